@@ -1,0 +1,123 @@
+/** Who may import whom. A module sees only the modules listed here, and only their index.ts. */
+const MAY_IMPORT = {
+  audit: [],
+  employers: ['audit'],
+  sites: ['audit'],
+  employees: ['audit', 'employers'],
+  identity: ['audit', 'employers', 'employees'],
+  agreements: ['audit', 'employers', 'employees'],
+  quotas: ['audit', 'employers', 'employees', 'sites', 'agreements'],
+  bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements'],
+  compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
+  attestations: ['audit', 'employers', 'employees', 'agreements', 'bookings', 'compliance'],
+  reports: ['audit', 'employers', 'sites', 'quotas', 'bookings', 'compliance', 'attestations'],
+  territory: ['audit', 'sites', 'reports'],
+};
+/** The roots put the house together and may see every module's front door; nobody imports them. */
+const ROOTS = '^src/(main|worker|cli|app\\.module|worker\\.module)\\.ts$|^src/(commands|demo)/';
+
+const moduleRules = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
+  name: `modules/${name}`,
+  comment: `${name} may import only: ${allowed.join(', ') || 'libs'}`,
+  severity: 'error',
+  from: { path: `^src/${name}/` },
+  to: { path: '^src/[^/]+/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
+}));
+
+/** Pure libraries: arithmetic, law, time. No framework, no database, no clock of their own. */
+const FRAMEWORKS = 'node_modules/(@nestjs|typeorm|bullmq|ioredis|pg|express|passport)';
+
+module.exports = {
+  forbidden: [
+    ...moduleRules,
+    {
+      name: 'only-the-front-door',
+      comment: 'Import a module through its index.ts',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'roots-use-the-front-door-too',
+      severity: 'error',
+      from: { path: ROOTS },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/[^/]+/index\\.ts$', '^src/(commands|demo)/'] },
+    },
+    {
+      name: 'nobody-imports-the-roots',
+      severity: 'error',
+      from: { path: '^src/|^libs/', pathNot: ROOTS },
+      to: { path: ROOTS },
+    },
+    { name: 'libs-know-no-module', severity: 'error', from: { path: '^libs/' }, to: { path: '^src/' } },
+    {
+      name: 'libs-through-the-front-door',
+      comment: 'A library is imported through index.ts; the platform through one index.ts a part',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/index\\.ts$', '^libs/platform/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'pure-libs-stay-pure',
+      comment: 'labour-law, allocation, calendar and geo know no framework, no database and no platform',
+      severity: 'error',
+      from: { path: '^libs/(labour-law|allocation|calendar|geo)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },
+    },
+    {
+      name: 'labour-law-and-allocation-do-no-io',
+      severity: 'error',
+      from: { path: '^libs/(labour-law|allocation)/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|child_process|dns|tls)' },
+    },
+    {
+      name: 'documents-know-no-platform',
+      severity: 'error',
+      from: { path: '^libs/documents/' },
+      to: { path: ['^libs/platform/', FRAMEWORKS] },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: '*.rules.ts holds law and arithmetic only: no framework, no database, no clock',
+      severity: 'error',
+      from: { path: '\\.rules\\.ts$' },
+      to: {
+        path: [
+          FRAMEWORKS,
+          '^libs/platform/(db|queue|clock|http|mail|views)/',
+          '\\.(entity|repository|queries|service|controller)\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'controllers-do-not-touch-the-database',
+      severity: 'error',
+      from: { path: '\\.controller\\.ts$' },
+      to: { path: ['node_modules/(typeorm|pg)/', '\\.repository\\.ts$', '\\.entity\\.ts$'] },
+    },
+    {
+      name: 'sql-lives-in-repositories-and-queries',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(entity|repository|queries|spec)\\.ts$' },
+      to: { path: ['node_modules/(typeorm|pg)/'] },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'not-to-test',
+      severity: 'error',
+      from: { path: '^(src|libs|migrations)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/|\\.spec\\.ts$' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js'],
+      conditionNames: ['types', 'import', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
