@@ -1,0 +1,97 @@
+/** Languages of the screens and documents; French is the default. */
+export const LOCALES = ['fr', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What a signed-in person may be in one employer. Platform roles (operator, planner) never come from an employer. */
+export const ROLES = ['employee', 'manager', 'hr', 'admin', 'operator', 'planner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who acts: a member of an employer, the system itself (jobs, commands) or somebody unknown. */
+export type Actor =
+  | { readonly kind: 'member'; readonly id: string; readonly name: string }
+  | { readonly kind: 'system'; readonly id: string; readonly name: string }
+  | { readonly kind: 'anonymous'; readonly id: null; readonly name: null };
+
+/** Proof that the person in front of the screen identified again a moment ago (SAML ForceAuthn). */
+export interface ReauthenticationProof {
+  /** What the person was asked to confirm, for example `agreements.sign:<agreement id>`. */
+  readonly purpose: string;
+  readonly method: 'saml';
+  readonly idpEntityId: string;
+  readonly nameId: string;
+  readonly authnContextClassRef: string | null;
+  /** Instant at which the identity provider says the person authenticated (ISO 8601, UTC). */
+  readonly authnInstant: string;
+  readonly assertionId: string;
+  /** When we asked for it and when the answer came (ISO 8601, UTC). */
+  readonly requestedAt: string;
+  readonly receivedAt: string;
+}
+
+/**
+ * Everything a use case may know of its caller: frozen, first parameter everywhere. `employerId` is the tenant and the
+ * only source of it; a context without one sees no tenant row at all.
+ */
+export interface RequestContext {
+  readonly actor: Actor;
+  readonly employerId: string | null;
+  /** The employee record of the acting member, when there is one. */
+  readonly employeeId: string | null;
+  readonly roles: readonly Role[];
+  readonly locale: Locale;
+  readonly requestId: string;
+  /** Where the request came from; personal data, kept only in evidence records. */
+  readonly client: { readonly ip: string | null; readonly userAgent: string | null };
+}
+
+/** A context with a tenant; obtained through {@link requireTenant}. */
+export type TenantContext = RequestContext & { readonly employerId: string };
+
+/** Freezes a context. */
+export function requestContext(ctx: RequestContext): RequestContext {
+  return Object.freeze({
+    ...ctx,
+    roles: Object.freeze([...ctx.roles]),
+    actor: Object.freeze({ ...ctx.actor }),
+    client: Object.freeze({ ...ctx.client }),
+  });
+}
+
+const NO_CLIENT = { ip: null, userAgent: null } as const;
+
+/** Context of somebody who is not signed in. */
+export function anonymousContext(locale: Locale, requestId: string, client = NO_CLIENT as RequestContext['client']) {
+  return requestContext({
+    actor: { kind: 'anonymous', id: null, name: null },
+    employerId: null,
+    employeeId: null,
+    roles: [],
+    locale,
+    requestId,
+    client,
+  });
+}
+
+/** Context of a job or a command. `name` appears in the audit trail (`job reports.send-monthly`, `palier demo load`). */
+export function systemContext(name: string, employerId: string | null, requestId: string, locale: Locale = 'fr') {
+  return requestContext({
+    actor: { kind: 'system', id: name, name },
+    employerId,
+    employeeId: null,
+    roles: [],
+    locale,
+    requestId,
+    client: NO_CLIENT,
+  });
+}
+
+/** Narrows to a context with a tenant. @throws when the context has none: a programming error, not a refusal. */
+export function requireTenant(ctx: RequestContext): TenantContext {
+  if (!ctx.employerId) throw new Error('this operation needs a tenant and the context has none');
+  return ctx as TenantContext;
+}
+
+/** Whether the actor holds at least one of the roles. */
+export function hasRole(ctx: RequestContext, ...roles: Role[]): boolean {
+  return roles.some((role) => ctx.roles.includes(role));
+}

@@ -1,0 +1,20 @@
+import type { DataSourceOptions, MixedList, EntitySchema } from 'typeorm';
+import type { Config } from '../config/index.js';
+
+type Entities = MixedList<(new () => object) | string | EntitySchema>;
+
+/** Options of the portal's connection: the role bound by row-level security, never the owner, never `synchronize`. */
+export function appDataSourceOptions(config: Config, entities: Entities = []): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: config.database.appUrl,
+    entities,
+    synchronize: false,
+    migrationsRun: false,
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    applicationName: 'palier',
+    poolSize: config.database.pool,
+    extra: { connectionTimeoutMillis: 10_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000 },
+  };
+}

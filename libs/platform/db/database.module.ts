@@ -1,0 +1,67 @@
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Pool } from 'pg';
+import { CONFIG, type Config } from '../config/index.js';
+import { appDataSourceOptions } from './data-source.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+/** Token of the small side pool (sessions, rate limits): autocommit statements outside units of work. */
+export const POOL = Symbol('palier:pool');
+
+/** The portal's connections: TypeORM for units of work, a small pool for sessions and limits. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  static forRoot(): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: (config: Config) => ({
+            ...appDataSourceOptions(config),
+            autoLoadEntities: true,
+            retryAttempts: 0,
+          }),
+        }),
+      ],
+      providers: [
+        UnitOfWork,
+        {
+          provide: POOL,
+          inject: [CONFIG],
+          useFactory: (config: Config) =>
+            new Pool({ connectionString: config.database.appUrl, max: 4, application_name: 'palier-side' }).on(
+              'error',
+              // An idle connection that dies is replaced at the next use; without a listener the process would end.
+              () => undefined,
+            ),
+        },
+      ],
+      exports: [UnitOfWork, POOL],
+    };
+  }
+
+  /** Refuses to serve with a role that row-level security would not bind. */
+  async onModuleInit(): Promise<void> {
+    const { rows } = await this.pool.query<{ bypasses: boolean }>(
+      `select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`,
+    );
+    if (rows[0]?.bypasses !== false) {
+      throw new Error('the database login bypasses row-level security: set DATABASE_APP_URL to a lesser role');
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+}

@@ -1,0 +1,65 @@
+/** One field of a form or request that was refused; `code` is an i18n key suffix, `params` its values. */
+export interface FieldRefusal {
+  /** Path of the field as the sender named it (`date`, `employees.3.days`). */
+  readonly field: string;
+  /** Stable refusal code, also the i18n key under `errors:` (`bookings.closed-day`). */
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * A refusal that the caller can understand and act upon. `code` is stable and public (RFC 9457 `code` member), its
+ * text in the user's language is the i18n key `errors:<code>`; `message` is for developers and carries no personal data.
+ */
+export class DomainError extends Error {
+  readonly status: number = 409;
+
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly params: Readonly<Record<string, string | number>> = {},
+    readonly fields: readonly FieldRefusal[] = [],
+  ) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** The request is well-formed but its content is refused (HTTP 422); names the fields. */
+export class InvalidInput extends DomainError {
+  override readonly status = 422;
+
+  constructor(fields: readonly FieldRefusal[], code = 'input.invalid') {
+    super(code, `invalid input: ${fields.map((f) => `${f.field} (${f.code})`).join(', ')}`, {}, fields);
+  }
+}
+
+/** Missing and foreign objects answer alike, so that existence does not leak (HTTP 404). */
+export class NotFound extends DomainError {
+  override readonly status = 404;
+
+  constructor(what: string) {
+    super('not-found', `${what} not found`);
+  }
+}
+
+/** The actor may not do this (HTTP 403). */
+export class Forbidden extends DomainError {
+  override readonly status = 403;
+
+  constructor(message: string, code = 'forbidden') {
+    super(code, message);
+  }
+}
+
+/** A limit on attempts was reached (HTTP 429). */
+export class TooManyAttempts extends DomainError {
+  override readonly status = 429;
+
+  constructor(readonly retryAfterSeconds: number) {
+    super('too-many-attempts', 'too many attempts', { seconds: retryAfterSeconds });
+  }
+}
+
+/** The state of the object forbids the action, or somebody else was first (HTTP 409). */
+export class Conflict extends DomainError {}

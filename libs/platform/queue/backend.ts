@@ -1,0 +1,66 @@
+import { createPostgresBackend, Queue, withBackend, Worker, type JobsOptions, type WorkerOptions } from 'bullmq';
+import type { Config } from '../config/index.js';
+import type { QueueName } from './jobs.js';
+
+/** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
+const name = (queue: QueueName) => `palier-${queue}`;
+
+/** What a queue message looks like inside BullMQ. */
+export interface QueuedJob {
+  readonly payload: unknown;
+  readonly employerId: string | null;
+  readonly origin: unknown;
+}
+
+/**
+ * Queues and workers on Redis when `REDIS_URL` is set, else on BullMQ's PostgreSQL backend: same names, same options,
+ * same handlers.
+ */
+export class QueueBackend {
+  private readonly postgres: ReturnType<typeof withBackend<never, never>> | null;
+
+  constructor(private readonly config: Config) {
+    this.postgres = config.redisUrl ? null : (withBackend(createPostgresBackend as never) as never);
+  }
+
+  private connection(max: number) {
+    if (this.config.redisUrl) return { url: this.config.redisUrl, maxRetriesPerRequest: null };
+    return { connectionString: this.config.database.queueUrl, max };
+  }
+
+  /** A producer. */
+  queue(queue: QueueName): Queue<QueuedJob> {
+    const options = { connection: this.connection(2) as never, prefix: this.prefix() };
+    const made = this.postgres ? new this.postgres.Queue(name(queue), options) : new Queue(name(queue), options);
+    return made as unknown as Queue<QueuedJob>;
+  }
+
+  /** A consumer with the given processor. */
+  worker(
+    queue: QueueName,
+    process: ConstructorParameters<typeof Worker<QueuedJob>>[1],
+    options: Partial<WorkerOptions>,
+  ) {
+    const all = { ...options, connection: this.connection(4) as never, prefix: this.prefix() };
+    const made = this.postgres
+      ? new this.postgres.Worker(name(queue), process as never, all)
+      : new Worker<QueuedJob>(name(queue), process, all);
+    return made as unknown as Worker<QueuedJob>;
+  }
+
+  /** On a shared Redis the database's name keeps two portals (or two test workers) apart. */
+  private prefix(): string {
+    return `palier:${new URL(this.config.database.ownerUrl).pathname.slice(1)}`;
+  }
+}
+
+/** Options every job gets: finished jobs are not kept, since the outbox row is the record. */
+export function jobOptions(id: string, attempts: number, backoffMs: number): JobsOptions {
+  return {
+    jobId: id,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    removeOnComplete: { age: 3600, count: 1000 },
+    removeOnFail: { age: 7 * 24 * 3600, count: 1000 },
+  };
+}

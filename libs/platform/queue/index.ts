@@ -1,0 +1,15 @@
+export { JobRegistry } from './job-registry.js';
+export { JobRuns, type JobRunView } from './job-runs.js';
+export {
+  declaredJobs,
+  defineJob,
+  HandlesJob,
+  Scheduled,
+  type JobDefinition,
+  type JobHandler,
+  type JobRun,
+  type Schedule,
+} from './jobs.js';
+export { JobEffects, Outbox } from './outbox.js';
+export { QueueHost } from './queue-host.js';
+export { QueueHostModule, QueueModule } from './queue.module.js';

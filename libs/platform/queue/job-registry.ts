@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import {
+  declaredJobs,
+  HANDLES_METADATA,
+  SCHEDULES_METADATA,
+  type JobDefinition,
+  type JobHandler,
+  type Schedule,
+} from './jobs.js';
+
+/** A job with the provider that handles it. */
+export interface BoundJob {
+  readonly job: JobDefinition;
+  readonly handler: JobHandler;
+}
+
+/** Finds the handlers among the providers and checks that every job has exactly one. */
+@Injectable()
+export class JobRegistry {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  /** @throws when a declared job has no handler or two. */
+  bind(): { jobs: ReadonlyMap<string, BoundJob>; schedules: readonly Schedule[] } {
+    const jobs = new Map<string, BoundJob>();
+    const schedules: Schedule[] = [];
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      if (typeof metatype !== 'function' || !instance) continue;
+      const job = this.reflector.get<JobDefinition | undefined>(HANDLES_METADATA, metatype);
+      if (!job) continue;
+      const bound = jobs.get(job.name);
+      if (bound && bound.handler !== instance) throw new Error(`job ${job.name} has two handlers`);
+      jobs.set(job.name, { job, handler: instance as JobHandler });
+      const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, metatype);
+      if (schedule && !bound) schedules.push({ ...schedule, job });
+    }
+    const orphans = [...declaredJobs().keys()].filter((name) => !jobs.has(name));
+    if (orphans.length > 0) throw new Error(`jobs without a handler: ${orphans.join(', ')}`);
+    return { jobs, schedules };
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '../context/index.js';
+import { newId, type Tx } from '../db/index.js';
+import type { JobDefinition } from './jobs.js';
+
+/** Who asked for a job: from this the worker rebuilds the context. */
+export interface JobOrigin {
+  readonly actorKind: 'member' | 'system' | 'anonymous';
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly locale: Locale;
+  readonly requestId: string;
+}
+
+/** Enqueues by writing a row in the caller's transaction: what does not commit is never run. */
+@Injectable()
+export class Outbox {
+  /**
+   * Asks for a job. The relay hands it to BullMQ after the commit, with the row's id as job id.
+   * @returns the id of the message. @throws ZodError when the payload does not fit: a programming error.
+   */
+  async add<P>(tx: Tx, job: JobDefinition<P>, payload: P): Promise<string> {
+    const id = newId();
+    const origin: JobOrigin = {
+      actorKind: tx.ctx.actor.kind,
+      actorId: tx.ctx.actor.id,
+      actorName: tx.ctx.actor.name,
+      locale: tx.ctx.locale,
+      requestId: tx.ctx.requestId,
+    };
+    await tx.manager.query(
+      `insert into outbox_messages (id, employer_id, job, payload, origin) values ($1, $2, $3, $4, $5)`,
+      [id, tx.employerId, job.name, JSON.stringify(job.payload.parse(payload)), JSON.stringify(origin)],
+    );
+    return id;
+  }
+}
+
+/** Effects that must happen once, whatever the queue repeats. */
+@Injectable()
+export class JobEffects {
+  /**
+   * Claims an effect in the caller's transaction. @returns false when it was claimed before; the claim disappears with
+   * a rollback, so the effect and its claim stand or fall together.
+   */
+  async claim(tx: Tx, effectKey: string): Promise<boolean> {
+    const rows: unknown[] = await tx.manager.query(
+      `insert into job_effects (effect_key, employer_id) values ($1, $2) on conflict do nothing returning effect_key`,
+      [effectKey, tx.employerId],
+    );
+    return rows.length === 1;
+  }
+}

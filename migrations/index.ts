@@ -1,0 +1,22 @@
+import { LayTheFoundation1764000000000 } from './1764000000000-lay-the-foundation.js';
+import { CreateAudit1764000100000 } from './1764000100000-create-audit.js';
+import { CreateEmployers1764000200000 } from './1764000200000-create-employers.js';
+import { CreateIdentity1764000300000 } from './1764000300000-create-identity.js';
+import { CreateSites1764000400000 } from './1764000400000-create-sites.js';
+import { CreateAgreements1764000500000 } from './1764000500000-create-agreements.js';
+import { CreateQuotas1764000600000 } from './1764000600000-create-quotas.js';
+import { CreateBookings1764000700000 } from './1764000700000-create-bookings.js';
+import { CreateComplianceAndAttestations1764000800000 } from './1764000800000-create-compliance-and-attestations.js';
+
+/** Every migration in order: append-only, none is edited once it has shipped. */
+export const MIGRATIONS = [
+  LayTheFoundation1764000000000,
+  CreateAudit1764000100000,
+  CreateEmployers1764000200000,
+  CreateIdentity1764000300000,
+  CreateSites1764000400000,
+  CreateAgreements1764000500000,
+  CreateQuotas1764000600000,
+  CreateBookings1764000700000,
+  CreateComplianceAndAttestations1764000800000,
+] as const;
