@@ -1,0 +1,199 @@
+import * as fc from 'fast-check';
+import {
+  addWorkingDays,
+  easterSunday,
+  holidayOn,
+  isWorkingDay,
+  publicHolidays,
+  weekdayOf,
+  workingDays,
+  zonesOfCommune,
+  zonesOfDepartement,
+  zonesOfPostcode,
+  type HolidayZone,
+} from './index.js';
+
+const days = (year: number, zone: HolidayZone) => publicHolidays(year, zone).map((holiday) => holiday.day);
+
+const ZONES: readonly HolidayZone[] = [
+  'metropole',
+  'alsace-moselle',
+  'guadeloupe',
+  'martinique',
+  'guyane',
+  'la-reunion',
+  'mayotte',
+  'saint-barthelemy',
+  'saint-martin',
+  'saint-pierre-et-miquelon',
+];
+
+describe('Easter', () => {
+  // Published dates, among them the earliest (22 March) and the latest (25 April) possible.
+  it.each([
+    [1818, '1818-03-22'],
+    [1943, '1943-04-25'],
+    [2008, '2008-03-23'],
+    [2024, '2024-03-31'],
+    [2025, '2025-04-20'],
+    [2026, '2026-04-05'],
+    [2027, '2027-03-28'],
+    [2038, '2038-04-25'],
+  ])('%d falls on %s', (year, day) => {
+    expect(easterSunday(year)).toBe(day);
+  });
+
+  it('is always a Sunday between 22 March and 25 April', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1583, max: 9999 }), (year) => {
+        const day = easterSunday(year);
+        expect(weekdayOf(day)).toBe(7);
+        expect(day.slice(5) >= '03-22' && day.slice(5) <= '04-25').toBe(true);
+      }),
+    );
+  });
+
+  it('refuses a year before the Gregorian reform', () => {
+    expect(() => easterSunday(1500)).toThrow(RangeError);
+  });
+});
+
+describe('public holidays', () => {
+  it('lists the eleven of the common law in 2026 (L3133-1)', () => {
+    expect(days(2026, 'metropole')).toEqual([
+      '2026-01-01',
+      '2026-04-06',
+      '2026-05-01',
+      '2026-05-08',
+      '2026-05-14',
+      '2026-05-25',
+      '2026-07-14',
+      '2026-08-15',
+      '2026-11-01',
+      '2026-11-11',
+      '2026-12-25',
+    ]);
+  });
+
+  it('adds Good Friday and 26 December in Alsace and Moselle (L3134-13)', () => {
+    const extra = days(2026, 'alsace-moselle').filter((day) => !days(2026, 'metropole').includes(day));
+    expect(extra).toEqual(['2026-04-03', '2026-12-26']);
+    expect(holidayOn('2026-04-03', 'alsace-moselle')).toMatchObject({ article: 'L3134-13', onlyInSomeCommunes: true });
+    expect(holidayOn('2026-04-03', 'alsace-moselle', { goodFriday: false })).toBeUndefined();
+    expect(holidayOn('2026-04-03', 'metropole')).toBeUndefined();
+  });
+
+  it.each<[HolidayZone, string]>([
+    ['mayotte', '2026-04-27'],
+    ['martinique', '2026-05-22'],
+    ['guadeloupe', '2026-05-27'],
+    ['saint-martin', '2026-05-28'],
+    ['guyane', '2026-06-10'],
+    ['saint-barthelemy', '2026-10-09'],
+    ['la-reunion', '2026-12-20'],
+  ])('adds the abolition of slavery in %s on %s only (L3422-2)', (zone, day) => {
+    expect(holidayOn(day, zone)).toMatchObject({ id: 'abolition', article: 'L3422-2' });
+    expect(ZONES.filter((other) => holidayOn(day, other)?.id === 'abolition')).toEqual([zone]);
+  });
+
+  it('keeps both names when Ascension falls on 8 May, and answers one for the day', () => {
+    // Easter on 30 March 1997 put Ascension on 8 May.
+    const may8 = publicHolidays(1997, 'metropole').filter((holiday) => holiday.day === '1997-05-08');
+    expect(may8.map((holiday) => holiday.id)).toEqual(['victory-1945', 'ascension']);
+    expect(holidayOn('1997-05-08', 'metropole')?.id).toBe('victory-1945');
+  });
+
+  it('is sorted and inside its year for every zone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1990, max: 2099 }), fc.constantFrom(...ZONES), (year, zone) => {
+        const list = days(year, zone);
+        expect(list).toEqual(list.toSorted());
+        expect(list.every((day) => day.startsWith(`${year}-`))).toBe(true);
+      }),
+    );
+  });
+
+  it('refuses a day that does not exist', () => {
+    expect(() => holidayOn('2026-02-30', 'metropole')).toThrow(RangeError);
+  });
+});
+
+describe('working days', () => {
+  it('counts those of known months', () => {
+    expect(workingDays('2026-11-01', '2026-11-30', 'metropole')).toHaveLength(20);
+    expect(workingDays('2026-05-01', '2026-05-31', 'metropole')).toHaveLength(17);
+    expect(workingDays('2026-12-01', '2026-12-31', 'metropole')).toHaveLength(22);
+    expect(workingDays('2027-03-01', '2027-03-31', 'alsace-moselle')).toHaveLength(21);
+  });
+
+  it('takes Saturday in when the employer counts ouvrables', () => {
+    const saturday = '2026-11-28';
+    expect(isWorkingDay(saturday, 'metropole')).toBe(false);
+    expect(isWorkingDay(saturday, 'metropole', { weekdays: [1, 2, 3, 4, 5, 6] })).toBe(true);
+  });
+
+  it('steps over week-ends and holidays, both ways', () => {
+    expect(addWorkingDays('2026-12-24', 1, 'metropole')).toBe('2026-12-28');
+    expect(addWorkingDays('2026-12-24', 1, 'alsace-moselle')).toBe('2026-12-28');
+    expect(addWorkingDays('2026-12-28', -1, 'metropole')).toBe('2026-12-24');
+    expect(addWorkingDays('2026-11-11', 0, 'metropole')).toBe('2026-11-11');
+    expect(() => addWorkingDays('2026-11-11', 1, 'metropole', { weekdays: [] })).toThrow(RangeError);
+  });
+
+  it('agrees with counting', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 60 }), (offset, count) => {
+        const start = new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10);
+        const end = addWorkingDays(start, count, 'metropole');
+        const between = workingDays(start, end, 'metropole').filter((day) => day !== start);
+        expect(between).toHaveLength(count);
+        expect(between.at(-1)).toBe(end);
+      }),
+    );
+  });
+});
+
+describe('zones of a place', () => {
+  it.each([
+    ['37003', 'Europe/Paris', 'metropole', '37'],
+    ['67482', 'Europe/Paris', 'alsace-moselle', '67'],
+    ['57463', 'Europe/Paris', 'alsace-moselle', '57'],
+    ['2A004', 'Europe/Paris', 'metropole', '2A'],
+    ['75111', 'Europe/Paris', 'metropole', '75'],
+    ['97101', 'America/Guadeloupe', 'guadeloupe', '971'],
+    ['97133', 'America/Guadeloupe', 'guadeloupe', '971'],
+    ['97209', 'America/Martinique', 'martinique', '972'],
+    ['97302', 'America/Cayenne', 'guyane', '973'],
+    ['97411', 'Indian/Reunion', 'la-reunion', '974'],
+    ['97608', 'Indian/Mayotte', 'mayotte', '976'],
+    ['97801', 'America/Marigot', 'saint-martin', '978'],
+  ])('INSEE %s', (insee, timeZone, holidayZone, departement) => {
+    expect(zonesOfCommune(insee)).toEqual({ departement, timeZone, holidayZone });
+  });
+
+  it.each([
+    ['20000', '2A'],
+    ['20137', '2A'],
+    ['20200', '2B'],
+    ['20600', '2B'],
+    ['97133', '977'],
+    ['97150', '978'],
+    ['97110', '971'],
+    ['68000', '68'],
+    ['01000', '01'],
+  ])('postcode %s is in %s', (postcode, departement) => {
+    expect(zonesOfPostcode(postcode)?.departement).toBe(departement);
+  });
+
+  it.each(['00001', '20004', '96001', '98818', '9999', '2C001', 'Paris', ''])(
+    'answers nothing for INSEE %j',
+    (insee) => {
+      expect(zonesOfCommune(insee)).toBeUndefined();
+    },
+  );
+
+  it('knows all 96 metropolitan départements, and no others', () => {
+    const codes = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0')).concat('2A', '2B');
+    expect(codes.filter((code) => zonesOfDepartement(code))).toHaveLength(96);
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * Days, weeks, months, French public holidays, working days and site-local time. Pure: the present instant is always
+ * an argument.
+ */
+export {
+  addDays,
+  addMonths,
+  addYears,
+  daysBetween,
+  daysFromTo,
+  daysOfMonth,
+  firstDayOfMonth,
+  type IsoDate,
+  type IsoMonth,
+  type IsoWeek,
+  isIsoDate,
+  isIsoMonth,
+  isoWeek,
+  lastDayOfMonth,
+  monthOf,
+  monthsBetween,
+  parseIsoDate,
+  parseIsoMonth,
+  type Weekday,
+  weekdayOf,
+} from './days.js';
+export { easterSunday, holidayOn, type HolidayOptions, type PublicHoliday, publicHolidays } from './holidays.js';
+export { addWorkingDays, isWorkingDay, workingDays, type WorkingDayOptions } from './working-days.js';
+export {
+  type Interval,
+  isLocalTime,
+  localDay,
+  localDayInterval,
+  localInstant,
+  type LocalTime,
+  localTimeAt,
+  minutesOfDay,
+} from './local-time.js';
+export {
+  DAY_PARTS,
+  type DayPart,
+  dayPartInterval,
+  dayPartTimes,
+  DEFAULT_NOON,
+  halfDays,
+  hoursOn,
+  type OpeningHours,
+  openParts,
+  partOfTimes,
+  partsOverlap,
+  type WeeklyHours,
+} from './day-parts.js';
+export { type HolidayZone, type PlaceZones, zonesOfCommune, zonesOfDepartement, zonesOfPostcode } from './zones.js';

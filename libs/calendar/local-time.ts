@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, parseIsoDate, type IsoDate } from './days.js';
+
+/** A wall-clock time `HH:MM`, from `00:00` to `24:00`; `24:00` is the end of the day. */
+export type LocalTime = string;
+
+/** A half-open stretch of time, `[start, end)`, as PostgreSQL's `tstzrange` keeps it. */
+export interface Interval {
+  readonly start: Date;
+  readonly end: Date;
+}
+
+const TIME_SHAPE = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+
+/** True for a wall-clock time in the exact form `HH:MM` between `00:00` and `24:00`. */
+export function isLocalTime(value: unknown): boolean {
+  return typeof value === 'string' && TIME_SHAPE.test(value);
+}
+
+/** Minutes since midnight, 0 to 1440. */
+export function minutesOfDay(time: LocalTime): number {
+  if (!isLocalTime(time)) throw new RangeError(`not a time written HH:MM: ${JSON.stringify(time)}`);
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/**
+ * The instant at which clocks in `zone` show `time` on `day`.
+ *
+ * Where clocks jump forward over that time, the instant is as far after the jump (02:30 becomes 03:30); where it comes
+ * twice, the first one is taken: RFC 5545, section 3.3.5.
+ * @throws RangeError on a bad day, time or zone.
+ */
+export function localInstant(day: IsoDate, time: LocalTime, zone: string): Date {
+  const minutes = minutesOfDay(time);
+  const date = minutes === 1440 ? addDays(day, 1) : parseIsoDate(day);
+  const clock = minutes === 1440 ? '00:00' : time;
+  const zoned = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(zone, { disambiguation: 'compatible' });
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** The calendar day that clocks in `zone` show at an instant. */
+export function localDay(instant: Date, zone: string): IsoDate {
+  return zonedAt(instant, zone).toPlainDate().toString();
+}
+
+/** The time `HH:MM` that clocks in `zone` show at an instant, seconds dropped. */
+export function localTimeAt(instant: Date, zone: string): LocalTime {
+  return zonedAt(instant, zone).toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+}
+
+/** The whole local day as instants: 23, 24 or 25 hours, depending on the clock changes. */
+export function localDayInterval(day: IsoDate, zone: string): Interval {
+  return { start: localInstant(day, '00:00', zone), end: localInstant(day, '24:00', zone) };
+}
+
+function zonedAt(instant: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+}

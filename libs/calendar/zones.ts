@@ -1,0 +1,82 @@
+/**
+ * Where French public holidays differ (see {@link publicHolidays}): the common law, the local law of Alsace and
+ * Moselle, and each overseas territory with its own day commemorating the abolition of slavery.
+ */
+export type HolidayZone =
+  | 'metropole'
+  | 'alsace-moselle'
+  | 'guadeloupe'
+  | 'martinique'
+  | 'guyane'
+  | 'la-reunion'
+  | 'mayotte'
+  | 'saint-barthelemy'
+  | 'saint-martin'
+  | 'saint-pierre-et-miquelon';
+
+/** What the place of a site or a home decides about time. */
+export interface PlaceZones {
+  /** Département or collectivity code: `01`…`95`, `2A`, `2B`, `971`…`978`. */
+  readonly departement: string;
+  /** IANA time zone, for example `Europe/Paris` or `Indian/Reunion`. */
+  readonly timeZone: string;
+  readonly holidayZone: HolidayZone;
+}
+
+/** Territories outside the zone of Paris where the Code du travail applies. IANA zone names, RFC 6557 database. */
+const OVERSEAS: Readonly<Record<string, readonly [timeZone: string, holidayZone: HolidayZone]>> = {
+  '971': ['America/Guadeloupe', 'guadeloupe'],
+  '972': ['America/Martinique', 'martinique'],
+  '973': ['America/Cayenne', 'guyane'],
+  '974': ['Indian/Reunion', 'la-reunion'],
+  '975': ['America/Miquelon', 'saint-pierre-et-miquelon'],
+  '976': ['Indian/Mayotte', 'mayotte'],
+  '977': ['America/St_Barthelemy', 'saint-barthelemy'],
+  '978': ['America/Marigot', 'saint-martin'],
+};
+
+/** Moselle, Bas-Rhin, Haut-Rhin: the local law of C. trav. L3134-1 and following. */
+const ALSACE_MOSELLE = new Set(['57', '67', '68']);
+
+/** The two collectivities left Guadeloupe in 2007 and kept its postcodes. */
+const POSTCODES_OF_FORMER_GUADELOUPE: Readonly<Record<string, string>> = { '97133': '977', '97150': '978' };
+
+/**
+ * Time zone and holiday zone of a département code.
+ * @returns undefined for a code that is no French département or for a territory with a labour law of its own
+ *   (New Caledonia, Polynesia, Wallis and Futuna).
+ */
+export function zonesOfDepartement(code: string): PlaceZones | undefined {
+  const overseas = OVERSEAS[code];
+  if (overseas) return { departement: code, timeZone: overseas[0], holidayZone: overseas[1] };
+  const metropolitan = /^(0[1-9]|[1-8]\d|9[0-5]|2[AB])$/.test(code) && code !== '20';
+  if (!metropolitan) return undefined;
+  return {
+    departement: code,
+    timeZone: 'Europe/Paris',
+    holidayZone: ALSACE_MOSELLE.has(code) ? 'alsace-moselle' : 'metropole',
+  };
+}
+
+/**
+ * Zones of a commune by its INSEE code (five characters, `2A004`, `97411`, arrondissements included).
+ * @returns undefined for a code that belongs to no territory of {@link zonesOfDepartement}.
+ */
+export function zonesOfCommune(insee: string): PlaceZones | undefined {
+  if (!/^(\d{2}|2[AB])\d{3}$/.test(insee)) return undefined;
+  return zonesOfDepartement(insee.startsWith('97') ? insee.slice(0, 3) : insee.slice(0, 2));
+}
+
+/**
+ * Zones of a postcode, for an address without an INSEE code. A postcode is a delivery route: a few dozen cross a
+ * département border, so prefer {@link zonesOfCommune} where the INSEE code is known.
+ */
+export function zonesOfPostcode(postcode: string): PlaceZones | undefined {
+  if (!/^\d{5}$/.test(postcode)) return undefined;
+  const former = POSTCODES_OF_FORMER_GUADELOUPE[postcode];
+  if (former) return zonesOfDepartement(former);
+  if (postcode.startsWith('97')) return zonesOfDepartement(postcode.slice(0, 3));
+  // Corsica kept 20xxx: 200 and 201 serve Corse-du-Sud, the others Haute-Corse.
+  if (postcode.startsWith('20')) return zonesOfDepartement(/^20[01]/.test(postcode) ? '2A' : '2B');
+  return zonesOfDepartement(postcode.slice(0, 2));
+}
