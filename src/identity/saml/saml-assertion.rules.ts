@@ -1,0 +1,159 @@
+import { readAttributes, type SignedAttributes } from './saml-attributes.rules.js';
+import { ISSUER_ENTITY, METHOD_BEARER, NAME_ID_TRANSIENT, NS, STATUS_SUCCESS } from './saml-names.js';
+import { SamlRefusal, type SamlRefusalReason } from './saml-refusal.js';
+import { attribute, children, onlyChild, parseXml, textOf } from './xml-text.rules.js';
+
+/** What a response must answer to. All addresses come from our configuration, never from the request. */
+export interface Expected {
+  readonly idpEntityId: string;
+  /** Our entity ID for this connection, the audience. */
+  readonly spEntityId: string;
+  /** Our assertion consumer service for this connection: Destination and Recipient. */
+  readonly acsUrl: string;
+  readonly now: Date;
+  /** Difference of clocks that is tolerated, in milliseconds. */
+  readonly skewMs: number;
+}
+
+/** The content of an accepted assertion, read from signed bytes only. */
+export interface SignedSignIn {
+  readonly assertionId: string;
+  /** The request it answers; whether that request is ours, open and of this browser is decided in the database. */
+  readonly inResponseTo: string;
+  readonly nameId: string;
+  readonly nameIdFormat: string | null;
+  readonly sessionIndex: string | null;
+  readonly authnInstant: Date;
+  readonly authnContextClassRef: string | null;
+  /** Until when the assertion could be presented again; its single-use row is kept at least as long. */
+  readonly notOnOrAfter: Date;
+  readonly attributes: SignedAttributes;
+}
+
+/**
+ * The checks that the SAML library leaves open (security reference, sections 2.2 and 2.3), on the signed response and
+ * the signed assertion. Both texts must come from verified signatures.
+ * @throws SamlRefusal with the first reason
+ */
+export function readSignedResponse(responseXml: string, assertionXml: string, expected: Expected): SignedSignIn {
+  const response = parseXml(responseXml);
+  const inResponseTo = checkResponse(response, expected);
+  const assertion = parseXml(assertionXml);
+  must(assertion.namespaceURI === NS.assertion && assertion.localName === 'Assertion', 'assertion-count');
+  must(attribute(assertion, 'Version') === '2.0', 'version');
+  const assertionId = attribute(assertion, 'ID');
+  must(assertionId !== null && assertionId.length > 0 && assertionId.length <= 256, 'version', 'ID');
+  checkIssuer(onlyChild(assertion, NS.assertion, 'Issuer'), expected.idpEntityId);
+  const subject = onlyChild(assertion, NS.assertion, 'Subject');
+  must(subject, 'subject');
+  const { nameId, nameIdFormat } = readNameId(subject);
+  const confirmedUntil = checkConfirmation(subject, inResponseTo, expected);
+  const conditionsUntil = checkConditions(assertion, expected);
+  return {
+    assertionId,
+    inResponseTo,
+    nameId,
+    nameIdFormat,
+    ...readAuthnStatement(assertion, expected),
+    notOnOrAfter: confirmedUntil > conditionsUntil ? confirmedUntil : conditionsUntil,
+    attributes: readAttributes(assertion),
+  };
+}
+
+function checkResponse(response: Element, expected: Expected): string {
+  must(response.namespaceURI === NS.protocol && response.localName === 'Response', 'not-a-response');
+  must(attribute(response, 'Version') === '2.0', 'version');
+  must(attribute(response, 'Destination') === expected.acsUrl, 'destination');
+  checkIssuer(onlyChild(response, NS.assertion, 'Issuer'), expected.idpEntityId);
+  const status = onlyChild(response, NS.protocol, 'Status');
+  const code = status && onlyChild(status, NS.protocol, 'StatusCode');
+  must(code && attribute(code, 'Value') === STATUS_SUCCESS, 'status');
+  const inResponseTo = attribute(response, 'InResponseTo');
+  must(inResponseTo, 'in-response-to');
+  return inResponseTo;
+}
+
+function checkIssuer(issuer: Element | null, idpEntityId: string): void {
+  must(issuer && textOf(issuer) === idpEntityId, 'issuer');
+  const format = attribute(issuer, 'Format');
+  must(format === null || format === ISSUER_ENTITY, 'issuer', 'format');
+}
+
+function readNameId(subject: Element): { nameId: string; nameIdFormat: string | null } {
+  const element = onlyChild(subject, NS.assertion, 'NameID');
+  const nameId = textOf(element);
+  must(element && nameId && nameId.length <= 512, 'name-id');
+  const nameIdFormat = attribute(element, 'Format');
+  must(nameIdFormat !== NAME_ID_TRANSIENT, 'name-id-transient');
+  return { nameId, nameIdFormat };
+}
+
+/** One bearer confirmation for us, for this request, still open (saml-profiles-2.0-os 4.1.4.2 and 4.1.4.3). */
+function checkConfirmation(subject: Element, inResponseTo: string, expected: Expected): Date {
+  const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');
+  must(confirmation && attribute(confirmation, 'Method') === METHOD_BEARER, 'confirmation');
+  const data = onlyChild(confirmation, NS.assertion, 'SubjectConfirmationData');
+  must(data, 'confirmation', 'data');
+  must(attribute(data, 'Recipient') === expected.acsUrl, 'recipient');
+  must(attribute(data, 'NotBefore') === null, 'not-before');
+  must(attribute(data, 'InResponseTo') === inResponseTo, 'in-response-to');
+  const notOnOrAfter = instant(data, 'NotOnOrAfter', 'confirmation');
+  must(notOnOrAfter && notOnOrAfter.getTime() > expected.now.getTime() - expected.skewMs, 'expired');
+  return notOnOrAfter;
+}
+
+function checkConditions(assertion: Element, expected: Expected): Date {
+  const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
+  must(conditions, 'conditions');
+  const now = expected.now.getTime();
+  const notBefore = instant(conditions, 'NotBefore', 'conditions');
+  const notOnOrAfter = instant(conditions, 'NotOnOrAfter', 'conditions');
+  must(!notBefore || notBefore.getTime() <= now + expected.skewMs, 'not-before');
+  must(notOnOrAfter && notOnOrAfter.getTime() > now - expected.skewMs, 'expired');
+  const restrictions = children(conditions, NS.assertion, 'AudienceRestriction');
+  must(restrictions.length > 0, 'audience');
+  for (const restriction of restrictions) {
+    const audiences = children(restriction, NS.assertion, 'Audience').map(textOf);
+    must(audiences.includes(expected.spEntityId), 'audience');
+  }
+  return notOnOrAfter;
+}
+
+function readAuthnStatement(assertion: Element, expected: Expected) {
+  const statement = onlyChild(assertion, NS.assertion, 'AuthnStatement');
+  must(statement, 'authn-statement');
+  const now = expected.now.getTime();
+  const authnInstant = instant(statement, 'AuthnInstant', 'authn-instant');
+  must(authnInstant && authnInstant.getTime() <= now + expected.skewMs, 'authn-instant');
+  const sessionEnd = instant(statement, 'SessionNotOnOrAfter', 'session-expired');
+  must(!sessionEnd || sessionEnd.getTime() > now, 'session-expired');
+  const context = onlyChild(statement, NS.assertion, 'AuthnContext');
+  return {
+    authnInstant,
+    sessionIndex: attribute(statement, 'SessionIndex'),
+    authnContextClassRef: context && textOf(onlyChild(context, NS.assertion, 'AuthnContextClassRef')),
+  };
+}
+
+/**
+ * Whether the person identified after we asked (ForceAuthn): an identity provider that answers from an old session
+ * proves nothing.
+ * @throws SamlRefusal `not-fresh`
+ */
+export function requireFreshAuthentication(authnInstant: Date, requestedAt: Date, skewMs: number): void {
+  must(authnInstant.getTime() >= requestedAt.getTime() - skewMs, 'not-fresh');
+}
+
+/** SAML times are UTC (saml-core-2.0-os 1.3.3); anything else is refused with `reason`. Null when absent. */
+function instant(element: Element, name: string, reason: SamlRefusalReason): Date | null {
+  const value = attribute(element, name);
+  if (value === null) return null;
+  must(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(value), reason, `${name} is not a UTC instant`);
+  const date = new Date(value);
+  must(!Number.isNaN(date.getTime()), reason, name);
+  return date;
+}
+
+function must(condition: unknown, reason: SamlRefusalReason, detail?: string): asserts condition {
+  if (!condition) throw new SamlRefusal(reason, detail);
+}

@@ -1,0 +1,68 @@
+/**
+ * Why a SAML message or metadata file was refused. For logs and the audit trail only: the person in front of the screen
+ * gets one neutral page, and nothing of the XML is ever kept (security reference, section 2.2).
+ */
+export const SAML_REFUSALS = [
+  // the message before any parser
+  'shape',
+  'too-large',
+  'not-base64',
+  'not-utf8',
+  'forbidden-markup',
+  'malformed-xml',
+  'too-deep',
+  'too-many-elements',
+  'not-a-response',
+  'assertion-count',
+  'encrypted',
+  'unsigned',
+  'algorithm',
+  // the library's own verdict (signature, audience, conditions)
+  'library',
+  // the signed content
+  'version',
+  'destination',
+  'issuer',
+  'status',
+  'subject',
+  'name-id',
+  'name-id-transient',
+  'confirmation',
+  'recipient',
+  'not-before',
+  'expired',
+  'in-response-to',
+  'conditions',
+  'audience',
+  'authn-statement',
+  'session-expired',
+  'authn-instant',
+  'not-fresh',
+  // our own state
+  'no-connection',
+  'no-browser',
+  'request-unknown',
+  'replayed',
+  'member-unknown',
+  'member-ambiguous',
+  'member-deactivated',
+  'other-member',
+  // logout
+  'logout-unsigned',
+  'logout-parameters',
+  'logout-invalid',
+] as const;
+
+/** A stable refusal reason. */
+export type SamlRefusalReason = (typeof SAML_REFUSALS)[number];
+
+/** A SAML message that is not accepted; `reason` is stable, `message` never carries the XML. */
+export class SamlRefusal extends Error {
+  constructor(
+    readonly reason: SamlRefusalReason,
+    detail = '',
+  ) {
+    super(detail ? `SAML refused: ${reason} (${detail})` : `SAML refused: ${reason}`);
+    this.name = 'SamlRefusal';
+  }
+}

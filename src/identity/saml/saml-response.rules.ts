@@ -1,0 +1,88 @@
+import { ALLOWED_ALGORITHMS, NS } from './saml-names.js';
+import { SamlRefusal } from './saml-refusal.js';
+import { attribute, children, everyElement, parseXml, refuseDangerousXml } from './xml-text.rules.js';
+
+/** Longest base64 text of a response, in characters. */
+export const MAX_RESPONSE_LENGTH = 200_000;
+/** Most signatures that a response needs: its own and its assertion's. */
+const MAX_SIGNATURES = 2;
+
+/** A response that may be handed to the SAML library: nothing in it is trusted yet. */
+export interface PostedResponse {
+  /** The base64 text, free of line breaks. */
+  readonly encoded: string;
+  /** The decoded XML. */
+  readonly xml: string;
+}
+
+/**
+ * Reads what was posted to an assertion consumer service: one string field `SAMLResponse`, base64, at most
+ * {@link MAX_RESPONSE_LENGTH} characters, no query parameters; XML without dangerous markup; one response with one
+ * assertion in clear; allowed algorithms only. `RelayState` is never read: where to go next is kept with our request.
+ * @throws SamlRefusal
+ */
+export function readPostedResponse(body: unknown, query: Readonly<Record<string, unknown>>): PostedResponse {
+  if (Object.keys(query).length > 0) throw new SamlRefusal('shape', 'query parameters');
+  if (typeof body !== 'object' || body === null || !('SAMLResponse' in body)) throw new SamlRefusal('shape');
+  const value = body.SAMLResponse;
+  if (typeof value !== 'string') throw new SamlRefusal('shape', 'not one string');
+  if ('SAMLRequest' in body) throw new SamlRefusal('shape', 'request and response');
+  const { encoded, xml } = decodeMessage(value);
+  checkDocument(xml);
+  return { encoded, xml };
+}
+
+/**
+ * Base64 to text, refusing what is longer than {@link MAX_RESPONSE_LENGTH}, not base64 or not UTF-8, and dangerous XML.
+ * @throws SamlRefusal
+ */
+export function decodeMessage(value: string): PostedResponse {
+  if (value.length > MAX_RESPONSE_LENGTH) throw new SamlRefusal('too-large');
+  const encoded = value.replace(/[\r\n]/g, '');
+  if (encoded.length === 0 || encoded.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) {
+    throw new SamlRefusal('not-base64');
+  }
+  let xml: string;
+  try {
+    xml = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(encoded, 'base64'));
+  } catch {
+    throw new SamlRefusal('not-utf8');
+  }
+  refuseDangerousXml(xml);
+  return { encoded, xml };
+}
+
+function checkDocument(xml: string): void {
+  const root = parseXml(xml);
+  if (root.namespaceURI !== NS.protocol || root.localName !== 'Response') throw new SamlRefusal('not-a-response');
+  let assertions = 0;
+  for (const element of everyElement(root)) {
+    if (element.localName === 'EncryptedAssertion' || element.localName === 'EncryptedID') {
+      throw new SamlRefusal('encrypted');
+    }
+    if (element.localName === 'Assertion') assertions += 1;
+  }
+  if (children(root, NS.protocol, 'Status').length !== 1) throw new SamlRefusal('status', 'not one Status');
+  // A refusal of the identity provider has no assertion; the status says why, and it is a refusal for us as well.
+  if (assertions === 0) throw new SamlRefusal('status', 'no assertion');
+  if (assertions > 1 || children(root, NS.assertion, 'Assertion').length !== 1) {
+    throw new SamlRefusal('assertion-count');
+  }
+  checkSignatureAlgorithms(root);
+}
+
+/**
+ * Holds every signature of a document to the allow-list of algorithms.
+ * @throws SamlRefusal `unsigned` when there is none, `algorithm` for anything beyond the list
+ */
+export function checkSignatureAlgorithms(root: Element): void {
+  let signatures = 0;
+  for (const element of everyElement(root)) {
+    if (element.namespaceURI !== NS.signature) continue;
+    if (element.localName === 'Signature') signatures += 1;
+    const allowed = ALLOWED_ALGORITHMS.get(element.localName);
+    if (allowed && !allowed.includes(attribute(element, 'Algorithm') ?? '')) throw new SamlRefusal('algorithm');
+  }
+  if (signatures === 0) throw new SamlRefusal('unsigned');
+  if (signatures > MAX_SIGNATURES) throw new SamlRefusal('algorithm', 'too many signatures');
+}

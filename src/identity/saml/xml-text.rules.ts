@@ -1,0 +1,136 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { SamlRefusal } from './saml-refusal.js';
+
+/** Deepest nesting that is read: a signed response with attributes needs about a dozen levels. */
+export const MAX_DEPTH = 40;
+/** Most elements that are read: a person in a thousand groups stays below. */
+export const MAX_ELEMENTS = 5_000;
+
+/**
+ * Walks the raw text once, without building anything, and refuses what must not reach a tree parser: declarations
+ * (`<!DOCTYPE`, `<!ENTITY`), comments, CDATA and processing instructions (an XML declaration may open the document),
+ * nesting beyond {@link MAX_DEPTH}, more than {@link MAX_ELEMENTS} elements, and what the parser would silently repair:
+ * tags that cross or never close, a second root, text outside it. Linear in the length: 20,000 nested tags cost a tree
+ * parser seconds and this walk a millisecond. It is a filter, never a verdict of trust.
+ * @throws SamlRefusal
+ */
+export function refuseDangerousXml(text: string): void {
+  let position = startOfDocument(text);
+  const openTags: string[] = [];
+  let elements = 0;
+  for (;;) {
+    const open = text.indexOf('<', position);
+    if (openTags.length === 0 && text.slice(position, open === -1 ? undefined : open).trim() !== '') {
+      throw new SamlRefusal('malformed-xml', 'text outside the root');
+    }
+    if (open === -1) break;
+    const next = text[open + 1];
+    if (next === '!' || next === '?') throw new SamlRefusal('forbidden-markup');
+    const close = endOfTag(text, open + 1);
+    if (close === -1) throw new SamlRefusal('malformed-xml', 'a tag never closes');
+    const name = tagName(text.slice(open + 1, close));
+    if (next === '/') {
+      if (openTags.pop() !== name) throw new SamlRefusal('malformed-xml', 'tags cross');
+    } else {
+      if (openTags.length === 0 && elements > 0) throw new SamlRefusal('malformed-xml', 'a second root');
+      elements += 1;
+      if (elements > MAX_ELEMENTS) throw new SamlRefusal('too-many-elements');
+      if (openTags.length === MAX_DEPTH) throw new SamlRefusal('too-deep');
+      if (text[close - 1] !== '/') openTags.push(name);
+    }
+    position = close + 1;
+  }
+  if (elements === 0 || openTags.length > 0) throw new SamlRefusal('malformed-xml', 'tags do not balance');
+}
+
+/** The qualified name of a start or end tag, given what stands between its angle brackets. */
+function tagName(inside: string): string {
+  const name = /^\/?([\p{L}_][\p{L}\p{N}._-]*(?::[\p{L}_][\p{L}\p{N}._-]*)?)(?:\s|\/$|$)/u.exec(inside)?.[1];
+  if (name === undefined) throw new SamlRefusal('malformed-xml', 'a tag without name');
+  return name;
+}
+
+/** Skips a byte-order mark and an XML declaration, which is the only `<?` that a message may have. */
+function startOfDocument(text: string): number {
+  const start = text.codePointAt(0) === 0xfe_ff ? 1 : 0;
+  const declaration = /^<\?xml\s[^<>?]*\?>/.exec(text.slice(start, start + 200));
+  return start + (declaration?.[0].length ?? 0);
+}
+
+/** Position of the `>` that ends a tag; `>` inside a quoted attribute value does not. -1 when there is none. */
+function endOfTag(text: string, from: number): number {
+  let quote = '';
+  for (let index = from; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '<') return -1;
+    if (quote) {
+      if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === '>') return index;
+  }
+  return -1;
+}
+
+/**
+ * Parses text that passed {@link refuseDangerousXml}; every complaint of the parser, even a warning, is a refusal.
+ * @throws SamlRefusal `malformed-xml`
+ */
+export function parseXml(text: string): Element {
+  let root: Element | null;
+  try {
+    const parser = new DOMParser({
+      errorHandler: { warning: refuseMalformed, error: refuseMalformed, fatalError: refuseMalformed },
+    });
+    root = parser.parseFromString(text, 'text/xml').documentElement;
+  } catch (error) {
+    throw error instanceof SamlRefusal ? error : new SamlRefusal('malformed-xml');
+  }
+  if (!root) throw new SamlRefusal('malformed-xml');
+  return root;
+}
+
+function refuseMalformed(): never {
+  throw new SamlRefusal('malformed-xml');
+}
+
+/** Child elements of one name, in order. */
+export function children(parent: Element, namespace: string, localName: string): Element[] {
+  const found: Element[] = [];
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
+    const element = isElement(node) ? node : null;
+    if (element?.namespaceURI === namespace && element.localName === localName) found.push(element);
+  }
+  return found;
+}
+
+/** The only child of that name, or null when there is none or more than one. */
+export function onlyChild(parent: Element, namespace: string, localName: string): Element | null {
+  const found = children(parent, namespace, localName);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Text of an element that holds text only; null when it holds elements or nothing but blanks. */
+export function textOf(element: Element | null): string | null {
+  if (!element) return null;
+  let text = '';
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType !== 3) return null;
+    text += node.nodeValue ?? '';
+  }
+  return text.trim() || null;
+}
+
+/** Every element of the tree, the root included. */
+export function* everyElement(root: Element): Generator<Element> {
+  yield root;
+  for (let node = root.firstChild; node; node = node.nextSibling) {
+    if (isElement(node)) yield* everyElement(node);
+  }
+}
+
+/** An attribute's value, or null when the element does not have it. */
+export function attribute(element: Element, name: string): string | null {
+  return element.hasAttribute(name) ? element.getAttribute(name) : null;
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
