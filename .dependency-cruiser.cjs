@@ -14,7 +14,7 @@ const MAY_IMPORT = {
   territory: ['audit', 'sites', 'reports'],
 };
 /** The roots put the house together and may see every module's front door; nobody imports them. */
-const ROOTS = '^src/(main|worker|cli|app\\.module|worker\\.module)\\.ts$|^src/(commands|demo)/';
+const ROOTS = '^src/(main|worker|cli|web|app\\.module|worker\\.module|portal\\.module)\\.ts$|^src/(commands|demo)/';
 
 const moduleRules = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `modules/${name}`,

@@ -1,2 +1,2 @@
 export { CONFIG, ConfigModule } from './config.module.js';
-export { configTable, loadConfig, type Config } from './config.js';
+export { configTable, InvalidConfiguration, loadConfig, type Config } from './config.js';

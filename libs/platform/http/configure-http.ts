@@ -1,0 +1,55 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import type { NextFunction, Request, Response } from 'express';
+import type { Pool } from 'pg';
+import { Clock } from '../clock/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { anonymousContext, type ContextualRequest } from '../context/index.js';
+import { POOL } from '../db/index.js';
+import { Metrics } from '../observability/index.js';
+import { mountAssets } from '../views/index.js';
+import { contextMiddleware } from './context.middleware.js';
+import { csrfProtection } from './csrf.js';
+import { ErrorFilter } from './error.filter.js';
+import { PrincipalResolver } from './principal.js';
+import { securityHeaders } from './security-headers.js';
+import { sessionMiddleware } from './session.js';
+
+/** Paths that need neither session nor person. */
+const STATELESS = /^\/(assets|healthz|readyz|metrics|map)(\/|$)/;
+
+/**
+ * The way of a request before Nest's routes, in this order: headers, assets, session, bodies, person, CSRF. Bodies are
+ * limited: 300 kB for forms (a SAML response is at most 200 kB), 100 kB for JSON.
+ */
+export function configureHttp(app: NestExpressApplication): void {
+  const config = app.get<Config>(CONFIG);
+  const errors = app.get(ErrorFilter);
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(app.get(Metrics).middleware());
+  app.use(...securityHeaders(config));
+  app.use(compression({ threshold: 1024 }));
+  mountAssets(app);
+  const stateful = [
+    sessionMiddleware(config, app.get<Pool>(POOL)),
+    contextMiddleware(app.get(PrincipalResolver), app.get(Clock)),
+  ];
+  for (const middleware of stateful) {
+    app.use((req: Request, res: Response, next: NextFunction) => {
+      if (STATELESS.test(req.path)) {
+        (req as ContextualRequest).ctx ??= anonymousContext('fr', 'stateless');
+        next();
+      } else middleware(req, res, next);
+    });
+  }
+  app.useBodyParser('urlencoded', { extended: false, limit: '300kb', parameterLimit: 500 });
+  app.useBodyParser('json', { limit: '100kb' });
+  const csrf = csrfProtection();
+  app.use((req: Request, res: Response, next: NextFunction) => {
+    if (STATELESS.test(req.path)) next();
+    else csrf(req, res, next);
+  });
+  app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => errors.answer(error, req, res));
+}

@@ -1,0 +1,50 @@
+import { csrfSync } from 'csrf-sync';
+import type { Request, RequestHandler } from 'express';
+import { Forbidden } from '../errors/index.js';
+import { principalOf } from './context.middleware.js';
+
+const FIELD = '_csrf';
+const HEADER = 'x-csrf-token';
+
+const { csrfSynchronisedProtection, generateToken } = csrfSync({
+  getTokenFromRequest: (req) => {
+    const body: unknown = req.body;
+    const typed = body && typeof body === 'object' ? (body as Record<string, unknown>)[FIELD] : undefined;
+    return typeof typed === 'string' ? typed : req.get(HEADER);
+  },
+  skipCsrfProtection: (req) => isExempt(req),
+});
+
+/** Paths that prove themselves otherwise: signed SAML messages, bearer tokens, multipart (checked after parsing). */
+function isExempt(req: Request): boolean {
+  if (/^\/saml\/[^/]+\/(acs|slo)$/.test(req.path)) return true;
+  if (principalOf(req)?.via === 'token') return true;
+  return req.is('multipart/form-data') !== false && req.is('multipart/form-data') !== null;
+}
+
+/** The token of this session, for hidden fields and the htmx header. */
+export const csrfToken = (req: Request): string => generateToken(req);
+
+/** Checks the token of a multipart form once its fields are parsed. @throws Forbidden */
+export function checkMultipartCsrf(req: Request): void {
+  const body = req.body as Record<string, unknown> | undefined;
+  const given = typeof body?.[FIELD] === 'string' ? body[FIELD] : req.get(HEADER);
+  if (!req.session.csrfToken || given !== req.session.csrfToken) {
+    throw new Forbidden('the CSRF token is missing or wrong', 'csrf');
+  }
+}
+
+/** Synchroniser tokens for every changing request, after a look at where the browser says it comes from. */
+export function csrfProtection(): RequestHandler {
+  return (req, res, next) => {
+    const site = req.get('sec-fetch-site');
+    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(req.method);
+    if (changes && site && !['same-origin', 'none'].includes(site) && !/^\/saml\/[^/]+\/(acs|slo)$/.test(req.path)) {
+      next(new Forbidden(`cross-site request (${site})`, 'csrf'));
+      return;
+    }
+    csrfSynchronisedProtection(req, res, (error?: unknown) => {
+      next(error ? new Forbidden('the CSRF token is missing or wrong', 'csrf') : undefined);
+    });
+  };
+}

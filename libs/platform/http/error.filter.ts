@@ -1,0 +1,128 @@
+import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { ContextualRequest } from '../context/index.js';
+import { isUnavailable, postgresFailure } from '../db/index.js';
+import { DomainError, TooManyAttempts } from '../errors/index.js';
+import { t } from '../i18n/index.js';
+import { SignInRequired } from './allow.guard.js';
+import { PageRenderer } from './page-renderer.js';
+import { refusalText, refusedFields } from './refusal-text.js';
+
+/** What a stranger may know of an error. */
+interface PublicError {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly fields: readonly { field: string; code: string; message: string }[];
+}
+
+/** Programs (`/api`, `/scim`, JSON over fetch) get RFC 9457 problem+json; people get a page. Nothing leaks. */
+@Catch()
+@Injectable()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  constructor(private readonly renderer: PageRenderer) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Response>());
+  }
+
+  /** Also used for errors of the middleware before Nest's routes. */
+  answer(error: unknown, req: Request, res: Response): void {
+    if (res.headersSent) {
+      res.end();
+      return;
+    }
+    const ctx = (req as Partial<ContextualRequest>).ctx;
+    const locale = ctx?.locale ?? 'fr';
+    if (error instanceof SignInRequired && !wantsJson(req)) {
+      const target = req.method === 'GET' ? `?return=${encodeURIComponent(req.originalUrl)}` : '';
+      res.redirect(303, `/sign-in${target}`);
+      return;
+    }
+    const seen = this.describe(error, locale);
+    if (seen.status >= 500) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      this.logger.error(`${req.method} ${req.path} ${ctx?.requestId ?? ''}: ${cause.message}`, cause.stack);
+    }
+    res.status(seen.status).setHeader('Cache-Control', 'no-store');
+    if (error instanceof TooManyAttempts) res.setHeader('Retry-After', String(error.retryAfterSeconds));
+    if (seen.status === 503) res.setHeader('Retry-After', '5');
+    if (wantsJson(req)) {
+      res.type('application/problem+json').send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: t(locale, `common.status.${seen.status}`),
+          status: seen.status,
+          code: seen.code,
+          detail: seen.detail,
+          instance: ctx?.requestId,
+          ...(seen.fields.length > 0 ? { errors: seen.fields } : {}),
+        }),
+      );
+      return;
+    }
+    const back = sameSitePath(req);
+    res
+      .type('html')
+      .send(this.renderer.render(req, res, 'errors/error', { ...seen, requestId: ctx?.requestId ?? null, back }));
+  }
+
+  private describe(error: unknown, locale: 'fr' | 'en'): PublicError {
+    const plain = (status: number, code: string): PublicError => ({
+      status,
+      code,
+      detail: t(locale, `common.errors.${code}`),
+      fields: [],
+    });
+    if (error instanceof DomainError) {
+      return {
+        status: error.status,
+        code: error.code,
+        detail: refusalText(locale, error.code, error.params),
+        fields: refusedFields(locale, error),
+      };
+    }
+    if (error instanceof SignInRequired) return plain(401, 'sign-in-required');
+    if (isUnavailable(error)) return plain(503, 'unavailable');
+    const failure = postgresFailure(error);
+    if (failure?.code === '42501') return plain(403, 'forbidden');
+    if (failure && ['23P01', '23505'].includes(failure.code)) return plain(409, 'conflict');
+    if (failure && ['23514', '23503', '22P02', '22003', '22007', '22008'].includes(failure.code)) {
+      return plain(422, 'input.invalid');
+    }
+    const status = httpStatus(error);
+    if (status === 404) return plain(404, 'not-found');
+    if (status === 413) return plain(413, 'too-large');
+    if (status === 415) return plain(415, 'wrong-media-type');
+    if (status !== null && status >= 400 && status < 500) return plain(status === 401 ? 401 : 400, 'bad-request');
+    return plain(500, 'unexpected');
+  }
+}
+
+/** Status carried by Nest's exceptions and by body-parser, csrf-sync, multer errors. */
+function httpStatus(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (!(error instanceof Error)) return null;
+  const { status, statusCode, name } = error as Error & { status?: unknown; statusCode?: unknown };
+  if (name === 'MulterError') return 413;
+  if (error instanceof URIError) return 400;
+  const value = status ?? statusCode;
+  return typeof value === 'number' ? value : null;
+}
+
+/** Whether the caller is a program: by path, or because it asks for JSON and not for a page. */
+function wantsJson(req: Request): boolean {
+  if (/^\/(api|scim|metrics|healthz|readyz)(\/|$)/.test(req.path)) return true;
+  return req.accepts(['html', 'json']) === 'json';
+}
+
+/** The page the person came from, when it is ours. */
+function sameSitePath(req: Request): string | null {
+  const referer = req.get('referer');
+  if (!referer || !URL.canParse(referer)) return null;
+  const from = new URL(referer);
+  return from.host === req.get('host') ? from.pathname + from.search : null;
+}

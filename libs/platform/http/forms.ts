@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { DomainError, InvalidInput, NotFound, type FieldRefusal } from '../errors/index.js';
+import { isUuid } from '../db/index.js';
+import { PageResult } from './results.js';
+
+/** A refused form: what was typed and why, for the same page again. */
+export interface RefusedForm {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly refusal: DomainError;
+}
+
+/** Zod issues as field refusals: a schema's own message is taken as the i18n code when it looks like one. */
+export function fieldRefusals(error: z.ZodError): FieldRefusal[] {
+  return error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    code: /^[a-z-]+(\.[a-z-]+)+$/.test(issue.message) ? issue.message : genericCode(issue),
+  }));
+}
+
+function genericCode(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'input.missing' : 'input.wrong-type';
+    case 'too_small':
+      return issue.origin === 'string' && issue.minimum === 1 ? 'input.missing' : 'input.too-small';
+    case 'too_big':
+      return issue.origin === 'string' ? 'input.too-long' : 'input.too-big';
+    case 'unrecognized_keys':
+      return 'input.unknown-field';
+    default:
+      return 'input.wrong-form';
+  }
+}
+
+/** Parses what somebody sent. @throws InvalidInput (422) that names every field. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (!parsed.success) throw new InvalidInput(fieldRefusals(parsed.error));
+  return parsed.data;
+}
+
+/** A path parameter that must be a UUID; anything else answers like a missing object. @throws NotFound */
+export function parseId(value: string, what = 'object'): string {
+  if (!isUuid(value)) throw new NotFound(what);
+  return value;
+}
+
+/**
+ * Handles a posted form: parses it, runs the use case, and on any refusal shows the form again (422, or the refusal's
+ * status) with what was typed. Other errors pass through.
+ *
+ * @param again builds the page to show again from the values typed and the refusal
+ */
+export async function submitForm<T>(
+  schema: z.ZodType<T>,
+  body: unknown,
+  execute: (input: T) => Promise<unknown>,
+  again: (refused: RefusedForm) => Promise<PageResult>,
+): Promise<unknown> {
+  try {
+    return await execute(parseInput(schema, body));
+  } catch (error) {
+    if (!(error instanceof DomainError) || [403, 404, 429].includes(error.status)) throw error;
+    const values = body && typeof body === 'object' ? (body as Record<string, unknown>) : {};
+    const result = await again({ values, refusal: error });
+    return new PageResult(result.page, result.model, error.status);
+  }
+}

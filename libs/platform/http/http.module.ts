@@ -1,0 +1,33 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Metrics } from '../observability/index.js';
+import { ViewsModule } from '../views/index.js';
+import { AllowGuard } from './allow.guard.js';
+import { ErrorFilter } from './error.filter.js';
+import { HealthController } from './health.controller.js';
+import { Idempotency } from './idempotency.js';
+import { JobRunsController } from './job-runs.controller.js';
+import { OpenApi } from './openapi.js';
+import { PageInterceptor } from './page.interceptor.js';
+import { PageRenderer } from './page-renderer.js';
+import { RateLimits } from './rate-limit.js';
+
+/** Web plumbing: guard, error filter, pages, limits, probes. */
+@Global()
+@Module({
+  imports: [DiscoveryModule, ViewsModule],
+  controllers: [HealthController, JobRunsController],
+  providers: [
+    Metrics,
+    OpenApi,
+    PageRenderer,
+    RateLimits,
+    Idempotency,
+    ErrorFilter,
+    { provide: APP_FILTER, useExisting: ErrorFilter },
+    { provide: APP_GUARD, useClass: AllowGuard },
+    { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
+  ],
+  exports: [RateLimits, Idempotency, PageRenderer, Metrics],
+})
+export class HttpModule {}

@@ -1,0 +1,14 @@
+export { principalOf } from './context.middleware.js';
+export { configureHttp } from './configure-http.js';
+export { checkMultipartCsrf, csrfToken } from './csrf.js';
+export { fieldRefusals, parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
+export { HttpModule } from './http.module.js';
+export { Idempotency, type StoredAnswer } from './idempotency.js';
+export { Api, type ApiOperation } from './openapi.js';
+export { PageRenderer } from './page-renderer.js';
+export { PrincipalResolver, type Principal } from './principal.js';
+export { RateLimits, type Limit } from './rate-limit.js';
+export { errorSummary, refusalText } from './refusal-text.js';
+export { file, FileResult, Page, page, PageResult, redirect, RedirectResult } from './results.js';
+export { allowFormAction, nonceOf } from './security-headers.js';
+export { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, sessionCookieName, type Flash } from './session.js';

@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../config/index.js';
+import type { ContextualRequest } from '../context/index.js';
+import { t } from '../i18n/index.js';
+import { Views } from '../views/index.js';
+import { principalOf } from './context.middleware.js';
+import { csrfToken } from './csrf.js';
+import { nonceOf } from './security-headers.js';
+
+/** Renders a page inside the frame: language, person, CSRF token, nonce, one-time message. */
+@Injectable()
+export class PageRenderer {
+  constructor(
+    private readonly views: Views,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  render(req: Request, res: Response, name: string, model: object): string {
+    const { ctx } = req as ContextualRequest;
+    const principal = principalOf(req);
+    const flash = req.session?.flash;
+    if (flash) delete req.session.flash;
+    return this.views.render(name, model, {
+      locale: ctx.locale,
+      user: principal
+        ? {
+            displayName: principal.displayName,
+            initials: initials(principal.displayName),
+            employerName: principal.employerName,
+            roles: [...principal.roles],
+          }
+        : undefined,
+      csrfToken: req.session ? csrfToken(req) : '',
+      nonce: nonceOf(res),
+      path: req.path,
+      demo: this.config.demo,
+      returnTo: req.method === 'GET' ? req.originalUrl : '/',
+      flash: flash ? { text: t(ctx.locale, flash.key, flash.params) } : null,
+    });
+  }
+}
+
+const initials = (name: string) =>
+  name
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((part) => part[0]!.toLocaleUpperCase('fr'))
+    .join('');

@@ -1,0 +1,55 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response as ExpressResponse } from 'express';
+import { map, type Observable } from 'rxjs';
+import { PageRenderer } from './page-renderer.js';
+import { FileResult, PAGE_METADATA, PageResult, RedirectResult } from './results.js';
+
+/** Turns what handlers return into answers: a model into its page, redirects, files. JSON passes untouched. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly renderer: PageRenderer,
+  ) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const declared = this.reflector.get<string | undefined>(PAGE_METADATA, execution.getHandler());
+    const http = execution.switchToHttp();
+    const req = http.getRequest<Request>();
+    const res = http.getResponse<ExpressResponse>();
+    return next.handle().pipe(
+      map((value: unknown) => {
+        if (value instanceof RedirectResult) {
+          if (value.flash) req.session.flash = value.flash;
+          return new Response(null, { status: 303, headers: { location: value.path } });
+        }
+        if (value instanceof FileResult) return fileResponse(value);
+        if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status);
+        if (declared) return this.html(req, res, declared, (value ?? {}) as object, 200);
+        return value;
+      }),
+    );
+  }
+
+  private html(req: Request, res: ExpressResponse, name: string, model: object, status: number): Response {
+    return new Response(this.renderer.render(req, res, name, model), {
+      status,
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    });
+  }
+}
+
+function fileResponse(value: FileResult): Response {
+  const ascii = value.fileName.replaceAll(/[^\w.-]+/g, '_');
+  return new Response(Buffer.from(value.bytes), {
+    status: 200,
+    headers: {
+      'content-type': value.type,
+      'content-length': String(value.bytes.byteLength),
+      'content-disposition': `${value.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(value.fileName)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}

@@ -1,0 +1,26 @@
+import type { Request } from 'express';
+import type { Locale, Role } from '../context/index.js';
+
+/** A person the portal knows, as of this request. */
+export interface Principal {
+  readonly memberId: string;
+  readonly employerId: string;
+  readonly employerName: string;
+  readonly employerLocale: Locale;
+  readonly displayName: string;
+  readonly email: string;
+  readonly employeeId: string | null;
+  readonly roles: readonly Role[];
+  /** The person's own choice, when one was made. */
+  readonly locale: Locale | null;
+  /** A bearer token needs no CSRF token: no browser sends it by itself. */
+  readonly via: 'session' | 'token';
+}
+
+/**
+ * Finds out who is calling. The platform only declares it; `src/identity` provides it. Returns null for strangers and
+ * for members who are deactivated. @throws Forbidden for a bearer token that is unknown or revoked.
+ */
+export abstract class PrincipalResolver {
+  abstract resolve(req: Request): Promise<Principal | null>;
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { CONFIG, type Config } from '../config/index.js';
+import { POOL } from '../db/index.js';
+import { TooManyAttempts } from '../errors/index.js';
+
+/** A limit: so many points in so many seconds for one key. */
+export interface Limit {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/** Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. Fails closed. */
+@Injectable()
+export class RateLimits implements OnApplicationShutdown {
+  private readonly limiters = new Map<string, RateLimiterAbstract>();
+  private readonly redis: Redis | null;
+
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(POOL) private readonly pool: Pool,
+  ) {
+    this.redis = config.redisUrl
+      ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true })
+      : null;
+    // Without a listener a lost Redis would end the process; the limiter itself reports the failure to the caller.
+    this.redis?.on('error', () => undefined);
+  }
+
+  /** Takes one point. @throws TooManyAttempts with the seconds to wait. */
+  async consume(limit: Limit, key: string): Promise<void> {
+    try {
+      await this.limiter(limit).consume(key.slice(0, 200));
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) throw new TooManyAttempts(Math.ceil(refused.msBeforeNext / 1000) || 1);
+      throw refused;
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.redis?.quit().catch(() => undefined);
+  }
+
+  private limiter(limit: Limit): RateLimiterAbstract {
+    const existing = this.limiters.get(limit.name);
+    if (existing) return existing;
+    const options = { keyPrefix: `rl-${limit.name}`, points: limit.points, duration: limit.seconds };
+    const made = this.redis
+      ? new RateLimiterRedis({ ...options, storeClient: this.redis })
+      : new RateLimiterPostgres({
+          ...options,
+          storeClient: this.pool,
+          storeType: 'pool',
+          tableName: 'rate_limits',
+          tableCreated: true,
+          clearExpiredByTimeout: false,
+        });
+    this.limiters.set(limit.name, made);
+    return made;
+  }
+}

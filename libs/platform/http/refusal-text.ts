@@ -1,0 +1,34 @@
+import type { Locale } from '../context/index.js';
+import type { DomainError } from '../errors/index.js';
+import { t } from '../i18n/index.js';
+
+/** Modules own the words of their refusals: `bookings.desk-taken` is `bookings.errors.desk-taken`; the rest is common. */
+export function refusalKey(code: string): string {
+  const [first, ...rest] = code.split('.');
+  if (rest.length === 0 || first === 'input') return `common.errors.${code}`;
+  return `${first}.errors.${rest.join('.')}`;
+}
+
+/** The refusal in the reader's language. */
+export function refusalText(
+  locale: Locale,
+  code: string,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return t(locale, refusalKey(code), params);
+}
+
+/** The refused fields with their words, for the summary above a form and beside each field. */
+export function refusedFields(locale: Locale, error: DomainError): { field: string; code: string; message: string }[] {
+  return error.fields.map(({ field, code, params }) => ({ field, code, message: refusalText(locale, code, params) }));
+}
+
+/** Model of the error-summary partial: every refused field, or the refusal as a whole. */
+export function errorSummary(
+  locale: Locale,
+  error: DomainError,
+): { errors: { field: string; message: string }[]; byField: Record<string, string> } {
+  const fields = refusedFields(locale, error);
+  const errors = fields.length > 0 ? fields : [{ field: '', message: refusalText(locale, error.code, error.params) }];
+  return { errors, byField: Object.fromEntries(fields.map(({ field, message }) => [field, message])) };
+}

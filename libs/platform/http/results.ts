@@ -1,0 +1,49 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Flash } from './session.js';
+
+export const PAGE_METADATA = 'palier:page';
+
+/** The handler's return value is the model of this page (`bookings/find` = templates/pages/bookings/find.hbs). */
+export const Page = (name: string) => SetMetadata(PAGE_METADATA, name);
+
+/** Redirect after POST (303), with a message for the next page. */
+export class RedirectResult {
+  constructor(
+    readonly path: string,
+    readonly flash: Flash | null,
+  ) {}
+}
+
+/** @param flash i18n key of a success message, or the message with its values. */
+export const redirect = (path: string, flash: Flash | string | null = null): RedirectResult =>
+  new RedirectResult(path, typeof flash === 'string' ? { key: flash } : flash);
+
+/** A page other than the declared one, or with another status. */
+export class PageResult {
+  constructor(
+    readonly page: string,
+    readonly model: object,
+    readonly status: number,
+  ) {}
+}
+
+/** Renders a named page with a status; `page()` inside a handler that has no `@Page` works too. */
+export const page = (name: string, model: object, status = 200): PageResult => new PageResult(name, model, status);
+
+/** Bytes to download or show. */
+export class FileResult {
+  constructor(
+    readonly bytes: Uint8Array,
+    readonly type: string,
+    readonly fileName: string,
+    readonly disposition: 'attachment' | 'inline' = 'attachment',
+  ) {}
+}
+
+/** A file answer with a safe name. */
+export const file = (
+  bytes: Uint8Array | string,
+  type: string,
+  fileName: string,
+  disposition: 'attachment' | 'inline' = 'attachment',
+): FileResult => new FileResult(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, type, fileName, disposition);

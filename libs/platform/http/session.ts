@@ -1,0 +1,51 @@
+import connectPgSimple from 'connect-pg-simple';
+import session from 'express-session';
+import type { RequestHandler } from 'express';
+import type { Pool } from 'pg';
+import type { Config } from '../config/index.js';
+import type { Locale, ReauthenticationProof } from '../context/index.js';
+
+/** Idle and absolute life of a session (ASVS 7.3). */
+export const SESSION_IDLE_MS = 30 * 60 * 1000;
+export const SESSION_ABSOLUTE_MS = 10 * 60 * 60 * 1000;
+
+/** A success message shown once on the next page. */
+export interface Flash {
+  /** i18n key, for example `bookings.toast.booked`. */
+  readonly key: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Who signed in; the member is read again at every request, so deactivation acts at once. */
+    principal?: { employerId: string; memberId: string; startedAt: number };
+    locale?: Locale;
+    flash?: Flash;
+    /** Fresh identifications by purpose; each is used once. */
+    reauthentications?: Record<string, ReauthenticationProof>;
+  }
+}
+
+/** Name of the session cookie: host-bound and secure, except on loopback over plain http. */
+export const sessionCookieName = (config: Config) => (config.insecureCookies ? 'palier-sid' : '__Host-sid');
+
+/** Server-side sessions in PostgreSQL: they survive a restart and any web process can read them. */
+export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
+  const Store = connectPgSimple(session);
+  return session({
+    name: sessionCookieName(config),
+    secret: config.sessionSecret,
+    store: new Store({
+      pool,
+      tableName: 'web_sessions',
+      createTableIfMissing: false,
+      pruneSessionInterval: config.environment === 'test' ? false : 15 * 60,
+    }),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: config.trustProxy > 0,
+    cookie: { httpOnly: true, secure: !config.insecureCookies, sameSite: 'lax', path: '/', maxAge: SESSION_IDLE_MS },
+  });
+}

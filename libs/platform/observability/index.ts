@@ -1,0 +1,2 @@
+export { processLogger } from './logger.js';
+export { Metrics } from './metrics.js';

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestHandler } from 'express';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** Prometheus metrics of this process; labels never hold a tenant, a person or a free path. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests = new Histogram({
+    name: 'palier_http_request_seconds',
+    help: 'Duration of HTTP requests by method, route and status class.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** A counter of the domain, for example `palier_bookings_total{outcome}`. */
+  counter(name: string, help: string, labelNames: string[] = []): Counter {
+    const known = this.registry.getSingleMetric(name);
+    return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** Measures every request under its route pattern, never its path. */
+  middleware(): RequestHandler {
+    return (req, res, next) => {
+      const stop = this.requests.startTimer({ method: req.method });
+      res.once('finish', () => {
+        const route = (req.route as { path?: string } | undefined)?.path ?? 'other';
+        stop({ route: String(route), status: `${Math.floor(res.statusCode / 100)}xx` });
+      });
+      next();
+    };
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

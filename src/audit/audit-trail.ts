@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { canonicalJson } from '#libs/documents/index.js';
+import { AuditRepository } from './audit.repository.js';
+import { entryHash, GENESIS_HASH, NETWORK_CHAIN } from './audit.rules.js';
+
+/** What happened to what; `detail` holds no health data, no home address and no secret. */
+export interface AuditEvent {
+  /** `module.verb-noun` in the past sense of a change (`bookings.book`, `agreements.sign`). */
+  readonly action: string;
+  readonly subject: { readonly type: string; readonly id: string };
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes the audit row in the transaction of the change: neither exists without the other. */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    private readonly repository: AuditRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Appends to the hash chain of the transaction's tenant (or of the shared network). Call it last in a transaction: it
+   * locks the head of the chain until the commit.
+   */
+  async record(tx: Tx, ...events: readonly AuditEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const chainId = tx.employerId ?? NETWORK_CHAIN;
+    const head = (await this.repository.lockHead(tx, chainId)) ?? { seq: 0, hash: GENESIS_HASH };
+    let { seq, hash } = head;
+    const at = this.clock.now();
+    const entries = events.map((event) => {
+      seq += 1;
+      const entry = {
+        chainId,
+        seq,
+        at,
+        action: event.action,
+        actorKind: tx.ctx.actor.kind,
+        actorId: tx.ctx.actor.id,
+        actorName: tx.ctx.actor.name,
+        subjectType: event.subject.type,
+        subjectId: event.subject.id,
+        detail: canonicalJson(event.detail ?? {}),
+        requestId: tx.ctx.requestId,
+        previousHash: hash,
+      };
+      hash = entryHash(entry);
+      return { ...entry, hash };
+    });
+    await this.repository.append(tx, entries);
+    await this.repository.moveHead(tx, chainId, seq, hash);
+  }
+}

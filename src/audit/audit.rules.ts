@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+
+/** The chain of what belongs to no employer: operators, sites. */
+export const NETWORK_CHAIN = '00000000-0000-0000-0000-000000000000';
+
+/** "Previous hash" of the first entry of a chain. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** An entry before its own hash is known. */
+export interface AuditEntryContent {
+  readonly chainId: string;
+  readonly seq: number;
+  readonly at: Date;
+  readonly action: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** Canonical JSON (RFC 8785). */
+  readonly detail: string;
+  readonly requestId: string;
+  readonly previousHash: string;
+}
+
+/** An entry as stored. */
+export interface AuditEntryRow extends AuditEntryContent {
+  readonly hash: string;
+}
+
+/** SHA-256 (hex) over every field in a fixed order, each as JSON, so that no two entries share a serialisation. */
+export function entryHash(entry: AuditEntryContent): string {
+  const fields = [
+    entry.chainId,
+    entry.seq,
+    entry.at.toISOString(),
+    entry.action,
+    entry.actorKind,
+    entry.actorId,
+    entry.actorName,
+    entry.subjectType,
+    entry.subjectId,
+    entry.detail,
+    entry.requestId,
+    entry.previousHash,
+  ];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+/** Where a chain breaks, and how. */
+export interface ChainBreak {
+  readonly seq: number;
+  readonly reason: 'gap' | 'link' | 'content' | 'head';
+}
+
+/** Checks one entry against what must precede it. */
+export function checkEntry(entry: AuditEntryRow, expected: { seq: number; previousHash: string }): ChainBreak | null {
+  if (entry.seq !== expected.seq) return { seq: expected.seq, reason: 'gap' };
+  if (entry.previousHash !== expected.previousHash) return { seq: entry.seq, reason: 'link' };
+  if (entryHash(entry) !== entry.hash) return { seq: entry.seq, reason: 'content' };
+  return null;
+}

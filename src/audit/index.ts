@@ -1,0 +1,4 @@
+export { AuditModule } from './audit.module.js';
+export { AuditQueries } from './audit.queries.js';
+export { AuditTrail, type AuditEvent } from './audit-trail.js';
+export { VerifyAudit, type AuditVerification } from './verify-audit.js';

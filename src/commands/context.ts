@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { loadConfig } from '#libs/platform/config/index.js';
+import { CommandModule } from './command.module.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { DomainError } from '#libs/platform/errors/index.js';
+import { EmployerDirectory } from '../employers/index.js';
+
+/** The portal without web and workers, for one command. */
+export async function withPortal<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  const app = await NestFactory.createApplicationContext(CommandModule.with(loadConfig(process.env)), {
+    logger: ['error', 'fatal'],
+    abortOnError: false,
+  });
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** The context of a command, in one employer when a slug is given. @throws DomainError for an unknown employer. */
+export async function commandContext(
+  app: INestApplicationContext,
+  name: string,
+  slug?: string,
+): Promise<RequestContext> {
+  const requestId = randomUUID();
+  if (slug === undefined) return systemContext(`palier ${name}`, null, requestId);
+  const employer = await app.get(EmployerDirectory).bySlug(slug);
+  if (!employer) throw new DomainError('employers.unknown-slug', `no employer ${slug}`, { slug });
+  return systemContext(`palier ${name}`, employer.id, requestId);
+}

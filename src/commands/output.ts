@@ -1,0 +1,17 @@
+import type { DomainError } from '#libs/platform/errors/index.js';
+import { refusalText } from '#libs/platform/http/index.js';
+
+/** One clear line for a refusal, with the fields it names. */
+export function refusalLine(error: DomainError): string {
+  const fields = error.fields.map((f) => `${f.field}: ${refusalText('en', f.code, f.params)}`);
+  return [refusalText('en', error.code, error.params), ...fields].join(' · ');
+}
+
+/** Prints a result: JSON for programs, the given lines for people. */
+export function print(json: boolean | undefined, value: unknown, lines: () => string | readonly string[]): void {
+  const text = json ? JSON.stringify(value) : [lines()].flat().join('\n');
+  process.stdout.write(`${text}\n`);
+}
+
+/** Tells the process with which code to end: 0 good, 1 negative verdict, 2 bad input. */
+export type SetExitCode = (code: 0 | 1 | 2) => void;

@@ -1,0 +1,1 @@
+export { EmployeesModule } from './employees.module.js';

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '#libs/platform/db/index.js';
+import { MailModule } from '#libs/platform/mail/index.js';
+import { QueueModule } from '#libs/platform/queue/index.js';
+import { ViewsModule } from '#libs/platform/views/index.js';
+import { AgreementsModule } from './agreements/index.js';
+import { AttestationsModule } from './attestations/index.js';
+import { AuditModule } from './audit/index.js';
+import { BookingsModule } from './bookings/index.js';
+import { ComplianceModule } from './compliance/index.js';
+import { EmployeesModule } from './employees/index.js';
+import { EmployersModule } from './employers/index.js';
+import { QuotasModule } from './quotas/index.js';
+import { ReportsModule } from './reports/index.js';
+import { SitesModule } from './sites/index.js';
+
+/** Use cases and queries of every module, without web and without workers: shared by the three processes. */
+@Module({
+  imports: [
+    DatabaseModule.forRoot(),
+    QueueModule,
+    MailModule,
+    ViewsModule,
+    AuditModule,
+    EmployersModule,
+    SitesModule,
+    EmployeesModule,
+    AgreementsModule,
+    QuotasModule,
+    BookingsModule,
+    ComplianceModule,
+    AttestationsModule,
+    ReportsModule,
+  ],
+})
+export class PortalModule {}
