@@ -1,0 +1,124 @@
+import { isIsoDate, isIsoInstant, type IsoDate, type IsoInstant } from '../dates.js';
+
+/** A text in the two languages of Palier. French is the language of the law; English is a reading aid. */
+export interface Bilingual {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** Where a fact comes from: the record of the portal, or the person, that can answer it. */
+export type Origin =
+  | 'evaluation'
+  | 'employer_profile'
+  | 'social_dialogue'
+  | 'risk_assessment'
+  | 'framework_file'
+  | 'agreement'
+  | 'employee_file'
+  | 'request'
+  | 'accident_report'
+  | 'day_ledger'
+  | 'time_records'
+  | 'booking'
+  | 'site_file'
+  | 'payroll'
+  | 'cross_border_file'
+  | 'data_protection'
+  | 'document'
+  | 'grant_file';
+
+/** The shape of a fact's value. */
+export type FactKind = 'boolean' | 'date' | 'datetime' | 'number' | 'string' | 'enum' | 'string[]';
+
+/** One fact that rules may read: what it means, in which unit, where it comes from and which values it takes. */
+export interface Fact<V> {
+  readonly kind: FactKind;
+  /** `null` is an answer ("known: none, it did not happen"); leaving the key out means "not known". */
+  readonly nullable: boolean;
+  /** The values of an `enum`. */
+  readonly values?: readonly string[];
+  /** Unit of a number. */
+  readonly unit?: string;
+  /** What is asked, as one would ask HR. */
+  readonly label: Bilingual;
+  readonly origin: Origin;
+  /** What the value must be, for an error message. */
+  readonly expected: string;
+  readonly accepts: (value: unknown) => value is V;
+}
+
+/** The value a fact takes. */
+export type ValueOf<F> = F extends Fact<infer V> ? V : never;
+
+interface Words {
+  readonly fr: string;
+  readonly en: string;
+  readonly origin: Origin;
+}
+
+function fact<V>(
+  kind: FactKind,
+  { fr, en, origin }: Words,
+  expected: string,
+  accepts: (value: unknown) => value is V,
+  more: { unit?: string; values?: readonly string[] } = {},
+): Fact<V> {
+  return { kind, nullable: false, label: { fr, en }, origin, expected, accepts, ...more };
+}
+
+/** The same fact, for which `null` is an answer: "known, there is none". */
+export function orNone<V>(inner: Fact<V>): Fact<V | null> {
+  return {
+    ...inner,
+    nullable: true,
+    expected: `${inner.expected}, or null when there is none`,
+    accepts: (value): value is V | null => value === null || inner.accepts(value),
+  };
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Constructors of facts that share an origin: `const { yesNo, day } = factsFrom('agreement')`. */
+export function factsFrom(origin: Origin) {
+  return {
+    /** A yes/no question. */
+    yesNo: (fr: string, en: string): Fact<boolean> =>
+      fact('boolean', { fr, en, origin }, 'true or false', (v): v is boolean => typeof v === 'boolean'),
+    /** A calendar day that is always known once the fact is. */
+    day: (fr: string, en: string): Fact<IsoDate> =>
+      fact('date', { fr, en, origin }, 'an existing day YYYY-MM-DD', (v): v is IsoDate => isText(v) && isIsoDate(v)),
+    /** An instant in UTC. */
+    instant: (fr: string, en: string): Fact<IsoInstant> =>
+      fact(
+        'datetime',
+        { fr, en, origin },
+        'an instant in UTC ending in Z, such as 2026-11-23T08:30:00Z',
+        (v): v is IsoInstant => isText(v) && isIsoInstant(v),
+      ),
+    /** A number, zero or more, at most `max`, in the given unit. */
+    amount: (unit: string, fr: string, en: string, max = Infinity): Fact<number> =>
+      fact(
+        'number',
+        { fr, en, origin },
+        max === Infinity ? 'a number, zero or more' : `a number from 0 to ${max}`,
+        (v): v is number => typeof v === 'number' && Number.isFinite(v) && v >= 0 && v <= max,
+        { unit },
+      ),
+    /** A text; the empty text is an answer ("no reason given"). */
+    text: (fr: string, en: string): Fact<string> => fact('string', { fr, en, origin }, 'a text', isText),
+    /** A list of identifiers; the empty list is an answer. */
+    list: (fr: string, en: string): Fact<readonly string[]> =>
+      fact('string[]', { fr, en, origin }, 'a list of texts', (v): v is readonly string[] =>
+        Array.isArray(v) ? v.every(isText) : false,
+      ),
+    /** One of a closed list of values. */
+    oneOf: <const T extends string>(values: readonly T[], fr: string, en: string): Fact<T> =>
+      fact(
+        'enum',
+        { fr, en, origin },
+        `one of ${values.join(', ')}`,
+        (v): v is T => values.some((allowed) => allowed === v),
+        { values },
+      ),
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * The law of telework as dated, cited rules: facts in, verdicts out. Pure: no framework, no database, no clock, no I/O.
+ *
+ *     const facts = parseFacts(json);                         // or build a `Facts` object in code
+ *     const result = evaluate(facts, { on: '2026-11-23' });   // one finding per rule, and the verdict
+ *     explain(result.findings[0].ruleId);                     // title, article text, remedy, needed facts
+ */
+export { evaluate } from './evaluate.js';
+export type { EvaluateOptions, Evaluation, Finding, Outcome, Verdict } from './evaluate.js';
+export { parseFacts, FactsError } from './facts/parse-facts.js';
+export type { FactsProblem } from './facts/parse-facts.js';
+export { FACT_PATHS, describeFact, isFactPath } from './facts/dictionary.js';
+export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/dictionary.js';
+export type { Bilingual, Origin } from './facts/fact.js';
+export { explain, findRule } from './explain.js';
+export type { Explanation, NeededFact } from './explain.js';
+export { lawCheckReport } from './report.js';
+export type { LawCheckReport } from './report.js';
+export { GROUPS, RULES } from './rules/catalogue.js';
+export type { Confidence, GroupId, Rule, Scope, Severity } from './rules/rule.js';
+export { ARTICLES, ARTICLES_SOURCE } from './data/articles.js';
+export type { Article, ArticleKey } from './data/articles.js';
+export { CATALOGUE } from './catalogue-version.js';
