@@ -61,10 +61,15 @@ export class CreateIdentity1764000300000 implements MigrationInterface {
         created_at timestamptz not null,
         expires_at timestamptz not null,
         consumed_at timestamptz,
+        confirm_member_id uuid,
+        replaces_sid text,
         primary key (connection_id, request_id),
         constraint saml_requests_connection foreign key (employer_id, connection_id)
           references saml_connections (employer_id, id)
       );
+      comment on column saml_requests.confirm_member_id is 'Who must identify again (ForceAuthn); null at sign-in.';
+      comment on column saml_requests.replaces_sid is
+        'The browser session that asked: the answer comes from another site, without its cookie, and ends it.';
       create index saml_requests_age on saml_requests (expires_at);
       select protect_tenant_table('saml_requests');
 
