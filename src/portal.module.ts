@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '#libs/platform/db/index.js';
+import { KeysModule } from '#libs/platform/keys/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
 import { QueueModule } from '#libs/platform/queue/index.js';
+import { SealModule } from '#libs/platform/seal/index.js';
 import { ViewsModule } from '#libs/platform/views/index.js';
 import { AgreementsModule } from './agreements/index.js';
 import { AttestationsModule } from './attestations/index.js';
@@ -21,6 +23,8 @@ import { SitesModule } from './sites/index.js';
     QueueModule,
     MailModule,
     ViewsModule,
+    KeysModule,
+    SealModule,
     AuditModule,
     EmployersModule,
     SitesModule,

@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
-import { KeyPairs } from './key-pairs.repository.js';
+import { Global, Module } from '@nestjs/common';
+import { KeyVault } from './key-vault.js';
 
-/** Key pairs kept in the database. */
-@Module({ providers: [KeyPairs], exports: [KeyPairs] })
+/** The vault of the portal's own keys. */
+@Global()
+@Module({ providers: [KeyVault], exports: [KeyVault] })
 export class KeysModule {}

@@ -1,0 +1,105 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { Clock } from '../clock/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { POOL } from '../db/index.js';
+
+/** What a key is for; one key a purpose is active, older ones stay published. */
+export type KeyPurpose = 'saml-sp' | 'demo-idp' | 'demo-seal' | 'attestation-jws';
+
+/** A key pair as the vault hands it out. `privateKey` is a PEM text, or a JSON Web Key as JSON. */
+export interface StoredKey {
+  readonly keyId: string;
+  readonly certificate: string | null;
+  readonly publicJwk: Readonly<Record<string, unknown>> | null;
+  readonly privateKey: string;
+}
+
+interface KeyRow {
+  key_id: string;
+  certificate: string | null;
+  public_jwk: Record<string, unknown> | null;
+  private_encrypted: string;
+}
+
+/** Key pairs the portal makes for itself: private parts rest encrypted (AES-256-GCM under PALIER_DATA_KEY). */
+@Injectable()
+export class KeyVault {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The active key of a purpose, made on first use; two processes that start at once agree on one. */
+  async active(purpose: KeyPurpose, generate: () => Promise<StoredKey>): Promise<StoredKey> {
+    const known = await this.find(purpose);
+    if (known) return known;
+    const made = await generate();
+    await this.pool.query(
+      `insert into key_pairs (purpose, key_id, certificate, public_jwk, private_encrypted, created_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [
+        purpose,
+        made.keyId,
+        made.certificate,
+        made.publicJwk ? JSON.stringify(made.publicJwk) : null,
+        this.encrypt(purpose, made.keyId, made.privateKey),
+        this.clock.now(),
+      ],
+    );
+    const kept = await this.find(purpose);
+    if (!kept) throw new Error(`the key for ${purpose} was not kept`);
+    return kept;
+  }
+
+  /** Public parts of all keys of a purpose, retired ones included: what was signed with them stays verifiable. */
+  async published(purpose: KeyPurpose): Promise<Pick<StoredKey, 'keyId' | 'certificate' | 'publicJwk'>[]> {
+    const { rows } = await this.pool.query<KeyRow>(
+      `select key_id, certificate, public_jwk from key_pairs where purpose = $1 order by created_at desc`,
+      [purpose],
+    );
+    return rows.map((row) => ({ keyId: row.key_id, certificate: row.certificate, publicJwk: row.public_jwk }));
+  }
+
+  private async find(purpose: KeyPurpose): Promise<StoredKey | null> {
+    const { rows } = await this.pool.query<KeyRow>(
+      `select key_id, certificate, public_jwk, private_encrypted from key_pairs
+       where purpose = $1 and retired_at is null`,
+      [purpose],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    return {
+      keyId: row.key_id,
+      certificate: row.certificate,
+      publicJwk: row.public_jwk,
+      privateKey: this.decrypt(purpose, row.key_id, row.private_encrypted),
+    };
+  }
+
+  /** Purpose and key id are authenticated with the text, so that rows cannot be swapped. */
+  private encrypt(purpose: string, keyId: string, text: string): string {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(this.config.dataKey, 'hex'), iv);
+    cipher.setAAD(Buffer.from(`${purpose}\n${keyId}`));
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return ['v1', iv, cipher.getAuthTag(), sealed]
+      .map((p) => (typeof p === 'string' ? p : p.toString('base64')))
+      .join('.');
+  }
+
+  private decrypt(purpose: string, keyId: string, stored: string): string {
+    const [version, iv, tag, sealed] = stored.split('.');
+    if (version !== 'v1' || !iv || !tag || !sealed) throw new Error(`the key ${keyId} has an unknown form`);
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      Buffer.from(this.config.dataKey, 'hex'),
+      Buffer.from(iv, 'base64'),
+    );
+    decipher.setAAD(Buffer.from(`${purpose}\n${keyId}`));
+    decipher.setAuthTag(Buffer.from(tag, 'base64'));
+    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]).toString('utf8');
+  }
+}

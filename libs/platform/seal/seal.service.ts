@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  describeCertificate,
+  generateDemoSealKey,
+  PadesSealer,
+  sealKeyFromPem,
+  sealKeyFromPkcs12,
+  type CertificateFacts,
+  type SealedDocument,
+  type SealKey,
+} from '#libs/documents/index.js';
+import { Clock } from '../clock/index.js';
+import { CONFIG, type Config } from '../config/index.js';
+import { DomainError } from '../errors/index.js';
+import { KeyVault } from '../keys/index.js';
+
+/** No seal key: outside the demo one must be configured. */
+export class SealNotConfigured extends DomainError {
+  constructor() {
+    super('seal-not-configured', 'set PALIER_SEAL_P12: there is no seal key and this is not the demo');
+  }
+}
+
+/**
+ * The portal's seal: the PKCS#12 file of the configuration, or in demo mode a self-signed key of our own whose documents
+ * carry « SPÉCIMEN ». Used from jobs.
+ */
+@Injectable()
+export class SealService {
+  private key: Promise<SealKey> | null = null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly vault: KeyVault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
+  async isSpecimen(): Promise<boolean> {
+    return (await this.sealKey()).selfSigned;
+  }
+
+  /** The certificate in use. @throws SealNotConfigured */
+  async certificate(): Promise<CertificateFacts> {
+    return (await this.sealKey()).facts;
+  }
+
+  /**
+   * Seals a PDF (PAdES B-B).
+   * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`
+   */
+  async seal(pdf: Uint8Array, reason: string): Promise<SealedDocument> {
+    return new PadesSealer(await this.sealKey()).seal(pdf, { at: this.clock.now(), reason });
+  }
+
+  /** DER of every certificate the portal has sealed with and still knows: for the verifier. */
+  async knownCertificates(): Promise<Uint8Array[]> {
+    const own = this.config.seal || this.config.demo ? [(await this.sealKey()).certificate] : [];
+    const demo = (await this.vault.published('demo-seal')).flatMap(({ certificate }) =>
+      certificate ? [derOf(certificate)] : [],
+    );
+    return [...own, ...demo];
+  }
+
+  private sealKey(): Promise<SealKey> {
+    this.key ??= this.load().catch((error: unknown) => {
+      this.key = null;
+      throw error;
+    });
+    return this.key;
+  }
+
+  private async load(): Promise<SealKey> {
+    if (this.config.seal) {
+      const key = await sealKeyFromPkcs12(await readFile(this.config.seal.p12Path), this.config.seal.password);
+      if (key.selfSigned && this.config.environment === 'production') throw new SealNotConfigured();
+      return key;
+    }
+    if (!this.config.demo) throw new SealNotConfigured();
+    const stored = await this.vault.active('demo-seal', async () => {
+      const made = await generateDemoSealKey({ organisation: 'Palier', now: this.clock.now() });
+      const { fingerprint } = describeCertificate(derOf(made.certificate));
+      return { keyId: fingerprint, certificate: made.certificate, publicJwk: null, privateKey: made.privateKey };
+    });
+    return sealKeyFromPem({ certificate: stored.certificate ?? '', privateKey: stored.privateKey });
+  }
+}
+
+/** DER bytes of a PEM certificate. */
+function derOf(pem: string): Uint8Array {
+  return Buffer.from(pem.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+}
