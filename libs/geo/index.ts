@@ -1,0 +1,21 @@
+/**
+ * Places: distances, travel times, communes, départements, the open list of third places and the base map. Pure apart
+ * from reading its own bundled data; what the data are and under which licence: docs/data-sources.md.
+ */
+export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
+export {
+  crowKmWithin,
+  DETOUR_FACTOR,
+  EstimatedTravelTime,
+  type Travel,
+  travelEstimate,
+  type TravelMode,
+  TravelTime,
+} from './travel.js';
+export { type Commune, type CommuneHints, CommuneIndex, communeIndex } from './communes.js';
+export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
+export { departementAt } from './outlines.js';
+export { normalisePlaceName } from './place-names.js';
+export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';
+export { MAP_LAYERS, type MapBundle, mapBundle, type MapLayer } from './map-bundle.js';
+export { DATA_SOURCES, type DataSource, MAP_ATTRIBUTION } from './sources.js';

@@ -1,0 +1,66 @@
+import { readDataFile } from './data-files.js';
+import type { GeoPoint } from './point.js';
+
+type Ring = readonly (readonly [lon: number, lat: number])[];
+
+interface Outline {
+  readonly code: string;
+  /** Bounding box: west, south, east, north. */
+  readonly box: readonly [number, number, number, number];
+  readonly rings: readonly Ring[];
+}
+
+/** The part of the bundled GeoJSON that is read here. */
+interface OutlineFile {
+  readonly features: readonly {
+    readonly properties: { readonly code: string };
+    readonly geometry:
+      | { readonly type: 'Polygon'; readonly coordinates: readonly Ring[] }
+      | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
+  }[];
+}
+
+let shared: readonly Outline[] | undefined;
+
+function outlines(): readonly Outline[] {
+  if (shared) return shared;
+  const file: OutlineFile = JSON.parse(readDataFile('basemap/departements.geojson'));
+  shared = file.features.map(({ properties, geometry }) => {
+    const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+    const points = rings.flat();
+    const lons = points.map((point) => point[0]);
+    const lats = points.map((point) => point[1]);
+    return {
+      code: properties.code,
+      box: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
+      rings,
+    };
+  });
+  return shared;
+}
+
+/**
+ * The metropolitan département whose outline holds a point, by the even-odd rule. Outlines are simplified: within about
+ * a kilometre of a limit the neighbour may be answered, and a point on the shore may be in none.
+ * @returns undefined at sea, abroad and overseas
+ */
+export function departementAt(point: GeoPoint): string | undefined {
+  return outlines().find(({ box: [west, south, east, north], rings }) => {
+    if (point.lon < west || point.lon > east || point.lat < south || point.lat > north) return false;
+    return rings.reduce((inside, ring) => inside !== crossesOdd(ring, point), false);
+  })?.code;
+}
+
+/** Whether a ray from the point to the east crosses the ring an odd number of times. */
+function crossesOdd(ring: Ring, { lat, lon }: GeoPoint): boolean {
+  let odd = false;
+  let previous = ring.at(-1);
+  for (const current of ring) {
+    if (previous && current[1] > lat !== previous[1] > lat) {
+      const at = current[0] + ((lat - current[1]) / (previous[1] - current[1])) * (previous[0] - current[0]);
+      if (lon < at) odd = !odd;
+    }
+    previous = current;
+  }
+  return odd;
+}

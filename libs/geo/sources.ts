@@ -1,0 +1,61 @@
+/** One open data set that the product shows or is built from: a row of the "Sources" page. */
+export interface DataSource {
+  readonly id: 'communes' | 'third-places' | 'departements' | 'natural-earth';
+  readonly title: { readonly fr: string; readonly en: string };
+  readonly producer: string;
+  readonly licence: string;
+  readonly licenceUrl: string;
+  /** Date of the data, `YYYY`, `YYYY-MM` or a version in words. */
+  readonly state: string;
+  /** The line that the licence asks to show, in French as the producers word it. */
+  readonly attribution: string;
+}
+
+const LICENCE_OUVERTE = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence';
+
+/** Every bundled open data set; where it comes from in full: docs/data-sources.md. */
+export const DATA_SOURCES: readonly DataSource[] = [
+  {
+    id: 'communes',
+    title: {
+      fr: 'Communes : noms, codes postaux, population, position',
+      en: 'Communes: names, postcodes, population, position',
+    },
+    producer: 'IGN, INSEE, La Poste, Etalab',
+    licence: 'Licence Ouverte',
+    licenceUrl: LICENCE_OUVERTE,
+    state: 'COG 2026, contours 2018',
+    attribution:
+      'Source : IGN Admin Express COG 2018, INSEE (Code officiel géographique 2026, populations légales), La Poste, Etalab – Licence Ouverte',
+  },
+  {
+    id: 'third-places',
+    title: { fr: 'Tiers-lieux de France', en: 'Third places of France' },
+    producer: 'CGET (aujourd’hui ANCT), Mission Coworking',
+    licence: 'Licence Ouverte 2.0',
+    licenceUrl: LICENCE_OUVERTE,
+    state: '2019-06',
+    attribution: 'Source : CGET / Mission Coworking, base des tiers-lieux, juin 2019 – Licence Ouverte 2.0',
+  },
+  {
+    id: 'departements',
+    title: { fr: 'Contours des départements', en: 'Outlines of the départements' },
+    producer: 'IGN, INSEE',
+    licence: 'Licence Ouverte',
+    licenceUrl: LICENCE_OUVERTE,
+    state: '2018',
+    attribution: 'Source : IGN Admin Express COG 2018, INSEE ; simplification france-geojson – Licence Ouverte',
+  },
+  {
+    id: 'natural-earth',
+    title: { fr: 'Fond de carte hors de France, rivières, lacs', en: 'Base map outside France, rivers, lakes' },
+    producer: 'Natural Earth',
+    licence: 'Public domain (CC0 1.0)',
+    licenceUrl: 'https://www.naturalearthdata.com/about/terms-of-use/',
+    state: '1:10m and 1:50m',
+    attribution: 'Natural Earth',
+  },
+];
+
+/** The caption under every map: what the licences of its layers ask for. */
+export const MAP_ATTRIBUTION = 'Natural Earth · IGN Admin Express COG 2018, INSEE, Etalab – Licence Ouverte';
