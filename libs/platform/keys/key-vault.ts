@@ -1,9 +1,9 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL } from '../db/index.js';
+import { SecretBox } from './secret-box.js';
 
 /** What a key is for; one key a purpose is active, older ones stay published. */
 export type KeyPurpose = 'saml-sp' | 'demo-idp' | 'demo-seal' | 'attestation-jws';
@@ -26,11 +26,15 @@ interface KeyRow {
 /** Key pairs the portal makes for itself: private parts rest encrypted (AES-256-GCM under PALIER_DATA_KEY). */
 @Injectable()
 export class KeyVault {
+  private readonly box: SecretBox;
+
   constructor(
     @Inject(POOL) private readonly pool: Pool,
-    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CONFIG) config: Config,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.box = new SecretBox(config.dataKey);
+  }
 
   /** The active key of a purpose, made on first use; two processes that start at once agree on one. */
   async active(purpose: KeyPurpose, generate: () => Promise<StoredKey>): Promise<StoredKey> {
@@ -45,7 +49,7 @@ export class KeyVault {
         made.keyId,
         made.certificate,
         made.publicJwk ? JSON.stringify(made.publicJwk) : null,
-        this.encrypt(purpose, made.keyId, made.privateKey),
+        this.box.seal(made.privateKey, `${purpose} ${made.keyId}`),
         this.clock.now(),
       ],
     );
@@ -75,31 +79,7 @@ export class KeyVault {
       keyId: row.key_id,
       certificate: row.certificate,
       publicJwk: row.public_jwk,
-      privateKey: this.decrypt(purpose, row.key_id, row.private_encrypted),
+      privateKey: this.box.open(row.private_encrypted, `${purpose} ${row.key_id}`),
     };
-  }
-
-  /** Purpose and key id are authenticated with the text, so that rows cannot be swapped. */
-  private encrypt(purpose: string, keyId: string, text: string): string {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', Buffer.from(this.config.dataKey, 'hex'), iv);
-    cipher.setAAD(Buffer.from(`${purpose}\n${keyId}`));
-    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return ['v1', iv, cipher.getAuthTag(), sealed]
-      .map((p) => (typeof p === 'string' ? p : p.toString('base64')))
-      .join('.');
-  }
-
-  private decrypt(purpose: string, keyId: string, stored: string): string {
-    const [version, iv, tag, sealed] = stored.split('.');
-    if (version !== 'v1' || !iv || !tag || !sealed) throw new Error(`the key ${keyId} has an unknown form`);
-    const decipher = createDecipheriv(
-      'aes-256-gcm',
-      Buffer.from(this.config.dataKey, 'hex'),
-      Buffer.from(iv, 'base64'),
-    );
-    decipher.setAAD(Buffer.from(`${purpose}\n${keyId}`));
-    decipher.setAuthTag(Buffer.from(tag, 'base64'));
-    return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64')), decipher.final()]).toString('utf8');
   }
 }

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { KeyPairs } from './key-pairs.repository.js';
 import { KeyVault } from './key-vault.js';
 
-/** The vault of the portal's own keys. */
+/** Key pairs kept in the database. */
 @Global()
-@Module({ providers: [KeyVault], exports: [KeyVault] })
+@Module({ providers: [KeyPairs, KeyVault], exports: [KeyPairs, KeyVault] })
 export class KeysModule {}
