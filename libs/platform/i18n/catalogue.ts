@@ -1,0 +1,70 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { LOCALES, type Locale } from '../context/index.js';
+import { projectRoot } from '../files/index.js';
+
+/** The words of one namespace: keys may nest; leaves are texts. */
+export type Words = { readonly [key: string]: string | Words };
+
+/** All words by language, then by namespace (one file `i18n/<locale>/<namespace>.json` a module). */
+export type Catalogue = Readonly<Record<Locale, Words>>;
+
+const NBSP = '\u00a0';
+const NARROW = '\u202f';
+
+/**
+ * French typography, so that translators type plain spaces: narrow no-break space before `; ! ?`, no-break space before
+ * `:` and inside « », typographic apostrophe, and no line break between a number and its unit.
+ */
+export function frenchTypography(text: string): string {
+  return text
+    .replace(/ ([;!?])/g, `${NARROW}$1`)
+    .replace(/ :/g, `${NBSP}:`)
+    .replace(/« /g, `«${NBSP}`)
+    .replace(/ »/g, `${NBSP}»`)
+    .replace(/'/g, '’')
+    .replace(/(\d|\}\}) (min|km|m|h|€|%|kg|t)(?![\p{L}\d])/gu, `$1${NBSP}$2`);
+}
+
+/** English: typographic apostrophe, and no line break between a number and its unit. */
+export function englishTypography(text: string): string {
+  return text.replace(/'/g, '’').replace(/(\d|\}\}) (min|km|m|h|kg|t)(?![\p{L}\d])/gu, `$1${NBSP}$2`);
+}
+
+const TYPOGRAPHY: Record<Locale, (text: string) => string> = { fr: frenchTypography, en: englishTypography };
+
+function mapLeaves(words: Words, change: (text: string) => string): Words {
+  return Object.fromEntries(
+    Object.entries(words).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? change(value) : mapLeaves(value, change),
+    ]),
+  );
+}
+
+/** Reads every `i18n/<locale>/*.json`. @throws when a file is not JSON: the message names it. */
+export function loadCatalogue(folder = join(projectRoot(), 'i18n')): Catalogue {
+  const read = (locale: Locale) =>
+    Object.fromEntries(
+      readdirSync(join(folder, locale))
+        .filter((file) => file.endsWith('.json'))
+        .toSorted()
+        .map((file) => [basename(file, '.json'), mapLeaves(readWords(join(folder, locale, file)), TYPOGRAPHY[locale])]),
+    );
+  return Object.fromEntries(LOCALES.map((locale) => [locale, read(locale)])) as Catalogue;
+}
+
+function readWords(file: string): Words {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Words;
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Dotted keys of all leaves, plural suffixes kept: `bookings.find.title`, `common.desks_one`. */
+export function leafKeys(words: Words, prefix = ''): string[] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [prefix + key] : leafKeys(value, `${prefix}${key}.`),
+  );
+}

@@ -1,0 +1,124 @@
+import type { Locale } from '../context/index.js';
+
+/** The regional variety behind each language: French of France; English with day before month and 24-hour times. */
+const TAGS: Record<Locale, string> = { fr: 'fr-FR', en: 'en-GB' };
+const NBSP = '\u00a0';
+
+/** How a day is written. Everything that is not a table column carries the weekday. */
+export type DateStyle = keyof typeof DATE_STYLES;
+const DATE_STYLES = {
+  /** jeudi 26 novembre 2026 */
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** jeudi 26 novembre */
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** jeu. 26 nov. */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** 26 novembre 2026: legal dates */
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 26 nov. 2026: table columns */
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** 26/11/2026 */
+  numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  /** jeudi */
+  weekday: { weekday: 'long' },
+  /** jeu. */
+  'weekday-short': { weekday: 'short' },
+  /** 26 */
+  day: { day: 'numeric' },
+  /** novembre 2026 */
+  month: { month: 'long', year: 'numeric' },
+  /** nov. */
+  'month-short': { month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `d${locale}${JSON.stringify(options)}`;
+  const made = (cache.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+  cache.set(key, made);
+  return made;
+}
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `n${locale}${JSON.stringify(options)}`;
+  const made = (cache.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(TAGS[locale], options);
+  cache.set(key, made);
+  return made;
+}
+
+/** "1 décembre" → "1er décembre", and no break between day and month. */
+function polish(locale: Locale, text: string): string {
+  const ordinal = locale === 'fr' ? text.replace(/(^|[^\d\p{L}])1 (?=\p{L})/u, '$11er ') : text;
+  return ordinal.replace(/(\d(?:er)?) (?=\p{L})/u, `$1${NBSP}`);
+}
+
+/**
+ * A calendar day `YYYY-MM-DD` (or month `YYYY-MM` with the styles `month`, `month-short`) in words.
+ * @throws RangeError when the text is not a day.
+ */
+export function formatDate(locale: Locale, day: string, style: DateStyle = 'full'): string {
+  if (!/^\d{4}-\d{2}(-\d{2})?$/.test(day)) throw new RangeError(`not a calendar day: ${day}`);
+  const instant = new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`not a calendar day: ${day}`);
+  return polish(locale, dateFormat(locale, { ...DATE_STYLES[style], timeZone: 'UTC' }).format(instant));
+}
+
+/** Clock time of an instant in an IANA zone, 24 hours: `09:30`. */
+export function formatTime(locale: Locale, instant: Date | string, zone: string): string {
+  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(
+    asInstant(instant),
+  );
+}
+
+/** Day and time of an instant in an IANA zone: `jeudi 26 novembre 2026 à 09:30` / `Thursday 26 November 2026 at 09:30`. */
+export function formatInstant(locale: Locale, instant: Date | string, zone: string, style: DateStyle = 'full'): string {
+  const day = dateFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
+    asInstant(instant),
+  );
+  const part = (type: string) => day.find((p) => p.type === type)?.value ?? '';
+  const isoDay = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${formatDate(locale, isoDay, style)}${locale === 'fr' ? ' à ' : ' at '}${formatTime(locale, instant, zone)}`;
+}
+
+const asInstant = (value: Date | string) => (typeof value === 'string' ? new Date(value) : value);
+
+/** A number with the language's separators (French: narrow no-break space and comma), at most `decimals` decimals. */
+export function formatNumber(locale: Locale, value: number, decimals = 2): string {
+  return minus(numberFormat(locale, { maximumFractionDigits: decimals }).format(value));
+}
+
+/** A duration in whole minutes: `17 min`, `1 h 05`, `2 h`. */
+export function formatMinutes(locale: Locale, minutes: number): string {
+  const whole = Math.round(minutes);
+  if (whole < 60) return `${formatNumber(locale, whole)}${NBSP}min`;
+  const rest = whole % 60;
+  const hours = `${formatNumber(locale, Math.floor(whole / 60))}${NBSP}h`;
+  return rest === 0 ? hours : `${hours}${NBSP}${String(rest).padStart(2, '0')}`;
+}
+
+/** A distance in kilometres: one decimal under 10 km, none above. */
+export function formatKm(locale: Locale, km: number): string {
+  return `${formatNumber(locale, km, km < 10 ? 1 : 0)}${NBSP}km`;
+}
+
+/** Money from integer cents: `18 400 €`, `12,50 €` / `€18,400`, `€12.50`. */
+export function formatEuros(locale: Locale, cents: number): string {
+  const digits = cents % 100 === 0 ? 0 : 2;
+  return minus(
+    numberFormat(locale, {
+      style: 'currency',
+      currency: 'EUR',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(cents / 100),
+  );
+}
+
+/** A ratio as a percentage: 0.97 → `97 %` / `97%`. */
+export function formatPercent(locale: Locale, ratio: number, decimals = 0): string {
+  return minus(numberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(ratio));
+}
+
+/** The typographic minus sign. */
+const minus = (text: string) => text.replace('-', '−');

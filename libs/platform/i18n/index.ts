@@ -1,0 +1,12 @@
+/** Words, dates and numbers in the reader's language. Words live in `i18n/<locale>/<namespace>.json`. */
+export {
+  englishTypography,
+  frenchTypography,
+  leafKeys,
+  loadCatalogue,
+  type Catalogue,
+  type Words,
+} from './catalogue.js';
+export * from './formats.js';
+export * from './negotiate.js';
+export * from './translate.js';

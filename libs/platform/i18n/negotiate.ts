@@ -1,0 +1,32 @@
+import { LOCALES, type Locale } from '../context/index.js';
+
+/** What may decide the language of the screens, strongest first. The language of a document is a separate setting. */
+export interface LocaleWishes {
+  readonly user?: string | null;
+  readonly employer?: string | null;
+  readonly acceptLanguage?: string | null;
+}
+
+/** Whether a text names a language that we speak. */
+export const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale);
+
+/** User setting, then employer, then `Accept-Language` (RFC 9110 §12.5.4, with weights), then French. */
+export function negotiateLocale(wishes: LocaleWishes): Locale {
+  if (isLocale(wishes.user)) return wishes.user;
+  if (isLocale(wishes.employer)) return wishes.employer;
+  return fromHeader(wishes.acceptLanguage ?? '') ?? 'fr';
+}
+
+function fromHeader(header: string): Locale | undefined {
+  const ranked = header
+    .slice(0, 500)
+    .split(',')
+    .map((range) => {
+      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
+      const weight = parameters.map((p) => /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/.exec(p)?.[1]).find((q) => q);
+      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  return ranked.map(({ language }) => language).find(isLocale);
+}

@@ -1,0 +1,30 @@
+import type { Locale, Role } from '../context/index.js';
+
+/** Who reads the page, as the frame shows it. */
+export interface ViewUser {
+  readonly displayName: string;
+  /** Two capitals for the avatar. */
+  readonly initials: string;
+  readonly employerName: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** A message left by the previous request, shown once after the redirect. Success only: errors stay in place. */
+export interface Flash {
+  readonly text: string;
+}
+
+/** What the frame around every page needs; templates read it as `@view`. */
+export interface ViewContext {
+  readonly locale: Locale;
+  readonly user?: ViewUser | null;
+  readonly csrfToken: string;
+  /** Of this response's Content-Security-Policy; on every `<script>`. */
+  readonly nonce: string;
+  /** Path of the request without the query: decides which navigation item is current. */
+  readonly path: string;
+  /** Path and query to come back to after a change of language; default `path`. */
+  readonly returnTo?: string;
+  readonly demo: boolean;
+  readonly flash?: Flash | null;
+}

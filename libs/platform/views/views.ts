@@ -1,0 +1,140 @@
+import { readFileSync, readdirSync, statSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import type { Locale } from '../context/index.js';
+import { projectRoot } from '../files/index.js';
+import { reloadTranslations, t } from '../i18n/index.js';
+import { Assets } from './assets.js';
+import { helpers, type PageSettings } from './helpers.js';
+import { navigationFor } from './navigation.js';
+import type { ViewContext } from './view-context.js';
+
+/** A rendered e-mail: subject on one line, HTML, and the same in plain text. */
+export interface RenderedEmail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Partials take exactly what they are given, unknown helpers do not compile, everything printed is escaped. */
+const COMPILE = { explicitPartialContext: true, knownHelpersOnly: true, noEscape: false } as const;
+
+/** Where the templates are, and whether they are read again when they change (development). */
+export interface ViewsOptions {
+  readonly folder?: string;
+  readonly reload?: boolean;
+  readonly assets?: Assets;
+}
+
+/**
+ * Pages and e-mails from Handlebars templates: `templates/pages/<module>/<page>.hbs` inside `templates/layouts`, with the
+ * partials of `templates/partials`. Compiled once and kept. Templates are ours; text typed by people is only ever a value.
+ */
+export class Views {
+  readonly assets: Assets;
+  private readonly folder: string;
+  private readonly reload: boolean;
+  private engine: typeof Handlebars;
+  private compiled = new Map<string, Handlebars.TemplateDelegate>();
+  private known: Record<string, true> = {};
+  private stamp = '';
+
+  constructor(options: ViewsOptions = {}) {
+    this.folder = options.folder ?? join(projectRoot(), 'templates');
+    this.reload = options.reload ?? false;
+    this.assets = options.assets ?? new Assets(this.reload);
+    this.start();
+  }
+
+  /** HTML of a page (`bookings/find`) in its frame. @throws when the template does not exist. */
+  render(page: string, model: object, view: ViewContext): string {
+    if (this.reload) this.refresh();
+    const settings: PageSettings = {};
+    const body = this.run(`pages/${page}`, model, { view, page: settings });
+    const frame = {
+      body: new Handlebars.SafeString(body),
+      title: settings.title,
+      failed: settings.failed ?? false,
+      narrow: settings.narrow ?? false,
+      navigation: navigationFor(view),
+      returnTo: view.returnTo ?? view.path,
+      otherLocale: view.locale === 'fr' ? 'en' : 'fr',
+    };
+    return this.run(`layouts/${settings.layout ?? 'main'}`, frame, { view, page: settings });
+  }
+
+  /** A piece of a page without its frame, for htmx: the partial `job-progress` with its object. */
+  renderPartial(partial: string, model: object, view: ViewContext): string {
+    if (this.reload) this.refresh();
+    return this.run(`partials/${partial}`, model, { view, page: {} });
+  }
+
+  /** An e-mail from `templates/emails/<event>/{subject,html,text}.hbs`; `title` and `body` go into `layouts/email`. */
+  renderEmail(event: string, model: object, locale: Locale): RenderedEmail {
+    if (this.reload) this.refresh();
+    const data = { view: { locale }, page: {} };
+    const subject = this.run(`emails/${event}/subject`, model, data, true).replace(/\s+/g, ' ').trim();
+    const body = new Handlebars.SafeString(this.run(`emails/${event}/html`, model, data));
+    const html = this.run('layouts/email', { body, subject }, data);
+    const text = this.run(`emails/${event}/text`, model, data, true);
+    return { subject, html, text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n\n-- \n${t(locale, 'common.brand')}\n` };
+  }
+
+  /** Names of all templates below a folder of `templates/`, without the ending. */
+  names(folder: 'layouts' | 'partials' | 'pages' | 'emails'): string[] {
+    const below = join(this.folder, folder);
+    if (!existsSync(below)) return [];
+    return readdirSync(below, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.hbs'))
+      .map((file) => `${folder}/${file.slice(0, -4)}`)
+      .toSorted();
+  }
+
+  /** Compiles one template completely. @throws with Handlebars' own message when it is wrong. */
+  check(name: string): void {
+    this.engine.precompile(this.source(name), { ...COMPILE, knownHelpers: this.known });
+  }
+
+  private run(name: string, model: object, data: object, plainText = false): string {
+    const key = plainText ? `${name} as text` : name;
+    let template = this.compiled.get(key);
+    if (!template) {
+      template = this.engine.compile(this.source(name), {
+        ...COMPILE,
+        knownHelpers: this.known,
+        noEscape: plainText,
+      });
+      this.compiled.set(key, template);
+    }
+    return template(model, { data });
+  }
+
+  private source(name: string): string {
+    return readFileSync(join(this.folder, `${name}.hbs`), 'utf8');
+  }
+
+  private start(): void {
+    this.engine = Handlebars.create();
+    this.compiled = new Map();
+    const all = helpers(this.assets);
+    this.known = Object.fromEntries(Object.keys(all).map((name) => [name, true]));
+    this.engine.registerHelper(all as Record<string, Handlebars.HelperDelegate>);
+    for (const name of this.names('partials')) {
+      this.engine.registerPartial(
+        name.slice('partials/'.length),
+        this.engine.compile(this.source(name), { ...COMPILE, knownHelpers: this.known }),
+      );
+    }
+    this.stamp = this.reload ? this.newest() : '';
+  }
+
+  private refresh(): void {
+    reloadTranslations();
+    if (this.newest() !== this.stamp) this.start();
+  }
+
+  private newest(): string {
+    const files = readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.hbs'));
+    return files.map((file) => `${file}${statSync(join(this.folder, file)).mtimeMs}`).join();
+  }
+}
