@@ -81,7 +81,7 @@ export class CommuneIndex {
   }
 
   /**
-   * Communes for a search box, best first: digits search postcodes by prefix; letters search names without regard to
+   * Communes for a search box, best first: digits search postcodes by prefix, else an INSEE code; letters search names without regard to
    * accents, case or hyphens: the exact name, then names that begin so, then names with a later word that begins so;
    * the most populated first within each.
    * @param limit at most so many answers, 10 by default
@@ -157,13 +157,12 @@ export class CommuneIndex {
   }
 
   private searchCode(prefix: string): Commune[] {
+    const found = this.names
+      .map((entry) => entry.commune)
+      .filter((commune) => commune.postcodes.some((postcode) => postcode.startsWith(prefix)));
+    if (found.length > 0) return found.toSorted(byPopulation);
     const insee = this.byInsee.get(prefix);
-    const found = new Set<Commune>();
-    for (const { commune } of this.names) {
-      if (commune.postcodes.some((postcode) => postcode.startsWith(prefix))) found.add(commune);
-    }
-    const sorted = [...found].toSorted(byPopulation);
-    return insee && !found.has(insee) ? [...sorted, insee] : sorted;
+    return insee ? [insee] : [];
   }
 }
 
