@@ -85,6 +85,8 @@ describe('the département of a point', () => {
     [48.89, 2.3711, '75'],
     [41.95, 8.77, '2A'],
     [43.68, 7.2, '06'],
+    // Valréas: an island of Vaucluse inside the Drôme.
+    [44.385, 4.99, '84'],
   ])('%d, %d is in %s', (lat, lon, code) => {
     expect(departementAt({ lat, lon })).toBe(code);
   });
