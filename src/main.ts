@@ -8,6 +8,7 @@ async function main(): Promise<void> {
   const app = await createWeb(config);
   await app.listen(config.port, config.host);
   console.log(`Palier listens on ${config.baseUrl}`);
+  process.send?.('ready');
 }
 
 main().catch((error: unknown) => {

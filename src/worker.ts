@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await app.get(QueueHost).start();
   console.log('Palier works');
+  process.send?.('ready');
 }
 
 main().catch((error: unknown) => {
