@@ -1,0 +1,42 @@
+import { openHalfDays, siteDay, type SiteTimetable } from './site-day.rules.js';
+
+const hours = { opens: '08:30', closes: '18:30' };
+const tours: SiteTimetable = {
+  communeInsee: '37261',
+  weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours },
+  closures: new Map([['2026-12-28', 'Congés annuels']]),
+  closedOn: null,
+};
+
+describe('the day of a site', () => {
+  it('follows the week', () => {
+    expect(siteDay(tours, '2026-11-26')).toEqual({ open: true, hours });
+    expect(siteDay(tours, '2026-11-28')).toMatchObject({ open: false, reason: 'weekly' });
+  });
+
+  it('closes on the public holidays of where it is', () => {
+    expect(siteDay(tours, '2026-12-25')).toMatchObject({ open: false, reason: 'holiday' });
+    expect(siteDay(tours, '2026-12-26')).toMatchObject({ open: false, reason: 'weekly' });
+    const strasbourg = { ...tours, communeInsee: '67482', weekly: { ...tours.weekly, 6: hours } } as SiteTimetable;
+    expect(siteDay(strasbourg, '2026-12-26')).toMatchObject({ open: false, reason: 'holiday' });
+    expect(siteDay({ ...tours, communeInsee: '97411' }, '2027-12-20')).toMatchObject({
+      open: false,
+      reason: 'holiday',
+    });
+    expect(siteDay(tours, '2027-12-20').open).toBe(true);
+  });
+
+  it('closes when it says so, and for good', () => {
+    expect(siteDay(tours, '2026-12-28')).toMatchObject({ reason: 'closure', detail: { fr: 'Congés annuels' } });
+    expect(siteDay({ ...tours, closedOn: '2026-12-01' }, '2026-12-01')).toMatchObject({ reason: 'ended' });
+    expect(siteDay({ ...tours, closedOn: '2026-12-01' }, '2026-11-30').open).toBe(true);
+  });
+
+  it('counts half-days of a month: 21 weekdays of December 2026 + 2, less Christmas and the closure', () => {
+    expect(openHalfDays(tours, '2026-12')).toBe((23 - 2) * 2);
+  });
+
+  it('counts one half-day where only the morning is open', () => {
+    expect(openHalfDays({ ...tours, weekly: { 1: { opens: '09:00', closes: '12:30' } } }, '2026-12')).toBe(3);
+  });
+});

@@ -1,0 +1,39 @@
+import { daysOfMonth, halfDays, holidayOn, hoursOn, openParts, zonesOfCommune } from '#libs/calendar/index.js';
+import type { IsoDate, IsoMonth, WeeklyHours } from '#libs/calendar/index.js';
+import type { SiteDay } from './site.view.js';
+
+/** What decides whether a site opens: weekly hours, announced closures, its end, and where it is. */
+export interface SiteTimetable {
+  readonly communeInsee: string;
+  readonly weekly: WeeklyHours;
+  /** Announced closures by day, with their reason. */
+  readonly closures: ReadonlyMap<IsoDate, string>;
+  /** First day on which the site no longer exists. */
+  readonly closedOn: IsoDate | null;
+}
+
+/** Whether and when a site opens on a day: the end of the site, then closures, then public holidays, then the week. */
+export function siteDay(timetable: SiteTimetable, day: IsoDate): SiteDay {
+  if (timetable.closedOn !== null && day >= timetable.closedOn) return { open: false, reason: 'ended', detail: null };
+  const closure = timetable.closures.get(day);
+  if (closure !== undefined) return { open: false, reason: 'closure', detail: { fr: closure, en: closure } };
+  const zones = zonesOfCommune(timetable.communeInsee);
+  const holiday = holidayOn(day, zones?.holidayZone ?? 'metropole');
+  if (holiday) return { open: false, reason: 'holiday', detail: holiday.name };
+  const hours = hoursOn(day, timetable.weekly);
+  return hours ? { open: true, hours } : { open: false, reason: 'weekly', detail: null };
+}
+
+/** Half-days that one desk offers in a month: a morning is 1, a day 2. */
+export function openHalfDays(timetable: SiteTimetable, month: IsoMonth): number {
+  return daysOfMonth(month).reduce((sum, day) => {
+    const at = siteDay(timetable, day);
+    if (!at.open) return sum;
+    return (
+      sum +
+      openParts(at.hours)
+        .filter((part) => part !== 'day')
+        .reduce((parts, part) => parts + halfDays(part), 0)
+    );
+  }, 0);
+}

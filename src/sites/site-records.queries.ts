@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
+import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { openHalfDays, siteDay, type SiteTimetable } from './site-day.rules.js';
+import type { DeskView, SiteDay, SiteView } from './site.view.js';
+
+const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
+  s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated,
+  (select count(*)::int from desks d where d.site_id = s.id and d.withdrawn_on is null) as "deskCount"`;
+
+interface TimetableRow {
+  id: string;
+  communeInsee: string;
+  closedOn: IsoDate | null;
+  weekly: { weekday: Weekday; opens: string; closes: string }[];
+  closures: { day: IsoDate; reason: string }[];
+}
+
+/** Reads the shared network: places, desks, hours. */
+@Injectable()
+export class SiteRecords {
+  /** Sites by id, in no order; unknown ids are left out. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
+    if (ids.length === 0) return [];
+    return tx.manager.query(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
+  }
+
+  async byId(tx: Tx, id: string): Promise<SiteView | null> {
+    return (await this.byIds(tx, [id]))[0] ?? null;
+  }
+
+  /** The nearest sites that exist on a day, with the distance as the crow flies (km); index order by KNN. */
+  async nearest(
+    tx: Tx,
+    from: { lat: number; lon: number },
+    limit: number,
+    onDay: IsoDate,
+  ): Promise<(SiteView & { km: number })[]> {
+    return tx.manager.query(
+      `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
+       from sites s where s.closed_on is null or s.closed_on > $4
+       order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
+      [from.lat, from.lon, limit, onDay],
+    );
+  }
+
+  /** All sites that exist on a day, for planning. */
+  async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
+    return tx.manager.query(
+      `select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`,
+      [onDay],
+    );
+  }
+
+  /** Whether and when each site opens on a day; unknown ids are left out. */
+  async hoursOn(tx: Tx, siteIds: readonly string[], day: IsoDate): Promise<Map<string, SiteDay>> {
+    const timetables = await this.timetables(tx, siteIds, day, day);
+    return new Map([...timetables].map(([id, timetable]) => [id, siteDay(timetable, day)]));
+  }
+
+  /** Whether and when one site opens on each of some days. */
+  async daysOf(tx: Tx, siteId: string, days: readonly IsoDate[]): Promise<Map<IsoDate, SiteDay>> {
+    const sorted = days.toSorted();
+    const [from, to] = [sorted[0], sorted.at(-1)];
+    if (from === undefined || to === undefined) return new Map();
+    const timetable = (await this.timetables(tx, [siteId], from, to)).get(siteId);
+    return new Map(timetable ? days.map((day) => [day, siteDay(timetable, day)]) : []);
+  }
+
+  /** Desks in service on a day, by label. */
+  async desks(tx: Tx, siteId: string, day: IsoDate): Promise<DeskView[]> {
+    return tx.manager.query(
+      `select id, label, features from desks
+       where site_id = $1 and (withdrawn_on is null or withdrawn_on > $2) order by label, id`,
+      [siteId, day],
+    );
+  }
+
+  /** Half-days that all desks of a site offer in a month. */
+  async monthCapacity(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, number>> {
+    const timetables = await this.timetables(tx, siteIds, firstDayOfMonth(month), lastDayOfMonth(month));
+    const sites = await this.byIds(tx, siteIds);
+    return new Map(
+      sites.map((site) => {
+        const timetable = timetables.get(site.id);
+        return [site.id, timetable ? site.deskCount * openHalfDays(timetable, month) : 0];
+      }),
+    );
+  }
+
+  private async timetables(
+    tx: Tx,
+    siteIds: readonly string[],
+    from: IsoDate,
+    to: IsoDate,
+  ): Promise<Map<string, SiteTimetable>> {
+    if (siteIds.length === 0) return new Map();
+    const rows: TimetableRow[] = await tx.manager.query(
+      `select s.id, s.commune_insee as "communeInsee", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
+         coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+           'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,
+         coalesce((select jsonb_agg(jsonb_build_object('day', to_char(c.day, 'YYYY-MM-DD'), 'reason', c.reason))
+           from site_closures c where c.site_id = s.id
+           and c.day between $2 and $3), '[]') as closures
+       from sites s where s.id = any ($1)`,
+      [siteIds, from, to],
+    );
+    return new Map(rows.map((row) => [row.id, timetableOf(row)]));
+  }
+}
+
+function timetableOf(row: TimetableRow): SiteTimetable {
+  const weekly: Partial<Record<Weekday, OpeningHours>> = {};
+  for (const { weekday, opens, closes } of row.weekly) weekly[weekday] = { opens, closes };
+  return {
+    communeInsee: row.communeInsee,
+    weekly,
+    closures: new Map(row.closures.map(({ day, reason }) => [day, reason])),
+    closedOn: row.closedOn,
+  };
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#libs/platform/db/index.js';
+
+/** An operator to be written. */
+export interface NewOperator {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: 'public' | 'private' | 'association';
+}
+
+/** A site to be written, with its desks and hours. */
+export interface NewSite {
+  readonly id: string;
+  readonly operator_id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly address: string;
+  readonly postcode: string;
+  readonly commune_insee: string;
+  readonly commune_name: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly zone: string;
+  readonly features: readonly string[];
+  readonly day_price_cents: number;
+  readonly source: string;
+  readonly source_ref: string;
+  readonly generated: readonly string[];
+  readonly desks: readonly { id: string; label: string; features: readonly string[] }[];
+  readonly hours: readonly { weekday: number; opens: string; closes: string }[];
+}
+
+/** Writes the shared network in bulk. */
+@Injectable()
+export class SiteRepository {
+  /** Adds operators that are not there yet. */
+  async addOperators(tx: Tx, operators: readonly NewOperator[], at: Date): Promise<void> {
+    await tx.manager.query(
+      `insert into operators (id, slug, name, kind, created_at)
+       select id, slug, name, kind, $2 from jsonb_to_recordset($1::jsonb) as o(id uuid, slug text, name text, kind text)
+       on conflict (slug) do nothing`,
+      [JSON.stringify(operators), at],
+    );
+  }
+
+  /** Ids of operators by slug. */
+  async operatorIds(tx: Tx): Promise<Map<string, string>> {
+    const rows: { slug: string; id: string }[] = await tx.manager.query(`select slug, id from operators`);
+    return new Map(rows.map(({ slug, id }) => [slug, id]));
+  }
+
+  /** Adds sites that their source has not brought before, with desks and hours. @returns how many were new. */
+  async addSites(tx: Tx, sites: readonly NewSite[], at: Date): Promise<number> {
+    const batch = JSON.stringify(sites);
+    const added: { id: string }[] = await tx.manager.query(
+      `insert into sites (id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone,
+         features, day_price_cents, source, source_ref, generated, created_at)
+       select id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone, features,
+         day_price_cents, source, source_ref, generated, $2
+       from jsonb_to_recordset($1::jsonb) as s(id uuid, operator_id uuid, name text, kind text, address text,
+         postcode text, commune_insee text, commune_name text, lat float8, lon float8, zone text, features text[],
+         day_price_cents int, source text, source_ref text, generated text[])
+       on conflict (source, source_ref) do nothing returning id`,
+      [batch, at],
+    );
+    const fresh = new Set(added.map(({ id }) => id));
+    const written = sites.filter(({ id }) => fresh.has(id));
+    await tx.manager.query(
+      `insert into desks (id, site_id, label, features)
+       select (d ->> 'id')::uuid, s.id, d ->> 'label', array(select jsonb_array_elements_text(d -> 'features'))
+       from jsonb_to_recordset($1::jsonb) as s(id uuid, desks jsonb), jsonb_array_elements(s.desks) as d`,
+      [JSON.stringify(written.map(({ id, desks }) => ({ id, desks })))],
+    );
+    await tx.manager.query(
+      `insert into opening_hours (site_id, weekday, opens, closes)
+       select s.id, (h ->> 'weekday')::smallint, (h ->> 'opens')::time, (h ->> 'closes')::time
+       from jsonb_to_recordset($1::jsonb) as s(id uuid, hours jsonb), jsonb_array_elements(s.hours) as h`,
+      [JSON.stringify(written.map(({ id, hours }) => ({ id, hours })))],
+    );
+    return written.length;
+  }
+
+  async count(tx: Tx): Promise<number> {
+    const rows: { count: number }[] = await tx.manager.query(`select count(*)::int as count from sites`);
+    return rows[0]?.count ?? 0;
+  }
+
+  /** Locks a site until the transaction ends: two plans that share its desks out wait for one another. */
+  async lock(tx: Tx, siteIds: readonly string[]): Promise<void> {
+    await tx.manager.query(`select id from sites where id = any ($1) order by id for update`, [siteIds]);
+  }
+}
