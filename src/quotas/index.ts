@@ -1,1 +1,3 @@
+export { QuotaGrants, type GrantBalance } from './quota-grants.repository.js';
+export { NoGrant, QuotaExceeded } from './quota.errors.js';
 export { QuotasModule } from './quotas.module.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { QuotaGrants } from './quota-grants.repository.js';
 
-/** The module quotas: see docs/architecture.md. */
-@Module({})
+/** Desk quotas: plans, grants. */
+@Module({ providers: [QuotaGrants], exports: [QuotaGrants] })
 export class QuotasModule {}

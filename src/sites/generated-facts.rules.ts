@@ -53,7 +53,11 @@ export function generatedFacts(place: ThirdPlace): GeneratedFacts {
   if (random() < 0.3) features.push('lockers');
 
   const [opens, closes] = pick(HOURS);
-  const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens, closes }));
+  const hours: { weekday: number; opens: string; closes: string }[] = [1, 2, 3, 4, 5].map((weekday) => ({
+    weekday,
+    opens,
+    closes,
+  }));
   if (random() < 0.2) hours.push({ weekday: 6, opens: '09:00', closes: '13:00' });
 
   const accessibleDesks = features.includes('accessible') ? Math.max(1, Math.floor(count / 5)) : 0;

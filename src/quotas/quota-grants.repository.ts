@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { NoGrant, QuotaExceeded } from './quota.errors.js';
+
+/** What an employer holds at a site in a month, in half-days. */
+export interface GrantBalance {
+  readonly granted: number;
+  readonly used: number;
+}
+
+/**
+ * The grants that bookings draw on. One conditional UPDATE takes half-days, and the constraint
+ * `quota_grants_not_overdrawn` holds whatever two requests do at once.
+ */
+@Injectable()
+export class QuotaGrants {
+  /**
+   * Takes half-days from the grant of the site and month. @returns the grant's id, to be kept with the booking.
+   * @throws NoGrant, QuotaExceeded
+   */
+  async take(tx: Tx, wanted: { siteId: string; day: IsoDate; halfDays: number }): Promise<string> {
+    const month = monthOf(wanted.day);
+    const key = [tenantOf(tx), wanted.siteId, firstDayOfMonth(month)];
+    const [taken]: [{ id: string }[], number] = await tx.manager.query(
+      `update quota_grants set used_half_days = used_half_days + $4
+       where employer_id = $1 and site_id = $2 and month = $3 and used_half_days + $4 <= granted_half_days
+       returning id`,
+      [...key, wanted.halfDays],
+    );
+    if (taken[0]) return taken[0].id;
+    const known: unknown[] = await tx.manager.query(
+      `select 1 from quota_grants where employer_id = $1 and site_id = $2 and month = $3 and granted_half_days > 0`,
+      key,
+    );
+    throw known.length > 0 ? new QuotaExceeded(month) : new NoGrant(month);
+  }
+
+  /** Gives half-days back to the grant they came from. */
+  async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
+    await tx.manager.query(
+      `update quota_grants set used_half_days = used_half_days - $3 where employer_id = $1 and id = $2`,
+      [tenantOf(tx), grantId, halfDays],
+    );
+  }
+
+  /** Balances by site; sites without a grant are left out. */
+  async remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
+    const rows: ({ siteId: string } & GrantBalance)[] = await tx.manager.query(
+      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
+       where employer_id = $1 and site_id = any ($2) and month = $3`,
+      [tenantOf(tx), siteIds, firstDayOfMonth(month)],
+    );
+    return new Map(rows.map(({ siteId, granted, used }) => [siteId, { granted, used }]));
+  }
+
+  /** Sites where the employer holds desk-days in a month. */
+  async sitesOf(tx: Tx, month: IsoMonth): Promise<string[]> {
+    const rows: { siteId: string }[] = await tx.manager.query(
+      `select site_id as "siteId" from quota_grants where employer_id = $1 and month = $2 and granted_half_days > 0`,
+      [tenantOf(tx), firstDayOfMonth(month)],
+    );
+    return rows.map(({ siteId }) => siteId);
+  }
+}
