@@ -1,0 +1,223 @@
+import type { AgreementData, RecordedSignature } from './agreement.data.js';
+import type { DocumentLocale } from './common.data.js';
+
+/** Every fixed word of the agreement export. */
+export interface AgreementLabels {
+  readonly kicker: string;
+  readonly version: (version: number) => string;
+  readonly exported: (at: string) => string;
+  readonly reference: string;
+  readonly specimen: { readonly word: string; readonly title: string; readonly text: string };
+  readonly status: Readonly<Record<AgreementData['status'], string>>;
+  readonly parties: {
+    readonly heading: string;
+    readonly employer: string;
+    readonly employee: string;
+    readonly siren: string;
+    readonly job: string;
+    readonly number: string;
+    readonly effective: string;
+    readonly from: (date: string) => string;
+    readonly until: (date: string) => string;
+    readonly openEnded: string;
+  };
+  readonly terms: string;
+  readonly text: string;
+  readonly signatures: {
+    readonly heading: string;
+    readonly role: Readonly<Record<RecordedSignature['role'], string>>;
+    readonly signedAt: (at: string, zone: string) => string;
+    readonly method: Readonly<Record<RecordedSignature['method'], string>>;
+    readonly none: string;
+    readonly missing: string;
+  };
+  readonly evidence: {
+    readonly heading: string;
+    readonly level: string;
+    readonly record: string;
+    readonly textHash: string;
+    readonly chainHead: string;
+    readonly identification: (name: string) => string;
+    readonly consent: string;
+    readonly consentVersion: string;
+    readonly read: string;
+    readonly sameText: string;
+    readonly otherText: string;
+    readonly times: (zone: string) => string;
+    readonly columns: readonly [string, string, string, string];
+    readonly journal: string;
+    readonly none: string;
+  };
+  readonly verify: {
+    readonly heading: string;
+    readonly text: (url: string, code: string) => string;
+    readonly qrAlt: (url: string) => string;
+    readonly code: string;
+    readonly twin: string;
+    readonly seal: string;
+  };
+  readonly footer: (ref: string, version: number) => string;
+  readonly page: string;
+  readonly madeWith: string;
+}
+
+const fr: AgreementLabels = {
+  kicker: 'Accord individuel de télétravail',
+  version: (version) => `Version ${version}`,
+  exported: (at) => `Export du ${at}`,
+  reference: 'Référence',
+  specimen: {
+    word: 'SPÉCIMEN',
+    title: 'Spécimen : ce document ne prouve rien',
+    text: 'Il est scellé avec une clé de démonstration. Les personnes, les entreprises et les signatures peuvent être fictives.',
+  },
+  status: {
+    draft: 'Brouillon',
+    sent: 'À signer par le salarié',
+    signed_by_employee: 'Signé par le salarié',
+    in_force: 'En vigueur',
+    ended: 'Terminé',
+    refused: 'Refusé',
+    expired: 'Expiré',
+    replaced: 'Remplacé',
+  },
+  parties: {
+    heading: 'Parties',
+    employer: 'L’employeur',
+    employee: 'Le salarié',
+    siren: 'SIREN',
+    job: 'Emploi',
+    number: 'Matricule',
+    effective: 'Période d’effet',
+    from: (date) => `à compter du ${date}`,
+    until: (date) => `jusqu’au ${date}`,
+    openEnded: 'sans terme',
+  },
+  terms: 'L’essentiel',
+  text: 'Texte de l’accord',
+  signatures: {
+    heading: 'Signatures',
+    role: { employee: 'Pour le salarié', employer: 'Pour l’employeur' },
+    signedAt: (at, zone) => `Signé le ${at} (${zone})`,
+    method: {
+      sso: 'Authentification unique de l’entreprise, confirmée au moment de signer',
+      email_code: 'Code à usage unique envoyé par courriel',
+      paper: 'Signature sur papier, copie numérisée conservée',
+    },
+    none: 'Aucune signature n’est enregistrée.',
+    missing: 'En attente de signature',
+  },
+  evidence: {
+    heading: 'Dossier de preuve',
+    level:
+      'Signature électronique simple, avec un dossier de preuve. Chaque événement contient l’empreinte du précédent : en changer un rompt la chaîne.',
+    record: 'Dossier',
+    textHash: 'Empreinte du texte (SHA-256)',
+    chainHead: 'Tête de chaîne (SHA-256)',
+    identification: (name) => `Identification de ${name}`,
+    consent: 'Consentement',
+    consentVersion: 'Version du libellé',
+    read: 'Empreinte du texte lu',
+    sameText: 'identique au texte ci-dessus',
+    otherText: 'différente du texte ci-dessus',
+    times: (zone) => `Heures locales, fuseau ${zone}.`,
+    columns: ['Date et heure', 'Événement', 'Auteur', 'Empreinte'],
+    journal: 'Événements',
+    none: 'Aucun événement n’est enregistré.',
+  },
+  verify: {
+    heading: 'Vérifier ce document',
+    text: (url, code) =>
+      `Scannez le code QR de la première page, ou ouvrez ${url} (code ${code}), et déposez-y le fichier PDF pour contrôler qu’aucun octet n’a changé.`,
+    qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
+    code: 'Code de vérification',
+    twin: 'Empreinte des données jointes (SHA-256)',
+    seal: 'Les données et le dossier de preuve sont joints à ce PDF sous une forme lisible par une machine (twin.json).',
+  },
+  footer: (ref, version) => `${ref} · version ${version}`,
+  page: 'page',
+  madeWith: 'Établi avec Palier',
+};
+
+const en: AgreementLabels = {
+  kicker: 'Individual telework agreement',
+  version: (version) => `Version ${version}`,
+  exported: (at) => `Exported on ${at}`,
+  reference: 'Reference',
+  specimen: {
+    word: 'SPECIMEN',
+    title: 'Specimen: this document proves nothing',
+    text: 'It is sealed with a demonstration key. People, companies and signatures may be fictitious.',
+  },
+  status: {
+    draft: 'Draft',
+    sent: 'To be signed by the employee',
+    signed_by_employee: 'Signed by the employee',
+    in_force: 'In force',
+    ended: 'Ended',
+    refused: 'Refused',
+    expired: 'Expired',
+    replaced: 'Replaced',
+  },
+  parties: {
+    heading: 'Parties',
+    employer: 'The employer',
+    employee: 'The employee',
+    siren: 'SIREN',
+    job: 'Job',
+    number: 'Staff number',
+    effective: 'In effect',
+    from: (date) => `from ${date}`,
+    until: (date) => `until ${date}`,
+    openEnded: 'open-ended',
+  },
+  terms: 'In short',
+  text: 'Text of the agreement',
+  signatures: {
+    heading: 'Signatures',
+    role: { employee: 'For the employee', employer: 'For the employer' },
+    signedAt: (at, zone) => `Signed on ${at} (${zone})`,
+    method: {
+      sso: 'Company single sign-on, confirmed at the moment of signing',
+      email_code: 'One-time code sent by e-mail',
+      paper: 'Signed on paper, scan kept',
+    },
+    none: 'No signature is recorded.',
+    missing: 'Waiting for signature',
+  },
+  evidence: {
+    heading: 'Evidence record',
+    level:
+      'Simple electronic signature, with an evidence record. Each event holds the fingerprint of the one before: changing one breaks the chain.',
+    record: 'Record',
+    textHash: 'Fingerprint of the text (SHA-256)',
+    chainHead: 'Head of the chain (SHA-256)',
+    identification: (name) => `How ${name} was identified`,
+    consent: 'Consent',
+    consentVersion: 'Version of the wording',
+    read: 'Fingerprint of the text read',
+    sameText: 'same as the text above',
+    otherText: 'differs from the text above',
+    times: (zone) => `Local times, zone ${zone}.`,
+    columns: ['Date and time', 'Event', 'By', 'Fingerprint'],
+    journal: 'Events',
+    none: 'No event is recorded.',
+  },
+  verify: {
+    heading: 'Check this document',
+    text: (url, code) =>
+      `Scan the QR code on the first page, or open ${url} (code ${code}), and drop the PDF file there to check that no byte has changed.`,
+    qrAlt: (url) => `QR code to the verification page: ${url}`,
+    code: 'Verification code',
+    twin: 'Fingerprint of the attached data (SHA-256)',
+    seal: 'The data and the evidence record are attached to this PDF in machine-readable form (twin.json).',
+  },
+  footer: (ref, version) => `${ref} · version ${version}`,
+  page: 'page',
+  madeWith: 'Drawn up with Palier',
+};
+
+/** The words of the agreement export in a language. */
+export function agreementLabels(locale: DocumentLocale): AgreementLabels {
+  return locale === 'fr' ? fr : en;
+}

@@ -1,0 +1,15 @@
+import type { AgreementData } from './agreement.data.js';
+import type { JsonValue } from './canonical-json.js';
+
+/** Name and version of the twin's format. */
+export const AGREEMENT_TWIN_SCHEMA = 'palier.agreement/1';
+
+/**
+ * The machine-readable twin of an agreement export: the whole evidence record with the frozen text. It names people, so
+ * it travels only inside the PDF, to whom the PDF may go.
+ */
+export function agreementTwin(data: AgreementData): { readonly [key: string]: JsonValue } {
+  // Through JSON, so that fields left undefined are absent and the value is exactly what a reader will parse.
+  const plain = JSON.parse(JSON.stringify(data)) as { [key: string]: JsonValue };
+  return { schema: AGREEMENT_TWIN_SCHEMA, ...plain };
+}

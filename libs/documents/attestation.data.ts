@@ -1,0 +1,160 @@
+import { z } from 'zod';
+
+import {
+  count,
+  documentLocale,
+  employerIdentity,
+  isoDate,
+  isoMonth,
+  line,
+  prose,
+  reference,
+  sha256,
+  timeZone,
+  utcInstant,
+  verification,
+} from './common.data.js';
+
+/**
+ * Outcome of one rule of the labour-law catalogue on the facts provided. `unknown` is never a pass: a fact is missing.
+ */
+export const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'not_applicable']);
+export type LawOutcome = z.infer<typeof lawOutcome>;
+
+/** One rule as it prints: what was checked, under which version of the text, and how sure the catalogue is. */
+export const attestedVerdict = z.object({
+  /** Rule id of the catalogue, `FR-CT-…`. */
+  id: z.string().min(1).max(60),
+  /** Legal basis as cited, « C. trav. L1222-9 II 3° ». */
+  article: line,
+  /** Title of the rule in the document's language. */
+  title: line,
+  /** Day from which the version of the text that was applied is in force. */
+  versionDate: isoDate,
+  outcome: lawOutcome,
+  /** How far the catalogue itself was verified: V text read, V* interpretation, S secondary source, G not verified. */
+  confidence: z.enum(['V', 'V*', 'S', 'G', 'V/S', 'S/G']),
+  /** What the reader should know: a missing fact in words, a count of cases. */
+  note: prose.nullish(),
+});
+export type AttestedVerdict = z.infer<typeof attestedVerdict>;
+
+/** Desk-days used at one site, in half-days (two half-days are one day), by month of the period. */
+export const attestedSite = z.object({
+  /** Stable id of the site; goes into the twin only. */
+  id: z.string().min(1).max(60),
+  name: line,
+  /** « Blois (41) ». */
+  place: line,
+  /** Half-days by month `YYYY-MM`; a month that is absent counts for zero. */
+  halfDays: z.record(isoMonth, count),
+});
+export type AttestedSite = z.infer<typeof attestedSite>;
+
+/**
+ * Data of `attestation.typ`: what an employer attests about telework near home over a period. Everything on the page
+ * and in the machine-readable twin comes from here; nothing is looked up, nothing reads a clock. It names no
+ * employee: the figures are totals.
+ */
+export const attestationData = z
+  .object({
+    locale: documentLocale,
+    /** Unique number of the document, `ATT-2026-000123`. */
+    ref: reference,
+    kind: z.literal('employer-telework-near-home'),
+    verification,
+    /** When the document was issued; also the date inside the PDF. */
+    issuedAt: utcInstant,
+    timeZone: timeZone.default('Europe/Paris'),
+    /** Last day on which the issuer stands by the figures without issuing a new document; null: no end. */
+    validUntil: isoDate.nullish(),
+    /** True while the seal key is a demonstration key: prints the specimen mark across every page. */
+    specimen: z.boolean(),
+    employer: employerIdentity,
+    /** Who issues in the employer's name. Printed; kept out of the twin. */
+    signatory: z.object({ name: line, title: line }).nullish(),
+    /** First and last day, both included. */
+    period: z.object({ from: isoDate, to: isoDate }),
+    /** What telework rests on (art. L1222-9 C. trav.). */
+    framework: z
+      .object({
+        kind: z.enum(['collective_agreement', 'charter', 'individual_agreement']),
+        title: line,
+        signedOn: isoDate.nullish(),
+        /** Deposit receipt or internal number. */
+        reference: line.nullish(),
+      })
+      .nullish(),
+    figures: z.object({
+      /** Employees with at least one day under an agreement in the period. */
+      employeesCovered: count,
+      /** Individual agreements in force on the last day of the period. */
+      agreementsInForce: count,
+      /** Half-days worked at a desk near home in the period; equals the sum over `sites`. */
+      deskHalfDays: count,
+      /** Different employees who used a desk, when it may be published (small numbers are the caller's duty). */
+      employeesAtDesks: count.nullish(),
+    }),
+    sites: z.array(attestedSite).max(2000),
+    law: z.object({
+      /** Version of the rule catalogue. */
+      catalogueVersion: line,
+      /** Day on which the rules were evaluated. */
+      on: isoDate,
+      verdicts: z.array(attestedVerdict).max(300),
+    }),
+    /** Where the figures and the texts come from. */
+    sources: z
+      .array(
+        z.object({
+          title: line,
+          detail: prose.nullish(),
+          url: z
+            .url({ protocol: /^https?$/ })
+            .max(300)
+            .nullish(),
+        }),
+      )
+      .max(40),
+    /** The attestation that this one corrects. */
+    replaces: z.object({ ref: reference, issuedOn: isoDate }).nullish(),
+    /** Head of the audit chain at the time of issue, to tie the figures to the register they were counted from. */
+    registerHash: sha256.nullish(),
+  })
+  .superRefine((data, context) => {
+    if (data.period.from > data.period.to) {
+      context.addIssue({ code: 'custom', path: ['period', 'to'], message: 'The period ends before it begins' });
+    }
+    // Ten years: a table of months is printed, so the period must not be without bound.
+    if (Number(data.period.to.slice(0, 4)) - Number(data.period.from.slice(0, 4)) > 10) {
+      context.addIssue({ code: 'custom', path: ['period'], message: 'The period is longer than ten years' });
+    }
+    const first = data.period.from.slice(0, 7);
+    const last = data.period.to.slice(0, 7);
+    let total = 0;
+    data.sites.forEach((site, index) => {
+      for (const [month, halfDays] of Object.entries(site.halfDays)) {
+        total += halfDays;
+        if (month < first || month > last) {
+          context.addIssue({
+            code: 'custom',
+            path: ['sites', index, 'halfDays', month],
+            message: 'Month outside the period',
+          });
+        }
+      }
+    });
+    // A document whose table does not add up to its headline must not exist.
+    if (total !== data.figures.deskHalfDays) {
+      context.addIssue({
+        code: 'custom',
+        path: ['figures', 'deskHalfDays'],
+        message: `The sites add up to ${total} half-days`,
+      });
+    }
+  });
+
+/** Valid, defaulted data of an attestation. */
+export type AttestationData = z.infer<typeof attestationData>;
+/** What a caller may hand over: defaults may be left out. */
+export type AttestationInput = z.input<typeof attestationData>;

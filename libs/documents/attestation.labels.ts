@@ -1,0 +1,250 @@
+import type { AttestationData, LawOutcome } from './attestation.data.js';
+import type { DocumentLocale } from './common.data.js';
+
+/** Every fixed word of the attestation. Nothing in it promises: outcomes rest on the facts provided. */
+export interface AttestationLabels {
+  readonly kicker: string;
+  readonly title: string;
+  readonly period: (from: string, to: string) => string;
+  readonly issued: (at: string) => string;
+  readonly reference: string;
+  readonly specimen: { readonly word: string; readonly title: string; readonly text: string };
+  readonly statement: (employer: string, from: string, to: string) => string;
+  readonly replaces: (ref: string, issuedOn: string) => string;
+  readonly identity: {
+    readonly heading: string;
+    readonly employer: string;
+    readonly siren: string;
+    readonly siret: string;
+    readonly address: string;
+    readonly framework: string;
+    readonly signedOn: (date: string) => string;
+    readonly noFramework: string;
+    readonly signatory: string;
+    readonly validUntil: string;
+  };
+  readonly frameworkKind: Readonly<Record<NonNullable<AttestationData['framework']>['kind'], string>>;
+  readonly figures: {
+    readonly heading: string;
+    readonly employeesCovered: readonly [string, string];
+    readonly agreementsInForce: readonly [string, string];
+    readonly deskDays: readonly [string, string];
+    readonly sites: readonly [string, string];
+    readonly employeesAtDesks: readonly [string, string];
+  };
+  readonly desks: {
+    readonly heading: string;
+    readonly site: string;
+    readonly place: string;
+    readonly total: string;
+    readonly allSites: string;
+    readonly unit: string;
+    readonly none: string;
+    readonly caption: (from: string, to: string) => string;
+  };
+  readonly law: {
+    readonly heading: string;
+    readonly intro: (catalogue: string, on: string) => string;
+    readonly columns: readonly [string, string, string, string, string];
+    readonly outcome: Readonly<Record<LawOutcome, string>>;
+    readonly notApplicable: string;
+    readonly confidence: string;
+    readonly none: string;
+    readonly caveat: string;
+  };
+  readonly sources: string;
+  readonly verify: {
+    readonly heading: string;
+    readonly scan: string;
+    readonly steps: (url: string, code: string) => readonly [string, string, string];
+    readonly qrAlt: (url: string) => string;
+    readonly code: string;
+    readonly twin: string;
+    readonly register: string;
+    readonly seal: string;
+  };
+  readonly footer: (ref: string, code: string) => string;
+  readonly page: string;
+  readonly madeWith: string;
+}
+
+const fr: AttestationLabels = {
+  kicker: 'Attestation de l’employeur',
+  title: 'Télétravail près du domicile, en tiers-lieu',
+  period: (from, to) => `Période du ${from} au ${to}`,
+  issued: (at) => `Établie le ${at}`,
+  reference: 'Référence',
+  specimen: {
+    word: 'SPÉCIMEN',
+    title: 'Spécimen : ce document ne prouve rien',
+    text: 'Il est scellé avec une clé de démonstration. Les personnes, les entreprises et les chiffres peuvent être fictifs.',
+  },
+  statement: (employer, from, to) =>
+    `${employer} déclare avoir organisé, du ${from} au ${to}, le télétravail de salariés dans des tiers-lieux proches de leur domicile. ` +
+    'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail.',
+  replaces: (ref, issuedOn) => `Cette attestation remplace l’attestation ${ref} du ${issuedOn}.`,
+  identity: {
+    heading: 'Employeur et cadre du télétravail',
+    employer: 'Employeur',
+    siren: 'SIREN',
+    siret: 'SIRET du siège',
+    address: 'Adresse',
+    framework: 'Cadre (art. L. 1222-9)',
+    signedOn: (date) => `du ${date}`,
+    noFramework: 'Aucun accord collectif ni charte renseigné : accords individuels, formalisés par tout moyen',
+    signatory: 'Établie par',
+    validUntil: 'Chiffres arrêtés jusqu’au',
+  },
+  frameworkKind: {
+    collective_agreement: 'Accord collectif',
+    charter: 'Charte',
+    individual_agreement: 'Accords individuels',
+  },
+  figures: {
+    heading: 'Chiffres de la période',
+    employeesCovered: ['salarié couvert', 'salariés couverts'],
+    agreementsInForce: ['avenant en vigueur', 'avenants en vigueur'],
+    deskDays: ['jour-poste utilisé', 'jours-postes utilisés'],
+    sites: ['tiers-lieu utilisé', 'tiers-lieux utilisés'],
+    employeesAtDesks: ['salarié venu en tiers-lieu', 'salariés venus en tiers-lieu'],
+  },
+  desks: {
+    heading: 'Jours-postes par tiers-lieu et par mois',
+    site: 'Tiers-lieu',
+    place: 'Commune',
+    total: 'Total',
+    allSites: 'Tous les tiers-lieux',
+    unit: 'En jours ; une demi-journée compte pour 0,5. Un jour-poste est un poste de travail occupé pendant une journée.',
+    none: 'Aucun poste n’a été utilisé pendant la période.',
+    caption: (from, to) => `De ${from} à ${to}`,
+  },
+  law: {
+    heading: 'Constats au regard du droit du travail',
+    intro: (catalogue, on) =>
+      `Règles du catalogue ${catalogue}, appliquées le ${on} aux éléments fournis. Un élément manquant n’est jamais compté comme satisfait.`,
+    columns: ['Fondement', 'Règle', 'Texte en vigueur depuis', 'Constat', 'Source'],
+    outcome: {
+      satisfied: 'Satisfait',
+      violated: 'Non satisfait',
+      unknown: 'Élément manquant',
+      not_applicable: 'Sans objet',
+    },
+    notApplicable: 'Règles sans objet sur la période',
+    confidence:
+      'Source : V, texte de l’article lu ; V*, texte lu, application au tiers-lieu interprétée ; S, source secondaire ; G, non vérifié. Deux marques : la première pour le fondement, la seconde pour son application.',
+    none: 'Aucune règle n’a été évaluée.',
+    caveat:
+      'Ces constats résultent de règles automatiques appliquées aux éléments fournis. Ils ne remplacent ni un conseil juridique ni la décision d’une autorité.',
+  },
+  sources: 'Sources',
+  verify: {
+    heading: 'Vérifier ce document',
+    scan: 'Vérifier',
+    steps: (url, code) => [
+      `Scannez le code QR de la première page, ou ouvrez ${url}.`,
+      `Sans l’adresse, saisissez le code ${code} sur la page de vérification.`,
+      'Comparez l’employeur, la période et les chiffres ; déposez le fichier PDF sur la page pour contrôler qu’aucun octet n’a changé.',
+    ],
+    qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
+    code: 'Code de vérification',
+    twin: 'Empreinte des données jointes (SHA-256)',
+    register: 'Empreinte du registre à l’émission (SHA-256)',
+    seal: 'Ce PDF porte un cachet électronique qui montre son origine et son intégrité à qui fait confiance à son certificat. Les mêmes données y sont jointes sous une forme lisible par une machine (twin.json).',
+  },
+  footer: (ref, code) => `${ref} · vérification ${code}`,
+  page: 'page',
+  madeWith: 'Établi avec Palier',
+};
+
+const en: AttestationLabels = {
+  kicker: 'Employer’s attestation',
+  title: 'Telework near home, in third places',
+  period: (from, to) => `Period from ${from} to ${to}`,
+  issued: (at) => `Issued on ${at}`,
+  reference: 'Reference',
+  specimen: {
+    word: 'SPECIMEN',
+    title: 'Specimen: this document proves nothing',
+    text: 'It is sealed with a demonstration key. People, companies and figures may be fictitious.',
+  },
+  statement: (employer, from, to) =>
+    `${employer} states that, from ${from} to ${to}, it organised the telework of employees in third places near their homes. ` +
+    'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register.',
+  replaces: (ref, issuedOn) => `This attestation replaces attestation ${ref} of ${issuedOn}.`,
+  identity: {
+    heading: 'Employer and basis of telework',
+    employer: 'Employer',
+    siren: 'SIREN (company number)',
+    siret: 'SIRET of the head office',
+    address: 'Address',
+    framework: 'Basis (art. L. 1222-9, French Labour Code)',
+    signedOn: (date) => `of ${date}`,
+    noFramework: 'No collective agreement or charter recorded: individual agreements, in any form that can be proved',
+    signatory: 'Drawn up by',
+    validUntil: 'Figures stand until',
+  },
+  frameworkKind: {
+    collective_agreement: 'Collective agreement',
+    charter: 'Charter',
+    individual_agreement: 'Individual agreements',
+  },
+  figures: {
+    heading: 'Figures for the period',
+    employeesCovered: ['employee covered', 'employees covered'],
+    agreementsInForce: ['agreement in force', 'agreements in force'],
+    deskDays: ['desk-day used', 'desk-days used'],
+    sites: ['third place used', 'third places used'],
+    employeesAtDesks: ['employee at a desk', 'employees at a desk'],
+  },
+  desks: {
+    heading: 'Desk-days by third place and month',
+    site: 'Third place',
+    place: 'Town',
+    total: 'Total',
+    allSites: 'All third places',
+    unit: 'In days; a half day counts as 0.5. A desk-day is one desk used for one day.',
+    none: 'No desk was used in the period.',
+    caption: (from, to) => `From ${from} to ${to}`,
+  },
+  law: {
+    heading: 'Findings under French labour law',
+    intro: (catalogue, on) =>
+      `Rules of catalogue ${catalogue}, applied on ${on} to the facts provided. A missing fact never counts as satisfied.`,
+    columns: ['Basis', 'Rule', 'Text in force since', 'Finding', 'Source'],
+    outcome: {
+      satisfied: 'Satisfied',
+      violated: 'Not satisfied',
+      unknown: 'Fact missing',
+      not_applicable: 'Not applicable',
+    },
+    notApplicable: 'Rules that do not apply in the period',
+    confidence:
+      'Source: V, text of the article read; V*, text read, application to third places interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
+    none: 'No rule was evaluated.',
+    caveat:
+      'These findings come from automatic rules applied to the facts provided. They replace neither legal advice nor the decision of an authority.',
+  },
+  sources: 'Sources',
+  verify: {
+    heading: 'Check this document',
+    scan: 'Check',
+    steps: (url, code) => [
+      `Scan the QR code on the first page, or open ${url}.`,
+      `Without the address, type the code ${code} on the verification page.`,
+      'Compare the employer, the period and the figures; drop the PDF file on the page to check that no byte has changed.',
+    ],
+    qrAlt: (url) => `QR code to the verification page: ${url}`,
+    code: 'Verification code',
+    twin: 'Fingerprint of the attached data (SHA-256)',
+    register: 'Fingerprint of the register at issue (SHA-256)',
+    seal: 'This PDF carries an electronic seal, which shows its origin and integrity to whoever trusts its certificate. The same data is attached in machine-readable form (twin.json).',
+  },
+  footer: (ref, code) => `${ref} · check ${code}`,
+  page: 'page',
+  madeWith: 'Drawn up with Palier',
+};
+
+/** The words of the attestation in a language. */
+export function attestationLabels(locale: DocumentLocale): AttestationLabels {
+  return locale === 'fr' ? fr : en;
+}

@@ -1,0 +1,52 @@
+import type { AttestationData } from './attestation.data.js';
+import type { JsonValue } from './canonical-json.js';
+
+/** Name and version of the twin's format. A field may be added under the same name; a change takes a new number. */
+export const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/1';
+
+/**
+ * The machine-readable twin of an attestation: what the page says, as data, without the signatory's name and without
+ * any employee. The copy attached to the PDF is exactly this; the one signed and served at `/v/{code}.jws` may add
+ * `pdf: { sha256, bytes }`, which a file cannot hold about itself. Half-days are integers.
+ */
+export function attestationTwin(data: AttestationData): { readonly [key: string]: JsonValue } {
+  return {
+    schema: ATTESTATION_TWIN_SCHEMA,
+    ref: data.ref,
+    kind: data.kind,
+    verification: { code: data.verification.code, url: data.verification.url },
+    issuedAt: data.issuedAt,
+    validUntil: data.validUntil ?? null,
+    specimen: data.specimen,
+    employer: { name: data.employer.name, siren: data.employer.siren, siret: data.employer.siret ?? null },
+    period: { from: data.period.from, to: data.period.to },
+    framework: data.framework
+      ? {
+          kind: data.framework.kind,
+          title: data.framework.title,
+          signedOn: data.framework.signedOn ?? null,
+          reference: data.framework.reference ?? null,
+        }
+      : null,
+    totals: {
+      employeesCovered: data.figures.employeesCovered,
+      agreementsInForce: data.figures.agreementsInForce,
+      deskHalfDays: data.figures.deskHalfDays,
+      employeesAtDesks: data.figures.employeesAtDesks ?? null,
+      sites: data.sites.length,
+    },
+    sites: data.sites.map(({ id, name, place, halfDays }) => ({ id, name, place, halfDays })),
+    catalogue: { version: data.law.catalogueVersion, on: data.law.on },
+    checks: data.law.verdicts.map((verdict) => ({
+      id: verdict.id,
+      article: verdict.article,
+      versionDate: verdict.versionDate,
+      outcome: verdict.outcome,
+      confidence: verdict.confidence,
+      note: verdict.note ?? null,
+    })),
+    sources: data.sources.map(({ title, detail, url }) => ({ title, detail: detail ?? null, url: url ?? null })),
+    replaces: data.replaces ? { ref: data.replaces.ref, issuedOn: data.replaces.issuedOn } : null,
+    registerHash: data.registerHash ?? null,
+  };
+}

@@ -1,0 +1,251 @@
+import type { AttestationData, LawOutcome } from './attestation.data.js';
+import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
+import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
+import {
+  formatCount,
+  formatDate,
+  formatHalfDays,
+  formatInstant,
+  formatMonth,
+  formatShortDate,
+  groupDigits,
+  localTime,
+  monthsBetween,
+} from './typography.js';
+
+/** A month table of at most {@link MONTHS_A_TABLE} columns; the last one of a period carries the totals. */
+interface DeskTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly hasTotal: boolean;
+  readonly rows: readonly { readonly name: string; readonly place: string; readonly cells: readonly string[] }[];
+  readonly total: readonly string[];
+}
+
+/** What `attestation.typ` prints: words and numbers, ready. */
+export interface AttestationView extends DocumentChrome {
+  readonly statement: string;
+  readonly replaces: string | null;
+  readonly identity: { readonly heading: string; readonly facts: readonly Fact[] };
+  readonly figures: { readonly heading: string; readonly items: readonly { value: string; label: string }[] };
+  readonly desks: {
+    readonly heading: string;
+    readonly unit: string;
+    readonly none: string;
+    readonly site: string;
+    readonly total: string;
+    readonly allSites: string;
+    readonly tables: readonly DeskTable[];
+  };
+  readonly law: {
+    readonly heading: string;
+    readonly intro: string;
+    readonly none: string;
+    readonly columns: readonly string[];
+    readonly summary: readonly { readonly tone: PillTone; readonly text: string }[];
+    readonly rows: readonly {
+      readonly article: string;
+      readonly title: string;
+      readonly note: string | null;
+      readonly versionDate: string;
+      readonly tone: PillTone;
+      readonly outcome: string;
+      readonly confidence: string;
+    }[];
+    readonly notApplicable: { readonly label: string; readonly items: readonly string[] } | null;
+    readonly confidence: string;
+    readonly caveat: string;
+  };
+  readonly sources: {
+    readonly heading: string;
+    readonly items: readonly { readonly title: string; readonly detail: string | null; readonly url: string | null }[];
+  };
+  readonly verify: {
+    readonly heading: string;
+    readonly steps: readonly string[];
+    readonly facts: readonly Fact[];
+    readonly seal: string;
+  };
+}
+
+const MONTHS_A_TABLE = 6;
+const TONES: Readonly<Record<LawOutcome, PillTone>> = {
+  satisfied: 'good',
+  violated: 'bad',
+  unknown: 'open',
+  not_applicable: 'neutral',
+};
+/** What needs attention is read first; within an outcome the catalogue's order stays. */
+const READING_ORDER: readonly LawOutcome[] = ['violated', 'unknown', 'satisfied', 'not_applicable'];
+
+/** Turns attestation data into what prints. Pure. */
+export function attestationView(data: AttestationData, twinSha256: string): AttestationView {
+  const labels = attestationLabels(data.locale);
+  const ours = spacesOf(data.locale);
+  const from = formatDate(data.locale, data.period.from);
+  const to = formatDate(data.locale, data.period.to);
+  return {
+    locale: data.locale,
+    metaTitle: `Attestation ${data.ref}`,
+    issuedAt: data.issuedAt,
+    kicker: ours(labels.kicker),
+    title: ours(labels.title),
+    subtitle: [
+      ours(labels.period(from, to)),
+      ours(labels.issued(formatDate(data.locale, localTime(data.issuedAt, data.timeZone).day))),
+    ],
+    issuer: data.employer.name,
+    reference: { label: ours(labels.reference), value: data.ref },
+    specimen: data.specimen
+      ? { word: labels.specimen.word, title: ours(labels.specimen.title), text: ours(labels.specimen.text) }
+      : null,
+    qr: { alt: labels.verify.qrAlt(data.verification.url), caption: labels.verify.code, code: data.verification.code },
+    footer: ours(labels.footer(data.ref, data.verification.code)),
+    pageWord: labels.page,
+    madeWith: labels.madeWith,
+    statement: ours(labels.statement(data.employer.name, from, to)),
+    replaces: data.replaces
+      ? ours(labels.replaces(data.replaces.ref, formatDate(data.locale, data.replaces.issuedOn)))
+      : null,
+    identity: { heading: ours(labels.identity.heading), facts: identityFacts(data, labels) },
+    figures: { heading: ours(labels.figures.heading), items: figureItems(data, labels) },
+    desks: {
+      heading: ours(labels.desks.heading),
+      unit: ours(labels.desks.unit),
+      none: ours(labels.desks.none),
+      site: labels.desks.site,
+      total: labels.desks.total,
+      allSites: labels.desks.allSites,
+      tables: deskTables(data, labels),
+    },
+    law: lawView(data, labels),
+    sources: {
+      heading: labels.sources,
+      items: data.sources.map(({ title, detail, url }) => ({ title, detail: detail ?? null, url: url ?? null })),
+    },
+    verify: {
+      heading: ours(labels.verify.heading),
+      steps: labels.verify.steps(data.verification.url, data.verification.code).map(ours),
+      facts: [
+        { label: labels.verify.twin, value: twinSha256, mono: true },
+        ...(data.registerHash ? [{ label: labels.verify.register, value: data.registerHash, mono: true }] : []),
+      ],
+      seal: ours(labels.verify.seal),
+    },
+  };
+}
+
+function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[] {
+  const { employer, framework, signatory } = data;
+  const ours = spacesOf(data.locale);
+  const facts: Fact[] = [
+    { label: labels.identity.employer, value: employer.name },
+    { label: labels.identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) },
+  ];
+  if (employer.siret) facts.push({ label: labels.identity.siret, value: groupDigits(employer.siret, [3, 3, 3, 5]) });
+  if (employer.address.length > 0) facts.push({ label: labels.identity.address, value: employer.address.join('\n') });
+  const basis = framework
+    ? [
+        [
+          framework.title,
+          framework.signedOn ? labels.identity.signedOn(formatDate(data.locale, framework.signedOn)) : null,
+        ]
+          .filter((part) => part !== null)
+          .join(' '),
+        [labels.frameworkKind[framework.kind], framework.reference].filter((part) => Boolean(part)).join(' · '),
+      ].join('\n')
+    : ours(labels.identity.noFramework);
+  facts.push({ label: labels.identity.framework, value: basis });
+  if (signatory) facts.push({ label: labels.identity.signatory, value: `${signatory.name}, ${signatory.title}` });
+  if (data.validUntil) {
+    facts.push({ label: labels.identity.validUntil, value: formatDate(data.locale, data.validUntil) });
+  }
+  return facts;
+}
+
+function figureItems(data: AttestationData, labels: AttestationLabels): { value: string; label: string }[] {
+  const { figures, locale } = data;
+  const item = (value: number, [one, many]: readonly [string, string]) => ({
+    value: formatCount(locale, value),
+    // French counts 0 and 1 in the singular, English only 1.
+    label: (locale === 'fr' ? value < 2 : value === 1) ? one : many,
+  });
+  const days = item(figures.deskHalfDays / 2, labels.figures.deskDays);
+  return [
+    item(figures.employeesCovered, labels.figures.employeesCovered),
+    item(figures.agreementsInForce, labels.figures.agreementsInForce),
+    { ...days, value: formatHalfDays(locale, figures.deskHalfDays) },
+    figures.employeesAtDesks === null || figures.employeesAtDesks === undefined
+      ? item(data.sites.length, labels.figures.sites)
+      : item(figures.employeesAtDesks, labels.figures.employeesAtDesks),
+  ];
+}
+
+function deskTables(data: AttestationData, labels: AttestationLabels): DeskTable[] {
+  if (data.sites.length === 0) return [];
+  const months = monthsBetween(data.period.from, data.period.to);
+  const days = (halfDays: number): string => formatHalfDays(data.locale, halfDays);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const totals = data.sites.map((site) => sum(Object.values(site.halfDays)));
+  const chunks = Array.from({ length: Math.ceil(months.length / MONTHS_A_TABLE) }, (_, index) =>
+    months.slice(index * MONTHS_A_TABLE, (index + 1) * MONTHS_A_TABLE),
+  );
+  return chunks.map((chunk, index) => {
+    const hasTotal = index === chunks.length - 1;
+    const [first = '', last = ''] = [chunk[0], chunk.at(-1)];
+    return {
+      caption:
+        chunks.length === 1
+          ? ''
+          : labels.desks.caption(formatMonth(data.locale, first), formatMonth(data.locale, last)),
+      columns: chunk.map((month) => formatMonth(data.locale, month)),
+      hasTotal,
+      rows: data.sites.map((site, row) => ({
+        name: site.name,
+        place: site.place,
+        cells: [
+          ...chunk.map((month) => days(site.halfDays[month] ?? 0)),
+          ...(hasTotal ? [days(totals[row] ?? 0)] : []),
+        ],
+      })),
+      total: [
+        ...chunk.map((month) => days(sum(data.sites.map((site) => site.halfDays[month] ?? 0)))),
+        ...(hasTotal ? [days(sum(totals))] : []),
+      ],
+    };
+  });
+}
+
+function lawView(data: AttestationData, labels: AttestationLabels): AttestationView['law'] {
+  const ours = spacesOf(data.locale);
+  const { law, locale } = data;
+  const byOutcome = (outcome: LawOutcome) => law.verdicts.filter((verdict) => verdict.outcome === outcome);
+  const outside = byOutcome('not_applicable');
+  return {
+    heading: ours(labels.law.heading),
+    intro: ours(labels.law.intro(law.catalogueVersion, formatDate(locale, law.on))),
+    none: ours(labels.law.none),
+    columns: labels.law.columns,
+    summary: READING_ORDER.filter((outcome) => byOutcome(outcome).length > 0).map((outcome) => ({
+      tone: TONES[outcome],
+      text: `${labels.law.outcome[outcome]}\u00a0: ${formatCount(locale, byOutcome(outcome).length)}`,
+    })),
+    rows: READING_ORDER.filter((outcome) => outcome !== 'not_applicable')
+      .flatMap(byOutcome)
+      .map((verdict) => ({
+        article: verdict.article,
+        title: verdict.title,
+        note: verdict.note ?? null,
+        versionDate: formatShortDate(locale, verdict.versionDate),
+        tone: TONES[verdict.outcome],
+        outcome: labels.law.outcome[verdict.outcome],
+        confidence: verdict.confidence,
+      })),
+    notApplicable:
+      outside.length === 0
+        ? null
+        : { label: ours(labels.law.notApplicable), items: outside.map((verdict) => verdict.title) },
+    confidence: ours(labels.law.confidence),
+    caveat: ours(labels.law.caveat),
+  };
+}

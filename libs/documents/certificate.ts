@@ -1,0 +1,50 @@
+import { X509Certificate, createHash } from 'node:crypto';
+
+/** What people and records need to know about a certificate. */
+export interface CertificateFacts {
+  /** Distinguished name on one line, `CN=…, O=…, C=FR`. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Serial number, upper-case hexadecimal. */
+  readonly serial: string;
+  /** SHA-256 of the DER, 64 lower-case hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly selfSigned: boolean;
+}
+
+/**
+ * Reads the facts of a DER certificate.
+ *
+ * @throws Error from node:crypto when the bytes are no certificate
+ */
+export function describeCertificate(der: Uint8Array): CertificateFacts {
+  const certificate = new X509Certificate(der);
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    serial: certificate.serialNumber.toUpperCase(),
+    fingerprint: createHash('sha256').update(certificate.raw).digest('hex'),
+    notBefore: new Date(certificate.validFrom),
+    notAfter: new Date(certificate.validTo),
+    selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
+  };
+}
+
+/** Whether an instant lies within the validity of a certificate, both ends included (RFC 5280, 4.1.2.5). */
+export function isValidAt(facts: Pick<CertificateFacts, 'notBefore' | 'notAfter'>, at: Date): boolean {
+  return facts.notBefore <= at && at <= facts.notAfter;
+}
+
+/**
+ * Days from `at` until the certificate ends, rounded down; negative once it has ended. For the warnings at 60, 30 and
+ * 7 days.
+ */
+export function daysLeft(facts: Pick<CertificateFacts, 'notAfter'>, at: Date): number {
+  return Math.floor((facts.notAfter.getTime() - at.getTime()) / 86_400_000);
+}
+
+function oneLine(name: string): string {
+  return name.split('\n').join(', ');
+}

@@ -1,0 +1,39 @@
+import type { DocumentLocale } from './common.data.js';
+import { frenchSpaces } from './typography.js';
+
+/** What every document shows around its content: title block, running header and footer, marks. */
+export interface DocumentChrome {
+  readonly locale: DocumentLocale;
+  /** Title in the PDF's metadata: the reference only, since metadata is not typeset and holds no user text. */
+  readonly metaTitle: string;
+  /** UTC instant that becomes the date of the PDF. */
+  readonly issuedAt: string;
+  readonly kicker: string;
+  readonly title: string;
+  readonly subtitle: readonly string[];
+  /** Who speaks: the employer's name, in the running header. */
+  readonly issuer: string;
+  readonly reference: { readonly label: string; readonly value: string };
+  readonly specimen: { readonly word: string; readonly title: string; readonly text: string } | null;
+  /** The QR code of the title block, or null when the document has no public verification. */
+  readonly qr: { readonly alt: string; readonly caption: string; readonly code: string } | null;
+  readonly footer: string;
+  /** « page » in « page 1 / 3 ». */
+  readonly pageWord: string;
+  readonly madeWith: string;
+}
+
+/** A label and its value; `mono` for codes and fingerprints. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly mono?: boolean;
+}
+
+/** Colour and icon of a status pill; the word beside it says the same, so colour is never alone. */
+export type PillTone = 'good' | 'bad' | 'open' | 'neutral';
+
+/** The spacing rule for our own texts in a language. */
+export function spacesOf(locale: DocumentLocale): (text: string) => string {
+  return locale === 'fr' ? frenchSpaces : (text) => text;
+}

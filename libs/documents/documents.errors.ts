@@ -1,0 +1,31 @@
+/**
+ * What can go wrong with documents. `code` is stable and safe to show or to translate by; `message` is for
+ * developers and logs and holds no personal data and no key material.
+ */
+export class DocumentsError extends Error {
+  constructor(
+    readonly code: DocumentsErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'DocumentsError';
+  }
+}
+
+/** Every code a {@link DocumentsError} can carry. */
+export type DocumentsErrorCode =
+  /** The data does not follow the schema of its template; the message names the path. */
+  | 'documents.data-invalid'
+  /** The typesetter refused the template or its data. */
+  | 'documents.render-failed'
+  /** A value has no canonical JSON form (NaN, lone surrogate, class instance, cycle). */
+  | 'documents.not-canonical'
+  /** The PKCS#12 or PEM material could not be read, or key and certificate do not belong together. */
+  | 'documents.seal-key-unreadable'
+  /** The seal certificate is not valid (any more, or yet) at the sealing time. */
+  | 'documents.seal-certificate-expired'
+  /** The PDF could not be sealed. */
+  | 'documents.seal-failed'
+  /** The signed twin (JWS) is malformed, has another type, or its signature does not match a known key. */
+  | 'documents.twin-invalid';

@@ -1,0 +1,22 @@
+import { PDF } from '@libpdf/core';
+
+import type { JsonValue } from './canonical-json.js';
+
+/** Name of the JSON twin among the attachments of a PDF, the same in every document so that programs find it. */
+export const TWIN_FILE_NAME = 'twin.json';
+
+/**
+ * The JSON twin attached to a PDF, or null when there is none or it is not JSON. It parses the PDF: hand it only bytes
+ * whose seal has been checked, or run it in the worker with a size limit.
+ */
+export async function readEmbeddedTwin(pdf: Uint8Array): Promise<JsonValue> {
+  const document = await PDF.load(Uint8Array.from(pdf));
+  const bytes = document.attachments.get(TWIN_FILE_NAME);
+  if (bytes === null) return null;
+  try {
+    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue;
+    return twin;
+  } catch {
+    return null;
+  }
+}

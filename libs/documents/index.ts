@@ -1,0 +1,59 @@
+/**
+ * Documents: typesetting, sealing, verification. Knows neither the portal nor its platform: no database, no clock, no
+ * environment. Keys, times and lookups are handed in.
+ */
+export { DocumentsError, type DocumentsErrorCode } from './documents.errors.js';
+export { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.js';
+export { newVerificationCode, normaliseVerificationCode } from './verification-code.js';
+
+export type { DocumentLocale, EmployerIdentity, Verification } from './common.data.js';
+export {
+  attestationData,
+  type AttestationData,
+  type AttestationInput,
+  type AttestedSite,
+  type AttestedVerdict,
+  type LawOutcome,
+} from './attestation.data.js';
+export {
+  agreementData,
+  blocksFromText,
+  type AgreementData,
+  type AgreementInput,
+  type EvidenceEntry,
+  type RecordedSignature,
+  type TextBlock,
+} from './agreement.data.js';
+
+export type {
+  DocumentInputs,
+  DocumentName,
+  DocumentRenderer,
+  DocumentStandard,
+  RenderedDocument,
+} from './document-renderer.js';
+
+export { daysLeft, describeCertificate, isValidAt, type CertificateFacts } from './certificate.js';
+export type { SealedDocument, SealKey, SealLevel, Sealer } from './sealer.js';
+export { sealKeyFromPem, sealKeyFromPkcs12 } from './seal-key.js';
+export { generateDemoSealKey, type GeneratedSealKey } from './demo-seal-key.js';
+export { PadesSealer } from './pades-sealer.js';
+export {
+  MOST_PDF_BYTES,
+  verifySealedPdf,
+  type AlteredReason,
+  type NotOursReason,
+  type SealRegister,
+  type SealVerdict,
+} from './verify-sealed-pdf.js';
+export { TWIN_FILE_NAME, readEmbeddedTwin } from './embedded-twin.js';
+export {
+  TWIN_JWS_TYPE,
+  generateTwinKey,
+  publicKeySet,
+  signTwin,
+  twinKeyFromJwk,
+  verifyTwin,
+  type TwinKey,
+} from './twin-signature.js';
+export { qrSvg } from './qr.js';

@@ -1,0 +1,160 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { z } from 'zod';
+
+import { agreementData } from './agreement.data.js';
+import { agreementTwin } from './agreement.twin.js';
+import { agreementView } from './agreement.view.js';
+import { attestationData } from './attestation.data.js';
+import { attestationTwin } from './attestation.twin.js';
+import { attestationView } from './attestation.view.js';
+import { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.js';
+import type {
+  DocumentInputs,
+  DocumentName,
+  DocumentRenderer,
+  DocumentStandard,
+  RenderedDocument,
+} from './document-renderer.js';
+import type { DocumentChrome } from './document.view.js';
+import { DocumentsError } from './documents.errors.js';
+import { TWIN_FILE_NAME } from './embedded-twin.js';
+import { coverageOf, printableDeep, type Coverage } from './printable.js';
+import { qrSvg } from './qr.js';
+import { templatesFolder } from './templates-folder.js';
+
+/** A document made ready for its template: what prints, and what is attached. */
+interface Prepared {
+  readonly view: DocumentChrome;
+  readonly twin: { readonly [key: string]: JsonValue };
+  readonly url: string | null;
+}
+
+/** Version of each template's layout and wording. Raise it with every visible change. */
+const VERSIONS: Readonly<Record<DocumentName, string>> = { attestation: '1', agreement: '1' };
+
+/**
+ * Typesets with Typst, in this process, from `templates/documents` and `templates/fonts` only.
+ *
+ * Data goes in as JSON and prints as text: a template never sees data as Typst source. One instance for each process is
+ * enough; the compiler starts with the first document.
+ */
+export class TypstRenderer implements DocumentRenderer {
+  private engine: { compiler: NodeCompiler; covered: Coverage } | undefined;
+
+  constructor(private readonly folder: string = templatesFolder()) {}
+
+  async render<N extends DocumentName>(
+    name: N,
+    data: DocumentInputs[N],
+    options: { standard?: DocumentStandard } = {},
+  ): Promise<RenderedDocument> {
+    const standard = options.standard ?? 'a-3a';
+    const { view, twin, url } = prepare(name, data);
+    const twinText = canonicalJson(twin);
+    const { compiler, covered } = (this.engine ??= this.start());
+    const substituted = new Set<string>();
+    const inputs = {
+      data: JSON.stringify(printableDeep(view, covered, substituted)),
+      qr: url === null ? '' : await qrSvg(url),
+      twin: twinText,
+      'twin-name': TWIN_FILE_NAME,
+    };
+    try {
+      const bytes = compile(compiler, join(this.folder, 'documents', `${name}.typ`), inputs, standard);
+      return {
+        bytes,
+        sha256: sha256Hex(bytes),
+        name,
+        templateVersion: VERSIONS[name],
+        standard,
+        twin: twinText,
+        twinSha256: sha256Hex(twinText),
+        substituted: [...substituted],
+      };
+    } finally {
+      await release(compiler);
+    }
+  }
+
+  private start(): { compiler: NodeCompiler; covered: Coverage } {
+    const fonts = join(this.folder, 'fonts');
+    const files = readdirSync(fonts)
+      .filter((file) => file.endsWith('.ttf'))
+      .map((file) => join(fonts, file));
+    // Every text style of the templates lists Inter and DejaVu Sans, so what either can draw is drawn.
+    const covered = coverageOf(files.filter((file) => /(Inter-Regular|DejaVuSans)\.ttf$/.test(file)));
+    return { compiler: NodeCompiler.create({ workspace: this.folder, fontArgs: [{ fontPaths: [fonts] }] }), covered };
+  }
+}
+
+function prepare(name: DocumentName, data: unknown): Prepared {
+  switch (name) {
+    case 'attestation': {
+      const checked = parsed(name, attestationData, data);
+      const twin = attestationTwin(checked);
+      return { view: attestationView(checked, sha256Hex(canonicalJson(twin))), twin, url: checked.verification.url };
+    }
+    case 'agreement': {
+      const checked = parsed(name, agreementData, data);
+      const twin = agreementTwin(checked);
+      const view = agreementView(checked, sha256Hex(canonicalJson(twin)));
+      return { view, twin, url: checked.verification?.url ?? null };
+    }
+    default:
+      return name satisfies never;
+  }
+}
+
+function parsed<T>(name: string, schema: z.ZodType<T>, data: unknown): T {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue === undefined ? '' : issue.path.join('.');
+  throw new DocumentsError('documents.data-invalid', `${name}: ${path}: ${issue?.message ?? 'invalid'}`, {
+    cause: result.error,
+  });
+}
+
+function compile(
+  compiler: NodeCompiler,
+  mainFilePath: string,
+  inputs: Record<string, string>,
+  standard: DocumentStandard,
+): Uint8Array {
+  try {
+    return new Uint8Array(compiler.pdf(typeset(compiler, mainFilePath, inputs), { pdfStandard: standard }));
+  } catch (error) {
+    if (error instanceof DocumentsError) throw error;
+    throw new DocumentsError('documents.render-failed', `${standard}: ${messagesOf(error)}`, { cause: error });
+  }
+}
+
+function typeset(compiler: NodeCompiler, mainFilePath: string, inputs: Record<string, string>): NodeTypstDocument {
+  const outcome = compiler.compile({ mainFilePath, inputs });
+  const document = outcome.result;
+  if (document !== null) return document;
+  const error = outcome.takeError();
+  const diagnostics: unknown = error === null ? 'no document' : compiler.fetchDiagnostics(error);
+  throw new DocumentsError('documents.render-failed', JSON.stringify(diagnostics));
+}
+
+/** The `message` parts of the binding's diagnostics, which come as one long debug text. */
+function messagesOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].map((match) => match[1]);
+  return messages.length > 0 ? messages.join('; ') : text;
+}
+
+/**
+ * After every document, on the error path too: native objects are freed by finalizers that wait for an idle turn of the
+ * event loop. Without this a loop grows by about 1 MB a document.
+ */
+async function release(compiler: NodeCompiler): Promise<void> {
+  compiler.evictCache(0);
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+}
