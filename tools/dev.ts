@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from './dev/database.js';
 import { portOf, WrongEnvironment } from './dev/environment.js';
 import type { Lifecycle } from './dev/lifecycle.js';
@@ -6,20 +7,35 @@ import { outputOf, type Part, PartFailed, startService, startTask, stopPart } fr
 import { runTool } from './dev/run.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
 
-/** Refuses early, before a database starts, when somebody else has the port. */
-async function requirePort(port: number, host: string): Promise<void> {
+/** Milliseconds for a portal that was just killed to give its port back. */
+const PORT_PATIENCE = 5000;
+
+/** Tries to listen; resolves with what is in the way, if anything. */
+async function obstacle(port: number, host: string): Promise<NodeJS.ErrnoException | undefined> {
   const server = createServer();
-  const problem = await new Promise<NodeJS.ErrnoException | undefined>((done) => {
+  return new Promise((done) => {
     server.once('error', done).listen(port, host, () => {
       server.close(() => {
         done(undefined);
       });
     });
   });
-  if (problem?.code === 'EADDRINUSE') {
-    throw new WrongEnvironment(`port ${port} is taken (is Palier running already?): try PORT=${port + 1} npm start`);
+}
+
+/** Refuses early, before a database starts, when somebody else keeps the port. */
+async function requirePort(port: number, host: string): Promise<void> {
+  const deadline = performance.now() + PORT_PATIENCE;
+  for (;;) {
+    const problem = await obstacle(port, host);
+    if (!problem) return;
+    if (problem.code !== 'EADDRINUSE') {
+      throw new WrongEnvironment(`cannot listen on ${host}, port ${port}: ${problem.message}`);
+    }
+    if (performance.now() > deadline) {
+      throw new WrongEnvironment(`port ${port} is taken (is Palier running already?): try PORT=${port + 1} npm start`);
+    }
+    await wait(200);
   }
-  if (problem) throw new WrongEnvironment(`cannot listen on ${host}, port ${port}: ${problem.message}`);
 }
 
 /** `npm start`: database, migrations and demo, then web and worker until Ctrl-C. */

@@ -23,7 +23,8 @@ import {
   repairLinks,
   type RunAs,
 } from './pg/native.js';
-import { findLiveServer, isAlive, type LiveServer, urlOf } from './pg/postmaster.js';
+import { isAlive } from './proc.js';
+import { findLiveServer, type LiveServer, urlOf } from './pg/postmaster.js';
 import { createDatabase, freePort, initdb, runServer, stopServer, watchOver } from './pg/server.js';
 import { ServerUsers } from './pg/users.js';
 

@@ -8,6 +8,11 @@ export class Lifecycle {
   private readonly started: (() => Promise<void>)[] = [];
   private stopped: Promise<void> | undefined;
 
+  /** Whether the stop has begun. */
+  get stopping(): boolean {
+    return this.stopped !== undefined;
+  }
+
   /** Runs one step. Its `stop` is called after those of all later steps. Throws {@link Stopping} when it is too late to start. */
   async start<T>(start: () => Promise<T>, stop: (started: T) => Promise<void>): Promise<T> {
     if (this.stopped) throw new Stopping();

@@ -1,4 +1,5 @@
-import { Lifecycle, Stopping } from './lifecycle.js';
+import { parentOf, programOf } from '../proc.js';
+import { Lifecycle } from './lifecycle.js';
 
 /** How a tool ends when it throws an error of its own: these carry the code of the process. */
 function exitCodeOf(error: unknown): number | undefined {
@@ -30,7 +31,8 @@ export async function runTool(main: (lifecycle: Lifecycle) => Promise<number>): 
   try {
     return await end(await main(lifecycle));
   } catch (error) {
-    if (error instanceof Stopping) return end(0);
+    // What fails because it is being stopped is no news.
+    if (lifecycle.stopping) return end(0);
     const code = exitCodeOf(error);
     if (code !== undefined && error instanceof Error) console.error(`palier: ${error.message}`);
     else report(error);
@@ -38,10 +40,15 @@ export async function runTool(main: (lifecycle: Lifecycle) => Promise<number>): 
   }
 }
 
-/** Killing npm must not leave a portal that holds the port: an orphan has another parent than before. */
+/**
+ * Killing npm must not leave a portal that holds the port. npm runs us directly or through a shell, which survives it:
+ * both are watched, for another parent than before.
+ */
 function stopWithParent(stop: () => void): void {
-  const parent = process.ppid;
+  const shell = programOf(process.ppid)?.startsWith('npm') === false ? process.ppid : undefined;
+  const ancestors = (): string => `${process.ppid} ${shell === undefined ? '' : parentOf(shell)}`;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 1000).unref();
+    if (ancestors() !== before) stop();
+  }, 250).unref();
 }

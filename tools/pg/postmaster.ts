@@ -1,7 +1,8 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { folderOf, isAlive, programOf, userOf } from '../proc.js';
 import { codeOf, PgStartError } from './errors.js';
 
 /** The name of the database superuser and of the database inside an embedded server. */
@@ -11,27 +12,6 @@ export const PG_NAME = 'palier';
 export interface LiveServer {
   readonly pid: number;
   readonly port: number;
-}
-
-/** Whether a process with that number runs, whoever owns it. One that ended and that nobody collected (a container without init) does not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (codeOf(error) !== 'EPERM') return false;
-  }
-  return statFields(pid)?.[0] !== 'Z';
-}
-
-/** `/proc/<pid>/stat` from its third field (the state) on, see proc(5); `undefined` where it cannot be read. */
-function statFields(pid: number): string[] | undefined {
-  const stat = ifReadable(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
-}
-
-/** When a process started, in clock ticks since boot (field 22): tells a recycled number. `undefined` without `/proc`. */
-export function startedAt(pid: number): string | undefined {
-  return statFields(pid)?.[19];
 }
 
 /** Address of a database of an embedded server. Trust authentication on loopback: development and tests only. */
@@ -68,22 +48,12 @@ async function servedFolder(port: number): Promise<string | undefined> {
   }
 }
 
-function ifReadable<T>(get: () => T): T | undefined {
-  try {
-    return get();
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Whether `/proc` proves that a process is not the server of `dir`: another program, another user, another folder
  * (a PostgreSQL server always stands in its data folder). What cannot be read proves nothing.
  */
 function isForeign(pid: number, dir: string): boolean {
-  const program = ifReadable(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trim());
-  const owner = ifReadable(() => statSync(`/proc/${pid}`).uid);
-  const folder = ifReadable(() => readlinkSync(`/proc/${pid}/cwd`));
+  const [program, owner, folder] = [programOf(pid), userOf(pid), folderOf(pid)];
   return (
     (program !== undefined && program !== 'postgres') ||
     (owner !== undefined && owner !== statSync(dir).uid) ||

@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { codeOf, PgStartError } from './errors.js';
 import type { NativePg, RunAs } from './native.js';
-import { isAlive, PG_NAME, urlOf } from './postmaster.js';
+import { isAlive } from '../proc.js';
+import { PG_NAME, urlOf } from './postmaster.js';
 
 /** Milliseconds a server gets for its fast shutdown before it is told to stop at once. */
 const STOP_PATIENCE = 10_000;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './errors.js';
-import { isAlive, startedAt } from './postmaster.js';
+import { isAlive, startedAt } from '../proc.js';
 
 /**
  * The processes that use one embedded server: a small file a process in the folder `<data>.users`.
