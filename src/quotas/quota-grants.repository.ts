@@ -36,6 +36,14 @@ export class QuotaGrants {
     throw known.length > 0 ? new QuotaExceeded(month) : new NoGrant(month);
   }
 
+  /** Locks a grant until the transaction ends. */
+  async lock(tx: Tx, grantId: string): Promise<void> {
+    await tx.manager.query(`select id from quota_grants where employer_id = $1 and id = $2 for update`, [
+      tenantOf(tx),
+      grantId,
+    ]);
+  }
+
   /** Gives half-days back to the grant they came from. */
   async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
     await tx.manager.query(

@@ -1,0 +1,25 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+
+/** A desk kept for a person for part of a day. A cancelled booking stays, with who and when. */
+@Entity('bookings')
+export class Booking {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'employer_id' }) employerId: string;
+  @Column('uuid', { name: 'employee_id' }) employeeId: string;
+  @Column('uuid', { name: 'agreement_id' }) agreementId: string;
+  @Column('uuid', { name: 'grant_id' }) grantId: string;
+  @Column('uuid', { name: 'site_id' }) siteId: string;
+  @Column('uuid', { name: 'desk_id' }) deskId: string;
+  /** The site's local day. */
+  @Column('date') day: IsoDate;
+  @Column('text') part: DayPart;
+  @Column('smallint', { name: 'half_days' }) halfDays: 1 | 2;
+  /** `[start, end)` in UTC, as PostgreSQL writes a tstzrange. */
+  @Column('tstzrange') during: string;
+  /** What the person and the host read to one another. */
+  @Column('text') reference: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
+  @Column('text', { name: 'cancelled_by', nullable: true }) cancelledBy: string | null;
+}
