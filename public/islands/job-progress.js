@@ -1,28 +1,34 @@
-/** Asks the job's own URL every 2 seconds for the same partial and puts the answer in place, until the job has ended. */
+/** Asks for a job's state every 2 seconds (`GET /jobs/<id>`, JSON), moves the bar, and loads the page again at the end. */
 const EVERY = 2000;
 
 export function start(element) {
   if (['done', 'failed'].includes(element.dataset.state)) return;
+  const bar = element.querySelector('progress');
+  const line = element.querySelector('.job-line');
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const again = (wait) => setTimeout(() => (document.hidden ? again(wait) : ask()), wait);
+
+  const show = ({ label, done, total }) => {
+    const count = total
+      ? element.dataset.progress.replace('%1', numbers.format(done)).replace('%2', numbers.format(total))
+      : '';
+    const words = [label, count].filter(Boolean).join(' ');
+    if (line.textContent !== words) line.textContent = words;
+    if (!total || !bar) return;
+    bar.max = total;
+    bar.value = done;
+  };
+
   const ask = async () => {
     try {
-      const answer = await fetch(element.dataset.url, { headers: { Accept: 'text/html', 'HX-Request': 'true' } });
+      const answer = await fetch(element.dataset.url, { headers: { Accept: 'application/json' } });
       if (!answer.ok) return again(EVERY * 5);
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const next = page.getElementById(element.id);
-      if (!next) return again(EVERY * 5);
-      const focused = element.contains(document.activeElement);
-      // The live region stays the same element, so that its new words are announced.
-      const line = element.querySelector('.job-line');
-      const words = next.querySelector('.job-line').textContent;
-      element.dataset.state = next.dataset.state;
-      if (line.textContent !== words) line.textContent = words;
-      next.querySelector('.job-line').replaceWith(line);
-      element.replaceChildren(...next.childNodes);
-      if (focused) element.querySelector('a, button')?.focus();
-      if (!['done', 'failed'].includes(element.dataset.state)) again(EVERY);
+      const run = await answer.json();
+      if (['done', 'failed'].includes(run.state)) return location.reload();
+      show(run);
+      return again(EVERY);
     } catch {
-      again(EVERY * 5);
+      return again(EVERY * 5);
     }
   };
   again(EVERY);

@@ -89,9 +89,3 @@ export function t(locale: Locale, key: string, vars?: Vars): string {
 export function hasTranslation(locale: Locale, key: string): boolean {
   return translator().has(locale, key);
 }
-
-/** Key of the text for a stable error code: `bookings.desk-taken` → `bookings.errors.desk-taken`. */
-export function errorKey(code: string): string {
-  const [namespace, ...rest] = code.split('.');
-  return `${namespace}.errors.${rest.join('.')}`;
-}

@@ -31,12 +31,12 @@ export function niceStep(max: number): number {
 export function barChartSvg(locale: Locale, title: string, bars: readonly Bar[]): string {
   const highest = Math.max(0, ...bars.map(({ value }) => value));
   const step = niceStep(highest);
-  const top = Math.max(step, Math.ceil(highest / step) * step);
+  const top = Math.max(step, highest * 1.04);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const slot = (WIDTH - LEFT) / Math.max(1, bars.length);
   const width = Math.min(48, slot * 0.76);
   const n = (value: number) => Number(value.toFixed(1));
-  const lines = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => i * step).map(
+  const lines = Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step).map(
     (value) =>
       `<line class="chart-grid" x1="${LEFT}" x2="${WIDTH}" y1="${n(y(value))}" y2="${n(y(value))}"/>` +
       `<text class="chart-axis" x="${LEFT - 8}" y="${n(y(value) + 4)}" text-anchor="end">${escape(formatNumber(locale, value))}</text>`,

@@ -1,0 +1,37 @@
+/** Numbered markers that read aloud what the list says and can be reached by keyboard. */
+const SIZES = [20, 24, 30, 34, 38];
+const HOUSE =
+  '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M5 12H3l9-9l9 9h-2v7a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2z"/></svg>';
+
+/** Adds the markers. @returns their places `{at, half, text?}`, half sizes in pixels, for the names on the map */
+export function addMarkers(L, map, markers, home) {
+  const places = [];
+  for (const { number, text, lat, lon, label, tone, size = 2, href } of markers) {
+    const pixels = SIZES[Math.min(size, SIZES.length - 1)];
+    const icon = L.divIcon({
+      className: `map-marker map-marker-${tone}`,
+      iconSize: [pixels, pixels],
+      html: number === undefined || number === null ? '' : String(number),
+    });
+    const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true }).addTo(map);
+    const element = marker.getElement();
+    element.setAttribute('aria-label', label);
+    element.setAttribute('role', href ? 'link' : 'button');
+    element.title = label;
+    if (number !== undefined && number !== null) element.dataset.number = number;
+    marker.on('click keypress', ({ type, originalEvent }) => {
+      if (type === 'keypress' && originalEvent.key !== 'Enter') return;
+      if (href) location.assign(href);
+      else element.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail: number }));
+    });
+    places.push({ at: [lat, lon], half: pixels / 2 + 3, text });
+  }
+  if (home) {
+    const icon = L.divIcon({ className: 'map-marker map-marker-home', iconSize: [28, 28], html: HOUSE });
+    const marker = L.marker([home.lat, home.lon], { icon, keyboard: false, interactive: false }).addTo(map);
+    marker.getElement().setAttribute('role', 'img');
+    marker.getElement().setAttribute('aria-label', home.label);
+    places.push({ at: [home.lat, home.lon], half: 17 });
+  }
+  return places;
+}

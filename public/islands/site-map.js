@@ -1,0 +1,80 @@
+/** A Leaflet map over the bundled layers. The same places stand in a list or table; the page is complete without it. */
+import { drawBase, loadLayers } from './map/base.js';
+import { drawLabels } from './map/labels.js';
+import { addMarkers } from './map/markers.js';
+
+const maps = new Map();
+
+/** Waits until the map is on the screen: a phone that shows the list loads nothing. */
+const whenSeen = (element) =>
+  new Promise((resolve) => {
+    const watch = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(element);
+  });
+
+/** Two maps of one region move together. */
+function link(map, twinId) {
+  map.on('move', () => {
+    const twin = maps.get(twinId);
+    if (!twin || twin.following) return;
+    map.following = true;
+    twin.setView(map.getCenter(), map.getZoom(), { animate: false });
+    map.following = false;
+  });
+}
+
+export async function start(element) {
+  await whenSeen(element);
+  await import(element.dataset.leaflet);
+  const { L } = globalThis;
+  const { markers = [], home, reachKm, zoomTo, linkedWith } = JSON.parse(element.dataset.map);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(element, {
+    scrollWheelZoom: false,
+    attributionControl: false,
+    zoomControl: false,
+    zoomAnimation: !calm,
+    fadeAnimation: false,
+    markerZoomAnimation: !calm,
+    inertia: !calm,
+    minZoom: 5,
+    maxZoom: 12,
+    zoomSnap: 0.25,
+    zoomDelta: 1,
+  });
+  maps.set(element.id, map);
+  const { zoomIn, zoomOut } = element.dataset;
+  L.control.zoom({ position: 'topright', zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+
+  const reach = home && reachKm ? L.circle([home.lat, home.lon], { radius: reachKm * 1000, interactive: false }) : null;
+  const points = [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
+  const fit = () => {
+    map.invalidateSize({ animate: false });
+    if (zoomTo) map.setView([zoomTo.lat, zoomTo.lon], zoomTo.zoom, { animate: false });
+    else if (reach)
+      map.fitBounds(
+        L.latLng(home)
+          .toBounds(reachKm * 2000)
+          .extend(L.latLngBounds(points)),
+        { padding: [12, 12], animate: false },
+      );
+    else if (points.length > 0) map.fitBounds(points, { padding: [44, 44], maxZoom: 11, animate: false });
+    else map.setView([46.6, 2.5], 6, { animate: false });
+  };
+  fit();
+  if (reach) {
+    reach.setStyle({ color: '#0b5c7a', weight: 1.5, dashArray: '5 4', fillColor: '#0b5c7a', fillOpacity: 0.06 });
+    reach.addTo(map);
+  }
+  const places = addMarkers(L, map, markers, home);
+  if (linkedWith) link(map, linkedWith);
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
+  // Without the layers the markers and their names still stand on a plain ground, and the list is complete.
+  const ground = await loadLayers(element.dataset.layers).catch(() => ({ layers: {}, towns: [] }));
+  drawBase(L, map, ground.layers);
+  drawLabels(L, map, ground, places);
+}
