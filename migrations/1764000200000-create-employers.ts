@@ -17,6 +17,36 @@ export class CreateEmployers1764000200000 implements MigrationInterface {
         created_at timestamptz not null
       );
 
+      create table employee_imports (
+        id uuid primary key,
+        employer_id uuid not null constraint employee_imports_employer references employers (id),
+        file_name text not null,
+        sha256 char(64) not null,
+        byte_size integer not null check (byte_size > 0),
+        content text,
+        state text not null
+          check (state in ('checking', 'checked', 'refused', 'applying', 'applied', 'discarded')),
+        keep_good boolean not null default false,
+        rows_total integer not null default 0,
+        rows_good integer not null default 0,
+        rows_bad integer not null default 0,
+        rows_written integer not null default 0,
+        problems jsonb not null default '[]',
+        problems_total integer not null default 0,
+        preview jsonb not null default '[]',
+        refusal jsonb,
+        run_id uuid,
+        created_by text not null,
+        created_at timestamptz not null,
+        applied_at timestamptz,
+        constraint employee_imports_tenant_key unique (employer_id, id),
+        constraint employee_imports_forget check (content is not null = (state in ('checking', 'checked', 'applying')))
+      );
+      comment on column employee_imports.content is
+        'The file as sent, kept only while it may still be applied; its SHA-256 stays.';
+      create index employee_imports_recent on employee_imports (employer_id, created_at desc);
+      select protect_tenant_table('employee_imports');
+
       create table employees (
         id uuid primary key,
         employer_id uuid not null constraint employees_employer references employers (id),
@@ -32,40 +62,26 @@ export class CreateEmployers1764000200000 implements MigrationInterface {
         home_lon double precision not null check (home_lon between -180 and 180),
         needs text[] not null default '{}',
         desired_days integer not null default 4 check (desired_days between 0 and 23),
+        import_id uuid,
         created_at timestamptz not null,
         left_on date,
         constraint employees_tenant_key unique (employer_id, id),
         constraint employees_staff_number unique (employer_id, staff_number),
-        constraint employees_manager foreign key (employer_id, manager_id) references employees (employer_id, id)
+        constraint employees_manager foreign key (employer_id, manager_id) references employees (employer_id, id),
+        constraint employees_import foreign key (employer_id, import_id) references employee_imports (employer_id, id)
       );
       create unique index employees_email on employees (employer_id, lower(email));
-      create index employees_name on employees (employer_id, family_name, given_name);
-      create index employees_manager on employees (employer_id, manager_id);
+      create index employees_name on employees
+        (employer_id, family_name collate "fr-x-icu", given_name collate "fr-x-icu", id);
+      create index employees_team on employees (employer_id, manager_id);
       comment on column employees.home_lat is 'Centre of the commune, or a point the employee gave, rounded to about 100 m.';
       comment on column employees.desired_days is 'Days in a third place the employee needs in a month.';
+      comment on column employees.left_on is 'First day on which the person no longer works here.';
       select protect_tenant_table('employees');
-
-      create table employee_imports (
-        id uuid primary key,
-        employer_id uuid not null constraint employee_imports_employer references employers (id),
-        file_name text not null,
-        content text not null,
-        state text not null check (state in ('checking', 'checked', 'applying', 'applied', 'refused')),
-        rows_total integer not null default 0,
-        rows_good integer not null default 0,
-        rows_bad integer not null default 0,
-        report jsonb not null default '[]',
-        run_id uuid,
-        created_by text not null,
-        created_at timestamptz not null,
-        applied_at timestamptz
-      );
-      create index employee_imports_recent on employee_imports (employer_id, created_at desc);
-      select protect_tenant_table('employee_imports');
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`drop table employee_imports, employees, employers;`);
+    await db.query(`drop table employees, employee_imports, employers;`);
   }
 }

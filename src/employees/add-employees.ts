@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { GeoPoint } from '#libs/geo/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../audit/index.js';
+import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
+import { EmployeeTaken } from './employee.errors.js';
+import type { Need } from './employee-needs.rules.js';
+import { EmployeeRepository } from './employee.repository.js';
+import type { ImportField, ImportProblem } from './import-problem.js';
+import { judgeDrafts } from './judge-drafts.rules.js';
+
+/** An employee to be added; where they live is a commune, and a point only when they gave one. */
+export interface NewEmployee {
+  readonly staffNumber: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly unit?: string;
+  /** Staff number of the manager, among these rows or in the register. */
+  readonly managerStaffNumber?: string | null;
+  readonly communeInsee: string;
+  /** A point the employee gave; stored rounded to about 100 m. Default: the centre of the commune. */
+  readonly home?: GeoPoint;
+  readonly needs?: readonly Need[];
+  /** Days a month in a third place, 0 to 23; default 4. */
+  readonly desiredDays?: number;
+}
+
+const NAMES: Readonly<Record<ImportField, string>> = {
+  staff_number: 'staffNumber',
+  email: 'email',
+  given_name: 'givenName',
+  family_name: 'familyName',
+  unit: 'unit',
+  manager: 'managerStaffNumber',
+  commune: 'communeInsee',
+  insee: 'communeInsee',
+  postcode: 'communeInsee',
+  needs: 'needs',
+  desired_days: 'desiredDays',
+};
+
+/** Adds employees known row by row (demo, programs): the same rules as an import, all or nothing. */
+@Injectable()
+export class AddEmployees {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: EmployeeRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the ids by staff number
+   * @throws InvalidInput with fields `<index>.<name>` when a row is refused, EmployeeTaken when another addition that
+   * asked for no lock took a staff number or address meanwhile; nothing is written then
+   */
+  async execute(ctx: RequestContext, rows: readonly NewEmployee[]): Promise<Map<string, string>> {
+    if (rows.length === 0) return new Map();
+    const drafted = rows.map((row, index) => draftEmployee(index, textsOf(row), row.home));
+    refuseIf(drafted.flatMap(({ problems }) => problems));
+    const drafts = drafted.flatMap(({ draft }) => (draft ? [draft] : []));
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        await this.repository.lockRegister(tx);
+        const known = await this.repository.known(tx, ...namesOf(drafts));
+        const { accepted, problems } = judgeDrafts(drafts, known);
+        refuseIf(problems);
+        const ids = await this.repository.add(tx, accepted, known, this.clock.now(), null);
+        await this.audit.record(tx, {
+          action: 'employees.add',
+          subject:
+            ids.size === 1 ? { type: 'employee', id: [...ids.values()].join() } : { type: 'register', id: 'employees' },
+          detail: { added: ids.size },
+        });
+        return ids;
+      });
+    } catch (error) {
+      if (violates(error, 'employees_staff_number') || violates(error, 'employees_email')) throw new EmployeeTaken();
+      throw error;
+    }
+  }
+}
+
+/** Staff numbers (managers' too) and addresses that a check must look up. */
+export function namesOf(drafts: readonly EmployeeDraft[]): [staffNumbers: string[], emails: string[]] {
+  const staffNumbers = drafts.flatMap(({ staffNumber, managerStaffNumber }) =>
+    managerStaffNumber === null ? [staffNumber] : [staffNumber, managerStaffNumber],
+  );
+  return [[...new Set(staffNumbers)], drafts.map(({ email }) => email)];
+}
+
+function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {
+  return {
+    staff_number: row.staffNumber,
+    email: row.email,
+    given_name: row.givenName,
+    family_name: row.familyName,
+    unit: row.unit ?? '',
+    manager: row.managerStaffNumber ?? '',
+    insee: row.communeInsee,
+    needs: (row.needs ?? []).join('|'),
+    desired_days: row.desiredDays === undefined ? '' : String(row.desiredDays),
+  };
+}
+
+function refuseIf(problems: readonly ImportProblem[]): void {
+  if (problems.length === 0) return;
+  throw new InvalidInput(
+    problems.map(({ row, field, code, params }) => ({
+      field: field === null ? String(row) : `${row}.${NAMES[field]}`,
+      code,
+      params,
+    })),
+  );
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { communeIndex, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import { listCommunes, namesakes, suggestCommunes } from './commune-suggestions.rules.js';
+import { NEEDS, parseNeeds, type Need } from './employee-needs.rules.js';
+import { IMPORT_FIELDS, quoted, type ImportField, type ImportProblem } from './import-problem.js';
+
+/** What somebody wrote about an employee, field by field; a missing field is an empty text. */
+export type EmployeeTexts = Readonly<Partial<Record<ImportField, string>>>;
+
+/** An employee whose own fields are right; whether they fit the others is judged by `judgeDrafts`. */
+export interface EmployeeDraft {
+  readonly row: number;
+  readonly staffNumber: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly unit: string;
+  readonly managerStaffNumber: string | null;
+  readonly commune: Commune;
+  /** Where distance is measured from: the centre of the commune unless the employee gave a point. */
+  readonly home: GeoPoint;
+  readonly needs: readonly Need[];
+  readonly desiredDays: number;
+}
+
+/** Days a month for somebody whose file does not say. */
+export const DEFAULT_DESIRED_DAYS = 4;
+const MAX_DESIRED_DAYS = 23;
+const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
+  staff_number: 40,
+  family_name: 100,
+  given_name: 100,
+  email: 254,
+  commune: 100,
+  insee: 5,
+  postcode: 5,
+  unit: 120,
+  manager: 40,
+  desired_days: 10,
+  needs: 200,
+};
+/** What a spreadsheet would run when the name is exported again; full-width forms count too (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@＝＋－＠]/;
+const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
+const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
+
+/** Reads one row. @returns the draft, or every reason why there is none */
+export function draftEmployee(
+  row: number,
+  texts: EmployeeTexts,
+  home?: GeoPoint,
+): { draft: EmployeeDraft; problems: [] } | { draft: null; problems: ImportProblem[] } {
+  const value = (field: ImportField) => texts[field]?.trim() ?? '';
+  const problems: ImportProblem[] = [];
+  const refuse = (field: ImportField, reason: string, params: ImportProblem['params'] = {}) => {
+    const staffNumber = value('staff_number');
+    problems.push({
+      row,
+      staffNumber: staffNumber === '' ? null : quoted(staffNumber),
+      field,
+      code: `employees.import.${reason}`,
+      params,
+    });
+  };
+  for (const field of IMPORT_FIELDS) {
+    const reason = textProblem(field, value(field));
+    if (reason) refuse(field, reason.reason, reason.params);
+  }
+  const wellFormed = (field: ImportField) => !problems.some((problem) => problem.field === field);
+  if (value('email') !== '' && wellFormed('email') && !z.email().safeParse(value('email')).success) {
+    refuse('email', 'email-form', { value: quoted(value('email')) });
+  }
+  const days = value('desired_days') === '' ? String(DEFAULT_DESIRED_DAYS) : value('desired_days');
+  const desiredDays = /^[0-9]{1,2}$/.test(days) ? Number(days) : Number.NaN;
+  if (wellFormed('desired_days') && !(desiredDays <= MAX_DESIRED_DAYS)) {
+    refuse('desired_days', 'days-form', { value: quoted(days), max: MAX_DESIRED_DAYS });
+  }
+  const { needs, unknown } = parseNeeds(value('needs'));
+  if (wellFormed('needs') && unknown.length > 0) {
+    refuse('needs', 'need-unknown', { value: quoted(unknown.join(', ')), accepted: NEEDS.join(', ') });
+  }
+  const placed = ['commune', 'insee', 'postcode'] as const;
+  const commune = placed.every(wellFormed) ? findCommune(value, refuse) : undefined;
+  if (!commune || problems.length > 0) return { draft: null, problems };
+  return {
+    draft: {
+      row,
+      staffNumber: value('staff_number'),
+      email: value('email'),
+      givenName: value('given_name'),
+      familyName: value('family_name'),
+      unit: value('unit'),
+      managerStaffNumber: value('manager') === '' ? null : value('manager'),
+      commune,
+      home: roundPoint(home ?? { lat: commune.lat, lon: commune.lon }),
+      needs,
+      desiredDays,
+    },
+    problems: [],
+  };
+}
+
+/** What is wrong with a text whatever it means. */
+function textProblem(field: ImportField, text: string): { reason: string; params?: ImportProblem['params'] } | null {
+  if (text === '') return REQUIRED.includes(field) ? { reason: 'missing' } : null;
+  if (/\p{Cc}/u.test(text)) return { reason: 'control-character' };
+  if (text.includes('\ufffd')) return { reason: 'damaged-character', params: { value: quoted(text) } };
+  if (FORMULA_FIELDS.includes(field) && FORMULA.test(text))
+    return { reason: 'formula', params: { value: quoted(text) } };
+  if (text.length > MAX_LENGTH[field]) return { reason: 'too-long', params: { max: MAX_LENGTH[field] } };
+  return null;
+}
+
+/** Codes have five characters; a spreadsheet eats the zero in front of `01001`. */
+const fiveCharacters = (code: string) => (/^[0-9]{4}$/.test(code) ? `0${code}` : code);
+
+function findCommune(
+  value: (field: ImportField) => string,
+  refuse: (field: ImportField, reason: string, params?: ImportProblem['params']) => void,
+): Commune | undefined {
+  const insee = fiveCharacters(value('insee'));
+  const postcode = fiveCharacters(value('postcode'));
+  const name = value('commune');
+  if (insee === '' && postcode === '' && name === '') {
+    refuse('commune', 'missing');
+    return undefined;
+  }
+  const found = communeIndex().resolve({
+    ...(insee && { insee }),
+    ...(postcode && { postcode }),
+    ...(name && { name }),
+  });
+  if (found) return found;
+  if (insee !== '') {
+    refuse('insee', 'insee-unknown', { value: quoted(insee) });
+    return undefined;
+  }
+  if (name === '') {
+    const several = communeIndex().byPostcode(postcode);
+    if (several.length === 0) refuse('postcode', 'postcode-unknown', { value: quoted(postcode) });
+    else refuse('postcode', 'postcode-shared', { value: postcode, suggestions: listCommunes(several.slice(0, 5)) });
+    return undefined;
+  }
+  const same = namesakes(name);
+  if (same.length > 0 && postcode === '') {
+    refuse('commune', 'commune-ambiguous', { value: quoted(name), suggestions: listCommunes(same.slice(0, 5)) });
+  } else if (same.length > 0) {
+    refuse('postcode', 'postcode-mismatch', {
+      value: quoted(name),
+      postcode,
+      suggestions: listCommunes(same.slice(0, 5)),
+    });
+  } else {
+    const near = suggestCommunes(name, postcode);
+    if (near.length === 0) refuse('commune', 'commune-unknown', { value: quoted(name) });
+    else refuse('commune', 'commune-misspelt', { value: quoted(name), suggestions: listCommunes(near) });
+  }
+  return undefined;
+}

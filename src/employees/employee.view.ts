@@ -1,0 +1,22 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+
+/** Somebody who works for the tenant, as other modules see them. `home` serves distance only and is shown to nobody. */
+export interface EmployeeView {
+  readonly id: string;
+  readonly staffNumber: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly unit: string;
+  readonly managerId: string | null;
+  readonly communeInsee: string;
+  readonly communeName: string;
+  /** Centre of the commune, or a point the employee gave, rounded to about 100 m (WGS 84 degrees). */
+  readonly home: { readonly lat: number; readonly lon: number };
+  /** What a place must have (`NEEDS`). */
+  readonly needs: readonly string[];
+  /** Days in a third place wanted in a month. */
+  readonly desiredDays: number;
+  /** First day on which the person no longer works here. */
+  readonly leftOn: IsoDate | null;
+}

@@ -1,0 +1,35 @@
+/** The columns of an import, by the name they have in code and in English files. */
+export const IMPORT_FIELDS = [
+  'staff_number',
+  'family_name',
+  'given_name',
+  'email',
+  'commune',
+  'insee',
+  'postcode',
+  'unit',
+  'manager',
+  'desired_days',
+  'needs',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** Why one row is refused; `code` is a refusal code whose text is `employees.errors.import.<rest>`. */
+export interface ImportProblem {
+  /** Row of the spreadsheet: the header is row 1. */
+  readonly row: number;
+  /** Who the row is about, when it says so. */
+  readonly staffNumber: string | null;
+  /** The column, or null when the row as a whole is refused. */
+  readonly field: ImportField | null;
+  readonly code: `employees.import.${string}`;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** Longest piece of the sender's own text that a report repeats. */
+const QUOTED = 60;
+
+/** The sender's text, shortened for a report. */
+export function quoted(text: string): string {
+  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Employer } from './employer.js';
+
+const COLUMNS = 'id, slug, name, siren, sector, locale';
+
+/**
+ * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds
+ * no tenant row, so it reads outside units of work.
+ */
+@Injectable()
+export class EmployerDirectory {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async bySlug(slug: string): Promise<Employer | null> {
+    const rows: Employer[] = await this.dataSource.query(`select ${COLUMNS} from employers where slug = $1`, [slug]);
+    return rows[0] ?? null;
+  }
+
+  async byId(id: string): Promise<Employer | null> {
+    const rows: Employer[] = await this.dataSource.query(`select ${COLUMNS} from employers where id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  /** Every employer, by slug. */
+  async all(): Promise<Employer[]> {
+    return this.dataSource.query(`select ${COLUMNS} from employers order by slug`);
+  }
+}

@@ -1,0 +1,19 @@
+import { Conflict } from '#libs/platform/errors/index.js';
+
+/** Another employer has this slug. */
+export class SlugTaken extends Conflict {
+  constructor(slug: string) {
+    super('employers.slug-taken', 'the slug is taken', { slug }, [
+      { field: 'slug', code: 'employers.slug-taken', params: { slug } },
+    ]);
+  }
+}
+
+/** Another employer has this SIREN: one legal entity is one tenant. */
+export class SirenTaken extends Conflict {
+  constructor(siren: string) {
+    super('employers.siren-taken', 'the SIREN is taken', { siren }, [
+      { field: 'siren', code: 'employers.siren-taken', params: { siren } },
+    ]);
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** A SIREN as people write it: nine digits, spaces between them allowed. */
+const siren = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s\u00a0\u202f]/g, ''))
+  .pipe(z.string().regex(/^[0-9]{9}$/, 'employers.siren-form'));
+
+/** What it takes to open a tenant. */
+export const NEW_EMPLOYER = z.object({
+  slug: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'employers.slug-form'),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^\P{Cc}*$/u),
+  siren,
+  sector: z.enum(['private', 'public'], 'employers.sector-form').default('private'),
+  locale: z.enum(['fr', 'en']).default('fr'),
+});
+export type NewEmployer = z.input<typeof NEW_EMPLOYER>;
+
+/**
+ * Whether the ninth digit is the check digit of the others (Luhn, as INSEE assigns SIREN numbers). A number that fails
+ * names no company; made-up numbers of demonstrations fail it on purpose, so it warns and does not refuse.
+ */
+export function sirenChecks(number: string): boolean {
+  const sum = number
+    .split('')
+    .toReversed()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
+  return /^[0-9]{9}$/.test(number) && sum % 10 === 0;
+}

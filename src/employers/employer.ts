@@ -1,0 +1,17 @@
+import type { Locale } from '#libs/platform/context/index.js';
+
+/** The law an employer is under: the labour code, or public service texts. */
+export type Sector = 'private' | 'public';
+
+/** A tenant: the legal identity of an employer and nothing else. */
+export interface Employer {
+  readonly id: string;
+  /** Stable name in addresses and commands: lower case letters, digits, hyphens. */
+  readonly slug: string;
+  readonly name: string;
+  /** Nine digits (INSEE, Sirene register). */
+  readonly siren: string;
+  readonly sector: Sector;
+  /** Language of its documents and of members who chose none. */
+  readonly locale: Locale;
+}
