@@ -22,6 +22,6 @@ export function projectRoot(): string {
 }
 
 function isOurs(manifest: string): boolean {
-  const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string };
-  return name === 'palier';
+  const read: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+  return typeof read === 'object' && read !== null && 'name' in read && read.name === 'palier';
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { LOCALES, type Locale } from '../context/index.js';
+import { z } from 'zod';
+import type { Locale } from '../context/index.js';
 import { projectRoot } from '../files/index.js';
 
 /** The words of one namespace: keys may nest; leaves are texts. */
@@ -42,7 +43,7 @@ function mapLeaves(words: Words, change: (text: string) => string): Words {
   );
 }
 
-/** Reads every `i18n/<locale>/*.json`. @throws when a file is not JSON: the message names it. */
+/** Reads every `i18n/<locale>/*.json`. @throws when a file is not JSON or holds anything but texts: the message names it. */
 export function loadCatalogue(folder = join(projectRoot(), 'i18n')): Catalogue {
   const read = (locale: Locale) =>
     Object.fromEntries(
@@ -51,14 +52,16 @@ export function loadCatalogue(folder = join(projectRoot(), 'i18n')): Catalogue {
         .toSorted()
         .map((file) => [basename(file, '.json'), mapLeaves(readWords(join(folder, locale, file)), TYPOGRAPHY[locale])]),
     );
-  return Object.fromEntries(LOCALES.map((locale) => [locale, read(locale)])) as Catalogue;
+  return { fr: read('fr'), en: read('en') };
 }
+
+const wordsOf: z.ZodType<Words> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordsOf])));
 
 function readWords(file: string): Words {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Words;
+    return wordsOf.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 

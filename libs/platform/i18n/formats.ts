@@ -31,19 +31,23 @@ const DATE_STYLES = {
   'month-short': { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+/** Whether a text names a {@link DateStyle}. */
+export const isDateStyle = (value: unknown): value is DateStyle => typeof value === 'string' && value in DATE_STYLES;
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `d${locale}${JSON.stringify(options)}`;
-  const made = (cache.get(key) as Intl.DateTimeFormat | undefined) ?? new Intl.DateTimeFormat(TAGS[locale], options);
-  cache.set(key, made);
+  const key = locale + JSON.stringify(options);
+  const made = dateFormats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+  dateFormats.set(key, made);
   return made;
 }
 
 function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `n${locale}${JSON.stringify(options)}`;
-  const made = (cache.get(key) as Intl.NumberFormat | undefined) ?? new Intl.NumberFormat(TAGS[locale], options);
-  cache.set(key, made);
+  const key = locale + JSON.stringify(options);
+  const made = numberFormats.get(key) ?? new Intl.NumberFormat(TAGS[locale], options);
+  numberFormats.set(key, made);
   return made;
 }
 

@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { LOCALES, type Locale } from '../context/index.js';
 import { loadCatalogue, type Catalogue } from './catalogue.js';
 import { formatNumber } from './formats.js';
@@ -20,7 +20,7 @@ export class Translator {
     catalogue: Catalogue,
     private readonly strict: () => boolean,
   ) {
-    this.engine = i18next.createInstance();
+    this.engine = createInstance();
     void this.engine.init({
       resources: Object.fromEntries(LOCALES.map((locale) => [locale, { translation: { ...catalogue[locale] } }])),
       supportedLngs: [...LOCALES],

@@ -16,6 +16,9 @@ const LEFT = 38;
 const BOTTOM = 26;
 const TOP = 12;
 
+/** A coordinate with one decimal: enough for a pixel. */
+const n = (value: number) => Number(value.toFixed(1));
+
 /** A round step (1, 2, 2.5 or 5 times a power of ten) that divides `max` into at most five parts. */
 export function niceStep(max: number): number {
   if (max <= 0) return 1;
@@ -35,7 +38,6 @@ export function barChartSvg(locale: Locale, title: string, bars: readonly Bar[])
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const slot = (WIDTH - LEFT) / Math.max(1, bars.length);
   const width = Math.min(48, slot * 0.76);
-  const n = (value: number) => Number(value.toFixed(1));
   const lines = Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step).map(
     (value) =>
       `<line class="chart-grid" x1="${LEFT}" x2="${WIDTH}" y1="${n(y(value))}" y2="${n(y(value))}"/>` +

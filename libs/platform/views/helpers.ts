@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { z } from 'zod';
 import type { Locale } from '../context/index.js';
 import {
   formatDate,
@@ -9,12 +10,11 @@ import {
   formatNumber,
   formatPercent,
   formatTime,
+  isDateStyle,
   t,
-  type DateStyle,
-  type Vars,
 } from '../i18n/index.js';
 import type { Assets } from './assets.js';
-import { barChartSvg, sparkSvg, type Bar } from './charts.js';
+import { barChartSvg, sparkSvg } from './charts.js';
 import { iconSvg } from './icons.js';
 
 /** What the `page` helper of a template tells the frame. */
@@ -27,19 +27,52 @@ export interface PageSettings {
   failed?: boolean;
 }
 
-type Options = Handlebars.HelperOptions & { data: { view: { locale: Locale }; page: PageSettings } };
 type Helper = (this: unknown, ...given: unknown[]) => unknown;
+type Options = Handlebars.HelperOptions & {
+  hash: Record<string, unknown>;
+  data: { view: { locale: Locale }; page: PageSettings };
+};
+
+const isOptions = (value: unknown): value is Options =>
+  typeof value === 'object' && value !== null && 'hash' in value && 'data' in value;
 
 /** Arguments of a helper without Handlebars' trailing options object, and that object. */
-const split = (given: unknown[]): [unknown[], Options] => [given.slice(0, -1), given.at(-1) as Options];
+function split(given: unknown[]): { values: unknown[]; options: Options; locale: Locale } {
+  const options = given.at(-1);
+  if (!isOptions(options)) throw new Error('a helper was called outside a template');
+  return { values: given.slice(0, -1), options, locale: options.data.view.locale };
+}
+
 const safe = (html: string) => new Handlebars.SafeString(html);
 
-/** A formatter `(locale, value, ...)` as a helper; nothing for nothing, so that optional facts need no `if`. */
-function format(write: (locale: Locale, ...values: never[]) => string): Helper {
+/** A word or number given to a helper, as text. @throws on objects: a template passed the wrong thing. */
+function text(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (value instanceof Handlebars.SafeString) return value.toString();
+  throw new TypeError(`a template passed ${value === null ? 'null' : typeof value} where a text is needed`);
+}
+
+/** @throws when a template passes something that is not a number. */
+function amount(value: unknown): number {
+  const read = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof read === 'number' && Number.isFinite(read)) return read;
+  throw new TypeError(`a template passed ${String(value)} where a number is needed`);
+}
+
+const optionalAmount = (value: unknown) => (value === undefined ? undefined : amount(value));
+const instantOf = (value: unknown) => (value instanceof Date ? value : text(value));
+
+function styleOf(value: unknown) {
+  if (value === undefined || isDateStyle(value)) return value;
+  throw new TypeError(`${text(value)} is not a date style`);
+}
+
+/** A formatter as a helper; it prints nothing for nothing, so that optional facts need no `if`. */
+function format(write: (locale: Locale, first: unknown, second: unknown, third: unknown) => string): Helper {
   return (...given) => {
-    const [values, options] = split(given);
-    if (values[0] === null || values[0] === undefined) return '';
-    return write(options.data.view.locale, ...(values as never[]));
+    const { values, locale } = split(given);
+    const [first, second, third] = values;
+    return first === null || first === undefined ? '' : write(locale, first, second, third);
   };
 }
 
@@ -53,51 +86,80 @@ export function scriptSafeJson(value: unknown): string {
     .replace(/\u2029/g, '\\u2029');
 }
 
+/** Values for a text. @throws when one is neither text nor number, naming it. */
+function varsFor(key: string, hash: Record<string, unknown>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(hash).map(([name, value]) => {
+      if (typeof value === 'string' || typeof value === 'number') return [name, value];
+      throw new TypeError(`{{t "${key}"}}: ${name} is ${value === null ? 'null' : typeof value}`);
+    }),
+  );
+}
+
+const barsOf = z.array(z.object({ label: z.string(), value: z.number(), current: z.boolean().optional() }));
+const trendOf = z.array(z.number());
+const settingsOf = z.strictObject({
+  title: z.string().optional(),
+  layout: z.enum(['main', 'public']).optional(),
+  narrow: z.boolean().optional(),
+  failed: z.boolean().optional(),
+});
+
+/** Dates, times and quantities in the reader's language. */
+const FORMATTERS: Record<string, Helper> = {
+  date: format((locale, day, style) => formatDate(locale, text(day), styleOf(style))),
+  time: format((locale, instant, zone) => formatTime(locale, instantOf(instant), text(zone))),
+  instant: format((locale, instant, zone, style) =>
+    formatInstant(locale, instantOf(instant), text(zone), styleOf(style)),
+  ),
+  number: format((locale, value, decimals) => formatNumber(locale, amount(value), optionalAmount(decimals))),
+  percent: format((locale, ratio, decimals) => formatPercent(locale, amount(ratio), optionalAmount(decimals))),
+  minutes: format((locale, value) => formatMinutes(locale, amount(value))),
+  km: format((locale, value) => formatKm(locale, amount(value))),
+  euros: format((locale, cents) => formatEuros(locale, amount(cents))),
+};
+
+/** Comparisons and small values for `{{#if (eq state "done")}}` and for the objects that partials take. */
+const LOGIC: Record<string, Helper> = {
+  eq: (a, b) => a === b,
+  ne: (a, b) => a !== b,
+  gt: (a, b) => Number(a) > Number(b),
+  not: (a) => Handlebars.Utils.isEmpty(a),
+  and: (...given) => split(given).values.every((value) => !Handlebars.Utils.isEmpty(value)),
+  or: (...given) => split(given).values.find((value) => !Handlebars.Utils.isEmpty(value)) ?? null,
+  concat: (...given) =>
+    split(given)
+      .values.filter((part) => part !== null && part !== undefined)
+      .map(text)
+      .join(''),
+  list: (...given) => split(given).values,
+  obj: (...given) => ({ ...split(given).options.hash }),
+};
+
 /** The helpers every template may use; `templates/README.md` lists them with examples. */
 export function helpers(assets: Assets): Record<string, Helper> {
   return {
+    ...FORMATTERS,
+    ...LOGIC,
     t: (...given) => {
-      const [[key], options] = split(given);
-      return t(options.data.view.locale, String(key), options.hash as Vars);
+      const { values, options, locale } = split(given);
+      return t(locale, text(values[0]), varsFor(text(values[0]), options.hash));
     },
-    date: format((locale, day: string, style?: DateStyle) => formatDate(locale, day, style)),
-    time: format((locale, instant: Date | string, zone: string) => formatTime(locale, instant, zone)),
-    instant: format((locale, instant: Date | string, zone: string, style?: DateStyle) =>
-      formatInstant(locale, instant, zone, style),
-    ),
-    number: format((locale, value: number, decimals?: number) => formatNumber(locale, value, decimals)),
-    minutes: format(formatMinutes as (locale: Locale, ...values: never[]) => string),
-    km: format(formatKm as (locale: Locale, ...values: never[]) => string),
-    euros: format(formatEuros as (locale: Locale, ...values: never[]) => string),
-    percent: format((locale, ratio: number, decimals?: number) => formatPercent(locale, ratio, decimals)),
-    eq: (a, b) => a === b,
-    ne: (a, b) => a !== b,
-    gt: (a, b) => Number(a) > Number(b),
-    not: (a) => Handlebars.Utils.isEmpty(a) || a === false,
-    and: (...given) => split(given)[0].every(Boolean),
-    or: (...given) => split(given)[0].find(Boolean) ?? null,
-    concat: (...given) =>
-      split(given)[0]
-        .filter((part) => part !== null && part !== undefined)
-        .join(''),
-    list: (...given) => split(given)[0],
-    obj: (...given) => ({ ...split(given)[1].hash }),
     icon: (...given) => {
-      const [[name], options] = split(given);
-      return safe(iconSvg(String(name), String(options.hash['size'] ?? '')));
+      const { values, options } = split(given);
+      return safe(iconSvg(text(values[0]), options.hash['size'] === undefined ? '' : text(options.hash['size'])));
     },
-    asset: (name) => assets.url(String(name)),
+    asset: (name) => assets.url(text(name)),
     json: (value) => safe(scriptSafeJson(value)),
-    /** For a data- attribute: plain JSON, escaped by Handlebars like any text. */
     jsonAttr: (value) => JSON.stringify(value ?? null),
     barChart: (...given) => {
-      const [[title, bars], options] = split(given);
-      return safe(barChartSvg(options.data.view.locale, String(title), (bars ?? []) as Bar[]));
+      const { values, locale } = split(given);
+      return safe(barChartSvg(locale, text(values[0]), barsOf.parse(values[1] ?? [])));
     },
-    spark: (values) => safe(sparkSvg((values ?? []) as number[])),
+    spark: (values) => safe(sparkSvg(trendOf.parse(values ?? []))),
     page: (...given) => {
-      const [, options] = split(given);
-      Object.assign(options.data.page, options.hash);
+      const { options } = split(given);
+      Object.assign(options.data.page, settingsOf.parse(options.hash));
       return '';
     },
   };
