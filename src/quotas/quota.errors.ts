@@ -1,4 +1,4 @@
-import { Conflict } from '#libs/platform/errors/index.js';
+import { Conflict, DomainError, type FieldRefusal } from '#libs/platform/errors/index.js';
 
 /** The employer holds no desk-days at this site in this month. */
 export class NoGrant extends Conflict {
@@ -11,5 +11,28 @@ export class NoGrant extends Conflict {
 export class QuotaExceeded extends Conflict {
   constructor(month: string) {
     super('quotas.exceeded', 'the grant is used up', { month });
+  }
+}
+
+/** No agreement in force allows third places in that month: there is nobody to plan for. */
+export class NobodyToPlanFor extends DomainError {
+  override readonly status = 422;
+
+  constructor(month: string) {
+    super('quotas.nobody', 'no agreement in force allows third places', { month });
+  }
+}
+
+/** A published or replaced plan is history; changes start from a new proposal. */
+export class PlanIsClosed extends Conflict {
+  constructor() {
+    super('quotas.plan-closed', 'the plan is not a draft');
+  }
+}
+
+/** One or more lines of a plan cannot stand; each names its site. */
+export class PlanLinesRefused extends DomainError {
+  constructor(fields: readonly FieldRefusal[]) {
+    super('quotas.lines-refused', `refused lines: ${fields.map(({ field }) => field).join(', ')}`, {}, fields);
   }
 }

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** What an employer holds and has used in a month, in half-days. */
+export interface QuotaMonth {
+  readonly month: IsoMonth;
+  readonly granted: number;
+  readonly used: number;
+  readonly sites: number;
+}
+
+/** Figures of quotas for the dashboard and the reports: sums over grants, never over bookings. */
+@Injectable()
+export class QuotaFigures {
+  /** One entry a month from `from` to `to`, months without grants left out. */
+  async byMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<QuotaMonth[]> {
+    return tx.manager.query(
+      `select to_char(month, 'YYYY-MM') as month, sum(granted_half_days)::int as granted,
+         sum(used_half_days)::int as used, count(*) filter (where granted_half_days > 0)::int as sites
+       from quota_grants where employer_id = $1 and month between $2 and $3 group by 1 order by 1`,
+      [tenantOf(tx), firstDayOfMonth(from), firstDayOfMonth(to)],
+    );
+  }
+
+  /** One month; zeros when nothing was granted. */
+  async month(tx: Tx, month: IsoMonth): Promise<QuotaMonth> {
+    return (await this.byMonth(tx, month, month))[0] ?? { month, granted: 0, used: 0, sites: 0 };
+  }
+
+  /** Whether a plan is published for a month. */
+  async isPublished(tx: Tx, month: IsoMonth): Promise<boolean> {
+    const rows: unknown[] = await tx.manager.query(
+      `select 1 from quota_plans where employer_id = $1 and month = $2 and state = 'published'`,
+      [tenantOf(tx), firstDayOfMonth(month)],
+    );
+    return rows.length > 0;
+  }
+
+  /** Sites whose grant is nearly used up (90 % and more). */
+  async nearlyUsed(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
+    return tx.manager.query(
+      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
+       where employer_id = $1 and month = $2 and granted_half_days > 0 and used_half_days * 10 >= granted_half_days * 9
+       order by used_half_days desc, site_id limit 20`,
+      [tenantOf(tx), firstDayOfMonth(month)],
+    );
+  }
+}
