@@ -181,6 +181,15 @@ describe('a minimum for everybody', () => {
     expect(lines(solve({ ...two, sites, minDaysEach: 4 }))).toEqual(['a t 4', 'b s 4']);
   });
 
+  it('pays a fee once, also while people are moved', () => {
+    const sites = [
+      { id: 's', deskDays: 4, price: 10, fixedFee: 30 },
+      { id: 't', deskDays: 4, price: 10 },
+    ];
+    expect(lines(solve({ ...two, sites, minDaysEach: 4, budget: 110 }))).toEqual(['a t 4', 'b s 4']);
+    expect(() => solve({ ...two, sites, minDaysEach: 4, budget: 109.99 })).toThrow(BeyondEngineError);
+  });
+
   it('proves that desks are missing, and says what would help', () => {
     const sites = [
       { id: 's', deskDays: 3, price: 10 },
