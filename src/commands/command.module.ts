@@ -7,6 +7,9 @@ import { PortalModule } from '../portal.module.js';
 @Module({})
 export class CommandModule {
   static with(config: Config): DynamicModule {
-    return { module: CommandModule, imports: [ConfigModule.with(config), PortalModule, IdentityCommandsModule] };
+    return {
+      module: CommandModule,
+      imports: [ConfigModule.with(config), PortalModule, IdentityCommandsModule.with(config)],
+    };
   }
 }

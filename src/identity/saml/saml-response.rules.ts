@@ -7,12 +7,17 @@ export const MAX_RESPONSE_LENGTH = 200_000;
 /** Most signatures that a response needs: its own and its assertion's. */
 const MAX_SIGNATURES = 2;
 
-/** A response that may be handed to the SAML library: nothing in it is trusted yet. */
+/** A message that passed the filter: nothing in it is trusted yet. */
 export interface PostedResponse {
   /** The base64 text, free of line breaks. */
   readonly encoded: string;
   /** The decoded XML. */
   readonly xml: string;
+}
+
+/** A response before its signature: what it says it answers serves to look our request up, nothing more. */
+export interface VettedResponse extends PostedResponse {
+  readonly inResponseTo: string | null;
 }
 
 /**
@@ -21,15 +26,14 @@ export interface PostedResponse {
  * assertion in clear; allowed algorithms only. `RelayState` is never read: where to go next is kept with our request.
  * @throws SamlRefusal
  */
-export function readPostedResponse(body: unknown, query: Readonly<Record<string, unknown>>): PostedResponse {
+export function readPostedResponse(body: unknown, query: Readonly<Record<string, unknown>>): VettedResponse {
   if (Object.keys(query).length > 0) throw new SamlRefusal('shape', 'query parameters');
   if (typeof body !== 'object' || body === null || !('SAMLResponse' in body)) throw new SamlRefusal('shape');
   const value = body.SAMLResponse;
   if (typeof value !== 'string') throw new SamlRefusal('shape', 'not one string');
   if ('SAMLRequest' in body) throw new SamlRefusal('shape', 'request and response');
   const { encoded, xml } = decodeMessage(value);
-  checkDocument(xml);
-  return { encoded, xml };
+  return { encoded, xml, inResponseTo: attribute(checkDocument(xml), 'InResponseTo') };
 }
 
 /**
@@ -52,7 +56,7 @@ export function decodeMessage(value: string): PostedResponse {
   return { encoded, xml };
 }
 
-function checkDocument(xml: string): void {
+function checkDocument(xml: string): Element {
   const root = parseXml(xml);
   if (root.namespaceURI !== NS.protocol || root.localName !== 'Response') throw new SamlRefusal('not-a-response');
   let assertions = 0;
@@ -69,6 +73,7 @@ function checkDocument(xml: string): void {
     throw new SamlRefusal('assertion-count');
   }
   checkSignatureAlgorithms(root);
+  return root;
 }
 
 /**

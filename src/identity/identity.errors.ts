@@ -1,0 +1,67 @@
+import { DomainError, InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+
+/** A SAML answer was not accepted. One neutral message whatever the reason, which only the log and the audit know. */
+export class SignInRefused extends DomainError {
+  override readonly status = 401;
+
+  constructor() {
+    super('identity.sign-in-refused', 'the SAML response was refused');
+  }
+}
+
+/** A logout message was not accepted; the person can always sign out here (HTTP 400). */
+export class LogoutRefused extends DomainError {
+  override readonly status = 400;
+
+  constructor() {
+    super('identity.logout-refused', 'the SAML logout message was refused');
+  }
+}
+
+/** A bearer token that is unknown, revoked, of another scope, or whose member is gone (HTTP 401). */
+export class TokenRefused extends DomainError {
+  override readonly status = 401;
+
+  constructor() {
+    super('identity.token-refused', 'the bearer token is not valid here');
+  }
+}
+
+/** Nobody signs in under this name. */
+export class UnknownConnection extends NotFound {
+  constructor() {
+    super('SAML connection');
+  }
+}
+
+/** A metadata file that cannot be used; `reason` is one of `UnusableMetadata`. */
+export class MetadataRefused extends InvalidInput {
+  constructor(reason: string) {
+    super([{ field: 'metadata', code: `identity.metadata-${reason}` }], 'identity.metadata-refused');
+  }
+}
+
+/** The identity provider already serves another employer: two tenants never share a connection. */
+export class IdentityProviderTaken extends DomainError {
+  constructor() {
+    super('identity.idp-taken', 'another employer uses this identity provider');
+  }
+}
+
+/** No member or employee of this employer has the address. */
+export class UnknownMember extends DomainError {
+  override readonly status = 422;
+
+  constructor() {
+    super('identity.unknown-member', 'no member of this employer has this e-mail address');
+  }
+}
+
+/** The demo identity provider was asked by somebody else than the portal (HTTP 400). */
+export class IdentityRequestRefused extends DomainError {
+  override readonly status = 400;
+
+  constructor() {
+    super('identity.request-refused', 'the SAML request was refused');
+  }
+}

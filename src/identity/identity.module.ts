@@ -1,0 +1,117 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config } from '#libs/platform/config/index.js';
+import { PrincipalResolver } from '#libs/platform/http/index.js';
+import { KeysModule } from '#libs/platform/keys/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
+import { DemoIdp } from './demo-idp/demo-idp.js';
+import { DemoIdpController } from './demo-idp/demo-idp.controller.js';
+import { FollowBaseUrl } from './demo-idp/follow-base-url.js';
+import { PersonaQueries } from './demo-idp/personas.queries.js';
+import { MeController } from './me.controller.js';
+import { ChooseLocale } from './members/choose-locale.js';
+import { GrantRole } from './members/grant-role.js';
+import { MembersRepository } from './members/members.repository.js';
+import { PrincipalQueries } from './members/principals.queries.js';
+import { AdmitMember } from './saml/admit-member.js';
+import { BeginSignIn } from './saml/begin-sign-in.js';
+import { ConnectSaml } from './saml/connect-saml.js';
+import { ConnectionDirectory } from './saml/connection-directory.js';
+import { EndSessions } from './saml/end-sessions.js';
+import { FinishSignIn } from './saml/finish-sign-in.js';
+import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
+import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
+import { SamlSubjectsRepository } from './saml/saml-subjects.repository.js';
+import { SamlVerifier } from './saml/saml-verifier.js';
+import { SamlController } from './saml/saml.controller.js';
+import { ServiceProvider } from './saml/service-provider.js';
+import { ResolvePrincipal } from './sessions/resolve-principal.js';
+import { WebSessions } from './sessions/web-sessions.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignInPages } from './sign-in-pages.js';
+import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
+import { CreateApiToken } from './tokens/create-api-token.js';
+import { ReadApiToken } from './tokens/read-api-token.js';
+
+/** Members, connections, tokens: what the web and the commands share. */
+@Module({
+  imports: [EmployersModule, KeysModule],
+  providers: [
+    MembersRepository,
+    PrincipalQueries,
+    GrantRole,
+    ChooseLocale,
+    SamlConnectionsRepository,
+    SamlRequestsRepository,
+    SamlSubjectsRepository,
+    ConnectionDirectory,
+    SamlVerifier,
+    ServiceProvider,
+    AdmitMember,
+    BeginSignIn,
+    FinishSignIn,
+    EndSessions,
+    ConnectSaml,
+    ApiTokensRepository,
+    CreateApiToken,
+    ReadApiToken,
+  ],
+  exports: [
+    MembersRepository,
+    PrincipalQueries,
+    GrantRole,
+    ChooseLocale,
+    SamlSubjectsRepository,
+    ConnectionDirectory,
+    ServiceProvider,
+    BeginSignIn,
+    FinishSignIn,
+    EndSessions,
+    ConnectSaml,
+    CreateApiToken,
+    ReadApiToken,
+  ],
+})
+class IdentityCoreModule {}
+
+/** The demo identity provider without its pages. Registered in demo mode only; its constructor refuses the rest. */
+@Module({
+  imports: [IdentityCoreModule, EmployersModule, KeysModule],
+  providers: [DemoIdp, PersonaQueries, ConnectDemoIdp],
+  exports: [DemoIdp, ConnectDemoIdp, IdentityCoreModule],
+})
+class DemoIdpModule {}
+
+@Module({
+  imports: [DemoIdpModule, EmployersModule],
+  controllers: [DemoIdpController],
+  providers: [FollowBaseUrl],
+})
+class DemoIdpWebModule {}
+
+const demoOnly = (config: Config, module: new () => object) => (config.demo ? [module] : []);
+
+/** Who comes in: SAML, sessions, roles, tokens. Fills the context that the platform defines; nobody imports it. */
+@Module({})
+export class IdentityModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: IdentityModule,
+      imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
+      controllers: [SignInController, SamlController, MeController],
+      providers: [SignInPages, WebSessions, { provide: PrincipalResolver, useClass: ResolvePrincipal }],
+      exports: [PrincipalResolver],
+    };
+  }
+}
+
+/** The use cases behind `palier saml connect`, `user grant`, `token create`, `demo load`. */
+@Module({})
+export class IdentityCommandsModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: IdentityCommandsModule,
+      imports: [IdentityCoreModule, ...demoOnly(config, DemoIdpModule)],
+    };
+  }
+}

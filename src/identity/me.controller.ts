@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Header, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { z } from 'zod';
+import { Allow, Ctx, LOCALES, ROLES, type RequestContext } from '#libs/platform/context/index.js';
+import { Api, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
+import { ChooseLocale } from './members/choose-locale.js';
+import { localPath } from './saml/return-path.rules.js';
+
+const ME = z.object({
+  member: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+  employer: z.object({ id: z.uuid(), name: z.string() }),
+  employeeId: z.uuid().nullable(),
+  roles: z.array(z.enum(ROLES)),
+  locale: z.enum(LOCALES),
+});
+
+const LOCALE_FORM = z.object({ locale: z.enum(LOCALES), return: z.string().optional() });
+
+/** Who am I, and in which language. */
+@Controller()
+export class MeController {
+  constructor(private readonly chooseLocale: ChooseLocale) {}
+
+  @Get('api/v1/me')
+  @Allow('signed-in')
+  @Header('cache-control', 'no-store')
+  @Api({ summary: 'Who calls: member, employer, roles, language', response: ME })
+  me(@Ctx() ctx: RequestContext, @Req() req: Request): z.infer<typeof ME> {
+    const principal = principalOf(req);
+    if (!principal) throw new Error('a signed-in route was reached without a principal');
+    return {
+      member: { id: principal.memberId, name: principal.displayName, email: principal.email },
+      employer: { id: principal.employerId, name: principal.employerName },
+      employeeId: principal.employeeId,
+      roles: [...principal.roles],
+      locale: ctx.locale,
+    };
+  }
+
+  /** Language of the screens, chosen in the frame of every page. */
+  @Post('locale')
+  @Allow('public')
+  async locale(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
+    const form = parseInput(LOCALE_FORM, body);
+    req.session.locale = form.locale;
+    await this.chooseLocale.execute(ctx, form.locale);
+    return redirect(localPath(form.return) ?? '/');
+  }
+}

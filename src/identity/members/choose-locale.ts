@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { MembersRepository } from './members.repository.js';
+
+/** Remembers the language of the screens for a member; a stranger's choice lives in the session only. */
+@Injectable()
+export class ChooseLocale {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly members: MembersRepository,
+  ) {}
+
+  async execute(ctx: RequestContext, locale: Locale): Promise<void> {
+    const { actor } = ctx;
+    if (actor.kind === 'member') await this.uow.run(ctx, (tx) => this.members.setLocale(tx, actor.id, locale));
+  }
+}

@@ -1,0 +1,37 @@
+import type { Locale, Role } from '#libs/platform/context/index.js';
+
+/** Roles that an employer gives to its members; operators and planners never come from an employer. */
+export const MEMBER_ROLES = ['employee', 'manager', 'hr', 'admin'] as const satisfies readonly Role[];
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** A person with access to one employer. Somebody with two employers is two members. */
+export interface Member {
+  readonly id: string;
+  readonly employerId: string;
+  readonly employeeId: string | null;
+  /** Contact data, never an identity: the key is (connection, NameID). */
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly MemberRole[];
+  readonly locale: Locale | null;
+  readonly deactivatedAt: Date | null;
+}
+
+/** The few facts of an employee record that a first sign-in may rest on. */
+export interface EmployeeCandidate {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  /** Last day of employment (`YYYY-MM-DD`), or null. */
+  readonly leftOn: string | null;
+}
+
+/** Whether somebody whose last day is `leftOn` is still there on `today` (both `YYYY-MM-DD`). */
+export const isEmployed = (leftOn: string | null, today: string): boolean => leftOn === null || leftOn >= today;
+
+/** Address of an employer's service member for programs, in a domain that cannot exist (RFC 2606). */
+export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `${kind}@${slug}.invalid`;
+
+/** Whether an address is that of a service member: no person ever signs in as one. */
+export const isServiceAddress = (email: string, slug: string): boolean =>
+  [serviceAddress('api', slug), serviceAddress('scim', slug)].includes(email.toLowerCase());

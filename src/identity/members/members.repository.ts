@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '#libs/platform/context/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { EmployeeCandidate, Member, MemberRole } from './member.js';
+
+const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
+  roles, locale, deactivated_at as "deactivatedAt"`;
+
+/** A new member; `createdAt` by the caller's clock. */
+export interface NewMember {
+  readonly id: string;
+  readonly employeeId: string | null;
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly MemberRole[];
+  readonly createdAt: Date;
+}
+
+/** All SQL over members. */
+@Injectable()
+export class MembersRepository {
+  async byId(tx: Tx, id: string): Promise<Member | null> {
+    return this.one(tx, 'id = $2', [id]);
+  }
+
+  async byEmail(tx: Tx, email: string): Promise<Member | null> {
+    return this.one(tx, 'lower(email) = lower($2)', [email]);
+  }
+
+  async byEmployee(tx: Tx, employeeId: string): Promise<Member | null> {
+    return this.one(tx, 'employee_id = $2', [employeeId]);
+  }
+
+  async add(tx: Tx, member: NewMember): Promise<void> {
+    await tx.manager.query(
+      `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [member.id, tenantOf(tx), member.employeeId, member.email, member.displayName, member.roles, member.createdAt],
+    );
+  }
+
+  async setRoles(tx: Tx, id: string, roles: readonly MemberRole[]): Promise<void> {
+    await tx.manager.query(`update members set roles = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      roles,
+    ]);
+  }
+
+  async setEmployee(tx: Tx, id: string, employeeId: string): Promise<void> {
+    await tx.manager.query(`update members set employee_id = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      employeeId,
+    ]);
+  }
+
+  async setLocale(tx: Tx, id: string, locale: Locale): Promise<void> {
+    await tx.manager.query(`update members set locale = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      locale,
+    ]);
+  }
+
+  /** The employee record with this staff number or e-mail address, for a first sign-in or an invitation. */
+  async employeeCandidate(
+    tx: Tx,
+    by: { readonly staffNumber: string } | { readonly email: string },
+  ): Promise<EmployeeCandidate | null> {
+    const [condition, value] =
+      'staffNumber' in by ? ['staff_number = $2', by.staffNumber] : ['lower(email) = lower($2)', by.email];
+    const rows: EmployeeCandidate[] = await tx.manager.query(
+      `select id, email, given_name || ' ' || family_name as "displayName", left_on::text as "leftOn"
+       from employees where employer_id = $1 and ${condition}`,
+      [tenantOf(tx), value],
+    );
+    return rows[0] ?? null;
+  }
+
+  private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {
+    const rows: Member[] = await tx.manager.query(
+      `select ${COLUMNS} from members where employer_id = $1 and ${condition}`,
+      [tenantOf(tx), ...parameters],
+    );
+    return rows[0] ?? null;
+  }
+}

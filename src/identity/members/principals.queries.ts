@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type Locale, type Role } from '#libs/platform/context/index.js';
+import { tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { isEmployed } from './member.js';
+
+/** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */
+export interface MemberFacts {
+  readonly memberId: string;
+  readonly employerId: string;
+  readonly employerName: string;
+  readonly employerSlug: string;
+  readonly employerLocale: Locale;
+  readonly displayName: string;
+  readonly email: string;
+  readonly employeeId: string | null;
+  readonly roles: readonly Role[];
+  readonly locale: Locale | null;
+}
+
+/** The member behind a session or a token, as of now. */
+@Injectable()
+export class PrincipalQueries {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /** An active member, or null when the member is deactivated, gone, or no longer employed. */
+  async active(employerId: string, memberId: string): Promise<MemberFacts | null> {
+    return this.uow.read(systemContext('identity principal', employerId, 'principal'), (tx) =>
+      this.activeIn(tx, memberId),
+    );
+  }
+
+  /** The same inside an open transaction of the tenant. */
+  async activeIn(tx: Tx, memberId: string): Promise<MemberFacts | null> {
+    const rows: (MemberFacts & { leftOn: string | null })[] = await tx.manager.query(
+      `select m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
+         e.slug as "employerSlug", e.locale as "employerLocale",
+         m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,
+         p.left_on::text as "leftOn"
+       from members m
+       join employers e on e.id = m.employer_id
+       left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
+       where m.employer_id = $1 and m.id = $2 and m.deactivated_at is null`,
+      [tenantOf(tx), memberId],
+    );
+    const row = rows[0];
+    if (!row || !isEmployed(row.leftOn, this.clock.today())) return null;
+    const { leftOn: _, ...facts } = row;
+    return facts;
+  }
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { newId, type Tx } from '#libs/platform/db/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { decideLink, type LinkDecision } from '../members/member-link.rules.js';
+import { isServiceAddress, type Member } from '../members/member.js';
+import { MembersRepository } from '../members/members.repository.js';
+import { PrincipalQueries, type MemberFacts } from '../members/principals.queries.js';
+import type { SignedSignIn } from './saml-assertion.rules.js';
+import type { SamlConnection } from './saml-connections.repository.js';
+import type { SamlRefusalReason } from './saml-refusal.js';
+import type { SamlRequest } from './saml-requests.repository.js';
+import { SamlSubjectsRepository } from './saml-subjects.repository.js';
+
+/** A member who may come in. */
+export type AdmittedMember = Pick<MemberFacts, 'employerId' | 'memberId' | 'locale' | 'roles'>;
+
+/** Whether the person of a verified assertion comes in; a refusal leaves its reason in the audit trail. */
+export type AdmissionOutcome =
+  | { readonly kind: 'admitted'; readonly member: AdmittedMember }
+  | { readonly kind: 'refused'; readonly reason: SamlRefusalReason };
+
+interface VerifiedAnswer {
+  readonly connection: SamlConnection;
+  readonly request: SamlRequest;
+  readonly signIn: SignedSignIn;
+}
+
+/** Finds the member behind (connection, NameID), links a first sign-in, and writes who came in to the audit trail. */
+@Injectable()
+export class AdmitMember {
+  constructor(
+    private readonly members: MembersRepository,
+    private readonly subjects: SamlSubjectsRepository,
+    private readonly principals: PrincipalQueries,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Tx, answer: VerifiedAnswer): Promise<AdmissionOutcome> {
+    const { connection, request, signIn } = answer;
+    const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId);
+    const memberId = known ?? (await this.linkFirst(tx, answer));
+    if (typeof memberId !== 'string') return this.refuse(tx, answer, null, memberId.reason);
+    const facts = await this.principals.activeIn(tx, memberId);
+    if (!facts) return this.refuse(tx, answer, memberId, 'member-deactivated');
+    if (request.confirmMemberId !== null && request.confirmMemberId !== memberId) {
+      return this.refuse(tx, answer, memberId, 'other-member');
+    }
+    await this.audit.record(tx, {
+      action: request.confirmMemberId === null ? 'identity.sign-in' : 'identity.confirm-identity',
+      subject: { type: 'member', id: memberId },
+      detail: {
+        connection: connection.slug,
+        assertionId: signIn.assertionId,
+        ...(request.confirmMemberId === null ? {} : { purpose: request.purpose }),
+        ...(known === null ? { firstSignIn: true } : {}),
+      },
+    });
+    const { employerId, locale, roles } = facts;
+    return { kind: 'admitted', member: { employerId, memberId, locale, roles } };
+  }
+
+  /** @returns the member's id, or why nobody can be linked. */
+  private async linkFirst(
+    tx: Tx,
+    { connection, signIn }: VerifiedAnswer,
+  ): Promise<string | { readonly reason: SamlRefusalReason }> {
+    await this.subjects.lockFirstLinks(tx, connection.id);
+    const linkedMeanwhile = await this.subjects.memberOf(tx, connection.id, signIn.nameId);
+    if (linkedMeanwhile !== null) return linkedMeanwhile;
+    const decision = await this.decide(tx, connection, signIn);
+    if (decision.kind === 'refuse') return decision;
+    let memberId: string;
+    if (decision.kind === 'create') {
+      memberId = newId();
+      await this.members.add(tx, {
+        id: memberId,
+        employeeId: decision.employee.id,
+        email: decision.employee.email,
+        displayName: decision.employee.displayName,
+        roles: ['employee'],
+        createdAt: this.clock.now(),
+      });
+    } else {
+      memberId = decision.member.id;
+      if (decision.employeeId !== null && decision.member.employeeId === null) {
+        await this.members.setEmployee(tx, memberId, decision.employeeId);
+      }
+    }
+    const linked = await this.subjects.link(tx, connection.id, signIn.nameId, memberId, this.clock.now());
+    return linked ? memberId : { reason: 'member-ambiguous' };
+  }
+
+  private async decide(tx: Tx, connection: SamlConnection, signIn: SignedSignIn): Promise<LinkDecision> {
+    const { staffNumber, email: claimed } = signIn.attributes;
+    const email = claimed !== null && isServiceAddress(claimed, connection.slug) ? null : claimed;
+    const employeeByStaffNumber =
+      staffNumber === null ? null : await this.members.employeeCandidate(tx, { staffNumber });
+    const employeeByEmail = email === null ? null : await this.members.employeeCandidate(tx, { email });
+    const memberByEmail = email === null ? null : await this.members.byEmail(tx, email);
+    const memberOfEmployee = new Map<string, Member>();
+    for (const employee of [employeeByStaffNumber, employeeByEmail]) {
+      const member = employee && (await this.members.byEmployee(tx, employee.id));
+      if (member) memberOfEmployee.set(employee.id, member);
+    }
+    const withSubject = new Set<string>();
+    for (const member of [memberByEmail, ...memberOfEmployee.values()]) {
+      if (member && (await this.subjects.hasSubject(tx, connection.id, member.id))) withSubject.add(member.id);
+    }
+    return decideLink({
+      employeeByStaffNumber,
+      employeeByEmail,
+      memberByEmail,
+      memberOfEmployee: (id) => memberOfEmployee.get(id) ?? null,
+      hasSubject: (id) => withSubject.has(id),
+      today: this.clock.today(),
+    });
+  }
+
+  private async refuse(
+    tx: Tx,
+    { connection, signIn }: VerifiedAnswer,
+    memberId: string | null,
+    reason: SamlRefusalReason,
+  ): Promise<AdmissionOutcome> {
+    await this.audit.record(tx, {
+      action: 'identity.refuse-sign-in',
+      subject: { type: memberId === null ? 'saml-connection' : 'member', id: memberId ?? connection.id },
+      detail: { connection: connection.slug, assertionId: signIn.assertionId, reason },
+    });
+    return { kind: 'refused', reason };
+  }
+}

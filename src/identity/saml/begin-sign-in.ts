@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Forbidden } from '#libs/platform/errors/index.js';
+import { browserHash } from './browser-token.js';
+import { ConnectionDirectory } from './connection-directory.js';
+import { SamlRequestsRepository } from './saml-requests.repository.js';
+import { REQUEST_LIFETIME_MS } from './saml-settings.js';
+import { SamlSubjectsRepository } from './saml-subjects.repository.js';
+import { oneRequest, SamlVerifier } from './saml-verifier.js';
+import { ServiceProvider } from './service-provider.js';
+
+/** Purpose of a plain sign-in; anything else is what a signed-in member confirms. */
+export const SIGN_IN = 'sign-in';
+const KEEP_MS = 24 * 60 * 60 * 1000;
+
+/** One way to the identity provider. */
+export interface BeginSignInInput {
+  /** The connection in the address. */
+  readonly slug: string;
+  /** Checked path to come back to, or null for the person's home. */
+  readonly returnPath: string | null;
+  /** What a signed-in member confirms by identifying again; null at sign-in. */
+  readonly confirm: string | null;
+  /** The token in the browser's own cookie. */
+  readonly browserToken: string;
+  /** The web session that asks. */
+  readonly sid: string | null;
+}
+
+/** Begins a SAML sign-in, or a fresh identification of somebody who is signed in (ForceAuthn). */
+@Injectable()
+export class BeginSignIn {
+  constructor(
+    private readonly directory: ConnectionDirectory,
+    private readonly provider: ServiceProvider,
+    private readonly verifier: SamlVerifier,
+    private readonly requests: SamlRequestsRepository,
+    private readonly subjects: SamlSubjectsRepository,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns the address at the identity provider
+   * @throws UnknownConnection; Forbidden when somebody would confirm through another employer's connection
+   */
+  async execute(ctx: RequestContext, input: BeginSignInInput): Promise<string> {
+    const connection = await this.directory.bySlug(input.slug);
+    const confirming = input.confirm !== null;
+    if (confirming && (ctx.actor.kind !== 'member' || ctx.employerId !== connection.employerId)) {
+      throw new Forbidden('only a signed-in member of this employer can confirm here');
+    }
+    let requestId = '';
+    const exchange = await this.provider.exchange(
+      connection,
+      oneRequest(null, (id) => {
+        requestId = id;
+      }),
+      confirming,
+    );
+    // No RelayState: it comes back unsigned, so where to go next is kept here with the request.
+    const url = await this.verifier.library(exchange).getAuthorizeUrlAsync('', undefined, {});
+    const now = this.clock.now();
+    await this.uow.run(requestContext({ ...ctx, employerId: connection.employerId }), async (tx) => {
+      await this.requests.prune(tx, connection.id, new Date(now.getTime() - KEEP_MS));
+      await this.subjects.pruneSessions(tx, connection.id);
+      await this.requests.add(tx, {
+        connectionId: connection.id,
+        requestId,
+        browserHash: browserHash(input.browserToken),
+        purpose: input.confirm ?? SIGN_IN,
+        returnPath: input.returnPath ?? '',
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
+        confirmMemberId: confirming ? ctx.actor.id : null,
+        replacesSid: input.sid,
+      });
+    });
+    return url;
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { CookieOptions, Request, Response } from 'express';
+import type { Config } from '#libs/platform/config/index.js';
+import { REQUEST_LIFETIME_MS } from './saml-settings.js';
+
+/**
+ * Ties a SAML request to the browser that began it, against login CSRF. The answer is posted from the identity
+ * provider's site, where the session cookie (`SameSite=Lax`) stays away; so this is a cookie of its own, `SameSite=None`,
+ * ten minutes, worthless alone. Over plain http on loopback browsers refuse `None` without `Secure`: `Lax` works there,
+ * since the demo identity provider is the same site.
+ */
+export const browserCookieName = (config: Config): string => (config.insecureCookies ? 'palier-saml' : '__Host-saml');
+
+/** SHA-256 of the token, which is all the database holds. */
+export const browserHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The token the browser brought, or null. A name sent twice counts for nothing. */
+export function readBrowserToken(req: Request, config: Config): string | null {
+  const name = browserCookieName(config);
+  const values = (req.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+  const [value] = values;
+  return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
+}
+
+/** Gives the browser a token, or renews the one it has, so that two tabs can sign in at once. */
+export function issueBrowserToken(req: Request, res: Response, config: Config): string {
+  const token = readBrowserToken(req, config) ?? randomBytes(32).toString('base64url');
+  res.cookie(browserCookieName(config), token, cookieOptions(config));
+  return token;
+}
+
+/** Takes the token back once it served. */
+export function clearBrowserToken(res: Response, config: Config): void {
+  const { maxAge: _, ...options } = cookieOptions(config);
+  res.clearCookie(browserCookieName(config), options);
+}
+
+const cookieOptions = (config: Config): CookieOptions => ({
+  httpOnly: true,
+  secure: !config.insecureCookies,
+  sameSite: config.insecureCookies ? 'lax' : 'none',
+  path: '/',
+  maxAge: REQUEST_LIFETIME_MS,
+});

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { IdentityProviderTaken, MetadataRefused } from '../identity.errors.js';
+import { readIdpMetadata, UnusableMetadata, type IdpMetadata, type MetadataWarning } from './idp-metadata.rules.js';
+import { SamlConnectionsRepository } from './saml-connections.repository.js';
+import { serviceProviderUrls } from './saml-settings.js';
+
+/** What the identity provider's administrator needs next. */
+export interface ConnectedSaml {
+  readonly connectionId: string;
+  readonly slug: string;
+  readonly idpEntityId: string;
+  /** Address of our metadata, to import at the identity provider. */
+  readonly metadataUrl: string;
+  readonly acsUrl: string;
+  readonly loginUrl: string;
+  readonly warnings: readonly MetadataWarning[];
+}
+
+/** `palier saml connect`: an employer's SAML connection from its identity provider's metadata file. */
+@Injectable()
+export class ConnectSaml {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly connections: SamlConnectionsRepository,
+    private readonly employers: EmployerDirectory,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Adds the tenant's connection, or renews it: a second metadata file brings new certificates. Another entity ID is
+   * another identity provider, whose names mean other people: known subjects are then forgotten and link again.
+   * @param input.metadata text of the metadata file
+   * @throws MetadataRefused (422) that names what is wrong; IdentityProviderTaken (409)
+   */
+  async execute(ctx: RequestContext, input: { readonly metadata: string }): Promise<ConnectedSaml> {
+    const { employerId } = requireTenant(ctx);
+    const metadata = this.read(input.metadata);
+    const employer = await this.employers.byId(employerId);
+    if (!employer) throw new Error('the tenant of the context does not exist');
+    try {
+      const connectionId = await this.keep(ctx, employerId, employer.slug, metadata);
+      const urls = serviceProviderUrls(this.config.baseUrl, employer.slug);
+      return {
+        connectionId,
+        slug: employer.slug,
+        idpEntityId: metadata.entityId,
+        metadataUrl: urls.entityId,
+        acsUrl: urls.acs,
+        loginUrl: urls.login,
+        warnings: metadata.warnings,
+      };
+    } catch (error) {
+      throw violates(error, 'saml_connections_idp') ? new IdentityProviderTaken() : error;
+    }
+  }
+
+  private read(text: string): IdpMetadata {
+    try {
+      return readIdpMetadata(text, this.clock.now());
+    } catch (error) {
+      throw error instanceof UnusableMetadata ? new MetadataRefused(error.reason) : error;
+    }
+  }
+
+  private async keep(ctx: RequestContext, employerId: string, slug: string, metadata: IdpMetadata): Promise<string> {
+    return this.uow.run(ctx, async (tx) => {
+      const existing = await this.connections.ofTenant(tx);
+      const id = existing?.id ?? newId();
+      await this.connections.put(
+        tx,
+        {
+          id,
+          employerId,
+          slug,
+          idpEntityId: metadata.entityId,
+          idpSsoUrl: metadata.ssoUrl,
+          idpSloUrl: metadata.sloUrl,
+          idpCertificates: metadata.certificates,
+        },
+        this.clock.now(),
+      );
+      const moved = existing !== null && existing.idpEntityId !== metadata.entityId;
+      const forgotten = moved ? await this.connections.forgetSubjects(tx, id) : 0;
+      await this.audit.record(tx, {
+        action: existing ? 'identity.renew-saml' : 'identity.connect-saml',
+        subject: { type: 'saml-connection', id },
+        detail: {
+          idpEntityId: metadata.entityId,
+          certificates: metadata.certificates.length,
+          ...(moved ? { previousIdpEntityId: existing.idpEntityId, forgottenSubjects: forgotten } : {}),
+        },
+      });
+      return id;
+    });
+  }
+}

@@ -1,0 +1,138 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requestContext, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { SignInRefused } from '../identity.errors.js';
+import { AdmitMember, type AdmittedMember } from './admit-member.js';
+import { browserHash } from './browser-token.js';
+import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
+import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
+import { SamlRefusal } from './saml-refusal.js';
+import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
+import { readPostedResponse } from './saml-response.rules.js';
+import { CLOCK_SKEW_MS } from './saml-settings.js';
+import type { SamlSession } from './saml-subjects.repository.js';
+import { oneRequest, SamlVerifier } from './saml-verifier.js';
+import { ServiceProvider } from './service-provider.js';
+
+/** What was posted to an assertion consumer service. */
+export interface FinishSignInInput {
+  readonly slug: string;
+  readonly body: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The token in the browser's own cookie, or null. */
+  readonly browserToken: string | null;
+}
+
+/** Somebody who may have a web session now. */
+export interface Admission extends AdmittedMember {
+  /** Checked path, or null for the person's home. */
+  readonly returnPath: string | null;
+  readonly replacesSid: string | null;
+  readonly samlSession: SamlSession;
+  /** Set when a signed-in member identified again. */
+  readonly proof: ReauthenticationProof | null;
+}
+
+/** Accepts or refuses a SAML response (security reference, section 2). Everything that decides is in here or in rules. */
+@Injectable()
+export class FinishSignIn {
+  private readonly logger = new Logger('Saml');
+
+  constructor(
+    private readonly directory: ConnectionDirectory,
+    private readonly provider: ServiceProvider,
+    private readonly verifier: SamlVerifier,
+    private readonly requests: SamlRequestsRepository,
+    private readonly admit: AdmitMember,
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws SignInRefused for whatever is wrong with the response; the reason goes to the log, the XML nowhere
+   * @throws UnknownConnection
+   */
+  async execute(ctx: RequestContext, input: FinishSignInInput): Promise<Admission> {
+    const connection = await this.directory.bySlug(input.slug);
+    try {
+      return await this.accept(requestContext({ ...ctx, employerId: connection.employerId }), connection, input);
+    } catch (error) {
+      if (!(error instanceof SamlRefusal)) throw error;
+      this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
+      throw new SignInRefused();
+    }
+  }
+
+  private async accept(ctx: RequestContext, connection: NamedConnection, input: FinishSignInInput): Promise<Admission> {
+    const posted = readPostedResponse(input.body, input.query);
+    if (input.browserToken === null) throw new SamlRefusal('no-browser');
+    if (posted.inResponseTo === null) throw new SamlRefusal('in-response-to');
+    const key: RequestKey = {
+      connectionId: connection.id,
+      requestId: posted.inResponseTo,
+      browserHash: browserHash(input.browserToken),
+    };
+    const request = await this.uow.read(ctx, (tx) => this.requests.open(tx, key, this.clock.now()));
+    if (!request) throw new SamlRefusal('request-unknown');
+    const signIn = await this.verifySigned(connection, request, posted.encoded);
+    const outcome = await this.uow.run(ctx, async (tx) => {
+      await this.spend(tx, key, signIn);
+      return this.admit.execute(tx, { connection, request, signIn });
+    });
+    // A refusal of the person is kept in the audit trail, so its transaction stands; only then is it one.
+    if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);
+    return {
+      ...outcome.member,
+      returnPath: request.returnPath || null,
+      replacesSid: request.replacesSid,
+      samlSession: { connectionId: connection.id, nameId: signIn.nameId, sessionIndex: signIn.sessionIndex },
+      proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn),
+    };
+  }
+
+  private async verifySigned(
+    connection: NamedConnection,
+    request: SamlRequest,
+    encoded: string,
+  ): Promise<SignedSignIn> {
+    const exchange = await this.provider.exchange(connection, oneRequest(request.requestId));
+    const { responseXml, assertionXml } = await this.verifier.verify(exchange, encoded);
+    const signIn = readSignedResponse(responseXml, assertionXml, {
+      idpEntityId: connection.idpEntityId,
+      spEntityId: exchange.urls.entityId,
+      acsUrl: exchange.urls.acs,
+      now: this.clock.now(),
+      skewMs: CLOCK_SKEW_MS,
+    });
+    if (signIn.inResponseTo !== request.requestId) throw new SamlRefusal('in-response-to');
+    if (request.confirmMemberId !== null) {
+      requireFreshAuthentication(signIn.authnInstant, request.createdAt, CLOCK_SKEW_MS);
+    }
+    return signIn;
+  }
+
+  /** Single use, twice over: the request is closed and the assertion's row is unique, in the transaction that admits. */
+  private async spend(tx: Tx, key: RequestKey, signIn: SignedSignIn): Promise<void> {
+    const now = this.clock.now();
+    if (!(await this.requests.consume(tx, key, now))) throw new SamlRefusal('request-unknown', 'answered before');
+    const until = new Date(signIn.notOnOrAfter.getTime() + CLOCK_SKEW_MS);
+    if (!(await this.requests.useAssertion(tx, key.connectionId, signIn.assertionId, now, until))) {
+      throw new SamlRefusal('replayed');
+    }
+  }
+
+  private proof(connection: NamedConnection, request: SamlRequest, signIn: SignedSignIn): ReauthenticationProof {
+    return {
+      purpose: request.purpose,
+      method: 'saml',
+      idpEntityId: connection.idpEntityId,
+      nameId: signIn.nameId,
+      authnContextClassRef: signIn.authnContextClassRef,
+      authnInstant: signIn.authnInstant.toISOString(),
+      assertionId: signIn.assertionId,
+      requestedAt: request.createdAt.toISOString(),
+      receivedAt: this.clock.now().toISOString(),
+    };
+  }
+}

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, RateLimits, redirect } from '#libs/platform/http/index.js';
+import { homeOf } from '../home.rules.js';
+import { WebSessions } from '../sessions/web-sessions.js';
+import { BeginSignIn } from './begin-sign-in.js';
+import { clearBrowserToken, issueBrowserToken, readBrowserToken } from './browser-token.js';
+import { ConnectionDirectory } from './connection-directory.js';
+import { EndSessions, type LogoutMessage } from './end-sessions.js';
+import { FinishSignIn } from './finish-sign-in.js';
+import { isPurpose, safeReturnPath } from './return-path.rules.js';
+import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml.limits.js';
+import { ServiceProvider } from './service-provider.js';
+
+/** SAML under `/saml/{connection}`: our side of the Web Browser SSO profile. */
+@Controller('saml/:connection')
+@Allow('public')
+export class SamlController {
+  constructor(
+    private readonly begin: BeginSignIn,
+    private readonly finish: FinishSignIn,
+    private readonly end: EndSessions,
+    private readonly directory: ConnectionDirectory,
+    private readonly provider: ServiceProvider,
+    private readonly sessions: WebSessions,
+    private readonly limits: RateLimits,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** To the identity provider; `confirm` asks a signed-in member to identify again. */
+  @Get('login')
+  @Redirect()
+  async login(
+    @Ctx() ctx: RequestContext,
+    @Param('connection') slug: string,
+    @Query() query: Record<string, unknown>,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ) {
+    await this.limits.consume(LOGIN_LIMIT, req.ip ?? '');
+    const url = await this.begin.execute(ctx, {
+      slug,
+      returnPath: safeReturnPath(query.return),
+      confirm: isPurpose(query.confirm) ? query.confirm : null,
+      browserToken: issueBrowserToken(req, res, this.config),
+      sid: req.sessionID ?? null,
+    });
+    return { url, statusCode: 302 };
+  }
+
+  /** Assertion consumer service: the only door in. */
+  @Post('acs')
+  async acs(
+    @Ctx() ctx: RequestContext,
+    @Param('connection') slug: string,
+    @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
+    @Req() req: Request,
+    @Res({ passthrough: true }) res: Response,
+  ) {
+    await this.limits.consume(ACS_LIMIT, req.ip ?? '');
+    const browserToken = readBrowserToken(req, this.config);
+    const admission = await this.counting(req, this.finish.execute(ctx, { slug, body, query, browserToken }));
+    clearBrowserToken(res, this.config);
+    await this.sessions.open(req, ctx, admission);
+    return redirect(admission.returnPath ?? homeOf(admission.roles));
+  }
+
+  @Get('slo')
+  logoutByRedirect(@Ctx() ctx: RequestContext, @Param('connection') slug: string, @Req() req: Request) {
+    const rawQuery = req.originalUrl.split('?')[1] ?? '';
+    return this.logout(req, ctx, slug, { binding: 'redirect', rawQuery });
+  }
+
+  @Post('slo')
+  logoutByPost(
+    @Ctx() ctx: RequestContext,
+    @Param('connection') slug: string,
+    @Body() body: unknown,
+    @Req() req: Request,
+  ) {
+    return this.logout(req, ctx, slug, { binding: 'post', body });
+  }
+
+  /** Our metadata, for the identity provider's administrator. */
+  @Get('metadata')
+  @Header('content-type', 'application/samlmetadata+xml')
+  async metadata(@Param('connection') slug: string): Promise<string> {
+    return this.provider.metadata(await this.directory.bySlug(slug));
+  }
+
+  private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
+    await this.limits.consume(ACS_LIMIT, req.ip ?? '');
+    const answer = await this.counting(req, this.end.execute(ctx, { slug, message }));
+    return answer === null ? page('identity/signed-out', {}) : redirect(answer);
+  }
+
+  /** Refusals count against the address they come from. */
+  private async counting<T>(req: Request, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      await this.limits.consume(REFUSED_LIMIT, req.ip ?? '');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CacheProvider } from '@node-saml/passport-saml';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { KeyPairs, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
+import type { SamlConnection } from './saml-connections.repository.js';
+import { serviceProviderUrls, type SamlExchange } from './saml-settings.js';
+import { oneRequest, SamlVerifier } from './saml-verifier.js';
+
+const PURPOSE = 'saml-sp';
+
+/** The portal as SAML service provider: its key, its addresses, its metadata. */
+@Injectable()
+export class ServiceProvider {
+  private pair: Promise<KeyPair> | null = null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly uow: UnitOfWork,
+    private readonly keys: KeyPairs,
+    private readonly verifier: SamlVerifier,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the library is told about one exchange with a connection's identity provider. */
+  async exchange(
+    connection: SamlConnection,
+    requests: CacheProvider = oneRequest(null),
+    forceAuthn = false,
+  ): Promise<SamlExchange> {
+    const { privateKeyPem, certificatePem } = await this.signingPair();
+    return {
+      urls: serviceProviderUrls(this.config.baseUrl, connection.slug),
+      idpEntityId: connection.idpEntityId,
+      idpSsoUrl: connection.idpSsoUrl,
+      idpSloUrl: connection.idpSloUrl,
+      idpCertificates: connection.idpCertificates,
+      signing: { privateKeyPem, certificatePem },
+      forceAuthn,
+      requests,
+    };
+  }
+
+  /** Metadata that the identity provider's administrator imports. */
+  async metadata(connection: SamlConnection): Promise<string> {
+    const exchange = await this.exchange(connection);
+    return this.verifier.library(exchange).generateServiceProviderMetadata(null, exchange.signing.certificatePem);
+  }
+
+  /** The key that signs our requests: made once for the installation, kept encrypted, the same in every process. */
+  signingPair(): Promise<KeyPair> {
+    this.pair ??= this.loadPair().catch((error: unknown) => {
+      this.pair = null;
+      throw error;
+    });
+    return this.pair;
+  }
+
+  private async loadPair(): Promise<KeyPair> {
+    const ctx = systemContext('saml service provider', null, 'saml-sp');
+    const kept = await this.uow.read(ctx, (tx) => this.keys.active(tx, PURPOSE));
+    if (kept) return kept;
+    const made = await makeSelfSignedPair(new URL(this.config.baseUrl).hostname, this.clock.now());
+    return this.uow.run(ctx, (tx) => this.keys.keep(tx, PURPOSE, made));
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { PrincipalResolver, type Principal } from '#libs/platform/http/index.js';
+import { TokenRefused } from '../identity.errors.js';
+import { PrincipalQueries } from '../members/principals.queries.js';
+import { ReadApiToken } from '../tokens/read-api-token.js';
+
+/** Tells the platform who calls: the member of the web session, or of a bearer token on the programs' surfaces. */
+@Injectable()
+export class ResolvePrincipal extends PrincipalResolver {
+  constructor(
+    private readonly principals: PrincipalQueries,
+    private readonly tokens: ReadApiToken,
+  ) {
+    super();
+  }
+
+  /** @throws TokenRefused for a bearer token that is not good here; a session is never a fallback for it */
+  async resolve(req: Request): Promise<Principal | null> {
+    const scope = scopeOf(req.path);
+    const authorization = req.get('authorization');
+    if (scope && authorization !== undefined) {
+      const token = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
+      const facts = token === undefined ? null : await this.tokens.execute(token, scope);
+      if (!facts) throw new TokenRefused();
+      return { ...facts, via: 'token' };
+    }
+    const principal = req.session?.principal;
+    if (!principal) return null;
+    const facts = await this.principals.active(principal.employerId, principal.memberId);
+    return facts && { ...facts, via: 'session' };
+  }
+}
+
+/** Which tokens a path takes; pages take none. */
+function scopeOf(path: string): 'api' | 'scim' | null {
+  if (/^\/api(\/|$)/.test(path)) return 'api';
+  return /^\/scim(\/|$)/.test(path) ? 'scim' : null;
+}

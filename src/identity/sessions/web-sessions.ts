@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Session, SessionData } from 'express-session';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { sessionCookieName } from '#libs/platform/http/index.js';
+import type { Admission } from '../saml/finish-sign-in.js';
+import { SamlSubjectsRepository } from '../saml/saml-subjects.repository.js';
+
+/** Opens and closes web sessions. A sign-in always gets a new session id; the session that asked for it ends. */
+@Injectable()
+export class WebSessions {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: SamlSubjectsRepository,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Starts the session of an admitted member. */
+  async open(req: Request, ctx: RequestContext, admission: Admission): Promise<void> {
+    const before = admission.replacesSid === null ? null : await load(req, admission.replacesSid);
+    const session = await regenerate(req);
+    session.principal = {
+      employerId: admission.employerId,
+      memberId: admission.memberId,
+      startedAt: this.clock.nowMs(),
+    };
+    const locale = before?.locale ?? admission.locale;
+    if (locale) session.locale = locale;
+    if (admission.proof) session.reauthentications = { [admission.proof.purpose]: admission.proof };
+    await settle((done) => session.save(done));
+    await this.uow.run(requestContext({ ...ctx, employerId: admission.employerId }), async (tx) => {
+      if (admission.replacesSid !== null) await this.subjects.removeSession(tx, admission.replacesSid);
+      await this.subjects.addSession(tx, session.id, admission.samlSession, this.clock.now());
+    });
+    if (admission.replacesSid !== null) {
+      const replaced = admission.replacesSid;
+      await settle((done) => req.sessionStore.destroy(replaced, done));
+    }
+  }
+
+  /** Ends the session here, whatever the identity provider does. */
+  async close(req: Request, res: Response): Promise<void> {
+    const { id, principal } = req.session;
+    await settle((done) => req.session.destroy(done));
+    res.clearCookie(sessionCookieName(this.config), {
+      httpOnly: true,
+      secure: !this.config.insecureCookies,
+      sameSite: 'lax',
+      path: '/',
+    });
+    if (principal) {
+      const ctx = systemContext('identity sign-out', principal.employerId, 'sign-out');
+      await this.uow.run(ctx, (tx) => this.subjects.removeSession(tx, id));
+    }
+  }
+}
+
+/** A stored session by id, or null when it ended. */
+function load(req: Request, sid: string): Promise<SessionData | null> {
+  return new Promise((resolve, reject) => {
+    req.sessionStore.get(sid, (error: unknown, session) => {
+      if (error) reject(new Error('the session could not be read', { cause: error }));
+      else resolve(session ?? null);
+    });
+  });
+}
+
+async function regenerate(req: Request): Promise<Session & Partial<SessionData>> {
+  await settle((done) => req.session.regenerate(done));
+  return req.session;
+}
+
+function settle(start: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    start((error) => {
+      if (error) reject(new Error('the session could not be written', { cause: error }));
+      else resolve();
+    });
+  });
+}
