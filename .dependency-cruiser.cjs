@@ -101,6 +101,13 @@ module.exports = {
       from: { path: '^src/', pathNot: '\\.(entity|repository|queries|spec)\\.ts$' },
       to: { path: ['node_modules/(typeorm|pg)/'] },
     },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import that the tool cannot follow (a #libs path above all) would escape every rule here',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'not-to-test',

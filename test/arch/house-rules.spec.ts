@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * House rules that no tool of the shelf checks: who reads the environment, who reads the system's time, and that
+ * nothing unfinished or silenced is left in the sources.
+ */
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+interface Rule {
+  readonly name: string;
+  readonly pattern: RegExp;
+  /** Where the pattern has its place. */
+  readonly allowed: RegExp;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    name: 'only the configuration reads the environment; the processes and commands hand it over',
+    pattern: /(?<!loadConfig\()process\.env/,
+    allowed: /^libs\/platform\/config\//,
+  },
+  {
+    name: 'only the clock reads the system time; everybody else is told',
+    pattern: /new Date\(\)|Date\.now\(\)/,
+    allowed: /^libs\/platform\/clock\/|\.spec\.ts$/,
+  },
+  { name: 'nothing is left unfinished', pattern: /\b(TODO|FIXME|XXX)\b/, allowed: /^$/ },
+  {
+    name: 'no tool is silenced',
+    pattern: /@ts-(ignore|expect-error|nocheck)|(es|ox)lint-disable/,
+    allowed: /^$/,
+  },
+  { name: 'no deep import of a package', pattern: /from '[^.'#][^']*\/dist\//, allowed: /^$/ },
+];
+
+const sources = ['src', 'libs', 'migrations']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((f) => `${folder}/${f}`),
+  )
+  .filter((file) => file.endsWith('.ts'))
+  .toSorted();
+
+function breaches({ pattern, allowed }: Rule): string[] {
+  return sources
+    .filter((file) => !allowed.test(file))
+    .flatMap((file) =>
+      readFileSync(join(ROOT, file), 'utf8')
+        .split('\n')
+        .map((line, index) => ({ line, place: `${file}:${index + 1}` }))
+        .filter(({ line }) => pattern.test(line))
+        .map(({ line, place }) => `${place} ${line.trim()}`),
+    );
+}
+
+describe('the house rules', () => {
+  it('are applied to the sources', () => {
+    expect(sources.length).toBeGreaterThan(100);
+  });
+
+  it.each(RULES.map((rule) => [rule.name, rule] as const))('%s', (_, rule) => {
+    expect(breaches(rule)).toEqual([]);
+  });
+});
