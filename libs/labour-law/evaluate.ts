@@ -65,9 +65,9 @@ function outcomeOf(rule: Rule, situation: Situation, on: IsoDate | undefined): F
   const missing = rule.needs.filter((path) => !isKnown(situation, path));
   if (!isSettled(situation, missing)) return { ruleId, outcome: 'unknown', missing };
   try {
-    const doubt = rule.figures?.(situation).doubt;
-    const outcome = rule.check(situation) ? 'satisfied' : 'violated';
-    return { ruleId, outcome, missing, ...(doubt ? { doubt } : {}) };
+    const figure = rule.figure?.(situation);
+    const outcome = rule.check(situation, figure?.value) ? 'satisfied' : 'violated';
+    return { ruleId, outcome, missing, ...(figure?.doubt ? { doubt: figure.doubt } : {}) };
   } catch (error) {
     return { ruleId, outcome: 'unknown', missing, problem: error instanceof Error ? error.message : String(error) };
   }

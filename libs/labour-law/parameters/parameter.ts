@@ -22,11 +22,12 @@ export class ParameterMissing extends Error {
 }
 
 /**
- * The entry that holds on a day.
+ * The entry that holds on a day; the latest one when the day is not known.
  * @throws ParameterMissing when none does
  */
-export function parameterOn<V>(table: readonly DatedParameter<V>[], day: IsoDate): DatedParameter<V> {
-  const found = table.find(({ from, to }) => from <= day && (to === undefined || day <= to));
+export function parameterOn<V>(table: readonly DatedParameter<V>[], day: IsoDate | undefined): DatedParameter<V> {
+  const found =
+    day === undefined ? table.at(-1) : table.find(({ from, to }) => from <= day && (to === undefined || day <= to));
   if (!found) throw new ParameterMissing(`No value of ${table[0]?.name ?? 'the parameter'} is known for ${day}`);
   return found;
 }

@@ -1,9 +1,22 @@
 import type { Bilingual } from '../facts/fact.js';
 import { group, type GroupId, type Rule } from './rule.js';
 import { accidents } from './b-accidents.rules.js';
+import { crossBorderWork } from './i-cross-border.rules.js';
+import { cseAndMonitoring } from './c1-cse-and-monitoring.rules.js';
+import { dataProtection } from './j1-data-protection.rules.js';
+import { disabilityAndEquality } from './d3-disability-and-equality.rules.js';
 import { legalBasis } from './a1-legal-basis.rules.js';
+import { limitsAndRest } from './e1-limits-and-rest.rules.js';
 import { mandatoryClauses } from './a2-mandatory-clauses.rules.js';
+import { money } from './g-money.rules.js';
+import { nationalAgreements } from './f-national-agreements.rules.js';
+import { negotiationAndPublicity } from './c2-negotiation-and-publicity.rules.js';
+import { publicActsAndMoney, publicDaysAndRequests } from './h-public-service.rules.js';
+import { recordsAndSchemes } from './e2-records-and-schemes.rules.js';
 import { refusals } from './a3-refusals.rules.js';
+import { riskAssessment } from './d1-risk-assessment.rules.js';
+import { screenAndSite } from './d2-screen-and-site.rules.js';
+import { signatureAidInspection } from './j2-signature-aid-inspection.rules.js';
 import { teleworkerRights } from './a4-teleworker-rights.rules.js';
 
 /** Titles of the chapters. */
@@ -30,4 +43,12 @@ export const GROUPS: Readonly<Record<GroupId, Bilingual>> = {
 export const RULES: readonly Rule[] = [
   ...group('A', [...legalBasis, ...mandatoryClauses, ...refusals, ...teleworkerRights]),
   ...group('B', accidents),
+  ...group('C', [...cseAndMonitoring, ...negotiationAndPublicity]),
+  ...group('D', [...riskAssessment, ...screenAndSite, ...disabilityAndEquality]),
+  ...group('E', [...limitsAndRest, ...recordsAndSchemes]),
+  ...group('F', nationalAgreements),
+  ...group('G', money),
+  ...group('H', [...publicDaysAndRequests, ...publicActsAndMoney]),
+  ...group('I', crossBorderWork),
+  ...group('J', [...dataProtection, ...signatureAidInspection]),
 ];

@@ -79,17 +79,17 @@ export interface RuleText {
 }
 
 /** A rule as it is written: the text, the facts it needs, and two small functions over those facts. */
-export interface RuleSpec<N extends FactPath, R extends 'today' | 'todayYear'> extends RuleText {
+export interface RuleSpec<N extends FactPath, R extends 'today' | 'todayYear', V> extends RuleText {
   /** All must be known, else the outcome is `unknown`, whatever the others say. */
   readonly needs: readonly N[];
   /** Dates that are read without being asked for: absent, every comparison with them is false. */
   readonly reads?: readonly R[];
   /** Whether the rule concerns this situation. Runs before the unknown test, so a fact may be absent. */
   readonly applies: (facts: Given<N | R>) => boolean;
-  /** Whether the situation conforms. Runs only when every needed fact is known. */
-  readonly check: (facts: Known<N, R>) => boolean;
-  /** The dated figures that the check uses, so that a doubt about a figure travels with the verdict. */
-  readonly figures?: (facts: Known<N, R>) => DatedParameter;
+  /** The dated figure that the check compares with; a doubt about it travels with the verdict. Declared before `check`. */
+  readonly figure?: (facts: Known<N, R>) => DatedParameter<V>;
+  /** Whether the situation conforms. Runs only when every needed fact is known; receives the figure's value. */
+  readonly check: (facts: Known<N, R>, figure: V) => boolean;
 }
 
 /** All facts as the evaluator holds them: every object present, keys perhaps absent. */
@@ -104,8 +104,8 @@ export interface Rule extends RuleText {
   readonly needs: readonly FactPath[];
   readonly reads: readonly FactPath[];
   readonly applies: (facts: Situation) => boolean;
-  readonly check: (facts: Settled) => boolean;
-  readonly figures?: (facts: Settled) => DatedParameter;
+  readonly figure?: (facts: Settled) => DatedParameter;
+  readonly check: (facts: Settled, figure: unknown) => boolean;
 }
 
 /** A rule that does not know its group yet; see {@link group}. */
@@ -115,8 +115,8 @@ export type UngroupedRule = Omit<Rule, 'group'>;
  * Declares a rule. The compiler infers from `needs` (and `reads`) which facts the two functions see, and refuses any other.
  * @example rule({ …, needs: ['arrangement.active'], applies: ({ arrangement }) => arrangement.active === true, … })
  */
-export function rule<const N extends FactPath, const R extends 'today' | 'todayYear' = never>(
-  spec: RuleSpec<N, R>,
+export function rule<const N extends FactPath, const R extends 'today' | 'todayYear' = never, V = undefined>(
+  spec: RuleSpec<N, R, V>,
 ): UngroupedRule;
 export function rule(spec: RuleText): RuleText & Pick<Rule, 'reads'> {
   return { reads: [], ...spec };

@@ -1,0 +1,12 @@
+import type { DatedParameter } from './parameter.js';
+
+/** Most de minimis aid to one single undertaking over three rolling years, in euros (Reg. (EU) 2023/2831 art. 3(2), applicable to the end of 2030). */
+export const DE_MINIMIS_CEILING: readonly DatedParameter<number>[] = [
+  {
+    name: 'state-aid.de-minimis-ceiling',
+    from: '2024-01-01',
+    value: 300_000,
+    source: 'Règl. (UE) 2023/2831, art. 3(2) ; dbfbruxelles.eu, banquedesterritoires.fr',
+    confidence: 'S',
+  },
+];

@@ -1,0 +1,135 @@
+import { onOrBefore } from '../dates.js';
+import { rule } from './rule.js';
+
+/** C. What the social and economic committee is told or asked, and the limits of monitoring. */
+export const cseAndMonitoring = [
+  rule({
+    id: 'FR-CT-L2312-8-CONSULT',
+    title: {
+      fr: 'Entreprise d’au moins 50 salariés : le CSE est informé et consulté sur le projet de télétravail (sauf projet d’accord collectif)',
+      en: 'Enterprise of 50 or more: the CSE is informed and consulted on the telework project (not required for a draft collective agreement)',
+    },
+    basis: 'C. trav. art. L2312-8, II ; L2312-14, al. 2',
+    articles: ['C. trav. L2312-8', 'C. trav. L2312-14', 'C. trav. L2317-1'],
+    validFrom: '2021-08-25',
+    scope: 'framework',
+    severity: 'blocking',
+    confidence: 'V',
+    needs: ['employer.sector', 'employer.headcount', 'employer.hasCse', 'framework.type', 'framework.cseOpinionOn'],
+    applies: ({ employer, framework }) =>
+      employer.sector === 'private' &&
+      (employer.headcount ?? 0) >= 50 &&
+      employer.hasCse === true &&
+      framework.type !== 'accord',
+    check: ({ framework }) => framework.cseOpinionOn !== null,
+    consequence: {
+      fr: 'Délit d’entrave (L2317-1) ; suspension du projet par le juge.',
+      en: 'Offence of hindrance (L2317-1); suspension by the judge.',
+    },
+    remedy: {
+      fr: 'Organiser l’information-consultation du CSE avant la décision.',
+      en: 'Inform and consult the CSE before the decision.',
+    },
+    evidence: { fr: 'Procès-verbal du CSE', en: 'CSE minutes' },
+    source: 'C. trav. L2312-8, L2312-14',
+  }),
+  rule({
+    id: 'FR-CT-L2312-38-TRAIT',
+    title: {
+      fr: 'Le CSE est informé avant l’introduction (et toute modification) d’un traitement automatisé de gestion du personnel, tel que ce portail',
+      en: 'The CSE is informed before the introduction (and any change) of automated personnel-management processing; this portal is one',
+    },
+    basis: 'C. trav. art. L2312-38, al. 2',
+    articles: ['C. trav. L2312-38'],
+    validFrom: '2018-01-01',
+    scope: 'employer',
+    severity: 'major',
+    confidence: 'V',
+    needs: [
+      'employer.headcount',
+      'employer.hasCse',
+      'employer.usesPortal',
+      'employer.csePortalInfoOn',
+      'employer.portalGoLiveOn',
+    ],
+    applies: ({ employer }) =>
+      (employer.headcount ?? 0) >= 50 && employer.hasCse === true && employer.usesPortal === true,
+    check: ({ employer }) => onOrBefore(employer.csePortalInfoOn, employer.portalGoLiveOn),
+    consequence: {
+      fr: 'Délit d’entrave ; données irrecevables ou contestables comme preuve.',
+      en: 'Offence of hindrance; data inadmissible or contestable as evidence.',
+    },
+    remedy: {
+      fr: 'Informer le CSE avant la mise en service (dossier type fourni par le portail).',
+      en: 'Inform the CSE before going live (the portal provides a ready file).',
+    },
+    evidence: { fr: 'Note d’information et procès-verbal', en: 'Information note and minutes' },
+    source: 'C. trav. L2312-38',
+  }),
+  rule({
+    id: 'FR-CT-L2312-38-CONTROLE',
+    title: {
+      fr: 'Le CSE est informé et consulté avant tout moyen de contrôle de l’activité (pointage, journaux de connexion, géolocalisation)',
+      en: 'The CSE is informed and consulted before any means of monitoring activity (check-in, connection logs, geolocation)',
+    },
+    basis: 'C. trav. art. L2312-37, 1° ; L2312-38, al. 3',
+    articles: ['C. trav. L2312-38', 'C. trav. L2312-37'],
+    validFrom: '2018-01-01',
+    scope: 'employer',
+    severity: 'blocking',
+    confidence: 'V',
+    needs: [
+      'employer.hasCse',
+      'employer.headcount',
+      'employer.usesPresenceControl',
+      'employer.cseControlOpinionOn',
+      'employer.presenceControlFrom',
+    ],
+    applies: ({ employer }) =>
+      employer.hasCse === true && (employer.headcount ?? 0) >= 50 && employer.usesPresenceControl === true,
+    check: ({ employer }) => onOrBefore(employer.cseControlOpinionOn, employer.presenceControlFrom),
+    consequence: {
+      fr: 'Moyen de preuve illicite ; délit d’entrave ; sanction de la CNIL.',
+      en: 'Illicit means of proof; offence of hindrance; sanction of the CNIL.',
+    },
+    remedy: {
+      fr: 'Désactiver le pointage jusqu’à l’avis du CSE.',
+      en: 'Switch check-in off until the CSE has given its opinion.',
+    },
+    evidence: { fr: 'Procès-verbal du CSE, note descriptive du dispositif', en: 'CSE minutes, note on the system' },
+    source: 'C. trav. L2312-37, L2312-38',
+  }),
+  rule({
+    id: 'FR-CT-L1121-1',
+    title: {
+      fr: 'Le contrôle est justifié par la tâche et proportionné : aucune surveillance permanente (webcam, partage d’écran, enregistreur de frappe, preuves de présence très fréquentes)',
+      en: 'Monitoring is justified by the task and proportionate: no permanent surveillance (webcam, screen sharing, keylogger, very frequent proof-of-presence clicks)',
+    },
+    basis: 'C. trav. art. L1121-1 ; CNIL, questions-réponses sur le télétravail (12/11/2020)',
+    articles: ['C. trav. L1121-1'],
+    validFrom: '2008-05-01',
+    scope: 'employer',
+    severity: 'blocking',
+    confidence: 'V/S',
+    needs: ['employer.permanentSurveillance'],
+    applies: () => true,
+    check: ({ employer }) => !employer.permanentSurveillance,
+    consequence: {
+      fr: 'Amende de la CNIL ; nullité des sanctions ; risque de harcèlement.',
+      en: 'CNIL fine; nullity of sanctions; harassment risk.',
+    },
+    remedy: {
+      fr: 'Supprimer le dispositif ; contrôler par objectifs ou par comptes rendus.',
+      en: 'Remove the device; supervise by objectives or reports.',
+    },
+    evidence: {
+      fr: 'Inventaire des dispositifs, analyse d’impact (AIPD)',
+      en: 'System inventory, impact assessment (DPIA)',
+    },
+    source: 'C. trav. L1121-1 ; liste de la CNIL relayée par boursier.com et village-justice.com',
+    caveat: {
+      fr: 'La liste des pratiques exclues vient d’une source secondaire.',
+      en: 'The list of excluded practices comes from a secondary source.',
+    },
+  }),
+];

@@ -1,0 +1,208 @@
+import { allowanceOf, DAILY_ALLOWANCE, MONTHLY_ALLOWANCE } from '../parameters/allowances.js';
+import { rule } from './rule.js';
+
+const EXCESS = {
+  fr: 'L’excédent est soumis à cotisations, sauf preuve des frais réels ; redressement Urssaf sur trois ans (CSS L244-3).',
+  en: 'The excess is subject to contributions unless real costs are proved; URSSAF adjustment over three years (CSS L244-3).',
+};
+
+const LIMITS_SOURCE =
+  'nomosparis.com (2024), entreprendre.service-public.fr A18043 (2025), econostrum.info, acturoubaix.fr, yssi.fr (2026)';
+
+/** Half a tenth of a cent: figures are decimal euros, their products are not exact. */
+const ROUNDING = 0.001;
+
+/** G. Allowances, expenses, sustainable mobility, payroll evidence, occupation of the home. */
+export const money = [
+  rule({
+    id: 'FR-URSSAF-FORFAIT-JOUR',
+    title: {
+      fr: 'L’allocation journalière de télétravail reste dans la limite d’exonération de l’année (sans justificatifs)',
+      en: 'Daily telework allowance within the exempt limit of the year (no receipts)',
+    },
+    basis: 'BOSS, frais professionnels, § 1810 ; arrêté du 24/10/2022',
+    articles: ['CSS L244-3'],
+    validFrom: '2024-01-01',
+    scope: 'allowance',
+    severity: 'major',
+    confidence: 'S',
+    needs: [
+      'allowance.mode',
+      'allowance.year',
+      'allowance.perDay',
+      'allowance.monthTotal',
+      'allowance.collectiveBasis',
+    ],
+    applies: ({ allowance }) => allowance.mode === 'daily',
+    figure: ({ allowance }) => allowanceOf(DAILY_ALLOWANCE, allowance),
+    check: ({ allowance }, limit) => allowance.perDay <= limit.day && allowance.monthTotal <= limit.month,
+    consequence: EXCESS,
+    remedy: {
+      fr: 'Plafonner l’allocation ou justifier les frais réels.',
+      en: 'Cap the allowance or justify real costs.',
+    },
+    evidence: { fr: 'Bulletin de paie, décompte des jours', en: 'Payslip, day count' },
+    source: LIMITS_SOURCE,
+  }),
+  rule({
+    id: 'FR-URSSAF-FORFAIT-MOIS',
+    title: {
+      fr: 'L’allocation mensuelle de télétravail reste dans la limite d’exonération (par jour hebdomadaire de télétravail)',
+      en: 'Monthly telework allowance within the exempt limit (by weekly telework day)',
+    },
+    basis: 'BOSS, frais professionnels, § 1810',
+    articles: ['CSS L244-3'],
+    validFrom: '2024-01-01',
+    scope: 'allowance',
+    severity: 'major',
+    confidence: 'S',
+    needs: [
+      'allowance.mode',
+      'allowance.year',
+      'allowance.monthTotal',
+      'allowance.weeklyDays',
+      'allowance.collectiveBasis',
+    ],
+    applies: ({ allowance }) => allowance.mode === 'monthly',
+    figure: ({ allowance }) => allowanceOf(MONTHLY_ALLOWANCE, allowance),
+    check: ({ allowance }, perWeeklyDay) => allowance.monthTotal <= perWeeklyDay * allowance.weeklyDays + ROUNDING,
+    consequence: EXCESS,
+    remedy: { fr: 'Plafonner l’allocation.', en: 'Cap the allowance.' },
+    evidence: { fr: 'Bulletin de paie', en: 'Payslip' },
+    source: LIMITS_SOURCE,
+  }),
+  rule({
+    id: 'FR-URSSAF-JOURS-REELS',
+    title: {
+      fr: 'Allocation conventionnelle : attribuée en fonction des jours effectivement télétravaillés',
+      en: 'Conventional allowance: granted according to the days actually teleworked',
+    },
+    basis: 'BOSS, frais professionnels, § 1810 (accord de branche ou de groupe)',
+    articles: [],
+    validFrom: '2021-06-25',
+    scope: 'allowance',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['allowance.collectiveBasis', 'allowance.daysPaid', 'allowance.daysTeleworked'],
+    applies: ({ allowance }) => allowance.collectiveBasis === true,
+    check: ({ allowance }) => allowance.daysPaid <= allowance.daysTeleworked,
+    consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
+    remedy: {
+      fr: 'Rapprocher la paie et le registre des jours.',
+      en: 'Reconcile payroll and the day ledger.',
+    },
+    evidence: { fr: 'Export de rapprochement', en: 'Reconciliation export' },
+    source: 'legiest.blog, 09/07/2021',
+  }),
+  rule({
+    id: 'FR-IR-TIERS-LIEU',
+    title: {
+      fr: 'L’exonération d’impôt de l’allocation ne vise que le télétravail à domicile ; les jours en tiers-lieu en sont exclus',
+      en: 'Income-tax exemption of the telework allowance covers HOME telework only; days in a third place are outside it',
+    },
+    basis: 'CGI art. 81, 1° ; administration fiscale (communiqués 2021-2023)',
+    articles: [],
+    validFrom: '2020-01-01',
+    scope: 'allowance',
+    severity: 'minor',
+    confidence: 'S',
+    needs: ['allowance.homeAllowanceDays', 'allowance.homeTeleworkDays'],
+    applies: ({ allowance }) => (allowance.homeAllowanceDays ?? 0) > 0,
+    check: ({ allowance }) => allowance.homeAllowanceDays <= allowance.homeTeleworkDays,
+    consequence: { fr: 'Avantage imposable.', en: 'Taxable benefit.' },
+    remedy: {
+      fr: 'Ne compter que les jours « domicile » ; rembourser le tiers-lieu sur facture.',
+      en: 'Count home days only; repay the third place on invoice.',
+    },
+    evidence: {
+      fr: 'Registre des jours, domicile et tiers-lieu distingués',
+      en: 'Day ledger, home and third place apart',
+    },
+    source: 'tf1info.fr, 04/2022 (« espace partagé, du type coworking, n’est pas concerné ») ; editpaie.fr',
+  }),
+  rule({
+    id: 'FR-CASS-OCCUPATION',
+    title: {
+      fr: 'Occupation du domicile : une indemnité est due si aucun local n’est effectivement mis à disposition ou si le télétravail a été convenu',
+      en: 'Occupation of the home: compensation claimable when no professional premises are effectively made available or telework was agreed',
+    },
+    basis: 'Cass. soc., 19 mars 2025, n° 22-17.315 FP-B ; C. trav. art. L1471-1 (deux ans)',
+    articles: ['C. trav. L1471-1'],
+    validFrom: '2025-03-19',
+    scope: 'arrangement',
+    severity: 'minor',
+    confidence: 'S',
+    needs: [
+      'employer.sector',
+      'arrangement.active',
+      'arrangement.approvedPlaces',
+      'arrangement.alternativePremisesOffered',
+      'arrangement.homeCompensation',
+    ],
+    applies: ({ employer, arrangement }) =>
+      employer.sector === 'private' &&
+      arrangement.active === true &&
+      arrangement.approvedPlaces?.includes('home') === true,
+    check: ({ arrangement }) => arrangement.alternativePremisesOffered || arrangement.homeCompensation,
+    consequence: { fr: 'Demande possible sur deux ans.', en: 'Claim over two years.' },
+    remedy: {
+      fr: 'Proposer un poste en tiers-lieu ou au bureau et tracer l’offre, ou prévoir une indemnité.',
+      en: 'Offer a desk in a third place or at the office and keep a trace, or provide compensation.',
+    },
+    evidence: {
+      fr: 'Journal des offres (quota de postes) ou bulletin de paie',
+      en: 'Offer log (desk quota) or payslip',
+    },
+    source: 'mgglegal.com, ellipse-avocats.com, hlb-groupecofime.com',
+    caveat: {
+      fr: 'Le second cas (« télétravail convenu ») est discuté par les commentateurs comme obiter.',
+      en: 'The second case (“telework was agreed”) is discussed by commentators as obiter.',
+    },
+  }),
+  rule({
+    id: 'FR-CT-R3261-13-2',
+    title: {
+      fr: 'Forfait mobilités durables : justificatif de paiement ou attestation sur l’honneur d’usage effectif, chaque année',
+      en: 'Sustainable-mobility payment: yearly proof of payment or honour statement of effective use',
+    },
+    basis: 'C. trav. art. L3261-3-1, R3261-13-1, R3261-13-2',
+    articles: ['C. trav. R3261-13-2', 'C. trav. L3261-3-1', 'C. trav. R3261-13-1'],
+    validFrom: '2020-05-11',
+    scope: 'allowance',
+    severity: 'minor',
+    confidence: 'V',
+    needs: ['allowance.fmdPaid', 'allowance.fmdAttestationYear', 'allowance.year'],
+    applies: ({ allowance }) => (allowance.fmdPaid ?? 0) > 0,
+    check: ({ allowance }) => allowance.fmdAttestationYear === allowance.year,
+    consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
+    remedy: {
+      fr: 'Collecter l’attestation sur l’honneur annuelle.',
+      en: 'Collect the yearly honour statement.',
+    },
+    evidence: { fr: 'Attestation sur l’honneur', en: 'Honour statement' },
+    source: 'C. trav. R3261-13-2',
+  }),
+  rule({
+    id: 'FR-CSS-L243-16',
+    title: {
+      fr: 'Les documents nécessaires à l’établissement des cotisations sont conservés six ans',
+      en: 'Documents supporting contributions are kept 6 years',
+    },
+    basis: 'CSS art. L243-16, L244-3',
+    articles: ['CSS L243-16', 'CSS L244-3'],
+    validFrom: '2018-12-23',
+    scope: 'data',
+    severity: 'major',
+    confidence: 'V',
+    needs: ['data.payrollEvidenceRetentionMonths'],
+    applies: () => true,
+    check: ({ data }) => data.payrollEvidenceRetentionMonths >= 72,
+    consequence: { fr: 'Exonération refusée lors d’un contrôle.', en: 'Exemption refused at a control.' },
+    remedy: {
+      fr: 'Conserver six ans les états de jours et d’indemnités.',
+      en: 'Keep the statements of days and allowances six years.',
+    },
+    evidence: { fr: 'Politique de conservation', en: 'Retention policy' },
+    source: 'CSS L243-16',
+  }),
+];

@@ -1,0 +1,140 @@
+import { onOrAfter } from '../dates.js';
+import { DE_MINIMIS_CEILING } from '../parameters/state-aid.js';
+import { parameterOn } from '../parameters/parameter.js';
+import { rule } from './rule.js';
+
+/** Day from which the central register of de minimis aid is binding (Reg. (EU) 2023/2831 art. 6). */
+const REGISTER_FROM = '2026-01-01';
+
+/** J. Electronic signature, public aid, and the labour inspectorate. */
+export const signatureAidInspection = [
+  rule({
+    id: 'EU-EIDAS-NIVEAU',
+    title: {
+      fr: 'Le niveau de signature convient à l’acte : avancée (ou mieux) pour un avenant ou un accord, simple pour un accusé de lecture',
+      en: 'Signature level fits the act: advanced (or better) for avenant or collective agreement; simple acceptable for acknowledgements',
+    },
+    basis: 'eIDAS (UE) 910/2014, art. 3(10) à (12), 25, 26 ; C. civ. art. 1366-1367 ; décret n° 2017-1416',
+    articles: [],
+    validFrom: '2016-07-01',
+    scope: 'document',
+    severity: 'minor',
+    confidence: 'S',
+    needs: ['document.kind', 'document.signedElectronically', 'document.signatureLevel'],
+    applies: ({ document }) =>
+      (document.kind === 'avenant' || document.kind === 'accord') && document.signedElectronically === true,
+    check: ({ document }) => document.signatureLevel === 'advanced' || document.signatureLevel === 'qualified',
+    consequence: {
+      fr: 'Charge de la preuve sur l’employeur ; signature numérisée déconseillée.',
+      en: 'Burden of proof on the employer; scanned signature discouraged.',
+    },
+    remedy: {
+      fr: 'Utiliser une signature avancée ou qualifiée, conserver le fichier de preuve.',
+      en: 'Use an advanced or qualified signature, keep the evidence file.',
+    },
+    evidence: { fr: 'Fichier de preuve (PAdES, piste d’audit)', en: 'Evidence file (PAdES, audit trail)' },
+    source: 'capstan.fr (niveaux ; Cass. soc., 14 déc. 2022, n° 21-19.841)',
+    caveat: {
+      fr: 'Le niveau par type d’acte est une recommandation, non une règle de droit.',
+      en: 'The level by kind of act is a recommendation, not a rule of law.',
+    },
+  }),
+  rule({
+    id: 'EU-DEMINIMIS-300K',
+    title: {
+      fr: 'Les aides de minimis à une même entreprise unique n’excèdent pas 300 000 € sur trois ans glissants',
+      en: 'De minimis aid to one single undertaking of at most EUR 300,000 over any 3 years (rolling)',
+    },
+    basis: 'Règl. (UE) 2023/2831, art. 3(2)',
+    articles: [],
+    validFrom: '2024-01-01',
+    scope: 'grant',
+    severity: 'blocking',
+    confidence: 'S',
+    needs: ['aid.regime', 'aid.total3yEur'],
+    reads: ['today'],
+    applies: ({ aid }) => aid.regime === 'de_minimis',
+    figure: ({ today }) => parameterOn(DE_MINIMIS_CEILING, today),
+    check: ({ aid }, ceiling) => aid.total3yEur <= ceiling,
+    consequence: { fr: 'Aide illégale, récupération avec intérêts.', en: 'Unlawful aid, recovery with interest.' },
+    remedy: {
+      fr: 'Réduire l’aide ou changer de base (RGEC, SIEG 750 000 €).',
+      en: 'Reduce the aid or change its basis (GBER, SGEI EUR 750,000).',
+    },
+    evidence: {
+      fr: 'Déclaration de minimis, extrait du registre',
+      en: 'De minimis declaration, register extract',
+    },
+    source: 'dbfbruxelles.eu ; banquedesterritoires.fr ; avocat.fr (trois ans glissants)',
+  }),
+  rule({
+    id: 'EU-DEMINIMIS-REGISTRE',
+    title: {
+      fr: 'L’aide de minimis est inscrite au registre central (octrois à compter du 1er janvier 2026)',
+      en: 'De minimis aid is entered in the central register (grants from 1 January 2026)',
+    },
+    basis: 'Règl. (UE) 2023/2831, art. 6 ; décret du 26/12/2025',
+    articles: [],
+    validFrom: '2026-01-01',
+    scope: 'grant',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['aid.regime', 'aid.grantedOn', 'aid.registerRef'],
+    applies: ({ aid }) => aid.regime === 'de_minimis' && onOrAfter(aid.grantedOn, REGISTER_FROM),
+    check: ({ aid }) => Boolean(aid.registerRef),
+    consequence: { fr: 'Octroi irrégulier.', en: 'Irregular grant.' },
+    remedy: {
+      fr: 'Enregistrer l’aide (délai de vingt jours ouvrables, à vérifier).',
+      en: 'Register the aid (time limit of twenty working days, to be verified).',
+    },
+    evidence: { fr: 'Référence au registre', en: 'Register reference' },
+    source: 'consultation.avocat.fr (Mogenier)',
+    caveat: {
+      fr: 'La plateforme des aides d’État lie les services de l’État ; son application aux collectivités est à vérifier.',
+      en: 'The State-aid platform binds State services; its application to local authorities is to be checked.',
+    },
+  }),
+  rule({
+    id: 'EU-DEMINIMIS-DECL',
+    title: {
+      fr: 'Le bénéficiaire est informé par écrit du montant et du caractère de minimis ; la déclaration des autres aides est recueillie',
+      en: 'Beneficiary informed in writing of the amount and de minimis nature; declaration of other aid obtained',
+    },
+    basis: 'Règl. (UE) 2023/2831, art. 6 et 7',
+    articles: [],
+    validFrom: '2024-01-01',
+    scope: 'grant',
+    severity: 'major',
+    confidence: 'G',
+    needs: ['aid.regime', 'aid.beneficiaryNoticeOn', 'aid.declarationOn'],
+    applies: ({ aid }) => aid.regime === 'de_minimis',
+    check: ({ aid }) => aid.beneficiaryNoticeOn !== null && aid.declarationOn !== null,
+    consequence: { fr: 'Octroi irrégulier.', en: 'Irregular grant.' },
+    remedy: { fr: 'Faire signer la déclaration.', en: 'Have the declaration signed.' },
+    evidence: { fr: 'Déclaration', en: 'Declaration' },
+    source: 'Connaissance générale, non vérifiée',
+  }),
+  rule({
+    id: 'FR-CT-L8113-4',
+    title: {
+      fr: 'Les registres et documents obligatoires sont produits lors de la visite de l’inspection du travail',
+      en: 'Mandatory registers and documents are produced on a visit of the labour inspectorate',
+    },
+    basis: 'C. trav. art. L8113-4, L8113-5, L3171-3',
+    articles: ['C. trav. L8113-4', 'C. trav. L8113-5', 'C. trav. L3171-3', 'C. trav. L8114-1'],
+    validFrom: '2016-08-10',
+    scope: 'employer',
+    severity: 'major',
+    confidence: 'V',
+    needs: ['employer.inspectionRequestedOn', 'employer.inspectionExportOn'],
+    applies: ({ employer }) => typeof employer.inspectionRequestedOn === 'string',
+    check: ({ employer }) => employer.inspectionExportOn !== null,
+    consequence: { fr: 'Délit d’obstacle (L8114-1).', en: 'Offence of obstacle (L8114-1).' },
+    remedy: {
+      fr: 'Exporter le dossier « inspection » du portail.',
+      en: 'Export the “inspection” file of the portal.',
+    },
+    evidence: { fr: 'Journal des exports', en: 'Export log' },
+    source: 'C. trav. L8113-4, L8113-5',
+  }),
+];
