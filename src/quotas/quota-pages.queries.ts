@@ -4,8 +4,10 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import { SiteRecords, type SiteView } from '../sites/index.js';
 import type { QuotaPlan, QuotaPlanLine } from './quota-plan.js';
+import { PROPOSE_QUOTA_PLAN } from './propose-quota-plan.job.js';
 import { PlanLineCheck } from './plan-line-check.js';
 import { QuotaPlanRepository } from './quota-plan.repository.js';
 
@@ -37,6 +39,7 @@ export class QuotaPages {
     private readonly plans: QuotaPlanRepository,
     private readonly check: PlanLineCheck,
     private readonly sites: SiteRecords,
+    private readonly runs: JobRuns,
   ) {}
 
   /** Months that can be planned now: this one and the next two, with what exists. */
@@ -81,6 +84,13 @@ export class QuotaPages {
     });
   }
 
+  /** The run of a proposal. @throws NotFound */
+  async run(ctx: RequestContext, runId: string): Promise<JobRunView> {
+    const run = await this.uow.read(ctx, (tx) => this.runs.byId(tx, runId));
+    if (!run || run.job !== PROPOSE_QUOTA_PLAN.name) throw new NotFound('proposal');
+    return run;
+  }
+
   private async before(tx: Tx, month: IsoMonth): Promise<PlanView['before']> {
     const own = await this.plans.grants(tx, month);
     const of = own.size > 0 ? month : this.next(month, -1);
@@ -88,7 +98,9 @@ export class QuotaPages {
     const sites = await this.sites.byIds(tx, [...grants.keys()]);
     return {
       month: of,
-      lines: sites.map((site) => ({ site, halfDays: grants.get(site.id)!.granted })).filter(({ halfDays }) => halfDays > 0),
+      lines: sites
+        .map((site) => ({ site, halfDays: grants.get(site.id)!.granted }))
+        .filter(({ halfDays }) => halfDays > 0),
     };
   }
 

@@ -10,7 +10,7 @@ const euros = z
   .transform((text, check) => {
     const plain = text.replaceAll(/[\s€\u202f\u00a0]/g, '').replace(',', '.');
     if (plain === '') return null;
-    if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain)) {
+    if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain) || Number(plain) === 0) {
       check.addIssue({ code: 'custom', message: 'quotas.bad-amount' });
       return z.NEVER;
     }
@@ -20,7 +20,11 @@ const euros = z
 /** What HR asks a proposal for. */
 export const ProposalForm = z.object({
   month,
-  maxMinutes: z.coerce.number('quotas.bad-minutes').int('quotas.bad-minutes').min(5, 'quotas.bad-minutes').max(120, 'quotas.bad-minutes'),
+  maxMinutes: z.coerce
+    .number('quotas.bad-minutes')
+    .int('quotas.bad-minutes')
+    .min(5, 'quotas.bad-minutes')
+    .max(120, 'quotas.bad-minutes'),
   budget: euros,
 });
 

@@ -5,7 +5,7 @@ import { EditQuotaPlan } from './edit-quota-plan.js';
 import { ProposeQuotaPlan } from './propose-quota-plan.js';
 import { PublishQuotaPlan } from './publish-quota-plan.js';
 import { PlanLinesForm, ProposalForm } from './quota.forms.js';
-import { overviewModel, planModel, runModel } from './quota-pages.model.js';
+import { overviewModel, planModel, runModel } from './quota-pages.view.js';
 import { QuotaPages } from './quota-pages.queries.js';
 
 /** HR plans desk quotas. */
