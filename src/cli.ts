@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { InvalidConfiguration } from '#libs/platform/config/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { refusalLine } from './commands/output.js';
+import { BadInput, refusalLine } from './commands/output.js';
 import { registerCommands } from './commands/index.js';
 
 /** `npm run palier -- <command>`: operations over the same use cases. Exit codes: 0, 1 negative verdict, 2 bad input. */
@@ -24,7 +24,7 @@ async function main(): Promise<number> {
       console.error(refusalLine(error));
       return 2;
     }
-    if (error instanceof InvalidConfiguration) {
+    if (error instanceof InvalidConfiguration || error instanceof BadInput) {
       console.error(error.message);
       return 2;
     }

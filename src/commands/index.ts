@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
 import { registerAuditCommands } from './audit.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
+import { registerQuotasCommands } from './quotas.command.js';
 
 /** Every command of the portal, one file a group. */
 export function registerCommands(program: Command, setExitCode: SetExitCode): void {
   registerMigrateCommand(program);
   registerAuditCommands(program, setExitCode);
+  registerQuotasCommands(program, setExitCode);
 }
