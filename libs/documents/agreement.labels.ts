@@ -26,9 +26,9 @@ export interface AgreementLabels {
   readonly signatures: {
     readonly heading: string;
     readonly role: Readonly<Record<RecordedSignature['role'], string>>;
-    readonly signedAt: (at: string, zone: string) => string;
+    readonly signedAt: (at: string) => string;
+    readonly zone: (zone: string) => string;
     readonly method: Readonly<Record<RecordedSignature['method'], string>>;
-    readonly none: string;
     readonly missing: string;
   };
   readonly evidence: {
@@ -98,13 +98,13 @@ const fr: AgreementLabels = {
   signatures: {
     heading: 'Signatures',
     role: { employee: 'Pour le salarié', employer: 'Pour l’employeur' },
-    signedAt: (at, zone) => `Signé le ${at} (${zone})`,
+    signedAt: (at) => `Signé le ${at}`,
+    zone: (zone) => `Heure locale, fuseau ${zone}`,
     method: {
       sso: 'Authentification unique de l’entreprise, confirmée au moment de signer',
       email_code: 'Code à usage unique envoyé par courriel',
       paper: 'Signature sur papier, copie numérisée conservée',
     },
-    none: 'Aucune signature n’est enregistrée.',
     missing: 'En attente de signature',
   },
   evidence: {
@@ -176,13 +176,13 @@ const en: AgreementLabels = {
   signatures: {
     heading: 'Signatures',
     role: { employee: 'For the employee', employer: 'For the employer' },
-    signedAt: (at, zone) => `Signed on ${at} (${zone})`,
+    signedAt: (at) => `Signed on ${at}`,
+    zone: (zone) => `Local time, zone ${zone}`,
     method: {
       sso: 'Company single sign-on, confirmed at the moment of signing',
       email_code: 'One-time code sent by e-mail',
       paper: 'Signed on paper, scan kept',
     },
-    none: 'No signature is recorded.',
     missing: 'Waiting for signature',
   },
   evidence: {

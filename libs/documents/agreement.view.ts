@@ -28,7 +28,11 @@ export interface AgreementView extends DocumentChrome {
     readonly heading: string;
     readonly level: string;
     readonly facts: readonly Fact[];
-    readonly signers: readonly { readonly heading: string; readonly consent: string; readonly facts: readonly Fact[] }[];
+    readonly signers: readonly {
+      readonly heading: string;
+      readonly consent: string;
+      readonly facts: readonly Fact[];
+    }[];
     readonly journal: {
       readonly heading: string;
       readonly times: string;
@@ -94,7 +98,10 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
     parties: partiesView(data, labels),
     terms: { heading: ours(labels.terms), facts: data.terms },
     text: { heading: ours(labels.text), blocks: data.text },
-    signatures: { heading: labels.signatures.heading, items: PARTIES.flatMap((role) => signaturesOf(data, labels, role)) },
+    signatures: {
+      heading: labels.signatures.heading,
+      items: PARTIES.flatMap((role) => signaturesOf(data, labels, role)),
+    },
     evidence: evidenceView(data, labels),
     verify: {
       heading: ours(labels.verify.heading),
@@ -127,10 +134,7 @@ function partiesView(data: AgreementData, labels: AgreementLabels): AgreementVie
     employee: {
       label: labels.parties.employee,
       name: employee.name,
-      lines: [
-        ...(employee.jobTitle ? [employee.jobTitle] : []),
-        ...extra(labels.parties.number, employee.number),
-      ],
+      lines: [...(employee.jobTitle ? [employee.jobTitle] : []), ...extra(labels.parties.number, employee.number)],
     },
     effective,
   };
@@ -140,7 +144,9 @@ function signaturesOf(data: AgreementData, labels: AgreementLabels, role: Record
   const signed = data.signatures.filter((signature) => signature.role === role);
   if (signed.length === 0) {
     const name = role === 'employee' ? data.employee.name : data.employer.name;
-    return [{ role: labels.signatures.role[role], name, title: null, signed: false, lines: [labels.signatures.missing] }];
+    return [
+      { role: labels.signatures.role[role], name, title: null, signed: false, lines: [labels.signatures.missing] },
+    ];
   }
   return signed.map((signature) => ({
     role: labels.signatures.role[role],
@@ -148,7 +154,8 @@ function signaturesOf(data: AgreementData, labels: AgreementLabels, role: Record
     title: signature.title ?? null,
     signed: true,
     lines: [
-      labels.signatures.signedAt(formatInstant(data.locale, signature.signedAt, data.timeZone), data.timeZone),
+      labels.signatures.signedAt(formatInstant(data.locale, signature.signedAt, data.timeZone)),
+      labels.signatures.zone(data.timeZone),
       labels.signatures.method[signature.method],
     ],
   }));

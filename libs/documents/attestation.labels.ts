@@ -70,7 +70,7 @@ export interface AttestationLabels {
 
 const fr: AttestationLabels = {
   kicker: 'Attestation de l’employeur',
-  title: 'Télétravail près du domicile, en tiers-lieu',
+  title: 'Télétravail près du domicile, en\u00a0tiers\u2011lieu',
   period: (from, to) => `Période du ${from} au ${to}`,
   issued: (at) => `Établie le ${at}`,
   reference: 'Référence',
@@ -93,7 +93,7 @@ const fr: AttestationLabels = {
     signedOn: (date) => `du ${date}`,
     noFramework: 'Aucun accord collectif ni charte renseigné : accords individuels, formalisés par tout moyen',
     signatory: 'Établie par',
-    validUntil: 'Chiffres arrêtés jusqu’au',
+    validUntil: 'Valable jusqu’au',
   },
   frameworkKind: {
     collective_agreement: 'Accord collectif',
@@ -122,7 +122,7 @@ const fr: AttestationLabels = {
     heading: 'Constats au regard du droit du travail',
     intro: (catalogue, on) =>
       `Règles du catalogue ${catalogue}, appliquées le ${on} aux éléments fournis. Un élément manquant n’est jamais compté comme satisfait.`,
-    columns: ['Fondement', 'Règle', 'Texte en vigueur depuis', 'Constat', 'Source'],
+    columns: ['Fondement', 'Règle', 'En vigueur depuis', 'Constat', 'Fiabilité'],
     outcome: {
       satisfied: 'Satisfait',
       violated: 'Non satisfait',
@@ -131,7 +131,7 @@ const fr: AttestationLabels = {
     },
     notApplicable: 'Règles sans objet sur la période',
     confidence:
-      'Source : V, texte de l’article lu ; V*, texte lu, application au tiers-lieu interprétée ; S, source secondaire ; G, non vérifié. Deux marques : la première pour le fondement, la seconde pour son application.',
+      'Fiabilité : V, texte de l’article lu ; V*, texte lu, application au tiers-lieu interprétée ; S, source secondaire ; G, non vérifié. Deux marques : la première pour le fondement, la seconde pour son application.',
     none: 'Aucune règle n’a été évaluée.',
     caveat:
       'Ces constats résultent de règles automatiques appliquées aux éléments fournis. Ils ne remplacent ni un conseil juridique ni la décision d’une autorité.',
@@ -181,7 +181,7 @@ const en: AttestationLabels = {
     signedOn: (date) => `of ${date}`,
     noFramework: 'No collective agreement or charter recorded: individual agreements, in any form that can be proved',
     signatory: 'Drawn up by',
-    validUntil: 'Figures stand until',
+    validUntil: 'Valid until',
   },
   frameworkKind: {
     collective_agreement: 'Collective agreement',
@@ -210,7 +210,7 @@ const en: AttestationLabels = {
     heading: 'Findings under French labour law',
     intro: (catalogue, on) =>
       `Rules of catalogue ${catalogue}, applied on ${on} to the facts provided. A missing fact never counts as satisfied.`,
-    columns: ['Basis', 'Rule', 'Text in force since', 'Finding', 'Source'],
+    columns: ['Basis', 'Rule', 'In force since', 'Finding', 'Confidence'],
     outcome: {
       satisfied: 'Satisfied',
       violated: 'Not satisfied',
@@ -219,7 +219,7 @@ const en: AttestationLabels = {
     },
     notApplicable: 'Rules that do not apply in the period',
     confidence:
-      'Source: V, text of the article read; V*, text read, application to third places interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
+      'Confidence: V, text of the article read; V*, text read, application to third places interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
     none: 'No rule was evaluated.',
     caveat:
       'These findings come from automatic rules applied to the facts provided. They replace neither legal advice nor the decision of an authority.',

@@ -21,20 +21,24 @@ export type SpanFault =
 
 const KEY = Buffer.from('/ByteRange', 'latin1');
 const NUMBERS = /^\s{0,8}\[\s{0,8}(\d{1,12})\s{1,12}(\d{1,12})\s{1,12}(\d{1,12})\s{1,12}(\d{1,12})\s{0,12}\]/;
-/** More signatures than this in one file are not looked at. */
+/** Of more than this in one file, only the last are looked at: texts of a document may imitate a range, before its seal. */
 const MOST_SPANS = 16;
 
-/** Every `/ByteRange [a b c d]` in the file, in file order. */
+/** The `/ByteRange [a b c d]` of the file, last first. */
 export function findSignatureSpans(pdf: Uint8Array): SignatureSpan[] {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   const spans: SignatureSpan[] = [];
-  for (let at = bytes.indexOf(KEY); at !== -1 && spans.length < MOST_SPANS; at = bytes.indexOf(KEY, at + 1)) {
+  for (let at = bytes.lastIndexOf(KEY); at !== -1 && spans.length < MOST_SPANS; at = before(bytes, at)) {
     const found = NUMBERS.exec(bytes.toString('latin1', at + KEY.length, at + KEY.length + 120));
     if (found === null) continue;
     const [a = 0, b = 0, c = 0, d = 0] = found.slice(1).map(Number);
     spans.push({ range: [a, b, c, d] });
   }
   return spans;
+}
+
+function before(bytes: Buffer, at: number): number {
+  return at === 0 ? -1 : bytes.lastIndexOf(KEY, at - 1);
 }
 
 /** The first rule a span breaks, or null when it covers the whole file but for its own value. */

@@ -23,23 +23,18 @@ export async function generateDemoSealKey(options: {
 }): Promise<GeneratedSealKey> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
-    {
-      name: [{ CN: ['Palier, clé de démonstration (SPÉCIMEN)'] }, { O: [options.organisation] }, { C: ['FR'] }],
-      notBefore: new Date(options.now.getTime() - 3_600_000),
-      notAfter: new Date(options.now.getTime() + (options.days ?? 825) * 86_400_000),
-      signingAlgorithm: algorithm,
-      keys,
-      extensions: [
-        new x509.BasicConstraintsExtension(false, undefined, true),
-        new x509.KeyUsagesExtension(
-          x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation,
-          true,
-        ),
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      ],
-    },
-  );
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: [{ CN: ['Palier, clé de démonstration (SPÉCIMEN)'] }, { O: [options.organisation] }, { C: ['FR'] }],
+    notBefore: new Date(options.now.getTime() - 3_600_000),
+    notAfter: new Date(options.now.getTime() + (options.days ?? 825) * 86_400_000),
+    signingAlgorithm: algorithm,
+    keys,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { certificate: certificate.toString('pem'), privateKey: x509.PemConverter.encode(pkcs8, 'PRIVATE KEY') };
 }

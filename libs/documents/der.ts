@@ -99,7 +99,7 @@ function readNode(bytes: Uint8Array, start: number, depth: number): { node: DerN
 
 function readMembers(content: Uint8Array, depth: number): DerNode[] {
   const members: DerNode[] = [];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     const { node, end } = readNode(content, at, depth);
     members.push(node);
     at = end;

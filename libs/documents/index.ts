@@ -57,3 +57,4 @@ export {
   type TwinKey,
 } from './twin-signature.js';
 export { qrSvg } from './qr.js';
+export { TypstRenderer } from './typst-renderer.js';

@@ -45,7 +45,7 @@ export class PadesSealer implements Sealer {
           signatureAlgorithm: this.key.keyType === 'RSA' ? 'RSASSA-PKCS1-v1_5' : 'ECDSA',
           sign: (data, digest) => this.key.sign(data, digest),
         },
-        reason,
+        reason: plainReason(reason),
         signingTime: sealedAt,
         level: 'B-B',
         digestAlgorithm: 'SHA-256',
@@ -56,4 +56,12 @@ export class PadesSealer implements Sealer {
       throw new DocumentsError('documents.seal-failed', 'The PDF could not be sealed', { cause: error });
     }
   }
+}
+
+/**
+ * Letters, digits and plain punctuation only. LibPDF finds its own placeholder by searching backwards for `/ByteRange`,
+ * so a reason that spells it would lead the signature astray.
+ */
+function plainReason(reason: string): string {
+  return reason.replaceAll(/[^\p{L}\p{N} .,:_-]/gu, ' ').slice(0, 200);
 }

@@ -96,7 +96,10 @@ export function sampleAttestation(locale: DocumentLocale, changes: Partial<Attes
       siret: '00000001800014',
       address: ADDRESS,
     },
-    signatory: { name: 'Camille Personnage', title: locale === 'fr' ? 'directrice des ressources humaines' : 'HR director' },
+    signatory: {
+      name: 'Camille Personnage',
+      title: locale === 'fr' ? 'directrice des ressources humaines' : 'HR director',
+    },
     period: { from: '2026-07-01', to: '2026-09-30' },
     framework: {
       kind: 'collective_agreement',

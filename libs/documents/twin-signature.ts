@@ -1,4 +1,12 @@
-import { CompactSign, calculateJwkThumbprint, compactVerify, errors, exportJWK, generateKeyPair, importJWK } from 'jose';
+import {
+  CompactSign,
+  calculateJwkThumbprint,
+  compactVerify,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
 import type { JWK } from 'jose';
 
 import { canonicalJson, type JsonValue } from './canonical-json.js';

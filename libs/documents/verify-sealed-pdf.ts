@@ -1,4 +1,11 @@
-import { coveredBytes, faultOf, findSignatureSpans, valueOf, type SignatureSpan, type SpanFault } from './byte-range.js';
+import {
+  coveredBytes,
+  faultOf,
+  findSignatureSpans,
+  valueOf,
+  type SignatureSpan,
+  type SpanFault,
+} from './byte-range.js';
 import { sha256Hex } from './canonical-json.js';
 import { describeCertificate, isValidAt, type CertificateFacts } from './certificate.js';
 import { CmsError, checkDetachedSignature } from './cms.js';
