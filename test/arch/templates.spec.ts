@@ -16,6 +16,9 @@ const found = (pattern: RegExp, of = templates) =>
 
 const withoutComments = (text: string) => text.replaceAll(/\{\{!--.*?--\}\}/gs, '').replaceAll(/<!--.*?-->/gs, '');
 
+/** What is left of a template when its expressions and entities are taken out. */
+const spoken = (text: string) => text.replaceAll(/\{\{.*?\}\}/gs, ' ').replaceAll(/&[a-z]+;|&#\d+;/g, ' ');
+
 describe('templates', () => {
   it.each(names)('%s compiles, with known helpers only', (name) => {
     expect(() => views.check(name)).not.toThrow();
@@ -42,7 +45,6 @@ describe('templates', () => {
 
   it('hold no words of their own', () => {
     const human = /\b(?:title|alt|placeholder|aria-label|aria-description)="([^"]*)"/g;
-    const spoken = (text: string) => text.replaceAll(/\{\{.*?\}\}/gs, ' ').replaceAll(/&[a-z]+;|&#\d+;/g, ' ');
     const offenders = templates.flatMap(({ name, text }) => {
       const clean = withoutComments(text).replaceAll(/<style>.*?<\/style>/gs, '');
       // Mustaches first: `{{#if (gt a b)}}` and attributes with `>` inside must not be taken for tags.
@@ -95,13 +97,25 @@ describe('templates', () => {
   });
 });
 
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const flat = (words: Words, prefix = ''): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
+  );
+/** The values that each text takes, plural forms together. */
+const values = (locale: 'fr' | 'en') => {
+  const byKey = new Map<string, Set<string>>();
+  for (const [key, text] of flat(loadCatalogue()[locale])) {
+    const base = key.replace(PLURAL, '');
+    const set = byKey.get(base) ?? new Set<string>();
+    for (const [, name = ''] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) if (name !== 'count') set.add(name);
+    byKey.set(base, set);
+  }
+  return Object.fromEntries([...byKey].map(([key, set]) => [key, [...set].toSorted()]));
+};
+
 describe('words', () => {
   const catalogue = loadCatalogue();
-  const PLURAL = /_(zero|one|two|few|many|other)$/;
-  const flat = (words: Words, prefix = ''): [string, string][] =>
-    Object.entries(words).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
-    );
   const bases = (locale: 'fr' | 'en') =>
     [...new Set(leafKeys(catalogue[locale]).map((key) => key.replace(PLURAL, '')))].toSorted();
 
@@ -122,16 +136,6 @@ describe('words', () => {
   });
 
   it('take the same values in both languages', () => {
-    const values = (locale: 'fr' | 'en') => {
-      const byKey = new Map<string, Set<string>>();
-      for (const [key, text] of flat(catalogue[locale])) {
-        const base = key.replace(PLURAL, '');
-        const set = byKey.get(base) ?? new Set<string>();
-        for (const [, name = ''] of text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)) if (name !== 'count') set.add(name);
-        byKey.set(base, set);
-      }
-      return Object.fromEntries([...byKey].map(([key, set]) => [key, [...set].toSorted()]));
-    };
     expect(values('en')).toEqual(values('fr'));
   });
 

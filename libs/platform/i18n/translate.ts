@@ -26,7 +26,7 @@ export class Translator {
       supportedLngs: [...LOCALES],
       fallbackLng: false,
       initAsync: false,
-      returnObjects: true,
+      returnedObjectHandler: (key: string) => this.missing(`${key} is a group of texts, not a text`, key),
       // Pages escape through Handlebars, once; texts hold no HTML.
       interpolation: { escapeValue: false },
       missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
@@ -45,15 +45,14 @@ export class Translator {
     );
     const options = { ...(typeof vars['count'] === 'number' && { count: vars['count'] }), replace, lng: locale };
     if (!this.engine.exists(key, options)) return this.missing(`no text for ${key} in ${locale}`, key);
-    const text: unknown = this.engine.t(key, options);
-    return typeof text === 'string' ? text : this.missing(`${key} is a group of texts, not a text`, key);
+    return this.engine.t(key, options);
   }
 
   /** Whether the key has a text, plural forms included. */
   has(locale: Locale, key: string): boolean {
     return (
-      (this.engine.exists(key, { lng: locale }) || this.engine.exists(key, { lng: locale, count: 2 })) &&
-      typeof this.engine.t(key, { lng: locale, count: 2, skipInterpolation: true }) === 'string'
+      typeof this.engine.getResource(locale, 'translation', key) === 'string' ||
+      typeof this.engine.getResource(locale, 'translation', `${key}_other`) === 'string'
     );
   }
 

@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { load } from 'cheerio';
+import express from 'express';
+import request from 'supertest';
+import { Assets } from './assets.js';
+import { barChartSvg, niceStep, sparkSvg } from './charts.js';
+import { scriptSafeJson } from './helpers.js';
+import { iconSvg } from './icons.js';
+import { mountAssets } from './mount-assets.js';
+import { navigationFor } from './navigation.js';
+import type { ViewContext, ViewUser } from './view-context.js';
+import { Views } from './views.js';
+
+const HR: ViewUser = {
+  displayName: 'Inès <Fictive>',
+  initials: 'IF',
+  employerName: 'Ateliers & Fils',
+  roles: ['employee', 'hr'],
+};
+const EMPLOYEE: ViewUser = { ...HR, roles: ['employee'] };
+const context = (over: Partial<ViewContext> = {}): ViewContext => ({
+  locale: 'fr',
+  user: EMPLOYEE,
+  csrfToken: 'token',
+  nonce: 'n0nce',
+  path: '/desks',
+  demo: false,
+  ...over,
+});
+const ERROR = { status: 404, detail: '<script>alert(1)</script>', fields: [], requestId: 'r1', back: null };
+
+const views = new Views();
+const page = (over?: Partial<ViewContext>, model: object = ERROR) =>
+  load(views.render('errors/error', model, context(over)));
+
+const partial = (name: string, model: object) => load(views.renderPartial(name, model, context()));
+
+const current = (user: ViewUser, path: string) => navigationFor({ user, path })?.bar.find((item) => item.current)?.href;
+
+describe('a page', () => {
+  it('stands in its frame, in the language of the reader', () => {
+    const $ = page({ locale: 'en', demo: true });
+    expect($('html').attr('lang')).toBe('en');
+    expect($('h1')).toHaveLength(1);
+    expect($('title').text()).toBe('Page not found – Palier');
+    expect($('aside.demo-line')).toHaveLength(1);
+    expect(
+      $('script')
+        .toArray()
+        .every((script) => $(script).attr('nonce') === 'n0nce'),
+    ).toBe(true);
+  });
+
+  it('escapes what it prints', () => {
+    const $ = page();
+    expect($('main script')).toHaveLength(0);
+    expect($('.lead-line').text()).toBe('<script>alert(1)</script>');
+  });
+
+  it('shows the message of the request before, once', () => {
+    expect(page({ flash: { text: 'C’est réservé.' } })('[role=status]').text()).toBe('C’est réservé.');
+    expect(page()('[role=status]')).toHaveLength(0);
+  });
+
+  it('never prints an unknown helper or a partial without its object', () => {
+    const kit = new Views();
+    expect(kit.names('partials').length).toBeGreaterThan(20);
+    expect(() => views.render('errors/nothing', {}, context())).toThrow('ENOENT');
+  });
+});
+
+describe('a partial', () => {
+  it('sees only its object', () => {
+    expect(partial('kpi', { label: 'Jours', value: '3' })('.kpi-value').text()).toBe('3');
+  });
+
+  it('prefixes the title of a refused form', () => {
+    expect(partial('error-summary', { errors: [{ field: 'day', message: 'Fermé.' }] })('a').attr('href')).toBe('#day');
+    expect(partial('error-summary', { errors: [] })('body').text().trim()).toBe('');
+  });
+
+  it('ties label, hint and error to the control', () => {
+    const $ = partial('field', {
+      id: 'day',
+      name: 'date',
+      label: 'Jour',
+      hint: 'Ouvré',
+      error: 'Fermé',
+      value: '"><b>',
+    });
+    expect($('label').attr('for')).toBe('day');
+    expect($('input').attr('aria-describedby')).toBe('day-hint day-error');
+    expect($('input').attr('aria-invalid')).toBe('true');
+    expect($('input').attr('value')).toBe('"><b>');
+  });
+
+  it('keeps zero: a field, a gauge and a place with nothing left', () => {
+    expect(
+      partial('field', { id: 'n', name: 'n', label: 'n', type: 'number', value: 0, min: 0 })('input').attr('value'),
+    ).toBe('0');
+    const site = {
+      number: 4,
+      name: 'A',
+      town: 'B',
+      minutes: 5,
+      km: 2,
+      tone: 'neutral',
+      freeDesks: 0,
+      capacity: 3,
+      quotaLeft: 0,
+    };
+    expect(partial('site-card', site)('.pill').toArray()).toHaveLength(2);
+    expect(partial('site-card', { ...site, quotaLeft: null })('.pill').toArray()).toHaveLength(1);
+  });
+
+  it('carries data for an island in an attribute that nothing can leave', () => {
+    const $ = partial('site-map', {
+      id: 'm',
+      label: 'Carte',
+      markers: [{ number: 1, lat: 1, lon: 2, label: '"\'><img>', tone: 'success' }],
+    });
+    expect(JSON.parse($('#m').attr('data-map') ?? '')).toMatchObject({ markers: [{ label: '"\'><img>' }] });
+    expect($('img')).toHaveLength(0);
+  });
+});
+
+describe('navigation', () => {
+  it('marks the longest way that fits', () => {
+    expect(current(HR, '/hr')).toBe('/hr');
+    expect(current(HR, '/hr/quotas/2026-12')).toBe('/hr/quotas');
+    expect(current(EMPLOYEE, '/desks')).toBe('/desks');
+    expect(current(EMPLOYEE, '/desksandmore')).toBeUndefined();
+  });
+
+  it('shows the programme to HR only, and lets HR go back to the own week', () => {
+    expect(navigationFor({ user: EMPLOYEE, path: '/hr' })?.bar.map(({ href }) => href)).toEqual([
+      '/week',
+      '/desks',
+      '/my/agreement',
+    ]);
+    expect(navigationFor({ user: HR, path: '/hr' })?.otherArea?.href).toBe('/week');
+    expect(navigationFor({ user: HR, path: '/week' })?.otherArea?.href).toBe('/hr');
+    expect(navigationFor({ user: null, path: '/' })).toBeNull();
+  });
+
+  it('leaves no item out on a phone', () => {
+    const hr = navigationFor({ user: HR, path: '/hr/audit' });
+    expect([...(hr?.tabs ?? []), ...(hr?.more ?? [])]).toHaveLength(8);
+    expect(hr?.moreCurrent).toBe(true);
+  });
+});
+
+describe('drawings', () => {
+  it('divide an axis into round parts', () => {
+    expect([0, 1, 3, 7, 12, 305, 1000].map(niceStep)).toEqual([1, 1, 1, 2, 5, 100, 250]);
+  });
+
+  it('escape labels and survive nothing', () => {
+    expect(barChartSvg('fr', '<a>', [{ label: '<b>', value: 2 }])).not.toMatch(/<[ab]>/);
+    expect(barChartSvg('fr', 'vide', [])).toContain('role="img"');
+    expect(sparkSvg([3])).toBe('');
+    expect(sparkSvg([3, 3])).not.toContain('NaN');
+  });
+
+  it('are icons that exist', () => {
+    expect(iconSvg('armchair')).toContain('aria-hidden="true"');
+    expect(() => iconSvg('no-such-icon')).toThrow('ENOENT');
+    expect(() => iconSvg('../../package')).toThrow('not an icon name');
+  });
+
+  it('and JSON cannot close a script', () => {
+    const hostile = { a: '</script><!--', b: '\u2028&' };
+    expect(scriptSafeJson(hostile)).not.toMatch(/[<>&\u2028]/);
+    expect(JSON.parse(scriptSafeJson(hostile))).toEqual(hostile);
+  });
+});
+
+describe('public files', () => {
+  const assets = new Assets();
+  const app = express();
+  mountAssets(app, assets);
+
+  it('are kept for ever under the hash of their content', async () => {
+    const url = assets.url('css/app.css');
+    const answer = await request(app).get(url).expect(200);
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(answer.headers['content-type']).toBe('text/css; charset=utf-8');
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    await request(app)
+      .get(url.replace(/[0-9a-f]{12}/, '0123456789ab'))
+      .expect('cache-control', 'no-cache')
+      .expect(200);
+  });
+
+  it('answer without compression to those who ask so', async () => {
+    const answer = await request(app).get(assets.url('leaflet/leaflet.css')).set('Accept-Encoding', 'identity');
+    expect(answer.headers['content-encoding']).toBeUndefined();
+    expect(answer.text).toContain('.leaflet-pane');
+  });
+
+  it.each([
+    '/assets/app/0123456789ab/../../package.json',
+    '/assets/tabler/0123456789ab/tabler.css',
+    '/assets/leaflet/0123456789ab/..%2f..%2fpackage.json',
+    '/assets/none/0123456789ab/x.css',
+    '/assets/',
+  ])('and nothing else: %s', async (path) => {
+    const answer = await request(app).get(path);
+    expect(answer.status).toBe(404);
+  });
+
+  it('are read, not written to', async () => {
+    const answer = await request(app).post(assets.url('css/app.css'));
+    expect(answer.status).toBe(404);
+  });
+
+  it('of a first page without map weigh less than 200 kB', () => {
+    const first = [
+      'css/app.css',
+      'tabler/tabler.min.css',
+      'inter/wght.css',
+      'inter/files/inter-latin-wght-normal.woff2',
+      'htmx/htmx.min.js',
+      'islands/start.js',
+      'islands/menu.js',
+    ];
+    const sizes = first.map((name) => {
+      const file = assets.find(assets.url(name).slice('/assets'.length));
+      if (!file) throw new Error(`${name} is not served`);
+      const bytes = readFileSync(file.path);
+      return file.compressible ? gzipSync(bytes, { level: 9 }).length : bytes.length;
+    });
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000);
+  });
+});
