@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { VerifyAudit } from '../audit/index.js';
+import { VerifyAudit, type AuditVerification } from '../audit/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { commandContext, withPortal } from './context.js';
 import { print, type SetExitCode } from './output.js';
@@ -18,7 +18,7 @@ export function registerAuditCommands(program: Command, setExitCode: SetExitCode
         const slugs: (string | undefined)[] = options.employer
           ? [options.employer]
           : [undefined, ...(await app.get(EmployerDirectory).all()).map(({ slug }) => slug)];
-        const chains = [];
+        const chains: { chain: string; entries: number; broken: AuditVerification['broken'] }[] = [];
         for (const slug of slugs) {
           const outcome = await app.get(VerifyAudit).execute(await commandContext(app, 'audit verify', slug));
           chains.push({ chain: slug ?? 'network', entries: outcome.entries, broken: outcome.broken });
