@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { LoadNetwork } from './load-network.js';
+import { PlacesController } from './places.controller.js';
+import { PlacesPage } from './places.queries.js';
 import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
+import { SourcesController } from './sources.controller.js';
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
-  providers: [SiteRecords, SiteRepository, LoadNetwork],
+  controllers: [PlacesController, SourcesController],
+  providers: [PlacesPage, SiteRecords, SiteRepository, LoadNetwork],
   exports: [SiteRecords, SiteRepository, LoadNetwork],
 })
 export class SitesModule {}

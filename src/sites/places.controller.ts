@@ -1,0 +1,18 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Page, parseInput } from '#libs/platform/http/index.js';
+import { PlacesForm } from './places.forms.js';
+import { PlacesPage } from './places.queries.js';
+
+/** Anybody finds third places near a town, without an account. */
+@Controller('places')
+@Allow('public')
+export class PlacesController {
+  constructor(private readonly places: PlacesPage) {}
+
+  @Get()
+  @Page('sites/places')
+  show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.places.near(ctx, parseInput(PlacesForm, query));
+  }
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** A town or postcode as typed, or an exact INSEE code chosen among towns of the same name. */
+export const PlacesForm = z.object({
+  near: z.string().trim().max(80).default(''),
+  insee: z
+    .string()
+    .regex(/^(\d{5}|2[AB]\d{3})$/)
+    .optional(),
+});
+
+export type PlacesWish = z.infer<typeof PlacesForm>;
