@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/*
+ * The bootstrap in a checkout of its own with a recorded npm: what it asks npm for, when it does not, and how it ends.
+ */
+
+const SCRIPT = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
+
+/** Writes its arguments to `calls.txt`; makes node_modules on install; fails where the checkout says so. */
+const NPM = `
+const fs = require('node:fs');
+fs.appendFileSync('calls.txt', process.argv.slice(2).join(' ') + '\\n');
+if (process.argv[2] === 'install') fs.mkdirSync('node_modules', { recursive: true });
+if (fs.existsSync('fail-' + process.argv[2])) process.exit(7);
+`;
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('the bootstrap', () => {
+  let checkout: string;
+
+  beforeEach(() => {
+    checkout = mkdtempSync(join(tmpdir(), 'palier-bootstrap-'));
+    mkdirSync(join(checkout, 'tools'));
+    cpSync(SCRIPT, join(checkout, 'tools/bootstrap.mjs'));
+    writeFileSync(join(checkout, 'package.json'), '{ "name": "x" }');
+    writeFileSync(join(checkout, 'npm.js'), NPM);
+  });
+
+  afterEach(() => {
+    rmSync(checkout, { recursive: true, force: true });
+  });
+
+  function bootstrap(args: readonly string[] = [], nodeArgs: readonly string[] = []): Promise<Ended> {
+    const child = spawn(process.execPath, [...nodeArgs, join(checkout, 'tools/bootstrap.mjs'), ...args], {
+      cwd: tmpdir(),
+      env: { ...process.env, npm_execpath: join(checkout, 'npm.js') },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (text: Buffer) => (out += text.toString()));
+    child.stderr.on('data', (text: Buffer) => (err += text.toString()));
+    return new Promise((done) => {
+      child.once('close', (code) => {
+        done({ code, out, err });
+      });
+    });
+  }
+
+  const calls = (): string[] => readFileSync(join(checkout, 'calls.txt'), 'utf8').trim().split('\n');
+
+  it('installs compiler and database whatever the environment leaves out, then builds', async () => {
+    expect(await bootstrap()).toMatchObject({ code: 0, err: '' });
+    expect(calls()).toEqual(['install --include=dev --include=optional --no-audit --no-fund', 'run -s build']);
+  });
+
+  it('does not install again until a manifest changes', async () => {
+    await bootstrap();
+    await bootstrap();
+    expect(calls().filter((call) => call.startsWith('install'))).toHaveLength(1);
+    writeFileSync(join(checkout, 'package.json'), '{ "name": "x", "version": "2" }');
+    await bootstrap();
+    expect(calls().filter((call) => call.startsWith('install'))).toHaveLength(2);
+  });
+
+  it('keeps stdout free for the command that follows under --quiet', async () => {
+    expect((await bootstrap(['--quiet'])).out).toBe('');
+  });
+
+  it('ends with the exit code of a failed step and one line of advice, and installs again next time', async () => {
+    writeFileSync(join(checkout, 'fail-install'), '');
+    const { code, err } = await bootstrap();
+    expect(code).toBe(7);
+    expect(err).toMatch(/^palier: the installation failed: .*$/m);
+    expect(calls()).toHaveLength(1);
+    rmSync(join(checkout, 'fail-install'));
+    expect((await bootstrap()).code).toBe(0);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it('refuses an old Node in plain words', async () => {
+    const older = `data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.18.3'})`;
+    const { code, err } = await bootstrap([], ['--import', older]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('needs Node 20.19 or later; this is Node 20.18.3'),
+    });
+    expect(existsSync(join(checkout, 'calls.txt'))).toBe(false);
+  });
+
+  it('lets one of two terminals wait for the other, and takes over the lock of a killed one', async () => {
+    mkdirSync(join(checkout, '.data'));
+    const dead = spawn(process.execPath, ['-e', '']);
+    await new Promise((done) => {
+      dead.once('exit', done);
+    });
+    writeFileSync(join(checkout, '.data/bootstrap.lock'), String(dead.pid));
+    const ended = await Promise.all([bootstrap(), bootstrap(), bootstrap()]);
+    expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(calls().filter((call) => call.startsWith('install'))).toHaveLength(1);
+    expect(existsSync(join(checkout, '.data/bootstrap.lock'))).toBe(false);
+  });
+});
