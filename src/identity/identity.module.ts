@@ -1,7 +1,9 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '#libs/platform/config/index.js';
 import { PrincipalResolver } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
+import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
 import { DemoIdp } from './demo-idp/demo-idp.js';
@@ -11,6 +13,7 @@ import { PersonaQueries } from './demo-idp/personas.queries.js';
 import { MeController } from './me.controller.js';
 import { ChooseLocale } from './members/choose-locale.js';
 import { GrantRole } from './members/grant-role.js';
+import { MemberAddresses } from './members/member-addresses.js';
 import { MembersRepository } from './members/members.repository.js';
 import { PrincipalQueries } from './members/principals.queries.js';
 import { AdmitMember } from './saml/admit-member.js';
@@ -33,9 +36,10 @@ import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
 import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
 
-/** Members, connections, tokens: what the web and the commands share. */
+/** Members, connections, tokens: what the three processes and the commands share. */
+@Global()
 @Module({
-  imports: [EmployersModule, KeysModule],
+  imports: [EmployersModule, EmployeesModule, KeysModule],
   providers: [
     MembersRepository,
     PrincipalQueries,
@@ -48,25 +52,24 @@ import { ReadApiToken } from './tokens/read-api-token.js';
     SamlVerifier,
     ServiceProvider,
     AdmitMember,
-    BeginSignIn,
-    FinishSignIn,
-    EndSessions,
     ConnectSaml,
     ApiTokensRepository,
     CreateApiToken,
     ReadApiToken,
+    { provide: MemberDirectory, useClass: MemberAddresses },
   ],
   exports: [
+    MemberDirectory,
     MembersRepository,
     PrincipalQueries,
     GrantRole,
     ChooseLocale,
     SamlSubjectsRepository,
     ConnectionDirectory,
+    SamlRequestsRepository,
+    SamlVerifier,
+    AdmitMember,
     ServiceProvider,
-    BeginSignIn,
-    FinishSignIn,
-    EndSessions,
     ConnectSaml,
     CreateApiToken,
     ReadApiToken,
@@ -99,7 +102,14 @@ export class IdentityModule {
       module: IdentityModule,
       imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
       controllers: [SignInController, SamlController, MeController],
-      providers: [SignInPages, WebSessions, { provide: PrincipalResolver, useClass: ResolvePrincipal }],
+      providers: [
+        SignInPages,
+        WebSessions,
+        BeginSignIn,
+        FinishSignIn,
+        EndSessions,
+        { provide: PrincipalResolver, useClass: ResolvePrincipal },
+      ],
       exports: [PrincipalResolver],
     };
   }

@@ -3,8 +3,9 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { UnknownMember } from '../identity.errors.js';
-import { MEMBER_ROLES, type Member, type MemberRole } from './member.js';
+import { displayNameOf, MEMBER_ROLES, type Member, type MemberRole } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
 /** Whom to invite or raise, and to what. */
@@ -21,6 +22,7 @@ export class GrantRole {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly members: MembersRepository,
+    private readonly employees: EmployeeRecords,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -40,8 +42,8 @@ export class GrantRole {
         const roles = MEMBER_ROLES.filter((role) => known.roles.includes(role) || role === input.role);
         await this.members.setRoles(tx, known.id, roles);
       } else {
-        const employee = await this.members.employeeCandidate(tx, { email: input.email });
-        const displayName = employee?.displayName ?? input.displayName;
+        const employee = await this.employees.byEmail(tx, input.email);
+        const displayName = employee ? displayNameOf(employee) : input.displayName;
         if (displayName === undefined) throw new UnknownMember();
         const roles = MEMBER_ROLES.filter((role) => role === input.role || (role === 'employee' && employee !== null));
         memberId = newId();

@@ -1,4 +1,5 @@
 import type { Locale, Role } from '#libs/platform/context/index.js';
+import type { EmployeeView } from '../../employees/index.js';
 
 /** Roles that an employer gives to its members; operators and planners never come from an employer. */
 export const MEMBER_ROLES = ['employee', 'manager', 'hr', 'admin'] as const satisfies readonly Role[];
@@ -18,16 +19,14 @@ export interface Member {
 }
 
 /** The few facts of an employee record that a first sign-in may rest on. */
-export interface EmployeeCandidate {
-  readonly id: string;
-  readonly email: string;
-  readonly displayName: string;
-  /** Last day of employment (`YYYY-MM-DD`), or null. */
-  readonly leftOn: string | null;
-}
+export type EmployeeCandidate = Pick<EmployeeView, 'id' | 'email' | 'givenName' | 'familyName' | 'leftOn'>;
 
-/** Whether somebody whose last day is `leftOn` is still there on `today` (both `YYYY-MM-DD`). */
-export const isEmployed = (leftOn: string | null, today: string): boolean => leftOn === null || leftOn >= today;
+/** Name on the screens. */
+export const displayNameOf = (employee: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
+  `${employee.givenName} ${employee.familyName}`;
+
+/** Whether somebody who leaves on `leftOn` still works here on `today` (both `YYYY-MM-DD`), as `employees` counts. */
+export const isEmployed = (leftOn: string | null, today: string): boolean => leftOn === null || leftOn > today;
 
 /** Address of an employer's service member for programs, in a domain that cannot exist (RFC 2606). */
 export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `${kind}@${slug}.invalid`;

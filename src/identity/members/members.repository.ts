@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale } from '#libs/platform/context/index.js';
+import type { Locale, Role } from '#libs/platform/context/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { EmployeeCandidate, Member, MemberRole } from './member.js';
+import type { MemberAddress } from '#libs/platform/members/index.js';
+import type { Member, MemberRole } from './member.js';
 
 const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
   roles, locale, deactivated_at as "deactivatedAt"`;
@@ -29,6 +30,16 @@ export class MembersRepository {
 
   async byEmployee(tx: Tx, employeeId: string): Promise<Member | null> {
     return this.one(tx, 'employee_id = $2', [employeeId]);
+  }
+
+  /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are no people. */
+  async withRole(tx: Tx, role: Role): Promise<MemberAddress[]> {
+    return tx.manager.query(
+      `select id, email, display_name as "displayName", locale from members
+       where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like 'api@%.invalid'
+         and email not like 'scim@%.invalid' order by display_name, id`,
+      [tenantOf(tx), role],
+    );
   }
 
   async add(tx: Tx, member: NewMember): Promise<void> {
@@ -61,21 +72,6 @@ export class MembersRepository {
       id,
       locale,
     ]);
-  }
-
-  /** The employee record with this staff number or e-mail address, for a first sign-in or an invitation. */
-  async employeeCandidate(
-    tx: Tx,
-    by: { readonly staffNumber: string } | { readonly email: string },
-  ): Promise<EmployeeCandidate | null> {
-    const [condition, value] =
-      'staffNumber' in by ? ['staff_number = $2', by.staffNumber] : ['lower(email) = lower($2)', by.email];
-    const rows: EmployeeCandidate[] = await tx.manager.query(
-      `select id, email, given_name || ' ' || family_name as "displayName", left_on::text as "leftOn"
-       from employees where employer_id = $1 and ${condition}`,
-      [tenantOf(tx), value],
-    );
-    return rows[0] ?? null;
   }
 
   private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {

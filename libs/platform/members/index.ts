@@ -1,0 +1,20 @@
+import type { Locale, Role } from '../context/index.js';
+import type { Tx } from '../db/index.js';
+
+/** A member as those who write to people need them. */
+export interface MemberAddress {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  /** The person's own language, when one was chosen. */
+  readonly locale: Locale | null;
+}
+
+/**
+ * Who belongs to an employer. The platform only declares it, since nobody imports identity; `src/identity` provides it to
+ * all three processes.
+ */
+export abstract class MemberDirectory {
+  /** Active members of the transaction's tenant who hold a role, service accounts left out, by name. */
+  abstract withRole(tx: Tx, role: Role): Promise<MemberAddress[]>;
+}
