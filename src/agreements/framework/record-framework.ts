@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { isIsoDate } from '#libs/calendar/index.js';
+import { MANDATORY_CLAUSES, parseFacts } from '#libs/labour-law/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { FrameworkRecords } from './framework-records.repository.js';
+import type { NewFramework } from './framework.rules.js';
+
+/** Records what telework rests on. The former framework is kept; agreements that rest on it still name it. */
+@Injectable()
+export class RecordFramework {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly frameworks: FrameworkRecords,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the id. @throws InvalidInput naming the fields */
+  async execute(ctx: RequestContext, framework: NewFramework): Promise<string> {
+    const refusals = frameworkRefusals(framework);
+    if (refusals.length > 0) throw new InvalidInput(refusals);
+    parseFacts({ framework: framework.dossier });
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        const id = await this.frameworks.replace(tx, framework, ctx.actor.name ?? '', this.clock.now());
+        await this.audit.record(tx, {
+          action: 'agreements.record-framework',
+          subject: { type: 'framework', id },
+          detail: {
+            kind: framework.kind,
+            title: framework.title,
+            effectiveOn: framework.effectiveOn,
+            clauses: [...framework.clauses],
+          },
+        });
+        return id;
+      });
+    } catch (error) {
+      if (violates(error, 'frameworks_one_current')) throw new Conflict('conflict', 'two frameworks recorded at once');
+      throw error;
+    }
+  }
+}
+
+/** Why a framework cannot be recorded, field by field. */
+export function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
+  const { kind, title, signedOn, effectiveOn, endsOn } = framework;
+  const refusals: FieldRefusal[] = [];
+  const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });
+  if (kind !== 'none' && title.trim() === '') refuse('title', 'framework-title');
+  if (!isIsoDate(effectiveOn)) refuse('effectiveOn', 'day-unknown');
+  if (signedOn !== null && !isIsoDate(signedOn)) refuse('signedOn', 'day-unknown');
+  else if (signedOn !== null && kind === 'accord' && signedOn > effectiveOn) refuse('signedOn', 'signed-after-effect');
+  if (endsOn !== null && !isIsoDate(endsOn)) refuse('endsOn', 'day-unknown');
+  else if (endsOn !== null && endsOn < effectiveOn) refuse('endsOn', 'end-before-start');
+  const known = new Set<string>(MANDATORY_CLAUSES.map(({ id }) => id));
+  if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
+  return refusals;
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { AgreementCounts, AgreementTerms, AgreementToSign } from './agreement.view.js';
+
+const ZONE = `'Europe/Paris'`;
+const TERMS = `id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
+  weekdays, places, lower(effective)::text as "startOn", (upper(effective) - 1)::text as "endOn",
+  to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
+  adaptation_months as "adaptationMonths", notice_days as "noticeDays",
+  (signed_at at time zone ${ZONE})::date::text as "employeeSignedOn",
+  (countersigned_at at time zone ${ZONE})::date::text as "employerSignedOn", channel`;
+
+/**
+ * What other modules ask of agreements. « In force on a day » is decided by the days on which the signed terms hold, so
+ * a past day gets the answer it had then, whatever became of the agreement since.
+ */
+@Injectable()
+export class AgreementRecords {
+  /** The terms that hold for an employee on a day, or null. */
+  async inForce(tx: Tx, employeeId: string, day: IsoDate): Promise<AgreementTerms | null> {
+    const rows: AgreementTerms[] = await tx.manager.query(
+      `select ${TERMS} from agreements where employer_id = $1 and employee_id = $2 and effective @> $3::date`,
+      [tenantOf(tx), employeeId, day],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Everybody's terms that hold on a day, by employee id. */
+  async allInForce(tx: Tx, day: IsoDate): Promise<AgreementTerms[]> {
+    return tx.manager.query(
+      `select ${TERMS} from agreements where employer_id = $1 and effective @> $2::date order by employee_id`,
+      [tenantOf(tx), day],
+    );
+  }
+
+  /** Everybody's terms that hold on at least one day of a period, by employee and start. */
+  async overlapping(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
+    return tx.manager.query(
+      `select ${TERMS} from agreements
+       where employer_id = $1 and effective && daterange($2::date, $3::date, '[]') order by employee_id, lower(effective)`,
+      [tenantOf(tx), from, to],
+    );
+  }
+
+  /** The agreement that waits for this employee's signature, or null. */
+  async toSign(tx: Tx, employeeId: string): Promise<AgreementToSign | null> {
+    const rows: AgreementToSign[] = await tx.manager.query(
+      `select id as "agreementId", reference, sent_at as "sentAt", sign_by::text as "signBy" from agreements
+       where employer_id = $1 and employee_id = $2 and state = 'sent'`,
+      [tenantOf(tx), employeeId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Figures of a period, both days included; steps are counted on their day in Paris. */
+  async counts(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementCounts> {
+    const rows: AgreementCounts[] = await tx.manager.query(
+      `with steps as (
+         select to_state, count(*)::int as n from agreement_transitions
+         where employer_id = $1 and (at at time zone ${ZONE})::date between $2::date and $3::date group by to_state)
+       select
+         (select count(distinct employee_id)::int from agreements
+          where employer_id = $1 and effective && daterange($2::date, $3::date, '[]')) as "inForce",
+         coalesce((select n from steps where to_state = 'in_force'), 0) as concluded,
+         coalesce((select n from steps where to_state = 'sent'), 0) as sent,
+         coalesce((select n from steps where to_state = 'refused'), 0) as refused,
+         coalesce((select n from steps where to_state = 'expired'), 0) as expired,
+         coalesce((select n from steps where to_state = 'ended'), 0) as ended,
+         (select count(*)::int from agreements
+          where employer_id = $1 and state in ('sent', 'signed_by_employee')) as waiting`,
+      [tenantOf(tx), from, to],
+    );
+    return rows[0]!;
+  }
+}

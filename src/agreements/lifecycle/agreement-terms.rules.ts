@@ -1,0 +1,76 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import { isIsoDate } from '#libs/calendar/index.js';
+import type { FieldRefusal } from '#libs/platform/errors/index.js';
+
+/** Where telework may take place: the home, or any third place of the network. */
+export const PLACES = ['home', 'third_places'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** `electronic`: signed in the portal with an evidence record; `paper`: recorded from a signed paper. */
+export type Channel = 'electronic' | 'paper';
+
+/** What HR agrees with an employee. */
+export interface TermsInput {
+  readonly daysPerWeek: number;
+  readonly weekdays: readonly number[];
+  readonly places: readonly Place[];
+  readonly startOn: IsoDate;
+  readonly endOn: IsoDate | null;
+  /** `HH:MM`. */
+  readonly contactFrom: string;
+  readonly contactTo: string;
+  readonly adaptationMonths: number;
+  readonly noticeDays: number;
+}
+
+/** What a form starts with: two days a week, open-ended, three months of adaptation, a month's notice. */
+export const USUAL_TERMS: Omit<TermsInput, 'startOn'> = {
+  daysPerWeek: 2,
+  weekdays: [1, 2, 3, 4, 5],
+  places: ['home', 'third_places'],
+  endOn: null,
+  contactFrom: '09:30',
+  contactTo: '17:00',
+  adaptationMonths: 3,
+  noticeDays: 30,
+};
+
+/** Notice to stop during the adaptation period, in days; the texts say it. */
+export const ADAPTATION_NOTICE_DAYS = 15;
+
+/** Days the employee has to sign, when HR sets no other day. */
+export const DAYS_TO_SIGN = 30;
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+const between = (value: number, least: number, most: number) =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/** Why terms cannot be agreed, field by field; nothing when they can. */
+export function termsRefusals(terms: TermsInput): FieldRefusal[] {
+  const refusals: FieldRefusal[] = [];
+  const refuse = (field: keyof TermsInput, code: string) => refusals.push({ field, code: `agreements.${code}` });
+  const weekdays = new Set(terms.weekdays);
+  if (!between(terms.daysPerWeek, 1, 5)) refuse('daysPerWeek', 'days-per-week');
+  if (weekdays.size === 0 || [...weekdays].some((day) => !between(day, 1, 7))) refuse('weekdays', 'weekdays-none');
+  else if (terms.daysPerWeek <= 5 && terms.daysPerWeek > weekdays.size) refuse('daysPerWeek', 'days-beyond-weekdays');
+  if (terms.places.length === 0 || terms.places.some((place) => !PLACES.includes(place)))
+    refuse('places', 'places-none');
+  if (!isIsoDate(terms.startOn)) refuse('startOn', 'day-unknown');
+  if (terms.endOn !== null && !isIsoDate(terms.endOn)) refuse('endOn', 'day-unknown');
+  else if (terms.endOn !== null && terms.endOn < terms.startOn) refuse('endOn', 'end-before-start');
+  if (!CLOCK.test(terms.contactFrom)) refuse('contactFrom', 'time-unknown');
+  if (!CLOCK.test(terms.contactTo)) refuse('contactTo', 'time-unknown');
+  else if (terms.contactTo <= terms.contactFrom) refuse('contactTo', 'contact-ends-before');
+  if (!between(terms.adaptationMonths, 0, 12)) refuse('adaptationMonths', 'adaptation-months');
+  if (!between(terms.noticeDays, 0, 180)) refuse('noticeDays', 'notice-days');
+  return refusals;
+}
+
+/** The terms in a fixed order, so that equal terms look equal. */
+export function tidyTerms(terms: TermsInput): TermsInput {
+  return {
+    ...terms,
+    weekdays: [...new Set(terms.weekdays)].toSorted((a, b) => a - b),
+    places: PLACES.filter((place) => terms.places.includes(place)),
+  };
+}

@@ -1,0 +1,72 @@
+import { Conflict, DomainError, Forbidden, InvalidInput } from '#libs/platform/errors/index.js';
+
+/** The state of the agreement does not allow the step. */
+export class ForbiddenTransition extends Conflict {
+  constructor(
+    readonly from: string | null,
+    readonly action: string,
+  ) {
+    super('agreements.forbidden-step', `an agreement that is ${from ?? 'not begun'} cannot ${action}`);
+  }
+}
+
+/** The text that was read is no longer the one to sign: a newer version took its place. */
+export class TextReplaced extends Conflict {
+  constructor(
+    readonly agreementId: string,
+    /** The version to sign now, or null when there is none. */
+    readonly currentId: string | null,
+  ) {
+    super('agreements.text-replaced', 'the text was replaced after it was read');
+  }
+}
+
+/** The fingerprint that came with the form is not that of the agreement's text. */
+export class OtherText extends Conflict {
+  constructor() {
+    super('agreements.other-text', 'the fingerprint of the text read is not the one kept');
+  }
+}
+
+/** « J'ai lu et j'accepte » was not ticked, or not for this text. */
+export class NoConsent extends InvalidInput {
+  constructor() {
+    super([{ field: 'consent', code: 'agreements.consent-missing' }], 'agreements.consent-missing');
+  }
+}
+
+/** The person has not just identified again for this signature. */
+export class ProofRefused extends Forbidden {
+  constructor(why: string) {
+    super(`the fresh identification is refused: ${why}`, 'agreements.proof-refused');
+  }
+}
+
+/** The day until which the agreement could be signed has passed. */
+export class TooLateToSign extends Conflict {
+  constructor(signBy: string) {
+    super('agreements.too-late', 'the agreement could be signed until a day that has passed', { day: signBy });
+  }
+}
+
+/** HR may not sign for the employer an agreement of one's own. */
+export class OwnAgreement extends DomainError {
+  override readonly status = 409;
+  constructor() {
+    super('agreements.own-agreement', 'somebody would countersign their own agreement');
+  }
+}
+
+/** Another session changed the agreements of this employee at the same time. */
+export class ChangedMeanwhile extends Conflict {
+  constructor() {
+    super('agreements.changed-meanwhile', 'the agreements of this employee changed meanwhile');
+  }
+}
+
+/** The terms would begin after they end: the employer's signature came too late. */
+export class AlreadyOver extends Conflict {
+  constructor(endOn: string) {
+    super('agreements.already-over', 'the agreement ends before it can begin', { day: endOn });
+  }
+}

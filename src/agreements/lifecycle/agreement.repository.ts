@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, TenantRepository, type Tx } from '#libs/platform/db/index.js';
+import { Agreement } from './agreement.entity.js';
+
+/** What a step may write besides the state; what is left out stays. */
+export interface AgreementChange {
+  readonly id: string;
+  readonly state: Agreement['state'];
+  readonly frozenText?: string;
+  readonly frozenSha256?: string;
+  readonly signBy?: string;
+  readonly sentAt?: Date;
+  readonly signedAt?: Date;
+  readonly countersignedAt?: Date;
+  /** A daterange as text. */
+  readonly effective?: string;
+}
+
+/** One step of a life, as the history keeps it. */
+export interface TransitionRow {
+  readonly id: string;
+  readonly agreementId: string;
+  readonly fromState: Agreement['state'] | null;
+  readonly toState: Agreement['state'];
+  readonly actorName: string;
+  readonly actorId: string | null;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+/** All SQL that changes agreements. */
+@Injectable()
+export class AgreementRepository extends TenantRepository<Agreement> {
+  constructor() {
+    super(Agreement);
+  }
+
+  async insert(tx: Tx, agreements: readonly Agreement[]): Promise<void> {
+    const tenant = tenantOf(tx);
+    if (agreements.some(({ employerId }) => employerId !== tenant)) throw new Error('an agreement of another tenant');
+    for (let from = 0; from < agreements.length; from += 200) {
+      await this.on(tx).insert(agreements.slice(from, from + 200));
+    }
+  }
+
+  /** Agreements by id, locked in the order of their ids; unknown and foreign ids are left out. */
+  async lockMany(tx: Tx, ids: readonly string[]): Promise<Agreement[]> {
+    if (ids.length === 0) return [];
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .setLock('pessimistic_write')
+      .where('a.employer_id = :tenant and a.id in (:...ids)', { tenant: tenantOf(tx), ids: [...ids] })
+      .orderBy('a.id')
+      .getMany();
+  }
+
+  /** The employees' agreements in some states, locked in the order of their ids. */
+  async lockOfEmployees(
+    tx: Tx,
+    employeeIds: readonly string[],
+    states: readonly Agreement['state'][],
+  ): Promise<Agreement[]> {
+    if (employeeIds.length === 0) return [];
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .setLock('pessimistic_write')
+      .where('a.employer_id = :tenant and a.employee_id in (:...employeeIds) and a.state in (:...states)', {
+        tenant: tenantOf(tx),
+        employeeIds: [...employeeIds],
+        states: [...states],
+      })
+      .orderBy('a.id')
+      .getMany();
+  }
+
+  /** Locks what a daily job may move: sent ones past their day, ended ones past their last day. */
+  async lockDue(tx: Tx, today: string): Promise<Agreement[]> {
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .setLock('pessimistic_write')
+      .where(
+        `a.employer_id = :tenant and ((a.state = 'sent' and a.sign_by < :today)
+           or (a.state = 'in_force' and not isempty(a.effective) and upper(a.effective) <= cast(:today as date)))`,
+        { tenant: tenantOf(tx), today },
+      )
+      .orderBy('a.id')
+      .take(500)
+      .getMany();
+  }
+
+  async change(tx: Tx, changes: readonly AgreementChange[]): Promise<void> {
+    await tx.manager.query(
+      `update agreements a set state = c.state,
+         frozen_text = coalesce(c."frozenText", a.frozen_text), frozen_sha256 = coalesce(c."frozenSha256", a.frozen_sha256),
+         sign_by = coalesce(c."signBy", a.sign_by), sent_at = coalesce(c."sentAt", a.sent_at),
+         signed_at = coalesce(c."signedAt", a.signed_at),
+         countersigned_at = coalesce(c."countersignedAt", a.countersigned_at),
+         effective = coalesce(c.effective, a.effective)
+       from jsonb_to_recordset($2::jsonb) as c(id uuid, state text, "frozenText" text, "frozenSha256" text, "signBy" date,
+         "sentAt" timestamptz, "signedAt" timestamptz, "countersignedAt" timestamptz, effective daterange)
+       where a.employer_id = $1 and a.id = c.id`,
+      [tenantOf(tx), JSON.stringify(changes)],
+    );
+  }
+
+  async tell(tx: Tx, rows: readonly TransitionRow[]): Promise<void> {
+    await tx.manager.query(
+      `insert into agreement_transitions (employer_id, id, agreement_id, from_state, to_state, actor_name, actor_id,
+         reason, at)
+       select $1::uuid, * from jsonb_to_recordset($2::jsonb) as t(id uuid, "agreementId" uuid, "fromState" text,
+         "toState" text, "actorName" text, "actorId" text, reason text, at timestamptz)`,
+      [tenantOf(tx), JSON.stringify(rows)],
+    );
+  }
+
+  /** The steps of one agreement, oldest first. */
+  async story(tx: Tx, agreementId: string): Promise<TransitionRow[]> {
+    return tx.manager.query(
+      `select id, agreement_id as "agreementId", from_state as "fromState", to_state as "toState",
+         actor_name as "actorName", actor_id as "actorId", reason, at
+       from agreement_transitions where employer_id = $1 and agreement_id = $2 order by at, id`,
+      [tenantOf(tx), agreementId],
+    );
+  }
+
+  /** The version the next agreement of each employee has. */
+  async nextVersions(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, number>> {
+    const rows: { employeeId: string; last: number }[] = await tx.manager.query(
+      `select employee_id as "employeeId", max(version) as last from agreements
+       where employer_id = $1 and employee_id = any ($2) group by employee_id`,
+      [tenantOf(tx), employeeIds],
+    );
+    const last = new Map(rows.map((row) => [row.employeeId, row.last]));
+    return new Map(employeeIds.map((id) => [id, (last.get(id) ?? 0) + 1]));
+  }
+
+  /** Takes `count` references of a year, in one statement: two transactions never get the same. */
+  async nextReferences(tx: Tx, year: number, count: number): Promise<string[]> {
+    const rows: { last: number }[] = await tx.manager.query(
+      `insert into agreement_numbers as n (employer_id, year, last) values ($1, $2, $3)
+       on conflict (employer_id, year) do update set last = n.last + excluded.last returning last`,
+      [tenantOf(tx), year, count],
+    );
+    const first = rows[0]!.last - count + 1;
+    return Array.from({ length: count }, (_, index) => `AVT-${year}-${String(first + index).padStart(6, '0')}`);
+  }
+}

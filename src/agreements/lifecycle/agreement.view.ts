@@ -1,0 +1,51 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Channel, Place } from './agreement-terms.rules.js';
+
+/** One employee's terms that hold on some day, as other modules see them. */
+export interface AgreementTerms {
+  readonly agreementId: string;
+  readonly employeeId: string;
+  /** `AVT-2026-000042`. */
+  readonly reference: string;
+  readonly version: number;
+  /** Telework days an ISO week, counted as distinct days. */
+  readonly daysPerWeek: number;
+  /** ISO weekdays (1 is Monday) on which telework may fall. */
+  readonly weekdays: readonly number[];
+  /** `home`, `third_places` (any site of the network). */
+  readonly places: readonly Place[];
+  /** First and last day on which the terms hold; `endOn: null` has no end. */
+  readonly startOn: IsoDate;
+  readonly endOn: IsoDate | null;
+  /** Contact slot, `HH:MM` local time. */
+  readonly contactFrom: string;
+  readonly contactTo: string;
+  readonly adaptationMonths: number;
+  readonly noticeDays: number;
+  /** Days of the two signatures. */
+  readonly employeeSignedOn: IsoDate;
+  readonly employerSignedOn: IsoDate;
+  readonly channel: Channel;
+}
+
+/** An agreement that waits for the employee's signature. */
+export interface AgreementToSign {
+  readonly agreementId: string;
+  readonly reference: string;
+  readonly sentAt: Date;
+  readonly signBy: IsoDate | null;
+}
+
+/** Figures of a period, for reports and attestations. */
+export interface AgreementCounts {
+  /** Employees whose terms held on at least one day of the period. */
+  readonly inForce: number;
+  /** Agreements that became effective by both signatures within the period. */
+  readonly concluded: number;
+  readonly sent: number;
+  readonly refused: number;
+  readonly expired: number;
+  readonly ended: number;
+  /** Agreements that wait for a signature now. */
+  readonly waiting: number;
+}

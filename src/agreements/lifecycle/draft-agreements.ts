@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import type { Framework } from '../framework/framework.rules.js';
+import { AgreementTexts, type AgreementText } from '../texts/agreement-texts.repository.js';
+import type { Agreement } from './agreement.entity.js';
+import { AgreementRepository } from './agreement.repository.js';
+import type { TermsInput } from './agreement-terms.rules.js';
+
+/** One agreement to draw up. */
+export interface NewAgreement {
+  readonly employeeId: string;
+  readonly terms: TermsInput;
+}
+
+/** Rows of new agreements, not yet written, with what their text speaks of. */
+export interface Drafted {
+  readonly agreements: Omit<Agreement, 'state'>[];
+  readonly text: AgreementText;
+  readonly framework: Framework | null;
+  readonly employees: ReadonlyMap<string, EmployeeView>;
+}
+
+/** Draws up agreements: numbers, versions, names, the text and the framework they rest on. */
+@Injectable()
+export class DraftAgreements {
+  constructor(
+    private readonly employees: EmployeeRecords,
+    private readonly frameworks: FrameworkRecords,
+    private readonly texts: AgreementTexts,
+    private readonly repository: AgreementRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound when an employee is unknown, of another employer, or gone */
+  async draw(tx: Tx, locale: Locale, wanted: readonly NewAgreement[]): Promise<Drafted> {
+    const now = this.clock.now();
+    const today = this.clock.today();
+    const ids = wanted.map(({ employeeId }) => employeeId);
+    const known = await this.employees.byIds(tx, ids);
+    const employees = new Map(known.map((employee) => [employee.id, employee]));
+    const present = ({ leftOn }: EmployeeView) => leftOn === null || leftOn > today;
+    if (new Set(ids).size !== known.length || !known.every(present)) throw new NotFound('employee');
+    const framework = await this.frameworks.current(tx);
+    const text = await this.texts.currentOrDefault(tx, locale, now);
+    const versions = await this.repository.nextVersions(tx, ids);
+    const references = await this.repository.nextReferences(tx, Number(today.slice(0, 4)), wanted.length);
+    const agreements = wanted.map(({ employeeId, terms }, index) => ({
+      id: newId(),
+      employerId: tenantOf(tx),
+      employeeId,
+      employeeName: fullName(employees.get(employeeId)!),
+      frameworkId: framework?.id ?? null,
+      textId: text.id,
+      reference: references[index]!,
+      version: versions.get(employeeId)!,
+      channel: 'electronic' as const,
+      daysPerWeek: terms.daysPerWeek,
+      weekdays: [...terms.weekdays],
+      places: [...terms.places],
+      startOn: terms.startOn,
+      endOn: terms.endOn,
+      contactFrom: terms.contactFrom,
+      contactTo: terms.contactTo,
+      adaptationMonths: terms.adaptationMonths,
+      noticeDays: terms.noticeDays,
+      locale,
+      signBy: null,
+      frozenText: null,
+      frozenSha256: null,
+      createdAt: now,
+      sentAt: null,
+      signedAt: null,
+      countersignedAt: null,
+      effective: null,
+    }));
+    return { agreements, text, framework, employees };
+  }
+}
+
+/** Given name first, as a person is addressed. */
+export const fullName = ({ givenName, familyName }: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
+  `${givenName} ${familyName}`;

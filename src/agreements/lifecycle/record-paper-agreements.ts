@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { localInstant, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { freeze } from '../texts/frozen-text.js';
+import { AgreementLife } from './agreement-life.js';
+import { AlreadyOver, ChangedMeanwhile } from './agreement.errors.js';
+import { effectivePeriod, rangeText } from './agreement.rules.js';
+import { termsRefusals, tidyTerms, type TermsInput } from './agreement-terms.rules.js';
+import { DraftAgreements } from './draft-agreements.js';
+import { MakeRoom } from './make-room.js';
+
+/** One agreement that both parties signed on paper. */
+export interface PaperAgreement {
+  readonly employeeId: string;
+  /** Day of the last of the two signatures. */
+  readonly signedOn: IsoDate;
+  readonly terms: TermsInput;
+}
+
+/**
+ * Records agreements signed on paper: in force at once, with an evidence record that says so and who recorded them. No
+ * document is sealed for them: the paper is the original.
+ */
+@Injectable()
+export class RecordPaperAgreements {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
+    private readonly drafts: DraftAgreements,
+    private readonly room: MakeRoom,
+    private readonly life: AgreementLife,
+    private readonly evidence: EvidenceRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All or nothing. @returns the ids in the order given
+   * @throws InvalidInput naming the entry and field, NotFound, AlreadyOver, ChangedMeanwhile
+   */
+  async execute(ctx: RequestContext, papers: readonly PaperAgreement[], locale: Locale = 'fr'): Promise<string[]> {
+    const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
+    const today = this.clock.today();
+    const refusals = tidy.flatMap(({ terms, signedOn }, index) => [
+      ...termsRefusals(terms).map((refusal) => ({ ...refusal, field: `${index}.${refusal.field}` })),
+      ...(signedOn > today ? [{ field: `${index}.signedOn`, code: 'agreements.signed-in-future' }] : []),
+    ]);
+    if (refusals.length > 0) throw new InvalidInput(refusals);
+    if (tidy.length === 0) return [];
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    if (!employer) throw new Error('the tenant is not in the directory');
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        const { agreements, text, framework, employees } = await this.drafts.draw(tx, locale, tidy);
+        const begins = new Map<string, IsoDate>();
+        const rows = agreements.map((agreement, index) => {
+          const { terms, signedOn } = tidy[index]!;
+          const period = effectivePeriod(terms, signedOn);
+          if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
+          begins.set(agreement.employeeId, period.from);
+          const { staffNumber } = employees.get(agreement.employeeId)!;
+          const subject = { ...agreement, on: signedOn, employer, framework, terms };
+          const frozen = freeze(text, { ...subject, employee: { name: agreement.employeeName, staffNumber } });
+          const signedAt = localInstant(signedOn, '12:00', 'Europe/Paris');
+          return {
+            ...agreement,
+            channel: 'paper' as const,
+            frozenText: frozen.text,
+            frozenSha256: frozen.sha256,
+            signedAt,
+            countersignedAt: signedAt,
+            effective: rangeText(period),
+          };
+        });
+        await this.room.before(tx, begins, today);
+        await this.life.begin(tx, ctx.actor.kind === 'member' ? 'hr' : 'system', 'record_on_paper', rows);
+        await this.evidence.append(
+          tx,
+          rows.map((row, index) => ({
+            agreementId: row.id,
+            kind: 'recorded_on_paper',
+            record: {
+              version: row.version,
+              textSha256: row.frozenSha256,
+              signedOn: tidy[index]!.signedOn,
+              recordedBy: { id: ctx.actor.id, name: ctx.actor.name },
+            },
+          })),
+        );
+        await this.audit.record(
+          tx,
+          ...rows.map((row) => ({
+            action: 'agreements.record-on-paper',
+            subject: { type: 'agreement', id: row.id },
+            detail: { reference: row.reference, version: row.version, from: begins.get(row.employeeId) },
+          })),
+        );
+        return rows.map(({ id }) => id);
+      });
+    } catch (error) {
+      const raced = ['agreements_version_once', 'agreements_one_in_force'].some((name) => violates(error, name));
+      if (raced) throw new ChangedMeanwhile();
+      throw error;
+    }
+  }
+}

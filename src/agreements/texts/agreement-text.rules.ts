@@ -1,0 +1,120 @@
+import Handlebars from 'handlebars';
+import {
+  isPlaceholder,
+  REQUIRED_PLACEHOLDERS,
+  type Placeholder,
+  type PlaceholderValues,
+} from './placeholders.rules.js';
+
+/** Longest text, in bytes of UTF-8. */
+export const MOST_TEXT_BYTES = 20_000;
+
+/** A refused text: the code, the line (1 for the first) and what stands there. */
+export interface TextProblem {
+  readonly code: 'too-long' | 'empty' | 'syntax' | 'unknown-placeholder' | 'not-a-placeholder' | 'missing-placeholder';
+  /** 0 when the problem is of the text as a whole. */
+  readonly line: number;
+  /** The placeholder or construct, shortened. */
+  readonly found: string;
+}
+
+/** A checked text: literal pieces and placeholders, in order. */
+export type TextPiece = { readonly text: string } | { readonly placeholder: Placeholder };
+
+/** What checking a text gives. */
+export type CheckedText =
+  | { readonly ok: true; readonly pieces: readonly TextPiece[] }
+  | { readonly ok: false; readonly problems: TextProblem[] };
+
+/**
+ * Reads a text that HR wrote. Handlebars parses it, so that what looks like Handlebars is seen as Handlebars does; then
+ * only literal text and plain escaped placeholders from the list are accepted. It is never compiled or run.
+ */
+export function checkText(source: string): CheckedText {
+  if (source.trim() === '') return refused({ code: 'empty', line: 0, found: '' });
+  const bytes = Buffer.byteLength(source, 'utf8');
+  if (bytes > MOST_TEXT_BYTES) return refused({ code: 'too-long', line: 0, found: String(bytes) });
+  const normal = source.replaceAll('\r\n', '\n');
+  let program: hbs.AST.Program;
+  try {
+    program = Handlebars.parse(normal);
+  } catch (error) {
+    return refused({ code: 'syntax', line: lineOf(error), found: lineText(normal, lineOf(error)) });
+  }
+  const problems: TextProblem[] = [];
+  const pieces: TextPiece[] = [];
+  for (const statement of program.body) {
+    const piece = pieceOf(statement, normal);
+    if ('code' in piece) problems.push(piece);
+    else pieces.push(piece);
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const used = new Set(pieces.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
+  const missing = REQUIRED_PLACEHOLDERS.filter((name) => !used.has(name));
+  if (missing.length > 0) {
+    return { ok: false, problems: missing.map((found) => ({ code: 'missing-placeholder', line: 0, found })) };
+  }
+  return { ok: true, pieces };
+}
+
+/** Puts the words in the place of the placeholders. What a value holds cannot begin a heading, a list or a line. */
+export function fillText(pieces: readonly TextPiece[], values: PlaceholderValues): string {
+  const filled = pieces.map((piece) =>
+    'text' in piece ? piece.text : oneLine(Object.hasOwn(values, piece.placeholder) ? values[piece.placeholder] : ''),
+  );
+  return filled
+    .join('')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** White space and controls become single spaces; marks that would open a heading or a list item go. */
+function oneLine(value: string): string {
+  return value
+    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .replace(/^[#•\-\s]+/, '')
+    .trim();
+}
+
+function pieceOf(statement: hbs.AST.Statement, source: string): TextPiece | TextProblem {
+  const line = statement.loc.start.line;
+  const refusal = (code: TextProblem['code'], found: string): TextProblem => ({ code, line, found: shorten(found) });
+  if (isContent(statement)) {
+    // `\{{` makes Handlebars print the braces: the reader of the agreement would see them.
+    const braces = statement.value.indexOf('{{');
+    return braces === -1 ? { text: statement.value } : refusal('not-a-placeholder', statement.value.slice(braces));
+  }
+  const written = sourceOf(source, statement.loc);
+  if (!isMustache(statement)) return refusal('not-a-placeholder', written);
+  const { path, params, hash, escaped, strip } = statement;
+  // Not `hash !== undefined`: Handlebars leaves it out, or gives one without pairs.
+  const bare = params.length === 0 && (hash?.pairs ?? []).length === 0 && !strip.open && !strip.close;
+  if (!isPath(path) || !escaped || !bare) return refusal('not-a-placeholder', written);
+  const { original, data, depth, parts } = path;
+  if (data || depth > 0 || parts.join('.') !== original) return refusal('not-a-placeholder', written);
+  return isPlaceholder(original) ? { placeholder: original } : refusal('unknown-placeholder', original);
+}
+
+const isContent = (node: hbs.AST.Statement): node is hbs.AST.ContentStatement => node.type === 'ContentStatement';
+const isMustache = (node: hbs.AST.Statement): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement';
+const isPath = (node: hbs.AST.Expression): node is hbs.AST.PathExpression => node.type === 'PathExpression';
+
+function sourceOf(source: string, { start, end }: hbs.AST.SourceLocation): string {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  return lines.length === 1 ? (lines[0] ?? '').slice(start.column, end.column) : (lines[0] ?? '').slice(start.column);
+}
+
+/** The line that Handlebars' parser names, 1 when it names none. */
+function lineOf(error: unknown): number {
+  const message = error instanceof Error ? error.message : '';
+  const named = /on line (\d+)/.exec(message) ?? / - (\d+):\d+$/.exec(message);
+  return named ? Number(named[1]) : 1;
+}
+
+const lineText = (source: string, line: number) => shorten((source.split('\n')[line - 1] ?? '').trim());
+const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const refused = (...problems: TextProblem[]): CheckedText => ({ ok: false, problems });

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '#libs/platform/context/index.js';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { AVENANT_EN, AVENANT_EN_TITLE } from './avenant-en.js';
+import { AVENANT_FR, AVENANT_FR_TITLE } from './avenant-fr.js';
+
+/** A text with placeholders, before it is frozen for somebody. */
+export interface AgreementText {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly locale: Locale;
+  readonly createdAt: Date;
+}
+
+/** The text an employer starts from in a language. */
+export const DEFAULT_TEXTS: Readonly<Record<Locale, { readonly title: string; readonly body: string }>> = {
+  fr: { title: AVENANT_FR_TITLE, body: AVENANT_FR },
+  en: { title: AVENANT_EN_TITLE, body: AVENANT_EN },
+};
+
+const COLUMNS = `id, title, body, locale, created_at as "createdAt"`;
+
+/** One current text a language; the former ones stay, since agreements refer to them. */
+@Injectable()
+export class AgreementTexts {
+  /** The text in use, or null while the employer has not changed the default. */
+  async current(tx: Tx, locale: Locale): Promise<AgreementText | null> {
+    const rows: AgreementText[] = await tx.manager.query(
+      `select ${COLUMNS} from agreement_texts where employer_id = $1 and locale = $2 and replaced_at is null`,
+      [tenantOf(tx), locale],
+    );
+    return rows[0] ?? null;
+  }
+
+  async byId(tx: Tx, id: string): Promise<AgreementText | null> {
+    const rows: AgreementText[] = await tx.manager.query(
+      `select ${COLUMNS} from agreement_texts where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The text in use; keeps the default as the employer's own when there is none yet. */
+  async currentOrDefault(tx: Tx, locale: Locale, at: Date): Promise<AgreementText> {
+    const current = await this.current(tx, locale);
+    if (current) return current;
+    await tx.manager.query(
+      `insert into agreement_texts (id, employer_id, title, body, locale, created_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (employer_id, locale) where replaced_at is null do nothing`,
+      [newId(), tenantOf(tx), DEFAULT_TEXTS[locale].title, DEFAULT_TEXTS[locale].body, locale, at],
+    );
+    const kept = await this.current(tx, locale);
+    if (!kept) throw new Error('the default text was not kept');
+    return kept;
+  }
+
+  /** Puts a text in the place of the current one. @returns its id */
+  async replace(tx: Tx, text: Pick<AgreementText, 'title' | 'body' | 'locale'>, at: Date): Promise<string> {
+    const id = newId();
+    await tx.manager.query(
+      `update agreement_texts set replaced_at = $3 where employer_id = $1 and locale = $2 and replaced_at is null`,
+      [tenantOf(tx), text.locale, at],
+    );
+    await tx.manager.query(
+      `insert into agreement_texts (id, employer_id, title, body, locale, created_at) values ($1, $2, $3, $4, $5, $6)`,
+      [id, tenantOf(tx), text.title, text.body, text.locale, at],
+    );
+    return id;
+  }
+}

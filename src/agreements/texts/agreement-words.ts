@@ -1,0 +1,91 @@
+import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Framework } from '../framework/framework.rules.js';
+import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../lifecycle/agreement-terms.rules.js';
+import type { PlaceholderValues } from './placeholders.rules.js';
+
+/** Everything a text may speak of. */
+export interface TextSubject {
+  readonly employer: { readonly name: string; readonly siren: string };
+  readonly employee: { readonly name: string; readonly staffNumber: string };
+  readonly framework: Pick<Framework, 'kind' | 'title' | 'signedOn'> | null;
+  readonly reference: string;
+  readonly version: number;
+  /** The day the text is frozen. */
+  readonly on: IsoDate;
+  readonly terms: TermsInput;
+}
+
+const say = (locale: Locale, key: string, vars?: Readonly<Record<string, string | number>>) =>
+  t(locale, `agreements.words.${key}`, vars);
+
+/** « du lundi au vendredi », « le mardi et le jeudi »: the weekdays on which telework may fall. */
+export function weekdayWords(locale: Locale, weekdays: readonly number[]): string {
+  if (weekdays.join() === '1,2,3,4,5') return say(locale, 'weekdays-all');
+  if (weekdays.length === 7) return say(locale, 'weekdays-any');
+  return say(locale, 'weekdays-some', {
+    days: list(
+      locale,
+      weekdays.map((day) => say(locale, `weekday-${day}`)),
+    ),
+  });
+}
+
+/** Where telework takes place. */
+export function placeWords(locale: Locale, places: readonly string[]): string {
+  return say(locale, `places-${places.length === 2 ? 'both' : (places[0] ?? 'both')}`);
+}
+
+/** From when, until when. */
+export function durationWords(locale: Locale, { startOn, endOn }: Pick<TermsInput, 'startOn' | 'endOn'>): string {
+  const from = formatDate(locale, startOn, 'date');
+  return endOn === null
+    ? say(locale, 'open-ended', { from })
+    : say(locale, 'fixed-term', { from, to: formatDate(locale, endOn, 'date') });
+}
+
+/** « de 9:30 à 17:00 ». */
+export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' | 'contactTo'>): string {
+  return say(locale, 'slot', { from: terms.contactFrom.slice(0, 5), to: terms.contactTo.slice(0, 5) });
+}
+
+export const dayCountWords = (locale: Locale, count: number) => say(locale, 'days', { count });
+export const noticeWords = (locale: Locale, count: number) => say(locale, 'notice', { count });
+export const adaptationWords = (locale: Locale, count: number) =>
+  count === 0 ? say(locale, 'adaptation-none') : say(locale, 'adaptation', { count, notice: ADAPTATION_NOTICE_DAYS });
+
+/** What the agreement rests on, as a phrase that follows « Il est conclu ». */
+export function basisWords(locale: Locale, framework: TextSubject['framework']): string {
+  if (!framework || framework.kind === 'none') return say(locale, 'basis-none');
+  const title = locale === 'fr' ? frenchTypography(framework.title) : framework.title;
+  if (framework.signedOn === null) return say(locale, `basis-${framework.kind}-undated`, { title });
+  return say(locale, `basis-${framework.kind}`, { title, on: formatDate(locale, framework.signedOn, 'date') });
+}
+
+/** The words for every placeholder, in the language of the text. */
+export function placeholderValues(locale: Locale, subject: TextSubject): PlaceholderValues {
+  const { employer, employee, terms } = subject;
+  return {
+    'employer.name': employer.name,
+    'employer.siren': employer.siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0'),
+    'employee.name': employee.name,
+    'employee.staffNumber': employee.staffNumber,
+    'framework.basis': basisWords(locale, subject.framework),
+    'agreement.reference': subject.reference,
+    'agreement.version': String(subject.version),
+    'agreement.date': formatDate(locale, subject.on, 'date'),
+    'terms.daysPerWeek': dayCountWords(locale, terms.daysPerWeek),
+    'terms.weekdays': weekdayWords(locale, terms.weekdays),
+    'terms.places': placeWords(locale, terms.places),
+    'terms.duration': durationWords(locale, terms),
+    'terms.startOn': formatDate(locale, terms.startOn, 'date'),
+    'terms.contactSlot': slotWords(locale, terms),
+    'terms.adaptation': adaptationWords(locale, terms.adaptationMonths),
+    'terms.notice': noticeWords(locale, terms.noticeDays),
+  };
+}
+
+function list(locale: Locale, words: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
+}

@@ -1,0 +1,43 @@
+/**
+ * The fixed list of what a text may ask for. A text can hold nothing else: no helper, no block, no partial, no path
+ * into the portal's objects.
+ */
+export const PLACEHOLDERS = [
+  'employer.name',
+  'employer.siren',
+  'employee.name',
+  'employee.staffNumber',
+  'framework.basis',
+  'agreement.reference',
+  'agreement.version',
+  'agreement.date',
+  'terms.daysPerWeek',
+  'terms.weekdays',
+  'terms.places',
+  'terms.duration',
+  'terms.startOn',
+  'terms.contactSlot',
+  'terms.adaptation',
+  'terms.notice',
+] as const;
+export type Placeholder = (typeof PLACEHOLDERS)[number];
+
+/** Without these the text would not say who agrees on what, and the signature would not cover the terms. */
+export const REQUIRED_PLACEHOLDERS: readonly Placeholder[] = [
+  'employer.name',
+  'employee.name',
+  'terms.daysPerWeek',
+  'terms.weekdays',
+  'terms.places',
+  'terms.duration',
+  'terms.contactSlot',
+  'terms.notice',
+];
+
+/** Words for every placeholder, each on one line. */
+export type PlaceholderValues = Readonly<Record<Placeholder, string>>;
+
+const KNOWN: ReadonlySet<string> = new Set(PLACEHOLDERS);
+
+/** Whether a name is on the list. */
+export const isPlaceholder = (name: string): name is Placeholder => KNOWN.has(name);
