@@ -9,7 +9,10 @@ function startAll(root) {
     started.add(element);
     import(`./${element.dataset.island}.js`)
       .then((island) => island.start(element))
-      .catch((error) => console.error(`island ${element.dataset.island}:`, error));
+      .catch((error) => {
+        element.classList.add('island-failed');
+        console.error(`island ${element.dataset.island}:`, error);
+      });
   }
 }
 

@@ -31,7 +31,7 @@ export function addMarkers(L, map, markers, home) {
     const marker = L.marker([home.lat, home.lon], { icon, keyboard: false, interactive: false }).addTo(map);
     marker.getElement().setAttribute('role', 'img');
     marker.getElement().setAttribute('aria-label', home.label);
-    places.push({ at: [home.lat, home.lon], half: 17 });
+    places.push({ at: [home.lat, home.lon], half: 17, text: home.text });
   }
   return places;
 }
