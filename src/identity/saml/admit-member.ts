@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { decideLink, type LinkDecision } from '../members/member-link.rules.js';
-import { isServiceAddress, type Member } from '../members/member.js';
+import { displayNameOf, isServiceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { PrincipalQueries, type MemberFacts } from '../members/principals.queries.js';
 import type { SignedSignIn } from './saml-assertion.rules.js';
@@ -31,6 +32,7 @@ interface VerifiedAnswer {
 export class AdmitMember {
   constructor(
     private readonly members: MembersRepository,
+    private readonly employees: EmployeeRecords,
     private readonly subjects: SamlSubjectsRepository,
     private readonly principals: PrincipalQueries,
     private readonly audit: AuditTrail,
@@ -78,7 +80,7 @@ export class AdmitMember {
         id: memberId,
         employeeId: decision.employee.id,
         email: decision.employee.email,
-        displayName: decision.employee.displayName,
+        displayName: displayNameOf(decision.employee),
         roles: ['employee'],
         createdAt: this.clock.now(),
       });
@@ -95,9 +97,8 @@ export class AdmitMember {
   private async decide(tx: Tx, connection: SamlConnection, signIn: SignedSignIn): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
     const email = claimed !== null && isServiceAddress(claimed, connection.slug) ? null : claimed;
-    const employeeByStaffNumber =
-      staffNumber === null ? null : await this.members.employeeCandidate(tx, { staffNumber });
-    const employeeByEmail = email === null ? null : await this.members.employeeCandidate(tx, { email });
+    const employeeByStaffNumber = staffNumber === null ? null : await this.employees.byStaffNumber(tx, staffNumber);
+    const employeeByEmail = email === null ? null : await this.employees.byEmail(tx, email);
     const memberByEmail = email === null ? null : await this.members.byEmail(tx, email);
     const memberOfEmployee = new Map<string, Member>();
     for (const employee of [employeeByStaffNumber, employeeByEmail]) {

@@ -1,11 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Metrics } from '#libs/platform/observability/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { LogoutRefused } from '../identity.errors.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { readPostedLogout, readRedirectedLogout } from './saml-logout.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
+import { refusals } from './saml.metrics.js';
 import { SamlSubjectsRepository } from './saml-subjects.repository.js';
 import { SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
@@ -26,6 +28,7 @@ export class EndSessions {
     private readonly subjects: SamlSubjectsRepository,
     private readonly audit: AuditTrail,
     private readonly uow: UnitOfWork,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -70,6 +73,7 @@ export class EndSessions {
       // The library answers a bad signature with plain errors; whatever it is, nobody is logged out.
       const refusal = error instanceof SamlRefusal ? error : new SamlRefusal('logout-invalid', 'library');
       this.logger.warn(`${slug} ${ctx.requestId}: ${refusal.message}`);
+      refusals(this.metrics).inc({ reason: refusal.reason });
       throw new LogoutRefused();
     }
   }

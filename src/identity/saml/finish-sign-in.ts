@@ -2,12 +2,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { AdmitMember, type AdmittedMember } from './admit-member.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
 import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
+import { refusals } from './saml.metrics.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
 import { readPostedResponse } from './saml-response.rules.js';
 import { CLOCK_SKEW_MS } from './saml-settings.js';
@@ -47,6 +49,7 @@ export class FinishSignIn {
     private readonly admit: AdmitMember,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -60,6 +63,7 @@ export class FinishSignIn {
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
+      refusals(this.metrics).inc({ reason: error.reason });
       throw new SignInRefused();
     }
   }

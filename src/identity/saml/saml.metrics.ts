@@ -1,0 +1,5 @@
+import type { Metrics } from '#libs/platform/observability/index.js';
+
+/** Refused SAML messages by reason: a rise of one of them tells an operator what an identity provider does wrong. */
+export const refusals = (metrics: Metrics) =>
+  metrics.counter('palier_saml_refusals_total', 'SAML messages that were refused, by reason', ['reason']);

@@ -1,0 +1,283 @@
+import { deflateRawSync } from 'node:zlib';
+import { Metrics } from '#libs/platform/observability/index.js';
+import type { SamlRefusalReason } from '../../../src/identity/saml/saml-refusal.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { makeKey, type ResponseOptions } from '../../support/saml-idp.js';
+import { begin, company, post, response, signIn, whoAmI, type Company } from './acme.js';
+
+const REFUSALS = 'palier_saml_refusals_total';
+const from = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+/** Everything that the security reference (section 2.3) says a SAML library may let through, against the real door. */
+describe('a SAML response that must not open the door', () => {
+  let portal: TestApp;
+  let acme: Company;
+  let globex: Company;
+  beforeAll(async () => {
+    portal = await testApp();
+    acme = await company(portal, 'acme');
+    globex = await company(portal, 'globex');
+    // Both know the same name at their own identity provider.
+    await signIn(portal.browser(), acme, { nameId: 'shared' });
+  });
+  afterAll(() => portal.close());
+
+  const sessions = async () =>
+    (await portal.database.query<{ n: number }>('select count(*)::int as n from saml_sessions'))[0]!.n;
+
+  /** How often each reason was met so far. */
+  async function met(reason: SamlRefusalReason): Promise<number> {
+    const metric = await portal.app.get(Metrics, { strict: false }).registry.getSingleMetric(REFUSALS)?.get();
+    return metric?.values.find(({ labels }) => labels.reason === reason)?.value ?? 0;
+  }
+
+  /** Refused with a neutral page and no session, and for this reason rather than by chance. */
+  async function expectRefused(reason: SamlRefusalReason | null, send: (requestId: string) => string) {
+    const times = reason && (await met(reason));
+    const browser = portal.browser();
+    const before = await sessions();
+    const { id } = await begin(browser, 'acme');
+    const page = await post(browser, 'acme', send(id));
+    expect([400, 401, 413]).toContain(page.status);
+    expect(page.text).not.toMatch(/saml:|samlp:|SamlRefusal|Issuer|Recipient/);
+    expect(await whoAmI(browser)).toBeNull();
+    expect(await sessions()).toBe(before);
+    if (reason && times !== null) expect(await met(reason)).toBe(times + 1);
+  }
+
+  it('lets the good one through, so that refusals below mean something', async () => {
+    const browser = portal.browser();
+    expect((await signIn(browser, acme, { nameId: 'shared' })).status).toBe(303);
+    expect(await whoAmI(browser)).not.toBeNull();
+  });
+
+  it.each<[string, SamlRefusalReason, Partial<ResponseOptions>]>([
+    ['unsigned', 'unsigned', { sign: 'none' }],
+    ['with a signed assertion only', 'library', { sign: 'assertion' }],
+    ['with a signed response only', 'library', { sign: 'response' }],
+    ['signed with SHA-1', 'algorithm', { weak: true }],
+    ['for another destination', 'destination', { destination: 'https://elsewhere.test/acs' }],
+    ['without destination', 'destination', { destination: null }],
+    ['for another recipient', 'recipient', { recipient: 'https://elsewhere.test/acs' }],
+    ['without recipient', 'recipient', { recipient: null }],
+    ['from another issuer', 'issuer', { responseIssuer: 'https://evil.test' }],
+    ['with an assertion of another issuer', 'issuer', { assertionIssuer: 'https://evil.test' }],
+    ['for another audience', 'library', { audience: 'https://elsewhere.test/metadata' }],
+    ['with a holder-of-key confirmation', 'confirmation', { method: 'urn:oasis:names:tc:SAML:2.0:cm:holder-of-key' }],
+    ['with a failed status', 'status', { status: 'urn:oasis:names:tc:SAML:2.0:status:Responder' }],
+    ['of a session that ended', 'session-expired', { sessionNotOnOrAfter: from(-1) }],
+    ['that expired', 'library', { notOnOrAfter: from(-2), subjectNotOnOrAfter: from(-2) }],
+    ['with an expired confirmation', 'library', { subjectNotOnOrAfter: from(-2) }],
+    ['that is not valid yet', 'library', { notBefore: from(3) }],
+    [
+      'issued long ago with a long life',
+      'library',
+      { issueInstant: from(-60), authnInstant: from(-60), notOnOrAfter: from(600) },
+    ],
+    ['whose subject answers no request', 'in-response-to', { subjectInResponseTo: null }],
+    ['whose subject answers another request', 'library', { subjectInResponseTo: '_other' }],
+    [
+      'with a transient name',
+      'name-id-transient',
+      { nameIdFormat: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient' },
+    ],
+    [
+      'without a name but with an attribute called nameID',
+      'name-id',
+      { nameId: null, attributes: { nameID: 'shared' } },
+    ],
+    [
+      'with two e-mail addresses for a first sign-in',
+      'member-unknown',
+      { nameId: 'new', attributes: { mail: ['nora@acme.example', 'x@acme.example'] } },
+    ],
+    ['altered after signing', 'library', { afterSigning: (xml) => xml.replace('>shared<', '>admin<') }],
+    [
+      'with a comment in the name',
+      'forbidden-markup',
+      { afterSigning: (xml) => xml.replace('>shared<', '>sha<!-- -->red<') },
+    ],
+    ['with a document type', 'forbidden-markup', { afterSigning: (xml) => `<!DOCTYPE samlp:Response>${xml}` }],
+    [
+      'with an external entity',
+      'forbidden-markup',
+      { afterSigning: (xml) => `<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>${xml}` },
+    ],
+    ['with a style sheet', 'forbidden-markup', { afterSigning: (xml) => `<?xml-stylesheet href="x"?>${xml}` }],
+    [
+      'with a second assertion',
+      'assertion-count',
+      { afterSigning: (xml) => xml.replace(/<saml:Assertion .*<\/saml:Assertion>/s, '$&$&') },
+    ],
+    [
+      'wrapped around the signed assertion',
+      'assertion-count',
+      {
+        afterSigning: (xml) =>
+          xml.replace(
+            /<saml:Assertion .*<\/saml:Assertion>/s,
+            (signed) =>
+              `<saml:Assertion ID="_evil" Version="2.0"><saml:Advice>${signed}</saml:Advice></saml:Assertion>`,
+          ),
+      },
+    ],
+  ])('%s (%s)', async (_, reason, changes) => {
+    await expectRefused(reason, (id) => response(acme, id, { nameId: 'shared', ...changes }));
+  });
+
+  it('signed with a key that is not the connection’s', async () => {
+    const key = await makeKey('evil.test');
+    await expectRefused('library', (id) => response(acme, id, { nameId: 'shared', key }));
+  });
+
+  it('of an XML bomb, in no time', async () => {
+    const bomb = Buffer.from('<a>'.repeat(45_000)).toString('base64');
+    const browser = portal.browser();
+    await begin(browser, 'acme');
+    const started = performance.now();
+    const page = await post(browser, 'acme', bomb);
+    expect(page.status).toBe(401);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('of 2 MB', async () => {
+    await expectRefused(null, () => 'A'.repeat(2_000_000));
+  });
+
+  it('that is no response at all', async () => {
+    for (const junk of [
+      '',
+      'not base64 !',
+      Buffer.from('hello').toString('base64'),
+      Buffer.from('<a/>').toString('base64'),
+    ]) {
+      await expectRefused(null, () => junk);
+    }
+    const browser = portal.browser();
+    const twice = new URLSearchParams([
+      ['SAMLResponse', 'AAAA'],
+      ['SAMLResponse', 'AAAA'],
+    ]);
+    expect((await browser.request('POST', '/saml/acme/acs', twice)).status).toBe(401);
+    expect((await browser.request('POST', '/saml/acme/acs', undefined)).status).toBe(401);
+    expect((await browser.get('/saml/acme/acs?SAMLResponse=AAAA')).status).toBe(404);
+  });
+
+  it('a second time', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    const good = response(acme, id, { nameId: 'shared' });
+    const token = browser.cookie('palier-saml')!;
+    expect((await post(browser, 'acme', good)).status).toBe(303);
+    expect((await post(browser, 'acme', good)).status).toBe(401);
+    const replayed = await portal
+      .browser()
+      .request('POST', '/saml/acme/acs', new URLSearchParams({ SAMLResponse: good }), {
+        stay: true,
+        headers: { cookie: `palier-saml=${token}` },
+      });
+    expect(replayed.status).toBe(401);
+  });
+
+  it('a second time under another request of the same browser', async () => {
+    const browser = portal.browser();
+    const first = await begin(browser, 'acme');
+    expect(
+      (await post(browser, 'acme', response(acme, first.id, { nameId: 'shared', assertionId: '_once' }))).status,
+    ).toBe(303);
+    const second = await begin(browser, 'acme');
+    const page = await post(browser, 'acme', response(acme, second.id, { nameId: 'shared', assertionId: '_once' }));
+    expect(page.status).toBe(401);
+  });
+
+  it('more than once of ten at the same time', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    const good = response(acme, id, { nameId: 'shared' });
+    const headers = { cookie: `palier-saml=${browser.cookie('palier-saml')!}` };
+    const before = await sessions();
+    const pages = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        portal
+          .browser()
+          .request('POST', '/saml/acme/acs', new URLSearchParams({ SAMLResponse: good }), { stay: true, headers }),
+      ),
+    );
+    expect(pages.map(({ status }) => status).toSorted()).toEqual([303, ...Array.from({ length: 9 }, () => 401)]);
+    expect(await sessions()).toBe(before + 1);
+  });
+
+  it('in a browser that did not ask (login CSRF)', async () => {
+    const attacker = portal.browser();
+    const { id } = await begin(attacker, 'acme');
+    const victim = portal.browser();
+    await begin(victim, 'acme');
+    expect((await post(victim, 'acme', response(acme, id, { nameId: 'shared' }))).status).toBe(401);
+    const fresh = portal.browser();
+    expect((await post(fresh, 'acme', response(acme, id, { nameId: 'shared' }))).status).toBe(401);
+    expect(await whoAmI(victim)).toBeNull();
+  });
+
+  it('to a request of another tenant, with whichever of the two providers', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'globex');
+    expect((await post(browser, 'acme', response(acme, id, { nameId: 'shared' }))).status).toBe(401);
+    const other = await begin(browser, 'acme');
+    const foreign = response(globex, other.id, {
+      acsUrl: acme.urls.acs,
+      audience: acme.urls.audience,
+      nameId: 'shared',
+    });
+    expect((await post(browser, 'acme', foreign)).status).toBe(401);
+  });
+
+  it('as the same name, or the same address, of another tenant', async () => {
+    const browser = portal.browser();
+    await signIn(browser, globex, { nameId: 'shared', attributes: { mail: globex.nora.email } });
+    expect(await whoAmI(browser)).toMatchObject({ employer: { id: globex.employerId } });
+    const intruder = portal.browser();
+    expect((await signIn(intruder, globex, { nameId: 'x', attributes: { mail: acme.nora.email } })).status).toBe(401);
+  });
+
+  it('that leads off the site', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme', '?return=https://evil.test/&RelayState=https://evil.test/');
+    const page = await post(browser, 'acme', response(acme, id, { nameId: 'shared' }), { RelayState: '//evil.test' });
+    expect(page.status).toBe(303);
+    expect(page.headers.get('location')).toBe('/hr');
+  });
+
+  it('to a request that is too old', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    await portal.database.query(
+      `update saml_requests set expires_at = now() - interval '1 second' where request_id = $1`,
+      [id],
+    );
+    expect((await post(browser, 'acme', response(acme, id, { nameId: 'shared' }))).status).toBe(401);
+  });
+
+  it('by redirect, which is for logout only, deflated or not', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    const xml = Buffer.from(response(acme, id, { nameId: 'shared' }), 'base64');
+    const query = new URLSearchParams({ SAMLResponse: deflateRawSync(xml).toString('base64') });
+    expect((await browser.get(`/saml/acme/slo?${query}`)).status).toBe(400);
+    expect(await whoAmI(browser)).toBeNull();
+  });
+
+  it('too many times: refusals of one address end in 429', async () => {
+    const limited = await testApp();
+    try {
+      await company(limited, 'acme');
+      const statuses = [];
+      for (let attempt = 0; attempt < 62; attempt += 1) {
+        statuses.push((await post(limited.browser(), 'acme', 'AAAA')).status);
+      }
+      expect(statuses.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 401));
+      expect(statuses.slice(60)).toEqual([429, 429]);
+    } finally {
+      await limited.close();
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { testApp, type TestApp } from '../../support/app.js';
+import { begin, company, post, response, signIn, whoAmI, type Company } from './acme.js';
+
+describe('signing in by SAML', () => {
+  let portal: TestApp;
+  let acme: Company;
+  beforeAll(async () => {
+    portal = await testApp();
+    acme = await company(portal, 'acme');
+  });
+  afterAll(() => portal.close());
+
+  it('sends a signed request to the identity provider and admits whom it answers for', async () => {
+    const browser = portal.browser();
+    const { id, xml, url } = await begin(browser, 'acme', '?return=/hr/employees%3Fpage%3D2');
+    expect(url.origin + url.pathname).toBe('https://idp.acme.example/sso');
+    expect(url.searchParams.get('SigAlg')).toBe('http://www.w3.org/2001/04/xmldsig-more#rsa-sha256');
+    expect(url.searchParams.get('RelayState')).toBeNull();
+    expect(xml).toContain(`AssertionConsumerServiceURL="${acme.urls.acs}"`);
+    const page = await post(browser, 'acme', response(acme, id));
+    expect(page.status).toBe(303);
+    expect(page.headers.get('location')).toBe('/hr/employees?page=2');
+    expect(await whoAmI(browser)).toMatchObject({
+      member: { id: acme.nora.memberId, email: acme.nora.email },
+      employer: { id: acme.employerId },
+      roles: ['hr'],
+    });
+  });
+
+  it('gives a new session id, and the old one is worth nothing', async () => {
+    const browser = portal.browser();
+    await signIn(browser, acme);
+    const before = browser.cookie('palier-sid');
+    await signIn(browser, acme);
+    expect(browser.cookie('palier-sid')).not.toBe(before);
+    const thief = portal.browser();
+    const page = await thief.get('/api/v1/me', { headers: { cookie: `palier-sid=${before}` } });
+    expect(page.status).toBe(401);
+  });
+
+  it('sends an employee to the week, and links an imported employee once, with the least role', async () => {
+    const browser = portal.browser();
+    const page = await signIn(browser, acme, {
+      nameId: 'camille-1',
+      attributes: { employeeNumber: 'M-1', mail: acme.camille.email, role: 'admin', isAdmin: 'true' },
+    });
+    expect(page.headers.get('location')).toBe('/week');
+    expect(await whoAmI(browser)).toMatchObject({ employeeId: acme.camille.employeeId, roles: ['employee'] });
+    const again = portal.browser();
+    await signIn(again, acme, { nameId: 'camille-1', attributes: {} });
+    expect(await whoAmI(again)).toMatchObject({ employeeId: acme.camille.employeeId });
+  });
+
+  it('does not give a linked person to a second subject, nor invent anybody', async () => {
+    await signIn(portal.browser(), acme, { nameId: 'camille-1', attributes: { employeeNumber: 'M-1' } });
+    const claims: Record<string, string>[] = [{ employeeNumber: 'M-1' }, { mail: 'stranger@acme.example' }, {}];
+    for (const attributes of claims) {
+      const browser = portal.browser();
+      const page = await signIn(browser, acme, { nameId: 'somebody-else', attributes });
+      expect(page.status).toBe(401);
+      expect(await whoAmI(browser)).toBeNull();
+    }
+  });
+
+  it('refuses a deactivated member, at the door and in the middle of a session', async () => {
+    const other = await company(portal, 'closing');
+    const browser = portal.browser();
+    await signIn(browser, other);
+    expect(await whoAmI(browser)).not.toBeNull();
+    await portal.database.query('update members set deactivated_at = now() where id = $1', [other.nora.memberId]);
+    expect(await whoAmI(browser)).toBeNull();
+    expect((await signIn(portal.browser(), other)).status).toBe(401);
+    expect((await signIn(portal.browser(), other, { nameId: 'revived' })).status).toBe(401);
+  });
+
+  it('signs out here whatever the identity provider does', async () => {
+    const browser = portal.browser();
+    await signIn(browser, acme);
+    await browser.get('/signed-out');
+    const forged = await browser.post('/sign-out', { _csrf: 'forged' });
+    expect(forged.status).toBe(403);
+    expect(await whoAmI(browser)).not.toBeNull();
+    await browser.post('/sign-out');
+    expect(await whoAmI(browser)).toBeNull();
+  });
+
+  it('publishes metadata that names its addresses and key', async () => {
+    const page = await portal.browser().get('/saml/acme/metadata');
+    expect(page.headers.get('content-type')).toContain('application/samlmetadata+xml');
+    expect(page.text).toContain(`entityID="${acme.urls.audience}"`);
+    expect(page.text).toContain('AuthnRequestsSigned="true"');
+    expect(page.text).toContain('WantAssertionsSigned="true"');
+    expect((await portal.browser().get('/saml/nobody/metadata')).status).toBe(404);
+  });
+
+  it('leaves its trace in the audit trail', async () => {
+    await signIn(portal.browser(), acme);
+    const rows = await portal.database.query<{ action: string }>(
+      `select distinct action from audit_entries where chain_id = $1 order by action`,
+      [acme.employerId],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['identity.connect-saml', 'identity.invite-member', 'identity.sign-in']),
+    );
+  });
+});
