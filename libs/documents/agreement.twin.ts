@@ -10,6 +10,6 @@ export const AGREEMENT_TWIN_SCHEMA = 'palier.agreement/1';
  */
 export function agreementTwin(data: AgreementData): { readonly [key: string]: JsonValue } {
   // Through JSON, so that fields left undefined are absent and the value is exactly what a reader will parse.
-  const plain = JSON.parse(JSON.stringify(data)) as { [key: string]: JsonValue };
+  const plain: { [key: string]: JsonValue } = JSON.parse(JSON.stringify(data));
   return { schema: AGREEMENT_TWIN_SCHEMA, ...plain };
 }

@@ -114,7 +114,6 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
 
 function partiesView(data: AgreementData, labels: AgreementLabels): AgreementView['parties'] {
   const { employer, employee, effectiveFrom, effectiveTo, locale } = data;
-  const extra = (label: string, value: string | null | undefined) => (value ? [`${label}\u00a0${value}`] : []);
   const effective = effectiveFrom
     ? {
         label: labels.parties.effective,
@@ -138,6 +137,10 @@ function partiesView(data: AgreementData, labels: AgreementLabels): AgreementVie
     },
     effective,
   };
+}
+
+function extra(label: string, value: string | null | undefined): string[] {
+  return value ? [`${label}\u00a0${value}`] : [];
 }
 
 function signaturesOf(data: AgreementData, labels: AgreementLabels, role: RecordedSignature['role']) {

@@ -1,26 +1,8 @@
 import type { AttestationData, LawOutcome } from './attestation.data.js';
+import { deskTables, type DeskTable } from './attestation.desks.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
 import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
-import {
-  formatCount,
-  formatDate,
-  formatHalfDays,
-  formatInstant,
-  formatMonth,
-  formatShortDate,
-  groupDigits,
-  localTime,
-  monthsBetween,
-} from './typography.js';
-
-/** A month table of at most {@link MONTHS_A_TABLE} columns; the last one of a period carries the totals. */
-interface DeskTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  readonly hasTotal: boolean;
-  readonly rows: readonly { readonly name: string; readonly place: string; readonly cells: readonly string[] }[];
-  readonly total: readonly string[];
-}
+import { formatCount, formatDate, formatHalfDays, formatShortDate, groupDigits, localTime } from './typography.js';
 
 /** What `attestation.typ` prints: words and numbers, ready. */
 export interface AttestationView extends DocumentChrome {
@@ -68,7 +50,6 @@ export interface AttestationView extends DocumentChrome {
   };
 }
 
-const MONTHS_A_TABLE = 6;
 const TONES: Readonly<Record<LawOutcome, PillTone>> = {
   satisfied: 'good',
   violated: 'bad',
@@ -179,41 +160,6 @@ function figureItems(data: AttestationData, labels: AttestationLabels): { value:
       ? item(data.sites.length, labels.figures.sites)
       : item(figures.employeesAtDesks, labels.figures.employeesAtDesks),
   ];
-}
-
-function deskTables(data: AttestationData, labels: AttestationLabels): DeskTable[] {
-  if (data.sites.length === 0) return [];
-  const months = monthsBetween(data.period.from, data.period.to);
-  const days = (halfDays: number): string => formatHalfDays(data.locale, halfDays);
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  const totals = data.sites.map((site) => sum(Object.values(site.halfDays)));
-  const chunks = Array.from({ length: Math.ceil(months.length / MONTHS_A_TABLE) }, (_, index) =>
-    months.slice(index * MONTHS_A_TABLE, (index + 1) * MONTHS_A_TABLE),
-  );
-  return chunks.map((chunk, index) => {
-    const hasTotal = index === chunks.length - 1;
-    const [first = '', last = ''] = [chunk[0], chunk.at(-1)];
-    return {
-      caption:
-        chunks.length === 1
-          ? ''
-          : labels.desks.caption(formatMonth(data.locale, first), formatMonth(data.locale, last)),
-      columns: chunk.map((month) => formatMonth(data.locale, month)),
-      hasTotal,
-      rows: data.sites.map((site, row) => ({
-        name: site.name,
-        place: site.place,
-        cells: [
-          ...chunk.map((month) => days(site.halfDays[month] ?? 0)),
-          ...(hasTotal ? [days(totals[row] ?? 0)] : []),
-        ],
-      })),
-      total: [
-        ...chunk.map((month) => days(sum(data.sites.map((site) => site.halfDays[month] ?? 0)))),
-        ...(hasTotal ? [days(sum(totals))] : []),
-      ],
-    };
-  });
 }
 
 function lawView(data: AttestationData, labels: AttestationLabels): AttestationView['law'] {

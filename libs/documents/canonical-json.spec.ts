@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { canonicalJson, sha256Hex } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
@@ -15,7 +15,7 @@ describe('canonical JSON (RFC 8785)', () => {
       '\u0080': 'Control',
       '\u00f6': 'Latin Small Letter O With Diaeresis',
     };
-    expect(Object.values(JSON.parse(canonicalJson(value)) as object)).toHaveLength(7);
+    expect(JSON.parse(canonicalJson(value))).toEqual(value);
     expect([...canonicalJson(value).matchAll(/:"([^"]+)"/g)].map((match) => match[1])).toEqual([
       'Carriage Return',
       'One',
@@ -29,7 +29,7 @@ describe('canonical JSON (RFC 8785)', () => {
   });
 
   it('writes numbers as ECMAScript does (RFC 8785, appendix B)', () => {
-    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
+    expect(canonicalJson([Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
       '[333333333.3333333,1e+30,4.5,0.002,1e-27,0]',
     );
   });

@@ -33,6 +33,10 @@ function write(value: unknown, path: string, parents: Set<object>): string {
       return text(value, path);
     case 'object':
       return value === null ? 'null' : container(value, path, parents);
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
     default:
       throw refused(path, typeof value);
   }

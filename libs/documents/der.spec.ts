@@ -1,8 +1,18 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { DerError, TAG, oid, readDer, time } from './der.js';
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex.replaceAll(' ', ''), 'hex');
+
+/** The name of the error that a call throws, or null. */
+function failureOf(call: () => unknown): string | null {
+  try {
+    call();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.name : 'not an error';
+  }
+}
 
 describe('the DER reader', () => {
   it('reads nested values with their raw bytes', () => {
@@ -47,11 +57,7 @@ describe('the DER reader', () => {
   it('fails in one way only, whatever it is fed', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (input) => {
-        try {
-          readDer(input, { trailing: true });
-        } catch (error) {
-          expect(error).toBeInstanceOf(DerError);
-        }
+        expect([null, 'DerError']).toContain(failureOf(() => readDer(input, { trailing: true })));
       }),
       { numRuns: 500 },
     );

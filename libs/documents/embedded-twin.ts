@@ -14,7 +14,7 @@ export async function readEmbeddedTwin(pdf: Uint8Array): Promise<JsonValue> {
   const bytes = document.attachments.get(TWIN_FILE_NAME);
   if (bytes === null) return null;
   try {
-    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue;
+    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return twin;
   } catch {
     return null;

@@ -30,15 +30,15 @@ export function printable(text: string, covered: Coverage, substituted: Set<stri
   return result;
 }
 
-/** Applies {@link printable} to every string of a JSON-like value; keys and the rest stay. */
-export function printableDeep<T>(value: T, covered: Coverage, substituted: Set<string>): T {
+/** The JSON-like value with {@link printable} applied to every string; keys and the rest stay. */
+export function printableDeep(value: unknown, covered: Coverage, substituted: Set<string>): unknown {
   const walk = (item: unknown): unknown => {
     if (typeof item === 'string') return printable(item, covered, substituted);
     if (Array.isArray(item)) return item.map(walk);
     if (item === null || typeof item !== 'object') return item;
     return Object.fromEntries(Object.entries(item).map(([key, member]) => [key, walk(member)]));
   };
-  return walk(value) as T;
+  return walk(value);
 }
 
 /** What at least one of these TrueType files can draw. */

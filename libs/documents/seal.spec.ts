@@ -17,10 +17,16 @@ import { verifySealedPdf } from './verify-sealed-pdf.js';
 
 const NOW = new Date('2026-11-23T13:05:09.700Z');
 const runs = (tool: string, ...args: string[]): boolean => spawnSync(tool, args).error === undefined;
-const withPdfsig = runs('pdfsig', '-v') ? it : it.skip;
-const withOpenssl = runs('openssl', 'version') ? it : it.skip;
-const withQpdf = runs('qpdf', '--version') ? it : it.skip;
+/** What needs a program is skipped by name where the program is absent. */
+const describeWithPdfsig = runs('pdfsig', '-v') ? describe : describe.skip;
+const describeWithOpenssl = runs('openssl', 'version') ? describe : describe.skip;
+const describeWithQpdf = runs('qpdf', '--version') ? describe : describe.skip;
 const nothingKept = { findByHash: () => Promise.resolve(null), findByRef: () => Promise.resolve(null) };
+
+/** openssl arguments for a distinguished name. */
+function subject(common: string): [string, string] {
+  return ['-subj', `/CN=${common}/O=Entreprise fictive/C=FR`];
+}
 
 describe('sealing', () => {
   let folder: string;
@@ -88,19 +94,23 @@ describe('sealing', () => {
       generateDemoSealKey({ organisation: 'B', now: NOW }),
     ]);
     const unreadable = { code: 'documents.seal-key-unreadable' };
-    const read = (certificate: string, privateKey: string) => () => sealKeyFromPem({ certificate, privateKey });
-    expect(read(one.certificate, other.privateKey)).toThrow(expect.objectContaining(unreadable));
-    expect(read('no certificate', one.privateKey)).toThrow(expect.objectContaining(unreadable));
-    expect(read(one.certificate, 'no key')).toThrow(expect.objectContaining(unreadable));
+    expect(() => sealKeyFromPem({ certificate: one.certificate, privateKey: other.privateKey })).toThrow(
+      expect.objectContaining(unreadable),
+    );
+    expect(() => sealKeyFromPem({ certificate: 'no certificate', privateKey: one.privateKey })).toThrow(
+      expect.objectContaining(unreadable),
+    );
+    expect(() => sealKeyFromPem({ certificate: one.certificate, privateKey: 'no key' })).toThrow(
+      expect.objectContaining(unreadable),
+    );
     await expect(sealKeyFromPkcs12(Buffer.from('no p12'), 'x')).rejects.toMatchObject(unreadable);
   });
 
-  describe('with a PKCS#12 file from an authority (needs openssl)', () => {
+  describeWithOpenssl('with a PKCS#12 file from an authority (needs openssl)', () => {
     const PASSWORD = 'mot de passe fictif';
     const READS = { 'RSA 2048': ['rsa:2048'], 'ECDSA P-256': ['ec', '-pkeyopt', 'ec_paramgen_curve:P-256'] } as const;
 
     function authority(name: string, newKey: readonly string[]): Buffer {
-      const subject = (common: string) => ['-subj', `/CN=${common}/O=Entreprise fictive/C=FR`];
       openssl(
         'req',
         '-x509',
@@ -149,7 +159,7 @@ describe('sealing', () => {
     }
 
     for (const [name, newKey] of Object.entries(READS)) {
-      withOpenssl(`seals with ${name}, verified by ourselves and by openssl as CAdES`, async () => {
+      it(`seals with ${name}, verified by ourselves and by openssl as CAdES`, async () => {
         const file = authority(name, newKey);
         await expect(sealKeyFromPkcs12(file, 'wrong')).rejects.toMatchObject({ code: 'documents.seal-key-unreadable' });
         const p12 = await sealKeyFromPkcs12(file, PASSWORD);
@@ -189,14 +199,18 @@ describe('sealing', () => {
     }
   });
 
-  withPdfsig('is valid for pdfsig and covers the whole document (needs pdfsig)', () => {
-    const said = spawnSync('pdfsig', ['-nocert', join(folder, 'sealed.pdf')]).stdout.toString();
-    expect(said).toContain('ETSI.CAdES.detached');
-    expect(said).toContain('Signature Validation: Signature is Valid.');
-    expect(said).toContain('Total document signed');
+  describeWithPdfsig('pdfsig', () => {
+    it('finds the seal valid and covering the whole document', () => {
+      const said = spawnSync('pdfsig', ['-nocert', join(folder, 'sealed.pdf')]).stdout.toString();
+      expect(said).toContain('ETSI.CAdES.detached');
+      expect(said).toContain('Signature Validation: Signature is Valid.');
+      expect(said).toContain('Total document signed');
+    });
   });
 
-  withQpdf('leaves a PDF without structural complaint (needs qpdf)', () => {
-    expect(spawnSync('qpdf', ['--check', join(folder, 'sealed.pdf')]).status).toBe(0);
+  describeWithQpdf('qpdf', () => {
+    it('has no structural complaint', () => {
+      expect(spawnSync('qpdf', ['--check', join(folder, 'sealed.pdf')]).status).toBe(0);
+    });
   });
 });

@@ -75,7 +75,8 @@ export async function verifyTwin(jws: string, keySet: { keys: readonly JWK[] }):
       { algorithms: [ALGORITHM] },
     );
     if (protectedHeader.typ !== TWIN_JWS_TYPE) throw new errors.JWSInvalid('Another type of token');
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as JsonValue;
+    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return twin;
   } catch (error) {
     throw new DocumentsError('documents.twin-invalid', 'The signed twin does not verify', { cause: error });
   }

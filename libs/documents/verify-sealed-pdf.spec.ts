@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
+
 import { PDF, StandardFonts, rgb } from '@libpdf/core';
 
-import { findSignatureSpans, valueOf } from './byte-range.js';
+import { coveredBytes, findSignatureSpans, valueOf, type SignatureSpan } from './byte-range.js';
 import { sha256Hex } from './canonical-json.js';
 import { readEmbeddedTwin } from './embedded-twin.js';
 import { generateDemoSealKey } from './demo-seal-key.js';
@@ -24,6 +26,20 @@ function registerOf(...files: Uint8Array[]): SealRegister<string> {
     findByRef: (ref) =>
       Promise.resolve(ref === REF && hashes[0] !== undefined ? { kept: REF, sha256: hashes[0] } : null),
   };
+}
+
+/** The last signature of a file, which must have one. */
+function spanOf(file: Uint8Array): SignatureSpan {
+  const [span] = findSignatureSpans(file);
+  if (span === undefined) throw new Error('No signature');
+  return span;
+}
+
+/** The digest that the signature of a file must hold. */
+function digestOf(file: Uint8Array): Buffer {
+  return createHash('sha256')
+    .update(Buffer.concat(coveredBytes(file, spanOf(file))))
+    .digest();
 }
 
 describe('verifying a sealed PDF', () => {
@@ -54,6 +70,14 @@ describe('verifying a sealed PDF', () => {
     return copy;
   };
 
+  /** Another document with a seal of theirs, and the value of ours to write over it. */
+  async function forge() {
+    const other = sampleAttestation('fr', { issuedAt: '2026-11-24T00:00:00Z' });
+    const { bytes } = await renderer.render('attestation', other);
+    const forged = Buffer.from((await new PadesSealer(theirs).seal(bytes, { at: NOW, reason: REF })).bytes);
+    return { forged, value: Buffer.from(valueOf(issued, spanOf(issued)) ?? []) };
+  }
+
   it('finds the issued bytes authentic', async () => {
     expect(await verify(issued)).toEqual({ outcome: 'authentic', sha256: sha256Hex(issued), kept: REF });
   });
@@ -77,8 +101,7 @@ describe('verifying a sealed PDF', () => {
   });
 
   it('finds one flipped byte altered, wherever it is', async () => {
-    const [span] = findSignatureSpans(issued);
-    const [, length = 0, second = 0] = span?.range ?? [];
+    const [, length, second] = spanOf(issued).range;
     const places = {
       'in the header': 9,
       'in the text': Math.floor(unsealed.length / 2),
@@ -142,26 +165,31 @@ describe('verifying a sealed PDF', () => {
     expect(await verify(twice)).toMatchObject({ outcome: 'altered', reason: 'byte-range-appended' });
   });
 
-  it('finds our signature value moved onto another document altered', async () => {
-    const other = sampleAttestation('fr', { issuedAt: '2026-11-24T00:00:00Z' });
-    const bytes = (await renderer.render('attestation', other)).bytes;
-    const forged = Buffer.from((await new PadesSealer(theirs).seal(bytes, { at: NOW, reason: REF })).bytes);
-    const [from] = findSignatureSpans(issued);
-    const [to] = findSignatureSpans(forged);
-    if (from === undefined || to === undefined) throw new Error('No signature');
-    const value = Buffer.from(valueOf(issued, from) ?? []).toString('hex');
-    forged.write(value, to.range[1] + 1, 'latin1');
-    expect(await verify(forged)).toMatchObject({ outcome: 'altered', reason: 'cms-digest' });
+  describe('our signature value moved onto another document', () => {
+    it('is altered: the digest is another', async () => {
+      const { forged, value } = await forge();
+      forged.write(value.toString('hex'), spanOf(forged).range[1] + 1, 'latin1');
+      expect(await verify(forged)).toMatchObject({ outcome: 'altered', reason: 'cms-digest' });
+    });
+
+    it('is altered with the digest corrected: the signature does not cover that digest', async () => {
+      const { forged, value } = await forge();
+      const at = value.indexOf(digestOf(issued));
+      expect(at).toBeGreaterThan(0);
+      digestOf(forged).copy(value, at);
+      forged.write(value.toString('hex'), spanOf(forged).range[1] + 1, 'latin1');
+      expect(await verify(forged)).toMatchObject({ outcome: 'altered', reason: 'cms-signature' });
+    });
   });
 
   it('finds changed padding after the signature value altered', async () => {
-    const [span] = findSignatureSpans(issued);
-    const end = span?.range[2] ?? 0;
+    const { range } = spanOf(issued);
+    const end = range[2];
     const padded = Buffer.from(issued);
     padded.write('41', end - 3, 'latin1');
     expect(await verify(padded)).toMatchObject({ outcome: 'altered', reason: 'cms-malformed' });
     const lower = Buffer.from(issued);
-    const start = (span?.range[1] ?? 0) + 1;
+    const start = range[1] + 1;
     lower.write(lower.toString('latin1', start, start + 400).toLowerCase(), start, 'latin1');
     // Same value in other digits: the seal holds, the register does not know these bytes.
     expect(await verify(lower)).toMatchObject({ outcome: 'altered', reason: 'register-mismatch' });
