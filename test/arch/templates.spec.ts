@@ -81,6 +81,25 @@ describe('templates', () => {
     );
   });
 
+  it('use only classes that a stylesheet has', () => {
+    const styles = ['public/css/app.css', 'node_modules/@tabler/core/dist/css/tabler.min.css']
+      .map((file) => readFileSync(join(projectRoot(), file), 'utf8'))
+      .join('');
+    const styled = new Set([...styles.matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name]) => name));
+    const unknown = templates
+      .filter(({ name }) => !isEmail(name))
+      .flatMap(({ name, text }) =>
+        [...withoutComments(text).matchAll(/\bclass="((?:\{\{[^}]*\}\}|[^"{])*)"/g)].flatMap(([, value = '']) =>
+          value
+            .replaceAll(/[\w-]*\{\{[^}]*\}\}[\w-]*/g, ' ')
+            .split(/\s+/)
+            .filter((part) => part !== '' && !styled.has(part))
+            .map((part) => `${name}: ${part}`),
+        ),
+      );
+    expect(unknown).toEqual([]);
+  });
+
   it('give every POST form its CSRF token (a SAML response proves itself)', () => {
     const forms = templates
       .filter(({ name }) => !isEmail(name))

@@ -125,7 +125,8 @@ const LOGIC: Record<string, Helper> = {
   ne: (a, b) => a !== b,
   gt: (a, b) => Number(a) > Number(b),
   not: (a) => Handlebars.Utils.isEmpty(a),
-  and: (...given) => split(given).values.every((value) => !Handlebars.Utils.isEmpty(value)),
+  /** The first empty value, or the last one: `(and user "main")` gives "main" or nothing. */
+  and: (...given) => split(given).values.reduce((held, value) => (Handlebars.Utils.isEmpty(held) ? held : value)),
   or: (...given) => split(given).values.find((value) => !Handlebars.Utils.isEmpty(value)) ?? null,
   concat: (...given) =>
     split(given)
