@@ -62,7 +62,7 @@ function bundle(folder: string, files: readonly string[]): Bundle {
 
 /**
  * The files browsers may load: `public/` and a few files of npm packages. A URL carries the hash of its bundle
- * (`/assets/app/1f2e…/css/app.css`), so answers are immutable and relative references keep working.
+ * (`/assets/app/1f2e…/css/frame.css`), so answers are immutable and relative references keep working.
  */
 export class Assets {
   private bundles = new Map<string, Bundle>();
@@ -80,7 +80,7 @@ export class Assets {
     this.readPublic();
   }
 
-  /** URL of a public file: `css/app.css` (of `public/`) or `leaflet/leaflet.css`. @throws when there is no such file. */
+  /** URL of a public file: `css/frame.css` (of `public/`) or `leaflet/leaflet.css`. @throws when there is no such file. */
   url(name: string): string {
     if (this.reload) this.readPublic();
     const slash = name.indexOf('/');
