@@ -62,7 +62,9 @@ export class ServiceProvider {
     const ctx = systemContext('saml service provider', null, 'saml-sp');
     const kept = await this.uow.read(ctx, (tx) => this.keys.active(tx, PURPOSE));
     if (kept) return kept;
-    const made = await makeSelfSignedPair(new URL(this.config.baseUrl).hostname, this.clock.now());
+    // A longer key takes a second more to make: not for the first start of a demonstration.
+    const bits = this.config.demo ? 2048 : 3072;
+    const made = await makeSelfSignedPair(new URL(this.config.baseUrl).hostname, this.clock.now(), bits);
     return this.uow.run(ctx, (tx) => this.keys.keep(tx, PURPOSE, made));
   }
 }

@@ -37,19 +37,16 @@ describe('identifying again before an act that binds', () => {
     expect(xml).toContain('ForceAuthn="true"');
     const answered = await post(browser, 'acme', response(acme, id));
     expect(answered.headers.get('location')).toBe('/my/agreement');
-    expect(await proofs()).toEqual([
-      {
-        [PURPOSE]: expect.objectContaining({
-          purpose: PURPOSE,
-          method: 'saml',
-          idpEntityId: acme.idp.entityId,
-          nameId: 'nora@acme',
-          authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
-          authnInstant: expect.stringMatching(/Z$/) as string,
-          assertionId: expect.stringMatching(/^_/) as string,
-        }) as Record<string, string>,
-      },
-    ]);
+    const [kept] = await proofs();
+    expect(kept?.[PURPOSE]).toMatchObject({
+      purpose: PURPOSE,
+      method: 'saml',
+      idpEntityId: acme.idp.entityId,
+      nameId: 'nora@acme',
+      authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+    });
+    expect(kept?.[PURPOSE]?.authnInstant).toMatch(/Z$/);
+    expect(kept?.[PURPOSE]?.assertionId).toMatch(/^_/);
     const replaced = await portal.browser().get('/api/v1/me', { headers: { cookie: `palier-sid=${before}` } });
     expect(replaced.status).toBe(401);
     expect(await whoAmI(browser)).not.toBeNull();

@@ -4,6 +4,8 @@ import { testApp, type TestApp } from '../../support/app.js';
 import { makeKey } from '../../support/saml-idp.js';
 import { company, signIn, whoAmI, type Company } from './acme.js';
 
+const ctxOf = (of: Company) => systemContext('test', of.employerId, 'test');
+
 describe('programs and settings', () => {
   let portal: TestApp;
   let acme: Company;
@@ -15,7 +17,6 @@ describe('programs and settings', () => {
   });
   afterAll(() => portal.close());
 
-  const ctxOf = (of: Company) => systemContext('test', of.employerId, 'test');
   const create = (of: Company, input: { scope: 'api' | 'scim'; as?: string }) =>
     portal.app.get(CreateApiToken, { strict: false }).execute(ctxOf(of), input);
   const me = (authorization: string) =>
