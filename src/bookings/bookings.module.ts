@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BookedPlaces } from './booked-places.queries.js';
 
-/** The module bookings: see docs/architecture.md. */
-@Module({})
+/** Desk bookings. */
+@Module({ providers: [BookedPlaces], exports: [BookedPlaces] })
 export class BookingsModule {}

@@ -1,5 +1,19 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
+import { BookingsModule } from '../bookings/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { ComplianceBoard } from './compliance-board.js';
+import { ComplianceController } from './compliance.controller.js';
+import { ComplianceFactsRepository } from './compliance-facts.repository.js';
+import { GiveFact } from './give-fact.js';
+import { GivenFacts } from './given-facts.queries.js';
 
-/** The module compliance: see docs/architecture.md. */
-@Module({})
+/** The law on the employer's own records: the compliance board. */
+@Module({
+  imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
+  controllers: [ComplianceController],
+  providers: [ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFacts],
+  exports: [ComplianceBoard],
+})
 export class ComplianceModule {}

@@ -1,1 +1,3 @@
+export type { Board, BoardLine } from './board.rules.js';
+export { ComplianceBoard } from './compliance-board.js';
 export { ComplianceModule } from './compliance.module.js';

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** Somebody's bookings at one site in a period. */
+export interface BookedPlace {
+  readonly employeeId: string;
+  readonly siteId: string;
+  readonly bookings: number;
+}
+
+/** Where people booked, for the rules that tie a teleworked day to a place. */
+@Injectable()
+export class BookedPlaces {
+  /** One entry a person and site with active bookings in the period. */
+  async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedPlace[]> {
+    return tx.manager.query(
+      `select employee_id as "employeeId", site_id as "siteId", count(*)::int as bookings from bookings
+       where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+       group by employee_id, site_id order by employee_id, site_id`,
+      [tenantOf(tx), from, to],
+    );
+  }
+}

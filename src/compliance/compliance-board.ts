@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { parseFacts, type Facts } from '#libs/labour-law/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords, frameworkFacts, FrameworkRecords } from '../agreements/index.js';
+import { BookedPlaces } from '../bookings/index.js';
+import { EmployeeRecords } from '../employees/index.js';
+import { EmployerDirectory } from '../employers/index.js';
+import { boardOf, type Board } from './board.rules.js';
+import { casesOf, type Case } from './cases.rules.js';
+import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
+
+/** How far back bookings are looked at, in days. */
+const BOOKING_WINDOW_DAYS = 92;
+
+/** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
+@Injectable()
+export class ComplianceBoard {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
+    private readonly employees: EmployeeRecords,
+    private readonly frameworks: FrameworkRecords,
+    private readonly agreements: AgreementRecords,
+    private readonly booked: BookedPlaces,
+    private readonly facts: ComplianceFactsRepository,
+  ) {}
+
+  /** Every rule on a day, according to the facts provided. */
+  async evaluate(ctx: RequestContext, on: IsoDate): Promise<Board> {
+    return boardOf(await this.cases(ctx, on), on);
+  }
+
+  /** The cases behind the board. */
+  async cases(ctx: RequestContext, on: IsoDate): Promise<Case[]> {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    return this.uow.read(ctx, async (tx) => {
+      const framework = await this.frameworks.current(tx);
+      const given = await this.facts.all(tx);
+      const headcount = await this.headcount(tx, given, on);
+      return casesOf(
+        {
+          today: on,
+          employer: { ...(employer ? { sector: employer.sector } : {}), ...headcount },
+          framework: framework ? frameworkFacts(framework) : null,
+          given: asFacts(given),
+        },
+        await this.agreements.allInForce(tx, on),
+        await this.booked.between(tx, addDays(on, -BOOKING_WINDOW_DAYS), on),
+      );
+    });
+  }
+
+  /** The headcount HR gave, or else the number of employees on record: fewer than the payroll may hold. */
+  private async headcount(tx: Tx, given: readonly GivenFact[], on: IsoDate): Promise<{ headcount?: number }> {
+    if (given.some(({ path }) => path === 'employer.headcount')) return {};
+    return { headcount: await this.employees.count(tx, on) };
+  }
+}
+
+/** Given facts by object, checked once more against the dictionary: it may have changed since they were given. */
+function asFacts(given: readonly GivenFact[]): Facts {
+  const objects: Record<string, Record<string, unknown>> = {};
+  for (const { path, value } of given) {
+    const [object = '', key = ''] = path.split('.');
+    (objects[object] ??= {})[key] = value;
+  }
+  return parseFacts(objects);
+}

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { isGiven } from './cases.rules.js';
+import { ComplianceBoard } from './compliance-board.js';
+import { BoardFilter, FactForm } from './compliance.forms.js';
+import { boardModel, factModel, factsModel } from './compliance.view.js';
+import { GiveFact } from './give-fact.js';
+import { GivenFacts } from './given-facts.queries.js';
+
+/** HR sees what the law asks, what is on record, and what is missing. */
+@Controller('hr/compliance')
+@Allow('hr')
+export class ComplianceController {
+  constructor(
+    private readonly board: ComplianceBoard,
+    private readonly facts: GivenFacts,
+    private readonly give: GiveFact,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Page('compliance/board')
+  async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const { show } = parseInput(BoardFilter, query);
+    return boardModel(ctx.locale, await this.board.evaluate(ctx, this.clock.today()), show);
+  }
+
+  @Get('facts')
+  @Page('compliance/facts')
+  async given(@Ctx() ctx: RequestContext) {
+    return factsModel(ctx.locale, await this.facts.all(ctx));
+  }
+
+  @Get('facts/:path')
+  @Page('compliance/fact')
+  async ask(@Ctx() ctx: RequestContext, @Param('path') path: string) {
+    return factModel(ctx.locale, factPath(path), await this.facts.one(ctx, path));
+  }
+
+  @Post('facts/:path')
+  answer(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
+    const asked = factPath(path);
+    return submitForm(
+      FactForm,
+      body,
+      async ({ value, none }) => {
+        await this.give.execute(ctx, { path: asked, value, none: none !== undefined });
+        return redirect('/hr/compliance', 'compliance.toast.given');
+      },
+      async (refused) =>
+        page('compliance/fact', factModel(ctx.locale, asked, await this.facts.one(ctx, asked), refused)),
+    );
+  }
+
+  @Post('facts/:path/withdrawal')
+  async takeBack(@Ctx() ctx: RequestContext, @Param('path') path: string) {
+    await this.give.withdraw(ctx, factPath(path));
+    return redirect('/hr/compliance/facts', 'compliance.toast.withdrawn');
+  }
+}
+
+/** @throws NotFound for a path that is no fact HR gives by hand */
+function factPath(path: string): FactPath {
+  if (!isFactPath(path) || !isGiven(path)) throw new NotFound('fact');
+  return path;
+}

@@ -1,0 +1,187 @@
+import { describeFact, explain, GROUPS, isFactPath, type FactPath, type GroupId } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Board, BoardLine } from './board.rules.js';
+import { isGiven } from './cases.rules.js';
+import type { GivenFact } from './compliance-facts.repository.js';
+
+const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success', not_applicable: 'neutral' } as const;
+const VERDICT_TONES = { compliant: 'success', non_compliant: 'warning', blocked: 'danger' } as const;
+/** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
+const RECORD_PAGES: Readonly<Record<string, string>> = { framework: '/hr/framework', document: '/hr/agreements' };
+
+/** Which lines a filter shows. */
+export type BoardShow = 'open' | 'all' | 'satisfied' | 'untracked';
+
+const FILTERS: Readonly<Record<BoardShow, (line: BoardLine) => boolean>> = {
+  open: ({ outcome }) => outcome === 'violated' || outcome === 'unknown',
+  satisfied: ({ outcome }) => outcome === 'satisfied',
+  untracked: ({ recorded }) => !recorded,
+  all: () => true,
+};
+
+/** /hr/compliance: what the law asks, group by group, with the outcome, the text in force and what is missing. */
+export function boardModel(locale: Locale, board: Board, show: BoardShow) {
+  const count = (filter: BoardShow) => board.lines.filter(FILTERS[filter]).length;
+  const shown = board.lines.filter(FILTERS[show]);
+  const of = (outcome: BoardLine['outcome']) => board.lines.filter((line) => line.outcome === outcome).length;
+  const questions = [...new Set(shown.flatMap(({ missing }) => missing))]
+    .map((path) => ({ path, rules: shown.filter((line) => line.missing.includes(path)).length, ...whereToGive(path) }))
+    .filter(({ href }) => href !== null)
+    .toSorted((a, b) => b.rules - a.rules || a.path.localeCompare(b.path))
+    .slice(0, 5);
+  return {
+    lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
+    verdict: {
+      tone: VERDICT_TONES[board.verdict],
+      title: t(locale, `compliance.verdict.${board.verdict}`),
+      text: t(locale, 'compliance.board.unknown', { count: of('unknown') }),
+    },
+    kpis: (['satisfied', 'unknown', 'violated'] as const).map((outcome) => ({
+      label: t(locale, `compliance.outcome.${outcome}`),
+      value: formatNumber(locale, of(outcome)),
+      note: t(locale, 'compliance.board.of', { count: board.lines.length }),
+    })),
+    questions:
+      show === 'open'
+        ? questions.map(({ path, rules, href }) => ({
+            icon: 'help-circle',
+            tone: 'info',
+            title: describeFact(path).label[locale],
+            text: t(locale, 'compliance.board.settles', { count: rules }),
+            href,
+          }))
+        : [],
+    filters: (['open', 'satisfied', 'untracked', 'all'] as const).map((filter) => ({
+      label: t(locale, `compliance.filter.${filter}`),
+      href: `/hr/compliance?show=${filter}`,
+      count: count(filter),
+      current: filter === show,
+    })),
+    groups: (Object.keys(GROUPS) as GroupId[]).flatMap((group) => {
+      const lines = shown.filter(({ rule }) => rule.group === group);
+      return lines.length === 0
+        ? []
+        : [{ id: group, title: GROUPS[group][locale], lines: lines.map((line) => lineModel(locale, line)) }];
+    }),
+    catalogue: t(locale, 'compliance.board.catalogue', { version: board.catalogue }),
+  };
+}
+
+function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, doubt }: BoardLine) {
+  const { texts } = explain(rule.id);
+  const several = counts.satisfied + counts.violated + counts.unknown > 1;
+  return {
+    id: rule.id,
+    title: rule.title[locale],
+    basis: rule.basis,
+    pill: recorded
+      ? { label: t(locale, `compliance.outcome.${outcome}`), tone: TONES[outcome] }
+      : { label: t(locale, 'compliance.outcome.untracked'), tone: 'neutral' },
+    severity: t(locale, `compliance.severity.${rule.severity}`),
+    counts: several
+      ? (['satisfied', 'unknown', 'violated'] as const)
+          .filter((kind) => counts[kind] > 0)
+          .map((kind) => t(locale, `compliance.cases.${kind}`, { count: counts[kind] }))
+          .join(' · ')
+      : null,
+    missing: missing.map((path) => ({ label: describeFact(path).label[locale], ...whereToGive(path) })),
+    breached: outcome === 'violated',
+    consequence: rule.consequence[locale],
+    remedy: rule.remedy[locale],
+    evidence: rule.evidence[locale],
+    confidence: t(locale, `compliance.confidence.${confidenceKey(rule.confidence)}`),
+    caveat: rule.caveat?.[locale],
+    doubt: doubt?.[locale],
+    laws: texts.map(({ number, code, text, validFrom, url, nota }) => ({
+      article: t(locale, 'compliance.board.article', { number, code }),
+      text: nota ? `${text}\n\n${nota}` : text,
+      version: t(locale, 'common.law.version', { date: formatDate(locale, validFrom, 'date') }),
+      url,
+      gloss: locale === 'en' ? t(locale, 'compliance.board.gloss') : undefined,
+    })),
+  };
+}
+
+/** Marks like `V*` and `S/G` as keys of words. */
+const confidenceKey = (mark: string) => mark.replace('*', '-applied').replace('/', '-').toLowerCase();
+
+/** Where a missing fact is given: its own form, or the page of the record it comes from. */
+function whereToGive(path: FactPath): { readonly href: string | null } {
+  if (isGiven(path)) return { href: `/hr/compliance/facts/${path}` };
+  return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
+}
+
+/** One fact as a question with a fitting control. */
+export function factModel(locale: Locale, path: FactPath, given: GivenFact | null, refused?: RefusedForm) {
+  const fact = describeFact(path);
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const typed = refused?.values['value'];
+  const value = typeof typed === 'string' ? typed : inputValue(given?.value);
+  const choice = (option: string, label: string) => ({ value: option, label, selected: value === option });
+  return {
+    errors: problems?.errors,
+    path,
+    question: fact.label[locale],
+    hint: t(locale, `compliance.hint.${fact.kind === 'string[]' ? 'list' : fact.kind}`, { unit: fact.unit ?? '' }),
+    control:
+      fact.kind === 'boolean'
+        ? 'radio'
+        : fact.kind === 'enum'
+          ? 'select'
+          : fact.kind === 'date'
+            ? 'date'
+            : fact.kind === 'string[]'
+              ? 'textarea'
+              : 'text',
+    options:
+      fact.kind === 'boolean'
+        ? [choice('yes', t(locale, 'compliance.fact.yes')), choice('no', t(locale, 'compliance.fact.no'))]
+        : fact.kind === 'enum'
+          ? [choice('', '…'), ...(fact.values ?? []).map((option) => choice(option, option))]
+          : undefined,
+    value,
+    error: problems?.byField['value'],
+    nullable: fact.nullable,
+    none: given?.value === null,
+    given: given ? givenBy(locale, given) : null,
+    origin: t(locale, `compliance.origin.${fact.origin}`),
+  };
+}
+
+/** Everything HR gave, with who and when. */
+export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
+  return {
+    rows: facts.flatMap((given) =>
+      isFactPath(given.path)
+        ? [
+            {
+              path: given.path,
+              label: describeFact(given.path).label[locale],
+              value: shownValue(locale, given.value),
+              by: givenBy(locale, given),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
+  t(locale, 'compliance.fact.given-by', { by, on: formatDate(locale, givenAt.toISOString().slice(0, 10), 'date') });
+
+function shownValue(locale: Locale, value: unknown): string {
+  if (value === null) return t(locale, 'compliance.fact.none');
+  if (typeof value === 'boolean') return t(locale, value ? 'compliance.fact.yes' : 'compliance.fact.no');
+  if (typeof value === 'number') return formatNumber(locale, value);
+  if (Array.isArray(value)) return value.join(', ');
+  const text = String(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(locale, text, 'date') : text;
+}
+
+function inputValue(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.join('\n') : String(value);
+}
