@@ -97,7 +97,7 @@ function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, d
     laws: texts.map(({ number, code, text, validFrom, url, nota }) => ({
       article: t(locale, 'compliance.board.article', { number, code }),
       text: nota ? `${text}\n\n${nota}` : text,
-      version: t(locale, 'common.law.version', { date: formatDate(locale, validFrom, 'date') }),
+      version: validFrom,
       url,
       gloss: locale === 'en' ? t(locale, 'compliance.board.gloss') : undefined,
     })),
