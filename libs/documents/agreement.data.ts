@@ -6,6 +6,7 @@ import {
   isoDate,
   line,
   prose,
+  remark,
   reference,
   sha256,
   timeZone,
@@ -46,7 +47,7 @@ export const evidenceEntry = z.object({
   what: line,
   /** Who did it, or the system. */
   who: line,
-  detail: prose.nullish(),
+  detail: remark.nullish(),
   hash: sha256,
 });
 export type EvidenceEntry = z.infer<typeof evidenceEntry>;

@@ -195,7 +195,7 @@ function evidenceView(data: AgreementData, labels: AgreementLabels): AgreementVi
       rows: data.evidence.entries.map((entry) => ({
         at: formatTechnicalInstant(entry.at, data.timeZone),
         what: entry.what,
-        detail: entry.detail ?? null,
+        detail: entry.detail?.replaceAll(/\s+/g, ' ') ?? null,
         who: entry.who,
         hash: entry.hash,
       })),

@@ -8,6 +8,7 @@ import {
   isoMonth,
   line,
   prose,
+  remark,
   reference,
   sha256,
   timeZone,
@@ -35,7 +36,7 @@ export const attestedVerdict = z.object({
   /** How far the catalogue itself was verified: V text read, V* interpretation, S secondary source, G not verified. */
   confidence: z.enum(['V', 'V*', 'S', 'G', 'V/S', 'S/G']),
   /** What the reader should know: a missing fact in words, a count of cases. */
-  note: prose.nullish(),
+  note: remark.nullish(),
 });
 export type AttestedVerdict = z.infer<typeof attestedVerdict>;
 

@@ -50,3 +50,17 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
     registerHash: data.registerHash ?? null,
   };
 }
+
+/**
+ * The copy of a twin that is signed and served beside the file: the attached text plus what identifies the sealed file,
+ * so that a program needs nothing else to tell whether a PDF is the one that was issued.
+ *
+ * @param attached `RenderedDocument.twin`, as kept
+ */
+export function publishedTwin(
+  attached: string,
+  sealed: { readonly sha256: string; readonly size: number },
+): { readonly [key: string]: JsonValue } {
+  const twin: { [key: string]: JsonValue } = JSON.parse(attached);
+  return { ...twin, pdf: { sha256: sealed.sha256, bytes: sealed.size } };
+}

@@ -181,7 +181,7 @@ function lawView(data: AttestationData, labels: AttestationLabels): AttestationV
       .map((verdict) => ({
         article: verdict.article,
         title: verdict.title,
-        note: verdict.note ?? null,
+        note: verdict.note?.replaceAll(/\s+/g, ' ') ?? null,
         versionDate: formatShortDate(locale, verdict.versionDate),
         tone: TONES[verdict.outcome],
         outcome: labels.law.outcome[verdict.outcome],

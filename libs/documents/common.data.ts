@@ -11,6 +11,8 @@ export type DocumentLocale = z.infer<typeof documentLocale>;
 
 /** One line of text. */
 export const line = z.string().min(1).max(300);
+/** A remark in a table cell: it must fit a page with room to spare, since rows do not break. Line breaks print as spaces. */
+export const remark = z.string().min(1).max(1000);
 /** Several sentences. */
 export const prose = z.string().min(1).max(8000);
 /** A day, `YYYY-MM-DD`. */

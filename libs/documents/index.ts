@@ -57,4 +57,6 @@ export {
   type TwinKey,
 } from './twin-signature.js';
 export { qrSvg } from './qr.js';
+export { ATTESTATION_TWIN_SCHEMA, publishedTwin } from './attestation.twin.js';
+export { AGREEMENT_TWIN_SCHEMA } from './agreement.twin.js';
 export { TypstRenderer } from './typst-renderer.js';

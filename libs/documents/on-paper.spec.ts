@@ -39,6 +39,16 @@ describeWithPoppler('on paper (needs pdftoppm and pdftotext)', () => {
     expect(jsqr.default(data, width, height)?.data).toBe(sampleAttestation('fr').verification.url);
   });
 
+  it('a fingerprint copied from the page is the fingerprint, and no run of letters leaves the page', async () => {
+    const run = 'W'.repeat(280);
+    const document = await renderer.render('agreement', sampleAgreement('fr', { title: run }));
+    writeFileSync(join(folder, 'c.pdf'), document.bytes);
+    const printed = spawnSync('pdftotext', ['-layout', join(folder, 'c.pdf'), '-']).stdout.toString();
+    expect(printed).toContain(document.twinSha256);
+    expect(printed).not.toMatch(/W{60}/);
+    expect(printed.match(/W/g)).toHaveLength(run.length);
+  });
+
   it('Typst markup in data prints as text', async () => {
     const text = '#panic("x") *b* $y$ <l>';
     const { bytes } = await renderer.render('agreement', sampleAgreement('fr', { text: blocksFromText(text) }));

@@ -1,6 +1,6 @@
 import { CompactSign, importJWK } from 'jose';
 
-import { attestationTwin } from './attestation.twin.js';
+import { attestationTwin, publishedTwin } from './attestation.twin.js';
 import { canonicalJson } from './canonical-json.js';
 import { sampleAttestation } from './samples.js';
 import { generateTwinKey, publicKeySet, signTwin, twinKeyFromJwk, verifyTwin, type TwinKey } from './twin-signature.js';
@@ -22,6 +22,11 @@ describe('the signed twin', () => {
     expect(canonicalJson(await verifyTwin(jws, publicKeySet([older, key])))).toBe(canonicalJson(twin));
     const header = JSON.parse(Buffer.from(jws.split('.')[0] ?? '', 'base64url').toString()) as unknown;
     expect(header).toEqual({ alg: 'ES256', kid: key.kid, typ: 'attestation+jws' });
+  });
+
+  it('adds the sealed file to the published copy and changes nothing else', () => {
+    const published = publishedTwin(canonicalJson(twin), { sha256: 'f'.repeat(64), size: 90_000 });
+    expect(published).toEqual({ ...twin, pdf: { sha256: 'f'.repeat(64), bytes: 90_000 } });
   });
 
   it('names no person', () => {
