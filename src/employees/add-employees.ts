@@ -9,7 +9,7 @@ import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
 import { EmployeeTaken } from './employee.errors.js';
 import type { Need } from './employee-needs.rules.js';
 import { EmployeeRepository } from './employee.repository.js';
-import type { ImportField, ImportProblem } from './import-problem.js';
+import type { ImportField, RowProblem } from './row-problem.js';
 import { judgeDrafts } from './judge-drafts.rules.js';
 
 /** An employee to be added; where they live is a commune, and a point only when they gave one. */
@@ -107,7 +107,7 @@ function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {
   };
 }
 
-function refuseIf(problems: readonly ImportProblem[]): void {
+function refuseIf(problems: readonly RowProblem[]): void {
   if (problems.length === 0) return;
   throw new InvalidInput(
     problems.map(({ row, field, code, params }) => ({

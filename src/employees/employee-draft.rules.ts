@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { communeIndex, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
 import { listCommunes, namesakes, suggestCommunes } from './commune-suggestions.rules.js';
 import { NEEDS, parseNeeds, type Need } from './employee-needs.rules.js';
-import { IMPORT_FIELDS, quoted, type ImportField, type ImportProblem } from './import-problem.js';
+import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
 /** What somebody wrote about an employee, field by field; a missing field is an empty text. */
 export type EmployeeTexts = Readonly<Partial<Record<ImportField, string>>>;
@@ -49,10 +49,10 @@ export function draftEmployee(
   row: number,
   texts: EmployeeTexts,
   home?: GeoPoint,
-): { draft: EmployeeDraft; problems: [] } | { draft: null; problems: ImportProblem[] } {
+): { draft: EmployeeDraft; problems: [] } | { draft: null; problems: RowProblem[] } {
   const value = (field: ImportField) => texts[field]?.trim() ?? '';
-  const problems: ImportProblem[] = [];
-  const refuse = (field: ImportField, reason: string, params: ImportProblem['params'] = {}) => {
+  const problems: RowProblem[] = [];
+  const refuse = (field: ImportField, reason: string, params: RowProblem['params'] = {}) => {
     const staffNumber = value('staff_number');
     problems.push({
       row,
@@ -101,7 +101,7 @@ export function draftEmployee(
 }
 
 /** What is wrong with a text whatever it means. */
-function textProblem(field: ImportField, text: string): { reason: string; params?: ImportProblem['params'] } | null {
+function textProblem(field: ImportField, text: string): { reason: string; params?: RowProblem['params'] } | null {
   if (text === '') return REQUIRED.includes(field) ? { reason: 'missing' } : null;
   if (/\p{Cc}/u.test(text)) return { reason: 'control-character' };
   if (text.includes('\ufffd')) return { reason: 'damaged-character', params: { value: quoted(text) } };
@@ -116,7 +116,7 @@ const fiveCharacters = (code: string) => (/^[0-9]{4}$/.test(code) ? `0${code}` :
 
 function findCommune(
   value: (field: ImportField) => string,
-  refuse: (field: ImportField, reason: string, params?: ImportProblem['params']) => void,
+  refuse: (field: ImportField, reason: string, params?: RowProblem['params']) => void,
 ): Commune | undefined {
   const insee = fiveCharacters(value('insee'));
   const postcode = fiveCharacters(value('postcode'));

@@ -1,11 +1,45 @@
 import { Module } from '@nestjs/common';
+import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
+import { EmployeePages } from './employee-pages.queries.js';
 import { EmployeeRecords } from './employee-records.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
+import { EmployeesController } from './employees.controller.js';
+import { ApplyImport } from './imports/apply-import.job.js';
+import { CheckImport } from './imports/check-import.job.js';
+import { ConfirmImport } from './imports/confirm-import.js';
+import { DiscardImport } from './imports/discard-import.js';
+import { EmployeeImportRepository } from './imports/employee-import.repository.js';
+import { EmployeeImportsController } from './imports/employee-imports.controller.js';
+import { ForgetImports } from './imports/forget-imports.job.js';
+import { ImportEmployeesFile } from './imports/import-employees-file.js';
+import { ImportPages } from './imports/import-pages.queries.js';
+import { ReviewRows } from './imports/review-rows.js';
+import { UploadImport } from './imports/upload-import.js';
+import { WriteRows } from './imports/write-rows.js';
 
 /** Who works for the tenant, and the import of them. */
 @Module({
-  providers: [EmployeeRecords, EmployeeRepository, AddEmployees],
-  exports: [EmployeeRecords, AddEmployees],
+  imports: [EmployersModule],
+  // The imports' addresses are longer than `:id` of the register: they come first.
+  controllers: [EmployeeImportsController, EmployeesController],
+  providers: [
+    EmployeeRecords,
+    EmployeeRepository,
+    EmployeePages,
+    AddEmployees,
+    EmployeeImportRepository,
+    ImportPages,
+    ReviewRows,
+    WriteRows,
+    UploadImport,
+    CheckImport,
+    ConfirmImport,
+    ApplyImport,
+    DiscardImport,
+    ForgetImports,
+    ImportEmployeesFile,
+  ],
+  exports: [EmployeeRecords, AddEmployees, ImportEmployeesFile],
 })
 export class EmployeesModule {}

@@ -3,3 +3,4 @@ export { NEEDS, type Need } from './employee-needs.rules.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.view.js';
 export { EmployeesModule } from './employees.module.js';
+export { ImportEmployeesFile } from './imports/import-employees-file.js';

@@ -1,5 +1,5 @@
 import type { EmployeeDraft } from './employee-draft.rules.js';
-import { quoted, type ImportField, type ImportProblem } from './import-problem.js';
+import { quoted, type ImportField, type RowProblem } from './row-problem.js';
 
 /** What the database already holds of the staff numbers and addresses a file names. */
 export interface KnownEmployees {
@@ -29,10 +29,10 @@ export function judgeDrafts(
   drafts: readonly EmployeeDraft[],
   known: KnownEmployees,
   refusedRows: ReadonlyMap<string, number> = new Map(),
-): { accepted: AcceptedDraft[]; problems: ImportProblem[] } {
-  const problems: ImportProblem[] = [];
+): { accepted: AcceptedDraft[]; problems: RowProblem[] } {
+  const problems: RowProblem[] = [];
   const refused = new Map(refusedRows);
-  const refuse = (draft: EmployeeDraft, field: ImportField, reason: string, params: ImportProblem['params']) => {
+  const refuse = (draft: EmployeeDraft, field: ImportField, reason: string, params: RowProblem['params']) => {
     const { row, staffNumber } = draft;
     problems.push({ row, staffNumber, field, code: `employees.import.${reason}`, params });
   };

@@ -15,7 +15,7 @@ export const IMPORT_FIELDS = [
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 /** Why one row is refused; `code` is a refusal code whose text is `employees.errors.import.<rest>`. */
-export interface ImportProblem {
+export interface RowProblem {
   /** Row of the spreadsheet: the header is row 1. */
   readonly row: number;
   /** Who the row is about, when it says so. */

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { APPLY_IMPORT } from './confirm-import.js';
+import { draftFile, openFile } from './employee-file.rules.js';
+import { EmployeeImportRepository } from './employee-import.repository.js';
+import { WriteRows } from './write-rows.js';
+
+/** Refusal code of a run whose rows no longer fit the register. */
+export const REGISTER_CHANGED = 'employees.import-register-changed';
+
+/**
+ * Writes the rows. They are judged again beside the register of this moment; when that refuses rows nobody agreed to
+ * leave out, nothing is written and the new report waits for a decision. The state of the import makes a second run
+ * do nothing.
+ */
+@HandlesJob(APPLY_IMPORT)
+@Injectable()
+export class ApplyImport implements JobHandler<{ importId: string }> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly imports: EmployeeImportRepository,
+    private readonly rows: WriteRows,
+    private readonly runs: JobRuns,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
+    const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
+    if (waiting?.state !== 'applying' || waiting.text === null) return;
+    const { runId, text, keepGood } = waiting;
+    await this.runs.progress(ctx, runId, { step: 'reading', done: 0 });
+    const file = await draftFile(openFile(text));
+    const progress = (done: number) => this.runs.progress(ctx, runId, { step: 'writing', done });
+    const written = await this.uow.run(ctx, async (tx) => {
+      const locked = await this.imports.lock(tx, importId);
+      if (locked?.state !== 'applying') return null;
+      const outcome = await this.rows.within(tx, file, keepGood, importId, progress);
+      if (!outcome.written) {
+        await this.imports.checked(tx, importId, outcome.report);
+        return false;
+      }
+      await this.imports.applied(tx, importId, outcome.report, this.clock.now());
+      await this.runs.finish(tx, runId, { written: outcome.report.good });
+      await this.audit.record(tx, {
+        action: 'employees.apply-import',
+        subject: { type: 'employee-import', id: importId },
+        detail: { added: outcome.report.good, leftOut: outcome.report.bad, keepGood, sha256: locked.sha256 },
+      });
+      return true;
+    });
+    if (written === false) await this.runs.fail(ctx, runId, REGISTER_CHANGED);
+  }
+
+  /** Nothing was written: the person may try again. */
+  async onFailed(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
+    const runId = await this.uow.run(ctx, async (tx) => {
+      const locked = await this.imports.lock(tx, importId);
+      await this.imports.backToChecked(tx, importId);
+      return locked?.runId ?? null;
+    });
+    if (runId !== null) await this.runs.fail(ctx, runId, 'employees.import-failed');
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { defineJob, JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployeeImportRepository } from './employee-import.repository.js';
+import { ImportHasNoRow, ImportHasRefusedRows, ImportNotReady } from './import.errors.js';
+
+/** Writes the rows of a confirmed import to the register, in one transaction. */
+export const APPLY_IMPORT = defineJob({
+  name: 'employees.apply-import',
+  payload: z.object({ importId: z.uuid() }),
+  queue: 'documents',
+  attempts: 3,
+});
+
+/** What the person decided after reading the report. */
+export interface ImportDecision {
+  readonly importId: string;
+  /** Import the accepted rows and leave the refused ones out; otherwise all or nothing. */
+  readonly keepGood: boolean;
+}
+
+/** Has the rows of a checked import written by a job. */
+@Injectable()
+export class ConfirmImport {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly imports: EmployeeImportRepository,
+    private readonly runs: JobRuns,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Asking again for the same changes nothing. @throws NotFound, ImportNotReady, ImportHasNoRow, ImportHasRefusedRows (without `keepGood`) */
+  async execute(ctx: RequestContext, { importId, keepGood }: ImportDecision): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      const locked = await this.imports.lock(tx, importId);
+      const found = locked && (await this.imports.byId(tx, importId));
+      if (!found) throw new NotFound('employee import');
+      // A second click, or the back button: what was asked for is under way.
+      if (['applying', 'applied'].includes(found.state) && found.keepGood === keepGood) return;
+      if (found.state !== 'checked') throw new ImportNotReady();
+      if (found.rowsGood === 0) throw new ImportHasNoRow();
+      if (found.rowsBad > 0 && !keepGood) throw new ImportHasRefusedRows(found.rowsBad);
+      const runId = await this.runs.create(tx, APPLY_IMPORT, found.rowsGood);
+      await this.imports.applying(tx, importId, keepGood, runId);
+      await this.outbox.add(tx, APPLY_IMPORT, { importId });
+      await this.audit.record(tx, {
+        action: 'employees.confirm-import',
+        subject: { type: 'employee-import', id: importId },
+        detail: { keepGood, good: found.rowsGood, bad: found.rowsBad },
+      });
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  decodeUtf8,
+  detectDelimiter,
+  MalformedCsv,
+  readCsv,
+  UndecodableText,
+  type CsvRow,
+  type Delimiter,
+} from '#libs/platform/csv/index.js';
+import { DomainError } from '#libs/platform/errors/index.js';
+import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employee-draft.rules.js';
+import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
+import { fieldOfHeader, readHeader } from './import-columns.rules.js';
+
+/** Largest file, in bytes. */
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+/** Most rows of one file. */
+export const MAX_ROWS = 50_000;
+
+/** A file as a whole cannot be used; nothing of it is kept (422, field `file`). */
+export class FileRefused extends DomainError {
+  override readonly status = 422;
+
+  /** @param reason refusal code without its prefix `employees.import.` */
+  constructor(reason: string, params: Readonly<Record<string, string | number>> = {}) {
+    const code = `employees.import.${reason}`;
+    super(code, `the file is refused: ${reason}`, params, [{ field: 'file', code, params }]);
+  }
+}
+
+/** A file that may be read row by row. */
+export interface EmployeeFile {
+  readonly text: string;
+  readonly delimiter: Delimiter;
+  /** What each column holds. */
+  readonly columns: readonly ImportField[];
+}
+
+/** Every row of a file judged by itself; how the rows fit together is judged later, beside the register. */
+export interface DraftedFile {
+  /** Rows with content. */
+  readonly total: number;
+  readonly drafts: readonly EmployeeDraft[];
+  readonly problems: readonly RowProblem[];
+  /** Staff number → row, of the rows refused for their own fields. */
+  readonly refusedRows: ReadonlyMap<string, number>;
+}
+
+const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
+const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+
+/** Decodes what was sent. @throws FileRefused that names the fault, its line and cell, and the way out */
+export function decodeFile(bytes: Uint8Array): string {
+  if (bytes.byteLength === 0) throw new FileRefused('file-empty');
+  if (bytes.byteLength > MAX_FILE_BYTES) throw new FileRefused('file-too-large', { max: MAX_FILE_BYTES / 1024 / 1024 });
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength));
+  if (head.equals(ZIP) || head.equals(OLE)) throw new FileRefused('file-is-workbook');
+  try {
+    return decodeUtf8(bytes);
+  } catch (error) {
+    if (!(error instanceof UndecodableText)) throw error;
+    const { kind, line, column } = error.fault;
+    throw new FileRefused(column === null ? `file-${kind}` : `file-${kind}-at`, { row: line, column: column ?? 0 });
+  }
+}
+
+/** Finds separator and columns. @throws FileRefused */
+export function openFile(text: string): EmployeeFile {
+  const found = detectDelimiter(text, (cell) => fieldOfHeader(cell) !== null);
+  if (!found || found.header.every((cell) => cell === '')) throw new FileRefused('file-without-header');
+  const { columns, problem } = readHeader(found.header);
+  if (problem) throw new FileRefused(problem.reason, problem.params);
+  return { text, delimiter: found.delimiter, columns };
+}
+
+/**
+ * Reads every row. Memory is bounded by {@link MAX_ROWS}.
+ *
+ * @param progress told now and then how many rows are read
+ * @throws FileRefused when a row cannot be read at all, when there are too many rows, or none
+ */
+export async function draftFile(
+  file: EmployeeFile,
+  progress: (rows: number) => Promise<void> = async () => undefined,
+): Promise<DraftedFile> {
+  const drafts: EmployeeDraft[] = [];
+  const problems: RowProblem[] = [];
+  const refusedRows = new Map<string, number>();
+  let total = 0;
+  try {
+    for await (const csvRow of readCsv(file.text, file.delimiter)) {
+      total += 1;
+      if (total > MAX_ROWS) throw new FileRefused('file-too-many-rows', { max: MAX_ROWS });
+      const result = draftRow(csvRow, file.columns);
+      if (result.draft) drafts.push(result.draft);
+      else {
+        problems.push(...result.problems);
+        const staffNumber = result.staffNumber;
+        if (staffNumber !== '' && !refusedRows.has(staffNumber)) refusedRows.set(staffNumber, csvRow.row);
+      }
+      if (total % 1_000 === 0) await progress(total);
+    }
+  } catch (error) {
+    if (error instanceof MalformedCsv) throw new FileRefused(`file-${error.reason}`, { row: error.row });
+    throw error;
+  }
+  if (total === 0) throw new FileRefused('file-without-rows');
+  return { total, drafts, problems, refusedRows };
+}
+
+type RowResult = { draft: EmployeeDraft } | { draft: null; problems: readonly RowProblem[]; staffNumber: string };
+
+function draftRow({ row, cells }: CsvRow, columns: readonly ImportField[]): RowResult {
+  const texts: Partial<Record<ImportField, string>> = {};
+  columns.forEach((field, index) => {
+    texts[field] = cells[index] ?? '';
+  });
+  const staffNumber = texts.staff_number?.trim() ?? '';
+  // Empty cells after the last column come from spreadsheets and mean nothing; anything else shifts the row.
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+    const params = { cells: cells.length, columns: columns.length };
+    const who = staffNumber === '' ? null : quoted(staffNumber);
+    const problem = { row, staffNumber: who, field: null, code: 'employees.import.row-cells', params } as const;
+    return { draft: null, problems: [problem], staffNumber };
+  }
+  const { draft, problems } = draftEmployee(row, texts satisfies EmployeeTexts);
+  return draft ? { draft } : { draft: null, problems, staffNumber };
+}

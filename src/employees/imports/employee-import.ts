@@ -1,0 +1,50 @@
+import type { RowProblem } from '../row-problem.js';
+
+/** Life of an uploaded file: `checking → checked → applying → applied`, or refused as a whole, or discarded. */
+export type ImportState = 'checking' | 'checked' | 'refused' | 'applying' | 'applied' | 'discarded';
+
+/** One of the first rows that would be written, for the eye. */
+export interface PreviewRow {
+  readonly row: number;
+  readonly staffNumber: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly communeName: string;
+  readonly manager: string | null;
+}
+
+/** Why a file as a whole was refused by the check. */
+export interface StoredRefusal {
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** An import as pages show it: without the file. */
+export interface EmployeeImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly byteSize: number;
+  readonly state: ImportState;
+  readonly keepGood: boolean;
+  readonly rowsTotal: number;
+  readonly rowsGood: number;
+  readonly rowsBad: number;
+  readonly rowsWritten: number;
+  /** The first {@link KEPT_PROBLEMS} of `problemsTotal`. */
+  readonly problems: readonly RowProblem[];
+  readonly problemsTotal: number;
+  readonly preview: readonly PreviewRow[];
+  readonly refusal: StoredRefusal | null;
+  readonly runId: string | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly appliedAt: Date | null;
+}
+
+/** How many problems a report keeps; a file with more has one cause, not ten thousand. */
+export const KEPT_PROBLEMS = 10_000;
+/** How many accepted rows a report shows. */
+export const PREVIEW_ROWS = 10;
+/** Days after which a file that nobody applied is forgotten. */
+export const FORGET_AFTER_DAYS = 7;

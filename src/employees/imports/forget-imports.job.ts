@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { defineJob, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { DiscardImport } from './discard-import.js';
+import { FORGET_AFTER_DAYS } from './employee-import.js';
+
+/** Forgets files that nobody applied or discarded, in every tenant. */
+export const FORGET_IMPORTS = defineJob({ name: 'employees.forget-imports', payload: z.object({}) });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Every night; forgetting twice changes nothing. */
+@Scheduled({ id: 'employees.forget-imports', pattern: '15 3 * * *', zone: 'Europe/Paris', payload: {} })
+@HandlesJob(FORGET_IMPORTS)
+@Injectable()
+export class ForgetImports implements JobHandler<object> {
+  constructor(
+    private readonly employers: EmployerDirectory,
+    private readonly discard: DiscardImport,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(ctx: RequestContext): Promise<void> {
+    const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
+    for (const { id } of await this.employers.all()) {
+      await this.discard.forgetWaiting(systemContext('job employees.forget-imports', id, ctx.requestId), before);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { Conflict } from '#libs/platform/errors/index.js';
+
+/** The import is not in a state that allows this: applied already, discarded, still being checked. */
+export class ImportNotReady extends Conflict {
+  constructor() {
+    super('employees.import-not-ready', 'the import is not waiting for a decision');
+  }
+}
+
+/** Rows were refused and nobody asked to import the others without them. */
+export class ImportHasRefusedRows extends Conflict {
+  constructor(bad: number) {
+    super('employees.import-has-refused-rows', 'all or nothing: some rows are refused', { count: bad });
+  }
+}
+
+/** No row can be imported. */
+export class ImportHasNoRow extends Conflict {
+  constructor() {
+    super('employees.import-has-no-row', 'no row can be imported');
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { defineJob, JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { decodeFile, openFile } from './employee-file.rules.js';
+import { EmployeeImportRepository } from './employee-import.repository.js';
+
+/** Judges every row of an uploaded file; nothing is written to the register. */
+export const CHECK_IMPORT = defineJob({
+  name: 'employees.check-import',
+  payload: z.object({ importId: z.uuid() }),
+  queue: 'documents',
+  attempts: 3,
+});
+
+/** A file somebody sent. */
+export interface SentFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Takes a file whose header is right and has its rows checked by a job. */
+@Injectable()
+export class UploadImport {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly imports: EmployeeImportRepository,
+    private readonly runs: JobRuns,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the import's id. @throws FileRefused (422, field `file`): nothing is kept then */
+  async execute(ctx: RequestContext, file: SentFile): Promise<string> {
+    const text = decodeFile(file.bytes);
+    openFile(text);
+    const id = newId();
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const fileName = displayName(file.fileName);
+    await this.uow.run(ctx, async (tx) => {
+      const runId = await this.runs.create(tx, CHECK_IMPORT);
+      const createdBy = ctx.actor.name ?? '';
+      const byteSize = file.bytes.byteLength;
+      await this.imports.add(tx, { id, fileName, sha256, byteSize, text, runId, createdBy }, this.clock.now());
+      await this.outbox.add(tx, CHECK_IMPORT, { importId: id });
+      await this.audit.record(tx, {
+        action: 'employees.upload-import',
+        subject: { type: 'employee-import', id },
+        detail: { fileName, sha256, byteSize },
+      });
+    });
+    return id;
+  }
+}
+
+/** The sender's file name without folders and control characters. */
+export function displayName(fileName: string): string {
+  const name = (fileName.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  return name.slice(0, 120) || 'import.csv';
+}
