@@ -65,5 +65,10 @@ export function addMonths(day: IsoDate, months: number): IsoDate {
   return `${pad(year, 4)}-${pad(month)}-${pad(Math.min(d, daysInMonth(year, month)))}`;
 }
 
+/** The day `days` calendar days later (earlier when negative). */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The calendar year of a day. */
 export const yearOf = (day: IsoDate): number => Number(day.slice(0, 4));

@@ -14,9 +14,15 @@ export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/di
 export type { Bilingual, Origin } from './facts/fact.js';
 export { explain, findRule } from './explain.js';
 export type { Explanation, NeededFact } from './explain.js';
+export { simulate } from './simulate.js';
+export type { Move, Simulation } from './simulate.js';
+export { missing } from './missing.js';
+export type { Question } from './missing.js';
+export { withChanges } from './changes.js';
+export type { FactChanges } from './changes.js';
 export { lawCheckReport } from './report.js';
 export type { LawCheckReport } from './report.js';
-export { GROUPS, RULES } from './rules/catalogue.js';
+export { GROUPS, RULES, SEVERITIES } from './rules/catalogue.js';
 export type { Confidence, GroupId, Rule, Scope, Severity } from './rules/rule.js';
 export { ARTICLES, ARTICLES_SOURCE } from './data/articles.js';
 export type { Article, ArticleKey } from './data/articles.js';

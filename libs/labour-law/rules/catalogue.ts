@@ -1,5 +1,5 @@
 import type { Bilingual } from '../facts/fact.js';
-import { group, type GroupId, type Rule } from './rule.js';
+import { group, type GroupId, type Rule, type Severity } from './rule.js';
 import { accidents } from './b-accidents.rules.js';
 import { crossBorderWork } from './i-cross-border.rules.js';
 import { cseAndMonitoring } from './c1-cse-and-monitoring.rules.js';
@@ -38,6 +38,9 @@ export const GROUPS: Readonly<Record<GroupId, Bilingual>> = {
     en: 'Data protection, signature, state aid, inspection',
   },
 };
+
+/** From the gravest to the lightest. */
+export const SEVERITIES: readonly Severity[] = ['blocking', 'major', 'minor', 'info'];
 
 /** Every rule, in the order in which findings are reported. */
 export const RULES: readonly Rule[] = [

@@ -1,0 +1,32 @@
+import type { FactChanges } from '../changes.js';
+import type { IsoDate } from '../dates.js';
+import type { FactPath } from '../facts/dictionary.js';
+
+/** The day on which examples are judged unless they say otherwise. */
+export const EXAMPLE_DAY = '2026-11-23';
+
+/**
+ * What one rule says, by example. `satisfied` is a whole situation; the others are changes of it, each of which alone
+ * gives the outcome. The examples are the tests of the rule, the samples of the docs, and what the mutation check runs.
+ */
+export interface RuleExamples {
+  /** First day in force, and last if it has one: written here again, so that a date changed by mistake is seen. */
+  readonly since: IsoDate;
+  readonly until?: IsoDate;
+  readonly satisfied: FactChanges;
+  /** Other ways to conform, at the edge where there is one. */
+  readonly alsoSatisfied?: readonly FactChanges[];
+  readonly violated: readonly FactChanges[];
+  /**
+   * A fact without which the outcome is `unknown`. Null where there is none: every fact that the rule needs decides
+   * whether it applies, so that without any of them it does not.
+   */
+  readonly unknownWithout: FactPath | null;
+  /** Situations that the rule does not concern, or `before-in-force` for a rule that concerns everyone. */
+  readonly notApplicable: readonly FactChanges[] | 'before-in-force';
+  /** The same situation as `satisfied`, made to apply on the first day in force. Only for rules that look back. */
+  readonly onFirstDay?: FactChanges;
+}
+
+/** Examples by rule id. */
+export type Examples = Readonly<Record<string, RuleExamples>>;

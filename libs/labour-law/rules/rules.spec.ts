@@ -1,0 +1,105 @@
+import { EXAMPLES } from '../examples/examples.js';
+import { outcomeOfTrial, trialsOf } from '../examples/judge.js';
+import { GROUPS, RULES } from './catalogue.js';
+import { ARTICLES } from '../data/articles.js';
+import { isIsoDate } from '../dates.js';
+import { MANDATORY_CLAUSES } from '../clauses.js';
+import { FACT_PATHS } from '../facts/dictionary.js';
+import { PARAMETERS } from '../parameters/table.js';
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const examples = EXAMPLES[id];
+
+  test('has examples of every outcome', () => {
+    expect(examples).toBeDefined();
+    expect(examples?.violated.length).toBeGreaterThan(0);
+    expect(examples?.notApplicable.length).toBeGreaterThan(0);
+    expect([...rule.needs, null]).toContain(examples?.unknownWithout);
+  });
+
+  test.each((examples ? trialsOf(examples) : []).map((trial) => [trial.name, trial] as const))('%s', (_, trial) => {
+    expect(trial.expected).toContain(outcomeOfTrial(rule, trial));
+  });
+
+  test('says what a page needs, in both languages', () => {
+    const texts = [rule.title, rule.consequence, rule.remedy, rule.evidence, ...(rule.caveat ? [rule.caveat] : [])];
+    for (const { fr, en } of texts) {
+      expect(fr.trim()).not.toBe('');
+      expect(en.trim()).not.toBe('');
+      expect(fr).not.toBe(fr.toLowerCase());
+    }
+    expect(rule.basis.trim()).not.toBe('');
+    expect(rule.source.trim()).not.toBe('');
+    expect(isIsoDate(rule.validFrom)).toBe(true);
+  });
+
+  test('rests on a bundled text when it claims to be read literally', () => {
+    const readLiterally = rule.confidence.startsWith('V');
+    expect(rule.articles.length > 0 || !readLiterally).toBe(true);
+    expect(new Set(rule.articles).size).toBe(rule.articles.length);
+  });
+});
+
+const count = (key: 'severity' | 'confidence'): Record<string, number> => {
+  const totals: Record<string, number> = {};
+  for (const rule of RULES) totals[rule[key]] = (totals[rule[key]] ?? 0) + 1;
+  return totals;
+};
+
+describe('the catalogue', () => {
+  test('holds 111 rules with distinct ids, each under a titled group', () => {
+    expect(RULES).toHaveLength(111);
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(111);
+    expect(RULES.every(({ group }) => group in GROUPS)).toBe(true);
+  });
+
+  test('has no example of a rule that does not exist', () => {
+    const ids = new Set(RULES.map(({ id }) => id));
+    expect(Object.keys(EXAMPLES).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('has one rule only that is never unknown: all it needs decides whether it applies', () => {
+    const never = Object.entries(EXAMPLES).filter(([, { unknownWithout }]) => unknownWithout === null);
+    expect(never.map(([id]) => id)).toEqual(['FR-CT-L1222-9-III-RUPTURE']);
+  });
+
+  test('is graded as the reference says', () => {
+    expect(count('severity')).toEqual({ blocking: 27, major: 57, minor: 24, info: 3 });
+    expect(count('confidence')).toEqual({ V: 57, 'V*': 11, S: 34, 'V/S': 2, 'S/G': 1, G: 6 });
+  });
+
+  test('uses every fact of the dictionary, and no rule needs a fact twice', () => {
+    const used = new Set(RULES.flatMap(({ needs }) => needs));
+    expect(FACT_PATHS.filter((path) => !used.has(path))).toEqual([]);
+    expect(RULES.filter(({ needs }) => new Set(needs).size !== needs.length)).toEqual([]);
+  });
+
+  test('dates the clause rules as the list of mandatory clauses does', () => {
+    const dates = ['1', '1-RETOUR', '2', '3', '4', '5', '6', '7'].map(
+      (item) => RULES.find(({ id }) => id === `FR-CT-L1222-9-II-${item}`)?.validFrom,
+    );
+    const since = MANDATORY_CLAUSES.filter(({ id }) => id !== 'pollution').map((clause) => clause.since);
+    expect(dates).toEqual(since);
+  });
+
+  test('bundles articles that name their version', () => {
+    for (const [key, article] of Object.entries(ARTICLES)) {
+      expect(key.endsWith(article.number)).toBe(true);
+      expect(article.legiarti).toMatch(/^LEGIARTI\d{12}$/);
+      expect(article.url).toContain(article.legiarti);
+      expect(isIsoDate(article.validFrom)).toBe(true);
+      expect(article.text.length).toBeGreaterThan(20);
+    }
+  });
+
+  test('keeps dated figures in spans that do not overlap', () => {
+    for (const { name, from, to } of PARAMETERS) {
+      const others = PARAMETERS.filter((entry) => entry.name === name && entry.from !== from);
+      expect(to === undefined || from <= to).toBe(true);
+      for (const other of others) {
+        const overlaps = (to === undefined || other.from <= to) && (other.to === undefined || from <= other.to);
+        expect([name, from, other.from, overlaps]).toEqual([name, from, other.from, false]);
+      }
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { evaluate, type Evaluation, type Outcome } from './evaluate.js';
+import { withChanges, type FactChanges } from './changes.js';
+import type { Facts } from './facts/dictionary.js';
+import type { IsoDate } from './dates.js';
+
+/** One rule whose outcome a change moves. */
+export interface Move {
+  readonly ruleId: string;
+  readonly before: Outcome;
+  readonly after: Outcome;
+}
+
+/** What some changed facts would do to the verdicts. */
+export interface Simulation {
+  readonly before: Evaluation;
+  readonly after: Evaluation;
+  /** In the order of the catalogue; empty when nothing moves. */
+  readonly moves: readonly Move[];
+}
+
+/**
+ * Which verdicts move if some facts change ("what if the charter also covered carers?").
+ * @param changes new values by dotted name; `undefined` makes a fact unknown
+ * @throws FactsError when a changed value is not one the fact takes
+ */
+export function simulate(facts: Facts, changes: FactChanges, options: { readonly on?: IsoDate } = {}): Simulation {
+  const before = evaluate(facts, options);
+  const after = evaluate(withChanges(facts, changes), options);
+  const moves = before.findings.flatMap(({ ruleId, outcome }, index): Move[] => {
+    const now = after.findings[index]?.outcome ?? outcome;
+    return now === outcome ? [] : [{ ruleId, before: outcome, after: now }];
+  });
+  return { before, after, moves };
+}

@@ -1,0 +1,57 @@
+/** One change of one token of a source text. */
+export interface Mutant {
+  /** Line of the text, from one. */
+  readonly line: number;
+  readonly before: string;
+  readonly after: string;
+  readonly source: string;
+}
+
+/** Comments, strings and templates, which are read over; ISO days in quotes, which are shifted; and what is flipped. */
+const TOKEN =
+  /(?<skip>\/\/.*|\/\*[\s\S]*?\*\/|`(?:[^`\\]|\\.)*`|=>)|(?<day>'\d{4}-\d{2}-\d{2}')|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<operator>===|!==|<=|>=|&&|\|\||<|>|!(?=[\w(]))|(?<word>\btrue\b|\bfalse\b|\bonOrBefore\b|\bonOrAfter\b|\bevery\b)|(?<fallback>\?\? [\d_.]+)|(?<number>(?<![\w$.])\d[\d_]*(?:\.\d+)?)/g;
+
+const FLIPS: Readonly<Record<string, readonly string[]>> = {
+  '===': ['!=='],
+  '!==': ['==='],
+  '<=': ['<', '>'],
+  '>=': ['>', '<'],
+  '<': ['<=', '>='],
+  '>': ['>=', '<='],
+  '&&': ['||'],
+  '||': ['&&'],
+  '!': [''],
+  true: ['false'],
+  false: ['true'],
+  onOrBefore: ['onOrAfter'],
+  onOrAfter: ['onOrBefore'],
+  every: ['some'],
+};
+
+const shiftDay = (quoted: string, days: number): string =>
+  `'${new Date(Date.parse(quoted.slice(1, -1)) + days * 86_400_000).toISOString().slice(0, 10)}'`;
+
+function replacements(groups: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { day, operator, word, number } = groups;
+  if (day) return [shiftDay(day, -1), shiftDay(day, 1)];
+  if (number) {
+    const value = Number(number.replaceAll('_', ''));
+    return [String(value + 1), String(value - 1)];
+  }
+  return FLIPS[operator ?? word ?? ''] ?? [];
+}
+
+/**
+ * Every text that differs from the source by one flipped comparison, connective, truth value, shifted day or number.
+ * Texts in quotes, comments and fallbacks of an absent number (`?? 0`) are left alone.
+ */
+export function mutantsOf(source: string): Mutant[] {
+  return [...source.matchAll(TOKEN)].flatMap(({ 0: before, index, groups = {} }) =>
+    replacements(groups).map((after) => ({
+      line: source.slice(0, index).split('\n').length,
+      before,
+      after,
+      source: source.slice(0, index) + after + source.slice(index + before.length),
+    })),
+  );
+}
