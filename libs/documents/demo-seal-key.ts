@@ -1,3 +1,6 @@
+// @peculiar/x509 wants the reflection polyfill to be there before it is loaded.
+import 'reflect-metadata';
+
 import { webcrypto } from 'node:crypto';
 
 import * as x509 from '@peculiar/x509';
