@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
 import { registerAuditCommands } from './audit.command.js';
+import { registerEmployerCommands } from './employer.command.js';
+import { registerImportCommands } from './import.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
 
 /** Every command of the portal, one file a group. */
 export function registerCommands(program: Command, setExitCode: SetExitCode): void {
   registerMigrateCommand(program);
+  registerEmployerCommands(program);
+  registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);
 }

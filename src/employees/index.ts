@@ -3,4 +3,5 @@ export { NEEDS, type Need } from './employee-needs.rules.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.view.js';
 export { EmployeesModule } from './employees.module.js';
+export { MAX_FILE_BYTES } from './imports/employee-file.rules.js';
 export { ImportEmployeesFile } from './imports/import-employees-file.js';

@@ -1,0 +1,69 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import type { AuditEntryRow } from './audit.rules.js';
+import type { AuditVerification } from './verify-audit.js';
+
+const PARIS = 'Europe/Paris';
+
+/** The journal: who did what to what and when, newest first; and the outcome of a walk when one was asked for. */
+export function journalModel(
+  locale: Locale,
+  before: number | null,
+  { entries, older }: { entries: readonly AuditEntryRow[]; older: number | null },
+  verification?: AuditVerification,
+) {
+  return {
+    entries: entries.map((entry) => ({
+      seq: formatNumber(locale, entry.seq),
+      at: formatInstant(locale, entry.at, PARIS, 'medium'),
+      who: entry.actorName ?? t(locale, 'audit.nobody'),
+      kind: t(locale, `audit.actors.${entry.actorKind}`),
+      what: actionWords(locale, entry.action),
+      subject: subjectWords(locale, entry.subjectType),
+      subjectId: entry.subjectId,
+      action: entry.action,
+      hash: entry.hash,
+      detail: detailLines(entry.detail),
+      summary: t(locale, 'audit.detail-of', { seq: entry.seq }),
+    })),
+    newest: before === null ? null : '/hr/audit',
+    older: older === null ? null : `/hr/audit?before=${older}`,
+    verification: verification && verificationNotice(locale, verification),
+  };
+}
+
+/** An action in words; one this journal has no words for yet is still told, by its name. */
+function actionWords(locale: Locale, action: string): string {
+  const key = `audit.actions.${action}`;
+  return hasTranslation(locale, key) ? t(locale, key) : t(locale, 'audit.other-action', { action });
+}
+
+function subjectWords(locale: Locale, type: string): string {
+  const key = `audit.subjects.${type}`;
+  return hasTranslation(locale, key) ? t(locale, key) : type;
+}
+
+/** `added: 300`: the stored detail, one line a fact. */
+function detailLines(detail: string): string[] {
+  const facts: unknown = JSON.parse(detail);
+  if (typeof facts !== 'object' || facts === null) return [];
+  return Object.entries(facts).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+}
+
+function verificationNotice(locale: Locale, { entries, broken }: AuditVerification) {
+  return broken === null
+    ? {
+        tone: 'success',
+        title: t(locale, 'audit.verify.whole'),
+        text: t(locale, 'audit.verify.whole-text', { count: entries }),
+        alert: true,
+      }
+    : {
+        tone: 'danger',
+        title: t(locale, 'audit.verify.broken', { seq: broken.seq }),
+        text: t(locale, `audit.verify.reasons.${broken.reason}`, { seq: broken.seq }),
+        alert: true,
+      };
+}

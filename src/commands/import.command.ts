@@ -1,0 +1,70 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { refusalText } from '#libs/platform/http/index.js';
+import { ImportEmployeesFile, MAX_FILE_BYTES } from '../employees/index.js';
+import { commandContext, withPortal } from './context.js';
+import { BadInput, print, type SetExitCode } from './output.js';
+
+interface Options {
+  readonly employer: string;
+  readonly dryRun?: boolean;
+  readonly keepGood?: boolean;
+  readonly json?: boolean;
+}
+
+/** Refusals that people see; programs get all of them. */
+const SHOWN = 50;
+
+/**
+ * `palier import employees FILE.csv --employer S [--dry-run] [--keep-good]`: row-by-row report; all or nothing unless
+ * `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
+ */
+export function registerImportCommands(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('import')
+    .description('bring data from files')
+    .command('employees')
+    .description('check a CSV file of employees and add them to the register')
+    .argument('<file>', 'CSV in UTF-8')
+    .requiredOption('--employer <slug>', 'whose register')
+    .option('--dry-run', 'only say what would happen')
+    .option('--keep-good', 'add the accepted rows even when others are refused')
+    .option('--json', 'print JSON')
+    .action((path: string, { employer, dryRun = false, keepGood = false, json }: Options) =>
+      withPortal(async (app) => {
+        const bytes = await fileBytes(path);
+        const ctx = await commandContext(app, 'import employees', employer);
+        const { written, report } = await app
+          .get(ImportEmployeesFile)
+          .execute(ctx, { fileName: basename(path), bytes, dryRun, keepGood });
+        const { total: rows, good: accepted, bad: refused, problems, problemsTotal } = report;
+        const wouldWrite = refused === 0 || (keepGood && accepted > 0);
+        setExitCode(wouldWrite ? 0 : dryRun ? 1 : 2);
+        const words = problems.map((problem) => ({
+          ...problem,
+          reason: refusalText('en', problem.code, problem.params),
+        }));
+        const result = { rows, accepted, refused, written, dryRun, problems: words, problemsTotal };
+        print(json, result, () => [
+          ...words.slice(0, SHOWN).map(({ row, field, reason }) => `row ${row}, ${field ?? 'whole row'}: ${reason}`),
+          ...(problemsTotal > SHOWN ? [`… and ${problemsTotal - Math.min(SHOWN, words.length)} more refusals`] : []),
+          `${rows} rows: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
+        ]);
+        if (!wouldWrite && !dryRun) process.stderr.write(`${refused} rows are refused: nothing was written\n`);
+      }),
+    );
+}
+
+/** The file's bytes; of one that is larger than allowed, just enough to be refused as such. @throws BadInput */
+async function fileBytes(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    return size > MAX_FILE_BYTES ? new Uint8Array(MAX_FILE_BYTES + 1) : await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (error.code === 'ENOENT') throw new BadInput(`${path}: no such file`);
+    if (error.code === 'EISDIR' || error.code === 'EACCES') throw new BadInput(`${path}: not a file that can be read`);
+    throw error;
+  }
+}
