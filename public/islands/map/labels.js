@@ -1,7 +1,16 @@
 /** Names of places, towns and départements where there is room: never over a marker, a control or another name. */
+import { nameRivers } from './rivers.js';
+
 const MOST_TOWNS = 70;
 const LINE = 16;
-const FONTS = { large: '600 15px', middle: '550 13px', small: '500 11.5px', own: '600 12px', area: '500 13.5px' };
+const FONTS = {
+  large: '600 15px',
+  middle: '550 13px',
+  small: '500 11.5px',
+  own: '600 12px',
+  area: '500 13.5px',
+  river: 'italic 450 12px',
+};
 /** Boxes `[left, top, right, bottom]` around a point for a text of width `w` that keeps `d` pixels away. */
 const SIDES = {
   right: (x, y, w, d) => [x + d, y - LINE / 2, x + d + w, y + LINE / 2],
@@ -44,6 +53,7 @@ export function drawLabels(L, map, { towns, layers }, places) {
     words.style.top = `${box[1] - y}px`;
     const icon = L.divIcon({ className, iconSize: null, html: words });
     group.addLayer(L.marker(at, { pane: 'names', interactive: false, keyboard: false, icon }));
+    return words;
   };
 
   const draw = () => {
@@ -80,12 +90,28 @@ export function drawLabels(L, map, { towns, layers }, places) {
       const { x, y } = pointOf(at);
       const dot = [x - 4, y - 4, x + 4, y + 4];
       const size = sizeOf(town, zoom);
+      // A marker that bears its own name speaks for the town under it.
+      const spoken = places.some(({ at: place, text }) => text && pointOf(place).distanceTo([x, y]) < 24);
+      if (spoken) continue;
       if (!free(dot)) name(at, town.name, size, 16, ['below', 'above'], `map-town map-town-${size} map-town-bare`);
       else {
         name(at, town.name, size, 7, ['right', 'left', 'above', 'below'], `map-town map-town-${size}`);
         boxes.push(dot);
       }
     }
+    nameRivers(
+      layers.rivers?.features ?? [],
+      zoom,
+      pointOf,
+      (text) => widthOf(text, 'river'),
+      (at, angle, box, text) => {
+        if (!free(box)) return false;
+        boxes.push(box);
+        const words = put(map.containerPointToLatLng([at.x, at.y]), text, 'map-river', [at.x, at.y]);
+        words.style.transform = `translate(-50%, -50%) rotate(${angle}rad)`;
+        return true;
+      },
+    );
     if (zoom < 8) return;
     for (const area of areas) name(area.at, area.name, 'area', 0, ['middle'], 'map-area');
   };

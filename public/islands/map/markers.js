@@ -24,7 +24,7 @@ export function addMarkers(L, map, markers, home) {
       if (href) location.assign(href);
       else element.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail: number }));
     });
-    places.push({ at: [lat, lon], half: pixels / 2 + 3, text });
+    places.push({ at: [lat, lon], half: pixels / 2 + (tone === 'danger' ? 6 : 3), text });
   }
   if (home) {
     const icon = L.divIcon({ className: 'map-marker map-marker-home', iconSize: [28, 28], html: HOUSE });
