@@ -3,12 +3,14 @@ import type { SetExitCode } from './output.js';
 import { registerAuditCommands } from './audit.command.js';
 import { registerEmployerCommands } from './employer.command.js';
 import { registerImportCommands } from './import.command.js';
+import { registerDemoCommands } from './demo.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
 
 /** Every command of the portal, one file a group. */
 export function registerCommands(program: Command, setExitCode: SetExitCode): void {
   registerMigrateCommand(program);
+  registerDemoCommands(program);
   registerEmployerCommands(program);
   registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);

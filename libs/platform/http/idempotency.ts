@@ -31,7 +31,8 @@ export class Idempotency {
     if (key === null) return { ...(await effect()), repeated: false };
     if (!/^[\x21-\x7e]{1,120}$/.test(key))
       throw new InvalidInput([{ field: 'Idempotency-Key', code: 'input.wrong-form' }]);
-    const owner = [tenantOf(tx), tx.ctx.actor.id ?? tenantOf(tx), key];
+    const { actor } = tx.ctx;
+    const owner = [tenantOf(tx), actor.kind === 'member' ? actor.id : tenantOf(tx), key];
     const hash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
     const claimed: unknown[] = await tx.manager.query(
       `insert into idempotency_keys (employer_id, actor_id, key, request_hash, created_at)

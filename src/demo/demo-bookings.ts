@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { travelEstimate } from '#libs/geo/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { DomainError } from '#libs/platform/errors/index.js';
+import { AgreementRecords } from '../agreements/index.js';
+import { BookDesk, BookedPlaces } from '../bookings/index.js';
+import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
+import { QuotaGrants } from '../quotas/index.js';
+import { SiteRecords } from '../sites/index.js';
+import type { DemoCompany } from './demo-companies.js';
+import { PERSONAS, steady } from './demo-people.rules.js';
+
+/** Farther than this nobody of the demonstration goes, in minutes one way. */
+const MOST_MINUTES = 40;
+
+/** Gives the demonstration its weeks of bookings, through the booking use case itself. */
+@Injectable()
+export class DemoBookings {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employees: EmployeeRecords,
+    private readonly agreements: AgreementRecords,
+    private readonly grants: QuotaGrants,
+    private readonly sites: SiteRecords,
+    private readonly booked: BookedPlaces,
+    private readonly book: BookDesk,
+  ) {}
+
+  /** Who books nearly every week: people with an agreement, the employee persona left free to try. */
+  async regulars(ctx: RequestContext, company: DemoCompany, day: IsoDate): Promise<EmployeeView[]> {
+    return this.uow.read(ctx, async (tx) => {
+      const covered = new Set((await this.agreements.allInForce(tx, day)).map(({ employeeId }) => employeeId));
+      const persona = `D${String(PERSONAS.employee + 1).padStart(4, '0')}`;
+      return (await this.employees.presentOn(tx, day))
+        .filter(({ id, staffNumber }) => covered.has(id) && staffNumber !== persona)
+        .toSorted((a, b) => steady(`regular ${a.staffNumber}`) - steady(`regular ${b.staffNumber}`))
+        .slice(0, company.regulars);
+    });
+  }
+
+  /** One week, unless it has bookings. A refusal (full, closed, used up) is life and leaves that person out. */
+  async week(ctx: RequestContext, people: readonly EmployeeView[], monday: IsoDate): Promise<void> {
+    const { known, sites } = await this.uow.read(ctx, async (tx) => ({
+      known: await this.booked.between(tx, monday, addDays(monday, 6)),
+      sites: await this.sites.byIds(tx, await this.grants.sitesOf(tx, monthOf(monday))),
+    }));
+    if (known.length > 0) return;
+    for (const person of people) {
+      const key = `${person.staffNumber} ${monday}`;
+      if (steady(`absent ${key}`) < 0.15) continue;
+      const nearest = sites
+        .map((site) => ({ site, minutes: travelEstimate(person.home, site).minutes }))
+        .filter(({ minutes }) => minutes <= MOST_MINUTES)
+        .toSorted((a, b) => a.minutes - b.minutes)[0];
+      if (!nearest) continue;
+      const day = addDays(monday, Math.floor(steady(`day ${key}`) * 5));
+      const part = steady(`part ${key}`) < 0.15 ? 'am' : 'day';
+      try {
+        await this.book.execute(ctx, { siteId: nearest.site.id, day, part, employeeId: person.id });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/** A company of the demonstration: invented, and obviously so. */
+export interface DemoCompany {
+  readonly slug: string;
+  readonly name: string;
+  /** Fails the check digit on purpose: no real company has it. */
+  readonly siren: string;
+  /** Départements where its people live, weighted by population; empty for the whole of France. */
+  readonly departements: readonly string[];
+  readonly framework: 'accord' | 'charte';
+  /** One of so many employees has no agreement (yet). */
+  readonly withoutAgreementOneIn: number;
+  /** People who book a desk nearly every week. */
+  readonly regulars: number;
+}
+
+/** People of each company, personas included. */
+export const PEOPLE_PER_COMPANY = 300;
+
+/** The two companies: one with everything in place, one with things to complete. */
+export const DEMO_COMPANIES: readonly DemoCompany[] = [
+  {
+    slug: 'demo-industrie',
+    name: 'Ateliers Démonstration du Val de Loire',
+    siren: '000000001',
+    departements: ['37', '41', '45', '36', '18', '28', '72', '86'],
+    framework: 'accord',
+    withoutAgreementOneIn: 12,
+    regulars: 60,
+  },
+  {
+    slug: 'demo-conseil',
+    name: 'Conseil Exemple & Associés',
+    siren: '000000002',
+    departements: [],
+    framework: 'charte',
+    withoutAgreementOneIn: 3,
+    regulars: 15,
+  },
+];

@@ -1,0 +1,138 @@
+import type { Commune } from '#libs/geo/index.js';
+import type { NewEmployee } from '../employees/index.js';
+import type { DemoCompany } from './demo-companies.js';
+
+/** Family names that no reader takes for a real person's. */
+const FAMILY_NAMES = [
+  'Exemple',
+  'Modèle',
+  'Spécimen',
+  'Fictif',
+  'Imaginaire',
+  'Essai',
+  'Échantillon',
+  'Prototype',
+  'Maquette',
+  'Factice',
+  'Figurant',
+  'Canevas',
+  'Ébauche',
+  'Gabarit',
+  'Témoin',
+] as const;
+
+const GIVEN_NAMES = [
+  'Camille',
+  'Dominique',
+  'Sacha',
+  'Claude',
+  'Lou',
+  'Maxime',
+  'Charlie',
+  'Andréa',
+  'Noa',
+  'Morgan',
+  'Alix',
+  'Eden',
+  'Yaël',
+  'Swann',
+  'Ange',
+  'Céleste',
+  'Gwenn',
+  'Loïs',
+  'Mahé',
+  'Ariel',
+] as const;
+
+const UNITS = ['Production', 'Études', 'Commerce', 'Finances', 'Ressources humaines', 'Informatique'] as const;
+
+/** Roles a visitor of the demonstration can take, and who plays them: rows of {@link demoPeople}. */
+export const PERSONAS = { hr: 0, admin: 1, manager: 2, employee: 3 } as const;
+export type PersonaRole = keyof typeof PERSONAS;
+
+/** Where the employee persona lives: a small town with third places in reach. */
+const PERSONA_TOWN = '37003';
+
+/** A number in [0, 1) that is always the same for the same text (FNV-1a): demo data, no secret. */
+export function steady(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash ^= hash >>> 12;
+  return (hash >>> 0) / 4_294_967_296;
+}
+
+/**
+ * The people of a company: 15 × 20 names, homes drawn from real communes by population, one manager for each unit.
+ * The same on every machine.
+ */
+export function demoPeople(company: DemoCompany, communes: readonly Commune[], count: number): NewEmployee[] {
+  const eligible = communes.filter(
+    ({ departement, population }) =>
+      population > 0 && (company.departements.length === 0 || company.departements.includes(departement)),
+  );
+  const draw = byPopulation(eligible);
+  return Array.from({ length: count }, (_, index) => {
+    const givenName = GIVEN_NAMES[Math.floor(index / FAMILY_NAMES.length) % GIVEN_NAMES.length]!;
+    const familyName = FAMILY_NAMES[index % FAMILY_NAMES.length]!;
+    const unit = unitOf(index);
+    const key = `${company.slug} ${index}`;
+    return {
+      staffNumber: staffNumber(index),
+      email: `${plain(givenName)}.${plain(familyName)}@${company.slug}.example`,
+      givenName,
+      familyName,
+      unit,
+      managerStaffNumber: managerOf(index),
+      communeInsee:
+        index === PERSONAS.employee && company.departements.includes('37')
+          ? PERSONA_TOWN
+          : draw(steady(`home ${key}`)).insee,
+      needs: steady(`need ${key}`) < 0.04 ? (['accessible'] as const) : [],
+      desiredDays: 2 + Math.floor(steady(`days ${key}`) * 7),
+    };
+  });
+}
+
+const staffNumber = (index: number) => `D${String(index + 1).padStart(4, '0')}`;
+
+/** The first two are human resources; the employee persona works with the manager persona; the rest go round. */
+function unitOf(index: number): string {
+  if (index === PERSONAS.hr || index === PERSONAS.admin) return 'Ressources humaines';
+  if (index === PERSONAS.manager || index === PERSONAS.employee) return 'Production';
+  return UNITS[index % UNITS.length]!;
+}
+
+/** Production reports to the manager persona, human resources to the HR persona, others to nobody on record. */
+function managerOf(index: number): string | null {
+  if (index === PERSONAS.hr || index === PERSONAS.manager) return null;
+  if (unitOf(index) === 'Production') return staffNumber(PERSONAS.manager);
+  if (unitOf(index) === 'Ressources humaines') return staffNumber(PERSONAS.hr);
+  return null;
+}
+
+/** Letters of an e-mail address. */
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z]/g, '')
+    .toLowerCase();
+
+/** Draws a commune with a chance that follows its population. */
+function byPopulation(communes: readonly Commune[]): (chance: number) => Commune {
+  const upTo: number[] = [];
+  let total = 0;
+  for (const { population } of communes) upTo.push((total += population));
+  return (chance) => {
+    const wanted = chance * total;
+    let low = 0;
+    let high = upTo.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (upTo[middle]! > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return communes[low]!;
+  };
+}

@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { FixedClock } from '#libs/platform/clock/index.js';
+import { ConfigModule, type Config } from '#libs/platform/config/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { BookingsModule } from '../bookings/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { IdentityCommandsModule } from '../identity/index.js';
+import { PortalModule } from '../portal.module.js';
+import { QuotasModule } from '../quotas/index.js';
+import { SitesModule } from '../sites/index.js';
+import { DemoBookings } from './demo-bookings.js';
+import { LoadDemo } from './load-demo.js';
+
+/** The loader of the demonstration, in a process of its own whose clock it moves. */
+@Module({})
+export class DemoModule {
+  static with(config: Config, clock: FixedClock): DynamicModule {
+    return {
+      module: DemoModule,
+      imports: [
+        ConfigModule.with(config, clock),
+        PortalModule,
+        IdentityCommandsModule.with(config),
+        AgreementsModule,
+        BookingsModule,
+        EmployeesModule,
+        EmployersModule,
+        QuotasModule,
+        SitesModule,
+      ],
+      providers: [LoadDemo, DemoBookings],
+    };
+  }
+}
