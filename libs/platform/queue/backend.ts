@@ -25,7 +25,11 @@ export class QueueBackend {
 
   private connection(max: number) {
     if (this.config.redisUrl) return { url: this.config.redisUrl, maxRetriesPerRequest: null };
-    return { connectionString: this.config.database.queueUrl, max };
+    // BullMQ adds its search path to `options`, which a connection string with options of its own would overrule.
+    const target = new URL(this.config.database.queueUrl);
+    const options = target.searchParams.get('options') ?? undefined;
+    target.searchParams.delete('options');
+    return { connectionString: target.href, options, max };
   }
 
   /** A producer. */
