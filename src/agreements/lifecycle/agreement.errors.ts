@@ -70,3 +70,10 @@ export class AlreadyOver extends Conflict {
     super('agreements.already-over', 'the agreement ends before it can begin', { day: endOn });
   }
 }
+
+/** The evidence record of an agreement does not hold together: nobody may sign on top of it. */
+export class EvidenceBroken extends Conflict {
+  constructor(reference: string) {
+    super('agreements.evidence-broken', 'the evidence record is broken', { reference });
+  }
+}

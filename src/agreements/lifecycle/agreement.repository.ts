@@ -88,7 +88,19 @@ export class AgreementRepository extends TenantRepository<Agreement> {
       .getMany();
   }
 
+  /** Which of these agreements in force a later version followed. */
+  async followed(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+    const rows: { id: string }[] = await tx.manager.query(
+      `select a.id from agreements a where a.employer_id = $1 and a.id = any ($2) and a.state = 'in_force'
+         and exists (select from agreements b where b.employer_id = a.employer_id and b.employee_id = a.employee_id
+           and b.version > a.version and b.effective is not null)`,
+      [tenantOf(tx), ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async change(tx: Tx, changes: readonly AgreementChange[]): Promise<void> {
+    if (changes.length === 0) return;
     await tx.manager.query(
       `update agreements a set state = c.state,
          frozen_text = coalesce(c."frozenText", a.frozen_text), frozen_sha256 = coalesce(c."frozenSha256", a.frozen_sha256),

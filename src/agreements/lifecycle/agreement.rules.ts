@@ -64,7 +64,8 @@ export const TRANSITIONS: readonly Transition[] = [
   step('decline', 'signed_by_employee', 'refused', ['hr'], true),
   step('supersede', 'signed_by_employee', 'replaced', ['hr']),
   step('supersede', 'in_force', 'replaced', ['hr', 'system']),
-  step('end', 'in_force', 'ended', ['hr', 'system'], true),
+  step('end', 'in_force', 'ended', ['hr'], true),
+  step('lapse', 'in_force', 'ended', ['system']),
 ];
 
 /** Whether a state has no way out. */

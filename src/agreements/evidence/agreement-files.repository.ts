@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** A sealed file as kept: served as it is, never made again. */
+export interface SealedFile {
+  readonly agreementId: string;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+  /** PAdES level. */
+  readonly level: string;
+  readonly certificateFingerprint: string;
+  readonly templateVersion: string;
+  readonly specimen: boolean;
+  readonly createdAt: Date;
+}
+
+/** The sealed files of agreements. PostgreSQL refuses to change them. */
+@Injectable()
+export class AgreementFiles {
+  async sealed(tx: Tx, agreementId: string): Promise<SealedFile | null> {
+    const rows: SealedFile[] = await tx.manager.query(
+      `select agreement_id as "agreementId", sha256, bytes, level, certificate_fingerprint as "certificateFingerprint",
+         template_version as "templateVersion", specimen, created_at as "createdAt"
+       from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
+      [tenantOf(tx), agreementId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async exists(tx: Tx, agreementId: string): Promise<boolean> {
+    const rows: unknown[] = await tx.manager.query(
+      `select 1 from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
+      [tenantOf(tx), agreementId],
+    );
+    return rows.length > 0;
+  }
+
+  async keep(tx: Tx, file: SealedFile): Promise<void> {
+    await tx.manager.query(
+      `insert into agreement_files (employer_id, agreement_id, kind, sha256, bytes, level, certificate_fingerprint,
+         template_version, specimen, created_at)
+       values ($1, $2, 'sealed', $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        tenantOf(tx),
+        file.agreementId,
+        file.sha256,
+        file.bytes,
+        file.level,
+        file.certificateFingerprint,
+        file.templateVersion,
+        file.specimen,
+        file.createdAt,
+      ],
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { EvidenceRow } from './evidence.rules.js';
+
+/** A signature as its evidence row holds it. */
+const SIGNED = z.looseObject({
+  textSha256: z.string(),
+  consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
+  signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
+  identification: z.object({
+    method: z.literal('saml'),
+    idpEntityId: z.string(),
+    nameId: z.string(),
+    authnContextClassRef: z.string().nullable(),
+    authnInstant: z.string(),
+    assertionId: z.string(),
+    requestedAt: z.string(),
+    receivedAt: z.string(),
+  }),
+  client: z.object({ ip: z.string().nullable(), userAgent: z.string().nullable() }),
+  timeZone: z.string(),
+});
+export type SignedRecord = z.infer<typeof SIGNED>;
+
+/** The signature that a row of kind `signed` or `countersigned` holds. @throws ZodError when the row is none */
+export const signedRecord = (row: EvidenceRow): SignedRecord => SIGNED.parse(JSON.parse(row.record));
+
+const ACTOR = z.looseObject({ name: z.string() });
+const WHO = z.looseObject({
+  signer: ACTOR.optional(),
+  reader: ACTOR.optional(),
+  by: z.union([ACTOR, z.string()]).optional(),
+  recordedBy: z.looseObject({ name: z.string().nullable() }).optional(),
+});
+
+/** Who an entry is about, by name; empty for what the portal did by itself. */
+export function whoOf(row: EvidenceRow): string {
+  const { signer, reader, by, recordedBy } = WHO.parse(JSON.parse(row.record));
+  return signer?.name ?? reader?.name ?? (typeof by === 'object' ? by.name : undefined) ?? recordedBy?.name ?? '';
+}

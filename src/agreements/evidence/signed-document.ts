@@ -1,0 +1,86 @@
+import type { AgreementInput, RecordedSignature } from '#libs/documents/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { Employer } from '../../employers/index.js';
+import type { Agreement } from '../lifecycle/agreement.entity.js';
+import { periodOf } from '../lifecycle/agreement.rules.js';
+import { changeLines } from '../texts/change-lines.js';
+import { titleAndBlocks } from '../texts/frozen-text.js';
+import { signedRecord, whoOf } from './evidence.records.js';
+import type { EvidenceRow } from './evidence.rules.js';
+
+/** What the signed document is made of. */
+export interface SignedDocumentSource {
+  readonly agreement: Agreement;
+  readonly employer: Employer;
+  readonly staffNumber: string;
+  readonly evidence: readonly EvidenceRow[];
+  readonly exportedAt: Date;
+  /** The seal key is a demonstration key. */
+  readonly specimen: boolean;
+}
+
+/** The data of the sealed export: the frozen text, both signatures, the whole evidence record. */
+export function signedDocument(source: SignedDocumentSource): AgreementInput {
+  const { agreement, employer, evidence } = source;
+  const { locale } = agreement;
+  const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
+  const period = periodOf(agreement.effective);
+  return {
+    locale,
+    ref: agreement.reference,
+    version: agreement.version,
+    title,
+    exportedAt: source.exportedAt.toISOString(),
+    timeZone: 'Europe/Paris',
+    specimen: source.specimen,
+    employer: { name: employer.name, siren: employer.siren },
+    employee: { name: agreement.employeeName, number: source.staffNumber },
+    status: agreement.state,
+    effectiveFrom: period?.from ?? null,
+    effectiveTo: period?.to ?? null,
+    terms: changeLines(locale, agreement, null).map(({ label, value }) => ({ label, value })),
+    text: blocks,
+    textSha256: agreement.frozenSha256 ?? '',
+    signatures: evidence.flatMap((row) => signatureOf(locale, row)),
+    evidence: {
+      id: agreement.id,
+      entries: evidence.map((row) => ({
+        at: row.at.toISOString(),
+        what: t(locale, `agreements.evidence.${row.kind}`),
+        who: whoOf(row) || t(locale, 'agreements.evidence.portal'),
+        detail: null,
+        hash: row.hash,
+      })),
+    },
+    verification: null,
+  };
+}
+
+function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
+  if (row.kind !== 'signed' && row.kind !== 'countersigned') return [];
+  const { signer, consent, textSha256, identification, client } = signedRecord(row);
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['email', signer.email],
+    ['idp', identification.idpEntityId],
+    ['name-id', identification.nameId],
+    ['authn-context', identification.authnContextClassRef],
+    ['authn-instant', identification.authnInstant],
+    ['assertion', identification.assertionId],
+    ['ip', client.ip],
+    ['browser', client.userAgent],
+  ];
+  return [
+    {
+      role: row.kind === 'signed' ? 'employee' : 'employer',
+      name: signer.name,
+      signedAt: row.at.toISOString(),
+      method: 'sso',
+      consent: { text: consent.text, version: consent.version },
+      textSha256,
+      identification: facts.flatMap(([key, value]) =>
+        value ? [{ label: t(locale, `agreements.evidence.${key}`), value: value.slice(0, 300) }] : [],
+      ),
+    },
+  ];
+}

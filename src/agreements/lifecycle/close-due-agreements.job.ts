@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { CLOSE_DUE_AGREEMENTS } from '../signature/signature.jobs.js';
+import { AgreementLife, type Step } from './agreement-life.js';
+import { AgreementRepository } from './agreement.repository.js';
+
+/**
+ * Every night: agreements that nobody signed in time expire; terms whose last day has passed are ended, or replaced when a
+ * later version followed. Idempotent: what is closed is no longer due.
+ */
+@HandlesJob(CLOSE_DUE_AGREEMENTS)
+@Scheduled({ id: 'agreements.close-due', pattern: '15 1 * * *', zone: 'Europe/Paris', payload: {} })
+@Injectable()
+export class CloseDueAgreementsJob implements JobHandler<object> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
+    private readonly repository: AgreementRepository,
+    private readonly life: AgreementLife,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
+    for (const employer of await this.employers.all()) {
+      const ctx = systemContext('job agreements.close-due', employer.id, run.id, employer.locale);
+      while ((await this.closeSome(ctx)) > 0);
+    }
+  }
+
+  /** Closes a stretch of what is due. @returns how many were closed */
+  private async closeSome(ctx: RequestContext): Promise<number> {
+    return this.uow.run(ctx, async (tx) => {
+      const due = await this.repository.lockDue(tx, this.clock.today());
+      const followed = await this.repository.followed(
+        tx,
+        due.map(({ id }) => id),
+      );
+      const steps = due.map((agreement): Step => ({
+        agreement,
+        action: followed.has(agreement.id) ? 'supersede' : 'lapse',
+      }));
+      const closed = await this.life.take(tx, 'system', steps);
+      await this.audit.record(
+        tx,
+        ...closed.map(({ id, reference, version, state }) => ({
+          action: 'agreements.close',
+          subject: { type: 'agreement', id },
+          detail: { reference, version, state },
+        })),
+      );
+      return closed.length;
+    });
+  }
+}

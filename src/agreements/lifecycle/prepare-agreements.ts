@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { AgreementLife } from './agreement-life.js';
+import { ChangedMeanwhile } from './agreement.errors.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { DAYS_TO_SIGN, termsRefusals, tidyTerms, type TermsInput } from './agreement-terms.rules.js';
+import { DraftAgreements } from './draft-agreements.js';
+
+/** Most agreements prepared or sent in one request. */
+export const MOST_AT_ONCE = 500;
+
+/** The same terms for one employee or many. */
+export interface PrepareInput {
+  readonly employeeIds: readonly string[];
+  /** Language of the text. */
+  readonly locale: Locale;
+  readonly terms: TermsInput;
+  /** Last day to sign; default 30 days from today. */
+  readonly signBy?: IsoDate | null;
+}
+
+/** Draws up drafts that HR looks at before sending. A draft that an employee already had is replaced. */
+@Injectable()
+export class PrepareAgreements {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly drafts: DraftAgreements,
+    private readonly repository: AgreementRepository,
+    private readonly life: AgreementLife,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All or nothing. @returns the ids. @throws InvalidInput naming the fields, NotFound, ChangedMeanwhile */
+  async execute(ctx: RequestContext, input: PrepareInput): Promise<string[]> {
+    const today = this.clock.today();
+    const employeeIds = [...new Set(input.employeeIds)];
+    const terms = tidyTerms(input.terms);
+    const signBy = input.signBy ?? addDays(today, DAYS_TO_SIGN);
+    const refusals = [...peopleRefusals(employeeIds), ...termsRefusals(terms), ...dayRefusals(terms, signBy, today)];
+    if (refusals.length > 0) throw new InvalidInput(refusals);
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
+        await this.life.take(
+          tx,
+          'hr',
+          former.map((agreement) => ({ agreement, action: 'supersede' })),
+        );
+        const wanted = employeeIds.map((employeeId) => ({ employeeId, terms }));
+        const { agreements } = await this.drafts.draw(tx, input.locale, wanted);
+        const born = await this.life.begin(
+          tx,
+          'hr',
+          'prepare',
+          agreements.map((agreement) => ({ ...agreement, signBy })),
+        );
+        await this.audit.record(
+          tx,
+          ...born.map(({ id, reference, version }) => ({
+            action: 'agreements.prepare',
+            subject: { type: 'agreement', id },
+            detail: { reference, version },
+          })),
+        );
+        return born.map(({ id }) => id);
+      });
+    } catch (error) {
+      const raced = ['agreements_version_once', 'agreements_one_draft'].some((name) => violates(error, name));
+      if (raced) throw new ChangedMeanwhile();
+      throw error;
+    }
+  }
+}
+
+function peopleRefusals(employeeIds: readonly string[]): FieldRefusal[] {
+  if (employeeIds.length === 0) return [{ field: 'employeeIds', code: 'agreements.employees-none' }];
+  if (employeeIds.length <= MOST_AT_ONCE) return [];
+  return [{ field: 'employeeIds', code: 'agreements.employees-many', params: { most: MOST_AT_ONCE } }];
+}
+
+function dayRefusals(terms: TermsInput, signBy: IsoDate, today: IsoDate): FieldRefusal[] {
+  const refusals: FieldRefusal[] = [];
+  if (isIsoDate(terms.startOn) && terms.startOn < today)
+    refusals.push({ field: 'startOn', code: 'agreements.start-past' });
+  if (!isIsoDate(signBy)) refusals.push({ field: 'signBy', code: 'agreements.day-unknown' });
+  else if (signBy < today) refusals.push({ field: 'signBy', code: 'agreements.sign-by-past' });
+  return refusals;
+}

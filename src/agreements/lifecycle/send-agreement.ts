@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { MAIL_AGREEMENT_TO_SIGN } from '../signature/signature.jobs.js';
+import { FreezeTexts } from '../texts/freeze-texts.js';
+import { AgreementLife, type Step } from './agreement-life.js';
+import type { Agreement } from './agreement.entity.js';
+import { ChangedMeanwhile } from './agreement.errors.js';
+import { AgreementRepository } from './agreement.repository.js';
+import { DAYS_TO_SIGN } from './agreement-terms.rules.js';
+import { MakeRoom } from './make-room.js';
+
+/** Sends drafts to the employees: the text is frozen with its fingerprint, a mail leaves by a job. */
+@Injectable()
+export class SendAgreement {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
+    private readonly employees: EmployeeRecords,
+    private readonly repository: AgreementRepository,
+    private readonly texts: FreezeTexts,
+    private readonly room: MakeRoom,
+    private readonly life: AgreementLife,
+    private readonly evidence: EvidenceRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All or nothing. An agreement that already waited for a signature is replaced by the newer version.
+   * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile
+   */
+  async execute(ctx: RequestContext, { agreementIds }: { agreementIds: readonly string[] }): Promise<number> {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    if (!employer) throw new Error('the tenant is not in the directory');
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        const wanted = new Set(agreementIds);
+        const drafts = await this.repository.lockMany(tx, [...wanted]);
+        if (drafts.length !== wanted.size || wanted.size === 0) throw new NotFound('agreement');
+        const now = this.clock.now();
+        const today = this.clock.today();
+        const frozen = await this.texts.freeze(tx, employer, drafts, today);
+        await this.room.supersedeOpen(
+          tx,
+          drafts.map(({ employeeId }) => employeeId),
+          wanted,
+        );
+        const sent = await this.life.take(
+          tx,
+          'hr',
+          drafts.map((agreement): Step => {
+            const { text, sha256 } = frozen.get(agreement.id)!;
+            const signBy = agreement.signBy ?? addDays(today, DAYS_TO_SIGN);
+            return {
+              agreement,
+              action: 'send',
+              writes: { frozenText: text, frozenSha256: sha256, sentAt: now, signBy },
+            };
+          }),
+        );
+        await this.keepEvidence(tx, sent);
+        for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id });
+        await this.audit.record(
+          tx,
+          ...sent.map(({ id, reference, version, frozenSha256 }) => ({
+            action: 'agreements.send',
+            subject: { type: 'agreement', id },
+            detail: { reference, version, textSha256: frozenSha256 },
+          })),
+        );
+        return sent.length;
+      });
+    } catch (error) {
+      if (violates(error, 'agreements_one_open')) throw new ChangedMeanwhile();
+      throw error;
+    }
+  }
+
+  private async keepEvidence(tx: Tx, sent: readonly Agreement[]): Promise<void> {
+    const { actor } = tx.ctx;
+    const people = await this.employees.byIds(
+      tx,
+      sent.map(({ employeeId }) => employeeId),
+    );
+    const emails = new Map(people.map(({ id, email }) => [id, email]));
+    await this.evidence.append(
+      tx,
+      sent.map((agreement) => ({
+        agreementId: agreement.id,
+        kind: 'sent',
+        record: {
+          reference: agreement.reference,
+          version: agreement.version,
+          textSha256: agreement.frozenSha256,
+          to: {
+            employeeId: agreement.employeeId,
+            name: agreement.employeeName,
+            email: emails.get(agreement.employeeId),
+          },
+          by: { memberId: actor.id, name: actor.name ?? '' },
+          signBy: agreement.signBy,
+        },
+      })),
+    );
+  }
+}

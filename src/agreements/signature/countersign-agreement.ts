@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { evidenceBreak } from '../evidence/evidence.rules.js';
+import { AgreementLife, type Step } from '../lifecycle/agreement-life.js';
+import type { Agreement } from '../lifecycle/agreement.entity.js';
+import {
+  AlreadyOver,
+  ChangedMeanwhile,
+  EvidenceBroken,
+  ForbiddenTransition,
+  OwnAgreement,
+  ProofRefused,
+} from '../lifecycle/agreement.errors.js';
+import { AgreementRepository } from '../lifecycle/agreement.repository.js';
+import { effectivePeriod, rangeText } from '../lifecycle/agreement.rules.js';
+import { MakeRoom } from '../lifecycle/make-room.js';
+import { countersignatureWording } from './consent.rules.js';
+import { COUNTERSIGN_PURPOSE, proofRefusal } from './proof.rules.js';
+import { SEAL_AGREEMENT } from './signature.jobs.js';
+
+/** What it takes to sign for the employer: one agreement or many, one fresh identification. */
+export interface CountersignInput {
+  readonly agreementIds: readonly string[];
+  readonly proof: ReauthenticationProof | null | undefined;
+}
+
+/** HR signs for the employer: the terms come into force, earlier ones make room, the document is sealed by a job. */
+@Injectable()
+export class CountersignAgreement {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: AgreementRepository,
+    private readonly life: AgreementLife,
+    private readonly room: MakeRoom,
+    private readonly evidence: EvidenceRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All or nothing. @returns how many came into force
+   * @throws ProofRefused, NotFound, ForbiddenTransition, OwnAgreement, AlreadyOver, EvidenceBroken, ChangedMeanwhile
+   */
+  async execute(ctx: RequestContext, { agreementIds, proof }: CountersignInput): Promise<number> {
+    const now = this.clock.now();
+    const today = this.clock.today();
+    const refusal = proofRefusal(proof, COUNTERSIGN_PURPOSE, now);
+    if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
+    const { purpose: _purpose, ...identification } = proof;
+    try {
+      return await this.uow.run(ctx, async (tx) => {
+        const agreements = await this.lock(tx, agreementIds);
+        const begins = new Map<string, IsoDate>();
+        const steps = agreements.map((agreement): Step => {
+          const period = effectivePeriod(agreement, today);
+          if (!period) throw new AlreadyOver(agreement.endOn ?? today);
+          begins.set(agreement.employeeId, period.from);
+          return { agreement, action: 'countersign', writes: { countersignedAt: now, effective: rangeText(period) } };
+        });
+        await this.room.before(tx, begins, today);
+        await this.life.take(tx, 'hr', steps);
+        const { actor } = ctx;
+        await this.evidence.append(
+          tx,
+          agreements.map(({ id, version, frozenSha256 }) => ({
+            agreementId: id,
+            kind: 'countersigned',
+            record: {
+              version,
+              textSha256: frozenSha256,
+              level: 'simple',
+              consent: countersignatureWording(ctx.locale),
+              signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actor.name ?? '', email: null },
+              identification,
+              client: { ...ctx.client },
+              timeZone: 'Europe/Paris',
+            },
+          })),
+          now,
+        );
+        for (const { id } of agreements) await this.outbox.add(tx, SEAL_AGREEMENT, { agreementId: id });
+        await this.audit.record(
+          tx,
+          ...agreements.map(({ id, reference, version, employeeId }) => ({
+            action: 'agreements.countersign',
+            subject: { type: 'agreement', id },
+            detail: { reference, version, from: begins.get(employeeId) },
+          })),
+        );
+        return agreements.length;
+      });
+    } catch (error) {
+      if (violates(error, 'agreements_one_in_force')) throw new ChangedMeanwhile();
+      throw error;
+    }
+  }
+
+  /** The agreements, locked and found fit to be signed: theirs, of others, with a whole evidence record. */
+  private async lock(tx: Tx, ids: readonly string[]): Promise<Agreement[]> {
+    const wanted = new Set(ids);
+    const agreements = await this.repository.lockMany(tx, [...wanted]);
+    if (agreements.length !== wanted.size || wanted.size === 0) throw new NotFound('agreement');
+    for (const agreement of agreements) {
+      if (agreement.state !== 'signed_by_employee') throw new ForbiddenTransition(agreement.state, 'countersign');
+      if (agreement.employeeId === tx.ctx.employeeId) throw new OwnAgreement();
+      const broken = evidenceBreak(await this.evidence.of(tx, agreement.id));
+      if (broken) throw new EvidenceBroken(agreement.reference);
+    }
+    return agreements;
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Mailer } from '#libs/platform/mail/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { AgreementRepository } from '../lifecycle/agreement.repository.js';
+import { MAIL_AGREEMENT_TO_SIGN } from './signature.jobs.js';
+
+/** Writes to the employee that an agreement waits; nothing is sent when it no longer does. */
+@HandlesJob(MAIL_AGREEMENT_TO_SIGN)
+@Injectable()
+export class MailAgreementToSignJob implements JobHandler<{ agreementId: string }> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: AgreementRepository,
+    private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
+    private readonly views: Views,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle(ctx: RequestContext, { agreementId }: { agreementId: string }): Promise<void> {
+    const waiting = await this.uow.read(ctx, async (tx) => {
+      const agreement = await this.repository.byId(tx, agreementId);
+      if (agreement?.state !== 'sent') return null;
+      const employee = await this.employees.byId(tx, agreement.employeeId);
+      return employee ? { agreement, employee } : null;
+    });
+    if (!waiting) return;
+    const { agreement, employee } = waiting;
+    const employer = await this.employers.byId(agreement.employerId);
+    const model = {
+      givenName: employee.givenName,
+      employerName: employer?.name ?? '',
+      reference: agreement.reference,
+      signBy: agreement.signBy,
+      url: `${this.config.baseUrl}/my/agreement`,
+    };
+    const mail = this.views.renderEmail('agreement-to-sign', model, agreement.locale);
+    await this.mailer.send(ctx, { to: employee.email, effectKey: `agreements.to-sign:${agreement.id}`, ...mail });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ReauthenticationProof } from '#libs/platform/context/index.js';
+
+/** How long a fresh identification stands for the person in front of the screen. */
+export const PROOF_LIFETIME_MS = 5 * 60 * 1000;
+/** How far the clocks of two machines may differ. */
+const SKEW_MS = 60 * 1000;
+
+/** What an employee confirms when signing one agreement. */
+export const signPurpose = (agreementId: string): string => `agreements.sign:${agreementId}`;
+
+/** What HR confirms before signing for the employer. */
+export const COUNTERSIGN_PURPOSE = 'agreements.countersign:batch';
+
+/**
+ * Why a proof does not stand for this signature, or null when it does: another purpose, too old, dated in the future, or
+ * an authentication older than our request for it.
+ */
+export function proofRefusal(
+  proof: ReauthenticationProof | null | undefined,
+  purpose: string,
+  now: Date,
+): 'absent' | 'other purpose' | 'stale' | 'in the future' | 'authenticated before it was asked' | null {
+  if (!proof) return 'absent';
+  if (proof.purpose !== purpose) return 'other purpose';
+  const authenticated = Date.parse(proof.authnInstant);
+  const requested = Date.parse(proof.requestedAt);
+  const sinceReceived = now.getTime() - Date.parse(proof.receivedAt);
+  const ages = [sinceReceived, now.getTime() - authenticated];
+  if (!ages.every(Number.isFinite) || !Number.isFinite(requested)) return 'stale';
+  if (ages.some((age) => age > PROOF_LIFETIME_MS + SKEW_MS) || sinceReceived > PROOF_LIFETIME_MS) return 'stale';
+  if (ages.some((age) => age < -SKEW_MS)) return 'in the future';
+  return authenticated < requested - SKEW_MS ? 'authenticated before it was asked' : null;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { AgreementLife } from '../lifecycle/agreement-life.js';
+import { TextReplaced } from '../lifecycle/agreement.errors.js';
+import { OwnAgreements } from './own-agreements.js';
+
+/** The employee refuses, and says why. Refusing is no ground for dismissal (Code du travail, L1222-9, III). */
+@Injectable()
+export class RefuseAgreement {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly own: OwnAgreements,
+    private readonly life: AgreementLife,
+    private readonly evidence: EvidenceRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws NotFound, TextReplaced, ForbiddenTransition */
+  async execute(ctx: RequestContext, { agreementId, reason }: { agreementId: string; reason: string }): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      const agreement = await this.own.lock(tx, agreementId);
+      if (agreement.state === 'replaced') throw new TextReplaced(agreementId, null);
+      await this.life.take(tx, 'employee', [{ agreement, action: 'refuse', reason }]);
+      const record = {
+        by: 'employee',
+        reason: reason.trim(),
+        textSha256: agreement.frozenSha256,
+        signer: await this.own.signer(tx),
+        client: { ...ctx.client },
+        timeZone: 'Europe/Paris',
+      };
+      await this.evidence.append(tx, [{ agreementId, kind: 'refused', record }]);
+      // The reason may speak of health: it stays with the agreement and out of the journal.
+      await this.audit.record(tx, {
+        action: 'agreements.refuse',
+        subject: { type: 'agreement', id: agreementId },
+        detail: { reference: agreement.reference, version: agreement.version, by: 'employee' },
+      });
+    });
+  }
+}

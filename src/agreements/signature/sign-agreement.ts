@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { AgreementLife } from '../lifecycle/agreement-life.js';
+import { NoConsent, ProofRefused } from '../lifecycle/agreement.errors.js';
+import { OwnAgreements } from './own-agreements.js';
+import { proofRefusal, signPurpose } from './proof.rules.js';
+
+const CONSENTED = z.looseObject({
+  textSha256: z.string(),
+  consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
+});
+
+/** What it takes to sign. */
+export interface SignInput {
+  readonly agreementId: string;
+  /** The fingerprint of the text that was on the screen. */
+  readonly textSha256: string;
+  /** The fresh identification, taken from the session: used once. */
+  readonly proof: ReauthenticationProof | null | undefined;
+}
+
+/** The employee's simple electronic signature, with its evidence. */
+@Injectable()
+export class SignAgreement {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly own: OwnAgreements,
+    private readonly life: AgreementLife,
+    private readonly evidence: EvidenceRepository,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Signs once: repeating it after success changes nothing and says so.
+   * @throws NotFound, TextReplaced, OtherText, TooLateToSign, ForbiddenTransition, NoConsent, ProofRefused
+   */
+  async execute(ctx: RequestContext, { agreementId, textSha256, proof }: SignInput): Promise<{ repeated: boolean }> {
+    return this.uow.run(ctx, async (tx) => {
+      const agreement = await this.own.lock(tx, agreementId);
+      const signed = agreement.state === 'signed_by_employee' || agreement.state === 'in_force';
+      if (signed && agreement.frozenSha256 === textSha256) return { repeated: true };
+      await this.own.assertSignable(tx, agreement, textSha256);
+      const consent = await this.consentFor(tx, agreementId, textSha256);
+      const now = this.clock.now();
+      const refusal = proofRefusal(proof, signPurpose(agreementId), now);
+      if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
+      await this.life.take(tx, 'employee', [{ agreement, action: 'sign', writes: { signedAt: now } }]);
+      const { purpose: _purpose, ...identification } = proof;
+      const record = {
+        reference: agreement.reference,
+        version: agreement.version,
+        textSha256,
+        level: 'simple',
+        consent,
+        signer: await this.own.signer(tx),
+        identification,
+        client: { ...ctx.client },
+        timeZone: 'Europe/Paris',
+      };
+      await this.evidence.append(tx, [{ agreementId, kind: 'signed', record }], now);
+      await this.audit.record(tx, {
+        action: 'agreements.sign',
+        subject: { type: 'agreement', id: agreementId },
+        detail: { reference: agreement.reference, version: agreement.version, textSha256 },
+      });
+      return { repeated: false };
+    });
+  }
+
+  private async consentFor(tx: Tx, agreementId: string, textSha256: string) {
+    const row = await this.evidence.latest(tx, agreementId, 'consented');
+    const given = row ? CONSENTED.parse(JSON.parse(row.record)) : null;
+    if (given?.textSha256 !== textSha256) throw new NoConsent();
+    return given.consent;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { TermsInput } from '../lifecycle/agreement-terms.rules.js';
+import {
+  adaptationWords,
+  dayCountWords,
+  durationWords,
+  noticeWords,
+  placeWords,
+  slotWords,
+  weekdayWords,
+} from './agreement-words.js';
+
+/** One line of « Ce qui change »: what it is about, what is agreed, and what held before when it differs. */
+export interface ChangeLine {
+  readonly label: string;
+  readonly value: string;
+  readonly before: string | null;
+}
+
+const LINES = ['rhythm', 'places', 'contact', 'duration', 'notice'] as const;
+
+/** The agreement in five lines, beside what held before. */
+export function changeLines(locale: Locale, terms: TermsInput, before: TermsInput | null): ChangeLine[] {
+  return LINES.map((line) => {
+    const value = words(locale, line, terms);
+    const former = before ? words(locale, line, before) : null;
+    return {
+      label: t(locale, `agreements.change.${line}`),
+      value,
+      before: former === value ? null : former,
+    };
+  });
+}
+
+function words(locale: Locale, line: (typeof LINES)[number], terms: TermsInput): string {
+  switch (line) {
+    case 'rhythm':
+      return t(locale, 'agreements.change.rhythm-value', {
+        days: dayCountWords(locale, terms.daysPerWeek),
+        weekdays: weekdayWords(locale, terms.weekdays),
+      });
+    case 'places':
+      return capital(placeWords(locale, terms.places));
+    case 'contact':
+      return capital(slotWords(locale, terms));
+    case 'duration':
+      return capital(durationWords(locale, terms));
+    case 'notice':
+      return t(locale, 'agreements.change.notice-value', {
+        notice: noticeWords(locale, terms.noticeDays),
+        adaptation: adaptationWords(locale, terms.adaptationMonths),
+      });
+    default:
+      return line satisfies never;
+  }
+}
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import type { Employer } from '../../employers/index.js';
+import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import type { Agreement } from '../lifecycle/agreement.entity.js';
+import { AgreementTexts, type AgreementText } from './agreement-texts.repository.js';
+import { freeze, type FrozenText } from './frozen-text.js';
+
+/** Fills the text of each agreement with its own words. */
+@Injectable()
+export class FreezeTexts {
+  constructor(
+    private readonly texts: AgreementTexts,
+    private readonly frameworks: FrameworkRecords,
+    private readonly employees: EmployeeRecords,
+  ) {}
+
+  /** @returns the frozen texts by agreement id, as they would be (or are being) sent on a day */
+  async freeze(
+    tx: Tx,
+    employer: Employer,
+    agreements: readonly Agreement[],
+    on: IsoDate,
+  ): Promise<Map<string, FrozenText>> {
+    const people = await this.employees.byIds(
+      tx,
+      agreements.map(({ employeeId }) => employeeId),
+    );
+    const byId = new Map(people.map((person) => [person.id, person]));
+    const texts = new Map<string, AgreementText | null>();
+    const frameworks = new Map<string, Awaited<ReturnType<FrameworkRecords['byId']>>>();
+    const frozen = new Map<string, FrozenText>();
+    for (const agreement of agreements) {
+      const { textId, frameworkId } = agreement;
+      if (!texts.has(textId)) texts.set(textId, await this.texts.byId(tx, textId));
+      if (frameworkId !== null && !frameworks.has(frameworkId)) {
+        frameworks.set(frameworkId, await this.frameworks.byId(tx, frameworkId));
+      }
+      const text = texts.get(textId);
+      const person = byId.get(agreement.employeeId);
+      if (!text || !person) throw new Error(`agreement ${agreement.reference} has lost its text or its employee`);
+      frozen.set(
+        agreement.id,
+        freeze(text, {
+          employer,
+          employee: { name: agreement.employeeName, staffNumber: person.staffNumber },
+          framework: frameworkId === null ? null : (frameworks.get(frameworkId) ?? null),
+          reference: agreement.reference,
+          version: agreement.version,
+          on,
+          terms: agreement,
+        }),
+      );
+    }
+    return frozen;
+  }
+}

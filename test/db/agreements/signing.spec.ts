@@ -1,0 +1,314 @@
+import { requestContext, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import {
+  AgreementRecords,
+  CloseAgreement,
+  COUNTERSIGN_PURPOSE,
+  CountersignAgreement,
+  GiveConsent,
+  PrepareAgreements,
+  RefuseAgreement,
+  SendAgreement,
+  SignAgreement,
+  signPurpose,
+  USUAL_TERMS,
+  type TermsInput,
+} from '../../../src/agreements/index.js';
+import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidence/evidence.rules.js';
+import { CloseDueAgreementsJob } from '../../../src/agreements/lifecycle/close-due-agreements.job.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { employerWith } from './fixtures.js';
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+const TERMS: TermsInput = { ...USUAL_TERMS, startOn: '2026-12-01' };
+let portal: TestApp;
+let own: Awaited<ReturnType<typeof employerWith>>;
+let other: Awaited<ReturnType<typeof employerWith>>;
+let next = 0;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  own = await employerWith(portal, 'signe', '100000011', 30);
+  other = await employerWith(portal, 'voisin', '100000012', 1);
+});
+afterAll(() => portal.close());
+afterEach(() => moveTo(NOW));
+
+/** Moves the portal's clock. */
+function moveTo(instant: Date): void {
+  if (!(portal.clock instanceof FixedClock)) throw new Error('this portal has a moving clock');
+  portal.clock.set(instant);
+}
+
+const use = <T>(type: abstract new (...args: never[]) => T): T => portal.app.get<T>(type, { strict: false });
+const freshEmployee = () => own.employeeIds[next++]!;
+
+function person(employeeId: string | null, role: 'employee' | 'hr', at = own): RequestContext {
+  const id = '0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a11';
+  return requestContext({
+    ...at.ctx,
+    actor: { kind: 'member', id, name: role === 'hr' ? 'Rachel Humaine (fictive)' : 'Personne Fictive' },
+    employeeId,
+    roles: [role],
+    client: { ip: '192.0.2.7', userAgent: 'Test/1.0' },
+  });
+}
+
+function proofFor(purpose: string, at = NOW): ReauthenticationProof {
+  const instant = at.toISOString();
+  return {
+    purpose,
+    method: 'saml',
+    idpEntityId: 'https://idp.signe.example',
+    nameId: 'p@signe',
+    authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+    authnInstant: instant,
+    assertionId: '_a1',
+    requestedAt: instant,
+    receivedAt: instant,
+  };
+}
+
+/** Prepares and sends; gives the agreement with its fingerprint. */
+async function sent(employeeId: string, terms: TermsInput = TERMS) {
+  const hr = person(null, 'hr');
+  const [id] = await use(PrepareAgreements).execute(hr, { employeeIds: [employeeId], locale: 'fr', terms });
+  await use(SendAgreement).execute(hr, { agreementIds: [id!] });
+  return agreement(id!);
+}
+
+async function agreement(id: string) {
+  const [row] = await portal.database.query<{ id: string; state: string; sha: string; text: string }>(
+    `select id, state, frozen_sha256 as sha, frozen_text as text from agreements where id = $1`,
+    [id],
+  );
+  return row!;
+}
+
+const evidenceOf = (id: string) =>
+  portal.database.query<EvidenceRow>(
+    `select agreement_id as "agreementId", seq, kind, at, record, previous_hash as "previousHash", hash
+     from agreement_evidence where agreement_id = $1 order by seq`,
+    [id],
+  );
+
+const consent = (employeeId: string, { id, sha }: { id: string; sha: string }) =>
+  use(GiveConsent).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, consent: true });
+const sign = (employeeId: string, { id, sha }: { id: string; sha: string }, proof = proofFor(signPurpose(id))) =>
+  use(SignAgreement).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, proof });
+const countersign = (ids: string[], proof = proofFor(COUNTERSIGN_PURPOSE)) =>
+  use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, proof });
+
+describe('signing', () => {
+  it('goes from draft to force with an evidence record that holds everything', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    expect(waiting.text).toContain('Personne Fictive');
+    expect(waiting.text).not.toContain('{{');
+    await consent(employeeId, waiting);
+    expect(await sign(employeeId, waiting)).toEqual({ repeated: false });
+    expect(await countersign([waiting.id])).toBe(1);
+    const record = await evidenceOf(waiting.id);
+    expect(record.map(({ kind }) => kind)).toEqual(['sent', 'consented', 'signed', 'countersigned']);
+    expect(evidenceBreak(record)).toBeNull();
+    expect(JSON.parse(record[2]!.record)).toMatchObject({
+      textSha256: waiting.sha,
+      level: 'simple',
+      consent: { version: '2026-11', locale: 'fr' },
+      signer: { employeeId, email: expect.stringMatching(/@signe\.example$/) },
+      identification: { idpEntityId: 'https://idp.signe.example', nameId: 'p@signe', assertionId: '_a1' },
+      client: { ip: '192.0.2.7', userAgent: 'Test/1.0' },
+    });
+    const records = use(AgreementRecords);
+    const uow = portal.app.get(UnitOfWork);
+    expect(await uow.read(own.ctx, (tx) => records.inForce(tx, employeeId, '2026-11-30'))).toBeNull();
+    expect(await uow.read(own.ctx, (tx) => records.inForce(tx, employeeId, '2026-12-01'))).toMatchObject({
+      agreementId: waiting.id,
+      employeeSignedOn: '2026-11-23',
+    });
+    const audit = await portal.database.query<{ action: string }>(
+      `select action from audit_entries where subject_id = $1 order by seq`,
+      [waiting.id],
+    );
+    expect(audit.map(({ action }) => action)).toEqual(
+      ['prepare', 'send', 'consent', 'sign', 'countersign'].map((step) => `agreements.${step}`),
+    );
+  });
+
+  it('refuses a stale, foreign, absent or misused proof, a missing tick and another text', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    await expect(sign(employeeId, waiting)).rejects.toMatchObject({ code: 'agreements.consent-missing' });
+    await consent(employeeId, waiting);
+    const old = new Date(NOW.getTime() - 6 * 60_000);
+    const proofs = [
+      proofFor(signPurpose(waiting.id), old),
+      proofFor(signPurpose('0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a99')),
+      proofFor(COUNTERSIGN_PURPOSE),
+    ];
+    for (const proof of proofs) {
+      await expect(sign(employeeId, waiting, proof)).rejects.toMatchObject({
+        status: 403,
+        code: 'agreements.proof-refused',
+      });
+    }
+    await expect(
+      use(SignAgreement).execute(person(employeeId, 'employee'), {
+        agreementId: waiting.id,
+        textSha256: waiting.sha,
+        proof: null,
+      }),
+    ).rejects.toMatchObject({ code: 'agreements.proof-refused' });
+    const otherText = { id: waiting.id, sha: '0'.repeat(64) };
+    await expect(consent(employeeId, otherText)).rejects.toMatchObject({ code: 'agreements.other-text' });
+    await expect(sign(employeeId, otherText)).rejects.toMatchObject({ code: 'agreements.other-text' });
+    expect((await agreement(waiting.id)).state).toBe('sent');
+    await expect(countersign([waiting.id])).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
+  });
+
+  it('answers 404 for another employee’s agreement and another employer’s', async () => {
+    const [mine, theirs] = [freshEmployee(), freshEmployee()];
+    const waiting = await sent(theirs);
+    await expect(consent(mine, waiting)).rejects.toMatchObject({ status: 404 });
+    await expect(sign(mine, waiting)).rejects.toMatchObject({ status: 404 });
+    const refusing = { agreementId: waiting.id, reason: 'non' };
+    await expect(use(RefuseAgreement).execute(person(mine, 'employee'), refusing)).rejects.toMatchObject({
+      status: 404,
+    });
+    const stranger = person(theirs, 'employee', other);
+    await expect(
+      use(GiveConsent).execute(stranger, { agreementId: waiting.id, textSha256: waiting.sha, consent: true }),
+    ).rejects.toMatchObject({ status: 404 });
+    await expect(
+      use(SendAgreement).execute(person(null, 'hr', other), { agreementIds: [waiting.id] }),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is blocked on a replaced text, and says which version took its place', async () => {
+    const employeeId = freshEmployee();
+    const first = await sent(employeeId);
+    await consent(employeeId, first);
+    const second = await sent(employeeId, { ...TERMS, daysPerWeek: 3 });
+    expect((await agreement(first.id)).state).toBe('replaced');
+    await expect(sign(employeeId, first)).rejects.toMatchObject({
+      code: 'agreements.text-replaced',
+      currentId: second.id,
+    });
+    await expect(sign(employeeId, second)).rejects.toMatchObject({ code: 'agreements.consent-missing' });
+  });
+
+  it('happens once, however often and at once it is asked for', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    await consent(employeeId, waiting);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => sign(employeeId, waiting)));
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect((await evidenceOf(waiting.id)).filter(({ kind }) => kind === 'signed')).toHaveLength(1);
+  });
+
+  it('and replacing at once leave either a signature that is replaced, or a refusal', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const employeeId = freshEmployee();
+      const waiting = await sent(employeeId);
+      await consent(employeeId, waiting);
+      const hr = person(null, 'hr');
+      const [draft] = await use(PrepareAgreements).execute(hr, {
+        employeeIds: [employeeId],
+        locale: 'fr',
+        terms: TERMS,
+      });
+      const [signed] = await Promise.allSettled([
+        sign(employeeId, waiting),
+        use(SendAgreement).execute(hr, { agreementIds: [draft!] }),
+      ]);
+      expect((await agreement(waiting.id)).state).toBe('replaced');
+      expect((await agreement(draft!)).state).toBe('sent');
+      const has = (await evidenceOf(waiting.id)).some(({ kind }) => kind === 'signed');
+      expect(has).toBe(signed.status === 'fulfilled');
+      await expect(countersign([waiting.id])).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
+    }
+  });
+
+  it('for the employer refuses a tampered record, one’s own agreement and a bundle with one that is not ready', async () => {
+    const [one, two] = [freshEmployee(), freshEmployee()];
+    const [first, second] = [await sent(one), await sent(two)];
+    await consent(one, first);
+    await sign(one, first);
+    await expect(countersign([first.id, second.id])).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
+    const self = person(one, 'hr');
+    await expect(
+      use(CountersignAgreement).execute(self, { agreementIds: [first.id], proof: proofFor(COUNTERSIGN_PURPOSE) }),
+    ).rejects.toMatchObject({ code: 'agreements.own-agreement' });
+    await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({ status: 403 });
+    // Even the owner needs to switch the guard off; the chain then shows it.
+    await portal.database.query(
+      `alter table agreement_evidence disable trigger agreement_evidence_append_only;
+       update agreement_evidence set record = replace(record, '192.0.2.7', '192.0.2.8') where kind = 'signed' and agreement_id = '${first.id}';
+       alter table agreement_evidence enable trigger agreement_evidence_append_only;`,
+    );
+    expect(evidenceBreak(await evidenceOf(first.id))).toMatchObject({ reason: 'hash' });
+    await expect(countersign([first.id])).rejects.toMatchObject({ code: 'agreements.evidence-broken' });
+    expect((await agreement(first.id)).state).toBe('signed_by_employee');
+  });
+
+  it('can be refused with a reason that stays out of the journal', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    const refusing = { agreementId: waiting.id, reason: 'Mon logement ne s’y prête pas.' };
+    await use(RefuseAgreement).execute(person(employeeId, 'employee'), refusing);
+    expect((await agreement(waiting.id)).state).toBe('refused');
+    await expect(sign(employeeId, waiting)).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where subject_id = $1 and action = 'agreements.refuse'`,
+      [waiting.id],
+    );
+    expect(entry!.detail).not.toContain('logement');
+  });
+
+  it('ends with the day to sign, and the night closes what is due', async () => {
+    const [late, ending] = [freshEmployee(), freshEmployee()];
+    const unsigned = await sent(late);
+    const fixed = await sent(ending, { ...TERMS, endOn: '2026-12-31' });
+    await consent(ending, fixed);
+    await sign(ending, fixed);
+    await countersign([fixed.id]);
+    const after = new Date('2027-01-02T09:00:00Z');
+    moveTo(after);
+    await expect(consent(late, unsigned)).rejects.toMatchObject({ code: 'agreements.too-late' });
+    const job = use(CloseDueAgreementsJob);
+    for (const id of ['run-1', 'run-2']) await job.handle(own.ctx, {}, { id, attempt: 1, isLastAttempt: false });
+    expect((await agreement(unsigned.id)).state).toBe('expired');
+    expect((await agreement(fixed.id)).state).toBe('ended');
+    const records = use(AgreementRecords);
+    const inForce = (day: string) => portal.app.get(UnitOfWork).read(own.ctx, (tx) => records.inForce(tx, ending, day));
+    expect(await inForce('2026-12-31')).not.toBeNull();
+    expect(await inForce('2027-01-01')).toBeNull();
+  });
+
+  it('can be ended by HR from a last day on, with a reason', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    await consent(employeeId, waiting);
+    await sign(employeeId, waiting);
+    await countersign([waiting.id]);
+    const end = (lastDay: string) =>
+      use(CloseAgreement).execute(person(null, 'hr'), {
+        agreementId: waiting.id,
+        action: 'end',
+        reason: 'Demande du salarié',
+        lastDay,
+      });
+    await expect(end('2026-11-22')).rejects.toMatchObject({ status: 422 });
+    await end('2027-02-26');
+    const records = use(AgreementRecords);
+    const inForce = (day: string) =>
+      portal.app.get(UnitOfWork).read(own.ctx, (tx) => records.inForce(tx, employeeId, day));
+    expect(await inForce('2027-02-26')).not.toBeNull();
+    expect(await inForce('2027-02-27')).toBeNull();
+    const counts = await portal.app
+      .get(UnitOfWork)
+      .read(own.ctx, (tx) => records.counts(tx, '2026-11-01', '2026-11-30'));
+    expect(counts.ended).toBeGreaterThan(0);
+  });
+});
