@@ -31,4 +31,8 @@ export { FRAMEWORK_AGREEMENT_SIGNATORIES, isSignatoryOn } from './parameters/cro
 export type { DatedParameter } from './parameters/parameter.js';
 export { MANDATORY_CLAUSES, clausesRequiredOn } from './clauses.js';
 export type { ClauseId, MandatoryClause } from './clauses.js';
+export { AGREEMENT_PLAN, agreementPlanOn } from './agreement-plan.js';
+export type { AgreementSection } from './agreement-plan.js';
+export { CODES, diffArticles, NotACode } from './article-diff.js';
+export type { ArticleChange, ArticleDiff } from './article-diff.js';
 export { CATALOGUE } from './catalogue-version.js';

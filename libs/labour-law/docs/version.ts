@@ -2,7 +2,7 @@
 export const LAW_READ_ON = '2026-11-23';
 
 /** Folders and files, relative to the library, whose content the catalogue version stands for. */
-export const VERSIONED = ['rules', 'facts', 'parameters', 'data', 'clauses.ts', 'dates.ts'];
+export const VERSIONED = ['rules', 'facts', 'parameters', 'data', 'agreement-plan.ts', 'clauses.ts', 'dates.ts'];
 
 /** Whether a file of those folders counts: sources do, tests do not. */
 export const isVersioned = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('.spec.ts');
