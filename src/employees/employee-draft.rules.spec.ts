@@ -1,0 +1,125 @@
+import { draftEmployee, type EmployeeTexts } from './employee-draft.rules.js';
+
+const GOOD: EmployeeTexts = {
+  staff_number: 'A1',
+  family_name: 'Exemple',
+  given_name: 'Camille',
+  email: 'camille@acme.example',
+  commune: 'Tours',
+};
+const refusals = (changes: EmployeeTexts) =>
+  draftEmployee(7, { ...GOOD, ...changes }).problems.map(({ field, code, params }) => ({
+    field,
+    code: code.replace('employees.import.', ''),
+    params,
+  }));
+const codes = (changes: EmployeeTexts) => refusals(changes).map(({ field, code }) => [field, code]);
+
+describe('an employee as a file tells of them', () => {
+  it('is drafted with the centre of the commune as home and four days a month', () => {
+    const { draft } = draftEmployee(2, GOOD);
+    expect(draft).toMatchObject({
+      row: 2,
+      staffNumber: 'A1',
+      unit: '',
+      managerStaffNumber: null,
+      commune: { insee: '37261', name: 'Tours' },
+      home: { lat: 47.398, lon: 0.696 },
+      needs: [],
+      desiredDays: 4,
+    });
+  });
+
+  it('keeps a given point only to about 100 m', () => {
+    const { draft } = draftEmployee(2, GOOD, { lat: 47.3912345, lon: 0.6987654 });
+    expect(draft?.home).toEqual({ lat: 47.391, lon: 0.699 });
+  });
+
+  it.each([
+    [{ staff_number: ' ' }, 'staff_number', 'missing'],
+    [{ family_name: '' }, 'family_name', 'missing'],
+    [{ email: '' }, 'email', 'missing'],
+    [{ email: 'camille' }, 'email', 'email-form'],
+    [{ given_name: 'Cam\nille' }, 'given_name', 'control-character'],
+    [{ given_name: 'Cam\u0000ille' }, 'given_name', 'control-character'],
+    [{ given_name: 'H\ufffdl\ufffdne' }, 'given_name', 'damaged-character'],
+    [{ family_name: 'x'.repeat(101) }, 'family_name', 'too-long'],
+    [{ desired_days: '24' }, 'desired_days', 'days-form'],
+    [{ desired_days: '4,5' }, 'desired_days', 'days-form'],
+    [{ desired_days: '-1' }, 'desired_days', 'days-form'],
+    [{ needs: 'calme, licorne' }, 'needs', 'need-unknown'],
+    [{ commune: '', insee: '99999' }, 'insee', 'insee-unknown'],
+    [{ commune: '', postcode: '99999' }, 'postcode', 'postcode-unknown'],
+    [{ commune: '' }, 'commune', 'missing'],
+  ] as [EmployeeTexts, string, string][])('%j is refused', (changes, field, code) => {
+    expect(codes(changes)).toEqual([[field, code]]);
+  });
+
+  it.each(['=1+1', '+33', '-Durand', '@nora', '＝A1', '＋1', '－1', '＠x'])('refuses %j as a name', (text) => {
+    for (const field of ['staff_number', 'family_name', 'given_name', 'unit'] as const) {
+      expect(codes({ [field]: text })).toEqual([[field, 'formula']]);
+    }
+  });
+
+  it('names every wrong field of a row at once', () => {
+    expect(codes({ email: 'no', desired_days: 'x', commune: 'Nulleparville' }).map(([field]) => field)).toEqual([
+      'email',
+      'desired_days',
+      'commune',
+    ]);
+  });
+
+  it('understands needs in both languages, once each', () => {
+    const { draft } = draftEmployee(2, { ...GOOD, needs: 'PMR | Calme/quiet ; visioconférence' });
+    expect(draft?.needs).toEqual(['accessible', 'video', 'quiet']);
+  });
+});
+
+const inseeOf = (changes: EmployeeTexts) => draftEmployee(2, { ...GOOD, commune: '', ...changes }).draft?.commune.insee;
+
+describe('the commune of an employee', () => {
+  it.each([
+    [{ insee: '37261' }, '37261'],
+    [{ insee: '1004' }, '01004'],
+    [{ postcode: '37000' }, '37261'],
+    [{ commune: 'st pierre des corps' }, '37233'],
+    [{ commune: 'Saint-Denis', postcode: '97400' }, '97411'],
+    [{ commune: 'Ajaccio', postcode: '20000' }, '2A004'],
+  ] as [EmployeeTexts, string][])('%j is %s', (changes, code) => {
+    expect(inseeOf(changes)).toBe(code);
+  });
+
+  it('suggests the nearest names of a misspelt one', () => {
+    expect(refusals({ commune: 'Ambroise', postcode: '37400' })).toEqual([
+      {
+        field: 'commune',
+        code: 'commune-misspelt',
+        params: { value: 'Ambroise', suggestions: expect.stringContaining('Amboise (37400)') },
+      },
+    ]);
+  });
+
+  it('suggests within Corsica for a Corsican postcode', () => {
+    expect(refusals({ commune: 'Ajacio', postcode: '20000' })[0]?.params['suggestions']).toMatch(/^Ajaccio/);
+  });
+
+  it('asks for the postcode where several communes share a name, and the name where they share a postcode', () => {
+    expect(refusals({ commune: 'Saint-Denis' })[0]).toMatchObject({
+      field: 'commune',
+      code: 'commune-ambiguous',
+      params: { suggestions: expect.stringContaining('97') },
+    });
+    expect(codes({ commune: '', postcode: '37400' })).toEqual([['postcode', 'postcode-shared']]);
+  });
+
+  it('says where a commune is when the postcode is another', () => {
+    expect(refusals({ commune: 'Tours', postcode: '13001' })[0]).toMatchObject({
+      field: 'postcode',
+      code: 'postcode-mismatch',
+    });
+  });
+
+  it('knows when nothing is near', () => {
+    expect(codes({ commune: 'Xyzzyxqwk' })).toEqual([['commune', 'commune-unknown']]);
+  });
+});
