@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LoadNetwork } from './load-network.js';
+import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.queries.js';
 import { SiteRecords } from './site-records.queries.js';
@@ -8,7 +9,7 @@ import { SourcesController } from './sources.controller.js';
 
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
-  controllers: [PlacesController, SourcesController],
+  controllers: [MapLayersController, PlacesController, SourcesController],
   providers: [PlacesPage, SiteRecords, SiteRepository, LoadNetwork],
   exports: [SiteRecords, SiteRepository, LoadNetwork],
 })
