@@ -40,11 +40,11 @@ export class CreateBookings1764000700000 implements MigrationInterface {
       -- The look-up function below runs as the owner, whom FORCE binds too: this policy is theirs.
       create policy lookup on bookings for select to current_user using (true);
 
-      -- Which desks of some sites are taken in a period, by anybody: desk and part of the day, never whose.
+      -- Which desks of some sites are taken in a period, by anybody: desk and time, never whose.
       create function taken_desks(wanted_sites uuid[], from_day date, to_day date)
-        returns table (site_id uuid, desk_id uuid, day date, part text)
+        returns table (site_id uuid, desk_id uuid, day date, part text, during tstzrange)
         language sql stable security definer set search_path = pg_catalog, public
-        as $$ select b.site_id, b.desk_id, b.day, b.part from public.bookings b
+        as $$ select b.site_id, b.desk_id, b.day, b.part, b.during from public.bookings b
               where b.site_id = any (wanted_sites) and b.day between from_day and to_day and b.cancelled_at is null $$;
       revoke all on function taken_desks(uuid[], date, date) from public;
       grant execute on function taken_desks(uuid[], date, date) to palier_app;

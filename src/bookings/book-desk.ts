@@ -1,54 +1,54 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { dayPartInterval, halfDays, localDay, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import { z } from 'zod';
+import { halfDays, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { hasRole, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AgreementRecords } from '../agreements/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { EmployeeRecords } from '../employees/index.js';
+import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteView } from '../sites/index.js';
-import { AlreadyBooked, BookingRefused, DeskTaken } from './booking.errors.js';
-import { bookingRefusal, weekOf } from './booking.rules.js';
-import { BookingRepository } from './booking.repository.js';
-import { SEND_BOOKING_CONFIRMATION } from './send-booking-confirmation.job.js';
+import { AlreadyBooked, BookingRefused, DeskTaken, NobodyToBookFor, UnknownDesk } from './booking.errors.js';
+import { BookingFactsReader } from './booking-facts.queries.js';
+import { bookingReference } from './booking-reference.js';
+import { bookingRefusal, type Slot, type SlotWish } from './booking.rules.js';
+import { BookingRepository, type DeskSlot, type NewBooking } from './booking.repository.js';
+import { SEND_BOOKING_CONFIRMATION } from './booking.jobs.js';
 
-/** What a person wants to book. */
-export interface DeskWish {
+/** What a person wants to book: a part of a day, or hours on the site's clocks. */
+export type DeskWish = SlotWish & {
   readonly siteId: string;
   readonly day: IsoDate;
-  readonly part: DayPart;
   /** A certain desk; any free one when absent. */
   readonly deskId?: string | null;
-  /** Whose day: the caller's own employee record, or (for HR) another of the same employer. */
+  /** Whose day: the caller's own employee record, or (for HR and programs) another of the same employer. */
   readonly employeeId?: string | null;
   /** Repeating a request with the same key gives the first answer. */
   readonly idempotencyKey?: string | null;
-}
+};
 
-/** A desk that was booked. */
-export interface BookedDesk {
-  readonly id: string;
-  readonly reference: string;
-  readonly siteId: string;
-  readonly deskId: string;
-  readonly deskLabel: string;
-  readonly day: IsoDate;
-  readonly part: DayPart;
-  /** Instants in UTC, ISO 8601. */
-  readonly start: string;
-  readonly end: string;
-}
+/** A desk that was booked, as it is kept for repetitions of the request; instants in UTC, ISO 8601. */
+const BOOKED_DESK = z.object({
+  id: z.string(),
+  reference: z.string(),
+  siteId: z.string(),
+  deskId: z.string(),
+  deskLabel: z.string(),
+  day: z.string(),
+  part: z.enum(['am', 'pm', 'day']),
+  start: z.string(),
+  end: z.string(),
+});
+export type BookedDesk = Readonly<z.infer<typeof BOOKED_DESK>>;
 
-/** Each attempt loses its desk to a transaction that committed, so a few attempts see the desks run out or succeed. */
-const MAX_DESK_ATTEMPTS = 8;
+/** Every attempt but the last loses its desk to a transaction that committed: other employers, at that very moment. */
+const MAX_DESK_ATTEMPTS = 32;
 
 /**
- * Books a desk. Locks in one order (person, grant, desk, audit), so that requests wait for one another instead of
+ * Books a desk. Locks in one order (key, person, grant, desk, audit), so that requests wait for one another instead of
  * deadlocking; the constraints of PostgreSQL decide, the rules explain.
  */
 @Injectable()
@@ -57,8 +57,8 @@ export class BookDesk {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
+    private readonly facts: BookingFactsReader,
     private readonly employees: EmployeeRecords,
-    private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
     private readonly idempotency: Idempotency,
@@ -68,44 +68,44 @@ export class BookDesk {
 
   /**
    * @returns the booking, and whether this was a repetition of an earlier request.
-   * @throws NotFound (site or person), BookingRefused (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked
+   * @throws NotFound (site; person, also another's without being HR), NobodyToBookFor, UnknownDesk, BookingRefused
+   *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
+    const employeeId = personOf(ctx, wish);
     return this.uow.run(ctx, async (tx) => {
       const { idempotencyKey = null, ...request } = wish;
       const answer = await this.idempotency.once(tx, idempotencyKey, request, async () => ({
         status: 201,
-        body: await this.book(tx, wish),
+        body: await this.book(tx, employeeId, wish),
       }));
-      return { ...(answer.body as BookedDesk), repeated: answer.repeated };
+      return { ...BOOKED_DESK.parse(answer.body), repeated: answer.repeated };
     });
   }
 
-  private async book(tx: Tx, wish: DeskWish): Promise<BookedDesk> {
-    const employeeId = wish.employeeId ?? tx.ctx.employeeId;
-    const employee = employeeId ? await this.employees.lock(tx, employeeId) : null;
+  private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
+    const employee = await this.employees.lock(tx, employeeId);
     if (!employee) throw new NotFound('employee');
     const site = await this.sites.byId(tx, wish.siteId);
     if (!site) throw new NotFound('site');
+    const { slot, agreementId } = await this.check(tx, employee, site, wish);
+    const { part, interval: during } = slot;
+    if (await this.bookings.overlaps(tx, employee.id, during)) throw new AlreadyBooked(wish.day);
+    const place = { siteId: site.id, deskId: wish.deskId ?? null, day: wish.day, during };
+    await this.refuseWhenFull(tx, site, place, employee.id);
 
-    const { interval, agreementId } = await this.check(tx, employee.id, site, wish);
-    if (await this.bookings.overlaps(tx, employee.id, interval)) throw new AlreadyBooked(wish.day);
-    const weight = halfDays(wish.part);
+    const weight = halfDays(part);
     const grantId = await this.grants.take(tx, { siteId: site.id, day: wish.day, halfDays: weight });
-
     const id = newId();
     const reference = bookingReference();
     const desk = await this.takeDesk(tx, site, {
+      ...place,
       id,
       employeeId: employee.id,
       agreementId,
       grantId,
-      siteId: site.id,
-      deskId: wish.deskId ?? null,
-      day: wish.day,
-      part: wish.part,
+      part,
       halfDays: weight,
-      during: interval,
       reference,
       createdAt: this.clock.now(),
     });
@@ -113,58 +113,54 @@ export class BookDesk {
     await this.audit.record(tx, {
       action: 'bookings.book',
       subject: { type: 'booking', id },
-      detail: { employeeId: employee.id, siteId: site.id, deskId: desk.deskId, day: wish.day, part: wish.part },
+      detail: { employeeId: employee.id, siteId: site.id, deskId: desk.id, day: wish.day, part },
     });
     return {
       id,
       reference,
       siteId: site.id,
-      deskId: desk.deskId,
+      deskId: desk.id,
       deskLabel: desk.label,
       day: wish.day,
-      part: wish.part,
-      start: interval.start.toISOString(),
-      end: interval.end.toISOString(),
+      part,
+      start: during.start.toISOString(),
+      end: during.end.toISOString(),
     };
   }
 
   /** Gathers the facts and asks the rules. */
-  private async check(tx: Tx, employeeId: string, site: SiteView, wish: DeskWish) {
-    const at = (await this.sites.hoursOn(tx, [site.id], wish.day)).get(site.id);
-    const terms = await this.agreements.inForce(tx, employeeId, wish.day);
-    const { monday, sunday } = weekOf(wish.day);
-    const interval = at?.open ? dayPartInterval(wish.day, wish.part, at.hours, site.zone) : undefined;
-    const now = this.clock.now();
-    const refusal = bookingRefusal({
-      day: wish.day,
-      part: wish.part,
-      now,
-      today: localDay(now, site.zone),
-      siteName: site.name,
-      interval,
-      siteOpens: at?.open === true,
-      terms,
-      bookedDays: await this.bookings.bookedDays(tx, employeeId, monday, sunday),
-    });
-    if (refusal) throw new BookingRefused(refusal.code, refusal.field, refusal.params);
-    if (!interval || !terms) throw new Error('the rules let a booking pass without hours or agreement');
-    return { interval, agreementId: terms.agreementId };
+  private async check(tx: Tx, employee: EmployeeView, site: SiteView, wish: DeskWish) {
+    const { facts, terms } = await this.facts.of(tx, employee, site, wish.day, wish);
+    const refusal = bookingRefusal(facts);
+    if (refusal) throw new BookingRefused(refusal);
+    if (!facts.slot || !terms) throw new Error('the rules let a booking pass without hours or agreement');
+    const slot: Slot = facts.slot;
+    return { slot, agreementId: terms.agreementId };
   }
 
-  private async takeDesk(tx: Tx, site: SiteView, wanted: Parameters<BookingRepository['insertOnFreeDesk']>[1]) {
+  /** A look before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting. */
+  private async refuseWhenFull(tx: Tx, site: SiteView, place: DeskSlot, employeeId: string): Promise<void> {
+    if (await this.bookings.freeDesk(tx, place, employeeId)) return;
+    if (place.deskId && !(await this.bookings.hasDesk(tx, site.id, place.deskId, place.day))) throw new UnknownDesk();
+    throw new DeskTaken(site.name);
+  }
+
+  private async takeDesk(tx: Tx, site: SiteView, wanted: NewBooking): Promise<{ id: string; label: string }> {
     for (let attempt = 1; attempt <= MAX_DESK_ATTEMPTS; attempt += 1) {
       const outcome = await this.bookings.insertOnFreeDesk(tx, wanted);
       if (outcome === 'none-free') break;
       if (outcome !== 'lost') return outcome;
+      if (await this.bookings.overlaps(tx, wanted.employeeId, wanted.during)) throw new AlreadyBooked(wanted.day);
     }
     throw new DeskTaken(site.name);
   }
 }
 
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** Eight characters without look-alikes, in two groups: short enough to be read aloud; unique by constraint. */
-function bookingReference(): string {
-  const letters = [...randomBytes(8)].map((byte) => ALPHABET[byte % ALPHABET.length]!);
-  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
+/** Whose booking it becomes; another person answers like a missing one unless the caller is HR or the system. */
+function personOf(ctx: RequestContext, { employeeId }: DeskWish): string {
+  const person = employeeId ?? ctx.employeeId;
+  if (!person) throw new NobodyToBookFor();
+  const mayChoose = hasRole(ctx, 'hr') || ctx.actor.kind === 'system';
+  if (person !== ctx.employeeId && !mayChoose) throw new NotFound('employee');
+  return person;
 }

@@ -1,4 +1,5 @@
-import { Conflict, DomainError, NotFound } from '#libs/platform/errors/index.js';
+import { Conflict, DomainError, InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import type { BookingRefusal } from './booking.rules.js';
 
 /** Somebody else has the desk, or no desk is left for that part of the day. */
 export class DeskTaken extends Conflict {
@@ -18,8 +19,22 @@ export class AlreadyBooked extends Conflict {
 export class BookingRefused extends DomainError {
   override readonly status = 422;
 
-  constructor(code: string, field: 'date' | 'part' | 'siteId', params: Readonly<Record<string, string | number>>) {
+  constructor({ code, field, params }: BookingRefusal) {
     super(code, `refused: ${code}`, params, [{ field, code, params }]);
+  }
+}
+
+/** The caller is no employee (a program, an administrator from outside) and names nobody to book for. */
+export class NobodyToBookFor extends InvalidInput {
+  constructor() {
+    super([{ field: 'employeeId', code: 'bookings.nobody' }], 'bookings.nobody');
+  }
+}
+
+/** The desk that was asked for is not one of the site's. */
+export class UnknownDesk extends InvalidInput {
+  constructor() {
+    super([{ field: 'deskId', code: 'bookings.unknown-desk' }], 'bookings.unknown-desk');
   }
 }
 

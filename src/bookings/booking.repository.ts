@@ -3,21 +3,30 @@ import type { DayPart, Interval, IsoDate } from '#libs/calendar/index.js';
 import { TenantRepository, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { Booking } from './booking.entity.js';
 
-/** A booking about to be written; the desk is chosen while writing. */
-export interface NewBooking {
-  readonly id: string;
-  readonly employeeId: string;
-  readonly agreementId: string;
-  readonly grantId: string;
+/** Where and when a desk is wanted. */
+export interface DeskSlot {
   readonly siteId: string;
   /** Only this desk, or any free one. */
   readonly deskId: string | null;
   readonly day: IsoDate;
+  readonly during: Interval;
+}
+
+/** A booking about to be written; the desk is chosen while writing. */
+export interface NewBooking extends DeskSlot {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly agreementId: string;
+  readonly grantId: string;
   readonly part: DayPart;
   readonly halfDays: 1 | 2;
-  readonly during: Interval;
   readonly reference: string;
   readonly createdAt: Date;
+}
+
+interface FreeDesk {
+  readonly id: string;
+  readonly label: string;
 }
 
 /** All writing SQL of bookings. */
@@ -28,25 +37,38 @@ export class BookingRepository extends TenantRepository<Booking> {
   }
 
   /**
-   * Writes the booking on a desk that is free as of this statement. The order of preference differs from person to
-   * person, so that parallel requests seldom want the same desk; when one does, the exclusion constraint makes this
-   * statement wait for the other transaction and then write nothing.
-   * @returns the desk, or null when the one that looked free was lost (ask again) — `none-free` when none is left
+   * A desk that is free as of this statement, or null. The order of preference differs from person to person, so that
+   * parallel requests seldom want the same desk.
    */
-  async insertOnFreeDesk(
-    tx: Tx,
-    wanted: NewBooking,
-  ): Promise<{ deskId: string; label: string } | 'lost' | 'none-free'> {
-    const free: { id: string; label: string }[] = await tx.manager.query(
+  async freeDesk(tx: Tx, slot: DeskSlot, employeeId: string): Promise<FreeDesk | null> {
+    const free: FreeDesk[] = await tx.manager.query(
       `select d.id, d.label from desks d
        where d.site_id = $1 and (d.withdrawn_on is null or d.withdrawn_on > $2) and ($4::uuid is null or d.id = $4)
-         and d.id not in (
-           select t.desk_id from taken_desks(array[$1]::uuid[], $2, $2) t
-           where t.part = 'day' or $5 = 'day' or t.part = $5)
+         and not exists (
+           select from taken_desks(array[$1]::uuid[], $2, $2) t
+           where t.desk_id = d.id and t.during && tstzrange($5, $6, '[)'))
        order by md5(d.id::text || $3) limit 1`,
-      [wanted.siteId, wanted.day, wanted.employeeId, wanted.deskId, wanted.part],
+      [slot.siteId, slot.day, employeeId, slot.deskId, slot.during.start, slot.during.end],
     );
-    const desk = free[0];
+    return free[0] ?? null;
+  }
+
+  /** Whether a site has this desk in service on a day. */
+  async hasDesk(tx: Tx, siteId: string, deskId: string, day: IsoDate): Promise<boolean> {
+    const rows: unknown[] = await tx.manager.query(
+      `select 1 from desks where site_id = $1 and id = $2 and (withdrawn_on is null or withdrawn_on > $3)`,
+      [siteId, deskId, day],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Writes the booking on a desk that is free as of now. When another transaction has just taken that desk, the exclusion
+   * constraint makes this statement wait for it and then write nothing.
+   * @returns the desk; `lost` when the one that looked free was taken (ask again); `none-free` when none is left
+   */
+  async insertOnFreeDesk(tx: Tx, wanted: NewBooking): Promise<FreeDesk | 'lost' | 'none-free'> {
+    const desk = await this.freeDesk(tx, wanted, wanted.employeeId);
     if (!desk) return 'none-free';
     const written: unknown[] = await tx.manager.query(
       `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, half_days,
@@ -70,7 +92,7 @@ export class BookingRepository extends TenantRepository<Booking> {
         wanted.createdAt,
       ],
     );
-    return written.length === 1 ? { deskId: desk.id, label: desk.label } : 'lost';
+    return written.length === 1 ? desk : 'lost';
   }
 
   /** Days of a period on which a person holds a booking. */

@@ -1,6 +1,57 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Idempotency } from '#libs/platform/http/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { AuditModule } from '../audit/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { QuotasModule } from '../quotas/index.js';
+import { SitesModule } from '../sites/index.js';
+import { BookingsApiController } from './api/bookings-api.controller.js';
+import { DeskOffers } from './api/desk-offers.queries.js';
+import { BookDesk } from './book-desk.js';
 import { BookedPlaces } from './booked-places.queries.js';
+import { BookingFactsReader } from './booking-facts.queries.js';
+import { BookingFigures } from './booking-figures.queries.js';
+import { BookingRecords } from './booking-records.queries.js';
+import { Booking } from './booking.entity.js';
+import { BookingRepository } from './booking.repository.js';
+import { CancelBooking } from './cancel-booking.js';
+import { DeskAvailability } from './find/desk-availability.queries.js';
+import { FindDesks } from './find/find-desks.queries.js';
+import { BookingLetters } from './mail/booking-letters.js';
+import { BookingMailFacts } from './mail/booking-mail.queries.js';
+import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
+import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 
-/** Desk bookings. */
-@Module({ providers: [BookedPlaces], exports: [BookedPlaces] })
+/** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Booking]),
+    AuditModule,
+    EmployeesModule,
+    AgreementsModule,
+    SitesModule,
+    QuotasModule,
+  ],
+  controllers: [BookingsApiController],
+  providers: [
+    // Also in the worker and the commands, where the platform's web part is not.
+    Idempotency,
+    BookingRepository,
+    BookingRecords,
+    BookingFigures,
+    BookedPlaces,
+    BookingFactsReader,
+    BookDesk,
+    CancelBooking,
+    DeskAvailability,
+    FindDesks,
+    DeskOffers,
+    BookingLetters,
+    BookingMailFacts,
+    SendBookingConfirmationJob,
+    SendBookingCancellationJob,
+  ],
+  exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces],
+})
 export class BookingsModule {}

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { hasRole, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { BookingNotFound, TooLateToCancel } from './booking.errors.js';
+import { SEND_BOOKING_CANCELLATION } from './booking.jobs.js';
 import { BookingRepository } from './booking.repository.js';
 
 /** Cancels a booking before it begins and gives its half-days back. A cancelled booking stays cancelled, said twice or not. */
@@ -15,29 +18,32 @@ export class CancelBooking {
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
     private readonly grants: QuotaGrants,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws BookingNotFound (missing, or another person's and the caller is not HR), TooLateToCancel */
-  async execute(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<{ day: string; siteId: string }> {
+  async execute(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<{ day: IsoDate; siteId: string }> {
     return this.uow.run(ctx, async (tx) => {
       const booking = await this.bookings.byId(tx, bookingId);
       const mine = booking !== null && booking.employeeId === ctx.employeeId;
       if (!booking || !(mine || hasRole(ctx, 'hr'))) throw new BookingNotFound();
+      const { day, siteId, employeeId, part } = booking;
+      if (booking.cancelledAt) return { day, siteId };
       // The grant first, as in BookDesk: who books waits for the desk with the grant in hand.
       await this.grants.lock(tx, booking.grantId);
       const now = this.clock.now();
       const start = await this.bookings.startOf(tx, booking.id);
-      if (!booking.cancelledAt && (!start || start <= now)) throw new TooLateToCancel(booking.day);
-      const cancelled = await this.bookings.cancel(tx, booking.id, ctx.actor.name ?? ctx.actor.kind, now);
-      if (!cancelled) return { day: booking.day, siteId: booking.siteId };
+      if (!start || start <= now) throw new TooLateToCancel(day);
+      if (!(await this.bookings.cancel(tx, booking.id, ctx.actor.name ?? ctx.actor.kind, now))) return { day, siteId };
       await this.grants.giveBack(tx, booking.grantId, booking.halfDays);
+      if (!mine) await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId });
       await this.audit.record(tx, {
         action: 'bookings.cancel',
         subject: { type: 'booking', id: booking.id },
-        detail: { employeeId: booking.employeeId, siteId: booking.siteId, day: booking.day, part: booking.part },
+        detail: { employeeId, siteId, day, part },
       });
-      return { day: booking.day, siteId: booking.siteId };
+      return { day, siteId };
     });
   }
 }

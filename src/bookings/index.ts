@@ -1,2 +1,12 @@
+export { BookDesk, type BookedDesk, type DeskWish } from './book-desk.js';
 export { BookedPlaces, type BookedPlace } from './booked-places.queries.js';
+export {
+  BookingFigures,
+  type BookedDay,
+  type BookingTotals,
+  type EmployeeFigures,
+  type SiteMonth,
+} from './booking-figures.queries.js';
+export { BookingRecords, type BookingView } from './booking-records.queries.js';
 export { BookingsModule } from './bookings.module.js';
+export { CancelBooking } from './cancel-booking.js';

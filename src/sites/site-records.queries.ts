@@ -30,18 +30,22 @@ export class SiteRecords {
     return (await this.byIds(tx, [id]))[0] ?? null;
   }
 
-  /** The nearest sites that exist on a day, with the distance as the crow flies (km); index order by KNN. */
+  /**
+   * The nearest sites that exist on a day, with the distance as the crow flies (km); index order by KNN.
+   * @param among only these sites, when given
+   */
   async nearest(
     tx: Tx,
     from: { lat: number; lon: number },
     limit: number,
     onDay: IsoDate,
+    among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
     return tx.manager.query(
       `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
-       from sites s where s.closed_on is null or s.closed_on > $4
+       from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
        order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
-      [from.lat, from.lon, limit, onDay],
+      [from.lat, from.lon, limit, onDay, among ?? null],
     );
   }
 

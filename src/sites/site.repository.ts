@@ -86,8 +86,11 @@ export class SiteRepository {
     return rows[0]?.count ?? 0;
   }
 
-  /** Locks a site until the transaction ends: two plans that share its desks out wait for one another. */
+  /**
+   * Locks sites until the transaction ends: two plans that share their desks out wait for one another. Bookings, whose
+   * foreign key only needs the site to stay, do not wait.
+   */
   async lock(tx: Tx, siteIds: readonly string[]): Promise<void> {
-    await tx.manager.query(`select id from sites where id = any ($1) order by id for update`, [siteIds]);
+    await tx.manager.query(`select id from sites where id = any ($1) order by id for no key update`, [siteIds]);
   }
 }

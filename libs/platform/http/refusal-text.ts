@@ -1,6 +1,7 @@
+import { isIsoDate, isIsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '../context/index.js';
 import type { DomainError } from '../errors/index.js';
-import { t } from '../i18n/index.js';
+import { formatDate, t } from '../i18n/index.js';
 
 /** Modules own the words of their refusals: `bookings.desk-taken` is `bookings.errors.desk-taken`; the rest is common. */
 export function refusalKey(code: string): string {
@@ -9,13 +10,20 @@ export function refusalKey(code: string): string {
   return `${first}.errors.${rest.join('.')}`;
 }
 
-/** The refusal in the reader's language. */
+/** The refusal in the reader's language; days (`YYYY-MM-DD`) and months among its values are written out. */
 export function refusalText(
   locale: Locale,
   code: string,
   params: Readonly<Record<string, string | number>> = {},
 ): string {
-  return t(locale, refusalKey(code), params);
+  const values = Object.entries(params).map(([name, value]) => [name, inWords(locale, value)]);
+  return t(locale, refusalKey(code), Object.fromEntries(values) as Record<string, string | number>);
+}
+
+function inWords(locale: Locale, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  if (isIsoDate(value)) return formatDate(locale, value, 'full');
+  return isIsoMonth(value) ? formatDate(locale, value, 'month') : value;
 }
 
 /** The refused fields with their words, for the summary above a form and beside each field. */

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { DAY_PARTS, isIsoDate, isLocalTime, daysBetween } from '#libs/calendar/index.js';
+
+/** A real calendar day `YYYY-MM-DD`. */
+export const isoDay = z.string('bookings.bad-date').refine(isIsoDate, 'bookings.bad-date');
+export const dayPart = z.enum(['am', 'pm', 'day'] satisfies (typeof DAY_PARTS)[number][], 'bookings.bad-part');
+const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
+const degrees = (limit: number) =>
+  z.coerce.number('bookings.bad-position').min(-limit, 'bookings.bad-position').max(limit, 'bookings.bad-position');
+
+/** Longest period of one look at availability, in days. */
+const MOST_DAYS = 31;
+
+/** `GET /api/v1/sites/nearby`. */
+export const NearbyQuery = z.object({
+  lat: degrees(90),
+  lon: degrees(180),
+  date: isoDay.optional(),
+  part: dayPart.default('day'),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+/** `GET /api/v1/sites/{id}/availability`. */
+export const AvailabilityQuery = z
+  .object({ from: isoDay, to: isoDay })
+  .refine(({ from, to }) => to >= from && daysBetween(from, to) < MOST_DAYS, {
+    path: ['to'],
+    message: 'bookings.bad-period',
+  });
+
+/** `GET /api/v1/bookings`. */
+export const MyBookingsQuery = z.object({ from: isoDay.optional(), to: isoDay.optional() });
+
+/** `POST /api/v1/bookings`: a part of a day, or hours on the site's clocks. Unknown members are refused by name. */
+export const BookingBody = z
+  .strictObject({
+    siteId: z.uuid('bookings.bad-site'),
+    date: isoDay,
+    part: dayPart.optional(),
+    from: time.optional(),
+    to: time.optional(),
+    deskId: z.uuid('bookings.unknown-desk').nullish(),
+    employeeId: z.uuid('bookings.bad-employee').nullish(),
+  })
+  .superRefine(({ part, from, to }, check) => {
+    const hours = from !== undefined || to !== undefined;
+    if (part !== undefined && hours)
+      check.addIssue({ code: 'custom', path: ['part'], message: 'bookings.part-or-hours' });
+    if (part === undefined && !hours)
+      check.addIssue({ code: 'custom', path: ['part'], message: 'bookings.part-or-hours' });
+    if (hours && from === undefined) check.addIssue({ code: 'custom', path: ['from'], message: 'input.missing' });
+    if (hours && to === undefined) check.addIssue({ code: 'custom', path: ['to'], message: 'input.missing' });
+    if (from !== undefined && to !== undefined && from >= to) {
+      check.addIssue({ code: 'custom', path: ['to'], message: 'bookings.ends-before' });
+    }
+  });
+
+const freeByPart = z.object({ am: z.int(), pm: z.int(), day: z.int() });
+const openingOf = {
+  open: z.boolean(),
+  /** Local times of the site, null when closed. */
+  opens: z.string().nullable(),
+  closes: z.string().nullable(),
+  /** `weekly`, `holiday`, `closure`, `ended` when closed. */
+  closedReason: z.string().nullable(),
+};
+
+export const NearbyAnswer = z.object({
+  date: z.string(),
+  part: dayPart,
+  travelSource: z.string(),
+  sites: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      kind: z.string(),
+      address: z.string(),
+      postcode: z.string(),
+      town: z.string(),
+      lat: z.number(),
+      lon: z.number(),
+      zone: z.string(),
+      features: z.array(z.string()),
+      dayPriceCents: z.int(),
+      generated: z.array(z.string()),
+      km: z.number(),
+      minutes: z.int(),
+      ...openingOf,
+      capacity: z.int(),
+      /** Desks that nobody has for the part asked for. */
+      freeDesks: z.int(),
+      /** What the caller's employer holds there that month; null when it holds nothing. */
+      quota: z.object({ grantedHalfDays: z.int(), leftHalfDays: z.int() }).nullable(),
+    }),
+  ),
+});
+
+export const AvailabilityAnswer = z.object({
+  siteId: z.uuid(),
+  zone: z.string(),
+  days: z.array(
+    z.object({
+      date: z.string(),
+      ...openingOf,
+      capacity: z.int(),
+      free: freeByPart,
+      quotaLeftHalfDays: z.int().nullable(),
+    }),
+  ),
+});
+
+export const BookingAnswer = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  siteId: z.uuid(),
+  deskId: z.uuid(),
+  deskLabel: z.string(),
+  date: z.string(),
+  part: dayPart,
+  start: z.iso.datetime(),
+  end: z.iso.datetime(),
+});
+export const BookingsAnswer = z.object({ bookings: z.array(BookingAnswer) });
+
+/** Every refusal that booking can answer. */
+export const BOOKING_REFUSALS = [
+  'bookings.desk-taken',
+  'bookings.already-booked',
+  'bookings.in-the-past',
+  'bookings.begun',
+  'bookings.too-far',
+  'bookings.left',
+  'bookings.nobody',
+  'bookings.unknown-desk',
+  'quotas.exceeded',
+  'quotas.no-grant',
+  'agreements.none-in-force',
+  'agreements.place',
+  'agreements.weekday',
+  'agreements.weekly-limit',
+  'sites.closed',
+  'sites.closed-part',
+  'idempotency-key-reused',
+  'input.invalid',
+  'not-found',
+] as const;

@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Api, parseId, parseInput } from '#libs/platform/http/index.js';
+import { BookDesk, type BookedDesk } from '../book-desk.js';
+import { CancelBooking } from '../cancel-booking.js';
+import * as schemas from './booking-api.schemas.js';
+import { DeskOffers } from './desk-offers.queries.js';
+
+/** Desks and bookings for programs. */
+@Controller('api/v1')
+@Allow('signed-in')
+export class BookingsApiController {
+  constructor(
+    private readonly offers: DeskOffers,
+    private readonly book: BookDesk,
+    private readonly cancel: CancelBooking,
+  ) {}
+
+  @Get('sites/nearby')
+  @Header('cache-control', 'no-store')
+  @Api({
+    summary: 'Places near a point with free desks and quota, nearest first',
+    query: schemas.NearbyQuery,
+    response: schemas.NearbyAnswer,
+    refusals: ['input.invalid'],
+  })
+  nearby(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.offers.nearby(ctx, parseInput(schemas.NearbyQuery, query));
+  }
+
+  @Get('sites/:siteId/availability')
+  @Header('cache-control', 'no-store')
+  @Api({
+    summary: 'Free desks of one site, day by day (31 days at most)',
+    query: schemas.AvailabilityQuery,
+    response: schemas.AvailabilityAnswer,
+    refusals: ['input.invalid', 'not-found'],
+  })
+  availability(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
+    return this.offers.availabilityOf(ctx, parseId(siteId, 'site'), parseInput(schemas.AvailabilityQuery, query));
+  }
+
+  @Get('bookings')
+  @Header('cache-control', 'no-store')
+  @Api({
+    summary: 'The caller’s own bookings, from today on unless told otherwise',
+    query: schemas.MyBookingsQuery,
+    response: schemas.BookingsAnswer,
+    refusals: ['input.invalid', 'bookings.nobody'],
+  })
+  async mine(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return { bookings: await this.offers.mine(ctx, parseInput(schemas.MyBookingsQuery, query)) };
+  }
+
+  @Post('bookings')
+  @Api({
+    summary: 'Books a desk; 201, or 200 when the key was used for the same request before',
+    headers: { 'Idempotency-Key': 'Repeating a request with the same key gives the first answer.' },
+    body: schemas.BookingBody,
+    response: schemas.BookingAnswer,
+    status: 201,
+    refusals: schemas.BOOKING_REFUSALS,
+  })
+  async create(
+    @Ctx() ctx: RequestContext,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) res: Response,
+  ) {
+    const { date: day, part, from, to, ...wish } = parseInput(schemas.BookingBody, body);
+    const slot = part ? { part } : { from: from!, to: to! };
+    const { repeated, ...booked } = await this.book.execute(ctx, {
+      ...wish,
+      ...slot,
+      day,
+      idempotencyKey: key ?? null,
+    });
+    res.status(repeated ? 200 : 201);
+    return answerOf(booked);
+  }
+
+  @Delete('bookings/:bookingId')
+  @HttpCode(204)
+  @Api({
+    summary: 'Cancels a booking before it begins; cancelling twice changes nothing',
+    status: 204,
+    refusals: ['bookings.too-late', 'not-found'],
+  })
+  async remove(@Ctx() ctx: RequestContext, @Param('bookingId') bookingId: string): Promise<void> {
+    await this.cancel.execute(ctx, { bookingId: parseId(bookingId, 'booking') });
+  }
+}
+
+const answerOf = ({ day: date, ...booked }: BookedDesk) => ({ ...booked, date });

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { DayPart, IsoDate, IsoMonth } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** What was booked at one site in one month. Two half-days are a day. */
+export interface SiteMonth {
+  readonly month: IsoMonth;
+  readonly siteId: string;
+  readonly bookings: number;
+  readonly halfDays: number;
+  /** Different people. */
+  readonly employees: number;
+}
+
+/** Totals of a period. */
+export interface BookingTotals {
+  readonly bookings: number;
+  readonly halfDays: number;
+  /** Different people, sites and days with at least one booking. */
+  readonly employees: number;
+  readonly sites: number;
+  readonly days: number;
+  /** Bookings of those days that were cancelled. */
+  readonly cancelled: number;
+}
+
+/** One person's use of desks in a period. */
+export interface EmployeeFigures {
+  readonly employeeId: string;
+  /** Different days and sites. */
+  readonly days: number;
+  readonly sites: number;
+  readonly halfDays: number;
+}
+
+/** A day that somebody spent (or will spend) at a desk. */
+export interface BookedDay {
+  readonly day: IsoDate;
+  readonly siteId: string;
+  readonly part: DayPart;
+  readonly halfDays: number;
+}
+
+/** Figures over active bookings for compliance, attestations and reports: sums by PostgreSQL, both days of a period included. */
+@Injectable()
+export class BookingFigures {
+  /** One entry a month and site with bookings, by month and site. */
+  async byMonthAndSite(tx: Tx, from: IsoDate, to: IsoDate): Promise<SiteMonth[]> {
+    return tx.manager.query(
+      `select to_char(date_trunc('month', day), 'YYYY-MM') as month, site_id as "siteId", count(*)::int as bookings,
+         sum(half_days)::int as "halfDays", count(distinct employee_id)::int as employees
+       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+       group by 1, 2 order by 1, 2`,
+      [tenantOf(tx), from, to],
+    );
+  }
+
+  /** Totals of a period; zeros when nothing was booked. */
+  async totals(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookingTotals> {
+    const rows: BookingTotals[] = await tx.manager.query(
+      `select (count(*) filter (where cancelled_at is null))::int as bookings,
+         coalesce(sum(half_days) filter (where cancelled_at is null), 0)::int as "halfDays",
+         (count(distinct employee_id) filter (where cancelled_at is null))::int as employees,
+         (count(distinct site_id) filter (where cancelled_at is null))::int as sites,
+         (count(distinct day) filter (where cancelled_at is null))::int as days,
+         (count(*) filter (where cancelled_at is not null))::int as cancelled
+       from bookings where employer_id = $1 and day between $2 and $3`,
+      [tenantOf(tx), from, to],
+    );
+    return rows[0]!;
+  }
+
+  /** One entry a person with bookings, by id. */
+  async byEmployee(tx: Tx, from: IsoDate, to: IsoDate): Promise<EmployeeFigures[]> {
+    return tx.manager.query(
+      `select employee_id as "employeeId", count(distinct day)::int as days, count(distinct site_id)::int as sites,
+         sum(half_days)::int as "halfDays"
+       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+       group by 1 order by 1`,
+      [tenantOf(tx), from, to],
+    );
+  }
+
+  /** One person's booked days, in the order of time. */
+  async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookedDay[]> {
+    return tx.manager.query(
+      `select to_char(day, 'YYYY-MM-DD') as day, site_id as "siteId", part, half_days as "halfDays" from bookings
+       where employer_id = $1 and employee_id = $2 and day between $3 and $4 and cancelled_at is null
+       order by during, id`,
+      [tenantOf(tx), employeeId, from, to],
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** A booking as pages, mails and the API show it. */
+export interface BookingView {
+  readonly id: string;
+  readonly employeeId: string;
+  readonly siteId: string;
+  readonly deskId: string;
+  readonly deskLabel: string;
+  /** The site's local day. */
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly start: Date;
+  readonly end: Date;
+  readonly reference: string;
+  readonly createdAt: Date;
+  readonly cancelledAt: Date | null;
+  readonly cancelledBy: string | null;
+}
+
+const COLUMNS = `b.id, b.employee_id as "employeeId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",
+  to_char(b.day, 'YYYY-MM-DD') as day, b.part, lower(b.during) as start, upper(b.during) as "end", b.reference,
+  b.created_at as "createdAt", b.cancelled_at as "cancelledAt", b.cancelled_by as "cancelledBy"`;
+const FROM = `from bookings b join desks d on d.id = b.desk_id`;
+
+/** Reads the tenant's bookings; a foreign id answers like a missing one. */
+@Injectable()
+export class BookingRecords {
+  async byId(tx: Tx, id: string): Promise<BookingView | null> {
+    const rows: BookingView[] = await tx.manager.query(
+      `select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.id = $2`,
+      [tenantOf(tx), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** A person's active bookings in a period, both days included, in the order of time. */
+  async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookingView[]> {
+    return tx.manager.query(
+      `select ${COLUMNS} ${FROM}
+       where b.employer_id = $1 and b.employee_id = $2 and b.day between $3 and $4 and b.cancelled_at is null
+       order by b.during, b.id`,
+      [tenantOf(tx), employeeId, from, to],
+    );
+  }
+}

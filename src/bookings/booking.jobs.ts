@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+const ONE_BOOKING = z.object({ bookingId: z.uuid() });
+
+/** Tells a person what was booked, with the entry for their calendar. */
+export const SEND_BOOKING_CONFIRMATION = defineJob({ name: 'bookings.send-confirmation', payload: ONE_BOOKING });
+
+/** Tells a person that somebody else cancelled their booking. */
+export const SEND_BOOKING_CANCELLATION = defineJob({ name: 'bookings.send-cancellation', payload: ONE_BOOKING });

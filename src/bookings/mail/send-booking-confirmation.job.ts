@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { Mailer } from '#libs/platform/mail/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { SEND_BOOKING_CONFIRMATION } from '../booking.jobs.js';
+import { BookingLetters } from './booking-letters.js';
+import { BookingMailFacts } from './booking-mail.queries.js';
+
+/** Writes to the person what was booked, with the calendar entry; says nothing of a booking cancelled meanwhile. */
+@HandlesJob(SEND_BOOKING_CONFIRMATION)
+@Injectable()
+export class SendBookingConfirmationJob implements JobHandler<{ bookingId: string }> {
+  constructor(
+    private readonly facts: BookingMailFacts,
+    private readonly letters: BookingLetters,
+    private readonly views: Views,
+    private readonly mailer: Mailer,
+  ) {}
+
+  async handle(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<void> {
+    const whole = await this.facts.of(ctx, bookingId);
+    if (!whole || whole.booking.cancelledAt) return;
+    const { booking, employee, site } = whole;
+    const model = this.letters.model(booking, site, employee.givenName);
+    const calendar = this.letters.calendar(ctx.locale, booking, site);
+    await this.mailer.send(ctx, {
+      to: employee.email,
+      effectKey: `bookings.confirmation:${booking.id}`,
+      ...this.views.renderEmail('booking-confirmed', model, ctx.locale),
+      attachments: [
+        { fileName: calendar.fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(calendar.text) },
+      ],
+    });
+  }
+}
