@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
 import { registerAuditCommands } from './audit.command.js';
 import { registerEmployerCommands } from './employer.command.js';
+import { registerIdentityCommands } from './identity.command.js';
 import { registerImportCommands } from './import.command.js';
 import { registerDemoCommands } from './demo.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
@@ -12,6 +13,7 @@ export function registerCommands(program: Command, setExitCode: SetExitCode): vo
   registerMigrateCommand(program);
   registerDemoCommands(program);
   registerEmployerCommands(program);
+  registerIdentityCommands(program);
   registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { allowFormAction, page, parseInput, principalOf } from '#libs/platform/http/index.js';
+import { allowFormAction, page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
 import { DemoIdp } from './demo-idp.js';
 import { personaPage } from './demo-idp.view.js';
 
@@ -29,7 +29,10 @@ export class DemoIdpController {
 
   @Get('sso')
   async ask(@Ctx() ctx: RequestContext, @Param('employer') slug: string, @Req() req: Request) {
-    const asked = await this.idp.ask(slug, req.originalUrl.split('?')[1] ?? '');
+    const rawQuery = req.originalUrl.split('?')[1];
+    // A change of language comes back without the request, which is then asked for anew.
+    if (rawQuery === undefined) return redirect('/sign-in');
+    const asked = await this.idp.ask(slug, rawQuery);
     return page('identity/demo-personas', personaPage(ctx, principalOf(req), asked));
   }
 

@@ -13,13 +13,15 @@ export function personaPage(ctx: RequestContext, principal: Principal | null, as
     slug: asked.employer.slug,
     employerName: asked.employer.name,
     request: asked.request.id,
-    personas: asked.personas.map((persona) => ({
-      email: persona.email,
-      displayName: persona.displayName,
-      unit: persona.unit,
-      icon: ICONS[persona.role],
-      role: t(ctx.locale, `identity.role.${persona.role}`),
-      comesFor: t(ctx.locale, `identity.demo.comes-for.${persona.role}`),
-    })),
+    personas: asked.personas
+      .filter(({ email }) => email !== here?.email)
+      .map((persona) => ({
+        email: persona.email,
+        displayName: persona.displayName,
+        unit: persona.unit,
+        icon: ICONS[persona.role],
+        role: t(ctx.locale, `identity.role.${persona.role}`),
+        comesFor: t(ctx.locale, `identity.demo.comes-for.${persona.role}`),
+      })),
   };
 }

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { parseInput } from '#libs/platform/http/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { UnknownMember } from '../identity.errors.js';
-import { displayNameOf, MEMBER_ROLES, type Member, type MemberRole } from './member.js';
+import { displayNameOf, MEMBER_ROLES, type Member } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
+const GRANT = z.object({
+  email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
+  role: z.enum(MEMBER_ROLES, 'identity.role-form'),
+  /** Name of somebody who is no employee of record; without it, one is made from the address. */
+  displayName: z.string().trim().min(1).max(120).optional(),
+});
+
 /** Whom to invite or raise, and to what. */
-export interface GrantRoleInput {
-  readonly email: string;
-  readonly role: MemberRole;
-  /** For an invitation of somebody who is no employee of record; otherwise the employee's name is taken. */
-  readonly displayName?: string;
-}
+export type GrantRoleInput = z.input<typeof GRANT>;
 
 /** `palier user grant`: gives a role to a member, or invites one. Roles are given here and never read from SAML. */
 @Injectable()
@@ -29,10 +32,11 @@ export class GrantRole {
 
   /**
    * Adds the role to the member with this address. Without one, invites the employee of record with this address, or
-   * somebody new when a display name is given. Granting twice changes nothing.
-   * @throws UnknownMember when the address belongs to nobody and no name was given
+   * somebody new, who comes in at the first sign-in under this address. Granting twice changes nothing.
+   * @throws InvalidInput that names the field
    */
-  async execute(ctx: RequestContext, input: GrantRoleInput): Promise<Member> {
+  async execute(ctx: RequestContext, grant: GrantRoleInput): Promise<Member> {
+    const input = parseInput(GRANT, grant);
     return this.uow.run(ctx, async (tx) => {
       const known = await this.members.byEmail(tx, input.email);
       if (known?.roles.includes(input.role)) return known;
@@ -43,8 +47,7 @@ export class GrantRole {
         await this.members.setRoles(tx, known.id, roles);
       } else {
         const employee = await this.employees.byEmail(tx, input.email);
-        const displayName = employee ? displayNameOf(employee) : input.displayName;
-        if (displayName === undefined) throw new UnknownMember();
+        const displayName = employee ? displayNameOf(employee) : (input.displayName ?? nameFromAddress(input.email));
         const roles = MEMBER_ROLES.filter((role) => role === input.role || (role === 'employee' && employee !== null));
         memberId = newId();
         await this.members.add(tx, {
@@ -66,4 +69,10 @@ export class GrantRole {
       return member;
     });
   }
+}
+
+/** `nora.modele@acme.example` as a first name for the screens: Nora Modele. */
+function nameFromAddress(email: string): string {
+  const words = (email.split('@')[0] ?? '').split(/[._+-]+/).filter(Boolean);
+  return words.map((word) => word.charAt(0).toLocaleUpperCase('fr') + word.slice(1)).join(' ') || email;
 }

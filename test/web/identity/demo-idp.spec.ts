@@ -84,7 +84,12 @@ describe('the demo identity provider', () => {
     const { url } = await begin(browser, 'demo-acme');
     const altered = url.href.replace(/Signature=.{8}/, 'Signature=AAAAAAAA');
     const other = url.href.replace('/demo/idp/demo-acme/', '/demo/idp/demo-globex/');
-    for (const address of [altered, other, `${portal.baseUrl}/demo/idp/demo-acme/sso`, `${altered.split('&')[0]}`]) {
+    for (const address of [
+      altered,
+      other,
+      `${portal.baseUrl}/demo/idp/demo-acme/sso?x=1`,
+      `${altered.split('&')[0]}`,
+    ]) {
       expect((await browser.get(address)).status).toBe(400);
     }
     expect((await browser.get('/demo/idp/nobody/metadata')).status).toBe(404);

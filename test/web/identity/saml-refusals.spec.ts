@@ -28,6 +28,8 @@ describe('a SAML response that must not open the door', () => {
     // Both know the same name at their own identity provider.
     await signIn(portal.browser(), acme, { nameId: 'shared' });
   });
+  // Every refusal counts against this machine's address; the limit has a test of its own.
+  beforeEach(() => portal.database.query('delete from rate_limits'));
   afterAll(() => portal.close());
 
   const sessions = async () =>
@@ -215,6 +217,21 @@ describe('a SAML response that must not open the door', () => {
     );
     expect(pages.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(pages.filter(({ status }) => status === 401)).toHaveLength(9);
+    expect(await sessions()).toBe(before + 1);
+  });
+
+  it('beside nine others that answer the same request', async () => {
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    const headers = { cookie: `palier-saml=${browser.cookie('palier-saml')!}` };
+    const before = await sessions();
+    const pages = await Promise.all(
+      Array.from({ length: 10 }, () => {
+        const body = new URLSearchParams({ SAMLResponse: response(acme, id, { nameId: 'shared' }) });
+        return portal.browser().request('POST', '/saml/acme/acs', body, { stay: true, headers });
+      }),
+    );
+    expect(pages.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(await sessions()).toBe(before + 1);
   });
 

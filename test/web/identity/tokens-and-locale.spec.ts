@@ -86,15 +86,21 @@ describe('programs and settings', () => {
     expect(await whoAmI(elsewhere)).toMatchObject({ locale: 'en' });
   });
 
-  it('gives roles, and only to people who are known', async () => {
+  it('gives roles to members, and invites whom it does not know', async () => {
     const grant = (email: string, role: 'manager' | 'admin') =>
       portal.app.get(GrantRole, { strict: false }).execute(ctxOf(acme), { email, role });
     expect((await grant(acme.nora.email.toUpperCase(), 'admin')).roles).toEqual(['hr', 'admin']);
     expect((await grant(acme.nora.email, 'admin')).roles).toEqual(['hr', 'admin']);
     const invited = await grant(acme.camille.email, 'manager');
     expect(invited).toMatchObject({ employeeId: acme.camille.employeeId, roles: ['employee', 'manager'] });
-    await expect(grant('stranger@acme.example', 'manager')).rejects.toMatchObject({ code: 'identity.unknown-member' });
-    await expect(grant(globex.nora.email, 'manager')).rejects.toMatchObject({ code: 'identity.unknown-member' });
+    const stranger = await grant('ines.nouvelle@acme.example', 'manager');
+    expect(stranger).toMatchObject({ displayName: 'Ines Nouvelle', employeeId: null, roles: ['manager'] });
+    const browser = portal.browser();
+    await signIn(browser, acme, { nameId: 'ines', attributes: { mail: 'Ines.Nouvelle@acme.example' } });
+    expect(await whoAmI(browser)).toMatchObject({ member: { id: stranger.id }, roles: ['manager'] });
+    // The same address is somebody else in another tenant.
+    expect((await grant(globex.nora.email, 'manager')).id).not.toBe(globex.nora.memberId);
+    await expect(grant('nobody', 'manager')).rejects.toMatchObject({ fields: [{ field: 'email' }] });
   });
 
   it('takes a renewed certificate beside the old one, and nobody else’s provider', async () => {
