@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { load } from 'cheerio';
 import express from 'express';
 import request from 'supertest';
+import { projectRoot } from '../files/index.js';
 import { Assets } from './assets.js';
 import { barChartSvg, niceStep, sparkSvg } from './charts.js';
 import { scriptSafeJson } from './helpers.js';
@@ -122,6 +125,31 @@ describe('a partial', () => {
     });
     expect(JSON.parse($('#m').attr('data-map') ?? '')).toMatchObject({ markers: [{ label: '"\'><img>' }] });
     expect($('img')).toHaveLength(0);
+  });
+});
+
+describe('an e-mail', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'palier-views-'));
+  const write = (name: string, text: string) => writeFileSync(join(folder, 'emails', 'hello', `${name}.hbs`), text);
+  let mails: Views;
+
+  beforeAll(() => {
+    for (const part of ['layouts', 'partials']) symlinkSync(join(projectRoot(), 'templates', part), join(folder, part));
+    mkdirSync(join(folder, 'emails', 'hello'), { recursive: true });
+    write('subject', '{{t "common.brand"}}: {{name}}\n');
+    write('html', '<p>{{name}}</p>');
+    write('text', '{{name}}\n\n\n\n{{date day "full"}}');
+    mails = new Views({ folder });
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('says the same in HTML, escaped, and in plain text, as it is, with a subject of one line', () => {
+    const mail = mails.renderEmail('hello', { name: 'L’<i>équipe</i>\nBcc: x', day: '2026-11-26' }, 'fr');
+    expect(mail.subject).toBe('Palier: L’<i>équipe</i> Bcc: x');
+    expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
+    expect(load(mail.html)('.words i')).toHaveLength(0);
+    expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nPalier\n$/);
   });
 });
 
