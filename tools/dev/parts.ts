@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Milliseconds a part gets to close its servers, workers and pools. */
 const STOP_PATIENCE = 15_000;
@@ -96,7 +97,7 @@ function launch(entry: string, args: readonly string[], env: Env): ChildProcess 
 function forward(stream: Readable | null, name: string): void {
   if (!stream) return;
   createInterface({ input: stream }).on('line', (line) => {
-    console.log(`${name.padEnd(7)} | ${line}`);
+    console.log(`${name.padEnd(7)} | ${process.stdout.isTTY ? line : stripVTControlCharacters(line)}`);
   });
 }
 
