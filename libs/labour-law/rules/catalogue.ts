@@ -11,7 +11,9 @@ import { mandatoryClauses } from './a2-mandatory-clauses.rules.js';
 import { money } from './g-money.rules.js';
 import { nationalAgreements } from './f-national-agreements.rules.js';
 import { negotiationAndPublicity } from './c2-negotiation-and-publicity.rules.js';
-import { publicActsAndMoney, publicDaysAndRequests } from './h-public-service.rules.js';
+import { placesAndEquality } from './a5-places-and-equality.rules.js';
+import { publicActsAndMoney } from './h2-public-acts-and-money.rules.js';
+import { publicDaysAndRequests } from './h1-public-days-and-requests.rules.js';
 import { recordsAndSchemes } from './e2-records-and-schemes.rules.js';
 import { refusals } from './a3-refusals.rules.js';
 import { riskAssessment } from './d1-risk-assessment.rules.js';
@@ -44,7 +46,7 @@ export const SEVERITIES: readonly Severity[] = ['blocking', 'major', 'minor', 'i
 
 /** Every rule, in the order in which findings are reported. */
 export const RULES: readonly Rule[] = [
-  ...group('A', [...legalBasis, ...mandatoryClauses, ...refusals, ...teleworkerRights]),
+  ...group('A', [...legalBasis, ...mandatoryClauses, ...refusals, ...teleworkerRights, ...placesAndEquality]),
   ...group('B', accidents),
   ...group('C', [...cseAndMonitoring, ...negotiationAndPublicity]),
   ...group('D', [...riskAssessment, ...screenAndSite, ...disabilityAndEquality]),

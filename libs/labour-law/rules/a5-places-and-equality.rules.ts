@@ -1,0 +1,159 @@
+import { onOrBefore } from '../dates.js';
+import { rule } from './rule.js';
+
+/** A. Places of telework, equal treatment, and notice of monitoring. */
+export const placesAndEquality = [
+  rule({
+    id: 'FR-CT-LIEU-DECLARE',
+    title: {
+      fr: 'Chaque journée télétravaillée est rattachée à un lieu prévu par l’accord (domicile ou tiers-lieu autorisé)',
+      en: 'Each teleworked day is tied to a place named in the agreement (home or approved third place)',
+    },
+    basis: 'C. trav. art. L1222-9, III (« sur le lieu où est exercé le télétravail ») ; ANI du 26/11/2020',
+    articles: ['C. trav. L1222-9', 'CSS L411-1'],
+    validFrom: '2017-09-24',
+    scope: 'booking',
+    severity: 'major',
+    confidence: 'V*',
+    needs: ['booking.kind', 'booking.status', 'booking.siteId', 'arrangement.approvedPlaces'],
+    applies: ({ booking }) => booking.kind === 'telework' && booking.status === 'confirmed',
+    check: ({ arrangement, booking }) => arrangement.approvedPlaces.includes(booking.siteId),
+    consequence: {
+      fr: 'Lieu de l’accident contestable ; l’assureur peut refuser sa garantie.',
+      en: 'Accident place disputable; the insurer may refuse cover.',
+    },
+    remedy: {
+      fr: 'Ajouter le site à la liste des lieux autorisés (avenant ou annexe) ou refuser la réservation.',
+      en: 'Add the site to the approved places (avenant or annex) or refuse the booking.',
+    },
+    evidence: { fr: 'Annexe des lieux, réservation', en: 'Annex of places, booking record' },
+    source:
+      'C. trav. L1222-9, III ; préambule de l’ANI du 26/11/2020 cité par avocat.fr (« ou dans un tiers lieu, comme un espace de coworking »)',
+    caveat: {
+      fr: 'Le rattachement de chaque jour à un lieu est déduit de la présomption d’accident du travail ; le Code ne l’énonce pas.',
+      en: 'That each day must be tied to a place is inferred from the accident presumption; the Code does not state it.',
+    },
+  }),
+  rule({
+    id: 'FR-CT-L1222-9-SATELLITE',
+    title: {
+      fr: 'Une journée dans des locaux de l’employeur (bureau satellite compris) n’est pas du télétravail : elle est enregistrée comme présence sur site',
+      en: 'A day in premises of the employer (including a satellite office it runs itself) is not telework: it is recorded as on-site',
+    },
+    basis: 'C. trav. art. L1222-9, I, al. 1 (« hors de ces locaux »)',
+    articles: ['C. trav. L1222-9'],
+    validFrom: '2012-03-24',
+    scope: 'booking',
+    severity: 'minor',
+    confidence: 'V*',
+    needs: ['booking.kind', 'booking.siteId', 'site.employerOwnPremises'],
+    applies: ({ booking }) => booking.kind === 'telework' && booking.siteId !== 'home',
+    check: ({ site }) => !site.employerOwnPremises,
+    consequence: {
+      fr: 'Compteurs faussés (quotas, indemnités, transfrontalier, égalité professionnelle).',
+      en: 'Wrong counters (quota, allowance, cross-border, equality figures).',
+    },
+    remedy: {
+      fr: 'Requalifier la réservation en « sur site (bureau satellite) ».',
+      en: 'Recode the booking as on-site (satellite office).',
+    },
+    evidence: {
+      fr: 'Registre des sites avec exploitant et bail',
+      en: 'Site register with operator and lease',
+    },
+    source: 'C. trav. L1222-9 ; Lexbase Social n° 842 (A. Probst, 5 nov. 2020)',
+    caveat: {
+      fr: 'La location exclusive d’un espace dans un tiers-lieu est une zone grise.',
+      en: 'Exclusive rental of a space inside a third place is a grey zone.',
+    },
+  }),
+  rule({
+    id: 'FR-CT-L1222-9-III-EGALITE-TR',
+    title: {
+      fr: 'Le titre-restaurant n’est pas refusé au seul motif du télétravail lorsque le repas est compris dans l’horaire',
+      en: 'Meal vouchers are not refused on the sole ground of telework when the meal falls within the daily schedule',
+    },
+    basis: 'C. trav. art. L1222-9, III, L3262-1, R3262-7 ; Cass. soc., 8 oct. 2025, n° 24-12.373 et 24-10.566',
+    articles: ['C. trav. L1222-9', 'C. trav. L3262-1', 'C. trav. L3245-1'],
+    validFrom: '2017-09-24',
+    scope: 'day',
+    severity: 'major',
+    confidence: 'S',
+    needs: [
+      'employer.sector',
+      'employer.grantsMealVouchers',
+      'day.telework',
+      'day.mealInSchedule',
+      'day.mealVoucherGranted',
+    ],
+    applies: ({ employer, day }) =>
+      employer.sector === 'private' &&
+      employer.grantsMealVouchers === true &&
+      day.telework === true &&
+      day.mealInSchedule === true,
+    check: ({ day }) => day.mealVoucherGranted,
+    consequence: { fr: 'Rappel sur trois ans (L3245-1).', en: 'Arrears over three years (L3245-1).' },
+    remedy: {
+      fr: 'Attribuer le titre-restaurant pour le jour télétravaillé (domicile ou tiers-lieu).',
+      en: 'Grant the meal voucher for the teleworked day (home or third place).',
+    },
+    evidence: { fr: 'Ligne de paie par jour', en: 'Payroll line per day' },
+    source: 'efl.fr, ogletree.fr, joffeassocies.com (commentaires des deux arrêts)',
+  }),
+  rule({
+    id: 'FR-CT-L3261-2-TELETRAVAIL',
+    title: {
+      fr: 'La prise en charge à 50 % de l’abonnement de transport reste due, sans réduction, en cas de télétravail alterné',
+      en: '50 % of the public-transport pass stays due without reduction for alternating telework',
+    },
+    basis: 'C. trav. art. L3261-2, R3261-1, R3261-4, R3261-5 ; questions-réponses du ministère du travail',
+    articles: ['C. trav. L3261-2', 'C. trav. R3261-1', 'C. trav. R3261-4', 'C. trav. R3261-5'],
+    validFrom: '2008-12-19',
+    scope: 'employee',
+    severity: 'minor',
+    confidence: 'V/S',
+    needs: ['employee.transportPass', 'employee.onSiteTripsInPeriod', 'employee.transportShareReimbursed'],
+    applies: ({ employee }) => employee.transportPass === true && (employee.onSiteTripsInPeriod ?? 0) > 0,
+    check: ({ employee }) => employee.transportShareReimbursed >= 0.5,
+    consequence: { fr: 'Contravention ; rappel des sommes dues.', en: 'Contravention; arrears.' },
+    remedy: {
+      fr: 'Rembourser 50 % sans prorata des jours télétravaillés.',
+      en: 'Repay 50 % without proration of the teleworked days.',
+    },
+    evidence: { fr: 'Copie de l’abonnement, bulletin de paie', en: 'Copy of the pass, payslip' },
+    source: 'C. trav. R3261-1 ; service-public.fr F13851, cité par Lextenso',
+    caveat: {
+      fr: 'L’absence de prorata vient d’une source secondaire.',
+      en: 'That there is no proration comes from a secondary source.',
+    },
+  }),
+  rule({
+    id: 'FR-CT-L1222-4',
+    title: {
+      fr: 'Aucune information personnelle n’est collectée par un dispositif qui n’a pas été porté préalablement à la connaissance du salarié',
+      en: 'No personal information is collected by a device not previously notified to the employee',
+    },
+    basis: 'C. trav. art. L1222-4 ; RGPD, art. 13',
+    articles: ['C. trav. L1222-4'],
+    validFrom: '2008-05-01',
+    scope: 'employer',
+    severity: 'blocking',
+    confidence: 'V',
+    needs: ['employer.usesPresenceControl', 'employee.privacyNoticeOn', 'employer.presenceControlFrom'],
+    applies: ({ employer }) => employer.usesPresenceControl === true,
+    check: ({ employee, employer }) => onOrBefore(employee.privacyNoticeOn, employer.presenceControlFrom),
+    consequence: {
+      fr: 'Preuve écartée, sanction de la CNIL.',
+      en: 'Proof excluded, sanction of the CNIL.',
+    },
+    remedy: {
+      fr: 'Notifier individuellement le dispositif avant son activation.',
+      en: 'Notify the device individually before it is switched on.',
+    },
+    evidence: {
+      fr: 'Version de la notice et accusé de lecture',
+      en: 'Version of the notice and read receipt',
+    },
+    source: 'C. trav. L1222-4',
+  }),
+];

@@ -1,0 +1,150 @@
+import { firstDayOf, PUBLIC_FLAT_RATE } from '../parameters/allowances.js';
+import { parameterOn } from '../parameters/parameter.js';
+import { rule } from './rule.js';
+import { TELTRA } from './h1-public-days-and-requests.rules.js';
+
+/** Items that the rule looks for in the individual authorisation (décret 2016-151 art. 8). */
+const AUTHORISATION_ITEMS = ['functions', 'places', 'slots', 'effectDate'];
+
+/** H. Décret 2016-151 and décret 2021-1123 (flat rate): the act, the individual authorisation, the yearly review, and money. */
+export const publicActsAndMoney = [
+  rule({
+    id: 'FR-FP-D2016-151-7',
+    title: {
+      fr: 'Un acte d’application est pris (délibération après avis du CST, arrêté ou décision) : activités éligibles, locaux mis à disposition, sécurité, contrôle du temps',
+      en: 'An act of application is adopted (deliberation after CST opinion, order or decision): eligible activities, premises made available, IT security, time control',
+    },
+    basis: 'Décret n° 2016-151, art. 7',
+    articles: [],
+    validFrom: '2016-02-12',
+    scope: 'employer',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['employer.sector', 'employer.fpActAdoptedOn', 'employer.fpActListsPremises'],
+    applies: ({ employer }) => employer.sector === 'public',
+    check: ({ employer }) => employer.fpActAdoptedOn !== null && employer.fpActListsPremises,
+    consequence: {
+      fr: 'Aucun cadre collectif (les demandes restent possibles).',
+      en: 'No collective frame (requests remain possible).',
+    },
+    remedy: {
+      fr: 'Délibérer en listant les tiers-lieux mis à disposition.',
+      en: 'Deliberate, listing the third places made available.',
+    },
+    evidence: { fr: 'Délibération', en: 'Deliberation' },
+    source: TELTRA,
+  }),
+  rule({
+    id: 'FR-FP-D2016-151-8',
+    title: {
+      fr: 'L’autorisation individuelle mentionne les fonctions, les lieux, les modalités et plages de joignabilité, la date d’effet',
+      en: 'The individual authorisation states functions, places, modalities and contact slots, effective date',
+    },
+    basis: 'Décret n° 2016-151, art. 8',
+    articles: [],
+    validFrom: '2016-02-12',
+    scope: 'arrangement',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['employer.sector', 'arrangement.active', 'arrangement.fpActItems'],
+    applies: ({ employer, arrangement }) => employer.sector === 'public' && arrangement.active === true,
+    check: ({ arrangement }) => AUTHORISATION_ITEMS.every((item) => arrangement.fpActItems.includes(item)),
+    consequence: { fr: 'Acte irrégulier.', en: 'Irregular act.' },
+    remedy: { fr: 'Compléter l’acte d’autorisation.', en: 'Complete the authorisation act.' },
+    evidence: { fr: 'Acte d’autorisation', en: 'Authorisation act' },
+    source: TELTRA,
+    caveat: {
+      fr: 'La mention de la période d’adaptation n’est pas contrôlée.',
+      en: 'That the adaptation period is stated is not checked.',
+    },
+  }),
+  rule({
+    id: 'FR-FP-D2016-151-9',
+    title: {
+      fr: 'Un bilan annuel du télétravail est présenté au CST (et à sa formation spécialisée)',
+      en: 'Annual review of telework to the CST (and its health formation)',
+    },
+    basis: 'Décret n° 2016-151, art. 9',
+    articles: [],
+    validFrom: '2016-02-12',
+    scope: 'employer',
+    severity: 'minor',
+    confidence: 'S',
+    needs: ['employer.sector', 'employer.fpAnnualReviewYear', 'todayYear'],
+    applies: ({ employer }) => employer.sector === 'public',
+    check: ({ employer, todayYear }) =>
+      employer.fpAnnualReviewYear !== null && employer.fpAnnualReviewYear >= todayYear - 1,
+    consequence: { fr: 'Manquement au décret.', en: 'Breach of the decree.' },
+    remedy: {
+      fr: 'Présenter le bilan annuel (export du portail).',
+      en: 'Present the annual review (export of the portal).',
+    },
+    evidence: { fr: 'Rapport', en: 'Report' },
+    source: TELTRA,
+  }),
+  rule({
+    id: 'FR-FP-D2021-1123-MONTANT',
+    title: {
+      fr: 'Forfait télétravail : 2,88 € par jour, 253,44 € par an au plus (282,24 € pour 2024), versé chaque trimestre',
+      en: 'Flat-rate telework allowance: EUR 2.88 per day, at most EUR 253.44 a year (282.24 for 2024), paid quarterly',
+    },
+    basis: 'Décret n° 2021-1123, art. 4 et 5 ; arrêté du 26/08/2021 modifié les 23/11/2022 et 03/04/2024',
+    articles: [],
+    validFrom: '2023-01-01',
+    scope: 'allowance',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['employer.sector', 'allowance.mode', 'allowance.year', 'allowance.perDay', 'allowance.yearTotal'],
+    applies: ({ employer, allowance }) => employer.sector === 'public' && allowance.mode === 'fp',
+    figure: ({ allowance }) => parameterOn(PUBLIC_FLAT_RATE, firstDayOf(allowance.year)),
+    check: ({ allowance }, rate) => allowance.perDay <= rate.day && allowance.yearTotal <= rate.year,
+    consequence: { fr: 'Versement indu.', en: 'Undue payment.' },
+    remedy: { fr: 'Plafonner le versement.', en: 'Cap the payment.' },
+    evidence: { fr: 'État de paie', en: 'Payroll state' },
+    source: `${TELTRA} ; aefinfo.fr ; weka.fr`,
+  }),
+  rule({
+    id: 'FR-FP-D2021-1123-TL',
+    title: {
+      fr: 'Le forfait est dû en tiers-lieu seulement si celui-ci n’offre pas de restauration collective financée par l’employeur',
+      en: 'The flat rate is payable in a third place only if it offers no collective catering financed by the employer',
+    },
+    basis: 'Décret n° 2021-1123, art. 3',
+    articles: [],
+    validFrom: '2021-09-01',
+    scope: 'allowance',
+    severity: 'major',
+    confidence: 'S',
+    needs: ['employer.sector', 'allowance.mode', 'allowance.thirdPlaceDays', 'site.employerFundedCatering'],
+    applies: ({ employer, allowance }) =>
+      employer.sector === 'public' && allowance.mode === 'fp' && (allowance.thirdPlaceDays ?? 0) > 0,
+    check: ({ site }) => !site.employerFundedCatering,
+    consequence: { fr: 'Versement indu.', en: 'Undue payment.' },
+    remedy: {
+      fr: 'Exclure les jours passés dans un tiers-lieu dont la restauration est financée.',
+      en: 'Exclude the days in a third place whose catering is financed.',
+    },
+    evidence: { fr: 'Fiche du site', en: 'Site sheet' },
+    source: `${TELTRA} ; cdg03.fr ; techopital.com`,
+  }),
+  rule({
+    id: 'FR-FP-D2016-151-6-LOYER',
+    title: {
+      fr: 'L’employeur public paie les tiers-lieux qu’il propose ; il n’a pas à payer le lieu choisi par l’agent',
+      en: 'The public employer pays the third places it proposes; it need not pay a place chosen by the agent',
+    },
+    basis: 'Décret n° 2016-151, art. 6',
+    articles: [],
+    validFrom: '2020-05-07',
+    scope: 'booking',
+    severity: 'minor',
+    confidence: 'S',
+    needs: ['employer.sector', 'booking.siteId', 'site.proposedByEmployer', 'booking.paidByEmployer'],
+    applies: ({ employer, booking }) => employer.sector === 'public' && booking.siteId !== 'home',
+    check: ({ site, booking }) => !site.proposedByEmployer || booking.paidByEmployer,
+    consequence: { fr: 'Coût laissé à l’agent.', en: 'Cost left to the agent.' },
+    remedy: { fr: 'Prendre en charge le poste du site proposé.', en: 'Pay for the desk of the proposed site.' },
+    evidence: { fr: 'Facture', en: 'Invoice' },
+    source: 'fonction-publique.gouv.fr, « Le télétravail et les tiers-lieux » (01/12/2022)',
+  }),
+];
