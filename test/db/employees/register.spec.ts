@@ -1,0 +1,153 @@
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import { FEATURES } from '../../../src/sites/index.js';
+import { AddEmployees, EmployeeRecords, NEEDS } from '../../../src/employees/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { emptyRegister, person } from './register.js';
+
+let portal: TestApp;
+let own: RequestContext & { employerId: string };
+let other: RequestContext & { employerId: string };
+let ids: Map<string, string>;
+const add = () => portal.app.get(AddEmployees, { strict: false });
+const records = () => portal.app.get(EmployeeRecords, { strict: false });
+const uow = () => portal.app.get(UnitOfWork, { strict: false });
+const countOf = async ({ employerId }: { employerId: string }) =>
+  Number(
+    (await portal.database.query(`select count(*) from employees where employer_id = $1`, [employerId]))[0]!['count'],
+  );
+
+beforeAll(async () => {
+  portal = await testApp({ now: new Date('2026-11-23T09:00:00Z') });
+  own = await emptyRegister(portal, 'registre');
+  other = await emptyRegister(portal, 'voisin');
+  ids = await add().execute(own, [
+    person('TEAM', { managerStaffNumber: 'BOSS', familyName: 'Éclair', needs: ['quiet'], desiredDays: 6 }),
+    person('BOSS', { familyName: 'Zoé' }),
+    person('POINT', { familyName: 'Dupont', home: { lat: 47.3912345, lon: 0.6987654 } }),
+  ]);
+});
+afterAll(() => portal.close());
+
+describe('the register of employees', () => {
+  it('tells of one person by id, staff number and address in any case', async () => {
+    const found = await uow().read(own, async (tx) => [
+      await records().byId(tx, ids.get('TEAM')!),
+      await records().byStaffNumber(tx, 'TEAM'),
+      await records().byEmail(tx, 'Team@Fictif.EXAMPLE'),
+    ]);
+    expect(found[0]).toEqual({
+      id: ids.get('TEAM'),
+      staffNumber: 'TEAM',
+      email: 'team@fictif.example',
+      givenName: 'Personne',
+      familyName: 'Éclair',
+      unit: '',
+      managerId: ids.get('BOSS'),
+      communeInsee: '37261',
+      communeName: 'Tours',
+      home: { lat: 47.398, lon: 0.696 },
+      needs: ['quiet'],
+      desiredDays: 6,
+      leftOn: null,
+    });
+    expect(found[1]).toEqual(found[0]);
+    expect(found[2]).toEqual(found[0]);
+  });
+
+  it('keeps a given point only to about 100 m, and the commune of the row', async () => {
+    const found = await uow().read(own, (tx) => records().byId(tx, ids.get('POINT')!));
+    expect(found).toMatchObject({ home: { lat: 47.391, lon: 0.699 }, communeName: 'Tours' });
+  });
+
+  it('sorts names as French does and knows teams', async () => {
+    const [present, team] = await uow().read(own, async (tx) => [
+      await records().presentOn(tx, '2026-11-23'),
+      await records().teamOf(tx, ids.get('BOSS')!, '2026-11-23'),
+    ]);
+    expect(present.map(({ familyName }) => familyName)).toEqual(['Dupont', 'Éclair', 'Zoé']);
+    expect(team.map(({ staffNumber }) => staffNumber)).toEqual(['TEAM']);
+  });
+
+  it('no longer counts whoever has left, from the first day they are gone', async () => {
+    await portal.database.query(`update employees set left_on = '2027-03-01' where id = $1`, [ids.get('POINT')]);
+    const counts = await uow().read(own, async (tx) => [
+      await records().count(tx, '2027-02-28'),
+      await records().count(tx, '2027-03-01'),
+    ]);
+    expect(counts).toEqual([3, 2]);
+  });
+
+  it('shows nothing to another tenant, by any way', async () => {
+    const id = ids.get('TEAM')!;
+    const seen = await uow().run(other, async (tx) => [
+      await records().byId(tx, id),
+      await records().byIds(tx, [id]),
+      await records().byEmail(tx, 'team@fictif.example'),
+      await records().byStaffNumber(tx, 'TEAM'),
+      await records()
+        .lock(tx, id)
+        .catch((error: Error) => error.message),
+      await records().presentOn(tx, '2026-11-23'),
+      await records().count(tx, '2026-11-23'),
+    ]);
+    expect(seen).toEqual([null, [], null, null, null, [], 0]);
+  });
+
+  it('knows only needs that sites have words for', () => {
+    expect(FEATURES).toEqual(expect.arrayContaining([...NEEDS]));
+  });
+});
+
+describe('adding employees', () => {
+  it('adds all or none, and names the row and field that stopped it', async () => {
+    const refused = await add()
+      .execute(other, [person('A'), person('B', { email: 'a@fictif.example' }), person('C', { communeInsee: '99999' })])
+      .catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(InvalidInput);
+    expect(refused).toMatchObject({ fields: [{ field: '2.communeInsee', code: 'employees.import.insee-unknown' }] });
+    const twice = await add()
+      .execute(other, [person('A'), person('B', { email: 'A@fictif.example' })])
+      .catch((error: unknown) => error);
+    expect(twice).toMatchObject({ fields: [{ field: '1.email', code: 'employees.import.email-twice' }] });
+    expect(await countOf(other)).toBe(0);
+  });
+
+  it('lets one of many who add the same person at once win; the others are told why', async () => {
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => add().execute(other, [person('RACE')])));
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused).toHaveLength(7);
+    for (const { reason } of refused) {
+      expect(reason).toMatchObject({
+        fields: [
+          { field: '0.staffNumber', code: 'employees.import.staff-number-known', params: { value: 'RACE' } },
+          { field: '0.email', code: 'employees.import.email-known' },
+        ],
+      });
+    }
+    expect(await countOf(other)).toBe(1);
+  });
+
+  it('keeps staff numbers and addresses of two tenants apart', async () => {
+    const third = await emptyRegister(portal, 'troisieme');
+    await expect(add().execute(third, [person('TEAM', { managerStaffNumber: null })])).resolves.toHaveProperty(
+      'size',
+      1,
+    );
+    await expect(add().execute(third, [person('X', { managerStaffNumber: 'BOSS' })])).rejects.toMatchObject({
+      fields: [{ code: 'employees.import.manager-unknown' }],
+    });
+  });
+
+  it('leaves one audit entry an addition, without any name or place', async () => {
+    const entries = await portal.database.query(
+      `select action, detail from audit_entries where chain_id = $1 order by seq`,
+      [own.employerId],
+    );
+    expect(entries).toEqual([
+      expect.objectContaining({ action: 'employers.create' }),
+      { action: 'employees.add', detail: '{"added":3}' },
+    ]);
+  });
+});

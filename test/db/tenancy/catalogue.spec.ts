@@ -1,0 +1,199 @@
+import { Client, type QueryResultRow } from 'pg';
+import { v7 } from 'uuid';
+import { systemContext } from '#libs/platform/context/index.js';
+import { CreateEmployer } from '../../../src/employers/index.js';
+import { AddEmployees } from '../../../src/employees/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
+
+/**
+ * The catalogue of tenant tables, read from PostgreSQL itself: a table that a later migration adds with an
+ * `employer_id` is held to the same rules without anybody thinking of it.
+ */
+let portal: TestApp;
+let app: Client;
+let own: string;
+let other: string;
+
+interface TenantTable extends QueryResultRow {
+  name: string;
+  enabled: boolean;
+  forced: boolean;
+  nullable: boolean;
+  policies: { roles: string[]; command: string; using: string | null; check: string | null }[];
+}
+
+/** Tables whose rows may belong to no tenant: technical records of anonymous and system work. */
+const SHARED_WITH_SYSTEM = ['job_effects', 'outbox_messages', 'sent_mails'];
+
+/** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
+const DEFINERS = {
+  granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
+  taken_desks: 'which desks are taken when: never by whom',
+  tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',
+};
+
+beforeAll(async () => {
+  portal = await testApp();
+  const create = portal.app.get(CreateEmployer, { strict: false });
+  const open = async (slug: string, siren: string) =>
+    (await create.execute(systemContext('test', null, 'test'), { slug, name: slug, siren })).id;
+  own = await open('proprietaire', '300000001');
+  other = await open('voisin', '300000002');
+  await portal.app
+    .get(AddEmployees, { strict: false })
+    .execute(systemContext('test', own, 'test'), [
+      { staffNumber: 'A1', email: 'a1@fictif.example', givenName: 'A', familyName: 'B', communeInsee: '37261' },
+    ]);
+  app = new Client({ connectionString: portal.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app.end();
+  await portal.close();
+});
+
+/** Runs statements as the portal's role in a transaction of one tenant (or of none) and rolls back. */
+async function asTenant<T>(tenant: string | null, work: () => Promise<T>): Promise<T> {
+  await app.query('begin');
+  try {
+    await app.query(`select set_config('app.tenant', $1, true)`, [tenant ?? '']);
+    return await work();
+  } finally {
+    await app.query('rollback');
+  }
+}
+
+const tenantTables = () =>
+  portal.database.query<TenantTable>(`
+    select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, not a.attnotnull as nullable,
+      coalesce((select jsonb_agg(jsonb_build_object('roles', p.roles, 'command', p.cmd, 'using', p.qual, 'check', p.with_check))
+        from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and 'palier_app' = any (p.roles)), '[]') as policies
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('employer_id', 'chain_id')
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+
+/** A policy that ties rows to the transaction's tenant, reading and writing. */
+const boundToTenant = ({ using, check }: TenantTable['policies'][number]) =>
+  /app_tenant\(\)/.test(using ?? '') && /app_tenant\(\)/.test(check ?? '');
+
+describe('the catalogue of tenant tables', () => {
+  it('is read from the schema, all modules included', async () => {
+    const names = (await tenantTables()).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'employees',
+        'members',
+        'agreements',
+        'bookings',
+        'quota_grants',
+        'attestations',
+        'audit_entries',
+      ]),
+    );
+  });
+
+  it('has forced row-level security and only tenant-bound policies on every table', async () => {
+    const open = (await tenantTables()).filter(
+      ({ enabled, forced, policies }) => !enabled || !forced || policies.length === 0 || !policies.every(boundToTenant),
+    );
+    expect(open.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('lets a row be without tenant only where that is said', async () => {
+    const nullable = (await tenantTables()).filter((table) => table.nullable).map(({ name }) => name);
+    expect(nullable).toEqual(SHARED_WITH_SYSTEM);
+  });
+
+  it('gives the portal a role that policies bind, and that owns nothing', async () => {
+    const [role] = await portal.database.query(
+      `select rolsuper, rolbypassrls, (select count(*)::int from pg_class where relowner = r.oid) as owned
+       from pg_roles r where rolname = 'palier_app'`,
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, owned: 0 });
+  });
+
+  it('has no view that looks past the policies and no function that runs as its owner, but the ones listed', async () => {
+    const views = await portal.database.query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+         and not coalesce(reloptions::text like '%security_invoker=true%', false)`,
+    );
+    expect(views).toEqual([]);
+    const functions = await portal.database.query(
+      `select p.proname as name, coalesce(p.proconfig::text like '%search_path=pg_catalog%', false) as pinned,
+         has_function_privilege('public', p.oid, 'execute') as public
+       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`,
+    );
+    expect(functions).toEqual(Object.keys(DEFINERS).map((name) => ({ name, pinned: true, public: false })));
+  });
+});
+
+const insert = (employerId: string) =>
+  app.query(
+    `insert into employees (id, employer_id, staff_number, email, given_name, family_name, commune_insee, commune_name,
+         home_lat, home_lon, created_at)
+       values ($1, $2, 'F1', 'f1@fictif.example', 'F', 'F', '37261', 'Tours', 47, 0.7, now())`,
+    [v7(), employerId],
+  );
+
+describe('a tenant', () => {
+  it('sees its own rows, another sees none of them, and without tenant there are none', async () => {
+    const seen = async (tenant: string | null) => {
+      const counts: Record<string, number> = {};
+      for (const { name, nullable } of await tenantTables()) {
+        const column = name.startsWith('audit_') ? 'chain_id' : 'employer_id';
+        // `is distinct from` also catches rows of no tenant where the table allows none.
+        const foreign = `where ${column} ${nullable ? '<>' : 'is distinct from'} $1`;
+        const { rows } = await asTenant(tenant, () =>
+          app.query<{ n: number }>(`select count(*)::int as n from ${name} ${foreign}`, [
+            tenant ?? '00000000-0000-0000-0000-000000000000',
+          ]),
+        );
+        if (rows[0]!.n > 0) counts[name] = rows[0]!.n;
+      }
+      return counts;
+    };
+    expect(await seen(own)).toEqual({});
+    expect(await seen(other)).toEqual({});
+    expect(await seen(null)).toEqual({});
+    const mine = await asTenant(own, () => app.query(`select 1 from employees`));
+    expect(mine.rowCount).toBe(1);
+    const theirs = await asTenant(other, () => app.query(`select 1 from employees`));
+    expect(theirs.rowCount).toBe(0);
+  });
+
+  it('cannot write a row of another tenant, nor move one there, nor delete there', async () => {
+    await expect(asTenant(own, () => insert(own))).resolves.toHaveProperty('rowCount', 1);
+    await expect(asTenant(other, () => insert(own))).rejects.toThrow(/row-level security/);
+    await expect(asTenant(null, () => insert(own))).rejects.toThrow(/row-level security/);
+    await expect(asTenant(own, () => app.query(`update employees set employer_id = $1`, [other]))).rejects.toThrow(
+      /row-level security/,
+    );
+    const touched = await asTenant(other, async () => [
+      (await app.query(`update employees set unit = 'x'`)).rowCount,
+      (await app.query(`delete from employees where employer_id = $1`, [own])).rowCount,
+    ]);
+    expect(touched).toEqual([0, 0]);
+  });
+
+  it('is refused a foreign row by every tenant table, whatever its columns', async () => {
+    const refusals: string[] = [];
+    for (const { name } of await tenantTables()) {
+      const column = name.startsWith('audit_') ? 'chain_id' : 'employer_id';
+      const failure = await asTenant(other, () =>
+        app.query(`insert into ${name} (${column}) values ($1)`, [own]).then(
+          () => 'accepted',
+          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        ),
+      );
+      // Constraints of other columns are checked after the policy: only the policy's refusal may come first.
+      if (!/row-level security|permission denied/.test(failure)) refusals.push(`${name}: ${failure}`);
+    }
+    expect(refusals).toEqual([]);
+  });
+
+  it('leaves no tenant behind in a pooled connection', async () => {
+    await asTenant(own, () => app.query(`select 1`));
+    const { rows } = await app.query<{ tenant: string | null }>(`select app_tenant() as tenant`);
+    expect(rows).toEqual([{ tenant: null }]);
+  });
+});
