@@ -1,0 +1,262 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import {
+  NOW,
+  openSite,
+  programme,
+  THURSDAY,
+  tokens,
+  type Programme,
+  type TestSite,
+} from '../../db/bookings/programme.js';
+
+let portal: TestApp;
+let acme: Programme;
+let globex: Programme;
+let site: TestSite;
+let people: string[];
+let strangers: string[];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  acme = await programme(portal, 'acme', '100000001', 12);
+  globex = await programme(portal, 'globex', '100000002', 2);
+  people = await tokens(portal, acme);
+  strangers = await tokens(portal, globex);
+  site = await openSite(portal, { name: 'La Fabrique', desks: 5, features: ['fibre', 'quiet'] });
+  for (const month of ['2026-11', '2026-12']) await acme.grant(site.id, 60, month);
+});
+afterAll(() => portal.close());
+afterEach(() => {
+  if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
+});
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+async function call(token: string | null, method: string, path: string, body?: unknown, key?: string): Promise<Answer> {
+  const response = await fetch(`${portal.baseUrl}/api/v1${path}`, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+}
+
+const wish = (changes: Record<string, unknown> = {}) => ({ siteId: site.id, date: THURSDAY, part: 'day', ...changes });
+const book = (index: number, changes: Record<string, unknown> = {}, key?: string) =>
+  call(people[index]!, 'POST', '/bookings', wish(changes), key);
+const refusal = async (answer: Promise<Answer>) => {
+  const { status, body } = await answer;
+  return `${status} ${String(body['code'])}`;
+};
+
+describe('booking over the API', () => {
+  it('books, shows, and cancels once and for all', async () => {
+    const booked = await book(0);
+    expect(booked).toMatchObject({
+      status: 201,
+      body: {
+        siteId: site.id,
+        date: THURSDAY,
+        part: 'day',
+        start: '2026-11-26T07:30:00.000Z',
+        end: '2026-11-26T17:30:00.000Z',
+      },
+    });
+    expect(booked.body['reference']).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+    const mine = await call(people[0]!, 'GET', '/bookings');
+    expect(mine.body['bookings']).toEqual([booked.body]);
+    expect(await acme.used(site.id)).toBe(2);
+    const id = String(booked.body['id']);
+    expect((await call(people[0]!, 'DELETE', `/bookings/${id}`)).status).toBe(204);
+    expect((await call(people[0]!, 'DELETE', `/bookings/${id}`)).status).toBe(204);
+    expect(await acme.used(site.id)).toBe(0);
+    expect((await call(people[0]!, 'GET', '/bookings')).body['bookings']).toEqual([]);
+  });
+
+  it('answers a repeated key with the first booking, also when both come at once', async () => {
+    const [first, second] = await Promise.all([book(1, {}, 'twice'), book(1, {}, 'twice')]);
+    expect([first!.status, second!.status].toSorted()).toEqual([200, 201]);
+    expect(first!.body).toEqual(second!.body);
+    expect(await refusal(book(1, { part: 'am' }, 'twice'))).toBe('409 idempotency-key-reused');
+    expect(await refusal(book(1, {}, 'another'))).toBe('409 bookings.already-booked');
+    // Another person may use the same word.
+    expect((await book(2, {}, 'twice')).status).toBe(201);
+  });
+
+  it('books hours on the clocks of the place, and counts what they touch', async () => {
+    const morning = await book(3, { part: undefined, from: '09:00', to: '11:00' });
+    expect(morning).toMatchObject({ status: 201, body: { part: 'am', start: '2026-11-26T08:00:00.000Z' } });
+    expect((await book(3, { part: undefined, from: '11:00', to: '12:30' })).body).toMatchObject({ part: 'am' });
+    expect(await refusal(book(3, { part: 'am' }))).toBe('409 bookings.already-booked');
+    expect(await refusal(book(3, { part: undefined, from: '18:00', to: '19:00' }))).toBe('422 sites.closed-part');
+  });
+
+  it('names every refusal', async () => {
+    const sunday = { date: '2026-11-29' };
+    expect(await refusal(book(4, sunday))).toBe('422 sites.closed');
+    expect(await refusal(book(4, { date: '2026-12-25' }))).toBe('422 sites.closed');
+    expect(await refusal(book(4, { date: '2026-11-20' }))).toBe('422 bookings.in-the-past');
+    expect(await refusal(book(4, { date: '2027-02-22' }))).toBe('422 bookings.too-far');
+    expect(await refusal(book(4, { date: '2027-01-12' }))).toBe('409 quotas.no-grant');
+    expect(await refusal(book(4, { siteId: '01a20a22-b9ed-76bd-b9e1-13271d0928ce' }))).toBe('404 not-found');
+    expect(await refusal(book(4, { deskId: '01a20a22-b9ed-76bd-b9e1-13271d0928ce' }))).toBe(
+      '422 bookings.unknown-desk',
+    );
+    expect((await book(4, { date: '2026-11-24' })).status).toBe(201);
+    expect((await book(4, { date: '2026-11-25' })).status).toBe(201);
+    expect(await refusal(book(4))).toBe('422 agreements.weekly-limit');
+    const { body } = await book(4, sunday);
+    expect(body).toMatchObject({ detail: expect.stringContaining('La Fabrique'), errors: [{ field: 'date' }] });
+    expect(String(body['detail'])).toContain('dimanche 29');
+  });
+
+  it('refuses what is malformed field by field, and writes nothing', async () => {
+    const before = await portal.database.query(`select count(*) from bookings`);
+    const fields = async (body: unknown) => {
+      const answer = await call(people[5]!, 'POST', '/bookings', body);
+      expect(answer.status).toBe(422);
+      return (answer.body['errors'] as { field: string; code: string }[]).map(({ field, code }) => `${field} ${code}`);
+    };
+    expect(await fields(wish({ date: '2026-02-30' }))).toEqual(['date bookings.bad-date']);
+    expect(await fields(wish({ part: 'night' }))).toEqual(['part bookings.bad-part']);
+    expect(await fields(wish({ part: undefined }))).toEqual(['part bookings.part-or-hours']);
+    expect(await fields(wish({ from: '09:00', to: '10:00' }))).toEqual(['part bookings.part-or-hours']);
+    expect(await fields(wish({ part: undefined, from: '10:00', to: '09:00' }))).toEqual(['to bookings.ends-before']);
+    expect(await fields({})).toEqual(expect.arrayContaining(['siteId bookings.bad-site', 'date bookings.bad-date']));
+    expect(await fields(wish({ siteId: "'; drop table bookings; --" }))).toEqual(['siteId bookings.bad-site']);
+    expect(await fields([1, 2])).not.toEqual([]);
+    expect((await call(people[5]!, 'POST', '/bookings', wish(), 'é'.repeat(3).normalize())).status).toBeLessThan(500);
+    expect(await portal.database.query(`select count(*) from bookings`)).toEqual(before);
+  });
+
+  it('keeps people and employers apart', async () => {
+    const foreign = await refusal(call(people[6]!, 'POST', '/bookings', wish({ employeeId: acme.employeeIds[7] })));
+    expect(foreign).toBe('404 not-found');
+    const booked = await book(6);
+    const id = String(booked.body['id']);
+    expect((await call(people[7]!, 'DELETE', `/bookings/${id}`)).status).toBe(404);
+    expect((await call(strangers[0]!, 'DELETE', `/bookings/${id}`)).status).toBe(404);
+    expect((await call(strangers[0]!, 'GET', '/bookings')).body['bookings']).toEqual([]);
+    expect(await refusal(call(strangers[0]!, 'POST', '/bookings', wish()))).toBe('409 quotas.no-grant');
+    expect((await call(null, 'POST', '/bookings', wish())).status).toBeGreaterThanOrEqual(401);
+    // Below the repositories, row-level security says the same.
+    const seen = await portal.database.query<{ n: number }>(
+      `select count(*)::int as n from bookings where employer_id = $1`,
+      [globex.employerId],
+    );
+    expect(seen[0]!.n).toBe(0);
+  });
+
+  it('lets HR book and cancel for an employee, who is told', async () => {
+    await portal.database.query(`update members set roles = '{employee,hr}' where employee_id = $1`, [
+      acme.employeeIds[8],
+    ]);
+    const booked = await book(8, { employeeId: acme.employeeIds[9] });
+    expect(booked.status).toBe(201);
+    expect((await call(people[9]!, 'GET', '/bookings')).body['bookings']).toHaveLength(1);
+    expect((await call(people[8]!, 'DELETE', `/bookings/${String(booked.body['id'])}`)).status).toBe(204);
+    const letters = await portal.database.query(
+      `select 1 from outbox_messages where job = 'bookings.send-cancellation' and payload ->> 'bookingId' = $1`,
+      [booked.body['id']],
+    );
+    expect(letters).toHaveLength(1);
+  });
+
+  it('cancels until the part begins, and no later', async () => {
+    const booked = await book(10, { part: 'am' });
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-11-26T07:30:00Z'));
+    const late = await call(people[10]!, 'DELETE', `/bookings/${String(booked.body['id'])}`);
+    expect(`${late.status} ${String(late.body['code'])}`).toBe('409 bookings.too-late');
+    expect(await refusal(book(11, { part: 'am' }))).toBe('422 bookings.begun');
+    expect((await book(11, { part: 'pm' })).status).toBe(201);
+  });
+
+  it('leaves an audit entry and a letter with every change, without home or health', async () => {
+    const rows = await portal.database.query<{ action: string; detail: string }>(
+      `select action, detail::text as detail from audit_entries where action like 'bookings.%'`,
+    );
+    const bookings = await portal.database.query<{ n: number; cancelled: number }>(
+      `select count(*)::int as n, count(cancelled_at)::int as cancelled from bookings`,
+    );
+    expect(rows.filter(({ action }) => action === 'bookings.book')).toHaveLength(bookings[0]!.n);
+    expect(rows.filter(({ action }) => action === 'bookings.cancel')).toHaveLength(bookings[0]!.cancelled);
+    expect(rows.map(({ detail }) => detail).join()).not.toMatch(/lat|lon|needs|email/);
+  });
+});
+
+describe('finding over the API', () => {
+  it('lists the nearest places with free desks and quota, for the caller’s employer only', async () => {
+    const far = await openSite(portal, { name: 'Loin', desks: 2, lat: 47.2, lon: 1.3 });
+    const path = `/sites/nearby?lat=47.41&lon=0.98&date=2026-12-10&part=day&limit=5`;
+    const { status, body } = await call(people[0]!, 'GET', path);
+    expect(status).toBe(200);
+    expect(body['sites']).toMatchObject([
+      { id: site.id, name: 'La Fabrique', freeDesks: 5, capacity: 5, quota: { grantedHalfDays: 60, leftHalfDays: 60 } },
+      { id: far.id, freeDesks: 2, quota: null },
+    ]);
+    const other = await call(strangers[0]!, 'GET', path);
+    expect(other.body['sites']).toMatchObject([{ id: site.id, quota: null }, { id: far.id }]);
+    expect((await call(people[0]!, 'GET', '/sites/nearby?lat=91&lon=0')).status).toBe(422);
+    expect((await call(people[0]!, 'GET', '/sites/nearby')).status).toBe(422);
+  });
+
+  it('counts a half day against the part it takes, whoever took it', async () => {
+    await globex.grant(site.id, 10, '2026-12');
+    await globex.book(0, { siteId: site.id, day: '2026-12-10', part: 'am' });
+    const { body } = await call(people[0]!, 'GET', `/sites/${site.id}/availability?from=2026-12-09&to=2026-12-13`);
+    expect(body['days']).toMatchObject([
+      { date: '2026-12-09', free: { am: 5, pm: 5, day: 5 } },
+      { date: '2026-12-10', free: { am: 4, pm: 5, day: 4 }, capacity: 5, open: true, opens: '08:30' },
+      { date: '2026-12-11' },
+      { date: '2026-12-12', open: false, closedReason: 'weekly', free: { am: 0, pm: 0, day: 0 } },
+      { date: '2026-12-13', open: false },
+    ]);
+    expect(JSON.stringify(body)).not.toContain(globex.employerId);
+    expect((await call(people[0]!, 'GET', `/sites/${site.id}/availability?from=2026-12-01&to=2027-03-01`)).status).toBe(
+      422,
+    );
+    expect((await call(people[0]!, 'GET', '/sites/nope/availability?from=2026-12-01&to=2026-12-02')).status).toBe(404);
+  });
+
+  it('goes by the clocks and the holidays of La Réunion', async () => {
+    const there = await openSite(portal, {
+      name: 'Bureau du Port',
+      desks: 2,
+      insee: '97407',
+      zone: 'Indian/Reunion',
+      lat: -20.94,
+      lon: 55.29,
+    });
+    await acme.grant(there.id, 10, '2026-12');
+    // 20 December is the abolition of slavery there: in 2026 a Sunday anyway, in 2027 beyond the horizon.
+    const booked = await book(0, { siteId: there.id, date: '2026-12-01' });
+    expect(booked.body).toMatchObject({ start: '2026-12-01T04:30:00.000Z', end: '2026-12-01T14:30:00.000Z' });
+    // Ten in the evening of the 9th in Paris is one in the morning of the 10th at Le Port.
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-12-09T21:00:00Z'));
+    expect(await refusal(book(0, { siteId: there.id, date: '2026-12-09' }))).toBe('422 bookings.in-the-past');
+    expect((await book(0, { siteId: there.id, date: '2026-12-10' })).status).toBe(201);
+  });
+
+  it('is described in the OpenAPI document', async () => {
+    const response = await fetch(`${portal.baseUrl}/api/openapi.json`);
+    const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> };
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/bookings',
+        '/api/v1/bookings/{bookingId}',
+        '/api/v1/sites/nearby',
+        '/api/v1/sites/{siteId}/availability',
+      ]),
+    );
+  });
+});
