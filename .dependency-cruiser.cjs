@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   quotas: ['audit', 'employers', 'employees', 'sites', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
-  attestations: ['audit', 'employers', 'employees', 'agreements', 'bookings', 'compliance'],
+  attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings', 'compliance'],
   reports: ['audit', 'employers', 'sites', 'quotas', 'bookings', 'compliance', 'attestations'],
   territory: ['audit', 'sites', 'reports'],
 };

@@ -28,15 +28,14 @@ export class CreateComplianceAndAttestations1764000800000 implements MigrationIn
       create table attestations (
         id uuid primary key,
         employer_id uuid not null constraint attestations_employer references employers (id),
-        number text not null,
-        code char(12) not null constraint attestations_code unique,
-        kind text not null check (kind in ('programme', 'employee')),
-        employee_id uuid,
+        number text not null constraint attestations_number unique,
+        code text not null constraint attestations_code unique check (code ~ '^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$'),
+        kind text not null check (kind = 'programme'),
         locale text not null check (locale in ('fr', 'en')),
         period_from date not null,
         period_to date not null check (period_to >= period_from),
         state text not null check (state in ('preparing', 'issued', 'failed')),
-        specimen text check (specimen = 'demo-key'),
+        specimen boolean not null,
         data text not null,
         data_sha256 text not null,
         catalogue text not null,
@@ -55,11 +54,9 @@ export class CreateComplianceAndAttestations1764000800000 implements MigrationIn
         replaces_id uuid,
         revoked_at timestamptz,
         revoked_reason text,
-        constraint attestations_number unique (employer_id, number),
         constraint attestations_tenant_key unique (employer_id, id),
         constraint attestations_replaces_once unique (employer_id, replaces_id),
         constraint attestations_replaces foreign key (employer_id, replaces_id) references attestations (employer_id, id),
-        constraint attestations_employee foreign key (employer_id, employee_id) references employees (employer_id, id),
         constraint attestations_issued check (state <> 'issued' or (sealed_sha256 is not null and issued_at is not null))
       );
       create index attestations_recent on attestations (employer_id, created_at desc);
@@ -93,22 +90,22 @@ export class CreateComplianceAndAttestations1764000800000 implements MigrationIn
         for each row execute function keep_issued_attestation();
 
       -- Public verification: company, kind, period, counts; no person's name leaves through here.
-      create function public_attestation(wanted_code text, wanted_sha256 text) returns table (
-        code text, number text, employer_id uuid, employer_name text, employer_siren text, kind text, locale text,
-        period_from date, period_to date, issued_at timestamptz, valid_until date, specimen text, sealed_sha256 text,
+      create function public_attestation(wanted_code text, wanted_sha256 text, wanted_number text) returns table (
+        code text, number text, employer_name text, employer_siren text, kind text, locale text,
+        period_from date, period_to date, issued_at timestamptz, valid_until date, specimen boolean, sealed_sha256 text,
         sealed_bytes integer, seal_fingerprint text, revoked_at timestamptz, replaced_by_code text, jws text,
-        facts jsonb)
+        figures jsonb)
         language sql stable security definer set search_path = pg_catalog, public
-        as $$ select a.code::text, a.number, e.id, e.name, e.siren::text, a.kind, a.locale, a.period_from, a.period_to,
+        as $$ select a.code, a.number, e.name, e.siren::text, a.kind, a.locale, a.period_from, a.period_to,
                 a.issued_at, a.valid_until, a.specimen, a.sealed_sha256, a.sealed_bytes, a.seal_fingerprint,
-                a.revoked_at, r.code::text, a.jws,
-                case when a.kind = 'programme' then a.data::jsonb -> 'totals' end
+                a.revoked_at, r.code, a.jws,
+                a.data::jsonb -> 'figures'
               from public.attestations a
               join public.employers e on e.id = a.employer_id
               left join public.attestations r on r.replaces_id = a.id and r.state = 'issued'
-              where a.state = 'issued' and (a.code = wanted_code or a.sealed_sha256 = wanted_sha256) $$;
-      revoke all on function public_attestation(text, text) from public;
-      grant execute on function public_attestation(text, text) to palier_app;
+              where a.state = 'issued' and (a.code = wanted_code or a.sealed_sha256 = wanted_sha256 or a.number = wanted_number) $$;
+      revoke all on function public_attestation(text, text, text) from public;
+      grant execute on function public_attestation(text, text, text) to palier_app;
 
       create table report_runs (
         id uuid primary key,
@@ -130,7 +127,7 @@ export class CreateComplianceAndAttestations1764000800000 implements MigrationIn
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       drop table report_runs;
-      drop function public_attestation(text, text);
+      drop function public_attestation(text, text, text);
       drop table attestation_files, attestations, attestation_counters, compliance_facts;
       drop function keep_issued_attestation();
     `);

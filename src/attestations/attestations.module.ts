@@ -1,5 +1,36 @@
 import { Module } from '@nestjs/common';
+import { TypstRenderer } from '#libs/documents/index.js';
+import { AgreementsModule } from '../agreements/index.js';
+import { BookingsModule } from '../bookings/index.js';
+import { ComplianceModule } from '../compliance/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { SitesModule } from '../sites/index.js';
+import { AttestationContent } from './attestation-content.js';
+import { AttestationPages } from './attestation-pages.queries.js';
+import { AttestationRepository } from './attestation.repository.js';
+import { AttestationsController } from './attestations.controller.js';
+import { ExportAttestation } from './export-attestation.js';
+import { IssueAttestationJob } from './issue-attestation.job.js';
+import { RetryAttestation } from './retry-attestation.js';
+import { RevokeAttestation } from './revoke-attestation.js';
+import { VerificationController } from './verification.controller.js';
+import { VerifyAttestation } from './verify-attestation.js';
 
-/** The module attestations: see docs/architecture.md. */
-@Module({})
+/** Sealed, numbered, publicly verifiable attestations. */
+@Module({
+  imports: [AgreementsModule, BookingsModule, ComplianceModule, EmployersModule, SitesModule],
+  controllers: [AttestationsController, VerificationController],
+  providers: [
+    AttestationContent,
+    AttestationPages,
+    AttestationRepository,
+    ExportAttestation,
+    IssueAttestationJob,
+    RetryAttestation,
+    RevokeAttestation,
+    VerifyAttestation,
+    { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
+  ],
+  exports: [ExportAttestation, VerifyAttestation],
+})
 export class AttestationsModule {}

@@ -1,1 +1,4 @@
+export type { PublicAttestation, VerificationOutcome } from './attestation.js';
 export { AttestationsModule } from './attestations.module.js';
+export { ExportAttestation, type ExportWish } from './export-attestation.js';
+export { VerifyAttestation, type Verification } from './verify-attestation.js';

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
+import { registerAttestationCommands } from './attestation.command.js';
 import { registerAuditCommands } from './audit.command.js';
 import { registerEmployerCommands } from './employer.command.js';
 import { registerIdentityCommands } from './identity.command.js';
 import { registerImportCommands } from './import.command.js';
 import { registerDemoCommands } from './demo.command.js';
+import { registerLawCommands } from './law.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
 
@@ -17,4 +19,6 @@ export function registerCommands(program: Command, setExitCode: SetExitCode): vo
   registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);
+  registerLawCommands(program, setExitCode);
+  registerAttestationCommands(program, setExitCode);
 }

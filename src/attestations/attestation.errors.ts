@@ -1,0 +1,22 @@
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
+
+/** The period cannot be attested; names the field. */
+export class PeriodRefused extends InvalidInput {
+  constructor(field: 'from' | 'to', code: string) {
+    super([{ field, code: `attestations.${code}` }]);
+  }
+}
+
+/** Only an issued attestation that stands can be replaced or revoked, once. */
+export class NotReplaceable extends Conflict {
+  constructor() {
+    super('attestations.not-replaceable', 'the attestation is not issued, or was replaced or revoked');
+  }
+}
+
+/** A failed attestation is tried again; another state is not. */
+export class NotRetryable extends Conflict {
+  constructor() {
+    super('attestations.not-retryable', 'the attestation did not fail');
+  }
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+/** Typesets, seals, checks and keeps one attestation; idempotent by its id. */
+export const ISSUE_ATTESTATION = defineJob({
+  name: 'attestations.issue',
+  queue: 'documents',
+  attempts: 4,
+  payload: z.object({ attestationId: z.uuid(), runId: z.uuid() }),
+});

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Attestation, PublicAttestation } from './attestation.js';
+
+const COLUMNS = `a.id, a.number, a.code, a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
+  a.state, a.specimen, a.data, a.catalogue, a.sealed_sha256 as "sealedSha256", a.sealed_bytes as "sealedBytes",
+  a.seal_level as "sealLevel", a.run_id as "runId", a.error_code as "errorCode", a.created_by as "createdBy",
+  a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
+  a.replaces_id as "replacesId", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason",
+  (select r.number from attestations r where r.replaces_id = a.id and r.state = 'issued') as "replacedBy",
+  (select o.number from attestations o where o.id = a.replaces_id) as "replaces"`;
+
+/** A row about to be written: numbered, frozen, not sealed yet. */
+export type NewAttestation = Pick<
+  Attestation,
+  | 'id'
+  | 'number'
+  | 'code'
+  | 'locale'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'specimen'
+  | 'data'
+  | 'catalogue'
+  | 'runId'
+  | 'createdBy'
+  | 'createdAt'
+  | 'validUntil'
+  | 'replacesId'
+> & { readonly dataSha256: string };
+
+/** What sealing brings. */
+export interface SealedFacts {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly level: string;
+  readonly fingerprint: string;
+  readonly serial: string;
+  readonly jws: string;
+  readonly issuedAt: Date;
+}
+
+/** All SQL of attestations. */
+@Injectable()
+export class AttestationRepository {
+  /** Takes the next number of a year, in the caller's transaction: a rollback gives it back. */
+  async nextNumber(tx: Tx, year: number): Promise<number> {
+    const rows: { last: number }[] = await tx.manager.query(
+      `insert into attestation_counters (employer_id, year, last) values ($1, $2, 1)
+       on conflict (employer_id, year) do update set last = attestation_counters.last + 1 returning last`,
+      [tenantOf(tx), year],
+    );
+    return rows[0]!.last;
+  }
+
+  async add(tx: Tx, row: NewAttestation): Promise<void> {
+    await tx.manager.query(
+      `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
+         data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id)
+       values ($1, $2, $3, $4, 'programme', $5, $6, $7, 'preparing', $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      [
+        row.id,
+        tenantOf(tx),
+        row.number,
+        row.code,
+        row.locale,
+        row.periodFrom,
+        row.periodTo,
+        row.specimen,
+        row.data,
+        row.dataSha256,
+        row.catalogue,
+        row.runId,
+        row.createdBy,
+        row.createdAt,
+        row.validUntil,
+        row.replacesId,
+      ],
+    );
+  }
+
+  async byId(tx: Tx, id: string, lock: '' | 'for update of a' = ''): Promise<Attestation | null> {
+    const rows: Attestation[] = await tx.manager.query(
+      `select ${COLUMNS} from attestations a where a.employer_id = $1 and a.id = $2 ${lock}`,
+      [tenantOf(tx), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The newest attestations. */
+  async recent(tx: Tx, limit: number): Promise<Attestation[]> {
+    return tx.manager.query(
+      `select ${COLUMNS} from attestations a where a.employer_id = $1 order by a.created_at desc, a.id desc limit $2`,
+      [tenantOf(tx), limit],
+    );
+  }
+
+  /** Keeps the sealed file and marks the attestation issued. @returns false when it was issued before. */
+  async issue(tx: Tx, id: string, sealed: SealedFacts): Promise<boolean> {
+    const [rows]: [unknown[], number] = await tx.manager.query(
+      `update attestations set state = 'issued', sealed_sha256 = $3, sealed_bytes = $4, seal_level = $5,
+         seal_fingerprint = $6, seal_serial = $7, jws = $8, issued_at = $9, error_code = null
+       where employer_id = $1 and id = $2 and state <> 'issued' returning id`,
+      [
+        tenantOf(tx),
+        id,
+        sealed.sha256,
+        sealed.bytes.byteLength,
+        sealed.level,
+        sealed.fingerprint,
+        sealed.serial,
+        sealed.jws,
+        sealed.issuedAt,
+      ],
+    );
+    if (rows.length === 0) return false;
+    await tx.manager.query(`insert into attestation_files (employer_id, attestation_id, bytes) values ($1, $2, $3)`, [
+      tenantOf(tx),
+      id,
+      Buffer.from(sealed.bytes),
+    ]);
+    return true;
+  }
+
+  async fail(tx: Tx, id: string, errorCode: string): Promise<void> {
+    await tx.manager.query(
+      `update attestations set state = 'failed', error_code = $3
+       where employer_id = $1 and id = $2 and state <> 'issued'`,
+      [tenantOf(tx), id, errorCode],
+    );
+  }
+
+  /** A failed attestation goes on under its number, with a new run. */
+  async retry(tx: Tx, id: string, runId: string): Promise<void> {
+    await tx.manager.query(
+      `update attestations set state = 'preparing', error_code = null, run_id = $3
+       where employer_id = $1 and id = $2 and state = 'failed'`,
+      [tenantOf(tx), id, runId],
+    );
+  }
+
+  async revoke(tx: Tx, id: string, reason: string, at: Date): Promise<void> {
+    await tx.manager.query(
+      `update attestations set revoked_at = $3, revoked_reason = $4
+       where employer_id = $1 and id = $2 and revoked_at is null`,
+      [tenantOf(tx), id, at, reason],
+    );
+  }
+
+  /** The kept bytes, exactly as issued. */
+  async file(tx: Tx, id: string): Promise<Buffer | null> {
+    const rows: { bytes: Buffer }[] = await tx.manager.query(
+      `select bytes from attestation_files where employer_id = $1 and attestation_id = $2`,
+      [tenantOf(tx), id],
+    );
+    return rows[0]?.bytes ?? null;
+  }
+
+  /** What anybody may know of an issued attestation, by code, by hash or by number; needs no tenant. */
+  async publicOne(tx: Tx, by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
+    const rows: PublicAttestation[] = await tx.manager.query(
+      `select code, number, employer_name as "employerName", employer_siren as "employerSiren", locale,
+         period_from::text as "periodFrom", period_to::text as "periodTo", issued_at as "issuedAt",
+         valid_until::text as "validUntil", specimen, sealed_sha256 as "sealedSha256",
+         sealed_bytes as "sealedBytes", seal_fingerprint as "sealFingerprint", revoked_at as "revokedAt",
+         replaced_by_code as "replacedByCode", jws, figures
+       from public_attestation($1, $2, $3)`,
+      [by.code ?? null, by.sha256 ?? null, by.number ?? null],
+    );
+    return rows[0] ?? null;
+  }
+}

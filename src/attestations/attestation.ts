@@ -1,0 +1,76 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+
+/** `preparing` until sealed; `failed` may be tried again under the same number; `issued` never changes. */
+export type AttestationState = 'preparing' | 'issued' | 'failed';
+
+/** An attestation of telework near home, as its employer sees it. */
+export interface Attestation {
+  readonly id: string;
+  /** `ATT-<SIREN>-<year>-<six digits>`: unique in the portal, since a file is looked up by it. */
+  readonly number: string;
+  /** `XXXX-XXXX-XXXX`, for the public page. */
+  readonly code: string;
+  readonly locale: Locale;
+  readonly periodFrom: IsoDate;
+  readonly periodTo: IsoDate;
+  readonly state: AttestationState;
+  readonly specimen: boolean;
+  /** Canonical JSON of the document's data, frozen when the number was taken. */
+  readonly data: string;
+  readonly catalogue: string;
+  readonly sealedSha256: string | null;
+  readonly sealedBytes: number | null;
+  readonly sealLevel: string | null;
+  readonly runId: string | null;
+  readonly errorCode: string | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly issuedAt: Date | null;
+  readonly validUntil: IsoDate | null;
+  readonly replacesId: string | null;
+  /** The number of the attestation that replaced this one, and of the one this replaces. */
+  readonly replacedBy: string | null;
+  readonly replaces: string | null;
+  readonly revokedAt: Date | null;
+  readonly revokedReason: string | null;
+}
+
+/** What anybody may know of an issued attestation: company, period, totals; no person. */
+export interface PublicAttestation {
+  readonly code: string;
+  readonly number: string;
+  readonly employerName: string;
+  readonly employerSiren: string;
+  readonly locale: Locale;
+  readonly periodFrom: IsoDate;
+  readonly periodTo: IsoDate;
+  readonly issuedAt: Date;
+  readonly validUntil: IsoDate | null;
+  readonly specimen: boolean;
+  readonly sealedSha256: string;
+  readonly sealedBytes: number;
+  readonly sealFingerprint: string;
+  readonly revokedAt: Date | null;
+  readonly replacedByCode: string | null;
+  readonly jws: string;
+  readonly figures: {
+    readonly employeesCovered: number;
+    readonly agreementsInForce: number;
+    readonly deskHalfDays: number;
+  };
+}
+
+/** The answer of a verification. Only the first three speak of a document of ours. */
+export type VerificationOutcome = 'authentic' | 'replaced' | 'revoked' | 'expired' | 'altered' | 'unknown';
+
+/** What became of an issued attestation by a day. Revocation outweighs replacement, replacement outweighs age. */
+export function standingOf(
+  attestation: Pick<PublicAttestation, 'revokedAt' | 'replacedByCode' | 'validUntil'>,
+  today: IsoDate,
+): 'authentic' | 'replaced' | 'revoked' | 'expired' {
+  if (attestation.revokedAt) return 'revoked';
+  if (attestation.replacedByCode) return 'replaced';
+  if (attestation.validUntil !== null && attestation.validUntil < today) return 'expired';
+  return 'authentic';
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { ExportForm, PeriodQuery, RevocationForm } from './attestation.forms.js';
+import { AttestationPages } from './attestation-pages.queries.js';
+import { checkModel, detailModel, listModel, periodModel } from './attestations.view.js';
+import { ExportAttestation } from './export-attestation.js';
+import { RetryAttestation } from './retry-attestation.js';
+import { RevokeAttestation } from './revoke-attestation.js';
+
+/** HR exports attestations: period, check, sealed document. */
+@Controller('hr/attestations')
+@Allow('hr')
+export class AttestationsController {
+  constructor(
+    private readonly pages: AttestationPages,
+    private readonly exportAttestation: ExportAttestation,
+    private readonly revoke: RevokeAttestation,
+    private readonly retry: RetryAttestation,
+  ) {}
+
+  @Get()
+  @Page('attestations/list')
+  async list(@Ctx() ctx: RequestContext) {
+    return listModel(ctx.locale, await this.pages.recent(ctx));
+  }
+
+  @Get('new')
+  @Page('attestations/period')
+  async period(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const { replaces } = parseInput(PeriodQuery, query);
+    return periodModel(ctx.locale, this.pages.usualPeriod(), await this.pages.replaced(ctx, replaces));
+  }
+
+  @Get('new/check')
+  check(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return submitForm(
+      ExportForm,
+      query,
+      async (wish) =>
+        page(
+          'attestations/check',
+          checkModel(
+            ctx.locale,
+            wish,
+            await this.pages.preview(ctx, wish),
+            await this.pages.replaced(ctx, wish.replaces),
+          ),
+        ),
+      async (refused) => page('attestations/period', periodModel(ctx.locale, this.pages.usualPeriod(), null, refused)),
+    );
+  }
+
+  @Post()
+  start(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      ExportForm,
+      body,
+      async ({ replaces, ...wish }) => {
+        const { id } = await this.exportAttestation.execute(ctx, { ...wish, replacesId: replaces || null });
+        return redirect(`/hr/attestations/${id}`);
+      },
+      async (refused) => page('attestations/period', periodModel(ctx.locale, this.pages.usualPeriod(), null, refused)),
+    );
+  }
+
+  @Get(':id')
+  @Page('attestations/detail')
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return detailModel(ctx.locale, await this.pages.one(ctx, parseId(id, 'attestation')));
+  }
+
+  @Get(':id/pdf')
+  async pdf(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { number, bytes } = await this.pages.file(ctx, parseId(id, 'attestation'));
+    return file(bytes, 'application/pdf', `${number}.pdf`);
+  }
+
+  @Get(':id/json')
+  async json(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { number, data } = (await this.pages.one(ctx, parseId(id, 'attestation'))).attestation;
+    return file(data, 'application/json', `${number}.json`);
+  }
+
+  @Post(':id/revocation')
+  revokeOne(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const attestationId = parseId(id, 'attestation');
+    return submitForm(
+      RevocationForm,
+      body,
+      async ({ reason }) => {
+        await this.revoke.execute(ctx, { id: attestationId, reason });
+        return redirect(`/hr/attestations/${attestationId}`, 'attestations.toast.revoked');
+      },
+      async (refused) =>
+        page('attestations/detail', detailModel(ctx.locale, await this.pages.one(ctx, attestationId), refused)),
+    );
+  }
+
+  @Post(':id/retry')
+  async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    await this.retry.execute(ctx, { id: parseId(id, 'attestation') });
+    return redirect(`/hr/attestations/${id}`);
+  }
+}

@@ -1,0 +1,265 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Attestation } from './attestation.js';
+import type { AttestationBody } from './attestation-content.js';
+import type { AttestationDetail } from './attestation-pages.queries.js';
+import type { Verification } from './verify-attestation.js';
+
+const day = (locale: Locale, value: string | Date, style: 'date' | 'medium' = 'date') =>
+  formatDate(locale, typeof value === 'string' ? value : value.toISOString().slice(0, 10), style);
+const period = (locale: Locale, from: string, to: string) =>
+  t(locale, 'attestations.period', { from: day(locale, from), to: day(locale, to) });
+
+/** How an attestation stands, for a pill. */
+function standing(locale: Locale, attestation: Attestation) {
+  const state = attestation.revokedAt
+    ? 'revoked'
+    : attestation.replacedBy
+      ? 'replaced'
+      : (attestation.state as 'preparing' | 'issued' | 'failed');
+  const tones = {
+    preparing: 'info',
+    issued: 'success',
+    failed: 'danger',
+    revoked: 'danger',
+    replaced: 'neutral',
+  } as const;
+  return { label: t(locale, `attestations.state.${state}`), tone: tones[state] };
+}
+
+/** /hr/attestations: past exports. */
+export function listModel(locale: Locale, attestations: readonly Attestation[]) {
+  return {
+    rows: attestations.map((attestation) => ({
+      cells: [
+        { text: attestation.number, href: `/hr/attestations/${attestation.id}`, strong: true, nowrap: true },
+        { text: period(locale, attestation.periodFrom, attestation.periodTo) },
+        { pill: standing(locale, attestation) },
+        { text: day(locale, attestation.createdAt, 'medium'), nowrap: true },
+        { text: attestation.createdBy },
+      ],
+    })),
+  };
+}
+
+/** Step 1: period and language. */
+export function periodModel(
+  locale: Locale,
+  usual: { from: string; to: string },
+  replaced: Attestation | null,
+  refused?: RefusedForm,
+) {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const typed = (name: string) => {
+    const value = refused?.values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const chosen = typed('locale') ?? replaced?.locale ?? 'fr';
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    steps: steps(locale, 0),
+    from: typed('from') ?? replaced?.periodFrom ?? usual.from,
+    to: typed('to') ?? replaced?.periodTo ?? usual.to,
+    replaces: typed('replaces') ?? replaced?.id ?? '',
+    replacedNumber: replaced?.number,
+    locales: (['fr', 'en'] as const).map((value) => ({
+      value,
+      label: t(locale, `attestations.language.${value}`),
+      selected: value === chosen,
+    })),
+  };
+}
+
+const steps = (locale: Locale, current: number) =>
+  ['period', 'check', 'issue'].map((step, index) => ({
+    label: t(locale, `attestations.step.${step}`),
+    state: index < current ? 'done' : index === current ? 'current' : 'todo',
+  }));
+
+/** Step 2: what the document will say, and what is missing. */
+export function checkModel(
+  locale: Locale,
+  wish: { from: string; to: string; locale: Locale; replaces?: string | undefined },
+  body: AttestationBody,
+  replaced: Attestation | null,
+) {
+  const outcomes = (outcome: string) => body.law.verdicts.filter((verdict) => verdict.outcome === outcome);
+  const open = [...outcomes('violated'), ...outcomes('unknown')];
+  return {
+    steps: steps(locale, 1),
+    wish: { ...wish, replaces: replaced?.id ?? '' },
+    rows: [
+      {
+        label: t(locale, 'attestations.check.period'),
+        value: period(locale, wish.from, wish.to),
+        change: `/hr/attestations/new${replaced ? `?replaces=${replaced.id}` : ''}`,
+      },
+      { label: t(locale, 'attestations.check.language'), value: t(locale, `attestations.language.${wish.locale}`) },
+      ...(replaced ? [{ label: t(locale, 'attestations.check.replaces'), value: replaced.number }] : []),
+      {
+        label: t(locale, 'attestations.figure.covered'),
+        value: formatNumber(locale, body.figures.employeesCovered),
+      },
+      {
+        label: t(locale, 'attestations.figure.in-force'),
+        value: formatNumber(locale, body.figures.agreementsInForce),
+      },
+      {
+        label: t(locale, 'attestations.figure.desk-days'),
+        value: formatNumber(locale, body.figures.deskHalfDays / 2),
+        note: t(locale, 'attestations.figure.sites', { count: body.sites.length }),
+      },
+    ],
+    open:
+      open.length > 0
+        ? {
+            tone: 'warning',
+            title: t(locale, 'attestations.check.open', { count: open.length }),
+            text: t(locale, 'attestations.check.open-text'),
+            items: open.slice(0, 6).map(({ title }) => title),
+            actions: [{ href: '/hr/compliance', label: t(locale, 'attestations.check.complete'), tone: 'secondary' }],
+          }
+        : { tone: 'success', title: t(locale, 'attestations.check.complete-all') },
+  };
+}
+
+/** One attestation: progress while it is made, then the file, the link, replace and revoke. */
+export function detailModel(locale: Locale, { attestation, run, verifyUrl }: AttestationDetail, refused?: RefusedForm) {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const issued = attestation.state === 'issued';
+  const stands = issued && !attestation.revokedAt && !attestation.replacedBy;
+  return {
+    errors: problems?.errors,
+    id: attestation.id,
+    title: attestation.number,
+    lead: period(locale, attestation.periodFrom, attestation.periodTo),
+    pill: standing(locale, attestation),
+    specimen: attestation.specimen,
+    issued,
+    stands,
+    job: issued || !run ? null : jobModel(locale, attestation, run),
+    verifyUrl,
+    code: attestation.code,
+    rows: [
+      {
+        label: t(locale, 'attestations.detail.created'),
+        value: `${day(locale, attestation.createdAt)}, ${attestation.createdBy}`,
+      },
+      ...(attestation.issuedAt
+        ? [{ label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) }]
+        : []),
+      ...(attestation.validUntil
+        ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
+        : []),
+      ...(attestation.sealLevel
+        ? [{ label: t(locale, 'attestations.detail.seal'), value: `PAdES ${attestation.sealLevel}` }]
+        : []),
+      { label: t(locale, 'attestations.detail.catalogue'), value: attestation.catalogue },
+      ...(attestation.sealedSha256
+        ? [{ label: t(locale, 'attestations.detail.sha256'), value: attestation.sealedSha256 }]
+        : []),
+      ...(attestation.replaces
+        ? [{ label: t(locale, 'attestations.detail.replaces'), value: attestation.replaces }]
+        : []),
+      ...(attestation.replacedBy
+        ? [{ label: t(locale, 'attestations.detail.replaced-by'), value: attestation.replacedBy }]
+        : []),
+      ...(attestation.revokedReason
+        ? [{ label: t(locale, 'attestations.detail.revoked'), value: attestation.revokedReason }]
+        : []),
+    ],
+    reasonError: problems?.byField['reason'],
+    reason: refused?.values['reason'],
+  };
+}
+
+function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<AttestationDetail['run']>) {
+  const failed = attestation.state === 'failed';
+  const order = ['rendering', 'sealing', 'archiving'];
+  const at = run.step ? order.indexOf(run.step) : -1;
+  return {
+    id: run.id,
+    title: t(locale, 'attestations.detail.job'),
+    state: failed ? 'failed' : run.state,
+    done: run.done,
+    total: run.total ?? undefined,
+    steps: order.map((step, index) => ({
+      label: t(locale, `common.jobs.${step}`),
+      state: index < at ? 'done' : index === at ? (failed ? 'failed' : 'current') : 'todo',
+    })),
+    error: failed ? t(locale, `attestations.failure.${failureKey(attestation.errorCode)}`) : undefined,
+    retry: failed
+      ? {
+          action: `/hr/attestations/${attestation.id}/retry`,
+          label: t(locale, 'attestations.detail.retry'),
+          tone: 'primary',
+        }
+      : undefined,
+  };
+}
+
+/** Failures a person can act upon; the others are for the support. */
+function failureKey(code: string | null): string {
+  if (code === 'documents.seal-certificate-expired') return 'seal-expired';
+  if (code === 'seal-not-configured') return 'seal-missing';
+  return 'unexpected';
+}
+
+const VERDICTS = {
+  authentic: { tone: 'success', icon: 'circle-check' },
+  replaced: { tone: 'warning', icon: 'alert-triangle' },
+  revoked: { tone: 'warning', icon: 'alert-triangle' },
+  expired: { tone: 'warning', icon: 'alert-triangle' },
+  altered: { tone: 'danger', icon: 'circle-x' },
+  unknown: { tone: 'danger', icon: 'circle-x' },
+} as const;
+
+/** The public verdict: one line with icon and word, then the facts. Names no person. */
+export function verificationModel(locale: Locale, { outcome, attestation, sha256 }: Verification) {
+  return {
+    title: t(locale, `attestations.verdict.${outcome}`),
+    verdict: {
+      tone: VERDICTS[outcome].tone,
+      title: t(locale, `attestations.verdict.${outcome}`),
+      text: t(locale, `attestations.verdict.${outcome}-text`),
+    },
+    checkedFile: sha256 !== null && attestation !== null,
+    code: attestation?.code,
+    sha256: attestation?.sealedSha256,
+    specimen: attestation?.specimen,
+    replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
+    rows: attestation
+      ? [
+          {
+            label: t(locale, 'attestations.public.employer'),
+            value: attestation.employerName,
+            note: t(locale, 'attestations.public.siren', { siren: attestation.employerSiren }),
+          },
+          { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.programme') },
+          { label: t(locale, 'attestations.public.number'), value: attestation.number },
+          {
+            label: t(locale, 'attestations.public.period'),
+            value: period(locale, attestation.periodFrom, attestation.periodTo),
+          },
+          { label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) },
+          ...(attestation.validUntil
+            ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
+            : []),
+          {
+            label: t(locale, 'attestations.figure.covered'),
+            value: formatNumber(locale, attestation.figures.employeesCovered),
+          },
+          {
+            label: t(locale, 'attestations.figure.in-force'),
+            value: formatNumber(locale, attestation.figures.agreementsInForce),
+          },
+          {
+            label: t(locale, 'attestations.figure.desk-days'),
+            value: formatNumber(locale, attestation.figures.deskHalfDays / 2),
+          },
+        ]
+      : [],
+  };
+}

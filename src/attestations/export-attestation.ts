@@ -1,0 +1,109 @@
+import { Injectable, Inject } from '@nestjs/common';
+import { addDays, addYears, type IsoDate } from '#libs/calendar/index.js';
+import { attestationData, canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
+import { AuditTrail } from '../audit/index.js';
+import { AttestationContent } from './attestation-content.js';
+import { NotReplaceable } from './attestation.errors.js';
+import { ISSUE_ATTESTATION } from './attestation.jobs.js';
+import { AttestationRepository } from './attestation.repository.js';
+import { refusePeriod } from './attestation-period.rules.js';
+
+/** What HR exports. */
+export interface ExportWish {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly locale: Locale;
+  /** The attestation that this one corrects; it stays verifiable as replaced. */
+  readonly replacesId?: string | null;
+}
+
+/** How long an attestation speaks for itself. */
+const VALID_YEARS = 1;
+
+/** Takes a number, freezes the content and asks for the sealed document. */
+@Injectable()
+export class ExportAttestation {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly content: AttestationContent,
+    private readonly repository: AttestationRepository,
+    private readonly runs: JobRuns,
+    private readonly outbox: Outbox,
+    private readonly seal: SealService,
+    private readonly audit: AuditTrail,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * @returns the attestation's id; its page shows the progress
+   * @throws PeriodRefused, NotFound and NotReplaceable (the replaced one), SealNotConfigured
+   */
+  async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
+    const today = this.clock.today();
+    refusePeriod(wish, today);
+    const specimen = await this.seal.isSpecimen();
+    const body = await this.content.collect(ctx, { from: wish.from, to: wish.to }, wish.locale);
+    const now = this.clock.now();
+    return this.uow.run(ctx, async (tx) => {
+      const replaced = wish.replacesId ? await this.repository.byId(tx, wish.replacesId, 'for update of a') : null;
+      if (wish.replacesId && !replaced) throw new NotFound('attestation');
+      if (replaced && (replaced.state !== 'issued' || replaced.revokedAt || replaced.replacedBy)) {
+        throw new NotReplaceable();
+      }
+      const year = Number(today.slice(0, 4));
+      const sequence = String(await this.repository.nextNumber(tx, year)).padStart(6, '0');
+      const number = `ATT-${body.employer.siren}-${year}-${sequence}`;
+      const code = newVerificationCode();
+      const validUntil = addDays(addYears(today, VALID_YEARS), -1);
+      const data = canonicalJson(
+        attestationData.parse({
+          ...body,
+          locale: wish.locale,
+          ref: number,
+          kind: 'employer-telework-near-home',
+          verification: { code, url: `${this.config.baseUrl}/v/${code}` },
+          issuedAt: now.toISOString(),
+          validUntil,
+          specimen,
+          replaces: replaced?.issuedAt
+            ? { ref: replaced.number, issuedOn: replaced.issuedAt.toISOString().slice(0, 10) }
+            : null,
+        }),
+      );
+      const id = newId();
+      const runId = await this.runs.create(tx, ISSUE_ATTESTATION);
+      await this.repository.add(tx, {
+        id,
+        number,
+        code,
+        locale: wish.locale,
+        periodFrom: wish.from,
+        periodTo: wish.to,
+        specimen,
+        data,
+        dataSha256: sha256Hex(data),
+        catalogue: body.law.catalogueVersion,
+        runId,
+        createdBy: ctx.actor.name ?? ctx.actor.kind,
+        createdAt: now,
+        validUntil,
+        replacesId: replaced?.id ?? null,
+      });
+      await this.outbox.add(tx, ISSUE_ATTESTATION, { attestationId: id, runId });
+      await this.audit.record(tx, {
+        action: 'attestations.export',
+        subject: { type: 'attestation', id },
+        detail: { number, from: wish.from, to: wish.to, replaces: replaced?.number ?? null },
+      });
+      return { id };
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { Body, Controller, Get, Header, Param, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import type { Request } from 'express';
+import { MOST_PDF_BYTES, sha256Hex } from '#libs/documents/index.js';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import {
+  checkMultipartCsrf,
+  page,
+  Page,
+  parseInput,
+  RateLimits,
+  redirect,
+  type Limit,
+} from '#libs/platform/http/index.js';
+import { CodeForm, FileForm } from './attestation.forms.js';
+import { verificationModel } from './attestations.view.js';
+import { VerifyAttestation } from './verify-attestation.js';
+
+/** Codes hold 60 random bits; this makes guessing pointless besides. */
+const VERIFY_LIMIT: Limit = { name: 'verify', points: 40, seconds: 60 };
+
+/** Anybody verifies an attestation: no account, no tracker, no script needed. */
+@Controller()
+@Allow('public')
+export class VerificationController {
+  constructor(
+    private readonly verify: VerifyAttestation,
+    private readonly limits: RateLimits,
+  ) {}
+
+  @Get('v')
+  @Page('verify/ask')
+  ask(@Query() query: unknown) {
+    const { code } = parseInput(CodeForm, query);
+    return code.trim() === '' ? {} : redirect(`/v/${encodeURIComponent(code.trim())}`);
+  }
+
+  /** With JavaScript only the fingerprint is sent; without, the file is sent, hashed in memory and dropped. */
+  @Post('v')
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_PDF_BYTES, files: 1 } }))
+  async check(
+    @Ctx() ctx: RequestContext,
+    @Req() req: Request,
+    @UploadedFile() upload: Express.Multer.File | undefined,
+    @Body() body: unknown,
+  ) {
+    checkMultipartCsrf(req);
+    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
+    const computed = parseInput(FileForm, body).sha256.toLowerCase();
+    if (computed === '' && !upload?.size) return redirect('/v');
+    const verification = await this.verify.byHash(upload?.size ? sha256Hex(upload.buffer) : computed);
+    return page('verify/verdict', verificationModel(ctx.locale, verification));
+  }
+
+  @Get('v/:code.jws')
+  @Header('content-type', 'application/jose')
+  @Header('x-robots-tag', 'noindex')
+  async twin(@Param('code') code: string, @Req() req: Request) {
+    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
+    const { attestation } = await this.verify.byCode(code);
+    if (!attestation) throw new NotFound('attestation');
+    return attestation.jws;
+  }
+
+  @Get('v/:code')
+  @Header('x-robots-tag', 'noindex')
+  async show(@Ctx() ctx: RequestContext, @Param('code') code: string, @Req() req: Request) {
+    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
+    const verification = await this.verify.byCode(code);
+    return page('verify/verdict', verificationModel(ctx.locale, verification), verification.attestation ? 200 : 404);
+  }
+
+  @Get('.well-known/jwks.json')
+  @Header('cache-control', 'public, max-age=300')
+  keys() {
+    return this.verify.keySet();
+  }
+}

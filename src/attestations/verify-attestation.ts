@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { normaliseVerificationCode, verifySealedPdf, type AlteredReason } from '#libs/documents/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { anonymousContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { KeyVault } from '#libs/platform/keys/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
+import { standingOf, type PublicAttestation, type VerificationOutcome } from './attestation.js';
+import { AttestationRepository } from './attestation.repository.js';
+
+/** The answer to whoever verifies; `attestation` only where the document is one of ours. */
+export interface Verification {
+  readonly outcome: VerificationOutcome;
+  readonly attestation: PublicAttestation | null;
+  /** Of the file as received, when a file was checked. */
+  readonly sha256: string | null;
+  /** Why a file is called altered; for the explanation and the command line. */
+  readonly reason: AlteredReason | null;
+}
+
+const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, sha256: null, reason: null };
+
+/** Verifies attestations for anybody: by code, by fingerprint, or by the file itself. */
+@Injectable()
+export class VerifyAttestation {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly repository: AttestationRepository,
+    private readonly seal: SealService,
+    private readonly vault: KeyVault,
+  ) {}
+
+  /** By the code as typed. An unknown and a malformed code cost the same look-up and get the same answer. */
+  async byCode(typed: string): Promise<Verification> {
+    const code = normaliseVerificationCode(typed) ?? 'malformed';
+    const found = await this.find({ code });
+    return found ? this.standing(found, null) : UNKNOWN;
+  }
+
+  /** By the SHA-256 of a file that stays with the reader. */
+  async byHash(sha256: string): Promise<Verification> {
+    const found = /^[0-9a-f]{64}$/.test(sha256) ? await this.find({ sha256 }) : null;
+    return found ? this.standing(found, sha256) : { ...UNKNOWN, sha256 };
+  }
+
+  /** By the file, with the strict verifier: parses hostile input, so from commands and jobs, not from requests. */
+  async byFile(pdf: Uint8Array): Promise<Verification> {
+    const verdict = await verifySealedPdf(pdf, {
+      knownCertificates: await this.seal.knownCertificates(),
+      register: {
+        findByHash: (sha256) => this.find({ sha256 }),
+        findByRef: async (number) => {
+          const kept = await this.find({ number });
+          return kept ? { kept, sha256: kept.sealedSha256 } : null;
+        },
+      },
+    });
+    switch (verdict.outcome) {
+      case 'authentic':
+        return this.standing(verdict.kept, verdict.sha256);
+      case 'altered':
+        return { outcome: 'altered', attestation: null, sha256: verdict.sha256, reason: verdict.reason };
+      case 'unregistered':
+      case 'not-ours':
+        return { ...UNKNOWN, sha256: verdict.sha256 };
+    }
+  }
+
+  /** Public keys of the signed twins, retired ones included (RFC 7517). */
+  async keySet(): Promise<{ keys: unknown[] }> {
+    return { keys: (await this.vault.published('attestation-jws')).flatMap(({ publicJwk }) => publicJwk ?? []) };
+  }
+
+  private standing(attestation: PublicAttestation, sha256: string | null): Verification {
+    return { outcome: standingOf(attestation, this.clock.today()), attestation, sha256, reason: null };
+  }
+
+  private find(by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
+    const anybody = anonymousContext('fr', randomUUID());
+    return this.uow.read(anybody, (tx) => this.repository.publicOne(tx, by));
+  }
+}

@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { MOST_PDF_BYTES } from '#libs/documents/index.js';
+import { VerifyAttestation } from '../attestations/index.js';
+import { withPortal } from './context.js';
+import { BadInput, print, type SetExitCode } from './output.js';
+
+/** `palier attestation verify FILE.pdf`: authentic, replaced, revoked, expired, altered or unknown; exit 1 unless authentic. */
+export function registerAttestationCommands(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('attestation')
+    .description('sealed attestations')
+    .command('verify')
+    .argument('<file>', 'PDF file as received')
+    .description('say whether a PDF is the one that was issued')
+    .option('--json', 'print JSON')
+    .action(async (path: string, options: { json?: boolean }) => {
+      const pdf = await pdfAt(path);
+      await withPortal(async (app) => {
+        const { outcome, attestation, sha256, reason } = await app.get(VerifyAttestation).byFile(pdf);
+        setExitCode(outcome === 'authentic' ? 0 : 1);
+        const { number = null, code = null, employerName: employer = null, replacedByCode = null } = attestation ?? {};
+        print(options.json, { verdict: outcome, sha256, number, code, employer, replacedByCode, reason }, () => [
+          outcome + (reason ? ` (${reason})` : ''),
+          ...(attestation ? [`${number}, ${employer}`] : []),
+        ]);
+      });
+    });
+}
+
+async function pdfAt(path: string): Promise<Uint8Array> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) throw new BadInput(`${path}: no such file`);
+  if (size > MOST_PDF_BYTES) throw new BadInput(`${path}: larger than ${MOST_PDF_BYTES / 2 ** 20} MB`);
+  return readFile(path);
+}
