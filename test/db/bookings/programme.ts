@@ -188,6 +188,7 @@ export async function outcomes(attempts: readonly Promise<unknown>[]): Promise<R
   return counts;
 }
 
-function codeOf(reason: unknown): string {
+/** The stable code of a refusal; the words of anything else. */
+export function codeOf(reason: unknown): string {
   return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason.code : String(reason);
 }

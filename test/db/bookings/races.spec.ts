@@ -1,7 +1,7 @@
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { VerifyAudit } from '../../../src/audit/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import { NOW, openSite, outcomes, programme, THURSDAY, type Programme } from './programme.js';
+import { codeOf, NOW, openSite, outcomes, programme, THURSDAY, type Programme } from './programme.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -98,7 +98,7 @@ describe('many at once', () => {
           results['booked'] = (results['booked'] ?? 0) + 1;
           await Promise.all([1, 2].map(() => cancel.execute(acme.as(index), { bookingId: id })));
         } catch (error) {
-          const { code } = error as { code: string };
+          const code = codeOf(error);
           results[code] = (results[code] ?? 0) + 1;
         }
       }

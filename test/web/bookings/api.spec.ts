@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import {
@@ -31,6 +32,10 @@ afterEach(() => {
   if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
 });
 
+const Body = z.record(z.string(), z.unknown());
+const Fields = z.array(z.object({ field: z.string(), code: z.string() }));
+const Described = z.object({ paths: z.record(z.string(), z.unknown()) });
+
 interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -48,7 +53,7 @@ async function call(token: string | null, method: string, path: string, body?: u
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
+  return { status: response.status, body: text === '' ? {} : Body.parse(JSON.parse(text)) };
 }
 
 const wish = (changes: Record<string, unknown> = {}) => ({ siteId: site.id, date: THURSDAY, part: 'day', ...changes });
@@ -85,8 +90,8 @@ describe('booking over the API', () => {
 
   it('answers a repeated key with the first booking, also when both come at once', async () => {
     const [first, second] = await Promise.all([book(1, {}, 'twice'), book(1, {}, 'twice')]);
-    expect([first!.status, second!.status].toSorted()).toEqual([200, 201]);
-    expect(first!.body).toEqual(second!.body);
+    expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([200, 201]);
+    expect(first.body).toEqual(second.body);
     expect(await refusal(book(1, { part: 'am' }, 'twice'))).toBe('409 idempotency-key-reused');
     expect(await refusal(book(1, {}, 'another'))).toBe('409 bookings.already-booked');
     // Another person may use the same word.
@@ -125,7 +130,7 @@ describe('booking over the API', () => {
     const fields = async (body: unknown) => {
       const answer = await call(people[5]!, 'POST', '/bookings', body);
       expect(answer.status).toBe(422);
-      return (answer.body['errors'] as { field: string; code: string }[]).map(({ field, code }) => `${field} ${code}`);
+      return Fields.parse(answer.body['errors']).map(({ field, code }) => `${field} ${code}`);
     };
     expect(await fields(wish({ date: '2026-02-30' }))).toEqual(['date bookings.bad-date']);
     expect(await fields(wish({ part: 'night' }))).toEqual(['part bookings.bad-part']);
@@ -249,7 +254,7 @@ describe('finding over the API', () => {
 
   it('is described in the OpenAPI document', async () => {
     const response = await fetch(`${portal.baseUrl}/api/openapi.json`);
-    const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> };
+    const { paths } = Described.parse(await response.json());
     expect(Object.keys(paths)).toEqual(
       expect.arrayContaining([
         '/api/v1/bookings',

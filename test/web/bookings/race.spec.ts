@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { testApp, type TestApp } from '../../support/app.js';
 import { NOW, openSite, programme, THURSDAY, tokens, type Programme } from '../../db/bookings/programme.js';
 
 const PEOPLE = 200;
+const Problem = z.object({ code: z.string().optional(), detail: z.string().optional() });
 let portal: TestApp;
 let acme: Programme;
 let bearers: string[];
@@ -22,7 +24,7 @@ async function everybodyBooks(body: Readonly<Record<string, string>>): Promise<R
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
       });
-      const answer = (await response.json()) as { code?: string; detail?: string };
+      const answer = Problem.parse(await response.json());
       const problem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
       return problem && answer.detail ? `${response.status} ${answer.code}` : `${response.status}`;
     }),
