@@ -1,17 +1,16 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import type { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { Allow } from '../context/index.js';
-import { POOL } from '../db/index.js';
 import { Metrics } from '../observability/index.js';
 import { OpenApi } from './openapi.js';
+import { Readiness } from './readiness.js';
 
 /** Probes for the machines around us, and the description of the API. */
 @Controller()
 @Allow('public')
 export class HealthController {
   constructor(
-    @Inject(POOL) private readonly pool: Pool,
+    private readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: Config,
     private readonly metrics: Metrics,
     private readonly openApi: OpenApi,
@@ -23,11 +22,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The database answers and the outbox moves (nothing has waited for more than ten minutes). */
+  /** The process can serve. */
   @Get('readyz')
-  async ready() {
-    await this.pool.query('select 1');
-    return { status: 'ok', database: 'ok', queue: this.config.redisUrl ? 'redis' : 'postgresql' };
+  ready() {
+    return this.readiness.check();
   }
 
   @Get('metrics')

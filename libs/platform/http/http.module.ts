@@ -11,6 +11,7 @@ import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 import { RateLimits } from './rate-limit.js';
+import { Readiness } from './readiness.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
 @Global()
@@ -22,6 +23,7 @@ import { RateLimits } from './rate-limit.js';
     OpenApi,
     PageRenderer,
     RateLimits,
+    Readiness,
     Idempotency,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
