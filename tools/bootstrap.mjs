@@ -2,13 +2,26 @@
 // asks for when it changed, builds. Plain JavaScript on Node's own modules, because nothing else is installed yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.palier-stamp');
+/** What was built last; lives and dies with what was built. */
+const BUILT = join(ROOT, 'dist', '.palier-stamp');
+const SOURCES = ['src', 'libs', 'tools', 'migrations'];
 const DATA = join(ROOT, '.data');
 const LOCK = join(DATA, 'bootstrap.lock');
 const OLDEST_NODE = [20, 19];
@@ -60,8 +73,34 @@ function install() {
   writeFileSync(STAMP, wantedStamp());
 }
 
+/** What the build reads: any file added, removed or written changes it. */
+function sourceStamp() {
+  const hash = createHash('sha256').update(wantedStamp());
+  const list = ['tsconfig.json', ...SOURCES.flatMap((folder) => filesOf(folder))];
+  for (const file of list) {
+    const { size, mtimeMs } = statSync(join(ROOT, file));
+    hash.update(`${file} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(folder) {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return filesOf(path);
+      return entry.name.endsWith('.ts') ? [path] : [];
+    });
+}
+
 function build() {
+  const stamp = sourceStamp();
+  if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp) return;
+  rmSync(BUILT, { force: true });
   run(['run', '-s', 'build'], 'the build failed: the compiler names the files above.');
+  if (existsSync(dirname(BUILT))) writeFileSync(BUILT, stamp);
 }
 
 /** Runs npm in the repository, the one that called us where there is one. Its output goes to stderr under --quiet, to keep stdout for the command that follows. */

@@ -14,6 +14,7 @@ const SCRIPT = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
 const NPM = `
 const fs = require('node:fs');
 fs.appendFileSync('calls.txt', process.argv.slice(2).join(' ') + '\\n');
+if (process.argv[2] === 'run') fs.mkdirSync('dist', { recursive: true });
 if (process.argv[2] === 'install') fs.mkdirSync('node_modules', { recursive: true });
 if (fs.existsSync('fail-' + process.argv[2])) process.exit(7);
 `;
@@ -32,6 +33,7 @@ describe('the bootstrap', () => {
     mkdirSync(join(checkout, 'tools'));
     cpSync(SCRIPT, join(checkout, 'tools/bootstrap.mjs'));
     writeFileSync(join(checkout, 'package.json'), '{ "name": "x" }');
+    writeFileSync(join(checkout, 'tsconfig.json'), '{}');
     writeFileSync(join(checkout, 'npm.js'), NPM);
   });
 
@@ -56,6 +58,8 @@ describe('the bootstrap', () => {
 
   const calls = (): string[] => readFileSync(join(checkout, 'calls.txt'), 'utf8').trim().split('\n');
 
+  const builds = (): number => calls().filter((call) => call === 'run -s build').length;
+
   it('installs compiler and database whatever the environment leaves out, then builds', async () => {
     expect(await bootstrap()).toMatchObject({ code: 0, err: '' });
     expect(calls()).toEqual(['install --include=dev --include=optional --no-audit --no-fund', 'run -s build']);
@@ -68,6 +72,33 @@ describe('the bootstrap', () => {
     writeFileSync(join(checkout, 'package.json'), '{ "name": "x", "version": "2" }');
     await bootstrap();
     expect(calls().filter((call) => call.startsWith('install'))).toHaveLength(2);
+  });
+
+  it('does not build again until a source is written, added or removed', async () => {
+    mkdirSync(join(checkout, 'src'));
+    writeFileSync(join(checkout, 'src/a.ts'), 'export const a = 1;');
+    await bootstrap();
+    await bootstrap();
+    expect(builds()).toBe(1);
+    writeFileSync(join(checkout, 'src/b.ts'), '');
+    await bootstrap();
+    rmSync(join(checkout, 'src/a.ts'));
+    await bootstrap();
+    writeFileSync(join(checkout, 'src/b.ts'), 'export const b = 2;');
+    await bootstrap();
+    expect(builds()).toBe(4);
+    rmSync(join(checkout, 'dist'), { recursive: true });
+    await bootstrap();
+    expect(builds()).toBe(5);
+  });
+
+  it('builds again after a build that failed', async () => {
+    writeFileSync(join(checkout, 'fail-run'), '');
+    expect(await bootstrap()).toMatchObject({ code: 7, err: expect.stringMatching(/^palier: the build failed/m) });
+    rmSync(join(checkout, 'fail-run'));
+    await bootstrap();
+    await bootstrap();
+    expect(builds()).toBe(2);
   });
 
   it('keeps stdout free for the command that follows under --quiet', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from './dev/database.js';
 import { portOf, WrongEnvironment } from './dev/environment.js';
 import type { Lifecycle } from './dev/lifecycle.js';
+import { preparationKey, readPrepared, writePrepared } from './dev/prepared.js';
 import { outputOf, type Part, PartFailed, startService, startTask, stopPart } from './dev/parts.js';
 import { runTool } from './dev/run.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
@@ -48,19 +49,28 @@ async function main(lifecycle: Lifecycle): Promise<number> {
   const service = (name: string, entry: string): Promise<Part> =>
     lifecycle.start(() => startService(name, entry, env), stopPart);
 
-  await command('migrate', 'migrate', '--json');
-  // The worker's handlers find nothing to do yet, and the web may warm up while the demo is checked.
+  const wantsDemo = env.PALIER_DEMO === '1';
+  // Only the embedded database is ours to take notes in.
+  const key = process.env.DATABASE_URL ? undefined : await preparationKey(env.DATABASE_URL, wantsDemo);
+  const before = key === undefined ? undefined : await readPrepared(env.DATABASE_URL);
+  const isPrepared = before !== undefined && before.key === key;
+  const loadDemo = async (): Promise<DemoSummary> =>
+    DemoSummary.parse(JSON.parse(await command('demo', 'demo', 'load', '--json')));
+
+  if (!isPrepared) await command('migrate', 'migrate', '--json');
+  // The worker's handlers find nothing to do yet, and the web may warm up while the demo is loaded.
   const [worker, web, demo] = await Promise.all([
     service('worker', 'src/worker.js'),
     service('web', 'src/main.js'),
-    env.PALIER_DEMO === '1' ? command('demo', 'demo', 'load', '--json') : undefined,
+    isPrepared || !wantsDemo ? before?.demo : loadDemo(),
   ]);
+  if (key !== undefined && !isPrepared) await writePrepared(env.DATABASE_URL, { key, demo });
   console.log(
     welcome({
       url: env.PALIER_BASE_URL || `http://localhost:${env.PORT}`,
       database: place,
       seconds: (performance.now() - started) / 1000,
-      demo: demo === undefined ? undefined : DemoSummary.parse(JSON.parse(demo)),
+      demo: wantsDemo ? demo : undefined,
     }),
   );
   const [name, code] = await Promise.race([worker, web].map(async (part) => [part.name, await part.ended] as const));
