@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '#libs/platform/db/index.js';
+import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
 import { QueueModule } from '#libs/platform/queue/index.js';
@@ -21,6 +22,7 @@ import { SitesModule } from './sites/index.js';
   imports: [
     DatabaseModule.forRoot(),
     QueueModule,
+    RequestGuardsModule,
     MailModule,
     ViewsModule,
     KeysModule,

@@ -5,12 +5,10 @@ import { ViewsModule } from '../views/index.js';
 import { AllowGuard } from './allow.guard.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
-import { Idempotency } from './idempotency.js';
 import { JobRunsController } from './job-runs.controller.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
-import { RateLimits } from './rate-limit.js';
 import { Readiness } from './readiness.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
@@ -22,14 +20,12 @@ import { Readiness } from './readiness.js';
     Metrics,
     OpenApi,
     PageRenderer,
-    RateLimits,
     Readiness,
-    Idempotency,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AllowGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
-  exports: [RateLimits, Idempotency, PageRenderer, Metrics],
+  exports: [PageRenderer, Metrics],
 })
 export class HttpModule {}

@@ -8,6 +8,7 @@ export { Api, type ApiOperation } from './openapi.js';
 export { PageRenderer } from './page-renderer.js';
 export { PrincipalResolver, type Principal } from './principal.js';
 export { RateLimits, type Limit } from './rate-limit.js';
+export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, RedirectResult } from './results.js';
 export { allowFormAction, nonceOf } from './security-headers.js';
