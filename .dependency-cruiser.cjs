@@ -10,7 +10,17 @@ const MAY_IMPORT = {
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
   attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings', 'compliance'],
-  reports: ['audit', 'employers', 'sites', 'quotas', 'bookings', 'compliance', 'attestations'],
+  reports: [
+    'audit',
+    'employers',
+    'employees',
+    'sites',
+    'agreements',
+    'quotas',
+    'bookings',
+    'compliance',
+    'attestations',
+  ],
   territory: ['audit', 'sites', 'reports'],
 };
 /** The roots put the house together and may see every module's front door; nobody imports them. */

@@ -7,6 +7,7 @@ import { CreateAgreements1764000500000 } from './1764000500000-create-agreements
 import { CreateQuotas1764000600000 } from './1764000600000-create-quotas.js';
 import { CreateBookings1764000700000 } from './1764000700000-create-bookings.js';
 import { CreateComplianceAndAttestations1764000800000 } from './1764000800000-create-compliance-and-attestations.js';
+import { CreateReportSettings1764000900000 } from './1764000900000-create-report-settings.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   CreateQuotas1764000600000,
   CreateBookings1764000700000,
   CreateComplianceAndAttestations1764000800000,
+  CreateReportSettings1764000900000,
 ] as const;

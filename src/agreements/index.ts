@@ -11,7 +11,12 @@ export {
 export { RecordFramework } from './framework/record-framework.js';
 export { AgreementRecords } from './lifecycle/agreement-records.queries.js';
 export { PLACES, USUAL_TERMS, type Place, type TermsInput } from './lifecycle/agreement-terms.rules.js';
-export type { AgreementCounts, AgreementTerms, AgreementToSign } from './lifecycle/agreement.view.js';
+export type {
+  AgreementCounts,
+  AgreementsWaiting,
+  AgreementTerms,
+  AgreementToSign,
+} from './lifecycle/agreement.view.js';
 export { RecordPaperAgreements, type PaperAgreement } from './lifecycle/record-paper-agreements.js';
 export { CloseAgreement, type Closing } from './lifecycle/close-agreement.js';
 export { PrepareAgreements, type PrepareInput } from './lifecycle/prepare-agreements.js';

@@ -12,6 +12,14 @@ export interface SiteMonth {
   readonly employees: number;
 }
 
+/** What was booked in one month, all sites together. */
+export interface BookedMonth {
+  readonly month: IsoMonth;
+  readonly halfDays: number;
+  /** Different people. */
+  readonly employees: number;
+}
+
 /** Totals of a period. */
 export interface BookingTotals {
   readonly bookings: number;
@@ -51,6 +59,17 @@ export class BookingFigures {
          sum(half_days)::int as "halfDays", count(distinct employee_id)::int as employees
        from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
        group by 1, 2 order by 1, 2`,
+      [tenantOf(tx), from, to],
+    );
+  }
+
+  /** One entry a month with bookings, by month. */
+  async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedMonth[]> {
+    return tx.manager.query(
+      `select to_char(date_trunc('month', day), 'YYYY-MM') as month, sum(half_days)::int as "halfDays",
+         count(distinct employee_id)::int as employees
+       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+       group by 1 order by 1`,
       [tenantOf(tx), from, to],
     );
   }

@@ -3,6 +3,7 @@ export { BookedPlaces, type BookedPlace } from './booked-places.queries.js';
 export {
   BookingFigures,
   type BookedDay,
+  type BookedMonth,
   type BookingTotals,
   type EmployeeFigures,
   type SiteMonth,

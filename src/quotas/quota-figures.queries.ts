@@ -28,6 +28,15 @@ export class QuotaFigures {
     return (await this.byMonth(tx, month, month))[0] ?? { month, granted: 0, used: 0, sites: 0 };
   }
 
+  /** One entry a site with a grant in a month, the most used first. */
+  async bySite(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
+    return tx.manager.query(
+      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
+       where employer_id = $1 and month = $2 and granted_half_days > 0 order by used_half_days desc, site_id`,
+      [tenantOf(tx), firstDayOfMonth(month)],
+    );
+  }
+
   /** Whether a plan is published for a month. */
   async isPublished(tx: Tx, month: IsoMonth): Promise<boolean> {
     const rows: unknown[] = await tx.manager.query(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
+import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { AgreementCounts, AgreementTerms, AgreementToSign } from './agreement.view.js';
+import type { AgreementCounts, AgreementsWaiting, AgreementTerms, AgreementToSign } from './agreement.view.js';
 
 const ZONE = `'Europe/Paris'`;
 const TERMS = `id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
@@ -51,6 +51,28 @@ export class AgreementRecords {
       [tenantOf(tx), employeeId],
     );
     return rows[0] ?? null;
+  }
+
+  /** For every month from `from` to `to`: how many employees had terms that held on at least one of its days. */
+  async coveredByMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<{ month: IsoMonth; employees: number }[]> {
+    return tx.manager.query(
+      `select to_char(m, 'YYYY-MM') as month, count(distinct a.employee_id)::int as employees
+       from generate_series($2::date, $3::date, interval '1 month') m
+       left join agreements a on a.employer_id = $1
+         and a.effective && daterange(m::date, (m + interval '1 month')::date)
+       group by m order by m`,
+      [tenantOf(tx), firstDayOfMonth(from), firstDayOfMonth(to)],
+    );
+  }
+
+  /** What waits for a signature now: one entry for each of the two states that has any. */
+  async waiting(tx: Tx): Promise<AgreementsWaiting[]> {
+    return tx.manager.query(
+      `select state, count(*)::int as count, min(sign_by)::text as "signBy",
+         (min(case state when 'sent' then sent_at else signed_at end) at time zone ${ZONE})::date::text as "oldestOn"
+       from agreements where employer_id = $1 and state in ('sent', 'signed_by_employee') group by state order by state`,
+      [tenantOf(tx)],
+    );
   }
 
   /** Figures of a period, both days included; steps are counted on their day in Paris. */

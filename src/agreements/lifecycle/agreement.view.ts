@@ -49,3 +49,13 @@ export interface AgreementCounts {
   /** Agreements that wait for a signature now. */
   readonly waiting: number;
 }
+
+/** Agreements that wait for the employee's signature (`sent`) or for the employer's (`signed_by_employee`). */
+export interface AgreementsWaiting {
+  readonly state: 'sent' | 'signed_by_employee';
+  readonly count: number;
+  /** Day in Paris since which the oldest of them waits. */
+  readonly oldestOn: IsoDate;
+  /** The nearest last day to sign, when one was set. */
+  readonly signBy: IsoDate | null;
+}
