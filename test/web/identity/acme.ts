@@ -48,6 +48,13 @@ export async function company(portal: TestApp, slug: string, sloUrl?: string): P
   };
 }
 
+/** The AuthnRequest in the address of an identity provider. */
+const requestIn = (url: URL): string =>
+  inflateRawSync(Buffer.from(url.searchParams.get('SAMLRequest')!, 'base64')).toString();
+
+/** The id of the request in the address that the portal sent a browser to. */
+export const requestIdOf = (address: string): string => /ID="([^"]+)"/.exec(requestIn(new URL(address)))![1]!;
+
 /** Begins a sign-in as a browser would and gives the request that left. */
 export async function begin(
   browser: Browser,
@@ -57,8 +64,7 @@ export async function begin(
   const page = await browser.get(`/saml/${slug}/login${query}`, { stay: true });
   if (page.status !== 302) throw new Error(`login answered ${page.status}`);
   const url = new URL(page.headers.get('location')!);
-  const xml = inflateRawSync(Buffer.from(url.searchParams.get('SAMLRequest')!, 'base64')).toString();
-  return { id: /ID="([^"]+)"/.exec(xml)![1]!, xml, url };
+  return { id: requestIdOf(url.href), xml: requestIn(url), url };
 }
 
 /** A good response of the company's identity provider about Nora, with whatever a spec changes. */

@@ -220,6 +220,29 @@ describe('a SAML response that must not open the door', () => {
     expect(await sessions()).toBe(before + 1);
   });
 
+  it('more than once of ten, spread over two web processes', async () => {
+    const env = { DATABASE_URL: portal.database.ownerUrl, PALIER_BASE_URL: portal.baseUrl };
+    const second = await testApp({ env });
+    try {
+      const browser = portal.browser();
+      const { id } = await begin(browser, 'acme');
+      const body = new URLSearchParams({ SAMLResponse: response(acme, id, { nameId: 'shared' }) });
+      const headers = { cookie: `palier-saml=${browser.cookie('palier-saml')!}` };
+      const before = await sessions();
+      const pages = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => {
+          const door = `http://127.0.0.1:${n % 2 === 0 ? portal.config.port : second.config.port}/saml/acme/acs`;
+          return portal.browser().request('POST', door, body, { stay: true, headers });
+        }),
+      );
+      expect(pages.filter(({ status }) => status === 303)).toHaveLength(1);
+      expect(pages.filter(({ status }) => status === 401)).toHaveLength(9);
+      expect(await sessions()).toBe(before + 1);
+    } finally {
+      await second.close();
+    }
+  });
+
   it('beside nine others that answer the same request', async () => {
     const browser = portal.browser();
     const { id } = await begin(browser, 'acme');

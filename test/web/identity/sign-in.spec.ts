@@ -1,5 +1,5 @@
 import { testApp, type TestApp } from '../../support/app.js';
-import { begin, company, post, response, signIn, whoAmI, type Company } from './acme.js';
+import { begin, company, post, requestIdOf, response, signIn, whoAmI, type Company } from './acme.js';
 
 describe('signing in by SAML', () => {
   let portal: TestApp;
@@ -102,5 +102,46 @@ describe('signing in by SAML', () => {
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['identity.connect-saml', 'identity.invite-member', 'identity.sign-in']),
     );
+  });
+});
+
+describe('the time by which a response is judged', () => {
+  it('is the portal’s, not the machine’s', async () => {
+    const now = new Date('2027-03-28T00:59:30Z');
+    const portal = await testApp({ now });
+    try {
+      const acme = await company(portal, 'acme');
+      expect((await signIn(portal.browser(), acme)).status).toBe(401);
+      const browser = portal.browser();
+      expect((await signIn(browser, acme, { now })).status).toBe(303);
+      expect(await whoAmI(browser)).not.toBeNull();
+    } finally {
+      await portal.close();
+    }
+  });
+});
+
+describe('cookies behind https', () => {
+  it('are bound to the host; only the one of the SAML request crosses sites', async () => {
+    const portal = await testApp({ env: { PALIER_INSECURE_COOKIES: '0', PALIER_TRUST_PROXY: '1' } });
+    try {
+      const acme = await company(portal, 'acme');
+      const headers = { 'x-forwarded-proto': 'https' };
+      const browser = portal.browser();
+      const login = await browser.get('/saml/acme/login', { stay: true, headers });
+      const [saml] = login.headers.getSetCookie();
+      expect(saml).toMatch(
+        /^__Host-saml=[\w-]{43}; Max-Age=600; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=None$/,
+      );
+      const body = new URLSearchParams({ SAMLResponse: response(acme, requestIdOf(login.headers.get('location')!)) });
+      const page = await browser.request('POST', '/saml/acme/acs', body, { stay: true, headers });
+      const cookies = page.headers.getSetCookie();
+      expect(cookies).toContainEqual(expect.stringMatching(/^__Host-saml=; Path=\/; Expires=Thu, 01 Jan 1970/));
+      expect(cookies).toContainEqual(
+        expect.stringMatching(/^__Host-sid=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/),
+      );
+    } finally {
+      await portal.close();
+    }
   });
 });
