@@ -122,6 +122,7 @@ export class IdentityCommandsModule {
     return {
       module: IdentityCommandsModule,
       imports: [IdentityCoreModule, ...demoOnly(config, DemoIdpModule)],
+      exports: [IdentityCoreModule, ...demoOnly(config, DemoIdpModule)],
     };
   }
 }
