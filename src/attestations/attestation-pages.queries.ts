@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, addMonths, firstDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
@@ -36,8 +36,8 @@ export class AttestationPages {
 
   /** The last whole month. */
   usualPeriod(): { from: IsoDate; to: IsoDate } {
-    const thisMonth = firstDayOfMonth(monthOf(this.clock.today()));
-    return { from: addMonths(thisMonth, -1), to: addDays(thisMonth, -1) };
+    const lastMonth = addMonths(monthOf(this.clock.today()), -1);
+    return { from: firstDayOfMonth(lastMonth), to: lastDayOfMonth(lastMonth) };
   }
 
   /** What the document would say now. @throws PeriodRefused */

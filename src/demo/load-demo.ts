@@ -70,7 +70,9 @@ export class LoadDemo {
     const system = systemContext('palier demo load', null, 'demo-load');
     clock.set(now);
     const today = clock.today();
-    const begin = firstDayOfMonth(monthOf(addMonths(today, -(MONTHS_OF_HISTORY + 1))));
+    const opening = addMonths(monthOf(today), -(MONTHS_OF_HISTORY + 1));
+    const begin = firstDayOfMonth(opening);
+    const start = firstDayOfMonth(addMonths(opening, 1));
     const at = (day: IsoDate, time: string) => clock.set(localInstant(day, time, 'Europe/Paris'));
 
     at(begin, '08:00');
@@ -80,17 +82,16 @@ export class LoadDemo {
       at(begin, '09:00');
       const ctx = await this.open(system, company);
       const members = await this.staff(ctx, company);
-      await this.sign(ctx, company, begin);
+      await this.sign(ctx, company, begin, start);
       for (let month = 1; month <= MONTHS_OF_HISTORY + 2; month += 1) {
-        const first = addMonths(begin, month);
-        const planned = addDays(first, -10);
+        const planMonth = addMonths(opening, month);
+        const planned = addDays(firstDayOfMonth(planMonth), -10);
         at(planned < today ? planned : today, '10:00');
         if (planned >= today) clock.set(now);
-        await this.plan(ctx, company, monthOf(first));
+        await this.plan(ctx, company, planMonth);
       }
       const regulars = await this.bookings.regulars(ctx, company, today);
-      for (let monday = isoWeek(addMonths(begin, 1)).monday; monday <= addDays(today, 7); monday = addDays(monday, 7)) {
-        if (monday < addMonths(begin, 1)) continue;
+      for (let { monday } = isoWeek(addDays(start, 6)); monday <= addDays(today, 7); monday = addDays(monday, 7)) {
         at(addDays(monday, -3), '17:00');
         if (clock.now() > now) clock.set(now);
         await this.bookings.week(ctx, regulars, monday);
@@ -128,7 +129,7 @@ export class LoadDemo {
   }
 
   /** The framework, and the agreements signed on paper before the portal came. */
-  private async sign(ctx: RequestContext, company: DemoCompany, begin: IsoDate): Promise<void> {
+  private async sign(ctx: RequestContext, company: DemoCompany, begin: IsoDate, start: IsoDate): Promise<void> {
     const state = await this.uow.read(ctx, async (tx) => ({
       framework: await this.frameworks.current(tx),
       agreements: await this.agreements.overlapping(tx, begin, '9999-12-31'),
@@ -136,7 +137,6 @@ export class LoadDemo {
     }));
     if (!state.framework) await this.recordFramework.execute(ctx, demoFramework(company));
     if (state.agreements.length > 0) return;
-    const start = addMonths(begin, 1);
     const covered = state.people.filter(({ staffNumber }) => hasAgreement(company, staffNumber));
     await this.recordAgreements.execute(
       ctx,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, firstDayOfMonth, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -45,7 +45,7 @@ export class QuotaPages {
   /** Months that can be planned now: this one and the next two, with what exists. */
   async overview(ctx: RequestContext) {
     const present = monthOf(this.clock.today());
-    const months = [present, this.next(present, 1), this.next(present, 2)];
+    const months = [present, addMonths(present, 1), addMonths(present, 2)];
     return this.uow.read(ctx, async (tx) => ({
       months: await Promise.all(
         months.map(async (month) => ({
@@ -93,7 +93,7 @@ export class QuotaPages {
 
   private async before(tx: Tx, month: IsoMonth): Promise<PlanView['before']> {
     const own = await this.plans.grants(tx, month);
-    const of = own.size > 0 ? month : this.next(month, -1);
+    const of = own.size > 0 ? month : addMonths(month, -1);
     const grants = own.size > 0 ? own : await this.plans.grants(tx, of);
     const sites = await this.sites.byIds(tx, [...grants.keys()]);
     return {
@@ -111,9 +111,5 @@ export class QuotaPages {
       used: grants.reduce((sum, grant) => sum + grant.used, 0),
       sites: grants.length,
     };
-  }
-
-  private next(month: IsoMonth, months: number): IsoMonth {
-    return monthOf(addMonths(firstDayOfMonth(month), months));
   }
 }
