@@ -80,7 +80,7 @@ export class Mailer {
     } else {
       throw new MailNotConfigured('set SMTP_URL: there is no mail relay and this is not the demo');
     }
-    this.logger.log(`mail ${messageId} sent`);
+    this.logger.debug(`mail ${messageId} sent`);
   }
 
   private messageId(mail: Mail): string {
