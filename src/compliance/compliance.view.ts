@@ -34,14 +34,15 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
   return {
     lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
     verdict: {
-      tone: VERDICT_TONES[board.verdict],
+      // Nothing found is no green light while facts are missing.
+      tone: board.verdict === 'compliant' && of('unknown') > 0 ? 'info' : VERDICT_TONES[board.verdict],
       title: t(locale, `compliance.verdict.${board.verdict}`),
       text: t(locale, 'compliance.board.unknown', { count: of('unknown') }),
     },
     kpis: (['satisfied', 'unknown', 'violated'] as const).map((outcome) => ({
       label: t(locale, `compliance.outcome.${outcome}`),
       value: formatNumber(locale, of(outcome)),
-      note: t(locale, 'compliance.board.of', { count: board.lines.length }),
+      note: t(locale, 'compliance.board.of', { count: board.lines.filter(({ recorded }) => recorded).length }),
     })),
     questions:
       show === 'open'
