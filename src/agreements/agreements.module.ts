@@ -4,6 +4,7 @@ import { TypstRenderer } from '#libs/documents/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AgreementFiles } from './evidence/agreement-files.repository.js';
+import { EvidenceExport } from './evidence/evidence-export.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
 import { FrameworkRecords } from './framework/framework-records.repository.js';
@@ -19,6 +20,17 @@ import { MakeRoom } from './lifecycle/make-room.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
 import { RecordPaperAgreements } from './lifecycle/record-paper-agreements.js';
 import { SendAgreement } from './lifecycle/send-agreement.js';
+import { AgreementDetailPage } from './pages/agreement-detail.page.js';
+import { AgreementTextsController } from './pages/agreement-texts.controller.js';
+import { AgreementTextPages } from './pages/agreement-texts.pages.js';
+import { AgreementsController } from './pages/agreements.controller.js';
+import { FrameworkController } from './pages/framework.controller.js';
+import { FrameworkPages } from './pages/framework.pages.js';
+import { MyAgreementController } from './pages/my-agreement.controller.js';
+import { MyAgreementPage } from './pages/my-agreement.page.js';
+import { NewAgreementsPage } from './pages/new-agreements.page.js';
+import { PipelinePage } from './pages/pipeline.page.js';
+import { PipelineQueries } from './pages/pipeline.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { MailAgreementToSignJob } from './signature/mail-agreement-to-sign.job.js';
@@ -50,18 +62,31 @@ const INSIDE = [
   AgreementRepository,
   AgreementTexts,
   DraftAgreements,
+  EvidenceExport,
   EvidenceRepository,
   FreezeTexts,
   MakeRoom,
   OwnAgreements,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
+const PAGES = [
+  AgreementDetailPage,
+  AgreementTextPages,
+  FrameworkPages,
+  MyAgreementPage,
+  NewAgreementsPage,
+  PipelinePage,
+  PipelineQueries,
+];
+/** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
+const CONTROLLERS = [MyAgreementController, FrameworkController, AgreementTextsController, AgreementsController];
 const JOBS = [CloseDueAgreementsJob, MailAgreementToSignJob, SealAgreementJob];
 
 /** What telework rests on, and each employee's signed terms. */
 @Module({
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
-  providers: [AgreementRecords, FrameworkRecords, ...USE_CASES, ...INSIDE, ...JOBS],
+  controllers: CONTROLLERS,
+  providers: [AgreementRecords, FrameworkRecords, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
   exports: [AgreementRecords, FrameworkRecords, ...USE_CASES],
 })
 export class AgreementsModule {}

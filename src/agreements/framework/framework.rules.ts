@@ -23,11 +23,13 @@ export interface Framework {
   readonly replacedAt: Date | null;
 }
 
-/** What HR records. */
-export type NewFramework = Pick<
+/** What HR records; the dossier is checked against the law library's facts. */
+export interface NewFramework extends Pick<
   Framework,
-  'kind' | 'title' | 'signedOn' | 'effectiveOn' | 'endsOn' | 'clauses' | 'dossier'
->;
+  'kind' | 'title' | 'signedOn' | 'effectiveOn' | 'endsOn' | 'clauses'
+> {
+  readonly dossier: FrameworkDossier | Readonly<Record<string, unknown>>;
+}
 
 /** The framework as facts for the law library. Without accord or charter telework rests on individual agreements. */
 export function frameworkFacts(framework: Framework): FactsOf<'framework'> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isIsoDate } from '#libs/calendar/index.js';
-import { MANDATORY_CLAUSES, parseFacts } from '#libs/labour-law/index.js';
+import { FactsError, MANDATORY_CLAUSES, parseFacts } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
@@ -23,7 +23,6 @@ export class RecordFramework {
   async execute(ctx: RequestContext, framework: NewFramework): Promise<string> {
     const refusals = frameworkRefusals(framework);
     if (refusals.length > 0) throw new InvalidInput(refusals);
-    parseFacts({ framework: framework.dossier });
     try {
       return await this.uow.run(ctx, async (tx) => {
         const id = await this.frameworks.replace(tx, framework, ctx.actor.name ?? '', this.clock.now());
@@ -59,5 +58,19 @@ export function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
   else if (endsOn !== null && endsOn < effectiveOn) refuse('endsOn', 'end-before-start');
   const known = new Set<string>(MANDATORY_CLAUSES.map(({ id }) => id));
   if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
-  return refusals;
+  return [...refusals, ...dossierRefusals(framework)];
+}
+
+/** The law library says which values its facts take. */
+function dossierRefusals({ dossier }: NewFramework): FieldRefusal[] {
+  try {
+    parseFacts({ framework: dossier });
+    return [];
+  } catch (error) {
+    if (!(error instanceof FactsError)) throw error;
+    return error.problems.map(({ path }) => ({
+      field: `fact-${path.replace(/^framework\./, '')}`,
+      code: 'agreements.fact-value',
+    }));
+  }
 }

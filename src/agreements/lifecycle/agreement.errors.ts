@@ -1,4 +1,4 @@
-import { Conflict, DomainError, Forbidden, InvalidInput } from '#libs/platform/errors/index.js';
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
 
 /** The state of the agreement does not allow the step. */
 export class ForbiddenTransition extends Conflict {
@@ -36,9 +36,9 @@ export class NoConsent extends InvalidInput {
 }
 
 /** The person has not just identified again for this signature. */
-export class ProofRefused extends Forbidden {
+export class ProofRefused extends Conflict {
   constructor(why: string) {
-    super(`the fresh identification is refused: ${why}`, 'agreements.proof-refused');
+    super('agreements.proof-refused', `the fresh identification is refused: ${why}`);
   }
 }
 
@@ -50,8 +50,7 @@ export class TooLateToSign extends Conflict {
 }
 
 /** HR may not sign for the employer an agreement of one's own. */
-export class OwnAgreement extends DomainError {
-  override readonly status = 409;
+export class OwnAgreement extends Conflict {
   constructor() {
     super('agreements.own-agreement', 'somebody would countersign their own agreement');
   }

@@ -135,6 +135,18 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     );
   }
 
+  /** Agreements that were sent to (or recorded for) an employee, newest version first. */
+  async sentTo(tx: Tx, employeeId: string): Promise<Agreement[]> {
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .where('a.employer_id = :tenant and a.employee_id = :employeeId and a.frozen_text is not null', {
+        tenant: tenantOf(tx),
+        employeeId,
+      })
+      .orderBy('a.version', 'DESC')
+      .getMany();
+  }
+
   /** The version the next agreement of each employee has. */
   async nextVersions(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, number>> {
     const rows: { employeeId: string; last: number }[] = await tx.manager.query(

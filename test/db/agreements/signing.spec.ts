@@ -149,7 +149,7 @@ describe('signing', () => {
     ];
     for (const proof of proofs) {
       await expect(sign(employeeId, waiting, proof)).rejects.toMatchObject({
-        status: 403,
+        status: 409,
         code: 'agreements.proof-refused',
       });
     }
@@ -240,7 +240,7 @@ describe('signing', () => {
     await expect(
       use(CountersignAgreement).execute(self, { agreementIds: [first.id], proof: proofFor(COUNTERSIGN_PURPOSE) }),
     ).rejects.toMatchObject({ code: 'agreements.own-agreement' });
-    await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({ status: 403 });
+    await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({ code: 'agreements.proof-refused' });
     // Even the owner needs to switch the guard off; the chain then shows it.
     await portal.database.query(
       `alter table agreement_evidence disable trigger agreement_evidence_append_only;

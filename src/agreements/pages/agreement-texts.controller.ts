@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { SaveAgreementText } from '../texts/save-agreement-text.js';
+import { TEXT_FORM, TEXT_LOCALE } from './agreement-texts.forms.js';
+import { AgreementTextPages } from './agreement-texts.pages.js';
+
+/** HR writes the text that agreements are drawn up with. */
+@Controller('hr/agreements/texts')
+@Allow('hr', 'admin')
+export class AgreementTextsController {
+  constructor(
+    private readonly pages: AgreementTextPages,
+    private readonly saveText: SaveAgreementText,
+  ) {}
+
+  @Get()
+  first() {
+    return redirect('/hr/agreements/texts/fr');
+  }
+
+  @Get(':locale')
+  @Page('agreements/text')
+  edit(@Ctx() ctx: RequestContext, @Param('locale') locale: string) {
+    return this.pages.editor(ctx, parseInput(TEXT_LOCALE, locale));
+  }
+
+  /** Saves; with `intent=preview` shows the filled text without keeping it. */
+  @Post(':locale')
+  async save(@Ctx() ctx: RequestContext, @Param('locale') given: string, @Body() body: unknown) {
+    const locale = parseInput(TEXT_LOCALE, given);
+    return submitForm(
+      TEXT_FORM,
+      body,
+      async ({ intent, ...text }) => {
+        if (intent === 'preview') return page('agreements/text', await this.pages.preview(ctx, locale, text));
+        await this.saveText.execute(ctx, { ...text, locale });
+        return redirect(`/hr/agreements/texts/${locale}`, 'agreements.toast.text');
+      },
+      async (refused) => page('agreements/text', await this.pages.editor(ctx, locale, typedIn(refused), refused)),
+    );
+  }
+}
+
+const typedIn = ({ values }: RefusedForm) => ({
+  title: typeof values['title'] === 'string' ? values['title'] : '',
+  body: typeof values['body'] === 'string' ? values['body'] : '',
+});

@@ -1,0 +1,133 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { isUuid } from '#libs/platform/db/index.js';
+import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { EvidenceExport } from '../evidence/evidence-export.js';
+import { CloseAgreement } from '../lifecycle/close-agreement.js';
+import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
+import { SendAgreement } from '../lifecycle/send-agreement.js';
+import { CountersignAgreement } from '../signature/countersign-agreement.js';
+import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
+import { AgreementDetailPage } from './agreement-detail.page.js';
+import { CHOICE_QUERY, CHOSEN_FORM, CLOSURE_FORM, PIPELINE_QUERY, PREPARE_FORM } from './agreements.forms.js';
+import { NewAgreementsPage } from './new-agreements.page.js';
+import { PipelinePage } from './pipeline.page.js';
+import { hasProof, takeProof } from './session-proofs.js';
+
+/** HR's pipeline: prepare, send, sign for the employer, close. */
+@Controller('hr/agreements')
+@Allow('hr', 'admin')
+export class AgreementsController {
+  constructor(
+    private readonly pipeline: PipelinePage,
+    private readonly detail: AgreementDetailPage,
+    private readonly preparation: NewAgreementsPage,
+    private readonly prepareAgreements: PrepareAgreements,
+    private readonly sendAgreement: SendAgreement,
+    private readonly countersignAgreement: CountersignAgreement,
+    private readonly closeAgreement: CloseAgreement,
+    private readonly exports: EvidenceExport,
+  ) {}
+
+  @Get()
+  @Page('agreements/pipeline')
+  list(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pipeline.list(ctx, parseInput(PIPELINE_QUERY, query));
+  }
+
+  @Get('new')
+  @Page('agreements/new')
+  fresh(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.preparation.model(ctx, parseInput(CHOICE_QUERY, query));
+  }
+
+  @Post()
+  async prepare(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      PREPARE_FORM,
+      body,
+      async ({ who, q, scope, employeeIds, locale, signBy, ...terms }) => {
+        const people = scope === 'shown' ? await this.preparation.everybody(ctx, { who, q }) : employeeIds;
+        await this.prepareAgreements.execute(ctx, { employeeIds: people, locale, signBy, terms });
+        return redirect('/hr/agreements?state=draft', 'agreements.toast.prepared');
+      },
+      async (refused) =>
+        page('agreements/new', await this.preparation.model(ctx, parseInput(CHOICE_QUERY, refused.values), refused)),
+    );
+  }
+
+  /** Sends the ticked drafts. */
+  @Post('sendings')
+  async send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      CHOSEN_FORM,
+      body,
+      async ({ ids }) => {
+        await this.sendAgreement.execute(ctx, { agreementIds: ids });
+        return redirect('/hr/agreements?state=sent', 'agreements.toast.sent');
+      },
+      async (refused) =>
+        page('agreements/pipeline', await this.pipeline.list(ctx, { state: 'draft', q: '', before: null }, refused)),
+    );
+  }
+
+  @Get('countersignatures')
+  @Page('agreements/countersign')
+  toCountersign(@Ctx() ctx: RequestContext, @Query('agreement') only: unknown, @Req() req: Request) {
+    const id = typeof only === 'string' && isUuid(only) ? only : null;
+    return this.pipeline.toCountersign(ctx, id, hasProof(req, COUNTERSIGN_PURPOSE));
+  }
+
+  @Post('countersignatures')
+  async countersign(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
+    return submitForm(
+      CHOSEN_FORM,
+      body,
+      async ({ ids }) => {
+        const proof = takeProof(req, COUNTERSIGN_PURPOSE);
+        await this.countersignAgreement.execute(ctx, { agreementIds: ids, proof });
+        return redirect('/hr/agreements?state=in_force', 'agreements.toast.countersigned');
+      },
+      async (refused) =>
+        page(
+          'agreements/countersign',
+          await this.pipeline.toCountersign(ctx, null, hasProof(req, COUNTERSIGN_PURPOSE), refused),
+        ),
+    );
+  }
+
+  @Get(':id')
+  @Page('agreements/detail')
+  show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.detail.model(ctx, parseId(id, 'agreement'));
+  }
+
+  /** Discards a draft, declines to sign, or ends what is in force. */
+  @Post(':id/closure')
+  async close(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      CLOSURE_FORM,
+      body,
+      async (closing) => {
+        await this.closeAgreement.execute(ctx, { ...closing, agreementId });
+        const toast = { discard: 'discarded', decline: 'declined', end: 'ended' }[closing.action];
+        return redirect(`/hr/agreements/${agreementId}`, `agreements.toast.${toast}`);
+      },
+      async (refused) => page('agreements/detail', await this.detail.model(ctx, agreementId, refused)),
+    );
+  }
+
+  @Get(':id/document')
+  async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, fileName } = await this.exports.document(ctx, parseId(id, 'agreement'), 'employer');
+    return file(bytes, 'application/pdf', fileName);
+  }
+
+  @Get(':id/evidence')
+  async evidence(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { json, fileName } = await this.exports.record(ctx, parseId(id, 'agreement'), 'employer');
+    return file(json, 'application/json', fileName);
+  }
+}

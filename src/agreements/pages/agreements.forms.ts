@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
+import { AGREEMENT_STATES } from '../lifecycle/agreement.rules.js';
+import { PLACES } from '../lifecycle/agreement-terms.rules.js';
+
+/** A control that is sent once, several times or not at all. */
+const several = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
+const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
+const optionalDay = z.preprocess((value) => (value === '' || value === undefined ? null : value), day.nullable());
+const whole = (message: string) =>
+  z
+    .string()
+    .regex(/^\d{1,3}$/, message)
+    .transform(Number);
+const search = z.string().trim().max(100).catch('');
+
+/** What the list shows; anything odd falls back to everything. */
+export const PIPELINE_QUERY = z.object({
+  state: z
+    .enum([...AGREEMENT_STATES, 'ending'])
+    .nullable()
+    .catch(null),
+  q: search,
+  before: z.uuid().nullable().catch(null),
+});
+
+/** Whom to choose from when preparing. */
+export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('without'), q: search });
+
+/** Terms for one or many. `scope: shown` takes everybody whom the list shows. */
+export const PREPARE_FORM = z.object({
+  who: z.enum(['without', 'all']).catch('without'),
+  q: search,
+  scope: z.enum(['checked', 'shown']).catch('checked'),
+  employeeIds: several(z.uuid()),
+  locale: z.enum(['fr', 'en']),
+  daysPerWeek: whole('agreements.days-per-week'),
+  weekdays: several(
+    z
+      .string()
+      .regex(/^[1-7]$/, 'agreements.weekdays-none')
+      .transform(Number),
+  ),
+  places: several(z.enum(PLACES, 'agreements.places-none')),
+  startOn: day,
+  endOn: optionalDay,
+  contactFrom: z.string(),
+  contactTo: z.string(),
+  adaptationMonths: whole('agreements.adaptation-months'),
+  noticeDays: whole('agreements.notice-days'),
+  signBy: optionalDay,
+});
+
+/** Agreements ticked in a list. */
+export const CHOSEN_FORM = z.object({
+  ids: several(z.uuid()).refine((ids) => ids.length > 0, 'agreements.agreements-none'),
+});
+
+const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
+
+/** How HR closes an agreement. */
+export const CLOSURE_FORM = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('discard') }),
+  z.object({ action: z.literal('decline'), reason }),
+  z.object({ action: z.literal('end'), reason, lastDay: day }),
+]);

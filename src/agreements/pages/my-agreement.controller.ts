@@ -1,0 +1,131 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { file, page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { EvidenceExport } from '../evidence/evidence-export.js';
+import { TextReplaced } from '../lifecycle/agreement.errors.js';
+import { GiveConsent } from '../signature/give-consent.js';
+import { signPurpose } from '../signature/proof.rules.js';
+import { RecordReading } from '../signature/record-reading.js';
+import { RefuseAgreement } from '../signature/refuse-agreement.js';
+import { SignAgreement } from '../signature/sign-agreement.js';
+import { CONSENT_FORM, REFUSAL_FORM, SIGNATURE_FORM } from './my-agreement.forms.js';
+import { MyAgreementPage } from './my-agreement.page.js';
+import { hasProof, takeProof } from './session-proofs.js';
+
+/** « Mon accord »: reading, signing or refusing one's own agreement. */
+@Controller('my/agreement')
+@Allow('signed-in')
+export class MyAgreementController {
+  constructor(
+    private readonly pages: MyAgreementPage,
+    private readonly reading: RecordReading,
+    private readonly giveConsent: GiveConsent,
+    private readonly signAgreement: SignAgreement,
+    private readonly refuseAgreement: RefuseAgreement,
+    private readonly exports: EvidenceExport,
+  ) {}
+
+  @Get()
+  @Page('agreements/mine')
+  async mine(@Ctx() ctx: RequestContext) {
+    return this.shown(ctx, await this.pages.model(ctx, null));
+  }
+
+  @Get(':id')
+  @Page('agreements/mine')
+  async one(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.shown(ctx, await this.pages.model(ctx, parseId(id, 'agreement')));
+  }
+
+  /** Told by the page when its end was seen. */
+  @Post(':id/reading')
+  @HttpCode(204)
+  async read(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    await this.reading.execute(ctx, { agreementId: parseId(id, 'agreement'), kind: 'read_to_end' });
+  }
+
+  /** The tick; then on to a fresh identification. */
+  @Post(':id/consent')
+  async consent(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      CONSENT_FORM,
+      body,
+      async ({ textSha256, consent }) => {
+        await this.giveConsent.execute(ctx, { agreementId, textSha256, consent: consent === '1' });
+        return redirect(confirmation(agreementId));
+      },
+      (refused) => this.again(ctx, agreementId, refused),
+    );
+  }
+
+  @Get(':id/signature')
+  @Page('agreements/sign')
+  async signing(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
+    const agreementId = parseId(id, 'agreement');
+    const model = await this.pages.signing(ctx, agreementId, hasProof(req, signPurpose(agreementId)));
+    if (model['state'] === 'replaced')
+      return page('agreements/replaced', await this.pages.replaced(ctx, agreementId), 409);
+    return model['toSign'] ? { ...model, confirm: confirmation(agreementId) } : redirect('/my/agreement');
+  }
+
+  @Post(':id/signature')
+  async sign(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown, @Req() req: Request) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      SIGNATURE_FORM,
+      body,
+      async ({ textSha256 }) => {
+        const proof = takeProof(req, signPurpose(agreementId));
+        await this.signAgreement.execute(ctx, { agreementId, textSha256, proof });
+        return redirect('/my/agreement', 'agreements.toast.signed');
+      },
+      (refused) => this.again(ctx, agreementId, refused),
+    );
+  }
+
+  @Post(':id/refusal')
+  async refuse(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      REFUSAL_FORM,
+      body,
+      async ({ reason }) => {
+        await this.refuseAgreement.execute(ctx, { agreementId, reason });
+        return redirect('/my/agreement', 'agreements.toast.refused');
+      },
+      (refused) => this.again(ctx, agreementId, refused),
+    );
+  }
+
+  @Get(':id/document')
+  async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, fileName } = await this.exports.document(ctx, parseId(id, 'agreement'), 'own');
+    return file(bytes, 'application/pdf', fileName);
+  }
+
+  @Get(':id/evidence')
+  async evidence(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { json, fileName } = await this.exports.record(ctx, parseId(id, 'agreement'), 'own');
+    return file(json, 'application/json', fileName);
+  }
+
+  /** Notes that a text to sign was shown. */
+  private async shown(ctx: RequestContext, model: Record<string, unknown>) {
+    if (model['toSign']) await this.reading.execute(ctx, { agreementId: String(model['id']), kind: 'shown' });
+    return model;
+  }
+
+  /** The refused form again; a replaced text gets the page that shows both. */
+  private async again(ctx: RequestContext, id: string, refused: RefusedForm) {
+    if (refused.refusal instanceof TextReplaced) return page('agreements/replaced', await this.pages.replaced(ctx, id));
+    return page('agreements/mine', await this.pages.model(ctx, id, refused));
+  }
+}
+
+const confirmation = (agreementId: string) =>
+  `/sign-in/confirm?${new URLSearchParams({
+    purpose: signPurpose(agreementId),
+    return: `/my/agreement/${agreementId}/signature`,
+  }).toString()}`;

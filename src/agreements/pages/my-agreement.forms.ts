@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The tick under the text that was on the screen. */
+export const CONSENT_FORM = z.object({ textSha256: sha256, consent: z.literal('1').optional() });
+
+/** The signature itself. */
+export const SIGNATURE_FORM = z.object({ textSha256: sha256 });
+
+/** A refusal and its reason. */
+export const REFUSAL_FORM = z.object({
+  reason: z.string().trim().min(1, 'agreements.reason-missing').max(2_000),
+});

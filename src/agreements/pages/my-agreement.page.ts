@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { AgreementFiles } from '../evidence/agreement-files.repository.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import type { Framework } from '../framework/framework.rules.js';
+import type { Agreement } from '../lifecycle/agreement.entity.js';
+import { AgreementRepository } from '../lifecycle/agreement.repository.js';
+import { periodOf } from '../lifecycle/agreement.rules.js';
+import { consentWording } from '../signature/consent.rules.js';
+import { titleAndBlocks } from '../texts/frozen-text.js';
+import { compareTexts } from '../texts/text-diff.rules.js';
+import { changeRows, effectiveWords, historyItems, lawRef, PARIS, statePill, textBlocks } from './agreement.words.js';
+
+/** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
+@Injectable()
+export class MyAgreementPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly agreements: AgreementRepository,
+    private readonly frameworks: FrameworkRecords,
+    private readonly evidence: EvidenceRepository,
+    private readonly files: AgreementFiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The agreement that matters now, or one of the former ones by id. @throws NotFound for an id that is not one's own */
+  async model(ctx: RequestContext, id: string | null, refused?: RefusedForm): Promise<Record<string, unknown>> {
+    return this.uow.read(ctx, async (tx) => {
+      const own = await this.own(tx);
+      const focus = id === null ? this.mostRelevant(own) : own.find((agreement) => agreement.id === id);
+      if (id !== null && !focus) throw new NotFound('agreement');
+      const framework = await this.frameworks.current(tx);
+      if (!focus) return { empty: emptyState(ctx, framework) };
+      const story = await this.agreements.story(tx, focus.id);
+      const evidence = await this.evidence.of(tx, focus.id);
+      const before = own.find(({ version, effective }) => version < focus.version && periodOf(effective) !== null);
+      return {
+        ...this.facts(ctx, focus, before ?? null),
+        laws: [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
+        history: historyItems(ctx.locale, story, evidence),
+        reason: story.at(-1)?.reason ?? null,
+        document: (await this.files.exists(tx, focus.id)) ? `/my/agreement/${focus.id}/document` : null,
+        evidenceHref: evidence.length > 0 ? `/my/agreement/${focus.id}/evidence` : null,
+        others: own.filter((agreement) => agreement.id !== focus.id).map((agreement) => this.line(ctx, agreement)),
+        ...(refused && { ...errorSummary(ctx.locale, refused.refusal), typed: refused.values }),
+      };
+    });
+  }
+
+  /** The last page before signing. */
+  async signing(ctx: RequestContext, id: string, confirmed: boolean): Promise<Record<string, unknown>> {
+    return this.uow.read(ctx, async (tx) => {
+      const agreement = (await this.own(tx)).find((candidate) => candidate.id === id);
+      if (!agreement) throw new NotFound('agreement');
+      return { ...this.facts(ctx, agreement, null), confirmed };
+    });
+  }
+
+  /** Both texts, when the one that was read has been replaced: what changed, and where to read the new one. */
+  async replaced(ctx: RequestContext, id: string): Promise<Record<string, unknown>> {
+    return this.uow.read(ctx, async (tx) => {
+      const own = await this.own(tx);
+      const former = own.find((agreement) => agreement.id === id);
+      if (!former) throw new NotFound('agreement');
+      const current = own.find(({ state, version }) => state === 'sent' && version > former.version);
+      const lines = current ? compareTexts(former.frozenText ?? '', current.frozenText ?? '') : [];
+      return {
+        former: { reference: former.reference, version: former.version, sha256: former.frozenSha256 },
+        current: current && { reference: current.reference, version: current.version, sha256: current.frozenSha256 },
+        changes: current ? changeRows(ctx.locale, current, former) : [],
+        lines: lines
+          .filter(({ kind }) => kind !== 'same')
+          .map(({ kind, text }) => ({ removed: kind === 'removed', text: text.replace(/^#+\s*/, '') })),
+      };
+    });
+  }
+
+  /** One's own agreements that were ever sent, newest first. */
+  private async own(tx: Tx): Promise<Agreement[]> {
+    const { employeeId } = tx.ctx;
+    return employeeId === null ? [] : this.agreements.sentTo(tx, employeeId);
+  }
+
+  private mostRelevant(own: readonly Agreement[]): Agreement | undefined {
+    const today = this.clock.today();
+    const holds = (agreement: Agreement) => {
+      const period = periodOf(agreement.effective);
+      return period !== null && (period.to === null || period.to >= today);
+    };
+    return (
+      own.find(({ state }) => state === 'sent') ??
+      own.find(({ state }) => state === 'signed_by_employee') ??
+      own.find((agreement) => holds(agreement) && (periodOf(agreement.effective)?.from ?? '') <= today) ??
+      own.find(holds) ??
+      own[0]
+    );
+  }
+
+  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null): Record<string, unknown> {
+    const { locale } = ctx;
+    const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
+    const today = this.clock.today();
+    const late = agreement.state === 'sent' && agreement.signBy !== null && agreement.signBy < today;
+    const starts = periodOf(agreement.effective)?.from ?? null;
+    return {
+      id: agreement.id,
+      state: late ? 'late' : agreement.state,
+      toSign: agreement.state === 'sent' && !late,
+      pill: statePill(locale, agreement.state),
+      notBegun: agreement.state === 'in_force' && starts !== null && starts > today,
+      title: title || t(locale, 'agreements.mine.title'),
+      textLocale: agreement.locale === locale ? null : agreement.locale,
+      reference: t(locale, 'agreements.mine.reference', { reference: agreement.reference, version: agreement.version }),
+      effective: effectiveWords(locale, agreement),
+      changes: changeRows(locale, agreement, before),
+      blocks: textBlocks(blocks),
+      sha256: agreement.frozenSha256,
+      consent: consentWording(locale).text,
+      signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
+      hurry: agreement.signBy !== null && agreement.signBy <= addDays(today, 3),
+      signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, PARIS),
+      paper: agreement.channel === 'paper',
+    };
+  }
+
+  private line(ctx: RequestContext, agreement: Agreement) {
+    return {
+      cells: [
+        {
+          href: `/my/agreement/${agreement.id}`,
+          text: t(ctx.locale, 'agreements.mine.version', { version: agreement.version }),
+          sub: agreement.reference,
+        },
+        { pill: statePill(ctx.locale, agreement.state) },
+        { text: effectiveWords(ctx.locale, agreement) ?? '–' },
+      ],
+    };
+  }
+}
+
+/** Nothing to sign: what telework rests on here, or that nobody has said yet. */
+function emptyState({ locale, employeeId }: RequestContext, framework: Framework | null) {
+  const kind = employeeId === null ? 'no-employee' : (framework?.kind ?? 'unknown');
+  return {
+    title: t(locale, `agreements.mine.empty.${kind}`),
+    text: t(locale, `agreements.mine.empty.${kind}-text`, { title: framework?.title ?? '' }),
+  };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { addDays } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import type { AgreementState } from '../lifecycle/agreement.rules.js';
+import { DAYS_TO_SIGN, PLACES, USUAL_TERMS } from '../lifecycle/agreement-terms.rules.js';
+import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
+import type { CHOICE_QUERY } from './agreements.forms.js';
+import { statePill } from './agreement.words.js';
+import { PipelineQueries } from './pipeline.queries.js';
+
+type Choice = z.infer<typeof CHOICE_QUERY>;
+/** People a page lists; « everybody shown » reaches further, up to the limit of one request. */
+const LISTED = 100;
+
+/** The form that prepares agreements: whom, and on what terms. */
+@Injectable()
+export class NewAgreementsPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employees: EmployeeRecords,
+    private readonly frameworks: FrameworkRecords,
+    private readonly queries: PipelineQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Everybody whom the filter finds, at most what one request may prepare. */
+  async everybody(ctx: RequestContext, choice: Choice): Promise<string[]> {
+    const { found } = await this.uow.read(ctx, (tx) => this.search(tx, choice));
+    return found.slice(0, MOST_AT_ONCE).map(({ id }) => id);
+  }
+
+  async model(ctx: RequestContext, choice: Choice, refused?: RefusedForm): Promise<object> {
+    const { locale } = ctx;
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const { found, covered } = await this.search(tx, choice);
+      const framework = await this.frameworks.current(tx);
+      const typed = refused?.values ?? {};
+      const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
+      const chosen = (name: string, usual: readonly string[]) => (refused ? listOf(typed[name]) : usual);
+      const ticked = new Set(chosen('employeeIds', []));
+      const weekdays = chosen('weekdays', USUAL_TERMS.weekdays.map(String));
+      const places = chosen('places', USUAL_TERMS.places);
+      return {
+        ...choice,
+        whoAll: choice.who === 'all',
+        framework: framework !== null,
+        found: found.length,
+        more: found.length > LISTED,
+        everybody: Math.min(found.length, MOST_AT_ONCE),
+        scopeShown: typed['scope'] === 'shown',
+        people: found.slice(0, LISTED).map((person) => ({
+          id: person.id,
+          name: `${person.familyName} ${person.givenName}`,
+          note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
+          ticked: ticked.has(person.id),
+          pill: pillOf(locale, covered.get(person.id)),
+        })),
+        daysPerWeek: value('daysPerWeek', String(USUAL_TERMS.daysPerWeek)),
+        weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
+          value: String(day),
+          label: t(locale, `agreements.words.weekday-${day}`),
+          selected: weekdays.includes(String(day)),
+        })),
+        places: PLACES.map((place) => ({
+          value: place,
+          label: t(locale, `agreements.form.place-${place}`),
+          selected: places.includes(place),
+        })),
+        startOn: value('startOn', addDays(today, 7)),
+        endOn: value('endOn', ''),
+        contactFrom: value('contactFrom', USUAL_TERMS.contactFrom),
+        contactTo: value('contactTo', USUAL_TERMS.contactTo),
+        adaptationMonths: value('adaptationMonths', String(USUAL_TERMS.adaptationMonths)),
+        noticeDays: value('noticeDays', String(USUAL_TERMS.noticeDays)),
+        signBy: value('signBy', addDays(today, DAYS_TO_SIGN)),
+        locales: ['fr', 'en'].map((code) => ({
+          value: code,
+          label: t(locale, `agreements.form.locale-${code}`),
+          selected: value('locale', 'fr') === code,
+        })),
+        today,
+        ...(refused && errorSummary(locale, refused.refusal)),
+      };
+    });
+  }
+
+  private async search(
+    tx: Tx,
+    { who, q }: Choice,
+  ): Promise<{ found: EmployeeView[]; covered: Map<string, AgreementState> }> {
+    const today = this.clock.today();
+    const covered = await this.queries.covered(tx, today);
+    const words = plain(q).split(/\s+/).filter(Boolean);
+    const present = await this.employees.presentOn(tx, today);
+    const found = present.filter((person) => {
+      if (who === 'without' && covered.has(person.id)) return false;
+      const text = plain(`${person.givenName} ${person.familyName} ${person.staffNumber} ${person.unit}`);
+      return words.every((word) => text.includes(word));
+    });
+    return { found, covered };
+  }
+}
+
+const pillOf = (locale: RequestContext['locale'], state: AgreementState | undefined) =>
+  state === undefined ? null : statePill(locale, state);
+
+/** Without accents and case, as people type names. */
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+function listOf(value: unknown): string[] {
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((one) => typeof one === 'string');
+}

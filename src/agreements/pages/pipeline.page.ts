@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import { AGREEMENT_STATES } from '../lifecycle/agreement.rules.js';
+import { PARIS, statePill } from './agreement.words.js';
+import type { PIPELINE_QUERY } from './agreements.forms.js';
+import { NEAR_END_DAYS, PipelineQueries, type PipelineLine } from './pipeline.queries.js';
+
+const PAGE_SIZE = 50;
+/** Most agreements shown for one signature of the employer. */
+const MOST_TO_COUNTERSIGN = 100;
+
+type Query = z.infer<typeof PIPELINE_QUERY>;
+
+/** HR's list of agreements by state, and the one of those that wait for the employer. */
+@Injectable()
+export class PipelinePage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly queries: PipelineQueries,
+    private readonly frameworks: FrameworkRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(ctx: RequestContext, query: Query, refused?: RefusedForm): Promise<object> {
+    const { locale } = ctx;
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const counts = await this.queries.counts(tx, today);
+      const lines = await this.queries.page(
+        tx,
+        today,
+        { state: query.state, search: query.q },
+        query.before,
+        PAGE_SIZE + 1,
+      );
+      const rows = lines.slice(0, PAGE_SIZE);
+      const total = AGREEMENT_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+      const tab = (state: Query['state'], count: number) => ({
+        label: t(locale, `agreements.tab.${state ?? 'all'}`, { days: NEAR_END_DAYS }),
+        href: address({ ...query, state, before: null }),
+        count,
+        current: query.state === state,
+      });
+      return {
+        q: query.q,
+        state: query.state,
+        nothingYet: total === 0,
+        framework: (await this.frameworks.current(tx)) !== null,
+        tabs: [
+          tab(null, total),
+          ...AGREEMENT_STATES.filter((state) => (counts[state] ?? 0) > 0 || state === query.state).map((state) =>
+            tab(state, counts[state] ?? 0),
+          ),
+          ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
+        ],
+        rows: rows.map((line) => pipelineRow(locale, line)),
+        drafts: query.state === 'draft' && rows.length > 0,
+        waiting: counts.signed_by_employee ?? 0,
+        first: query.before === null ? null : address({ ...query, before: null }),
+        next: lines.length > PAGE_SIZE ? address({ ...query, before: rows.at(-1)?.id ?? null }) : null,
+        ...(refused && errorSummary(locale, refused.refusal)),
+      };
+    });
+  }
+
+  /** What the employer may sign now. `confirmed`: the person has just identified again. */
+  async toCountersign(
+    ctx: RequestContext,
+    only: string | null,
+    confirmed: boolean,
+    refused?: RefusedForm,
+  ): Promise<object> {
+    const { locale } = ctx;
+    return this.uow.read(ctx, async (tx) => {
+      const lines = await this.queries.toCountersign(tx, only, MOST_TO_COUNTERSIGN);
+      const own = lines.filter(({ employeeId }) => employeeId === ctx.employeeId);
+      const rows = lines.filter((line) => !own.includes(line));
+      return {
+        confirmed,
+        own: own.length > 0,
+        rows: rows.map((line) => ({
+          ...pipelineRow(locale, line),
+          signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, PARIS, 'medium'),
+        })),
+        ...(refused && errorSummary(locale, refused.refusal)),
+      };
+    });
+  }
+}
+
+/** One line as the templates take it. */
+export function pipelineRow(locale: Locale, line: PipelineLine) {
+  const read = line.state === 'sent' && line.shownAt !== null;
+  const waits = line.state === 'sent' && line.signBy !== null;
+  return {
+    id: line.id,
+    href: `/hr/agreements/${line.id}`,
+    name: line.employeeName,
+    reference: t(locale, 'agreements.list.reference', { reference: line.reference, version: line.version }),
+    pill: read
+      ? { label: t(locale, 'agreements.list.read'), tone: 'warning', icon: 'eye' }
+      : statePill(locale, line.state),
+    paper: line.channel === 'paper',
+    start: formatDate(locale, line.startOn, 'medium'),
+    end: line.lastDay === null ? '–' : formatDate(locale, line.lastDay, 'medium'),
+    note: waits ? t(locale, 'agreements.list.until', { day: formatDate(locale, line.signBy, 'medium') }) : '',
+  };
+}
+
+function address({ state, q, before }: Query): string {
+  const query = new URLSearchParams({ ...(state && { state }), ...(q && { q }), ...(before && { before }) }).toString();
+  return query ? `/hr/agreements?${query}` : '/hr/agreements';
+}
