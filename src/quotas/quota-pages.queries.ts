@@ -6,6 +6,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import { SiteRecords, type SiteView } from '../sites/index.js';
+import type { GrantBalance } from './quota-grants.repository.js';
 import type { QuotaPlan, QuotaPlanLine } from './quota-plan.js';
 import { PROPOSE_QUOTA_PLAN } from './propose-quota-plan.job.js';
 import { PlanLineCheck } from './plan-line-check.js';
@@ -69,17 +70,18 @@ export class QuotaPages {
       const sites = await this.sites.byIds(tx, ids);
       const own = await this.plans.grants(tx, plan.month);
       const room = await this.check.room(tx, plan.month, ids);
+      const before = await this.before(tx, plan, own);
       const byId = new Map(sites.map((site) => [site.id, site]));
       return {
         plan,
         lines: lines.map((line) => ({
           ...line,
           site: byId.get(line.siteId)!,
-          beforeHalfDays: own.get(line.siteId)?.granted ?? 0,
+          beforeHalfDays: before.grants.get(line.siteId)?.granted ?? 0,
           usedHalfDays: own.get(line.siteId)?.used ?? 0,
           roomHalfDays: room.get(line.siteId) ?? 0,
         })),
-        before: await this.before(tx, plan.month),
+        before: { month: before.month, lines: before.lines },
       };
     });
   }
@@ -91,17 +93,16 @@ export class QuotaPages {
     return run;
   }
 
-  private async before(tx: Tx, month: IsoMonth): Promise<PlanView['before']> {
-    const own = await this.plans.grants(tx, month);
-    const of = own.size > 0 ? month : addMonths(month, -1);
-    const grants = own.size > 0 ? own : await this.plans.grants(tx, of);
+  /** What a draft would change is the month's present grants; everything else is compared with the month before. */
+  private async before(tx: Tx, plan: QuotaPlan, own: ReadonlyMap<string, GrantBalance>) {
+    const changesMonth = plan.state === 'draft' && own.size > 0;
+    const month = changesMonth ? plan.month : addMonths(plan.month, -1);
+    const grants = changesMonth ? own : await this.plans.grants(tx, month);
     const sites = await this.sites.byIds(tx, [...grants.keys()]);
-    return {
-      month: of,
-      lines: sites
-        .map((site) => ({ site, halfDays: grants.get(site.id)!.granted }))
-        .filter(({ halfDays }) => halfDays > 0),
-    };
+    const lines = sites
+      .map((site) => ({ site, halfDays: grants.get(site.id)!.granted }))
+      .filter(({ halfDays }) => halfDays > 0);
+    return { month, grants, lines };
   }
 
   private async balance(tx: Tx, month: IsoMonth): Promise<{ granted: number; used: number; sites: number }> {
