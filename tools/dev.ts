@@ -57,7 +57,10 @@ async function main(lifecycle: Lifecycle): Promise<number> {
   const loadDemo = async (): Promise<DemoSummary> =>
     DemoSummary.parse(JSON.parse(await command('demo', 'demo', 'load', '--json')));
 
-  if (!isPrepared) await command('migrate', 'migrate', '--json');
+  if (!isPrepared) {
+    console.log(`palier: preparing the database${wantsDemo ? ' and the demo, half a minute the first time' : ''} …`);
+    await command('migrate', 'migrate', '--json');
+  }
   // The worker's handlers find nothing to do yet, and the web may warm up while the demo is loaded.
   const [worker, web, demo] = await Promise.all([
     service('worker', 'src/worker.js'),

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../tools/pg/server.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { redisUrl } from '../../support/machine.js';
+
+/*
+ * The three processes as they are deployed: the compiled entry files, started and stopped from outside.
+ */
+
+const entry = (name: string): string => fileURLToPath(new URL(`../../../dist/src/${name}.js`, import.meta.url));
+
+describe('the processes of the portal', () => {
+  let database: TestDatabase;
+  let env: Record<string, string | undefined>;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    env = {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      DATABASE_URL: database.ownerUrl,
+      PORT: String(await freePort()),
+      PALIER_DEMO: '1',
+      PALIER_INSECURE_COOKIES: '1',
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    };
+  });
+
+  afterAll(() => database.drop());
+
+  function start(name: string, args: readonly string[] = [], changes: Record<string, string | undefined> = {}) {
+    const child = spawn(process.execPath, [entry(name), ...args], {
+      env: { ...env, ...changes },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
+    child.stderr?.on('data', (text: Buffer) => (err += text.toString()));
+    const ended = new Promise<{ code: number | null; signal: string | null; out: string; err: string }>((done) => {
+      child.once('close', (code, signal) => {
+        done({ code, signal, out, err });
+      });
+    });
+    const ready = (): Promise<unknown> =>
+      new Promise((done, fail) => {
+        child.once('message', done);
+        void ended.finally(() => {
+          fail(new Error(`${name} ended before it was ready: ${err || out}`));
+        });
+      });
+    return { child, ready, ended };
+  }
+
+  it.each(['main', 'worker'])('%s says when it is ready, and closes on SIGTERM without a complaint', async (name) => {
+    const { child, ready, ended } = start(name);
+    expect(await ready()).toBe('ready');
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ signal: 'SIGTERM', err: '' });
+    const left = await database.query(
+      `select application_name from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it.each(['main', 'worker'])('%s names a wrong setting on one line and ends with 2', async (name) => {
+    const { ready, ended } = start(name, [], { DATABASE_URL: 'mysql://elsewhere' });
+    await expect(ready()).rejects.toThrow('DATABASE_URL');
+    const { code, err } = await ended;
+    expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 2, lines: 1 });
+    expect(err).toMatch(/^configuration: DATABASE_URL/);
+  });
+
+  it('the command line finds every command it names, and refuses one it does not know with 2', async () => {
+    const help = await start('cli', ['--help']).ended;
+    expect(help).toMatchObject({ code: 0, err: '' });
+    expect(help.out).toMatch(/migrate/);
+    expect(await start('cli', ['no-such-command']).ended).toMatchObject({ code: 2, out: '' });
+    const migrated = await start('cli', ['migrate', '--json']).ended;
+    expect(migrated).toMatchObject({ code: 0, out: '{"applied":[]}\n' });
+  });
+});
