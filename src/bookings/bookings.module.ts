@@ -16,12 +16,18 @@ import { BookingRecords } from './booking-records.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingRepository } from './booking.repository.js';
 import { CancelBooking } from './cancel-booking.js';
+import { BookerReader } from './find/booker.queries.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
+import { DeskPage } from './find/desk-page.queries.js';
+import { DesksController } from './find/desks.controller.js';
 import { FindDesks } from './find/find-desks.queries.js';
+import { FinderPage } from './find/finder-page.queries.js';
 import { BookingLetters } from './mail/booking-letters.js';
 import { BookingMailFacts } from './mail/booking-mail.queries.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { WeekController } from './week/week.controller.js';
+import { WeekPage } from './week/week-page.queries.js';
 
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
 @Module({
@@ -33,7 +39,7 @@ import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job
     SitesModule,
     QuotasModule,
   ],
-  controllers: [BookingsApiController],
+  controllers: [WeekController, DesksController, BookingsApiController],
   providers: [
     // Also in the worker and the commands, where the platform's web part is not.
     Idempotency,
@@ -46,6 +52,10 @@ import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job
     CancelBooking,
     DeskAvailability,
     FindDesks,
+    BookerReader,
+    FinderPage,
+    DeskPage,
+    WeekPage,
     DeskOffers,
     BookingLetters,
     BookingMailFacts,

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
+import { FEATURES } from '../sites/index.js';
+
+const day = z.string('bookings.bad-date').refine(isIsoDate, 'bookings.bad-date');
+const part = z.enum(['day', 'am', 'pm'], 'bookings.bad-part');
+
+/** Longest trips that can be chosen, in minutes one way. */
+export const REACHES = [15, 30, 45, 60] as const;
+
+/** The address of the finder: everything that is chosen, so that a day can change without losing the rest. */
+export const FinderQuery = z.object({
+  date: day.optional(),
+  part: part.default('day'),
+  minutes: z.coerce
+    .number()
+    .pipe(z.literal([...REACHES], 'bookings.bad-minutes'))
+    .default(30),
+  feature: z
+    .union([z.enum(FEATURES), z.array(z.enum(FEATURES))], 'bookings.bad-feature')
+    .transform((value) => (typeof value === 'string' ? [value] : value))
+    .default([]),
+  /** Set when the filters were sent: without it the person's own needs apply. */
+  filters: z.literal('1').optional(),
+  near: z.string().trim().max(80).default(''),
+  /** Also places where the employer holds nothing. */
+  all: z.literal('1').optional(),
+  /** Shows the filters. */
+  open: z.literal('1').optional(),
+});
+export type FinderWish = z.infer<typeof FinderQuery>;
+
+/** The address of the page before a booking. */
+export const DeskQuery = z.object({ date: day, part: part.default('day') });
+
+/** The booking form. */
+export const BookingForm = z.object({
+  date: day,
+  part,
+  idempotencyKey: z.string().max(120).optional(),
+});
+
+/** The address of the week. */
+export const WeekQuery = z.object({ date: day.optional() });

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addDays,
+  holidayOn,
+  isoWeek,
+  weekdayOf,
+  zonesOfCommune,
+  type HolidayZone,
+  type IsoDate,
+} from '#libs/calendar/index.js';
+import { communeIndex, type GeoPoint } from '#libs/geo/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+
+/** The person who looks for a desk, where they start from and what day it is there. */
+export interface Booker {
+  readonly employee: EmployeeView;
+  readonly home: Start;
+  readonly holidayZone: HolidayZone;
+  readonly zone: string;
+  readonly today: IsoDate;
+}
+
+/** Where a way begins; `town` is what is shown of it, never more precise than the commune. */
+export interface Start extends GeoPoint {
+  readonly town: string;
+  readonly postcode: string;
+}
+
+/** Reads who is looking. */
+@Injectable()
+export class BookerReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly employees: EmployeeRecords,
+    private readonly agreements: AgreementRecords,
+  ) {}
+
+  /** Null for an account that belongs to no employee. */
+  async of(tx: Tx): Promise<Booker | null> {
+    const employee = tx.ctx.employeeId ? await this.employees.byId(tx, tx.ctx.employeeId) : null;
+    if (!employee) return null;
+    const zones = zonesOfCommune(employee.communeInsee);
+    const zone = zones?.timeZone ?? 'Europe/Paris';
+    return {
+      employee,
+      home: {
+        ...employee.home,
+        town: employee.communeName,
+        postcode: communeIndex().get(employee.communeInsee)?.postcode ?? '',
+      },
+      holidayZone: zones?.holidayZone ?? 'metropole',
+      zone,
+      today: this.clock.today(zone),
+    };
+  }
+
+  /** The terms that hold on a day. */
+  async termsOn(tx: Tx, booker: Booker, day: IsoDate): Promise<AgreementTerms | null> {
+    return this.agreements.inForce(tx, booker.employee.id, day);
+  }
+}
+
+/** Weekdays that the person's calendar shows: Monday to Friday, and others that the agreement allows. */
+export function shownWeekdays(terms: Pick<AgreementTerms, 'weekdays'> | null): number[] {
+  return [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekday <= 5 || terms?.weekdays.includes(weekday));
+}
+
+/** The next day after today on which the person may telework: an agreed weekday that is no public holiday. */
+export function nextTeleworkDay(booker: Booker, terms: Pick<AgreementTerms, 'weekdays'> | null): IsoDate {
+  const weekdays = terms?.weekdays ?? [1, 2, 3, 4, 5];
+  let day = addDays(booker.today, 1);
+  // A fortnight always holds an agreed weekday that is worked.
+  for (let tries = 0; tries < 14; tries += 1) {
+    if (weekdays.includes(weekdayOf(day)) && !holidayOn(day, booker.holidayZone)) break;
+    day = addDays(day, 1);
+  }
+  return day;
+}
+
+/** The days of the fortnight around a day, in steps of two weeks counted from the present one. */
+export function fortnight(today: IsoDate, day: IsoDate, weekdays: readonly number[]): IsoDate[] {
+  const first = isoWeek(today).monday;
+  let monday = first;
+  while (addDays(monday, 13) < day) monday = addDays(monday, 14);
+  while (monday > day) monday = addDays(monday, -14);
+  return Array.from({ length: 14 }, (_, n) => addDays(monday, n)).filter((each) => weekdays.includes(weekdayOf(each)));
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { BookDesk } from '../book-desk.js';
+import { BookingForm, DeskQuery, FinderQuery } from '../booking.forms.js';
+import { DeskPage } from './desk-page.queries.js';
+import { deskModel } from './desk-page.view.js';
+import { FinderPage } from './finder-page.queries.js';
+import { finderModel } from './finder-page.view.js';
+
+/** « Trouver »: a desk near home, and its booking. */
+@Controller('desks')
+@Allow('signed-in')
+export class DesksController {
+  constructor(
+    private readonly finder: FinderPage,
+    private readonly desk: DeskPage,
+    private readonly book: BookDesk,
+  ) {}
+
+  @Get()
+  @Page('bookings/find')
+  async find(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const found = await this.finder.find(ctx, parseInput(FinderQuery, query));
+    return found ? finderModel(ctx.locale, found) : page('bookings/no-employee', {});
+  }
+
+  @Get(':siteId')
+  @Page('bookings/desk')
+  async show(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
+    const { date, part } = parseInput(DeskQuery, query);
+    return deskModel(ctx.locale, await this.desk.offer(ctx, parseId(siteId, 'site'), date, part));
+  }
+
+  @Post(':siteId/bookings')
+  async create(@Ctx() ctx: RequestContext, @Param('siteId') id: string, @Body() body: unknown) {
+    const siteId = parseId(id, 'site');
+    const { date: day, part, idempotencyKey } = parseInput(BookingForm, body);
+    return submitForm(
+      BookingForm,
+      body,
+      async () => {
+        const booked = await this.book.execute(ctx, { siteId, day, part, idempotencyKey });
+        return redirect(`/week/bookings/${booked.id}`, 'bookings.toast.booked');
+      },
+      async (refused) =>
+        page('bookings/desk', deskModel(ctx.locale, await this.desk.offer(ctx, siteId, day, part, true), refused)),
+    );
+  }
+}

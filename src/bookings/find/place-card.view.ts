@@ -1,0 +1,89 @@
+import { halfDays, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { FoundPlace } from './find-desks.queries.js';
+
+/** Whether everything but the person's own agreement allows a booking: open, a desk, half-days of quota. */
+export function isBookable(place: FoundPlace, part: DayPart): boolean {
+  return place.siteDay.open && place.free[part] > 0 && quotaLeft(place) >= halfDays(part);
+}
+
+/** Half-days that the employer has left there. */
+export const quotaLeft = ({ quota }: FoundPlace): number => (quota ? quota.granted - quota.used : 0);
+
+/** The page before a booking. */
+export const deskHref = (siteId: string, day: IsoDate, part: DayPart): string =>
+  `/desks/${siteId}?${new URLSearchParams({ date: day, part }).toString()}`;
+
+/** « Réserver jeudi », « Réserver jeudi matin ». */
+export function bookLabel(locale: Locale, day: IsoDate, part: DayPart): string {
+  return t(locale, `bookings.book.${part}`, { weekday: formatDate(locale, day, 'weekday') });
+}
+
+const toneOf = (place: FoundPlace, part: DayPart) =>
+  isBookable(place, part) ? (place.free[part] === 1 ? 'warning' : 'success') : 'neutral';
+
+/** What a card and its marker share: they carry the same number. */
+interface Shown {
+  readonly locale: Locale;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  /** Whether the person may book on that day at all. */
+  readonly allowed: boolean;
+}
+
+/** A place as the partial `site-card` takes it. */
+export function placeCard(place: FoundPlace, number: number, { locale, day, part, allowed }: Shown) {
+  const { site, travel, siteDay, capacity, quota } = place;
+  const bookable = isBookable(place, part);
+  const left = quotaLeft(place);
+  const pills = [
+    ...(siteDay.open ? [] : [{ label: closedWords(locale, place), tone: 'neutral', icon: 'door-off' }]),
+    ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral', icon: 'ticket-off' }]),
+  ];
+  const label = bookLabel(locale, day, part);
+  return {
+    number,
+    id: site.id,
+    name: site.name,
+    href: deskHref(site.id, day, part),
+    town: site.communeName,
+    minutes: travel.minutes,
+    km: travel.km,
+    tone: toneOf(place, part),
+    freeDesks: siteDay.open ? place.free[part] : undefined,
+    capacity,
+    quotaLeft: quota ? left / 2 : null,
+    pills,
+    amenities: site.features.map((feature) => t(locale, `sites.feature.${feature}`)),
+    action:
+      allowed && bookable
+        ? { href: deskHref(site.id, day, part), label, ariaLabel: `${label}, ${site.name}`, tone: 'primary' }
+        : undefined,
+  };
+}
+
+/** Why a place is closed, in words. */
+export function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
+  if (siteDay.open) return '';
+  const detail = siteDay.detail?.[locale];
+  return detail ? t(locale, 'bookings.find.closed-because', { reason: detail }) : t(locale, 'bookings.find.closed');
+}
+
+/** The place's marker on the map. */
+export function placeMarker(place: FoundPlace, number: number, { locale, day, part }: Shown) {
+  const { site, travel } = place;
+  return {
+    number,
+    lat: site.lat,
+    lon: site.lon,
+    tone: toneOf(place, part),
+    href: deskHref(site.id, day, part),
+    label: t(locale, 'bookings.find.marker', {
+      number,
+      site: site.name,
+      minutes: formatMinutes(locale, travel.minutes),
+      count: place.free[part],
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { BookingNotFound } from '../booking.errors.js';
+import { WeekQuery } from '../booking.forms.js';
+import { CancelBooking } from '../cancel-booking.js';
+import { BookingLetters } from '../mail/booking-letters.js';
+import { bookingModel } from './booking-page.view.js';
+import { WeekPage, type OneBooking } from './week-page.queries.js';
+import { weekModel } from './week-page.view.js';
+
+/** « Ma semaine », and one's own bookings. */
+@Controller('week')
+@Allow('signed-in')
+export class WeekController {
+  constructor(
+    private readonly weeks: WeekPage,
+    private readonly cancel: CancelBooking,
+    private readonly letters: BookingLetters,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Page('bookings/week')
+  async week(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const week = await this.weeks.of(ctx, parseInput(WeekQuery, query).date);
+    return week ? weekModel(ctx.locale, week, this.clock.now()) : page('bookings/no-employee', {});
+  }
+
+  @Get('bookings/:id')
+  @Page('bookings/booking')
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now());
+  }
+
+  @Get('bookings/:id/calendar.ics')
+  async calendar(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { booking, site } = await this.own(ctx, id);
+    const { text, fileName } = this.letters.calendar(ctx.locale, booking, site);
+    return file(text, 'text/calendar; charset=utf-8', fileName);
+  }
+
+  @Post('bookings/:id/cancellation')
+  async remove(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    return submitForm(
+      z.unknown(),
+      body,
+      async () => {
+        const { day } = await this.cancel.execute(ctx, { bookingId: parseId(id, 'booking') });
+        return redirect(`/week?date=${day}`, 'bookings.toast.cancelled');
+      },
+      async (refused) =>
+        page('bookings/booking', bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now(), refused)),
+    );
+  }
+
+  /** @throws BookingNotFound for another's and for none */
+  private async own(ctx: RequestContext, id: string): Promise<OneBooking> {
+    const one = await this.weeks.booking(ctx, parseId(id, 'booking'));
+    if (!one) throw new BookingNotFound();
+    return one;
+  }
+}
