@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Forbidden } from '#libs/platform/errors/index.js';
+import { contextIn } from '../tenant-context.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { SamlRequestsRepository } from './saml-requests.repository.js';
@@ -63,7 +64,7 @@ export class BeginSignIn {
     // No RelayState: it comes back unsigned, so where to go next is kept here with the request.
     const url = await this.verifier.library(exchange).getAuthorizeUrlAsync('', undefined, {});
     const now = this.clock.now();
-    await this.uow.run(requestContext({ ...ctx, employerId: connection.employerId }), async (tx) => {
+    await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
       await this.requests.prune(tx, connection.id, new Date(now.getTime() - KEEP_MS));
       await this.subjects.pruneSessions(tx, connection.id);
       await this.requests.add(tx, {

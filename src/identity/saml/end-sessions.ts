@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { LogoutRefused } from '../identity.errors.js';
+import { contextIn } from '../tenant-context.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { readPostedLogout, readRedirectedLogout } from './saml-logout.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
@@ -49,7 +50,7 @@ export class EndSessions {
       const query = readRedirectedLogout(input.message.rawQuery, expected);
       return (await library.validateRedirectAsync(query, input.message.rawQuery)).profile;
     });
-    await this.uow.run(requestContext({ ...ctx, employerId: connection.employerId }), async (tx) => {
+    await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
       const ended = await this.subjects.endSessions(tx, {
         connectionId: connection.id,
         nameId: profile.nameID,

@@ -1,9 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requestContext, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
+import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
+import { contextIn } from '../tenant-context.js';
 import { AdmitMember, type AdmittedMember } from './admit-member.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
@@ -59,7 +60,7 @@ export class FinishSignIn {
   async execute(ctx: RequestContext, input: FinishSignInInput): Promise<Admission> {
     const connection = await this.directory.bySlug(input.slug);
     try {
-      return await this.accept(requestContext({ ...ctx, employerId: connection.employerId }), connection, input);
+      return await this.accept(contextIn(ctx, connection.employerId), connection, input);
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);

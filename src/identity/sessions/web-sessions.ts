@@ -3,10 +3,11 @@ import type { Request, Response } from 'express';
 import type { Session, SessionData } from 'express-session';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { sessionCookieName } from '#libs/platform/http/index.js';
 import type { Admission } from '../saml/finish-sign-in.js';
+import { contextIn } from '../tenant-context.js';
 import { SamlSubjectsRepository } from '../saml/saml-subjects.repository.js';
 
 /** Opens and closes web sessions. A sign-in always gets a new session id; the session that asked for it ends. */
@@ -32,7 +33,7 @@ export class WebSessions {
     if (locale) session.locale = locale;
     if (admission.proof) session.reauthentications = { [admission.proof.purpose]: admission.proof };
     await settle((done) => session.save(done));
-    await this.uow.run(requestContext({ ...ctx, employerId: admission.employerId }), async (tx) => {
+    await this.uow.run(contextIn(ctx, admission.employerId), async (tx) => {
       if (admission.replacesSid !== null) await this.subjects.removeSession(tx, admission.replacesSid);
       await this.subjects.addSession(tx, session.id, admission.samlSession, this.clock.now());
     });

@@ -290,6 +290,18 @@ describe('a SAML response that must not open the door', () => {
     expect((await signIn(intruder, globex, { nameId: 'x', attributes: { mail: acme.nora.email } })).status).toBe(401);
   });
 
+  it('leaving no name of one tenant in the other’s audit trail', async () => {
+    const browser = portal.browser();
+    await signIn(browser, acme, { nameId: 'shared' });
+    const answer = { nameId: 'shared', attributes: { mail: globex.nora.email } };
+    expect((await signIn(browser, globex, answer)).status).toBe(303);
+    const rows = await portal.database.query(`select 1 from audit_entries where chain_id = $1 and actor_id = $2`, [
+      globex.employerId,
+      acme.nora.memberId,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   it('that leads off the site', async () => {
     const browser = portal.browser();
     const { id } = await begin(browser, 'acme', '?return=https://evil.test/&RelayState=https://evil.test/');

@@ -1,0 +1,10 @@
+import { anonymousContext, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+
+/**
+ * The caller's context inside the tenant whose door is used. Somebody who is signed in at another employer is a stranger
+ * here: the name must not reach this tenant's audit trail.
+ */
+export function contextIn(ctx: RequestContext, employerId: string): RequestContext {
+  if (ctx.employerId === employerId) return ctx;
+  return requestContext({ ...anonymousContext(ctx.locale, ctx.requestId, ctx.client), employerId });
+}
