@@ -21,7 +21,7 @@ export interface Navigation {
   readonly otherArea: NavItem | null;
 }
 
-type Entry = readonly [href: string, labelKey: string, icon: string];
+type Entry = readonly [href: string, labelKey: string, icon: string, also?: string];
 
 const EMPLOYEE: readonly Entry[] = [
   ['/week', 'common.nav.week', 'calendar-week'],
@@ -31,7 +31,7 @@ const EMPLOYEE: readonly Entry[] = [
 const HR: readonly Entry[] = [
   ['/hr', 'common.nav.dashboard', 'layout-dashboard'],
   ['/hr/employees', 'common.nav.employees', 'users'],
-  ['/hr/agreements', 'common.nav.agreements', 'signature'],
+  ['/hr/agreements', 'common.nav.agreements', 'signature', '/hr/framework'],
   ['/hr/quotas', 'common.nav.quotas', 'map-2'],
   ['/hr/compliance', 'common.nav.compliance', 'file-check'],
   ['/hr/attestations', 'common.nav.attestations', 'certificate'],
@@ -49,10 +49,10 @@ export function navigationFor({ user, path }: Pick<ViewContext, 'user' | 'path'>
   const runsProgramme = user.roles.includes('hr') || user.roles.includes('admin');
   const inHr = runsProgramme && (within(path, '/hr') || within(path, '/outbox'));
   const entries = inHr ? HR : EMPLOYEE;
-  const currentHref = entries
-    .map(([href]) => href)
-    .filter((href) => within(path, href))
-    .toSorted((a, b) => b.length - a.length)[0];
+  // The dashboard is the front page of its area, not the parent of everything below it.
+  const currentHref = entries.find(
+    ([href, , , also]) => (href === '/hr' ? path === href : within(path, href)) || (also && within(path, also)),
+  )?.[0];
   const item = ([href, labelKey, icon]: Entry): NavItem => ({ href, labelKey, icon, current: href === currentHref });
   const bar = entries.map(item);
   const tabs = inHr ? bar.filter(({ href }) => HR_TABS.includes(href)) : bar;

@@ -154,9 +154,11 @@ describe('an e-mail', () => {
 });
 
 describe('navigation', () => {
-  it('marks the longest way that fits', () => {
+  it('marks the item that the page belongs to', () => {
     expect(current(HR, '/hr')).toBe('/hr');
     expect(current(HR, '/hr/quotas/2026-12')).toBe('/hr/quotas');
+    expect(current(HR, '/hr/framework/edit')).toBe('/hr/agreements');
+    expect(current(HR, '/hr/settings')).toBeUndefined();
     expect(current(EMPLOYEE, '/desks')).toBe('/desks');
     expect(current(EMPLOYEE, '/desksandmore')).toBeUndefined();
   });
