@@ -1,0 +1,201 @@
+import { drainQueue } from '../../support/queue.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { sha256Hex, verifySealedPdf } from '#libs/documents/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
+import { begin, company, post, response, signIn, type Company } from '../identity/acme.js';
+
+const CAMILLE = { nameId: 'camille', attributes: { employeeNumber: 'M-1' } };
+const NORA = {};
+let portal: TestApp;
+let acme: Company;
+let hr: Browser;
+let camille: Browser;
+
+beforeAll(async () => {
+  portal = await testApp({ worker: true });
+  acme = await company(portal, 'acme');
+  hr = portal.browser();
+  camille = portal.browser();
+  await signIn(hr, acme, NORA);
+  await signIn(camille, acme, CAMILLE);
+});
+afterAll(() => portal.close());
+
+/** Follows « confirm your identity » to the identity provider and back, as that person. */
+async function identifyAgain(browser: Browser, confirm: Page, who: object): Promise<Page> {
+  const href = confirm.$('a.btn-primary').attr('href') ?? '';
+  const { id } = await begin(browser, acme.slug, href.slice(`/saml/${acme.slug}/login`.length));
+  const answered = await post(browser, acme.slug, response(acme, id, who));
+  return browser.get(answered.headers.get('location') ?? '');
+}
+
+/** HR prepares and sends an agreement for Camille; gives its id. */
+async function send(changes: Readonly<Record<string, string>> = {}): Promise<string> {
+  const form = await hr.get('/hr/agreements/new?who=all');
+  const drafts = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId, ...changes });
+  expect(drafts.url.search).toBe('?state=draft');
+  const sent = await hr.submit(drafts, '#sendings');
+  expect(sent.url.search).toBe('?state=sent');
+  const [row] = await portal.database.query<{ id: string }>(`select id from agreements where state = 'sent'`);
+  return row!.id;
+}
+
+describe('an agreement, without JavaScript', () => {
+  it('begins with the framework, whose missing clauses are named', async () => {
+    const form = await hr.get('/hr/framework/new');
+    const refused = await hr.submit(form, '#framework-form', { kind: 'accord', title: '', effectiveOn: '2026-02-30' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('.error-summary li').length).toBe(2);
+    const saved = await hr.submit(form, '#framework-form', {
+      kind: 'accord',
+      title: 'Accord sur le télétravail près du domicile',
+      signedOn: '2022-03-14',
+      effectiveOn: '2022-04-01',
+      clauses: ['passage', 'pollution', 'retour', 'acceptation', 'temps_charge', 'plages', 'handicap', 'enceintes'],
+      'fact-signatoryShare': '62',
+      'fact-depositReceipt': 'T0752212345',
+      'none-cphFilingOn': '1',
+    });
+    expect(saved.url.pathname).toBe('/hr/framework');
+    expect(saved.text).toContain('1 clause obligatoire manque');
+    const [row] = await portal.database.query<{ facts: object }>(`select facts from frameworks`);
+    expect(row!.facts).toEqual({ signatoryShare: 62, depositReceipt: 'T0752212345', cphFilingOn: null });
+    const bad = await hr.submit(form, '#framework-form', {
+      kind: 'accord',
+      title: 'x',
+      effectiveOn: '2022-04-01',
+      'fact-signatoryShare': '162',
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.text).toContain('id="fact-signatoryShare-error"');
+  });
+
+  it('is written from a text that holds only fields of the list', async () => {
+    const editor = await hr.get('/hr/agreements/texts/fr');
+    const body = editor.$('#body').text();
+    const refused = await hr.submit(editor, '#text-form', { body: `${body}\n{{#each this}}{{@key}}{{/each}}` });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, '#body-error')).toContain('{{#each this}}');
+    const preview = await hr.submit(editor, '#text-form', {
+      body: `${body}\n\n## Article 18 – Essai`,
+      intent: 'preview',
+    });
+    expect(preview.status).toBe(200);
+    expect(wordsOf(preview.$, '.prose')).toContain('Article 18 – Essai');
+    expect(wordsOf(preview.$, '.prose')).toContain('Accord sur le télétravail près du domicile');
+  });
+
+  it('is sent, read, ticked, signed after a fresh identification, countersigned, sealed', async () => {
+    const id = await send();
+    await drainQueue(portal.database);
+    const [mail] = await portal.database.query<{ recipient: string; subject: string; text: string }>(
+      `select recipient, subject, text from sent_mails`,
+    );
+    expect(mail).toMatchObject({ recipient: acme.camille.email });
+    expect(mail!.text).toContain(`${portal.baseUrl}/my/agreement`);
+
+    const reading = await camille.get('/my/agreement');
+    expect(reading.status).toBe(200);
+    expect(wordsOf(reading.$, '.prose')).toContain('Camille Exemple');
+    expect(reading.$('.summary-list').first().children()).toHaveLength(5);
+    expect((await camille.submit(reading, '#reading', {})).status).toBe(204);
+
+    const unticked = await camille.submit(reading, '#consent-form', {});
+    expect(unticked.status).toBe(422);
+    expect(unticked.text).toContain('id="consent-error"');
+    const confirm = await camille.submit(reading, '#consent-form', { consent: '1' });
+    expect(confirm.url.pathname).toBe('/sign-in/confirm');
+    const early = await camille.get(`/my/agreement/${id}/signature`);
+    expect(early.$('#signature-form')).toHaveLength(0);
+    const signing = await identifyAgain(camille, confirm, CAMILLE);
+    expect(signing.url.pathname).toBe(`/my/agreement/${id}/signature`);
+    const signed = await camille.submit(signing, '#signature-form');
+    expect(signed.url.pathname).toBe('/my/agreement');
+    expect(signed.text).toContain('Votre accord est signé');
+    const again = await camille.submit(signing, '#signature-form');
+    expect(again.status).toBe(200);
+
+    const waiting = await hr.get('/hr/agreements/countersignatures');
+    expect(waiting.$('#countersign')).toHaveLength(0);
+    const asked = await hr.get(waiting.$('.notice a.btn-primary').attr('href') ?? '');
+    const confirmed = await identifyAgain(hr, asked, NORA);
+    const done = await hr.submit(confirmed, '#countersign');
+    expect(done.url.search).toBe('?state=in_force');
+    await drainQueue(portal.database);
+
+    const document = await camille.get(`/my/agreement/${id}/document`);
+    expect(document.headers.get('content-type')).toBe('application/pdf');
+    const [file] = await portal.database.query<{ sha256: string }>(`select sha256 from agreement_files`);
+    expect(sha256Hex(document.bytes)).toBe(file!.sha256);
+    const knownCertificates = await portal.app.get(SealService).knownCertificates();
+    const register = { findByHash: () => Promise.resolve(null), findByRef: () => Promise.resolve(null) };
+    const verdict = await verifySealedPdf(document.bytes, { knownCertificates, register });
+    expect(verdict).toMatchObject({ outcome: 'unregistered', ref: expect.stringMatching(/^AVT-/) });
+    const evidence = (await camille.get(`/my/agreement/${id}/evidence`)).json() as { entries: { kind: string }[] };
+    expect(evidence.entries.map(({ kind }) => kind)).toEqual([
+      'sent',
+      'shown',
+      'read_to_end',
+      'consented',
+      'signed',
+      'countersigned',
+      'sealed',
+    ]);
+    const detail = await hr.get(`/hr/agreements/${id}`);
+    expect(detail.text).toContain('7 entrées, chaîne vérifiée');
+    expect((await hr.get(`/my/agreement/${id}/document`)).status).toBe(404);
+  });
+
+  it('that was replaced while it was read answers 409 with both versions', async () => {
+    const first = await send({ daysPerWeek: '2' });
+    const reading = await camille.get('/my/agreement');
+    const confirm = await camille.submit(reading, '#consent-form', { consent: '1' });
+    const second = await send({ daysPerWeek: '3' });
+    expect(second).not.toBe(first);
+    const stale = await camille.submit(reading, '#consent-form', { consent: '1' });
+    expect(stale.status).toBe(409);
+    expect(allWords(stale.$, 'del').join(' ')).toContain('au plus 2 jours par semaine');
+    expect(allWords(stale.$, 'ins').join(' ')).toContain('au plus 3 jours par semaine');
+    const signing = await identifyAgain(camille, confirm, CAMILLE);
+    expect(signing.status).toBe(409);
+    expect(wordsOf(signing.$, 'h1')).toBe('Le texte a été remplacé');
+    const posted = await camille.post(`/my/agreement/${first}/signature`, {
+      textSha256: reading.$('#consent-form [name=textSha256]').attr('value') ?? '',
+    });
+    expect(posted.status).toBe(409);
+  });
+
+  it('can be refused with a reason, which HR reads', async () => {
+    const page = await camille.get('/my/agreement');
+    const silent = await camille.submit(page, '#refusal-form', { reason: ' ' });
+    expect(silent.status).toBe(422);
+    const refused = await camille.submit(page, '#refusal-form', { reason: 'Je préfère venir <b>au bureau</b>.' });
+    expect(refused.status).toBe(200);
+    const list = await hr.get('/hr/agreements?state=refused');
+    const detail = await hr.get(list.$('tbody a').attr('href') ?? '');
+    expect(detail.text).toContain('Je préfère venir &lt;b&gt;au bureau&lt;/b&gt;.');
+  });
+
+  it('is HR’s business: an employee sees no pipeline, a stranger nothing, odd ids are not found', async () => {
+    for (const path of [
+      '/hr/agreements',
+      '/hr/framework',
+      '/hr/agreements/texts/fr',
+      '/hr/agreements/countersignatures',
+    ]) {
+      expect((await camille.get(path)).status).toBe(403);
+    }
+    const stranger = await portal.browser().get('/my/agreement', { stay: true });
+    expect(stranger.status).toBe(303);
+    for (const id of ['x', '0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a99']) {
+      expect((await camille.get(`/my/agreement/${id}`)).status).toBe(404);
+      expect((await camille.post(`/my/agreement/${id}/signature`, { textSha256: '0'.repeat(64) })).status).toBe(404);
+      expect((await hr.get(`/hr/agreements/${id}`)).status).toBe(404);
+    }
+    expect((await hr.post('/hr/agreements/sendings', {})).status).toBe(422);
+    expect((await hr.post('/hr/agreements', {})).status).toBe(422);
+    expect((await hr.get('/hr/agreements?state=nonsense&before=x&q=%25_%27')).status).toBe(200);
+  });
+});
