@@ -1,0 +1,44 @@
+import axe, { type AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from './machine.js';
+
+/** How somebody looks at the portal. */
+export interface Visit {
+  /** Width of the window in CSS pixels; default 1280. */
+  readonly width?: number;
+  readonly locale?: 'fr' | 'en';
+  /** Without it, pages have to work by links and forms alone. Default true. */
+  readonly javaScript?: boolean;
+}
+
+/** Starts the machine's Chromium; close it in `afterAll`. Only inside `describeInBrowser`. */
+export async function launchChromium(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error('there is no Chromium here: use describeInBrowser');
+  // No sandbox: it needs rights that root in a container does not have; only our own pages are opened.
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A new window with its own cookies. */
+export function openWindow(browser: Browser, baseURL: string, visit: Visit = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL,
+    viewport: { width: visit.width ?? 1280, height: 900 },
+    locale: visit.locale === 'en' ? 'en-GB' : 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    javaScriptEnabled: visit.javaScript ?? true,
+  });
+}
+
+/** What axe-core calls serious or critical on the page, one line an element; empty on a good page. Needs JavaScript. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate<AxeResults>('axe.run(document)');
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+}
+
+/** How many pixels the page is wider than its window; 0 on a page that fits. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - window.innerWidth)');
+}
