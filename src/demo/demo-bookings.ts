@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { AgreementRecords } from '../agreements/index.js';
 import { BookDesk, BookedPlaces } from '../bookings/index.js';
@@ -28,22 +28,11 @@ export class DemoBookings {
     private readonly book: BookDesk,
   ) {}
 
-  /** Who books nearly every week: people with an agreement, the employee persona left free to try. */
-  async regulars(ctx: RequestContext, company: DemoCompany, day: IsoDate): Promise<EmployeeView[]> {
-    return this.uow.read(ctx, async (tx) => {
-      const covered = new Set((await this.agreements.allInForce(tx, day)).map(({ employeeId }) => employeeId));
-      const persona = `D${String(PERSONAS.employee + 1).padStart(4, '0')}`;
-      return (await this.employees.presentOn(tx, day))
-        .filter(({ id, staffNumber }) => covered.has(id) && staffNumber !== persona)
-        .toSorted((a, b) => steady(`regular ${a.staffNumber}`) - steady(`regular ${b.staffNumber}`))
-        .slice(0, company.regulars);
-    });
-  }
-
   /** One week, unless it has bookings. A refusal (full, closed, used up) is life and leaves that person out. */
-  async week(ctx: RequestContext, people: readonly EmployeeView[], monday: IsoDate): Promise<void> {
-    const { known, sites } = await this.uow.read(ctx, async (tx) => ({
+  async week(ctx: RequestContext, company: DemoCompany, monday: IsoDate): Promise<void> {
+    const { known, people, sites } = await this.uow.read(ctx, async (tx) => ({
       known: await this.booked.between(tx, monday, addDays(monday, 6)),
+      people: await this.regulars(tx, company, monday),
       sites: await this.sites.byIds(tx, await this.grants.sitesOf(tx, monthOf(monday))),
     }));
     if (known.length > 0) return;
@@ -63,5 +52,15 @@ export class DemoBookings {
         if (!(error instanceof DomainError)) throw error;
       }
     }
+  }
+
+  /** Who books nearly every week: people with an agreement, the employee persona left free to try. */
+  private async regulars(tx: Tx, company: DemoCompany, day: IsoDate): Promise<EmployeeView[]> {
+    const covered = new Set((await this.agreements.allInForce(tx, day)).map(({ employeeId }) => employeeId));
+    const persona = `D${String(PERSONAS.employee + 1).padStart(4, '0')}`;
+    return (await this.employees.presentOn(tx, day))
+      .filter(({ id, staffNumber }) => covered.has(id) && staffNumber !== persona)
+      .toSorted((a, b) => steady(`regular ${a.staffNumber}`) - steady(`regular ${b.staffNumber}`))
+      .slice(0, company.regulars);
   }
 }

@@ -25,7 +25,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     departements: ['37', '41', '45', '36', '18', '28', '72', '86'],
     framework: 'accord',
     withoutAgreementOneIn: 12,
-    regulars: 60,
+    regulars: 40,
   },
   {
     slug: 'demo-conseil',
@@ -34,6 +34,6 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     departements: [],
     framework: 'charte',
     withoutAgreementOneIn: 3,
-    regulars: 15,
+    regulars: 12,
   },
 ];

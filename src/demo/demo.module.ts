@@ -9,6 +9,7 @@ import { IdentityCommandsModule } from '../identity/index.js';
 import { PortalModule } from '../portal.module.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
+import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { LoadDemo } from './load-demo.js';
 
@@ -29,7 +30,7 @@ export class DemoModule {
         QuotasModule,
         SitesModule,
       ],
-      providers: [LoadDemo, DemoBookings],
+      providers: [LoadDemo, DemoAgreements, DemoBookings],
     };
   }
 }

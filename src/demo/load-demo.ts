@@ -7,27 +7,21 @@ import {
   localInstant,
   monthOf,
   type IsoDate,
+  type IsoMonth,
 } from '#libs/calendar/index.js';
 import { communeIndex } from '#libs/geo/index.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import {
-  AgreementRecords,
-  FrameworkRecords,
-  RecordFramework,
-  RecordPaperAgreements,
-  USUAL_TERMS,
-} from '../agreements/index.js';
 import { AddEmployees, EmployeeRecords } from '../employees/index.js';
 import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { LoadNetwork } from '../sites/index.js';
-import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
+import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
-import { demoFramework } from './demo-framework.js';
-import { demoPeople, PERSONAS, steady, type PersonaRole } from './demo-people.rules.js';
+import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
+import { demoPeople, PERSONAS, type PersonaRole } from './demo-people.rules.js';
 
 /** What `palier demo load --json` answers; a contract. */
 export interface DemoSummary {
@@ -36,8 +30,14 @@ export interface DemoSummary {
   readonly employees: number;
 }
 
-/** How many months of history the demonstration has before the present one. */
+/** How many months of bookings the demonstration has before the present one. */
 const MONTHS_OF_HISTORY = 2;
+
+/** A step of the story, at its instant. */
+interface Step {
+  readonly at: Date;
+  readonly run: () => Promise<void>;
+}
 
 /**
  * Builds the demonstration by running the use cases themselves, with a clock that starts in the past and moves forward:
@@ -55,10 +55,7 @@ export class LoadDemo {
     private readonly grant: GrantRole,
     private readonly addEmployees: AddEmployees,
     private readonly employees: EmployeeRecords,
-    private readonly frameworks: FrameworkRecords,
-    private readonly recordFramework: RecordFramework,
-    private readonly agreements: AgreementRecords,
-    private readonly recordAgreements: RecordPaperAgreements,
+    private readonly agreements: DemoAgreements,
     private readonly quotas: QuotaFigures,
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
@@ -70,37 +67,43 @@ export class LoadDemo {
     const system = systemContext('palier demo load', null, 'demo-load');
     clock.set(now);
     const today = clock.today();
-    const opening = addMonths(monthOf(today), -(MONTHS_OF_HISTORY + 1));
-    const begin = firstDayOfMonth(opening);
-    const start = firstDayOfMonth(addMonths(opening, 1));
-    const at = (day: IsoDate, time: string) => clock.set(localInstant(day, time, 'Europe/Paris'));
+    const begin = addMonths(monthOf(today), -(MONTHS_OF_HISTORY + 1));
 
-    at(begin, '08:00');
+    clock.set(moment(firstDayOfMonth(begin), '08:00', now));
     const { sites } = await this.network.execute(system);
-    const summary = [];
+    const employers = [];
     for (const company of DEMO_COMPANIES) {
-      at(begin, '09:00');
+      clock.set(moment(firstDayOfMonth(begin), '09:00', now));
       const ctx = await this.open(system, company);
       const members = await this.staff(ctx, company);
-      await this.sign(ctx, company, begin, start);
-      for (let month = 1; month <= MONTHS_OF_HISTORY + 2; month += 1) {
-        const planMonth = addMonths(opening, month);
-        const planned = addDays(firstDayOfMonth(planMonth), -10);
-        at(planned < today ? planned : today, '10:00');
-        if (planned >= today) clock.set(now);
-        await this.plan(ctx, company, planMonth);
+      await this.agreements.before(ctx, company, firstDayOfMonth(begin), firstDayOfMonth(addMonths(begin, 1)));
+      for (const { at, run } of this.programme(ctx, company, begin, today, now)) {
+        clock.set(at);
+        await run();
       }
-      const regulars = await this.bookings.regulars(ctx, company, today);
-      for (let { monday } = isoWeek(addDays(start, 6)); monday <= addDays(today, 7); monday = addDays(monday, 7)) {
-        at(addDays(monday, -3), '17:00');
-        if (clock.now() > now) clock.set(now);
-        await this.bookings.week(ctx, regulars, monday);
-      }
-      clock.set(now);
-      summary.push({ slug: company.slug, members });
+      employers.push({ slug: company.slug, members });
     }
     clock.set(now);
-    return { employers: summary, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
+    return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
+  }
+
+  /** What happens month by month and week by week, in the order of time; nothing is later than now. */
+  private programme(ctx: RequestContext, company: DemoCompany, begin: IsoMonth, today: IsoDate, now: Date): Step[] {
+    const steps: Step[] = [];
+    for (let month = 1; month <= MONTHS_OF_HISTORY + 2; month += 1) {
+      const planned = addMonths(begin, month);
+      const at = moment(addDays(firstDayOfMonth(planned), -10), '10:00', now);
+      steps.push({ at, run: () => this.plan(ctx, company, planned) });
+    }
+    const firstMonday = isoWeek(addDays(firstDayOfMonth(addMonths(begin, 1)), 6)).monday;
+    for (let week = 0; addDays(firstMonday, 7 * week) <= addDays(today, 7); week += 1) {
+      const monday = addDays(firstMonday, 7 * week);
+      const at = moment(addDays(monday, -3), '17:00', now);
+      steps.push({ at, run: () => this.bookings.week(ctx, company, monday) });
+    }
+    const yesterday = addDays(today, -1);
+    steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
+    return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 
   /** The tenant and its connection to the demo identity provider. */
@@ -128,32 +131,8 @@ export class LoadDemo {
     return emails;
   }
 
-  /** The framework, and the agreements signed on paper before the portal came. */
-  private async sign(ctx: RequestContext, company: DemoCompany, begin: IsoDate, start: IsoDate): Promise<void> {
-    const state = await this.uow.read(ctx, async (tx) => ({
-      framework: await this.frameworks.current(tx),
-      agreements: await this.agreements.overlapping(tx, begin, '9999-12-31'),
-      people: await this.employees.presentOn(tx, begin),
-    }));
-    if (!state.framework) await this.recordFramework.execute(ctx, demoFramework(company));
-    if (state.agreements.length > 0) return;
-    const covered = state.people.filter(({ staffNumber }) => hasAgreement(company, staffNumber));
-    await this.recordAgreements.execute(
-      ctx,
-      covered.map(({ id, staffNumber }) => ({
-        employeeId: id,
-        signedOn: begin,
-        terms: {
-          ...USUAL_TERMS,
-          startOn: start,
-          daysPerWeek: 1 + Math.floor(steady(`week ${company.slug} ${staffNumber}`) * 3),
-        },
-      })),
-    );
-  }
-
   /** The month's quota plan, proposed and published, unless it is. */
-  private async plan(ctx: RequestContext, company: DemoCompany, month: string): Promise<void> {
+  private async plan(ctx: RequestContext, company: DemoCompany, month: IsoMonth): Promise<void> {
     if (await this.uow.read(ctx, (tx) => this.quotas.isPublished(tx, month))) return;
     const maxMinutes = company.departements.length > 0 ? 40 : 35;
     const planId = await this.planner.propose(ctx, { month, maxMinutes, budgetCents: null });
@@ -161,9 +140,8 @@ export class LoadDemo {
   }
 }
 
-/** Personas always have an agreement; of the others one in so many has none. */
-function hasAgreement(company: DemoCompany, staffNumber: string): boolean {
-  const index = Number(staffNumber.slice(1)) - 1;
-  if (Object.values(PERSONAS).includes(index as never)) return true;
-  return steady(`agreement ${company.slug} ${staffNumber}`) >= 1 / company.withoutAgreementOneIn;
+/** A moment in Paris, or now when it is still to come. */
+function moment(day: IsoDate, time: string, now: Date): Date {
+  const instant = localInstant(day, time, 'Europe/Paris');
+  return instant < now ? instant : now;
 }

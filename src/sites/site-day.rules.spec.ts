@@ -1,4 +1,4 @@
-import { openHalfDays, siteDay, type SiteTimetable } from './site-day.rules.js';
+import { halfDaysOf, openHalfDays, siteDay, type SiteTimetable } from './site-day.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };
 const tours: SiteTimetable = {
@@ -38,5 +38,17 @@ describe('the day of a site', () => {
 
   it('counts one half-day where only the morning is open', () => {
     expect(openHalfDays({ ...tours, weekly: { 1: { opens: '09:00', closes: '12:30' } } }, '2026-12')).toBe(3);
+  });
+
+  it('counts many sites as one by one, whatever they share', () => {
+    const network: SiteTimetable[] = [
+      tours,
+      { ...tours, closures: new Map() },
+      { ...tours, closures: new Map(), communeInsee: '67482', weekly: { ...tours.weekly, 6: hours } },
+      { ...tours, closures: new Map(), weekly: { ...tours.weekly, 6: hours } },
+      { ...tours, closures: new Map(), closedOn: '2026-12-10' },
+      { ...tours, closures: new Map() },
+    ];
+    expect(network.map(halfDaysOf('2026-12'))).toEqual(network.map((site) => openHalfDays(site, '2026-12')));
   });
 });

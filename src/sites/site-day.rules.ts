@@ -37,3 +37,19 @@ export function openHalfDays(timetable: SiteTimetable, month: IsoMonth): number 
     );
   }, 0);
 }
+
+/**
+ * The same for many sites of one month. Sites with the same hours and holidays and nothing announced, which is most of a
+ * network, are counted once.
+ */
+export function halfDaysOf(month: IsoMonth): (timetable: SiteTimetable) => number {
+  const known = new Map<string, number>();
+  return (timetable) => {
+    const { closedOn, closures, communeInsee, weekly } = timetable;
+    if (closedOn !== null || closures.size > 0) return openHalfDays(timetable, month);
+    const key = JSON.stringify([zonesOfCommune(communeInsee)?.holidayZone, weekly]);
+    const count = known.get(key) ?? openHalfDays(timetable, month);
+    known.set(key, count);
+    return count;
+  };
+}

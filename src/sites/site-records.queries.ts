@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
 import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { openHalfDays, siteDay, type SiteTimetable } from './site-day.rules.js';
+import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteView } from './site.view.js';
 
 const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
@@ -85,10 +85,11 @@ export class SiteRecords {
   async monthCapacity(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, number>> {
     const timetables = await this.timetables(tx, siteIds, firstDayOfMonth(month), lastDayOfMonth(month));
     const sites = await this.byIds(tx, siteIds);
+    const halfDays = halfDaysOf(month);
     return new Map(
       sites.map((site) => {
         const timetable = timetables.get(site.id);
-        return [site.id, timetable ? site.deskCount * openHalfDays(timetable, month) : 0];
+        return [site.id, timetable ? site.deskCount * halfDays(timetable) : 0];
       }),
     );
   }

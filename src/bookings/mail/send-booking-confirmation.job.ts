@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { Mailer } from '#libs/platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
@@ -7,7 +8,10 @@ import { SEND_BOOKING_CONFIRMATION } from '../booking.jobs.js';
 import { BookingLetters } from './booking-letters.js';
 import { BookingMailFacts } from './booking-mail.queries.js';
 
-/** Writes to the person what was booked, with the calendar entry; says nothing of a booking cancelled meanwhile. */
+/**
+ * Writes to the person what was booked, with the calendar entry; says nothing of a booking that was cancelled or is over
+ * meanwhile.
+ */
 @HandlesJob(SEND_BOOKING_CONFIRMATION)
 @Injectable()
 export class SendBookingConfirmationJob implements JobHandler<{ bookingId: string }> {
@@ -16,11 +20,12 @@ export class SendBookingConfirmationJob implements JobHandler<{ bookingId: strin
     private readonly letters: BookingLetters,
     private readonly views: Views,
     private readonly mailer: Mailer,
+    private readonly clock: Clock,
   ) {}
 
   async handle(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<void> {
     const whole = await this.facts.of(ctx, bookingId);
-    if (!whole || whole.booking.cancelledAt) return;
+    if (!whole || whole.booking.cancelledAt || whole.booking.end <= this.clock.now()) return;
     const { booking, employee, site } = whole;
     const model = this.letters.model(booking, site, employee.givenName);
     const calendar = this.letters.calendar(ctx.locale, booking, site);
