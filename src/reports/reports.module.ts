@@ -1,5 +1,55 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/index.js';
+import { AuditModule } from '../audit/index.js';
+import { BookingsModule } from '../bookings/index.js';
+import { ComplianceModule } from '../compliance/index.js';
+import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { QuotasModule } from '../quotas/index.js';
+import { SitesModule } from '../sites/index.js';
+import { DashboardController } from './dashboard/dashboard.controller.js';
+import { DashboardQueries } from './dashboard/dashboard.queries.js';
+import { AvoidedTravelQueries } from './figures/avoided-travel.queries.js';
+import { MonthFiguresQueries } from './figures/month-figures.queries.js';
+import { SetWorkplace } from './figures/set-workplace.js';
+import { WorkplaceRepository } from './figures/workplace.repository.js';
+import { ReportLetter } from './monthly/report-letter.js';
+import { ReportPages } from './monthly/report-pages.queries.js';
+import { ReportRunRepository } from './monthly/report-run.repository.js';
+import { ReportsController } from './monthly/reports.controller.js';
+import { SendMonthlyReportJob } from './monthly/send-monthly-report.job.js';
+import { StartMonthlyReport } from './monthly/start-monthly-report.js';
+import { StartMonthlyReportsJob } from './monthly/start-monthly-reports.job.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { OutboxPages } from './outbox/outbox-pages.queries.js';
 
-/** The module reports: see docs/architecture.md. */
-@Module({})
+/** What the programme adds up to: HR's dashboard, the figures of a month, the report mailed every month, the demo outbox. */
+@Module({
+  imports: [
+    AgreementsModule,
+    AuditModule,
+    BookingsModule,
+    ComplianceModule,
+    EmployeesModule,
+    EmployersModule,
+    QuotasModule,
+    SitesModule,
+  ],
+  controllers: [DashboardController, ReportsController, OutboxController],
+  providers: [
+    AvoidedTravelQueries,
+    DashboardQueries,
+    MonthFiguresQueries,
+    OutboxPages,
+    ReportLetter,
+    ReportPages,
+    ReportRunRepository,
+    SendMonthlyReportJob,
+    SetWorkplace,
+    StartMonthlyReport,
+    StartMonthlyReportsJob,
+    WorkplaceRepository,
+  ],
+  exports: [StartMonthlyReport, SetWorkplace],
+})
 export class ReportsModule {}

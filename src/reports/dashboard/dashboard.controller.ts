@@ -1,0 +1,24 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { isIsoMonth } from '#libs/calendar/index.js';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Page, parseInput } from '#libs/platform/http/index.js';
+import { DashboardQueries } from './dashboard.queries.js';
+import { dashboardModel } from './dashboard.view.js';
+
+/** The period lives in the address; anything odd shows the present month. */
+const PERIOD = z.object({ month: z.string().refine(isIsoMonth).nullable().catch(null).default(null) });
+
+/** Where HR begins. */
+@Controller('hr')
+@Allow('hr', 'admin')
+export class DashboardController {
+  constructor(private readonly dashboard: DashboardQueries) {}
+
+  @Get()
+  @Page('reports/dashboard')
+  async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const { month } = parseInput(PERIOD, query);
+    return dashboardModel(ctx.locale, await this.dashboard.of(ctx, month));
+  }
+}

@@ -1,0 +1,207 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { addMonths, daysBetween } from '#libs/calendar/index.js';
+import { desksDays, headlines, monthName } from '../figures/figure-words.js';
+import { tooFew } from '../figures/small-groups.rules.js';
+import type { Beginning, Dashboard, MonthPoint } from './dashboard.queries.js';
+import type { Todo } from './todo.rules.js';
+
+const ICONS: Readonly<Record<Todo['kind'], string>> = {
+  'plan-now': 'map-2',
+  violated: 'alert-triangle',
+  countersign: 'signature',
+  'plan-next': 'map-2',
+  'framework-ends': 'file-text',
+  unsigned: 'clock',
+  'nearly-used': 'armchair',
+  unknown: 'help-circle',
+};
+const OUTCOMES = ['violated', 'unknown', 'satisfied'] as const;
+const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success' } as const;
+const LINES_OF_LAW = 5;
+const MONTHS_TO_CHOOSE = 4;
+const FEWEST_BARS = 6;
+
+/** /hr: what to do, four figures with their trend, days by month, the law in short; a check-list for a new company. */
+export function dashboardModel(locale: Locale, dashboard: Dashboard) {
+  const { employerName, employees, framework, today, month, trend, todos, beginning } = dashboard;
+  const present = today.slice(0, 7);
+  return {
+    lead: [
+      employerName,
+      t(locale, 'reports.dashboard.employees', { count: employees }),
+      framework === null
+        ? t(locale, 'reports.dashboard.no-framework')
+        : framework.endsOn === null
+          ? t(locale, `reports.dashboard.framework.${framework.kind}`)
+          : t(locale, 'reports.dashboard.framework-until', {
+              kind: t(locale, `reports.dashboard.framework.${framework.kind}`),
+              day: formatDate(locale, framework.endsOn, 'date'),
+            }),
+    ].join(' · '),
+    todos: todos.map((todo) => todoItem(locale, todo, today)),
+    beginning: beginning.booking ? null : beginningModel(locale, beginning),
+    started: beginning.booking || beginning.agreements,
+    months: Array.from({ length: MONTHS_TO_CHOOSE }, (_, back) => addMonths(present, -back)).map((one) => ({
+      label: monthName(locale, one),
+      href: one === present ? '/hr' : `/hr?month=${one}`,
+      current: one === month,
+    })),
+    kpis: kpis(locale, trend),
+    chart: chart(locale, trend),
+    laws: lawRows(locale, dashboard),
+  };
+}
+
+function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Todo, today: string) {
+  const day = formatDate(locale, on, 'short');
+  return {
+    icon: ICONS[kind],
+    tone: urgency,
+    title: t(locale, `reports.todo.${kind}.title`, { count }),
+    text: t(locale, `reports.todo.${kind}.text`, { count: Math.max(0, daysBetween(on, today)) }),
+    when: t(locale, dated === 'by' ? 'reports.todo.by' : 'reports.todo.since', { day }),
+    href,
+  };
+}
+
+/** Months with too few people have no point in a trend. */
+const shown = (trend: readonly MonthPoint[], people: (point: MonthPoint) => number) =>
+  trend.filter((point) => !tooFew(people(point)));
+
+function kpis(locale: Locale, trend: readonly MonthPoint[]) {
+  const now = trend.at(-1)!;
+  const before = trend.at(-2)!;
+  const words = headlines(locale, now);
+  const page = `/hr/reports/months/${now.month}`;
+  const booked = ({ bookings }: MonthPoint) => bookings.employees;
+  return [
+    {
+      label: t(locale, 'reports.kpi.covered'),
+      value: words.covered,
+      note: change(locale, before, now.covered, before.covered, now.covered, before.covered),
+      trend: shown(trend, ({ covered }) => covered).map(({ covered }) => covered),
+      href: `${page}#covered`,
+    },
+    {
+      label: t(locale, 'reports.kpi.days'),
+      value: words.days,
+      note: change(
+        locale,
+        before,
+        now.bookings.halfDays / 2,
+        before.bookings.halfDays / 2,
+        booked(now),
+        booked(before),
+      ),
+      trend: shown(trend, booked).map(({ bookings }) => bookings.halfDays / 2),
+      href: `${page}#days`,
+    },
+    {
+      label: t(locale, 'reports.kpi.occupancy'),
+      value: words.occupancy,
+      note:
+        now.quota.granted === 0
+          ? t(locale, 'reports.kpi.no-quota')
+          : t(locale, 'reports.kpi.granted', { days: desksDays(locale, now.quota.granted) }),
+      trend: shown(trend, booked)
+        .filter(({ quota }) => quota.granted > 0)
+        .map(({ quota }) => quota.used / quota.granted),
+      href: `${page}#quotas`,
+    },
+    {
+      label: t(locale, 'reports.kpi.km'),
+      value: words.km,
+      note: now.travel
+        ? t(locale, 'reports.kpi.km-note', { workplace: now.travel.workplace })
+        : t(locale, 'reports.kpi.km-missing'),
+      trend: shown(trend, ({ travel }) => travel?.people ?? 0).map(({ travel }) => travel?.km ?? 0),
+      href: now.travel ? `${page}#travel` : '/hr/reports#workplace',
+    },
+  ];
+}
+
+/** `+6 par rapport à octobre 2026`; silent when either month has too few people. */
+function change(
+  locale: Locale,
+  previous: MonthPoint,
+  now: number,
+  before: number,
+  people: number,
+  peopleBefore: number,
+): string | undefined {
+  if (tooFew(people) || tooFew(peopleBefore)) return undefined;
+  const difference = now - before;
+  return t(locale, 'reports.kpi.change', {
+    difference: `${difference > 0 ? '+' : ''}${formatNumber(locale, difference, 1)}`,
+    month: monthName(locale, previous.month),
+  });
+}
+
+function chart(locale: Locale, trend: readonly MonthPoint[]) {
+  const first = trend.findIndex(({ bookings }) => bookings.halfDays > 0);
+  const known = first < 0 ? [] : trend.slice(Math.max(0, Math.min(first, trend.length - FEWEST_BARS)));
+  const hidden = known.filter(({ bookings }) => tooFew(bookings.employees));
+  const bars = known.filter((point) => !hidden.includes(point));
+  return {
+    title: t(locale, 'reports.chart.title'),
+    labelHeader: t(locale, 'reports.history.month'),
+    valueHeader: t(locale, 'reports.month.days'),
+    bars: bars.map(({ month, bookings }) => ({
+      label: formatDate(locale, month, 'month-short'),
+      value: bookings.halfDays / 2,
+      current: month === trend.at(-1)!.month,
+    })),
+    hidden:
+      hidden.length > 0
+        ? t(locale, 'reports.chart.hidden', {
+            months: new Intl.ListFormat(locale).format(hidden.map(({ month }) => monthName(locale, month))),
+          })
+        : null,
+  };
+}
+
+function lawRows(locale: Locale, { board }: Dashboard) {
+  return OUTCOMES.flatMap((outcome) => board.lines.filter((line) => line.outcome === outcome))
+    .slice(0, LINES_OF_LAW)
+    .map(({ rule, outcome }) => ({
+      cells: [
+        { text: rule.basis },
+        { text: rule.title[locale], href: `/hr/compliance?show=all#${rule.id}` },
+        {
+          pill: {
+            label: t(locale, `compliance.outcome.${outcome}`),
+            tone: outcome === 'not_applicable' ? 'neutral' : TONES[outcome],
+          },
+        },
+      ],
+    }));
+}
+
+/** Five steps; the first that is not done is the next one. */
+function beginningModel(locale: Locale, { signedIn, employees, agreements, quotas, booking }: Beginning) {
+  const steps = [
+    { key: 'sso', done: signedIn, href: null },
+    { key: 'employees', done: employees, href: '/hr/employees/imports' },
+    { key: 'agreements', done: agreements, href: '/hr/framework' },
+    { key: 'quotas', done: quotas, href: '/hr/quotas' },
+    { key: 'booking', done: booking, href: '/desks' },
+  ];
+  const next = steps.findIndex(({ done }) => !done);
+  const done = steps.filter((step) => step.done).length;
+  return {
+    done,
+    total: steps.length,
+    progress: t(locale, 'reports.begin.progress', { done, total: steps.length }),
+    steps: steps.map((step, index) => ({
+      state: step.done ? 'done' : index === next ? 'current' : 'todo',
+      title: t(locale, `reports.begin.${step.key}.title`),
+      text: t(locale, `reports.begin.${step.key}.text`),
+      time: t(locale, `reports.begin.${step.key}.time`),
+      action:
+        index === next && step.href
+          ? { href: step.href, label: t(locale, `reports.begin.${step.key}.action`), tone: 'primary' }
+          : null,
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import {
+  desksDays,
+  fewPeople,
+  headlines,
+  monthName,
+  ofPeople,
+  peopleCount,
+  rowName,
+  travelMethod,
+} from '../figures/figure-words.js';
+import type { MonthFigures } from '../figures/month-figures.js';
+
+const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
+const OUTCOMES = { satisfied: 'satisfied', unknown: 'open', violated: 'open' } as const;
+/** Used to nine tenths: what the dashboard calls nearly full. */
+const isNearlyUsed = ({ granted, used }: { granted: number; used: number }) => used * 10 >= granted * 9;
+
+/** /hr/reports/months/{month}: the rows behind the figures of the dashboard and of the mail. */
+export function monthModel(locale: Locale, figures: MonthFigures) {
+  const { month, until, coveredByUnit, bookedBySite, bookings, quota, quotaBySite, agreements, compliance } = figures;
+  const words = headlines(locale, figures);
+  const total = (...values: string[]) => ({
+    current: true,
+    cells: [
+      { text: t(locale, 'reports.month.total'), strong: true },
+      ...values.map((text) => ({ text, num: true, strong: true })),
+    ],
+  });
+  return {
+    title: t(locale, 'reports.month.title', { month: monthName(locale, month) }),
+    lead: t(locale, 'reports.month.lead', { until: formatDate(locale, until, 'date') }),
+    mailHref: `/hr/reports/months/${month}/mail`,
+    backHref: `/hr?month=${month}`,
+    units: [
+      ...coveredByUnit.map((row) => ({
+        cells: [
+          { text: rowName(locale, row, 'unit') },
+          { text: row.masked ? fewPeople(locale) : formatNumber(locale, row.people), num: true },
+        ],
+      })),
+      ...(coveredByUnit.length > 0 ? [total(words.covered)] : []),
+    ],
+    sites: [
+      ...bookedBySite.map((row) => ({
+        cells: [
+          { text: rowName(locale, row, 'site'), sub: row.detail ?? undefined },
+          { text: row.masked ? fewPeople(locale) : desksDays(locale, row.amount), num: true },
+          { text: row.masked ? fewPeople(locale) : formatNumber(locale, row.people), num: true },
+        ],
+      })),
+      ...(bookedBySite.length > 0 ? [total(words.days, peopleCount(locale, bookings.employees))] : []),
+    ],
+    quotas: [
+      ...quotaBySite.map((row) => ({
+        cells: [
+          { text: row.name, sub: row.detail },
+          {
+            pill: isNearlyUsed(row)
+              ? { label: t(locale, 'reports.month.nearly-used'), tone: 'warning' }
+              : { label: t(locale, 'reports.month.room'), tone: 'success' },
+          },
+          { text: desksDays(locale, row.granted), num: true },
+        ],
+      })),
+      ...(quotaBySite.length > 0
+        ? [
+            {
+              current: true,
+              cells: [
+                { text: t(locale, 'reports.month.total'), strong: true },
+                {
+                  text: ofPeople(
+                    locale,
+                    bookings.employees,
+                    t(locale, 'reports.month.used', {
+                      days: desksDays(locale, quota.used),
+                      share: words.occupancy,
+                    }),
+                  ),
+                  strong: true,
+                },
+                { text: desksDays(locale, quota.granted), num: true, strong: true },
+              ],
+            },
+          ]
+        : []),
+    ],
+    km: words.km,
+    method: travelMethod(locale, figures),
+    hasWorkplace: figures.travel !== null,
+    agreements: STEPS.map((step) => ({
+      label: t(locale, `reports.agreements.${step}`),
+      value: peopleCount(locale, agreements[step]),
+    })),
+    compliance: (['satisfied', 'unknown', 'violated'] as const).map((outcome) => ({
+      label: t(locale, `reports.compliance.${outcome}`),
+      value: formatNumber(locale, compliance[outcome]),
+      href: `/hr/compliance?show=${OUTCOMES[outcome]}`,
+    })),
+  };
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
+import {
+  desksDays,
+  headlines,
+  monthName,
+  ofPeople,
+  peopleCount,
+  rowName,
+  travelMethod,
+} from '../figures/figure-words.js';
+import type { MonthFigures } from '../figures/month-figures.js';
+
+/** Places named in the letter; the page has them all. */
+const PLACES_IN_LETTER = 8;
+const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
+const OUTCOMES = ['satisfied', 'unknown', 'violated'] as const;
+
+/** Writes the monthly report as a mail. */
+@Injectable()
+export class ReportLetter {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly views: Views,
+  ) {}
+
+  /** Subject, HTML and plain text with the same figures. */
+  write(locale: Locale, figures: MonthFigures, employerName: string, reader: string): RenderedEmail {
+    return this.views.renderEmail('monthly-report', this.model(locale, figures, employerName, reader), locale);
+  }
+
+  private model(locale: Locale, figures: MonthFigures, employerName: string, reader: string) {
+    const { month, until, agreements, bookings, bookedBySite, compliance } = figures;
+    const words = headlines(locale, figures);
+    const named = bookedBySite.slice(0, PLACES_IN_LETTER);
+    return {
+      reader,
+      employerName,
+      month: monthName(locale, month),
+      until: formatDate(locale, until, 'date'),
+      figures: [
+        { label: t(locale, 'reports.kpi.covered'), value: words.covered },
+        { label: t(locale, 'reports.kpi.days'), value: words.days },
+        { label: t(locale, 'reports.kpi.occupancy'), value: words.occupancy },
+        { label: t(locale, 'reports.kpi.km'), value: words.km },
+      ],
+      sites: named.map((row) => ({
+        name: rowName(locale, row, 'site'),
+        town: row.detail,
+        days: ofPeople(locale, row.masked ? 1 : row.people, desksDays(locale, row.amount)),
+      })),
+      moreSites: bookedBySite.length - named.length,
+      cancelled: ofPeople(locale, bookings.employees, formatNumber(locale, bookings.cancelled)),
+      agreements: STEPS.map((step) => ({
+        label: t(locale, `reports.agreements.${step}`),
+        value: peopleCount(locale, agreements[step]),
+      })),
+      compliance: OUTCOMES.map((outcome) => ({
+        label: t(locale, `reports.compliance.${outcome}`),
+        value: formatNumber(locale, compliance[outcome]),
+      })),
+      method: travelMethod(locale, figures),
+      url: `${this.config.baseUrl}/hr/reports/months/${month}`,
+      complianceUrl: `${this.config.baseUrl}/hr/compliance`,
+    };
+  }
+}

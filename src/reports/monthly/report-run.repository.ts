@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { MonthFigures } from '../figures/month-figures.js';
+
+/** One monthly report: asked for once, added up once, mailed once to everybody it is for. */
+export interface MonthlyReport {
+  readonly id: string;
+  readonly month: IsoMonth;
+  /** What the mails say, once added up. */
+  readonly figures: MonthFigures | null;
+  /** Addresses it has gone to. */
+  readonly recipients: readonly string[];
+  /** Its progress, a run of the job. */
+  readonly runId: string;
+  readonly startedBy: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | null;
+}
+
+const COLUMNS = `id, to_char(month, 'YYYY-MM') as month, case when figures ? 'month' then figures end as figures, recipients,
+  run_id as "runId", started_by as "startedBy", created_at as "createdAt", sent_at as "sentAt"`;
+const MOST = 60;
+
+/** Monthly reports of the tenant. */
+@Injectable()
+export class ReportRunRepository {
+  constructor(private readonly clock: Clock) {}
+
+  /** @returns the new report's id */
+  async add(tx: Tx, month: IsoMonth, runId: string): Promise<string> {
+    const id = newId();
+    await tx.manager.query(
+      `insert into report_runs (id, employer_id, month, run_id, started_by, created_at) values ($1, $2, $3, $4, $5, $6)`,
+      [id, tenantOf(tx), firstDayOfMonth(month), runId, tx.ctx.actor.name ?? '', this.clock.now()],
+    );
+    return id;
+  }
+
+  async byId(tx: Tx, id: string): Promise<MonthlyReport | null> {
+    const rows: MonthlyReport[] = await tx.manager.query(
+      `select ${COLUMNS} from report_runs where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The newest reports, newest first. */
+  async recent(tx: Tx): Promise<MonthlyReport[]> {
+    return tx.manager.query(
+      `select ${COLUMNS} from report_runs where employer_id = $1 order by created_at desc, id desc limit $2`,
+      [tenantOf(tx), MOST],
+    );
+  }
+
+  /** Keeps the figures unless some were kept before. @returns those that are kept: what every mail says. */
+  async keepFigures(tx: Tx, id: string, figures: MonthFigures): Promise<MonthFigures> {
+    await tx.manager.query(
+      `update report_runs set figures = $3 where employer_id = $1 and id = $2 and not figures ? 'month'`,
+      [tenantOf(tx), id, JSON.stringify(figures)],
+    );
+    const rows: { figures: MonthFigures }[] = await tx.manager.query(
+      `select figures from report_runs where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id],
+    );
+    return rows[0]?.figures ?? figures;
+  }
+
+  async addRecipient(tx: Tx, id: string, email: string): Promise<void> {
+    await tx.manager.query(
+      `update report_runs set recipients = array_append(recipients, $3) where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id, email],
+    );
+  }
+
+  /** @returns false when it was marked before */
+  async markSent(tx: Tx, id: string): Promise<boolean> {
+    // TypeORM answers an update with its rows and their number.
+    const [, changed]: [unknown[], number] = await tx.manager.query(
+      `update report_runs set sent_at = $3 where employer_id = $1 and id = $2 and sent_at is null`,
+      [tenantOf(tx), id, this.clock.now()],
+    );
+    return changed === 1;
+  }
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { SetWorkplace } from '../figures/set-workplace.js';
+import { mailPage } from '../outbox/mail-page.js';
+import { monthModel } from './month.view.js';
+import { parseMonth, ReportForm, WorkplaceForm } from './report.forms.js';
+import { ReportPages } from './report-pages.queries.js';
+import { overviewModel, reportModel } from './reports.view.js';
+import { StartMonthlyReport } from './start-monthly-report.js';
+
+/** HR reads the figures of a month and has them mailed. */
+@Controller('hr/reports')
+@Allow('hr', 'admin')
+export class ReportsController {
+  constructor(
+    private readonly pages: ReportPages,
+    private readonly start: StartMonthlyReport,
+    private readonly setWorkplace: SetWorkplace,
+  ) {}
+
+  @Get()
+  @Page('reports/overview')
+  async overview(@Ctx() ctx: RequestContext) {
+    return overviewModel(ctx.locale, await this.pages.overview(ctx));
+  }
+
+  @Post()
+  send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      ReportForm,
+      body,
+      async (wish) => redirect(`/hr/reports/${(await this.start.execute(ctx, wish)).reportId}`),
+      async (refused) => page('reports/overview', overviewModel(ctx.locale, await this.pages.overview(ctx), refused)),
+    );
+  }
+
+  @Post('workplace')
+  nameWorkplace(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      WorkplaceForm,
+      body,
+      async (wish) => {
+        await this.setWorkplace.execute(ctx, wish);
+        return redirect('/hr/reports', 'reports.toast.workplace');
+      },
+      async (refused) => page('reports/overview', overviewModel(ctx.locale, await this.pages.overview(ctx), refused)),
+    );
+  }
+
+  @Get('months/:month')
+  @Page('reports/month')
+  async month(@Ctx() ctx: RequestContext, @Param('month') month: string) {
+    return monthModel(ctx.locale, await this.pages.month(ctx, parseMonth(month, this.pages.present())));
+  }
+
+  @Get('months/:month/mail')
+  async preview(@Ctx() ctx: RequestContext, @Param('month') month: string, @Res({ passthrough: true }) res: Response) {
+    return mailPage(res, await this.pages.preview(ctx, parseMonth(month, this.pages.present())));
+  }
+
+  @Get(':id')
+  @Page('reports/report')
+  async report(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return reportModel(ctx.locale, await this.pages.one(ctx, parseId(id, 'report')));
+  }
+
+  @Get(':id/mail')
+  async sent(@Ctx() ctx: RequestContext, @Param('id') id: string, @Res({ passthrough: true }) res: Response) {
+    return mailPage(res, await this.pages.sent(ctx, parseId(id, 'report')));
+  }
+}

@@ -1,0 +1,91 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { newId } from '#libs/platform/db/index.js';
+import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { JobRunView } from '#libs/platform/queue/index.js';
+import { monthName } from '../figures/figure-words.js';
+import type { ReportsOverview, ReportWithRun } from './report-pages.queries.js';
+
+const ZONE = 'Europe/Paris';
+const TONES = { queued: 'neutral', running: 'info', done: 'success', failed: 'danger' } as const;
+
+const pill = (locale: Locale, { state }: JobRunView) => ({
+  label: t(locale, `reports.state.${state}`),
+  tone: TONES[state],
+});
+
+/** /hr/reports: send one, name the workplace, look at those that were sent. */
+export function overviewModel(
+  locale: Locale,
+  { months, readers, workplace, reports }: ReportsOverview,
+  refused?: RefusedForm,
+) {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const values = refused?.values ?? {};
+  const chosen = typeof values['month'] === 'string' ? values['month'] : months[1];
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    // One key a page shown: a second click of the same page starts nothing.
+    key: newId(),
+    readers:
+      readers.length > 0
+        ? t(locale, 'reports.send.readers', { names: new Intl.ListFormat(locale).format(readers) })
+        : t(locale, 'reports.send.nobody'),
+    monthOptions: months.map((month) => ({
+      value: month,
+      label: monthName(locale, month),
+      selected: month === chosen,
+    })),
+    lastMonth: months[1],
+    commune: values['commune'] ?? workplace?.name ?? '',
+    history: reports.map(({ report, run }) => ({
+      cells: [
+        { text: monthName(locale, report.month), href: `/hr/reports/${report.id}`, strong: true },
+        { pill: pill(locale, run) },
+        { text: report.sentAt ? formatInstant(locale, report.sentAt, ZONE, 'medium') : '' },
+        { text: formatNumber(locale, report.recipients.length), num: true },
+        { text: starter(locale, report.startedBy) },
+      ],
+    })),
+  };
+}
+
+/** /hr/reports/{id}: progress, whom it went to, what it said. */
+export function reportModel(locale: Locale, { report, run }: ReportWithRun) {
+  const month = monthName(locale, report.month);
+  return {
+    title: t(locale, 'reports.report.title', { month }),
+    job: {
+      id: run.id,
+      title: t(locale, 'reports.report.job'),
+      state: run.state,
+      done: run.done,
+      total: run.total,
+      label: run.step ? t(locale, `common.jobs.${run.step}`) : undefined,
+      error: run.state === 'failed' ? refusalText(locale, run.errorCode ?? 'unexpected') : undefined,
+      result: report.figures
+        ? { href: `/hr/reports/${report.id}/mail`, label: t(locale, 'reports.report.read'), tone: 'primary' }
+        : undefined,
+      retry:
+        run.state === 'failed'
+          ? { href: '/hr/reports', label: t(locale, 'reports.report.again'), tone: 'secondary' }
+          : undefined,
+    },
+    rows: [
+      { label: t(locale, 'reports.report.month'), value: month, href: `/hr/reports/months/${report.month}` },
+      { label: t(locale, 'reports.report.by'), value: starter(locale, report.startedBy) },
+      { label: t(locale, 'reports.report.asked'), value: formatInstant(locale, report.createdAt, ZONE) },
+      ...(report.sentAt
+        ? [{ label: t(locale, 'reports.report.sent'), value: formatInstant(locale, report.sentAt, ZONE) }]
+        : []),
+      ...(report.recipients.length > 0
+        ? [{ label: t(locale, 'reports.report.to'), value: report.recipients.join(', ') }]
+        : []),
+    ],
+  };
+}
+
+/** The schedule is no person: it gets a word. */
+const starter = (locale: Locale, name: string) =>
+  name.startsWith('job ') ? t(locale, 'reports.report.schedule') : name;
