@@ -10,6 +10,7 @@ import { clearBrowserToken, issueBrowserToken, readBrowserToken } from './browse
 import { ConnectionDirectory } from './connection-directory.js';
 import { EndSessions, type LogoutMessage } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
+import { sameUnderConfiguredName } from './loopback-name.rules.js';
 import { isPurpose, safeReturnPath } from './return-path.rules.js';
 import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml.limits.js';
 import { ServiceProvider } from './service-provider.js';
@@ -40,6 +41,8 @@ export class SamlController {
     @Res({ passthrough: true }) res: Response,
   ) {
     await this.limits.consume(LOGIN_LIMIT, req.ip ?? '');
+    const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
+    if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
     const url = await this.begin.execute(ctx, {
       slug,
       returnPath: safeReturnPath(query.return),
