@@ -60,6 +60,13 @@ describe('a file of employees', () => {
     ]);
   });
 
+  it('tells how far it is, every thousand rows', async () => {
+    const seen: number[] = [];
+    const rows = Array.from({ length: 2_500 }, (_, n) => `A${n};Exemple;Camille;a${n}@acme.example;Tours`);
+    await draftFile(openFile([HEADER, ...rows].join('\n')), async (done) => void seen.push(done));
+    expect(seen).toEqual([1_000, 2_000]);
+  });
+
   it('remembers who is on a refused row, so that their team is told', async () => {
     const { refusedRows } = await drafted(`${HEADER}\nA1;Exemple;Camille;no address;Tours\n`);
     expect([...refusedRows]).toEqual([['A1', 2]]);

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { LOCALES } from '#libs/platform/context/index.js';
+import { hasTranslation } from '#libs/platform/i18n/index.js';
+import type { AuditEntryRow } from './audit.rules.js';
+import { journalModel } from './audit.view.js';
+
+const entry: AuditEntryRow = {
+  chainId: 'c',
+  seq: 1_234,
+  at: new Date('2026-11-23T08:00:00Z'),
+  action: 'employees.add',
+  actorKind: 'member',
+  actorId: 'm',
+  actorName: 'Nora Modèle',
+  subjectType: 'register',
+  subjectId: 'employees',
+  detail: '{"added":3,"note":"<b>","list":[1]}',
+  requestId: 'r',
+  previousHash: 'p',
+  hash: 'h',
+};
+const shown = (changes: Partial<AuditEntryRow> = {}) =>
+  journalModel('fr', null, { entries: [{ ...entry, ...changes }], older: null }).entries[0];
+
+describe('the journal in words', () => {
+  it('says who did what, in the reader’s language', () => {
+    expect(shown()).toMatchObject({
+      who: 'Nora Modèle',
+      what: 'Salariés ajoutés au registre',
+      subject: 'Registre des salariés',
+      at: expect.stringMatching(/^23.nov\. 2026 à 09:00$/),
+      detail: ['added: 3', 'note: <b>', 'list: [1]'],
+    });
+  });
+
+  it('still tells an action and a subject it has no words for', () => {
+    expect(shown({ action: 'future.do-thing', subjectType: 'gadget' })).toMatchObject({
+      what: 'Autre changement (future.do-thing)',
+      subject: 'gadget',
+    });
+  });
+
+  it('names nobody where nobody was signed in', () => {
+    expect(shown({ actorKind: 'anonymous', actorName: null })).toMatchObject({ who: 'Personne non connectée' });
+  });
+
+  it('has words for every action that the sources record', () => {
+    const src = fileURLToPath(new URL('../', import.meta.url));
+    const actions = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .flatMap((file) => [...readFileSync(`${src}${file}`, 'utf8').matchAll(/action:[^\n]*?'([a-z]+\.[a-z-]+)'/g)])
+      .map(([, action]) => action!);
+    expect(actions.length).toBeGreaterThan(30);
+    const mute = LOCALES.flatMap((locale) =>
+      [...new Set(actions)]
+        .filter((action) => !hasTranslation(locale, `audit.actions.${action}`))
+        .map((a) => `${locale} ${a}`),
+    );
+    expect(mute).toEqual([]);
+  });
+});

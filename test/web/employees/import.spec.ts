@@ -1,0 +1,191 @@
+import { company, signIn, type Company } from '../identity/acme.js';
+import { csv, HEADER } from '../../db/employees/register.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+import { drainQueue } from '../../support/queue.js';
+
+let portal: TestApp;
+let acme: Company;
+let globex: Company;
+let nora: Browser;
+
+beforeAll(async () => {
+  portal = await testApp({ worker: true });
+  acme = await company(portal, 'acme');
+  globex = await company(portal, 'globex');
+  nora = portal.browser();
+  await signIn(nora, acme);
+});
+afterAll(() => portal.close());
+
+const IMPORTS = '/hr/employees/imports';
+const fileOf = (content: Uint8Array | string, name = 'équipe.csv') =>
+  new File([typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)], name, { type: 'text/csv' });
+const send = async (content: Uint8Array | string, browser = nora): Promise<Page> => {
+  await browser.get(IMPORTS);
+  return browser.upload(IMPORTS, { file: fileOf(content) });
+};
+const registered = async (of: Company) =>
+  (await portal.database.query(`select count(*)::int as n from employees where employer_id = $1`, [of.employerId]))[0]![
+    'n'
+  ];
+const imports = async () => (await portal.database.query(`select count(*)::int as n from employee_imports`))[0]!['n'];
+
+describe('importing employees in the browser, without JavaScript', () => {
+  it('goes from the file to the report to the register', async () => {
+    const sent = await send(csv('W1', 'W2'));
+    expect(sent.status).toBe(200);
+    expect(sent.url.pathname).toMatch(/^\/hr\/employees\/imports\/[0-9a-f-]{36}$/);
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(wordsOf(report.$, 'h1')).toContain('équipe.csv');
+    expect(report.text).toContain('Toutes les lignes sont acceptées');
+    expect(pageProblems(report.$)).toEqual([]);
+    const before = await registered(acme);
+    const deciding = await nora.submit(report, 'form[action$="/application"]');
+    expect(deciding.url.pathname).toBe(sent.url.pathname);
+    await drainQueue(portal.database);
+    const done = await nora.get(sent.url.pathname);
+    expect(done.text).toContain('2 salariés ajoutés au registre');
+    expect(pageProblems(done.$)).toEqual([]);
+    expect(await registered(acme)).toBe(Number(before) + 2);
+    expect((await nora.get('/hr/employees?q=w1')).text).toContain('Fictif Camille');
+  });
+
+  it('shows every refused row with its field, the reason and the way out, and gives the report as a file', async () => {
+    const sent = await send(
+      csv('R1', 'R2;Fictif;=cmd();r2@fictif.example;Tours;', '@R3;Fictif;Camille;r3@fictif.example;Amboize;'),
+    );
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(pageProblems(report.$)).toEqual([]);
+    const rows = allWords(report.$, 'table').at(0) ?? '';
+    expect(rows).toContain('Prénom');
+    expect(rows).toContain('« =cmd() » commence par = + - ou @');
+    expect(rows).toMatch(/Les plus proches.*Amboise \(37400\)/);
+    const file = await nora.get(`${sent.url.pathname}/report.csv`);
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    expect(file.headers.get('content-disposition')).toContain('attachment');
+    expect(file.text).toContain(`"'@R3"`);
+    expect(file.text).toMatch(/«.=cmd\(\).»/);
+    const before = await registered(acme);
+    const keep = await nora.submit(report, 'form:has(input[name="keepGood"])');
+    await drainQueue(portal.database);
+    expect((await nora.get(keep.url.pathname)).text).toContain('1 salarié ajouté au registre');
+    expect(await registered(acme)).toBe(Number(before) + 1);
+  });
+
+  it('refuses to apply a report with refused rows without that decision', async () => {
+    const sent = await send(csv('S1', 'S2;;Camille;s2@fictif.example;Tours;'));
+    await drainQueue(portal.database);
+    const refused = await nora.post(`${sent.url.pathname}/application`);
+    expect(refused.status).toBe(409);
+    expect(wordsOf(refused.$, '.error-summary')).toContain('1 ligne est refusée, donc rien n’a été importé');
+    const gone = await nora.post(`${sent.url.pathname}/withdrawal`);
+    expect(gone.text).toContain('fichier oublié');
+  });
+
+  it.each([
+    ['columns that are missing', 'nom;prénom\nExemple;Camille', 'Il manque des colonnes'],
+    ['a column nobody needs', `${HEADER};date de naissance\n`, '« date de naissance »'],
+    ['text that is not UTF-8', Buffer.from(`${HEADER}\nA1;Hélène;`, 'latin1'), 'ligne 1, colonne 3'],
+    ['a NUL byte', `${HEADER}\nA1;Fic\0tif;Camille;a@b.example;Tours;\n`, 'ligne 2, colonne 2'],
+    ['an empty file', '', 'Le fichier est vide'],
+    ['ten megabytes of junk', 'x'.repeat(10 * 1024 * 1024), 'ne peut pas être lue comme des noms de colonnes'],
+    ['more than ten megabytes', 'x'.repeat(10 * 1024 * 1024 + 1), 'dépasse 10'],
+    ['a workbook', 'PK\u0003\u0004', 'classeur'],
+  ])('refuses %s: 422, the words beside the field, nothing kept', async (_, content, words) => {
+    const before = await imports();
+    const refused = await send(content);
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, 'title')).toMatch(/^Erreur/);
+    expect(wordsOf(refused.$, '#file-error')).toContain(words);
+    expect(wordsOf(refused.$, '.error-summary a[href="#file"]')).toContain(words);
+    expect(pageProblems(refused.$)).toEqual([]);
+    expect(await imports()).toBe(before);
+  });
+
+  it('asks for a file when none was chosen', async () => {
+    await nora.get(IMPORTS);
+    expect((await nora.upload(IMPORTS, { file: new File([], '') })).status).toBe(422);
+    const plain = await nora.post(IMPORTS);
+    expect(plain.status).toBe(422);
+    expect(wordsOf(plain.$, '#file-error')).toContain('Aucun fichier');
+  });
+
+  it('refuses a form without its token, before and whatever the file', async () => {
+    const before = await imports();
+    await nora.get(IMPORTS);
+    for (const token of ['', 'forged']) {
+      expect((await nora.upload(IMPORTS, { _csrf: token, file: fileOf(csv('X1')) })).status).toBe(403);
+      expect((await nora.upload(IMPORTS, { _csrf: token, file: fileOf('x'.repeat(11_000_000)) })).status).toBe(403);
+    }
+    expect(await imports()).toBe(before);
+  });
+
+  it('answers 4xx, never 5xx, to bodies that are no form', async () => {
+    await nora.get(IMPORTS);
+    const raw = (body: string, type: string) =>
+      nora.request('POST', IMPORTS, body, { headers: { 'content-type': type } });
+    for (const answer of [
+      await raw('nonsense', 'multipart/form-data'),
+      await raw('nonsense', 'multipart/form-data; boundary=x'),
+      await raw(
+        '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+        'multipart/form-data; boundary=x',
+      ),
+    ]) {
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+    }
+  });
+
+  it('offers a model that its own reader accepts, in both languages', async () => {
+    for (const locale of ['fr', 'en']) {
+      const page = await nora.get(IMPORTS);
+      await nora.post('/locale', { locale, return: IMPORTS });
+      const model = await nora.get(`${IMPORTS}/model.csv`);
+      expect(model.text).toContain(locale === 'fr' ? 'matricule' : 'staff number');
+      const sent = await send(model.bytes);
+      await drainQueue(portal.database);
+      const report = await nora.get(sent.url.pathname);
+      expect(report.text).toContain(locale === 'fr' ? 'Toutes les lignes sont acceptées' : 'Every row is accepted');
+      expect(pageProblems(page.$)).toEqual([]);
+    }
+    await nora.post('/locale', { locale: 'fr', return: IMPORTS });
+  });
+
+  it('keeps a name from the outside a name', async () => {
+    await nora.get(IMPORTS);
+    const sent = await nora.upload(IMPORTS, { file: fileOf(csv('Y1'), '../../etc/<b>passwd</b>.csv') });
+    expect(wordsOf(sent.$, 'h1')).toContain('b>.csv');
+    expect(sent.$('h1 b').length).toBe(0);
+    await drainQueue(portal.database);
+  });
+});
+
+describe('the import of one employer', () => {
+  it('does not exist for another', async () => {
+    const sent = await send(csv('Z1'));
+    await drainQueue(portal.database);
+    const stranger = portal.browser();
+    await signIn(stranger, globex);
+    await stranger.get(IMPORTS);
+    expect((await stranger.get(sent.url.pathname)).status).toBe(404);
+    expect((await stranger.get(`${sent.url.pathname}/report.csv`)).status).toBe(404);
+    expect((await stranger.post(`${sent.url.pathname}/application`)).status).toBe(404);
+    expect((await stranger.post(`${sent.url.pathname}/withdrawal`)).status).toBe(404);
+    expect((await stranger.get(IMPORTS)).text).not.toContain(sent.url.pathname);
+  });
+
+  it('is closed to employees and to whoever is not signed in', async () => {
+    const camille = portal.browser();
+    await signIn(camille, acme, { nameId: 'camille', attributes: { employeeNumber: 'M-1' } });
+    for (const path of ['/hr/employees', IMPORTS, `${IMPORTS}/model.csv`, '/hr/audit']) {
+      expect((await camille.get(path)).status).toBe(403);
+      expect((await portal.browser().get(path, { stay: true })).headers.get('location')).toMatch(/^\/sign-in/);
+    }
+  });
+});
