@@ -13,11 +13,7 @@ const period = (locale: Locale, from: string, to: string) =>
 
 /** How an attestation stands, for a pill. */
 function standing(locale: Locale, attestation: Attestation) {
-  const state = attestation.revokedAt
-    ? 'revoked'
-    : attestation.replacedBy
-      ? 'replaced'
-      : (attestation.state as 'preparing' | 'issued' | 'failed');
+  const state = attestation.revokedAt ? 'revoked' : attestation.replacedBy ? 'replaced' : attestation.state;
   const tones = {
     preparing: 'info',
     issued: 'success',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
+  attestationData,
   DocumentsError,
   generateTwinKey,
   publishedTwin,
@@ -8,7 +9,6 @@ import {
   TypstRenderer,
   twinKeyFromJwk,
   verifySealedPdf,
-  type AttestationInput,
   type TwinKey,
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
@@ -23,6 +23,9 @@ import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
 
 type Payload = z.infer<typeof ISSUE_ATTESTATION.payload>;
+
+/** The stored signing key; what it must be is checked by the library. */
+const JWK = z.record(z.string(), z.string());
 
 /** Steps of the progress bar: layout, seal, archive. */
 const STEPS = 3;
@@ -53,7 +56,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
       return;
     }
     await this.runs.progress(ctx, runId, { step: 'rendering', done: 0, total: STEPS });
-    const rendered = await this.renderer.render('attestation', JSON.parse(attestation.data) as AttestationInput);
+    const rendered = await this.renderer.render('attestation', attestationData.parse(JSON.parse(attestation.data)));
     await this.runs.progress(ctx, runId, { step: 'sealing', done: 1 });
     const sealed = await this.seal.seal(rendered.bytes, `Attestation ${attestation.number}`);
     await this.checkOwnOutput(sealed.bytes, attestation.number);
@@ -106,6 +109,6 @@ export class IssueAttestationJob implements JobHandler<Payload> {
         privateKey: JSON.stringify(made.privateJwk),
       };
     });
-    return twinKeyFromJwk(JSON.parse(stored.privateKey) as Parameters<typeof twinKeyFromJwk>[0]);
+    return twinKeyFromJwk(JWK.parse(JSON.parse(stored.privateKey)));
   }
 }

@@ -49,7 +49,7 @@ export function registerLawCommands(program: Command, setExitCode: SetExitCode):
       const rule = explain(id);
       print(options.json, rule, () => [
         `${rule.id}  ${rule.title.en}`,
-        `${rule.title.fr}`,
+        rule.title.fr,
         `${rule.basis}; in force since ${rule.validFrom}${rule.validTo ? ` until ${rule.validTo}` : ''}; ${rule.severity}; confidence ${rule.confidence}`,
         `needs: ${rule.needs.map(({ path }) => path).join(', ')}`,
         `remedy: ${rule.remedy.en}`,

@@ -1,4 +1,12 @@
-import { describeFact, explain, GROUPS, isFactPath, type FactPath, type GroupId } from '#libs/labour-law/index.js';
+import {
+  describeFact,
+  explain,
+  GROUPS,
+  isFactPath,
+  RULES,
+  type FactPath,
+  type GroupId,
+} from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -10,6 +18,9 @@ const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success', no
 const VERDICT_TONES = { compliant: 'success', non_compliant: 'warning', blocked: 'danger' } as const;
 /** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
 const RECORD_PAGES: Readonly<Record<string, string>> = { framework: '/hr/framework', document: '/hr/agreements' };
+
+/** The chapters of the catalogue, in order. */
+const GROUP_IDS: readonly GroupId[] = [...new Set(RULES.map(({ group }) => group))];
 
 /** Which lines a filter shows. */
 export type BoardShow = 'open' | 'all' | 'satisfied' | 'untracked';
@@ -60,7 +71,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
       count: count(filter),
       current: filter === show,
     })),
-    groups: (Object.keys(GROUPS) as GroupId[]).flatMap((group) => {
+    groups: GROUP_IDS.flatMap((group) => {
       const lines = shown.filter(({ rule }) => rule.group === group);
       return lines.length === 0
         ? []
@@ -177,12 +188,13 @@ function shownValue(locale: Locale, value: unknown): string {
   if (typeof value === 'boolean') return t(locale, value ? 'compliance.fact.yes' : 'compliance.fact.no');
   if (typeof value === 'number') return formatNumber(locale, value);
   if (Array.isArray(value)) return value.join(', ');
-  const text = String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(locale, text, 'date') : text;
 }
 
 function inputValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Array.isArray(value) ? value.join('\n') : String(value);
+  if (Array.isArray(value)) return value.join('\n');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatEuros, formatMinutes, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
@@ -9,6 +10,8 @@ const PLAN_TONES = { draft: 'warning', published: 'success', replaced: 'neutral'
 /** Below this many people a count is not shown: it could point at somebody. */
 const SMALLEST_COUNT = 5;
 const MAP_MARKERS = 150;
+/** What the proposal job leaves behind. */
+const RUN_RESULT = z.object({ planId: z.uuid() });
 
 const monthName = (locale: Locale, month: string) => formatDate(locale, month, 'month');
 const days = (locale: Locale, halfDays: number) => formatNumber(locale, halfDays / 2);
@@ -84,7 +87,8 @@ function defaultMonth(months: Awaited<ReturnType<QuotaPages['overview']>>['month
 
 /** The page that waits for a proposal; it may be left. */
 export function runModel(locale: Locale, run: JobRunView) {
-  const planId = (run.result as { planId?: string } | null)?.planId;
+  const made = RUN_RESULT.safeParse(run.result);
+  const planId = made.success ? made.data.planId : undefined;
   return {
     job: {
       id: run.id,

@@ -191,7 +191,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
 export function configTable(): string {
   const rows = Object.entries(VARIABLES as Record<string, Variable>).map(([name, variable]) => {
     const fallback = variable.schema.safeParse(undefined);
-    const standard = fallback.success && fallback.data !== undefined ? `\`${String(fallback.data)}\`` : '';
+    const standard = fallback.success && fallback.data !== undefined ? `\`${JSON.stringify(fallback.data)}\`` : '';
     return `| \`${name}\` | ${variable.doc} | ${standard} | ${variable.secret ? 'yes' : ''} |`;
   });
   return ['| variable | meaning | default | secret |', '| --- | --- | --- | --- |', ...rows].join('\n') + '\n';

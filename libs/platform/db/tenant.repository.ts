@@ -15,7 +15,7 @@ export abstract class TenantRepository<T extends ObjectLiteral & { id: string; e
 
   /** Adds the tenant to a condition. */
   protected scoped(tx: Tx, where: FindOptionsWhere<T>): FindOptionsWhere<T> {
-    return { ...where, employerId: tenantOf(tx) } as FindOptionsWhere<T>;
+    return { ...where, employerId: tenantOf(tx) };
   }
 
   /** One row of the tenant, or null: a foreign id answers like a missing one. */

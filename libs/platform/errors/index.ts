@@ -2,14 +2,14 @@
 export interface FieldRefusal {
   /** Path of the field as the sender named it (`date`, `employees.3.days`). */
   readonly field: string;
-  /** Stable refusal code, also the i18n key under `errors:` (`bookings.closed-day`). */
+  /** Stable refusal code, `bookings.closed-day` reads `bookings.errors.closed-day`. */
   readonly code: string;
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /**
  * A refusal that the caller can understand and act upon. `code` is stable and public (RFC 9457 `code` member), its
- * text in the user's language is the i18n key `errors:<code>`; `message` is for developers and carries no personal data.
+ * text in the user's language is the i18n key `<module>.errors.<rest>`; `message` is for developers and carries no personal data.
  */
 export class DomainError extends Error {
   readonly status: number = 409;

@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { anonymousContext, type ContextualRequest } from '../context/index.js';
 import { POOL } from '../db/index.js';
 import { Metrics } from '../observability/index.js';
-import { mountAssets } from '../views/index.js';
+import { mountAssets, Views } from '../views/index.js';
 import { contextMiddleware } from './context.middleware.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
@@ -31,7 +31,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(app.get(Metrics).middleware());
   app.use(...securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
-  mountAssets(app);
+  mountAssets(app, app.get(Views).assets);
   const stateful = [
     sessionMiddleware(config, app.get<Pool>(POOL)),
     contextMiddleware(app.get(PrincipalResolver), app.get(Clock)),

@@ -12,41 +12,41 @@ export const principalOf = (req: Request): Principal | null =>
 
 /** Gives every request its frozen context: who, which tenant, which language, which request. */
 export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): RequestHandler {
-  return (req: Request, res: Response, next: NextFunction) => {
-    void (async () => {
-      const requestId = randomUUID();
-      res.setHeader('X-Request-Id', requestId);
-      const started = req.session?.principal?.startedAt;
-      if (started !== undefined && clock.nowMs() - started > SESSION_ABSOLUTE_MS) {
-        delete req.session.principal;
-        delete req.session.reauthentications;
-      }
-      // A context exists even when finding the principal fails, so that the error page has a language.
-      const draft = (principal: Principal | null, locale: Locale) =>
-        requestContext({
-          actor: principal
-            ? { kind: 'member', id: principal.memberId, name: principal.displayName }
-            : { kind: 'anonymous', id: null, name: null },
-          employerId: principal?.employerId ?? null,
-          employeeId: principal?.employeeId ?? null,
-          roles: principal?.roles ?? [],
-          locale,
-          requestId,
-          client: { ip: req.ip ?? null, userAgent: req.get('user-agent')?.slice(0, 300) ?? null },
-        });
-      const accepted = req.get('accept-language');
-      (req as ContextualRequest).ctx = draft(
-        null,
-        negotiateLocale({ user: req.session?.locale, acceptLanguage: accepted }),
-      );
-      const principal = await resolver.resolve(req);
-      (req as { principal?: Principal | null }).principal = principal;
-      const locale = negotiateLocale({
-        user: req.session?.locale ?? principal?.locale,
-        employer: principal?.employerLocale,
-        acceptLanguage: accepted,
+  // Express 5 hands a rejected promise to the error handler.
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const requestId = randomUUID();
+    res.setHeader('X-Request-Id', requestId);
+    const started = req.session?.principal?.startedAt;
+    if (started !== undefined && clock.nowMs() - started > SESSION_ABSOLUTE_MS) {
+      delete req.session.principal;
+      delete req.session.reauthentications;
+    }
+    // A context exists even when finding the principal fails, so that the error page has a language.
+    const draft = (principal: Principal | null, locale: Locale) =>
+      requestContext({
+        actor: principal
+          ? { kind: 'member', id: principal.memberId, name: principal.displayName }
+          : { kind: 'anonymous', id: null, name: null },
+        employerId: principal?.employerId ?? null,
+        employeeId: principal?.employeeId ?? null,
+        roles: principal?.roles ?? [],
+        locale,
+        requestId,
+        client: { ip: req.ip ?? null, userAgent: req.get('user-agent')?.slice(0, 300) ?? null },
       });
-      (req as ContextualRequest).ctx = draft(principal, locale);
-    })().then(() => next(), next);
+    const accepted = req.get('accept-language');
+    (req as ContextualRequest).ctx = draft(
+      null,
+      negotiateLocale({ user: req.session?.locale, acceptLanguage: accepted }),
+    );
+    const principal = await resolver.resolve(req);
+    (req as { principal?: Principal | null }).principal = principal;
+    const locale = negotiateLocale({
+      user: req.session?.locale ?? principal?.locale,
+      employer: principal?.employerLocale,
+      acceptLanguage: accepted,
+    });
+    (req as ContextualRequest).ctx = draft(principal, locale);
+    next();
   };
 }

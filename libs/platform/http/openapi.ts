@@ -22,7 +22,7 @@ const API_METADATA = 'palier:api';
 export const Api = (operation: ApiOperation) => SetMetadata(API_METADATA, operation);
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 };
 
@@ -52,7 +52,7 @@ export class OpenApi {
           .filter(Boolean)
           .join('/')
           .replaceAll(/:(\w+)/g, '{$1}');
-        const method = RequestMethod[this.reflector.get<RequestMethod>(METHOD_METADATA, handler)]!.toLowerCase();
+        const method = RequestMethod[this.reflector.get<RequestMethod>(METHOD_METADATA, handler)].toLowerCase();
         (paths[`/${path}`] ??= {})[method] = describe(operation, path, `${metatype.name}.${name}`);
       }
     }

@@ -26,7 +26,7 @@ export class PageInterceptor implements NestInterceptor {
         }
         if (value instanceof FileResult) return fileResponse(value);
         if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status);
-        if (declared) return this.html(req, res, declared, (value ?? {}) as object, 200);
+        if (declared) return this.html(req, res, declared, value ?? {}, 200);
         return value;
       }),
     );

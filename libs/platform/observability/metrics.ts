@@ -30,7 +30,7 @@ export class Metrics {
       const stop = this.requests.startTimer({ method: req.method });
       res.once('finish', () => {
         const route = (req.route as { path?: string } | undefined)?.path ?? 'other';
-        stop({ route: String(route), status: `${Math.floor(res.statusCode / 100)}xx` });
+        stop({ route, status: `${Math.floor(res.statusCode / 100)}xx` });
       });
       next();
     };

@@ -9,7 +9,7 @@ export interface JobRunView {
   readonly id: string;
   readonly job: string;
   readonly state: 'queued' | 'running' | 'done' | 'failed';
-  /** i18n key suffix of the present step (`jobs:<step>`). */
+  /** i18n key suffix of the present step (`common.jobs.<step>`). */
   readonly step: string | null;
   readonly done: number;
   readonly total: number | null;

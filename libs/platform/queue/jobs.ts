@@ -25,7 +25,7 @@ export function defineJob<P>(
 ): JobDefinition<P> {
   if (declared.has(definition.name)) throw new Error(`job ${definition.name} is declared twice`);
   const job: JobDefinition<P> = Object.freeze({ queue: 'work', attempts: 5, backoffMs: 2_000, ...definition });
-  declared.set(job.name, job as JobDefinition);
+  declared.set(job.name, job);
   return job;
 }
 

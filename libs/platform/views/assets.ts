@@ -95,6 +95,7 @@ export class Assets {
 
   /** The file behind `/<bundle>/<hash>/<path>`, or null: only listed files exist. */
   find(path: string): PublicFile | null {
+    if (this.reload) this.readPublic();
     const [, bundleName = '', hash = '', file = ''] = /^\/([a-z]+)\/([0-9a-f]{12})\/(.+)$/.exec(path) ?? [];
     const found = this.bundles.get(bundleName);
     if (!found?.files.includes(file)) return null;

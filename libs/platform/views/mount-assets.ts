@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { NextFunction, Request, Response } from 'express';
-import { Assets } from './assets.js';
+import type { Assets } from './assets.js';
 
 /** Anything with Express's `use`: an Express or a Nest application. */
 export interface Mountable {
@@ -13,9 +13,9 @@ const YEAR = 31_536_000;
 /**
  * Serves `/assets/<bundle>/<hash>/<path>`: for ever when the hash is the present one, uncached when it is an old one (a
  * page of the previous release), 404 otherwise. Text is compressed once and kept in memory. No session is touched: mount
- * it before the session middleware.
+ * it before the session middleware, with the assets of the {@link Views} that print their addresses.
  */
-export function mountAssets(app: Mountable, assets = new Assets()): void {
+export function mountAssets(app: Mountable, assets: Assets): void {
   const bodies = new Map<string, Buffer>();
   const body = (path: string, gzip: boolean): Buffer => {
     const key = `${path} ${statSync(path).mtimeMs} ${gzip}`;

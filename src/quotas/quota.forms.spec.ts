@@ -1,0 +1,50 @@
+import { halfDaysOf, PlanLinesForm, ProposalForm } from './quota.forms.js';
+
+describe('desk-days as typed', () => {
+  it.each([
+    ['12', 24],
+    ['12,5', 25],
+    ['12.5', 25],
+    ['1\u202f200', 2400],
+    ['0', 0],
+  ])('%s is %i half-days', (typed, halfDays) => expect(halfDaysOf(typed)).toBe(halfDays));
+
+  it.each(['', '-1', '1,3', 'douze', '1e3', '12,55', '99999999'])('refuses « %s »', (typed) =>
+    expect(halfDaysOf(typed)).toBeNull(),
+  );
+
+  it('reads a table, passes other fields over and names the bad line', () => {
+    const good = '0199f000-0000-7000-8000-000000000001';
+    const bad = '0199f000-0000-7000-8000-000000000002';
+    const read = PlanLinesForm.safeParse({ [`days-${good}`]: '2', _csrf: 'x' });
+    expect(read.success && [...read.data]).toEqual([[good, 4]]);
+    const refused = PlanLinesForm.safeParse({ [`days-${good}`]: '2', [`days-${bad}`]: 'beaucoup' });
+    expect(refused.error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
+      [`days-${bad}`, 'quotas.bad-days'],
+    ]);
+  });
+});
+
+describe('the wish for a proposal', () => {
+  const wish = { month: '2026-12', maxMinutes: '30', budget: '' };
+
+  it.each([
+    ['', null],
+    ['12 500', 1_250_000],
+    ['12 500,50 €', 1_250_050],
+  ])('reads a budget of « %s »', (budget, cents) => {
+    expect(ProposalForm.parse({ ...wish, budget })).toEqual({ month: '2026-12', maxMinutes: 30, budget: cents });
+  });
+
+  it.each([
+    ['month', '2026-13', 'quotas.bad-month'],
+    ['maxMinutes', '400', 'quotas.bad-minutes'],
+    ['maxMinutes', 'long', 'quotas.bad-minutes'],
+    ['budget', '0', 'quotas.bad-amount'],
+    ['budget', '-5', 'quotas.bad-amount'],
+    ['budget', '1e12', 'quotas.bad-amount'],
+  ])('refuses %s = %s', (field, value, code) => {
+    const { error } = ProposalForm.safeParse({ ...wish, [field]: value });
+    expect(error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([[field, code]]);
+  });
+});

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { generateTwinKey, verifyTwin } from '#libs/documents/index.js';
+import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
+import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { drainQueue } from '../../support/queue.js';
+import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
+
+const PERIOD = { from: '2026-11-01', to: '2026-11-23', locale: 'fr' } as const;
+let portal: TestApp;
+let own: Programme;
+let other: Programme;
+let hr: RequestContext;
+
+interface Row {
+  id: string;
+  number: string;
+  code: string;
+  state: string;
+  sha256: string | null;
+  bytes: Buffer;
+}
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
+  own = await programme(portal, 'scelle', '300000001', 6);
+  other = await programme(portal, 'autre', '300000002', 1);
+  hr = requestContext({
+    ...own.ctx,
+    actor: { kind: 'member', id: own.employeeIds[0]!, name: 'Camille RH' },
+    roles: ['hr'],
+  });
+  await own.grant(site.id, 20);
+  await own.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+});
+afterAll(() => portal.close());
+
+const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
+const rows = () =>
+  portal.database.query<Row>(
+    `select a.id, a.number, a.code, a.state, a.sealed_sha256 as sha256, f.bytes from attestations a
+     left join attestation_files f on f.attestation_id = a.id where a.employer_id = $1 order by a.number`,
+    [own.employerId],
+  );
+async function issue(wish: Partial<Parameters<ExportAttestation['execute']>[1]> = {}): Promise<Row> {
+  const { id } = await get(ExportAttestation).execute(hr, { ...PERIOD, ...wish });
+  await drainQueue(portal.database);
+  return (await rows()).find((row) => row.id === id)!;
+}
+
+describe('an attestation', () => {
+  it('is numbered, sealed, kept and authentic by code, by fingerprint and by file', async () => {
+    const made = await issue();
+    expect(made).toMatchObject({ number: 'ATT-300000001-2026-000001', state: 'issued' });
+    const verify = get(VerifyAttestation);
+    for (const verification of [
+      await verify.byCode(made.code.toLowerCase().replaceAll('-', ' ')),
+      await verify.byHash(made.sha256!),
+      await verify.byFile(made.bytes),
+    ]) {
+      expect(verification).toMatchObject({
+        outcome: 'authentic',
+        attestation: { number: made.number, employerSiren: '300000001', specimen: true },
+      });
+    }
+  });
+
+  it('carries no person’s name in its data or its public facts', async () => {
+    const [made] = await portal.database.query<{ data: string; jws: string }>(
+      `select data, jws from attestations where employer_id = $1 limit 1`,
+      [own.employerId],
+    );
+    const twin = Buffer.from(made!.jws.split('.')[1]!, 'base64url').toString();
+    expect(made!.data + twin).not.toMatch(/Camille|Fictive|p0@/);
+  });
+
+  it('has a signed twin that the published keys verify and others do not', async () => {
+    const [made] = await rows();
+    const { attestation } = await get(VerifyAttestation).byCode(made!.code);
+    const keys = (await get(VerifyAttestation).keySet()) as Parameters<typeof verifyTwin>[1];
+    await expect(verifyTwin(attestation!.jws, keys)).resolves.toMatchObject({
+      ref: made!.number,
+      pdf: { sha256: made!.sha256, bytes: made!.bytes.length },
+    });
+    const foreign = await generateTwinKey();
+    await expect(verifyTwin(attestation!.jws, { keys: [foreign.publicJwk] })).rejects.toThrow('does not verify');
+  });
+
+  it('never changes once issued, whoever asks PostgreSQL', async () => {
+    const [made] = await rows();
+    await expect(
+      portal.database.query(`update attestations set data = '{}' where id = $1`, [made!.id]),
+    ).rejects.toThrow('never changes');
+    await expect(
+      portal.database.query(`update attestations set sealed_sha256 = repeat('0', 64) where id = $1`, [made!.id]),
+    ).rejects.toThrow('never changes');
+  });
+
+  it('is called altered when a byte differs, when it is cut, and when something is drawn after the seal', async () => {
+    const [made] = await rows();
+    const flipped = Buffer.from(made!.bytes);
+    flipped[Math.floor(flipped.length / 2)]! ^= 1;
+    const drawn = Buffer.concat([
+      made!.bytes,
+      Buffer.from('\n9 0 obj<</Length 8>>stream\nCONFORME\nendstream endobj\n%%EOF\n'),
+    ]);
+    for (const file of [flipped, made!.bytes.subarray(0, made!.bytes.length - 200), drawn]) {
+      expect((await get(VerifyAttestation).byFile(file)).outcome).toBe('altered');
+    }
+    const paper = readFileSync(new URL('../../../LICENSE', import.meta.url));
+    expect((await get(VerifyAttestation).byFile(paper)).outcome).toBe('unknown');
+  });
+
+  it('answers alike to unknown and malformed codes', async () => {
+    const answers = await Promise.all(
+      ['AAAA-BBBB-CCCC', 'U', '', '../../etc'].map((code) => get(VerifyAttestation).byCode(code)),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ outcome: 'unknown', attestation: null });
+  });
+
+  it('is replaced by another; both verify, once only', async () => {
+    const former = await issue();
+    const next = await issue({ replacesId: former.id });
+    const verification = await get(VerifyAttestation).byCode(former.code);
+    expect(verification).toMatchObject({ outcome: 'replaced', attestation: { replacedByCode: next.code } });
+    expect((await get(VerifyAttestation).byCode(next.code)).outcome).toBe('authentic');
+    await expect(get(ExportAttestation).execute(hr, { ...PERIOD, replacesId: former.id })).rejects.toMatchObject({
+      code: 'attestations.not-replaceable',
+    });
+  });
+
+  it('is revoked with a reason, once', async () => {
+    const made = await issue();
+    await get(RevokeAttestation).execute(hr, { id: made.id, reason: 'Chiffres erronés' });
+    expect((await get(VerifyAttestation).byFile(made.bytes)).outcome).toBe('revoked');
+    await expect(get(RevokeAttestation).execute(hr, { id: made.id, reason: 'Encore' })).rejects.toMatchObject({
+      code: 'attestations.not-replaceable',
+    });
+  });
+
+  it('is issued once when its job runs twice', async () => {
+    const made = await issue();
+    await portal.database.query(
+      `update outbox_messages set done_at = null, enqueued_at = null, id = gen_random_uuid()
+       where job = 'attestations.issue' and payload ->> 'attestationId' = $1`,
+      [made.id],
+    );
+    await drainQueue(portal.database);
+    const again = (await rows()).find(({ id }) => id === made.id)!;
+    expect(again.sha256).toBe(made.sha256);
+    const entries = await portal.database.query(
+      `select 1 from audit_entries where action = 'attestations.issue' and subject_id = $1`,
+      [made.id],
+    );
+    expect(entries).toHaveLength(1);
+  });
+
+  it('takes numbers without gap or repetition when twenty are asked for at once', async () => {
+    const before = (await rows()).length;
+    await Promise.all(Array.from({ length: 20 }, () => get(ExportAttestation).execute(hr, PERIOD)));
+    const numbers = (await rows()).map(({ number }) => Number(number.slice(-6)));
+    expect(numbers).toEqual(Array.from({ length: before + 20 }, (_, index) => index + 1));
+    await drainQueue(portal.database, { patience: 40_000 });
+  });
+
+  it('belongs to its employer', async () => {
+    const [made] = await rows();
+    await expect(
+      get(RevokeAttestation).execute(other.ctx, { id: made!.id, reason: 'pas à moi' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it.each([
+    [{ from: '2026-11-10', to: '2026-11-01' }, 'to', 'attestations.period-backwards'],
+    [{ from: '2026-11-01', to: '2026-12-31' }, 'to', 'attestations.period-in-future'],
+    [{ from: '2020-01-01', to: '2026-11-01' }, 'from', 'attestations.period-too-long'],
+    [{ from: '2026-02-30', to: '2026-11-01' }, 'from', 'attestations.day-unknown'],
+  ])('refuses the period %o and takes no number', async (period, field, code) => {
+    const before = (await rows()).length;
+    await expect(get(ExportAttestation).execute(hr, { ...PERIOD, ...period })).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field, code }],
+    });
+    expect(await rows()).toHaveLength(before);
+  });
+});
