@@ -1,3 +1,5 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { SESSION_ABSOLUTE_MS } from '#libs/platform/http/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { begin, company, post, requestIdOf, response, signIn, whoAmI, type Company } from './acme.js';
 
@@ -105,7 +107,7 @@ describe('signing in by SAML', () => {
   });
 });
 
-describe('the time by which a response is judged', () => {
+describe('the time by which a response and a session are judged', () => {
   it('is the portal’s, not the machine’s', async () => {
     const now = new Date('2027-03-28T00:59:30Z');
     const portal = await testApp({ now });
@@ -115,6 +117,13 @@ describe('the time by which a response is judged', () => {
       const browser = portal.browser();
       expect((await signIn(browser, acme, { now })).status).toBe(303);
       expect(await whoAmI(browser)).not.toBeNull();
+      const clock = portal.clock;
+      if (!(clock instanceof FixedClock)) throw new Error('expected a clock that can be moved');
+      // Ten hours after signing in a session ends, however busy it was.
+      clock.set(new Date(now.getTime() + SESSION_ABSOLUTE_MS));
+      expect(await whoAmI(browser)).not.toBeNull();
+      clock.set(new Date(now.getTime() + SESSION_ABSOLUTE_MS + 1));
+      expect(await whoAmI(browser)).toBeNull();
     } finally {
       await portal.close();
     }
