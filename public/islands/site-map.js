@@ -62,7 +62,8 @@ export async function start(element) {
           .extend(L.latLngBounds(points)),
         { padding: [12, 12], animate: false },
       );
-    else if (points.length > 0) map.fitBounds(points, { padding: [44, 44], maxZoom: 11, animate: false });
+    else if (points.length > 0)
+      map.fitBounds(points, { paddingTopLeft: [44, 44], paddingBottomRight: [64, 44], maxZoom: 11, animate: false });
     else map.setView([46.6, 2.5], 6, { animate: false });
   };
   fit();

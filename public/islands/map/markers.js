@@ -1,5 +1,7 @@
+import { keepApart } from './spread.js';
+
 /** Numbered markers that read aloud what the list says and can be reached by keyboard. */
-const SIZES = [20, 24, 30, 34, 38];
+const SIZES = [24, 26, 30, 34, 38];
 const HOUSE =
   '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M5 12H3l9-9l9 9h-2v7a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2z"/></svg>';
 
@@ -24,14 +26,17 @@ export function addMarkers(L, map, markers, home) {
       if (href) location.assign(href);
       else element.dispatchEvent(new CustomEvent('place-chosen', { bubbles: true, detail: number }));
     });
-    places.push({ at: [lat, lon], half: pixels / 2 + (tone === 'danger' ? 6 : 3), text });
+    const place = [lat, lon];
+    places.push({ marker, place, at: place, half: pixels / 2 + (tone === 'danger' ? 6 : 3), text });
   }
   if (home) {
     const icon = L.divIcon({ className: 'map-marker map-marker-home', iconSize: [28, 28], html: HOUSE });
     const marker = L.marker([home.lat, home.lon], { icon, keyboard: false, interactive: false }).addTo(map);
     marker.getElement().setAttribute('role', 'img');
     marker.getElement().setAttribute('aria-label', home.label);
-    places.push({ at: [home.lat, home.lon], half: 17, text: home.text });
+    const place = [home.lat, home.lon];
+    places.push({ marker, place, at: place, half: 17, text: home.text, fixed: true });
   }
+  keepApart(L, map, places);
   return places;
 }
