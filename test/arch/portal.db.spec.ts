@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { ALLOW_METADATA } from '#libs/platform/context/index.js';
+import { declaredJobs, JobRegistry } from '#libs/platform/queue/index.js';
+import { HttpModule } from '#libs/platform/http/index.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { testApp, type TestApp } from '../support/app.js';
+
+/*
+ * The portal as a whole, read by reflection: who may call each route, which jobs have a handler, whether entities and
+ * migrations agree.
+ */
+
+const ROUTES = fileURLToPath(new URL('routes.txt', import.meta.url));
+let portal: TestApp;
+
+beforeAll(async () => {
+  portal = await testApp();
+});
+afterAll(() => portal.close());
+
+/** `METHOD /path  audience`, one line a route, sorted. A route without an audience says NOBODY. */
+function routes(): string[] {
+  const inHttp = portal.app.select(HttpModule);
+  const discovery = inHttp.get(DiscoveryService, { strict: false });
+  const reflector = inHttp.get(Reflector, { strict: false });
+  const scanner = inHttp.get(MetadataScanner, { strict: false });
+  const lines: string[] = [];
+  for (const { instance, metatype } of discovery.getControllers()) {
+    if (!instance || typeof metatype !== 'function') continue;
+    const prototype: Record<string, (...args: never[]) => unknown> = Object.getPrototypeOf(instance);
+    for (const name of scanner.getAllMethodNames(prototype)) {
+      const handler = prototype[name]!;
+      const path = reflector.get<string | string[] | undefined>(PATH_METADATA, handler);
+      if (path === undefined) continue;
+      const audience = reflector.getAllAndOverride<string[] | undefined>(ALLOW_METADATA, [handler, metatype]);
+      const method = RequestMethod[reflector.get<RequestMethod>(METHOD_METADATA, handler)];
+      const bases = [reflector.get<string | string[]>(PATH_METADATA, metatype)].flat();
+      for (const base of bases) {
+        for (const part of [path].flat()) {
+          const full = `/${[base, part]
+            .map((p) => p.replaceAll(/^\/|\/$/g, ''))
+            .filter(Boolean)
+            .join('/')}`;
+          lines.push(`${method} ${full}  ${audience?.join(' ') ?? 'NOBODY'}`);
+        }
+      }
+    }
+  }
+  return lines.toSorted();
+}
+
+describe('every route', () => {
+  it('declares who may call it', () => {
+    expect(routes().length).toBeGreaterThan(40);
+    expect(routes().filter((line) => line.endsWith('NOBODY'))).toEqual([]);
+  });
+
+  it('is unique', () => {
+    const seen = routes().map((line) => line.split('  ')[0]);
+    expect(seen.filter((route, index) => seen.indexOf(route) !== index)).toEqual([]);
+  });
+
+  // The list is read in review: `UPDATE_ROUTES=1 npm test -- test/arch/portal` writes it anew.
+  it('stands in the list of test/arch/routes.txt with its audience', () => {
+    const now = `${routes().join('\n')}\n`;
+    if (process.env['UPDATE_ROUTES'] === '1') writeFileSync(ROUTES, now);
+    expect(now).toBe(readFileSync(ROUTES, 'utf8'));
+  });
+});
+
+describe('every job', () => {
+  it('has exactly one handler in the worker', async () => {
+    const worker = await NestFactory.createApplicationContext(WorkerModule.with(portal.config), {
+      logger: false,
+      abortOnError: false,
+    });
+    try {
+      const { jobs } = worker.get(JobRegistry).bind();
+      expect([...jobs.keys()].toSorted()).toEqual([...declaredJobs().keys()].toSorted());
+      expect(jobs.size).toBeGreaterThan(5);
+    } finally {
+      await worker.close();
+    }
+  });
+});
+
+describe('entities and migrations', () => {
+  it('agree on every column: name, type and whether it may be null', async () => {
+    const { entityMetadatas } = portal.app.get(DataSource);
+    expect(entityMetadatas.length).toBeGreaterThan(0);
+    for (const entity of entityMetadatas) {
+      const inDatabase = await portal.database.query<{ name: string; type: string; nullable: boolean }>(
+        `select a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as nullable
+         from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped order by 1`,
+        [entity.tableName],
+      );
+      const inEntity = entity.columns
+        .map(({ databaseName, type, isNullable, isArray }) => ({
+          name: databaseName,
+          type: `${sqlName(type)}${isArray ? '[]' : ''}`,
+          nullable: isNullable,
+        }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      expect({ table: entity.tableName, columns: inEntity }).toEqual({ table: entity.tableName, columns: inDatabase });
+    }
+  });
+});
+
+/** PostgreSQL's own name of a column type as entities write it. */
+function sqlName(type: unknown): string {
+  const names: Record<string, string> = {
+    timestamptz: 'timestamp with time zone',
+    time: 'time without time zone',
+    int: 'integer',
+    tstzrange: 'tstzrange',
+  };
+  const text = typeof type === 'string' ? type : type === String ? 'text' : type === Number ? 'integer' : String(type);
+  return names[text] ?? text;
+}
