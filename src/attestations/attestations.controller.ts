@@ -10,7 +10,7 @@ import { RevokeAttestation } from './revoke-attestation.js';
 
 /** HR exports attestations: period, check, sealed document. */
 @Controller('hr/attestations')
-@Allow('hr')
+@Allow('hr', 'admin')
 export class AttestationsController {
   constructor(
     private readonly pages: AttestationPages,

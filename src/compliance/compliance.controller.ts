@@ -13,7 +13,7 @@ import { GivenFacts } from './given-facts.queries.js';
 
 /** HR sees what the law asks, what is on record, and what is missing. */
 @Controller('hr/compliance')
-@Allow('hr')
+@Allow('hr', 'admin')
 export class ComplianceController {
   constructor(
     private readonly board: ComplianceBoard,

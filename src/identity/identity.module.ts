@@ -35,6 +35,7 @@ import { SignInPages } from './sign-in-pages.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
 import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
+import { WelcomeController } from './welcome.controller.js';
 
 /** Members, connections, tokens: what the three processes and the commands share. */
 @Global()
@@ -101,7 +102,7 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
-      controllers: [SignInController, SamlController, MeController],
+      controllers: [WelcomeController, SignInController, SamlController, MeController],
       providers: [
         SignInPages,
         WebSessions,

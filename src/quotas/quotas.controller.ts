@@ -10,7 +10,7 @@ import { QuotaPages } from './quota-pages.queries.js';
 
 /** HR plans desk quotas. */
 @Controller('hr/quotas')
-@Allow('hr')
+@Allow('hr', 'admin')
 export class QuotasController {
   constructor(
     private readonly pages: QuotaPages,
