@@ -8,7 +8,7 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { freeze } from '../texts/frozen-text.js';
+import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';
 import { AlreadyOver, ChangedMeanwhile } from './agreement.errors.js';
 import { effectivePeriod, rangeText } from './agreement.rules.js';
@@ -59,6 +59,7 @@ export class RecordPaperAgreements {
     try {
       return await this.uow.run(ctx, async (tx) => {
         const { agreements, text, framework, employees } = await this.drafts.draw(tx, locale, tidy);
+        const fill = freezer(text);
         const begins = new Map<string, IsoDate>();
         const rows = agreements.map((agreement, index) => {
           const { terms, signedOn } = tidy[index]!;
@@ -67,7 +68,7 @@ export class RecordPaperAgreements {
           begins.set(agreement.employeeId, period.from);
           const { staffNumber } = employees.get(agreement.employeeId)!;
           const subject = { ...agreement, on: signedOn, employer, framework, terms };
-          const frozen = freeze(text, { ...subject, employee: { name: agreement.employeeName, staffNumber } });
+          const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
           const signedAt = localInstant(signedOn, '12:00', 'Europe/Paris');
           return {
             ...agreement,

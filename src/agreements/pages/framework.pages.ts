@@ -10,6 +10,9 @@ import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/fram
 import { lawRef, PARIS } from './agreement.words.js';
 import { DOSSIER_FACTS, dossierFact, isFor } from './framework.forms.js';
 
+/** The dossier's facts as the form groups them: what they concern. */
+const GROUPS = ['accord', 'charte', 'accord-charte'] as const;
+
 /** Models of the framework's page and form. */
 @Injectable()
 export class FrameworkPages {
@@ -69,7 +72,12 @@ export class FrameworkPages {
         hint: t(locale, 'agreements.framework.since', { day: formatDate(locale, since, 'date') }),
         selected: clauses.includes(id),
       })),
-      facts: DOSSIER_FACTS.map(({ name, kinds }) => factField(locale, name, kinds, text, summary?.byField ?? {})),
+      groups: GROUPS.map((group) => ({
+        title: t(locale, `agreements.framework.for-${group}`),
+        facts: DOSSIER_FACTS.filter(({ kinds }) => kinds.join('-') === group).map(({ name }) =>
+          factField(locale, name, text, summary?.byField ?? {}),
+        ),
+      })),
       today,
       ...summary,
     };
@@ -107,7 +115,7 @@ export class FrameworkPages {
       missing: missing.length === 0 ? null : t(locale, 'agreements.framework.missing-count', { count: missing.length }),
       dossier: DOSSIER_FACTS.filter((fact) => isFor(fact, framework.kind)).map(({ name }) => ({
         label: dossierFact(name).label[locale],
-        value: factWords(locale, dossierFact(name).kind, dossier.has(name), dossier.get(name)),
+        value: factWords(locale, dossierFact(name), dossier.has(name), dossier.get(name)),
       })),
     };
   }
@@ -118,11 +126,16 @@ const kindWords = (locale: Locale, { kind }: Framework) => t(locale, `agreements
 const dateRow = (locale: Locale, key: string, day: string | null) =>
   day === null ? [] : [{ label: t(locale, `agreements.framework.${key}`), value: formatDate(locale, day, 'date') }];
 
-function factWords(locale: Locale, form: string, known: boolean, value: unknown): string {
+function factWords(
+  locale: Locale,
+  { kind: form, unit }: ReturnType<typeof dossierFact>,
+  known: boolean,
+  value: unknown,
+) {
   if (!known) return t(locale, 'agreements.framework.unknown');
   if (value === null) return t(locale, 'agreements.framework.none');
   if (typeof value === 'boolean') return t(locale, value ? 'agreements.framework.yes' : 'agreements.framework.no');
-  if (typeof value === 'number') return formatNumber(locale, value);
+  if (typeof value === 'number') return `${formatNumber(locale, value)}\u00a0${unit ?? ''}`.trim();
   const text = typeof value === 'string' ? value : '';
   return form === 'date' ? formatDate(locale, text, 'date') : text;
 }
@@ -131,7 +144,6 @@ function factWords(locale: Locale, form: string, known: boolean, value: unknown)
 function factField(
   locale: Locale,
   name: (typeof DOSSIER_FACTS)[number]['name'],
-  kinds: readonly string[],
   text: (name: string) => string,
   problems: Readonly<Record<string, string>>,
 ) {
@@ -141,7 +153,6 @@ function factField(
     id,
     name: id,
     label: label[locale],
-    hint: t(locale, `agreements.framework.for-${kinds.length === 2 ? 'both' : (kinds[0] ?? 'both')}`),
     error: problems[id],
   };
   if (kind === 'boolean') {

@@ -5,8 +5,8 @@ import { EmployeeRecords } from '../../employees/index.js';
 import type { Employer } from '../../employers/index.js';
 import { FrameworkRecords } from '../framework/framework-records.repository.js';
 import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { AgreementTexts, type AgreementText } from './agreement-texts.repository.js';
-import { freeze, type FrozenText } from './frozen-text.js';
+import { AgreementTexts } from './agreement-texts.repository.js';
+import { freezer, type FrozenText } from './frozen-text.js';
 
 /** Fills the text of each agreement with its own words. */
 @Injectable()
@@ -29,21 +29,24 @@ export class FreezeTexts {
       agreements.map(({ employeeId }) => employeeId),
     );
     const byId = new Map(people.map((person) => [person.id, person]));
-    const texts = new Map<string, AgreementText | null>();
+    const texts = new Map<string, ReturnType<typeof freezer>>();
     const frameworks = new Map<string, Awaited<ReturnType<FrameworkRecords['byId']>>>();
     const frozen = new Map<string, FrozenText>();
     for (const agreement of agreements) {
       const { textId, frameworkId } = agreement;
-      if (!texts.has(textId)) texts.set(textId, await this.texts.byId(tx, textId));
+      if (!texts.has(textId)) {
+        const text = await this.texts.byId(tx, textId);
+        if (text) texts.set(textId, freezer(text));
+      }
       if (frameworkId !== null && !frameworks.has(frameworkId)) {
         frameworks.set(frameworkId, await this.frameworks.byId(tx, frameworkId));
       }
-      const text = texts.get(textId);
+      const fill = texts.get(textId);
       const person = byId.get(agreement.employeeId);
-      if (!text || !person) throw new Error(`agreement ${agreement.reference} has lost its text or its employee`);
+      if (!fill || !person) throw new Error(`agreement ${agreement.reference} has lost its text or its employee`);
       frozen.set(
         agreement.id,
-        freeze(text, {
+        fill({
           employer,
           employee: { name: agreement.employeeName, staffNumber: person.staffNumber },
           framework: frameworkId === null ? null : (frameworks.get(frameworkId) ?? null),

@@ -12,14 +12,16 @@ export interface FrozenText {
 }
 
 /**
- * Freezes a text for somebody.
+ * Reads a kept text once, and freezes it for as many people as are asked for.
  * @throws Error when the kept text does not pass the check: it was checked when it was saved
  */
-export function freeze(source: { title: string; body: string; locale: Locale }, subject: TextSubject): FrozenText {
+export function freezer(source: { title: string; body: string; locale: Locale }): (subject: TextSubject) => FrozenText {
   const checked = checkText(source.body);
   if (!checked.ok) throw new Error(`the kept text is not valid: ${JSON.stringify(checked.problems)}`);
-  const text = `# ${source.title}\n\n${fillText(checked.pieces, placeholderValues(source.locale, subject))}\n`;
-  return { text, sha256: sha256Hex(text) };
+  return (subject) => {
+    const text = `# ${source.title}\n\n${fillText(checked.pieces, placeholderValues(source.locale, subject))}\n`;
+    return { text, sha256: sha256Hex(text) };
+  };
 }
 
 /** A frozen text in two parts: its title and the blocks below. */

@@ -1,0 +1,79 @@
+import { systemContext } from '#libs/platform/context/index.js';
+import { SealAgreementJob } from '../../../src/agreements/evidence/seal-agreement.job.js';
+import { MailAgreementToSignJob } from '../../../src/agreements/signature/mail-agreement-to-sign.job.js';
+import { PrepareAgreements, RecordPaperAgreements, SendAgreement, USUAL_TERMS } from '../../../src/agreements/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { drainQueue } from '../../support/queue.js';
+import { employerWith } from '../../db/agreements/fixtures.js';
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+let portal: TestApp;
+let own: Awaited<ReturnType<typeof employerWith>>;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  own = await employerWith(portal, 'taches', '100000021', 500);
+});
+afterAll(() => portal.close());
+
+const use = <T>(type: abstract new (...args: never[]) => T): T => portal.app.get<T>(type, { strict: false });
+const hr = () => ({
+  ...systemContext('test', own.employer.id, 'test-request'),
+  actor: { kind: 'member' as const, id: '0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a11', name: 'Rachel Humaine (fictive)' },
+});
+const terms = { ...USUAL_TERMS, startOn: '2026-12-01' };
+
+describe('the jobs of agreements', () => {
+  it('write one letter an agreement, however often they run, and none once it was replaced', async () => {
+    const employeeIds = own.employeeIds.slice(0, 2);
+    const first = await use(PrepareAgreements).execute(hr(), { employeeIds, locale: 'fr', terms });
+    await use(SendAgreement).execute(hr(), { agreementIds: first });
+    await drainQueue(portal.database);
+    const letters = () => portal.database.query<{ subject: string }>(`select subject from sent_mails`);
+    expect(await letters()).toHaveLength(2);
+    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]! });
+    expect(await letters()).toHaveLength(2);
+    const [again] = await use(PrepareAgreements).execute(hr(), {
+      employeeIds: employeeIds.slice(0, 1),
+      locale: 'en',
+      terms,
+    });
+    await use(SendAgreement).execute(hr(), { agreementIds: [again!] });
+    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]! });
+    await drainQueue(portal.database);
+    const subjects = (await letters()).map(({ subject }) => subject);
+    expect(subjects.filter((subject) => subject.includes('is ready to sign'))).toHaveLength(1);
+    expect(subjects).toHaveLength(3);
+  });
+
+  it('seal once, and nothing that is not signed by both', async () => {
+    const [unsigned] = await portal.database.query<{ id: string }>(
+      `select id from agreements where state = 'sent' limit 1`,
+    );
+    await use(SealAgreementJob).handle(own.ctx, { agreementId: unsigned!.id });
+    expect(await portal.database.query(`select 1 from agreement_files`)).toEqual([]);
+    await portal.database.query(
+      `update agreements set state = 'in_force', signed_at = $2, countersigned_at = $2, effective = '[2026-12-01,)' where id = $1`,
+      [unsigned!.id, NOW],
+    );
+    await Promise.all([1, 2].map(() => use(SealAgreementJob).handle(own.ctx, { agreementId: unsigned!.id })));
+    await use(SealAgreementJob).handle(own.ctx, { agreementId: unsigned!.id });
+    expect(await portal.database.query(`select sha256 from agreement_files`)).toHaveLength(1);
+    const sealed = await portal.database.query(`select 1 from agreement_evidence where kind = 'sealed'`);
+    expect(sealed).toHaveLength(1);
+    await expect(portal.database.query(`set role palier_app; update agreement_files set sha256 = 'x'`)).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
+  it('leave hundreds of agreements quick to record and to list', async () => {
+    const papers = own.employeeIds.slice(2).map((employeeId) => ({ employeeId, signedOn: '2026-10-01', terms }));
+    const ids = await use(RecordPaperAgreements).execute(hr(), papers);
+    expect(ids).toHaveLength(498);
+    const [plan] = await portal.database.query<{ 'QUERY PLAN': [{ Plan: object }] }>(
+      `explain (format json) select id from agreements where employer_id = '${own.employer.id}' and state = 'in_force'
+       and id < '01ffffff-ffff-7fff-bfff-ffffffffffff' order by id desc limit 50`,
+    );
+    expect(JSON.stringify(plan)).not.toContain('"Sort"');
+  });
+});
