@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
@@ -7,7 +8,8 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { evidenceBreak } from '../evidence/evidence.rules.js';
+import { signedRecord } from '../evidence/evidence.records.js';
+import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
 import { AgreementLife, type Step } from '../lifecycle/agreement-life.js';
 import type { Agreement } from '../lifecycle/agreement.entity.js';
 import {
@@ -111,9 +113,16 @@ export class CountersignAgreement {
     for (const agreement of agreements) {
       if (agreement.state !== 'signed_by_employee') throw new ForbiddenTransition(agreement.state, 'countersign');
       if (agreement.employeeId === tx.ctx.employeeId) throw new OwnAgreement();
-      const broken = evidenceBreak(await this.evidence.of(tx, agreement.id));
-      if (broken) throw new EvidenceBroken(agreement.reference);
+      const record = await this.evidence.of(tx, agreement.id);
+      if (evidenceBreak(record) || !provesSignature(agreement, record)) throw new EvidenceBroken(agreement.reference);
     }
     return agreements;
   }
+}
+
+/** Whether a record holds the employee's signature of the very text that is kept: a chain cut short is whole, too. */
+function provesSignature({ frozenText, frozenSha256 }: Agreement, record: readonly EvidenceRow[]): boolean {
+  const signed = record.find(({ kind }) => kind === 'signed');
+  if (!signed || sha256Hex(frozenText ?? '') !== frozenSha256) return false;
+  return signedRecord(signed).textSha256 === frozenSha256;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -39,7 +40,8 @@ export class OwnAgreements {
   async assertSignable(tx: Tx, agreement: Agreement, textSha256: string): Promise<void> {
     if (agreement.state === 'replaced') throw new TextReplaced(agreement.id, await this.currentId(tx, agreement));
     if (agreement.state !== 'sent') throw new ForbiddenTransition(agreement.state, 'sign');
-    if (agreement.frozenSha256 !== textSha256) throw new OtherText();
+    // Of the text itself, not of the fingerprint kept beside it.
+    if (sha256Hex(agreement.frozenText ?? '') !== textSha256) throw new OtherText();
     if (agreement.signBy !== null && agreement.signBy < this.clock.today()) throw new TooLateToSign(agreement.signBy);
   }
 

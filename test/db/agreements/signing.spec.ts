@@ -240,7 +240,9 @@ describe('signing', () => {
     await expect(
       use(CountersignAgreement).execute(self, { agreementIds: [first.id], proof: proofFor(COUNTERSIGN_PURPOSE) }),
     ).rejects.toMatchObject({ code: 'agreements.own-agreement' });
-    await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({ code: 'agreements.proof-refused' });
+    await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({
+      code: 'agreements.proof-refused',
+    });
     // Even the owner needs to switch the guard off; the chain then shows it.
     await portal.database.query(
       `alter table agreement_evidence disable trigger agreement_evidence_append_only;
@@ -248,6 +250,14 @@ describe('signing', () => {
        alter table agreement_evidence enable trigger agreement_evidence_append_only;`,
     );
     expect(evidenceBreak(await evidenceOf(first.id))).toMatchObject({ reason: 'hash' });
+    await expect(countersign([first.id])).rejects.toMatchObject({ code: 'agreements.evidence-broken' });
+    // A record cut short still links; it no longer proves the signature.
+    await portal.database.query(
+      `alter table agreement_evidence disable trigger agreement_evidence_append_only;
+       delete from agreement_evidence where kind = 'signed' and agreement_id = '${first.id}';
+       alter table agreement_evidence enable trigger agreement_evidence_append_only;`,
+    );
+    expect(evidenceBreak(await evidenceOf(first.id))).toBeNull();
     await expect(countersign([first.id])).rejects.toMatchObject({ code: 'agreements.evidence-broken' });
     expect((await agreement(first.id)).state).toBe('signed_by_employee');
   });
