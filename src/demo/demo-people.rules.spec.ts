@@ -17,7 +17,7 @@ describe('the people of the demonstration', () => {
     const [industrie] = DEMO_COMPANIES;
     const homes = demoPeople(industrie!, communes, PEOPLE_PER_COMPANY).map(({ communeInsee }) => communeInsee);
     expect(homes.every((insee) => industrie!.departements.includes(insee.slice(0, 2)))).toBe(true);
-    expect(homes[PERSONAS.employee]).toBe('37003');
+    expect(homes[PERSONAS.employee]).toBe('37156');
     expect(new Set(homes).size).toBeGreaterThan(80);
   });
 

@@ -50,8 +50,8 @@ const UNITS = ['Production', 'Études', 'Commerce', 'Finances', 'Ressources huma
 export const PERSONAS = { hr: 0, admin: 1, manager: 2, employee: 3 } as const;
 export type PersonaRole = keyof typeof PERSONAS;
 
-/** Where the employee persona lives: a small town with third places in reach. */
-const PERSONA_TOWN = '37003';
+/** Where the employee persona lives: Montlouis-sur-Loire, between two towns with several third places. */
+const PERSONA_TOWN = '37156';
 
 /** A number in [0, 1) that is always the same for the same text (FNV-1a): demo data, no secret. */
 export function steady(text: string): number {
