@@ -6,6 +6,8 @@ export interface DemoCompany {
   readonly siren: string;
   /** Départements where its people live, weighted by population; empty for the whole of France. */
   readonly departements: readonly string[];
+  /** Where its people usually work; null for one whose people are all over the country. */
+  readonly workplace: string | null;
   readonly framework: 'accord' | 'charte';
   /** One of so many employees has no agreement (yet). */
   readonly withoutAgreementOneIn: number;
@@ -23,6 +25,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     name: 'Ateliers Démonstration du Val de Loire',
     siren: '000000001',
     departements: ['37', '41', '45', '36', '18', '28', '72', '86'],
+    workplace: '37000 Tours',
     framework: 'accord',
     withoutAgreementOneIn: 12,
     regulars: 40,
@@ -32,6 +35,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     name: 'Conseil Exemple & Associés',
     siren: '000000002',
     departements: [],
+    workplace: null,
     framework: 'charte',
     withoutAgreementOneIn: 3,
     regulars: 12,

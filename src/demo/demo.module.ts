@@ -8,6 +8,7 @@ import { EmployersModule } from '../employers/index.js';
 import { IdentityCommandsModule } from '../identity/index.js';
 import { PortalModule } from '../portal.module.js';
 import { QuotasModule } from '../quotas/index.js';
+import { ReportsModule } from '../reports/index.js';
 import { SitesModule } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
@@ -28,6 +29,7 @@ export class DemoModule {
         EmployeesModule,
         EmployersModule,
         QuotasModule,
+        ReportsModule,
         SitesModule,
       ],
       providers: [LoadDemo, DemoAgreements, DemoBookings],

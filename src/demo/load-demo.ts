@@ -17,6 +17,7 @@ import { AddEmployees, EmployeeRecords } from '../employees/index.js';
 import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
+import { SetWorkplace } from '../reports/index.js';
 import { LoadNetwork } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
@@ -60,6 +61,7 @@ export class LoadDemo {
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
     private readonly bookings: DemoBookings,
+    private readonly setWorkplace: SetWorkplace,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -113,6 +115,7 @@ export class LoadDemo {
     const employer = known ?? (await this.createEmployer.execute(system, { slug, name, siren, sector: 'private' }));
     const ctx = systemContext('palier demo load', employer.id, 'demo-load');
     if (!known) await this.connect.execute(ctx);
+    if (!known && company.workplace) await this.setWorkplace.execute(ctx, { commune: company.workplace });
     return ctx;
   }
 
