@@ -65,24 +65,37 @@ const openingOf = {
   closedReason: z.string().nullable(),
 };
 
+/** What anybody may know of a place. */
+const placeOf = {
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.string(),
+  address: z.string(),
+  postcode: z.string(),
+  town: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  zone: z.string(),
+  features: z.array(z.string()),
+  dayPriceCents: z.int(),
+  /** Facts generated for the demonstration. */
+  generated: z.array(z.string()),
+};
+
+export const SiteAnswer = z.object({
+  ...placeOf,
+  deskCount: z.int(),
+  /** The seven days from today on, in the place's own calendar. */
+  days: z.array(z.object({ date: z.string(), ...openingOf })),
+});
+
 export const NearbyAnswer = z.object({
   date: z.string(),
   part: dayPart,
   travelSource: z.string(),
   sites: z.array(
     z.object({
-      id: z.uuid(),
-      name: z.string(),
-      kind: z.string(),
-      address: z.string(),
-      postcode: z.string(),
-      town: z.string(),
-      lat: z.number(),
-      lon: z.number(),
-      zone: z.string(),
-      features: z.array(z.string()),
-      dayPriceCents: z.int(),
-      generated: z.array(z.string()),
+      ...placeOf,
       km: z.number(),
       minutes: z.int(),
       ...openingOf,

@@ -29,6 +29,19 @@ export class BookingsApiController {
     return this.offers.nearby(ctx, parseInput(schemas.NearbyQuery, query));
   }
 
+  // After `nearby`: routes are tried in the order of this file.
+  @Get('sites/:siteId')
+  @Allow('public')
+  @Header('cache-control', 'public, max-age=300')
+  @Api({
+    summary: 'One place and its hours for the next seven days; no account needed',
+    response: schemas.SiteAnswer,
+    refusals: ['not-found'],
+  })
+  site(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string) {
+    return this.offers.site(ctx, parseId(siteId, 'site'));
+  }
+
   @Get('sites/:siteId/availability')
   @Header('cache-control', 'no-store')
   @Api({

@@ -14,7 +14,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
-import { SiteRecords, type SiteDay } from '../../sites/index.js';
+import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
@@ -27,6 +27,7 @@ import type {
   BookingAnswer,
   NearbyAnswer,
   NearbyQuery,
+  SiteAnswer,
 } from './booking-api.schemas.js';
 
 /** What the JSON API tells programs about desks. */
@@ -53,18 +54,7 @@ export class DeskOffers {
       part,
       travelSource: new EstimatedTravelTime().source,
       sites: places.map(({ site, travel, siteDay, capacity, free, quota }) => ({
-        id: site.id,
-        name: site.name,
-        kind: site.kind,
-        address: site.address,
-        postcode: site.postcode,
-        town: site.communeName,
-        lat: site.lat,
-        lon: site.lon,
-        zone: site.zone,
-        features: [...site.features],
-        dayPriceCents: site.dayPriceCents,
-        generated: [...site.generated],
+        ...placeAnswer(site),
         km: travel.km,
         minutes: travel.minutes,
         ...opening(siteDay),
@@ -73,6 +63,22 @@ export class DeskOffers {
         quota: quota && { grantedHalfDays: quota.granted, leftHalfDays: quota.granted - quota.used },
       })),
     };
+  }
+
+  /** One place and the hours of its next seven days: public facts only. @throws NotFound */
+  async site(ctx: RequestContext, siteId: string): Promise<z.infer<typeof SiteAnswer>> {
+    return this.uow.read(ctx, async (tx) => {
+      const site = await this.sites.byId(tx, siteId);
+      if (!site) throw new NotFound('site');
+      const today = this.clock.today(site.zone);
+      const days = daysFromTo(today, addDays(today, 6));
+      const hours = await this.sites.daysOf(tx, siteId, days);
+      return {
+        ...placeAnswer(site),
+        deskCount: site.deskCount,
+        days: days.map((date) => ({ date, ...opening(hours.get(date)) })),
+      };
+    });
   }
 
   /** Free desks of one site day by day. @throws NotFound */
@@ -139,6 +145,12 @@ function bookingAnswer(booking: BookingView): z.infer<typeof BookingAnswer> {
     start: start.toISOString(),
     end: end.toISOString(),
   };
+}
+
+function placeAnswer(site: SiteView) {
+  const { id, name, kind, address, postcode, communeName: town, lat, lon, zone, features, dayPriceCents } = site;
+  const generated = [...site.generated];
+  return { id, name, kind, address, postcode, town, lat, lon, zone, features: [...features], dayPriceCents, generated };
 }
 
 function opening(siteDay: SiteDay | undefined) {

@@ -107,8 +107,11 @@ function checks(locale: Locale, { place, day, part, terms, week }: DeskOffer) {
   ];
   if (terms) {
     const { monday } = isoWeek(day);
-    const values = { after, count: terms.daysPerWeek, monday: formatDate(locale, monday, 'date') };
-    lines.push(line(after > terms.daysPerWeek ? 'danger' : 'success', t(locale, 'bookings.check.week', values)));
+    const over = after > terms.daysPerWeek;
+    const values = { after, limit: terms.daysPerWeek, monday: formatDate(locale, monday, 'long') };
+    lines.push(
+      line(over ? 'danger' : 'success', t(locale, over ? 'bookings.check.week-over' : 'bookings.check.week', values)),
+    );
   }
   const month = formatDate(locale, monthOf(day), 'month');
   lines.push(

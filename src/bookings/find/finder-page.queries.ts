@@ -14,6 +14,8 @@ import { FindDesks, type FoundPlace } from './find-desks.queries.js';
 const CANDIDATES = 120;
 const SHOWN = 40;
 const BEYOND = 3;
+/** Farther than this nobody goes for a day, in minutes one way. */
+const FARTHEST = 120;
 
 /** What the finder found. */
 export interface Found {
@@ -74,7 +76,7 @@ export class FinderPage {
         days,
         own: await this.bookings.ofEmployee(tx, booker.employee.id, days[0]!, days.at(-1)!),
         places,
-        beyond: places.length > 0 ? [] : found.slice(0, BEYOND),
+        beyond: places.length > 0 ? [] : found.filter(({ travel }) => travel.minutes <= FARTHEST).slice(0, BEYOND),
         reachKm: crowKmWithin(wish.minutes),
         quotaPublished: await this.quotas.isPublished(tx, monthOf(day)),
       };

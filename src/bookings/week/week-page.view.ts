@@ -33,7 +33,7 @@ export function weekModel(locale: Locale, week: Week, now: Date) {
       label: t(locale, 'bookings.week.gauge'),
       used,
       granted: terms.daysPerWeek,
-      text: t(locale, 'bookings.week.gauge-text', { used, count: terms.daysPerWeek }),
+      text: t(locale, 'bookings.week.gauge-text', { used, limit: terms.daysPerWeek }),
     },
     quota: quotaLine(locale, week),
     suggestions:
