@@ -17,9 +17,11 @@ export function addMarkers(L, map, markers, home) {
     });
     const marker = L.marker([lat, lon], { icon, keyboard: true, riseOnHover: true }).addTo(map);
     const element = marker.getElement();
-    element.setAttribute('aria-label', label);
+    // The accessible name holds the number that is seen (WCAG 2.5.3).
+    const name = icon.options.html === '' || label.startsWith(`${number}.`) ? label : `${number}. ${label}`;
+    element.setAttribute('aria-label', name);
     element.setAttribute('role', href ? 'link' : 'button');
-    element.title = label;
+    element.title = name;
     if (number !== undefined && number !== null) element.dataset.number = number;
     marker.on('click keypress', ({ type, originalEvent }) => {
       if (type === 'keypress' && originalEvent.key !== 'Enter') return;
