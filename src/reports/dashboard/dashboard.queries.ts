@@ -96,7 +96,7 @@ export class DashboardQueries {
       const { violated, unknown } = countRules(board);
       const todos = todosOf({
         today,
-        covered,
+        begun: beginning.booking,
         published,
         toCountersign: waiting.find(({ state }) => state === 'signed_by_employee') ?? null,
         toSign: waiting.find(({ state }) => state === 'sent') ?? null,

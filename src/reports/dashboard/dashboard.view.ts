@@ -41,7 +41,7 @@ export function dashboardModel(locale: Locale, dashboard: Dashboard) {
     ].join(' · '),
     todos: todos.map((todo) => todoItem(locale, todo, today)),
     beginning: beginning.booking ? null : beginningModel(locale, beginning),
-    started: beginning.booking || beginning.agreements,
+    begun: beginning.booking,
     months: Array.from({ length: MONTHS_TO_CHOOSE }, (_, back) => addMonths(present, -back)).map((one) => ({
       label: monthName(locale, one),
       href: one === present ? '/hr' : `/hr?month=${one}`,
@@ -132,6 +132,7 @@ function change(
 ): string | undefined {
   if (tooFew(people) || tooFew(peopleBefore)) return undefined;
   const difference = now - before;
+  if (difference === 0) return t(locale, 'reports.kpi.same', { month: monthName(locale, previous.month) });
   return t(locale, 'reports.kpi.change', {
     difference: `${difference > 0 ? '+' : ''}${formatNumber(locale, difference, 1)}`,
     month: monthName(locale, previous.month),
@@ -166,8 +167,7 @@ function lawRows(locale: Locale, { board }: Dashboard) {
     .slice(0, LINES_OF_LAW)
     .map(({ rule, outcome }) => ({
       cells: [
-        { text: rule.basis },
-        { text: rule.title[locale], href: `/hr/compliance?show=all#${rule.id}` },
+        { text: rule.title[locale], href: `/hr/compliance?show=all#${rule.id}`, sub: rule.basis },
         {
           pill: {
             label: t(locale, `compliance.outcome.${outcome}`),

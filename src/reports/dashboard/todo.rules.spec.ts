@@ -2,7 +2,7 @@ import { todosOf, type TodoFacts } from './todo.rules.js';
 
 const calm: TodoFacts = {
   today: '2026-11-23',
-  covered: 200,
+  begun: true,
   published: { thisMonth: true, nextMonth: true },
   toCountersign: null,
   toSign: null,
@@ -49,8 +49,8 @@ describe('what is to do this week', () => {
     });
   });
 
-  it('asks for no quota plan while nobody may use it', () => {
-    expect(kinds({ covered: 0, published: { thisMonth: false, nextMonth: false } })).toEqual([]);
+  it('asks for no quota plan of a company that has not begun', () => {
+    expect(kinds({ begun: false, published: { thisMonth: false, nextMonth: false } })).toEqual([]);
     expect(kinds({ published: { thisMonth: false, nextMonth: true } })).toEqual(['plan-now']);
   });
 

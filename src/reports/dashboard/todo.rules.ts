@@ -9,7 +9,8 @@ const MOST = 5;
 /** What the records say that may need somebody. */
 export interface TodoFacts {
   readonly today: IsoDate;
-  readonly covered: number;
+  /** Whether anybody ever booked; until then the check-list of a new company says what comes next. */
+  readonly begun: boolean;
   readonly published: { readonly thisMonth: boolean; readonly nextMonth: boolean };
   readonly toCountersign: { readonly count: number; readonly oldestOn: IsoDate } | null;
   readonly toSign: { readonly count: number; readonly oldestOn: IsoDate; readonly signBy: IsoDate | null } | null;
@@ -42,9 +43,9 @@ export function todosOf(facts: TodoFacts): Todo[] {
   const friday = isoWeek(today).days[4]!;
   const month: IsoMonth = monthOf(today);
   const thisWeek = friday < today ? today : friday;
-  const planned = facts.covered > 0;
+  const { begun } = facts;
   const todos: (Todo | false | null | '')[] = [
-    planned &&
+    begun &&
       !facts.published.thisMonth && {
         kind: 'plan-now',
         urgency: 'danger',
@@ -69,7 +70,7 @@ export function todosOf(facts: TodoFacts): Todo[] {
       dated: 'since',
       href: '/hr/agreements?state=signed_by_employee',
     },
-    planned &&
+    begun &&
       !facts.published.nextMonth && {
         kind: 'plan-next',
         urgency: 'warning',

@@ -56,11 +56,9 @@ export function monthModel(locale: Locale, figures: MonthFigures) {
       ...quotaBySite.map((row) => ({
         cells: [
           { text: row.name, sub: row.detail },
-          {
-            pill: isNearlyUsed(row)
-              ? { label: t(locale, 'reports.month.nearly-used'), tone: 'warning' }
-              : { label: t(locale, 'reports.month.room'), tone: 'success' },
-          },
+          isNearlyUsed(row)
+            ? { pill: { label: t(locale, 'reports.month.nearly-used'), tone: 'warning' } }
+            : { text: t(locale, 'reports.month.room') },
           { text: desksDays(locale, row.granted), num: true },
         ],
       })),

@@ -3,7 +3,7 @@ import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
-import { monthName } from '../figures/figure-words.js';
+import { monthName, NO_FIGURE } from '../figures/figure-words.js';
 import type { ReportsOverview, ReportWithRun } from './report-pages.queries.js';
 
 const ZONE = 'Europe/Paris';
@@ -41,11 +41,23 @@ export function overviewModel(
     commune: values['commune'] ?? workplace?.name ?? '',
     history: reports.map(({ report, run }) => ({
       cells: [
-        { text: monthName(locale, report.month), href: `/hr/reports/${report.id}`, strong: true },
-        { pill: pill(locale, run) },
-        { text: report.sentAt ? formatInstant(locale, report.sentAt, ZONE, 'medium') : '' },
-        { text: formatNumber(locale, report.recipients.length), num: true },
-        { text: starter(locale, report.startedBy) },
+        {
+          label: t(locale, 'reports.history.month'),
+          text: monthName(locale, report.month),
+          href: `/hr/reports/${report.id}`,
+          strong: true,
+        },
+        { label: t(locale, 'reports.history.state'), pill: pill(locale, run) },
+        {
+          label: t(locale, 'reports.history.sent'),
+          text: report.sentAt ? formatInstant(locale, report.sentAt, ZONE, 'medium') : NO_FIGURE,
+        },
+        {
+          label: t(locale, 'reports.history.recipients'),
+          text: formatNumber(locale, report.recipients.length),
+          num: true,
+        },
+        { label: t(locale, 'reports.history.by'), text: starter(locale, report.startedBy) },
       ],
     })),
   };

@@ -9,8 +9,7 @@ export function outboxModel(locale: Locale, mails: readonly SentMail[]) {
   return {
     rows: mails.map(({ id, subject, recipient, sentAt }) => ({
       cells: [
-        { text: subject, href: `/outbox/${id}`, strong: true },
-        { text: recipient },
+        { text: subject, href: `/outbox/${id}`, strong: true, sub: recipient },
         { text: formatInstant(locale, sentAt, ZONE, 'medium') },
       ],
     })),
