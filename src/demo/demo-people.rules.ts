@@ -90,7 +90,7 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
           ? PERSONA_TOWN
           : draw(steady(`home ${key}`)).insee,
       needs: steady(`need ${key}`) < 0.04 ? (['accessible'] as const) : [],
-      desiredDays: 2 + Math.floor(steady(`days ${key}`) * 7),
+      desiredDays: index === PERSONAS.employee ? 8 : 1 + Math.floor(steady(`days ${key}`) * 4),
     };
   });
 }
