@@ -18,6 +18,8 @@ export interface Limit {
 export class RateLimits implements OnApplicationShutdown {
   private readonly limiters = new Map<string, RateLimiterAbstract>();
   private readonly redis: Redis | null;
+  /** On a shared Redis the database's name keeps two portals apart, as it does for the queues. */
+  private readonly portal: string;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -26,6 +28,7 @@ export class RateLimits implements OnApplicationShutdown {
     this.redis = config.redisUrl
       ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true })
       : null;
+    this.portal = new URL(config.database.ownerUrl).pathname.slice(1);
     // Without a listener a lost Redis would end the process; the limiter itself reports the failure to the caller.
     this.redis?.on('error', () => undefined);
   }
@@ -49,7 +52,11 @@ export class RateLimits implements OnApplicationShutdown {
     if (existing) return existing;
     const options = { keyPrefix: `rl-${limit.name}`, points: limit.points, duration: limit.seconds };
     const made = this.redis
-      ? new RateLimiterRedis({ ...options, storeClient: this.redis })
+      ? new RateLimiterRedis({
+          ...options,
+          keyPrefix: `palier:${this.portal}:${options.keyPrefix}`,
+          storeClient: this.redis,
+        })
       : new RateLimiterPostgres({
           ...options,
           storeClient: this.pool,
