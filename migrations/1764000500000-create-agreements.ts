@@ -147,7 +147,7 @@ export class CreateAgreements1764000500000 implements MigrationInterface {
         agreement_id uuid not null,
         seq integer not null check (seq > 0),
         kind text not null check (kind in
-          ('sent', 'shown', 'read_to_end', 'consented', 'signed', 'countersigned', 'refused', 'recorded_on_paper', 'sealed')),
+          ('sent', 'shown', 'read_to_end', 'consented', 'signed', 'countersigned', 'refused', 'recorded_on_paper', 'sealed', 'reminded')),
         at timestamptz not null,
         record text not null,
         previous_hash text not null,

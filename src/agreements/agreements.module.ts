@@ -37,6 +37,7 @@ import { MailAgreementToSignJob } from './signature/mail-agreement-to-sign.job.j
 import { OwnAgreements } from './signature/own-agreements.js';
 import { RecordReading } from './signature/record-reading.js';
 import { RefuseAgreement } from './signature/refuse-agreement.js';
+import { RemindEmployees } from './signature/remind-employees.js';
 import { SignAgreement } from './signature/sign-agreement.js';
 import { AgreementTexts } from './texts/agreement-texts.repository.js';
 import { FreezeTexts } from './texts/freeze-texts.js';
@@ -52,6 +53,7 @@ const USE_CASES = [
   RecordPaperAgreements,
   RecordReading,
   RefuseAgreement,
+  RemindEmployees,
   SaveAgreementText,
   SendAgreement,
   SignAgreement,

@@ -26,5 +26,6 @@ export { GiveConsent } from './signature/give-consent.js';
 export { COUNTERSIGN_PURPOSE, signPurpose } from './signature/proof.rules.js';
 export { RecordReading } from './signature/record-reading.js';
 export { RefuseAgreement } from './signature/refuse-agreement.js';
+export { RemindEmployees } from './signature/remind-employees.js';
 export { SignAgreement } from './signature/sign-agreement.js';
 export { SaveAgreementText } from './texts/save-agreement-text.js';

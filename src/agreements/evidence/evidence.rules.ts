@@ -11,6 +11,7 @@ export const EVIDENCE_KINDS = [
   'refused',
   'recorded_on_paper',
   'sealed',
+  'reminded',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -69,7 +69,7 @@ export class SendAgreement {
           }),
         );
         await this.keepEvidence(tx, sent);
-        for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id });
+        for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id, reminder: 0 });
         await this.audit.record(
           tx,
           ...sent.map(({ id, reference, version, frozenSha256 }) => ({

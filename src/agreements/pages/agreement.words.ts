@@ -67,7 +67,9 @@ export function effectiveWords(locale: Locale, agreement: Agreement): string | n
 
 /** The whole history of an agreement, steps and evidence, oldest first, as a timeline. */
 export function historyItems(locale: Locale, story: readonly TransitionRow[], evidence: readonly EvidenceRow[]) {
-  const reading = evidence.filter(({ kind }) => ['shown', 'read_to_end', 'consented', 'sealed'].includes(kind));
+  const reading = evidence.filter(({ kind }) =>
+    ['shown', 'read_to_end', 'consented', 'reminded', 'sealed'].includes(kind),
+  );
   const items = [
     ...story.map((step) => ({
       when: step.at,

@@ -8,6 +8,7 @@ import { CloseAgreement } from '../lifecycle/close-agreement.js';
 import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
 import { SendAgreement } from '../lifecycle/send-agreement.js';
 import { CountersignAgreement } from '../signature/countersign-agreement.js';
+import { RemindEmployees } from '../signature/remind-employees.js';
 import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
 import { AgreementDetailPage } from './agreement-detail.page.js';
 import { CHOICE_QUERY, CHOSEN_FORM, CLOSURE_FORM, PIPELINE_QUERY, PREPARE_FORM } from './agreements.forms.js';
@@ -25,6 +26,7 @@ export class AgreementsController {
     private readonly preparation: NewAgreementsPage,
     private readonly prepareAgreements: PrepareAgreements,
     private readonly sendAgreement: SendAgreement,
+    private readonly remindEmployees: RemindEmployees,
     private readonly countersignAgreement: CountersignAgreement,
     private readonly closeAgreement: CloseAgreement,
     private readonly exports: EvidenceExport,
@@ -69,6 +71,21 @@ export class AgreementsController {
       },
       async (refused) =>
         page('agreements/pipeline', await this.pipeline.list(ctx, { state: 'draft', q: '', before: null }, refused)),
+    );
+  }
+
+  /** Writes again to the ticked employees. */
+  @Post('reminders')
+  async remind(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      CHOSEN_FORM,
+      body,
+      async ({ ids }) => {
+        const count = await this.remindEmployees.execute(ctx, { agreementIds: ids });
+        return redirect('/hr/agreements?state=sent', { key: 'agreements.toast.reminded', params: { count } });
+      },
+      async (refused) =>
+        page('agreements/pipeline', await this.pipeline.list(ctx, { state: 'sent', q: '', before: null }, refused)),
     );
   }
 

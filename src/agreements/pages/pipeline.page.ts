@@ -60,7 +60,7 @@ export class PipelinePage {
           ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
         ],
         rows: rows.map((line) => pipelineRow(locale, line)),
-        drafts: query.state === 'draft' && rows.length > 0,
+        choose: rows.length > 0 ? chooseFrom(locale, query.state) : null,
         waiting: counts.signed_by_employee ?? 0,
         first: query.before === null ? null : address({ ...query, before: null }),
         next: lines.length > PAGE_SIZE ? address({ ...query, before: rows.at(-1)?.id ?? null }) : null,
@@ -109,7 +109,28 @@ export function pipelineRow(locale: Locale, line: PipelineLine) {
     paper: line.channel === 'paper',
     start: formatDate(locale, line.startOn, 'medium'),
     end: line.lastDay === null ? '–' : formatDate(locale, line.lastDay, 'medium'),
-    note: waits ? t(locale, 'agreements.list.until', { day: formatDate(locale, line.signBy, 'medium') }) : '',
+    note: [
+      waits ? t(locale, 'agreements.list.until', { day: formatDate(locale, line.signBy, 'medium') }) : '',
+      line.remindedAt === null
+        ? ''
+        : t(locale, 'agreements.list.reminded', { at: formatInstant(locale, line.remindedAt, PARIS, 'medium') }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}
+
+/** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded. */
+function chooseFrom(locale: Locale, state: Query['state']) {
+  if (state !== 'draft' && state !== 'sent') return null;
+  const action = state === 'draft' ? 'sendings' : 'reminders';
+  return {
+    id: action,
+    action: `/hr/agreements/${action}`,
+    ticked: state === 'draft',
+    icon: state === 'draft' ? 'send' : 'mail',
+    label: t(locale, `agreements.pipeline.${action}`),
+    how: t(locale, `agreements.pipeline.${action}-how`),
   };
 }
 

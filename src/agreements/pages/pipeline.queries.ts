@@ -15,6 +15,8 @@ export interface PipelineLine {
   readonly signBy: IsoDate | null;
   /** When the text was first shown to the employee. */
   readonly shownAt: Date | null;
+  /** When a reminder last left. */
+  readonly remindedAt: Date | null;
   readonly startOn: IsoDate;
   readonly lastDay: IsoDate | null;
 }
@@ -58,7 +60,8 @@ export class PipelineQueries {
     return tx.manager.query(
       `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
          sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
-         (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt"
+         (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt",
+         (select max(at) from agreement_evidence e where e.agreement_id = a.id and e.kind = 'reminded') as "remindedAt"
        from agreements a
        where employer_id = $1 and $2::date is not null and ($3::uuid is null or id < $3)
          and ($4 = '' or unaccent(lower(employee_name || ' ' || reference)) like '%' || unaccent(lower($4)) || '%')
@@ -80,7 +83,7 @@ export class PipelineQueries {
     return tx.manager.query(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
-         signed_at as "shownAt"
+         signed_at as "shownAt", null as "remindedAt"
        from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid is null or id = $2)
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],

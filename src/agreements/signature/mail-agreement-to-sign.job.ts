@@ -10,10 +10,16 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementRepository } from '../lifecycle/agreement.repository.js';
 import { MAIL_AGREEMENT_TO_SIGN } from './signature.jobs.js';
 
+/** Which letter about which agreement. */
+export interface LetterPayload {
+  readonly agreementId: string;
+  readonly reminder: number;
+}
+
 /** Writes to the employee that an agreement waits; nothing is sent when it no longer does. */
 @HandlesJob(MAIL_AGREEMENT_TO_SIGN)
 @Injectable()
-export class MailAgreementToSignJob implements JobHandler<{ agreementId: string }> {
+export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: AgreementRepository,
@@ -24,7 +30,7 @@ export class MailAgreementToSignJob implements JobHandler<{ agreementId: string 
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async handle(ctx: RequestContext, { agreementId }: { agreementId: string }): Promise<void> {
+  async handle(ctx: RequestContext, { agreementId, reminder }: LetterPayload): Promise<void> {
     const waiting = await this.uow.read(ctx, async (tx) => {
       const agreement = await this.repository.byId(tx, agreementId);
       if (agreement?.state !== 'sent') return null;
@@ -39,9 +45,14 @@ export class MailAgreementToSignJob implements JobHandler<{ agreementId: string 
       employerName: employer?.name ?? '',
       reference: agreement.reference,
       signBy: agreement.signBy,
+      reminder: reminder > 0,
       url: `${this.config.baseUrl}/my/agreement`,
     };
     const mail = this.views.renderEmail('agreement-to-sign', model, agreement.locale);
-    await this.mailer.send(ctx, { to: employee.email, effectKey: `agreements.to-sign:${agreement.id}`, ...mail });
+    await this.mailer.send(ctx, {
+      to: employee.email,
+      effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,
+      ...mail,
+    });
   }
 }

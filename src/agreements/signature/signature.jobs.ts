@@ -3,10 +3,10 @@ import { defineJob } from '#libs/platform/queue/index.js';
 
 const ONE_AGREEMENT = z.object({ agreementId: z.uuid() });
 
-/** Tells the employee that an agreement waits. */
+/** Tells the employee that an agreement waits; `reminder` counts from 1, 0 is the first letter. */
 export const MAIL_AGREEMENT_TO_SIGN = defineJob({
   name: 'agreements.mail-agreement-to-sign',
-  payload: ONE_AGREEMENT,
+  payload: z.object({ agreementId: z.uuid(), reminder: z.int().nonnegative() }),
 });
 
 /** Typesets and seals the signed agreement with its evidence record. */

@@ -1,7 +1,15 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { SealAgreementJob } from '../../../src/agreements/evidence/seal-agreement.job.js';
 import { MailAgreementToSignJob } from '../../../src/agreements/signature/mail-agreement-to-sign.job.js';
-import { PrepareAgreements, RecordPaperAgreements, SendAgreement, USUAL_TERMS } from '../../../src/agreements/index.js';
+import {
+  PrepareAgreements,
+  RecordPaperAgreements,
+  RemindEmployees,
+  SendAgreement,
+  USUAL_TERMS,
+} from '../../../src/agreements/index.js';
+import { REMIND_AFTER_MS } from '../../../src/agreements/signature/remind-employees.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { drainQueue } from '../../support/queue.js';
 import { employerWith } from '../../db/agreements/fixtures.js';
@@ -17,6 +25,10 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const use = <T>(type: abstract new (...args: never[]) => T): T => portal.app.get<T>(type, { strict: false });
+function moveTo(instant: Date): void {
+  if (!(portal.clock instanceof FixedClock)) throw new Error('this portal has a moving clock');
+  portal.clock.set(instant);
+}
 const hr = () => ({
   ...systemContext('test', own.employer.id, 'test-request'),
   actor: { kind: 'member' as const, id: '0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a11', name: 'Rachel Humaine (fictive)' },
@@ -31,7 +43,7 @@ describe('the jobs of agreements', () => {
     await drainQueue(portal.database);
     const letters = () => portal.database.query<{ subject: string }>(`select subject from sent_mails`);
     expect(await letters()).toHaveLength(2);
-    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]! });
+    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]!, reminder: 0 });
     expect(await letters()).toHaveLength(2);
     const [again] = await use(PrepareAgreements).execute(hr(), {
       employeeIds: employeeIds.slice(0, 1),
@@ -39,11 +51,28 @@ describe('the jobs of agreements', () => {
       terms,
     });
     await use(SendAgreement).execute(hr(), { agreementIds: [again!] });
-    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]! });
+    await use(MailAgreementToSignJob).handle(own.ctx, { agreementId: first[0]!, reminder: 0 });
     await drainQueue(portal.database);
     const subjects = (await letters()).map(({ subject }) => subject);
     expect(subjects.filter((subject) => subject.includes('is ready to sign'))).toHaveLength(1);
     expect(subjects).toHaveLength(3);
+  });
+
+  it('remind once a day, and say so in the evidence', async () => {
+    const waiting = await portal.database.query<{ id: string }>(`select id from agreements where state = 'sent'`);
+    const agreementIds = waiting.map(({ id }) => id);
+    const remind = () => use(RemindEmployees).execute(hr(), { agreementIds });
+    expect(await remind()).toBe(0);
+    moveTo(new Date(NOW.getTime() + REMIND_AFTER_MS));
+    expect(await remind()).toBe(2);
+    expect(await remind()).toBe(0);
+    await drainQueue(portal.database);
+    const letters = await portal.database.query(
+      `select 1 from sent_mails where subject like '%rappel%' or subject like '%reminder%'`,
+    );
+    expect(letters).toHaveLength(2);
+    expect(await portal.database.query(`select 1 from agreement_evidence where kind = 'reminded'`)).toHaveLength(2);
+    moveTo(NOW);
   });
 
   it('seal once, and nothing that is not signed by both', async () => {
