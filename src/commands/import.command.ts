@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { refusalText } from '#libs/platform/http/index.js';
 import { ImportEmployeesFile, MAX_FILE_BYTES } from '../employees/index.js';
+import { ImportSites } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
@@ -21,9 +22,9 @@ const SHOWN = 50;
  * `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
  */
 export function registerImportCommands(program: Command, setExitCode: SetExitCode): void {
-  program
-    .command('import')
-    .description('bring data from files')
+  const imports = program.command('import').description('bring data from files');
+  registerSites(imports, setExitCode);
+  imports
     .command('employees')
     .description('check a CSV file of employees and add them to the register')
     .argument('<file>', 'CSV in UTF-8')
@@ -52,6 +53,37 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           `${rows} rows: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
         ]);
         if (!wouldWrite && !dryRun) process.stderr.write(`${refused} rows are refused: nothing was written\n`);
+      }),
+    );
+}
+
+/** `palier import sites FILE.csv [--dry-run] [--keep-good]`: third places with their desks and hours, for the shared network. */
+function registerSites(imports: Command, setExitCode: SetExitCode): void {
+  imports
+    .command('sites')
+    .description('check a CSV file of third places and add them to the network')
+    .argument('<file>', 'CSV in UTF-8')
+    .option('--dry-run', 'only say what would happen')
+    .option('--keep-good', 'add the accepted rows even when others are refused')
+    .option('--json', 'print JSON')
+    .action((path: string, { dryRun = false, keepGood = false, json }: Omit<Options, 'employer'>) =>
+      withPortal(async (app) => {
+        const ctx = await commandContext(app, 'import sites');
+        const { rows, accepted, written, problems } = await app
+          .get(ImportSites)
+          .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood });
+        const wouldWrite = problems.length === 0 || (keepGood && accepted > 0);
+        setExitCode(wouldWrite ? 0 : dryRun ? 1 : 2);
+        const words = problems.map((problem) => ({
+          ...problem,
+          reason: refusalText('en', problem.code, problem.params),
+        }));
+        print(json, { rows, accepted, written, dryRun, problems: words }, () => [
+          ...words.slice(0, SHOWN).map(({ row, column, reason }) => `row ${row}, ${column ?? 'whole row'}: ${reason}`),
+          ...(words.length > SHOWN ? [`… and ${words.length - SHOWN} more refusals`] : []),
+          `${rows} rows: ${accepted} accepted, ${written} written${dryRun ? ' (dry run)' : ''}`,
+        ]);
+        if (!wouldWrite && !dryRun) process.stderr.write(`${problems.length} refusals: nothing was written\n`);
       }),
     );
 }

@@ -81,6 +81,15 @@ export class SiteRepository {
     return written.length;
   }
 
+  /** References that a source has brought before. */
+  async knownRefs(tx: Tx, source: string, refs: readonly string[]): Promise<Set<string>> {
+    const rows: { ref: string }[] = await tx.manager.query(
+      `select source_ref as ref from sites where source = $1 and source_ref = any ($2)`,
+      [source, refs],
+    );
+    return new Set(rows.map(({ ref }) => ref));
+  }
+
   async count(tx: Tx): Promise<number> {
     const rows: { count: number }[] = await tx.manager.query(`select count(*)::int as count from sites`);
     return rows[0]?.count ?? 0;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ImportSites } from './import-sites.js';
 import { LoadNetwork } from './load-network.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
@@ -10,7 +11,7 @@ import { SourcesController } from './sources.controller.js';
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
   controllers: [MapLayersController, PlacesController, SourcesController],
-  providers: [PlacesPage, SiteRecords, SiteRepository, LoadNetwork],
-  exports: [SiteRecords, SiteRepository, LoadNetwork],
+  providers: [PlacesPage, SiteRecords, SiteRepository, LoadNetwork, ImportSites],
+  exports: [SiteRecords, SiteRepository, LoadNetwork, ImportSites],
 })
 export class SitesModule {}
