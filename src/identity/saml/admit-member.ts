@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import { requestContext } from '#libs/platform/context/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -49,7 +50,7 @@ export class AdmitMember {
     if (request.confirmMemberId !== null && request.confirmMemberId !== memberId) {
       return this.refuse(tx, answer, memberId, 'other-member');
     }
-    await this.audit.record(tx, {
+    await this.audit.record(actingAs(tx, facts), {
       action: request.confirmMemberId === null ? 'identity.sign-in' : 'identity.confirm-identity',
       subject: { type: 'member', id: memberId },
       detail: {
@@ -132,4 +133,9 @@ export class AdmitMember {
     });
     return { kind: 'refused', reason };
   }
+}
+
+/** The same transaction from the moment its caller is known: the journal names who came in. */
+function actingAs(tx: Tx, { memberId, displayName }: MemberFacts): Tx {
+  return { ...tx, ctx: requestContext({ ...tx.ctx, actor: { kind: 'member', id: memberId, name: displayName } }) };
 }

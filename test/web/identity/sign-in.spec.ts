@@ -101,6 +101,11 @@ describe('signing in by SAML', () => {
       `select distinct action from audit_entries where chain_id = $1 order by action`,
       [acme.employerId],
     );
+    const [last] = await portal.database.query(
+      `select actor_id, actor_name from audit_entries where chain_id = $1 and action = 'identity.sign-in' order by seq desc limit 1`,
+      [acme.employerId],
+    );
+    expect(last).toEqual({ actor_id: acme.nora.memberId, actor_name: 'Nora Modèle' });
     expect(rows.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['identity.connect-saml', 'identity.invite-member', 'identity.sign-in']),
     );
