@@ -143,7 +143,8 @@ function chart(locale: Locale, trend: readonly MonthPoint[]) {
   const first = trend.findIndex(({ bookings }) => bookings.halfDays > 0);
   const known = first < 0 ? [] : trend.slice(Math.max(0, Math.min(first, trend.length - FEWEST_BARS)));
   const hidden = known.filter(({ bookings }) => tooFew(bookings.employees));
-  const bars = known.filter((point) => !hidden.includes(point));
+  const open = known.filter((point) => !hidden.includes(point));
+  const bars = open.some(({ bookings }) => bookings.halfDays > 0) ? open : [];
   return {
     title: t(locale, 'reports.chart.title'),
     labelHeader: t(locale, 'reports.history.month'),

@@ -1,0 +1,181 @@
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Page } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+import { drainQueue } from '../../support/queue.js';
+import { sessions } from '../bookings/sessions.js';
+
+let portal: TestApp;
+let acme: Programme;
+/** HR and an employee of a company that books; HR of one that has not begun. */
+let hr: Browser;
+let employee: Browser;
+let newcomer: Browser;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  acme = await programme(portal, 'acme', '100000001', 9);
+  const fresh = await programme(portal, 'fresh', '100000002', 1);
+  const grant = portal.app.get(GrantRole, { strict: false });
+  await grant.execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
+  await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'employee' });
+  await grant.execute(fresh.ctx, { email: 'p0@fresh.example', role: 'hr' });
+  const [big, small] = [
+    await openSite(portal, { name: 'La Fabrique', desks: 9 }),
+    await openSite(portal, { name: 'Le Moulin', desks: 9 }),
+  ];
+  await acme.grant(big.id, 20);
+  await acme.grant(small.id, 4);
+  for (let person = 0; person < 6; person += 1)
+    await acme.book(person, { siteId: big.id, day: '2026-11-26', part: 'day' });
+  for (let person = 1; person < 3; person += 1)
+    await acme.book(person, { siteId: small.id, day: '2026-11-27', part: 'day' });
+  const signIn = await sessions(portal, 'acme', acme);
+  hr = await signIn(0);
+  employee = await signIn(1);
+  newcomer = await (await sessions(portal, 'fresh', fresh))(0);
+});
+afterAll(() => portal.close());
+
+const sound = (page: Page): Page => {
+  expect([page.url.pathname, page.status, pageProblems(page.$)]).toEqual([page.url.pathname, 200, []]);
+  return page;
+};
+const table = (page: Page, id: string) =>
+  page
+    .$(`section[aria-labelledby="${id}"] tbody tr`)
+    .toArray()
+    .map((row) =>
+      page
+        .$(row)
+        .find('td')
+        .toArray()
+        .map((cell) => page.$(cell).text().replaceAll(/\s+/g, ' ').trim())
+        .join(' | '),
+    );
+const figure = (page: Page, label: string) => wordsOf(page.$, `.kpi:has(.kpi-label:contains("${label}")) .kpi-value`);
+
+describe('the dashboard', () => {
+  it('shows what to do, dated, and figures that are the rows behind them', async () => {
+    const page = sound(await hr.get('/hr'));
+    const todos = allWords(page.$, '.task-list li');
+    expect(todos.length).toBeGreaterThan(0);
+    expect(todos.length).toBeLessThanOrEqual(5);
+    for (const todo of todos) expect(todo).toMatch(/(avant|depuis) le /);
+    expect(page.$('.task-list li').length).toBe(page.$('.task-list li a').length);
+
+    expect(figure(page, 'Jours en tiers-lieu')).toBe('8');
+    expect(figure(page, 'Salariés couverts')).toBe('9');
+    expect(figure(page, 'Occupation des quotas')).toBe('67 %');
+    const link = page.$('.kpi-label a:contains("Jours en tiers-lieu")').attr('href')!;
+    expect(link).toBe('/hr/reports/months/2026-11#days');
+    const rows = sound(await hr.get(link));
+    // Two people at Le Moulin are few: the two places are one row.
+    expect(table(rows, 'days')).toEqual(['2 autres lieux | 8 | 6', 'Total | 8 | 6']);
+    expect(table(rows, 'covered').at(-1)).toBe('Total | 9');
+    expect(table(rows, 'quotas').at(-1)).toBe('Total | 8 réservés, 67 % | 12');
+    expect(page.$('.bar-chart table tbody tr:last-child').text()).toMatch(/nov\.\s*8/);
+  });
+
+  it('keeps the month in the address, and knows no other than those that began', async () => {
+    const october = sound(await hr.get('/hr?month=2026-10'));
+    expect(figure(october, 'Jours en tiers-lieu')).toBe('0');
+    expect(october.$('.filter-tabs [aria-current]').text()).toContain('octobre');
+    for (const odd of ['2027-01', 'soon', '2026-13']) {
+      expect(figure(await hr.get(`/hr?month=${odd}`), 'Jours en tiers-lieu')).toBe('8');
+    }
+    for (const odd of ['2027-01', 'soon']) expect((await hr.get(`/hr/reports/months/${odd}`)).status).toBe(404);
+  });
+
+  it('says few instead of a number under five people', async () => {
+    const { database } = portal;
+    await database.query(`update bookings set cancelled_at = now() where day = '2026-11-26'`);
+    const page = sound(await hr.get('/hr'));
+    expect(figure(page, 'Jours en tiers-lieu')).toBe('moins de 5');
+    expect(page.$('.bar-chart')).toHaveLength(0);
+    expect(page.text).toContain('Non montré');
+    const rows = sound(await hr.get('/hr/reports/months/2026-11'));
+    expect(table(rows, 'days')).toEqual(['Autre lieu | moins de 5 | moins de 5', 'Total | moins de 5 | moins de 5']);
+    await database.query(`update bookings set cancelled_at = null`);
+  });
+
+  it('is a check-list for a company that has not begun', async () => {
+    const page = sound(await newcomer.get('/hr'));
+    expect(page.$('.kpi')).toHaveLength(0);
+    expect(page.$('.timeline-list li')).toHaveLength(5);
+    expect(wordsOf(page.$, '.timeline-list li[aria-current="step"] .step-title')).toContain('Publier les quotas');
+    expect(page.text).toContain('3 étapes faites sur 5');
+  });
+
+  it('is for those who run the programme', async () => {
+    for (const path of ['/hr', '/hr/reports', '/hr/reports/months/2026-11']) {
+      expect((await employee.get(path)).status).toBe(403);
+    }
+  });
+});
+
+describe('reports', () => {
+  it('are previewed, sent, and read as they were sent', async () => {
+    const page = sound(await hr.get('/hr/reports'));
+    const preview = await hr.get('/hr/reports/months/2026-11/mail');
+    expect(preview.text).toContain('Bonjour Camille Fictive 0');
+    expect(preview.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; style-src 'unsafe-inline'.*sandbox/,
+    );
+    const first = await hr.submit(page, 'form[action="/hr/reports"]', { month: '2026-11' });
+    const again = await hr.submit(page, 'form[action="/hr/reports"]', { month: '2026-11' });
+    // A second click of the same page is the same report.
+    expect(again.url.pathname).toBe(first.url.pathname);
+    expect((await hr.get(`${first.url.pathname}/mail`)).status).toBe(404);
+    await portal.startWorker();
+    await drainQueue(portal.database);
+    expect(sound(await hr.get(first.url.pathname)).text).toContain('p0@acme.example');
+    expect((await hr.get(`${first.url.pathname}/mail`)).text).toContain('novembre 2026');
+    expect(allWords((await hr.get('/hr/reports')).$, 'tbody tr')).toHaveLength(1);
+    // Another company’s report does not exist.
+    expect((await newcomer.get(first.url.pathname)).status).toBe(404);
+    expect((await newcomer.get(`${first.url.pathname}/mail`)).status).toBe(404);
+  });
+
+  it('are refused in words, with what was typed', async () => {
+    const page = await hr.get('/hr/reports');
+    const refused = await hr.submit(page, 'form[action="/hr/reports"]', { month: '2027-01' });
+    expect([refused.status, wordsOf(refused.$, '.error-summary')]).toEqual([422, expect.stringContaining('mois')]);
+    expect(pageProblems(refused.$)).toEqual([]);
+    const commune = await hr.submit(page, 'form[action="/hr/reports/workplace"]', { commune: 'Saint-Denis' });
+    expect(commune.status).toBe(422);
+    expect(commune.$('#commune').val()).toBe('Saint-Denis');
+    expect(wordsOf(commune.$, '.error-summary')).toContain('93200 Saint-Denis');
+    const named = await hr.submit(page, 'form[action="/hr/reports/workplace"]', { commune: 'Tours' });
+    expect(named.text).toContain('lieu de travail habituel est enregistré');
+    expect(figure(await hr.get('/hr'), 'Trajets évités')).toMatch(/km$/);
+  });
+});
+
+describe('the demo outbox', () => {
+  it('shows HR every mail, and others their own', async () => {
+    await portal.startWorker();
+    await drainQueue(portal.database);
+    const all = sound(await hr.get('/outbox'));
+    expect(allWords(all.$, 'tbody tr').length).toBeGreaterThan(6);
+    const own = sound(await employee.get('/outbox'));
+    const mine = allWords(own.$, 'tbody tr');
+    expect(mine).toHaveLength(2);
+    for (const row of mine) expect(row).toContain('p1@acme.example');
+
+    const href = all.$('tbody a').first().attr('href')!;
+    const mail = sound(await hr.get(href));
+    expect(mail.$('main p').length).toBeGreaterThan(2);
+    const html = await hr.get(`${href}/html`);
+    expect(html.status).toBe(200);
+    expect(html.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(html.headers.get('content-security-policy')).toContain('sandbox');
+    expect(html.headers.get('content-security-policy')).not.toContain('script-src');
+    expect((await newcomer.get(href)).status).toBe(404);
+    const others = all.$('tbody tr:contains("p2@acme.example") a').first().attr('href')!;
+    expect((await employee.get(others)).status).toBe(404);
+    expect((await portal.browser().get('/outbox', { stay: true })).status).not.toBe(200);
+  });
+});
