@@ -22,7 +22,7 @@ export function journalModel(
       subject: subjectWords(locale, entry.subjectType),
       subjectId: entry.subjectId,
       action: entry.action,
-      hash: entry.hash,
+      hash: shortened(entry.hash),
       detail: detailLines(entry.detail),
       summary: t(locale, 'audit.detail-of', { seq: entry.seq }),
     })),
@@ -48,9 +48,13 @@ function detailLines(detail: string): string[] {
   const facts: unknown = JSON.parse(detail);
   if (typeof facts !== 'object' || facts === null) return [];
   return Object.entries(facts).map(
-    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ([name, value]) => `${name}: ${shortened(typeof value === 'string' ? value : JSON.stringify(value))}`,
   );
 }
+
+/** Longest value a line shows: an id fits, a fingerprint is told by its beginning. */
+const SHOWN = 40;
+const shortened = (value: string) => (value.length <= SHOWN ? value : `${value.slice(0, 16)}…`);
 
 function verificationNotice(locale: Locale, { entries, broken }: AuditVerification) {
   return broken === null

@@ -40,19 +40,27 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
       return {
         cells: [
           { text: t(locale, `employees.headers.${field}`), strong: true, sub: field },
-          { text: t(locale, `employees.guide.${need}`) },
-          { text: t(locale, `employees.guide.${field}`) },
+          { text: t(locale, `employees.guide.${need}`), label: t(locale, 'employees.imports.need') },
+          { text: t(locale, `employees.guide.${field}`), label: t(locale, 'employees.imports.meaning') },
         ],
       };
     }),
     history: recent.map((found) => ({
       cells: [
         { href: `/hr/employees/imports/${found.id}`, text: found.fileName },
-        { text: formatInstant(locale, found.createdAt, PARIS, 'medium'), nowrap: true },
-        { text: found.createdBy },
-        { pill: pill(locale, found.state) },
-        { text: formatNumber(locale, found.rowsTotal), num: true },
-        { text: formatNumber(locale, found.rowsWritten), num: true },
+        {
+          text: formatInstant(locale, found.createdAt, PARIS, 'medium'),
+          nowrap: true,
+          label: t(locale, 'employees.imports.history-at'),
+        },
+        { text: found.createdBy, label: t(locale, 'employees.imports.history-by') },
+        { pill: pill(locale, found.state), label: t(locale, 'employees.imports.history-state') },
+        { text: formatNumber(locale, found.rowsTotal), num: true, label: t(locale, 'employees.imports.history-rows') },
+        {
+          text: formatNumber(locale, found.rowsWritten),
+          num: true,
+          label: t(locale, 'employees.imports.history-written'),
+        },
       ],
     })),
   };
@@ -97,14 +105,21 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     apply: `${base}/application`,
     withdraw: `${base}/withdrawal`,
     report: rowsBad > 0 ? `${base}/report.csv` : null,
-    problemsCaption: t(locale, 'employees.import.problems-shown', { count: problemsTotal, shown }),
+    problemsCaption:
+      shown < problemsTotal
+        ? t(locale, 'employees.import.problems-shown', { count: problemsTotal, shown })
+        : t(locale, 'employees.import.problems-all', { count: problemsTotal }),
     problemsCut: problemsTotal > problems.length,
     problems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => {
       const { column, reason } = problemWords(locale, problem);
       return {
         cells: [
-          { text: formatNumber(locale, problem.row), num: true, label: t(locale, 'employees.report.row') },
-          { text: problem.staffNumber ?? '–', label: t(locale, 'employees.report.staff_number') },
+          {
+            text: t(locale, 'employees.report.row-number', { row: problem.row }),
+            sub: problem.staffNumber ?? '',
+            nowrap: true,
+            label: t(locale, 'employees.report.where'),
+          },
           { text: column, label: t(locale, 'employees.report.column') },
           { text: reason, label: t(locale, 'employees.report.reason') },
         ],
@@ -112,11 +127,11 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     }),
     preview: found.preview.map((row) => ({
       cells: [
-        { text: formatNumber(locale, row.row), num: true, label: t(locale, 'employees.report.row') },
         { text: row.name, sub: row.staffNumber, label: t(locale, 'employees.list.name') },
         { text: row.unit || '–', label: t(locale, 'employees.fields.unit') },
         { text: row.communeName, label: t(locale, 'employees.fields.commune') },
         { text: row.manager ?? '–', label: t(locale, 'employees.fields.manager') },
+        { text: formatNumber(locale, row.row), num: true, label: t(locale, 'employees.report.row') },
       ],
     })),
   };
