@@ -14,6 +14,8 @@ const common = {
 /** `unit`: pure code beside its source, no process. `db`: everything that needs PostgreSQL or a running portal. */
 export default {
   maxWorkers: 2,
+  // ESM contexts are not given back whole: a worker that has grown is replaced between two files.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
   projects: [
     {
