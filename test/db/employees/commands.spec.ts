@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { csv } from './register.js';
+
+const CLI = fileURLToPath(new URL('../../../dist/src/cli.js', import.meta.url));
+
+describe('palier employer create, import employees, audit verify', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let bad: string;
+  beforeAll(async () => {
+    database = await testDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'palier-import-'));
+    bad = join(folder, 'bad.csv');
+    await writeFile(bad, csv('B1', 'B2;Fictif;Camille;b2@fictif.example;Nulleparville;'));
+  });
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+    await database.drop();
+  });
+
+  /** Runs the compiled command as an operator would. */
+  function palier(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.ownerUrl };
+    return new Promise((resolve) => {
+      execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
+      });
+    });
+  }
+  const importing = (file: string, ...more: string[]) =>
+    palier('import', 'employees', file, '--employer', 'acme', ...more);
+
+  // Every command is a process that loads the whole portal: few of them, each for several answers.
+  it('opens a tenant, warning of a SIREN that no company has', async () => {
+    const create = ['employer', 'create', '--slug', 'acme', '--name', 'Acme', '--siren', '123456789', '--json'];
+    const { code, out, err } = await palier(...create);
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({ slug: 'acme', siren: '123456789', sector: 'private' }),
+    ]);
+    expect(err).toContain('not its check digit');
+  }, 120_000);
+
+  it('says what an import would do, refuses it as a whole, and keeps the good rows when asked', async () => {
+    const dry = await importing(bad, '--dry-run', '--json');
+    expect(dry.code).toBe(1);
+    expect(JSON.parse(dry.out)).toMatchObject({
+      rows: 2,
+      accepted: 1,
+      refused: 1,
+      written: 0,
+      problems: [{ row: 3, field: 'commune', code: 'employees.import.commune-unknown', reason: expect.any(String) }],
+    });
+    const refused = await importing(bad);
+    expect([refused.code, refused.err]).toEqual([2, '1 rows are refused: nothing was written\n']);
+    expect(refused.out).toContain('row 3, commune: No commune is called “Nulleparville”');
+    const kept = await importing(bad, '--keep-good');
+    expect([kept.code, kept.err]).toEqual([0, '']);
+    expect(kept.out).toMatch(/2 rows: 1 accepted, 1 refused, 1 written\n$/);
+  }, 120_000);
+
+  it('answers bad input with one clear line and exit code 2', async () => {
+    const missing = await importing(join(folder, 'none.csv'));
+    expect(missing).toEqual({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*none\.csv: no such file\n$/) });
+  }, 120_000);
+
+  it('walks the chains of all employers and exits 1 at the first break', async () => {
+    await database.query(`alter table audit_entries disable trigger audit_entries_append_only`);
+    await database.query(`update audit_entries set actor_name = 'Somebody else' where seq = 2`);
+    const { code, out } = await palier('audit', 'verify');
+    expect([code, out]).toEqual([1, 'network: 0 entries, the chain is whole\nacme: broken at entry 2 (content)\n']);
+  }, 120_000);
+});
