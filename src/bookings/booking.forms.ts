@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { FEATURES } from '../sites/index.js';
 
-const day = z.string('bookings.bad-date').refine(isIsoDate, 'bookings.bad-date');
+/** A real calendar day of this century: arithmetic around it stays within four-digit years. */
+export const calendarDay = z
+  .string('bookings.bad-date')
+  .refine((value) => isIsoDate(value) && value.startsWith('20'), 'bookings.bad-date');
 const part = z.enum(['day', 'am', 'pm'], 'bookings.bad-part');
 
 /** Longest trips that can be chosen, in minutes one way. */
@@ -10,7 +13,7 @@ export const REACHES = [15, 30, 45, 60] as const;
 
 /** The address of the finder: everything that is chosen, so that a day can change without losing the rest. */
 export const FinderQuery = z.object({
-  date: day.optional(),
+  date: calendarDay.optional(),
   part: part.default('day'),
   minutes: z.coerce
     .number()
@@ -31,14 +34,14 @@ export const FinderQuery = z.object({
 export type FinderWish = z.infer<typeof FinderQuery>;
 
 /** The address of the page before a booking. */
-export const DeskQuery = z.object({ date: day, part: part.default('day') });
+export const DeskQuery = z.object({ date: calendarDay, part: part.default('day') });
 
 /** The booking form. */
 export const BookingForm = z.object({
-  date: day,
+  date: calendarDay,
   part,
   idempotencyKey: z.string().max(120).optional(),
 });
 
 /** The address of the week. */
-export const WeekQuery = z.object({ date: day.optional() });
+export const WeekQuery = z.object({ date: calendarDay.optional() });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { DAY_PARTS, isIsoDate, isLocalTime, daysBetween } from '#libs/calendar/index.js';
+import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
+import { calendarDay } from '../booking.forms.js';
 
-/** A real calendar day `YYYY-MM-DD`. */
-export const isoDay = z.string('bookings.bad-date').refine(isIsoDate, 'bookings.bad-date');
 export const dayPart = z.enum(['am', 'pm', 'day'] satisfies (typeof DAY_PARTS)[number][], 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
 const degrees = (limit: number) =>
@@ -15,27 +14,27 @@ const MOST_DAYS = 31;
 export const NearbyQuery = z.object({
   lat: degrees(90),
   lon: degrees(180),
-  date: isoDay.optional(),
+  date: calendarDay.optional(),
   part: dayPart.default('day'),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
 /** `GET /api/v1/sites/{id}/availability`. */
 export const AvailabilityQuery = z
-  .object({ from: isoDay, to: isoDay })
+  .object({ from: calendarDay, to: calendarDay })
   .refine(({ from, to }) => to >= from && daysBetween(from, to) < MOST_DAYS, {
     path: ['to'],
     message: 'bookings.bad-period',
   });
 
 /** `GET /api/v1/bookings`. */
-export const MyBookingsQuery = z.object({ from: isoDay.optional(), to: isoDay.optional() });
+export const MyBookingsQuery = z.object({ from: calendarDay.optional(), to: calendarDay.optional() });
 
 /** `POST /api/v1/bookings`: a part of a day, or hours on the site's clocks. Unknown members are refused by name. */
 export const BookingBody = z
   .strictObject({
     siteId: z.uuid('bookings.bad-site'),
-    date: isoDay,
+    date: calendarDay,
     part: dayPart.optional(),
     from: time.optional(),
     to: time.optional(),

@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  addDays,
-  holidayOn,
-  isoWeek,
-  weekdayOf,
-  zonesOfCommune,
-  type HolidayZone,
-  type IsoDate,
-} from '#libs/calendar/index.js';
+import { zonesOfCommune, type HolidayZone, type IsoDate } from '#libs/calendar/index.js';
 import { communeIndex, type GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
@@ -61,30 +53,4 @@ export class BookerReader {
   async termsOn(tx: Tx, booker: Booker, day: IsoDate): Promise<AgreementTerms | null> {
     return this.agreements.inForce(tx, booker.employee.id, day);
   }
-}
-
-/** Weekdays that the person's calendar shows: Monday to Friday, and others that the agreement allows. */
-export function shownWeekdays(terms: Pick<AgreementTerms, 'weekdays'> | null): number[] {
-  return [1, 2, 3, 4, 5, 6, 7].filter((weekday) => weekday <= 5 || terms?.weekdays.includes(weekday));
-}
-
-/** The next day after today on which the person may telework: an agreed weekday that is no public holiday. */
-export function nextTeleworkDay(booker: Booker, terms: Pick<AgreementTerms, 'weekdays'> | null): IsoDate {
-  const weekdays = terms?.weekdays ?? [1, 2, 3, 4, 5];
-  let day = addDays(booker.today, 1);
-  // A fortnight always holds an agreed weekday that is worked.
-  for (let tries = 0; tries < 14; tries += 1) {
-    if (weekdays.includes(weekdayOf(day)) && !holidayOn(day, booker.holidayZone)) break;
-    day = addDays(day, 1);
-  }
-  return day;
-}
-
-/** The days of the fortnight around a day, in steps of two weeks counted from the present one. */
-export function fortnight(today: IsoDate, day: IsoDate, weekdays: readonly number[]): IsoDate[] {
-  const first = isoWeek(today).monday;
-  let monday = first;
-  while (addDays(monday, 13) < day) monday = addDays(monday, 14);
-  while (monday > day) monday = addDays(monday, -14);
-  return Array.from({ length: 14 }, (_, n) => addDays(monday, n)).filter((each) => weekdays.includes(weekdayOf(each)));
 }

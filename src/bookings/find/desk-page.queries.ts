@@ -8,8 +8,8 @@ import { BookingFactsReader } from '../booking-facts.queries.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { bookingRefusal, type BookingFacts, type Slot } from '../booking.rules.js';
 import { BookerReader, type Booker } from './booker.queries.js';
-import { FindDesks, type FoundPlace } from './find-desks.queries.js';
-import { isBookable, quotaLeft } from './place-card.view.js';
+import { FindDesks } from './find-desks.queries.js';
+import { isBookable, quotaLeft, type FoundPlace } from './found-place.rules.js';
 
 const CANDIDATES = 40;
 const ALTERNATIVES = 3;

@@ -5,7 +5,8 @@ import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
 import { addressOf } from '../mail/booking-letters.js';
 import type { DeskOffer } from './desk-page.queries.js';
-import { bookLabel, deskHref, placeCard, quotaLeft } from './place-card.view.js';
+import { quotaLeft } from './found-place.rules.js';
+import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
 const PARTS = ['day', 'am', 'pm'] as const;
 type Tone = 'success' | 'warning' | 'danger';

@@ -1,24 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf, openParts, type DayPart, type IsoDate } from '#libs/calendar/index.js';
-import { travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
+import { travelEstimate, type GeoPoint } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
-
-/** A place with everything that a person compares. */
-export interface FoundPlace {
-  readonly site: SiteView;
-  /** One way, estimated. */
-  readonly travel: Travel;
-  readonly siteDay: SiteDay;
-  /** Desks in service. */
-  readonly capacity: number;
-  /** Desks that nobody has, by part of the day; 0 where the place is closed for that part. */
-  readonly free: Readonly<Record<DayPart, number>>;
-  /** What the caller's employer holds there in that month, in half-days; null when it holds nothing. */
-  readonly quota: GrantBalance | null;
-}
+import type { FoundPlace } from './found-place.rules.js';
 
 /** Which places are wanted. */
 export interface PlaceWish {

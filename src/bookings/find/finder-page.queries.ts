@@ -7,8 +7,10 @@ import type { AgreementTerms } from '../../agreements/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import type { FinderWish } from '../booking.forms.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BookerReader, fortnight, nextTeleworkDay, shownWeekdays, type Booker, type Start } from './booker.queries.js';
-import { FindDesks, type FoundPlace } from './find-desks.queries.js';
+import { BookerReader, type Booker, type Start } from './booker.queries.js';
+import { fortnight, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
+import { FindDesks } from './find-desks.queries.js';
+import type { FoundPlace } from './found-place.rules.js';
 
 /** How many of the nearest places are looked at, how many are shown, and how many beyond the reach when there are none. */
 const CANDIDATES = 120;
@@ -55,7 +57,9 @@ export class FinderPage {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;
-      const day = wish.date ?? nextTeleworkDay(booker, await this.bookers.termsOn(tx, booker, booker.today));
+      const day =
+        wish.date ??
+        nextTeleworkDay(booker.today, booker.holidayZone, await this.bookers.termsOn(tx, booker, booker.today));
       const terms = await this.bookers.termsOn(tx, booker, day);
       const town = wish.near === '' ? undefined : communeIndex().search(wish.near, 1)[0];
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;

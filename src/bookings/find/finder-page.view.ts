@@ -4,9 +4,10 @@ import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import { FEATURES } from '../../sites/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
 import { lastBookableDay } from '../booking.rules.js';
-import { shownWeekdays } from './booker.queries.js';
+import { shownWeekdays } from './telework-days.rules.js';
 import type { Found } from './finder-page.queries.js';
-import { isBookable, placeCard, placeMarker } from './place-card.view.js';
+import { isBookable } from './found-place.rules.js';
+import { placeCard, placeMarker } from './place-card.view.js';
 
 const PARTS = ['day', 'am', 'pm'] as const;
 

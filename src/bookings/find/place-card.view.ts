@@ -1,15 +1,7 @@
-import { halfDays, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
-import type { FoundPlace } from './find-desks.queries.js';
-
-/** Whether everything but the person's own agreement allows a booking: open, a desk, half-days of quota. */
-export function isBookable(place: FoundPlace, part: DayPart): boolean {
-  return place.siteDay.open && place.free[part] > 0 && quotaLeft(place) >= halfDays(part);
-}
-
-/** Half-days that the employer has left there. */
-export const quotaLeft = ({ quota }: FoundPlace): number => (quota ? quota.granted - quota.used : 0);
+import { isBookable, quotaLeft, type FoundPlace } from './found-place.rules.js';
 
 /** The page before a booking. */
 export const deskHref = (siteId: string, day: IsoDate, part: DayPart): string =>

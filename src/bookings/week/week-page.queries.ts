@@ -6,9 +6,10 @@ import { AgreementRecords, type AgreementTerms, type AgreementToSign } from '../
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BookerReader, nextTeleworkDay, shownWeekdays, type Booker } from '../find/booker.queries.js';
-import { FindDesks, type FoundPlace } from '../find/find-desks.queries.js';
-import { isBookable } from '../find/place-card.view.js';
+import { BookerReader, type Booker } from '../find/booker.queries.js';
+import { nextTeleworkDay, shownWeekdays } from '../find/telework-days.rules.js';
+import { FindDesks } from '../find/find-desks.queries.js';
+import { isBookable, type FoundPlace } from '../find/found-place.rules.js';
 
 const CANDIDATES = 20;
 const SUGGESTIONS = 3;
@@ -95,7 +96,7 @@ export class WeekPage {
 
   private async suggest(tx: Tx, booker: Booker) {
     const terms = await this.bookers.termsOn(tx, booker, booker.today);
-    const day = nextTeleworkDay(booker, terms);
+    const day = nextTeleworkDay(booker.today, booker.holidayZone, terms);
     if (!(await this.bookers.termsOn(tx, booker, day))?.places.includes('third_places')) return null;
     const near = await this.finder.near(tx, { from: booker.home, day, candidates: CANDIDATES, withQuotaOnly: true });
     return { day, places: near.filter((place) => isBookable(place, 'day')).slice(0, SUGGESTIONS) };

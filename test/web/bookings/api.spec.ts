@@ -132,7 +132,9 @@ describe('booking over the API', () => {
       expect(answer.status).toBe(422);
       return Fields.parse(answer.body['errors']).map(({ field, code }) => `${field} ${code}`);
     };
-    expect(await fields(wish({ date: '2026-02-30' }))).toEqual(['date bookings.bad-date']);
+    for (const date of ['2026-02-30', '9999-12-31', '0000-01-01', '26/11/2026', 20261126]) {
+      expect(await fields(wish({ date }))).toEqual(['date bookings.bad-date']);
+    }
     expect(await fields(wish({ part: 'night' }))).toEqual(['part bookings.bad-part']);
     expect(await fields(wish({ part: undefined }))).toEqual(['part bookings.part-or-hours']);
     expect(await fields(wish({ from: '09:00', to: '10:00' }))).toEqual(['part bookings.part-or-hours']);
@@ -250,6 +252,23 @@ describe('finding over the API', () => {
     if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-12-09T21:00:00Z'));
     expect(await refusal(book(0, { siteId: there.id, date: '2026-12-09' }))).toBe('422 bookings.in-the-past');
     expect((await book(0, { siteId: there.id, date: '2026-12-10' })).status).toBe(201);
+  });
+
+  it('tells anybody about a place, and nothing about who is there', async () => {
+    const { status, body } = await call(null, 'GET', `/sites/${site.id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: site.id, name: 'La Fabrique', deskCount: 5, town: 'Amboise' });
+    expect(body['days']).toHaveLength(7);
+    expect(body['days']).toContainEqual({
+      date: '2026-11-28',
+      open: false,
+      opens: null,
+      closes: null,
+      closedReason: 'weekly',
+    });
+    expect(JSON.stringify(body)).not.toMatch(/free|quota|employer/i);
+    expect((await call(null, 'GET', '/sites/01a20a22-b9ed-76bd-b9e1-13271d0928ce')).status).toBe(404);
+    expect((await call(null, 'GET', '/sites/nearby?lat=47&lon=1')).status).toBe(401);
   });
 
   it('is described in the OpenAPI document', async () => {
