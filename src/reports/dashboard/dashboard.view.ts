@@ -42,6 +42,16 @@ export function dashboardModel(locale: Locale, dashboard: Dashboard) {
     todos: todos.map((todo) => todoItem(locale, todo, today)),
     beginning: beginning.booking ? null : beginningModel(locale, beginning),
     begun: beginning.booking,
+    actions: beginning.booking
+      ? [
+          {
+            href: '/hr/attestations/new',
+            label: t(locale, 'reports.dashboard.attest'),
+            tone: 'primary',
+            icon: 'certificate',
+          },
+        ]
+      : [],
     months: Array.from({ length: MONTHS_TO_CHOOSE }, (_, back) => addMonths(present, -back)).map((one) => ({
       label: monthName(locale, one),
       href: one === present ? '/hr' : `/hr?month=${one}`,
@@ -59,7 +69,8 @@ function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Tod
     icon: ICONS[kind],
     tone: urgency,
     title: t(locale, `reports.todo.${kind}.title`, { count }),
-    text: t(locale, `reports.todo.${kind}.text`, { count: Math.max(0, daysBetween(on, today)) }),
+    // What waits is counted in days, everything else in pieces.
+    text: t(locale, `reports.todo.${kind}.text`, { count: kind === 'countersign' ? daysBetween(on, today) : count }),
     when: t(locale, dated === 'by' ? 'reports.todo.by' : 'reports.todo.since', { day }),
     href,
   };
@@ -115,7 +126,7 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]) {
       note: now.travel
         ? t(locale, 'reports.kpi.km-note', { workplace: now.travel.workplace })
         : t(locale, 'reports.kpi.km-missing'),
-      trend: shown(trend, ({ travel }) => travel?.people ?? 0).map(({ travel }) => travel?.km ?? 0),
+      trend: shown(trend, ({ travel }) => travel?.people ?? 0).flatMap(({ travel }) => travel?.km ?? []),
       href: now.travel ? `${page}#travel` : '/hr/reports#workplace',
     },
   ];
@@ -191,9 +202,12 @@ function beginningModel(locale: Locale, { signedIn, employees, agreements, quota
   const next = steps.findIndex(({ done }) => !done);
   const done = steps.filter((step) => step.done).length;
   return {
-    done,
-    total: steps.length,
-    progress: t(locale, 'reports.begin.progress', { done, total: steps.length }),
+    gauge: {
+      label: t(locale, 'reports.begin.steps'),
+      used: done,
+      granted: steps.length,
+      text: t(locale, 'reports.begin.progress', { done, total: steps.length }),
+    },
     steps: steps.map((step, index) => ({
       state: step.done ? 'done' : index === next ? 'current' : 'todo',
       title: t(locale, `reports.begin.${step.key}.title`),

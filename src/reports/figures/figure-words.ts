@@ -36,13 +36,16 @@ export function rowName(locale: Locale, { name, groups, masked }: FigureRow, kin
     : t(locale, 'reports.others.no-unit');
 }
 
+/** An estimate of ±30 % is not written to the kilometre: hundreds from 1,000 on. */
+const roughly = (km: number): number => (Math.abs(km) < 1000 ? km : Math.round(km / 100) * 100);
+
 /** The four headline figures, in words: the same on the dashboard, on the month's page and in the mail. */
 export function headlines(locale: Locale, { covered, bookings, quota, travel }: Headline) {
   return {
     covered: peopleCount(locale, covered),
     days: ofPeople(locale, bookings.employees, desksDays(locale, bookings.halfDays)),
     occupancy: ofPeople(locale, bookings.employees, occupancy(locale, quota)),
-    km: travel ? ofPeople(locale, travel.people, formatKm(locale, travel.km)) : NO_FIGURE,
+    km: travel ? ofPeople(locale, travel.people, formatKm(locale, roughly(travel.km))) : NO_FIGURE,
   };
 }
 

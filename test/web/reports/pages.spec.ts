@@ -73,7 +73,7 @@ describe('the dashboard', () => {
     expect(link).toBe('/hr/reports/months/2026-11#days');
     const rows = sound(await hr.get(link));
     // Two people at Le Moulin are few: the two places are one row.
-    expect(table(rows, 'days')).toEqual(['2 autres lieux | 8 | 6', 'Total | 8 | 6']);
+    expect(table(rows, 'days')).toEqual(['2 lieux réunis | 8 | 6', 'Total | 8 | 6']);
     expect(table(rows, 'covered').at(-1)).toBe('Total | 9');
     expect(table(rows, 'quotas').at(-1)).toBe('Total | 8 réservés, 67 % | 12');
     expect(page.$('.bar-chart table tbody tr:last-child').text()).toMatch(/nov\.\s*8/);
@@ -97,7 +97,7 @@ describe('the dashboard', () => {
     expect(page.$('.bar-chart')).toHaveLength(0);
     expect(page.text).toContain('Non montré');
     const rows = sound(await hr.get('/hr/reports/months/2026-11'));
-    expect(table(rows, 'days')).toEqual(['Autre lieu | moins de 5 | moins de 5', 'Total | moins de 5 | moins de 5']);
+    expect(table(rows, 'days')).toEqual(['Un lieu | moins de 5 | moins de 5', 'Total | moins de 5 | moins de 5']);
     await database.query(`update bookings set cancelled_at = null`);
   });
 
