@@ -46,7 +46,8 @@ describe('the environment of npm start', () => {
     expect(needsEmbeddedPg({})).toBe(true);
   });
 
-  it('takes the port as the configuration does', () => {
+  it('takes a port, or 3000, and refuses what is none', () => {
     expect([portOf({}), portOf({ PORT: '' }), portOf({ PORT: '4001' })]).toEqual([3000, 3000, 4001]);
+    for (const PORT of ['abc', '0', '70000', '3000.5', '-1']) expect(() => portOf({ PORT })).toThrow(/is not a port/);
   });
 });

@@ -5,9 +5,11 @@ export class WrongEnvironment extends Error {
   readonly exitCode = 2;
 }
 
-/** Port of the web process: `PORT`, 3000 without it. Other values are left to the configuration's own check. */
+/** Port of the web process: `PORT`, 3000 without it. Throws {@link WrongEnvironment} for what is no port. */
 export function portOf(env: Env): number {
-  return env.PORT ? Number(env.PORT) : 3000;
+  const port = env.PORT ? Number(env.PORT) : 3000;
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new WrongEnvironment(`PORT=${env.PORT} is not a port: give a number from 1 to 65535.`);
 }
 
 /** Whether the demo is wanted: on under `npm start` unless `PALIER_DEMO=0`, off in production. */
