@@ -34,13 +34,15 @@ function register(more: readonly string[]): Buffer {
 }
 
 /** What `palier employer create`, `saml connect` and `user grant` do, and the network of places. */
-export async function openCompany({ app }: TestApp): Promise<NewCompany> {
-  const slug = 'atelier';
+export async function openCompany({ app }: TestApp, slug = 'atelier'): Promise<NewCompany> {
   const system = systemContext('test', null, 'test');
   await app.get(LoadNetwork, { strict: false }).execute(system);
-  const employer = await app
-    .get(CreateEmployer, { strict: false })
-    .execute(system, { slug, name: 'Atelier de la Démonstration', siren: '000000001', sector: 'private' });
+  const employer = await app.get(CreateEmployer, { strict: false }).execute(system, {
+    slug,
+    name: 'Atelier de la Démonstration',
+    siren: slug === 'atelier' ? '000000001' : '000000002',
+    sector: 'private',
+  });
   const ctx = systemContext('test', employer.id, 'test');
   await app.get(ConnectDemoIdp, { strict: false }).execute(ctx);
   const hr = 'nora.maquette@atelier.example';

@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { accessibilityFaults, openWindow, overflow, type Visit } from './chromium.js';
+
+/** Widths at which every page is looked at. */
+const WIDTHS = [1280, 390] as const;
+
+/** Somebody who goes through the portal in Chromium while every page is looked at. */
+export class GuidedVisit {
+  /** What was wrong, as `path at width: fault`; empty after a good journey. */
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly width: number,
+  ) {
+    page.on('console', (line) => {
+      // Chromium reports a refused form (4xx) here too; a broken policy, script or file is what matters.
+      if (line.type() === 'error' && !/the server responded with a status of 4/.test(line.text())) {
+        this.faults.push(`${this.path()}: ${line.text()}`);
+      }
+    });
+    page.on('pageerror', (error) => this.faults.push(`${this.path()}: ${error.message}`));
+    page.on('response', (answer) => {
+      if (answer.status() >= 500) this.faults.push(`${answer.url()}: ${answer.status()}`);
+    });
+  }
+
+  static async begin(browser: Browser, baseUrl: string, visit: Visit & { readonly width: number }) {
+    const context = await openWindow(browser, baseUrl, visit);
+    context.setDefaultTimeout(20_000);
+    const page = await context.newPage();
+    return new GuidedVisit(context, page, visit.width);
+  }
+
+  /** Opens an address and looks at the page. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.look();
+  }
+
+  /** Presses a link or button, waits for the page it leads to and looks at it. */
+  async press(selector: string): Promise<void> {
+    await this.leave(() => this.page.locator(selector).first().click());
+    await this.look();
+  }
+
+  /** Presses a button that starts a job, lets the job end, and looks at the page that then says so. */
+  async start(selector: string, jobs: () => Promise<unknown>): Promise<void> {
+    await this.leave(() => this.page.locator(selector).first().click());
+    const progress = this.path();
+    await jobs();
+    // The page follows the job by itself and may be on its way to the result: two ways there must not cross.
+    await this.page.goto('about:blank');
+    await this.open(progress);
+  }
+
+  /** Does what leads to another page, and waits until that has come. */
+  async leave(go: () => Promise<void>): Promise<void> {
+    await this.page.evaluate('document.documentElement.dataset.before = "1"');
+    await go();
+    await this.page.waitForFunction('!document.documentElement.dataset.before && document.readyState === "complete"');
+  }
+
+  /** Accessibility and overflow at both widths. */
+  async look(): Promise<void> {
+    for (const width of WIDTHS) {
+      await this.page.setViewportSize({ width, height: 900 });
+      const beyond = await overflow(this.page);
+      if (beyond > 0) this.faults.push(`${this.path()} at ${width}: ${beyond} px too wide`);
+      for (const fault of await accessibilityFaults(this.page)) {
+        this.faults.push(`${this.path()} at ${width}: ${fault.slice(0, 300)}`);
+      }
+    }
+    await this.page.setViewportSize({ width: this.width, height: 900 });
+  }
+
+  path(): string {
+    return this.page.url().replace(/^https?:\/\/[^/]+/, '');
+  }
+}
