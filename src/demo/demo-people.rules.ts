@@ -74,13 +74,12 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
   );
   const draw = byPopulation(eligible);
   return Array.from({ length: count }, (_, index) => {
-    const givenName = GIVEN_NAMES[Math.floor(index / FAMILY_NAMES.length) % GIVEN_NAMES.length]!;
-    const familyName = FAMILY_NAMES[index % FAMILY_NAMES.length]!;
+    const { givenName, familyName } = nameOf(index);
     const unit = unitOf(index);
     const key = `${company.slug} ${index}`;
     return {
       staffNumber: staffNumber(index),
-      email: `${plain(givenName)}.${plain(familyName)}@${company.slug}.example`,
+      email: emailOf(company, index),
       givenName,
       familyName,
       unit,
@@ -93,6 +92,17 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
       desiredDays: index === PERSONAS.employee ? 8 : 1 + Math.floor(steady(`days ${key}`) * 4),
     };
   });
+}
+
+const nameOf = (index: number) => ({
+  givenName: GIVEN_NAMES[Math.floor(index / FAMILY_NAMES.length) % GIVEN_NAMES.length]!,
+  familyName: FAMILY_NAMES[index % FAMILY_NAMES.length]!,
+});
+
+/** The address of one row of {@link demoPeople}. */
+export function emailOf({ slug }: DemoCompany, index: number): string {
+  const { givenName, familyName } = nameOf(index);
+  return `${plain(givenName)}.${plain(familyName)}@${slug}.example`;
 }
 
 const staffNumber = (index: number) => `D${String(index + 1).padStart(4, '0')}`;

@@ -22,7 +22,7 @@ import { LoadNetwork } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
-import { demoPeople, PERSONAS, type PersonaRole } from './demo-people.rules.js';
+import { demoPeople, emailOf, PERSONAS, type PersonaRole } from './demo-people.rules.js';
 
 /** What `palier demo load --json` answers; a contract. */
 export interface DemoSummary {
@@ -72,7 +72,7 @@ export class LoadDemo {
     const begin = addMonths(monthOf(today), -(MONTHS_OF_HISTORY + 1));
 
     clock.set(moment(firstDayOfMonth(begin), '08:00', now));
-    const { sites } = await this.network.execute(system);
+    const sites = await this.places(system);
     const employers = [];
     for (const company of DEMO_COMPANIES) {
       clock.set(moment(firstDayOfMonth(begin), '09:00', now));
@@ -108,6 +108,12 @@ export class LoadDemo {
     return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 
+  /** The network, which is there once the last company is: reading the list again would only delay a later start. */
+  private async places(system: RequestContext): Promise<number> {
+    const last = await this.directory.bySlug(DEMO_COMPANIES.at(-1)!.slug);
+    return last ? this.network.count(system) : (await this.network.execute(system)).sites;
+  }
+
   /** The tenant and its connection to the demo identity provider. */
   private async open(system: RequestContext, company: DemoCompany): Promise<RequestContext> {
     const known = await this.directory.bySlug(company.slug);
@@ -121,15 +127,16 @@ export class LoadDemo {
 
   /** The people, and the four whom a visitor can be. */
   private async staff(ctx: RequestContext, company: DemoCompany): Promise<Record<PersonaRole, string>> {
-    const people = demoPeople(company, communeIndex().all(), PEOPLE_PER_COMPANY);
-    const first = people[0]!;
-    const known = await this.uow.read(ctx, (tx) => this.employees.byStaffNumber(tx, first.staffNumber));
-    if (!known) await this.addEmployees.execute(ctx, people);
-    const emails = {} as Record<PersonaRole, string>;
+    const emails = {
+      employee: emailOf(company, PERSONAS.employee),
+      manager: emailOf(company, PERSONAS.manager),
+      hr: emailOf(company, PERSONAS.hr),
+      admin: emailOf(company, PERSONAS.admin),
+    };
+    const known = await this.uow.read(ctx, (tx) => this.employees.byEmail(tx, emails.hr));
+    if (!known) await this.addEmployees.execute(ctx, demoPeople(company, communeIndex().all(), PEOPLE_PER_COMPANY));
     for (const role of ['employee', 'manager', 'hr', 'admin'] as const) {
-      const { email } = people[PERSONAS[role]]!;
-      await this.grant.execute(ctx, { email, role });
-      emails[role] = email;
+      await this.grant.execute(ctx, { email: emails[role], role });
     }
     return emails;
   }

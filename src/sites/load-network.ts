@@ -50,6 +50,11 @@ export class LoadNetwork {
       return { sites: await this.repository.count(tx), added };
     });
   }
+
+  /** How many sites there are. */
+  count(ctx: RequestContext): Promise<number> {
+    return this.uow.read(ctx, (tx) => this.repository.count(tx));
+  }
 }
 
 const operatorSlug = (departement: string) => `demo-${departement.toLowerCase()}`;
