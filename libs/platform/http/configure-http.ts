@@ -37,11 +37,11 @@ export function configureHttp(app: NestExpressApplication): void {
     contextMiddleware(app.get(PrincipalResolver), app.get(Clock)),
   ];
   for (const middleware of stateful) {
-    app.use((req: Request, res: Response, next: NextFunction) => {
-      if (STATELESS.test(req.path)) {
-        (req as ContextualRequest).ctx ??= anonymousContext('fr', 'stateless');
-        next();
-      } else middleware(req, res, next);
+    // What the middleware returns goes back to Express, which waits for it: a rejection is an answer, not a crash.
+    app.use((req: Request, res: Response, next: NextFunction): unknown => {
+      if (!STATELESS.test(req.path)) return middleware(req, res, next);
+      (req as ContextualRequest).ctx ??= anonymousContext('fr', 'stateless');
+      return next();
     });
   }
   app.useBodyParser('urlencoded', { extended: false, limit: '300kb', parameterLimit: 500 });
