@@ -12,6 +12,7 @@ import {
   RateLimits,
   redirect,
   type Limit,
+  TakesUpload,
 } from '#libs/platform/http/index.js';
 import { CodeForm, FileForm } from './attestation.forms.js';
 import { verificationModel } from './attestations.view.js';
@@ -38,6 +39,7 @@ export class VerificationController {
 
   /** With JavaScript only the fingerprint is sent; without, the file is sent, hashed in memory and dropped. */
   @Post('v')
+  @TakesUpload()
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_PDF_BYTES, files: 1 } }))
   async check(
     @Ctx() ctx: RequestContext,

@@ -1,7 +1,9 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ALLOW_METADATA, type Audience, type ContextualRequest } from '../context/index.js';
 import { Forbidden } from '../errors/index.js';
+import { isMultipart } from './csrf.js';
+import { UPLOAD_METADATA } from './uploads.js';
 
 /** The caller must sign in first: a page redirects there, the API answers 401. */
 export class SignInRequired extends Error {}
@@ -17,8 +19,12 @@ export class AllowGuard implements CanActivate {
       execution.getClass(),
     ]);
     if (!audience) throw new Forbidden('the route declares no audience');
+    const req = execution.switchToHttp().getRequest<ContextualRequest>();
+    if (isMultipart(req) && !this.reflector.get<boolean | undefined>(UPLOAD_METADATA, execution.getHandler())) {
+      throw new UnsupportedMediaTypeException();
+    }
     if (audience.includes('public')) return true;
-    const { ctx } = execution.switchToHttp().getRequest<ContextualRequest>();
+    const { ctx } = req;
     if (ctx.actor.kind !== 'member') throw new SignInRequired();
     if (audience.includes('signed-in')) return true;
     if (!audience.some((role) => (ctx.roles as readonly Audience[]).includes(role))) {

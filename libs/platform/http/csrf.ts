@@ -15,11 +15,17 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
   skipCsrfProtection: (req) => isExempt(req),
 });
 
-/** Paths that prove themselves otherwise: signed SAML messages, bearer tokens, multipart (checked after parsing). */
+/** Whether the body is a multipart form: its token can only be seen once the route has read it. */
+export const isMultipart = (req: Request): boolean => typeof req.is('multipart/form-data') === 'string';
+
+/**
+ * What proves itself otherwise: signed SAML messages, bearer tokens, multipart forms (the guard lets them only to
+ * handlers that check the token after parsing).
+ */
 function isExempt(req: Request): boolean {
   if (/^\/saml\/[^/]+\/(acs|slo)$/.test(req.path)) return true;
   if (principalOf(req)?.via === 'token') return true;
-  return req.is('multipart/form-data') !== false && req.is('multipart/form-data') !== null;
+  return isMultipart(req);
 }
 
 /** The token of this session, for hidden fields and the htmx header. */

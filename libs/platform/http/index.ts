@@ -12,5 +12,5 @@ export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, RedirectResult } from './results.js';
 export { allowFormAction, nonceOf } from './security-headers.js';
-export { receiveUpload, type Received, type Upload } from './uploads.js';
+export { receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
 export { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, sessionCookieName, type Flash } from './session.js';

@@ -1,7 +1,15 @@
-import { BadRequestException } from '@nestjs/common';
+import { BadRequestException, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import multer, { MulterError } from 'multer';
 import { checkMultipartCsrf } from './csrf.js';
+
+export const UPLOAD_METADATA = 'palier:upload';
+
+/**
+ * Declares that a handler reads multipart forms and checks their CSRF token itself ({@link receiveUpload} or
+ * `checkMultipartCsrf`). Every other route answers 415 to them: unread, they would pass without any token.
+ */
+export const TakesUpload = () => SetMetadata(UPLOAD_METADATA, true);
 
 /** A file as it was sent; name and media type are the sender's words. */
 export interface Upload {
@@ -18,7 +26,7 @@ export type Received =
   | { readonly outcome: 'too-large' };
 
 /**
- * Reads the one file of a multipart form into memory, then checks the form's CSRF token: the token's field must come
+ * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}), then checks the form's CSRF token: the token's field must come
  * before the file. Call it first in a handler; the guard has seen the person already, so strangers' bytes are not read.
  *
  * @throws Forbidden when the token is missing or wrong, MulterError (413) for more fields or files than a form has,

@@ -3,7 +3,16 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { file, page, Page, parseId, receiveUpload, redirect, submitForm } from '#libs/platform/http/index.js';
+import {
+  file,
+  page,
+  Page,
+  parseId,
+  receiveUpload,
+  redirect,
+  submitForm,
+  TakesUpload,
+} from '#libs/platform/http/index.js';
 import { ConfirmImport } from './confirm-import.js';
 import { DiscardImport } from './discard-import.js';
 import { MAX_FILE_BYTES } from './employee-file.rules.js';
@@ -31,6 +40,7 @@ export class EmployeeImportsController {
   }
 
   @Post()
+  @TakesUpload()
   async send(@Ctx() ctx: RequestContext, @Req() req: Request) {
     const received = await receiveUpload(req, 'file', MAX_FILE_BYTES);
     return submitForm(

@@ -71,8 +71,10 @@ describe('the journal', () => {
     expect(wordsOf(broken.$, '.notice-title')).toBe('La chaîne est rompue à l’entrée 9');
   });
 
-  it('refuses a walk without token', async () => {
+  it('refuses a walk without token, however the form is encoded', async () => {
     await nora.get('/hr/audit');
     expect((await nora.post('/hr/audit/verifications', { _csrf: '' })).status).toBe(403);
+    // Multipart forms are checked where they are read: a route that reads none must not take one.
+    expect((await nora.upload('/hr/audit/verifications', { _csrf: '' })).status).toBe(415);
   });
 });
