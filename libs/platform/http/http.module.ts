@@ -6,6 +6,7 @@ import { AllowGuard } from './allow.guard.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { JobRunsController } from './job-runs.controller.js';
+import { KitController } from './kit.controller.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
@@ -15,7 +16,7 @@ import { Readiness } from './readiness.js';
 @Global()
 @Module({
   imports: [DiscoveryModule, ViewsModule],
-  controllers: [HealthController, JobRunsController],
+  controllers: [HealthController, JobRunsController, KitController],
   providers: [
     Metrics,
     OpenApi,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
+import { onMissingTranslation } from '../i18n/index.js';
 import { Views } from './views.js';
 
 /** Gives {@link Views} to every controller and job. */
@@ -8,7 +9,11 @@ import { Views } from './views.js';
   providers: [
     {
       provide: Views,
-      useFactory: (config: Config) => new Views({ reload: config.environment === 'development' }),
+      useFactory: (config: Config) => {
+        // In production a page with one odd word is better than no page.
+        onMissingTranslation(config.environment === 'production' ? 'show-key' : 'throw');
+        return new Views({ reload: config.environment === 'development' });
+      },
       inject: [CONFIG],
     },
   ],
