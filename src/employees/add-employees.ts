@@ -70,10 +70,10 @@ export class AddEmployees {
         const { accepted, problems } = judgeDrafts(drafts, known);
         refuseIf(problems);
         const ids = await this.repository.add(tx, accepted, known, this.clock.now(), null);
+        const [only] = ids.size === 1 ? ids.values() : [];
         await this.audit.record(tx, {
           action: 'employees.add',
-          subject:
-            ids.size === 1 ? { type: 'employee', id: [...ids.values()].join() } : { type: 'register', id: 'employees' },
+          subject: only === undefined ? { type: 'register', id: 'employees' } : { type: 'employee', id: only },
           detail: { added: ids.size },
         });
         return ids;

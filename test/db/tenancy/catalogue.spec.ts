@@ -99,6 +99,17 @@ describe('the catalogue of tenant tables', () => {
     expect(open.map(({ name }) => name)).toEqual([]);
   });
 
+  it('notices a table that a migration forgot to protect', async () => {
+    const bare = async (name: string) => (await tenantTables()).find((table) => table.name === name)!;
+    await portal.database.query(`create table planted (employer_id uuid not null)`);
+    expect(await bare('planted')).toMatchObject({ enabled: false, forced: false, policies: [] });
+    await portal.database.query(`select protect_tenant_table('planted')`);
+    await portal.database.query(`create policy wide on planted to palier_app using (true)`);
+    const { policies } = await bare('planted');
+    expect(policies.map(boundToTenant).toSorted()).toEqual([false, true]);
+    await portal.database.query(`drop table planted`);
+  });
+
   it('lets a row be without tenant only where that is said', async () => {
     const nullable = (await tenantTables()).filter((table) => table.nullable).map(({ name }) => name);
     expect(nullable).toEqual(SHARED_WITH_SYSTEM);
