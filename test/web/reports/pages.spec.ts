@@ -178,4 +178,23 @@ describe('the demo outbox', () => {
     expect((await employee.get(others)).status).toBe(404);
     expect((await portal.browser().get('/outbox', { stay: true })).status).not.toBe(200);
   });
+
+  it('does not exist without the demo; without a mail relay no report is begun', async () => {
+    const plain = await testApp({ now: NOW, env: { PALIER_DEMO: '0' } });
+    try {
+      const company = await programme(plain, 'acme', '100000001', 1);
+      await plain.app.get(GrantRole, { strict: false }).execute(company.ctx, { email: 'p0@acme.example', role: 'hr' });
+      const browser = await (await sessions(plain, 'acme', company))(0);
+      expect((await browser.get('/outbox')).status).toBe(404);
+      const page = sound(await browser.get('/hr/reports'));
+      const refused = await browser.submit(page, 'form[action="/hr/reports"]', { month: '2026-10' });
+      expect([refused.status, wordsOf(refused.$, '.error-summary')]).toEqual([
+        409,
+        expect.stringContaining('SMTP_URL'),
+      ]);
+      expect(await plain.database.query('select 1 from report_runs')).toEqual([]);
+    } finally {
+      await plain.close();
+    }
+  });
 });
