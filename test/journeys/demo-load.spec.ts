@@ -1,0 +1,98 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { loadConfig } from '#libs/platform/config/index.js';
+import { systemContext } from '#libs/platform/context/index.js';
+import { VerifyAudit } from '../../src/audit/index.js';
+import { DemoModule, LoadDemo, type DemoSummary } from '../../src/demo/index.js';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+
+/** Rows of every table that a visitor could see change. */
+const COUNTS = [
+  'sites',
+  'desks',
+  'employers',
+  'employees',
+  'members',
+  'saml_connections',
+  'frameworks',
+  'agreements',
+  'quota_plans',
+  'quota_grants',
+  'bookings',
+  'audit_entries',
+  'outbox_messages',
+].map((table) => `(select count(*)::int from ${table}) as ${table}`);
+
+describe('palier demo load', () => {
+  let database: TestDatabase;
+  let app: INestApplicationContext;
+  let summary: DemoSummary;
+  const clock = new FixedClock(NOW);
+  const counts = async () => (await database.query<Record<string, number>>(`select ${COUNTS.join(', ')}`))[0]!;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    const config = loadConfig({
+      NODE_ENV: 'test',
+      DATABASE_URL: database.ownerUrl,
+      PALIER_DEMO: '1',
+      PALIER_INSECURE_COOKIES: '1',
+    });
+    app = await NestFactory.createApplicationContext(DemoModule.with(config, clock), {
+      logger: ['error', 'fatal'],
+      abortOnError: false,
+    });
+    summary = await app.get(LoadDemo).execute(clock, NOW);
+  }, 300_000);
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
+
+  it('answers what other programs rely on', () => {
+    expect(Object.keys(summary)).toEqual(['employers', 'sites', 'employees']);
+    expect(summary.employers.map(({ slug }) => slug)).toEqual(['demo-industrie', 'demo-conseil']);
+    for (const { slug, members } of summary.employers) {
+      expect(Object.keys(members)).toEqual(['employee', 'manager', 'hr', 'admin']);
+      for (const email of Object.values(members)) expect(email.endsWith(`@${slug}.example`)).toBe(true);
+    }
+    expect(summary).toMatchObject({ sites: 1512, employees: 600 });
+  });
+
+  it('covers most people and gives them this month and the next', async () => {
+    const [{ covered }] = (await database.query(
+      `select count(distinct a.employee_id)::int as covered from agreements a join employers e on e.id = a.employer_id
+       where e.slug = 'demo-industrie' and a.state = 'in_force' and a.effective @> date '2026-11-23'`,
+    )) as [{ covered: number }];
+    expect(covered).toBeGreaterThan(250);
+    const months = await database.query<{ month: string }>(
+      `select to_char(p.month, 'YYYY-MM') as month from quota_plans p join employers e on e.id = p.employer_id
+       where e.slug = 'demo-industrie' and p.state = 'published' order by 1`,
+    );
+    expect(months.map(({ month }) => month)).toEqual(['2026-09', '2026-10', '2026-11', '2026-12']);
+    expect((await counts())['bookings']).toBeGreaterThan(300);
+    expect(await database.query(`select 1 from agreements where state = 'sent' limit 1`)).toHaveLength(1);
+  });
+
+  it('leaves a journal in order, whose chains hold', async () => {
+    const backwards = await database.query(
+      `select chain_id, seq from (select chain_id, seq, at, lag(at) over (partition by chain_id order by seq) as before
+         from audit_entries) e where at < before`,
+    );
+    expect(backwards).toEqual([]);
+    for (const { id } of await database.query<{ id: string }>('select id from employers')) {
+      expect(await app.get(VerifyAudit, { strict: false }).execute(systemContext('test', id, 'test'))).toMatchObject({
+        broken: null,
+      });
+    }
+  });
+
+  it('changes nothing the second time', async () => {
+    const before = await counts();
+    expect(await app.get(LoadDemo).execute(clock, NOW)).toEqual(summary);
+    expect(await counts()).toEqual(before);
+  }, 60_000);
+});
