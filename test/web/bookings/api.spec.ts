@@ -125,6 +125,22 @@ describe('booking over the API', () => {
     expect(String(body['detail'])).toContain('dimanche 29');
   });
 
+  it('knows a Saturday that is open in the morning only, if the agreement does', async () => {
+    const saturday = await openSite(portal, {
+      desks: 2,
+      weekdays: [6],
+      opens: '09:00',
+      closes: '13:00',
+      lat: 45,
+      lon: 5,
+    });
+    await acme.grant(saturday.id, 4);
+    const asked = { siteId: saturday.id, date: '2026-11-28' };
+    expect(await refusal(book(5, { ...asked, part: 'day' }))).toBe('422 sites.closed-part');
+    expect(await refusal(book(5, { ...asked, part: 'pm' }))).toBe('422 sites.closed-part');
+    expect(await refusal(book(5, { ...asked, part: 'am' }))).toBe('422 agreements.weekday');
+  });
+
   it('refuses what is malformed field by field, and writes nothing', async () => {
     const before = await portal.database.query(`select count(*) from bookings`);
     const fields = async (body: unknown) => {
@@ -204,7 +220,7 @@ describe('booking over the API', () => {
 describe('finding over the API', () => {
   it('lists the nearest places with free desks and quota, for the caller’s employer only', async () => {
     const far = await openSite(portal, { name: 'Loin', desks: 2, lat: 47.2, lon: 1.3 });
-    const path = `/sites/nearby?lat=47.41&lon=0.98&date=2026-12-10&part=day&limit=5`;
+    const path = `/sites/nearby?lat=47.41&lon=0.98&date=2026-12-10&part=day&limit=2`;
     const { status, body } = await call(people[0]!, 'GET', path);
     expect(status).toBe(200);
     expect(body['sites']).toMatchObject([

@@ -1,4 +1,6 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
+import { PrepareAgreements, SendAgreement, USUAL_TERMS } from '../../../src/agreements/index.js';
+import { AddEmployees } from '../../../src/employees/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
@@ -168,6 +170,34 @@ describe('the chain of an employee, without JavaScript', () => {
     expect(late.status).toBe(409);
     expect(wordsOf(late.$, '.error-summary')).toContain('n’est plus possible d’annuler');
     if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
+  });
+
+  it('shows the agreement that waits to somebody who has none yet, and refuses to book until then', async () => {
+    const newcomer = { staffNumber: 'N-1', email: 'p99@acme.example', givenName: 'Dominique', familyName: 'Fictive' };
+    const added = await portal.app
+      .get(AddEmployees, { strict: false })
+      .execute(acme.ctx, [{ ...newcomer, communeInsee: '37003' }]);
+    const me = await signIn(99);
+    const before = await me.get('/week');
+    expect(wordsOf(before.$, '.notice-title')).toContain('Aucun accord de télétravail en vigueur');
+    expect(before.$('.week-day a')).toHaveLength(0);
+
+    const agreementIds = await portal.app.get(PrepareAgreements, { strict: false }).execute(acme.ctx, {
+      employeeIds: [added.get('N-1')!],
+      locale: 'fr',
+      terms: { ...USUAL_TERMS, startOn: THURSDAY },
+    });
+    await portal.app.get(SendAgreement, { strict: false }).execute(acme.ctx, { agreementIds });
+    const week = await me.get('/week');
+    expect(wordsOf(week.$, '.notice-title')).toMatch(/^Un accord de télétravail attend votre signature \(AVT-/);
+    expect(week.$('.notice a').attr('href')).toBe('/my/agreement');
+    const found = await find(me, {});
+    expect(wordsOf(found.$, '.notice-title')).toContain('Aucun accord de télétravail en vigueur le jeudi 26 novembre');
+    expect(allWords(found.$, names)).not.toEqual([]);
+    expect(found.$('.site-action')).toHaveLength(0);
+    const posted = await me.post(`/desks/${atelier.id}/bookings`, { date: THURSDAY, part: 'day' });
+    expect(posted.status).toBe(422);
+    expect(wordsOf(posted.$, '.error-summary')).toContain('Aucun accord de télétravail signé');
   });
 
   it('speaks English', async () => {

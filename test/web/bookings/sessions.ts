@@ -20,7 +20,7 @@ export async function sessions(
       slug,
       employerId: of.employerId,
       idp,
-      camille: { employeeId: of.employeeIds[index]!, email, staffNumber: '' },
+      camille: { employeeId: of.employeeIds[index] ?? '', email, staffNumber: '' },
       nora: { memberId: '', email },
       urls: { acs: `${root}/acs`, audience: `${root}/metadata`, slo: `${root}/slo` },
     };
