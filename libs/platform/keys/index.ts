@@ -1,6 +1,5 @@
 /** Key pairs that the portal makes for itself (SAML, seal, twins), encrypted at rest. */
-export { KeyPairs, type KeyPair } from './key-pairs.repository.js';
 export { KeyVault, type KeyPurpose, type StoredKey } from './key-vault.js';
 export { KeysModule } from './keys.module.js';
 export { SecretBox } from './secret-box.js';
-export { makeSelfSignedPair } from './self-signed.js';
+export { makeSelfSignedPair, type KeyPair } from './self-signed.js';

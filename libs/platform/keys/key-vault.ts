@@ -4,9 +4,10 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL } from '../db/index.js';
 import { SecretBox } from './secret-box.js';
+import type { KeyPair } from './self-signed.js';
 
 /** What a key is for; one key a purpose is active, older ones stay published. */
-export type KeyPurpose = 'saml-sp' | 'demo-idp' | 'demo-seal' | 'attestation-jws';
+export type KeyPurpose = 'saml-sp' | `demo-idp:${string}` | 'demo-seal' | 'attestation-jws';
 
 /** A key pair as the vault hands it out. `privateKey` is a PEM text, or a JSON Web Key as JSON. */
 export interface StoredKey {
@@ -56,6 +57,16 @@ export class KeyVault {
     const kept = await this.find(purpose);
     if (!kept) throw new Error(`the key for ${purpose} was not kept`);
     return kept;
+  }
+
+  /** The same for a key pair with a certificate, as SAML needs it. */
+  async pair(purpose: KeyPurpose, generate: () => Promise<KeyPair>): Promise<KeyPair> {
+    const stored = await this.active(purpose, async () => {
+      const { keyId, certificatePem, privateKeyPem } = await generate();
+      return { keyId, certificate: certificatePem, publicJwk: null, privateKey: privateKeyPem };
+    });
+    if (stored.certificate === null) throw new Error(`the key for ${purpose} has no certificate`);
+    return { keyId: stored.keyId, certificatePem: stored.certificate, privateKeyPem: stored.privateKey };
   }
 
   /** Public parts of all keys of a purpose, retired ones included: what was signed with them stays verifiable. */

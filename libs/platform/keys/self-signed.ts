@@ -1,6 +1,13 @@
 import { randomBytes, webcrypto } from 'node:crypto';
 import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
-import type { KeyPair } from './key-pairs.repository.js';
+
+/** A key pair with its certificate, both PEM; the private part never leaves the process that uses it. */
+export interface KeyPair {
+  /** SHA-256 fingerprint of the certificate in hexadecimal. */
+  readonly keyId: string;
+  readonly privateKeyPem: string;
+  readonly certificatePem: string;
+}
 
 const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Uint8Array([1, 0, 1]) };
 const YEARS = 10;

@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { systemContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { KeyPairs, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
+import { KeyVault, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { IdentityRequestRefused } from '../identity.errors.js';
 import { demoIdpUrls } from '../saml/demo-idp-urls.js';
@@ -35,8 +33,7 @@ export class DemoIdp {
     private readonly employers: EmployerDirectory,
     private readonly personas: PersonaQueries,
     private readonly provider: ServiceProvider,
-    private readonly uow: UnitOfWork,
-    private readonly keys: KeyPairs,
+    private readonly vault: KeyVault,
     private readonly clock: Clock,
   ) {
     if (!config.demo || config.environment === 'production') {
@@ -112,13 +109,8 @@ export class DemoIdp {
   }
 
   /** One key for each employer: what one demo tenant's provider signs is nothing to the other tenant. */
-  private async pair(employer: Employer): Promise<KeyPair> {
-    const purpose = `demo-idp:${employer.slug}`;
-    const ctx = systemContext('demo identity provider', null, 'demo-idp');
-    const kept = await this.uow.read(ctx, (tx) => this.keys.active(tx, purpose));
-    if (kept) return kept;
-    const made = await makeSelfSignedPair(`demo-idp ${employer.slug}`, this.clock.now(), 2048);
-    return this.uow.run(ctx, (tx) => this.keys.keep(tx, purpose, made));
+  private pair({ slug }: Employer): Promise<KeyPair> {
+    return this.vault.pair(`demo-idp:${slug}`, () => makeSelfSignedPair(`demo-idp ${slug}`, this.clock.now(), 2048));
   }
 }
 

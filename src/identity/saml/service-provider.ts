@@ -2,14 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CacheProvider } from '@node-saml/passport-saml';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { systemContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
-import { KeyPairs, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
+import { KeyVault, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import { serviceProviderUrls, type SamlExchange } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
-
-const PURPOSE = 'saml-sp';
 
 /** The portal as SAML service provider: its key, its addresses, its metadata. */
 @Injectable()
@@ -18,8 +14,7 @@ export class ServiceProvider {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly uow: UnitOfWork,
-    private readonly keys: KeyPairs,
+    private readonly vault: KeyVault,
     private readonly verifier: SamlVerifier,
     private readonly clock: Clock,
   ) {}
@@ -58,13 +53,10 @@ export class ServiceProvider {
     return this.pair;
   }
 
-  private async loadPair(): Promise<KeyPair> {
-    const ctx = systemContext('saml service provider', null, 'saml-sp');
-    const kept = await this.uow.read(ctx, (tx) => this.keys.active(tx, PURPOSE));
-    if (kept) return kept;
+  private loadPair(): Promise<KeyPair> {
     // A longer key takes a second more to make: not for the first start of a demonstration.
     const bits = this.config.demo ? 2048 : 3072;
-    const made = await makeSelfSignedPair(new URL(this.config.baseUrl).hostname, this.clock.now(), bits);
-    return this.uow.run(ctx, (tx) => this.keys.keep(tx, PURPOSE, made));
+    const { hostname } = new URL(this.config.baseUrl);
+    return this.vault.pair('saml-sp', () => makeSelfSignedPair(hostname, this.clock.now(), bits));
   }
 }
