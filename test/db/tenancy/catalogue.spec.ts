@@ -106,7 +106,7 @@ describe('the catalogue of tenant tables', () => {
     await portal.database.query(`select protect_tenant_table('planted')`);
     await portal.database.query(`create policy wide on planted to palier_app using (true)`);
     const { policies } = await bare('planted');
-    expect(policies.map(boundToTenant).toSorted()).toEqual([false, true]);
+    expect(policies.map(boundToTenant).toSorted((a, b) => Number(a) - Number(b))).toEqual([false, true]);
     await portal.database.query(`drop table planted`);
   });
 
