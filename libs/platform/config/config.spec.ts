@@ -32,6 +32,8 @@ describe('the configuration', () => {
     const { database } = loadConfig({ DATABASE_URL });
     expect(database.appUrl).toBe(`${DATABASE_URL}?options=-c%20role%3Dpalier_app`);
     expect(database.queueUrl).toContain('palier_queue');
+    const odd = loadConfig({ DATABASE_URL: 'postgres://a:b+c@host/d?sslmode=require' }).database.appUrl;
+    expect(odd).toBe('postgres://a:b+c@host/d?sslmode=require&options=-c%20role%3Dpalier_app');
     expect(loadConfig({ DATABASE_URL, DATABASE_APP_URL: DATABASE_URL }).database.appUrl).toBe(DATABASE_URL);
   });
 

@@ -124,8 +124,9 @@ export class InvalidConfiguration extends Error {}
 /** Adds the `role` start-up option, so that a connection opened with the owner's login works as a lesser role. */
 function asRole(databaseUrl: string, role: string): string {
   const target = new URL(databaseUrl);
-  target.searchParams.set('options', `-c role=${role}`);
-  return target.href.replaceAll('+', '%20');
+  // Written by hand: URLSearchParams writes a space as `+`, which PostgreSQL's drivers do not read as one.
+  target.search = `${target.search === '' ? '?' : `${target.search}&`}options=-c%20role%3D${role}`;
+  return target.href;
 }
 
 const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
