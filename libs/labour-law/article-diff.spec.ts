@@ -26,6 +26,14 @@ const labourCode = (
   ],
 });
 
+test('spaces that links leave around article numbers are no change', () => {
+  const linked = labourCode((data) => ({
+    ...data,
+    texte: String(data['texte']).replaceAll('L. ', ' L.  ').replaceAll(',', ' ,'),
+  }));
+  expect(diffArticles([linked]).changes).toEqual([]);
+});
+
 test('the same edition shows no change, and what was not given is named', () => {
   const diff = diffArticles([labourCode()]);
   expect(diff.changes).toEqual([]);

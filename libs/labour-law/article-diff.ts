@@ -44,6 +44,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const words = (text: unknown): string => (typeof text === 'string' ? text : '').replaceAll(/\s+/g, ' ').trim();
 
+/** Spaces are no words: links in the published text leave some around article numbers. */
+const sameWords = (a: string, b: string): boolean => a.replaceAll(/\s/g, '') === b.replaceAll(/\s/g, '');
+
 const dayOf = (milliseconds: unknown): IsoDate =>
   typeof milliseconds === 'number' ? new Date(milliseconds).toISOString().slice(0, 10) : '';
 
@@ -91,7 +94,7 @@ export function diffArticles(codes: readonly unknown[]): ArticleDiff {
       ? 'not-found'
       : found.legiarti !== legiarti
         ? 'new-version'
-        : found.text === words(text)
+        : sameWords(found.text, text)
           ? null
           : 'text';
     if (kind === null) continue;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 import { isIsoDate } from '#libs/calendar/index.js';
 import {
+  CODES,
   diffArticles,
   evaluate,
   explain,
@@ -73,11 +75,11 @@ export function registerLawCommands(program: Command, setExitCode: SetExitCode):
     });
   law
     .command('diff')
-    .argument('<files...>', 'data files of @socialgouv/legi-data, one a code')
+    .argument('[files...]', 'data files of @socialgouv/legi-data, one a code (default: of the installed package)')
     .description('compare the bundled articles with newer texts; exit 1 when one changed')
     .option('--json', 'print JSON')
     .action(async (paths: string[], options: { json?: boolean }) => {
-      const diff = compare(await Promise.all(paths.map(jsonAt)));
+      const diff = compare(await Promise.all((paths.length > 0 ? paths : installedCodes()).map(jsonAt)));
       setExitCode(diff.changes.length === 0 ? 0 : 1);
       print(options.json, diff, () => [
         `${diff.compared} articles compared, ${diff.changes.length} changed, ${diff.notCompared.length} not in the files`,
@@ -93,6 +95,18 @@ function compare(codes: readonly unknown[]) {
   } catch (error) {
     if (error instanceof NotACode) throw new BadInput(error.message);
     throw error;
+  }
+}
+
+/** The codes of the package, where somebody installed it beside the portal. @throws BadInput with the way out */
+function installedCodes(): string[] {
+  try {
+    const { resolve } = createRequire(import.meta.url);
+    return Object.keys(CODES).map((id) => resolve(`@socialgouv/legi-data/data/${id}.json`));
+  } catch {
+    throw new BadInput(
+      '@socialgouv/legi-data is not installed: npm install --no-save @socialgouv/legi-data, or name its files',
+    );
   }
 }
 
