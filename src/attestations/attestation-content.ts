@@ -8,7 +8,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRecords, type Framework } from '../agreements/index.js';
 import { BookingFigures } from '../bookings/index.js';
-import { ComplianceBoard, type BoardLine } from '../compliance/index.js';
+import { ComplianceBoard, lawWords, type BoardLine } from '../compliance/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { SiteRecords } from '../sites/index.js';
 
@@ -108,7 +108,7 @@ function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: 
           t(locale, 'attestations.note.missing', {
             facts: missing
               .slice(0, 3)
-              .map((path) => describeFact(path).label[locale])
+              .map((path) => lawWords(locale, describeFact(path).label))
               .join(' '),
           }),
         ]
@@ -117,7 +117,7 @@ function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: 
   return {
     id: rule.id,
     article: rule.basis.slice(0, 300),
-    title: rule.title[locale].slice(0, 300),
+    title: lawWords(locale, rule.title).slice(0, 300),
     versionDate: leading?.validFrom ?? rule.validFrom,
     outcome,
     confidence: rule.confidence,

@@ -12,6 +12,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Board, BoardLine } from './board.rules.js';
 import { isGiven } from './cases.rules.js';
+import { lawWords } from './law-words.js';
 import type { GivenFact } from './compliance-facts.repository.js';
 
 const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success', not_applicable: 'neutral' } as const;
@@ -60,7 +61,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
         ? questions.map(({ path, rules, href }) => ({
             icon: 'help-circle',
             tone: 'info',
-            title: describeFact(path).label[locale],
+            title: lawWords(locale, describeFact(path).label),
             text: t(locale, 'compliance.board.settles', { count: rules }),
             href,
           }))
@@ -75,7 +76,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
       const lines = shown.filter(({ rule }) => rule.group === group);
       return lines.length === 0
         ? []
-        : [{ id: group, title: GROUPS[group][locale], lines: lines.map((line) => lineModel(locale, line)) }];
+        : [{ id: group, title: lawWords(locale, GROUPS[group]), lines: lines.map((line) => lineModel(locale, line)) }];
     }),
     catalogue: t(locale, 'compliance.board.catalogue', { version: board.catalogue }),
   };
@@ -86,7 +87,7 @@ function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, d
   const several = counts.satisfied + counts.violated + counts.unknown > 1;
   return {
     id: rule.id,
-    title: rule.title[locale],
+    title: lawWords(locale, rule.title),
     basis: rule.basis,
     pill: recorded
       ? { label: t(locale, `compliance.outcome.${outcome}`), tone: TONES[outcome] }
@@ -98,14 +99,14 @@ function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, d
           .map((kind) => t(locale, `compliance.cases.${kind}`, { count: counts[kind] }))
           .join(' · ')
       : null,
-    missing: missing.map((path) => ({ label: describeFact(path).label[locale], ...whereToGive(path) })),
+    missing: missing.map((path) => ({ label: lawWords(locale, describeFact(path).label), ...whereToGive(path) })),
     breached: outcome === 'violated',
-    consequence: rule.consequence[locale],
-    remedy: rule.remedy[locale],
-    evidence: rule.evidence[locale],
+    consequence: lawWords(locale, rule.consequence),
+    remedy: lawWords(locale, rule.remedy),
+    evidence: lawWords(locale, rule.evidence),
     confidence: t(locale, `compliance.confidence.${confidenceKey(rule.confidence)}`),
-    caveat: rule.caveat?.[locale],
-    doubt: doubt?.[locale],
+    caveat: rule.caveat && lawWords(locale, rule.caveat),
+    doubt: doubt && lawWords(locale, doubt),
     laws: texts.map(({ number, code, text, validFrom, url, nota }) => ({
       article: t(locale, 'compliance.board.article', { number, code }),
       text: nota ? `${text}\n\n${nota}` : text,
@@ -135,7 +136,7 @@ export function factModel(locale: Locale, path: FactPath, given: GivenFact | nul
   return {
     errors: problems?.errors,
     path,
-    question: fact.label[locale],
+    question: lawWords(locale, fact.label),
     hint: t(locale, `compliance.hint.${fact.kind === 'string[]' ? 'list' : fact.kind}`, { unit: fact.unit ?? '' }),
     control:
       fact.kind === 'boolean'
@@ -170,7 +171,7 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
         ? [
             {
               path: given.path,
-              label: describeFact(given.path).label[locale],
+              label: lawWords(locale, describeFact(given.path).label),
               value: shownValue(locale, given.value),
               by: givenBy(locale, given),
             },

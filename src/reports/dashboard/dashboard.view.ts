@@ -3,6 +3,7 @@ import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
 import { tooFew } from '../figures/small-groups.rules.js';
+import { lawWords } from '../../compliance/index.js';
 import type { Beginning, Dashboard, MonthPoint } from './dashboard.queries.js';
 import type { Todo } from './todo.rules.js';
 
@@ -179,7 +180,7 @@ function lawRows(locale: Locale, { board }: Dashboard) {
     .slice(0, LINES_OF_LAW)
     .map(({ rule, outcome }) => ({
       cells: [
-        { text: rule.title[locale], href: `/hr/compliance?show=all#${rule.id}`, sub: rule.basis },
+        { text: lawWords(locale, rule.title), href: `/hr/compliance?show=all#${rule.id}`, sub: rule.basis },
         {
           pill: {
             label: t(locale, `compliance.outcome.${outcome}`),
