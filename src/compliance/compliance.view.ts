@@ -83,7 +83,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
 }
 
 function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, doubt }: BoardLine) {
-  const { texts } = explain(rule.id);
+  const { texts, needs } = explain(rule.id);
   const several = counts.satisfied + counts.violated + counts.unknown > 1;
   return {
     id: rule.id,
@@ -100,6 +100,15 @@ function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, d
           .join(' · ')
       : null,
     missing: missing.map((path) => ({ label: lawWords(locale, describeFact(path).label), ...whereToGive(path) })),
+    // The portal keeps no such records: it says what to look up, and where.
+    elsewhere: recorded
+      ? []
+      : needs
+          .filter(({ origin }) => origin !== 'evaluation')
+          .map((fact) => ({
+            label: lawWords(locale, fact.label),
+            origin: t(locale, `compliance.origin.${fact.origin}`),
+          })),
     breached: outcome === 'violated',
     consequence: lawWords(locale, rule.consequence),
     remedy: lawWords(locale, rule.remedy),

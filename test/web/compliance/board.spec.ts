@@ -1,0 +1,60 @@
+import { company, signIn } from '../identity/acme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+
+let portal: TestApp;
+let nora: Browser;
+
+beforeAll(async () => {
+  portal = await testApp();
+  const acme = await company(portal, 'acme');
+  nora = portal.browser();
+  await signIn(nora, acme);
+});
+afterAll(() => portal.close());
+
+describe('the compliance board', () => {
+  it.each(['open', 'satisfied', 'untracked', 'all', 'nonsense'])('is a sound page with the filter %s', async (show) => {
+    const page = await nora.get(`/hr/compliance?show=${show}`);
+    expect(page.status).toBe(200);
+    expect(pageProblems(page.$)).toEqual([]);
+    expect(page.text).not.toMatch(/\blégal(e|es|aux)?\b.{0,20}garanti/i);
+  });
+
+  it('shows all groups and rules, each with its article, and says where untracked facts are found', async () => {
+    const page = await nora.get('/hr/compliance?show=all');
+    expect(page.$('article').length).toBe(111);
+    expect(allWords(page.$, 'main h2').filter((title) => /^[A-J]\. /.test(title))).toHaveLength(10);
+    expect(wordsOf(page.$, '#FR-CT-L3121-18')).toContain('À vérifier dans vos propres dossiers');
+    expect(wordsOf(page.$, '#FR-CT-L1222-9-I-CADRE')).toContain('L1222-9');
+  });
+
+  it('takes an answer without JavaScript, tells who gave it, and lets it be withdrawn', async () => {
+    const form = await nora.get('/hr/compliance/facts/employer.hasCse');
+    expect(pageProblems(form.$)).toEqual([]);
+    const board = await nora.submit(form, 'main form', { value: 'yes' });
+    expect(board.url.pathname).toBe('/hr/compliance');
+    const given = await nora.get('/hr/compliance/facts');
+    expect(wordsOf(given.$, 'main')).toMatch(/CSE.*Oui.*Nora Modèle/);
+    const after = await nora.submit(given, 'main form[action$=withdrawal]');
+    expect(wordsOf(after.$, 'main')).toContain('Aucun élément fourni');
+  });
+
+  it('keeps what was typed when it is refused, and names the field', async () => {
+    const form = await nora.get('/hr/compliance/facts/employer.headcount');
+    const refused = await nora.submit(form, 'main form', { value: 'beaucoup' });
+    expect(refused.status).toBe(422);
+    expect(pageProblems(refused.$)).toEqual([]);
+    expect(refused.$('#value').attr('value')).toBe('beaucoup');
+    expect(refused.$('#value').attr('aria-invalid')).toBe('true');
+  });
+
+  it.each(['employer.sector', 'nothing.here', '__proto__.polluted', 'arrangement.active'])(
+    'has no form for %s',
+    async (path) => {
+      expect((await nora.get(`/hr/compliance/facts/${path}`)).status).toBe(404);
+    },
+  );
+});
