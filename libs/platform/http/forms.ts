@@ -10,7 +10,7 @@ export interface RefusedForm {
 }
 
 /** Zod issues as field refusals: a schema's own message is taken as the i18n code when it looks like one. */
-export function fieldRefusals(error: z.ZodError): FieldRefusal[] {
+function fieldRefusals(error: z.ZodError): FieldRefusal[] {
   return error.issues.map((issue) => ({
     field: issue.path.join('.'),
     code: /^[a-z-]+(\.[a-z-]+)+$/.test(issue.message) ? issue.message : genericCode(issue),

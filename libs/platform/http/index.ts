@@ -1,7 +1,7 @@
 export { principalOf } from './context.middleware.js';
 export { configureHttp } from './configure-http.js';
 export { checkMultipartCsrf, csrfToken } from './csrf.js';
-export { fieldRefusals, parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
+export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, type ApiOperation } from './openapi.js';

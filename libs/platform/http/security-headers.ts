@@ -8,7 +8,6 @@ export const nonceOf = (res: Response): string => (res.locals as { nonce: string
 
 /** Allows the page that follows to post a form to further origins (the SAML identity provider). */
 export function allowFormAction(res: Response, ...origins: string[]): void {
-  (res.locals as { formActions?: string[] }).formActions = origins;
   const policy = res.getHeader('Content-Security-Policy');
   if (typeof policy === 'string') {
     res.setHeader(

@@ -6,7 +6,6 @@ import {
   PadesSealer,
   sealKeyFromPem,
   sealKeyFromPkcs12,
-  type CertificateFacts,
   type SealedDocument,
   type SealKey,
 } from '#libs/documents/index.js';
@@ -39,11 +38,6 @@ export class SealService {
   /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
   async isSpecimen(): Promise<boolean> {
     return (await this.sealKey()).selfSigned;
-  }
-
-  /** The certificate in use. @throws SealNotConfigured */
-  async certificate(): Promise<CertificateFacts> {
-    return (await this.sealKey()).facts;
   }
 
   /**
