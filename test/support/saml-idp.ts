@@ -68,8 +68,17 @@ const escape = (text: string) =>
 const attr = (name: string, value: string | null | undefined) =>
   value === null || value === undefined ? '' : ` ${name}="${escape(value)}"`;
 
-/** Makes an RSA key with a self-signed certificate; `bits` below 2048 are for refusals. */
-export async function makeKey(name: string, { bits = 2048, from = -1, days = 365 } = {}): Promise<TestKey> {
+/** Tests stop the clock on days of their own choice: a certificate holds on all of them, whatever the machine says. */
+const ALWAYS = { since: new Date('2020-01-01T00:00:00Z'), days: 365 * 100 };
+
+/**
+ * Makes an RSA key with a self-signed certificate; `bits` below 2048 are for refusals.
+ * @param since the certificate's first day
+ */
+export async function makeKey(
+  name: string,
+  { bits = 2048, since = ALWAYS.since, days = ALWAYS.days } = {},
+): Promise<TestKey> {
   const algorithm = {
     name: 'RSASSA-PKCS1-v1_5',
     hash: 'SHA-256',
@@ -77,12 +86,11 @@ export async function makeKey(name: string, { bits = 2048, from = -1, days = 365
     modulusLength: bits,
   };
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const start = later(new Date(), from * 24 * 60 * MINUTE);
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: randomBytes(8).toString('hex'),
     name: `CN=${name}`,
-    notBefore: start,
-    notAfter: later(start, days * 24 * 60 * MINUTE),
+    notBefore: since,
+    notAfter: later(since, days * 24 * 60 * MINUTE),
     keys,
     signingAlgorithm: algorithm,
     extensions: [new BasicConstraintsExtension(false)],

@@ -13,6 +13,8 @@ function reasonOf(text: string): string {
   return 'accepted';
 }
 
+const daysBefore = (days: number): Date => new Date(now.getTime() - days * 24 * 60 * 60_000);
+
 describe('metadata of an identity provider', () => {
   let idp: TestIdp;
   beforeAll(async () => {
@@ -45,8 +47,8 @@ describe('metadata of an identity provider', () => {
   });
 
   it('leaves out certificates that ended and says so; warns a month before', async () => {
-    const ended = await makeKey('ended.example.test', { from: -30, days: 10 });
-    const ending = await makeKey('ending.example.test', { days: 12 });
+    const ended = await makeKey('ended.example.test', { since: daysBefore(30), days: 10 });
+    const ending = await makeKey('ending.example.test', { since: daysBefore(1), days: 12 });
     const read = readIdpMetadata(idp.metadata({ certificates: [ended.certificate, ending.certificate] }), now);
     expect(read.certificates).toHaveLength(1);
     expect(read.warnings.map((warning) => warning.kind)).toEqual(['expired', 'ends-soon']);
