@@ -2,6 +2,7 @@
  * Places: distances, travel times, communes, départements, the open list of third places and the base map. Pure apart
  * from reading its own bundled data; what the data are and under which licence: docs/data-sources.md.
  */
+export { PlacesAround, placesWithinMinutes } from './near.js';
 export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
 export {
   crowKmWithin,

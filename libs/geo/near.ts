@@ -1,0 +1,40 @@
+import { around } from 'geokdbush';
+import KDBush from 'kdbush';
+import type { GeoPoint } from './point.js';
+import { crowKmWithin, type TravelMode } from './travel.js';
+
+/** A little more than asked: what differs in the last digits between two formulas for the globe must not drop a place. */
+const SLACK = 1.001;
+
+/** Finds places around points without looking at all of them: a k-d tree on the globe, poles and date line included. */
+export class PlacesAround {
+  private readonly index: KDBush;
+
+  constructor(private readonly places: readonly GeoPoint[]) {
+    this.index = new KDBush(places.length);
+    for (const { lon, lat } of places) this.index.add(lon, lat);
+    this.index.finish();
+  }
+
+  /**
+   * Positions of all places within so many kilometres as the crow flies (and perhaps one a little beyond), nearest
+   * first.
+   */
+  within({ lon, lat }: GeoPoint, km: number): number[] {
+    return this.places.length === 0 ? [] : around(this.index, lon, lat, Infinity, km * SLACK);
+  }
+}
+
+/**
+ * A search for the places that {@link travelEstimate} may put within so many minutes of a point: all of them, and perhaps
+ * a few more. Positions, nearest first.
+ */
+export function placesWithinMinutes(
+  places: readonly GeoPoint[],
+  minutes: number,
+  mode?: TravelMode,
+): (from: GeoPoint) => number[] {
+  const index = new PlacesAround(places);
+  const km = crowKmWithin(minutes, mode);
+  return (from) => index.within(from, km);
+}
