@@ -1,27 +1,43 @@
 /**
- * Employees, sites and limits in; desk-days out. Pure: no database, no clock, no network, no randomness. The contract is
- * that of `palier quotas solve`.
+ * Employees, sites and limits in; desk-days out, with a proof and an explanation. Pure: no database, no clock, no
+ * network, no randomness. The contract is that of `palier quotas solve`.
  */
 export {
   type AllocationEmployee,
   type AllocationProblem,
   type AllocationSite,
+  type AllocationUnit,
   LIMITS,
   ProblemError,
   type Way,
-} from './problem.js';
-export { type MinutesBetween, parseProblem, parseProblemText } from './parse-problem.js';
+} from './problem/problem.js';
+export type { MinutesBetween, TravelRule, TravelTimes } from './problem/estimate-ways.js';
+export { parseProblem, parseProblemText } from './problem/parse-problem.js';
 export type {
   AllocationPlan,
+  BlockingLimit,
+  EngineName,
+  FairnessReport,
   FeasiblePlan,
   Infeasibility,
   InfeasiblePlan,
   PlanAssignment,
   PlanQuota,
   PlanUnserved,
+  ShadowPrices,
   UnservedReason,
-} from './plan.js';
-export { AllocationEngine, GreedyEngine, type SolveOptions } from './engine.js';
-export { solveGreedy } from './greedy.js';
-export { BeyondEngineError } from './minimum-days.js';
-export { checkPlan } from './check-plan.js';
+} from './engine/plan.js';
+export { AllocationEngine, type SolveOptions, type SolveProgress, type SolveStage } from './engine/engine.js';
+export { ThreadedEngine } from './engine/threaded-engine.js';
+export { PlanRefusedError, solveProblem } from './engine/solve-problem.js';
+export { NoWholePlanError } from './highs/whole-flow.js';
+export { lockSites, type SiteLock } from './engine/locks.js';
+export {
+  comparePlans,
+  type PersonChange,
+  type PlanComparison,
+  type SiteChange,
+  type SiteChangeReason,
+} from './explain/compare-plans.js';
+export { checkPlan } from './check/check-plan.js';
+export { checkOptimality, type DualProof } from './check/check-optimality.js';

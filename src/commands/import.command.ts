@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { refusalText } from '#libs/platform/http/index.js';
 import { ImportEmployeesFile, MAX_FILE_BYTES } from '../employees/index.js';
 import { ImportSites } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
-import { BadInput, print, type SetExitCode } from './output.js';
+import { print, type SetExitCode } from './output.js';
+import { inputFile } from './input-file.js';
 
 interface Options {
   readonly employer: string;
@@ -90,13 +90,5 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
 
 /** The file's bytes; of one that is larger than allowed, just enough to be refused as such. @throws BadInput */
 async function fileBytes(path: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(path);
-    return size > MAX_FILE_BYTES ? new Uint8Array(MAX_FILE_BYTES + 1) : await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    if (error.code === 'ENOENT') throw new BadInput(`${path}: no such file`);
-    if (error.code === 'EISDIR' || error.code === 'EACCES') throw new BadInput(`${path}: not a file that can be read`);
-    throw error;
-  }
+  return (await inputFile(path, MAX_FILE_BYTES)) ?? new Uint8Array(MAX_FILE_BYTES + 1);
 }

@@ -1,8 +1,22 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { BeyondEngineError, GreedyEngine, LIMITS, parseProblemText, ProblemError } from '#libs/allocation/index.js';
-import { travelEstimate } from '#libs/geo/index.js';
+import {
+  type AllocationPlan,
+  LIMITS,
+  NoWholePlanError,
+  parseProblemText,
+  ProblemError,
+  solveProblem,
+  type TravelRule,
+} from '#libs/allocation/index.js';
+import { placesWithinMinutes, travelEstimate } from '#libs/geo/index.js';
+import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
+
+/** Ways of problems that bring coordinates only. */
+const TRAVEL: TravelRule = {
+  minutesBetween: (from, to) => travelEstimate(from, to).minutes,
+  reachable: placesWithinMinutes,
+};
 
 /** `palier quotas solve PROBLEM.json`: allocation, without database. Exit 1 when no plan exists, 2 for bad input. */
 export function registerQuotasCommands(program: Command, setExitCode: SetExitCode): void {
@@ -14,25 +28,20 @@ export function registerQuotasCommands(program: Command, setExitCode: SetExitCod
     .description('share desk-days out among employees')
     .option('--json', 'print JSON (the plan is always JSON; accepted for symmetry)')
     .action(async (path: string) => {
-      const plan = await new GreedyEngine().solve(await problemIn(path)).catch((error: unknown) => {
-        if (error instanceof BeyondEngineError) throw new BadInput(error.message);
-        throw error;
-      });
+      const plan = await solveFile(path);
       setExitCode(plan.status === 'infeasible' ? 1 : 0);
       print(true, plan, () => '');
     });
 }
 
-async function problemIn(path: string) {
+/** The command is a process of its own: it needs no thread beside it. */
+async function solveFile(path: string): Promise<AllocationPlan> {
+  const bytes = await inputFile(path, LIMITS.bytes);
+  if (!bytes) throw new BadInput(`${path}: the problem is larger than ${LIMITS.bytes / 2 ** 20} MB`);
   try {
-    if ((await stat(path)).size > LIMITS.bytes) {
-      throw new BadInput(`${path}: the problem is larger than ${LIMITS.bytes / 2 ** 20} MB`);
-    }
-    return parseProblemText(await readFile(path, 'utf8'), (from, to) => travelEstimate(from, to).minutes);
+    return await solveProblem(parseProblemText(bytes.toString('utf8'), TRAVEL));
   } catch (error) {
-    if (error instanceof ProblemError) throw new BadInput(error.message);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new BadInput(`${path}: no such file`);
+    if (error instanceof ProblemError || error instanceof NoWholePlanError) throw new BadInput(error.message);
     throw error;
   }
 }

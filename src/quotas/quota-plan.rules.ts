@@ -1,5 +1,5 @@
 import { daysOfMonth, type IsoMonth } from '#libs/calendar/index.js';
-import type { AllocationPlan } from '#libs/allocation/index.js';
+import type { AllocationPlan, UnservedReason } from '#libs/allocation/index.js';
 import type { QuotaOutcome, QuotaPlanLine } from './quota-plan.js';
 
 /** What an agreement lets a person ask for in a month: the wish, within the days a week that were agreed. */
@@ -46,7 +46,7 @@ export function planLines(plan: AllocationPlan, facts: ProposalFacts): QuotaPlan
 
 /** Sums a proposal up in counts. */
 export function planOutcome(plan: AllocationPlan, facts: ProposalFacts): QuotaOutcome {
-  const reasons: Partial<Record<'no-site-in-reach' | 'site-capacity' | 'budget', number>> = {};
+  const reasons: Partial<Record<UnservedReason, number>> = {};
   for (const { reason, days } of plan.unserved) reasons[reason] = (reasons[reason] ?? 0) + days;
   const servedDays = plan.assignments.reduce((sum, { days }) => sum + days, 0);
   return {

@@ -1,3 +1,4 @@
+import type { UnservedReason } from '#libs/allocation/index.js';
 import type { IsoMonth } from '#libs/calendar/index.js';
 
 /** Life of a plan: one draft and one published plan a month, the published ones before it are replaced. */
@@ -17,7 +18,7 @@ export interface QuotaOutcome {
   readonly employees: number;
   readonly employeesUnserved: number;
   /** Unserved desk-days by reason. */
-  readonly reasons: Readonly<Partial<Record<'no-site-in-reach' | 'site-capacity' | 'budget', number>>>;
+  readonly reasons: Readonly<Partial<Record<UnservedReason, number>>>;
   /** Days at day prices, in cents. */
   readonly costCents: number;
   /** Median one-way minutes over served days; null when none is served. */

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AllocationEngine, GreedyEngine } from '#libs/allocation/index.js';
+import { AllocationEngine, ThreadedEngine } from '#libs/allocation/index.js';
 import { EstimatedTravelTime, TravelTime } from '#libs/geo/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -31,8 +31,7 @@ import { QuotasController } from './quotas.controller.js';
     ProposeQuotaPlanJob,
     EditQuotaPlan,
     PublishQuotaPlan,
-    // The simple proposal of this version; another engine takes its place behind the same port.
-    { provide: AllocationEngine, useClass: GreedyEngine },
+    { provide: AllocationEngine, useClass: ThreadedEngine },
     { provide: TravelTime, useClass: EstimatedTravelTime },
   ],
   exports: [QuotaGrants, QuotaFigures, QuotaPlanner, ProposeQuotaPlan, EditQuotaPlan, PublishQuotaPlan],

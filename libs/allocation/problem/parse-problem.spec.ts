@@ -1,4 +1,4 @@
-import { LIMITS, parseProblem, parseProblemText, ProblemError } from './index.js';
+import { LIMITS, parseProblem, parseProblemText, ProblemError } from '../index.js';
 
 const flat = () => 10;
 const base = () => ({
@@ -60,7 +60,38 @@ describe('reading an allocation problem', () => {
       unservedPenalty: 1000,
       minuteValue: 0.2,
       minDaysEach: 0,
+      fairness: false,
+      weekdays: null,
+      units: [],
     });
+    expect(problem.employees[0]).toMatchObject({ weekdays: undefined });
+    expect(problem.sites[0]).toMatchObject({ committed: 0, weekdays: undefined });
+  });
+
+  it('reads units, weekdays, what is committed, and whether to be fair', () => {
+    const { employees, sites } = base();
+    const problem = parseProblem(
+      {
+        ...base(),
+        fairness: true,
+        weekdays: [4, 5],
+        units: [{ name: 'R&D', deskDays: 0 }, { name: 'IT', deskDays: null, budget: 99.5 }, { name: 'HR' }],
+        employees: [{ ...employees[0], weekdays: [0, 5] }, employees[1]],
+        sites: [{ ...sites[0], committed: 120, minimumDeskDays: 120, weekdays: [60, 0] }, sites[1]],
+      },
+      flat,
+    );
+    expect(problem).toMatchObject({
+      fairness: true,
+      weekdays: [4, 5],
+      units: [
+        { name: 'R&D', deskDays: 0, budget: null },
+        { name: 'IT', deskDays: null, budget: 99.5 },
+        { name: 'HR', deskDays: null, budget: null },
+      ],
+    });
+    expect(problem.employees.map(({ weekdays }) => weekdays)).toEqual([[0, 5], undefined]);
+    expect(problem.sites[0]).toMatchObject({ committed: 120, minimumDeskDays: 120, weekdays: [60, 0] });
   });
 
   it('estimates ways from coordinates, and leaves out those that are too long', () => {
@@ -103,7 +134,7 @@ describe('reading an allocation problem', () => {
     [
       'sites.1.capacity',
       12,
-      'sites[1].capacity: is not a known field; known are id, deskDays, price, lat, lon, features, fixedFee, minimumDeskDays (id "s2")',
+      'sites[1].capacity: is not a known field; known are id, deskDays, price, lat, lon, features, fixedFee, minimumDeskDays, committed, weekdays (id "s2")',
     ],
     ['budget', 0, 'budget: must be above 0; leave it out or write null for no limit'],
     ['budget', -5, 'budget: must be a number from 0 to 100000000000, not -5'],
@@ -114,8 +145,44 @@ describe('reading an allocation problem', () => {
     [
       'budgett',
       5,
-      'budgett: is not a known field; known are maxMinutes, budget, unservedPenalty, minuteValue, minDaysEach, employees, sites, minutes',
+      'budgett: is not a known field; known are maxMinutes, budget, unservedPenalty, minuteValue, minDaysEach, fairness, weekdays, units, employees, sites, minutes',
     ],
+    [
+      'employees.0.unitt',
+      'R&D',
+      'employees[0].unitt: is not a known field; known are id, days, lat, lon, unit, needs, weekdays (id "e1")',
+    ],
+    ['employees.0.unit', 7, 'employees[0].unit: must be a text, not 7 (id "e1")'],
+    ['fairness', 'yes', 'fairness: must be true or false, not "yes"'],
+    ['fairness', 1, 'fairness: must be true or false, not 1'],
+    ['weekdays', 5, 'weekdays: must be a list, not 5'],
+    ['weekdays', [], 'weekdays: must not be empty'],
+    ['weekdays', [4, 4.5], 'weekdays: must hold whole numbers from 0 to 1000000, not 4.5'],
+    ['weekdays', [-1], 'weekdays: must hold whole numbers from 0 to 1000000, not -1'],
+    ['weekdays', ['4'], 'weekdays: must hold whole numbers from 0 to 1000000, not "4"'],
+    ['weekdays', [4, 4, 4, 4, 4, 4, 4, 4], 'weekdays: has 8 entries, more than 7'],
+    [
+      'employees.1.weekdays',
+      [1, 1],
+      'employees[1].weekdays: needs "weekdays" of the problem: how often each weekday comes (id "e2")',
+    ],
+    [
+      'sites.0.weekdays',
+      [1, 1],
+      'sites[0].weekdays: needs "weekdays" of the problem: how often each weekday comes (id "s1")',
+    ],
+    ['sites.1.committed', 11, 'sites[1].committed: must be a number from 0 to 10, not 11 (id "s2")'],
+    ['sites.1.committed', 1.5, 'sites[1].committed: must be a whole number, not 1.5 (id "s2")'],
+    ['sites.1.committed', -1, 'sites[1].committed: must be a number from 0 to 10, not -1 (id "s2")'],
+    ['units', {}, 'units: must be a list, not {}'],
+    ['units', ['R&D'], 'units[0]: must be an object, not "R&D"'],
+    ['units', [{ deskDays: 4 }], 'units[0].name: must be a text, not nothing'],
+    ['units', [{ name: 'a' }, { name: 'b' }, { name: 'a' }], 'units[2].name: "a" comes twice'],
+    ['units', [{ name: 'a', deskDays: 1.5 }], 'units[0].deskDays: must be a whole number, not 1.5'],
+    ['units', [{ name: 'a', deskDays: -1 }], 'units[0].deskDays: must be a number from 0 to 1000000000, not -1'],
+    ['units', [{ name: 'a', budget: 0 }], 'units[0].budget: must be above 0; leave it out or write null for no limit'],
+    ['units', [{ name: 'a', budget: 0.00001 }], 'units[0].budget: must have at most four decimals, not 0.00001'],
+    ['units', [{ name: 'a', price: 4 }], 'units[0].price: is not a known field; known are name, deskDays, budget'],
     ['employees', {}, 'employees: must be a list, not {}'],
     ['employees.0', null, 'employees[0]: must be an object, not null'],
     ['sites', undefined, 'sites: must be a list, not nothing'],
@@ -142,13 +209,55 @@ describe('reading an allocation problem', () => {
     expect(refusal(edit(path, value))).toBe(message);
   });
 
+  it.each<[string, string, unknown, string]>([
+    [
+      'employees',
+      'e2',
+      [1],
+      'employees[1].weekdays: must have 2 entries like "weekdays" of the problem, not 1 (id "e2")',
+    ],
+    ['employees', 'e2', [1, 1, 1], 'employees[1].weekdays: has 3 entries, more than 2 (id "e2")'],
+    [
+      'employees',
+      'e2',
+      [1, 0.5],
+      'employees[1].weekdays: must hold whole numbers from 0 to 1000000, not 0.5 (id "e2")',
+    ],
+    ['sites', 's2', [1], 'sites[1].weekdays: must have 2 entries like "weekdays" of the problem, not 1 (id "s2")'],
+    ['sites', 's2', [1, -1], 'sites[1].weekdays: must hold whole numbers from 0 to 1000000000, not -1 (id "s2")'],
+  ])('refuses weekdays of %s that do not fit: %s %j', (list, id, weekdays, message) => {
+    const change = (row: { id: string }) => (row.id === id ? { ...row, weekdays } : row);
+    const { employees, sites, ...rest } = base();
+    const rows = { employees, sites, [list]: (list === 'sites' ? sites : employees).map(change) };
+    expect(refusal({ ...rest, ...rows, weekdays: [4, 4] })).toBe(message);
+  });
+
+  it('refuses less than the contract minimum as committed', () => {
+    const { sites } = base();
+    const site = { ...sites[0], minimumDeskDays: 20 };
+    const message = 'sites[0].committed: must be 0 or at least minimumDeskDays (20), not 19 (id "s1")';
+    expect(refusal({ ...base(), sites: [{ ...site, committed: 19 }] })).toBe(message);
+    expect(refusal({ ...base(), sites: [{ ...site, committed: 20 }] })).toBe('accepted');
+    expect(refusal({ ...base(), sites: [{ ...site, committed: 0 }] })).toBe('accepted');
+  });
+
   it.each([null, [], 'text', 7])('refuses what is no object: %j', (json) => {
     expect(refusal(json)).toMatch(/^must be an object/);
   });
 
   it('refuses sums that numbers cannot hold', () => {
-    const problem = { ...base(), unservedPenalty: 1e9, employees: [{ id: 'e1', days: 1_000_000, lat: 0, lon: 0 }] };
-    expect(refusal(problem)).toMatch(/too large together/);
+    const tooLarge = 'days, prices and penalties are too large together to be added up exactly';
+    const employees = [{ id: 'e1', days: 1_000_000, lat: 0, lon: 0 }];
+    const site = { id: 's1', deskDays: 1e9, price: 0, lat: 0, lon: 0 };
+    // 2^53 of a hundredth of a cent are 900 719 925 474 euros.
+    expect(refusal({ ...base(), employees, unservedPenalty: 900_000 })).toBe('accepted');
+    expect(refusal({ ...base(), employees, unservedPenalty: 901_000 })).toBe(tooLarge);
+    expect(refusal({ ...base(), sites: [{ ...site, price: 900, committed: 1e9 }] })).toBe('accepted');
+    expect(refusal({ ...base(), sites: [{ ...site, price: 901, committed: 1e9 }] })).toBe(tooLarge);
+    const fees = (count: number) => Array.from({ length: count }, (_, n) => ({ ...site, id: `s${n}`, fixedFee: 1e9 }));
+    expect(refusal({ ...base(), sites: fees(900) })).toBe('accepted');
+    expect(refusal({ ...base(), sites: fees(901) })).toBe(tooLarge);
+    expect(refusal({ ...base(), budget: LIMITS.budget })).toBe('accepted');
   });
 
   it('is not fooled by the names of object properties', () => {
