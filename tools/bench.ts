@@ -1,13 +1,25 @@
-// `npm run bench -- <name>`: runs a benchmark and prints its figures as JSON.
+// `npm run bench -- <name> [arguments]`: runs a benchmark and prints its figures as JSON.
+import { benchAllocation } from './bench/allocation.js';
 import { benchLaw } from './bench/law.js';
+import { UnknownArgument } from './bench/unknown-argument.js';
 
-const BENCHES: Readonly<Record<string, () => unknown>> = { law: () => benchLaw() };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  law: () => benchLaw(),
+  allocation: async (args) => {
+    const benches = await benchAllocation(args);
+    // A wrong optimum is a failure, a missed target is a figure.
+    if (benches.some(({ agrees }) => !agrees.highs || agrees.clp === false)) process.exitCode = 1;
+    return benches;
+  },
+};
 
-const [name = ''] = process.argv.slice(2);
+const [name = '', ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (bench) {
-  console.log(JSON.stringify(bench(), null, 2));
-} else {
-  console.error(`bench: expected one of ${Object.keys(BENCHES).join(', ')}`);
+try {
+  if (!bench) throw new UnknownArgument(name, Object.keys(BENCHES));
+  console.log(JSON.stringify(await bench(args), null, 2));
+} catch (error) {
+  if (!(error instanceof UnknownArgument)) throw error;
+  console.error(`bench: ${error.message}`);
   process.exitCode = 2;
 }
