@@ -8,6 +8,7 @@ import { CreateQuotas1764000600000 } from './1764000600000-create-quotas.js';
 import { CreateBookings1764000700000 } from './1764000700000-create-bookings.js';
 import { CreateComplianceAndAttestations1764000800000 } from './1764000800000-create-compliance-and-attestations.js';
 import { CreateReportSettings1764000900000 } from './1764000900000-create-report-settings.js';
+import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-plans.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateBookings1764000700000,
   CreateComplianceAndAttestations1764000800000,
   CreateReportSettings1764000900000,
+  ExplainQuotaPlans1764001000000,
 ] as const;
