@@ -1,8 +1,9 @@
 /** Asks for a job's state every 2 seconds (`GET /jobs/<id>`, JSON), moves the bar, and loads the page again at the end. */
 const EVERY = 2000;
+const ENDED = ['done', 'failed', 'cancelled'];
 
 export function start(element) {
-  if (['done', 'failed'].includes(element.dataset.state)) return;
+  if (ENDED.includes(element.dataset.state)) return;
   const bar = element.querySelector('progress');
   const line = element.querySelector('.job-line');
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
@@ -24,7 +25,7 @@ export function start(element) {
       const answer = await fetch(element.dataset.url, { headers: { Accept: 'application/json' } });
       if (!answer.ok) return again(EVERY * 5);
       const run = await answer.json();
-      if (['done', 'failed'].includes(run.state)) return location.reload();
+      if (ENDED.includes(run.state)) return location.reload();
       show(run);
       return again(EVERY);
     } catch {

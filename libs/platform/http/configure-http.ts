@@ -44,7 +44,8 @@ export function configureHttp(app: NestExpressApplication): void {
       return next();
     });
   }
-  app.useBodyParser('urlencoded', { extended: false, limit: '300kb', parameterLimit: 500 });
+  // A plan of quotas has two fields a site; the size bounds what there is to parse.
+  app.useBodyParser('urlencoded', { extended: false, limit: '300kb', parameterLimit: 4_000 });
   app.useBodyParser('json', { limit: '100kb' });
   const csrf = csrfProtection();
   app.use((req: Request, res: Response, next: NextFunction) => {

@@ -1,5 +1,5 @@
 export { JobRegistry } from './job-registry.js';
-export { JobRuns, type JobRunView } from './job-runs.js';
+export { Cancelled, JobRuns, type JobRunView } from './job-runs.js';
 export {
   declaredJobs,
   defineJob,

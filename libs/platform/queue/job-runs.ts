@@ -8,7 +8,7 @@ import type { JobDefinition } from './jobs.js';
 export interface JobRunView {
   readonly id: string;
   readonly job: string;
-  readonly state: 'queued' | 'running' | 'done' | 'failed';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   /** i18n key suffix of the present step (`common.jobs.<step>`). */
   readonly step: string | null;
   readonly done: number;
@@ -17,7 +17,15 @@ export interface JobRunView {
   readonly errorCode: string | null;
 }
 
+/** How often a job looks whether somebody called it off, in milliseconds. */
+const CANCEL_POLL_MS = 250;
+
 const COLUMNS = `id, job, state, step, done, total, result, error_code as "errorCode"`;
+
+/** The work was called off by whoever waits for it. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
 
 /** Progress of long jobs, in rows a page can poll; written in short transactions of their own. */
 @Injectable()
@@ -57,15 +65,71 @@ export class JobRuns {
     );
   }
 
-  /** Ends a run badly; `errorCode` is a stable code shown to the user. */
-  async fail(ctx: RequestContext, id: string, errorCode: string): Promise<void> {
+  /** Ends a run badly; `errorCode` is a stable code shown to the user, `detail` what the page says about it. */
+  async fail(ctx: RequestContext, id: string, errorCode: string, detail: unknown = null): Promise<void> {
     await this.uow.run(ctx, (tx) =>
-      tx.manager.query(`update job_runs set state = 'failed', error_code = $2, finished_at = $3 where id = $1`, [
-        id,
-        errorCode,
-        this.clock.now(),
-      ]),
+      tx.manager.query(
+        `update job_runs set state = 'failed', error_code = $2, result = $3, finished_at = $4 where id = $1`,
+        [id, errorCode, JSON.stringify(detail), this.clock.now()],
+      ),
     );
+  }
+
+  /**
+   * Calls a run off: one that waits is cancelled at once, one that works is asked to stop; one that has ended stays.
+   * @returns whether there was something to call off
+   */
+  async requestCancel(tx: Tx, id: string): Promise<boolean> {
+    const [rows]: [unknown[], number] = await tx.manager.query(
+      `update job_runs set cancel_requested_at = coalesce(cancel_requested_at, $3),
+         state = case state when 'queued' then 'cancelled' else state end,
+         finished_at = case state when 'queued' then $3 else finished_at end
+       where employer_id = $1 and id = $2 and state in ('queued', 'running') returning id`,
+      [tenantOf(tx), id, this.clock.now()],
+    );
+    return rows.length > 0;
+  }
+
+  /** Whether somebody called the run off; in a transaction that writes, `lock` keeps a call out until its end. */
+  async isCancelled(tx: Tx, id: string, lock: '' | 'for update' = ''): Promise<boolean> {
+    const rows: { cancelled: boolean }[] = await tx.manager.query(
+      `select cancel_requested_at is not null as cancelled from job_runs where employer_id = $1 and id = $2 ${lock}`,
+      [tenantOf(tx), id],
+    );
+    return rows[0]?.cancelled ?? true;
+  }
+
+  /** Ends a run that was called off. */
+  async cancelled(ctx: RequestContext, id: string): Promise<void> {
+    await this.uow.run(ctx, (tx) =>
+      tx.manager.query(
+        `update job_runs set state = 'cancelled', step = null, finished_at = $2
+         where id = $1 and state in ('queued', 'running')`,
+        [id, this.clock.now()],
+      ),
+    );
+  }
+
+  /** Does work that can be called off: the signal is aborted within a quarter of a second of the call. */
+  async cancellable<T>(ctx: RequestContext, id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const stop = new AbortController();
+    let asking = false;
+    const ask = async () => {
+      if (asking) return;
+      asking = true;
+      // An unreachable database is the work's own trouble; the next round asks again.
+      const cancelled = await this.uow.read(ctx, (tx) => this.isCancelled(tx, id)).catch(() => false);
+      if (cancelled) stop.abort(new Cancelled());
+      asking = false;
+    };
+    await ask();
+    stop.signal.throwIfAborted();
+    const timer = setInterval(() => void ask(), CANCEL_POLL_MS);
+    try {
+      return await work(stop.signal);
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   /** One run of the tenant, or null. */

@@ -7,7 +7,7 @@ import { monthName, NO_FIGURE } from '../figures/figure-words.js';
 import type { ReportsOverview, ReportWithRun } from './report-pages.queries.js';
 
 const ZONE = 'Europe/Paris';
-const TONES = { queued: 'neutral', running: 'info', done: 'success', failed: 'danger' } as const;
+const TONES = { queued: 'neutral', running: 'info', done: 'success', failed: 'danger', cancelled: 'neutral' } as const;
 
 const pill = (locale: Locale, { state }: JobRunView) => ({
   label: t(locale, `reports.state.${state}`),
