@@ -31,7 +31,7 @@ export async function start(element) {
   await whenSeen(element);
   await import(element.dataset.leaflet);
   const { L } = globalThis;
-  const { markers = [], home, reachKm, zoomTo, linkedWith } = JSON.parse(element.dataset.map);
+  const { markers = [], home, reachKm, zoomTo, linkedWith, frame } = JSON.parse(element.dataset.map);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     scrollWheelZoom: false,
@@ -51,7 +51,7 @@ export async function start(element) {
   L.control.zoom({ position: 'topright', zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
 
   const reach = home && reachKm ? L.circle([home.lat, home.lon], { radius: reachKm * 1000, interactive: false }) : null;
-  const points = [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
+  const points = frame ?? [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
   const fit = () => {
     map.invalidateSize({ animate: false });
     if (zoomTo) map.setView([zoomTo.lat, zoomTo.lon], zoomTo.zoom, { animate: false });

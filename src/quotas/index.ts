@@ -1,8 +1,11 @@
-export { EditQuotaPlan } from './edit-quota-plan.js';
-export { ProposeQuotaPlan } from './propose-quota-plan.js';
-export { PublishQuotaPlan } from './publish-quota-plan.js';
-export { QuotaFigures, type QuotaMonth } from './quota-figures.queries.js';
-export { QuotaGrants, type GrantBalance } from './quota-grants.repository.js';
-export { QuotaPlanner, type ProposalWish } from './quota-planner.js';
+export { QuotaFigures, type QuotaMonth } from './grants/quota-figures.queries.js';
+export { QuotaGrants, type GrantBalance } from './grants/quota-grants.repository.js';
+export { CancelPlanning } from './planning/cancel-planning.js';
+export { ProposeQuotaPlan } from './planning/propose-quota-plan.js';
+export { QuotaPlanner, type ProposalWish } from './planning/quota-planner.js';
+export { SolvePlanAgain } from './planning/solve-plan-again.js';
+export { EditQuotaPlan } from './plans/edit-quota-plan.js';
+export { PublishQuotaPlan } from './plans/publish-quota-plan.js';
+export { RestoreQuotaPlan } from './plans/restore-quota-plan.js';
 export { NoGrant, NobodyToPlanFor, PlanIsClosed, PlanLinesRefused, QuotaExceeded } from './quota.errors.js';
 export { QuotasModule } from './quotas.module.js';

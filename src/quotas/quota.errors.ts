@@ -1,4 +1,5 @@
-import { Conflict, DomainError, type FieldRefusal } from '#libs/platform/errors/index.js';
+import { Conflict, DomainError, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
+import type { InfeasibleDetail } from './planning/infeasible-detail.js';
 
 /** The employer holds no desk-days at this site in this month. */
 export class NoGrant extends Conflict {
@@ -30,9 +31,48 @@ export class PlanIsClosed extends Conflict {
   }
 }
 
+/** Somebody changed the draft while it was computed again; what they typed is worth more than the answer. */
+export class PlanChangedMeanwhile extends Conflict {
+  constructor() {
+    super('quotas.changed-meanwhile', 'the draft was edited while it was computed');
+  }
+}
+
 /** One or more lines of a plan cannot stand; each names its site. */
 export class PlanLinesRefused extends DomainError {
+  override readonly status = 422;
+
   constructor(fields: readonly FieldRefusal[]) {
     super('quotas.lines-refused', `refused lines: ${fields.map(({ field }) => field).join(', ')}`, {}, fields);
+  }
+}
+
+/** The limits of a wish exclude one another; `detail` is what a page says of a minimal set of them. */
+export class NoPlanPossible extends DomainError {
+  override readonly status = 422;
+
+  constructor(readonly detail: InfeasibleDetail) {
+    super('quotas.infeasible', 'the limits of the wish exclude one another');
+  }
+}
+
+/** HR wanted a choice of sites and ticked none. */
+export class NoSiteChosen extends InvalidInput {
+  constructor() {
+    super([{ field: 'sites', code: 'quotas.no-site' }]);
+  }
+}
+
+/** Only a plan that another one replaced can be brought back. */
+export class PlanIsNotReplaced extends Conflict {
+  constructor() {
+    super('quotas.not-replaced', 'the plan was not replaced');
+  }
+}
+
+/** The month of the plan is over: its bookings are history. */
+export class MonthIsOver extends Conflict {
+  constructor(month: string) {
+    super('quotas.month-over', 'the month of the plan is over', { month });
   }
 }

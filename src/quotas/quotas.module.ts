@@ -3,37 +3,67 @@ import { AllocationEngine, ThreadedEngine } from '#libs/allocation/index.js';
 import { EstimatedTravelTime, TravelTime } from '#libs/geo/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
-import { EditQuotaPlan } from './edit-quota-plan.js';
-import { PlanLineCheck } from './plan-line-check.js';
-import { ProposeQuotaPlan } from './propose-quota-plan.js';
-import { ProposeQuotaPlanJob } from './propose-quota-plan.job.js';
-import { PublishQuotaPlan } from './publish-quota-plan.js';
-import { QuotaFigures } from './quota-figures.queries.js';
-import { QuotaGrants } from './quota-grants.repository.js';
-import { QuotaPages } from './quota-pages.queries.js';
-import { QuotaPlanRepository } from './quota-plan.repository.js';
-import { QuotaPlanner } from './quota-planner.js';
-import { QuotasController } from './quotas.controller.js';
+import { QuotaFigures } from './grants/quota-figures.queries.js';
+import { QuotaGrants } from './grants/quota-grants.repository.js';
+import { PlanNotices } from './notices/plan-notices.js';
+import { QuotaNoticeRepository } from './notices/quota-notice.repository.js';
+import { TellEmployeesJob } from './notices/tell-employees.job.js';
+import { PlanPages } from './pages/plan-pages.queries.js';
+import { PlansController } from './pages/plans.controller.js';
+import { ProposalPages } from './pages/proposal-pages.queries.js';
+import { ProposalsController } from './pages/proposals.controller.js';
+import { CancelPlanning } from './planning/cancel-planning.js';
+import { PlanningFacts } from './planning/planning-facts.queries.js';
+import { PlanningRun } from './planning/planning-run.js';
+import { ProposeQuotaPlan } from './planning/propose-quota-plan.js';
+import { ProposeQuotaPlanJob } from './planning/propose-quota-plan.job.js';
+import { QuotaPlanner } from './planning/quota-planner.js';
+import { SolvePlanAgain } from './planning/solve-plan-again.js';
+import { SolvePlanAgainJob } from './planning/solve-plan-again.job.js';
+import { TravelWays } from './planning/travel-ways.js';
+import { EditQuotaPlan } from './plans/edit-quota-plan.js';
+import { PlanLineCheck } from './plans/plan-line-check.js';
+import { PlanPublication } from './plans/plan-publication.js';
+import { PublishQuotaPlan } from './plans/publish-quota-plan.js';
+import { QuotaPlanRepository } from './plans/quota-plan.repository.js';
+import { RestoreQuotaPlan } from './plans/restore-quota-plan.js';
+
+const USE_CASES = [
+  QuotaPlanner,
+  ProposeQuotaPlan,
+  SolvePlanAgain,
+  CancelPlanning,
+  EditQuotaPlan,
+  PublishQuotaPlan,
+  RestoreQuotaPlan,
+];
 
 /** Desk quotas: proposals, plans, and the grants that bookings draw on. */
 @Module({
-  imports: [AgreementsModule, EmployeesModule, SitesModule],
-  controllers: [QuotasController],
+  imports: [AgreementsModule, EmployeesModule, EmployersModule, SitesModule],
+  controllers: [ProposalsController, PlansController],
   providers: [
+    ...USE_CASES,
     QuotaGrants,
     QuotaFigures,
     QuotaPlanRepository,
-    QuotaPages,
-    QuotaPlanner,
+    QuotaNoticeRepository,
+    PlanPages,
+    ProposalPages,
     PlanLineCheck,
-    ProposeQuotaPlan,
+    PlanPublication,
+    PlanNotices,
+    PlanningFacts,
+    PlanningRun,
+    TravelWays,
     ProposeQuotaPlanJob,
-    EditQuotaPlan,
-    PublishQuotaPlan,
+    SolvePlanAgainJob,
+    TellEmployeesJob,
     { provide: AllocationEngine, useClass: ThreadedEngine },
     { provide: TravelTime, useClass: EstimatedTravelTime },
   ],
-  exports: [QuotaGrants, QuotaFigures, QuotaPlanner, ProposeQuotaPlan, EditQuotaPlan, PublishQuotaPlan],
+  exports: [QuotaGrants, QuotaFigures, ...USE_CASES],
 })
 export class QuotasModule {}

@@ -122,15 +122,17 @@ describeInBrowser('the chain in Chromium', () => {
 
     it('HR publishes a quota plan', async () => {
       await hr.open('/hr/quotas');
-      await hr.page.selectOption('#month', '2026-12');
+      await hr.press('a[href="/hr/quotas/proposals/new?month=2026-12"]');
       await hr.page.fill('#maxMinutes', '40');
-      await hr.start('form[action="/hr/quotas/proposals"] button', jobs);
+      await hr.start('form[action="/hr/quotas/proposals"] button[type=submit]', jobs);
       const [plan] = await portal.database.query<{ id: string }>(
         `select id from quota_plans where employer_id = $1 and state = 'draft'`,
         [company.employerId],
       );
       await hr.open(`/hr/quotas/${plan!.id}`);
-      await hr.press('form[action$="/publication"] button');
+      await hr.press('a[href$="/publication"]');
+      await hr.press('form[action$="/publication"] button[type=submit]');
+      await jobs();
       expect(faults()).toEqual([]);
     }, 120_000);
 

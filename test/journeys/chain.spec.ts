@@ -109,18 +109,21 @@ describe('from an empty employer to a verified attestation', () => {
   });
 
   it('5. HR has a quota plan proposed, edits and publishes it', async () => {
-    const overview = sound(await hr.get('/hr/quotas'));
+    sound(await hr.get('/hr/quotas'));
+    const form = sound(await hr.get('/hr/quotas/proposals/new?month=2026-12'));
     const wish = { month: '2026-12', maxMinutes: '40' };
-    const refused = await hr.submit(overview, 'form[action="/hr/quotas/proposals"]', { ...wish, maxMinutes: 'loin' });
+    const refused = await hr.submit(form, 'form[action="/hr/quotas/proposals"]', { ...wish, maxMinutes: 'loin' });
     sound(refused, 422);
-    const waiting = await hr.submit(overview, 'form[action="/hr/quotas/proposals"]', wish);
+    const waiting = await hr.submit(form, 'form[action="/hr/quotas/proposals"]', wish);
     expect(waiting.url.pathname).toMatch(/^\/hr\/quotas\/proposals\//);
     await jobs();
     const [plan] = await rows('select id from quota_plans');
     const draft = sound(await hr.get(`/hr/quotas/${String(plan!['id'])}`));
     const line = draft.$('input[name^="days-"]').first().attr('name')!;
     const edited = sound(await hr.submit(draft, 'form[action$="/lines"]', { [line]: '6,5' }));
-    sound(await hr.submit(edited, 'form[action$="/publication"]'));
+    const confirm = sound(await hr.get(edited.$('a[href$="/publication"]').attr('href')!));
+    sound(await hr.submit(confirm, 'form[action$="/publication"]'));
+    await jobs();
     expect(await rows('select state from quota_plans')).toEqual([{ state: 'published' }]);
     expect(await rows('select granted_half_days as n from quota_grants where granted_half_days = 13')).toHaveLength(1);
   });

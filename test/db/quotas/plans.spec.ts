@@ -21,9 +21,11 @@ afterAll(() => portal.close());
 const propose = (of: Programme, month = MONTH) =>
   portal.app.get(QuotaPlanner, { strict: false }).propose(of.ctx, { month, maxMinutes: 30, budgetCents: null });
 const edit = (of: Programme, planId: string, days: Record<string, number>) =>
-  portal.app
-    .get(EditQuotaPlan, { strict: false })
-    .execute(of.ctx, { planId, halfDays: new Map(Object.entries(days).map(([id, n]) => [id, n * 2])) });
+  portal.app.get(EditQuotaPlan, { strict: false }).execute(of.ctx, {
+    planId,
+    halfDays: new Map(Object.entries(days).map(([id, n]) => [id, n * 2])),
+    locked: new Set(),
+  });
 const publish = (of: Programme, planId: string) =>
   portal.app.get(PublishQuotaPlan, { strict: false }).execute(of.ctx, { planId });
 const granted = async (of: Programme, month = MONTH) =>

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import { NoGrant, QuotaExceeded } from './quota.errors.js';
+import { NoGrant, QuotaExceeded } from '../quota.errors.js';
 
 /** What an employer holds at a site in a month, in half-days. */
 export interface GrantBalance {

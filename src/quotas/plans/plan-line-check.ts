@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoMonth } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
-import { SiteRecords } from '../sites/index.js';
+import { SiteRecords } from '../../sites/index.js';
 import { QuotaPlanRepository } from './quota-plan.repository.js';
 
 /** Checks lines of a plan against what sites have left and what is booked; used while editing and while publishing. */

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import type { EmployeeView } from '../../employees/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import { PlanningFacts } from '../planning/planning-facts.queries.js';
+import { TravelWays } from '../planning/travel-ways.js';
+import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
+import { TELL_EMPLOYEES } from './notice.jobs.js';
+import { QuotaNoticeRepository } from './quota-notice.repository.js';
+import { reachable } from './reachable.rules.js';
+
+/** Who is told when a plan is published: everybody who may ask for desks and has a place in reach whose number moves. */
+@Injectable()
+export class PlanNotices {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly facts: PlanningFacts,
+    private readonly ways: TravelWays,
+    private readonly plans: QuotaPlanRepository,
+    private readonly sites: SiteRecords,
+    private readonly notices: QuotaNoticeRepository,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Whom a plan concerns, compared with what is granted now; by name. @throws NotFound */
+  async concerned(ctx: RequestContext, planId: string): Promise<EmployeeView[]> {
+    const { plan, asking, sites } = await this.uow.read(ctx, async (tx) => {
+      const found = await this.plans.byId(tx, planId);
+      if (!found) throw new NotFound('quota plan');
+      const wanted = new Map((await this.plans.lines(tx, planId)).map(({ siteId, halfDays }) => [siteId, halfDays]));
+      const held = await this.plans.grants(tx, found.month);
+      const moved = [...new Set([...wanted.keys(), ...held.keys()])].filter((siteId) => {
+        const now = held.get(siteId);
+        // A site that leaves the plan keeps what is booked.
+        return (wanted.get(siteId) ?? now?.used ?? 0) !== (now?.granted ?? 0);
+      });
+      return {
+        plan: found,
+        asking: await this.facts.asking(tx, found.month),
+        sites: await this.sites.byIds(tx, moved),
+      };
+    });
+    const minutes = await this.ways.minutes(
+      asking.map(({ employee }) => ({ id: employee.id, at: employee.home })),
+      sites.map((site) => ({ id: site.id, at: site })),
+      plan.maxMinutes,
+    );
+    return asking.flatMap(({ employee }) => (reachable(employee, sites, minutes).length > 0 ? [employee] : []));
+  }
+
+  /** Keeps whom a published plan is told to, and asks for the letters. */
+  async send(tx: Tx, planId: string, told: readonly Pick<EmployeeView, 'id'>[]): Promise<void> {
+    if (told.length === 0) return;
+    await this.notices.add(
+      tx,
+      planId,
+      told.map(({ id }) => id),
+    );
+    await this.outbox.add(tx, TELL_EMPLOYEES, { planId });
+  }
+}

@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Mailer } from '#libs/platform/mail/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
+import { HandlesJob, JobEffects, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import { TravelWays } from '../planning/travel-ways.js';
+import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
+import { TELL_EMPLOYEES } from './notice.jobs.js';
+import { QuotaNoticeRepository } from './quota-notice.repository.js';
+import { reachable } from './reachable.rules.js';
+
+type Payload = z.infer<typeof TELL_EMPLOYEES.payload>;
+
+/** A letter names no more places than these; the finder has them all. */
+const MOST_PLACES = 5;
+
+/**
+ * Writes to each person on the list of a published plan which places are open near home. A repetition finds every letter
+ * claimed; a plan that was replaced meanwhile is told to nobody any more.
+ */
+@HandlesJob(TELL_EMPLOYEES)
+@Injectable()
+export class TellEmployeesJob implements JobHandler<Payload> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly plans: QuotaPlanRepository,
+    private readonly notices: QuotaNoticeRepository,
+    private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
+    private readonly members: MemberDirectory,
+    private readonly sites: SiteRecords,
+    private readonly ways: TravelWays,
+    private readonly views: Views,
+    private readonly mailer: Mailer,
+    private readonly effects: JobEffects,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle(ctx: RequestContext, { planId }: Payload): Promise<void> {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    const facts = await this.uow.read(ctx, async (tx) => {
+      const plan = await this.plans.byId(tx, planId);
+      if (plan?.state !== 'published') return null;
+      const held = [...(await this.plans.grants(tx, plan.month))].filter(([, { granted }]) => granted > 0);
+      const people = await this.employees.byIds(tx, await this.notices.of(tx, planId));
+      return {
+        plan,
+        people: people.filter(({ leftOn }) => leftOn === null),
+        sites: await this.sites.byIds(
+          tx,
+          held.map(([siteId]) => siteId),
+        ),
+        locales: new Map(
+          (await this.members.withRole(tx, 'employee')).map(({ email, locale }) => [email.toLowerCase(), locale]),
+        ),
+      };
+    });
+    if (!facts || !employer) return;
+    const { plan, people, sites, locales } = facts;
+    const minutes = await this.ways.minutes(
+      people.map(({ id, home }) => ({ id, at: home })),
+      sites.map((site) => ({ id: site.id, at: site })),
+      plan.maxMinutes,
+    );
+    for (const person of people) {
+      const near = reachable(person, sites, minutes);
+      const model = {
+        givenName: person.givenName,
+        employerName: employer.name,
+        month: plan.month,
+        maxMinutes: plan.maxMinutes,
+        places: near.slice(0, MOST_PLACES).map((place) => ({
+          name: place.site.name,
+          town: place.site.communeName,
+          minutes: place.minutes,
+        })),
+        more: Math.max(0, near.length - MOST_PLACES),
+        url: `${this.config.baseUrl}/desks`,
+      };
+      const locale = locales.get(person.email.toLowerCase()) ?? employer.locale;
+      await this.mailOnce(ctx, planId, person, locale, model);
+    }
+  }
+
+  /** The claim is held while the mail leaves; see `SendMonthlyReportJob`. */
+  private async mailOnce(ctx: RequestContext, planId: string, person: EmployeeView, locale: Locale, model: object) {
+    const effectKey = `quotas.published:${planId}:${person.id}`;
+    const mail = this.views.renderEmail('quotas-published', model, locale);
+    await this.uow.run(ctx, async (tx) => {
+      if (await this.effects.claim(tx, effectKey))
+        await this.mailer.send(ctx, { to: person.email, effectKey, ...mail });
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { SolvePlanAgain } from '../planning/solve-plan-again.js';
+import { EditQuotaPlan } from '../plans/edit-quota-plan.js';
+import { PublishQuotaPlan } from '../plans/publish-quota-plan.js';
+import { RestoreQuotaPlan } from '../plans/restore-quota-plan.js';
+import { overviewModel } from './overview.view.js';
+import { PlanPages } from './plan-pages.queries.js';
+import { planModel } from './plan.view.js';
+import { publicationModel } from './publication.view.js';
+import { PlanLinesForm, PublicationForm } from './quota.forms.js';
+
+/** HR reads, changes, publishes and brings back plans of desk quotas. */
+@Controller('hr/quotas')
+@Allow('hr', 'admin')
+export class PlansController {
+  constructor(
+    private readonly pages: PlanPages,
+    private readonly edit: EditQuotaPlan,
+    private readonly solveAgain: SolvePlanAgain,
+    private readonly publish: PublishQuotaPlan,
+    private readonly restore: RestoreQuotaPlan,
+  ) {}
+
+  @Get()
+  @Page('quotas/overview')
+  async overview(@Ctx() ctx: RequestContext) {
+    return overviewModel(ctx.locale, await this.pages.overview(ctx));
+  }
+
+  @Get(':planId')
+  @Page('quotas/plan')
+  async show(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
+    return planModel(ctx.locale, await this.pages.plan(ctx, parseId(planId, 'quota plan')));
+  }
+
+  @Post(':planId/lines')
+  async save(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
+    const id = parseId(planId, 'quota plan');
+    return submitForm(
+      PlanLinesForm,
+      body,
+      async (lines) => {
+        await this.edit.execute(ctx, { planId: id, ...lines });
+        return redirect(`/hr/quotas/${id}`, 'quotas.toast.saved');
+      },
+      (refused) => this.planAgain(ctx, id, refused),
+    );
+  }
+
+  @Post(':planId/solution')
+  async solve(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
+    const id = parseId(planId, 'quota plan');
+    return submitForm(
+      PlanLinesForm,
+      body,
+      async (lines) => {
+        const { runId } = await this.solveAgain.execute(ctx, { planId: id, ...lines });
+        return redirect(`/hr/quotas/proposals/${runId}`);
+      },
+      (refused) => this.planAgain(ctx, id, refused),
+    );
+  }
+
+  @Get(':planId/publication')
+  @Page('quotas/publication')
+  async confirm(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
+    const id = parseId(planId, 'quota plan');
+    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'draft'));
+  }
+
+  @Post(':planId/publication')
+  async makePublic(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
+    const id = parseId(planId, 'quota plan');
+    return submitForm(
+      PublicationForm,
+      body,
+      async ({ notify }) => {
+        const { notified } = await this.publish.execute(ctx, { planId: id, notify });
+        return redirect(`/hr/quotas/${id}`, notified > 0 ? 'quotas.toast.published-told' : 'quotas.toast.published');
+      },
+      (refused) => this.planAgain(ctx, id, refused),
+    );
+  }
+
+  @Get(':planId/restoration')
+  @Page('quotas/publication')
+  async confirmRestoration(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
+    const id = parseId(planId, 'quota plan');
+    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'replaced'));
+  }
+
+  @Post(':planId/restoration')
+  async bringBack(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
+    const id = parseId(planId, 'quota plan');
+    return submitForm(
+      PublicationForm,
+      body,
+      async ({ notify }) => {
+        const restored = await this.restore.execute(ctx, { planId: id, notify });
+        return redirect(`/hr/quotas/${restored.planId}`, 'quotas.toast.restored');
+      },
+      (refused) => this.planAgain(ctx, id, refused),
+    );
+  }
+
+  private async planAgain(ctx: RequestContext, planId: string, refused: RefusedForm) {
+    return page('quotas/plan', planModel(ctx.locale, await this.pages.plan(ctx, planId), refused));
+  }
+}

@@ -1,0 +1,111 @@
+import { departementByCode, departementOfInsee } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { SiteView } from '../../sites/index.js';
+import type { ProposalFacts } from './proposal-pages.queries.js';
+import { siteIdsIn } from './quota.forms.js';
+import { monthName, peopleText } from './quota-words.js';
+
+const USUAL_MINUTES = 30;
+const CHOICES = ['all', 'current', 'chosen'] as const;
+const GOALS = ['most', 'fair'] as const;
+
+/** What stands in the form: from the address, or as it was typed. */
+export interface TypedWish {
+  readonly month: string;
+  readonly minutesText: string;
+  /** Minutes by which sites are listed, also when those typed are refused. */
+  readonly maxMinutes: number;
+  readonly budget: string;
+  readonly minDaysEach: string;
+  readonly goal: (typeof GOALS)[number];
+  readonly sites: (typeof CHOICES)[number];
+  readonly chosen: ReadonlySet<string>;
+}
+
+/** Reads the form's values, whatever they are. */
+export function typedWish(values: Readonly<Record<string, unknown>>): TypedWish {
+  const text = (name: string, absent = ''): string => {
+    const value = values[name];
+    return typeof value === 'string' ? value : absent;
+  };
+  const minutesText = text('maxMinutes', String(USUAL_MINUTES));
+  const minutes = Number(minutesText);
+  return {
+    month: text('month'),
+    minutesText,
+    maxMinutes: Number.isInteger(minutes) && minutes >= 5 && minutes <= 120 ? minutes : USUAL_MINUTES,
+    budget: text('budget'),
+    minDaysEach: text('minDaysEach'),
+    goal: GOALS.find((goal) => goal === values['goal']) ?? 'most',
+    sites: CHOICES.find((choice) => choice === values['sites']) ?? 'all',
+    chosen: new Set(siteIdsIn(values, 'site')),
+  };
+}
+
+/** /hr/quotas/proposals/new: one form; the sites to choose from by département. */
+export function proposalFormModel(locale: Locale, facts: ProposalFacts, typed: TypedWish, refused?: RefusedForm) {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const fallback = (facts.months.find(({ planned }) => !planned) ?? facts.months[0])?.month;
+  const month = facts.months.some((one) => one.month === typed.month) ? typed.month : fallback;
+  return {
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+    lead: peopleText(locale, 'quotas.ask.people', facts.employees),
+    monthOptions: facts.months.map((one) => ({
+      value: one.month,
+      label: one.planned
+        ? t(locale, 'quotas.ask.month-planned', { month: monthName(locale, one.month) })
+        : monthName(locale, one.month),
+      selected: one.month === month,
+    })),
+    maxMinutes: typed.minutesText,
+    budget: typed.budget,
+    minDaysEach: typed.minDaysEach,
+    goals: GOALS.map((goal) => ({
+      value: goal,
+      label: t(locale, `quotas.ask.goal.${goal}`),
+      hint: t(locale, `quotas.ask.goal.${goal}-hint`),
+      selected: goal === typed.goal,
+    })),
+    choices: CHOICES.map((choice) => ({
+      value: choice,
+      label: t(locale, `quotas.ask.choice.${choice}`),
+      hint: t(locale, `quotas.ask.choice.${choice}-hint`),
+      selected: choice === typed.sites,
+    })),
+    choosing: typed.sites === 'chosen',
+    list: {
+      summary: t(locale, 'quotas.ask.list.summary', { count: facts.inReach.length }),
+      lead: t(locale, 'quotas.ask.list.lead', { minutes: formatMinutes(locale, facts.reachMinutes) }),
+      departements: byDepartement(locale, facts.inReach, typed.chosen),
+    },
+  };
+}
+
+function byDepartement(locale: Locale, sites: readonly SiteView[], chosen: ReadonlySet<string>) {
+  const collator = new Intl.Collator(locale);
+  const groups = new Map<string, SiteView[]>();
+  for (const site of sites) {
+    const code = departementOfInsee(site.communeInsee);
+    groups.set(code, [...(groups.get(code) ?? []), site]);
+  }
+  return [...groups]
+    .map(([code, here]) => ({
+      name: departementByCode(code)?.name ?? code,
+      code,
+      count: t(locale, 'quotas.ask.list.places', { count: here.length }),
+      open: here.some(({ id }) => chosen.has(id)),
+      sites: here
+        .map(({ id, name, communeName, dayPriceCents }) => ({
+          field: `site-${id}`,
+          name,
+          town: communeName,
+          note: t(locale, 'quotas.ask.list.place', { town: communeName, price: formatEuros(locale, dayPriceCents) }),
+          checked: chosen.has(id),
+        }))
+        .toSorted((a, b) => collator.compare(a.town, b.town) || collator.compare(a.name, b.name)),
+    }))
+    .toSorted((a, b) => collator.compare(a.name, b.name));
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { CancelPlanning } from '../planning/cancel-planning.js';
+import { ProposeQuotaPlan } from '../planning/propose-quota-plan.js';
+import { ProposalPages } from './proposal-pages.queries.js';
+import { proposalFormModel, typedWish } from './proposal-form.view.js';
+import { runModel } from './proposal-run.view.js';
+import { ProposalForm } from './quota.forms.js';
+
+/** HR asks for a proposal, waits for it, or calls it off. */
+@Controller('hr/quotas/proposals')
+@Allow('hr', 'admin')
+export class ProposalsController {
+  constructor(
+    private readonly pages: ProposalPages,
+    private readonly propose: ProposeQuotaPlan,
+    private readonly cancel: CancelPlanning,
+  ) {}
+
+  @Get('new')
+  @Page('quotas/new-proposal')
+  async prepare(@Ctx() ctx: RequestContext, @Query() query: Record<string, unknown>) {
+    const typed = typedWish(query);
+    return proposalFormModel(ctx.locale, await this.pages.form(ctx, typed.maxMinutes), typed);
+  }
+
+  @Post()
+  ask(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      ProposalForm,
+      body,
+      async (wish) => redirect(`/hr/quotas/proposals/${(await this.propose.execute(ctx, wish)).runId}`),
+      async (refused) => {
+        const typed = typedWish(refused.values);
+        const facts = await this.pages.form(ctx, typed.maxMinutes);
+        return page('quotas/new-proposal', proposalFormModel(ctx.locale, facts, typed, refused));
+      },
+    );
+  }
+
+  @Get(':runId')
+  @Page('quotas/proposal')
+  async wait(@Ctx() ctx: RequestContext, @Param('runId') runId: string) {
+    return runModel(ctx.locale, await this.pages.run(ctx, parseId(runId, 'job run')));
+  }
+
+  @Post(':runId/cancellation')
+  async callOff(@Ctx() ctx: RequestContext, @Param('runId') runId: string) {
+    const id = parseId(runId, 'job run');
+    await this.cancel.execute(ctx, { runId: id });
+    return redirect(`/hr/quotas/proposals/${id}`);
+  }
+}

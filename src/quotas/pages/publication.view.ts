@@ -1,0 +1,72 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
+import type { PublicationView } from './plan-pages.queries.js';
+import { days, monthName } from './quota-words.js';
+
+/** Names that are listed; beyond, the rest is counted. */
+const MOST_NAMES = 200;
+
+/** What HR confirms: from when, what changes, who is written to. */
+export function publicationModel(locale: Locale, view: PublicationView) {
+  const { plan, lines, granted, concerned, from } = view;
+  const restoring = plan.state === 'replaced';
+  const kind = restoring ? 'restore' : 'publish';
+  const month = monthName(locale, plan.month);
+  const wanted = new Map(lines.map(({ siteId, halfDays }) => [siteId, halfDays]));
+  const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+  const moved = (test: (now: number, then: number) => boolean) =>
+    [...new Set([...wanted.keys(), ...granted.keys()])].filter((id) => test(granted.get(id) ?? 0, wanted.get(id) ?? 0))
+      .length;
+  const cost = sum(lines.map(({ halfDays, site }) => (halfDays / 2) * site.dayPriceCents));
+  const row = (key: string, value: string, note?: string) => ({
+    label: t(locale, `quotas.confirm.${key}`),
+    value,
+    note,
+  });
+  const moves = [
+    { key: 'up', count: moved((now, then) => then > now) },
+    { key: 'down', count: moved((now, then) => then < now) },
+    { key: 'same', count: moved((now, then) => then === now && now > 0) },
+  ].flatMap(({ key, count }) => (count === 0 ? [] : [t(locale, `quotas.confirm.${key}`, { count })]));
+  return {
+    title: t(locale, `quotas.${kind}.title`, { month }),
+    text: t(locale, `quotas.${kind}.text`),
+    back: { href: `/hr/quotas/${plan.id}`, label: t(locale, `quotas.${kind}.back`) },
+    action: `/hr/quotas/${plan.id}/${restoring ? 'restoration' : 'publication'}`,
+    submit: t(locale, `quotas.${kind}.submit`),
+    rows: [
+      row('from', formatDate(locale, from, 'full'), t(locale, 'quotas.confirm.until', { month })),
+      row(
+        'days',
+        t(locale, 'quotas.confirm.pair', {
+          before: days(locale, sum(granted.values())),
+          after: days(locale, sum(wanted.values())),
+        }),
+      ),
+      row('sites', moves.join(' · ')),
+      row(
+        'cost',
+        formatEuros(locale, cost),
+        plan.budgetCents === null
+          ? undefined
+          : t(locale, 'quotas.plan.budget', { amount: formatEuros(locale, plan.budgetCents) }),
+      ),
+    ],
+    notify:
+      concerned.length === 0
+        ? null
+        : {
+            label: t(locale, 'quotas.confirm.notify', { count: concerned.length }),
+            hint: t(locale, 'quotas.confirm.notify-hint'),
+            summary: t(locale, 'quotas.confirm.list', { count: concerned.length }),
+            names: concerned.slice(0, MOST_NAMES).map(({ givenName, familyName, unit }) => ({
+              name: `${givenName} ${familyName}`,
+              unit,
+            })),
+            more:
+              concerned.length > MOST_NAMES
+                ? t(locale, 'quotas.confirm.more', { count: concerned.length - MOST_NAMES })
+                : null,
+          },
+  };
+}

@@ -1,0 +1,123 @@
+import { parseProblem, type AllocationProblem, type SiteLock } from '#libs/allocation/index.js';
+import { daysOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import type { PlanWish, TypedLine } from '../plans/quota-plan.js';
+
+/** What an unserved day counts against prices and minutes: serving a day always comes first. */
+export const UNSERVED_EUROS = 1_000;
+
+/** One employee's wish for the month; the id is opaque to the engine. */
+export interface Demand {
+  readonly employeeId: string;
+  readonly days: number;
+  readonly needs: readonly string[];
+}
+
+/** What one site means for the employer in the month. */
+export interface Offer {
+  readonly siteId: string;
+  readonly priceCents: number;
+  readonly features: readonly string[];
+  /** Half-days that other employers leave. */
+  readonly roomHalfDays: number;
+  /** Half-days booked by this employer's people. */
+  readonly usedHalfDays: number;
+  /** Half-days granted before. */
+  readonly beforeHalfDays: number;
+  /** Whether HR wants the site in the plan. */
+  readonly chosen: boolean;
+}
+
+/** One-way minutes of an employee by site; sites that are too far are left out. */
+export type Minutes = (employeeId: string) => ReadonlyMap<string, number>;
+
+/** What an agreement lets a person ask for in a month: the wish, within the days a week that were agreed. */
+export function monthlyNeed(desiredDays: number, daysPerWeek: number, month: IsoMonth): number {
+  return Math.min(desiredDays, Math.floor((daysPerWeek * daysOfMonth(month).length) / 7));
+}
+
+/** Whole desk-days that hold what is booked at a site: the plan pays for them whatever else it does. */
+export const committedDays = ({ usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number => Math.ceil(usedHalfDays / 2);
+
+/** Half-days that a line must have when HR wants `typed`: never less than what has been booked meanwhile. */
+export const lockedHalfDays = (typed: number, { usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number =>
+  Math.max(typed, usedHalfDays);
+
+/**
+ * Locks for the engine, which counts whole desk-days: half a desk-day that HR typed is locked as the whole one that it
+ * takes from the site, while the line keeps the half.
+ */
+export function siteLocks(offers: readonly Offer[], lines: ReadonlyMap<string, TypedLine>): SiteLock[] {
+  return offers.flatMap((offer) => {
+    const line = lines.get(offer.siteId);
+    return line?.locked
+      ? [{ siteId: offer.siteId, deskDays: Math.ceil(lockedHalfDays(line.halfDays, offer) / 2) }]
+      : [];
+  });
+}
+
+/**
+ * The problem of a month. A site that is not chosen stays with exactly what is booked there; one that is has the room that
+ * others leave, and what is booked even when that room shrank. A locked site is there whatever it has.
+ */
+export function planProblem(
+  wish: Pick<PlanWish, 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
+  demands: readonly Demand[],
+  offers: readonly Offer[],
+  minutes: Minutes,
+  locks: readonly SiteLock[] = [],
+): AllocationProblem {
+  const locked = new Map(locks.map(({ siteId, deskDays }) => [siteId, deskDays]));
+  const sites = offers.flatMap((offer) => {
+    const committed = committedDays(offer);
+    const room = offer.chosen ? Math.floor(offer.roomHalfDays / 2) : 0;
+    const deskDays = Math.max(committed, room, locked.get(offer.siteId) ?? 0);
+    const named = deskDays > 0 || offer.beforeHalfDays > 0 || locked.has(offer.siteId);
+    return named ? [{ offer, committed, deskDays }] : [];
+  });
+  return problem(wish, demands, sites, minutes);
+}
+
+/** How the same demand is served by what was granted before: every site as it was, paid for whether it is used or not. */
+export function presentProblem(
+  wish: Pick<PlanWish, 'maxMinutes'>,
+  demands: readonly Demand[],
+  offers: readonly Offer[],
+  minutes: Minutes,
+): AllocationProblem {
+  const sites = offers.flatMap((offer) => {
+    const deskDays = Math.floor(offer.beforeHalfDays / 2);
+    return deskDays > 0 ? [{ offer, committed: deskDays, deskDays }] : [];
+  });
+  const asItIs = { maxMinutes: wish.maxMinutes, budgetCents: null, minDaysEach: 0, fairness: false };
+  return problem(asItIs, demands, sites, minutes);
+}
+
+function problem(
+  wish: Pick<PlanWish, 'maxMinutes' | 'budgetCents' | 'minDaysEach' | 'fairness'>,
+  demands: readonly Demand[],
+  sites: readonly { offer: Offer; committed: number; deskDays: number }[],
+  minutes: Minutes,
+): AllocationProblem {
+  const known = new Set(sites.map(({ offer }) => offer.siteId));
+  return parseProblem(
+    {
+      maxMinutes: wish.maxMinutes,
+      budget: wish.budgetCents === null ? null : wish.budgetCents / 100,
+      unservedPenalty: UNSERVED_EUROS,
+      minDaysEach: wish.minDaysEach,
+      fairness: wish.fairness,
+      employees: demands.map(({ employeeId, days, needs }) => ({ id: employeeId, days, needs: [...needs] })),
+      sites: sites.map(({ offer, committed, deskDays }) => ({
+        id: offer.siteId,
+        deskDays,
+        committed,
+        price: offer.priceCents / 100,
+        features: [...offer.features],
+      })),
+      minutes: demands.flatMap(({ employeeId }) =>
+        [...minutes(employeeId)].flatMap(([siteId, way]) => (known.has(siteId) ? [[employeeId, siteId, way]] : [])),
+      ),
+    },
+    () => Number.POSITIVE_INFINITY,
+  );
+}

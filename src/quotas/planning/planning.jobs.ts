@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+/** Which sites a proposal may use, in a payload. */
+const SITES = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('current') }),
+  z.object({ kind: z.literal('chosen'), siteIds: z.array(z.uuid()) }),
+]);
+
+/** Computes a proposal away from the web process. A repetition replaces the draft by the same one. */
+export const PROPOSE_QUOTA_PLAN = defineJob({
+  name: 'quotas.propose-plan',
+  queue: 'documents',
+  attempts: 3,
+  payload: z.object({
+    runId: z.uuid(),
+    wish: z.object({
+      month: z.string(),
+      maxMinutes: z.number().int(),
+      budgetCents: z.number().int().nullable(),
+      minDaysEach: z.number().int(),
+      fairness: z.boolean(),
+      sites: SITES,
+    }),
+  }),
+});
+
+/** Computes a draft again around the lines that HR locked. */
+export const SOLVE_PLAN_AGAIN = defineJob({
+  name: 'quotas.solve-plan-again',
+  queue: 'documents',
+  attempts: 3,
+  payload: z.object({ runId: z.uuid(), planId: z.uuid() }),
+});

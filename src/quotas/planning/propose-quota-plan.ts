@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import type { PlanWish } from '../plans/quota-plan.js';
+import { NoSiteChosen } from '../quota.errors.js';
+import { PROPOSE_QUOTA_PLAN } from './planning.jobs.js';
+
+/** Asks for a proposal. @returns the run to wait for. */
+@Injectable()
+export class ProposeQuotaPlan {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly runs: JobRuns,
+    private readonly sites: SiteRecords,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws NoSiteChosen when HR wants a choice of sites and none of those named exists */
+  async execute(ctx: RequestContext, wish: PlanWish): Promise<{ runId: string }> {
+    return this.uow.run(ctx, async (tx) => {
+      if (wish.sites.kind === 'chosen' && (await this.sites.byIds(tx, wish.sites.siteIds)).length === 0) {
+        throw new NoSiteChosen();
+      }
+      const runId = await this.runs.create(tx, PROPOSE_QUOTA_PLAN);
+      await this.outbox.add(tx, PROPOSE_QUOTA_PLAN, {
+        runId,
+        wish: {
+          ...wish,
+          sites: wish.sites.kind === 'chosen' ? { ...wish.sites, siteIds: [...wish.sites.siteIds] } : wish.sites,
+        },
+      });
+      const { month, maxMinutes, budgetCents, minDaysEach, fairness, sites } = wish;
+      await this.audit.record(tx, {
+        action: 'quotas.ask-proposal',
+        subject: { type: 'job-run', id: runId },
+        detail: { month, maxMinutes, budgetCents, minDaysEach, fairness, sites: sites.kind },
+      });
+      return { runId };
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { PlacesAround, placesWithinMinutes, TravelTime, type GeoPoint } from '#libs/geo/index.js';
+import type { Minutes } from './plan-problem.rules.js';
+
+/** A point with an id. */
+interface Located {
+  readonly id: string;
+  readonly at: GeoPoint;
+}
+
+/** Nobody drives faster than this as the crow flies: what is farther is not asked for. Kilometres an hour. */
+const FASTEST = 130;
+const NOWHERE: ReadonlyMap<string, number> = new Map();
+
+/** Travel times from homes to sites. */
+@Injectable()
+export class TravelWays {
+  constructor(private readonly travel: TravelTime) {}
+
+  /** Ways of so many minutes at most; homes at one point (a commune's centre) are asked for once. */
+  async minutes(homes: readonly Located[], sites: readonly Located[], maxMinutes: number): Promise<Minutes> {
+    const around = new PlacesAround(sites.map(({ at }) => at));
+    const byPoint = new Map<string, ReadonlyMap<string, number>>();
+    const byHome = new Map<string, ReadonlyMap<string, number>>();
+    for (const { id, at } of homes) {
+      const key = `${at.lat} ${at.lon}`;
+      let ways = byPoint.get(key);
+      if (!ways) {
+        ways = await this.ways(
+          at,
+          around.within(at, (maxMinutes / 60) * FASTEST).map((site) => sites[site]!),
+          maxMinutes,
+        );
+        byPoint.set(key, ways);
+      }
+      byHome.set(id, ways);
+    }
+    return (employeeId) => byHome.get(employeeId) ?? NOWHERE;
+  }
+
+  private async ways(from: GeoPoint, sites: readonly Located[], maxMinutes: number) {
+    const [row = []] = await this.travel.matrix(
+      [from],
+      sites.map(({ at }) => at),
+    );
+    const ways = sites.map(({ id }, column) => [id, row[column]?.minutes ?? Infinity] as const);
+    return new Map(ways.filter(([, minutes]) => minutes <= maxMinutes));
+  }
+}
+
+/**
+ * Sites that somebody may reach within so many minutes, by the distance as the crow flies: good enough for a list to choose
+ * from, and cheap enough for a page.
+ */
+export function roughlyReached<Site extends GeoPoint>(
+  homes: readonly GeoPoint[],
+  sites: readonly Site[],
+  maxMinutes: number,
+): Site[] {
+  const around = placesWithinMinutes(sites, maxMinutes);
+  const points = new Map(homes.map((at) => [`${at.lat} ${at.lon}`, at]));
+  const reached = new Set([...points.values()].flatMap((at) => around(at)));
+  return sites.filter((_, position) => reached.has(position));
+}

@@ -1,0 +1,167 @@
+import { EditQuotaPlan, PublishQuotaPlan, QuotaPlanner, RestoreQuotaPlan } from '../../../src/quotas/index.js';
+import { GrantRole } from '../../../src/identity/index.js';
+import { PlanNotices } from '../../../src/quotas/notices/plan-notices.js';
+import { TellEmployeesJob } from '../../../src/quotas/notices/tell-employees.job.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { drainQueue } from '../../support/queue.js';
+import { NOW, openSite, programme, type Programme, type TestSite } from '../bookings/programme.js';
+
+const MONTH = '2026-12';
+let portal: TestApp;
+let near: TestSite;
+let far: TestSite;
+let own: Programme;
+let other: Programme;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  near = await openSite(portal, { name: 'Le Proche', desks: 3 });
+  far = await openSite(portal, { name: 'Le Lointain', desks: 3, lon: 1.15 });
+  own = await programme(portal, 'propre', '200000021', 3);
+  other = await programme(portal, 'autre', '200000022', 1);
+});
+afterAll(() => portal.close());
+
+const use = <T>(type: abstract new (...parts: never[]) => T): T => portal.app.get<T>(type, { strict: false });
+const propose = (month = MONTH) => use(QuotaPlanner).propose(own.ctx, { month, maxMinutes: 30, budgetCents: null });
+const edit = (planId: string, numbers: Record<string, number>) =>
+  use(EditQuotaPlan).execute(own.ctx, {
+    planId,
+    halfDays: new Map(Object.entries(numbers).map(([id, days]) => [id, days * 2])),
+    locked: new Set(),
+  });
+const publish = (planId: string, notify = false) => use(PublishQuotaPlan).execute(own.ctx, { planId, notify });
+const restore = (planId: string, of: Programme = own) => use(RestoreQuotaPlan).execute(of.ctx, { planId });
+const granted = async (month = MONTH) =>
+  Object.fromEntries(
+    (
+      await portal.database.query<{ site: string; days: number }>(
+        `select site_id as site, (granted_half_days / 2.0)::float8 as days from quota_grants
+         where employer_id = $1 and month = $2 and granted_half_days > 0`,
+        [own.employerId, `${month}-01`],
+      )
+    ).map(({ site, days }) => [site, days]),
+  );
+const letters = () =>
+  portal.database.query<{ recipient: string; subject: string; text: string }>(
+    `select recipient, subject, text from sent_mails where subject like '%2027' order by recipient`,
+  );
+
+describe('bringing a plan back', () => {
+  it('publishes exactly its lines as a new plan, and history keeps them all', async () => {
+    const first = await propose();
+    await edit(first, { [near.id]: 7.5, [far.id]: 2 });
+    await publish(first);
+    const wanted = { [near.id]: 7.5, [far.id]: 2 };
+    expect(await granted()).toEqual(wanted);
+    const second = await propose();
+    await edit(second, { [near.id]: 10, [far.id]: 0 });
+    await publish(second);
+    expect(await granted()).toEqual({ [near.id]: 10 });
+
+    const { planId } = await restore(first);
+    expect(await granted()).toEqual(wanted);
+    const plans = await portal.database.query<{ id: string; state: string; restored: string | null }>(
+      `select id, state, restored_from as restored from quota_plans where employer_id = $1 and month = '2026-12-01'
+       order by published_at, created_at, id`,
+      [own.employerId],
+    );
+    expect(plans.filter(({ state }) => state === 'published')).toEqual([
+      { id: planId, state: 'published', restored: first },
+    ]);
+    expect(plans).toHaveLength(3);
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where action = 'quotas.restore-plan'`,
+    );
+    expect(JSON.parse(entry!.detail)).toMatchObject({ restored: first });
+    expect(await restore(first)).toMatchObject({ planId });
+    await expect(restore(planId)).rejects.toMatchObject({ code: 'quotas.not-replaced' });
+    await expect(restore(second, other)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is refused below what is booked by now, and names the place', async () => {
+    const month = '2026-11';
+    const first = await propose(month);
+    await edit(first, { [near.id]: 0, [far.id]: 4 });
+    await publish(first);
+    const second = await propose(month);
+    await edit(second, { [near.id]: 4, [far.id]: 4 });
+    await publish(second);
+    await own.book(0, { siteId: near.id, day: '2026-11-26', part: 'day' });
+    await expect(restore(first)).rejects.toMatchObject({
+      code: 'quotas.lines-refused',
+      fields: [{ field: `days-${near.id}`, code: 'quotas.below-booked', params: { site: 'Le Proche', days: 1 } }],
+    });
+    expect(await granted(month)).toEqual({ [near.id]: 4, [far.id]: 4 });
+    expect(await portal.database.query(`select 1 from quota_plans where month = '2026-11-01'`)).toHaveLength(2);
+  });
+
+  it('leaves a month that is over alone', async () => {
+    const first = await propose('2027-04');
+    await publish(first);
+    await publish(await propose('2027-04'));
+    await portal.database.query(`update quota_plans set month = '2026-10-01' where month = '2027-04-01'`);
+    await expect(restore(first)).rejects.toMatchObject({ code: 'quotas.month-over' });
+  });
+});
+
+describe('telling employees', () => {
+  const month = '2027-01';
+
+  it('writes once to everybody who has a place in reach that changes, in their language', async () => {
+    await use(GrantRole).execute(own.ctx, { email: 'p1@propre.example', role: 'employee' });
+    await portal.database.query(`update members set locale = 'en' where email = 'p1@propre.example'`);
+    const planId = await propose(month);
+    expect((await use(PlanNotices).concerned(own.ctx, planId)).map(({ email }) => email)).toEqual([
+      'p0@propre.example',
+      'p1@propre.example',
+      'p2@propre.example',
+    ]);
+    expect(await publish(planId, true)).toMatchObject({ notified: 3 });
+    await drainQueue(portal.database);
+    const sent = await letters();
+    expect(sent.map(({ recipient }) => recipient)).toEqual([
+      'p0@propre.example',
+      'p1@propre.example',
+      'p2@propre.example',
+    ]);
+    expect(sent[0]!.subject).toMatch(/janvier/);
+    expect(sent[0]!.text).toContain('Le Proche');
+    expect(sent[1]!.subject).toMatch(/January/);
+    await use(TellEmployeesJob).handle(own.ctx, { planId });
+    await Promise.all([1, 2].map(() => use(TellEmployeesJob).handle(own.ctx, { planId })));
+    expect(await letters()).toHaveLength(3);
+  });
+
+  it('writes to nobody unless HR wants it, or when nothing changes for them', async () => {
+    const before = (await letters()).length;
+    const same = await propose(month);
+    expect(await use(PlanNotices).concerned(own.ctx, same)).toEqual([]);
+    expect(await publish(same, true)).toMatchObject({ notified: 0 });
+    const next = await propose(month);
+    await edit(next, { [near.id]: 1 });
+    expect(await publish(next)).toMatchObject({ notified: 0 });
+    await drainQueue(portal.database);
+    expect(await letters()).toHaveLength(before);
+  });
+
+  it('tells nobody of a plan that was replaced meanwhile', async () => {
+    const before = (await letters()).length;
+    const planId = await propose(month);
+    await edit(planId, { [near.id]: 9 });
+    await publish(planId);
+    await publish(await propose(month));
+    await portal.database.query(`insert into quota_notices (employer_id, plan_id, employee_id) values ($1, $2, $3)`, [
+      own.employerId,
+      planId,
+      own.employeeIds[0],
+    ]);
+    await use(TellEmployeesJob).handle(own.ctx, { planId });
+    expect(await letters()).toHaveLength(before);
+  });
+
+  it('does not let one employer tell the people of another', async () => {
+    const planId = await propose(month);
+    await expect(use(PlanNotices).concerned(other.ctx, planId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
