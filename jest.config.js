@@ -17,6 +17,7 @@ export default {
   // ESM contexts are not given back whole: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/global-sequencer.mjs',
   projects: [
     {
       ...common,
