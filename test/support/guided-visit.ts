@@ -82,12 +82,12 @@ export class GuidedVisit {
 
   /** Overflow at both widths; accessibility at the visitor's own, since journeys send visitors of each width. */
   async look(): Promise<void> {
-    for (const width of WIDTHS) {
+    // The own width last: the page is then as its visitor sees it.
+    for (const width of WIDTHS.toSorted((a, b) => Number(a === this.width) - Number(b === this.width))) {
       await this.page.setViewportSize({ width, height: 900 });
       const beyond = await overflow(this.page);
       if (beyond > 0) this.faults.push(`${this.path()} at ${width}: ${beyond} px too wide`);
     }
-    await this.page.setViewportSize({ width: this.width, height: 900 });
     for (const fault of await accessibilityFaults(this.page)) {
       this.faults.push(`${this.path()} at ${this.width}: ${fault.slice(0, 300)}`);
     }
