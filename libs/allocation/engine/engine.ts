@@ -4,15 +4,7 @@ import type { AllocationPlan } from './plan.js';
 
 /** What an engine is doing; stages come in this order, some of them more than once, some never. */
 export type SolveStage =
-  | 'grouping'
-  | 'feasibility'
-  | 'fairness'
-  | 'cost'
-  | 'budget'
-  | 'filling'
-  | 'choosing-sites'
-  | 'explaining'
-  | 'checking';
+  'grouping' | 'feasibility' | 'fairness' | 'cost' | 'budget' | 'choosing-sites' | 'explaining' | 'checking';
 
 /** Told now and then, never so often that it costs. */
 export interface SolveProgress {

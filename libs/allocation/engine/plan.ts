@@ -87,9 +87,9 @@ export interface FairnessReport {
 
 /**
  * `network-simplex`: no budget, exact. `network-simplex+budget`: one euro budget, by a Lagrangian search; both are ours.
- * `highs-mip`: fees, contract minimums or several budgets. `highs-lp`: the relaxation alone.
+ * `highs-mip`: fees, contract minimums or several budgets, and the last euros of a budget in small problems.
  */
-export type EngineName = 'network-simplex' | 'network-simplex+budget' | 'highs-mip' | 'highs-lp';
+export type EngineName = 'network-simplex' | 'network-simplex+budget' | 'highs-mip';
 
 interface PlanLines {
   /** The engine that made the plan: the choice follows from the constraints. */

@@ -8,7 +8,6 @@ const STAGES: Record<SolveStage, true> = {
   fairness: true,
   cost: true,
   budget: true,
-  filling: true,
   'choosing-sites': true,
   explaining: true,
   checking: true,
