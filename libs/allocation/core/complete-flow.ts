@@ -1,5 +1,5 @@
 import { coreCost, type CoreCost } from './core-cost.js';
-import { classDays, type CoreFlow, type CoreProblem } from './core-problem.js';
+import { classDays, type CoreFlow, type CoreProblem, hasChoice } from './core-problem.js';
 
 /** One more day that could be served at once. */
 interface Gap {
@@ -33,8 +33,7 @@ function gapsOf(core: CoreProblem, cost: CoreCost, anyPrice: boolean): Gap[] {
     for (let link = links.start[row]!; link < links.start[row + 1]!; link += 1) {
       const site = sites[links.site[link]!]!;
       const load = cost.load[links.site[link]!]!;
-      const inUse = load > 0 || site.committed > 0 || (site.fee === 0 && site.minimum <= 1);
-      if (!inUse || load >= site.capacity) continue;
+      if ((load === 0 && hasChoice(site)) || load >= site.capacity) continue;
       const price = load < site.committed ? 0 : site.price;
       const saving = core.penalty - links.travel[link]! - price;
       if (anyPrice || saving > 0) gaps.push({ row, link, saving, price });

@@ -46,6 +46,12 @@ export interface CoreSite {
   readonly weekdays: readonly number[] | null;
 }
 
+/** Whether it has to be decided if a site is used: it costs a fee or has a minimum, and nothing is committed. */
+export function hasChoice({ committed, fee, minimum }: CoreSite): boolean {
+  // Whole days above 0 are 1 or more anyway.
+  return committed === 0 && (fee > 0 || minimum > 1);
+}
+
 export interface CoreUnit {
   /** Position in the problem's `units`. */
   readonly position: number;

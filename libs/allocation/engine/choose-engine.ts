@@ -1,4 +1,4 @@
-import type { CoreProblem } from '../core/core-problem.js';
+import { type CoreProblem, hasChoice } from '../core/core-problem.js';
 import { chosenSitesEngine } from './chosen-sites.js';
 import type { CoreEngine } from './core-engine.js';
 import { networkEngine } from './network-only.js';
@@ -13,8 +13,5 @@ export function engineFor(core: CoreProblem, fair: boolean): CoreEngine {
 
 /** Whether the problem is a network, but for one budget. */
 function isNetwork({ sites, units }: CoreProblem): boolean {
-  return (
-    units.every(({ budget }) => budget === null) &&
-    sites.every(({ fee, minimum, committed }) => committed > 0 || (fee === 0 && minimum <= 1))
-  );
+  return units.every(({ budget }) => budget === null) && !sites.some(hasChoice);
 }

@@ -1,5 +1,5 @@
 import type { CoreCost } from '../core/core-cost.js';
-import type { CoreFlow, CoreProblem } from '../core/core-problem.js';
+import { type CoreFlow, type CoreProblem, hasChoice } from '../core/core-problem.js';
 import type { UnservedReason } from '../engine/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 
@@ -49,9 +49,8 @@ export class UnservedReasons {
     const price = load < site.committed ? 0 : site.price;
     // Under the fair order of goals a day is worth any price.
     if (!this.problem.fairness && core.links.travel[link]! + price >= core.penalty) return 'worth';
-    const opening = load === 0 && site.committed === 0;
-    if (load >= site.capacity || this.isFullOnAllWeekdays(index) || (opening && (site.minimum > 1 || site.fee > 0)))
-      return 'desk';
+    const staysClosed = load === 0 && hasChoice(site);
+    if (staysClosed || load >= site.capacity || this.isFullOnAllWeekdays(index)) return 'desk';
     if (!this.hasWeekday(row, link, index)) return 'weekday';
     const unit = core.classes[row]!.unit;
     if (unit >= 0 && cost.unitDays[unit]! >= (core.units[unit]!.deskDays ?? Infinity)) return 'unit';

@@ -1,6 +1,6 @@
-import type { CoreFlow, CoreProblem } from '../core/core-problem.js';
+import { type CoreFlow, type CoreProblem, hasChoice } from '../core/core-problem.js';
 import { coreCost } from '../core/core-cost.js';
-import { hasChoice, layOut } from './layout.js';
+import { layOut } from './layout.js';
 import { hasBudgets, searchWhole } from './search.js';
 import { loadSolver, type OnSearch } from './solver.js';
 
@@ -34,7 +34,7 @@ export async function chooseSites(core: CoreProblem, onSearch?: OnSearch): Promi
   const { objective, load } = coreCost(core, flow);
   return {
     status: proven ? 'optimal' : 'feasible',
-    open: Uint8Array.from(core.sites, (_, site) => (!hasChoice(core, site) || load[site]! > 0 ? 1 : 0)),
+    open: Uint8Array.from(core.sites, (site, index) => (!hasChoice(site) || load[index]! > 0 ? 1 : 0)),
     flow,
     objective,
     bound: proven ? objective : found.bound * core.scale,

@@ -1,4 +1,4 @@
-import { classDays, type CoreProblem } from '../core/core-problem.js';
+import { classDays, type CoreProblem, hasChoice } from '../core/core-problem.js';
 
 /** Where the rows of a HiGHS model are; -1 for a row that the problem does not need. Rows of classes come first. */
 export interface RowLayout {
@@ -63,7 +63,7 @@ export function layOut(core: CoreProblem, strong = true): Layout {
   const width = Math.max(1, weekdays);
   const unserved = links.site.length * width;
   const columns = new Counter(unserved + classes.length);
-  const open = columns.each(sites.length, (site) => hasChoice(core, site));
+  const open = columns.each(sites.length, (site) => hasChoice(sites[site]!));
   const paid = columns.each(sites.length, (site) => {
     const { committed, price } = sites[site]!;
     return committed > 0 && price > 0 && committed < reach[site]!;
@@ -93,13 +93,6 @@ export function layOut(core: CoreProblem, strong = true): Layout {
     },
     rowCount: rows.next,
   };
-}
-
-/** Whether it has to be decided if a site is used: it costs a fee or has a minimum, and nothing is committed. */
-export function hasChoice({ sites }: CoreProblem, site: number): boolean {
-  const { committed, fee, minimum } = sites[site]!;
-  // Whole days above 0 are 1 or more anyway.
-  return committed === 0 && (fee > 0 || minimum > 1);
 }
 
 function reachOf({ classes, sites, links }: CoreProblem): Float64Array {

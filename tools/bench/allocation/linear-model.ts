@@ -69,8 +69,3 @@ export function linearModel(problem: AllocationProblem): LinearModel {
   if (budget !== null) model.right[rows - 1] = budget;
   return model;
 }
-
-/** The value of an answer, recomputed from its columns. */
-export function objectiveOf({ cost }: LinearModel, values: ArrayLike<number>): number {
-  return cost.reduce((sum, each, column) => sum + each * (values[column] ?? 0), 0);
-}
