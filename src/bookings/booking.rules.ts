@@ -11,6 +11,7 @@ import {
   type LocalTime,
   type OpeningHours,
 } from '#libs/calendar/index.js';
+import { worksOn } from '../employees/index.js';
 
 /** How far ahead a desk can be booked, in days. */
 export const BOOKING_HORIZON_DAYS = 90;
@@ -90,7 +91,7 @@ export function bookingRefusal(facts: BookingFacts): BookingRefusal | null {
   if (!facts.siteOpens) return refuse('sites.closed', 'date', { day, site });
   if (!slot) return refuse('sites.closed-part', 'part', { day, site });
   if (slot.interval.start <= facts.now) return refuse('bookings.begun', 'part', { day });
-  if (facts.leftOn !== null && day >= facts.leftOn) return refuse('bookings.left', 'date', { day: facts.leftOn });
+  if (facts.leftOn !== null && !worksOn(facts, day)) return refuse('bookings.left', 'date', { day: facts.leftOn });
   if (!terms) return refuse('agreements.none-in-force', 'date', { day });
   if (!terms.places.includes('third_places')) return refuse('agreements.place', 'siteId', {});
   if (!terms.weekdays.includes(weekdayOf(day))) return refuse('agreements.weekday', 'date', { day });

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { worksOnSql } from './works-on.queries.js';
 
 /** One line of the list. */
 export interface EmployeeLine {
@@ -61,7 +62,7 @@ export class EmployeePages {
       const tenant = tenantOf(tx);
       const counted: { total: number; registered: number }[] = await tx.manager.query(
         `select count(*) filter (where ${MATCHES})::int as total, count(*)::int as registered from employees e
-         where e.employer_id = $1 and (e.left_on is null or e.left_on > $3)`,
+         where e.employer_id = $1 and ${worksOnSql('e', '$3')}`,
         [tenant, words, today],
       );
       const position: { family: string; given: string }[] = await tx.manager.query(
@@ -71,7 +72,7 @@ export class EmployeePages {
       const { family = null, given = null } = position[0] ?? {};
       const found: EmployeeLine[] = await tx.manager.query(
         `select ${LINE} from employees e
-         where e.employer_id = $1 and (e.left_on is null or e.left_on > $3) and ${MATCHES}
+         where e.employer_id = $1 and ${worksOnSql('e', '$3')} and ${MATCHES}
            and ($4::text is null
              or (${FAMILY}, ${GIVEN}, e.id) > ($4 collate "fr-x-icu", $5::text collate "fr-x-icu", $6::uuid))
          order by ${FAMILY}, ${GIVEN}, e.id limit $7`,
@@ -93,7 +94,7 @@ export class EmployeePages {
            coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.given_name || ' ' || t.family_name)
                order by t.family_name collate "fr-x-icu", t.given_name collate "fr-x-icu", t.id)
              from employees t where t.employer_id = $1 and t.manager_id = e.id
-               and (t.left_on is null or t.left_on > $3)), '[]') as team
+               and ${worksOnSql('t', '$3')}), '[]') as team
          from employees e left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id
          where e.employer_id = $1 and e.id = $2`,
         [tenantOf(tx), id, this.clock.today()],

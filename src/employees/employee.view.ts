@@ -1,4 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { CommuteMode } from './commute.rules.js';
 
 /** Somebody who works for the tenant, as other modules see them. `home` serves distance only and is shown to nobody. */
 export interface EmployeeView {
@@ -17,6 +18,10 @@ export interface EmployeeView {
   readonly needs: readonly string[];
   /** Days in a third place wanted in a month. */
   readonly desiredDays: number;
+  /** Commune of the usual workplace, one's own or else the unit's; null when nobody has said. */
+  readonly workplaceInsee: string | null;
+  /** Usual way there, one's own or else the unit's; null when nobody has said. */
+  readonly commuteMode: CommuteMode | null;
   /** First day on which the person no longer works here. */
   readonly leftOn: IsoDate | null;
 }

@@ -1,3 +1,4 @@
+export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
 export { NEEDS, type Need } from './employee-needs.rules.js';
 export { EmployeeRecords } from './employee-records.queries.js';
@@ -5,3 +6,4 @@ export type { EmployeeView } from './employee.view.js';
 export { EmployeesModule } from './employees.module.js';
 export { MAX_FILE_BYTES } from './imports/employee-file.rules.js';
 export { ImportEmployeesFile } from './imports/import-employees-file.js';
+export { worksOn } from './works-on.rules.js';

@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
 import { FrameworkRecords } from '../framework/framework-records.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
 import { AgreementTexts, type AgreementText } from '../texts/agreement-texts.repository.js';
@@ -43,7 +43,7 @@ export class DraftAgreements {
     const ids = wanted.map(({ employeeId }) => employeeId);
     const known = await this.employees.byIds(tx, ids);
     const employees = new Map(known.map((employee) => [employee.id, employee]));
-    const present = ({ leftOn }: EmployeeView) => leftOn === null || leftOn > today;
+    const present = (employee: EmployeeView) => worksOn(employee, today);
     if (new Set(ids).size !== known.length || !known.every(present)) throw new NotFound('employee');
     const framework = await this.frameworks.current(tx);
     const text = await this.texts.currentOrDefault(tx, locale, now);

@@ -1,4 +1,5 @@
-import { isEmployed, type EmployeeCandidate, type Member } from './member.js';
+import { worksOn } from '../../employees/index.js';
+import type { EmployeeCandidate, Member } from './member.js';
 
 /** What the employer's own records say about the attributes of a person who signs in for the first time. */
 export interface LinkEvidence {
@@ -39,7 +40,7 @@ export function decideLink(evidence: LinkEvidence): LinkDecision {
     return { kind: 'refuse', reason: 'member-ambiguous' };
   }
   if (!member && !employee) return { kind: 'refuse', reason: 'member-unknown' };
-  if (member?.deactivatedAt || (employee && !isEmployed(employee.leftOn, today))) {
+  if (member?.deactivatedAt || (employee && !worksOn(employee, today))) {
     return { kind: 'refuse', reason: 'member-deactivated' };
   }
   if (member) {

@@ -25,9 +25,6 @@ export type EmployeeCandidate = Pick<EmployeeView, 'id' | 'email' | 'givenName' 
 export const displayNameOf = (employee: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
   `${employee.givenName} ${employee.familyName}`;
 
-/** Whether somebody who leaves on `leftOn` still works here on `today` (both `YYYY-MM-DD`), as `employees` counts. */
-export const isEmployed = (leftOn: string | null, today: string): boolean => leftOn === null || leftOn > today;
-
 /** Address of an employer's service member for programs, in a domain that cannot exist (RFC 2606). */
 export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `${kind}@${slug}.invalid`;
 

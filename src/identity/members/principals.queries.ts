@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type Locale, type Role } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { isEmployed } from './member.js';
+import { worksOn } from '../../employees/index.js';
 
 /** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */
 export interface MemberFacts {
@@ -47,7 +47,7 @@ export class PrincipalQueries {
       [tenantOf(tx), memberId],
     );
     const row = rows[0];
-    if (!row || !isEmployed(row.leftOn, this.clock.today())) return null;
+    if (!row || !worksOn(row, this.clock.today())) return null;
     const { leftOn: _, ...facts } = row;
     return facts;
   }

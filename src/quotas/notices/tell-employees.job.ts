@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { firstDayOfMonth } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,7 +9,7 @@ import { Mailer } from '#libs/platform/mail/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { HandlesJob, JobEffects, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { TravelWays } from '../planning/travel-ways.js';
@@ -40,6 +42,7 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     private readonly views: Views,
     private readonly mailer: Mailer,
     private readonly effects: JobEffects,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,11 +51,13 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     const facts = await this.uow.read(ctx, async (tx) => {
       const plan = await this.plans.byId(tx, planId);
       if (plan?.state !== 'published') return null;
+      // Whoever leaves later still works in a part of the month, and is told.
+      const firstDay = [firstDayOfMonth(plan.month), this.clock.today()].toSorted().at(-1)!;
       const held = [...(await this.plans.grants(tx, plan.month))].filter(([, { granted }]) => granted > 0);
       const people = await this.employees.byIds(tx, await this.notices.of(tx, planId));
       return {
         plan,
-        people: people.filter(({ leftOn }) => leftOn === null),
+        people: people.filter((person) => worksOn(person, firstDay)),
         sites: await this.sites.byIds(
           tx,
           held.map(([siteId]) => siteId),

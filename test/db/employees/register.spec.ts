@@ -50,6 +50,8 @@ describe('the register of employees', () => {
       home: { lat: 47.398, lon: 0.696 },
       needs: ['quiet'],
       desiredDays: 6,
+      workplaceInsee: null,
+      commuteMode: null,
       leftOn: null,
     });
     expect(found[1]).toEqual(found[0]);
@@ -59,6 +61,19 @@ describe('the register of employees', () => {
   it('keeps a given point only to about 100 m, and the commune of the row', async () => {
     const found = await uow().read(own, (tx) => records().byId(tx, ids.get('POINT')!));
     expect(found).toMatchObject({ home: { lat: 47.391, lon: 0.699 }, communeName: 'Tours' });
+  });
+
+  it('says where somebody usually works: their own word first, then that of the unit, else nothing', async () => {
+    const of = (staffNumber: string) => uow().read(own, (tx) => records().byId(tx, ids.get(staffNumber)!));
+    await portal.database.query(`update employees set unit = 'Études' where id = $1`, [ids.get('TEAM')]);
+    await portal.database.query(
+      `insert into unit_workplaces (employer_id, unit, workplace_insee, commute_mode) values ($1, 'Études', '37233', 'car')`,
+      [own.employerId],
+    );
+    expect(await of('TEAM')).toMatchObject({ workplaceInsee: '37233', commuteMode: 'car' });
+    await portal.database.query(`update employees set workplace_insee = '37122' where id = $1`, [ids.get('TEAM')]);
+    expect(await of('TEAM')).toMatchObject({ workplaceInsee: '37122', commuteMode: 'car' });
+    expect(await of('BOSS')).toMatchObject({ workplaceInsee: null, commuteMode: null });
   });
 
   it('sorts names as French does and knows teams', async () => {

@@ -110,6 +110,8 @@ describe('telling employees', () => {
 
   it('writes once to everybody who has a place in reach that changes, in their language', async () => {
     await use(GrantRole).execute(own.ctx, { email: 'p1@propre.example', role: 'employee' });
+    // Leaves in the middle of the month, so still works in it.
+    await portal.database.query(`update employees set left_on = '2027-01-15' where id = $1`, [own.employeeIds[2]]);
     await portal.database.query(`update members set locale = 'en' where email = 'p1@propre.example'`);
     const planId = await propose(month);
     expect((await use(PlanNotices).concerned(own.ctx, planId)).map(({ email }) => email)).toEqual([

@@ -82,6 +82,7 @@ describe('the catalogue of tenant tables', () => {
     expect(names).toEqual(
       expect.arrayContaining([
         'employees',
+        'unit_workplaces',
         'members',
         'agreements',
         'bookings',
