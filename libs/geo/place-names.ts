@@ -1,15 +1,11 @@
+import { fold } from '#libs/text/index.js';
+
 /**
  * A place name as it is compared and searched: lower case, without accents, hyphens, apostrophes or ligatures, with
  * `St` and `Ste` spelled out. `St-Pierre-des-Corps` and `SAINT PIERRE DES CORPS` become the same text.
  */
 export function normalisePlaceName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll(/[^a-z0-9]+/g, ' ')
+  return fold(name)
     .replaceAll(/\bste\b/g, 'sainte')
     .replaceAll(/\bst\b/g, 'saint')
     .replaceAll(/ cedex\b.*$/g, '')

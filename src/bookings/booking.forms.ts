@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
-import { FEATURES } from '../sites/index.js';
+import { AMENITIES } from '#libs/amenities/index.js';
 
 /** A real calendar day of this century: arithmetic around it stays within four-digit years. */
 export const calendarDay = z
@@ -20,7 +20,7 @@ export const FinderQuery = z.object({
     .pipe(z.literal([...REACHES], 'bookings.bad-minutes'))
     .default(30),
   feature: z
-    .union([z.enum(FEATURES), z.array(z.enum(FEATURES))], 'bookings.bad-feature')
+    .union([z.enum(AMENITIES), z.array(z.enum(AMENITIES))], 'bookings.bad-feature')
     .transform((value) => (typeof value === 'string' ? [value] : value))
     .default([]),
   /** Set when the filters were sent: without it the person's own needs apply. */

@@ -13,6 +13,7 @@ import { SitesModule } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { LoadDemo } from './load-demo.js';
+import { LoadNetwork } from './load-network.js';
 
 /** The loader of the demonstration, in a process of its own whose clock it moves. */
 @Module({})
@@ -32,7 +33,7 @@ export class DemoModule {
         ReportsModule,
         SitesModule,
       ],
-      providers: [LoadDemo, DemoAgreements, DemoBookings],
+      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings],
     };
   }
 }

@@ -1,2 +1,3 @@
 export { DemoModule } from './demo.module.js';
+export { LoadNetwork } from './load-network.js';
 export { LoadDemo, type DemoSummary } from './load-demo.js';

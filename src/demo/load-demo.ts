@@ -18,10 +18,10 @@ import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { SetWorkplace } from '../reports/index.js';
-import { LoadNetwork } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
+import { LoadNetwork } from './load-network.js';
 import { demoPeople, emailOf, PERSONAS, type PersonaRole } from './demo-people.rules.js';
 
 /** What `palier demo load --json` answers; a contract. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Amenity } from '#libs/amenities/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -7,7 +8,6 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
 import { EmployeeTaken } from './employee.errors.js';
-import type { Need } from './employee-needs.rules.js';
 import { EmployeeRepository } from './employee.repository.js';
 import type { ImportField, RowProblem } from './row-problem.js';
 import { judgeDrafts } from './judge-drafts.rules.js';
@@ -24,7 +24,7 @@ export interface NewEmployee {
   readonly communeInsee: string;
   /** A point the employee gave; stored rounded to about 100 m. Default: the centre of the commune. */
   readonly home?: GeoPoint;
-  readonly needs?: readonly Need[];
+  readonly needs?: readonly Amenity[];
   /** Days a month in a third place, 0 to 23; default 4. */
   readonly desiredDays?: number;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
 import { communeIndex, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
 import { listCommunes, namesakes, suggestCommunes } from './commune-suggestions.rules.js';
-import { NEEDS, parseNeeds, type Need } from './employee-needs.rules.js';
 import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
 /** What somebody wrote about an employee, field by field; a missing field is an empty text. */
@@ -19,7 +19,7 @@ export interface EmployeeDraft {
   readonly commune: Commune;
   /** Where distance is measured from: the centre of the commune unless the employee gave a point. */
   readonly home: GeoPoint;
-  readonly needs: readonly Need[];
+  readonly needs: readonly Amenity[];
   readonly desiredDays: number;
 }
 
@@ -75,9 +75,9 @@ export function draftEmployee(
   if (wellFormed('desired_days') && !(desiredDays <= MAX_DESIRED_DAYS)) {
     refuse('desired_days', 'days-form', { value: quoted(days), max: MAX_DESIRED_DAYS });
   }
-  const { needs, unknown } = parseNeeds(value('needs'));
+  const { amenities: needs, unknown } = parseAmenities(value('needs'));
   if (wellFormed('needs') && unknown.length > 0) {
-    refuse('needs', 'need-unknown', { value: quoted(unknown.join(', ')), accepted: NEEDS.join(', ') });
+    refuse('needs', 'need-unknown', { value: quoted(unknown.join(', ')), accepted: AMENITIES.join(', ') });
   }
   const placed = ['commune', 'insee', 'postcode'] as const;
   const commune = placed.every(wellFormed) ? findCommune(value, refuse) : undefined;

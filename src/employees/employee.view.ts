@@ -14,7 +14,7 @@ export interface EmployeeView {
   readonly communeName: string;
   /** Centre of the commune, or a point the employee gave, rounded to about 100 m (WGS 84 degrees). */
   readonly home: { readonly lat: number; readonly lon: number };
-  /** What a place must have (`NEEDS`). */
+  /** What a place must have (`AMENITIES`). */
   readonly needs: readonly string[];
   /** Days in a third place wanted in a month. */
   readonly desiredDays: number;

@@ -1,6 +1,5 @@
 export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
-export { NEEDS, type Need } from './employee-needs.rules.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.view.js';
 export { EmployeesModule } from './employees.module.js';

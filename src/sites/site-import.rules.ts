@@ -1,6 +1,6 @@
+import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
 import { isLocalTime, minutesOfDay } from '#libs/calendar/index.js';
 import { communeIndex, normalisePlaceName, SITE_KINDS, type SiteKind } from '#libs/geo/index.js';
-import { FEATURES, type Feature } from './generated-facts.rules.js';
 
 /** Columns of a file of sites; the first word is the name in reports, the others are accepted too. */
 const COLUMNS = {
@@ -57,7 +57,7 @@ export interface SiteDraft {
   readonly closes: string;
   readonly weekdays: readonly number[];
   readonly dayPriceCents: number;
-  readonly features: readonly Feature[];
+  readonly features: readonly Amenity[];
 }
 
 /** Why a row (or, with row 1 and no column, the file) is refused; `code` reads `sites.errors.<rest>`. */
@@ -118,12 +118,8 @@ export function siteDraft(
   if (problems.length === 0 && minutesOfDay(text('opens')) >= minutesOfDay(text('closes'))) refuse('closes', 'hours');
   const weekdays = [...new Set((text('weekdays') || '12345').replaceAll(/[\s,|]/g, ''))].map(Number);
   if (weekdays.some((day) => !(day >= 1 && day <= 7))) refuse('weekdays', 'weekdays');
-  const wanted = text('features')
-    .split(/[|,]/)
-    .map((word) => word.trim())
-    .filter(Boolean);
-  const features = FEATURES.filter((feature) => wanted.includes(feature));
-  if (features.length !== new Set(wanted).size) refuse('features', 'choice', { choices: FEATURES.join(', ') });
+  const { amenities: features, unknown } = parseAmenities(text('features'));
+  if (unknown.length > 0) refuse('features', 'choice', { choices: AMENITIES.join(', ') });
   if (problems.length > 0 || !kind || !operatorKind || !commune) return { draft: null, problems };
   return {
     draft: {

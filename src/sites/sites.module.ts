@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ImportSites } from './import-sites.js';
-import { LoadNetwork } from './load-network.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.queries.js';
@@ -11,7 +10,7 @@ import { SourcesController } from './sources.controller.js';
 /** The shared network of third places: operators, sites, desks, hours. */
 @Module({
   controllers: [MapLayersController, PlacesController, SourcesController],
-  providers: [PlacesPage, SiteRecords, SiteRepository, LoadNetwork, ImportSites],
-  exports: [SiteRecords, SiteRepository, LoadNetwork, ImportSites],
+  providers: [PlacesPage, SiteRecords, SiteRepository, ImportSites],
+  exports: [SiteRecords, SiteRepository, ImportSites],
 })
 export class SitesModule {}

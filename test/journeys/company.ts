@@ -1,8 +1,8 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { CreateEmployer } from '../../src/employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../../src/identity/index.js';
-import { LoadNetwork } from '../../src/sites/index.js';
 import type { TestApp } from '../support/app.js';
+import { demoNetwork } from '../support/demo-network.js';
 
 /** Where the journey begins: an employer that an operator of Palier has just opened, with one HR member. */
 export interface NewCompany {
@@ -36,7 +36,7 @@ function register(more: readonly string[]): Buffer {
 /** What `palier employer create`, `saml connect` and `user grant` do, and the network of places. */
 export async function openCompany({ app }: TestApp, slug = 'atelier'): Promise<NewCompany> {
   const system = systemContext('test', null, 'test');
-  await app.get(LoadNetwork, { strict: false }).execute(system);
+  await demoNetwork({ app }).execute(system);
   const employer = await app.get(CreateEmployer, { strict: false }).execute(system, {
     slug,
     name: 'Atelier de la Démonstration',

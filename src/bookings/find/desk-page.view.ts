@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
-import { addressOf } from '../mail/booking-letters.js';
+import { addressOf } from '../../sites/index.js';
 import type { DeskOffer } from './desk-page.queries.js';
 import { quotaLeft } from './found-place.rules.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';

@@ -1,7 +1,7 @@
+import { AMENITIES } from '#libs/amenities/index.js';
 import { addDays, holidayOn, isoWeek, monthOf, partsOverlap, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
-import { FEATURES } from '../../sites/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { shownWeekdays } from './telework-days.rules.js';
@@ -51,7 +51,7 @@ export function finderModel(locale: Locale, found: Found) {
         label: formatMinutes(locale, minutes),
         selected: minutes === wish.minutes,
       })),
-      features: FEATURES.map((feature) => ({
+      features: AMENITIES.map((feature) => ({
         value: feature,
         label: t(locale, `sites.feature.${feature}`),
         selected: features.includes(feature),

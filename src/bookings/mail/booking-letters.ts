@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatTime, t } from '#libs/platform/i18n/index.js';
-import type { SiteView } from '../../sites/index.js';
+import { addressOf, type SiteView } from '../../sites/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { calendarFile } from './booking-calendar.rules.js';
 
@@ -51,9 +51,4 @@ export class BookingLetters {
     });
     return { fileName: `palier-${booking.day}.ics`, text };
   }
-}
-
-/** `3 rue de la République, 37400 Amboise`; only what is known. */
-export function addressOf(site: Pick<SiteView, 'address' | 'postcode' | 'communeName'>): string {
-  return [site.address, `${site.postcode} ${site.communeName}`.trim()].filter((part) => part !== '').join(', ');
 }

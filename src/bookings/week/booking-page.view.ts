@@ -5,7 +5,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
-import { addressOf } from '../mail/booking-letters.js';
+import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week-page.queries.js';
 
 /** /week/bookings/{id}: the reference, what happens next, the calendar, the way out. */

@@ -5,7 +5,7 @@ import { travelEstimate } from '#libs/geo/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { lastBookableDay } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
-import { addressOf } from '../mail/booking-letters.js';
+import { addressOf } from '../../sites/index.js';
 import type { Week } from './week-page.queries.js';
 
 /** /week: one card a day, what is left to book, what waits to be signed. */

@@ -1,8 +1,7 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { FEATURES } from '../../../src/sites/index.js';
-import { AddEmployees, EmployeeRecords, NEEDS } from '../../../src/employees/index.js';
+import { AddEmployees, EmployeeRecords } from '../../../src/employees/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { emptyRegister, person } from './register.js';
 
@@ -108,10 +107,6 @@ describe('the register of employees', () => {
       await records().count(tx, '2026-11-23'),
     ]);
     expect(seen).toEqual([null, [], null, null, null, [], 0]);
-  });
-
-  it('knows only needs that sites have words for', () => {
-    expect(FEATURES).toEqual(expect.arrayContaining([...NEEDS]));
   });
 });
 

@@ -1,7 +1,8 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { ImportSites, LoadNetwork, SiteRecords } from '../../../src/sites/index.js';
+import { ImportSites, SiteRecords } from '../../../src/sites/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { demoNetwork } from '../../support/demo-network.js';
 
 const HEADER = 'ref;nom;type;exploitant;insee;lat;lon;postes;ouverture;fermeture;prix jour';
 const row = (ref: string, desks = '4') =>
@@ -71,7 +72,7 @@ describe('a file of sites', () => {
 
 describe('the demo network', () => {
   it('is the 1,512 places of the open list with desks and hours, and loading it twice changes nothing', async () => {
-    const network = portal.app.get(LoadNetwork, { strict: false });
+    const network = demoNetwork(portal);
     expect(await network.execute(system)).toEqual({ sites: 1_513, added: 1_512 });
     expect(await network.execute(system)).toEqual({ sites: 1_513, added: 0 });
     const [bare] = await portal.database.query<{ n: number }>(

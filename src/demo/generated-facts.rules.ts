@@ -1,17 +1,14 @@
+import type { Amenity } from '#libs/amenities/index.js';
 import type { ThirdPlace } from '#libs/geo/index.js';
-
-/** Features a site or a desk may have; the words of the filters. */
-export const FEATURES = ['accessible', 'fibre', 'video', 'quiet', 'parking', 'kitchen', 'lockers'] as const;
-export type Feature = (typeof FEATURES)[number];
 
 /**
  * What the open list does not tell of a place and the demo needs. Generated from the identifier of the place, hence the
  * same on every machine; marked as generated wherever it is shown.
  */
 export interface GeneratedFacts {
-  readonly desks: readonly { readonly label: string; readonly features: readonly Feature[] }[];
+  readonly desks: readonly { readonly label: string; readonly features: readonly Amenity[] }[];
   readonly hours: readonly { readonly weekday: number; readonly opens: string; readonly closes: string }[];
-  readonly features: readonly Feature[];
+  readonly features: readonly Amenity[];
   /** Price of a desk for a day, in cents, without tax. */
   readonly dayPriceCents: number;
 }
@@ -44,7 +41,7 @@ export function generatedFacts(place: ThirdPlace): GeneratedFacts {
 
   const city = place.commune.population >= LARGE_COMMUNE;
   const count = place.kind === 'innovation_lab' ? between(3, 8) : city ? between(10, 30) : between(4, 14);
-  const features: Feature[] = ['fibre'];
+  const features: Amenity[] = ['fibre'];
   if (random() < 0.6) features.push('accessible');
   if (random() < 0.5) features.push('video');
   if (random() < 0.4) features.push('quiet');

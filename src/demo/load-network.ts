@@ -7,7 +7,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { generatedFacts } from './generated-facts.rules.js';
-import { SiteRepository, type NewOperator, type NewSite } from './site.repository.js';
+import { SiteRepository, type NewOperator, type NewSite } from '../sites/index.js';
 
 /** Name of the open list in `sites.source`; see docs/data-sources.md. */
 export const OPEN_LIST = 'CGET tiers-lieux 2019';
