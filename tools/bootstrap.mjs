@@ -64,9 +64,19 @@ function wantedStamp() {
 function install() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wantedStamp()) return;
   say('installing packages (about half a minute the first time) …');
-  // --include: NODE_ENV=production would leave the compiler out, somebody's omit=optional the database.
+  // A fresh clone gets exactly what the lock file names; later, package.json may be ahead of it.
+  const how = existsSync(join(ROOT, 'package-lock.json')) && !existsSync(MODULES) ? 'ci' : 'install';
   run(
-    ['install', '--include=dev', '--include=optional', '--no-audit', '--no-fund', ...(quiet ? ['--silent'] : [])],
+    [
+      how,
+      // NODE_ENV=production would leave the compiler out, somebody's omit=optional the database.
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      // Warnings are about packages of packages and their engines: nothing that the reader could act on.
+      `--loglevel=${quiet ? 'silent' : 'error'}`,
+    ],
     'the installation failed: read the lines above, check the network or the registry, then start again.',
   );
   // After the install, which may have touched the lock file.

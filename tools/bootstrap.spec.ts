@@ -15,9 +15,11 @@ const NPM = `
 const fs = require('node:fs');
 fs.appendFileSync('calls.txt', process.argv.slice(2).join(' ') + '\\n');
 if (process.argv[2] === 'run') fs.mkdirSync('dist', { recursive: true });
-if (process.argv[2] === 'install') fs.mkdirSync('node_modules', { recursive: true });
+if (['ci', 'install'].includes(process.argv[2])) fs.mkdirSync('node_modules', { recursive: true });
 if (fs.existsSync('fail-' + process.argv[2])) process.exit(7);
 `;
+
+const INSTALL = '--include=dev --include=optional --no-audit --no-fund --loglevel=error';
 
 interface Ended {
   readonly code: number | null;
@@ -62,7 +64,15 @@ describe('the bootstrap', () => {
 
   it('installs compiler and database whatever the environment leaves out, then builds', async () => {
     expect(await bootstrap()).toMatchObject({ code: 0, err: '' });
-    expect(calls()).toEqual(['install --include=dev --include=optional --no-audit --no-fund', 'run -s build']);
+    expect(calls()).toEqual([`install ${INSTALL}`, 'run -s build']);
+  });
+
+  it('installs exactly what the lock file names where nothing is installed yet, and may move on afterwards', async () => {
+    writeFileSync(join(checkout, 'package-lock.json'), '{}');
+    await bootstrap();
+    writeFileSync(join(checkout, 'package.json'), '{ "name": "x", "version": "2" }');
+    await bootstrap();
+    expect(calls().filter((call) => !call.startsWith('run'))).toEqual([`ci ${INSTALL}`, `install ${INSTALL}`]);
   });
 
   it('does not install again until a manifest changes', async () => {

@@ -5,6 +5,7 @@ import { portOf, WrongEnvironment } from './dev/environment.js';
 import type { Lifecycle } from './dev/lifecycle.js';
 import { preparationKey, readPrepared, writePrepared } from './dev/prepared.js';
 import { outputOf, type Part, PartFailed, startService, startTask, stopPart } from './dev/parts.js';
+import { restartOnChange, startRestarting } from './dev/restart.js';
 import { runTool } from './dev/run.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
 
@@ -39,15 +40,16 @@ async function requirePort(port: number, host: string): Promise<void> {
   }
 }
 
-/** `npm start`: database, migrations and demo, then web and worker until Ctrl-C. */
+/** `npm start`: database, migrations and demo, then web and worker until Ctrl-C; `npm run dev` with `--watch`. */
 async function main(lifecycle: Lifecycle): Promise<number> {
   const started = performance.now();
+  const watching = process.argv.includes('--watch');
   await requirePort(portOf(process.env), process.env.HOST || '127.0.0.1');
   const { env, place } = await openDatabase(process.env, lifecycle);
   const command = async (name: string, ...args: string[]): Promise<string> =>
     outputOf(await lifecycle.start(async () => startTask(name, args, env), stopPart));
   const service = (name: string, entry: string): Promise<Part> =>
-    lifecycle.start(() => startService(name, entry, env), stopPart);
+    lifecycle.start(() => (watching ? startRestarting : startService)(name, entry, env), stopPart);
 
   const wantsDemo = env.PALIER_DEMO === '1';
   // Only the embedded database is ours to take notes in.
@@ -76,6 +78,7 @@ async function main(lifecycle: Lifecycle): Promise<number> {
       demo: wantsDemo ? demo : undefined,
     }),
   );
+  if (watching) await lifecycle.start(() => restartOnChange(env), stopPart);
   const [name, code] = await Promise.race([worker, web].map(async (part) => [part.name, await part.ended] as const));
   throw new PartFailed(name, code || 1);
 }

@@ -62,9 +62,16 @@ export async function outputOf(task: Task): Promise<string> {
 /**
  * Starts `src/main.js` or `src/worker.js` as a process of its own, so that a job's arithmetic never delays a page. Its
  * output appears under `name`. Resolves when it says it is ready; throws {@link PartFailed} when it ends before.
+ *
+ * @param nodeArgs more arguments for Node itself, for example `--inspect=127.0.0.1:9229`
  */
-export async function startService(name: string, entry: string, env: Env): Promise<Part> {
-  const child = launch(entry, [], env);
+export async function startService(
+  name: string,
+  entry: string,
+  env: Env,
+  nodeArgs: readonly string[] = [],
+): Promise<Part> {
+  const child = launch(entry, [], env, nodeArgs);
   for (const stream of [child.stdout, child.stderr]) forward(stream, name);
   const part = handle(name, child);
   const ready = new Promise<true>((done) => {
@@ -86,22 +93,25 @@ export function compiled(entry: string): string {
  * Every part has its own session: a Ctrl-C in the terminal reaches only the parent, which decides the order. A part
  * ends by itself when the parent is killed (with-parent.ts).
  */
-function launch(entry: string, args: readonly string[], env: Env): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--enable-source-maps', '--import', new URL('with-parent.js', import.meta.url).href, compiled(entry), ...args],
-    { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true },
-  );
+function launch(entry: string, args: readonly string[], env: Env, nodeArgs: readonly string[] = []): ChildProcess {
+  const ties = ['--enable-source-maps', '--import', new URL('with-parent.js', import.meta.url).href];
+  return spawn(process.execPath, [...ties, ...nodeArgs, compiled(entry), ...args], {
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+  });
 }
 
-function forward(stream: Readable | null, name: string): void {
+/** Prints what a stream says, line by line under a name. */
+export function forward(stream: Readable | null, name: string): void {
   if (!stream) return;
   createInterface({ input: stream }).on('line', (line) => {
     console.log(`${name.padEnd(7)} | ${process.stdout.isTTY ? line : stripVTControlCharacters(line)}`);
   });
 }
 
-function handle(name: string, child: ChildProcess): Part {
+/** A child process as a {@link Part}. */
+export function handle(name: string, child: ChildProcess): Part {
   const ended = new Promise<number>((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) => {
