@@ -3,8 +3,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /palier
 COPY package.json package-lock.json ./
-# install, not ci: see docs/running.md (the lock file knows Linux only).
-RUN npm install --include=dev --include=optional --no-audit --no-fund
+RUN npm ci --include=dev --include=optional --no-audit --no-fund
 COPY tsconfig.json ./
 COPY migrations migrations
 COPY libs libs

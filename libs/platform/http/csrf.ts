@@ -28,7 +28,7 @@ function isExempt(req: Request): boolean {
   return isMultipart(req);
 }
 
-/** The token of this session, for hidden fields and the htmx header. */
+/** The token of this session, for hidden fields. */
 export const csrfToken = (req: Request): string => generateToken(req);
 
 /** Checks the token of a multipart form once its fields are parsed. @throws Forbidden */

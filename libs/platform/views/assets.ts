@@ -40,7 +40,6 @@ const VENDOR: Readonly<Record<string, { package: string; folder: string; files: 
     files: /^wght\.css$|^files\/inter-[a-z-]+-wght-normal\.woff2$/,
   },
   leaflet: { package: 'leaflet', folder: 'dist', files: /^leaflet\.(js|css)$|^images\/[a-z0-9-]+\.png$/ },
-  htmx: { package: 'htmx.org', folder: 'dist', files: /^htmx\.min\.js$/ },
 };
 
 function walk(folder: string, prefix = ''): string[] {

@@ -245,14 +245,13 @@ describe('public files', () => {
     expect(answer.status).toBe(404);
   });
 
-  it('of a first page without map weigh less than 200 kB', () => {
+  it('of a first page without map weigh less than 165 kB', () => {
     const own = ['ground', 'frame', 'blocks', 'places', 'map', 'figures', 'lists', 'steps', 'forms', 'layout'];
     const first = [
       ...own.map((name) => `css/${name}.css`),
       'tabler/tabler.min.css',
       'inter/wght.css',
       'inter/files/inter-latin-wght-normal.woff2',
-      'htmx/htmx.min.js',
       'islands/start.js',
       'islands/menu.js',
     ];
@@ -262,6 +261,6 @@ describe('public files', () => {
       const bytes = readFileSync(file.path);
       return file.compressible ? gzipSync(bytes, { level: 9 }).length : bytes.length;
     });
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(165_000);
   });
 });

@@ -63,7 +63,7 @@ export class Views {
     return this.run(`layouts/${settings.layout ?? 'main'}`, frame, { view, page: settings });
   }
 
-  /** A piece of a page without its frame, for htmx: the partial `job-progress` with its object. */
+  /** A piece of a page without its frame: the partial `job-progress` with its object. */
   renderPartial(partial: string, model: object, view: ViewContext): string {
     if (this.reload) this.refresh();
     return this.run(`partials/${partial}`, model, { view, page: {} });
