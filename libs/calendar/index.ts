@@ -29,6 +29,7 @@ export { addWorkingDays, isWorkingDay, workingDays, type WorkingDayOptions } fro
 export {
   type Interval,
   isLocalTime,
+  legalDay,
   localDay,
   localDayInterval,
   localInstant,
@@ -50,4 +51,11 @@ export {
   partsOverlap,
   type WeeklyHours,
 } from './day-parts.js';
-export { type HolidayZone, type PlaceZones, zonesOfCommune, zonesOfDepartement, zonesOfPostcode } from './zones.js';
+export {
+  ADMINISTRATIVE_ZONE,
+  type HolidayZone,
+  type PlaceZones,
+  zonesOfCommune,
+  zonesOfDepartement,
+  zonesOfPostcode,
+} from './zones.js';

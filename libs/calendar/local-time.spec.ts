@@ -6,6 +6,7 @@ import {
   halfDays,
   hoursOn,
   isLocalTime,
+  legalDay,
   localDay,
   localDayInterval,
   localInstant,
@@ -31,6 +32,18 @@ const hoursIn = (day: string, zone: string) => {
   const { start, end } = localDayInterval(day, zone);
   return (end.getTime() - start.getTime()) / HOUR;
 };
+
+describe('the legal day', () => {
+  it.each([
+    ['2026-11-30T22:59:59Z', '2026-11-30'],
+    ['2026-11-30T23:00:00Z', '2026-12-01'],
+    ['2026-11-30T23:30:00Z', '2026-12-01'],
+    ['2026-06-30T21:59:59Z', '2026-06-30'],
+    ['2026-06-30T22:00:00Z', '2026-07-01'],
+  ])('of %s is %s', (instant, day) => {
+    expect(legalDay(new Date(instant))).toBe(day);
+  });
+});
 
 describe('site-local time', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, parseIsoDate, type IsoDate } from './days.js';
+import { ADMINISTRATIVE_ZONE } from './zones.js';
 
 /** A wall-clock time `HH:MM`, from `00:00` to `24:00`; `24:00` is the end of the day. */
 export type LocalTime = string;
@@ -41,6 +42,14 @@ export function localInstant(day: IsoDate, time: LocalTime, zone: string): Date 
 /** The calendar day that clocks in `zone` show at an instant. */
 export function localDay(instant: Date, zone: string): IsoDate {
   return zonedAt(instant, zone).toPlainDate().toString();
+}
+
+/**
+ * The day an instant counts for where no place decides: issued on, signed on, given on. Half past midnight in Paris on
+ * 1 December is 1 December, although it is still 30 November in UTC.
+ */
+export function legalDay(instant: Date): IsoDate {
+  return localDay(instant, ADMINISTRATIVE_ZONE);
 }
 
 /** The time `HH:MM` that clocks in `zone` show at an instant, seconds dropped. */

@@ -14,6 +14,12 @@ export type HolidayZone =
   | 'saint-martin'
   | 'saint-pierre-et-miquelon';
 
+/**
+ * The zone of what belongs to no place: the day of a signature, of a document, of a report, and the hours of schedules.
+ * Metropolitan France keeps the same time, so the départements of {@link zonesOfDepartement} are in it too.
+ */
+export const ADMINISTRATIVE_ZONE = 'Europe/Paris';
+
 /** What the place of a site or a home decides about time. */
 export interface PlaceZones {
   /** Département or collectivity code: `01`…`95`, `2A`, `2B`, `971`…`978`. */
@@ -53,7 +59,7 @@ export function zonesOfDepartement(code: string): PlaceZones | undefined {
   if (!metropolitan) return undefined;
   return {
     departement: code,
-    timeZone: 'Europe/Paris',
+    timeZone: ADMINISTRATIVE_ZONE,
     holidayZone: ALSACE_MOSELLE.has(code) ? 'alsace-moselle' : 'metropole',
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import {
   documentLocale,
   employerIdentity,
@@ -66,7 +67,7 @@ export const agreementData = z.object({
   title: line,
   /** When this export was produced: the date inside the PDF. */
   exportedAt: utcInstant,
-  timeZone: timeZone.default('Europe/Paris'),
+  timeZone: timeZone.default(ADMINISTRATIVE_ZONE),
   /** True while the seal key is a demonstration key. */
   specimen: z.boolean(),
   employer: employerIdentity,

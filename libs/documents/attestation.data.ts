@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import {
   count,
   documentLocale,
@@ -66,7 +67,7 @@ export const attestationData = z
     verification,
     /** When the document was issued; also the date inside the PDF. */
     issuedAt: utcInstant,
-    timeZone: timeZone.default('Europe/Paris'),
+    timeZone: timeZone.default(ADMINISTRATIVE_ZONE),
     /** Last day on which the issuer stands by the figures without issuing a new document; null: no end. */
     validUntil: isoDate.nullish(),
     /** True while the seal key is a demonstration key: prints the specimen mark across every page. */

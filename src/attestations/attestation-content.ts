@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { AttestationInput, AttestedVerdict } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import { describeFact, explain } from '#libs/labour-law/index.js';
-import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRecords, type Framework } from '../agreements/index.js';
@@ -23,7 +23,10 @@ const SMALLEST_COUNT = 5;
 
 const FRAMEWORKS = { accord: 'collective_agreement', charte: 'charter', none: 'individual_agreement' } as const;
 
-/** Collects what an attestation of a period says: figures by SQL, verdicts by the law library. Names nobody. */
+/**
+ * Collects what an attestation of a period says, all of it from one moment of the database: figures by SQL, verdicts by
+ * the law library. Names nobody.
+ */
 @Injectable()
 export class AttestationContent {
   constructor(
@@ -37,10 +40,9 @@ export class AttestationContent {
   ) {}
 
   async collect(ctx: RequestContext, period: { from: IsoDate; to: IsoDate }, locale: Locale): Promise<AttestationBody> {
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
-    if (!employer) throw new Error('the tenant is not in the directory');
-    const board = await this.board.evaluate(ctx, period.to);
-    return this.uow.snapshot(ctx, async (tx) => {
+    return this.uow.read(ctx, async (tx) => {
+      const employer = await this.employers.current(tx);
+      const board = await this.board.evaluate(tx, period.to);
       const framework = await this.frameworks.current(tx);
       const counts = await this.agreements.counts(tx, period.from, period.to);
       const inForce = await this.agreements.allInForce(tx, period.to);

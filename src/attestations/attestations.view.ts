@@ -1,3 +1,4 @@
+import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -7,7 +8,7 @@ import type { AttestationDetail } from './attestation-pages.queries.js';
 import type { Verification } from './verify-attestation.js';
 
 const day = (locale: Locale, value: string | Date, style: 'date' | 'medium' = 'date') =>
-  formatDate(locale, typeof value === 'string' ? value : value.toISOString().slice(0, 10), style);
+  formatDate(locale, typeof value === 'string' ? value : legalDay(value), style);
 const period = (locale: Locale, from: string, to: string) =>
   t(locale, 'attestations.period', { from: day(locale, from), to: day(locale, to) });
 

@@ -1,5 +1,5 @@
 import { Injectable, Inject } from '@nestjs/common';
-import { addDays, addYears, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, addYears, type IsoDate, legalDay } from '#libs/calendar/index.js';
 import { attestationData, canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
@@ -73,9 +73,7 @@ export class ExportAttestation {
           issuedAt: now.toISOString(),
           validUntil,
           specimen,
-          replaces: replaced?.issuedAt
-            ? { ref: replaced.number, issuedOn: replaced.issuedAt.toISOString().slice(0, 10) }
-            : null,
+          replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: legalDay(replaced.issuedAt) } : null,
         }),
       );
       const id = newId();

@@ -1,9 +1,8 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import type { AuditVerification } from './verify-audit.js';
-
-const PARIS = 'Europe/Paris';
 
 /** The journal: who did what to what and when, newest first; and the outcome of a walk when one was asked for. */
 export function journalModel(
@@ -15,7 +14,7 @@ export function journalModel(
   return {
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
-      at: formatInstant(locale, entry.at, PARIS, 'medium'),
+      at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
       who: entry.actorName ?? t(locale, 'audit.nobody'),
       kind: t(locale, `audit.actors.${entry.actorKind}`),
       what: actionWords(locale, entry.action),

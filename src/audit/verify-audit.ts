@@ -25,7 +25,7 @@ export class VerifyAudit {
   async execute(ctx: RequestContext): Promise<AuditVerification> {
     const chainId = ctx.employerId ?? NETWORK_CHAIN;
     // One snapshot: entries that are added while we walk must not look like a break at the head.
-    return this.uow.snapshot(ctx, async (tx) => {
+    return this.uow.read(ctx, async (tx) => {
       const head = await this.repository.head(tx, chainId);
       let seq = 0;
       let previousHash = GENESIS_HASH;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { parseFacts, type Facts } from '#libs/labour-law/index.js';
-import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, frameworkFacts, FrameworkRecords } from '../agreements/index.js';
 import { BookedPlaces } from '../bookings/index.js';
 import { EmployeeRecords } from '../employees/index.js';
@@ -18,7 +17,6 @@ const BOOKING_WINDOW_DAYS = 92;
 @Injectable()
 export class ComplianceBoard {
   constructor(
-    private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly employees: EmployeeRecords,
     private readonly frameworks: FrameworkRecords,
@@ -27,29 +25,30 @@ export class ComplianceBoard {
     private readonly facts: ComplianceFactsRepository,
   ) {}
 
-  /** Every rule on a day, according to the facts provided. */
-  async evaluate(ctx: RequestContext, on: IsoDate): Promise<Board> {
-    return boardOf(await this.cases(ctx, on), on);
+  /**
+   * Every rule on a day, according to the facts provided. Reads several times: the caller's transaction should be a
+   * snapshot, shared with whatever is shown or sealed beside the verdicts.
+   */
+  async evaluate(tx: Tx, on: IsoDate): Promise<Board> {
+    return boardOf(await this.cases(tx, on), on);
   }
 
   /** The cases behind the board. */
-  async cases(ctx: RequestContext, on: IsoDate): Promise<Case[]> {
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
-    return this.uow.read(ctx, async (tx) => {
-      const framework = await this.frameworks.current(tx);
-      const given = await this.facts.all(tx);
-      const headcount = await this.headcount(tx, given, on);
-      return casesOf(
-        {
-          today: on,
-          employer: { ...(employer ? { sector: employer.sector } : {}), ...headcount },
-          framework: framework ? frameworkFacts(framework) : null,
-          given: asFacts(given),
-        },
-        await this.agreements.allInForce(tx, on),
-        await this.booked.between(tx, addDays(on, -BOOKING_WINDOW_DAYS), on),
-      );
-    });
+  private async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
+    const { sector } = await this.employers.current(tx);
+    const framework = await this.frameworks.current(tx);
+    const given = await this.facts.all(tx);
+    const headcount = await this.headcount(tx, given, on);
+    return casesOf(
+      {
+        today: on,
+        employer: { sector, ...headcount },
+        framework: framework ? frameworkFacts(framework) : null,
+        given: asFacts(given),
+      },
+      await this.agreements.allInForce(tx, on),
+      await this.booked.between(tx, addDays(on, -BOOKING_WINDOW_DAYS), on),
+    );
   }
 
   /** The headcount HR gave, or else the number of employees on record: fewer than the payroll may hold. */

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { BoardPage } from './board.page.js';
 import { isGiven } from './cases.rules.js';
-import { ComplianceBoard } from './compliance-board.js';
 import { BoardFilter, FactForm } from './compliance.forms.js';
-import { boardModel, factModel, factsModel } from './compliance.view.js';
+import { factModel, factsModel } from './compliance.view.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFacts } from './given-facts.queries.js';
 
@@ -16,17 +15,16 @@ import { GivenFacts } from './given-facts.queries.js';
 @Allow('hr', 'admin')
 export class ComplianceController {
   constructor(
-    private readonly board: ComplianceBoard,
+    private readonly board: BoardPage,
     private readonly facts: GivenFacts,
     private readonly give: GiveFact,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
   @Page('compliance/board')
   async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const { show } = parseInput(BoardFilter, query);
-    return boardModel(ctx.locale, await this.board.evaluate(ctx, this.clock.today()), show);
+    return this.board.model(ctx, show);
   }
 
   @Get('facts')

@@ -3,6 +3,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceFactsRepository } from './compliance-facts.repository.js';
@@ -13,7 +14,7 @@ import { GivenFacts } from './given-facts.queries.js';
 @Module({
   imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
   controllers: [ComplianceController],
-  providers: [ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFacts],
+  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFacts],
   exports: [ComplianceBoard],
 })
 export class ComplianceModule {}

@@ -1,3 +1,4 @@
+import { legalDay } from '#libs/calendar/index.js';
 import {
   describeFact,
   explain,
@@ -191,7 +192,7 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
 }
 
 const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
-  t(locale, 'compliance.fact.given-by', { by, on: formatDate(locale, givenAt.toISOString().slice(0, 10), 'date') });
+  t(locale, 'compliance.fact.given-by', { by, on: formatDate(locale, legalDay(givenAt), 'date') });
 
 function shownValue(locale: Locale, value: unknown): string {
   if (value === null) return t(locale, 'compliance.fact.none');

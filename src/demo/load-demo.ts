@@ -8,6 +8,7 @@ import {
   monthOf,
   type IsoDate,
   type IsoMonth,
+  ADMINISTRATIVE_ZONE,
 } from '#libs/calendar/index.js';
 import { communeIndex } from '#libs/geo/index.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
@@ -152,6 +153,6 @@ export class LoadDemo {
 
 /** A moment in Paris, or now when it is still to come. */
 function moment(day: IsoDate, time: string, now: Date): Date {
-  const instant = localInstant(day, time, 'Europe/Paris');
+  const instant = localInstant(day, time, ADMINISTRATIVE_ZONE);
   return instant < now ? instant : now;
 }

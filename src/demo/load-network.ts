@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v5 } from 'uuid';
-import { zonesOfCommune } from '#libs/calendar/index.js';
+import { zonesOfCommune, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { departementByCode, loadThirdPlaces, type ThirdPlace } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -79,7 +79,7 @@ function newSite(place: ThirdPlace, operatorId: string): NewSite {
     commune_name: place.commune.name,
     lat: place.lat,
     lon: place.lon,
-    zone: zonesOfCommune(place.commune.insee)?.timeZone ?? 'Europe/Paris',
+    zone: zonesOfCommune(place.commune.insee)?.timeZone ?? ADMINISTRATIVE_ZONE,
     features: facts.features,
     day_price_cents: facts.dayPriceCents,
     source: OPEN_LIST,

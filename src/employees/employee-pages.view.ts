@@ -1,10 +1,10 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { EmployeeDetail, EmployeePages } from './employee-pages.queries.js';
 
 type Listed = Awaited<ReturnType<EmployeePages['list']>>;
 
-const PARIS = 'Europe/Paris';
 const address = (q: string, after = '') => {
   const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) }).toString();
   return query ? `/hr/employees?${query}` : '/hr/employees';
@@ -61,7 +61,7 @@ export function detailModel(locale: Locale, employee: EmployeeDetail) {
       { label: label('needs'), value: needs.join(', ') || '–' },
       {
         label: t(locale, 'employees.detail.added'),
-        value: formatInstant(locale, employee.createdAt, PARIS, 'date'),
+        value: formatInstant(locale, employee.createdAt, ADMINISTRATIVE_ZONE, 'date'),
         ...(employee.importId && { href: `/hr/employees/imports/${employee.importId}` }),
       },
     ],

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer } from './employer.js';
 
 const COLUMNS = 'id, slug, name, siren, sector, locale';
 
 /**
  * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds
- * no tenant row, so it reads outside units of work.
+ * no tenant row, so it reads outside units of work, unless a moment matters.
  */
 @Injectable()
 export class EmployerDirectory {
@@ -20,6 +21,13 @@ export class EmployerDirectory {
   async byId(id: string): Promise<Employer | null> {
     const rows: Employer[] = await this.dataSource.query(`select ${COLUMNS} from employers where id = $1`, [id]);
     return rows[0] ?? null;
+  }
+
+  /** The tenant of a transaction, as it was at the transaction's moment. */
+  async current(tx: Tx): Promise<Employer> {
+    const rows: Employer[] = await tx.manager.query(`select ${COLUMNS} from employers where id = $1`, [tenantOf(tx)]);
+    if (!rows[0]) throw new Error('the tenant is not in the directory');
+    return rows[0];
   }
 
   /** Every employer, by slug. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { zonesOfCommune } from '#libs/calendar/index.js';
+import { zonesOfCommune, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { normalisePlaceName } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -85,7 +85,7 @@ export class ImportSites {
         commune_name: draft.commune.name,
         lat: draft.lat,
         lon: draft.lon,
-        zone: zonesOfCommune(draft.commune.insee)?.timeZone ?? 'Europe/Paris',
+        zone: zonesOfCommune(draft.commune.insee)?.timeZone ?? ADMINISTRATIVE_ZONE,
         features: draft.features,
         day_price_cents: draft.dayPriceCents,
         source: FILE_SOURCE,

@@ -1,3 +1,5 @@
+import { ADMINISTRATIVE_ZONE, localDay, type IsoDate } from '#libs/calendar/index.js';
+
 /** The only place that reads the system time. Everything else asks a {@link Clock}, so tests decide what "now" is. */
 export abstract class Clock {
   /** The present instant (UTC). */
@@ -8,14 +10,9 @@ export abstract class Clock {
     return this.now().getTime();
   }
 
-  /** The local calendar day `YYYY-MM-DD` in an IANA zone; Palier's administrative day is that of Paris. */
-  today(zone = 'Europe/Paris'): string {
-    return new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).format(this.now());
+  /** The calendar day in an IANA zone; without one the legal day (see `legalDay` of the calendar). */
+  today(zone = ADMINISTRATIVE_ZONE): IsoDate {
+    return localDay(this.now(), zone);
   }
 }
 

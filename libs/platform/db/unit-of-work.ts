@@ -38,16 +38,11 @@ export class UnitOfWork {
     }
   }
 
-  /** Reading: the database refuses every write. */
+  /**
+   * Reading from one moment: whatever `work` reads fits together, since later commits of others stay invisible
+   * (REPEATABLE READ, which read-only transactions never fail under). The database refuses every write.
+   */
   async read<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(ctx, async (tx) => {
-      await tx.manager.query('set transaction read only');
-      return work(tx);
-    });
-  }
-
-  /** Reading several times from one moment: later commits of others stay invisible (REPEATABLE READ). */
-  async snapshot<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       await manager.query('set transaction read only');
       return this.inTenant(manager, ctx, work);

@@ -1,3 +1,4 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { AgreementInput, RecordedSignature } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -32,7 +33,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     version: agreement.version,
     title,
     exportedAt: source.exportedAt.toISOString(),
-    timeZone: 'Europe/Paris',
+    timeZone: ADMINISTRATIVE_ZONE,
     specimen: source.specimen,
     employer: { name: employer.name, siren: employer.siren },
     employee: { name: agreement.employeeName, number: source.staffNumber },

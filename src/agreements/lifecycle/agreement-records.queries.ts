@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { firstDayOfMonth, type IsoDate, type IsoMonth, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementCounts, AgreementsWaiting, AgreementTerms, AgreementToSign } from './agreement.view.js';
 
-const ZONE = `'Europe/Paris'`;
+const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
 const TERMS = `id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
   weekdays, places, lower(effective)::text as "startOn", (upper(effective) - 1)::text as "endOn",
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",

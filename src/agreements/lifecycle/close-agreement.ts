@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import { isIsoDate, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -50,7 +50,7 @@ export class CloseAgreement {
           textSha256: agreement.frozenSha256,
           signer: { employeeId: ctx.employeeId, memberId: ctx.actor.id, name: ctx.actor.name ?? '', email: null },
           client: { ...ctx.client },
-          timeZone: 'Europe/Paris',
+          timeZone: ADMINISTRATIVE_ZONE,
         };
         await this.evidence.append(tx, [{ agreementId: agreement.id, kind: 'refused', record }]);
       }

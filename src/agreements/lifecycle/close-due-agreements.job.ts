@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -14,7 +15,7 @@ import { AgreementRepository } from './agreement.repository.js';
  * later version followed. Idempotent: what is closed is no longer due.
  */
 @HandlesJob(CLOSE_DUE_AGREEMENTS)
-@Scheduled({ id: 'agreements.close-due', pattern: '15 1 * * *', zone: 'Europe/Paris', payload: {} })
+@Scheduled({ id: 'agreements.close-due', pattern: '15 1 * * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
 @Injectable()
 export class CloseDueAgreementsJob implements JobHandler<object> {
   constructor(

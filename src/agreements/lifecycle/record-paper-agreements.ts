@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { localInstant, type IsoDate } from '#libs/calendar/index.js';
+import { localInstant, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { requireTenant } from '#libs/platform/context/index.js';
@@ -69,7 +69,7 @@ export class RecordPaperAgreements {
           const { staffNumber } = employees.get(agreement.employeeId)!;
           const subject = { ...agreement, on: signedOn, employer, framework, terms };
           const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
-          const signedAt = localInstant(signedOn, '12:00', 'Europe/Paris');
+          const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
           return {
             ...agreement,
             channel: 'paper' as const,

@@ -1,3 +1,4 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -9,9 +10,6 @@ import type { TransitionRow } from '../lifecycle/agreement.repository.js';
 import { periodOf, type AgreementState } from '../lifecycle/agreement.rules.js';
 import type { TermsInput } from '../lifecycle/agreement-terms.rules.js';
 import { changeLines } from '../texts/change-lines.js';
-
-/** Paris: where Palier's administrative day is. */
-export const PARIS = 'Europe/Paris';
 
 const TONES: Readonly<Record<AgreementState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
   draft: 'neutral',
@@ -88,7 +86,7 @@ export function historyItems(locale: Locale, story: readonly TransitionRow[], ev
   ];
   return items
     .toSorted((a, b) => a.when.getTime() - b.when.getTime())
-    .map(({ when, ...item }) => ({ ...item, at: formatInstant(locale, when, PARIS, 'medium') }));
+    .map(({ when, ...item }) => ({ ...item, at: formatInstant(locale, when, ADMINISTRATIVE_ZONE, 'medium') }));
 }
 
 /** An article with its words, for the law-ref partial. */

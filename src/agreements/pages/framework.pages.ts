@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { MANDATORY_CLAUSES } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
@@ -7,7 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { FrameworkRecords } from '../framework/framework-records.repository.js';
 import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
-import { lawRef, PARIS } from './agreement.words.js';
+import { lawRef } from './agreement.words.js';
 import { DOSSIER_FACTS, dossierFact, isFor } from './framework.forms.js';
 
 /** The dossier's facts as the form groups them: what they concern. */
@@ -37,7 +38,7 @@ export class FrameworkPages {
             { text: framework.title || t(locale, 'agreements.framework.kind-none'), sub: kindWords(locale, framework) },
             { text: formatDate(locale, framework.effectiveOn, 'medium') },
             {
-              text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, PARIS, 'medium'),
+              text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
               sub: framework.recordedBy,
             },
           ],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '#libs/calendar/index.js';
+import { addDays, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -16,7 +16,7 @@ import { periodOf } from '../lifecycle/agreement.rules.js';
 import { consentWording } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
-import { changeRows, effectiveWords, historyItems, lawRef, PARIS, statePill, textBlocks } from './agreement.words.js';
+import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks } from './agreement.words.js';
 
 /** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
 @Injectable()
@@ -125,7 +125,7 @@ export class MyAgreementPage {
       consent: consentWording(locale).text,
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
       hurry: agreement.signBy !== null && agreement.signBy <= addDays(today, 3),
-      signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, PARIS),
+      signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, ADMINISTRATIVE_ZONE),
       paper: agreement.channel === 'paper',
     };
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -7,7 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { FrameworkRecords } from '../framework/framework-records.repository.js';
 import { AGREEMENT_STATES } from '../lifecycle/agreement.rules.js';
-import { PARIS, statePill } from './agreement.words.js';
+import { statePill } from './agreement.words.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
 import { NEAR_END_DAYS, PipelineQueries, type PipelineLine } from './pipeline.queries.js';
 
@@ -86,7 +87,7 @@ export class PipelinePage {
         own: own.length > 0,
         rows: rows.map((line) => ({
           ...pipelineRow(locale, line),
-          signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, PARIS, 'medium'),
+          signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
         })),
         ...(refused && errorSummary(locale, refused.refusal)),
       };
@@ -113,7 +114,9 @@ export function pipelineRow(locale: Locale, line: PipelineLine) {
       waits ? t(locale, 'agreements.list.until', { day: formatDate(locale, line.signBy, 'medium') }) : '',
       line.remindedAt === null
         ? ''
-        : t(locale, 'agreements.list.reminded', { at: formatInstant(locale, line.remindedAt, PARIS, 'medium') }),
+        : t(locale, 'agreements.list.reminded', {
+            at: formatInstant(locale, line.remindedAt, ADMINISTRATIVE_ZONE, 'medium'),
+          }),
     ]
       .filter(Boolean)
       .join(' · '),

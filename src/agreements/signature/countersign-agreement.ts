@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
@@ -83,7 +83,7 @@ export class CountersignAgreement {
               signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actor.name ?? '', email: null },
               identification,
               client: { ...ctx.client },
-              timeZone: 'Europe/Paris',
+              timeZone: ADMINISTRATIVE_ZONE,
             },
           })),
           now,

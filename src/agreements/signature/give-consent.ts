@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -32,7 +33,7 @@ export class GiveConsent {
         consent: consentWording(ctx.locale),
         signer: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: 'Europe/Paris',
+        timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'consented', record }]);
       await this.audit.record(tx, {

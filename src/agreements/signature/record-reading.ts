@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
@@ -23,7 +24,7 @@ export class RecordReading {
         textSha256: agreement.frozenSha256,
         reader: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: 'Europe/Paris',
+        timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind, record }]);
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -30,7 +31,7 @@ export class RefuseAgreement {
         textSha256: agreement.frozenSha256,
         signer: await this.own.signer(tx),
         client: { ...ctx.client },
-        timeZone: 'Europe/Paris',
+        timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'refused', record }]);
       // The reason may speak of health: it stays with the agreement and out of the journal.

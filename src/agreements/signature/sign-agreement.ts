@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -61,7 +62,7 @@ export class SignAgreement {
         signer: await this.own.signer(tx),
         identification,
         client: { ...ctx.client },
-        timeZone: 'Europe/Paris',
+        timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'signed', record }], now);
       await this.audit.record(tx, {

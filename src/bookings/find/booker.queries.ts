@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { zonesOfCommune, type HolidayZone, type IsoDate } from '#libs/calendar/index.js';
+import { zonesOfCommune, type HolidayZone, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { communeIndex, type GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
@@ -35,7 +35,7 @@ export class BookerReader {
     const employee = tx.ctx.employeeId ? await this.employees.byId(tx, tx.ctx.employeeId) : null;
     if (!employee) return null;
     const zones = zonesOfCommune(employee.communeInsee);
-    const zone = zones?.timeZone ?? 'Europe/Paris';
+    const zone = zones?.timeZone ?? ADMINISTRATIVE_ZONE;
     return {
       employee,
       home: {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { defineJob, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
@@ -13,7 +14,7 @@ export const FORGET_IMPORTS = defineJob({ name: 'employees.forget-imports', payl
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every night; forgetting twice changes nothing. */
-@Scheduled({ id: 'employees.forget-imports', pattern: '15 3 * * *', zone: 'Europe/Paris', payload: {} })
+@Scheduled({ id: 'employees.forget-imports', pattern: '15 3 * * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
 @HandlesJob(FORGET_IMPORTS)
 @Injectable()
 export class ForgetImports implements JobHandler<object> {

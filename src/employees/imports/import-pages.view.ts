@@ -1,3 +1,4 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
@@ -8,7 +9,6 @@ import { FORGET_AFTER_DAYS, type EmployeeImport, type ImportState } from './empl
 import type { ImportWithRun } from './import-pages.queries.js';
 import { problemWords } from './import-report.js';
 
-const PARIS = 'Europe/Paris';
 /** Refused rows shown in the page; all kept ones are in the file. */
 const SHOWN_PROBLEMS = 100;
 const TONES: Readonly<Record<ImportState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
@@ -49,7 +49,7 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
       cells: [
         { href: `/hr/employees/imports/${found.id}`, text: found.fileName },
         {
-          text: formatInstant(locale, found.createdAt, PARIS, 'medium'),
+          text: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
           nowrap: true,
           label: t(locale, 'employees.imports.history-at'),
         },
@@ -79,7 +79,7 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     pill: pill(locale, state),
     lead: t(locale, 'employees.import.sent', {
       by: found.createdBy,
-      at: formatInstant(locale, found.createdAt, PARIS, 'long'),
+      at: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'long'),
     }),
     job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
     refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { legalDay } from '#libs/calendar/index.js';
 import { BINDING_REDIRECT, NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { attribute, children, onlyChild, parseXml, refuseDangerousXml, textOf } from './xml-text.rules.js';
@@ -120,11 +121,11 @@ function signingCertificates(role: Element, now: Date): Pick<IdpMetadata, 'certi
     const certificate = readCertificate(body);
     const { validFrom, validTo, fingerprint256: fingerprint } = certificate;
     const [from, to] = [new Date(validFrom), new Date(validTo)];
-    if (to <= now) warnings.push({ kind: 'expired', fingerprint, day: dayOf(to) });
-    else if (from > now) warnings.push({ kind: 'not-yet-valid', fingerprint, day: dayOf(from) });
+    if (to <= now) warnings.push({ kind: 'expired', fingerprint, day: legalDay(to) });
+    else if (from > now) warnings.push({ kind: 'not-yet-valid', fingerprint, day: legalDay(from) });
     else {
       if (to.getTime() < now.getTime() + WARN_DAYS * DAY_MS) {
-        warnings.push({ kind: 'ends-soon', fingerprint, day: dayOf(to) });
+        warnings.push({ kind: 'ends-soon', fingerprint, day: legalDay(to) });
       }
       usable.set(fingerprint, certificate.toString());
     }
@@ -146,5 +147,3 @@ function readCertificate(base64: string): X509Certificate {
   if (bits < MIN_RSA_BITS) throw new UnusableMetadata('weak-key', `RSA ${bits}`);
   return certificate;
 }
-
-const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);

@@ -4,13 +4,21 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import type { EmployeeView } from '../../employees/index.js';
-import { SiteRecords } from '../../sites/index.js';
+import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { PlanningFacts } from '../planning/planning-facts.queries.js';
 import { TravelWays } from '../planning/travel-ways.js';
+import type { QuotaPlan } from '../plans/quota-plan.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 import { TELL_EMPLOYEES } from './notice.jobs.js';
 import { QuotaNoticeRepository } from './quota-notice.repository.js';
 import { reachable } from './reachable.rules.js';
+
+/** What publishing a plan would change. */
+export interface QuotaMoves {
+  readonly plan: Pick<QuotaPlan, 'maxMinutes'>;
+  readonly asking: readonly { readonly employee: EmployeeView }[];
+  readonly sites: readonly SiteView[];
+}
 
 /** Who is told when a plan is published: everybody who may ask for desks and has a place in reach whose number moves. */
 @Injectable()
@@ -27,22 +35,25 @@ export class PlanNotices {
 
   /** Whom a plan concerns, compared with what is granted now; by name. @throws NotFound */
   async concerned(ctx: RequestContext, planId: string): Promise<EmployeeView[]> {
-    const { plan, asking, sites } = await this.uow.read(ctx, async (tx) => {
-      const found = await this.plans.byId(tx, planId);
-      if (!found) throw new NotFound('quota plan');
-      const wanted = new Map((await this.plans.lines(tx, planId)).map(({ siteId, halfDays }) => [siteId, halfDays]));
-      const held = await this.plans.grants(tx, found.month);
-      const moved = [...new Set([...wanted.keys(), ...held.keys()])].filter((siteId) => {
-        const now = held.get(siteId);
-        // A site that leaves the plan keeps what is booked.
-        return (wanted.get(siteId) ?? now?.used ?? 0) !== (now?.granted ?? 0);
-      });
-      return {
-        plan: found,
-        asking: await this.facts.asking(tx, found.month),
-        sites: await this.sites.byIds(tx, moved),
-      };
+    return this.withinReach(await this.uow.read(ctx, (tx) => this.moves(tx, planId)));
+  }
+
+  /** The sites whose number a plan moves, and who may ask for desks. @throws NotFound */
+  async moves(tx: Tx, planId: string): Promise<QuotaMoves> {
+    const plan = await this.plans.byId(tx, planId);
+    if (!plan) throw new NotFound('quota plan');
+    const wanted = new Map((await this.plans.lines(tx, planId)).map(({ siteId, halfDays }) => [siteId, halfDays]));
+    const held = await this.plans.grants(tx, plan.month);
+    const moved = [...new Set([...wanted.keys(), ...held.keys()])].filter((siteId) => {
+      const now = held.get(siteId);
+      // A site that leaves the plan keeps what is booked.
+      return (wanted.get(siteId) ?? now?.used ?? 0) !== (now?.granted ?? 0);
     });
+    return { plan, asking: await this.facts.asking(tx, plan.month), sites: await this.sites.byIds(tx, moved) };
+  }
+
+  /** Those of them who reach a place that moves; travel is reckoned outside of transactions. */
+  async withinReach({ plan, asking, sites }: QuotaMoves): Promise<EmployeeView[]> {
     const minutes = await this.ways.minutes(
       asking.map(({ employee }) => ({ id: employee.id, at: employee.home })),
       sites.map((site) => ({ id: site.id, at: site })),

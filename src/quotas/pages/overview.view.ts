@@ -1,3 +1,4 @@
+import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
 import type { PlanPages } from './plan-pages.queries.js';
@@ -23,7 +24,7 @@ export function overviewModel(locale: Locale, { months, history }: Overview) {
         { text: days(locale, plan.outcome.servedDays * 2), num: true, label: t(locale, 'quotas.history.days') },
         { text: formatEuros(locale, plan.outcome.costCents), num: true, label: t(locale, 'quotas.history.cost') },
         {
-          text: plan.publishedAt ? formatDate(locale, plan.publishedAt.toISOString().slice(0, 10), 'medium') : '',
+          text: plan.publishedAt ? formatDate(locale, legalDay(plan.publishedAt), 'medium') : '',
           label: t(locale, 'quotas.history.published'),
         },
         { text: plan.createdBy, label: t(locale, 'quotas.history.author') },

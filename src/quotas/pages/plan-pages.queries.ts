@@ -62,17 +62,12 @@ export class PlanPages {
   async overview(ctx: RequestContext) {
     const present = monthOf(this.clock.today());
     const months = [present, addMonths(present, 1), addMonths(present, 2)];
-    return this.uow.read(ctx, async (tx) => ({
-      months: await Promise.all(
-        months.map(async (month) => ({
-          month,
-          draft: await this.plans.ofMonth(tx, month, 'draft'),
-          published: await this.plans.ofMonth(tx, month, 'published'),
-          balance: await this.balance(tx, month),
-        })),
-      ),
-      history: (await this.plans.recent(tx, 24)).filter(({ state }) => state !== 'draft'),
-    }));
+    return this.uow.read(ctx, async (tx) => {
+      const cards = [];
+      for (const month of months) cards.push(await this.monthCard(tx, month));
+      const history = (await this.plans.recent(tx, 24)).filter(({ state }) => state !== 'draft');
+      return { months: cards, history };
+    });
   }
 
   /** One plan. @throws NotFound */
@@ -82,16 +77,29 @@ export class PlanPages {
 
   /** What publishing a plan changes, and for whom. @throws NotFound when the plan is in another state */
   async publication(ctx: RequestContext, planId: string, state: 'draft' | 'replaced'): Promise<PublicationView> {
-    const { view, granted } = await this.uow.read(ctx, async (tx) => {
+    const { view, granted, moves } = await this.uow.read(ctx, async (tx) => {
       const found = await this.view(tx, planId);
       const grants = await this.plans.grants(tx, found.plan.month);
-      return { view: found, granted: new Map([...grants].map(([siteId, grant]) => [siteId, grant.granted])) };
+      return {
+        view: found,
+        granted: new Map([...grants].map(([siteId, grant]) => [siteId, grant.granted])),
+        moves: await this.notices.moves(tx, planId),
+      };
     });
     if (view.plan.state !== state || (state === 'replaced' && !view.restorable)) throw new NotFound('quota plan');
     const first = firstDayOfMonth(view.plan.month);
     const today = this.clock.today();
-    const concerned = await this.notices.concerned(ctx, planId);
+    const concerned = await this.notices.withinReach(moves);
     return { ...view, granted, concerned, from: first > today ? first : today };
+  }
+
+  private async monthCard(tx: Tx, month: IsoMonth) {
+    return {
+      month,
+      draft: await this.plans.ofMonth(tx, month, 'draft'),
+      published: await this.plans.ofMonth(tx, month, 'published'),
+      balance: await this.balance(tx, month),
+    };
   }
 
   private async view(tx: Tx, planId: string): Promise<PlanView> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, firstDayOfMonth, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
@@ -45,12 +45,7 @@ export class ProposalPages {
   async form(ctx: RequestContext, reachMinutes: number): Promise<ProposalFacts> {
     const present = monthOf(this.clock.today());
     const { months, asking, sites } = await this.uow.read(ctx, async (tx) => ({
-      months: await Promise.all(
-        [0, 1, 2].map(async (ahead) => {
-          const month = addMonths(present, ahead);
-          return { month, planned: (await this.plans.ofMonth(tx, month, 'published')) !== null };
-        }),
-      ),
+      months: await this.months(tx, [present, addMonths(present, 1), addMonths(present, 2)]),
       asking: await this.facts.asking(tx, addMonths(present, 1)),
       sites: await this.sites.all(tx, firstDayOfMonth(present)),
     }));
@@ -60,6 +55,14 @@ export class ProposalPages {
       reachMinutes,
     );
     return { months, employees: asking.length, inReach: reached, reachMinutes };
+  }
+
+  private async months(tx: Tx, months: readonly IsoMonth[]): Promise<ProposalFacts['months']> {
+    const found = [];
+    for (const month of months) {
+      found.push({ month, planned: (await this.plans.ofMonth(tx, month, 'published')) !== null });
+    }
+    return found;
   }
 
   /** The run of a computation. @throws NotFound */

@@ -8,7 +8,7 @@ import {
   type IsoMonth,
 } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, FrameworkRecords, type Framework } from '../../agreements/index.js';
 import { BookingFigures } from '../../bookings/index.js';
@@ -73,9 +73,9 @@ export class DashboardQueries {
     const today = this.clock.today();
     const present = monthOf(today);
     const month = wanted === null || wanted > present ? present : wanted;
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
-    const board = await this.board.evaluate(ctx, today);
-    return this.uow.snapshot(ctx, async (tx) => {
+    return this.uow.read(ctx, async (tx) => {
+      const employer = await this.employers.current(tx);
+      const board = await this.board.evaluate(tx, today);
       const employees = await this.employees.count(tx, today);
       const framework = await this.frameworks.current(tx);
       const [now] = await this.agreements.coveredByMonth(tx, present, present);
@@ -106,7 +106,7 @@ export class DashboardQueries {
         nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
       });
       return {
-        employerName: employer?.name ?? '',
+        employerName: employer.name,
         today,
         employees,
         framework,

@@ -34,8 +34,7 @@ export class MonthFiguresQueries {
   /** The month's figures, up to today when it is not over. */
   async of(ctx: RequestContext, month: IsoMonth): Promise<MonthFigures> {
     const until = earlier(lastDayOfMonth(month), this.clock.today());
-    const compliance = countRules(await this.board.evaluate(ctx, until));
-    return this.uow.snapshot(ctx, async (tx) => {
+    return this.uow.read(ctx, async (tx) => {
       const [from, to] = [firstDayOfMonth(month), lastDayOfMonth(month)];
       const byUnit = await this.coveredByUnit(tx, from, to);
       return {
@@ -50,7 +49,7 @@ export class MonthFiguresQueries {
         quota: await this.quotas.month(tx, month),
         quotaBySite: await this.quotaBySite(tx, month),
         travel: await this.avoided(tx, from, until),
-        compliance,
+        compliance: countRules(await this.board.evaluate(tx, until)),
       };
     });
   }

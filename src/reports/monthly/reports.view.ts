@@ -1,3 +1,4 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
@@ -6,7 +7,6 @@ import type { JobRunView } from '#libs/platform/queue/index.js';
 import { monthName, NO_FIGURE } from '../figures/figure-words.js';
 import type { ReportsOverview, ReportWithRun } from './report-pages.queries.js';
 
-const ZONE = 'Europe/Paris';
 const TONES = { queued: 'neutral', running: 'info', done: 'success', failed: 'danger', cancelled: 'neutral' } as const;
 
 const pill = (locale: Locale, { state }: JobRunView) => ({
@@ -50,7 +50,7 @@ export function overviewModel(
         { label: t(locale, 'reports.history.state'), pill: pill(locale, run) },
         {
           label: t(locale, 'reports.history.sent'),
-          text: report.sentAt ? formatInstant(locale, report.sentAt, ZONE, 'medium') : NO_FIGURE,
+          text: report.sentAt ? formatInstant(locale, report.sentAt, ADMINISTRATIVE_ZONE, 'medium') : NO_FIGURE,
         },
         {
           label: t(locale, 'reports.history.recipients'),
@@ -87,9 +87,14 @@ export function reportModel(locale: Locale, { report, run }: ReportWithRun) {
     rows: [
       { label: t(locale, 'reports.report.month'), value: month, href: `/hr/reports/months/${report.month}` },
       { label: t(locale, 'reports.report.by'), value: starter(locale, report.startedBy) },
-      { label: t(locale, 'reports.report.asked'), value: formatInstant(locale, report.createdAt, ZONE) },
+      { label: t(locale, 'reports.report.asked'), value: formatInstant(locale, report.createdAt, ADMINISTRATIVE_ZONE) },
       ...(report.sentAt
-        ? [{ label: t(locale, 'reports.report.sent'), value: formatInstant(locale, report.sentAt, ZONE) }]
+        ? [
+            {
+              label: t(locale, 'reports.report.sent'),
+              value: formatInstant(locale, report.sentAt, ADMINISTRATIVE_ZONE),
+            },
+          ]
         : []),
       ...(report.recipients.length > 0
         ? [{ label: t(locale, 'reports.report.to'), value: report.recipients.join(', ') }]

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { addMonths, monthOf } from '#libs/calendar/index.js';
+import { addMonths, monthOf, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
@@ -13,7 +13,7 @@ import { StartMonthlyReport } from './start-monthly-report.js';
  * the outbox. An employer whose report cannot be started (nobody has the role hr) is told in the log and keeps nobody waiting.
  */
 @HandlesJob(START_MONTHLY_REPORTS)
-@Scheduled({ id: 'reports.monthly', pattern: '0 7 1 * *', zone: 'Europe/Paris', payload: {} })
+@Scheduled({ id: 'reports.monthly', pattern: '0 7 1 * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
 @Injectable()
 export class StartMonthlyReportsJob implements JobHandler<object> {
   private readonly logger = new Logger(StartMonthlyReportsJob.name);

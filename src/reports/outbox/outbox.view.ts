@@ -1,8 +1,7 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { SentMail } from '#libs/platform/mail/index.js';
-
-const ZONE = 'Europe/Paris';
 
 /** /outbox */
 export function outboxModel(locale: Locale, mails: readonly SentMail[]) {
@@ -10,7 +9,7 @@ export function outboxModel(locale: Locale, mails: readonly SentMail[]) {
     rows: mails.map(({ id, subject, recipient, sentAt }) => ({
       cells: [
         { text: subject, href: `/outbox/${id}`, strong: true, sub: recipient },
-        { text: formatInstant(locale, sentAt, ZONE, 'medium') },
+        { text: formatInstant(locale, sentAt, ADMINISTRATIVE_ZONE, 'medium') },
       ],
     })),
   };
@@ -23,7 +22,7 @@ export function mailModel(locale: Locale, { id, subject, recipient, sentAt, text
     htmlHref: `/outbox/${id}/html`,
     rows: [
       { label: t(locale, 'reports.outbox.to'), value: recipient },
-      { label: t(locale, 'reports.outbox.sent'), value: formatInstant(locale, sentAt, ZONE) },
+      { label: t(locale, 'reports.outbox.sent'), value: formatInstant(locale, sentAt, ADMINISTRATIVE_ZONE) },
     ],
     paragraphs: text.split(/\n{2,}/).map((paragraph) => ({ lines: paragraph.split('\n') })),
   };

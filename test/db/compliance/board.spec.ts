@@ -1,4 +1,5 @@
 import { requestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { RecordFramework } from '../../../src/agreements/index.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
 import { GiveFact } from '../../../src/compliance/give-fact.js';
@@ -23,7 +24,9 @@ afterAll(() => portal.close());
 const give = () => portal.app.get(GiveFact, { strict: false });
 const hr = (of: Programme) => requestContext({ ...of.ctx, roles: ['hr'] });
 async function line(ruleId: string, of = own) {
-  const board = await portal.app.get(ComplianceBoard, { strict: false }).evaluate(of.ctx, TODAY);
+  const board = await portal.app
+    .get(UnitOfWork)
+    .read(of.ctx, (tx) => portal.app.get(ComplianceBoard, { strict: false }).evaluate(tx, TODAY));
   return board.lines.find(({ rule }) => rule.id === ruleId)!;
 }
 

@@ -1,0 +1,74 @@
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { AttestationContent } from '../../../src/attestations/attestation-content.js';
+import { ComplianceBoard } from '../../../src/compliance/index.js';
+import { DashboardQueries } from '../../../src/reports/dashboard/dashboard.queries.js';
+import { MonthFiguresQueries } from '../../../src/reports/figures/month-figures.queries.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../bookings/programme.js';
+
+/*
+ * Between the verdicts and the figures somebody books a desk. What is shown or sealed together must be
+ * all from before, or all from after.
+ */
+
+let portal: TestApp;
+let own: Programme;
+let site: TestSite;
+let day = 0;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  own = await programme(portal, 'moment', '500000001', 6);
+  site = await openSite(portal, { desks: 6 });
+  await own.grant(site.id, 60);
+});
+afterAll(() => portal.close());
+
+const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
+
+/** Collects while somebody books a desk just after the board was evaluated. */
+async function meanwhile<T>(collect: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  const board = get(ComplianceBoard);
+  const evaluate = board.evaluate.bind(board);
+  board.evaluate = async (tx, on) => {
+    const found = await evaluate(tx, on);
+    board.evaluate = evaluate;
+    await own.book(day, { siteId: site.id, day: THURSDAY, part: 'day' });
+    day += 1;
+    return found;
+  };
+  try {
+    return await collect(own.ctx);
+  } finally {
+    board.evaluate = evaluate;
+  }
+}
+
+/** Cases of bookings that the board judged: one a person and place, whatever the outcome. */
+const judgedBookings = (lines: readonly { rule: { id: string }; counts: Record<string, number> }[]) =>
+  Object.values(lines.find(({ rule }) => rule.id === 'FR-CT-LIEU-DECLARE')!.counts).reduce((sum, n) => sum + n, 0);
+
+describe('figures and verdicts', () => {
+  it('of the dashboard are from one moment', async () => {
+    const { board, trend } = await meanwhile((ctx) => get(DashboardQueries).of(ctx, null));
+    expect(judgedBookings(board.lines)).toBe(trend.at(-1)!.bookings.employees);
+  });
+
+  it('of an attestation are from one moment', async () => {
+    const before = await get(AttestationContent).collect(own.ctx, { from: '2026-11-01', to: '2026-11-30' }, 'fr');
+    const during = await meanwhile((ctx) =>
+      get(AttestationContent).collect(ctx, { from: '2026-11-01', to: '2026-11-30' }, 'fr'),
+    );
+    expect(during).toEqual(before);
+    const after = await get(AttestationContent).collect(own.ctx, { from: '2026-11-01', to: '2026-11-30' }, 'fr');
+    expect(after.figures.deskHalfDays).toBe(before.figures.deskHalfDays + 2);
+  });
+
+  it('of a month are from one moment', async () => {
+    const before = await get(MonthFiguresQueries).of(own.ctx, '2026-11');
+    expect(await meanwhile((ctx) => get(MonthFiguresQueries).of(ctx, '2026-11'))).toEqual(before);
+    expect((await get(MonthFiguresQueries).of(own.ctx, '2026-11')).bookings.bookings).toBe(
+      before.bookings.bookings + 1,
+    );
+  });
+});
