@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ConsequencesModule } from '#libs/platform/consequences/index.js';
 import { DatabaseModule } from '#libs/platform/db/index.js';
+import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
@@ -22,6 +24,8 @@ import { SitesModule } from './sites/index.js';
   imports: [
     DatabaseModule.forRoot(),
     QueueModule,
+    EventsModule,
+    ConsequencesModule,
     RequestGuardsModule,
     MailModule,
     ViewsModule,

@@ -9,6 +9,7 @@ export {
   type NewFramework,
 } from './framework/framework.rules.js';
 export { RecordFramework } from './framework/record-framework.js';
+export { AGREEMENT_ENDED, AGREEMENT_REPLACED } from './lifecycle/agreement.events.js';
 export { AgreementRecords } from './lifecycle/agreement-records.queries.js';
 export { PLACES, USUAL_TERMS, type Place, type TermsInput } from './lifecycle/agreement-terms.rules.js';
 export type {

@@ -1,5 +1,6 @@
 export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
+export { EMPLOYEE_LEFT } from './employee.events.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.view.js';
 export { EmployeesModule } from './employees.module.js';

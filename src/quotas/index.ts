@@ -1,3 +1,4 @@
+export { GRANT_REDUCED } from './grants/grant.events.js';
 export { QuotaFigures, type QuotaMonth } from './grants/quota-figures.queries.js';
 export { QuotaGrants, type GrantBalance } from './grants/quota-grants.repository.js';
 export { CancelPlanning } from './planning/cancel-planning.js';

@@ -10,6 +10,7 @@ export {
   type JobRun,
   type Schedule,
 } from './jobs.js';
+export { HandlesOnce, type OnceHandler, SomeTenantsFailed } from './once.js';
 export { JobEffects, Outbox } from './outbox.js';
 export { QueueHost } from './queue-host.js';
 export { QueueHostModule, QueueModule } from './queue.module.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
+import { UnitOfWork } from '../db/index.js';
 import {
   declaredJobs,
   HANDLES_METADATA,
@@ -8,6 +9,8 @@ import {
   type JobHandler,
   type Schedule,
 } from './jobs.js';
+import { ONCE_METADATA, OnceJob, type OnceHandler } from './once.js';
+import { JobEffects } from './outbox.js';
 
 /** A job with the provider that handles it. */
 export interface BoundJob {
@@ -21,19 +24,25 @@ export class JobRegistry {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
+    private readonly uow: UnitOfWork,
+    private readonly effects: JobEffects,
   ) {}
 
   /** @throws when a declared job has no handler or two. */
   bind(): { jobs: ReadonlyMap<string, BoundJob>; schedules: readonly Schedule[] } {
     const jobs = new Map<string, BoundJob>();
+    const providers = new Map<string, unknown>();
     const schedules: Schedule[] = [];
     for (const { metatype, instance } of this.discovery.getProviders()) {
       if (typeof metatype !== 'function' || !instance) continue;
       const job = this.reflector.get<JobDefinition | undefined>(HANDLES_METADATA, metatype);
       if (!job) continue;
       const bound = jobs.get(job.name);
-      if (bound && bound.handler !== instance) throw new Error(`job ${job.name} has two handlers`);
-      jobs.set(job.name, { job, handler: instance as JobHandler });
+      if (bound && providers.get(job.name) !== instance) throw new Error(`job ${job.name} has two handlers`);
+      providers.set(job.name, instance);
+      const once = this.reflector.get<true | undefined>(ONCE_METADATA, metatype);
+      const handler = once ? new OnceJob(instance as OnceHandler, this.uow, this.effects) : (instance as JobHandler);
+      jobs.set(job.name, { job, handler });
       const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, metatype);
       if (schedule && !bound) schedules.push({ ...schedule, job });
     }

@@ -1,0 +1,10 @@
+export {
+  assertDeclared,
+  declaredEvents,
+  defineEvent,
+  type EventDefinition,
+  type EventHandler,
+  Events,
+  HandlesEvent,
+} from './events.js';
+export { EventsModule } from './events.module.js';

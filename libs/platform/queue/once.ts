@@ -1,0 +1,64 @@
+import { SetMetadata } from '@nestjs/common';
+import { requestContext, type RequestContext } from '../context/index.js';
+import type { Tx, UnitOfWork } from '../db/index.js';
+import { HandlesJob, type JobDefinition, type JobHandler, type JobRun } from './jobs.js';
+import type { JobEffects } from './outbox.js';
+
+/**
+ * Handles a job whose whole effect is one transaction: it is opened for the handler, claims the effect, and the two stand
+ * or fall together. Whatever the queue repeats, the effect happens once; until it has happened, a failure is tried again.
+ */
+export interface OnceHandler<P = unknown> {
+  /**
+   * For work that concerns several employers: their ids. Each gets a transaction and a claim of its own, so that one who
+   * fails keeps nobody else waiting and nobody is handled twice. Absent: the employer of the job, or none.
+   */
+  tenants?(ctx: RequestContext, payload: P): Promise<readonly string[]>;
+  handle(tx: Tx, payload: P, run: JobRun): Promise<void>;
+}
+
+export const ONCE_METADATA = 'palier:handles-once';
+
+/** Binds a provider class to the job whose effect it has once; at boot the same checks as for `HandlesJob`. */
+export const HandlesOnce =
+  <P>(definition: JobDefinition<P>): ClassDecorator =>
+  (target) => {
+    HandlesJob(definition)(target);
+    SetMetadata(ONCE_METADATA, true)(target);
+  };
+
+/** Some of the employers could not be handled; the others were. */
+export class SomeTenantsFailed extends AggregateError {
+  override readonly name = 'SomeTenantsFailed';
+}
+
+/** Runs a `OnceHandler` as the queue runs every job. */
+export class OnceJob implements JobHandler {
+  constructor(
+    private readonly handler: OnceHandler,
+    private readonly uow: UnitOfWork,
+    private readonly effects: JobEffects,
+  ) {}
+
+  async handle(ctx: RequestContext, payload: unknown, run: JobRun): Promise<void> {
+    if (!this.handler.tenants) return this.once(ctx, `once:${run.id}`, payload, run);
+    const failures: unknown[] = [];
+    for (const employerId of await this.handler.tenants(ctx, payload)) {
+      const theirs = requestContext({ ...ctx, employerId });
+      await this.once(theirs, `once:${run.id}:${employerId}`, payload, run).catch((error: unknown) =>
+        failures.push(error),
+      );
+    }
+    if (failures.length > 0) {
+      const [first] = failures;
+      const why = first instanceof Error ? first.message : String(first);
+      throw new SomeTenantsFailed(failures, `${failures.length} employers could not be handled, the first: ${why}`);
+    }
+  }
+
+  private async once(ctx: RequestContext, key: string, payload: unknown, run: JobRun): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      if (await this.effects.claim(tx, key)) await this.handler.handle(tx, payload, run);
+    });
+  }
+}

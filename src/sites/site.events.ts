@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineEvent } from '#libs/platform/events/index.js';
+
+/** A site closes for good: `closedOn` is the first day on which it no longer opens. */
+export const SITE_CLOSED = defineEvent({
+  name: 'sites.closed',
+  scope: 'network',
+  payload: z.object({ siteId: z.uuid(), closedOn: z.iso.date() }),
+});
+
+/** A site announces that it does not open on the days from `from` to `to`, both included. */
+export const SITE_CLOSED_DAYS = defineEvent({
+  name: 'sites.closed-days',
+  scope: 'network',
+  payload: z.object({ siteId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+});
+
+const CLOCK = z.string().regex(/^\d{2}:\d{2}$/);
+
+/** From `from` on a site opens at these hours, every week; a weekday (ISO, 1 = Monday) that is missing is closed. */
+export const SITE_HOURS_CHANGED = defineEvent({
+  name: 'sites.hours-changed',
+  scope: 'network',
+  payload: z.object({
+    siteId: z.uuid(),
+    from: z.iso.date(),
+    weekly: z.array(z.object({ weekday: z.int().min(1).max(7), opens: CLOCK, closes: CLOCK })),
+  }),
+});
+
+/**
+ * A desk goes out of service: `withdrawnOn` is the first day without it. `replacement` is the desk of the same site to which
+ * bookings move as far as it is free, `any` for whichever desk is free, null when they are to be cancelled.
+ */
+export const DESK_WITHDRAWN = defineEvent({
+  name: 'sites.desk-withdrawn',
+  scope: 'network',
+  payload: z.object({
+    siteId: z.uuid(),
+    deskId: z.uuid(),
+    withdrawnOn: z.iso.date(),
+    replacement: z.union([z.uuid(), z.literal('any')]).nullable(),
+  }),
+});
