@@ -33,20 +33,6 @@ export function isGiven(path: FactPath): boolean {
   return (GIVEN_OBJECTS as readonly string[]).includes(object) && !DERIVED.has(path);
 }
 
-/** Facts the portal knows from its own records, better than anybody could type them. */
-const DERIVED: ReadonlySet<FactPath> = new Set<FactPath>([
-  'employer.sector',
-  'arrangement.active',
-  'arrangement.startOn',
-  'arrangement.employeeConsentOn',
-  'arrangement.employerApprovalOn',
-  'arrangement.consentProof',
-  'arrangement.approvedPlaces',
-  'arrangement.contactSlots',
-  'arrangement.maxDaysPerWeek',
-  'arrangement.adaptationMonths',
-]);
-
 /** One agreement in force, as far as the law asks about it. */
 export interface AgreementFacts {
   readonly employeeId: string;
@@ -61,6 +47,37 @@ export interface AgreementFacts {
   readonly noticeDays: number;
   readonly channel: string;
 }
+
+/**
+ * What an agreement on record says about its arrangement, fact by fact. « Third places » in the agreement approves every
+ * site of the network it names.
+ */
+const ARRANGEMENT_FACTS = {
+  active: () => true,
+  startOn: ({ startOn }) => startOn,
+  employeeConsentOn: ({ employeeSignedOn }) => employeeSignedOn,
+  employerApprovalOn: ({ employerSignedOn }) => employerSignedOn,
+  consentProof: () => 'avenant',
+  exceptional: () => false,
+  approvedPlaces: ({ places }, thirdPlaces) =>
+    places.flatMap((place) => (place === 'third_places' ? thirdPlaces : [place])),
+  contactSlots: ({ contactFrom, contactTo }) => [`${contactFrom}-${contactTo}`],
+  maxDaysPerWeek: ({ daysPerWeek }) => daysPerWeek,
+  adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
+  adaptationNoticeDays: ({ noticeDays }) => noticeDays,
+  alternativePremisesOffered: ({ places }) => places.includes('third_places'),
+} satisfies {
+  readonly [Fact in keyof FactsOf<'arrangement'>]: (
+    agreement: AgreementFacts,
+    thirdPlaces: readonly string[],
+  ) => FactsOf<'arrangement'>[Fact];
+};
+
+/** Facts the portal knows from its own records, better than anybody could type them: they are not asked for. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'employer.sector',
+  ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
+]);
 
 /** What all cases share. */
 export interface CommonFacts {
@@ -118,20 +135,9 @@ export function casesOf(
   return [...cases.values()];
 }
 
-/** An agreement as facts. « Third places » in the agreement approves every site of the network it names. */
+/** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */
 function arrangementFacts(agreement: AgreementFacts, thirdPlaces: readonly string[]): FactsOf<'arrangement'> {
-  return {
-    active: true,
-    startOn: agreement.startOn,
-    employeeConsentOn: agreement.employeeSignedOn,
-    employerApprovalOn: agreement.employerSignedOn,
-    consentProof: 'avenant',
-    exceptional: false,
-    approvedPlaces: agreement.places.flatMap((place) => (place === 'third_places' ? thirdPlaces : [place])),
-    contactSlots: [`${agreement.contactFrom}-${agreement.contactTo}`],
-    maxDaysPerWeek: agreement.daysPerWeek,
-    adaptationMonths: agreement.adaptationMonths,
-    adaptationNoticeDays: agreement.noticeDays,
-    alternativePremisesOffered: agreement.places.includes('third_places'),
-  };
+  return Object.fromEntries(
+    Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement, thirdPlaces)]),
+  );
 }

@@ -162,7 +162,7 @@ export function factModel(locale: Locale, path: FactPath, given: GivenFact | nul
       fact.kind === 'boolean'
         ? [choice('yes', t(locale, 'compliance.fact.yes')), choice('no', t(locale, 'compliance.fact.no'))]
         : fact.kind === 'enum'
-          ? [choice('', '…'), ...(fact.values ?? []).map((option) => choice(option, option))]
+          ? [choice('', '…'), ...(fact.values ?? []).map((option) => choice(option, optionWords(locale, path, option)))]
           : undefined,
     value,
     error: problems?.byField['value'],
@@ -177,12 +177,13 @@ export function factModel(locale: Locale, path: FactPath, given: GivenFact | nul
 export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
   return {
     rows: facts.flatMap((given) =>
-      isFactPath(given.path)
+      // A fact that the records have come to tell is no longer HR's to give.
+      isFactPath(given.path) && isGiven(given.path)
         ? [
             {
               path: given.path,
               label: lawWords(locale, describeFact(given.path).label),
-              value: shownValue(locale, given.value),
+              value: shownValue(locale, given.path, given.value),
               by: givenBy(locale, given),
             },
           ]
@@ -194,12 +195,16 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
 const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
   t(locale, 'compliance.fact.given-by', { by, on: formatDate(locale, legalDay(givenAt), 'date') });
 
-function shownValue(locale: Locale, value: unknown): string {
+/** A value of a closed list in words. */
+const optionWords = (locale: Locale, path: FactPath, option: string) => t(locale, `compliance.value.${path}.${option}`);
+
+function shownValue(locale: Locale, path: FactPath, value: unknown): string {
   if (value === null) return t(locale, 'compliance.fact.none');
   if (typeof value === 'boolean') return t(locale, value ? 'compliance.fact.yes' : 'compliance.fact.no');
   if (typeof value === 'number') return formatNumber(locale, value);
   if (Array.isArray(value)) return value.join(', ');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (describeFact(path).kind === 'enum') return optionWords(locale, path, text);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(locale, text, 'date') : text;
 }
 
