@@ -45,7 +45,7 @@ export interface SealedFacts {
 export class AttestationRepository {
   /** Takes the next number of a year, in the caller's transaction: a rollback gives it back. */
   async nextNumber(tx: Tx, year: number): Promise<number> {
-    const rows: { last: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ last: number }>(
       `insert into attestation_counters (employer_id, year, last) values ($1, $2, 1)
        on conflict (employer_id, year) do update set last = attestation_counters.last + 1 returning last`,
       [tenantOf(tx), year],
@@ -54,7 +54,7 @@ export class AttestationRepository {
   }
 
   async add(tx: Tx, row: NewAttestation): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
          data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id)
        values ($1, $2, $3, $4, 'programme', $5, $6, $7, 'preparing', $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
@@ -80,16 +80,15 @@ export class AttestationRepository {
   }
 
   async byId(tx: Tx, id: string, lock: '' | 'for update of a' = ''): Promise<Attestation | null> {
-    const rows: Attestation[] = await tx.manager.query(
-      `select ${COLUMNS} from attestations a where a.employer_id = $1 and a.id = $2 ${lock}`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<Attestation>(`select ${COLUMNS} from attestations a where a.employer_id = $1 and a.id = $2 ${lock}`, [
+      tenantOf(tx),
+      id,
+    ]);
   }
 
   /** The newest attestations. */
   async recent(tx: Tx, limit: number): Promise<Attestation[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} from attestations a where a.employer_id = $1 order by a.created_at desc, a.id desc limit $2`,
       [tenantOf(tx), limit],
     );
@@ -97,7 +96,7 @@ export class AttestationRepository {
 
   /** Keeps the sealed file and marks the attestation issued. @returns false when it was issued before. */
   async issue(tx: Tx, id: string, sealed: SealedFacts): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.manager.query(
+    const issued = await tx.has(
       `update attestations set state = 'issued', sealed_sha256 = $3, sealed_bytes = $4, seal_level = $5,
          seal_fingerprint = $6, seal_serial = $7, jws = $8, issued_at = $9, error_code = null
        where employer_id = $1 and id = $2 and state <> 'issued' returning id`,
@@ -113,8 +112,8 @@ export class AttestationRepository {
         sealed.issuedAt,
       ],
     );
-    if (rows.length === 0) return false;
-    await tx.manager.query(`insert into attestation_files (employer_id, attestation_id, bytes) values ($1, $2, $3)`, [
+    if (!issued) return false;
+    await tx.run(`insert into attestation_files (employer_id, attestation_id, bytes) values ($1, $2, $3)`, [
       tenantOf(tx),
       id,
       Buffer.from(sealed.bytes),
@@ -123,7 +122,7 @@ export class AttestationRepository {
   }
 
   async fail(tx: Tx, id: string, errorCode: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update attestations set state = 'failed', error_code = $3
        where employer_id = $1 and id = $2 and state <> 'issued'`,
       [tenantOf(tx), id, errorCode],
@@ -132,7 +131,7 @@ export class AttestationRepository {
 
   /** A failed attestation goes on under its number, with a new run. */
   async retry(tx: Tx, id: string, runId: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update attestations set state = 'preparing', error_code = null, run_id = $3
        where employer_id = $1 and id = $2 and state = 'failed'`,
       [tenantOf(tx), id, runId],
@@ -140,7 +139,7 @@ export class AttestationRepository {
   }
 
   async revoke(tx: Tx, id: string, reason: string, at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update attestations set revoked_at = $3, revoked_reason = $4
        where employer_id = $1 and id = $2 and revoked_at is null`,
       [tenantOf(tx), id, at, reason],
@@ -149,7 +148,7 @@ export class AttestationRepository {
 
   /** The kept bytes, exactly as issued. */
   async file(tx: Tx, id: string): Promise<Buffer | null> {
-    const rows: { bytes: Buffer }[] = await tx.manager.query(
+    const rows = await tx.rows<{ bytes: Buffer }>(
       `select bytes from attestation_files where employer_id = $1 and attestation_id = $2`,
       [tenantOf(tx), id],
     );
@@ -158,7 +157,7 @@ export class AttestationRepository {
 
   /** What anybody may know of an issued attestation, by code, by hash or by number; needs no tenant. */
   async publicOne(tx: Tx, by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
-    const rows: PublicAttestation[] = await tx.manager.query(
+    return tx.row<PublicAttestation>(
       `select code, number, employer_name as "employerName", employer_siren as "employerSiren", locale,
          period_from::text as "periodFrom", period_to::text as "periodTo", issued_at as "issuedAt",
          valid_until::text as "validUntil", specimen, sealed_sha256 as "sealedSha256",
@@ -167,6 +166,5 @@ export class AttestationRepository {
        from public_attestation($1, $2, $3)`,
       [by.code ?? null, by.sha256 ?? null, by.number ?? null],
     );
-    return rows[0] ?? null;
   }
 }

@@ -11,11 +11,11 @@ const COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "act
 export class AuditRepository {
   /** The head of a chain, locked until the transaction ends; null when the chain has not begun. */
   async lockHead(tx: Tx, chainId: string): Promise<{ seq: number; hash: string } | null> {
-    await tx.manager.query(
+    await tx.run(
       `insert into audit_heads (chain_id, seq, hash) values ($1, 0, repeat('0', 64)) on conflict do nothing`,
       [chainId],
     );
-    const rows: { seq: number; hash: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ seq: number; hash: string }>(
       `select seq::int, hash from audit_heads where chain_id = $1 for update`,
       [chainId],
     );
@@ -23,11 +23,11 @@ export class AuditRepository {
   }
 
   async moveHead(tx: Tx, chainId: string, seq: number, hash: string): Promise<void> {
-    await tx.manager.query(`update audit_heads set seq = $2, hash = $3 where chain_id = $1`, [chainId, seq, hash]);
+    await tx.run(`update audit_heads set seq = $2, hash = $3 where chain_id = $1`, [chainId, seq, hash]);
   }
 
   async append(tx: Tx, entries: readonly AuditEntryRow[]): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into audit_entries (chain_id, seq, at, action, actor_kind, actor_id, actor_name, subject_type, subject_id,
          detail, request_id, previous_hash, hash)
        select * from jsonb_to_recordset($1::jsonb) as e(chain_id uuid, seq bigint, at timestamptz, action text,
@@ -57,15 +57,16 @@ export class AuditRepository {
 
   /** A stretch of a chain in order, for walking it without loading it whole. */
   async after(tx: Tx, chainId: string, seq: number, limit: number): Promise<AuditEntryRow[]> {
-    return tx.manager.query(
-      `select ${COLUMNS} from audit_entries where chain_id = $1 and seq > $2 order by seq limit $3`,
-      [chainId, seq, limit],
-    );
+    return tx.rows(`select ${COLUMNS} from audit_entries where chain_id = $1 and seq > $2 order by seq limit $3`, [
+      chainId,
+      seq,
+      limit,
+    ]);
   }
 
   /** The newest entries before a sequence number, for the page. */
   async newest(tx: Tx, chainId: string, before: number | null, limit: number): Promise<AuditEntryRow[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} from audit_entries where chain_id = $1 and ($2::bigint is null or seq < $2)
        order by seq desc limit $3`,
       [chainId, before, limit],
@@ -73,7 +74,7 @@ export class AuditRepository {
   }
 
   async head(tx: Tx, chainId: string): Promise<{ seq: number; hash: string } | null> {
-    const rows: { seq: number; hash: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ seq: number; hash: string }>(
       `select seq::int, hash from audit_heads where chain_id = $1`,
       [chainId],
     );

@@ -14,7 +14,7 @@ export interface BookedPlace {
 export class BookedPlaces {
   /** One entry a person and site with active bookings in the period. */
   async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedPlace[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select employee_id as "employeeId", site_id as "siteId", count(*)::int as bookings from bookings
        where employer_id = $1 and day between $2 and $3 and cancelled_at is null
        group by employee_id, site_id order by employee_id, site_id`,

@@ -54,7 +54,7 @@ export interface BookedDay {
 export class BookingFigures {
   /** One entry a month and site with bookings, by month and site. */
   async byMonthAndSite(tx: Tx, from: IsoDate, to: IsoDate): Promise<SiteMonth[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select to_char(date_trunc('month', day), 'YYYY-MM') as month, site_id as "siteId", count(*)::int as bookings,
          sum(half_days)::int as "halfDays", count(distinct employee_id)::int as employees
        from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
@@ -65,7 +65,7 @@ export class BookingFigures {
 
   /** One entry a month with bookings, by month. */
   async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedMonth[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select to_char(date_trunc('month', day), 'YYYY-MM') as month, sum(half_days)::int as "halfDays",
          count(distinct employee_id)::int as employees
        from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
@@ -76,7 +76,7 @@ export class BookingFigures {
 
   /** Totals of a period; zeros when nothing was booked. */
   async totals(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookingTotals> {
-    const rows: BookingTotals[] = await tx.manager.query(
+    const rows = await tx.rows<BookingTotals>(
       `select (count(*) filter (where cancelled_at is null))::int as bookings,
          coalesce(sum(half_days) filter (where cancelled_at is null), 0)::int as "halfDays",
          (count(distinct employee_id) filter (where cancelled_at is null))::int as employees,
@@ -91,7 +91,7 @@ export class BookingFigures {
 
   /** One entry a person with bookings, by id. */
   async byEmployee(tx: Tx, from: IsoDate, to: IsoDate): Promise<EmployeeFigures[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select employee_id as "employeeId", count(distinct day)::int as days, count(distinct site_id)::int as sites,
          sum(half_days)::int as "halfDays"
        from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
@@ -102,7 +102,7 @@ export class BookingFigures {
 
   /** One person's booked days, in the order of time. */
   async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookedDay[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select to_char(day, 'YYYY-MM-DD') as day, site_id as "siteId", part, half_days as "halfDays" from bookings
        where employer_id = $1 and employee_id = $2 and day between $3 and $4 and cancelled_at is null
        order by during, id`,

@@ -29,16 +29,12 @@ const FROM = `from bookings b join desks d on d.id = b.desk_id`;
 @Injectable()
 export class BookingRecords {
   async byId(tx: Tx, id: string): Promise<BookingView | null> {
-    const rows: BookingView[] = await tx.manager.query(
-      `select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<BookingView>(`select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.id = $2`, [tenantOf(tx), id]);
   }
 
   /** A person's active bookings in a period, both days included, in the order of time. */
   async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookingView[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} ${FROM}
        where b.employer_id = $1 and b.employee_id = $2 and b.day between $3 and $4 and b.cancelled_at is null
        order by b.during, b.id`,

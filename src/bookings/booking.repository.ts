@@ -41,7 +41,7 @@ export class BookingRepository extends TenantRepository<Booking> {
    * parallel requests seldom want the same desk.
    */
   async freeDesk(tx: Tx, slot: DeskSlot, employeeId: string): Promise<FreeDesk | null> {
-    const free: FreeDesk[] = await tx.manager.query(
+    return tx.row<FreeDesk>(
       `select d.id, d.label from desks d
        where d.site_id = $1 and (d.withdrawn_on is null or d.withdrawn_on > $2) and ($4::uuid is null or d.id = $4)
          and not exists (
@@ -50,16 +50,14 @@ export class BookingRepository extends TenantRepository<Booking> {
        order by md5(d.id::text || $3) limit 1`,
       [slot.siteId, slot.day, employeeId, slot.deskId, slot.during.start, slot.during.end],
     );
-    return free[0] ?? null;
   }
 
   /** Whether a site has this desk in service on a day. */
   async hasDesk(tx: Tx, siteId: string, deskId: string, day: IsoDate): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `select 1 from desks where site_id = $1 and id = $2 and (withdrawn_on is null or withdrawn_on > $3)`,
       [siteId, deskId, day],
     );
-    return rows.length > 0;
   }
 
   /**
@@ -70,7 +68,7 @@ export class BookingRepository extends TenantRepository<Booking> {
   async insertOnFreeDesk(tx: Tx, wanted: NewBooking): Promise<FreeDesk | 'lost' | 'none-free'> {
     const desk = await this.freeDesk(tx, wanted, wanted.employeeId);
     if (!desk) return 'none-free';
-    const written: unknown[] = await tx.manager.query(
+    const written = await tx.has(
       `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, half_days,
          during, reference, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, tstzrange($11, $12, '[)'), $13, $14)
@@ -92,12 +90,12 @@ export class BookingRepository extends TenantRepository<Booking> {
         wanted.createdAt,
       ],
     );
-    return written.length === 1 ? desk : 'lost';
+    return written ? desk : 'lost';
   }
 
   /** Days of a period on which a person holds a booking. */
   async bookedDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<Set<IsoDate>> {
-    const rows: { day: IsoDate }[] = await tx.manager.query(
+    const rows = await tx.rows<{ day: IsoDate }>(
       `select distinct to_char(day, 'YYYY-MM-DD') as day from bookings
        where employer_id = $1 and employee_id = $2 and day between $3 and $4 and cancelled_at is null`,
       [tenantOf(tx), employeeId, from, to],
@@ -107,27 +105,25 @@ export class BookingRepository extends TenantRepository<Booking> {
 
   /** Whether a person holds a booking that overlaps an interval. */
   async overlaps(tx: Tx, employeeId: string, during: Interval): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `select 1 from bookings where employer_id = $1 and employee_id = $2 and cancelled_at is null
          and during && tstzrange($3, $4, '[)') limit 1`,
       [tenantOf(tx), employeeId, during.start, during.end],
     );
-    return rows.length > 0;
   }
 
   /** Marks a booking cancelled. @returns false when it was cancelled before. */
   async cancel(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.manager.query(
+    return tx.has(
       `update bookings set cancelled_at = $3, cancelled_by = $4
        where employer_id = $1 and id = $2 and cancelled_at is null returning id`,
       [tenantOf(tx), id, at, by],
     );
-    return rows.length === 1;
   }
 
   /** When a booking begins. */
   async startOf(tx: Tx, id: string): Promise<Date | null> {
-    const rows: { start: Date }[] = await tx.manager.query(
+    const rows = await tx.rows<{ start: Date }>(
       `select lower(during) as start from bookings where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );

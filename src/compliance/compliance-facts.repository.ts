@@ -13,7 +13,7 @@ export interface GivenFact {
 @Injectable()
 export class ComplianceFactsRepository {
   async all(tx: Tx): Promise<GivenFact[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select path, value, given_by as "givenBy", given_at as "givenAt" from compliance_facts
        where employer_id = $1 order by path`,
       [tenantOf(tx)],
@@ -21,7 +21,7 @@ export class ComplianceFactsRepository {
   }
 
   async give(tx: Tx, fact: GivenFact): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into compliance_facts (employer_id, path, value, given_by, given_at) values ($1, $2, $3::jsonb, $4, $5)
        on conflict (employer_id, path) do update
        set value = excluded.value, given_by = excluded.given_by, given_at = excluded.given_at`,
@@ -31,10 +31,9 @@ export class ComplianceFactsRepository {
 
   /** Takes a fact back: it is unknown again. @returns whether there was one. */
   async withdraw(tx: Tx, path: string): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.manager.query(
-      `delete from compliance_facts where employer_id = $1 and path = $2 returning path`,
-      [tenantOf(tx), path],
-    );
-    return rows.length > 0;
+    return tx.has(`delete from compliance_facts where employer_id = $1 and path = $2 returning path`, [
+      tenantOf(tx),
+      path,
+    ]);
   }
 }

@@ -60,17 +60,17 @@ export class EmployeePages {
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
       const tenant = tenantOf(tx);
-      const counted: { total: number; registered: number }[] = await tx.manager.query(
+      const counted = await tx.rows<{ total: number; registered: number }>(
         `select count(*) filter (where ${MATCHES})::int as total, count(*)::int as registered from employees e
          where e.employer_id = $1 and ${worksOnSql('e', '$3')}`,
         [tenant, words, today],
       );
-      const position: { family: string; given: string }[] = await tx.manager.query(
+      const position = await tx.rows<{ family: string; given: string }>(
         `select family_name as family, given_name as given from employees where employer_id = $1 and id = $2`,
         [tenant, after],
       );
       const { family = null, given = null } = position[0] ?? {};
-      const found: EmployeeLine[] = await tx.manager.query(
+      const found = await tx.rows<EmployeeLine>(
         `select ${LINE} from employees e
          where e.employer_id = $1 and ${worksOnSql('e', '$3')} and ${MATCHES}
            and ($4::text is null
@@ -87,7 +87,7 @@ export class EmployeePages {
   /** @throws NotFound for an unknown or foreign id */
   async detail(ctx: RequestContext, id: string): Promise<EmployeeDetail> {
     const rows: EmployeeDetail[] = await this.uow.read(ctx, (tx) =>
-      tx.manager.query(
+      tx.rows(
         `select ${LINE}, e.email, e.commune_insee as "communeInsee", e.needs, e.desired_days as "desiredDays",
            e.manager_id as "managerId", m.given_name || ' ' || m.family_name as "managerName",
            e.import_id as "importId", e.created_at as "createdAt", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn",

@@ -48,16 +48,15 @@ export class EmployeeRecords {
 
   /** Locks an employee until the transaction ends: two changes that count this person's days wait for one another. */
   async lock(tx: Tx, id: string): Promise<EmployeeView | null> {
-    const rows: EmployeeView[] = await tx.manager.query(
+    return tx.row<EmployeeView>(
       `select ${COLUMNS} from employees e where e.employer_id = $1 and e.id = $2 for no key update`,
       [tenantOf(tx), id],
     );
-    return rows[0] ?? null;
   }
 
   /** How many work here on a day. */
   async count(tx: Tx, day: IsoDate): Promise<number> {
-    const rows: { count: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ count: number }>(
       `select count(*)::int as count from employees e where e.employer_id = $1 and ${worksOnSql('e', '$2')}`,
       [tenantOf(tx), day],
     );
@@ -69,9 +68,9 @@ export class EmployeeRecords {
   }
 
   private async many(tx: Tx, condition: string, ...values: unknown[]): Promise<EmployeeView[]> {
-    return tx.manager.query(
-      `select ${COLUMNS} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME}`,
-      [tenantOf(tx), ...values],
-    );
+    return tx.rows(`select ${COLUMNS} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME}`, [
+      tenantOf(tx),
+      ...values,
+    ]);
   }
 }

@@ -13,12 +13,12 @@ export class EmployeeRepository {
    * free. The unique constraints hold for whoever does not ask.
    */
   async lockRegister(tx: Tx): Promise<void> {
-    await tx.manager.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`employees ${tenantOf(tx)}`]);
+    await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`employees ${tenantOf(tx)}`]);
   }
 
   /** What the register holds of some staff numbers and addresses (any case). */
   async known(tx: Tx, staffNumbers: readonly string[], emails: readonly string[]): Promise<KnownEmployees> {
-    const rows: { id: string; staffNumber: string; email: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ id: string; staffNumber: string; email: string }>(
       `select id, staff_number as "staffNumber", lower(email) as email from employees
        where employer_id = $1 and (staff_number = any ($2) or lower(email) = any ($3))`,
       [tenantOf(tx), staffNumbers, emails.map((email) => email.toLowerCase())],
@@ -60,7 +60,7 @@ export class EmployeeRepository {
         needs: draft.needs,
         desired_days: draft.desiredDays,
       }));
-      await tx.manager.query(
+      await tx.run(
         `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id,
            commune_insee, commune_name, home_lat, home_lon, needs, desired_days, import_id, created_at)
          select id, $2, staff_number, email, given_name, family_name, unit, manager_id, commune_insee, commune_name,

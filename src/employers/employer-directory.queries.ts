@@ -25,7 +25,7 @@ export class EmployerDirectory {
 
   /** The tenant of a transaction, as it was at the transaction's moment. */
   async current(tx: Tx): Promise<Employer> {
-    const rows: Employer[] = await tx.manager.query(`select ${COLUMNS} from employers where id = $1`, [tenantOf(tx)]);
+    const rows = await tx.rows<Employer>(`select ${COLUMNS} from employers where id = $1`, [tenantOf(tx)]);
     if (!rows[0]) throw new Error('the tenant is not in the directory');
     return rows[0];
   }

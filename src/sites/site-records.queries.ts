@@ -23,7 +23,7 @@ export class SiteRecords {
   /** Sites by id, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
     if (ids.length === 0) return [];
-    return tx.manager.query(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
+    return tx.rows(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
   }
 
   async byId(tx: Tx, id: string): Promise<SiteView | null> {
@@ -41,7 +41,7 @@ export class SiteRecords {
     onDay: IsoDate,
     among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
        from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
        order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
@@ -51,10 +51,9 @@ export class SiteRecords {
 
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
-    return tx.manager.query(
-      `select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`,
-      [onDay],
-    );
+    return tx.rows(`select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
+      onDay,
+    ]);
   }
 
   /** Whether and when each site opens on a day; unknown ids are left out. */
@@ -74,7 +73,7 @@ export class SiteRecords {
 
   /** Desks in service on a day, by label. */
   async desks(tx: Tx, siteId: string, day: IsoDate): Promise<DeskView[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select id, label, features from desks
        where site_id = $1 and (withdrawn_on is null or withdrawn_on > $2) order by label, id`,
       [siteId, day],
@@ -101,7 +100,7 @@ export class SiteRecords {
     to: IsoDate,
   ): Promise<Map<string, SiteTimetable>> {
     if (siteIds.length === 0) return new Map();
-    const rows: TimetableRow[] = await tx.manager.query(
+    const rows = await tx.rows<TimetableRow>(
       `select s.id, s.commune_insee as "communeInsee", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
          coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
            'closes', to_char(h.closes, 'HH24:MI'))) from opening_hours h where h.site_id = s.id), '[]') as weekly,

@@ -36,7 +36,7 @@ export interface NewSite {
 export class SiteRepository {
   /** Adds operators that are not there yet. */
   async addOperators(tx: Tx, operators: readonly NewOperator[], at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into operators (id, slug, name, kind, created_at)
        select id, slug, name, kind, $2 from jsonb_to_recordset($1::jsonb) as o(id uuid, slug text, name text, kind text)
        on conflict (slug) do nothing`,
@@ -46,14 +46,14 @@ export class SiteRepository {
 
   /** Ids of operators by slug. */
   async operatorIds(tx: Tx): Promise<Map<string, string>> {
-    const rows: { slug: string; id: string }[] = await tx.manager.query(`select slug, id from operators`);
+    const rows = await tx.rows<{ slug: string; id: string }>(`select slug, id from operators`);
     return new Map(rows.map(({ slug, id }) => [slug, id]));
   }
 
   /** Adds sites that their source has not brought before, with desks and hours. @returns how many were new. */
   async addSites(tx: Tx, sites: readonly NewSite[], at: Date): Promise<number> {
     const batch = JSON.stringify(sites);
-    const added: { id: string }[] = await tx.manager.query(
+    const added = await tx.rows<{ id: string }>(
       `insert into sites (id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone,
          features, day_price_cents, source, source_ref, generated, created_at)
        select id, operator_id, name, kind, address, postcode, commune_insee, commune_name, lat, lon, zone, features,
@@ -66,13 +66,13 @@ export class SiteRepository {
     );
     const fresh = new Set(added.map(({ id }) => id));
     const written = sites.filter(({ id }) => fresh.has(id));
-    await tx.manager.query(
+    await tx.run(
       `insert into desks (id, site_id, label, features)
        select (d ->> 'id')::uuid, s.id, d ->> 'label', array(select jsonb_array_elements_text(d -> 'features'))
        from jsonb_to_recordset($1::jsonb) as s(id uuid, desks jsonb), jsonb_array_elements(s.desks) as d`,
       [JSON.stringify(written.map(({ id, desks }) => ({ id, desks })))],
     );
-    await tx.manager.query(
+    await tx.run(
       `insert into opening_hours (site_id, weekday, opens, closes)
        select s.id, (h ->> 'weekday')::smallint, (h ->> 'opens')::time, (h ->> 'closes')::time
        from jsonb_to_recordset($1::jsonb) as s(id uuid, hours jsonb), jsonb_array_elements(s.hours) as h`,
@@ -83,7 +83,7 @@ export class SiteRepository {
 
   /** References that a source has brought before. */
   async knownRefs(tx: Tx, source: string, refs: readonly string[]): Promise<Set<string>> {
-    const rows: { ref: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ ref: string }>(
       `select source_ref as ref from sites where source = $1 and source_ref = any ($2)`,
       [source, refs],
     );
@@ -91,7 +91,7 @@ export class SiteRepository {
   }
 
   async count(tx: Tx): Promise<number> {
-    const rows: { count: number }[] = await tx.manager.query(`select count(*)::int as count from sites`);
+    const rows = await tx.rows<{ count: number }>(`select count(*)::int as count from sites`);
     return rows[0]?.count ?? 0;
   }
 
@@ -100,6 +100,6 @@ export class SiteRepository {
    * foreign key only needs the site to stay, do not wait.
    */
   async lock(tx: Tx, siteIds: readonly string[]): Promise<void> {
-    await tx.manager.query(`select id from sites where id = any ($1) order by id for no key update`, [siteIds]);
+    await tx.run(`select id from sites where id = any ($1) order by id for no key update`, [siteIds]);
   }
 }

@@ -4,4 +4,4 @@ export { isUuid, newId } from './ids.js';
 export { migrate, type MigrationClass, type MigrationResult } from './migrate.js';
 export { isRetryable, isUnavailable, postgresFailure, violates, type PostgresFailure } from './postgres-errors.js';
 export { TenantRepository } from './tenant.repository.js';
-export { tenantOf, UnitOfWork, type Tx } from './unit-of-work.js';
+export { tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';

@@ -1,17 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
 import type { RequestContext } from '../context/index.js';
 import { isRetryable } from './postgres-errors.js';
 
 declare const BRAND: unique symbol;
 
 /**
+ * Statements with rows of a type. The compiler believes the type; `test/arch/rows.db.spec.ts` describes every statement on
+ * the migrated schema and compares: columns, their types, which of them may be null. Texts must therefore be known without
+ * running the program: literals, constants, conditions between them and functions that put them together.
+ */
+export interface Sql {
+  /** All rows, also those that `update … returning` and `delete … returning` give. */
+  rows<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** The first row, or null. */
+  row<Row extends object>(sql: string, params?: readonly unknown[]): Promise<Row | null>;
+  /** Whether the statement finds or writes at least one row. */
+  has(sql: string, params?: readonly unknown[]): Promise<boolean>;
+  /** Runs a statement whose rows nobody reads. @returns how many rows it found or wrote. */
+  run(sql: string, params?: readonly unknown[]): Promise<number>;
+}
+
+/**
  * One open transaction with its tenant: what every repository takes first. Only {@link UnitOfWork} makes one, so code
  * that has a `Tx` in hand is inside a transaction whose `app.tenant` is set.
  */
-export interface Tx {
+export interface Tx extends Sql {
   readonly [BRAND]: true;
-  readonly manager: EntityManager;
+  /** Repositories of mapped tables. Statements of one's own go through {@link Sql}, whose rows have a type. */
+  readonly manager: Pick<EntityManager, 'getRepository'>;
   readonly ctx: RequestContext;
   /** The tenant, or null in contexts that may see none (sign-in, shared network). */
   readonly employerId: string | null;
@@ -44,15 +61,32 @@ export class UnitOfWork {
    */
   async read<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('set transaction read only');
+      await statements(manager).run('set transaction read only');
       return this.inTenant(manager, ctx, work);
     });
   }
 
   private async inTenant<T>(manager: EntityManager, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    await manager.query(`select set_config('app.tenant', $1, true)`, [ctx.employerId ?? '']);
-    return work({ manager, ctx, employerId: ctx.employerId } as Tx);
+    const sql = statements(manager);
+    await sql.run(`select set_config('app.tenant', $1, true)`, [ctx.employerId ?? '']);
+    return work({ ...sql, manager, ctx, employerId: ctx.employerId } as Omit<Tx, typeof BRAND> as Tx);
   }
+}
+
+/** {@link Sql} on the connection of an entity manager's transaction. */
+function statements(manager: EntityManager): Sql {
+  const runner = manager.queryRunner;
+  if (!runner) throw new Error('statements need the connection of an open transaction');
+  const query = (sql: string, params: readonly unknown[] = []): Promise<QueryResult<unknown>> =>
+    runner.query(sql, [...params], true);
+  return {
+    rows: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
+      (await query(sql, params)).records as Row[],
+    row: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
+      ((await query(sql, params)).records[0] ?? null) as Row | null,
+    has: async (sql, params) => ((await query(sql, params)).affected ?? 0) > 0,
+    run: async (sql, params) => (await query(sql, params)).affected ?? 0,
+  };
 }
 
 /** The tenant of a transaction. @throws when there is none: nobody reads tenant rows by accident. */

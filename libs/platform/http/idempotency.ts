@@ -34,13 +34,13 @@ export class Idempotency {
     const { actor } = tx.ctx;
     const owner = [tenantOf(tx), actor.kind === 'member' ? actor.id : tenantOf(tx), key];
     const hash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
-    const claimed: unknown[] = await tx.manager.query(
+    const claimed = await tx.has(
       `insert into idempotency_keys (employer_id, actor_id, key, request_hash, created_at)
        values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
       [...owner, hash, this.clock.now()],
     );
-    if (claimed.length === 0) {
-      const rows: { request_hash: string; status: number; response: unknown }[] = await tx.manager.query(
+    if (!claimed) {
+      const rows = await tx.rows<{ request_hash: string; status: number; response: unknown }>(
         `select request_hash, status, response from idempotency_keys where employer_id = $1 and actor_id = $2 and key = $3`,
         owner,
       );
@@ -51,7 +51,7 @@ export class Idempotency {
       return { status: first.status, body: first.response, repeated: true };
     }
     const answer = await effect();
-    await tx.manager.query(
+    await tx.run(
       `update idempotency_keys set status = $4, response = $5 where employer_id = $1 and actor_id = $2 and key = $3`,
       [...owner, answer.status, JSON.stringify(answer.body)],
     );

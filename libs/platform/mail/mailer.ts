@@ -62,7 +62,7 @@ export class Mailer {
       });
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
-        tx.manager.query(
+        tx.run(
           `insert into sent_mails (id, employer_id, message_id, recipient, subject, html, text, sent_at)
            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (message_id) do nothing`,
           [

@@ -19,7 +19,7 @@ export class SentMailsQueries {
 
   recent(ctx: RequestContext): Promise<SentMail[]> {
     return this.uow.read(ctx, (tx) =>
-      tx.manager.query(
+      tx.rows(
         `select id, recipient, subject, html, text, sent_at as "sentAt" from sent_mails
          where employer_id is not distinct from $1 order by sent_at desc limit 100`,
         [tx.employerId],

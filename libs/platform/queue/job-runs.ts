@@ -38,7 +38,7 @@ export class JobRuns {
   /** Registers a run in the transaction that enqueues the job. @returns its id, to be put in the payload. */
   async create(tx: Tx, job: JobDefinition<never> | JobDefinition, total: number | null = null): Promise<string> {
     const id = newId();
-    await tx.manager.query(
+    await tx.run(
       `insert into job_runs (id, employer_id, job, total, started_by, created_at) values ($1, $2, $3, $4, $5, $6)`,
       [id, tenantOf(tx), job.name, total, tx.ctx.actor.kind === 'member' ? tx.ctx.actor.id : null, this.clock.now()],
     );
@@ -48,7 +48,7 @@ export class JobRuns {
   /** Reports progress; cheap enough to call every few hundred rows. */
   async progress(ctx: RequestContext, id: string, at: { step?: string; done?: number; total?: number }): Promise<void> {
     await this.uow.run(ctx, (tx) =>
-      tx.manager.query(
+      tx.run(
         `update job_runs set state = 'running', started_at = coalesce(started_at, $2), step = coalesce($3, step),
            done = coalesce($4, done), total = coalesce($5, total) where id = $1 and state in ('queued', 'running')`,
         [id, this.clock.now(), at.step ?? null, at.done ?? null, at.total ?? null],
@@ -58,7 +58,7 @@ export class JobRuns {
 
   /** Ends a run well, in the transaction of its effect. */
   async finish(tx: Tx, id: string, result: unknown = null): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update job_runs set state = 'done', step = null, done = coalesce(total, done), result = $2, finished_at = $3
        where id = $1`,
       [id, JSON.stringify(result), this.clock.now()],
@@ -68,10 +68,12 @@ export class JobRuns {
   /** Ends a run badly; `errorCode` is a stable code shown to the user, `detail` what the page says about it. */
   async fail(ctx: RequestContext, id: string, errorCode: string, detail: unknown = null): Promise<void> {
     await this.uow.run(ctx, (tx) =>
-      tx.manager.query(
-        `update job_runs set state = 'failed', error_code = $2, result = $3, finished_at = $4 where id = $1`,
-        [id, errorCode, JSON.stringify(detail), this.clock.now()],
-      ),
+      tx.run(`update job_runs set state = 'failed', error_code = $2, result = $3, finished_at = $4 where id = $1`, [
+        id,
+        errorCode,
+        JSON.stringify(detail),
+        this.clock.now(),
+      ]),
     );
   }
 
@@ -80,19 +82,18 @@ export class JobRuns {
    * @returns whether there was something to call off
    */
   async requestCancel(tx: Tx, id: string): Promise<boolean> {
-    const [rows]: [unknown[], number] = await tx.manager.query(
+    return tx.has(
       `update job_runs set cancel_requested_at = coalesce(cancel_requested_at, $3),
          state = case state when 'queued' then 'cancelled' else state end,
          finished_at = case state when 'queued' then $3 else finished_at end
        where employer_id = $1 and id = $2 and state in ('queued', 'running') returning id`,
       [tenantOf(tx), id, this.clock.now()],
     );
-    return rows.length > 0;
   }
 
   /** Whether somebody called the run off; in a transaction that writes, `lock` keeps a call out until its end. */
   async isCancelled(tx: Tx, id: string, lock: '' | 'for update' = ''): Promise<boolean> {
-    const rows: { cancelled: boolean }[] = await tx.manager.query(
+    const rows = await tx.rows<{ cancelled: boolean }>(
       `select cancel_requested_at is not null as cancelled from job_runs where employer_id = $1 and id = $2 ${lock}`,
       [tenantOf(tx), id],
     );
@@ -102,7 +103,7 @@ export class JobRuns {
   /** Ends a run that was called off. */
   async cancelled(ctx: RequestContext, id: string): Promise<void> {
     await this.uow.run(ctx, (tx) =>
-      tx.manager.query(
+      tx.run(
         `update job_runs set state = 'cancelled', step = null, finished_at = $2
          where id = $1 and state in ('queued', 'running')`,
         [id, this.clock.now()],
@@ -134,10 +135,6 @@ export class JobRuns {
 
   /** One run of the tenant, or null. */
   async byId(tx: Tx, id: string): Promise<JobRunView | null> {
-    const rows: JobRunView[] = await tx.manager.query(
-      `select ${COLUMNS} from job_runs where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<JobRunView>(`select ${COLUMNS} from job_runs where employer_id = $1 and id = $2`, [tenantOf(tx), id]);
   }
 }

@@ -28,10 +28,13 @@ export class Outbox {
       locale: tx.ctx.locale,
       requestId: tx.ctx.requestId,
     };
-    await tx.manager.query(
-      `insert into outbox_messages (id, employer_id, job, payload, origin) values ($1, $2, $3, $4, $5)`,
-      [id, tx.employerId, job.name, JSON.stringify(job.payload.parse(payload)), JSON.stringify(origin)],
-    );
+    await tx.run(`insert into outbox_messages (id, employer_id, job, payload, origin) values ($1, $2, $3, $4, $5)`, [
+      id,
+      tx.employerId,
+      job.name,
+      JSON.stringify(job.payload.parse(payload)),
+      JSON.stringify(origin),
+    ]);
     return id;
   }
 }
@@ -44,10 +47,9 @@ export class JobEffects {
    * a rollback, so the effect and its claim stand or fall together.
    */
   async claim(tx: Tx, effectKey: string): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `insert into job_effects (effect_key, employer_id) values ($1, $2) on conflict do nothing returning effect_key`,
       [effectKey, tx.employerId],
     );
-    return rows.length === 1;
   }
 }

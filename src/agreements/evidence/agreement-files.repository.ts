@@ -18,25 +18,23 @@ export interface SealedFile {
 @Injectable()
 export class AgreementFiles {
   async sealed(tx: Tx, agreementId: string): Promise<SealedFile | null> {
-    const rows: SealedFile[] = await tx.manager.query(
+    return tx.row<SealedFile>(
       `select agreement_id as "agreementId", sha256, bytes, level, certificate_fingerprint as "certificateFingerprint",
          template_version as "templateVersion", specimen, created_at as "createdAt"
        from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
       [tenantOf(tx), agreementId],
     );
-    return rows[0] ?? null;
   }
 
   async exists(tx: Tx, agreementId: string): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
-      `select 1 from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
-      [tenantOf(tx), agreementId],
-    );
-    return rows.length > 0;
+    return tx.has(`select 1 from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`, [
+      tenantOf(tx),
+      agreementId,
+    ]);
   }
 
   async keep(tx: Tx, file: SealedFile): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into agreement_files (employer_id, agreement_id, kind, sha256, bytes, level, certificate_fingerprint,
          template_version, specimen, created_at)
        values ($1, $2, 'sealed', $3, $4, $5, $6, $7, $8, $9)`,

@@ -21,7 +21,7 @@ export class EvidenceRepository {
   async append(tx: Tx, entries: readonly NewEvidence[], at = this.clock.now()): Promise<EvidenceRow[]> {
     if (entries.length === 0) return [];
     const ids = [...new Set(entries.map(({ agreementId }) => agreementId))];
-    const heads: { agreementId: string; seq: number; hash: string }[] = await tx.manager.query(
+    const heads = await tx.rows<{ agreementId: string; seq: number; hash: string }>(
       `select distinct on (agreement_id) agreement_id as "agreementId", seq, hash from agreement_evidence
        where employer_id = $1 and agreement_id = any ($2) order by agreement_id, seq desc`,
       [tenantOf(tx), ids],
@@ -32,7 +32,7 @@ export class EvidenceRepository {
       head.set(entry.agreementId, row);
       return row;
     });
-    await tx.manager.query(
+    await tx.run(
       `insert into agreement_evidence (employer_id, agreement_id, seq, kind, at, record, previous_hash, hash)
        select $1::uuid, * from jsonb_to_recordset($2::jsonb) as e("agreementId" uuid, seq integer, kind text, at timestamptz,
          record text, "previousHash" text, hash text)`,
@@ -43,7 +43,7 @@ export class EvidenceRepository {
 
   /** The record of one agreement, in order. */
   async of(tx: Tx, agreementId: string): Promise<EvidenceRow[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} from agreement_evidence where employer_id = $1 and agreement_id = $2 order by seq`,
       [tenantOf(tx), agreementId],
     );
@@ -51,20 +51,18 @@ export class EvidenceRepository {
 
   /** Whether a record holds an entry of a kind. */
   async has(tx: Tx, agreementId: string, kind: EvidenceKind): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `select 1 from agreement_evidence where employer_id = $1 and agreement_id = $2 and kind = $3 limit 1`,
       [tenantOf(tx), agreementId, kind],
     );
-    return rows.length > 0;
   }
 
   /** The newest entry of a kind, or null. */
   async latest(tx: Tx, agreementId: string, kind: EvidenceKind): Promise<EvidenceRow | null> {
-    const rows: EvidenceRow[] = await tx.manager.query(
+    return tx.row<EvidenceRow>(
       `select ${COLUMNS} from agreement_evidence where employer_id = $1 and agreement_id = $2 and kind = $3
        order by seq desc limit 1`,
       [tenantOf(tx), agreementId, kind],
     );
-    return rows[0] ?? null;
   }
 }

@@ -11,24 +11,21 @@ const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::t
 export class FrameworkRecords {
   /** What telework rests on now, or null while nobody has recorded it. */
   async current(tx: Tx): Promise<Framework | null> {
-    const rows: Framework[] = await tx.manager.query(
-      `select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`,
-      [tenantOf(tx)],
-    );
-    return rows[0] ?? null;
+    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`, [
+      tenantOf(tx),
+    ]);
   }
 
   async byId(tx: Tx, id: string): Promise<Framework | null> {
-    const rows: Framework[] = await tx.manager.query(
-      `select ${COLUMNS} from frameworks where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+    ]);
   }
 
   /** Every framework recorded, newest first. */
   async history(tx: Tx): Promise<Framework[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} from frameworks where employer_id = $1 order by created_at desc, id desc limit 50`,
       [tenantOf(tx)],
     );
@@ -37,12 +34,9 @@ export class FrameworkRecords {
   /** Records a framework in the place of the current one. @returns its id */
   async replace(tx: Tx, framework: NewFramework, by: string, at: Date): Promise<string> {
     const tenant = tenantOf(tx);
-    await tx.manager.query(`update frameworks set replaced_at = $2 where employer_id = $1 and replaced_at is null`, [
-      tenant,
-      at,
-    ]);
+    await tx.run(`update frameworks set replaced_at = $2 where employer_id = $1 and replaced_at is null`, [tenant, at]);
     const id = newId();
-    await tx.manager.query(
+    await tx.run(
       `insert into frameworks (id, employer_id, kind, title, signed_on, effective_on, ends_on, clauses, facts,
          recorded_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

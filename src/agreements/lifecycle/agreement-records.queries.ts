@@ -19,16 +19,15 @@ const TERMS = `id as "agreementId", employee_id as "employeeId", reference, vers
 export class AgreementRecords {
   /** The terms that hold for an employee on a day, or null. */
   async inForce(tx: Tx, employeeId: string, day: IsoDate): Promise<AgreementTerms | null> {
-    const rows: AgreementTerms[] = await tx.manager.query(
+    return tx.row<AgreementTerms>(
       `select ${TERMS} from agreements where employer_id = $1 and employee_id = $2 and effective @> $3::date`,
       [tenantOf(tx), employeeId, day],
     );
-    return rows[0] ?? null;
   }
 
   /** Everybody's terms that hold on a day, by employee id. */
   async allInForce(tx: Tx, day: IsoDate): Promise<AgreementTerms[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${TERMS} from agreements where employer_id = $1 and effective @> $2::date order by employee_id`,
       [tenantOf(tx), day],
     );
@@ -36,7 +35,7 @@ export class AgreementRecords {
 
   /** Everybody's terms that hold on at least one day of a period, by employee and start. */
   async overlapping(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${TERMS} from agreements
        where employer_id = $1 and effective && daterange($2::date, $3::date, '[]') order by employee_id, lower(effective)`,
       [tenantOf(tx), from, to],
@@ -45,17 +44,16 @@ export class AgreementRecords {
 
   /** The agreement that waits for this employee's signature, or null. */
   async toSign(tx: Tx, employeeId: string): Promise<AgreementToSign | null> {
-    const rows: AgreementToSign[] = await tx.manager.query(
+    return tx.row<AgreementToSign>(
       `select id as "agreementId", reference, sent_at as "sentAt", sign_by::text as "signBy" from agreements
        where employer_id = $1 and employee_id = $2 and state = 'sent'`,
       [tenantOf(tx), employeeId],
     );
-    return rows[0] ?? null;
   }
 
   /** For every month from `from` to `to`: how many employees had terms that held on at least one of its days. */
   async coveredByMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<{ month: IsoMonth; employees: number }[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select to_char(m, 'YYYY-MM') as month, count(distinct a.employee_id)::int as employees
        from generate_series($2::date, $3::date, interval '1 month') m
        left join agreements a on a.employer_id = $1
@@ -67,7 +65,7 @@ export class AgreementRecords {
 
   /** What waits for a signature now: one entry for each of the two states that has any. */
   async waiting(tx: Tx): Promise<AgreementsWaiting[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select state, count(*)::int as count, min(sign_by)::text as "signBy",
          (min(case state when 'sent' then sent_at else signed_at end) at time zone ${ZONE})::date::text as "oldestOn"
        from agreements where employer_id = $1 and state in ('sent', 'signed_by_employee') group by state order by state`,
@@ -77,7 +75,7 @@ export class AgreementRecords {
 
   /** Figures of a period, both days included; steps are counted on their day in Paris. */
   async counts(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementCounts> {
-    const rows: AgreementCounts[] = await tx.manager.query(
+    const rows = await tx.rows<AgreementCounts>(
       `with steps as (
          select to_state, count(*)::int as n from agreement_transitions
          where employer_id = $1 and (at at time zone ${ZONE})::date between $2::date and $3::date group by to_state)

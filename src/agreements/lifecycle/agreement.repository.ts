@@ -90,7 +90,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
 
   /** Which of these agreements in force a later version followed. */
   async followed(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
-    const rows: { id: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ id: string }>(
       `select a.id from agreements a where a.employer_id = $1 and a.id = any ($2) and a.state = 'in_force'
          and exists (select from agreements b where b.employer_id = a.employer_id and b.employee_id = a.employee_id
            and b.version > a.version and b.effective is not null)`,
@@ -101,7 +101,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
 
   async change(tx: Tx, changes: readonly AgreementChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await tx.manager.query(
+    await tx.run(
       `update agreements a set state = c.state,
          frozen_text = coalesce(c."frozenText", a.frozen_text), frozen_sha256 = coalesce(c."frozenSha256", a.frozen_sha256),
          sign_by = coalesce(c."signBy", a.sign_by), sent_at = coalesce(c."sentAt", a.sent_at),
@@ -116,7 +116,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
   }
 
   async tell(tx: Tx, rows: readonly TransitionRow[]): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into agreement_transitions (employer_id, id, agreement_id, from_state, to_state, actor_name, actor_id,
          reason, at)
        select $1::uuid, * from jsonb_to_recordset($2::jsonb) as t(id uuid, "agreementId" uuid, "fromState" text,
@@ -127,7 +127,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
 
   /** The steps of one agreement, oldest first. */
   async story(tx: Tx, agreementId: string): Promise<TransitionRow[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select id, agreement_id as "agreementId", from_state as "fromState", to_state as "toState",
          actor_name as "actorName", actor_id as "actorId", reason, at
        from agreement_transitions where employer_id = $1 and agreement_id = $2 order by at, id`,
@@ -149,7 +149,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
 
   /** The version the next agreement of each employee has. */
   async nextVersions(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, number>> {
-    const rows: { employeeId: string; last: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ employeeId: string; last: number }>(
       `select employee_id as "employeeId", max(version) as last from agreements
        where employer_id = $1 and employee_id = any ($2) group by employee_id`,
       [tenantOf(tx), employeeIds],
@@ -160,7 +160,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
 
   /** Takes `count` references of a year, in one statement: two transactions never get the same. */
   async nextReferences(tx: Tx, year: number, count: number): Promise<string[]> {
-    const rows: { last: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ last: number }>(
       `insert into agreement_numbers as n (employer_id, year, last) values ($1, $2, $3)
        on conflict (employer_id, year) do update set last = n.last + excluded.last returning last`,
       [tenantOf(tx), year, count],

@@ -37,7 +37,7 @@ const ENDING = `state = 'in_force' and upper(effective) between $2::date and $2:
 export class PipelineQueries {
   /** How many agreements stand where; `ending` counts those in force that end within 60 days. */
   async counts(tx: Tx, today: IsoDate): Promise<Partial<Record<AgreementState | 'ending', number>>> {
-    const rows: { state: AgreementState | 'ending'; n: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ state: AgreementState | 'ending'; n: number }>(
       `select state, count(*)::int as n from agreements where employer_id = $1 group by state
        union all select 'ending', count(*)::int from agreements where employer_id = $1 and ${ENDING}`,
       [tenantOf(tx), today],
@@ -57,7 +57,7 @@ export class PipelineQueries {
     limit: number,
   ): Promise<PipelineLine[]> {
     const where = state === 'ending' ? `and ${ENDING}` : state === null ? '' : `and state = $6`;
-    return tx.manager.query(
+    return tx.rows(
       `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
          sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
          (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt",
@@ -80,7 +80,7 @@ export class PipelineQueries {
 
   /** Agreements that wait for the employer's signature, oldest first; one of them when named. */
   async toCountersign(tx: Tx, only: string | null, limit: number): Promise<(PipelineLine & { employeeId: string })[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
          signed_at as "shownAt", null as "remindedAt"
@@ -92,7 +92,7 @@ export class PipelineQueries {
 
   /** Employees who have an agreement on its way, or one that holds today or later. */
   async covered(tx: Tx, today: IsoDate): Promise<Map<string, AgreementState>> {
-    const rows: { employeeId: string; state: AgreementState }[] = await tx.manager.query(
+    const rows = await tx.rows<{ employeeId: string; state: AgreementState }>(
       `select distinct on (employee_id) employee_id as "employeeId", state from agreements
        where employer_id = $1 and (state in ('draft', 'sent', 'signed_by_employee')
          or (effective is not null and not isempty(effective) and coalesce(upper(effective) > $2::date, true)))

@@ -26,26 +26,24 @@ const COLUMNS = `id, title, body, locale, created_at as "createdAt"`;
 export class AgreementTexts {
   /** The text in use, or null while the employer has not changed the default. */
   async current(tx: Tx, locale: Locale): Promise<AgreementText | null> {
-    const rows: AgreementText[] = await tx.manager.query(
+    return tx.row<AgreementText>(
       `select ${COLUMNS} from agreement_texts where employer_id = $1 and locale = $2 and replaced_at is null`,
       [tenantOf(tx), locale],
     );
-    return rows[0] ?? null;
   }
 
   async byId(tx: Tx, id: string): Promise<AgreementText | null> {
-    const rows: AgreementText[] = await tx.manager.query(
-      `select ${COLUMNS} from agreement_texts where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<AgreementText>(`select ${COLUMNS} from agreement_texts where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+    ]);
   }
 
   /** The text in use; keeps the default as the employer's own when there is none yet. */
   async currentOrDefault(tx: Tx, locale: Locale, at: Date): Promise<AgreementText> {
     const current = await this.current(tx, locale);
     if (current) return current;
-    await tx.manager.query(
+    await tx.run(
       `insert into agreement_texts (id, employer_id, title, body, locale, created_at) values ($1, $2, $3, $4, $5, $6)
        on conflict (employer_id, locale) where replaced_at is null do nothing`,
       [newId(), tenantOf(tx), DEFAULT_TEXTS[locale].title, DEFAULT_TEXTS[locale].body, locale, at],
@@ -58,11 +56,11 @@ export class AgreementTexts {
   /** Puts a text in the place of the current one. @returns its id */
   async replace(tx: Tx, text: Pick<AgreementText, 'title' | 'body' | 'locale'>, at: Date): Promise<string> {
     const id = newId();
-    await tx.manager.query(
+    await tx.run(
       `update agreement_texts set replaced_at = $3 where employer_id = $1 and locale = $2 and replaced_at is null`,
       [tenantOf(tx), text.locale, at],
     );
-    await tx.manager.query(
+    await tx.run(
       `insert into agreement_texts (id, employer_id, title, body, locale, created_at) values ($1, $2, $3, $4, $5, $6)`,
       [id, tenantOf(tx), text.title, text.body, text.locale, at],
     );

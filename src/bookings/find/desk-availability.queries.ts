@@ -32,7 +32,7 @@ export class DeskAvailability {
 
   private async count(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<Row[]> {
     if (siteIds.length === 0) return [];
-    return tx.manager.query(
+    return tx.rows(
       `with taken as (
          select desk_id, day, bool_or(part in ('am', 'day')) as am, bool_or(part in ('pm', 'day')) as pm
          from taken_desks($1::uuid[], $2::date, $3::date) group by desk_id, day)

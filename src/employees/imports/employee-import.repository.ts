@@ -33,7 +33,7 @@ export interface CheckedRows {
 @Injectable()
 export class EmployeeImportRepository {
   async add(tx: Tx, file: NewImport, at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into employee_imports (id, employer_id, file_name, sha256, byte_size, content, state, run_id, created_by,
          created_at)
        values ($1, $2, $3, $4, $5, $6, 'checking', $7, $8, $9)`,
@@ -43,16 +43,15 @@ export class EmployeeImportRepository {
 
   /** An import with its report. */
   async byId(tx: Tx, id: string): Promise<EmployeeImport | null> {
-    const rows: EmployeeImport[] = await tx.manager.query(
+    return tx.row<EmployeeImport>(
       `select ${SUMMARY}, problems, preview from employee_imports where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
-    return rows[0] ?? null;
   }
 
   /** The newest imports, without their reports. */
   async recent(tx: Tx, limit: number): Promise<EmployeeImport[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview from employee_imports where employer_id = $1
        order by created_at desc, id desc limit $2`,
       [tenantOf(tx), limit],
@@ -64,18 +63,23 @@ export class EmployeeImportRepository {
     tx: Tx,
     id: string,
   ): Promise<{ state: ImportState; runId: string; text: string | null; keepGood: boolean; sha256: string } | null> {
-    const rows: { state: ImportState; runId: string; text: string | null; keepGood: boolean; sha256: string }[] =
-      await tx.manager.query(
-        `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256 from employee_imports
+    const rows = await tx.rows<{
+      state: ImportState;
+      runId: string;
+      text: string | null;
+      keepGood: boolean;
+      sha256: string;
+    }>(
+      `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256 from employee_imports
          where employer_id = $1 and id = $2 for update`,
-        [tenantOf(tx), id],
-      );
+      [tenantOf(tx), id],
+    );
     return rows[0] ?? null;
   }
 
   /** The check is done: rows may be applied, or looked at. */
   async checked(tx: Tx, id: string, rows: CheckedRows): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'checked', rows_total = $3, rows_good = $4, rows_bad = $5, problems = $6,
          problems_total = $7, preview = $8
        where employer_id = $1 and id = $2`,
@@ -94,14 +98,14 @@ export class EmployeeImportRepository {
 
   /** The file as a whole is refused and forgotten. */
   async refused(tx: Tx, id: string, refusal: StoredRefusal): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'refused', content = null, refusal = $3 where employer_id = $1 and id = $2`,
       [tenantOf(tx), id, JSON.stringify(refusal)],
     );
   }
 
   async applying(tx: Tx, id: string, keepGood: boolean, runId: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'applying', keep_good = $3, run_id = $4 where employer_id = $1 and id = $2`,
       [tenantOf(tx), id, keepGood, runId],
     );
@@ -110,7 +114,7 @@ export class EmployeeImportRepository {
   /** The rows are written; the file and the preview are forgotten, the report of refused rows stays. */
   async applied(tx: Tx, id: string, rows: CheckedRows, at: Date): Promise<void> {
     await this.checked(tx, id, { ...rows, preview: [] });
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'applied', content = null, rows_written = $3, applied_at = $4
        where employer_id = $1 and id = $2`,
       [tenantOf(tx), id, rows.good, at],
@@ -119,7 +123,7 @@ export class EmployeeImportRepository {
 
   /** Applying failed: back to where the person may try again. */
   async backToChecked(tx: Tx, id: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'checked' where employer_id = $1 and id = $2 and state = 'applying'`,
       [tenantOf(tx), id],
     );
@@ -127,7 +131,7 @@ export class EmployeeImportRepository {
 
   /** Forgets one file that will not be applied. */
   async discard(tx: Tx, id: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update employee_imports set state = 'discarded', content = null, preview = '[]', problems = '[]'
        where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
@@ -136,7 +140,7 @@ export class EmployeeImportRepository {
 
   /** Ids of imports that wait for somebody since before an instant. */
   async waitingSince(tx: Tx, before: Date): Promise<string[]> {
-    const rows: { id: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ id: string }>(
       `select id from employee_imports where employer_id = $1 and state in ('checking', 'checked') and created_at < $2`,
       [tenantOf(tx), before],
     );

@@ -25,7 +25,7 @@ export class PersonaQueries {
 
   /** One person for each role, the first who was a member: employee, manager, HR, administrator. */
   async all(employerId: string): Promise<Persona[]> {
-    return this.read<Persona>(
+    return this.read(
       employerId,
       `select email, "displayName", "staffNumber", unit, role from (
          select distinct on (${ROLE}) ${ROLE} as role, m.email, m.display_name as "displayName",
@@ -41,7 +41,7 @@ export class PersonaQueries {
 
   /** Any employee of record by address, so that every person of the demonstration can come in. */
   async byEmail(employerId: string, email: string): Promise<Persona | null> {
-    const [persona] = await this.read<Persona>(
+    const [persona] = await this.read(
       employerId,
       `select found.email, found."displayName", found."staffNumber", found.unit, 'employee' as role from (
          select m.email, m.display_name as "displayName", p.staff_number as "staffNumber",
@@ -57,9 +57,9 @@ export class PersonaQueries {
     return persona ?? null;
   }
 
-  private async read<T>(employerId: string, sql: string, parameters: readonly unknown[]): Promise<T[]> {
+  private async read(employerId: string, sql: string, parameters: readonly unknown[]): Promise<Persona[]> {
     return this.uow.read(systemContext('demo identity provider', employerId, 'demo-idp'), (tx) =>
-      tx.manager.query(sql, [tenantOf(tx), ...parameters]),
+      tx.rows(sql, [tenantOf(tx), ...parameters]),
     );
   }
 }

@@ -34,7 +34,7 @@ export class MembersRepository {
 
   /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are no people. */
   async withRole(tx: Tx, role: Role): Promise<MemberAddress[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select id, email, display_name as "displayName", locale from members
        where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like 'api@%.invalid'
          and email not like 'scim@%.invalid' order by display_name, id`,
@@ -43,7 +43,7 @@ export class MembersRepository {
   }
 
   async add(tx: Tx, member: NewMember): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [member.id, tenantOf(tx), member.employeeId, member.email, member.displayName, member.roles, member.createdAt],
@@ -51,15 +51,11 @@ export class MembersRepository {
   }
 
   async setRoles(tx: Tx, id: string, roles: readonly MemberRole[]): Promise<void> {
-    await tx.manager.query(`update members set roles = $3 where employer_id = $1 and id = $2`, [
-      tenantOf(tx),
-      id,
-      roles,
-    ]);
+    await tx.run(`update members set roles = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, roles]);
   }
 
   async setEmployee(tx: Tx, id: string, employeeId: string): Promise<void> {
-    await tx.manager.query(`update members set employee_id = $3 where employer_id = $1 and id = $2`, [
+    await tx.run(`update members set employee_id = $3 where employer_id = $1 and id = $2`, [
       tenantOf(tx),
       id,
       employeeId,
@@ -67,18 +63,13 @@ export class MembersRepository {
   }
 
   async setLocale(tx: Tx, id: string, locale: Locale): Promise<void> {
-    await tx.manager.query(`update members set locale = $3 where employer_id = $1 and id = $2`, [
-      tenantOf(tx),
-      id,
-      locale,
-    ]);
+    await tx.run(`update members set locale = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, locale]);
   }
 
   private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {
-    const rows: Member[] = await tx.manager.query(
-      `select ${COLUMNS} from members where employer_id = $1 and ${condition}`,
-      [tenantOf(tx), ...parameters],
-    );
-    return rows[0] ?? null;
+    return tx.row<Member>(`select ${COLUMNS} from members where employer_id = $1 and ${condition}`, [
+      tenantOf(tx),
+      ...parameters,
+    ]);
   }
 }

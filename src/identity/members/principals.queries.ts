@@ -35,7 +35,7 @@ export class PrincipalQueries {
 
   /** The same inside an open transaction of the tenant. */
   async activeIn(tx: Tx, memberId: string): Promise<MemberFacts | null> {
-    const rows: (MemberFacts & { leftOn: string | null })[] = await tx.manager.query(
+    const rows = await tx.rows<MemberFacts & { leftOn: string | null }>(
       `select m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
          e.slug as "employerSlug", e.locale as "employerLocale",
          m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,

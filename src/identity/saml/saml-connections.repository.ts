@@ -22,11 +22,7 @@ const COLUMNS = `id, employer_id as "employerId", slug, idp_entity_id as "idpEnt
 export class SamlConnectionsRepository {
   /** The connection of the tenant, or null. */
   async ofTenant(tx: Tx): Promise<SamlConnection | null> {
-    const rows: SamlConnection[] = await tx.manager.query(
-      `select ${COLUMNS} from saml_connections where employer_id = $1`,
-      [tenantOf(tx)],
-    );
-    return rows[0] ?? null;
+    return tx.row<SamlConnection>(`select ${COLUMNS} from saml_connections where employer_id = $1`, [tenantOf(tx)]);
   }
 
   /**
@@ -34,7 +30,7 @@ export class SamlConnectionsRepository {
    * loses nobody.
    */
   async put(tx: Tx, connection: SamlConnection, at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into saml_connections
          (id, employer_id, slug, idp_entity_id, idp_sso_url, idp_slo_url, idp_certificates, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -55,11 +51,10 @@ export class SamlConnectionsRepository {
 
   /** Forgets who is who when the connection moves to another identity provider: its NameIDs name other people. */
   async forgetSubjects(tx: Tx, connectionId: string): Promise<number> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.run(
       `with gone as (delete from saml_subjects where employer_id = $1 and connection_id = $2 returning 1)
        select 1 from gone`,
       [tenantOf(tx), connectionId],
     );
-    return rows.length;
   }
 }

@@ -27,7 +27,7 @@ const COLUMNS = `connection_id as "connectionId", request_id as "requestId", bro
 @Injectable()
 export class SamlRequestsRepository {
   async add(tx: Tx, request: SamlRequest): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into saml_requests (employer_id, connection_id, request_id, browser_hash, purpose, return_path,
          created_at, expires_at, confirm_member_id, replaces_sid)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
@@ -48,40 +48,37 @@ export class SamlRequestsRepository {
 
   /** An open request of this connection and this browser. */
   async open(tx: Tx, key: RequestKey, now: Date): Promise<SamlRequest | null> {
-    const rows: SamlRequest[] = await tx.manager.query(
+    return tx.row<SamlRequest>(
       `select ${COLUMNS} from saml_requests where employer_id = $1 and connection_id = $2 and request_id = $3
          and browser_hash = $4 and consumed_at is null and expires_at > $5`,
       [tenantOf(tx), key.connectionId, key.requestId, key.browserHash, now],
     );
-    return rows[0] ?? null;
   }
 
   /** Closes an open request. @returns false when somebody was first: of several answers one gets through. */
   async consume(tx: Tx, key: RequestKey, now: Date): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `with closed as (
          update saml_requests set consumed_at = $5 where employer_id = $1 and connection_id = $2 and request_id = $3
            and browser_hash = $4 and consumed_at is null and expires_at > $5 returning 1)
        select 1 from closed`,
       [tenantOf(tx), key.connectionId, key.requestId, key.browserHash, now],
     );
-    return rows.length === 1;
   }
 
   /** Marks an assertion as used (ASVS 6.8.3). @returns false when it was used before. */
   async useAssertion(tx: Tx, connectionId: string, assertionId: string, now: Date, expiresAt: Date): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `insert into saml_used_assertions (employer_id, connection_id, assertion_id, used_at, expires_at)
        values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
       [tenantOf(tx), connectionId, assertionId, now, expiresAt],
     );
-    return rows.length === 1;
   }
 
   /** Removes what can no longer matter: requests and assertions that ended before `before`. */
   async prune(tx: Tx, connectionId: string, before: Date): Promise<void> {
     for (const table of ['saml_requests', 'saml_used_assertions']) {
-      await tx.manager.query(`delete from ${table} where employer_id = $1 and connection_id = $2 and expires_at < $3`, [
+      await tx.run(`delete from ${table} where employer_id = $1 and connection_id = $2 and expires_at < $3`, [
         tenantOf(tx),
         connectionId,
         before,

@@ -12,7 +12,7 @@ export interface SamlSession {
 @Injectable()
 export class SamlSubjectsRepository {
   async memberOf(tx: Tx, connectionId: string, nameId: string): Promise<string | null> {
-    const rows: { memberId: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ memberId: string }>(
       `select member_id as "memberId" from saml_subjects
        where employer_id = $1 and connection_id = $2 and name_id = $3`,
       [tenantOf(tx), connectionId, nameId],
@@ -22,29 +22,28 @@ export class SamlSubjectsRepository {
 
   /** First sign-ins of one connection go one by one: two at once would both create the member. */
   async lockFirstLinks(tx: Tx, connectionId: string): Promise<void> {
-    await tx.manager.query(`select pg_advisory_xact_lock(hashtext('identity:link'), hashtext($1))`, [connectionId]);
+    await tx.run(`select pg_advisory_xact_lock(hashtext('identity:link'), hashtext($1))`, [connectionId]);
   }
 
   async hasSubject(tx: Tx, connectionId: string, memberId: string): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
-      `select 1 from saml_subjects where employer_id = $1 and connection_id = $2 and member_id = $3`,
-      [tenantOf(tx), connectionId, memberId],
-    );
-    return rows.length > 0;
+    return tx.has(`select 1 from saml_subjects where employer_id = $1 and connection_id = $2 and member_id = $3`, [
+      tenantOf(tx),
+      connectionId,
+      memberId,
+    ]);
   }
 
   /** @returns false when the NameID or the member was linked in the meantime. */
   async link(tx: Tx, connectionId: string, nameId: string, memberId: string, at: Date): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.has(
       `insert into saml_subjects (employer_id, connection_id, name_id, member_id, linked_at)
        values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`,
       [tenantOf(tx), connectionId, nameId, memberId, at],
     );
-    return rows.length === 1;
   }
 
   async addSession(tx: Tx, sid: string, session: SamlSession, at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into saml_sessions (employer_id, connection_id, sid, name_id, session_index, created_at)
        values ($1, $2, $3, $4, $5, $6)`,
       [tenantOf(tx), session.connectionId, sid, session.nameId, session.sessionIndex, at],
@@ -52,7 +51,7 @@ export class SamlSubjectsRepository {
   }
 
   async removeSession(tx: Tx, sid: string): Promise<void> {
-    await tx.manager.query(`delete from saml_sessions where employer_id = $1 and sid = $2`, [tenantOf(tx), sid]);
+    await tx.run(`delete from saml_sessions where employer_id = $1 and sid = $2`, [tenantOf(tx), sid]);
   }
 
   /**
@@ -60,7 +59,7 @@ export class SamlSubjectsRepository {
    * @returns how many there were
    */
   async endSessions(tx: Tx, session: SamlSession): Promise<number> {
-    const rows: unknown[] = await tx.manager.query(
+    return tx.run(
       `with ended as (
          delete from saml_sessions where employer_id = $1 and connection_id = $2 and name_id = $3
            and ($4::text is null or session_index = $4) returning sid),
@@ -68,12 +67,11 @@ export class SamlSubjectsRepository {
        select 1 from ended`,
       [tenantOf(tx), session.connectionId, session.nameId, session.sessionIndex],
     );
-    return rows.length;
   }
 
   /** Forgets sessions whose web session ended by itself. */
   async pruneSessions(tx: Tx, connectionId: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `delete from saml_sessions s where employer_id = $1 and connection_id = $2
          and not exists (select from web_sessions w where w.sid = s.sid)
          and created_at < now() - interval '1 hour'`,

@@ -15,7 +15,7 @@ export interface QuotaMonth {
 export class QuotaFigures {
   /** One entry a month from `from` to `to`, months without grants left out. */
   async byMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<QuotaMonth[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select to_char(month, 'YYYY-MM') as month, sum(granted_half_days)::int as granted,
          sum(used_half_days)::int as used, count(*) filter (where granted_half_days > 0)::int as sites
        from quota_grants where employer_id = $1 and month between $2 and $3 group by 1 order by 1`,
@@ -30,7 +30,7 @@ export class QuotaFigures {
 
   /** One entry a site with a grant in a month, the most used first. */
   async bySite(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
        where employer_id = $1 and month = $2 and granted_half_days > 0 order by used_half_days desc, site_id`,
       [tenantOf(tx), firstDayOfMonth(month)],
@@ -39,16 +39,15 @@ export class QuotaFigures {
 
   /** Whether a plan is published for a month. */
   async isPublished(tx: Tx, month: IsoMonth): Promise<boolean> {
-    const rows: unknown[] = await tx.manager.query(
-      `select 1 from quota_plans where employer_id = $1 and month = $2 and state = 'published'`,
-      [tenantOf(tx), firstDayOfMonth(month)],
-    );
-    return rows.length > 0;
+    return tx.has(`select 1 from quota_plans where employer_id = $1 and month = $2 and state = 'published'`, [
+      tenantOf(tx),
+      firstDayOfMonth(month),
+    ]);
   }
 
   /** Sites whose grant is nearly used up (90 % and more). */
   async nearlyUsed(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
        where employer_id = $1 and month = $2 and granted_half_days > 0 and used_half_days * 10 >= granted_half_days * 9
        order by used_half_days desc, site_id limit 20`,

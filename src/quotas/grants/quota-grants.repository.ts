@@ -22,39 +22,37 @@ export class QuotaGrants {
   async take(tx: Tx, wanted: { siteId: string; day: IsoDate; halfDays: number }): Promise<string> {
     const month = monthOf(wanted.day);
     const key = [tenantOf(tx), wanted.siteId, firstDayOfMonth(month)];
-    const [taken]: [{ id: string }[], number] = await tx.manager.query(
+    const taken = await tx.row<{ id: string }>(
       `update quota_grants set used_half_days = used_half_days + $4
        where employer_id = $1 and site_id = $2 and month = $3 and used_half_days + $4 <= granted_half_days
        returning id`,
       [...key, wanted.halfDays],
     );
-    if (taken[0]) return taken[0].id;
-    const known: unknown[] = await tx.manager.query(
+    if (taken) return taken.id;
+    const known = await tx.has(
       `select 1 from quota_grants where employer_id = $1 and site_id = $2 and month = $3 and granted_half_days > 0`,
       key,
     );
-    throw known.length > 0 ? new QuotaExceeded(month) : new NoGrant(month);
+    throw known ? new QuotaExceeded(month) : new NoGrant(month);
   }
 
   /** Locks a grant until the transaction ends. */
   async lock(tx: Tx, grantId: string): Promise<void> {
-    await tx.manager.query(`select id from quota_grants where employer_id = $1 and id = $2 for update`, [
-      tenantOf(tx),
-      grantId,
-    ]);
+    await tx.run(`select id from quota_grants where employer_id = $1 and id = $2 for update`, [tenantOf(tx), grantId]);
   }
 
   /** Gives half-days back to the grant they came from. */
   async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
-    await tx.manager.query(
-      `update quota_grants set used_half_days = used_half_days - $3 where employer_id = $1 and id = $2`,
-      [tenantOf(tx), grantId, halfDays],
-    );
+    await tx.run(`update quota_grants set used_half_days = used_half_days - $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      grantId,
+      halfDays,
+    ]);
   }
 
   /** Balances by site; sites without a grant are left out. */
   async remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
-    const rows: ({ siteId: string } & GrantBalance)[] = await tx.manager.query(
+    const rows = await tx.rows<{ siteId: string } & GrantBalance>(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
        where employer_id = $1 and site_id = any ($2) and month = $3`,
       [tenantOf(tx), siteIds, firstDayOfMonth(month)],
@@ -64,7 +62,7 @@ export class QuotaGrants {
 
   /** Sites where the employer holds desk-days in a month. */
   async sitesOf(tx: Tx, month: IsoMonth): Promise<string[]> {
-    const rows: { siteId: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ siteId: string }>(
       `select site_id as "siteId" from quota_grants where employer_id = $1 and month = $2 and granted_half_days > 0`,
       [tenantOf(tx), firstDayOfMonth(month)],
     );

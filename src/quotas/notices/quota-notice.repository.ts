@@ -5,14 +5,15 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 @Injectable()
 export class QuotaNoticeRepository {
   async add(tx: Tx, planId: string, employeeIds: readonly string[]): Promise<void> {
-    await tx.manager.query(
-      `insert into quota_notices (employer_id, plan_id, employee_id) select $1, $2, unnest($3::uuid[])`,
-      [tenantOf(tx), planId, employeeIds],
-    );
+    await tx.run(`insert into quota_notices (employer_id, plan_id, employee_id) select $1, $2, unnest($3::uuid[])`, [
+      tenantOf(tx),
+      planId,
+      employeeIds,
+    ]);
   }
 
   async of(tx: Tx, planId: string): Promise<string[]> {
-    const rows: { employeeId: string }[] = await tx.manager.query(
+    const rows = await tx.rows<{ employeeId: string }>(
       `select employee_id as "employeeId" from quota_notices where employer_id = $1 and plan_id = $2 order by employee_id`,
       [tenantOf(tx), planId],
     );
@@ -21,7 +22,7 @@ export class QuotaNoticeRepository {
 
   /** How many were told of a plan. */
   async count(tx: Tx, planId: string): Promise<number> {
-    const rows: { count: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ count: number }>(
       `select count(*)::int as count from quota_notices where employer_id = $1 and plan_id = $2`,
       [tenantOf(tx), planId],
     );

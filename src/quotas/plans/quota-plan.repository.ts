@@ -27,41 +27,36 @@ type NewPlan = Omit<QuotaPlan, 'state' | 'publishedAt' | 'restoredFrom'>;
 @Injectable()
 export class QuotaPlanRepository {
   async byId(tx: Tx, id: string): Promise<QuotaPlan | null> {
-    const rows: QuotaPlan[] = await tx.manager.query(
-      `select ${PLAN} from quota_plans where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2`, [tenantOf(tx), id]);
   }
 
   /** The same, locked: edits and publication of one plan wait for one another. */
   async lock(tx: Tx, id: string): Promise<QuotaPlan | null> {
-    const rows: QuotaPlan[] = await tx.manager.query(
-      `select ${PLAN} from quota_plans where employer_id = $1 and id = $2 for update`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2 for update`, [
+      tenantOf(tx),
+      id,
+    ]);
   }
 
   /** The plan of a month in a state, or null. */
   async ofMonth(tx: Tx, month: IsoMonth, state: Exclude<QuotaPlanState, 'replaced'>): Promise<QuotaPlan | null> {
-    const rows: QuotaPlan[] = await tx.manager.query(
-      `select ${PLAN} from quota_plans where employer_id = $1 and month = $2 and state = $3`,
-      [tenantOf(tx), firstDayOfMonth(month), state],
-    );
-    return rows[0] ?? null;
+    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and month = $2 and state = $3`, [
+      tenantOf(tx),
+      firstDayOfMonth(month),
+      state,
+    ]);
   }
 
   /** The newest plans, for the history. */
   async recent(tx: Tx, limit: number): Promise<QuotaPlan[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${PLAN} from quota_plans where employer_id = $1 order by month desc, created_at desc limit $2`,
       [tenantOf(tx), limit],
     );
   }
 
   async lines(tx: Tx, planId: string): Promise<QuotaPlanLine[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${LINE} from quota_plan_lines where employer_id = $1 and plan_id = $2
        order by half_days desc, site_id`,
       [tenantOf(tx), planId],
@@ -70,12 +65,12 @@ export class QuotaPlanRepository {
 
   /** Writes a draft in place of the month's present one, and the solution that its next computation starts from. */
   async replaceDraft(tx: Tx, plan: NewPlan, lines: readonly QuotaPlanLine[], solution: AllocationPlan): Promise<void> {
-    await tx.manager.query(`delete from quota_plans where employer_id = $1 and month = $2 and state = 'draft'`, [
+    await tx.run(`delete from quota_plans where employer_id = $1 and month = $2 and state = 'draft'`, [
       tenantOf(tx),
       firstDayOfMonth(plan.month),
     ]);
     await this.insert(tx, { ...plan, restoredFrom: null }, lines);
-    await tx.manager.query(`insert into quota_plan_solutions (employer_id, plan_id, solution) values ($1, $2, $3)`, [
+    await tx.run(`insert into quota_plan_solutions (employer_id, plan_id, solution) values ($1, $2, $3)`, [
       tenantOf(tx),
       plan.id,
       JSON.stringify(solution),
@@ -84,7 +79,7 @@ export class QuotaPlanRepository {
 
   /** The engine's plan behind a draft, or null. */
   async solution(tx: Tx, planId: string): Promise<AllocationPlan | null> {
-    const rows: { solution: AllocationPlan }[] = await tx.manager.query(
+    const rows = await tx.rows<{ solution: AllocationPlan }>(
       `select solution from quota_plan_solutions where employer_id = $1 and plan_id = $2`,
       [tenantOf(tx), planId],
     );
@@ -93,7 +88,7 @@ export class QuotaPlanRepository {
 
   /** Writes a plan with its lines; {@link publish} makes it the month's. */
   async insert(tx: Tx, plan: Omit<QuotaPlan, 'state' | 'publishedAt'>, lines: readonly QuotaPlanLine[]): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into quota_plans (id, employer_id, month, state, max_minutes, budget_cents, min_days_each, fairness,
          site_choice, outcome, restored_from, created_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
@@ -113,7 +108,7 @@ export class QuotaPlanRepository {
         plan.createdAt,
       ],
     );
-    await tx.manager.query(
+    await tx.run(
       `insert into quota_plan_lines (employer_id, plan_id, site_id, before_half_days, proposed_half_days, half_days,
          locked, employees_served, median_minutes, worth_cents, reason, reason_site_ids, held_by)
        select $1, $2, l."siteId", l."beforeHalfDays", l."proposedHalfDays", l."halfDays", l.locked,
@@ -127,7 +122,7 @@ export class QuotaPlanRepository {
 
   /** Sets lines of a plan; a site that was not in the plan is added by hand (proposed 0). */
   async setLines(tx: Tx, planId: string, lines: ReadonlyMap<string, TypedLine>): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into quota_plan_lines (employer_id, plan_id, site_id, proposed_half_days, half_days, locked)
        select $1, $2, l.key::uuid, 0, (l.value ->> 'halfDays')::int, (l.value ->> 'locked')::boolean
        from jsonb_each($3::jsonb) as l
@@ -138,18 +133,16 @@ export class QuotaPlanRepository {
 
   /** The plan becomes the month's published one; the former one is kept as replaced, the solution is forgotten. */
   async publish(tx: Tx, plan: Pick<QuotaPlan, 'id' | 'month'>, at: Date): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update quota_plans set state = 'replaced' where employer_id = $1 and month = $2 and state = 'published'`,
       [tenantOf(tx), firstDayOfMonth(plan.month)],
     );
-    await tx.manager.query(
-      `update quota_plans set state = 'published', published_at = $3 where employer_id = $1 and id = $2`,
-      [tenantOf(tx), plan.id, at],
-    );
-    await tx.manager.query(`delete from quota_plan_solutions where employer_id = $1 and plan_id = $2`, [
+    await tx.run(`update quota_plans set state = 'published', published_at = $3 where employer_id = $1 and id = $2`, [
       tenantOf(tx),
       plan.id,
+      at,
     ]);
+    await tx.run(`delete from quota_plan_solutions where employer_id = $1 and plan_id = $2`, [tenantOf(tx), plan.id]);
   }
 
   /** What a new plan for a month is compared with: that month's grants, or those of the month before it. */
@@ -164,7 +157,7 @@ export class QuotaPlanRepository {
 
   /** Half-days that all employers together hold, by site; a number, never whose. */
   async grantedByAll(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, number>> {
-    const rows: { siteId: string; total: number }[] = await tx.manager.query(
+    const rows = await tx.rows<{ siteId: string; total: number }>(
       `select s.id as "siteId", granted_half_days_at(s.id, $2)::int as total from unnest($1::uuid[]) as s(id)`,
       [siteIds, firstDayOfMonth(month)],
     );
@@ -173,7 +166,7 @@ export class QuotaPlanRepository {
 
   /** The employer's own grants of a month; locked in a fixed order when they are about to change. */
   async grants(tx: Tx, month: IsoMonth, lock: '' | 'for update' = ''): Promise<Map<string, GrantBalance>> {
-    const rows: ({ siteId: string } & GrantBalance)[] = await tx.manager.query(
+    const rows = await tx.rows<{ siteId: string } & GrantBalance>(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
        where employer_id = $1 and month = $2 order by site_id ${lock}`,
       [tenantOf(tx), firstDayOfMonth(month)],
@@ -183,7 +176,7 @@ export class QuotaPlanRepository {
 
   /** Sets grants; the constraint refuses one below what is booked. */
   async setGrants(tx: Tx, month: IsoMonth, grants: readonly { id: string; siteId: string; halfDays: number }[]) {
-    await tx.manager.query(
+    await tx.run(
       `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
        select g.id, $1, g."siteId", $2, g."halfDays"
        from jsonb_to_recordset($3::jsonb) as g(id uuid, "siteId" uuid, "halfDays" int) order by g."siteId"

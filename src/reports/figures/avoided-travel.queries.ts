@@ -26,7 +26,7 @@ export interface AvoidedTravel {
 export class AvoidedTravelQueries {
   /** One entry a month with counted days; days after `to` and before `from` are left out. */
   async byMonth(tx: Tx, workplace: Workplace, from: IsoDate, to: IsoDate): Promise<AvoidedTravel[]> {
-    return tx.manager.query(
+    return tx.rows(
       `with full_days as (
          select employee_id, day from bookings
          where employer_id = $1 and day between $2 and $3 and cancelled_at is null

@@ -18,16 +18,15 @@ export class WorkplaceRepository {
 
   /** Null until HR named it. */
   async current(tx: Tx): Promise<Workplace | null> {
-    const rows: Workplace[] = await tx.manager.query(
+    return tx.row<Workplace>(
       `select workplace_insee as insee, workplace_name as name, workplace_lat as lat, workplace_lon as lon
        from report_settings where employer_id = $1`,
       [tenantOf(tx)],
     );
-    return rows[0] ?? null;
   }
 
   async save(tx: Tx, { insee, name, lat, lon }: Workplace): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `insert into report_settings
          (employer_id, workplace_insee, workplace_name, workplace_lat, workplace_lon, set_by, set_at)
        values ($1, $2, $3, $4, $5, $6, $7)

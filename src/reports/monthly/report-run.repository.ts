@@ -31,7 +31,7 @@ export class ReportRunRepository {
   /** @returns the new report's id */
   async add(tx: Tx, month: IsoMonth, runId: string): Promise<string> {
     const id = newId();
-    await tx.manager.query(
+    await tx.run(
       `insert into report_runs (id, employer_id, month, run_id, started_by, created_at) values ($1, $2, $3, $4, $5, $6)`,
       [id, tenantOf(tx), firstDayOfMonth(month), runId, tx.ctx.actor.name ?? '', this.clock.now()],
     );
@@ -39,16 +39,15 @@ export class ReportRunRepository {
   }
 
   async byId(tx: Tx, id: string): Promise<MonthlyReport | null> {
-    const rows: MonthlyReport[] = await tx.manager.query(
-      `select ${COLUMNS} from report_runs where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id],
-    );
-    return rows[0] ?? null;
+    return tx.row<MonthlyReport>(`select ${COLUMNS} from report_runs where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+    ]);
   }
 
   /** The newest reports, newest first. */
   async recent(tx: Tx): Promise<MonthlyReport[]> {
-    return tx.manager.query(
+    return tx.rows(
       `select ${COLUMNS} from report_runs where employer_id = $1 order by created_at desc, id desc limit $2`,
       [tenantOf(tx), MOST],
     );
@@ -56,11 +55,12 @@ export class ReportRunRepository {
 
   /** Keeps the figures unless some were kept before. @returns those that are kept: what every mail says. */
   async keepFigures(tx: Tx, id: string, figures: MonthFigures): Promise<MonthFigures> {
-    await tx.manager.query(
-      `update report_runs set figures = $3 where employer_id = $1 and id = $2 and not figures ? 'month'`,
-      [tenantOf(tx), id, JSON.stringify(figures)],
-    );
-    const rows: { figures: MonthFigures }[] = await tx.manager.query(
+    await tx.run(`update report_runs set figures = $3 where employer_id = $1 and id = $2 and not figures ? 'month'`, [
+      tenantOf(tx),
+      id,
+      JSON.stringify(figures),
+    ]);
+    const rows = await tx.rows<{ figures: MonthFigures }>(
       `select figures from report_runs where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
@@ -68,7 +68,7 @@ export class ReportRunRepository {
   }
 
   async addRecipient(tx: Tx, id: string, email: string): Promise<void> {
-    await tx.manager.query(
+    await tx.run(
       `update report_runs set recipients = array_append(recipients, $3) where employer_id = $1 and id = $2`,
       [tenantOf(tx), id, email],
     );
@@ -77,10 +77,10 @@ export class ReportRunRepository {
   /** @returns false when it was marked before */
   async markSent(tx: Tx, id: string): Promise<boolean> {
     // TypeORM answers an update with its rows and their number.
-    const [, changed]: [unknown[], number] = await tx.manager.query(
-      `update report_runs set sent_at = $3 where employer_id = $1 and id = $2 and sent_at is null`,
-      [tenantOf(tx), id, this.clock.now()],
-    );
-    return changed === 1;
+    return tx.has(`update report_runs set sent_at = $3 where employer_id = $1 and id = $2 and sent_at is null`, [
+      tenantOf(tx),
+      id,
+      this.clock.now(),
+    ]);
   }
 }

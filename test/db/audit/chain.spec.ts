@@ -92,7 +92,7 @@ describe('the audit chain', () => {
     const own = await emptyRegister(portal, `ferme-${sql.slice(0, 6)}`);
     const attempt = portal.app
       .get(UnitOfWork, { strict: false })
-      .run(own, (tx) => tx.manager.query(sql, sql.includes('$1') ? ['x'] : []));
+      .run(own, (tx) => tx.run(sql, sql.includes('$1') ? ['x'] : []));
     await expect(attempt).rejects.toThrow(/permission denied/);
   });
 
@@ -107,7 +107,7 @@ describe('the audit chain', () => {
     const foreign = { ...systemContext('test', other.employerId, 'test'), employerId: other.employerId };
     const seen = await portal.app
       .get(UnitOfWork, { strict: false })
-      .read(foreign, (tx) => tx.manager.query(`select chain_id from audit_entries`));
+      .read(foreign, (tx) => tx.rows(`select chain_id from audit_entries`));
     expect(seen).toEqual([{ chain_id: other.employerId }]);
   });
 });

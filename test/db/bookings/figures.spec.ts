@@ -95,7 +95,7 @@ describe('figures over bookings', () => {
 describe('row-level security below', () => {
   it('hides other employers’ bookings even from SQL that forgets them', async () => {
     const seen = (of: Programme) =>
-      read<{ n: number }[]>(of, (tx) => tx.manager.query('select count(*)::int as n from bookings'));
+      read<{ n: number }[]>(of, (tx) => tx.rows('select count(*)::int as n from bookings'));
     expect((await seen(acme))[0]!.n).toBe(5);
     expect((await seen(globex))[0]!.n).toBe(1);
     const [camille] = acme.employeeIds;
@@ -107,7 +107,7 @@ describe('row-level security below', () => {
 
   it('shows which desks are taken by anybody, never whose', async () => {
     const rows = await read<Record<string, unknown>[]>(globex, (tx) =>
-      tx.manager.query(`select * from taken_desks(array[$1]::uuid[], '2026-11-26', '2026-11-27')`, [one.id]),
+      tx.rows(`select * from taken_desks(array[$1]::uuid[], '2026-11-26', '2026-11-27')`, [one.id]),
     );
     expect(rows).toHaveLength(3);
     expect(Object.keys(rows[0]!)).toEqual(['site_id', 'desk_id', 'day', 'part', 'during']);
@@ -115,7 +115,7 @@ describe('row-level security below', () => {
 
   it('forgets no booking: the application may not delete', async () => {
     await expect(
-      portal.app.get(UnitOfWork).run(acme.ctx, (tx) => tx.manager.query('delete from bookings')),
+      portal.app.get(UnitOfWork).run(acme.ctx, (tx) => tx.run('delete from bookings')),
     ).rejects.toMatchObject({ driverError: { code: '42501' } });
   });
 });
