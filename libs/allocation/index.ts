@@ -26,7 +26,7 @@ export type {
   PlanUnserved,
   ShadowPrices,
   UnservedReason,
-} from './engine/plan.js';
+} from './plan/plan.js';
 export { AllocationEngine, type SolveOptions, type SolveProgress, type SolveStage } from './engine/engine.js';
 export { ThreadedEngine } from './engine/threaded-engine.js';
 export { PlanRefusedError, solveProblem } from './engine/solve-problem.js';

@@ -3,16 +3,16 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TypstRenderer } from '#libs/documents/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
-import { AgreementFiles } from './evidence/agreement-files.repository.js';
+import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
-import { FrameworkRecords } from './framework/framework-records.repository.js';
+import { FrameworkRepository } from './framework/framework.repository.js';
 import { RecordFramework } from './framework/record-framework.js';
 import { AgreementLife } from './lifecycle/agreement-life.js';
-import { AgreementRecords } from './lifecycle/agreement-records.queries.js';
-import { Agreement } from './lifecycle/agreement.entity.js';
-import { AgreementRepository } from './lifecycle/agreement.repository.js';
+import { AgreementRecords } from './register/agreement-records.queries.js';
+import { Agreement } from './register/agreement.entity.js';
+import { AgreementRepository } from './register/agreement.repository.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
 import { DraftAgreements } from './lifecycle/draft-agreements.js';
@@ -20,26 +20,26 @@ import { MakeRoom } from './lifecycle/make-room.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
 import { RecordPaperAgreements } from './lifecycle/record-paper-agreements.js';
 import { SendAgreement } from './lifecycle/send-agreement.js';
-import { AgreementDetailPage } from './pages/agreement-detail.page.js';
+import { AgreementPage } from './pages/agreement.page.js';
 import { AgreementTextsController } from './pages/agreement-texts.controller.js';
-import { AgreementTextPages } from './pages/agreement-texts.pages.js';
+import { AgreementTextsPage } from './pages/agreement-texts.page.js';
 import { AgreementsController } from './pages/agreements.controller.js';
 import { FrameworkController } from './pages/framework.controller.js';
-import { FrameworkPages } from './pages/framework.pages.js';
+import { FrameworkPage } from './pages/framework.page.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
 import { MyAgreementPage } from './pages/my-agreement.page.js';
 import { NewAgreementsPage } from './pages/new-agreements.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
-import { PipelineQueries } from './pages/pipeline.queries.js';
+import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
-import { MailAgreementToSignJob } from './signature/mail-agreement-to-sign.job.js';
+import { MailAgreementToSignJob } from './letters/mail-agreement-to-sign.job.js';
 import { OwnAgreements } from './signature/own-agreements.js';
 import { RecordReading } from './signature/record-reading.js';
 import { RefuseAgreement } from './signature/refuse-agreement.js';
 import { RemindEmployees } from './signature/remind-employees.js';
 import { SignAgreement } from './signature/sign-agreement.js';
-import { AgreementTexts } from './texts/agreement-texts.repository.js';
+import { AgreementTextsRepository } from './texts/agreement-texts.repository.js';
 import { FreezeTexts } from './texts/freeze-texts.js';
 import { SaveAgreementText } from './texts/save-agreement-text.js';
 
@@ -59,10 +59,10 @@ const USE_CASES = [
   SignAgreement,
 ];
 const INSIDE = [
-  AgreementFiles,
+  AgreementFilesRepository,
   AgreementLife,
   AgreementRepository,
-  AgreementTexts,
+  AgreementTextsRepository,
   DraftAgreements,
   EvidenceExport,
   EvidenceRepository,
@@ -72,13 +72,13 @@ const INSIDE = [
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
-  AgreementDetailPage,
-  AgreementTextPages,
-  FrameworkPages,
+  AgreementPage,
+  AgreementTextsPage,
+  FrameworkPage,
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
-  PipelineQueries,
+  PipelineLines,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [MyAgreementController, FrameworkController, AgreementTextsController, AgreementsController];
@@ -88,7 +88,7 @@ const JOBS = [CloseDueAgreementsJob, MailAgreementToSignJob, SealAgreementJob];
 @Module({
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,
-  providers: [AgreementRecords, FrameworkRecords, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
-  exports: [AgreementRecords, FrameworkRecords, ...USE_CASES],
+  providers: [AgreementRecords, FrameworkRepository, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
+  exports: [AgreementRecords, FrameworkRepository, ...USE_CASES],
 })
 export class AgreementsModule {}

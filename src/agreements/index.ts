@@ -1,5 +1,5 @@
 export { AgreementsModule } from './agreements.module.js';
-export { FrameworkRecords } from './framework/framework-records.repository.js';
+export { FrameworkRepository } from './framework/framework.repository.js';
 export {
   clauseChecks,
   frameworkFacts,
@@ -10,14 +10,14 @@ export {
 } from './framework/framework.rules.js';
 export { RecordFramework } from './framework/record-framework.js';
 export { AGREEMENT_ENDED, AGREEMENT_REPLACED } from './lifecycle/agreement.events.js';
-export { AgreementRecords } from './lifecycle/agreement-records.queries.js';
-export { PLACES, USUAL_TERMS, type Place, type TermsInput } from './lifecycle/agreement-terms.rules.js';
+export { AgreementRecords } from './register/agreement-records.queries.js';
+export { PLACES, USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
 export type {
   AgreementCounts,
   AgreementsWaiting,
   AgreementTerms,
   AgreementToSign,
-} from './lifecycle/agreement.view.js';
+} from './register/agreement-views.js';
 export { RecordPaperAgreements, type PaperAgreement } from './lifecycle/record-paper-agreements.js';
 export { CloseAgreement, type Closing } from './lifecycle/close-agreement.js';
 export { PrepareAgreements, type PrepareInput } from './lifecycle/prepare-agreements.js';

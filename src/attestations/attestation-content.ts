@@ -6,7 +6,7 @@ import { describeFact, explain } from '#libs/labour-law/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import { AgreementRecords, FrameworkRecords, type Framework } from '../agreements/index.js';
+import { AgreementRecords, FrameworkRepository, type Framework } from '../agreements/index.js';
 import { BookingFigures } from '../bookings/index.js';
 import { ComplianceBoard, lawWords, type BoardLine } from '../compliance/index.js';
 import { EmployerDirectory } from '../employers/index.js';
@@ -32,7 +32,7 @@ export class AttestationContent {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
-    private readonly frameworks: FrameworkRecords,
+    private readonly frameworks: FrameworkRepository,
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
     private readonly sites: SiteRecords,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { ExportForm, PeriodQuery, RevocationForm } from './attestation.forms.js';
-import { AttestationPages } from './attestation-pages.queries.js';
+import { AttestationsPage } from './attestations.page.js';
 import { checkModel, detailModel, listModel, periodModel } from './attestations.view.js';
 import { ExportAttestation } from './export-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
@@ -13,7 +13,7 @@ import { RevokeAttestation } from './revoke-attestation.js';
 @Allow('hr', 'admin')
 export class AttestationsController {
   constructor(
-    private readonly pages: AttestationPages,
+    private readonly pages: AttestationsPage,
     private readonly exportAttestation: ExportAttestation,
     private readonly revoke: RevokeAttestation,
     private readonly retry: RetryAttestation,

@@ -6,7 +6,7 @@ import { ComplianceModule } from '../compliance/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
 import { AttestationContent } from './attestation-content.js';
-import { AttestationPages } from './attestation-pages.queries.js';
+import { AttestationsPage } from './attestations.page.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
 import { ExportAttestation } from './export-attestation.js';
@@ -22,7 +22,7 @@ import { VerifyAttestation } from './verify-attestation.js';
   controllers: [AttestationsController, VerificationController],
   providers: [
     AttestationContent,
-    AttestationPages,
+    AttestationsPage,
     AttestationRepository,
     ExportAttestation,
     IssueAttestationJob,

@@ -4,7 +4,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Attestation } from './attestation.js';
 import type { AttestationBody } from './attestation-content.js';
-import type { AttestationDetail } from './attestation-pages.queries.js';
+import type { AttestationDetail } from './attestations.page.js';
 import type { Verification } from './verify-attestation.js';
 
 const day = (locale: Locale, value: string | Date, style: 'date' | 'medium' = 'date') =>

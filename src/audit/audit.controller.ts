@@ -2,7 +2,7 @@ import { Controller, Get, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseInput } from '#libs/platform/http/index.js';
-import { AuditQueries } from './audit.queries.js';
+import { AuditPage } from './audit.page.js';
 import { journalModel } from './audit.view.js';
 import { VerifyAudit } from './verify-audit.js';
 
@@ -14,7 +14,7 @@ const POSITION = z.object({ before: z.coerce.number().int().positive().nullable(
 @Allow('hr', 'admin')
 export class AuditController {
   constructor(
-    private readonly queries: AuditQueries,
+    private readonly queries: AuditPage,
     private readonly verify: VerifyAudit,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
-import { AuditQueries } from './audit.queries.js';
+import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
 import { VerifyAudit } from './verify-audit.js';
@@ -9,7 +9,7 @@ import { VerifyAudit } from './verify-audit.js';
 @Global()
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditRepository, AuditQueries, VerifyAudit],
-  exports: [AuditTrail, VerifyAudit, AuditQueries],
+  providers: [AuditTrail, AuditRepository, AuditPage, VerifyAudit],
+  exports: [AuditTrail, VerifyAudit, AuditPage],
 })
 export class AuditModule {}

@@ -12,11 +12,11 @@ import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteView } from '../sites/index.js';
 import { AlreadyBooked, BookingRefused, DeskTaken, NobodyToBookFor, UnknownDesk } from './booking.errors.js';
-import { BookingFactsReader } from './booking-facts.queries.js';
+import { BookingFactsReader } from './booking-facts.reader.js';
 import { bookingReference } from './booking-reference.js';
 import { bookingRefusal, type Slot, type SlotWish } from './booking.rules.js';
 import { BookingRepository, type DeskSlot, type NewBooking } from './booking.repository.js';
-import { SEND_BOOKING_CONFIRMATION } from './booking.jobs.js';
+import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
 
 /** What a person wants to book: a part of a day, or hours on the site's clocks. */
 export type DeskWish = SlotWish & {

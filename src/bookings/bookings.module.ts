@@ -7,27 +7,27 @@ import { EmployeesModule } from '../employees/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
 import { BookingsApiController } from './api/bookings-api.controller.js';
-import { DeskOffers } from './api/desk-offers.queries.js';
+import { DeskOffersReader } from './api/desk-offers.reader.js';
 import { BookDesk } from './book-desk.js';
 import { BookedPlaces } from './booked-places.queries.js';
-import { BookingFactsReader } from './booking-facts.queries.js';
+import { BookingFactsReader } from './booking-facts.reader.js';
 import { BookingFigures } from './booking-figures.queries.js';
 import { BookingRecords } from './booking-records.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingRepository } from './booking.repository.js';
 import { CancelBooking } from './cancel-booking.js';
-import { BookerReader } from './find/booker.queries.js';
+import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
-import { DeskPage } from './find/desk-page.queries.js';
+import { DeskPage } from './find/desk.page.js';
 import { DesksController } from './find/desks.controller.js';
-import { FindDesks } from './find/find-desks.queries.js';
-import { FinderPage } from './find/finder-page.queries.js';
+import { NearbyDesksReader } from './find/nearby-desks.reader.js';
+import { FinderPage } from './find/finder.page.js';
 import { BookingLetters } from './mail/booking-letters.js';
-import { BookingMailFacts } from './mail/booking-mail.queries.js';
+import { BookingMailReader } from './mail/booking-mail.reader.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { WeekController } from './week/week.controller.js';
-import { WeekPage } from './week/week-page.queries.js';
+import { WeekPage } from './week/week.page.js';
 
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
 @Module({
@@ -51,14 +51,14 @@ import { WeekPage } from './week/week-page.queries.js';
     BookDesk,
     CancelBooking,
     DeskAvailability,
-    FindDesks,
+    NearbyDesksReader,
     BookerReader,
     FinderPage,
     DeskPage,
     WeekPage,
-    DeskOffers,
+    DeskOffersReader,
     BookingLetters,
-    BookingMailFacts,
+    BookingMailReader,
     SendBookingConfirmationJob,
     SendBookingCancellationJob,
   ],

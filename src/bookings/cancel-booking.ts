@@ -7,7 +7,7 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { BookingNotFound, TooLateToCancel } from './booking.errors.js';
-import { SEND_BOOKING_CANCELLATION } from './booking.jobs.js';
+import { SEND_BOOKING_CANCELLATION } from './mail/booking-mail.jobs.js';
 import { BookingRepository } from './booking.repository.js';
 
 /** Cancels a booking before it begins and gives its half-days back. A cancelled booking stays cancelled, said twice or not. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { parseFacts, type Facts } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, frameworkFacts, FrameworkRecords } from '../agreements/index.js';
+import { AgreementRecords, frameworkFacts, FrameworkRepository } from '../agreements/index.js';
 import { BookedPlaces } from '../bookings/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
@@ -19,7 +19,7 @@ export class ComplianceBoard {
   constructor(
     private readonly employers: EmployerDirectory,
     private readonly employees: EmployeeRecords,
-    private readonly frameworks: FrameworkRecords,
+    private readonly frameworks: FrameworkRepository,
     private readonly agreements: AgreementRecords,
     private readonly booked: BookedPlaces,
     private readonly facts: ComplianceFactsRepository,

@@ -8,7 +8,7 @@ import { isGiven } from './cases.rules.js';
 import { BoardFilter, FactForm } from './compliance.forms.js';
 import { factModel, factsModel } from './compliance.view.js';
 import { GiveFact } from './give-fact.js';
-import { GivenFacts } from './given-facts.queries.js';
+import { GivenFactsReader } from './given-facts.reader.js';
 
 /** HR sees what the law asks, what is on record, and what is missing. */
 @Controller('hr/compliance')
@@ -16,7 +16,7 @@ import { GivenFacts } from './given-facts.queries.js';
 export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
-    private readonly facts: GivenFacts,
+    private readonly facts: GivenFactsReader,
     private readonly give: GiveFact,
   ) {}
 

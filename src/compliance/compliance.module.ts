@@ -8,13 +8,13 @@ import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceFactsRepository } from './compliance-facts.repository.js';
 import { GiveFact } from './give-fact.js';
-import { GivenFacts } from './given-facts.queries.js';
+import { GivenFactsReader } from './given-facts.reader.js';
 
 /** The law on the employer's own records: the compliance board. */
 @Module({
   imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
   controllers: [ComplianceController],
-  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFacts],
+  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFactsReader],
   exports: [ComplianceBoard],
 })
 export class ComplianceModule {}

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import {
   AgreementRecords,
-  FrameworkRecords,
+  FrameworkRepository,
   PrepareAgreements,
   RecordFramework,
   RecordPaperAgreements,
@@ -26,7 +26,7 @@ export class DemoAgreements {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employees: EmployeeRecords,
-    private readonly frameworks: FrameworkRecords,
+    private readonly frameworks: FrameworkRepository,
     private readonly recordFramework: RecordFramework,
     private readonly agreements: AgreementRecords,
     private readonly recordAgreements: RecordPaperAgreements,

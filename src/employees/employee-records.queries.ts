@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { EmployeeView } from './employee.view.js';
+import type { EmployeeView } from './employee.js';
 import { worksOnSql } from './works-on.queries.js';
 
 /** One's own value of a column, or else that of the unit. */

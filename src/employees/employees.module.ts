@@ -5,15 +5,15 @@ import { EmployeePages } from './employee-pages.queries.js';
 import { EmployeeRecords } from './employee-records.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
 import { EmployeesController } from './employees.controller.js';
-import { ApplyImport } from './imports/apply-import.job.js';
-import { CheckImport } from './imports/check-import.job.js';
+import { ApplyImportJob } from './imports/apply-import.job.js';
+import { CheckImportJob } from './imports/check-import.job.js';
 import { ConfirmImport } from './imports/confirm-import.js';
 import { DiscardImport } from './imports/discard-import.js';
 import { EmployeeImportRepository } from './imports/employee-import.repository.js';
 import { EmployeeImportsController } from './imports/employee-imports.controller.js';
-import { ForgetImports } from './imports/forget-imports.job.js';
+import { ForgetImportsJob } from './imports/forget-imports.job.js';
 import { ImportEmployeesFile } from './imports/import-employees-file.js';
-import { ImportPages } from './imports/import-pages.queries.js';
+import { ImportPage } from './imports/import.page.js';
 import { ReviewRows } from './imports/review-rows.js';
 import { UploadImport } from './imports/upload-import.js';
 import { WriteRows } from './imports/write-rows.js';
@@ -29,15 +29,15 @@ import { WriteRows } from './imports/write-rows.js';
     EmployeePages,
     AddEmployees,
     EmployeeImportRepository,
-    ImportPages,
+    ImportPage,
     ReviewRows,
     WriteRows,
     UploadImport,
-    CheckImport,
+    CheckImportJob,
     ConfirmImport,
-    ApplyImport,
+    ApplyImportJob,
     DiscardImport,
-    ForgetImports,
+    ForgetImportsJob,
     ImportEmployeesFile,
   ],
   exports: [EmployeeRecords, AddEmployees, ImportEmployeesFile],

@@ -9,13 +9,13 @@ import { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
 import { DemoIdp } from './demo-idp/demo-idp.js';
 import { DemoIdpController } from './demo-idp/demo-idp.controller.js';
 import { FollowBaseUrl } from './demo-idp/follow-base-url.js';
-import { PersonaQueries } from './demo-idp/personas.queries.js';
+import { Personas } from './demo-idp/personas.queries.js';
 import { MeController } from './me.controller.js';
 import { ChooseLocale } from './members/choose-locale.js';
 import { GrantRole } from './members/grant-role.js';
 import { MemberAddresses } from './members/member-addresses.js';
 import { MembersRepository } from './members/members.repository.js';
-import { PrincipalQueries } from './members/principals.queries.js';
+import { Principals } from './members/principals.queries.js';
 import { AdmitMember } from './saml/admit-member.js';
 import { BeginSignIn } from './saml/begin-sign-in.js';
 import { ConnectSaml } from './saml/connect-saml.js';
@@ -24,14 +24,14 @@ import { EndSessions } from './saml/end-sessions.js';
 import { FinishSignIn } from './saml/finish-sign-in.js';
 import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
 import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
-import { SamlSubjectsRepository } from './saml/saml-subjects.repository.js';
+import { SamlSubjectsRepository } from './sessions/saml-subjects.repository.js';
 import { SamlVerifier } from './saml/saml-verifier.js';
 import { SamlController } from './saml/saml.controller.js';
 import { ServiceProvider } from './saml/service-provider.js';
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { SignInController } from './sign-in.controller.js';
-import { SignInPages } from './sign-in-pages.js';
+import { SignInPage } from './sign-in.page.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
 import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
@@ -43,7 +43,7 @@ import { WelcomeController } from './welcome.controller.js';
   imports: [EmployersModule, EmployeesModule, KeysModule],
   providers: [
     MembersRepository,
-    PrincipalQueries,
+    Principals,
     GrantRole,
     ChooseLocale,
     SamlConnectionsRepository,
@@ -62,7 +62,7 @@ import { WelcomeController } from './welcome.controller.js';
   exports: [
     MemberDirectory,
     MembersRepository,
-    PrincipalQueries,
+    Principals,
     GrantRole,
     ChooseLocale,
     SamlSubjectsRepository,
@@ -81,7 +81,7 @@ class IdentityCoreModule {}
 /** The demo identity provider without its pages. Registered in demo mode only; its constructor refuses the rest. */
 @Module({
   imports: [IdentityCoreModule, EmployersModule, KeysModule],
-  providers: [DemoIdp, PersonaQueries, ConnectDemoIdp],
+  providers: [DemoIdp, Personas, ConnectDemoIdp],
   exports: [DemoIdp, ConnectDemoIdp, IdentityCoreModule],
 })
 class DemoIdpModule {}
@@ -104,7 +104,7 @@ export class IdentityModule {
       imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
       controllers: [WelcomeController, SignInController, SamlController, MeController],
       providers: [
-        SignInPages,
+        SignInPage,
         WebSessions,
         BeginSignIn,
         FinishSignIn,

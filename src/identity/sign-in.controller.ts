@@ -5,14 +5,14 @@ import { Page, page, principalOf, redirect } from '#libs/platform/http/index.js'
 import { homeOf } from './home.rules.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WebSessions } from './sessions/web-sessions.js';
-import { SignInPages } from './sign-in-pages.js';
+import { SignInPage } from './sign-in.page.js';
 
 /** Pages around signing in. Nobody types a password here: the employer's identity provider asks. */
 @Controller()
 @Allow('public')
 export class SignInController {
   constructor(
-    private readonly pages: SignInPages,
+    private readonly pages: SignInPage,
     private readonly sessions: WebSessions,
   ) {}
 

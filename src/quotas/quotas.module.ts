@@ -10,12 +10,12 @@ import { QuotaGrants } from './grants/quota-grants.repository.js';
 import { PlanNotices } from './notices/plan-notices.js';
 import { QuotaNoticeRepository } from './notices/quota-notice.repository.js';
 import { TellEmployeesJob } from './notices/tell-employees.job.js';
-import { PlanPages } from './pages/plan-pages.queries.js';
+import { PlanPage } from './pages/plan.page.js';
 import { PlansController } from './pages/plans.controller.js';
-import { ProposalPages } from './pages/proposal-pages.queries.js';
+import { ProposalPage } from './pages/proposal.page.js';
 import { ProposalsController } from './pages/proposals.controller.js';
 import { CancelPlanning } from './planning/cancel-planning.js';
-import { PlanningFacts } from './planning/planning-facts.queries.js';
+import { PlanningFactsReader } from './planning/planning-facts.reader.js';
 import { PlanningRun } from './planning/planning-run.js';
 import { ProposeQuotaPlan } from './planning/propose-quota-plan.js';
 import { ProposeQuotaPlanJob } from './planning/propose-quota-plan.job.js';
@@ -25,10 +25,10 @@ import { SolvePlanAgainJob } from './planning/solve-plan-again.job.js';
 import { TravelWays } from './planning/travel-ways.js';
 import { EditQuotaPlan } from './plans/edit-quota-plan.js';
 import { PlanLineCheck } from './plans/plan-line-check.js';
-import { PlanPublication } from './plans/plan-publication.js';
-import { PublishQuotaPlan } from './plans/publish-quota-plan.js';
+import { PlanPublication } from './publication/plan-publication.js';
+import { PublishQuotaPlan } from './publication/publish-quota-plan.js';
 import { QuotaPlanRepository } from './plans/quota-plan.repository.js';
-import { RestoreQuotaPlan } from './plans/restore-quota-plan.js';
+import { RestoreQuotaPlan } from './publication/restore-quota-plan.js';
 
 const USE_CASES = [
   QuotaPlanner,
@@ -50,12 +50,12 @@ const USE_CASES = [
     QuotaFigures,
     QuotaPlanRepository,
     QuotaNoticeRepository,
-    PlanPages,
-    ProposalPages,
+    PlanPage,
+    ProposalPage,
     PlanLineCheck,
     PlanPublication,
     PlanNotices,
-    PlanningFacts,
+    PlanningFactsReader,
     PlanningRun,
     TravelWays,
     ProposeQuotaPlanJob,

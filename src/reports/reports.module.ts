@@ -8,20 +8,20 @@ import { EmployersModule } from '../employers/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
-import { DashboardQueries } from './dashboard/dashboard.queries.js';
+import { DashboardPage } from './dashboard/dashboard.page.js';
 import { AvoidedTravelQueries } from './figures/avoided-travel.queries.js';
-import { MonthFiguresQueries } from './figures/month-figures.queries.js';
+import { MonthFiguresReader } from './figures/month-figures.reader.js';
 import { SetWorkplace } from './figures/set-workplace.js';
 import { WorkplaceRepository } from './figures/workplace.repository.js';
 import { ReportLetter } from './monthly/report-letter.js';
-import { ReportPages } from './monthly/report-pages.queries.js';
+import { ReportsPage } from './monthly/reports.page.js';
 import { ReportRunRepository } from './monthly/report-run.repository.js';
 import { ReportsController } from './monthly/reports.controller.js';
 import { SendMonthlyReportJob } from './monthly/send-monthly-report.job.js';
 import { StartMonthlyReport } from './monthly/start-monthly-report.js';
 import { StartMonthlyReportsJob } from './monthly/start-monthly-reports.job.js';
 import { OutboxController } from './outbox/outbox.controller.js';
-import { OutboxPages } from './outbox/outbox-pages.queries.js';
+import { OutboxPage } from './outbox/outbox.page.js';
 
 /** What the programme adds up to: HR's dashboard, the figures of a month, the report mailed every month, the demo outbox. */
 @Module({
@@ -38,11 +38,11 @@ import { OutboxPages } from './outbox/outbox-pages.queries.js';
   controllers: [DashboardController, ReportsController, OutboxController],
   providers: [
     AvoidedTravelQueries,
-    DashboardQueries,
-    MonthFiguresQueries,
-    OutboxPages,
+    DashboardPage,
+    MonthFiguresReader,
+    OutboxPage,
     ReportLetter,
-    ReportPages,
+    ReportsPage,
     ReportRunRepository,
     SendMonthlyReportJob,
     SetWorkplace,

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseInput } from '#libs/platform/http/index.js';
 import { PlacesForm } from './places.forms.js';
-import { PlacesPage } from './places.queries.js';
+import { PlacesPage } from './places.page.js';
 
 /** Anybody finds third places near a town, without an account. */
 @Controller('places')

@@ -1,6 +1,6 @@
 import { daysOfMonth, halfDays, holidayOn, hoursOn, openParts, zonesOfCommune } from '#libs/calendar/index.js';
 import type { IsoDate, IsoMonth, WeeklyHours } from '#libs/calendar/index.js';
-import type { SiteDay } from './site.view.js';
+import type { SiteDay } from './site.js';
 
 /** What decides whether a site opens: weekly hours, announced closures, its end, and where it is. */
 export interface SiteTimetable {

@@ -3,7 +3,7 @@ import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
 import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
-import type { DeskView, SiteDay, SiteView } from './site.view.js';
+import type { DeskView, SiteDay, SiteView } from './site.js';
 
 const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
   s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated,

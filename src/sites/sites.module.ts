@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ImportSites } from './import-sites.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
-import { PlacesPage } from './places.queries.js';
+import { PlacesPage } from './places.page.js';
 import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
 import { SourcesController } from './sources.controller.js';

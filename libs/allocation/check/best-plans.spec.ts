@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type BestPlan, bestPlan, problems } from '../../../test/support/allocation-problems.js';
-import type { FeasiblePlan, PlanUnserved, UnservedReason } from '../engine/plan.js';
+import type { FeasiblePlan, PlanUnserved, UnservedReason } from '../plan/plan.js';
 import { parseProblem } from '../problem/parse-problem.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { checkPlan } from './check-plan.js';

@@ -1,4 +1,4 @@
-import type { FairnessReport } from '../engine/plan.js';
+import type { FairnessReport } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import type { Findings } from './findings.js';
 import type { Suitability } from './suitability.js';

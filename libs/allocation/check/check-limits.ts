@@ -1,4 +1,4 @@
-import type { FeasiblePlan } from '../engine/plan.js';
+import type { FeasiblePlan } from '../plan/plan.js';
 import type { AllocationProblem, AllocationSite } from '../problem/problem.js';
 import { wholeMoney } from './exactness.js';
 import type { Findings } from './findings.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { bruteForce, problems } from '../../../test/support/allocation-problems.js';
-import type { FeasiblePlan, ShadowPrices } from '../engine/plan.js';
+import type { FeasiblePlan, ShadowPrices } from '../plan/plan.js';
 import { parseProblem } from '../problem/parse-problem.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { checkOptimality } from './check-optimality.js';

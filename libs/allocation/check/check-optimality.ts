@@ -1,4 +1,4 @@
-import type { FeasiblePlan } from '../engine/plan.js';
+import type { FeasiblePlan } from '../plan/plan.js';
 import type { AllocationProblem, AllocationSite } from '../problem/problem.js';
 import { type DualPrices, readDualPrices } from './dual-prices.js';
 import { sumTolerance } from './exactness.js';

@@ -1,4 +1,4 @@
-import type { FeasiblePlan, PlanAssignment } from '../engine/plan.js';
+import type { FeasiblePlan, PlanAssignment } from '../plan/plan.js';
 import { parseProblem } from '../problem/parse-problem.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { checkPlan } from './check-plan.js';

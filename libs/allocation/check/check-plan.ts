@@ -1,4 +1,4 @@
-import type { AllocationPlan, FeasiblePlan } from '../engine/plan.js';
+import type { AllocationPlan, FeasiblePlan } from '../plan/plan.js';
 import { type AllocationProblem, MONEY_SCALE } from '../problem/problem.js';
 import { checkEmployees } from './check-employees.js';
 import { checkFairness } from './check-fairness.js';

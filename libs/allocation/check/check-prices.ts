@@ -1,4 +1,4 @@
-import type { FeasiblePlan } from '../engine/plan.js';
+import type { FeasiblePlan } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import type { Findings } from './findings.js';
 

@@ -1,4 +1,4 @@
-import type { ShadowPrices } from '../engine/plan.js';
+import type { ShadowPrices } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 
 /** The prices of a plan by position in the problem, in euros; 0 where the plan names none. None is below 0. */

@@ -1,4 +1,4 @@
-import type { FeasiblePlan, PlanAssignment } from '../engine/plan.js';
+import type { FeasiblePlan, PlanAssignment } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { wholeMoney } from './exactness.js';
 import type { Findings } from './findings.js';

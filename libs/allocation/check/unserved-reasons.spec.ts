@@ -1,4 +1,4 @@
-import type { FeasiblePlan, UnservedReason } from '../engine/plan.js';
+import type { FeasiblePlan, UnservedReason } from '../plan/plan.js';
 import { parseProblem } from '../problem/parse-problem.js';
 import { checkPlan } from './check-plan.js';
 

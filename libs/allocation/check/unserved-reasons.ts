@@ -1,4 +1,4 @@
-import type { UnservedReason } from '../engine/plan.js';
+import type { UnservedReason } from '../plan/plan.js';
 import type { AllocationProblem, Way } from '../problem/problem.js';
 import { dayRounding, wholeMoney } from './exactness.js';
 import type { Suitability } from './suitability.js';

@@ -1,4 +1,4 @@
-import type { AllocationPlan } from '../engine/plan.js';
+import type { AllocationPlan } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import type { CoreFlow, CoreProblem } from './core-problem.js';
 

@@ -2,7 +2,7 @@ import type { CoreFlow, CoreProblem } from '../core/core-problem.js';
 import type { FeasibilityOracle } from '../explain/blocking-limits.js';
 import type { CoreAnswer } from '../explain/build-plan.js';
 import type { SolveStage } from './engine.js';
-import type { EngineName } from './plan.js';
+import type { EngineName } from '../plan/plan.js';
 
 /** Told as the work goes on; money units. */
 export type OnStage = (stage: SolveStage, best?: { readonly bound?: number; readonly objective?: number }) => void;

@@ -1,6 +1,6 @@
 import type { AllocationProblem } from '../problem/problem.js';
 import { lockSites, type SiteLock } from './locks.js';
-import type { AllocationPlan } from './plan.js';
+import type { AllocationPlan } from '../plan/plan.js';
 
 /** What an engine is doing; stages come in this order, some of them more than once, some never. */
 export type SolveStage =

@@ -9,7 +9,7 @@ import { infeasiblePlan } from '../explain/infeasible-plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { engineFor } from './choose-engine.js';
 import type { SolveOptions } from './engine.js';
-import type { AllocationPlan } from './plan.js';
+import type { AllocationPlan } from '../plan/plan.js';
 
 /** The checker found a fault in a plan of ours: the plan is not given out. A fault of the engine, never of the input. */
 export class PlanRefusedError extends Error {

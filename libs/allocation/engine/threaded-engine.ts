@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { NoWholePlanError } from '../highs/whole-flow.js';
 import { type AllocationProblem, ProblemError } from '../problem/problem.js';
 import { AllocationEngine, type SolveOptions, type SolveProgress } from './engine.js';
-import type { AllocationPlan } from './plan.js';
+import type { AllocationPlan } from '../plan/plan.js';
 import { PlanRefusedError } from './solve-problem.js';
 
 /** What a thread is given. */

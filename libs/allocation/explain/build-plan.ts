@@ -1,7 +1,7 @@
 import { coreCost, type CoreCost } from '../core/core-cost.js';
 import { classDays, type CoreDuals, type CoreFlow, type CoreProblem } from '../core/core-problem.js';
 import { expand } from '../core/expand.js';
-import type { EngineName, FeasiblePlan, PlanAssignment, PlanUnserved, ShadowPrices } from '../engine/plan.js';
+import type { EngineName, FeasiblePlan, PlanAssignment, PlanUnserved, ShadowPrices } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import { explanations } from './explanations.js';
 import { fairnessReport } from './fairness-report.js';

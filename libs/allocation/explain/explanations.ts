@@ -1,4 +1,4 @@
-import type { PlanUnserved, ShadowPrices, UnservedReason } from '../engine/plan.js';
+import type { PlanUnserved, ShadowPrices, UnservedReason } from '../plan/plan.js';
 
 const WHY: Readonly<Record<UnservedReason, string>> = {
   'no-site-in-reach': 'no suitable site is in reach',

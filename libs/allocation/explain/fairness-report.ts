@@ -1,4 +1,4 @@
-import type { FairnessReport } from '../engine/plan.js';
+import type { FairnessReport } from '../plan/plan.js';
 
 /** One employee who asks for days. */
 export interface Served {

@@ -1,5 +1,5 @@
 import { type CoreProblem, classDays } from '../core/core-problem.js';
-import type { BlockingLimit, EngineName, Infeasibility, InfeasiblePlan } from '../engine/plan.js';
+import type { BlockingLimit, EngineName, Infeasibility, InfeasiblePlan } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 import type { BlockingSet } from './blocking-limits.js';
 import { noShadowPrices } from './build-plan.js';

@@ -1,6 +1,6 @@
 import type { CoreCost } from '../core/core-cost.js';
 import { type CoreFlow, type CoreProblem, hasChoice } from '../core/core-problem.js';
-import type { UnservedReason } from '../engine/plan.js';
+import type { UnservedReason } from '../plan/plan.js';
 import type { AllocationProblem } from '../problem/problem.js';
 
 /** What a link lacks for one more day; `nothing` when a day there would be possible but is not worth it. */

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Mailer } from './mailer.js';
-import { SentMailsQueries } from './sent-mails.queries.js';
+import { SentMails } from './sent-mails.queries.js';
 
 /** Outgoing mail. */
 @Global()
-@Module({ providers: [Mailer, SentMailsQueries], exports: [Mailer, SentMailsQueries] })
+@Module({ providers: [Mailer, SentMails], exports: [Mailer, SentMails] })
 export class MailModule {}

@@ -14,7 +14,7 @@ export interface SentMail {
 
 /** What the demo outbox shows: the newest hundred mails of the tenant. */
 @Injectable()
-export class SentMailsQueries {
+export class SentMails {
   constructor(private readonly uow: UnitOfWork) {}
 
   recent(ctx: RequestContext): Promise<SentMail[]> {

@@ -16,7 +16,7 @@ export interface SealedFile {
 
 /** The sealed files of agreements. PostgreSQL refuses to change them. */
 @Injectable()
-export class AgreementFiles {
+export class AgreementFilesRepository {
   async sealed(tx: Tx, agreementId: string): Promise<SealedFile | null> {
     return tx.row<SealedFile>(
       `select agreement_id as "agreementId", sha256, bytes, level, certificate_fingerprint as "certificateFingerprint",

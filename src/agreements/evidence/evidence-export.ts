@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
-import { AgreementFiles } from './agreement-files.repository.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { AgreementFilesRepository } from './agreement-files.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
 
 /** Whose agreements may be asked for: one's own, or any of the employer's (HR). */
@@ -17,7 +17,7 @@ export class EvidenceExport {
     private readonly uow: UnitOfWork,
     private readonly agreements: AgreementRepository,
     private readonly evidence: EvidenceRepository,
-    private readonly files: AgreementFiles,
+    private readonly files: AgreementFilesRepository,
   ) {}
 
   /** The sealed PDF. @throws NotFound also while it is not sealed yet */

@@ -8,9 +8,9 @@ import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
-import { SEAL_AGREEMENT } from '../signature/signature.jobs.js';
-import { AgreementFiles } from './agreement-files.repository.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { SEAL_AGREEMENT } from './evidence.jobs.js';
+import { AgreementFilesRepository } from './agreement-files.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { evidenceBreak } from './evidence.rules.js';
 import { signedDocument } from './signed-document.js';
@@ -28,7 +28,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     private readonly employees: EmployeeRecords,
     private readonly employers: EmployerDirectory,
     private readonly evidence: EvidenceRepository,
-    private readonly files: AgreementFiles,
+    private readonly files: AgreementFilesRepository,
     private readonly renderer: TypstRenderer,
     private readonly seals: SealService,
     private readonly audit: AuditTrail,

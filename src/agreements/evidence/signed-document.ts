@@ -3,11 +3,11 @@ import type { AgreementInput, RecordedSignature } from '#libs/documents/index.js
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Employer } from '../../employers/index.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { periodOf } from '../lifecycle/agreement.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { periodOf } from '../register/agreement.rules.js';
 import { changeLines } from '../texts/change-lines.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
-import { signedRecord, whoOf } from './evidence.records.js';
+import { signedRecord, whoOf } from './signed-record.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
 /** What the signed document is made of. */

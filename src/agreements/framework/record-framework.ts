@@ -6,7 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { FrameworkRecords } from './framework-records.repository.js';
+import { FrameworkRepository } from './framework.repository.js';
 import type { NewFramework } from './framework.rules.js';
 
 /** Records what telework rests on. The former framework is kept; agreements that rest on it still name it. */
@@ -14,7 +14,7 @@ import type { NewFramework } from './framework.rules.js';
 export class RecordFramework {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly frameworks: FrameworkRecords,
+    private readonly frameworks: FrameworkRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
-import type { Agreement } from './agreement.entity.js';
-import { AgreementRepository, type AgreementChange } from './agreement.repository.js';
-import { nextState, stateMachineFaults, type AgreementAction, type Party } from './agreement.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository, type AgreementChange } from '../register/agreement.repository.js';
+import { nextState, stateMachineFaults, type AgreementAction, type Party } from '../register/agreement.rules.js';
 
 /** One step to take, with what it writes. */
 export interface Step {

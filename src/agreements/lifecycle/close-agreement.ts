@@ -7,8 +7,8 @@ import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { AgreementLife, type Step } from './agreement-life.js';
-import { AgreementRepository } from './agreement.repository.js';
-import { periodOf, rangeText } from './agreement.rules.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { periodOf, rangeText } from '../register/agreement.rules.js';
 
 /** How HR closes an agreement. */
 export type Closing =

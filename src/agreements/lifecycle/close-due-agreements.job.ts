@@ -6,9 +6,9 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { CLOSE_DUE_AGREEMENTS } from '../signature/signature.jobs.js';
+import { CLOSE_DUE_AGREEMENTS } from './lifecycle.jobs.js';
 import { AgreementLife, type Step } from './agreement-life.js';
-import { AgreementRepository } from './agreement.repository.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
 
 /**
  * Every night: agreements that nobody signed in time expire; terms whose last day has passed are ended, or replaced when a

@@ -4,12 +4,12 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
-import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
-import { AgreementTexts, type AgreementText } from '../texts/agreement-texts.repository.js';
-import type { Agreement } from './agreement.entity.js';
-import { AgreementRepository } from './agreement.repository.js';
-import type { TermsInput } from './agreement-terms.rules.js';
+import { AgreementTextsRepository, type AgreementText } from '../texts/agreement-texts.repository.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import type { TermsInput } from '../register/agreement-terms.rules.js';
 
 /** One agreement to draw up. */
 export interface NewAgreement {
@@ -30,8 +30,8 @@ export interface Drafted {
 export class DraftAgreements {
   constructor(
     private readonly employees: EmployeeRecords,
-    private readonly frameworks: FrameworkRecords,
-    private readonly texts: AgreementTexts,
+    private readonly frameworks: FrameworkRepository,
+    private readonly texts: AgreementTextsRepository,
     private readonly repository: AgreementRepository,
     private readonly clock: Clock,
   ) {}

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementLife } from './agreement-life.js';
-import type { Agreement } from './agreement.entity.js';
-import { AgreementRepository } from './agreement.repository.js';
-import { cutBefore, periodOf, rangeText } from './agreement.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { cutBefore, periodOf, rangeText } from '../register/agreement.rules.js';
 
 /** Ends earlier terms the day before new ones begin, so that one agreement holds on any day. */
 @Injectable()

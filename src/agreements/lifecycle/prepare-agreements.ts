@@ -6,9 +6,9 @@ import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { AgreementLife } from './agreement-life.js';
-import { ChangedMeanwhile } from './agreement.errors.js';
-import { AgreementRepository } from './agreement.repository.js';
-import { DAYS_TO_SIGN, termsRefusals, tidyTerms, type TermsInput } from './agreement-terms.rules.js';
+import { ChangedMeanwhile } from '../register/agreement.errors.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { DAYS_TO_SIGN, termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
 
 /** Most agreements prepared or sent in one request. */

@@ -10,9 +10,9 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';
-import { AlreadyOver, ChangedMeanwhile } from './agreement.errors.js';
-import { effectivePeriod, rangeText } from './agreement.rules.js';
-import { termsRefusals, tidyTerms, type TermsInput } from './agreement-terms.rules.js';
+import { AlreadyOver, ChangedMeanwhile } from '../register/agreement.errors.js';
+import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
+import { termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
 import { MakeRoom } from './make-room.js';
 

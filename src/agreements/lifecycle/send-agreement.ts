@@ -9,13 +9,13 @@ import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { MAIL_AGREEMENT_TO_SIGN } from '../signature/signature.jobs.js';
+import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { AgreementLife, type Step } from './agreement-life.js';
-import type { Agreement } from './agreement.entity.js';
-import { ChangedMeanwhile } from './agreement.errors.js';
-import { AgreementRepository } from './agreement.repository.js';
-import { DAYS_TO_SIGN } from './agreement-terms.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { ChangedMeanwhile } from '../register/agreement.errors.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { DAYS_TO_SIGN } from '../register/agreement-terms.rules.js';
 import { MakeRoom } from './make-room.js';
 
 /** Sends drafts to the employees: the text is frozen with its fingerprint, a mail leaves by a job. */

@@ -3,14 +3,14 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { page, Page, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
 import { SaveAgreementText } from '../texts/save-agreement-text.js';
 import { TEXT_FORM, TEXT_LOCALE } from './agreement-texts.forms.js';
-import { AgreementTextPages } from './agreement-texts.pages.js';
+import { AgreementTextsPage } from './agreement-texts.page.js';
 
 /** HR writes the text that agreements are drawn up with. */
 @Controller('hr/agreements/texts')
 @Allow('hr', 'admin')
 export class AgreementTextsController {
   constructor(
-    private readonly pages: AgreementTextPages,
+    private readonly pages: AgreementTextsPage,
     private readonly saveText: SaveAgreementText,
   ) {}
 

@@ -10,7 +10,7 @@ import { SendAgreement } from '../lifecycle/send-agreement.js';
 import { CountersignAgreement } from '../signature/countersign-agreement.js';
 import { RemindEmployees } from '../signature/remind-employees.js';
 import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
-import { AgreementDetailPage } from './agreement-detail.page.js';
+import { AgreementPage } from './agreement.page.js';
 import { CHOICE_QUERY, CHOSEN_FORM, CLOSURE_FORM, PIPELINE_QUERY, PREPARE_FORM } from './agreements.forms.js';
 import { NewAgreementsPage } from './new-agreements.page.js';
 import { PipelinePage } from './pipeline.page.js';
@@ -22,7 +22,7 @@ import { hasProof, takeProof } from './session-proofs.js';
 export class AgreementsController {
   constructor(
     private readonly pipeline: PipelinePage,
-    private readonly detail: AgreementDetailPage,
+    private readonly detail: AgreementPage,
     private readonly preparation: NewAgreementsPage,
     private readonly prepareAgreements: PrepareAgreements,
     private readonly sendAgreement: SendAgreement,

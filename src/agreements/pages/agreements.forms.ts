@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
-import { AGREEMENT_STATES } from '../lifecycle/agreement.rules.js';
-import { PLACES } from '../lifecycle/agreement-terms.rules.js';
+import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { PLACES } from '../register/agreement-terms.rules.js';
 
 /** A control that is sent once, several times or not at all. */
 const several = <T extends z.ZodType>(one: T) =>

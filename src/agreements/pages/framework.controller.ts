@@ -3,14 +3,14 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
-import { FrameworkPages } from './framework.pages.js';
+import { FrameworkPage } from './framework.page.js';
 
 /** HR records what telework rests on. */
 @Controller('hr/framework')
 @Allow('hr', 'admin')
 export class FrameworkController {
   constructor(
-    private readonly pages: FrameworkPages,
+    private readonly pages: FrameworkPage,
     private readonly recordFramework: RecordFramework,
   ) {}
 

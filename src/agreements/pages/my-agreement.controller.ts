@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
-import { TextReplaced } from '../lifecycle/agreement.errors.js';
+import { TextReplaced } from '../register/agreement.errors.js';
 import { GiveConsent } from '../signature/give-consent.js';
 import { signPurpose } from '../signature/proof.rules.js';
 import { RecordReading } from '../signature/record-reading.js';

@@ -6,17 +6,17 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import { AgreementFiles } from '../evidence/agreement-files.repository.js';
+import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { FrameworkRecords } from '../framework/framework-records.repository.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
-import { periodOf } from '../lifecycle/agreement.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { periodOf } from '../register/agreement.rules.js';
 import { consentWording } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
-import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks } from './agreement.words.js';
+import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks } from './agreement.view.js';
 
 /** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
 @Injectable()
@@ -24,9 +24,9 @@ export class MyAgreementPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly agreements: AgreementRepository,
-    private readonly frameworks: FrameworkRecords,
+    private readonly frameworks: FrameworkRepository,
     private readonly evidence: EvidenceRepository,
-    private readonly files: AgreementFiles,
+    private readonly files: AgreementFilesRepository,
     private readonly clock: Clock,
   ) {}
 

@@ -7,13 +7,13 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
-import { FrameworkRecords } from '../framework/framework-records.repository.js';
-import type { AgreementState } from '../lifecycle/agreement.rules.js';
-import { DAYS_TO_SIGN, PLACES, USUAL_TERMS } from '../lifecycle/agreement-terms.rules.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
+import type { AgreementState } from '../register/agreement.rules.js';
+import { DAYS_TO_SIGN, PLACES, USUAL_TERMS } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
-import { statePill } from './agreement.words.js';
-import { PipelineQueries } from './pipeline.queries.js';
+import { statePill } from './agreement.view.js';
+import { PipelineLines } from './pipeline-lines.queries.js';
 
 type Choice = z.infer<typeof CHOICE_QUERY>;
 /** People a page lists; « everybody shown » reaches further, up to the limit of one request. */
@@ -25,8 +25,8 @@ export class NewAgreementsPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employees: EmployeeRecords,
-    private readonly frameworks: FrameworkRecords,
-    private readonly queries: PipelineQueries,
+    private readonly frameworks: FrameworkRepository,
+    private readonly queries: PipelineLines,
     private readonly clock: Clock,
   ) {}
 

@@ -6,11 +6,11 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import { FrameworkRecords } from '../framework/framework-records.repository.js';
-import { AGREEMENT_STATES } from '../lifecycle/agreement.rules.js';
-import { statePill } from './agreement.words.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
+import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { statePill } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
-import { NEAR_END_DAYS, PipelineQueries, type PipelineLine } from './pipeline.queries.js';
+import { NEAR_END_DAYS, PipelineLines, type PipelineLine } from './pipeline-lines.queries.js';
 
 const PAGE_SIZE = 50;
 /** Most agreements shown for one signature of the employer. */
@@ -23,8 +23,8 @@ type Query = z.infer<typeof PIPELINE_QUERY>;
 export class PipelinePage {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly queries: PipelineQueries,
-    private readonly frameworks: FrameworkRecords,
+    private readonly queries: PipelineLines,
+    private readonly frameworks: FrameworkRepository,
     private readonly clock: Clock,
   ) {}
 

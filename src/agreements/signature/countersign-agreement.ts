@@ -8,10 +8,10 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { signedRecord } from '../evidence/evidence.records.js';
+import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
 import { AgreementLife, type Step } from '../lifecycle/agreement-life.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
+import type { Agreement } from '../register/agreement.entity.js';
 import {
   AlreadyOver,
   ChangedMeanwhile,
@@ -19,13 +19,13 @@ import {
   ForbiddenTransition,
   OwnAgreement,
   ProofRefused,
-} from '../lifecycle/agreement.errors.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
-import { effectivePeriod, rangeText } from '../lifecycle/agreement.rules.js';
+} from '../register/agreement.errors.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { MakeRoom } from '../lifecycle/make-room.js';
 import { countersignatureWording } from './consent.rules.js';
 import { COUNTERSIGN_PURPOSE, proofRefusal } from './proof.rules.js';
-import { SEAL_AGREEMENT } from './signature.jobs.js';
+import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
 
 /** What it takes to sign for the employer: one agreement or many, one fresh identification. */
 export interface CountersignInput {

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { NoConsent } from '../lifecycle/agreement.errors.js';
+import { NoConsent } from '../register/agreement.errors.js';
 import { consentWording } from './consent.rules.js';
 import { OwnAgreements } from './own-agreements.js';
 

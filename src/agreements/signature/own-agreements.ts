@@ -4,9 +4,9 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { ForbiddenTransition, OtherText, TextReplaced, TooLateToSign } from '../lifecycle/agreement.errors.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { ForbiddenTransition, OtherText, TextReplaced, TooLateToSign } from '../register/agreement.errors.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
 
 /** Who signs, as evidence names them. */
 export interface Signer {

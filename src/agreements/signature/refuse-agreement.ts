@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { AgreementLife } from '../lifecycle/agreement-life.js';
-import { TextReplaced } from '../lifecycle/agreement.errors.js';
+import { TextReplaced } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 
 /** The employee refuses, and says why. Refusing is no ground for dismissal (Code du travail, L1222-9, III). */

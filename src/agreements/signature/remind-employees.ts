@@ -6,8 +6,8 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { AgreementRepository } from '../lifecycle/agreement.repository.js';
-import { MAIL_AGREEMENT_TO_SIGN } from './signature.jobs.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
 
 /** Least time between two letters about one agreement. */
 export const REMIND_AFTER_MS = 24 * 60 * 60 * 1000;

@@ -7,7 +7,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { AgreementLife } from '../lifecycle/agreement-life.js';
-import { NoConsent, ProofRefused } from '../lifecycle/agreement.errors.js';
+import { NoConsent, ProofRefused } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 import { proofRefusal, signPurpose } from './proof.rules.js';
 

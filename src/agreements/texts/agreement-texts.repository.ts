@@ -23,7 +23,7 @@ const COLUMNS = `id, title, body, locale, created_at as "createdAt"`;
 
 /** One current text a language; the former ones stay, since agreements refer to them. */
 @Injectable()
-export class AgreementTexts {
+export class AgreementTextsRepository {
   /** The text in use, or null while the employer has not changed the default. */
   async current(tx: Tx, locale: Locale): Promise<AgreementText | null> {
     return tx.row<AgreementText>(

@@ -2,7 +2,7 @@ import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Framework } from '../framework/framework.rules.js';
-import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../lifecycle/agreement-terms.rules.js';
+import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../register/agreement-terms.rules.js';
 import type { PlaceholderValues } from './placeholders.rules.js';
 
 /** Everything a text may speak of. */

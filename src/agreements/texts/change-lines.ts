@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { TermsInput } from '../lifecycle/agreement-terms.rules.js';
+import type { TermsInput } from '../register/agreement-terms.rules.js';
 import {
   adaptationWords,
   dayCountWords,

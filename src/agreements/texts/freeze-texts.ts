@@ -3,17 +3,17 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import type { Employer } from '../../employers/index.js';
-import { FrameworkRecords } from '../framework/framework-records.repository.js';
-import type { Agreement } from '../lifecycle/agreement.entity.js';
-import { AgreementTexts } from './agreement-texts.repository.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementTextsRepository } from './agreement-texts.repository.js';
 import { freezer, type FrozenText } from './frozen-text.js';
 
 /** Fills the text of each agreement with its own words. */
 @Injectable()
 export class FreezeTexts {
   constructor(
-    private readonly texts: AgreementTexts,
-    private readonly frameworks: FrameworkRecords,
+    private readonly texts: AgreementTextsRepository,
+    private readonly frameworks: FrameworkRepository,
     private readonly employees: EmployeeRecords,
   ) {}
 
@@ -30,7 +30,7 @@ export class FreezeTexts {
     );
     const byId = new Map(people.map((person) => [person.id, person]));
     const texts = new Map<string, ReturnType<typeof freezer>>();
-    const frameworks = new Map<string, Awaited<ReturnType<FrameworkRecords['byId']>>>();
+    const frameworks = new Map<string, Awaited<ReturnType<FrameworkRepository['byId']>>>();
     const frozen = new Map<string, FrozenText>();
     for (const agreement of agreements) {
       const { textId, frameworkId } = agreement;

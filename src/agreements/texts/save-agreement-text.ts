@@ -6,7 +6,7 @@ import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { checkText, type TextProblem } from './agreement-text.rules.js';
-import { AgreementTexts } from './agreement-texts.repository.js';
+import { AgreementTextsRepository } from './agreement-texts.repository.js';
 
 /** A text that HR wrote. */
 export interface TextInput {
@@ -20,7 +20,7 @@ export interface TextInput {
 export class SaveAgreementText {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly texts: AgreementTexts,
+    private readonly texts: AgreementTextsRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}

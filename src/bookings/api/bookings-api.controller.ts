@@ -4,15 +4,15 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { Api, parseId, parseInput } from '#libs/platform/http/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
-import * as schemas from './booking-api.schemas.js';
-import { DeskOffers } from './desk-offers.queries.js';
+import * as schemas from './booking-api.forms.js';
+import { DeskOffersReader } from './desk-offers.reader.js';
 
 /** Desks and bookings for programs. */
 @Controller('api/v1')
 @Allow('signed-in')
 export class BookingsApiController {
   constructor(
-    private readonly offers: DeskOffers,
+    private readonly offers: DeskOffersReader,
     private readonly book: BookDesk,
     private readonly cancel: CancelBooking,
   ) {}

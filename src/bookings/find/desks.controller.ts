@@ -3,10 +3,10 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { BookDesk } from '../book-desk.js';
 import { BookingForm, DeskQuery, FinderQuery } from '../booking.forms.js';
-import { DeskPage } from './desk-page.queries.js';
-import { deskModel } from './desk-page.view.js';
-import { FinderPage } from './finder-page.queries.js';
-import { finderModel } from './finder-page.view.js';
+import { DeskPage } from './desk.page.js';
+import { deskModel } from './desk.view.js';
+import { FinderPage } from './finder.page.js';
+import { finderModel } from './finder.view.js';
 
 /** « Trouver »: a desk near home, and its booking. */
 @Controller('desks')

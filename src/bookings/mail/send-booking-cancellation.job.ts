@@ -3,16 +3,16 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { Mailer } from '#libs/platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { SEND_BOOKING_CANCELLATION } from '../booking.jobs.js';
+import { SEND_BOOKING_CANCELLATION } from './booking-mail.jobs.js';
 import { BookingLetters } from './booking-letters.js';
-import { BookingMailFacts } from './booking-mail.queries.js';
+import { BookingMailReader } from './booking-mail.reader.js';
 
 /** Writes to the person whose booking somebody else cancelled, and calls the calendar entry off. */
 @HandlesJob(SEND_BOOKING_CANCELLATION)
 @Injectable()
 export class SendBookingCancellationJob implements JobHandler<{ bookingId: string }> {
   constructor(
-    private readonly facts: BookingMailFacts,
+    private readonly facts: BookingMailReader,
     private readonly letters: BookingLetters,
     private readonly views: Views,
     private readonly mailer: Mailer,

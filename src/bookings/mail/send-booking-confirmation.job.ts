@@ -4,9 +4,9 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { Mailer } from '#libs/platform/mail/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { SEND_BOOKING_CONFIRMATION } from '../booking.jobs.js';
+import { SEND_BOOKING_CONFIRMATION } from './booking-mail.jobs.js';
 import { BookingLetters } from './booking-letters.js';
-import { BookingMailFacts } from './booking-mail.queries.js';
+import { BookingMailReader } from './booking-mail.reader.js';
 
 /**
  * Writes to the person what was booked, with the calendar entry; says nothing of a booking that was cancelled or is over
@@ -16,7 +16,7 @@ import { BookingMailFacts } from './booking-mail.queries.js';
 @Injectable()
 export class SendBookingConfirmationJob implements JobHandler<{ bookingId: string }> {
   constructor(
-    private readonly facts: BookingMailFacts,
+    private readonly facts: BookingMailReader,
     private readonly letters: BookingLetters,
     private readonly views: Views,
     private readonly mailer: Mailer,

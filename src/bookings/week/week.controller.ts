@@ -7,9 +7,9 @@ import { BookingNotFound } from '../booking.errors.js';
 import { WeekQuery } from '../booking.forms.js';
 import { CancelBooking } from '../cancel-booking.js';
 import { BookingLetters } from '../mail/booking-letters.js';
-import { bookingModel } from './booking-page.view.js';
-import { WeekPage, type OneBooking } from './week-page.queries.js';
-import { weekModel } from './week-page.view.js';
+import { bookingModel } from './booking.view.js';
+import { WeekPage, type OneBooking } from './week.page.js';
+import { weekModel } from './week.view.js';
 
 /** « Ma semaine », and one's own bookings. */
 @Controller('week')

@@ -4,7 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { APPLY_IMPORT } from './confirm-import.js';
+import { APPLY_IMPORT } from './import.jobs.js';
 import { draftFile, openFile } from './employee-file.rules.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { WriteRows } from './write-rows.js';
@@ -19,7 +19,7 @@ export const REGISTER_CHANGED = 'employees.import-register-changed';
  */
 @HandlesJob(APPLY_IMPORT)
 @Injectable()
-export class ApplyImport implements JobHandler<{ importId: string }> {
+export class ApplyImportJob implements JobHandler<{ importId: string }> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,

@@ -6,12 +6,12 @@ import { AuditTrail } from '../../audit/index.js';
 import { draftFile, FileRefused, openFile, type DraftedFile } from './employee-file.rules.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ReviewRows } from './review-rows.js';
-import { CHECK_IMPORT } from './upload-import.js';
+import { CHECK_IMPORT } from './import.jobs.js';
 
 /** Reads the file row by row and leaves the report. Running it twice gives the same report. */
 @HandlesJob(CHECK_IMPORT)
 @Injectable()
-export class CheckImport implements JobHandler<{ importId: string }> {
+export class CheckImportJob implements JobHandler<{ importId: string }> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,

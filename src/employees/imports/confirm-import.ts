@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { defineJob, JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ImportHasNoRow, ImportHasRefusedRows, ImportNotReady } from './import.errors.js';
-
-/** Writes the rows of a confirmed import to the register, in one transaction. */
-export const APPLY_IMPORT = defineJob({
-  name: 'employees.apply-import',
-  payload: z.object({ importId: z.uuid() }),
-  queue: 'documents',
-  attempts: 3,
-});
+import { APPLY_IMPORT } from './import.jobs.js';
 
 /** What the person decided after reading the report. */
 export interface ImportDecision {

@@ -17,8 +17,8 @@ import { ConfirmImport } from './confirm-import.js';
 import { DiscardImport } from './discard-import.js';
 import { MAX_FILE_BYTES } from './employee-file.rules.js';
 import { CONFIRMATION, RECEIVED, sentFile } from './import.forms.js';
-import { ImportPages } from './import-pages.queries.js';
-import { importModel, importsModel } from './import-pages.view.js';
+import { ImportPage } from './import.page.js';
+import { importModel, importsModel } from './import.view.js';
 import { modelCsv, reportCsv } from './import-report.js';
 import { UploadImport } from './upload-import.js';
 
@@ -27,7 +27,7 @@ import { UploadImport } from './upload-import.js';
 @Allow('hr', 'admin')
 export class EmployeeImportsController {
   constructor(
-    private readonly pages: ImportPages,
+    private readonly pages: ImportPage,
     private readonly upload: UploadImport,
     private readonly confirm: ConfirmImport,
     private readonly discard: DiscardImport,

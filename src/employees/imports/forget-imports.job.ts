@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
-import { defineJob, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { DiscardImport } from './discard-import.js';
 import { FORGET_AFTER_DAYS } from './employee-import.js';
-
-/** Forgets files that nobody applied or discarded, in every tenant. */
-export const FORGET_IMPORTS = defineJob({ name: 'employees.forget-imports', payload: z.object({}) });
+import { FORGET_IMPORTS } from './import.jobs.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -17,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 @Scheduled({ id: 'employees.forget-imports', pattern: '15 3 * * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
 @HandlesJob(FORGET_IMPORTS)
 @Injectable()
-export class ForgetImports implements JobHandler<object> {
+export class ForgetImportsJob implements JobHandler<object> {
   constructor(
     private readonly employers: EmployerDirectory,
     private readonly discard: DiscardImport,

@@ -1,21 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
-import { defineJob, JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { decodeFile, openFile } from './employee-file.rules.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
-
-/** Judges every row of an uploaded file; nothing is written to the register. */
-export const CHECK_IMPORT = defineJob({
-  name: 'employees.check-import',
-  payload: z.object({ importId: z.uuid() }),
-  queue: 'documents',
-  attempts: 3,
-});
+import { CHECK_IMPORT } from './import.jobs.js';
 
 /** A file somebody sent. */
 export interface SentFile {

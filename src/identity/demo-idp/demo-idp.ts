@@ -12,7 +12,7 @@ import { SamlRefusal } from '../saml/saml-refusal.js';
 import { serviceProviderUrls } from '../saml/saml-settings.js';
 import { ServiceProvider } from '../saml/service-provider.js';
 import { readAuthnRequest, type AuthnRequest, type KnownServiceProvider } from './authn-request.rules.js';
-import { PersonaQueries, type Persona } from './personas.queries.js';
+import { Personas, type Persona } from './personas.queries.js';
 import { escapeXml, signedResponse } from './signed-response.js';
 
 /** A page of the demo identity provider. */
@@ -31,7 +31,7 @@ export class DemoIdp {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly employers: EmployerDirectory,
-    private readonly personas: PersonaQueries,
+    private readonly personas: Personas,
     private readonly provider: ServiceProvider,
     private readonly vault: KeyVault,
     private readonly clock: Clock,

@@ -20,7 +20,7 @@ const ROLE = `case when 'admin' = any(roles) then 'admin' when 'hr' = any(roles)
 
 /** Who can be chosen at the demo identity provider. */
 @Injectable()
-export class PersonaQueries {
+export class Personas {
   constructor(private readonly uow: UnitOfWork) {}
 
   /** One person for each role, the first who was a member: employee, manager, HR, administrator. */

@@ -20,7 +20,7 @@ export interface MemberFacts {
 
 /** The member behind a session or a token, as of now. */
 @Injectable()
-export class PrincipalQueries {
+export class Principals {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,

@@ -7,15 +7,13 @@ import { EmployeeRecords } from '../../employees/index.js';
 import { decideLink, type LinkDecision } from '../members/member-link.rules.js';
 import { displayNameOf, isServiceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
-import { PrincipalQueries, type MemberFacts } from '../members/principals.queries.js';
+import { Principals, type MemberFacts } from '../members/principals.queries.js';
 import type { SignedSignIn } from './saml-assertion.rules.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import type { SamlRefusalReason } from './saml-refusal.js';
 import type { SamlRequest } from './saml-requests.repository.js';
-import { SamlSubjectsRepository } from './saml-subjects.repository.js';
-
-/** A member who may come in. */
-export type AdmittedMember = Pick<MemberFacts, 'employerId' | 'memberId' | 'locale' | 'roles'>;
+import type { AdmittedMember } from '../sessions/admission.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 
 /** Whether the person of a verified assertion comes in; a refusal leaves its reason in the audit trail. */
 export type AdmissionOutcome =
@@ -35,7 +33,7 @@ export class AdmitMember {
     private readonly members: MembersRepository,
     private readonly employees: EmployeeRecords,
     private readonly subjects: SamlSubjectsRepository,
-    private readonly principals: PrincipalQueries,
+    private readonly principals: Principals,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}

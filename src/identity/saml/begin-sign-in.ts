@@ -8,7 +8,7 @@ import { browserHash } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { SamlRequestsRepository } from './saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from './saml-settings.js';
-import { SamlSubjectsRepository } from './saml-subjects.repository.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 

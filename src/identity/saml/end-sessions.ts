@@ -8,8 +8,8 @@ import { contextIn } from '../tenant-context.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { readPostedLogout, readRedirectedLogout } from './saml-logout.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
-import { refusals } from './saml.metrics.js';
-import { SamlSubjectsRepository } from './saml-subjects.repository.js';
+import { refusals } from './saml-metrics.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 

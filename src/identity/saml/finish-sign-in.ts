@@ -5,16 +5,16 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
-import { AdmitMember, type AdmittedMember } from './admit-member.js';
+import type { Admission } from '../sessions/admission.js';
+import { AdmitMember } from './admit-member.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
 import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
-import { refusals } from './saml.metrics.js';
+import { refusals } from './saml-metrics.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
 import { readPostedResponse } from './saml-response.rules.js';
 import { CLOCK_SKEW_MS } from './saml-settings.js';
-import type { SamlSession } from './saml-subjects.repository.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 
@@ -25,16 +25,6 @@ export interface FinishSignInInput {
   readonly query: Readonly<Record<string, unknown>>;
   /** The token in the browser's own cookie, or null. */
   readonly browserToken: string | null;
-}
-
-/** Somebody who may have a web session now. */
-export interface Admission extends AdmittedMember {
-  /** Checked path, or null for the person's home. */
-  readonly returnPath: string | null;
-  readonly replacesSid: string | null;
-  readonly samlSession: SamlSession;
-  /** Set when a signed-in member identified again. */
-  readonly proof: ReauthenticationProof | null;
 }
 
 /** Accepts or refuses a SAML response (security reference, section 2). Everything that decides is in here or in rules. */

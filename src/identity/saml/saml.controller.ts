@@ -12,7 +12,7 @@ import { EndSessions, type LogoutMessage } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { sameUnderConfiguredName } from './loopback-name.rules.js';
 import { isPurpose, safeReturnPath } from './return-path.rules.js';
-import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml.limits.js';
+import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml-limits.js';
 import { ServiceProvider } from './service-provider.js';
 
 /** SAML under `/saml/{connection}`: our side of the Web Browser SSO profile. */

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { PrincipalResolver, type Principal } from '#libs/platform/http/index.js';
 import { TokenRefused } from '../identity.errors.js';
-import { PrincipalQueries } from '../members/principals.queries.js';
+import { Principals } from '../members/principals.queries.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
 /** Tells the platform who calls: the member of the web session, or of a bearer token on the programs' surfaces. */
 @Injectable()
 export class ResolvePrincipal extends PrincipalResolver {
   constructor(
-    private readonly principals: PrincipalQueries,
+    private readonly principals: Principals,
     private readonly tokens: ReadApiToken,
   ) {
     super();

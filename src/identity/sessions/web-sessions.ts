@@ -6,9 +6,9 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { sessionCookieName } from '#libs/platform/http/index.js';
-import type { Admission } from '../saml/finish-sign-in.js';
+import type { Admission } from './admission.js';
 import { contextIn } from '../tenant-context.js';
-import { SamlSubjectsRepository } from '../saml/saml-subjects.repository.js';
+import { SamlSubjectsRepository } from './saml-subjects.repository.js';
 
 /** Opens and closes web sessions. A sign-in always gets a new session id; the session that asked for it ends. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { PrincipalQueries, type MemberFacts } from '../members/principals.queries.js';
+import { Principals, type MemberFacts } from '../members/principals.queries.js';
 import { tokenHash, type TokenScope } from './api-token.rules.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
 
@@ -12,7 +12,7 @@ export class ReadApiToken {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tokens: ApiTokensRepository,
-    private readonly principals: PrincipalQueries,
+    private readonly principals: Principals,
     private readonly clock: Clock,
   ) {}
 

@@ -5,7 +5,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
-import { PlanningFacts } from '../planning/planning-facts.queries.js';
+import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
 import { TravelWays } from '../planning/travel-ways.js';
 import type { QuotaPlan } from '../plans/quota-plan.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
@@ -25,7 +25,7 @@ export interface QuotaMoves {
 export class PlanNotices {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly facts: PlanningFacts,
+    private readonly facts: PlanningFactsReader,
     private readonly ways: TravelWays,
     private readonly plans: QuotaPlanRepository,
     private readonly sites: SiteRecords,

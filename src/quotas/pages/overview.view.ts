@@ -1,10 +1,10 @@
 import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
-import type { PlanPages } from './plan-pages.queries.js';
+import type { PlanPage } from './plan.page.js';
 import { days, monthName, statePill } from './quota-words.js';
 
-type Overview = Awaited<ReturnType<PlanPages['overview']>>;
+type Overview = Awaited<ReturnType<PlanPage['overview']>>;
 
 /** /hr/quotas: the months to plan, the history. */
 export function overviewModel(locale: Locale, { months, history }: Overview) {

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatMinutes, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { ServedDemand } from '../plans/quota-plan.js';
-import type { PlanView } from './plan-pages.queries.js';
+import type { PlanView } from './plan.page.js';
 import { days, monthName, people } from './quota-words.js';
 
 const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);

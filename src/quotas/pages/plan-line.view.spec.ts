@@ -1,4 +1,4 @@
-import type { PlanLineView } from './plan-pages.queries.js';
+import type { PlanLineView } from './plan.page.js';
 import { lineRow } from './plan-line.view.js';
 
 const line = (changes: Partial<PlanLineView> = {}): PlanLineView => ({

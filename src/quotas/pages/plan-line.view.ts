@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatMinutes, formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { PlanLineView } from './plan-pages.queries.js';
+import type { PlanLineView } from './plan.page.js';
 import { days, knownWords, people, worthText } from './quota-words.js';
 
 /** One row of the table: what HR changes, and why the number is what it is. */

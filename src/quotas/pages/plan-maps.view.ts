@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { PlanLineView, PlanView } from './plan-pages.queries.js';
+import type { PlanLineView, PlanView } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
 const MAP_MARKERS = 150;

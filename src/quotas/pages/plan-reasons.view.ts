@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, formatNumber, formatPercent, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import { UNSERVED_EUROS } from '../planning/plan-problem.rules.js';
-import type { PlanView } from './plan-pages.queries.js';
+import type { PlanView } from './plan.page.js';
 import { peopleText, worthText } from './quota-words.js';
 
 /** Sites whose next desk-day would bring most; more would hide the point. */

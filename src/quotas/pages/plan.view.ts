@@ -5,7 +5,7 @@ import { wishQuery } from '../planning/ways-out.rules.js';
 import { planKpis } from './plan-kpis.view.js';
 import { lineRow } from './plan-line.view.js';
 import { planMaps } from './plan-maps.view.js';
-import type { PlanView } from './plan-pages.queries.js';
+import type { PlanView } from './plan.page.js';
 import { explanation } from './plan-reasons.view.js';
 import { monthName, peopleText, statePill } from './quota-words.js';
 

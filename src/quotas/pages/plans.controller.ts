@@ -3,10 +3,10 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
 import { SolvePlanAgain } from '../planning/solve-plan-again.js';
 import { EditQuotaPlan } from '../plans/edit-quota-plan.js';
-import { PublishQuotaPlan } from '../plans/publish-quota-plan.js';
-import { RestoreQuotaPlan } from '../plans/restore-quota-plan.js';
+import { PublishQuotaPlan } from '../publication/publish-quota-plan.js';
+import { RestoreQuotaPlan } from '../publication/restore-quota-plan.js';
 import { overviewModel } from './overview.view.js';
-import { PlanPages } from './plan-pages.queries.js';
+import { PlanPage } from './plan.page.js';
 import { planModel } from './plan.view.js';
 import { publicationModel } from './publication.view.js';
 import { PlanLinesForm, PublicationForm } from './quota.forms.js';
@@ -16,7 +16,7 @@ import { PlanLinesForm, PublicationForm } from './quota.forms.js';
 @Allow('hr', 'admin')
 export class PlansController {
   constructor(
-    private readonly pages: PlanPages,
+    private readonly pages: PlanPage,
     private readonly edit: EditQuotaPlan,
     private readonly solveAgain: SolvePlanAgain,
     private readonly publish: PublishQuotaPlan,

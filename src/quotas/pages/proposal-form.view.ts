@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { SiteView } from '../../sites/index.js';
-import type { ProposalFacts } from './proposal-pages.queries.js';
+import type { ProposalFacts } from './proposal.page.js';
 import { siteIdsIn } from './quota.forms.js';
 import { monthName, peopleText } from './quota-words.js';
 

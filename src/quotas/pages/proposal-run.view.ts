@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import { waysOut, type WayOut } from '../planning/ways-out.rules.js';
 import type { InfeasibleDetail } from '../planning/infeasible-detail.js';
-import type { ProposalRun } from './proposal-pages.queries.js';
+import type { ProposalRun } from './proposal.page.js';
 import { peopleText } from './quota-words.js';
 
 /** What the job leaves behind. */

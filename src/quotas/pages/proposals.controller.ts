@@ -3,7 +3,7 @@ import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js
 import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
 import { CancelPlanning } from '../planning/cancel-planning.js';
 import { ProposeQuotaPlan } from '../planning/propose-quota-plan.js';
-import { ProposalPages } from './proposal-pages.queries.js';
+import { ProposalPage } from './proposal.page.js';
 import { proposalFormModel, typedWish } from './proposal-form.view.js';
 import { runModel } from './proposal-run.view.js';
 import { ProposalForm } from './quota.forms.js';
@@ -13,7 +13,7 @@ import { ProposalForm } from './quota.forms.js';
 @Allow('hr', 'admin')
 export class ProposalsController {
   constructor(
-    private readonly pages: ProposalPages,
+    private readonly pages: ProposalPage,
     private readonly propose: ProposeQuotaPlan,
     private readonly cancel: CancelPlanning,
   ) {}

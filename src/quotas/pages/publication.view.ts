@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
-import type { PublicationView } from './plan-pages.queries.js';
+import type { PublicationView } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
 /** Names that are listed; beyond, the rest is counted. */

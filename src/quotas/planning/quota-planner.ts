@@ -17,7 +17,7 @@ import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 import { infeasibleDetail } from './infeasible-detail.js';
 import { planLines, planOutcome, servedDemand } from './plan-figures.rules.js';
 import { planProblem, presentProblem, siteLocks } from './plan-problem.rules.js';
-import { PlanningFacts } from './planning-facts.queries.js';
+import { PlanningFactsReader } from './planning-facts.reader.js';
 import { TravelWays } from './travel-ways.js';
 
 /** A wish as callers may give it: no minimum, no fairness and all sites unless told otherwise. */
@@ -52,7 +52,7 @@ export class QuotaPlanner {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly facts: PlanningFacts,
+    private readonly facts: PlanningFactsReader,
     private readonly plans: QuotaPlanRepository,
     private readonly engine: AllocationEngine,
     private readonly ways: TravelWays,

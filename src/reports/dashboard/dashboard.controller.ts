@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isIsoMonth } from '#libs/calendar/index.js';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseInput } from '#libs/platform/http/index.js';
-import { DashboardQueries } from './dashboard.queries.js';
+import { DashboardPage } from './dashboard.page.js';
 import { dashboardModel } from './dashboard.view.js';
 
 /** The period lives in the address; anything odd shows the present month. */
@@ -13,7 +13,7 @@ const PERIOD = z.object({ month: z.string().refine(isIsoMonth).nullable().catch(
 @Controller('hr')
 @Allow('hr', 'admin')
 export class DashboardController {
-  constructor(private readonly dashboard: DashboardQueries) {}
+  constructor(private readonly dashboard: DashboardPage) {}
 
   @Get()
   @Page('reports/dashboard')

@@ -4,7 +4,7 @@ import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
 import { tooFew } from '../figures/small-groups.rules.js';
 import { lawWords } from '../../compliance/index.js';
-import type { Beginning, Dashboard, MonthPoint } from './dashboard.queries.js';
+import type { Beginning, Dashboard, MonthPoint } from './dashboard.page.js';
 import type { Todo } from './todo.rules.js';
 
 const ICONS: Readonly<Record<Todo['kind'], string>> = {

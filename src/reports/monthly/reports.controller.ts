@@ -6,7 +6,7 @@ import { SetWorkplace } from '../figures/set-workplace.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
 import { parseMonth, ReportForm, WorkplaceForm } from './report.forms.js';
-import { ReportPages } from './report-pages.queries.js';
+import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
 
@@ -15,7 +15,7 @@ import { StartMonthlyReport } from './start-monthly-report.js';
 @Allow('hr', 'admin')
 export class ReportsController {
   constructor(
-    private readonly pages: ReportPages,
+    private readonly pages: ReportsPage,
     private readonly start: StartMonthlyReport,
     private readonly setWorkplace: SetWorkplace,
   ) {}

@@ -5,7 +5,7 @@ import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import { monthName, NO_FIGURE } from '../figures/figure-words.js';
-import type { ReportsOverview, ReportWithRun } from './report-pages.queries.js';
+import type { ReportsOverview, ReportWithRun } from './reports.page.js';
 
 const TONES = { queued: 'neutral', running: 'info', done: 'success', failed: 'danger', cancelled: 'neutral' } as const;
 

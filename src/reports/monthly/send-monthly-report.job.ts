@@ -8,7 +8,7 @@ import { MemberDirectory, type MemberAddress } from '#libs/platform/members/inde
 import { HandlesJob, JobEffects, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
-import { MonthFiguresQueries } from '../figures/month-figures.queries.js';
+import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 import type { MonthFigures } from '../figures/month-figures.js';
 import { ReportLetter } from './report-letter.js';
 import { ReportRunRepository, type MonthlyReport } from './report-run.repository.js';
@@ -28,7 +28,7 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly members: MemberDirectory,
-    private readonly month: MonthFiguresQueries,
+    private readonly month: MonthFiguresReader,
     private readonly reports: ReportRunRepository,
     private readonly letter: ReportLetter,
     private readonly mailer: Mailer,

@@ -3,14 +3,14 @@ import type { Response } from 'express';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseId } from '#libs/platform/http/index.js';
 import { mailPage } from './mail-page.js';
-import { OutboxPages } from './outbox-pages.queries.js';
+import { OutboxPage } from './outbox.page.js';
 import { mailModel, outboxModel } from './outbox.view.js';
 
 /** The demonstration's outbox: what would have been mailed. Without the demo these pages do not exist. */
 @Controller('outbox')
 @Allow('signed-in')
 export class OutboxController {
-  constructor(private readonly outbox: OutboxPages) {}
+  constructor(private readonly outbox: OutboxPage) {}
 
   @Get()
   @Page('reports/outbox')

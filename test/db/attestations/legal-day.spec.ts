@@ -2,7 +2,7 @@ import { attestationData } from '#libs/documents/index.js';
 import { attestationView } from '#libs/documents/attestation.view.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { ExportAttestation } from '../../../src/attestations/index.js';
-import { AttestationPages } from '../../../src/attestations/attestation-pages.queries.js';
+import { AttestationsPage } from '../../../src/attestations/attestations.page.js';
 import { detailModel, listModel } from '../../../src/attestations/attestations.view.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const pages = () => portal.app.get(AttestationPages, { strict: false });
+const pages = () => portal.app.get(AttestationsPage, { strict: false });
 async function issue(replacesId: string | null = null) {
   const { id } = await portal.app.get(ExportAttestation, { strict: false }).execute(hr, { ...PERIOD, replacesId });
   await drainQueue(portal.database);

@@ -5,8 +5,8 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { SetWorkplace } from '../../../src/reports/index.js';
-import { DashboardQueries } from '../../../src/reports/dashboard/dashboard.queries.js';
-import { MonthFiguresQueries } from '../../../src/reports/figures/month-figures.queries.js';
+import { DashboardPage } from '../../../src/reports/dashboard/dashboard.page.js';
+import { MonthFiguresReader } from '../../../src/reports/figures/month-figures.reader.js';
 import { WorkplaceRepository } from '../../../src/reports/figures/workplace.repository.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -44,9 +44,8 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const figures = (month = '2026-11') => portal.app.get(MonthFiguresQueries, { strict: false }).of(acme.ctx, month);
-const dashboard = (month: string | null = null) =>
-  portal.app.get(DashboardQueries, { strict: false }).of(acme.ctx, month);
+const figures = (month = '2026-11') => portal.app.get(MonthFiguresReader, { strict: false }).of(acme.ctx, month);
+const dashboard = (month: string | null = null) => portal.app.get(DashboardPage, { strict: false }).of(acme.ctx, month);
 const name = (commune: string) => portal.app.get(SetWorkplace, { strict: false }).execute(acme.ctx, { commune });
 
 describe('the figures of a month', () => {

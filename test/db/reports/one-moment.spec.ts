@@ -1,8 +1,8 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { AttestationContent } from '../../../src/attestations/attestation-content.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
-import { DashboardQueries } from '../../../src/reports/dashboard/dashboard.queries.js';
-import { MonthFiguresQueries } from '../../../src/reports/figures/month-figures.queries.js';
+import { DashboardPage } from '../../../src/reports/dashboard/dashboard.page.js';
+import { MonthFiguresReader } from '../../../src/reports/figures/month-figures.reader.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../bookings/programme.js';
 
@@ -50,7 +50,7 @@ const judgedBookings = (lines: readonly { rule: { id: string }; counts: Record<s
 
 describe('figures and verdicts', () => {
   it('of the dashboard are from one moment', async () => {
-    const { board, trend } = await meanwhile((ctx) => get(DashboardQueries).of(ctx, null));
+    const { board, trend } = await meanwhile((ctx) => get(DashboardPage).of(ctx, null));
     expect(judgedBookings(board.lines)).toBe(trend.at(-1)!.bookings.employees);
   });
 
@@ -65,10 +65,8 @@ describe('figures and verdicts', () => {
   });
 
   it('of a month are from one moment', async () => {
-    const before = await get(MonthFiguresQueries).of(own.ctx, '2026-11');
-    expect(await meanwhile((ctx) => get(MonthFiguresQueries).of(ctx, '2026-11'))).toEqual(before);
-    expect((await get(MonthFiguresQueries).of(own.ctx, '2026-11')).bookings.bookings).toBe(
-      before.bookings.bookings + 1,
-    );
+    const before = await get(MonthFiguresReader).of(own.ctx, '2026-11');
+    expect(await meanwhile((ctx) => get(MonthFiguresReader).of(ctx, '2026-11'))).toEqual(before);
+    expect((await get(MonthFiguresReader).of(own.ctx, '2026-11')).bookings.bookings).toBe(before.bookings.bookings + 1);
   });
 });

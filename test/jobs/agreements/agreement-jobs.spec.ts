@@ -1,7 +1,7 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { SealAgreementJob } from '../../../src/agreements/evidence/seal-agreement.job.js';
-import { MailAgreementToSignJob } from '../../../src/agreements/signature/mail-agreement-to-sign.job.js';
+import { MailAgreementToSignJob } from '../../../src/agreements/letters/mail-agreement-to-sign.job.js';
 import {
   PrepareAgreements,
   RecordPaperAgreements,

@@ -1,10 +1,10 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { AddEmployees } from '../../../src/employees/index.js';
-import { ApplyImport } from '../../../src/employees/imports/apply-import.job.js';
-import { CheckImport } from '../../../src/employees/imports/check-import.job.js';
+import { ApplyImportJob } from '../../../src/employees/imports/apply-import.job.js';
+import { CheckImportJob } from '../../../src/employees/imports/check-import.job.js';
 import { ConfirmImport } from '../../../src/employees/imports/confirm-import.js';
-import { ForgetImports } from '../../../src/employees/imports/forget-imports.job.js';
-import { ImportPages } from '../../../src/employees/imports/import-pages.queries.js';
+import { ForgetImportsJob } from '../../../src/employees/imports/forget-imports.job.js';
+import { ImportPage } from '../../../src/employees/imports/import.page.js';
 import { UploadImport } from '../../../src/employees/imports/upload-import.js';
 import { csv, emptyRegister, HEADER, person } from '../../db/employees/register.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -21,7 +21,7 @@ const get = <T>(type: abstract new (...args: never[]) => T): T => portal.app.get
 const upload = (ctx: Register, bytes: Uint8Array) => get(UploadImport).execute(ctx, { fileName: 'équipe.csv', bytes });
 const confirm = (ctx: Register, importId: string, keepGood = false) =>
   get(ConfirmImport).execute(ctx, { importId, keepGood });
-const look = (ctx: Register, id: string) => get(ImportPages).byId(ctx, id);
+const look = (ctx: Register, id: string) => get(ImportPage).byId(ctx, id);
 const count = async ({ employerId }: Register) =>
   (await portal.database.query(`select count(*)::int as n from employees where employer_id = $1`, [employerId]))[0]![
     'n'
@@ -63,9 +63,9 @@ describe('an import of employees', () => {
     await drainQueue(portal.database);
     await confirm(own, id);
     await confirm(own, id);
-    await Promise.all([1, 2, 3].map(() => get(ApplyImport).handle(own, { importId: id })));
+    await Promise.all([1, 2, 3].map(() => get(ApplyImportJob).handle(own, { importId: id })));
     await drainQueue(portal.database);
-    await get(CheckImport).handle(own, { importId: id });
+    await get(CheckImportJob).handle(own, { importId: id });
     expect(await look(own, id)).toMatchObject({ found: { state: 'applied', rowsWritten: 1 } });
     expect(await count(own)).toBe(1);
   });
@@ -131,7 +131,7 @@ describe('an import of employees', () => {
       id,
       (await look(own, id)).run!.id,
     ]);
-    await get(ApplyImport).onFailed(own, { importId: id });
+    await get(ApplyImportJob).onFailed(own, { importId: id });
     expect(await look(own, id)).toMatchObject({
       found: { state: 'checked' },
       run: { state: 'failed', errorCode: 'employees.import-failed' },
@@ -149,7 +149,7 @@ describe('an import of employees', () => {
     if (!(clock instanceof FixedClock)) throw new Error('the clock must stand still');
     const night = async (days: number) => {
       clock.set(new Date(Date.parse('2026-11-23T09:00:00Z') + days * 24 * 60 * 60 * 1000));
-      await get(ForgetImports).handle(own);
+      await get(ForgetImportsJob).handle(own);
       return (await look(own, id)).found.state;
     };
     expect(await night(6)).toBe('checked');

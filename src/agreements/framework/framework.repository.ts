@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Framework, NewFramework } from './framework.rules.js';
+
+const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::text as "effectiveOn",
+  ends_on::text as "endsOn", clauses, facts as dossier, recorded_by as "recordedBy", created_at as "createdAt",
+  replaced_at as "replacedAt"`;
+
+/** The frameworks of a tenant: one is current, the former ones are kept. */
+@Injectable()
+export class FrameworkRepository {
+  /** What telework rests on now, or null while nobody has recorded it. */
+  async current(tx: Tx): Promise<Framework | null> {
+    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`, [
+      tenantOf(tx),
+    ]);
+  }
+
+  async byId(tx: Tx, id: string): Promise<Framework | null> {
+    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+    ]);
+  }
+
+  /** Every framework recorded, newest first. */
+  async history(tx: Tx): Promise<Framework[]> {
+    return tx.rows(
+      `select ${COLUMNS} from frameworks where employer_id = $1 order by created_at desc, id desc limit 50`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** Records a framework in the place of the current one. @returns its id */
+  async replace(tx: Tx, framework: NewFramework, by: string, at: Date): Promise<string> {
+    const tenant = tenantOf(tx);
+    await tx.run(`update frameworks set replaced_at = $2 where employer_id = $1 and replaced_at is null`, [tenant, at]);
+    const id = newId();
+    await tx.run(
+      `insert into frameworks (id, employer_id, kind, title, signed_on, effective_on, ends_on, clauses, facts,
+         recorded_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        id,
+        tenant,
+        framework.kind,
+        framework.title,
+        framework.signedOn,
+        framework.effectiveOn,
+        framework.endsOn,
+        [...framework.clauses],
+        JSON.stringify(framework.dossier),
+        by,
+        at,
+      ],
+    );
+    return id;
+  }
+}

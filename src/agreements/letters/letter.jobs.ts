@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+/** Tells the employee that an agreement waits; `reminder` counts from 1, 0 is the first letter. */
+export const MAIL_AGREEMENT_TO_SIGN = defineJob({
+  name: 'agreements.mail-agreement-to-sign',
+  payload: z.object({ agreementId: z.uuid(), reminder: z.int().nonnegative() }),
+});

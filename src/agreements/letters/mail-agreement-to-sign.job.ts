@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Mailer } from '#libs/platform/mail/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { MAIL_AGREEMENT_TO_SIGN } from './letter.jobs.js';
+
+/** Which letter about which agreement. */
+export interface LetterPayload {
+  readonly agreementId: string;
+  readonly reminder: number;
+}
+
+/** Writes to the employee that an agreement waits; nothing is sent when it no longer does. */
+@HandlesJob(MAIL_AGREEMENT_TO_SIGN)
+@Injectable()
+export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: AgreementRepository,
+    private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
+    private readonly views: Views,
+    private readonly mailer: Mailer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle(ctx: RequestContext, { agreementId, reminder }: LetterPayload): Promise<void> {
+    const waiting = await this.uow.read(ctx, async (tx) => {
+      const agreement = await this.repository.byId(tx, agreementId);
+      if (agreement?.state !== 'sent') return null;
+      const employee = await this.employees.byId(tx, agreement.employeeId);
+      return employee ? { agreement, employee } : null;
+    });
+    if (!waiting) return;
+    const { agreement, employee } = waiting;
+    const employer = await this.employers.byId(agreement.employerId);
+    const model = {
+      givenName: employee.givenName,
+      employerName: employer?.name ?? '',
+      reference: agreement.reference,
+      signBy: agreement.signBy,
+      reminder: reminder > 0,
+      url: `${this.config.baseUrl}/my/agreement`,
+    };
+    const mail = this.views.renderEmail('agreement-to-sign', model, agreement.locale);
+    await this.mailer.send(ctx, {
+      to: employee.email,
+      effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,
+      ...mail,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '#libs/calendar/index.js';
+import { blocksFromText } from '#libs/documents/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
+import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { AgreementTextsRepository, DEFAULT_TEXTS } from '../texts/agreement-texts.repository.js';
+import { checkText, fillText } from '../texts/agreement-text.rules.js';
+import { placeholderValues } from '../texts/agreement-words.js';
+import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from '../texts/placeholders.rules.js';
+import { textRefusals } from '../texts/save-agreement-text.js';
+import { textBlocks } from './agreement.view.js';
+
+/** Model of the text editor: the text, the list of fields with an example each, and a preview. */
+@Injectable()
+export class AgreementTextsPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly texts: AgreementTextsRepository,
+    private readonly frameworks: FrameworkRepository,
+    private readonly employers: EmployerDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async editor(
+    ctx: RequestContext,
+    textLocale: Locale,
+    typed?: { title: string; body: string },
+    refused?: RefusedForm,
+  ): Promise<object> {
+    const { locale } = ctx;
+    const kept = await this.uow.read(ctx, (tx) => this.texts.current(tx, textLocale));
+    const text = typed ?? kept ?? DEFAULT_TEXTS[textLocale];
+    const examples = await this.examples(ctx, textLocale);
+    const checked = checkText(text.body);
+    return {
+      textLocale,
+      otherLanguage: textLocale !== locale ? textLocale : null,
+      tabs: (['fr', 'en'] as const).map((code) => ({
+        label: t(locale, `agreements.form.locale-${code}`),
+        href: `/hr/agreements/texts/${code}`,
+        current: code === textLocale,
+      })),
+      isDefault: kept === null,
+      titleValue: text.title,
+      body: text.body,
+      fields: PLACEHOLDERS.map((name) => ({
+        cells: [
+          {
+            text: `{{${name}}}`,
+            ...(REQUIRED_PLACEHOLDERS.includes(name) && { sub: t(locale, 'agreements.text.required') }),
+          },
+          { text: t(locale, `agreements.text.field.${name.replace('.', '-')}`) },
+          { text: examples[name] },
+        ],
+      })),
+      preview: checked.ok ? textBlocks(blocksFromText(fillText(checked.pieces, examples))) : null,
+      ...(refused && errorSummary(locale, refused.refusal)),
+    };
+  }
+
+  /** The same with what was typed, and what is wrong with it. */
+  async preview(ctx: RequestContext, textLocale: Locale, typed: { title: string; body: string }): Promise<object> {
+    const refusals = textRefusals(typed);
+    const refused = refusals.length > 0 ? { values: typed, refusal: new InvalidInput(refusals) } : undefined;
+    return this.editor(ctx, textLocale, typed, refused);
+  }
+
+  /** What the fields say for a fictional employee. */
+  private async examples(ctx: RequestContext, locale: Locale) {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    const framework = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
+    const today = this.clock.today();
+    return placeholderValues(locale, {
+      employer: employer ?? { name: '', siren: '' },
+      employee: { name: t(locale, 'agreements.text.example-name'), staffNumber: 'M-0000' },
+      framework,
+      reference: `AVT-${today.slice(0, 4)}-000000`,
+      version: 1,
+      on: today,
+      terms: { ...USUAL_TERMS, startOn: addDays(today, 7) },
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { evidenceBreak } from '../evidence/evidence.rules.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import { actionsFor } from '../register/agreement.rules.js';
+import { FreezeTexts } from '../texts/freeze-texts.js';
+import { titleAndBlocks } from '../texts/frozen-text.js';
+import { changeRows, effectiveWords, historyItems, statePill, textBlocks } from './agreement.view.js';
+
+/** Model of one agreement as HR sees it; a draft shows the text as it would be sent today. */
+@Injectable()
+export class AgreementPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly agreements: AgreementRepository,
+    private readonly evidence: EvidenceRepository,
+    private readonly files: AgreementFilesRepository,
+    private readonly texts: FreezeTexts,
+    private readonly employers: EmployerDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound */
+  async model(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<object> {
+    const { locale } = ctx;
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    if (!employer) throw new Error('the tenant is not in the directory');
+    return this.uow.read(ctx, async (tx) => {
+      const agreement = await this.agreements.byId(tx, id);
+      if (!agreement) throw new NotFound('agreement');
+      const today = this.clock.today();
+      const preview = agreement.state === 'draft' ? await this.texts.freeze(tx, employer, [agreement], today) : null;
+      const text = agreement.frozenText ?? preview?.get(id)?.text ?? '';
+      const { title, blocks } = titleAndBlocks(text);
+      const record = await this.evidence.of(tx, id);
+      const actions = actionsFor(agreement.state, 'hr');
+      return {
+        id,
+        name: agreement.employeeName,
+        employeeHref: `/hr/employees/${agreement.employeeId}`,
+        reference: t(locale, 'agreements.list.reference', {
+          reference: agreement.reference,
+          version: agreement.version,
+        }),
+        pill: statePill(locale, agreement.state),
+        title,
+        blocks: textBlocks(blocks),
+        textLocale: agreement.locale === locale ? null : agreement.locale,
+        sha256: agreement.frozenSha256,
+        rows: [
+          ...changeRows(locale, agreement, null),
+          {
+            label: t(locale, 'agreements.list.days'),
+            value: effectiveWords(locale, agreement) ?? t(locale, 'agreements.detail.not-yet'),
+          },
+          ...(agreement.state === 'sent' && agreement.signBy !== null
+            ? [{ label: t(locale, 'agreements.form.sign-by'), value: formatDate(locale, agreement.signBy, 'full') }]
+            : []),
+        ],
+        paper: agreement.channel === 'paper',
+        history: historyItems(locale, await this.agreements.story(tx, id), record),
+        broken: evidenceBreak(record),
+        entries: record.length,
+        document: (await this.files.exists(tx, id)) ? `/hr/agreements/${id}/document` : null,
+        sealing: agreement.state === 'in_force' && agreement.channel === 'electronic',
+        evidenceHref: record.length > 0 ? `/hr/agreements/${id}/evidence` : null,
+        can: Object.fromEntries(actions.map((action) => [action, true])),
+        own: agreement.employeeId === ctx.employeeId,
+        today,
+        ...(refused && { ...errorSummary(locale, refused.refusal), typed: refused.values }),
+      };
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { TextBlock } from '#libs/documents/index.js';
+import type { EvidenceRow } from '../evidence/evidence.rules.js';
+import { whoOf } from '../evidence/signed-record.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import type { TransitionRow } from '../register/agreement.repository.js';
+import { periodOf, type AgreementState } from '../register/agreement.rules.js';
+import type { TermsInput } from '../register/agreement-terms.rules.js';
+import { changeLines } from '../texts/change-lines.js';
+
+const TONES: Readonly<Record<AgreementState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
+  draft: 'neutral',
+  sent: 'warning',
+  signed_by_employee: 'info',
+  in_force: 'success',
+  refused: 'danger',
+  expired: 'danger',
+  replaced: 'neutral',
+  ended: 'neutral',
+};
+
+/** The state as icon, word and colour. */
+export const statePill = (locale: Locale, state: AgreementState) => ({
+  label: t(locale, `agreements.state.${state}`),
+  tone: TONES[state],
+});
+
+/** « Ce qui change » as rows of the summary list, with what held before as a note. */
+export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput | null) {
+  return changeLines(locale, terms, before).map(({ label, value, before: former }) => ({
+    label,
+    value,
+    ...(former !== null && { note: `${t(locale, 'agreements.change.before')} ${former}` }),
+  }));
+}
+
+/** Blocks of a frozen text as the template takes them. */
+export function textBlocks(blocks: readonly TextBlock[]) {
+  return blocks.map((block) => {
+    switch (block.type) {
+      case 'heading':
+        return { heading: block.text };
+      case 'list':
+        return { items: block.items };
+      case 'paragraph':
+        return { paragraph: block.text };
+      default:
+        return block satisfies never;
+    }
+  });
+}
+
+/** The days on which the terms hold, in words; null until both have signed. */
+export function effectiveWords(locale: Locale, agreement: Agreement): string | null {
+  const period = periodOf(agreement.effective);
+  if (!period) return null;
+  const from = formatDate(locale, period.from, 'date');
+  return period.to === null
+    ? t(locale, 'agreements.effective.from', { from })
+    : t(locale, 'agreements.effective.from-to', { from, to: formatDate(locale, period.to, 'date') });
+}
+
+/** The whole history of an agreement, steps and evidence, oldest first, as a timeline. */
+export function historyItems(locale: Locale, story: readonly TransitionRow[], evidence: readonly EvidenceRow[]) {
+  const reading = evidence.filter(({ kind }) =>
+    ['shown', 'read_to_end', 'consented', 'reminded', 'sealed'].includes(kind),
+  );
+  const items = [
+    ...story.map((step) => ({
+      when: step.at,
+      title: t(locale, `agreements.step.${step.toState}`),
+      by: step.actorName,
+      note: step.reason ?? undefined,
+      state: ['refused', 'expired'].includes(step.toState) ? ('failed' as const) : ('done' as const),
+    })),
+    ...reading.map((row) => ({
+      when: row.at,
+      title: t(locale, `agreements.evidence.${row.kind}`),
+      by: whoOf(row),
+      note: undefined,
+      state: 'done' as const,
+    })),
+  ];
+  return items
+    .toSorted((a, b) => a.when.getTime() - b.when.getTime())
+    .map(({ when, ...item }) => ({ ...item, at: formatInstant(locale, when, ADMINISTRATIVE_ZONE, 'medium') }));
+}
+
+/** An article with its words, for the law-ref partial. */
+export function lawRef(key: ArticleKey) {
+  const { number, text, validFrom, url } = ARTICLES[key];
+  return { article: number, text, version: validFrom, url };
+}

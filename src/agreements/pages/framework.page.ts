@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { MANDATORY_CLAUSES } from '#libs/labour-law/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { FrameworkRepository } from '../framework/framework.repository.js';
+import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
+import { lawRef } from './agreement.view.js';
+import { DOSSIER_FACTS, dossierFact, isFor } from './framework.forms.js';
+
+/** The dossier's facts as the form groups them: what they concern. */
+const GROUPS = ['accord', 'charte', 'accord-charte'] as const;
+
+/** Models of the framework's page and form. */
+@Injectable()
+export class FrameworkPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly frameworks: FrameworkRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What is recorded, against the check-list of L1222-9 II, and what was before. */
+  async overview(ctx: RequestContext): Promise<object> {
+    const { locale } = ctx;
+    const history = await this.uow.read(ctx, (tx) => this.frameworks.history(tx));
+    const current = history.find(({ replacedAt }) => replacedAt === null);
+    return {
+      current: current ? this.shown(locale, current) : null,
+      law: lawRef('C. trav. L1222-9'),
+      former: history
+        .filter(({ replacedAt }) => replacedAt !== null)
+        .map((framework) => ({
+          cells: [
+            { text: framework.title || t(locale, 'agreements.framework.kind-none'), sub: kindWords(locale, framework) },
+            { text: formatDate(locale, framework.effectiveOn, 'medium') },
+            {
+              text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+              sub: framework.recordedBy,
+            },
+          ],
+        })),
+    };
+  }
+
+  /** The form, filled with what is recorded or with what was typed. */
+  async form(ctx: RequestContext, refused?: RefusedForm): Promise<object> {
+    const { locale } = ctx;
+    const today = this.clock.today();
+    const current = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
+    const values = refused?.values ?? (current ? valuesOf(current) : {});
+    const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
+    const list = values['clauses'];
+    const clauses = Array.isArray(list) ? list : [list];
+    const summary = refused ? errorSummary(locale, refused.refusal) : null;
+    return {
+      kinds: FRAMEWORK_KINDS.map((kind) => ({
+        value: kind,
+        label: t(locale, `agreements.framework.kind-${kind}`),
+        hint: t(locale, `agreements.framework.kind-${kind}-hint`),
+        selected: text('kind') === kind,
+      })),
+      titleValue: text('title'),
+      signedOn: text('signedOn'),
+      effectiveOn: text('effectiveOn'),
+      endsOn: text('endsOn'),
+      clauses: MANDATORY_CLAUSES.map(({ id, item, title, since }) => ({
+        value: id,
+        label: `${item} ${title[locale]}`,
+        hint: t(locale, 'agreements.framework.since', { day: formatDate(locale, since, 'date') }),
+        selected: clauses.includes(id),
+      })),
+      groups: GROUPS.map((group) => ({
+        title: t(locale, `agreements.framework.for-${group}`),
+        facts: DOSSIER_FACTS.filter(({ kinds }) => kinds.join('-') === group).map(({ name }) =>
+          factField(locale, name, text, summary?.byField ?? {}),
+        ),
+      })),
+      today,
+      ...summary,
+    };
+  }
+
+  private shown(locale: Locale, framework: Framework) {
+    const checks = clauseChecks(framework.clauses, this.clock.today());
+    const missing = checks.filter(({ required, present }) => required && !present);
+    const titles = new Map(MANDATORY_CLAUSES.map(({ id, title }) => [id, title[locale]]));
+    const dossier = new Map<string, unknown>(Object.entries(framework.dossier));
+    return {
+      title: framework.title || t(locale, 'agreements.framework.kind-none'),
+      none: framework.kind === 'none',
+      rows: [
+        { label: t(locale, 'agreements.framework.kind'), value: kindWords(locale, framework) },
+        ...dateRow(locale, 'signed-on', framework.signedOn),
+        ...dateRow(locale, 'effective-on', framework.effectiveOn),
+        ...dateRow(locale, 'ends-on', framework.endsOn),
+        { label: t(locale, 'agreements.framework.recorded-by'), value: framework.recordedBy },
+      ],
+      clauses: checks.map(({ id, item, since, present }) => ({
+        cells: [
+          { text: item, nowrap: true },
+          {
+            text: titles.get(id) ?? id,
+            sub: t(locale, 'agreements.framework.since', { day: formatDate(locale, since, 'date') }),
+          },
+          {
+            pill: present
+              ? { label: t(locale, 'agreements.framework.present'), tone: 'success' }
+              : { label: t(locale, 'agreements.framework.missing'), tone: 'danger' },
+          },
+        ],
+      })),
+      missing: missing.length === 0 ? null : t(locale, 'agreements.framework.missing-count', { count: missing.length }),
+      dossier: DOSSIER_FACTS.filter((fact) => isFor(fact, framework.kind)).map(({ name }) => ({
+        label: dossierFact(name).label[locale],
+        value: factWords(locale, dossierFact(name), dossier.has(name), dossier.get(name)),
+      })),
+    };
+  }
+}
+
+const kindWords = (locale: Locale, { kind }: Framework) => t(locale, `agreements.framework.kind-${kind}`);
+
+const dateRow = (locale: Locale, key: string, day: string | null) =>
+  day === null ? [] : [{ label: t(locale, `agreements.framework.${key}`), value: formatDate(locale, day, 'date') }];
+
+function factWords(
+  locale: Locale,
+  { kind: form, unit }: ReturnType<typeof dossierFact>,
+  known: boolean,
+  value: unknown,
+) {
+  if (!known) return t(locale, 'agreements.framework.unknown');
+  if (value === null) return t(locale, 'agreements.framework.none');
+  if (typeof value === 'boolean') return t(locale, value ? 'agreements.framework.yes' : 'agreements.framework.no');
+  if (typeof value === 'number') return `${formatNumber(locale, value)}\u00a0${unit ?? ''}`.trim();
+  const text = typeof value === 'string' ? value : '';
+  return form === 'date' ? formatDate(locale, text, 'date') : text;
+}
+
+/** One fact as a field: its question is the law library's. */
+function factField(
+  locale: Locale,
+  name: (typeof DOSSIER_FACTS)[number]['name'],
+  text: (name: string) => string,
+  problems: Readonly<Record<string, string>>,
+) {
+  const { kind, nullable, label, unit } = dossierFact(name);
+  const id = `fact-${name}`;
+  const base = {
+    id,
+    name: id,
+    label: label[locale],
+    error: problems[id],
+  };
+  if (kind === 'boolean') {
+    const option = (value: string, key: string) => ({
+      value,
+      label: t(locale, `agreements.framework.${key}`),
+      selected: text(id) === value || (value === '' && text(id) === ''),
+    });
+    const options = [option('yes', 'yes'), option('no', 'no'), option('', 'unknown')];
+    return { choice: { ...base, type: 'radio', options: nullable ? [...options, option('none', 'none')] : options } };
+  }
+  return {
+    typed: {
+      ...base,
+      type: kind === 'date' ? 'date' : 'text',
+      value: text(id),
+      width: kind === 'number' ? 'xs' : 'm',
+      ...(kind === 'number' && { inputmode: 'decimal', suffix: unit }),
+    },
+    none: nullable && { id: `none-${name}`, name: `none-${name}`, checked: text(`none-${name}`) === '1' },
+  };
+}
+
+/** A recorded framework as the values of its form. */
+function valuesOf(framework: Framework): Record<string, unknown> {
+  const dossier = new Map<string, unknown>(Object.entries(framework.dossier));
+  const facts = DOSSIER_FACTS.filter(({ name }) => dossier.has(name)).map(({ name }): [string, unknown] => {
+    const value = dossier.get(name);
+    if (value === null) return dossierFact(name).kind === 'boolean' ? [`fact-${name}`, 'none'] : [`none-${name}`, '1'];
+    if (typeof value === 'boolean') return [`fact-${name}`, value ? 'yes' : 'no'];
+    return [`fact-${name}`, typeof value === 'number' ? String(value) : value];
+  });
+  const { kind, title, signedOn, effectiveOn, endsOn, clauses } = framework;
+  return {
+    kind,
+    title,
+    signedOn: signedOn ?? '',
+    effectiveOn,
+    endsOn: endsOn ?? '',
+    clauses,
+    ...Object.fromEntries(facts),
+  };
+}

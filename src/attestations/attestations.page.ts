@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
+import type { Attestation } from './attestation.js';
+import { AttestationContent, type AttestationBody } from './attestation-content.js';
+import { refusePeriod } from './attestation-period.rules.js';
+import { AttestationRepository } from './attestation.repository.js';
+
+/** An attestation with the run that makes it and its public address. */
+export interface AttestationDetail {
+  readonly attestation: Attestation;
+  readonly run: JobRunView | null;
+  readonly verifyUrl: string;
+}
+
+/** What the attestation pages of HR show. */
+@Injectable()
+export class AttestationsPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly content: AttestationContent,
+    private readonly repository: AttestationRepository,
+    private readonly runs: JobRuns,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  recent(ctx: RequestContext): Promise<Attestation[]> {
+    return this.uow.read(ctx, (tx) => this.repository.recent(tx, 50));
+  }
+
+  /** The last whole month. */
+  usualPeriod(): { from: IsoDate; to: IsoDate } {
+    const lastMonth = addMonths(monthOf(this.clock.today()), -1);
+    return { from: firstDayOfMonth(lastMonth), to: lastDayOfMonth(lastMonth) };
+  }
+
+  /** What the document would say now. @throws PeriodRefused */
+  preview(ctx: RequestContext, wish: { from: IsoDate; to: IsoDate; locale: Locale }): Promise<AttestationBody> {
+    refusePeriod(wish, this.clock.today());
+    return this.content.collect(ctx, { from: wish.from, to: wish.to }, wish.locale);
+  }
+
+  /** The attestation about to be replaced; null when none is. @throws NotFound */
+  async replaced(ctx: RequestContext, id: string | undefined): Promise<Attestation | null> {
+    return id ? (await this.one(ctx, id)).attestation : null;
+  }
+
+  /** @throws NotFound */
+  async one(ctx: RequestContext, id: string): Promise<AttestationDetail> {
+    return this.uow.read(ctx, async (tx) => {
+      const attestation = await this.repository.byId(tx, id);
+      if (!attestation) throw new NotFound('attestation');
+      return {
+        attestation,
+        run: attestation.runId ? await this.runs.byId(tx, attestation.runId) : null,
+        verifyUrl: `${this.config.baseUrl}/v/${attestation.code}`,
+      };
+    });
+  }
+
+  /** The kept file. @throws NotFound while it is not issued */
+  async file(ctx: RequestContext, id: string): Promise<{ number: string; bytes: Uint8Array }> {
+    return this.uow.read(ctx, async (tx) => {
+      const attestation = await this.repository.byId(tx, id);
+      const bytes = await this.repository.file(tx, id);
+      if (!attestation || !bytes) throw new NotFound('attestation file');
+      return { number: attestation.number, bytes };
+    });
+  }
+}

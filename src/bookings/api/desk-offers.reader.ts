@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addDays,
+  addMonths,
+  daysFromTo,
+  monthOf,
+  monthsBetween,
+  openParts,
+  type IsoDate,
+} from '#libs/calendar/index.js';
+import { EstimatedTravelTime } from '#libs/geo/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { QuotaGrants } from '../../quotas/index.js';
+import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
+import { NobodyToBookFor } from '../booking.errors.js';
+import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
+import { DeskAvailability } from '../find/desk-availability.queries.js';
+import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
+import type { z } from 'zod';
+import type {
+  AvailabilityAnswer,
+  AvailabilityQuery,
+  BookingAnswer,
+  NearbyAnswer,
+  NearbyQuery,
+  SiteAnswer,
+} from './booking-api.forms.js';
+
+/** What the JSON API tells programs about desks. */
+@Injectable()
+export class DeskOffersReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly finder: NearbyDesksReader,
+    private readonly sites: SiteRecords,
+    private readonly grants: QuotaGrants,
+    private readonly availability: DeskAvailability,
+    private readonly bookings: BookingRecords,
+  ) {}
+
+  /** Places near a point, nearest first by estimated travel time. */
+  async nearby(ctx: RequestContext, query: z.infer<typeof NearbyQuery>): Promise<z.infer<typeof NearbyAnswer>> {
+    const { lat, lon, part, limit, date: day = this.clock.today() } = query;
+    const places = await this.uow.read(ctx, (tx) =>
+      this.finder.near(tx, { from: { lat, lon }, day, candidates: limit }),
+    );
+    return {
+      date: day,
+      part,
+      travelSource: new EstimatedTravelTime().source,
+      sites: places.map(({ site, travel, siteDay, capacity, free, quota }) => ({
+        ...placeAnswer(site),
+        km: travel.km,
+        minutes: travel.minutes,
+        ...opening(siteDay),
+        capacity,
+        freeDesks: free[part],
+        quota: quota && { grantedHalfDays: quota.granted, leftHalfDays: quota.granted - quota.used },
+      })),
+    };
+  }
+
+  /** One place and the hours of its next seven days: public facts only. @throws NotFound */
+  async site(ctx: RequestContext, siteId: string): Promise<z.infer<typeof SiteAnswer>> {
+    return this.uow.read(ctx, async (tx) => {
+      const site = await this.sites.byId(tx, siteId);
+      if (!site) throw new NotFound('site');
+      const today = this.clock.today(site.zone);
+      const days = daysFromTo(today, addDays(today, 6));
+      const hours = await this.sites.daysOf(tx, siteId, days);
+      return {
+        ...placeAnswer(site),
+        deskCount: site.deskCount,
+        days: days.map((date) => ({ date, ...opening(hours.get(date)) })),
+      };
+    });
+  }
+
+  /** Free desks of one site day by day. @throws NotFound */
+  async availabilityOf(
+    ctx: RequestContext,
+    siteId: string,
+    { from, to }: z.infer<typeof AvailabilityQuery>,
+  ): Promise<z.infer<typeof AvailabilityAnswer>> {
+    return this.uow.read(ctx, async (tx) => {
+      const site = await this.sites.byId(tx, siteId);
+      if (!site) throw new NotFound('site');
+      const days = daysFromTo(from, to);
+      const hours = await this.sites.daysOf(tx, siteId, days);
+      const desks = await this.availability.between(tx, siteId, from, to);
+      const left = new Map<string, number | null>();
+      for (let step = 0; step <= monthsBetween(monthOf(from), monthOf(to)); step += 1) {
+        const month = addMonths(monthOf(from), step);
+        const balance = (await this.grants.remaining(tx, [siteId], month)).get(siteId);
+        left.set(month, balance ? balance.granted - balance.used : null);
+      }
+      return {
+        siteId,
+        zone: site.zone,
+        days: days.map((date) => {
+          const siteDay = hours.get(date);
+          const open = siteDay?.open ? openParts(siteDay.hours) : [];
+          const free = desks.get(date)?.free;
+          return {
+            date,
+            ...opening(siteDay),
+            capacity: desks.get(date)?.capacity ?? 0,
+            free: {
+              am: open.includes('am') ? (free?.am ?? 0) : 0,
+              pm: open.includes('pm') ? (free?.pm ?? 0) : 0,
+              day: open.includes('day') ? (free?.day ?? 0) : 0,
+            },
+            quotaLeftHalfDays: left.get(monthOf(date)) ?? null,
+          };
+        }),
+      };
+    });
+  }
+
+  /** The caller's own active bookings of a period; by default from today to as far as one can book. */
+  async mine(ctx: RequestContext, period: { from?: IsoDate; to?: IsoDate }): Promise<z.infer<typeof BookingAnswer>[]> {
+    const { employeeId } = ctx;
+    if (!employeeId) throw new NobodyToBookFor();
+    const from = period.from ?? this.clock.today();
+    const to = period.to ?? addDays(from, BOOKING_HORIZON_DAYS + 1);
+    return (await this.uow.read(ctx, (tx) => this.bookings.ofEmployee(tx, employeeId, from, to))).map(bookingAnswer);
+  }
+}
+
+function bookingAnswer(booking: BookingView): z.infer<typeof BookingAnswer> {
+  const { id, reference, siteId, deskId, deskLabel, day, part, start, end } = booking;
+  return {
+    id,
+    reference,
+    siteId,
+    deskId,
+    deskLabel,
+    date: day,
+    part,
+    start: start.toISOString(),
+    end: end.toISOString(),
+  };
+}
+
+function placeAnswer(site: SiteView) {
+  const { id, name, kind, address, postcode, communeName: town, lat, lon, zone, features, dayPriceCents } = site;
+  const generated = [...site.generated];
+  return { id, name, kind, address, postcode, town, lat, lon, zone, features: [...features], dayPriceCents, generated };
+}
+
+function opening(siteDay: SiteDay | undefined) {
+  if (siteDay?.open) {
+    return { open: true, opens: siteDay.hours.opens, closes: siteDay.hours.closes, closedReason: null };
+  }
+  return { open: false, opens: null, closes: null, closedReason: siteDay?.reason ?? 'ended' };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { communeIndex, crowKmWithin } from '#libs/geo/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import type { AgreementTerms } from '../../agreements/index.js';
+import { QuotaFigures } from '../../quotas/index.js';
+import type { FinderWish } from '../booking.forms.js';
+import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { BookerReader, type Booker, type Start } from './booker.reader.js';
+import { fortnight, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
+import { NearbyDesksReader } from './nearby-desks.reader.js';
+import type { FoundPlace } from './found-place.rules.js';
+
+/** How many of the nearest places are looked at, how many are shown, and how many beyond the reach when there are none. */
+const CANDIDATES = 120;
+const SHOWN = 40;
+const BEYOND = 3;
+/** Farther than this nobody goes for a day, in minutes one way. */
+const FARTHEST = 120;
+
+/** What the finder found. */
+export interface Found {
+  readonly booker: Booker;
+  readonly wish: FinderWish;
+  readonly day: IsoDate;
+  readonly terms: AgreementTerms | null;
+  readonly features: readonly string[];
+  /** Where the ways begin: home, or the town that was typed. */
+  readonly start: Start;
+  /** A town was typed and is not known. */
+  readonly unknownTown: boolean;
+  /** Days of the strip, and the person's bookings on them. */
+  readonly days: readonly IsoDate[];
+  readonly own: readonly BookingView[];
+  readonly places: readonly FoundPlace[];
+  /** The nearest beyond the reach, when there are none within. */
+  readonly beyond: readonly FoundPlace[];
+  readonly reachKm: number;
+  /** Whether the employer has published desks for that month. */
+  readonly quotaPublished: boolean;
+}
+
+/** « Trouver un bureau »: places near home on one day. */
+@Injectable()
+export class FinderPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly bookers: BookerReader,
+    private readonly finder: NearbyDesksReader,
+    private readonly bookings: BookingRecords,
+    private readonly quotas: QuotaFigures,
+  ) {}
+
+  /** Null for an account that belongs to no employee. */
+  async find(ctx: RequestContext, wish: FinderWish): Promise<Found | null> {
+    return this.uow.read(ctx, async (tx) => {
+      const booker = await this.bookers.of(tx);
+      if (!booker) return null;
+      const day =
+        wish.date ??
+        nextTeleworkDay(booker.today, booker.holidayZone, await this.bookers.termsOn(tx, booker, booker.today));
+      const terms = await this.bookers.termsOn(tx, booker, day);
+      const town = wish.near === '' ? undefined : communeIndex().search(wish.near, 1)[0];
+      const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
+      const features = wish.filters ? wish.feature : booker.employee.needs;
+      const days = fortnight(booker.today, day, shownWeekdays(terms));
+      const found = (
+        await this.finder.near(tx, { from: start, day, candidates: CANDIDATES, withQuotaOnly: !wish.all })
+      ).filter(({ site }) => features.every((feature) => site.features.includes(feature)));
+      const places = found.filter(({ travel }) => travel.minutes <= wish.minutes).slice(0, SHOWN);
+      return {
+        booker,
+        wish,
+        day,
+        terms,
+        features,
+        start,
+        unknownTown: wish.near !== '' && !town,
+        days,
+        own: await this.bookings.ofEmployee(tx, booker.employee.id, days[0]!, days.at(-1)!),
+        places,
+        beyond: places.length > 0 ? [] : found.filter(({ travel }) => travel.minutes <= FARTHEST).slice(0, BEYOND),
+        reachKm: crowKmWithin(wish.minutes),
+        quotaPublished: await this.quotas.isPublished(tx, monthOf(day)),
+      };
+    });
+  }
+}

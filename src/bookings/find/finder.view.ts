@@ -1,0 +1,199 @@
+import { AMENITIES } from '#libs/amenities/index.js';
+import { addDays, holidayOn, isoWeek, monthOf, partsOverlap, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import { REACHES, type FinderWish } from '../booking.forms.js';
+import { lastBookableDay } from '../booking.rules.js';
+import { shownWeekdays } from './telework-days.rules.js';
+import type { Found } from './finder.page.js';
+import { isBookable } from './found-place.rules.js';
+import { placeCard, placeMarker } from './place-card.view.js';
+
+const PARTS = ['day', 'am', 'pm'] as const;
+
+/** /desks: the day strip, the filters, the list and the map of the same places. */
+export function finderModel(locale: Locale, found: Found) {
+  const { wish, day, start, places, beyond, features } = found;
+  const { part } = wish;
+  const here = (changes: Partial<FinderWish>) => href(found, changes);
+  const notice = obstacle(locale, found);
+  const shown = { locale, day, part, allowed: notice === null || notice.tone === 'info' };
+  const listed = places.length > 0 ? places : beyond;
+  return {
+    lead: t(locale, 'bookings.find.lead', {
+      day: capital(formatDate(locale, day, 'full')),
+      town: `${start.town} (${start.postcode})`,
+    }),
+    change: { href: `${here({ open: '1' })}#near`, label: t(locale, 'bookings.find.change') },
+    strip: strip(locale, found),
+    before:
+      found.days[0]! > found.booker.today
+        ? here({ date: latest(addDays(found.days[0]!, -14), found.booker.today) })
+        : null,
+    after:
+      addDays(found.days[0]!, 14) <= lastBookableDay(found.booker.today)
+        ? here({ date: firstShown(found, addDays(found.days[0]!, 14)) })
+        : null,
+    parts: PARTS.map((each) => ({
+      label: t(locale, `bookings.part.${each}`),
+      href: here({ part: each }),
+      current: each === part,
+    })),
+    filters: {
+      open: wish.open === '1' || found.unknownTown,
+      summary: t(locale, 'bookings.find.filters', { minutes: formatMinutes(locale, wish.minutes) }),
+      day,
+      part,
+      near: wish.near,
+      unknown: found.unknownTown ? t(locale, 'bookings.find.unknown-town') : undefined,
+      minutes: REACHES.map((minutes) => ({
+        value: minutes,
+        label: formatMinutes(locale, minutes),
+        selected: minutes === wish.minutes,
+      })),
+      features: AMENITIES.map((feature) => ({
+        value: feature,
+        label: t(locale, `sites.feature.${feature}`),
+        selected: features.includes(feature),
+      })),
+      all: wish.all === '1',
+    },
+    notice,
+    heading: t(locale, 'bookings.find.found', { count: places.length }),
+    empty: places.length > 0 ? null : emptyState(locale, found),
+    places: listed.map((place, index) => placeCard(place, index + 1, shown)),
+    markers: listed.map((place, index) => placeMarker(place, index + 1, shown)),
+    home: {
+      lat: start.lat,
+      lon: start.lon,
+      label: t(locale, 'bookings.find.start', { town: start.town }),
+      text: start.town,
+    },
+    reachKm: places.length > 0 ? found.reachKm : undefined,
+    generated: listed.some(({ site }) => site.generated.length > 0),
+  };
+}
+
+/** The finder's address with some choices changed; what is not changed stays. */
+function href({ wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>, changes: Partial<FinderWish>): string {
+  const next = { ...wish, date: day, ...changes };
+  const query = new URLSearchParams({ date: next.date, part: next.part, minutes: String(next.minutes) });
+  if (wish.filters) {
+    query.set('filters', '1');
+    for (const feature of features) query.append('feature', feature);
+  }
+  if (next.near !== '') query.set('near', next.near);
+  if (next.all) query.set('all', '1');
+  if (changes.open) query.set('open', '1');
+  return `/desks?${query.toString()}`;
+}
+
+function strip(locale: Locale, found: Found) {
+  const booked = new Set(found.own.map(({ day }) => day));
+  return found.days.map((date) => ({
+    date,
+    href: href(found, { date }),
+    current: date === found.day,
+    mark: booked.has(date) ? 'booked' : undefined,
+    disabled: date === found.day ? undefined : unavailable(locale, found, date),
+  }));
+}
+
+/** Why a day of the strip cannot be chosen. */
+function unavailable(locale: Locale, { booker, terms }: Found, date: IsoDate): string | undefined {
+  if (date < booker.today) return t(locale, 'bookings.find.day-past');
+  if (date > lastBookableDay(booker.today)) return t(locale, 'bookings.find.day-far');
+  const holiday = holidayOn(date, booker.holidayZone);
+  if (holiday) return holiday.name[locale];
+  if (terms && !terms.weekdays.includes(weekdayOf(date))) return t(locale, 'bookings.find.day-not-agreed');
+  return undefined;
+}
+
+/** What stands between the person and a booking on that day, whatever the place. */
+function obstacle(locale: Locale, found: Found) {
+  const { day, terms, own, booker, wish } = found;
+  const dayWords = formatDate(locale, day, 'long');
+  const mine = own.find((booking) => booking.day === day && partsOverlap(booking.part, wish.part));
+  if (mine) {
+    return {
+      tone: 'warning',
+      title: t(locale, 'bookings.find.have-one', { day: dayWords }),
+      actions: [{ href: `/week/bookings/${mine.id}`, label: t(locale, 'bookings.find.see-mine') }],
+    };
+  }
+  if (day < booker.today) return { tone: 'warning', title: t(locale, 'bookings.find.past', { day: dayWords }) };
+  if (!terms) {
+    return {
+      tone: 'warning',
+      title: t(locale, 'bookings.find.no-agreement', { day: dayWords }),
+      text: t(locale, 'bookings.find.no-agreement-text'),
+      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+    };
+  }
+  if (!terms.places.includes('third_places')) {
+    return { tone: 'warning', title: t(locale, 'agreements.errors.place') };
+  }
+  const { monday, sunday } = isoWeek(day);
+  const week = new Set(own.filter((booking) => booking.day >= monday && booking.day <= sunday).map((b) => b.day));
+  if (!week.has(day) && week.size >= terms.daysPerWeek) {
+    return {
+      tone: 'warning',
+      title: t(locale, 'bookings.find.week-full', {
+        count: terms.daysPerWeek,
+        monday: formatDate(locale, monday, 'long'),
+      }),
+      text: t(locale, 'bookings.find.week-full-text'),
+      actions: [{ href: `/week?date=${day}`, label: t(locale, 'bookings.find.see-week') }],
+    };
+  }
+  if (found.places.length > 0 && !found.places.some((place) => isBookable(place, wish.part))) {
+    return {
+      tone: 'info',
+      title: t(locale, 'bookings.find.all-full', { day: dayWords }),
+      text: t(locale, 'bookings.find.all-full-text'),
+    };
+  }
+  return null;
+}
+
+function emptyState(locale: Locale, found: Found) {
+  const { wish, day } = found;
+  if (!wish.all && !found.quotaPublished && found.beyond.length === 0) {
+    return {
+      icon: 'ticket-off',
+      title: t(locale, 'bookings.find.not-published', { month: formatDate(locale, monthOf(day), 'month') }),
+      text: t(locale, 'bookings.find.not-published-text'),
+      actions: [{ href: href(found, { all: '1' }), label: t(locale, 'bookings.find.show-all') }],
+    };
+  }
+  const wider = REACHES.find((minutes) => minutes > wish.minutes);
+  return {
+    icon: 'map-pin-off',
+    title: t(locale, 'bookings.find.none', { minutes: formatMinutes(locale, wish.minutes) }),
+    text: t(locale, found.beyond.length > 0 ? 'bookings.find.none-nearest' : 'bookings.find.none-text', {
+      count: found.beyond.length,
+    }),
+    actions: [
+      ...(wider
+        ? [
+            {
+              href: href(found, { minutes: wider }),
+              label: t(locale, 'bookings.find.wider', { minutes: formatMinutes(locale, wider) }),
+              tone: 'primary',
+            },
+          ]
+        : []),
+      ...(wish.all ? [] : [{ href: href(found, { all: '1' }), label: t(locale, 'bookings.find.show-all') }]),
+    ],
+  };
+}
+
+const latest = (a: IsoDate, b: IsoDate) => (a > b ? a : b);
+/** The first day from `from` on that the strip shows. */
+function firstShown({ terms }: Found, from: IsoDate): IsoDate {
+  const weekdays = terms?.weekdays ?? shownWeekdays(terms);
+  return (
+    Array.from({ length: 7 }, (_, n) => addDays(from, n)).find((each) => weekdays.includes(weekdayOf(each))) ?? from
+  );
+}
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase('fr') + words.slice(1);

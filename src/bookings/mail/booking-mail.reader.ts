@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { SiteRecords, type SiteView } from '../../sites/index.js';
+import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+
+/** A booking with the person and the place it joins. */
+export interface WholeBooking {
+  readonly booking: BookingView;
+  readonly employee: EmployeeView;
+  readonly site: SiteView;
+}
+
+/** Reads what a letter about a booking needs. */
+@Injectable()
+export class BookingMailReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly bookings: BookingRecords,
+    private readonly employees: EmployeeRecords,
+    private readonly sites: SiteRecords,
+  ) {}
+
+  /** Null when any of the three is gone. */
+  async of(ctx: RequestContext, bookingId: string): Promise<WholeBooking | null> {
+    return this.uow.read(ctx, async (tx) => {
+      const booking = await this.bookings.byId(tx, bookingId);
+      const employee = booking && (await this.employees.byId(tx, booking.employeeId));
+      const site = booking && (await this.sites.byId(tx, booking.siteId));
+      return booking && employee && site ? { booking, employee, site } : null;
+    });
+  }
+}

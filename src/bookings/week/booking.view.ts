@@ -1,0 +1,113 @@
+import { addDays, isoWeek, weekdayOf } from '#libs/calendar/index.js';
+import { travelEstimate } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
+import { lastBookableDay } from '../booking.rules.js';
+import { bookLabel, deskHref } from '../find/place-card.view.js';
+import { addressOf } from '../../sites/index.js';
+import type { OneBooking } from './week.page.js';
+
+/** /week/bookings/{id}: the reference, what happens next, the calendar, the way out. */
+export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm) {
+  const { booking, site, booker } = one;
+  const cancelled = booking.cancelledAt !== null;
+  const begun = booking.start <= now;
+  const state = cancelled ? 'cancelled' : booking.end <= now ? 'past' : begun ? 'now' : 'booked';
+  const travel = travelEstimate(booker.home, site);
+  const own = `/week/bookings/${booking.id}`;
+  const from = formatTime(locale, booking.start, site.zone);
+  return {
+    errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
+    title: t(locale, 'bookings.one.title', { day: formatDate(locale, booking.day, 'long') }),
+    back: { href: `/week?date=${booking.day}`, label: t(locale, 'bookings.one.back') },
+    pill: { label: t(locale, `bookings.state.${state}`), tone: cancelled ? 'danger' : begun ? 'neutral' : 'success' },
+    reference: booking.reference,
+    rows: [
+      { label: t(locale, 'bookings.desk.day'), value: formatDate(locale, booking.day, 'full') },
+      {
+        label: t(locale, 'bookings.desk.part'),
+        value: t(locale, `bookings.part.${booking.part}`),
+        note: t(locale, 'bookings.desk.hours', { from, to: formatTime(locale, booking.end, site.zone) }),
+      },
+      { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
+      { label: t(locale, 'bookings.mail.desk'), value: booking.deskLabel },
+      {
+        label: t(locale, 'bookings.desk.trip'),
+        value: t(locale, 'bookings.desk.trip-value', {
+          minutes: formatMinutes(locale, travel.minutes),
+          km: formatKm(locale, travel.km),
+        }),
+        note: t(locale, 'bookings.desk.trip-note', { town: booker.home.town }),
+      },
+    ],
+    cancelledAt: booking.cancelledAt
+      ? t(locale, 'bookings.one.cancelled', {
+          by: booking.cancelledBy ?? '',
+          at: formatInstant(locale, booking.cancelledAt, booker.zone, 'long'),
+        })
+      : null,
+    steps: cancelled ? null : steps(locale, one, now),
+    calendar: cancelled
+      ? null
+      : {
+          href: `${own}/calendar.ics`,
+          label: t(locale, 'bookings.one.calendar'),
+          icon: 'calendar-plus',
+          tone: 'secondary',
+          download: true,
+        },
+    cancel:
+      state === 'booked'
+        ? { action: `${own}/cancellation`, label: t(locale, 'bookings.one.cancel'), tone: 'danger', icon: 'ban' }
+        : null,
+    also: state === 'booked' ? also(locale, one) : null,
+    generated: site.generated.length > 0,
+    map: {
+      home: {
+        lat: booker.home.lat,
+        lon: booker.home.lon,
+        label: t(locale, 'bookings.find.start', { town: booker.home.town }),
+        text: booker.home.town,
+      },
+      markers: [{ number: 1, lat: site.lat, lon: site.lon, tone: 'success', label: site.name, text: site.name }],
+    },
+  };
+}
+
+/** « Et ensuite ? » */
+function steps(locale: Locale, { booking, site }: OneBooking, now: Date) {
+  const begun = booking.start <= now;
+  const over = booking.end <= now;
+  return [
+    {
+      title: t(locale, 'bookings.next.booked'),
+      at: formatInstant(locale, booking.createdAt, site.zone, 'long'),
+      note: t(locale, 'bookings.next.booked-note'),
+      state: 'done',
+    },
+    {
+      title: t(locale, 'bookings.next.before'),
+      note: t(locale, 'bookings.next.before-note', { at: formatInstant(locale, booking.start, site.zone, 'long') }),
+      state: begun ? 'done' : 'current',
+    },
+    {
+      title: t(locale, 'bookings.next.arrive', { from: formatTime(locale, booking.start, site.zone) }),
+      note: t(locale, 'bookings.next.arrive-note', { reference: booking.reference, desk: booking.deskLabel }),
+      state: over ? 'done' : begun ? 'current' : 'todo',
+    },
+  ];
+}
+
+/** The next agreed day of the same week, at the same place. */
+function also(locale: Locale, { booking, site, booker, terms }: OneBooking) {
+  if (!terms || terms.daysPerWeek < 2) return null;
+  const { sunday } = isoWeek(booking.day);
+  for (let day = addDays(booking.day, 1); day <= sunday; day = addDays(day, 1)) {
+    if (day > booker.today && day <= lastBookableDay(booker.today) && terms.weekdays.includes(weekdayOf(day))) {
+      const label = t(locale, 'bookings.one.also', { book: bookLabel(locale, day, booking.part) });
+      return { href: deskHref(site.id, day, booking.part), label, tone: 'quiet' };
+    }
+  }
+  return null;
+}

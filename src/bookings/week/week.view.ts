@@ -1,0 +1,145 @@
+import { addDays, holidayOn, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
+import { travelEstimate } from '#libs/geo/index.js';
+import type { BookingView } from '../booking-records.queries.js';
+import { lastBookableDay } from '../booking.rules.js';
+import { placeCard } from '../find/place-card.view.js';
+import { addressOf } from '../../sites/index.js';
+import type { Week } from './week.page.js';
+
+/** /week: one card a day, what is left to book, what waits to be signed. */
+export function weekModel(locale: Locale, week: Week, now: Date) {
+  const { booker, terms, suggestion } = week;
+  const { monday, sunday } = week.week;
+  const present = week.week.days.includes(booker.today);
+  const used = new Set(week.bookings.map(({ day }) => day)).size;
+  const shown = suggestion && { locale, day: suggestion.day, part: 'day' as const, allowed: true };
+  return {
+    title: present
+      ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
+      : t(locale, 'bookings.week.title', { monday: formatDate(locale, monday, 'date') }),
+    lead: sentence(locale, week, used),
+    period: t(locale, 'bookings.week.period', {
+      from: formatDate(locale, monday, 'long'),
+      to: formatDate(locale, sunday, 'long'),
+    }),
+    previous: { href: `/week?date=${addDays(monday, -7)}`, label: t(locale, 'bookings.week.previous') },
+    next: { href: `/week?date=${addDays(monday, 7)}`, label: t(locale, 'bookings.week.next') },
+    present: present ? null : { href: '/week', label: t(locale, 'bookings.week.present') },
+    notices: notices(locale, week),
+    days: week.days.map((day) => dayCard(locale, week, day, now)),
+    gauge: terms && {
+      label: t(locale, 'bookings.week.gauge'),
+      used,
+      granted: terms.daysPerWeek,
+      text: t(locale, 'bookings.week.gauge-text', { used, limit: terms.daysPerWeek }),
+    },
+    quota: quotaLine(locale, week),
+    suggestions:
+      suggestion && shown && suggestion.places.length > 0
+        ? {
+            title: t(locale, 'bookings.week.nearest', { day: formatDate(locale, suggestion.day, 'long') }),
+            places: suggestion.places.map((place, index) => placeCard(place, index + 1, shown)),
+            generated: suggestion.places.some(({ site }) => site.generated.length > 0),
+          }
+        : null,
+  };
+}
+
+function sentence(locale: Locale, { terms }: Week, used: number): string {
+  const booked = t(locale, 'bookings.week.booked', { count: used });
+  if (!terms) return booked;
+  const left = Math.max(0, terms.daysPerWeek - used);
+  return `${booked} ${t(locale, left === 0 ? 'bookings.week.none-left' : 'bookings.week.left', { count: left })}`;
+}
+
+function notices(locale: Locale, { toSign, terms, week }: Week) {
+  const list = [];
+  if (toSign) {
+    list.push({
+      tone: 'warning',
+      title: t(locale, 'bookings.week.to-sign', { reference: toSign.reference }),
+      text: toSign.signBy
+        ? t(locale, 'bookings.week.sign-by', { day: formatDate(locale, toSign.signBy, 'full') })
+        : undefined,
+      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.week.read-and-sign'), tone: 'primary' }],
+    });
+  } else if (!terms) {
+    list.push({
+      tone: 'info',
+      title: t(locale, 'bookings.week.no-agreement', { day: formatDate(locale, week.sunday, 'long') }),
+      text: t(locale, 'bookings.week.no-agreement-text'),
+      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+    });
+  }
+  return list;
+}
+
+function quotaLine(locale: Locale, { quota }: Week): string {
+  const month = formatDate(locale, quota.month, 'month');
+  if (quota.granted === 0) return t(locale, 'bookings.week.quota-none', { month });
+  return t(locale, 'bookings.week.quota', {
+    month,
+    left: formatNumber(locale, (quota.granted - quota.used) / 2),
+    granted: formatNumber(locale, quota.granted / 2),
+    count: quota.sites,
+  });
+}
+
+function dayCard(locale: Locale, week: Week, day: IsoDate, now: Date) {
+  const { booker, terms } = week;
+  const bookings = week.bookings.filter((booking) => booking.day === day);
+  const holiday = holidayOn(day, booker.holidayZone);
+  const past = day < booker.today;
+  const agreed = terms?.places.includes('third_places') === true && terms.weekdays.includes(weekdayOf(day));
+  const full = terms !== null && new Set(week.bookings.map((b) => b.day)).size >= terms.daysPerWeek;
+  const free = bookings.length === 0 && !past && !holiday && day <= lastBookableDay(booker.today);
+  return {
+    date: day,
+    today: day === booker.today,
+    bookings: bookings.map((booking) => bookingLine(locale, week, booking, now)),
+    words:
+      bookings.length > 0
+        ? null
+        : (holiday?.name[locale] ??
+          t(
+            locale,
+            past
+              ? 'bookings.week.nothing-past'
+              : agreed || !terms
+                ? 'bookings.week.nothing'
+                : 'bookings.week.not-agreed',
+          )),
+    find:
+      free && agreed && !full
+        ? {
+            href: `/desks?date=${day}`,
+            label: t(locale, 'bookings.week.find'),
+            ariaLabel: t(locale, 'bookings.week.find-on', { day: formatDate(locale, day, 'long') }),
+          }
+        : null,
+  };
+}
+
+function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingView, now: Date) {
+  const site = sites.get(booking.siteId);
+  if (!site) throw new Error('a booking points to a site that is not there');
+  const begun = booking.start <= now;
+  return {
+    href: `/week/bookings/${booking.id}`,
+    site: site.name,
+    address: addressOf(site),
+    part: t(locale, `bookings.part.${booking.part}`),
+    hours: t(locale, 'bookings.desk.hours', {
+      from: formatTime(locale, booking.start, site.zone),
+      to: formatTime(locale, booking.end, site.zone),
+    }),
+    trip: formatMinutes(locale, travelEstimate(booker.home, site).minutes),
+    reference: booking.reference,
+    pill: begun
+      ? { label: t(locale, booking.end <= now ? 'bookings.state.past' : 'bookings.state.now'), tone: 'neutral' }
+      : { label: t(locale, 'bookings.state.booked'), tone: 'success' },
+    cancel: begun ? null : { href: `/week/bookings/${booking.id}`, label: t(locale, 'bookings.week.change') },
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+/** Judges every row of an uploaded file; nothing is written to the register. */
+export const CHECK_IMPORT = defineJob({
+  name: 'employees.check-import',
+  payload: z.object({ importId: z.uuid() }),
+  queue: 'documents',
+  attempts: 3,
+});
+
+/** Writes the rows of a confirmed import to the register, in one transaction. */
+export const APPLY_IMPORT = defineJob({
+  name: 'employees.apply-import',
+  payload: z.object({ importId: z.uuid() }),
+  queue: 'documents',
+  attempts: 3,
+});
+
+/** Forgets files that nobody applied or discarded, in every tenant. */
+export const FORGET_IMPORTS = defineJob({ name: 'employees.forget-imports', payload: z.object({}) });

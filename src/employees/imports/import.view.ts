@@ -1,0 +1,149 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { JobRunView } from '#libs/platform/queue/index.js';
+import { IMPORT_FIELDS } from '../row-problem.js';
+import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
+import { FORGET_AFTER_DAYS, type EmployeeImport, type ImportState } from './employee-import.js';
+import type { ImportWithRun } from './import.page.js';
+import { problemWords } from './import-report.js';
+
+/** Refused rows shown in the page; all kept ones are in the file. */
+const SHOWN_PROBLEMS = 100;
+const TONES: Readonly<Record<ImportState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
+  checking: 'info',
+  checked: 'warning',
+  refused: 'danger',
+  applying: 'info',
+  applied: 'success',
+  discarded: 'neutral',
+};
+const REQUIRED = ['staff_number', 'family_name', 'given_name', 'email'];
+const PLACE = ['commune', 'insee', 'postcode'];
+
+const pill = (locale: Locale, state: ImportState) => ({
+  label: t(locale, `employees.import-states.${state}`),
+  tone: TONES[state],
+});
+
+/** Upload form, guide to the columns, what was sent before. */
+export function importsModel(locale: Locale, recent: readonly EmployeeImport[], refused?: RefusedForm) {
+  const summary = refused && errorSummary(locale, refused.refusal);
+  return {
+    errors: summary?.errors ?? [],
+    fileError: summary?.byField['file'] ?? '',
+    hint: t(locale, 'employees.imports.hint', { size: MAX_FILE_BYTES / 1024 / 1024, rows: MAX_ROWS }),
+    kept: t(locale, 'employees.imports.kept', { count: FORGET_AFTER_DAYS }),
+    columns: IMPORT_FIELDS.map((field) => {
+      const need = REQUIRED.includes(field) ? 'required' : PLACE.includes(field) ? 'place' : 'optional';
+      return {
+        cells: [
+          { text: t(locale, `employees.headers.${field}`), strong: true, sub: field },
+          { text: t(locale, `employees.guide.${need}`), label: t(locale, 'employees.imports.need') },
+          { text: t(locale, `employees.guide.${field}`), label: t(locale, 'employees.imports.meaning') },
+        ],
+      };
+    }),
+    history: recent.map((found) => ({
+      cells: [
+        { href: `/hr/employees/imports/${found.id}`, text: found.fileName },
+        {
+          text: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
+          nowrap: true,
+          label: t(locale, 'employees.imports.history-at'),
+        },
+        { text: found.createdBy, label: t(locale, 'employees.imports.history-by') },
+        { pill: pill(locale, found.state), label: t(locale, 'employees.imports.history-state') },
+        { text: formatNumber(locale, found.rowsTotal), num: true, label: t(locale, 'employees.imports.history-rows') },
+        {
+          text: formatNumber(locale, found.rowsWritten),
+          num: true,
+          label: t(locale, 'employees.imports.history-written'),
+        },
+      ],
+    })),
+  };
+}
+
+/** One import: progress, report and decision, or outcome. */
+export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm) {
+  const { id, state, rowsGood, rowsBad, rowsTotal, rowsWritten, problems, problemsTotal } = found;
+  const base = `/hr/employees/imports/${id}`;
+  const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
+  const shown = Math.min(problems.length, SHOWN_PROBLEMS);
+  return {
+    id,
+    errors: refused ? errorSummary(locale, refused.refusal).errors : [],
+    fileName: found.fileName,
+    pill: pill(locale, state),
+    lead: t(locale, 'employees.import.sent', {
+      by: found.createdBy,
+      at: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'long'),
+    }),
+    job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
+    refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),
+    warning: failed ? refusalText(locale, failed) : null,
+    decided: state === 'checked',
+    discarded: state === 'discarded',
+    applied: state === 'applied' ? t(locale, 'employees.import.applied', { count: rowsWritten }) : null,
+    reported: state === 'checked' || state === 'applied',
+    kpis: [
+      { label: t(locale, 'employees.import.rows'), value: formatNumber(locale, rowsTotal) },
+      { label: t(locale, 'employees.import.good'), value: formatNumber(locale, rowsGood) },
+      { label: t(locale, 'employees.import.bad'), value: formatNumber(locale, rowsBad) },
+    ],
+    all: rowsBad === 0 && rowsGood > 0 ? t(locale, 'employees.import.import-all', { count: rowsGood }) : null,
+    some:
+      rowsBad > 0 && rowsGood > 0
+        ? {
+            question: t(locale, 'employees.import.some-question', { count: rowsBad }),
+            keep: t(locale, 'employees.import.import-good', { count: rowsGood }),
+          }
+        : null,
+    none: rowsGood === 0,
+    apply: `${base}/application`,
+    withdraw: `${base}/withdrawal`,
+    report: rowsBad > 0 ? `${base}/report.csv` : null,
+    problemsCaption:
+      shown < problemsTotal
+        ? t(locale, 'employees.import.problems-shown', { count: problemsTotal, shown })
+        : t(locale, 'employees.import.problems-all', { count: problemsTotal }),
+    problemsCut: problemsTotal > problems.length,
+    problems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => {
+      const { column, reason } = problemWords(locale, problem);
+      return {
+        cells: [
+          {
+            text: t(locale, 'employees.report.row-number', { row: problem.row }),
+            sub: problem.staffNumber ?? '',
+            nowrap: true,
+            label: t(locale, 'employees.report.where'),
+          },
+          { text: column, label: t(locale, 'employees.report.column') },
+          { text: reason, label: t(locale, 'employees.report.reason') },
+        ],
+      };
+    }),
+    preview: found.preview.map((row) => ({
+      cells: [
+        { text: row.name, sub: row.staffNumber, label: t(locale, 'employees.list.name') },
+        { text: row.unit || '–', label: t(locale, 'employees.fields.unit') },
+        { text: row.communeName, label: t(locale, 'employees.fields.commune') },
+        { text: row.manager ?? '–', label: t(locale, 'employees.fields.manager') },
+        { text: formatNumber(locale, row.row), num: true, label: t(locale, 'employees.report.row') },
+      ],
+    })),
+  };
+}
+
+function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null) {
+  return {
+    id: run?.id ?? '',
+    title: t(locale, `employees.import.${state}`),
+    state: run?.state ?? 'queued',
+    done: run?.done ?? 0,
+    total: run?.total ?? 0,
+    label: run?.step ? t(locale, `common.jobs.${run.step}`) : t(locale, `common.jobs.${run?.state ?? 'queued'}`),
+  };
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addMonths,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthOf,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords, FrameworkRepository, type Framework } from '../../agreements/index.js';
+import { BookingFigures } from '../../bookings/index.js';
+import { ComplianceBoard, type Board } from '../../compliance/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { QuotaFigures } from '../../quotas/index.js';
+import { AvoidedTravelQueries } from '../figures/avoided-travel.queries.js';
+import type { Headline } from '../figures/month-figures.js';
+import { countRules } from '../figures/month-figures.reader.js';
+import { WorkplaceRepository } from '../figures/workplace.repository.js';
+import { todosOf, type Todo } from './todo.rules.js';
+
+/** How many months the trends go back, the shown one included. */
+const MONTHS_OF_TREND = 12;
+
+/** The headline figures of one month in a trend. */
+export type MonthPoint = Headline & { readonly month: IsoMonth };
+
+/** How far a new company has come; the order is that of the steps. */
+export interface Beginning {
+  readonly signedIn: boolean;
+  readonly employees: boolean;
+  readonly agreements: boolean;
+  readonly quotas: boolean;
+  readonly booking: boolean;
+}
+
+/** What /hr shows. */
+export interface Dashboard {
+  readonly employerName: string;
+  readonly today: IsoDate;
+  readonly employees: number;
+  readonly framework: Framework | null;
+  readonly month: IsoMonth;
+  /** Oldest first; the last one is the month shown. */
+  readonly trend: readonly MonthPoint[];
+  readonly todos: readonly Todo[];
+  readonly board: Board;
+  readonly beginning: Beginning;
+}
+
+/** Reads the programme's dashboard from one moment of the database: sums only, whatever the number of employees. */
+@Injectable()
+export class DashboardPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly employers: EmployerDirectory,
+    private readonly employees: EmployeeRecords,
+    private readonly frameworks: FrameworkRepository,
+    private readonly agreements: AgreementRecords,
+    private readonly bookings: BookingFigures,
+    private readonly quotas: QuotaFigures,
+    private readonly travel: AvoidedTravelQueries,
+    private readonly workplaces: WorkplaceRepository,
+    private readonly board: ComplianceBoard,
+  ) {}
+
+  /** @param wanted the month to show; a later one than the present shows the present. */
+  async of(ctx: RequestContext, wanted: IsoMonth | null): Promise<Dashboard> {
+    const today = this.clock.today();
+    const present = monthOf(today);
+    const month = wanted === null || wanted > present ? present : wanted;
+    return this.uow.read(ctx, async (tx) => {
+      const employer = await this.employers.current(tx);
+      const board = await this.board.evaluate(tx, today);
+      const employees = await this.employees.count(tx, today);
+      const framework = await this.frameworks.current(tx);
+      const [now] = await this.agreements.coveredByMonth(tx, present, present);
+      const covered = now?.employees ?? 0;
+      const published = {
+        thisMonth: await this.quotas.isPublished(tx, present),
+        nextMonth: await this.quotas.isPublished(tx, addMonths(present, 1)),
+      };
+      const trend = await this.trend(tx, month, today);
+      const beginning = {
+        signedIn: ctx.actor.kind === 'member',
+        employees: employees > 0,
+        agreements: covered > 0,
+        quotas: published.thisMonth || published.nextMonth || trend.some(({ quota }) => quota.granted > 0),
+        booking: (await this.bookings.totals(tx, '2000-01-01', '9999-12-31')).bookings > 0,
+      };
+      const waiting = await this.agreements.waiting(tx);
+      const { violated, unknown } = countRules(board);
+      const todos = todosOf({
+        today,
+        begun: beginning.booking,
+        published,
+        toCountersign: waiting.find(({ state }) => state === 'signed_by_employee') ?? null,
+        toSign: waiting.find(({ state }) => state === 'sent') ?? null,
+        frameworkEndsOn: framework?.endsOn ?? null,
+        violated,
+        unknown,
+        nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
+      });
+      return {
+        employerName: employer.name,
+        today,
+        employees,
+        framework,
+        month,
+        trend,
+        todos,
+        board,
+        beginning,
+      };
+    });
+  }
+
+  private async trend(tx: Tx, month: IsoMonth, today: IsoDate): Promise<MonthPoint[]> {
+    const first = addMonths(month, 1 - MONTHS_OF_TREND);
+    const [from, to] = [firstDayOfMonth(first), lastDayOfMonth(month)];
+    const covered = await this.agreements.coveredByMonth(tx, first, month);
+    const booked = await this.bookings.byMonth(tx, from, to);
+    const quotas = await this.quotas.byMonth(tx, first, month);
+    const workplace = await this.workplaces.current(tx);
+    const travel = workplace ? await this.travel.byMonth(tx, workplace, from, to < today ? to : today) : [];
+    return covered.map((point) => {
+      const of = <T extends { month: IsoMonth }>(list: readonly T[]) => list.find((one) => one.month === point.month);
+      const avoided = of(travel) ?? { km: 0, days: 0, people: 0 };
+      return {
+        month: point.month,
+        covered: point.employees,
+        bookings: of(booked) ?? { halfDays: 0, employees: 0 },
+        quota: of(quotas) ?? { granted: 0, used: 0 },
+        travel: workplace ? { ...avoided, workplace: workplace.name } : null,
+      };
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
+import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { MonthFiguresReader } from '../figures/month-figures.reader.js';
+import type { MonthFigures } from '../figures/month-figures.js';
+import { WorkplaceRepository, type Workplace } from '../figures/workplace.repository.js';
+import { ReportLetter } from './report-letter.js';
+import { ReportRunRepository, type MonthlyReport } from './report-run.repository.js';
+
+/** Months that can be asked for: the present one and those before. */
+const MONTHS_OFFERED = 13;
+
+/** A report with its progress. */
+export interface ReportWithRun {
+  readonly report: MonthlyReport;
+  readonly run: JobRunView;
+}
+
+/** What /hr/reports shows. */
+export interface ReportsOverview {
+  /** The newest first; the last that is over is the usual choice. */
+  readonly months: readonly IsoMonth[];
+  readonly readers: readonly string[];
+  readonly workplace: Workplace | null;
+  readonly reports: readonly ReportWithRun[];
+}
+
+/** Reads for the pages of reports. */
+@Injectable()
+export class ReportsPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly employers: EmployerDirectory,
+    private readonly members: MemberDirectory,
+    private readonly workplaces: WorkplaceRepository,
+    private readonly reports: ReportRunRepository,
+    private readonly runs: JobRuns,
+    private readonly figures: MonthFiguresReader,
+    private readonly letter: ReportLetter,
+  ) {}
+
+  /** The present month. */
+  present(): IsoMonth {
+    return monthOf(this.clock.today());
+  }
+
+  async overview(ctx: RequestContext): Promise<ReportsOverview> {
+    const present = this.present();
+    return this.uow.read(ctx, async (tx) => {
+      const reports: ReportWithRun[] = [];
+      for (const report of await this.reports.recent(tx)) {
+        const run = await this.runs.byId(tx, report.runId);
+        if (run) reports.push({ report, run });
+      }
+      return {
+        months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(present, -back)),
+        readers: (await this.members.withRole(tx, 'hr')).map(({ displayName }) => displayName),
+        workplace: await this.workplaces.current(tx),
+        reports,
+      };
+    });
+  }
+
+  /** @throws NotFound */
+  async one(ctx: RequestContext, id: string): Promise<ReportWithRun> {
+    return this.uow.read(ctx, async (tx) => {
+      const report = await this.reports.byId(tx, id);
+      const run = report && (await this.runs.byId(tx, report.runId));
+      if (!report || !run) throw new NotFound('report');
+      return { report, run };
+    });
+  }
+
+  /** The figures of a month as they are now. */
+  async month(ctx: RequestContext, month: IsoMonth): Promise<MonthFigures> {
+    return this.figures.of(ctx, month);
+  }
+
+  /** What the month's mail would say now, to this reader. */
+  async preview(ctx: RequestContext, month: IsoMonth): Promise<string> {
+    return this.mail(ctx, await this.month(ctx, month));
+  }
+
+  /** What a report's mail said, in this reader's language. @throws NotFound until it is added up */
+  async sent(ctx: RequestContext, id: string): Promise<string> {
+    const { report } = await this.one(ctx, id);
+    if (!report.figures) throw new NotFound('mail');
+    return this.mail(ctx, report.figures);
+  }
+
+  private async mail(ctx: RequestContext, figures: MonthFigures): Promise<string> {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    return this.letter.write(ctx.locale, figures, employer?.name ?? '', ctx.actor.name ?? '').html;
+  }
+}
