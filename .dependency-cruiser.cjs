@@ -1,5 +1,6 @@
 /** Who may import whom. A module sees only the modules listed here, and only their index.ts. */
 const MAY_IMPORT = {
+  operations: [],
   audit: [],
   employers: ['audit'],
   sites: ['audit'],

@@ -9,6 +9,7 @@ import { CreateBookings1764000700000 } from './1764000700000-create-bookings.js'
 import { CreateComplianceAndAttestations1764000800000 } from './1764000800000-create-compliance-and-attestations.js';
 import { CreateReportSettings1764000900000 } from './1764000900000-create-report-settings.js';
 import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-plans.js';
+import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   CreateComplianceAndAttestations1764000800000,
   CreateReportSettings1764000900000,
   ExplainQuotaPlans1764001000000,
+  ForgetByAge1764002000000,
   FollowEmployees1764002300000,
 ] as const;

@@ -15,6 +15,7 @@ import { BookingsModule } from './bookings/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
+import { OperationsModule } from './operations/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
@@ -41,6 +42,7 @@ import { SitesModule } from './sites/index.js';
     ComplianceModule,
     AttestationsModule,
     ReportsModule,
+    OperationsModule,
   ],
 })
 export class PortalModule {}

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { InvalidConfiguration, loadConfig } from '#libs/platform/config/index.js';
 import { processLogger } from '#libs/platform/observability/index.js';
-import { QueueHost } from '#libs/platform/queue/index.js';
+import { QueueHost, WorkerProbes } from '#libs/platform/queue/index.js';
 import { WorkerModule } from './worker.module.js';
 
 /** The worker process: typesetting, sealing, imports, reports, mail. */
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   });
   app.enableShutdownHooks();
   await app.get(QueueHost).start();
+  await app.get(WorkerProbes).listen();
   console.log('Palier works');
   process.send?.('ready');
 }

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { ALLOW_METADATA } from '#libs/platform/context/index.js';
 import { declaredJobs, JobRegistry } from '#libs/platform/queue/index.js';
 import { HttpModule } from '#libs/platform/http/index.js';
+import { operationsTables } from '../../src/operations/index.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { testApp, type TestApp } from '../support/app.js';
 
@@ -122,3 +123,15 @@ function sqlName(type: unknown): string {
   const text = typeof type === 'string' ? type : type === String ? 'text' : type === Number ? 'integer' : String(type);
   return names[text] ?? text;
 }
+
+describe('docs/operations.md', () => {
+  it('lists what runs when and what is forgotten; write it anew with: npm run docs:operations', () => {
+    const cells = (text: string) =>
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('| ') && !line.startsWith('| --'))
+        .map((line) => line.split('|').map((cell) => cell.trim()));
+    const page = readFileSync(fileURLToPath(new URL('../../docs/operations.md', import.meta.url)), 'utf8');
+    expect(cells(page.split('<!-- end of the generated part -->')[0]!)).toEqual(cells(operationsTables()));
+  });
+});

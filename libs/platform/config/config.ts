@@ -20,7 +20,11 @@ const VARIABLES = {
     doc: 'Mode. `production` refuses the demo, the demo identity provider and the demo seal.',
   },
   PORT: { schema: z.coerce.number().int().min(0).max(65535).default(3000), doc: 'Port of the web process.' },
-  HOST: { schema: z.string().default('127.0.0.1'), doc: 'Address the web process listens on.' },
+  WORKER_PORT: {
+    schema: z.coerce.number().int().min(0).max(65535).optional(),
+    doc: 'Port on which the worker answers `/healthz`, `/readyz` and `/metrics` (at `HOST`). Unset: it does not listen.',
+  },
+  HOST: { schema: z.string().default('127.0.0.1'), doc: 'Address on which web process and worker listen.' },
   PALIER_BASE_URL: {
     schema: url('http:', 'https:').optional(),
     doc: 'Public address, used in SAML, e-mails and QR codes. Never taken from the Host header. Default: `http://localhost:PORT`.',
@@ -102,6 +106,8 @@ const DEVELOPMENT_DATA_KEY = '00112233445566778899aabbccddeeff001122334455667788
 export type Config = Readonly<{
   environment: 'development' | 'test' | 'production';
   port: number;
+  /** Port of the worker's probes; null for none. */
+  workerPort: number | null;
   host: string;
   /** Public address without trailing slash. */
   baseUrl: string;
@@ -165,6 +171,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
   return Object.freeze({
     environment: value.NODE_ENV,
     port: value.PORT,
+    workerPort: value.WORKER_PORT ?? null,
     host: value.HOST,
     baseUrl,
     database: Object.freeze({

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
 import type { RequestContext } from '../context/index.js';
@@ -51,6 +52,8 @@ export class UnitOfWork {
         return await this.dataSource.transaction((manager) => this.inTenant(manager, ctx, work));
       } catch (error) {
         if (!isRetryable(error) || attempt > MAX_RETRIES) throw error;
+        // Whoever collided would collide again in step: each waits for a while of its own.
+        await wait(attempt * (5 + Math.random() * 20));
       }
     }
   }

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
-import { Metrics } from '../observability/index.js';
+import { ObservabilityModule } from '../observability/index.js';
 import { ViewsModule } from '../views/index.js';
 import { AllowGuard } from './allow.guard.js';
 import { ErrorFilter } from './error.filter.js';
@@ -15,10 +15,9 @@ import { Readiness } from './readiness.js';
 /** Web plumbing: guard, error filter, pages, limits, probes. */
 @Global()
 @Module({
-  imports: [DiscoveryModule, ViewsModule],
+  imports: [DiscoveryModule, ObservabilityModule, ViewsModule],
   controllers: [HealthController, JobRunsController, KitController],
   providers: [
-    Metrics,
     OpenApi,
     PageRenderer,
     Readiness,
@@ -27,6 +26,6 @@ import { Readiness } from './readiness.js';
     { provide: APP_GUARD, useClass: AllowGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
-  exports: [PageRenderer, Metrics],
+  exports: [PageRenderer],
 })
 export class HttpModule {}

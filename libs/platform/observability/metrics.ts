@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestHandler } from 'express';
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics of this process; labels never hold a tenant, a person or a free path. */
 @Injectable()
@@ -22,6 +22,26 @@ export class Metrics {
   counter(name: string, help: string, labelNames: string[] = []): Counter {
     const known = this.registry.getSingleMetric(name);
     return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
+  }
+
+  /** Durations of the domain in seconds, for example `palier_job_seconds{job,outcome}`. */
+  histogram(name: string, help: string, labelNames: string[], buckets: number[]): Histogram {
+    const known = this.registry.getSingleMetric(name);
+    if (known instanceof Histogram) return known;
+    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
+  }
+
+  /** A value that is looked up whenever somebody scrapes. */
+  gauge(name: string, help: string, read: () => Promise<number>): void {
+    if (this.registry.getSingleMetric(name)) return;
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: async () => {
+        gauge.set(await read());
+      },
+    });
   }
 
   /** Measures every request under its route pattern, never its path. */

@@ -1,6 +1,6 @@
 import { createPostgresBackend, Queue, withBackend, Worker, type JobsOptions, type WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
-import type { QueueName } from './jobs.js';
+import type { JobDefinition, QueueName } from './jobs.js';
 
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
 const name = (queue: QueueName) => `palier-${queue}`;
@@ -58,10 +58,9 @@ export class QueueBackend {
   }
 }
 
-/** Options every job gets: finished jobs are not kept, since the outbox row is the record. */
-export function jobOptions(id: string, attempts: number, backoffMs: number): JobsOptions {
+/** Options every job gets, also those that a schedule fires: finished jobs are not kept, since the outbox row is the record. */
+export function jobOptions({ attempts, backoffMs }: Pick<JobDefinition, 'attempts' | 'backoffMs'>): JobsOptions {
   return {
-    jobId: id,
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
     removeOnComplete: { age: 3600, count: 1000 },

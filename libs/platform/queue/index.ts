@@ -2,6 +2,7 @@ export { JobRegistry } from './job-registry.js';
 export { Cancelled, JobRuns, type JobRunView } from './job-runs.js';
 export {
   declaredJobs,
+  declaredSchedules,
   defineJob,
   HandlesJob,
   Scheduled,
@@ -13,4 +14,5 @@ export {
 export { HandlesOnce, type OnceHandler, SomeTenantsFailed } from './once.js';
 export { JobEffects, Outbox } from './outbox.js';
 export { QueueHost } from './queue-host.js';
+export { WorkerProbes } from './worker-probes.js';
 export { QueueHostModule, QueueModule } from './queue.module.js';

@@ -58,6 +58,8 @@ export const HandlesJob = <P>(definition: JobDefinition<P>): ClassDecorator =>
 /** A recurring job: a BullMQ job scheduler with this id. */
 export interface Schedule<P = unknown> {
   readonly id: string;
+  /** What it does, in one English sentence for whoever runs the portal (docs/operations.md). */
+  readonly what: string;
   readonly job: JobDefinition<P>;
   /** Cron expression. */
   readonly pattern: string;
@@ -67,6 +69,16 @@ export interface Schedule<P = unknown> {
 
 export const SCHEDULES_METADATA = 'palier:schedule';
 
+const scheduled: Omit<Schedule, 'job'>[] = [];
+
 /** Declares on a handler class that its job also runs on a schedule. */
-export const Scheduled = <P>(schedule: Omit<Schedule<P>, 'job'>): ClassDecorator =>
-  SetMetadata(SCHEDULES_METADATA, schedule);
+export const Scheduled =
+  <P>(schedule: Omit<Schedule<P>, 'job'>): ClassDecorator =>
+  (target) => {
+    scheduled.push(schedule);
+    SetMetadata(SCHEDULES_METADATA, schedule)(target);
+  };
+
+/** Every schedule declared so far, by id. */
+export const declaredSchedules = (): readonly Omit<Schedule, 'job'>[] =>
+  scheduled.toSorted((a, b) => (a.id < b.id ? -1 : 1));

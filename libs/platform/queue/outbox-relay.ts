@@ -1,16 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { JobsOptions } from 'bullmq';
 import { Client, Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { jobOptions, type QueuedJob } from './backend.js';
 import { declaredJobs, type QueueName } from './jobs.js';
 
 /** Where the relay puts what it reads. */
-export type Enqueue = (
-  queue: QueueName,
-  job: string,
-  data: QueuedJob,
-  options: ReturnType<typeof jobOptions>,
-) => Promise<void>;
+export type Enqueue = (queue: QueueName, job: string, data: QueuedJob, options: JobsOptions) => Promise<void>;
 
 interface WaitingMessage {
   id: string;
@@ -36,6 +32,7 @@ export class OutboxRelay {
   private running: Promise<void> | null = null;
   private again = false;
   private stopped = false;
+  private passedAt: number | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pool = new Pool({ connectionString: config.database.queueUrl, max: 2, application_name: 'palier-relay' });
@@ -65,6 +62,20 @@ export class OutboxRelay {
         : `update outbox_messages set failed_at = now(), last_error = $2 where id = $1`,
       error === null ? [id] : [id, error.slice(0, 500)],
     );
+  }
+
+  /** When the last look at the outbox ended well, in milliseconds of `performance.now()`; null before the first. */
+  get lastPassAt(): number | null {
+    return this.passedAt;
+  }
+
+  /** What waits to be done: how many messages, and how old the oldest is, in seconds. */
+  async backlog(): Promise<{ waiting: number; oldestSeconds: number }> {
+    const { rows } = await this.pool.query<{ waiting: number; seconds: number }>(
+      `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
+       from outbox_messages where done_at is null and failed_at is null`,
+    );
+    return { waiting: rows[0]?.waiting ?? 0, oldestSeconds: rows[0]?.seconds ?? 0 };
   }
 
   private async listen(enqueue: Enqueue): Promise<void> {
@@ -107,6 +118,7 @@ export class OutboxRelay {
           this.again = false;
           while (!this.stopped && (await this.moveBatch(enqueue)) === BATCH);
         } while (this.again && !this.stopped);
+        this.passedAt = performance.now();
       } catch (error) {
         if (!this.stopped) this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`);
       } finally {
@@ -139,7 +151,7 @@ export class OutboxRelay {
           job.queue,
           job.name,
           { payload: row.payload, employerId: row.employer_id, origin: row.origin },
-          jobOptions(row.id, job.attempts, job.backoffMs),
+          { ...jobOptions(job), jobId: row.id },
         );
         await client.query(`update outbox_messages set enqueued_at = now() where id = $1`, [row.id]);
       }

@@ -1,10 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Job, Queue, Worker } from 'bullmq';
+import type { Histogram } from 'prom-client';
 import { CONFIG, type Config } from '../config/index.js';
 import { requestContext, type RequestContext } from '../context/index.js';
-import { QueueBackend, type QueuedJob } from './backend.js';
+import { Metrics } from '../observability/index.js';
+import { jobOptions, QueueBackend, type QueuedJob } from './backend.js';
 import { JobRegistry, type BoundJob } from './job-registry.js';
-import { QUEUE_NAMES, type QueueName } from './jobs.js';
+import { QUEUE_NAMES, type QueueName, type Schedule } from './jobs.js';
 import { OutboxRelay } from './outbox-relay.js';
 import type { JobOrigin } from './outbox.js';
 
@@ -20,13 +22,21 @@ export class QueueHost implements OnApplicationShutdown {
   private workers: Worker<QueuedJob>[] = [];
   private jobs: ReadonlyMap<string, BoundJob> = new Map();
   private started = false;
+  private readonly durations: Histogram;
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly registry: JobRegistry,
     private readonly relay: OutboxRelay,
+    metrics: Metrics,
   ) {
     this.backend = new QueueBackend(config);
+    this.durations = metrics.histogram(
+      'palier_job_seconds',
+      'Duration of one attempt at a job, by job and outcome (done, retried, failed).',
+      ['job', 'outcome'],
+      [0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300],
+    );
   }
 
   /** Binds handlers (refusing orphans), starts workers, installs schedules, starts the relay. */
@@ -42,16 +52,15 @@ export class QueueHost implements OnApplicationShutdown {
       worker.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
       this.workers.push(worker);
     }
-    for (const { id, job, pattern, zone, payload } of schedules) {
-      await this.queue(job.queue).upsertJobScheduler(
-        id,
-        { pattern, tz: zone },
-        { name: job.name, data: { payload, employerId: null, origin: null }, opts: { attempts: job.attempts } },
-      );
-    }
+    await this.schedule(schedules);
     await this.relay.start(async (queue, name, data, options) => {
       await this.queue(queue).add(name, data, options);
     });
+  }
+
+  /** Whether workers take jobs from every queue. */
+  get working(): boolean {
+    return this.workers.length > 0 && this.workers.every((worker) => worker.isRunning());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -59,6 +68,25 @@ export class QueueHost implements OnApplicationShutdown {
     if (!this.started) return;
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  /** Installs the schedules of the code, and takes away those that it no longer knows or has moved to another queue. */
+  private async schedule(schedules: readonly Schedule[]): Promise<void> {
+    for (const [name, queue] of this.queues) {
+      const wanted = schedules.filter(({ job }) => job.queue === name);
+      for (const { id, job, pattern, zone, payload } of wanted) {
+        await queue.upsertJobScheduler(
+          id,
+          { pattern, tz: zone },
+          { name: job.name, data: { payload, employerId: null, origin: null }, opts: jobOptions(job) },
+        );
+      }
+      for (const { key } of await queue.getJobSchedulers()) {
+        if (wanted.some(({ id }) => id === key)) continue;
+        await queue.removeJobScheduler(key);
+        this.logger.log(`the schedule ${key} is gone from the code and was removed`);
+      }
+    }
   }
 
   private queue(name: QueueName): Queue<QueuedJob> {
@@ -75,9 +103,11 @@ export class QueueHost implements OnApplicationShutdown {
     const isLastAttempt = attempt >= (job.opts.attempts ?? 1);
     const id = job.id ?? job.name;
     const payload = bound.job.payload.parse(job.data.payload);
+    const measured = this.durations.startTimer({ job: job.name });
     try {
       await bound.handler.handle(ctx, payload, { id, attempt, isLastAttempt });
     } catch (error) {
+      measured({ outcome: isLastAttempt ? 'failed' : 'retried' });
       const failure = error instanceof Error ? error : new Error(String(error));
       this.logger.error(`${job.name} ${id}, attempt ${attempt}: ${failure.message}`, failure.stack);
       if (isLastAttempt) {
@@ -86,6 +116,7 @@ export class QueueHost implements OnApplicationShutdown {
       }
       throw failure;
     }
+    measured({ outcome: 'done' });
     if (job.data.origin) await this.relay.settle(id, null);
   }
 }

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { ObservabilityModule } from '../observability/index.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRuns } from './job-runs.js';
 import { JobEffects, Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { QueueHost } from './queue-host.js';
+import { WorkerProbes } from './worker-probes.js';
 
 /** What every process needs to ask for jobs and to show their progress. */
 @Global()
@@ -13,8 +15,8 @@ export class QueueModule {}
 
 /** What only the worker process has: the relay, the workers, the schedules. */
 @Module({
-  imports: [DiscoveryModule],
-  providers: [JobRegistry, OutboxRelay, QueueHost],
-  exports: [QueueHost, JobRegistry],
+  imports: [DiscoveryModule, ObservabilityModule],
+  providers: [JobRegistry, OutboxRelay, QueueHost, WorkerProbes],
+  exports: [QueueHost, JobRegistry, WorkerProbes],
 })
 export class QueueHostModule {}

@@ -15,7 +15,13 @@ import { AgreementRepository } from '../register/agreement.repository.js';
  * later version followed. Idempotent: what is closed is no longer due.
  */
 @HandlesJob(CLOSE_DUE_AGREEMENTS)
-@Scheduled({ id: 'agreements.close-due', pattern: '15 1 * * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
+@Scheduled({
+  id: 'agreements.close-due',
+  what: 'Lets offers that nobody signed in time expire; ends agreements whose last day has passed.',
+  pattern: '15 1 * * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
 @Injectable()
 export class CloseDueAgreementsJob implements JobHandler<object> {
   constructor(

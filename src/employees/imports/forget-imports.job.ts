@@ -11,7 +11,13 @@ import { FORGET_IMPORTS } from './import.jobs.js';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every night; forgetting twice changes nothing. */
-@Scheduled({ id: 'employees.forget-imports', pattern: '15 3 * * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
+@Scheduled({
+  id: 'employees.forget-imports',
+  what: 'Forgets files of employees that were read and neither applied nor discarded.',
+  pattern: '15 3 * * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
 @HandlesJob(FORGET_IMPORTS)
 @Injectable()
 export class ForgetImportsJob implements JobHandler<object> {

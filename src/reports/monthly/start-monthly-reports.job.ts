@@ -13,7 +13,13 @@ import { StartMonthlyReport } from './start-monthly-report.js';
  * the outbox. An employer whose report cannot be started (nobody has the role hr) is told in the log and keeps nobody waiting.
  */
 @HandlesJob(START_MONTHLY_REPORTS)
-@Scheduled({ id: 'reports.monthly', pattern: '0 7 1 * *', zone: ADMINISTRATIVE_ZONE, payload: {} })
+@Scheduled({
+  id: 'reports.monthly',
+  what: 'Begins the report of the past month for every employer.',
+  pattern: '0 7 1 * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
 @Injectable()
 export class StartMonthlyReportsJob implements JobHandler<object> {
   private readonly logger = new Logger(StartMonthlyReportsJob.name);

@@ -15,9 +15,11 @@ import {
   QueueHostModule,
   QueueModule,
   Scheduled,
+  WorkerProbes,
   type JobHandler,
   type JobRun,
 } from '#libs/platform/queue/index.js';
+import { QueueBackend } from '#libs/platform/queue/backend.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
 import { drainQueue } from '../../support/queue.js';
@@ -72,7 +74,7 @@ class FailAlways implements JobHandler<Note> {
 
 @Injectable()
 @HandlesJob(tick)
-@Scheduled({ id: 'contract-tick', pattern: '* * * * * *', zone: 'Europe/Paris', payload: {} })
+@Scheduled({ id: 'contract-tick', what: 'Ticks.', pattern: '* * * * * *', zone: 'Europe/Paris', payload: {} })
 class Tick implements JobHandler {
   async handle(ctx: RequestContext, _: unknown, run: JobRun): Promise<void> {
     seen.push({ job: tick.name, note: 'tick', ctx, run });
@@ -235,6 +237,32 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     while (runsOf('tick').length === 0 && performance.now() < deadline) await wait(20);
     const [run] = runsOf('tick');
     expect(run?.ctx).toMatchObject({ actor: { kind: 'system', name: 'job contract.tick' }, employerId: null });
+  });
+
+  it('forget a schedule that the code no longer knows, and keep those it knows', async () => {
+    const backend = new QueueBackend(config);
+    const queue = backend.queue('work');
+    try {
+      await queue.upsertJobScheduler('gone', { pattern: '0 0 1 1 *' }, { name: 'contract.gone' });
+      const second = await portal(true);
+      await second.close();
+      expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual(['contract-tick']);
+    } finally {
+      await queue.close();
+    }
+  });
+
+  it('tell the machines around a worker how it is', async () => {
+    const probes = first.get(WorkerProbes);
+    const port = await probes.listen(0);
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
+    expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
+    expect((await get('/readyz')).status).toBe(200);
+    expect(await (await get('/readyz')).json()).toMatchObject({ status: 'ok', workers: 'ok', relay: 'ok' });
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toMatch(/palier_job_seconds_count\{job="contract.record-note",outcome="done"\} \d+/);
+    expect(metrics).toMatch(/palier_outbox_waiting \d+/);
+    expect((await get('/other')).status).toBe(404);
   });
 
   it('let an effect be claimed once, and free the claim when its transaction fails', async () => {

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/index.js';
+import { Metrics } from '../observability/index.js';
+import { OutboxRelay } from './outbox-relay.js';
+import { QueueHost } from './queue-host.js';
+
+/** The relay looks every two seconds; after a minute without a look that ended well something is wrong. */
+const RELAY_PATIENCE_MS = 60_000;
+
+/**
+ * What the machines around a worker ask it, on a port of its own (`WORKER_PORT`): `/healthz` (the process answers),
+ * `/readyz` (it takes jobs and sees the outbox; 503 otherwise) and `/metrics` (Prometheus).
+ */
+@Injectable()
+export class WorkerProbes implements OnApplicationShutdown {
+  private server: Server | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly host: QueueHost,
+    private readonly relay: OutboxRelay,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** Starts listening where a port is configured. @returns the port, or null */
+  async listen(port: number | null = this.config.workerPort): Promise<number | null> {
+    if (port === null) return null;
+    this.metrics.gauge('palier_outbox_waiting', 'Messages of the outbox whose job is not done.', async () => {
+      return (await this.relay.backlog()).waiting;
+    });
+    this.metrics.gauge('palier_outbox_oldest_seconds', 'Age of the oldest of them, in seconds.', async () => {
+      return (await this.relay.backlog()).oldestSeconds;
+    });
+    const server = createServer((request, response) => void this.answer(request, response));
+    this.server = server;
+    await new Promise<void>((done, fail) => {
+      server.once('error', fail).listen(port, this.config.host, done);
+    });
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.server?.closeAllConnections();
+    this.server?.close();
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const say = (status: number, type: string, text: string) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
+    };
+    const json = (status: number, value: object) => say(status, 'application/json', JSON.stringify(value));
+    try {
+      if (request.method !== 'GET') return json(405, { status: 'method not allowed' });
+      if (request.url === '/healthz') return json(200, { status: 'ok' });
+      if (request.url === '/readyz') {
+        const state = await this.state();
+        return json(state.status === 'ok' ? 200 : 503, state);
+      }
+      if (request.url === '/metrics') {
+        return say(200, 'text/plain; version=0.0.4; charset=utf-8', await this.metrics.text());
+      }
+      return json(404, { status: 'not found' });
+    } catch {
+      return json(503, { status: 'unavailable' });
+    }
+  }
+
+  /** Whether jobs are taken and handed on. Asks the database, as the relay's role. */
+  private async state() {
+    const { waiting } = await this.relay.backlog();
+    const seen = this.relay.lastPassAt;
+    const relay = seen !== null && performance.now() - seen < RELAY_PATIENCE_MS ? 'ok' : 'stalled';
+    const workers = this.host.working ? 'ok' : 'stopped';
+    return { status: relay === 'ok' && workers === 'ok' ? 'ok' : 'unavailable', workers, relay, waiting };
+  }
+}

@@ -1,0 +1,2 @@
+export { OperationsModule } from './operations.module.js';
+export { operationsTables } from './operations-docs.js';

@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from 'pg';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { RetentionRule } from './retention.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What one rule took away. */
+export interface Forgotten {
+  readonly table: string;
+  readonly since: string;
+  readonly rows: number;
+}
+
+/**
+ * Deletes by age across all tenants, as the queue's role: it may see the column that a row's age counts from, and nothing
+ * else of the row.
+ */
+@Injectable()
+export class RetentionRepository {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Applies the rules one after the other, each in a transaction of its own that also keeps the count. */
+  async forget(rules: readonly RetentionRule[], now: Date): Promise<Forgotten[]> {
+    const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-forget' });
+    await client.connect();
+    try {
+      const forgotten: Forgotten[] = [];
+      for (const rule of rules) forgotten.push(await this.apply(client, rule, now));
+      return forgotten;
+    } finally {
+      await client.end();
+    }
+  }
+
+  private async apply(client: Client, { table, since, days, inMilliseconds }: RetentionRule, now: Date) {
+    const before = now.getTime() - days * DAY_MS;
+    // Names come from the list in the code, never from a request.
+    const { rows } = await client.query<{ rows: number }>(
+      `with gone as (delete from ${table} where ${since} < ${inMilliseconds ? '$1::bigint' : 'to_timestamp($1::float8 / 1000)'} returning 1),
+       counted as (select count(*)::int as rows from gone),
+       kept as (insert into retention_counts (table_name, since, rows, forgotten_at)
+                select $2, $3, rows, to_timestamp($4::float8 / 1000) from counted where rows > 0)
+       select rows from counted`,
+      [before, table, since, now.getTime()],
+    );
+    return { table, since, rows: rows[0]?.rows ?? 0 };
+  }
+}

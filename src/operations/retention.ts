@@ -1,0 +1,77 @@
+/** How long rows of a technical table are kept, counted from an instant that the row itself holds. */
+export interface RetentionRule {
+  readonly table: string;
+  /** The column from which the age counts; rows in which it is empty are kept. */
+  readonly since: string;
+  /** Days after that instant. */
+  readonly days: number;
+  /** Why so long and no longer. */
+  readonly why: string;
+  /** Set where `since` holds milliseconds since 1970 instead of an instant. */
+  readonly inMilliseconds?: true;
+}
+
+/**
+ * Everything that is forgotten by age: the one list. A table of the schema stands here or in {@link KEPT}; a test reads
+ * the catalogue, so that a new table is decided upon.
+ */
+export const FORGOTTEN: readonly RetentionRule[] = [
+  {
+    table: 'outbox_messages',
+    since: 'done_at',
+    days: 30,
+    why: 'a job that is done is looked up for weeks, not months',
+  },
+  { table: 'outbox_messages', since: 'failed_at', days: 180, why: 'a failure may be asked about half a year later' },
+  { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
+  { table: 'job_runs', since: 'finished_at', days: 90, why: 'the page of a job that ended says so for a quarter' },
+  { table: 'job_runs', since: 'created_at', days: 400, why: 'a run that never ended' },
+  { table: 'idempotency_keys', since: 'created_at', days: 7, why: 'programs repeat a request within minutes' },
+  { table: 'sent_mails', since: 'sent_at', days: 90, why: 'the outbox of the demonstration shows a quarter' },
+  { table: 'quota_notices', since: 'created_at', days: 400, why: 'a year of months that were announced, and a little' },
+  { table: 'web_sessions', since: 'expire', days: 0, why: 'a session that has ended is worth nothing' },
+  { table: 'rate_limits', since: 'expire', days: 0, inMilliseconds: true, why: 'a limit that has run out' },
+  { table: 'saml_requests', since: 'expires_at', days: 1, why: 'an answer to it is refused after ten minutes' },
+  { table: 'saml_used_assertions', since: 'expires_at', days: 1, why: 'refused by its own date from then on' },
+  { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
+  { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
+];
+
+/** Tables that no age empties, each with the reason. */
+export const KEPT: Readonly<Record<string, string>> = {
+  agreement_evidence: 'evidence of signatures lives as long as the agreement can be disputed',
+  agreement_files: 'signed documents',
+  agreement_numbers: 'a counter',
+  agreement_texts: 'texts that agreements were made from',
+  agreement_transitions: 'who did what to an agreement, and why',
+  agreements: 'signed terms',
+  api_tokens: 'one row a token',
+  attestation_counters: 'a counter',
+  attestation_files: 'issued documents stay verifiable',
+  attestations: 'issued documents stay verifiable',
+  audit_entries: 'a chain cannot lose a link; its own retention needs a decision by the employer',
+  audit_heads: 'one row an employer',
+  bookings: 'what attestations and reports rest on',
+  compliance_facts: 'facts given by hand, replaced in place',
+  desks: 'the network of places',
+  employee_imports: 'emptied by employees.forget-imports, which leaves a trace in the journal',
+  employees: 'the register',
+  employers: 'tenants',
+  frameworks: 'what agreements rest on',
+  key_pairs: 'documents sealed with a key stay verifiable',
+  members: 'who may sign in',
+  opening_hours: 'the network of places',
+  operators: 'the network of places',
+  quota_grants: 'what bookings were drawn on',
+  quota_plan_lines: 'published plans and how they came about',
+  quota_plan_solutions: 'published plans and how they came about',
+  quota_plans: 'published plans and how they came about',
+  report_runs: 'reports as they were mailed',
+  report_settings: 'one row an employer',
+  saml_connections: 'one row a connection',
+  saml_subjects: 'one row a person and connection',
+  schema_migrations: 'the history of the schema',
+  site_closures: 'why a day was closed',
+  sites: 'the network of places',
+  unit_workplaces: 'settings of an employer',
+};
