@@ -4,7 +4,7 @@ import { isIsoDate } from '#libs/calendar/index.js';
 const day = z.string().refine((value) => isIsoDate(value), 'attestations.day-unknown');
 
 /** Period and language of an export; `replaces` names the attestation it corrects. */
-export const ExportForm = z.object({
+export const EXPORT_FORM = z.object({
   from: day,
   to: day,
   locale: z.enum(['fr', 'en']).default('fr'),
@@ -12,13 +12,13 @@ export const ExportForm = z.object({
 });
 
 /** The first step, before a period is chosen. */
-export const PeriodQuery = z.object({ replaces: z.uuid().optional().catch(undefined) });
+export const PERIOD_QUERY = z.object({ replaces: z.uuid().optional().catch(undefined) });
 
 /** Why an attestation is revoked; printed nowhere, kept in the audit trail. */
-export const RevocationForm = z.object({ reason: z.string().trim().min(3, 'attestations.reason-missing').max(500) });
+export const REVOCATION_FORM = z.object({ reason: z.string().trim().min(3, 'attestations.reason-missing').max(500) });
 
 /** A verification code as typed. */
-export const CodeForm = z.object({ code: z.string().max(80).default('') });
+export const CODE_FORM = z.object({ code: z.string().max(80).default('') });
 
 /** The fingerprint that the page computed itself, so that the file was not sent. */
-export const FileForm = z.object({ sha256: z.string().max(80).default('') });
+export const FILE_FORM = z.object({ sha256: z.string().max(80).default('') });

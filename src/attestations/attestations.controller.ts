@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
-import { ExportForm, PeriodQuery, RevocationForm } from './attestation.forms.js';
+import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
 import { AttestationsPage } from './attestations.page.js';
 import { checkModel, detailModel, listModel, periodModel } from './attestations.view.js';
 import { ExportAttestation } from './export-attestation.js';
@@ -28,14 +28,14 @@ export class AttestationsController {
   @Get('new')
   @Page('attestations/period')
   async period(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { replaces } = parseInput(PeriodQuery, query);
+    const { replaces } = parseInput(PERIOD_QUERY, query);
     return periodModel(ctx.locale, this.pages.usualPeriod(), await this.pages.replaced(ctx, replaces));
   }
 
   @Get('new/check')
   check(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return submitForm(
-      ExportForm,
+      EXPORT_FORM,
       query,
       async (wish) =>
         page(
@@ -54,7 +54,7 @@ export class AttestationsController {
   @Post()
   start(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
-      ExportForm,
+      EXPORT_FORM,
       body,
       async ({ replaces, ...wish }) => {
         const { id } = await this.exportAttestation.execute(ctx, { ...wish, replacesId: replaces || null });
@@ -86,7 +86,7 @@ export class AttestationsController {
   revokeOne(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const attestationId = parseId(id, 'attestation');
     return submitForm(
-      RevocationForm,
+      REVOCATION_FORM,
       body,
       async ({ reason }) => {
         await this.revoke.execute(ctx, { id: attestationId, reason });

@@ -14,7 +14,7 @@ import {
   type Limit,
   TakesUpload,
 } from '#libs/platform/http/index.js';
-import { CodeForm, FileForm } from './attestation.forms.js';
+import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
 import { verificationModel } from './attestations.view.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
@@ -33,7 +33,7 @@ export class VerificationController {
   @Get('v')
   @Page('verify/ask')
   ask(@Query() query: unknown) {
-    const { code } = parseInput(CodeForm, query);
+    const { code } = parseInput(CODE_FORM, query);
     return code.trim() === '' ? {} : redirect(`/v/${encodeURIComponent(code.trim())}`);
   }
 
@@ -49,7 +49,7 @@ export class VerificationController {
   ) {
     checkMultipartCsrf(req);
     await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
-    const computed = parseInput(FileForm, body).sha256.toLowerCase();
+    const computed = parseInput(FILE_FORM, body).sha256.toLowerCase();
     if (computed === '' && !upload?.size) return redirect('/v');
     const verification = await this.verify.byHash(upload?.size ? sha256Hex(upload.buffer) : computed);
     return page('verify/verdict', verificationModel(ctx.locale, verification));

@@ -3,7 +3,7 @@ import { isIsoDate } from '#libs/calendar/index.js';
 import { AMENITIES } from '#libs/amenities/index.js';
 
 /** A real calendar day of this century: arithmetic around it stays within four-digit years. */
-export const calendarDay = z
+export const CALENDAR_DAY = z
   .string('bookings.bad-date')
   .refine((value) => isIsoDate(value) && value.startsWith('20'), 'bookings.bad-date');
 const part = z.enum(['day', 'am', 'pm'], 'bookings.bad-part');
@@ -12,8 +12,8 @@ const part = z.enum(['day', 'am', 'pm'], 'bookings.bad-part');
 export const REACHES = [15, 30, 45, 60] as const;
 
 /** The address of the finder: everything that is chosen, so that a day can change without losing the rest. */
-export const FinderQuery = z.object({
-  date: calendarDay.optional(),
+export const FINDER_QUERY = z.object({
+  date: CALENDAR_DAY.optional(),
   part: part.default('day'),
   minutes: z.coerce
     .number()
@@ -31,17 +31,17 @@ export const FinderQuery = z.object({
   /** Shows the filters. */
   open: z.literal('1').optional(),
 });
-export type FinderWish = z.infer<typeof FinderQuery>;
+export type FinderWish = z.infer<typeof FINDER_QUERY>;
 
 /** The address of the page before a booking. */
-export const DeskQuery = z.object({ date: calendarDay, part: part.default('day') });
+export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day') });
 
 /** The booking form. */
-export const BookingForm = z.object({
-  date: calendarDay,
+export const BOOKING_FORM = z.object({
+  date: CALENDAR_DAY,
   part,
   idempotencyKey: z.string().max(120).optional(),
 });
 
 /** The address of the week. */
-export const WeekQuery = z.object({ date: calendarDay.optional() });
+export const WEEK_QUERY = z.object({ date: CALENDAR_DAY.optional() });

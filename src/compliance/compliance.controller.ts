@@ -5,7 +5,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { BoardPage } from './board.page.js';
 import { isGiven } from './cases.rules.js';
-import { BoardFilter, FactForm } from './compliance.forms.js';
+import { BOARD_FILTER, FACT_FORM } from './compliance.forms.js';
 import { factModel, factsModel } from './compliance.view.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
@@ -23,7 +23,7 @@ export class ComplianceController {
   @Get()
   @Page('compliance/board')
   async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { show } = parseInput(BoardFilter, query);
+    const { show } = parseInput(BOARD_FILTER, query);
     return this.board.model(ctx, show);
   }
 
@@ -43,7 +43,7 @@ export class ComplianceController {
   answer(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
     const asked = factPath(path);
     return submitForm(
-      FactForm,
+      FACT_FORM,
       body,
       async ({ value, none }) => {
         await this.give.execute(ctx, { path: asked, value, none: none !== undefined });

@@ -6,7 +6,8 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
 import { QuotaFigures } from './grants/quota-figures.queries.js';
-import { QuotaGrants } from './grants/quota-grants.repository.js';
+import { QuotaGrants } from './grants/quota-grants.js';
+import { QuotaGrantsRepository } from './grants/quota-grants.repository.js';
 import { PlanNotices } from './notices/plan-notices.js';
 import { QuotaNoticeRepository } from './notices/quota-notice.repository.js';
 import { TellEmployeesJob } from './notices/tell-employees.job.js';
@@ -47,6 +48,7 @@ const USE_CASES = [
   providers: [
     ...USE_CASES,
     QuotaGrants,
+    QuotaGrantsRepository,
     QuotaFigures,
     QuotaPlanRepository,
     QuotaNoticeRepository,

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseInput } from '#libs/platform/http/index.js';
-import { PlacesForm } from './places.forms.js';
+import { PLACES_FORM } from './places.forms.js';
 import { PlacesPage } from './places.page.js';
 
 /** Anybody finds third places near a town, without an account. */
@@ -13,6 +13,6 @@ export class PlacesController {
   @Get()
   @Page('sites/places')
   show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    return this.places.near(ctx, parseInput(PlacesForm, query));
+    return this.places.near(ctx, parseInput(PLACES_FORM, query));
   }
 }

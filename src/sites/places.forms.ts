@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A town or postcode as typed, or an exact INSEE code chosen among towns of the same name. */
-export const PlacesForm = z.object({
+export const PLACES_FORM = z.object({
   near: z.string().trim().max(80).default(''),
   insee: z
     .string()
@@ -9,4 +9,4 @@ export const PlacesForm = z.object({
     .optional(),
 });
 
-export type PlacesWish = z.infer<typeof PlacesForm>;
+export type PlacesWish = z.infer<typeof PLACES_FORM>;

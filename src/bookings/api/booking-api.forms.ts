@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
-import { calendarDay } from '../booking.forms.js';
+import { CALENDAR_DAY } from '../booking.forms.js';
 
-export const dayPart = z.enum(['am', 'pm', 'day'] satisfies (typeof DAY_PARTS)[number][], 'bookings.bad-part');
+export const DAY_PART = z.enum(['am', 'pm', 'day'] satisfies (typeof DAY_PARTS)[number][], 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
 const degrees = (limit: number) =>
   z.coerce.number('bookings.bad-position').min(-limit, 'bookings.bad-position').max(limit, 'bookings.bad-position');
@@ -11,31 +11,31 @@ const degrees = (limit: number) =>
 const MOST_DAYS = 31;
 
 /** `GET /api/v1/sites/nearby`. */
-export const NearbyQuery = z.object({
+export const NEARBY_QUERY = z.object({
   lat: degrees(90),
   lon: degrees(180),
-  date: calendarDay.optional(),
-  part: dayPart.default('day'),
+  date: CALENDAR_DAY.optional(),
+  part: DAY_PART.default('day'),
   limit: z.coerce.number().int().min(1).max(50).default(10),
 });
 
 /** `GET /api/v1/sites/{id}/availability`. */
-export const AvailabilityQuery = z
-  .object({ from: calendarDay, to: calendarDay })
+export const AVAILABILITY_QUERY = z
+  .object({ from: CALENDAR_DAY, to: CALENDAR_DAY })
   .refine(({ from, to }) => to >= from && daysBetween(from, to) < MOST_DAYS, {
     path: ['to'],
     message: 'bookings.bad-period',
   });
 
 /** `GET /api/v1/bookings`. */
-export const MyBookingsQuery = z.object({ from: calendarDay.optional(), to: calendarDay.optional() });
+export const MY_BOOKINGS_QUERY = z.object({ from: CALENDAR_DAY.optional(), to: CALENDAR_DAY.optional() });
 
 /** `POST /api/v1/bookings`: a part of a day, or hours on the site's clocks. Unknown members are refused by name. */
-export const BookingBody = z
+export const BOOKING_BODY = z
   .strictObject({
     siteId: z.uuid('bookings.bad-site'),
-    date: calendarDay,
-    part: dayPart.optional(),
+    date: CALENDAR_DAY,
+    part: DAY_PART.optional(),
     from: time.optional(),
     to: time.optional(),
     deskId: z.uuid('bookings.unknown-desk').nullish(),
@@ -81,16 +81,16 @@ const placeOf = {
   generated: z.array(z.string()),
 };
 
-export const SiteAnswer = z.object({
+export const SITE_ANSWER = z.object({
   ...placeOf,
   deskCount: z.int(),
   /** The seven days from today on, in the place's own calendar. */
   days: z.array(z.object({ date: z.string(), ...openingOf })),
 });
 
-export const NearbyAnswer = z.object({
+export const NEARBY_ANSWER = z.object({
   date: z.string(),
-  part: dayPart,
+  part: DAY_PART,
   travelSource: z.string(),
   sites: z.array(
     z.object({
@@ -107,7 +107,7 @@ export const NearbyAnswer = z.object({
   ),
 });
 
-export const AvailabilityAnswer = z.object({
+export const AVAILABILITY_ANSWER = z.object({
   siteId: z.uuid(),
   zone: z.string(),
   days: z.array(
@@ -121,18 +121,18 @@ export const AvailabilityAnswer = z.object({
   ),
 });
 
-export const BookingAnswer = z.object({
+export const BOOKING_ANSWER = z.object({
   id: z.uuid(),
   reference: z.string(),
   siteId: z.uuid(),
   deskId: z.uuid(),
   deskLabel: z.string(),
   date: z.string(),
-  part: dayPart,
+  part: DAY_PART,
   start: z.iso.datetime(),
   end: z.iso.datetime(),
 });
-export const BookingsAnswer = z.object({ bookings: z.array(BookingAnswer) });
+export const BOOKINGS_ANSWER = z.object({ bookings: z.array(BOOKING_ANSWER) });
 
 /** Every refusal that booking can answer. */
 export const BOOKING_REFUSALS = [

@@ -21,12 +21,12 @@ export class BookingsApiController {
   @Header('cache-control', 'no-store')
   @Api({
     summary: 'Places near a point with free desks and quota, nearest first',
-    query: schemas.NearbyQuery,
-    response: schemas.NearbyAnswer,
+    query: schemas.NEARBY_QUERY,
+    response: schemas.NEARBY_ANSWER,
     refusals: ['input.invalid'],
   })
   nearby(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    return this.offers.nearby(ctx, parseInput(schemas.NearbyQuery, query));
+    return this.offers.nearby(ctx, parseInput(schemas.NEARBY_QUERY, query));
   }
 
   // After `nearby`: routes are tried in the order of this file.
@@ -35,7 +35,7 @@ export class BookingsApiController {
   @Header('cache-control', 'public, max-age=300')
   @Api({
     summary: 'One place and its hours for the next seven days; no account needed',
-    response: schemas.SiteAnswer,
+    response: schemas.SITE_ANSWER,
     refusals: ['not-found'],
   })
   site(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string) {
@@ -46,32 +46,32 @@ export class BookingsApiController {
   @Header('cache-control', 'no-store')
   @Api({
     summary: 'Free desks of one site, day by day (31 days at most)',
-    query: schemas.AvailabilityQuery,
-    response: schemas.AvailabilityAnswer,
+    query: schemas.AVAILABILITY_QUERY,
+    response: schemas.AVAILABILITY_ANSWER,
     refusals: ['input.invalid', 'not-found'],
   })
   availability(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
-    return this.offers.availabilityOf(ctx, parseId(siteId, 'site'), parseInput(schemas.AvailabilityQuery, query));
+    return this.offers.availabilityOf(ctx, parseId(siteId, 'site'), parseInput(schemas.AVAILABILITY_QUERY, query));
   }
 
   @Get('bookings')
   @Header('cache-control', 'no-store')
   @Api({
     summary: 'The caller’s own bookings, from today on unless told otherwise',
-    query: schemas.MyBookingsQuery,
-    response: schemas.BookingsAnswer,
+    query: schemas.MY_BOOKINGS_QUERY,
+    response: schemas.BOOKINGS_ANSWER,
     refusals: ['input.invalid', 'bookings.nobody'],
   })
   async mine(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    return { bookings: await this.offers.mine(ctx, parseInput(schemas.MyBookingsQuery, query)) };
+    return { bookings: await this.offers.mine(ctx, parseInput(schemas.MY_BOOKINGS_QUERY, query)) };
   }
 
   @Post('bookings')
   @Api({
     summary: 'Books a desk; 201, or 200 when the key was used for the same request before',
     headers: { 'Idempotency-Key': 'Repeating a request with the same key gives the first answer.' },
-    body: schemas.BookingBody,
-    response: schemas.BookingAnswer,
+    body: schemas.BOOKING_BODY,
+    response: schemas.BOOKING_ANSWER,
     status: 201,
     refusals: schemas.BOOKING_REFUSALS,
   })
@@ -81,7 +81,7 @@ export class BookingsApiController {
     @Headers('idempotency-key') key: string | undefined,
     @Res({ passthrough: true }) res: Response,
   ) {
-    const { date: day, part, from, to, ...wish } = parseInput(schemas.BookingBody, body);
+    const { date: day, part, from, to, ...wish } = parseInput(schemas.BOOKING_BODY, body);
     const slot = part ? { part } : { from: from!, to: to! };
     const { repeated, ...booked } = await this.book.execute(ctx, {
       ...wish,

@@ -22,12 +22,12 @@ import { DeskAvailability } from '../find/desk-availability.queries.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import type { z } from 'zod';
 import type {
-  AvailabilityAnswer,
-  AvailabilityQuery,
-  BookingAnswer,
-  NearbyAnswer,
-  NearbyQuery,
-  SiteAnswer,
+  AVAILABILITY_ANSWER,
+  AVAILABILITY_QUERY,
+  BOOKING_ANSWER,
+  NEARBY_ANSWER,
+  NEARBY_QUERY,
+  SITE_ANSWER,
 } from './booking-api.forms.js';
 
 /** What the JSON API tells programs about desks. */
@@ -44,7 +44,7 @@ export class DeskOffersReader {
   ) {}
 
   /** Places near a point, nearest first by estimated travel time. */
-  async nearby(ctx: RequestContext, query: z.infer<typeof NearbyQuery>): Promise<z.infer<typeof NearbyAnswer>> {
+  async nearby(ctx: RequestContext, query: z.infer<typeof NEARBY_QUERY>): Promise<z.infer<typeof NEARBY_ANSWER>> {
     const { lat, lon, part, limit, date: day = this.clock.today() } = query;
     const places = await this.uow.read(ctx, (tx) =>
       this.finder.near(tx, { from: { lat, lon }, day, candidates: limit }),
@@ -66,7 +66,7 @@ export class DeskOffersReader {
   }
 
   /** One place and the hours of its next seven days: public facts only. @throws NotFound */
-  async site(ctx: RequestContext, siteId: string): Promise<z.infer<typeof SiteAnswer>> {
+  async site(ctx: RequestContext, siteId: string): Promise<z.infer<typeof SITE_ANSWER>> {
     return this.uow.read(ctx, async (tx) => {
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
@@ -85,8 +85,8 @@ export class DeskOffersReader {
   async availabilityOf(
     ctx: RequestContext,
     siteId: string,
-    { from, to }: z.infer<typeof AvailabilityQuery>,
-  ): Promise<z.infer<typeof AvailabilityAnswer>> {
+    { from, to }: z.infer<typeof AVAILABILITY_QUERY>,
+  ): Promise<z.infer<typeof AVAILABILITY_ANSWER>> {
     return this.uow.read(ctx, async (tx) => {
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
@@ -123,7 +123,7 @@ export class DeskOffersReader {
   }
 
   /** The caller's own active bookings of a period; by default from today to as far as one can book. */
-  async mine(ctx: RequestContext, period: { from?: IsoDate; to?: IsoDate }): Promise<z.infer<typeof BookingAnswer>[]> {
+  async mine(ctx: RequestContext, period: { from?: IsoDate; to?: IsoDate }): Promise<z.infer<typeof BOOKING_ANSWER>[]> {
     const { employeeId } = ctx;
     if (!employeeId) throw new NobodyToBookFor();
     const from = period.from ?? this.clock.today();
@@ -132,7 +132,7 @@ export class DeskOffersReader {
   }
 }
 
-function bookingAnswer(booking: BookingView): z.infer<typeof BookingAnswer> {
+function bookingAnswer(booking: BookingView): z.infer<typeof BOOKING_ANSWER> {
   const { id, reference, siteId, deskId, deskLabel, day, part, start, end } = booking;
   return {
     id,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { BookDesk } from '../book-desk.js';
-import { BookingForm, DeskQuery, FinderQuery } from '../booking.forms.js';
+import { BOOKING_FORM, DESK_QUERY, FINDER_QUERY } from '../booking.forms.js';
 import { DeskPage } from './desk.page.js';
 import { deskModel } from './desk.view.js';
 import { FinderPage } from './finder.page.js';
@@ -21,23 +21,23 @@ export class DesksController {
   @Get()
   @Page('bookings/find')
   async find(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const found = await this.finder.find(ctx, parseInput(FinderQuery, query));
+    const found = await this.finder.find(ctx, parseInput(FINDER_QUERY, query));
     return found ? finderModel(ctx.locale, found) : page('bookings/no-employee', {});
   }
 
   @Get(':siteId')
   @Page('bookings/desk')
   async show(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
-    const { date, part } = parseInput(DeskQuery, query);
+    const { date, part } = parseInput(DESK_QUERY, query);
     return deskModel(ctx.locale, await this.desk.offer(ctx, parseId(siteId, 'site'), date, part));
   }
 
   @Post(':siteId/bookings')
   async create(@Ctx() ctx: RequestContext, @Param('siteId') id: string, @Body() body: unknown) {
     const siteId = parseId(id, 'site');
-    const { date: day, part, idempotencyKey } = parseInput(BookingForm, body);
+    const { date: day, part, idempotencyKey } = parseInput(BOOKING_FORM, body);
     return submitForm(
-      BookingForm,
+      BOOKING_FORM,
       body,
       async () => {
         const booked = await this.book.execute(ctx, { siteId, day, part, idempotencyKey });

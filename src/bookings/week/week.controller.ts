@@ -4,7 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { BookingNotFound } from '../booking.errors.js';
-import { WeekQuery } from '../booking.forms.js';
+import { WEEK_QUERY } from '../booking.forms.js';
 import { CancelBooking } from '../cancel-booking.js';
 import { BookingLetters } from '../mail/booking-letters.js';
 import { bookingModel } from './booking.view.js';
@@ -25,7 +25,7 @@ export class WeekController {
   @Get()
   @Page('bookings/week')
   async week(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const week = await this.weeks.of(ctx, parseInput(WeekQuery, query).date);
+    const week = await this.weeks.of(ctx, parseInput(WEEK_QUERY, query).date);
     return week ? weekModel(ctx.locale, week, this.clock.now()) : page('bookings/no-employee', {});
   }
 

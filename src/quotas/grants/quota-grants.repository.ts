@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import { NoGrant, QuotaExceeded } from '../quota.errors.js';
 
 /** What an employer holds at a site in a month, in half-days. */
 export interface GrantBalance {
@@ -9,31 +8,37 @@ export interface GrantBalance {
   readonly used: number;
 }
 
+/** Half-days wanted from the grant of a site and month. */
+export interface GrantWish {
+  readonly siteId: string;
+  readonly month: IsoMonth;
+  readonly halfDays: number;
+}
+
 /**
  * The grants that bookings draw on. One conditional UPDATE takes half-days, and the constraint
  * `quota_grants_not_overdrawn` holds whatever two requests do at once.
  */
 @Injectable()
-export class QuotaGrants {
+export class QuotaGrantsRepository {
   /**
-   * Takes half-days from the grant of the site and month. @returns the grant's id, to be kept with the booking.
-   * @throws NoGrant, QuotaExceeded
+   * Takes half-days from the grant of the site and month, or nothing at all.
+   * @returns the grant's id; `none` without a grant, `exceeded` when too little of it is left
    */
-  async take(tx: Tx, wanted: { siteId: string; day: IsoDate; halfDays: number }): Promise<string> {
-    const month = monthOf(wanted.day);
-    const key = [tenantOf(tx), wanted.siteId, firstDayOfMonth(month)];
+  async take(tx: Tx, wanted: GrantWish): Promise<{ readonly grantId: string } | 'none' | 'exceeded'> {
+    const key = [tenantOf(tx), wanted.siteId, firstDayOfMonth(wanted.month)];
     const taken = await tx.row<{ id: string }>(
       `update quota_grants set used_half_days = used_half_days + $4
        where employer_id = $1 and site_id = $2 and month = $3 and used_half_days + $4 <= granted_half_days
        returning id`,
       [...key, wanted.halfDays],
     );
-    if (taken) return taken.id;
+    if (taken) return { grantId: taken.id };
     const known = await tx.has(
       `select 1 from quota_grants where employer_id = $1 and site_id = $2 and month = $3 and granted_half_days > 0`,
       key,
     );
-    throw known ? new QuotaExceeded(month) : new NoGrant(month);
+    return known ? 'exceeded' : 'none';
   }
 
   /** Locks a grant until the transaction ends. */

@@ -9,7 +9,7 @@ import { overviewModel } from './overview.view.js';
 import { PlanPage } from './plan.page.js';
 import { planModel } from './plan.view.js';
 import { publicationModel } from './publication.view.js';
-import { PlanLinesForm, PublicationForm } from './quota.forms.js';
+import { PLAN_LINES_FORM, PUBLICATION_FORM } from './quota.forms.js';
 
 /** HR reads, changes, publishes and brings back plans of desk quotas. */
 @Controller('hr/quotas')
@@ -39,7 +39,7 @@ export class PlansController {
   async save(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
-      PlanLinesForm,
+      PLAN_LINES_FORM,
       body,
       async (lines) => {
         await this.edit.execute(ctx, { planId: id, ...lines });
@@ -53,7 +53,7 @@ export class PlansController {
   async solve(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
-      PlanLinesForm,
+      PLAN_LINES_FORM,
       body,
       async (lines) => {
         const { runId } = await this.solveAgain.execute(ctx, { planId: id, ...lines });
@@ -74,7 +74,7 @@ export class PlansController {
   async makePublic(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
-      PublicationForm,
+      PUBLICATION_FORM,
       body,
       async ({ notify }) => {
         const { notified } = await this.publish.execute(ctx, { planId: id, notify });
@@ -95,7 +95,7 @@ export class PlansController {
   async bringBack(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
-      PublicationForm,
+      PUBLICATION_FORM,
       body,
       async ({ notify }) => {
         const restored = await this.restore.execute(ctx, { planId: id, notify });

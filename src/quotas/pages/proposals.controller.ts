@@ -6,7 +6,7 @@ import { ProposeQuotaPlan } from '../planning/propose-quota-plan.js';
 import { ProposalPage } from './proposal.page.js';
 import { proposalFormModel, typedWish } from './proposal-form.view.js';
 import { runModel } from './proposal-run.view.js';
-import { ProposalForm } from './quota.forms.js';
+import { PROPOSAL_FORM } from './quota.forms.js';
 
 /** HR asks for a proposal, waits for it, or calls it off. */
 @Controller('hr/quotas/proposals')
@@ -28,7 +28,7 @@ export class ProposalsController {
   @Post()
   ask(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
-      ProposalForm,
+      PROPOSAL_FORM,
       body,
       async (wish) => redirect(`/hr/quotas/proposals/${(await this.propose.execute(ctx, wish)).runId}`),
       async (refused) => {

@@ -1,4 +1,4 @@
-import { halfDaysOf, PlanLinesForm, ProposalForm } from './quota.forms.js';
+import { halfDaysOf, PLAN_LINES_FORM, PROPOSAL_FORM } from './quota.forms.js';
 
 describe('desk-days as typed', () => {
   it.each([
@@ -16,9 +16,9 @@ describe('desk-days as typed', () => {
   it('reads a table, passes other fields over and names the bad line', () => {
     const good = '0199f000-0000-7000-8000-000000000001';
     const bad = '0199f000-0000-7000-8000-000000000002';
-    const read = PlanLinesForm.parse({ [`days-${good}`]: '2', [`lock-${bad}`]: '1', _csrf: 'x', 'days-x': 'y' });
+    const read = PLAN_LINES_FORM.parse({ [`days-${good}`]: '2', [`lock-${bad}`]: '1', _csrf: 'x', 'days-x': 'y' });
     expect(read).toEqual({ halfDays: new Map([[good, 4]]), locked: new Set([bad]) });
-    const refused = PlanLinesForm.safeParse({ [`days-${good}`]: '2', [`days-${bad}`]: 'beaucoup' });
+    const refused = PLAN_LINES_FORM.safeParse({ [`days-${good}`]: '2', [`days-${bad}`]: 'beaucoup' });
     expect(refused.error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
       [`days-${bad}`, 'quotas.bad-days'],
     ]);
@@ -33,7 +33,7 @@ describe('the wish for a proposal', () => {
     ['12 500', 1_250_000],
     ['12 500,50 €', 1_250_050],
   ])('reads a budget of « %s »', (budget, cents) => {
-    expect(ProposalForm.parse({ ...wish, budget })).toEqual({
+    expect(PROPOSAL_FORM.parse({ ...wish, budget })).toEqual({
       month: '2026-12',
       maxMinutes: 30,
       budgetCents: cents,
@@ -54,7 +54,7 @@ describe('the wish for a proposal', () => {
     ['minDaysEach', '32', 'quotas.bad-minimum'],
     ['sites', 'some', 'input.wrong-form'],
   ])('refuses %s = %s', (field, value, code) => {
-    const { error } = ProposalForm.safeParse({ ...wish, [field]: value });
+    const { error } = PROPOSAL_FORM.safeParse({ ...wish, [field]: value });
     const issues = error?.issues.map(({ path, message }) => [path.join(), code.startsWith('input') ? code : message]);
     expect(issues).toEqual([[field, code]]);
   });
@@ -62,11 +62,11 @@ describe('the wish for a proposal', () => {
   it('reads a minimum, a goal and the places that are ticked', () => {
     const id = '0199f000-0000-7000-8000-000000000001';
     const chosen = { ...wish, minDaysEach: ' 2 ', goal: 'fair', sites: 'chosen', [`site-${id}`]: '1' };
-    expect(ProposalForm.parse(chosen)).toMatchObject({
+    expect(PROPOSAL_FORM.parse(chosen)).toMatchObject({
       minDaysEach: 2,
       fairness: true,
       sites: { kind: 'chosen', siteIds: [id] },
     });
-    expect(ProposalForm.parse({ ...chosen, sites: 'current' })).toMatchObject({ sites: { kind: 'current' } });
+    expect(PROPOSAL_FORM.parse({ ...chosen, sites: 'current' })).toMatchObject({ sites: { kind: 'current' } });
   });
 });

@@ -35,7 +35,7 @@ const minimumDays = z
   });
 
 /** What HR asks a proposal for: `sites` says which, `site-<id>` are the ticked ones of a choice. */
-export const ProposalForm = z
+export const PROPOSAL_FORM = z
   .looseObject({
     month,
     maxMinutes: z.coerce
@@ -73,7 +73,7 @@ export function halfDaysOf(text: string): number | null {
 }
 
 /** The table of a plan: `days-<site id>` and `lock-<site id>` a line, `add` and `addDays` for one more. Other fields (tokens) are passed over. */
-export const PlanLinesForm = z.record(z.string(), z.unknown()).transform((body, check) => {
+export const PLAN_LINES_FORM = z.record(z.string(), z.unknown()).transform((body, check) => {
   const halfDays = new Map<string, number>();
   for (const siteId of siteIdsIn(body, 'days')) {
     const value = body[`days-${siteId}`];
@@ -92,6 +92,6 @@ export const PlanLinesForm = z.record(z.string(), z.unknown()).transform((body, 
 });
 
 /** The confirmation of a publication. */
-export const PublicationForm = z
+export const PUBLICATION_FORM = z
   .looseObject({ notify: z.string().optional() })
   .transform(({ notify }) => ({ notify: notify === '1' }));

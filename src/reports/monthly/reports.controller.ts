@@ -5,7 +5,7 @@ import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/i
 import { SetWorkplace } from '../figures/set-workplace.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
-import { parseMonth, ReportForm, WorkplaceForm } from './report.forms.js';
+import { parseMonth, REPORT_FORM, WORKPLACE_FORM } from './report.forms.js';
 import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
@@ -29,7 +29,7 @@ export class ReportsController {
   @Post()
   send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
-      ReportForm,
+      REPORT_FORM,
       body,
       async (wish) => redirect(`/hr/reports/${(await this.start.execute(ctx, wish)).reportId}`),
       async (refused) => page('reports/overview', overviewModel(ctx.locale, await this.pages.overview(ctx), refused)),
@@ -39,7 +39,7 @@ export class ReportsController {
   @Post('workplace')
   nameWorkplace(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
-      WorkplaceForm,
+      WORKPLACE_FORM,
       body,
       async (wish) => {
         await this.setWorkplace.execute(ctx, wish);

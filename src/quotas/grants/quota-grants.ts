@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { NoGrant, QuotaExceeded } from '../quota.errors.js';
+import { QuotaGrantsRepository, type GrantBalance } from './quota-grants.repository.js';
+
+/** What other modules do with the grants of an employer: take half-days, give them back, see what is left. */
+@Injectable()
+export class QuotaGrants {
+  constructor(private readonly grants: QuotaGrantsRepository) {}
+
+  /**
+   * Takes half-days from the grant of the site and of the day's month.
+   * @returns the grant's id, to be kept with the booking
+   * @throws NoGrant, QuotaExceeded
+   */
+  async take(tx: Tx, wanted: { siteId: string; day: IsoDate; halfDays: number }): Promise<string> {
+    const month = monthOf(wanted.day);
+    const taken = await this.grants.take(tx, { siteId: wanted.siteId, month, halfDays: wanted.halfDays });
+    if (taken === 'none') throw new NoGrant(month);
+    if (taken === 'exceeded') throw new QuotaExceeded(month);
+    return taken.grantId;
+  }
+
+  /** Locks a grant until the transaction ends. */
+  lock(tx: Tx, grantId: string): Promise<void> {
+    return this.grants.lock(tx, grantId);
+  }
+
+  /** Gives half-days back to the grant they came from. */
+  giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
+    return this.grants.giveBack(tx, grantId, halfDays);
+  }
+
+  /** Balances by site; sites without a grant are left out. */
+  remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
+    return this.grants.remaining(tx, siteIds, month);
+  }
+
+  /** Sites where the employer holds desk-days in a month. */
+  sitesOf(tx: Tx, month: IsoMonth): Promise<string[]> {
+    return this.grants.sitesOf(tx, month);
+  }
+}
