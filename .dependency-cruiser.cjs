@@ -1,5 +1,6 @@
 /** Who may import whom. A module sees only the modules listed here, and only their index.ts. */
 const MAY_IMPORT = {
+  access: [],
   operations: [],
   audit: [],
   employers: ['audit'],
@@ -27,12 +28,15 @@ const MAY_IMPORT = {
 /** The roots put the house together and may see every module's front door; nobody imports them. */
 const ROOTS = '^src/(main|worker|cli|web|app\\.module|worker\\.module|portal\\.module)\\.ts$|^src/(commands|demo)/';
 
+/** Who may do what: below every module. */
+const LOWEST = 'access';
+
 const moduleRules = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
   name: `modules/${name}`,
-  comment: `${name} may import only: ${allowed.join(', ') || 'libs'}`,
+  comment: `${name} may import only: ${[LOWEST, ...allowed].join(', ')}`,
   severity: 'error',
   from: { path: `^src/${name}/` },
-  to: { path: '^src/[^/]+/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
+  to: { path: '^src/[^/]+/', pathNot: `^src/(${[name, LOWEST, ...allowed].join('|')})/` },
 }));
 
 /** Pure libraries: arithmetic, law, time. No framework, no database, no clock of their own. */

@@ -8,6 +8,7 @@ import { MailModule } from '#libs/platform/mail/index.js';
 import { QueueModule } from '#libs/platform/queue/index.js';
 import { SealModule } from '#libs/platform/seal/index.js';
 import { ViewsModule } from '#libs/platform/views/index.js';
+import { AccessModule } from './access/index.js';
 import { AgreementsModule } from './agreements/index.js';
 import { AttestationsModule } from './attestations/index.js';
 import { AuditModule } from './audit/index.js';
@@ -32,6 +33,7 @@ import { SitesModule } from './sites/index.js';
     ViewsModule,
     KeysModule,
     SealModule,
+    AccessModule,
     AuditModule,
     EmployersModule,
     SitesModule,

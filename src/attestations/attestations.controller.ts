@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
 import { AttestationsPage } from './attestations.page.js';
 import { checkModel, detailModel, listModel, periodModel } from './attestations.view.js';
@@ -10,7 +11,7 @@ import { RevokeAttestation } from './revoke-attestation.js';
 
 /** HR exports attestations: period, check, sealed document. */
 @Controller('hr/attestations')
-@Allow('hr', 'admin')
+@Allow('attestations.read')
 export class AttestationsController {
   constructor(
     private readonly pages: AttestationsPage,
@@ -26,6 +27,7 @@ export class AttestationsController {
   }
 
   @Get('new')
+  @Allow('attestations.export')
   @Page('attestations/period')
   async period(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const { replaces } = parseInput(PERIOD_QUERY, query);
@@ -33,6 +35,7 @@ export class AttestationsController {
   }
 
   @Get('new/check')
+  @Allow('attestations.export')
   check(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return submitForm(
       EXPORT_FORM,
@@ -52,6 +55,7 @@ export class AttestationsController {
   }
 
   @Post()
+  @Allow('attestations.export')
   start(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       EXPORT_FORM,
@@ -83,6 +87,7 @@ export class AttestationsController {
   }
 
   @Post(':id/revocation')
+  @Allow('attestations.export')
   revokeOne(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const attestationId = parseId(id, 'attestation');
     return submitForm(
@@ -98,6 +103,7 @@ export class AttestationsController {
   }
 
   @Post(':id/retry')
+  @Allow('attestations.export')
   async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     await this.retry.execute(ctx, { id: parseId(id, 'attestation') });
     return redirect(`/hr/attestations/${id}`);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Param, Post, Query, Req, UploadedFile, U
 import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { MOST_PDF_BYTES, sha256Hex } from '#libs/documents/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import {
   checkMultipartCsrf,
@@ -14,6 +14,7 @@ import {
   type Limit,
   TakesUpload,
 } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
 import { verificationModel } from './attestations.view.js';
 import { VerifyAttestation } from './verify-attestation.js';

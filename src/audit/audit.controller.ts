@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseInput } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { AuditPage } from './audit.page.js';
 import { journalModel } from './audit.view.js';
 import { VerifyAudit } from './verify-audit.js';
@@ -11,7 +12,7 @@ const POSITION = z.object({ before: z.coerce.number().int().positive().nullable(
 
 /** HR reads the journal of its employer, and has its chain walked. */
 @Controller('hr/audit')
-@Allow('hr', 'admin')
+@Allow('audit.read')
 export class AuditController {
   constructor(
     private readonly queries: AuditPage,

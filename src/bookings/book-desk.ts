@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { halfDays, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { hasRole, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
+import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
@@ -24,7 +25,7 @@ export type DeskWish = SlotWish & {
   readonly day: IsoDate;
   /** A certain desk; any free one when absent. */
   readonly deskId?: string | null;
-  /** Whose day: the caller's own employee record, or (for HR and programs) another of the same employer. */
+  /** Whose day: the caller's own employee record, or another's within reach of the caller's `bookings.book`. */
   readonly employeeId?: string | null;
   /** Repeating a request with the same key gives the first answer. */
   readonly idempotencyKey?: string | null;
@@ -68,7 +69,7 @@ export class BookDesk {
 
   /**
    * @returns the booking, and whether this was a repetition of an earlier request.
-   * @throws NotFound (site; person, also another's without being HR), NobodyToBookFor, UnknownDesk, BookingRefused
+   * @throws NotFound (site; person, also one out of the caller's reach), NobodyToBookFor, UnknownDesk, BookingRefused
    *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
@@ -85,7 +86,7 @@ export class BookDesk {
 
   private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
-    if (!employee) throw new NotFound('employee');
+    if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
     const site = await this.sites.byId(tx, wish.siteId);
     if (!site) throw new NotFound('site');
     const { slot, agreementId } = await this.check(tx, employee, site, wish);
@@ -156,11 +157,9 @@ export class BookDesk {
   }
 }
 
-/** Whose booking it becomes; another person answers like a missing one unless the caller is HR or the system. */
+/** Whose booking it becomes, when no one else is named. */
 function personOf(ctx: RequestContext, { employeeId }: DeskWish): string {
   const person = employeeId ?? ctx.employeeId;
   if (!person) throw new NobodyToBookFor();
-  const mayChoose = hasRole(ctx, 'hr') || ctx.actor.kind === 'system';
-  if (person !== ctx.employeeId && !mayChoose) throw new NotFound('employee');
   return person;
 }

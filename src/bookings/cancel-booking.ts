@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { hasRole, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
+import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
+import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { BookingNotFound, TooLateToCancel } from './booking.errors.js';
 import { SEND_BOOKING_CANCELLATION } from './mail/booking-mail.jobs.js';
@@ -17,17 +19,19 @@ export class CancelBooking {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
+    private readonly employees: EmployeeRecords,
     private readonly grants: QuotaGrants,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws BookingNotFound (missing, or another person's and the caller is not HR), TooLateToCancel */
+  /** @throws BookingNotFound (missing, or of a person out of the caller's reach), TooLateToCancel */
   async execute(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<{ day: IsoDate; siteId: string }> {
     return this.uow.run(ctx, async (tx) => {
       const booking = await this.bookings.byId(tx, bookingId);
-      const mine = booking !== null && booking.employeeId === ctx.employeeId;
-      if (!booking || !(mine || hasRole(ctx, 'hr'))) throw new BookingNotFound();
+      const booker = booking && (await this.employees.byId(tx, booking.employeeId));
+      if (!booking || !booker || !can(ctx, 'bookings.cancel', booker)) throw new BookingNotFound();
+      const mine = booking.employeeId === ctx.employeeId;
       const { day, siteId, employeeId, part } = booking;
       if (booking.cancelledAt) return { day, siteId };
       // The grant first, as in BookDesk: who books waits for the desk with the grant in hand.

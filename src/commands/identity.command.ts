@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
-import { ConnectSaml, CreateApiToken, GrantRole, MEMBER_ROLES, TOKEN_SCOPES } from '../identity/index.js';
-import type { MemberRole, TokenScope } from '../identity/index.js';
+import { ROLES, type Role } from '../access/index.js';
+import { ConnectSaml, CreateApiToken, GrantRole, TOKEN_SCOPES } from '../identity/index.js';
+import type { TokenScope } from '../identity/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print } from './output.js';
 
@@ -38,10 +39,10 @@ export function registerIdentityCommands(program: Command): void {
     .description('give a member a role, or invite somebody with it')
     .requiredOption('--employer <slug>', 'the employer')
     .requiredOption('--email <address>', 'address of the member')
-    .addOption(new Option('--role <role>', 'the role').choices([...MEMBER_ROLES]).makeOptionMandatory())
+    .addOption(new Option('--role <role>', 'the role').choices([...ROLES]).makeOptionMandatory())
     .option('--name <name>', 'name of somebody who is no employee of record')
     .option('--json', 'print JSON')
-    .action((options: { employer: string; email: string; role: MemberRole; name?: string; json?: boolean }) =>
+    .action((options: { employer: string; email: string; role: Role; name?: string; json?: boolean }) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'user grant', options.employer);
         const { email, role, name: displayName } = options;

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { BoardPage } from './board.page.js';
 import { isGiven } from './cases.rules.js';
 import { BOARD_FILTER, FACT_FORM } from './compliance.forms.js';
@@ -12,7 +13,7 @@ import { GivenFactsReader } from './given-facts.reader.js';
 
 /** HR sees what the law asks, what is on record, and what is missing. */
 @Controller('hr/compliance')
-@Allow('hr', 'admin')
+@Allow('compliance.read')
 export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
@@ -34,12 +35,14 @@ export class ComplianceController {
   }
 
   @Get('facts/:path')
+  @Allow('compliance.record')
   @Page('compliance/fact')
   async ask(@Ctx() ctx: RequestContext, @Param('path') path: string) {
     return factModel(ctx.locale, factPath(path), await this.facts.one(ctx, path));
   }
 
   @Post('facts/:path')
+  @Allow('compliance.record')
   answer(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
     const asked = factPath(path);
     return submitForm(
@@ -55,6 +58,7 @@ export class ComplianceController {
   }
 
   @Post('facts/:path/withdrawal')
+  @Allow('compliance.record')
   async takeBack(@Ctx() ctx: RequestContext, @Param('path') path: string) {
     await this.give.withdraw(ctx, factPath(path));
     return redirect('/hr/compliance/facts', 'compliance.toast.withdrawn');

@@ -1,13 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseId, parseInput } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { EMPLOYEE_LIST } from './employee.forms.js';
 import { detailModel, listModel } from './employee-pages.view.js';
 import { EmployeePages } from './employee-pages.queries.js';
 
 /** HR looks at the register. */
 @Controller('hr/employees')
-@Allow('hr', 'admin')
+@Allow('employees.read')
 export class EmployeesController {
   constructor(private readonly pages: EmployeePages) {}
 

@@ -1,5 +1,7 @@
-import type { Role } from '#libs/platform/context/index.js';
+import { can, type Asker } from '../access/index.js';
 
-/** Where somebody begins: who runs the programme at the dashboard, everybody else at one's own week. */
-export const homeOf = (roles: readonly Role[]): string =>
-  roles.some((role) => role === 'hr' || role === 'admin') ? '/hr' : '/week';
+/** Where somebody begins: HR at the dashboard, an administrator at the journal, everybody else at one's own week. */
+export function homeOf(asker: Asker): string {
+  if (can(asker, 'reports.read')) return '/hr';
+  return can(asker, 'access.read') ? '/hr/audit' : '/week';
+}

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Header, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Allow, Ctx, LOCALES, ROLES, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, LOCALES, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Allow, ROLES, rolesOf } from '../access/index.js';
 import { ChooseLocale } from './members/choose-locale.js';
 import { localPath } from './saml/return-path.rules.js';
 
@@ -32,7 +33,7 @@ export class MeController {
       member: { id: principal.memberId, name: principal.displayName, email: principal.email },
       employer: { id: principal.employerId, name: principal.employerName },
       employeeId: principal.employeeId,
-      roles: [...principal.roles],
+      roles: rolesOf(ctx),
       locale: ctx.locale,
     };
   }

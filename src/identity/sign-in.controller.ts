@@ -1,7 +1,8 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, page, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { homeOf } from './home.rules.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WebSessions } from './sessions/web-sessions.js';
@@ -24,7 +25,7 @@ export class SignInController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const returnPath = safeReturnPath(query.return);
-    if (ctx.actor.kind === 'member') return redirect(returnPath ?? homeOf(ctx.roles));
+    if (ctx.actor.kind === 'member') return redirect(returnPath ?? homeOf(ctx));
     const answer = await this.pages.choose(ctx, typeof query.employer === 'string' ? query.employer : null, returnPath);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);
     return page(answer.page, answer.model, answer.status);

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { mapBundle } from '#libs/geo/index.js';
-import { Allow } from '#libs/platform/context/index.js';
+import { Allow } from '../access/index.js';
 
 /** The base map for the `site-map` island: open data, the same for everybody, compressed once a process. */
 @Controller('map')

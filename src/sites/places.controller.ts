@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseInput } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 import { PLACES_FORM } from './places.forms.js';
 import { PlacesPage } from './places.page.js';
 

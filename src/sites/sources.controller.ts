@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { DATA_SOURCES } from '#libs/geo/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
 
 /** Where the open data comes from, as its licences ask us to say. */
 @Controller('sources')

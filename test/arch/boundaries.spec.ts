@@ -105,6 +105,7 @@ const planted: Record<string, { file: string; imports: string; to: string }> = {
 const allowed: Record<string, string[]> = {
   'src/bookings/booking.repository.ts': ['typeorm'],
   'src/bookings/fine.ts': [
+    '../access/index.js',
     '../quotas/index.js',
     '../audit/index.js',
     '#libs/calendar/index.js',

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { ALLOW_METADATA } from '#libs/platform/context/index.js';
 import { declaredJobs, JobRegistry } from '#libs/platform/queue/index.js';
 import { HttpModule } from '#libs/platform/http/index.js';
+import { PERMISSIONS } from '../../src/access/index.js';
 import { operationsTables } from '../../src/operations/index.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { testApp, type TestApp } from '../support/app.js';
@@ -38,7 +39,7 @@ function routes(): string[] {
       const handler = prototype[name]!;
       const path = reflector.get<string | string[] | undefined>(PATH_METADATA, handler);
       if (path === undefined) continue;
-      const audience = reflector.getAllAndOverride<string[] | undefined>(ALLOW_METADATA, [handler, metatype]);
+      const audience = reflector.getAllAndOverride<string | undefined>(ALLOW_METADATA, [handler, metatype]);
       const method = RequestMethod[reflector.get<RequestMethod>(METHOD_METADATA, handler)];
       const bases = [reflector.get<string | string[]>(PATH_METADATA, metatype)].flat();
       for (const base of bases) {
@@ -47,7 +48,7 @@ function routes(): string[] {
             .map((p) => p.replaceAll(/^\/|\/$/g, ''))
             .filter(Boolean)
             .join('/')}`;
-          lines.push(`${method} ${full}  ${audience?.join(' ') ?? 'NOBODY'}`);
+          lines.push(`${method} ${full}  ${audience ?? 'NOBODY'}`);
         }
       }
     }
@@ -59,6 +60,14 @@ describe('every route', () => {
   it('declares who may call it', () => {
     expect(routes().length).toBeGreaterThan(40);
     expect(routes().filter((line) => line.endsWith('NOBODY'))).toEqual([]);
+  });
+
+  it('asks a permission of the table, or is open to everybody signed in or to anybody', () => {
+    const audiences = new Set(routes().map((line) => line.split('  ')[1] ?? ''));
+    const unknown = [...audiences].filter(
+      (name) => !['signed-in', 'public', ...Object.keys(PERMISSIONS)].includes(name),
+    );
+    expect(unknown).toEqual([]);
   });
 
   it('is unique', () => {

@@ -1,14 +1,17 @@
 import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { RequestContext, Role } from './request-context.js';
+import type { RequestContext } from './request-context.js';
 
-/** Who may call a route: a role, anybody signed in, or anybody at all. Routes that say nothing are refused. */
-export type Audience = Role | 'signed-in' | 'public';
+/** Audiences that need no permission: anybody signed in, or anybody at all. */
+export type OpenAudience = 'signed-in' | 'public';
 
 export const ALLOW_METADATA = 'palier:allow';
 
-/** Declares who may call a handler (or all handlers of a controller). Deny by default: see `AllowGuard`. */
-export const Allow = (...audience: [Audience, ...Audience[]]) => SetMetadata(ALLOW_METADATA, audience);
+/**
+ * Declares who may call a handler (or all handlers of a controller): an open audience or the name of a permission that
+ * `AccessPolicy` knows. The product wraps it with its own type of permission. Deny by default: see `AllowGuard`.
+ */
+export const Admit = (audience: string) => SetMetadata(ALLOW_METADATA, audience);
 
 /** A request on which the context middleware has run. */
 export type ContextualRequest = Request & { ctx: RequestContext };

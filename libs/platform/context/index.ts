@@ -1,2 +1,3 @@
+export * from './access-policy.js';
 export * from './allow.js';
 export * from './request-context.js';

@@ -2,10 +2,6 @@
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What a signed-in person may be in one employer. Platform roles (operator, planner) never come from an employer. */
-export const ROLES = ['employee', 'manager', 'hr', 'admin', 'operator', 'planner'] as const;
-export type Role = (typeof ROLES)[number];
-
 /** Who acts: a member of an employer, the system itself (jobs, commands) or somebody unknown. */
 export type Actor =
   | { readonly kind: 'member'; readonly id: string; readonly name: string }
@@ -37,7 +33,8 @@ export interface RequestContext {
   readonly employerId: string | null;
   /** The employee record of the acting member, when there is one. */
   readonly employeeId: string | null;
-  readonly roles: readonly Role[];
+  /** What the acting member was made in this employer; the product knows what they mean. */
+  readonly roles: readonly string[];
   readonly locale: Locale;
   readonly requestId: string;
   /** Where the request came from; personal data, kept only in evidence records. */
@@ -89,9 +86,4 @@ export function systemContext(name: string, employerId: string | null, requestId
 export function requireTenant(ctx: RequestContext): TenantContext {
   if (!ctx.employerId) throw new Error('this operation needs a tenant and the context has none');
   return ctx as TenantContext;
-}
-
-/** Whether the actor holds at least one of the roles. */
-export function hasRole(ctx: RequestContext, ...roles: Role[]): boolean {
-  return roles.some((role) => ctx.roles.includes(role));
 }

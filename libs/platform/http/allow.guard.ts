@@ -1,6 +1,6 @@
 import { Injectable, UnsupportedMediaTypeException, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ALLOW_METADATA, type Audience, type ContextualRequest } from '../context/index.js';
+import { AccessPolicy, ALLOW_METADATA, type ContextualRequest } from '../context/index.js';
 import { Forbidden } from '../errors/index.js';
 import { isMultipart } from './csrf.js';
 import { UPLOAD_METADATA } from './uploads.js';
@@ -8,13 +8,16 @@ import { UPLOAD_METADATA } from './uploads.js';
 /** The caller must sign in first: a page redirects there, the API answers 401. */
 export class SignInRequired extends Error {}
 
-/** Deny by default: a route without `@Allow` answers nobody. */
+/** Deny by default: a route that declares no audience answers nobody, a permission that nobody knows neither. */
 @Injectable()
 export class AllowGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly policy: AccessPolicy,
+  ) {}
 
   canActivate(execution: ExecutionContext): boolean {
-    const audience = this.reflector.getAllAndOverride<Audience[] | undefined>(ALLOW_METADATA, [
+    const audience = this.reflector.getAllAndOverride<string | undefined>(ALLOW_METADATA, [
       execution.getHandler(),
       execution.getClass(),
     ]);
@@ -23,13 +26,11 @@ export class AllowGuard implements CanActivate {
     if (isMultipart(req) && !this.reflector.get<boolean | undefined>(UPLOAD_METADATA, execution.getHandler())) {
       throw new UnsupportedMediaTypeException();
     }
-    if (audience.includes('public')) return true;
+    if (audience === 'public') return true;
     const { ctx } = req;
     if (ctx.actor.kind !== 'member') throw new SignInRequired();
-    if (audience.includes('signed-in')) return true;
-    if (!audience.some((role) => (ctx.roles as readonly Audience[]).includes(role))) {
-      throw new Forbidden(`needs one of: ${audience.join(', ')}`);
-    }
+    if (audience === 'signed-in') return true;
+    if (!this.policy.permits(ctx, audience)) throw new Forbidden(`needs ${audience}`);
     return true;
   }
 }

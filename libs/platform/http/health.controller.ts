@@ -1,13 +1,13 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
-import { Allow } from '../context/index.js';
+import { Admit } from '../context/index.js';
 import { Metrics } from '../observability/index.js';
 import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 
 /** Probes for the machines around us, and the description of the API. */
 @Controller()
-@Allow('public')
+@Admit('public')
 export class HealthController {
   constructor(
     private readonly readiness: Readiness,

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '../context/index.js';
+import { Admit, Ctx, type RequestContext } from '../context/index.js';
 import { UnitOfWork } from '../db/index.js';
 import { NotFound } from '../errors/index.js';
 import { t } from '../i18n/index.js';
@@ -8,7 +8,7 @@ import { parseId } from './forms.js';
 
 /** Progress of a long job, polled by the page that waits for it. */
 @Controller('jobs')
-@Allow('signed-in')
+@Admit('signed-in')
 export class JobRunsController {
   constructor(
     private readonly uow: UnitOfWork,

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Locale, Role } from '../context/index.js';
+import type { Locale } from '../context/index.js';
 
 /** A person the portal knows, as of this request. */
 export interface Principal {
@@ -10,7 +10,7 @@ export interface Principal {
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
   /** The person's own choice, when one was made. */
   readonly locale: Locale | null;
   /** A bearer token needs no CSRF token: no browser sends it by itself. */

@@ -1,4 +1,4 @@
-import type { Locale, Role } from '../context/index.js';
+import type { Locale } from '../context/index.js';
 import type { Tx } from '../db/index.js';
 
 /** A member as those who write to people need them. */
@@ -16,5 +16,5 @@ export interface MemberAddress {
  */
 export abstract class MemberDirectory {
   /** Active members of the transaction's tenant who hold a role, service accounts left out, by name. */
-  abstract withRole(tx: Tx, role: Role): Promise<MemberAddress[]>;
+  abstract withRole(tx: Tx, role: string): Promise<MemberAddress[]>;
 }

@@ -46,7 +46,7 @@ const within = (path: string, area: string) => path === area || path.startsWith(
 /** The navigation for the reader's roles and the page's path; null for somebody who is not signed in. */
 export function navigationFor({ user, path }: Pick<ViewContext, 'user' | 'path'>): Navigation | null {
   if (!user) return null;
-  const runsProgramme = user.roles.includes('hr') || user.roles.includes('admin');
+  const runsProgramme = user.roles.includes('hr');
   const inHr = runsProgramme && (within(path, '/hr') || within(path, '/outbox'));
   const entries = inHr ? HR : EMPLOYEE;
   // The dashboard is the front page of its area, not the parent of everything below it.

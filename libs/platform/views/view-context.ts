@@ -1,4 +1,4 @@
-import type { Locale, Role } from '../context/index.js';
+import type { Locale } from '../context/index.js';
 
 /** Who reads the page, as the frame shows it. */
 export interface ViewUser {
@@ -6,7 +6,7 @@ export interface ViewUser {
   /** Two capitals for the avatar. */
   readonly initials: string;
   readonly employerName: string | null;
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
 }
 
 /** A message left by the previous request, shown once after the redirect. Success only: errors stay in place. */

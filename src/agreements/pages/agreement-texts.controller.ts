@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { SaveAgreementText } from '../texts/save-agreement-text.js';
 import { TEXT_FORM, TEXT_LOCALE } from './agreement-texts.forms.js';
 import { AgreementTextsPage } from './agreement-texts.page.js';
 
 /** HR writes the text that agreements are drawn up with. */
 @Controller('hr/agreements/texts')
-@Allow('hr', 'admin')
+@Allow('agreements.read')
 export class AgreementTextsController {
   constructor(
     private readonly pages: AgreementTextsPage,
@@ -27,6 +28,7 @@ export class AgreementTextsController {
 
   /** Saves; with `intent=preview` shows the filled text without keeping it. */
   @Post(':locale')
+  @Allow('agreements.manage')
   async save(@Ctx() ctx: RequestContext, @Param('locale') given: string, @Body() body: unknown) {
     const locale = parseInput(TEXT_LOCALE, given);
     return submitForm(

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
 import { CloseAgreement } from '../lifecycle/close-agreement.js';
 import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
@@ -18,7 +19,7 @@ import { hasProof, takeProof } from './session-proofs.js';
 
 /** HR's pipeline: prepare, send, sign for the employer, close. */
 @Controller('hr/agreements')
-@Allow('hr', 'admin')
+@Allow('agreements.read')
 export class AgreementsController {
   constructor(
     private readonly pipeline: PipelinePage,
@@ -39,12 +40,14 @@ export class AgreementsController {
   }
 
   @Get('new')
+  @Allow('agreements.manage')
   @Page('agreements/new')
   fresh(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     return this.preparation.model(ctx, parseInput(CHOICE_QUERY, query));
   }
 
   @Post()
+  @Allow('agreements.manage')
   async prepare(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       PREPARE_FORM,
@@ -61,6 +64,7 @@ export class AgreementsController {
 
   /** Sends the ticked drafts. */
   @Post('sendings')
+  @Allow('agreements.manage')
   async send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       CHOSEN_FORM,
@@ -76,6 +80,7 @@ export class AgreementsController {
 
   /** Writes again to the ticked employees. */
   @Post('reminders')
+  @Allow('agreements.manage')
   async remind(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       CHOSEN_FORM,
@@ -90,6 +95,7 @@ export class AgreementsController {
   }
 
   @Get('countersignatures')
+  @Allow('agreements.countersign')
   @Page('agreements/countersign')
   toCountersign(@Ctx() ctx: RequestContext, @Query('agreement') only: unknown, @Req() req: Request) {
     const id = typeof only === 'string' && isUuid(only) ? only : null;
@@ -97,6 +103,7 @@ export class AgreementsController {
   }
 
   @Post('countersignatures')
+  @Allow('agreements.countersign')
   async countersign(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
     return submitForm(
       CHOSEN_FORM,
@@ -122,6 +129,7 @@ export class AgreementsController {
 
   /** Discards a draft, declines to sign, or ends what is in force. */
   @Post(':id/closure')
+  @Allow('agreements.manage')
   async close(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const agreementId = parseId(id, 'agreement');
     return submitForm(

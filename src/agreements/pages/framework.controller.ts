@@ -1,13 +1,14 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
 import { FrameworkPage } from './framework.page.js';
 
 /** HR records what telework rests on. */
 @Controller('hr/framework')
-@Allow('hr', 'admin')
+@Allow('agreements.read')
 export class FrameworkController {
   constructor(
     private readonly pages: FrameworkPage,
@@ -21,12 +22,14 @@ export class FrameworkController {
   }
 
   @Get('new')
+  @Allow('agreements.manage')
   @Page('agreements/framework-form')
   form(@Ctx() ctx: RequestContext) {
     return this.pages.form(ctx);
   }
 
   @Post()
+  @Allow('agreements.manage')
   async record(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       FRAMEWORK_FORM,

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
 import { TextReplaced } from '../register/agreement.errors.js';
 import { GiveConsent } from '../signature/give-consent.js';
@@ -15,7 +16,7 @@ import { hasProof, takeProof } from './session-proofs.js';
 
 /** « Mon accord »: reading, signing or refusing one's own agreement. */
 @Controller('my/agreement')
-@Allow('signed-in')
+@Allow('agreements.sign')
 export class MyAgreementController {
   constructor(
     private readonly pages: MyAgreementPage,

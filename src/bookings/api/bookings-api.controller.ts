@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, parseId, parseInput } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
 import * as schemas from './booking-api.forms.js';
@@ -9,7 +10,7 @@ import { DeskOffersReader } from './desk-offers.reader.js';
 
 /** Desks and bookings for programs. */
 @Controller('api/v1')
-@Allow('signed-in')
+@Allow('bookings.book')
 export class BookingsApiController {
   constructor(
     private readonly offers: DeskOffersReader,
@@ -55,6 +56,7 @@ export class BookingsApiController {
   }
 
   @Get('bookings')
+  @Allow('bookings.read')
   @Header('cache-control', 'no-store')
   @Api({
     summary: 'The caller’s own bookings, from today on unless told otherwise',
@@ -94,6 +96,7 @@ export class BookingsApiController {
   }
 
   @Delete('bookings/:bookingId')
+  @Allow('bookings.cancel')
   @HttpCode(204)
   @Api({
     summary: 'Cancels a booking before it begins; cancelling twice changes nothing',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { BookDesk } from '../book-desk.js';
 import { BOOKING_FORM, DESK_QUERY, FINDER_QUERY } from '../booking.forms.js';
 import { DeskPage } from './desk.page.js';
@@ -10,7 +11,7 @@ import { finderModel } from './finder.view.js';
 
 /** « Trouver »: a desk near home, and its booking. */
 @Controller('desks')
-@Allow('signed-in')
+@Allow('bookings.book')
 export class DesksController {
   constructor(
     private readonly finder: FinderPage,

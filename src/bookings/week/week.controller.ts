@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { BookingNotFound } from '../booking.errors.js';
 import { WEEK_QUERY } from '../booking.forms.js';
 import { CancelBooking } from '../cancel-booking.js';
@@ -13,7 +14,7 @@ import { weekModel } from './week.view.js';
 
 /** « Ma semaine », and one's own bookings. */
 @Controller('week')
-@Allow('signed-in')
+@Allow('bookings.read')
 export class WeekController {
   constructor(
     private readonly weeks: WeekPage,
@@ -43,6 +44,7 @@ export class WeekController {
   }
 
   @Post('bookings/:id/cancellation')
+  @Allow('bookings.cancel')
   async remove(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     return submitForm(
       z.unknown(),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import {
   file,
@@ -13,6 +13,7 @@ import {
   submitForm,
   TakesUpload,
 } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { ConfirmImport } from './confirm-import.js';
 import { DiscardImport } from './discard-import.js';
 import { MAX_FILE_BYTES } from './employee-file.rules.js';
@@ -24,7 +25,7 @@ import { UploadImport } from './upload-import.js';
 
 /** HR imports employees: send a file, read the report, decide. */
 @Controller('hr/employees/imports')
-@Allow('hr', 'admin')
+@Allow('employees.manage')
 export class EmployeeImportsController {
   constructor(
     private readonly pages: ImportPage,

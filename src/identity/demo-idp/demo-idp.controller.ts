@@ -2,8 +2,9 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Req, Res } from '@n
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { allowFormAction, page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { DemoIdp } from './demo-idp.js';
 import { personaPage } from './demo-idp.view.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemContext } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
-import type { MemberRole } from '../members/member.js';
+import type { Role } from '../../access/index.js';
 
 /** Somebody that a visitor of the demonstration can be. */
 export interface Persona {
@@ -12,7 +12,7 @@ export interface Persona {
   /** Team, or empty. */
   readonly unit: string;
   /** The strongest role, for which the persona is shown. */
-  readonly role: MemberRole;
+  readonly role: Role;
 }
 
 const ROLE = `case when 'admin' = any(roles) then 'admin' when 'hr' = any(roles) then 'hr'

@@ -4,14 +4,15 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
+import { requirePermission, ROLES } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { displayNameOf, MEMBER_ROLES, type Member } from './member.js';
+import { displayNameOf, type Member } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
 const GRANT = z.object({
   email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
-  role: z.enum(MEMBER_ROLES, 'identity.role-form'),
+  role: z.enum(ROLES, 'identity.role-form'),
   /** Name of somebody who is no employee of record; without it, one is made from the address. */
   displayName: z.string().trim().min(1).max(120).optional(),
 });
@@ -33,9 +34,10 @@ export class GrantRole {
   /**
    * Adds the role to the member with this address. Without one, invites the employee of record with this address, or
    * somebody new, who comes in at the first sign-in under this address. Granting twice changes nothing.
-   * @throws InvalidInput that names the field
+   * @throws Forbidden, InvalidInput that names the field
    */
   async execute(ctx: RequestContext, grant: GrantRoleInput): Promise<Member> {
+    requirePermission(ctx, 'members.manage');
     const input = parseInput(GRANT, grant);
     return this.uow.run(ctx, async (tx) => {
       const known = await this.members.byEmail(tx, input.email);
@@ -43,12 +45,12 @@ export class GrantRole {
       let memberId: string;
       if (known) {
         memberId = known.id;
-        const roles = MEMBER_ROLES.filter((role) => known.roles.includes(role) || role === input.role);
+        const roles = ROLES.filter((role) => known.roles.includes(role) || role === input.role);
         await this.members.setRoles(tx, known.id, roles);
       } else {
         const employee = await this.employees.byEmail(tx, input.email);
         const displayName = employee ? displayNameOf(employee) : (input.displayName ?? nameFromAddress(input.email));
-        const roles = MEMBER_ROLES.filter((role) => role === input.role || (role === 'employee' && employee !== null));
+        const roles = ROLES.filter((role) => role === input.role || (role === 'employee' && employee !== null));
         memberId = newId();
         await this.members.add(tx, {
           id: memberId,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
 import { MembersRepository } from './members.repository.js';
@@ -11,7 +10,7 @@ export class MemberAddresses extends MemberDirectory {
     super();
   }
 
-  override withRole(tx: Tx, role: Role): Promise<MemberAddress[]> {
+  override withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return this.members.withRole(tx, role);
   }
 }

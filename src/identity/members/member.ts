@@ -1,9 +1,6 @@
-import type { Locale, Role } from '#libs/platform/context/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import type { Role } from '../../access/index.js';
 import type { EmployeeView } from '../../employees/index.js';
-
-/** Roles that an employer gives to its members; operators and planners never come from an employer. */
-export const MEMBER_ROLES = ['employee', 'manager', 'hr', 'admin'] as const satisfies readonly Role[];
-export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /** A person with access to one employer. Somebody with two employers is two members. */
 export interface Member {
@@ -13,7 +10,7 @@ export interface Member {
   /** Contact data, never an identity: the key is (connection, NameID). */
   readonly email: string;
   readonly displayName: string;
-  readonly roles: readonly MemberRole[];
+  readonly roles: readonly Role[];
   readonly locale: Locale | null;
   readonly deactivatedAt: Date | null;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, Role } from '#libs/platform/context/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MemberAddress } from '#libs/platform/members/index.js';
-import type { Member, MemberRole } from './member.js';
+import type { Role } from '../../access/index.js';
+import type { Member } from './member.js';
 
 const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
   roles, locale, deactivated_at as "deactivatedAt"`;
@@ -13,7 +14,7 @@ export interface NewMember {
   readonly employeeId: string | null;
   readonly email: string;
   readonly displayName: string;
-  readonly roles: readonly MemberRole[];
+  readonly roles: readonly Role[];
   readonly createdAt: Date;
 }
 
@@ -33,7 +34,7 @@ export class MembersRepository {
   }
 
   /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are no people. */
-  async withRole(tx: Tx, role: Role): Promise<MemberAddress[]> {
+  async withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return tx.rows(
       `select id, email, display_name as "displayName", locale from members
        where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like 'api@%.invalid'
@@ -50,7 +51,7 @@ export class MembersRepository {
     );
   }
 
-  async setRoles(tx: Tx, id: string, roles: readonly MemberRole[]): Promise<void> {
+  async setRoles(tx: Tx, id: string, roles: readonly Role[]): Promise<void> {
     await tx.run(`update members set roles = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, roles]);
   }
 

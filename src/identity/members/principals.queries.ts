@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import { systemContext, type Locale, type Role } from '#libs/platform/context/index.js';
+import { systemContext, type Locale } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import type { Role } from '../../access/index.js';
 import { worksOn } from '../../employees/index.js';
 
 /** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */

@@ -58,8 +58,8 @@ export class AdmitMember {
         ...(known === null ? { firstSignIn: true } : {}),
       },
     });
-    const { employerId, locale, roles } = facts;
-    return { kind: 'admitted', member: { employerId, memberId, locale, roles } };
+    const { employerId, employeeId, locale, roles } = facts;
+    return { kind: 'admitted', member: { employerId, memberId, employeeId, locale, roles } };
   }
 
   /** @returns the member's id, or why nobody can be linked. */

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { IdentityProviderTaken, MetadataRefused } from '../identity.errors.js';
@@ -38,9 +39,10 @@ export class ConnectSaml {
    * Adds the tenant's connection, or renews it: a second metadata file brings new certificates. Another entity ID is
    * another identity provider, whose names mean other people: known subjects are then forgotten and link again.
    * @param input.metadata text of the metadata file
-   * @throws MetadataRefused (422) that names what is wrong; IdentityProviderTaken (409)
+   * @throws Forbidden; MetadataRefused (422) that names what is wrong; IdentityProviderTaken (409)
    */
   async execute(ctx: RequestContext, input: { readonly metadata: string }): Promise<ConnectedSaml> {
+    requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);
     const metadata = this.read(input.metadata);
     const employer = await this.employers.byId(employerId);

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, RateLimits, redirect } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { homeOf } from '../home.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { BeginSignIn } from './begin-sign-in.js';
@@ -68,7 +69,7 @@ export class SamlController {
     const admission = await this.counting(req, this.finish.execute(ctx, { slug, body, query, browserToken }));
     clearBrowserToken(res, this.config);
     await this.sessions.open(req, ctx, admission);
-    return redirect(admission.returnPath ?? homeOf(admission.roles));
+    return redirect(admission.returnPath ?? homeOf({ ...admission, actor: { kind: 'member' } }));
   }
 
   @Get('slo')

@@ -3,7 +3,7 @@ import type { MemberFacts } from '../members/principals.queries.js';
 import type { SamlSession } from './saml-subjects.repository.js';
 
 /** A member who may come in. */
-export type AdmittedMember = Pick<MemberFacts, 'employerId' | 'memberId' | 'locale' | 'roles'>;
+export type AdmittedMember = Pick<MemberFacts, 'employerId' | 'memberId' | 'employeeId' | 'locale' | 'roles'>;
 
 /** Somebody who may have a web session now. */
 export interface Admission extends AdmittedMember {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { requirePermission, type Role } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { UnknownMember } from '../identity.errors.js';
-import { serviceAddress, type Member, type MemberRole } from '../members/member.js';
+import { serviceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { newToken, tokenHash, type TokenScope } from './api-token.rules.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
@@ -18,7 +19,7 @@ export interface CreateApiTokenInput {
 }
 
 /** Roles of the service member: programs of the HR department; a provisioning program administers members. */
-const SERVICE_ROLES = { api: ['hr'], scim: ['admin'] } as const satisfies Record<TokenScope, readonly MemberRole[]>;
+const SERVICE_ROLES = { api: ['hr'], scim: ['admin'] } as const satisfies Record<TokenScope, readonly Role[]>;
 
 /** `palier token create`: a bearer token, shown once. */
 @Injectable()
@@ -34,9 +35,10 @@ export class CreateApiToken {
 
   /**
    * @returns the token itself, which cannot be read again
-   * @throws UnknownMember when nobody active has the address
+   * @throws Forbidden, UnknownMember when nobody active has the address
    */
   async execute(ctx: RequestContext, input: CreateApiTokenInput): Promise<{ token: string; id: string; as: string }> {
+    requirePermission(ctx, 'tokens.manage');
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     if (!employer) throw new Error('the tenant of the context does not exist');
     const token = newToken(input.scope);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { SolvePlanAgain } from '../planning/solve-plan-again.js';
 import { EditQuotaPlan } from '../plans/edit-quota-plan.js';
 import { PublishQuotaPlan } from '../publication/publish-quota-plan.js';
@@ -13,7 +14,7 @@ import { PLAN_LINES_FORM, PUBLICATION_FORM } from './quota.forms.js';
 
 /** HR reads, changes, publishes and brings back plans of desk quotas. */
 @Controller('hr/quotas')
-@Allow('hr', 'admin')
+@Allow('quotas.read')
 export class PlansController {
   constructor(
     private readonly pages: PlanPage,
@@ -36,6 +37,7 @@ export class PlansController {
   }
 
   @Post(':planId/lines')
+  @Allow('quotas.manage')
   async save(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
@@ -50,6 +52,7 @@ export class PlansController {
   }
 
   @Post(':planId/solution')
+  @Allow('quotas.manage')
   async solve(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
@@ -64,6 +67,7 @@ export class PlansController {
   }
 
   @Get(':planId/publication')
+  @Allow('quotas.manage')
   @Page('quotas/publication')
   async confirm(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
     const id = parseId(planId, 'quota plan');
@@ -71,6 +75,7 @@ export class PlansController {
   }
 
   @Post(':planId/publication')
+  @Allow('quotas.manage')
   async makePublic(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(
@@ -85,6 +90,7 @@ export class PlansController {
   }
 
   @Get(':planId/restoration')
+  @Allow('quotas.manage')
   @Page('quotas/publication')
   async confirmRestoration(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
     const id = parseId(planId, 'quota plan');
@@ -92,6 +98,7 @@ export class PlansController {
   }
 
   @Post(':planId/restoration')
+  @Allow('quotas.manage')
   async bringBack(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Body() body: unknown) {
     const id = parseId(planId, 'quota plan');
     return submitForm(

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { CancelPlanning } from '../planning/cancel-planning.js';
 import { ProposeQuotaPlan } from '../planning/propose-quota-plan.js';
 import { ProposalPage } from './proposal.page.js';
@@ -10,7 +11,7 @@ import { PROPOSAL_FORM } from './quota.forms.js';
 
 /** HR asks for a proposal, waits for it, or calls it off. */
 @Controller('hr/quotas/proposals')
-@Allow('hr', 'admin')
+@Allow('quotas.manage')
 export class ProposalsController {
   constructor(
     private readonly pages: ProposalPage,
@@ -40,6 +41,7 @@ export class ProposalsController {
   }
 
   @Get(':runId')
+  @Allow('quotas.read')
   @Page('quotas/proposal')
   async wait(@Ctx() ctx: RequestContext, @Param('runId') runId: string) {
     return runModel(ctx.locale, await this.pages.run(ctx, parseId(runId, 'job run')));

@@ -1,8 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { isIsoMonth } from '#libs/calendar/index.js';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseInput } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { DashboardPage } from './dashboard.page.js';
 import { dashboardModel } from './dashboard.view.js';
 
@@ -11,7 +12,7 @@ const PERIOD = z.object({ month: z.string().refine(isIsoMonth).nullable().catch(
 
 /** Where HR begins. */
 @Controller('hr')
-@Allow('hr', 'admin')
+@Allow('reports.read')
 export class DashboardController {
   constructor(private readonly dashboard: DashboardPage) {}
 

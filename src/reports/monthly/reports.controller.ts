@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { SetWorkplace } from '../figures/set-workplace.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
@@ -12,7 +13,7 @@ import { StartMonthlyReport } from './start-monthly-report.js';
 
 /** HR reads the figures of a month and has them mailed. */
 @Controller('hr/reports')
-@Allow('hr', 'admin')
+@Allow('reports.read')
 export class ReportsController {
   constructor(
     private readonly pages: ReportsPage,
@@ -27,6 +28,7 @@ export class ReportsController {
   }
 
   @Post()
+  @Allow('reports.manage')
   send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       REPORT_FORM,
@@ -37,6 +39,7 @@ export class ReportsController {
   }
 
   @Post('workplace')
+  @Allow('reports.manage')
   nameWorkplace(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       WORKPLACE_FORM,

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Allow, Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseId } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
 import { mailPage } from './mail-page.js';
 import { OutboxPage } from './outbox.page.js';
 import { mailModel, outboxModel } from './outbox.view.js';
 
 /** The demonstration's outbox: what would have been mailed. Without the demo these pages do not exist. */
 @Controller('outbox')
-@Allow('signed-in')
+@Allow('outbox.read')
 export class OutboxController {
   constructor(private readonly outbox: OutboxPage) {}
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { hasRole, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { SentMails, type SentMail } from '#libs/platform/mail/index.js';
+import { scopeOf } from '../../access/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 
 /** The newest mails of the demo outbox, as far as the reader may see them: HR all of them, everybody else one's own. */
@@ -20,7 +21,7 @@ export class OutboxPage {
   async recent(ctx: RequestContext): Promise<SentMail[]> {
     if (!this.config.demo) throw new NotFound('outbox');
     const mails = await this.mails.recent(ctx);
-    if (hasRole(ctx, 'hr', 'admin')) return mails;
+    if (scopeOf(ctx, 'outbox.read') === 'all') return mails;
     const own = await this.ownAddress(ctx);
     return mails.filter(({ recipient }) => recipient.toLowerCase() === own);
   }

@@ -1,0 +1,96 @@
+import { anonymousContext, requestContext } from '#libs/platform/context/index.js';
+import {
+  can,
+  isPermission,
+  PERMISSION_NAMES,
+  ROLES,
+  rolesOf,
+  scopeOf,
+  type Asker,
+  type Permission,
+  type Role,
+} from './access.rules.js';
+import { TablePolicy } from './table-policy.js';
+
+const me = { id: 'me', managerId: 'boss' };
+const mine = { id: 'of-my-team', managerId: 'me' };
+const theirs = { id: 'of-another-team', managerId: 'somebody' };
+const alone = { id: 'without-manager', managerId: null };
+
+const asker = (roles: readonly string[], employeeId: string | null = 'me'): Asker => ({
+  actor: { kind: 'member' },
+  employeeId,
+  roles,
+});
+const reach = (who: Asker, permission: Permission) =>
+  [me, mine, theirs, alone].filter((subject) => can(who, permission, subject)).map(({ id }) => id);
+
+describe('who may do what', () => {
+  it.each<[Role, readonly string[]]>([
+    ['employee', ['me']],
+    ['manager', ['me', 'of-my-team']],
+    ['hr', ['me', 'of-my-team', 'of-another-team', 'without-manager']],
+    ['admin', ['me']],
+  ])('as %s, a desk can be booked and given back for: %j', (role, people) => {
+    for (const permission of ['bookings.read', 'bookings.book', 'bookings.cancel'] as const) {
+      expect(reach(asker([role]), permission)).toEqual(people);
+    }
+  });
+
+  it('a manager without an employee record has no team, not even people without a manager', () => {
+    expect(reach(asker(['manager'], null), 'bookings.book')).toEqual([]);
+  });
+
+  it('an administrator without an employee record books nothing', () => {
+    expect(scopeOf(asker(['admin'], null), 'bookings.book')).toBeNull();
+  });
+
+  it('the widest of several roles counts', () => {
+    expect(scopeOf(asker(['employee', 'manager']), 'bookings.book')).toBe('team');
+    expect(scopeOf(asker(['hr', 'manager']), 'bookings.book')).toBe('all');
+  });
+
+  it('whoever has an employee record is an employee, named so or not', () => {
+    expect(rolesOf(asker(['hr']))).toEqual(['employee', 'hr']);
+    expect(rolesOf(asker(['hr'], null))).toEqual(['hr']);
+    expect(can(asker([]), 'agreements.sign', me)).toBe(true);
+  });
+
+  it('strangers hold nothing, whatever they claim', () => {
+    expect(can({ actor: { kind: 'anonymous' }, employeeId: 'me', roles: [...ROLES] }, 'bookings.read', me)).toBe(false);
+  });
+
+  it('jobs and commands reach everything', () => {
+    const system: Asker = { actor: { kind: 'system' }, employeeId: null, roles: [] };
+    for (const permission of PERMISSION_NAMES) expect(can(system, permission, theirs)).toBe(true);
+  });
+
+  it('a role that nobody knows gives nothing, a permission that nobody knows is nobody’s', () => {
+    expect(can(asker(['planner'], null), 'bookings.book')).toBe(false);
+    const policy = new TablePolicy();
+    const everything = requestContext({
+      ...anonymousContext('fr', 'test'),
+      actor: { kind: 'member', id: 'm', name: 'M' },
+      employeeId: 'me',
+      roles: [...ROLES],
+    });
+    expect(policy.permits(everything, 'bookings.book')).toBe(true);
+    for (const name of ['bookings.everything', 'constructor', '']) {
+      expect(isPermission(name)).toBe(false);
+      expect(policy.permits(everything, name)).toBe(false);
+    }
+  });
+});
+
+describe('HR and administrators', () => {
+  const held = (role: Role) => PERMISSION_NAMES.filter((permission) => can(asker([role], null), permission));
+
+  it('share the journal and nothing else', () => {
+    expect(held('hr').filter((permission) => held('admin').includes(permission))).toEqual(['audit.read']);
+  });
+
+  it('HR gives no access, an administrator opens no file of the programme', () => {
+    expect(held('hr')).not.toEqual(expect.arrayContaining(['members.manage']));
+    expect(held('admin')).toEqual(['audit.read', 'access.read', 'members.manage', 'sign-in.manage', 'tokens.manage']);
+  });
+});

@@ -1,0 +1,88 @@
+import type { Actor, RequestContext } from '#libs/platform/context/index.js';
+
+/** What a member may be in one employer; members hold any number of them. */
+export const ROLES = ['employee', 'manager', 'hr', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Whom a permission reaches, narrowest first: one's `own` record; one's `team`, which is oneself and everybody whose
+ * record names one as manager; `all` the employer's people and everything that is no single person's.
+ */
+export const SCOPES = ['own', 'team', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Which roles hold a permission, and how far. A role that is not named does not hold it. */
+export type Grants = Readonly<Partial<Record<Role, Scope>>>;
+
+/**
+ * Who may do what: the only place that says so. Routes (`@Allow`), use cases and menus ask {@link can}; what is not
+ * written here is forbidden. HR runs the programme, an administrator runs the access to it, and neither holds the
+ * other's permissions (docs/adr/0014-permissions.md). docs/permissions.md is generated from this table.
+ */
+export const PERMISSIONS = {
+  'bookings.read': { employee: 'own', manager: 'team', hr: 'all' },
+  'bookings.book': { employee: 'own', manager: 'team', hr: 'all' },
+  'bookings.cancel': { employee: 'own', manager: 'team', hr: 'all' },
+  'agreements.sign': { employee: 'own' },
+  'agreements.read': { hr: 'all' },
+  'agreements.manage': { hr: 'all' },
+  'agreements.countersign': { hr: 'all' },
+  'employees.read': { hr: 'all' },
+  'employees.manage': { hr: 'all' },
+  'quotas.read': { hr: 'all' },
+  'quotas.manage': { hr: 'all' },
+  'compliance.read': { hr: 'all' },
+  'compliance.record': { hr: 'all' },
+  'attestations.read': { hr: 'all' },
+  'attestations.export': { hr: 'all' },
+  'reports.read': { hr: 'all' },
+  'reports.manage': { hr: 'all' },
+  'outbox.read': { employee: 'own', hr: 'all' },
+  'audit.read': { hr: 'all', admin: 'all' },
+  'access.read': { admin: 'all' },
+  'members.manage': { admin: 'all' },
+  'sign-in.manage': { admin: 'all' },
+  'tokens.manage': { admin: 'all' },
+} as const satisfies Record<string, Grants>;
+export type Permission = keyof typeof PERMISSIONS;
+
+const TABLE: Readonly<Record<string, Grants>> = PERMISSIONS;
+
+/** Who asks: the part of a request's context that decides. */
+export type Asker = Pick<RequestContext, 'employeeId' | 'roles'> & { readonly actor: Pick<Actor, 'kind'> };
+
+/** The employee record that an action concerns. */
+export interface Subject {
+  readonly id: string;
+  readonly managerId: string | null;
+}
+
+/** The roles somebody acts with. Whoever has an employee record is an employee, whatever else was given. */
+export function rolesOf({ roles, employeeId }: Pick<Asker, 'employeeId' | 'roles'>): Role[] {
+  return ROLES.filter((role) => roles.includes(role) || (role === 'employee' && employeeId !== null));
+}
+
+/** How far a permission reaches for somebody; null when it is not held. Jobs and commands reach everything. */
+export function scopeOf(asker: Asker, permission: Permission): Scope | null {
+  if (asker.actor.kind === 'system') return 'all';
+  if (asker.actor.kind !== 'member') return null;
+  const scopes = rolesOf(asker).map((role) => TABLE[permission]?.[role]);
+  return SCOPES.findLast((scope) => scopes.includes(scope)) ?? null;
+}
+
+/**
+ * Whether somebody may do something: at all, or to this person's record. About somebody out of reach answer as about somebody
+ * missing (`NotFound`), so that nobody learns who exists.
+ */
+export function can(asker: Asker, permission: Permission, subject?: Subject): boolean {
+  const scope = scopeOf(asker, permission);
+  if (scope === null || subject === undefined || scope === 'all') return scope !== null;
+  if (asker.employeeId === null) return false;
+  return subject.id === asker.employeeId || (scope === 'team' && subject.managerId === asker.employeeId);
+}
+
+/** Whether a text names a permission of the table. */
+export const isPermission = (name: string): name is Permission => Object.hasOwn(PERMISSIONS, name);
+
+/** Every permission, in the order of the table. */
+export const PERMISSION_NAMES: readonly Permission[] = Object.keys(PERMISSIONS).filter(isPermission);

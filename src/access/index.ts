@@ -1,0 +1,16 @@
+export { AccessModule } from './access.module.js';
+export {
+  can,
+  PERMISSIONS,
+  ROLES,
+  rolesOf,
+  SCOPES,
+  scopeOf,
+  type Asker,
+  type Permission,
+  type Role,
+  type Scope,
+  type Subject,
+} from './access.rules.js';
+export { Allow } from './allow.js';
+export { requirePermission } from './require-permission.js';
