@@ -18,47 +18,83 @@ export interface Commune extends GeoPoint {
   readonly departement: string;
 }
 
-/** What an address or an import row says about its commune. */
-export interface CommuneHints {
-  readonly insee?: string | undefined;
-  readonly postcode?: string | undefined;
-  readonly name?: string | undefined;
+/** A code or name that means a commune of today without being its own. */
+export interface FormerCommune {
+  readonly insee: string;
+  /** The name that went with the code; empty when only the code is known. */
+  readonly name: string;
+  /** INSEE code of the commune of today. */
+  readonly now: string;
+  /** The year in which it ended; undefined while it is official (delegated, associated, arrondissement). */
+  readonly until?: number | undefined;
 }
+
+/** A commune that exists and has no position here: no distance can be told from it. */
+export interface UnplacedCommune {
+  readonly insee: string;
+  readonly name: string;
+  readonly postcodes: readonly string[];
+}
+
+/** The communes a name may mean, most present first: their name today, one of this century or still official, an older one. */
+export interface Named {
+  readonly today: readonly Commune[];
+  readonly lately: readonly Commune[];
+  readonly once: readonly Commune[];
+  readonly unplaced: readonly UnplacedCommune[];
+}
+
+/** Names that ended before this year are no more expected in files: they help a postcode, and never cast doubt on a present name. */
+const LATELY = 2000;
 
 const byPopulation = (a: Commune, b: Commune): number =>
   b.population - a.population || (a.insee < b.insee ? -1 : a.insee > b.insee ? 1 : 0);
 
+interface FormerName {
+  readonly commune: Commune;
+  readonly lately: boolean;
+}
+
 /**
  * The communes of France: by INSEE code, by postcode, by name, by position. Built once from the bundled data
- * ({@link communeIndex}); some 35,000 entries, about 0.1 s and 20 MB.
+ * ({@link communeIndex}); some 35,000 entries, about 0.1 s and 20 MB. What an address means: {@link findCommune}.
  */
 export class CommuneIndex {
   private readonly byInsee = new Map<string, Commune>();
+  private readonly byFormerCode = new Map<string, Commune[]>();
   private readonly byCode = new Map<string, Commune[]>();
   private readonly byName = new Map<string, Commune[]>();
+  private readonly byFormerName = new Map<string, FormerName[]>();
+  private readonly unplaced: readonly (UnplacedCommune & { readonly keys: ReadonlySet<string> })[];
   private readonly names: { readonly key: string; readonly commune: Commune }[] = [];
   private readonly byLatitude: readonly Commune[];
 
   /**
    * @param communes current communes
-   * @param former INSEE codes that mean a current commune now: merged communes, arrondissements of Paris, Lyon and
-   *   Marseille; with the name that went with the code
+   * @param former codes and names that mean a current commune now: merged and renamed communes, arrondissements
+   * @param unplaced communes without position: overseas collectivities, and a few of this century
    */
   constructor(
     communes: readonly Commune[],
-    former: readonly { readonly insee: string; readonly name: string; readonly now: string }[] = [],
+    former: readonly FormerCommune[] = [],
+    unplaced: readonly UnplacedCommune[] = [],
   ) {
     for (const commune of communes) {
       this.byInsee.set(commune.insee, commune);
       for (const postcode of commune.postcodes) push(this.byCode, postcode, commune);
       this.addName(normalisePlaceName(commune.name), commune);
     }
-    for (const { insee, name, now } of former) {
+    const keys = new Map(unplaced.map(({ insee, name }) => [insee, new Set([normalisePlaceName(name)])]));
+    for (const { insee, name, now, until } of former) {
       const commune = this.byInsee.get(now);
-      if (!commune || this.byInsee.has(insee)) continue;
-      this.byInsee.set(insee, commune);
-      push(this.byName, normalisePlaceName(name), commune);
+      if (name !== '') keys.get(now)?.add(normalisePlaceName(name));
+      if (!commune) continue;
+      const codes = this.byFormerCode.get(insee);
+      if (!this.byInsee.has(insee) && !codes?.includes(commune)) push(this.byFormerCode, insee, commune);
+      if (name === '') continue;
+      push(this.byFormerName, normalisePlaceName(name), { commune, lately: until === undefined || until >= LATELY });
     }
+    this.unplaced = unplaced.map((each) => ({ ...each, keys: keys.get(each.insee)! }));
     this.byLatitude = communes.toSorted((a, b) => a.lat - b.lat);
   }
 
@@ -68,11 +104,39 @@ export class CommuneIndex {
   }
 
   /**
-   * The current commune of an INSEE code. Codes of merged communes answer the commune they are now part of;
-   * arrondissements of Paris (751xx), Lyon (6938x) and Marseille (132xx) answer the city.
+   * The current commune of an INSEE code. Codes of merged communes answer the commune they are now part of (undefined
+   * when it was split between several); arrondissements of Paris (751xx), Lyon (6938x) and Marseille (132xx) the city.
    */
   get(insee: string): Commune | undefined {
-    return this.byInsee.get(insee.trim().toUpperCase());
+    return only(this.ofCode(insee));
+  }
+
+  /** Every current commune that an INSEE code, of today or former, may mean. */
+  ofCode(insee: string): readonly Commune[] {
+    const code = insee.trim().toUpperCase();
+    const current = this.byInsee.get(code);
+    return current ? [current] : (this.byFormerCode.get(code) ?? []);
+  }
+
+  /** What a name may mean, by a normalised name ({@link normalisePlaceName}); each commune stands in its first group only. */
+  named(key: string): Named {
+    const today = this.byName.get(key) ?? [];
+    const former = this.byFormerName.get(key) ?? [];
+    const lately = new Set(former.filter((each) => each.lately).map(({ commune }) => commune));
+    const once = new Set(former.map(({ commune }) => commune));
+    return {
+      today,
+      lately: [...lately].filter((commune) => !today.includes(commune)),
+      once: [...once].filter((commune) => !today.includes(commune) && !lately.has(commune)),
+      unplaced: this.unplaced.filter(({ keys }) => keys.has(key)),
+    };
+  }
+
+  /** Communes without position, by INSEE code or postcode. */
+  unplacedBy({ insee, postcode }: { insee?: string; postcode?: string }): readonly UnplacedCommune[] {
+    return this.unplaced.filter(
+      (each) => each.insee === insee?.toUpperCase() || (postcode !== undefined && each.postcodes.includes(postcode)),
+    );
   }
 
   /** The communes that share a postcode, the most populated first; empty for an unknown one. */
@@ -97,25 +161,6 @@ export class CommuneIndex {
       else if (key.includes(` ${query}`)) ranked[2].push(commune);
     }
     return ranked.flatMap((group) => group.toSorted(byPopulation)).slice(0, limit);
-  }
-
-  /**
-   * The commune that an address means, or undefined when the hints fit none or do not decide between several.
-   * The INSEE code decides alone. A name is looked for among the communes of the postcode, then in its département
-   * (special delivery postcodes are in no list); without postcode it must be the only one of its name in France.
-   */
-  resolve(hints: CommuneHints): Commune | undefined {
-    const insee = hints.insee?.trim();
-    if (insee) return this.get(insee);
-    const here = hints.postcode ? this.byPostcode(hints.postcode) : [];
-    const key = hints.name ? normalisePlaceName(hints.name) : '';
-    if (key === '') return only(here);
-    const named = [...new Set(this.byName.get(withoutArrondissement(key)) ?? [])];
-    if (!hints.postcode) return only(named);
-    const prefix = departementOfPostcode(hints.postcode);
-    return (
-      only(named.filter((commune) => here.includes(commune))) ?? only(named.filter((c) => c.departement === prefix))
-    );
   }
 
   /**
@@ -161,7 +206,7 @@ export class CommuneIndex {
       .map((entry) => entry.commune)
       .filter((commune) => commune.postcodes.some((postcode) => postcode.startsWith(prefix)));
     if (found.length > 0) return found.toSorted(byPopulation);
-    const insee = this.byInsee.get(prefix);
+    const insee = this.get(prefix);
     return insee ? [insee] : [];
   }
 }
@@ -174,17 +219,6 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
-}
-
-/** `paris 11e arrondissement`, `lyon 3` and `marseille 01` mean the city; other names are left alone. */
-function withoutArrondissement(key: string): string {
-  return key.replace(/^(paris|lyon|marseille) \d{1,2}(er?|e|eme)?( arrondissement)?$/, '$1');
-}
-
-function departementOfPostcode(postcode: string): string {
-  const text = postcode.trim();
-  if (text.startsWith('20')) return /^20[01]/.test(text) ? '2A' : '2B';
-  return departementOfInsee(text);
 }
 
 /** First position whose latitude is not below `lat`. */
@@ -224,10 +258,16 @@ function readCommunes(): CommuneIndex {
       departement: departementOfInsee(insee),
     }),
   );
-  const former = readPlainCsv('communes_anciennes.csv', 3).map(([insee = '', name = '', now = '']) => ({
+  const former = readPlainCsv('communes_anciennes.csv', 4).map(([insee = '', name = '', now = '', until = '']) => ({
     insee,
     name,
     now,
+    until: until === '' ? undefined : Number(until),
   }));
-  return new CommuneIndex(communes, former);
+  const unplaced = readPlainCsv('communes_sans_position.csv', 3).map(([insee = '', name = '', postcodes = '']) => ({
+    insee,
+    name,
+    postcodes: postcodes === '' ? [] : postcodes.split('|'),
+  }));
+  return new CommuneIndex(communes, former, unplaced);
 }

@@ -13,7 +13,14 @@ export {
   type TravelMode,
   TravelTime,
 } from './travel.js';
-export { type Commune, type CommuneHints, CommuneIndex, communeIndex } from './communes.js';
+export { type Commune, CommuneIndex, communeIndex, type FormerCommune, type UnplacedCommune } from './communes.js';
+export {
+  type CommuneAnswer,
+  type CommuneDoubt,
+  type CommuneHints,
+  departementsOfPostcode,
+  findCommune,
+} from './find-commune.js';
 export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
 export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { type Commune, communeIndex } from './communes.js';
+import { findCommune } from './find-commune.js';
 import { readDataFile } from './data-files.js';
 import { departementAt } from './outlines.js';
 import { distanceKm, type GeoPoint } from './point.js';
@@ -119,7 +120,7 @@ function communeOf(row: Row, point: GeoPoint): [Commune, ThirdPlace['communeFrom
   const index = communeIndex();
   const given = row.insee ? index.get(row.insee) : undefined;
   if (given && distanceKm(given, point) <= PLAUSIBLE_KM) return [given, 'insee'];
-  const addressed = index.resolve({ postcode: row.code_postal || undefined, name: row.commune || undefined });
+  const addressed = findCommune({ postcode: row.code_postal || undefined, name: row.commune || undefined }).commune;
   if (addressed && distanceKm(addressed, point) <= PLAUSIBLE_KM) return [addressed, 'address'];
   const nearest = index.nearest(point, departementAt(point)) ?? index.nearest(point);
   if (!nearest) throw new Error('the bundled list of communes is empty');
