@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import {
   type Commune,
-  type CommuneHints,
   communeIndex,
   CommuneIndex,
   departementByCode,
@@ -91,34 +90,6 @@ describe('communes by name', () => {
       }),
       { numRuns: 30 },
     );
-  });
-});
-
-describe('what an address means', () => {
-  it.each([
-    [{ insee: '37261', postcode: '75001', name: 'Paris' }, '37261'],
-    [{ postcode: '37100', name: 'TOURS' }, '37261'],
-    [{ postcode: '37000' }, '37261'],
-    [{ postcode: '37927', name: 'Tours Cedex 9' }, '37261'],
-    [{ postcode: '75011', name: 'Paris 11e Arrondissement' }, '75056'],
-    [{ postcode: '69003', name: 'Lyon 3ème' }, '69123'],
-    [{ postcode: '69310', name: 'Pierre-Bénite' }, '69149'],
-    [{ postcode: '97400', name: 'Saint-Denis' }, '97411'],
-    [{ postcode: '93200', name: 'St Denis' }, '93066'],
-    [{ postcode: '20200', name: 'Bastia' }, '2B033'],
-    [{ name: 'Amboise' }, '37003'],
-  ])('%j', (hints, insee) => {
-    expect(index.resolve(hints)?.insee).toBe(insee);
-  });
-
-  it.each<[CommuneHints, string]>([
-    [{ postcode: '37400' }, 'several communes share the postcode'],
-    [{ name: 'Saint-Denis' }, 'several communes share the name'],
-    [{ insee: '99999', name: 'Tours' }, 'the code is unknown, whatever the name says'],
-    [{ postcode: '37000', name: 'Atlantis' }, 'no such name'],
-    [{}, 'nothing to go by'],
-  ])('%j decides nothing: %s', (hints) => {
-    expect(index.resolve(hints)).toBeUndefined();
   });
 });
 

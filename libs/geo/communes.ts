@@ -65,7 +65,9 @@ export class CommuneIndex {
   private readonly byCode = new Map<string, Commune[]>();
   private readonly byName = new Map<string, Commune[]>();
   private readonly byFormerName = new Map<string, FormerName[]>();
-  private readonly unplaced: readonly (UnplacedCommune & { readonly keys: ReadonlySet<string> })[];
+  private readonly unplacedByCode = new Map<string, UnplacedCommune[]>();
+  private readonly unplacedByPostcode = new Map<string, UnplacedCommune[]>();
+  private readonly unplacedByName = new Map<string, UnplacedCommune[]>();
   private readonly names: { readonly key: string; readonly commune: Commune }[] = [];
   private readonly byLatitude: readonly Commune[];
 
@@ -84,17 +86,24 @@ export class CommuneIndex {
       for (const postcode of commune.postcodes) push(this.byCode, postcode, commune);
       this.addName(normalisePlaceName(commune.name), commune);
     }
-    const keys = new Map(unplaced.map(({ insee, name }) => [insee, new Set([normalisePlaceName(name)])]));
+    for (const each of unplaced) {
+      this.unplacedByCode.set(each.insee, [each]);
+      push(this.unplacedByName, normalisePlaceName(each.name), each);
+      for (const postcode of each.postcodes) push(this.unplacedByPostcode, postcode, each);
+    }
     for (const { insee, name, now, until } of former) {
       const commune = this.byInsee.get(now);
-      if (name !== '') keys.get(now)?.add(normalisePlaceName(name));
-      if (!commune) continue;
+      if (!commune) {
+        const [lost] = this.unplacedByCode.get(now) ?? [];
+        if (lost && name !== '') push(this.unplacedByName, normalisePlaceName(name), lost);
+        if (lost && !this.byInsee.has(insee) && !this.unplacedByCode.has(insee)) this.unplacedByCode.set(insee, [lost]);
+        continue;
+      }
       const codes = this.byFormerCode.get(insee);
       if (!this.byInsee.has(insee) && !codes?.includes(commune)) push(this.byFormerCode, insee, commune);
       if (name === '') continue;
       push(this.byFormerName, normalisePlaceName(name), { commune, lately: until === undefined || until >= LATELY });
     }
-    this.unplaced = unplaced.map((each) => ({ ...each, keys: keys.get(each.insee)! }));
     this.byLatitude = communes.toSorted((a, b) => a.lat - b.lat);
   }
 
@@ -128,15 +137,13 @@ export class CommuneIndex {
       today,
       lately: [...lately].filter((commune) => !today.includes(commune)),
       once: [...once].filter((commune) => !today.includes(commune) && !lately.has(commune)),
-      unplaced: this.unplaced.filter(({ keys }) => keys.has(key)),
+      unplaced: [...new Set(this.unplacedByName.get(key) ?? [])],
     };
   }
 
   /** Communes without position, by INSEE code or postcode. */
-  unplacedBy({ insee, postcode }: { insee?: string; postcode?: string }): readonly UnplacedCommune[] {
-    return this.unplaced.filter(
-      (each) => each.insee === insee?.toUpperCase() || (postcode !== undefined && each.postcodes.includes(postcode)),
-    );
+  unplacedBy({ insee = '', postcode = '' }: { insee?: string; postcode?: string }): readonly UnplacedCommune[] {
+    return [...(this.unplacedByCode.get(insee) ?? []), ...(this.unplacedByPostcode.get(postcode) ?? [])];
   }
 
   /** The communes that share a postcode, the most populated first; empty for an unknown one. */

@@ -56,8 +56,8 @@ const OUTSIDE = /^(975|977|978|98)/;
  */
 export function findCommune(hints: CommuneHints, index: CommuneIndex = communeIndex()): CommuneAnswer {
   const insee = fiveCharacters(hints.insee);
-  const postcode = fiveCharacters(hints.postcode);
-  const keys = hints.name === undefined ? [] : communeKeys(hints.name);
+  const { name, postcode } = apart(hints.name ?? '', fiveCharacters(hints.postcode));
+  const keys = communeKeys(name);
   if (insee !== '') return byCode(index, insee, postcode, keys);
   if (keys.length > 0) return byName(index, postcode, keys);
   if (postcode === '') return doubt({ why: 'nothing' });
@@ -166,6 +166,15 @@ const notCovered = ({ name, insee }: UnplacedCommune): CommuneAnswer =>
 const sure = (commune: Commune): CommuneAnswer => ({ commune, doubt: null });
 const doubt = (why: CommuneDoubt): CommuneAnswer => ({ commune: null, doubt: why });
 const byPopulation = (a: Commune, b: Commune): number => b.population - a.population;
+
+/** `37000 Tours` and `Tours (37000)` in the cell of the name: the postcode is a hint of its own, unless there is one. */
+function apart(name: string, postcode: string): { name: string; postcode: string } {
+  const [, before, words, after] = /^\s*(?:(\d{5})\s+)?(.*?)(?:\s*\(?(\d{5})\)?)?\s*$/su.exec(name) ?? [];
+  const inside = before ?? after;
+  if (inside === undefined || words === undefined || words === '') return { name, postcode };
+  if (postcode === '') return { name: words, postcode: inside };
+  return inside === postcode ? { name: words, postcode } : { name, postcode };
+}
 
 /** Codes have five characters; a spreadsheet eats the zero in front of `01001`. */
 function fiveCharacters(code: string | undefined): string {

@@ -1,43 +1,57 @@
-import { communeIndex, departementOfInsee, normalisePlaceName, type Commune } from '#libs/geo/index.js';
+import { distance } from 'fastest-levenshtein';
+import { communeIndex, departementsOfPostcode, normalisePlaceName, type Commune } from '#libs/geo/index.js';
+import type { RowProblem } from './row-problem.js';
 
 const MAX_SUGGESTIONS = 3;
+/** Different misspelt names of one report that are looked for: beyond, they have one cause, and looking takes time. */
+const MAX_LOOKED_FOR = 100;
 
 /**
  * Communes whose names are nearest to a misspelt one, the most populated first among equals: at most two letters away
- * (three in long names), within the département when the postcode tells it. Empty when nothing is near.
+ * (three in long names), within the département when the postcode tells it. Empty when nothing is near. Looks at every
+ * name (some 10 ms without a postcode): for what is shown, not for what is read.
  */
 export function suggestCommunes(name: string, postcode: string): Commune[] {
   const wanted = normalisePlaceName(name);
   if (wanted.length < 3) return [];
-  const here = departementsOfPostcode(postcode);
+  const here = /^[0-9]{5}$/.test(postcode) ? departementsOfPostcode(postcode) : null;
   const reach = wanted.length > 9 ? 3 : 2;
-  const near: { commune: Commune; distance: number }[] = [];
+  const near: { commune: Commune; letters: number }[] = [];
   for (const commune of communeIndex().all()) {
     if (here && !here.includes(commune.departement)) continue;
-    const distance = editDistance(wanted, normalisedName(commune), reach);
-    if (distance <= reach) near.push({ commune, distance });
+    const known = normalisedName(commune);
+    if (Math.abs(known.length - wanted.length) > reach) continue;
+    const letters = distance(wanted, known);
+    if (letters <= reach) near.push({ commune, letters });
   }
   return near
-    .toSorted((a, b) => a.distance - b.distance || b.commune.population - a.commune.population)
+    .toSorted((a, b) => a.letters - b.letters || b.commune.population - a.commune.population)
     .slice(0, MAX_SUGGESTIONS)
     .map(({ commune }) => commune);
 }
 
-/** Départements a postcode may lie in, or null when it is no postcode; Corsica has two. */
-function departementsOfPostcode(postcode: string): string[] | null {
-  if (!/^[0-9]{5}$/.test(postcode)) return null;
-  return postcode.startsWith('20') ? ['2A', '2B'] : [departementOfInsee(postcode)];
+/**
+ * The same problems, those of an unknown commune with the nearest names. For the rows of a report: each name is looked
+ * for once, and only the first hundred names.
+ */
+export function withSuggestions(problems: readonly RowProblem[]): RowProblem[] {
+  const found = new Map<string, string>();
+  return problems.map((problem) => {
+    if (!problem.code.startsWith('employees.import.commune-unknown')) return problem;
+    const name = String(problem.params['value'] ?? '');
+    const postcode = String(problem.params['postcode'] ?? '');
+    const key = `${name} ${postcode}`;
+    if (!found.has(key)) {
+      if (found.size >= MAX_LOOKED_FOR) return problem;
+      found.set(key, listCommunes(suggestCommunes(name, postcode)));
+    }
+    const suggestions = found.get(key) ?? '';
+    if (suggestions === '') return problem;
+    return { ...problem, code: 'employees.import.commune-misspelt', params: { value: name, suggestions } };
+  });
 }
 
-/** Communes that bear exactly this name, the most populated first. */
-export function namesakes(name: string): Commune[] {
-  const wanted = normalisePlaceName(name);
-  return communeIndex()
-    .search(name, 50)
-    .filter((commune) => normalisedName(commune) === wanted);
-}
-
-/** `Tours (37000), Tournus (71700)`: how suggestions are written in a report. */
+/** `Tours (37000), Tournus (71700)`: how communes are written in a report. */
 export const listCommunes = (communes: readonly Commune[]): string =>
   communes.map(({ name, postcode }) => `${name} (${postcode})`).join(', ');
 
@@ -48,22 +62,4 @@ function normalisedName(commune: Commune): string {
   const made = normalisePlaceName(commune.name);
   normalised.set(commune, made);
   return made;
-}
-
-/** Levenshtein distance, given up as soon as it must pass `limit` (then any larger number is returned). */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const value = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-      current.push(value);
-      if (value < best) best = value;
-    }
-    if (best > limit) return limit + 1;
-    previous = current;
-  }
-  return previous[b.length]!;
 }

@@ -1,3 +1,4 @@
+import { withSuggestions } from './commune-suggestions.rules.js';
 import { draftEmployee, type EmployeeTexts } from './employee-draft.rules.js';
 
 const GOOD: EmployeeTexts = {
@@ -8,7 +9,7 @@ const GOOD: EmployeeTexts = {
   commune: 'Tours',
 };
 const refusals = (changes: EmployeeTexts) =>
-  draftEmployee(7, { ...GOOD, ...changes }).problems.map(({ field, code, params }) => ({
+  withSuggestions(draftEmployee(7, { ...GOOD, ...changes }).problems).map(({ field, code, params }) => ({
     field,
     code: code.replace('employees.import.', ''),
     params,
@@ -115,8 +116,47 @@ describe('the commune of an employee', () => {
   it('says where a commune is when the postcode is another', () => {
     expect(refusals({ commune: 'Tours', postcode: '13001' })[0]).toMatchObject({
       field: 'postcode',
-      code: 'postcode-mismatch',
+      code: 'postcode-elsewhere',
+      params: { here: expect.stringContaining('Marseille'), suggestions: 'Tours (37000)' },
     });
+  });
+
+  it.each([
+    [{ commune: 'Évry' }, 'commune', 'commune-ambiguous', /^Évry-Courcouronnes .*, Évry /],
+    [
+      { commune: 'PARIS LA DEFENSE CEDEX', postcode: '92925' },
+      'commune',
+      'commune-area',
+      /Courbevoie.*Puteaux.*Nanterre/,
+    ],
+    [
+      { commune: 'Langeais', postcode: '37130', insee: '37130' },
+      'insee',
+      'insee-other-name-is-postcode',
+      '37123 Langeais',
+    ],
+    [{ commune: 'Amboise', postcode: '37400', insee: '37261' }, 'insee', 'insee-other-name', '37003 Amboise'],
+    [{ commune: 'Amboise', postcode: '37000' }, 'postcode', 'postcode-elsewhere', 'Amboise'],
+    [{ commune: 'Plaine des Cafres', postcode: '97418' }, 'commune', 'commune-unknown-here', 'Le Tampon'],
+  ] as [EmployeeTexts, string, string, string | RegExp][])(
+    '%j is refused with the way out',
+    (changes, field, code, words) => {
+      expect(refusals(changes)).toEqual([
+        { field, code, params: expect.objectContaining({ suggestions: expect.stringMatching(words) }) },
+      ]);
+    },
+  );
+
+  it('says that an overseas collectivity is not covered, without namesakes', () => {
+    expect(refusals({ commune: 'Saint-Barthélemy', postcode: '97133' })).toEqual([
+      { field: 'commune', code: 'commune-not-covered', params: { value: 'Saint-Barthélemy (97701)' } },
+    ]);
+  });
+
+  it('looks for suggestions once a name and for a hundred names', () => {
+    const { problems } = draftEmployee(2, { ...GOOD, commune: 'Ambroise' });
+    const many = withSuggestions(Array.from({ length: 5_000 }, () => problems[0]!));
+    expect(many.every(({ code }) => code === 'employees.import.commune-misspelt')).toBe(true);
   });
 
   it('knows when nothing is near', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
-import { communeIndex, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
-import { listCommunes, namesakes, suggestCommunes } from './commune-suggestions.rules.js';
+import { roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import { homeCommune } from './home-commune.rules.js';
 import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
 /** What somebody wrote about an employee, field by field; a missing field is an empty text. */
@@ -80,7 +80,7 @@ export function draftEmployee(
     refuse('needs', 'need-unknown', { value: quoted(unknown.join(', ')), accepted: AMENITIES.join(', ') });
   }
   const placed = ['commune', 'insee', 'postcode'] as const;
-  const commune = placed.every(wellFormed) ? findCommune(value, refuse) : undefined;
+  const commune = placed.every(wellFormed) ? homeCommune(value, refuse) : undefined;
   if (!commune || problems.length > 0) return { draft: null, problems };
   return {
     draft: {
@@ -109,51 +109,4 @@ function textProblem(field: ImportField, text: string): { reason: string; params
     return { reason: 'formula', params: { value: quoted(text) } };
   if (text.length > MAX_LENGTH[field]) return { reason: 'too-long', params: { max: MAX_LENGTH[field] } };
   return null;
-}
-
-/** Codes have five characters; a spreadsheet eats the zero in front of `01001`. */
-const fiveCharacters = (code: string) => (/^[0-9]{4}$/.test(code) ? `0${code}` : code);
-
-function findCommune(
-  value: (field: ImportField) => string,
-  refuse: (field: ImportField, reason: string, params?: RowProblem['params']) => void,
-): Commune | undefined {
-  const insee = fiveCharacters(value('insee'));
-  const postcode = fiveCharacters(value('postcode'));
-  const name = value('commune');
-  if (insee === '' && postcode === '' && name === '') {
-    refuse('commune', 'missing');
-    return undefined;
-  }
-  const found = communeIndex().resolve({
-    ...(insee && { insee }),
-    ...(postcode && { postcode }),
-    ...(name && { name }),
-  });
-  if (found) return found;
-  if (insee !== '') {
-    refuse('insee', 'insee-unknown', { value: quoted(insee) });
-    return undefined;
-  }
-  if (name === '') {
-    const several = communeIndex().byPostcode(postcode);
-    if (several.length === 0) refuse('postcode', 'postcode-unknown', { value: quoted(postcode) });
-    else refuse('postcode', 'postcode-shared', { value: postcode, suggestions: listCommunes(several.slice(0, 5)) });
-    return undefined;
-  }
-  const same = namesakes(name);
-  if (same.length > 0 && postcode === '') {
-    refuse('commune', 'commune-ambiguous', { value: quoted(name), suggestions: listCommunes(same.slice(0, 5)) });
-  } else if (same.length > 0) {
-    refuse('postcode', 'postcode-mismatch', {
-      value: quoted(name),
-      postcode,
-      suggestions: listCommunes(same.slice(0, 5)),
-    });
-  } else {
-    const near = suggestCommunes(name, postcode);
-    if (near.length === 0) refuse('commune', 'commune-unknown', { value: quoted(name) });
-    else refuse('commune', 'commune-misspelt', { value: quoted(name), suggestions: listCommunes(near) });
-  }
-  return undefined;
 }

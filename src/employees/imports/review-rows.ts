@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 import { namesOf } from '../add-employees.js';
+import { withSuggestions } from '../commune-suggestions.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { judgeDrafts, type AcceptedDraft, type KnownEmployees } from '../judge-drafts.rules.js';
 import type { RowProblem } from '../row-problem.js';
@@ -29,7 +30,7 @@ export class ReviewRows {
       total: file.total,
       good: judged.accepted.length,
       bad: file.total - judged.accepted.length,
-      problems: problems.slice(0, KEPT_PROBLEMS),
+      problems: withSuggestions(problems.slice(0, KEPT_PROBLEMS)),
       problemsTotal: problems.length,
       preview: judged.accepted.slice(0, PREVIEW_ROWS).map((draft) => ({
         row: draft.row,
