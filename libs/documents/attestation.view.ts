@@ -1,5 +1,5 @@
 import type { AttestationData, LawOutcome } from './attestation.data.js';
-import { deskTables, type DeskTable } from './attestation.desks.js';
+import { deskTables, type DeskTable } from './attestation-desks.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
 import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
 import { formatCount, formatDate, formatHalfDays, formatShortDate, groupDigits, localTime } from './typography.js';

@@ -94,7 +94,7 @@ export class AttestationsController {
       REVOCATION_FORM,
       body,
       async ({ reason }) => {
-        await this.revoke.execute(ctx, { id: attestationId, reason });
+        await this.revoke.execute(ctx, { attestationId, reason });
         return redirect(`/hr/attestations/${attestationId}`, 'attestations.toast.revoked');
       },
       async (refused) =>
@@ -105,7 +105,7 @@ export class AttestationsController {
   @Post(':id/retry')
   @Allow('attestations.export')
   async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
-    await this.retry.execute(ctx, { id: parseId(id, 'attestation') });
+    await this.retry.execute(ctx, { attestationId: parseId(id, 'attestation') });
     return redirect(`/hr/attestations/${id}`);
   }
 }

@@ -20,7 +20,7 @@ export class RetryAttestation {
   ) {}
 
   /** @throws NotFound, NotRetryable */
-  async execute(ctx: RequestContext, { id }: { id: string }): Promise<void> {
+  async execute(ctx: RequestContext, { attestationId: id }: { attestationId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const attestation = await this.repository.byId(tx, id, 'for update of a');
       if (!attestation) throw new NotFound('attestation');

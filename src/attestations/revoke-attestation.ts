@@ -18,7 +18,10 @@ export class RevokeAttestation {
   ) {}
 
   /** @throws NotFound, NotReplaceable when it is not issued or was revoked before */
-  async execute(ctx: RequestContext, { id, reason }: { id: string; reason: string }): Promise<void> {
+  async execute(
+    ctx: RequestContext,
+    { attestationId: id, reason }: { attestationId: string; reason: string },
+  ): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const attestation = await this.repository.byId(tx, id, 'for update of a');
       if (!attestation) throw new NotFound('attestation');

@@ -23,7 +23,7 @@ export function registerDemoCommands(program: Command): void {
         abortOnError: false,
       });
       try {
-        const summary = await app.get(LoadDemo).execute(clock, now);
+        const summary = await app.get(LoadDemo).load(clock, now);
         print(options.json, summary, () => [
           `${summary.sites} sites, ${summary.employees} employees`,
           ...summary.employers.map(({ slug, members }) => `${slug}: ${Object.values(members).join(', ')}`),

@@ -66,7 +66,7 @@ export class LoadDemo {
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
-  async execute(clock: FixedClock, now: Date): Promise<DemoSummary> {
+  async load(clock: FixedClock, now: Date): Promise<DemoSummary> {
     const system = systemContext('palier demo load', null, 'demo-load');
     clock.set(now);
     const today = clock.today();

@@ -3,25 +3,24 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, parseId, parseInput } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { EMPLOYEE_LIST } from './employee.forms.js';
-import { detailModel, listModel } from './employee-pages.view.js';
-import { EmployeePages } from './employee-pages.queries.js';
+import { EmployeesPage } from './employees.page.js';
 
 /** HR looks at the register. */
 @Controller('hr/employees')
 @Allow('employees.read')
 export class EmployeesController {
-  constructor(private readonly pages: EmployeePages) {}
+  constructor(private readonly pages: EmployeesPage) {}
 
   @Get()
   @Page('employees/list')
   async list(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const { q, after } = parseInput(EMPLOYEE_LIST, query);
-    return listModel(ctx.locale, q, after !== null, await this.pages.list(ctx, q, after));
+    return this.pages.list(ctx, q, after);
   }
 
   @Get(':id')
   @Page('employees/detail')
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
-    return detailModel(ctx.locale, await this.pages.detail(ctx, parseId(id, 'employee')));
+    return this.pages.detail(ctx, parseId(id, 'employee'));
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
-import { EmployeePages } from './employee-pages.queries.js';
+import { EmployeeLines } from './employee-lines.queries.js';
+import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
 import { EmployeesController } from './employees.controller.js';
@@ -26,7 +27,8 @@ import { WriteRows } from './imports/write-rows.js';
   providers: [
     EmployeeRecords,
     EmployeeRepository,
-    EmployeePages,
+    EmployeeLines,
+    EmployeesPage,
     AddEmployees,
     EmployeeImportRepository,
     ImportPage,

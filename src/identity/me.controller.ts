@@ -44,7 +44,7 @@ export class MeController {
   async locale(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
     const form = parseInput(LOCALE_FORM, body);
     req.session.locale = form.locale;
-    await this.chooseLocale.execute(ctx, form.locale);
+    await this.chooseLocale.execute(ctx, { locale: form.locale });
     return redirect(localPath(form.return) ?? '/');
   }
 }

@@ -9,7 +9,7 @@ import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
-import { AvoidedTravelQueries } from './figures/avoided-travel.queries.js';
+import { AvoidedTrips } from './figures/avoided-trips.queries.js';
 import { MonthFiguresReader } from './figures/month-figures.reader.js';
 import { SetWorkplace } from './figures/set-workplace.js';
 import { WorkplaceRepository } from './figures/workplace.repository.js';
@@ -37,7 +37,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
   ],
   controllers: [DashboardController, ReportsController, OutboxController],
   providers: [
-    AvoidedTravelQueries,
+    AvoidedTrips,
     DashboardPage,
     MonthFiguresReader,
     OutboxPage,

@@ -45,7 +45,7 @@ describe('palier demo load', () => {
       logger: ['error', 'fatal'],
       abortOnError: false,
     });
-    summary = await app.get(LoadDemo).execute(clock, NOW);
+    summary = await app.get(LoadDemo).load(clock, NOW);
   }, 300_000);
   afterAll(async () => {
     await app.close();
@@ -92,7 +92,7 @@ describe('palier demo load', () => {
 
   it('changes nothing the second time', async () => {
     const before = await counts();
-    expect(await app.get(LoadDemo).execute(clock, NOW)).toEqual(summary);
+    expect(await app.get(LoadDemo).load(clock, NOW)).toEqual(summary);
     expect(await counts()).toEqual(before);
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localInstant, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { requireTenant } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
@@ -26,7 +26,7 @@ export interface PaperAgreement {
 
 /**
  * Records agreements signed on paper: in force at once, with an evidence record that says so and who recorded them. No
- * document is sealed for them: the paper is the original.
+ * document is sealed for them: the paper is the original, taken to be in French.
  */
 @Injectable()
 export class RecordPaperAgreements {
@@ -45,7 +45,7 @@ export class RecordPaperAgreements {
    * All or nothing. @returns the ids in the order given
    * @throws InvalidInput naming the entry and field, NotFound, AlreadyOver, ChangedMeanwhile
    */
-  async execute(ctx: RequestContext, papers: readonly PaperAgreement[], locale: Locale = 'fr'): Promise<string[]> {
+  async execute(ctx: RequestContext, papers: readonly PaperAgreement[]): Promise<string[]> {
     const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
     const today = this.clock.today();
     const refusals = tidy.flatMap(({ terms, signedOn }, index) => [
@@ -58,7 +58,7 @@ export class RecordPaperAgreements {
     if (!employer) throw new Error('the tenant is not in the directory');
     try {
       return await this.uow.run(ctx, async (tx) => {
-        const { agreements, text, framework, employees } = await this.drafts.draw(tx, locale, tidy);
+        const { agreements, text, framework, employees } = await this.drafts.draw(tx, 'fr', tidy);
         const fill = freezer(text);
         const begins = new Map<string, IsoDate>();
         const rows = agreements.map((agreement, index) => {

@@ -16,7 +16,7 @@ export class DiscardImport {
   ) {}
 
   /** @throws NotFound, ImportNotReady when it is being written or is done */
-  async execute(ctx: RequestContext, importId: string): Promise<void> {
+  async execute(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const found = await this.imports.lock(tx, importId);
       if (!found) throw new NotFound('employee import');

@@ -91,7 +91,7 @@ export class EmployeeImportsController {
       z.object({}),
       {},
       async () => {
-        await this.discard.execute(ctx, importId);
+        await this.discard.execute(ctx, { importId });
         return redirect('/hr/employees/imports', 'employees.toast.discarded');
       },
       async (refused) =>

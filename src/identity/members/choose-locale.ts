@@ -11,7 +11,7 @@ export class ChooseLocale {
     private readonly members: MembersRepository,
   ) {}
 
-  async execute(ctx: RequestContext, locale: Locale): Promise<void> {
+  async execute(ctx: RequestContext, { locale }: { locale: Locale }): Promise<void> {
     const { actor } = ctx;
     if (actor.kind === 'member') await this.uow.run(ctx, (tx) => this.members.setLocale(tx, actor.id, locale));
   }

@@ -38,7 +38,7 @@ export class AdmitMember {
     private readonly clock: Clock,
   ) {}
 
-  async execute(tx: Tx, answer: VerifiedAnswer): Promise<AdmissionOutcome> {
+  async admit(tx: Tx, answer: VerifiedAnswer): Promise<AdmissionOutcome> {
     const { connection, request, signIn } = answer;
     const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId);
     const memberId = known ?? (await this.linkFirst(tx, answer));

@@ -73,7 +73,7 @@ export class FinishSignIn {
     const signIn = await this.verifySigned(connection, request, posted.encoded);
     const outcome = await this.uow.run(ctx, async (tx) => {
       await this.spend(tx, key, signIn);
-      return this.admit.execute(tx, { connection, request, signIn });
+      return this.admit.admit(tx, { connection, request, signIn });
     });
     // A refusal of the person is kept in the audit trail, so its transaction stands; only then is it one.
     if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);

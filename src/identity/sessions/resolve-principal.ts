@@ -21,7 +21,7 @@ export class ResolvePrincipal extends PrincipalResolver {
     const authorization = req.get('authorization');
     if (scope && authorization !== undefined) {
       const token = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
-      const facts = token === undefined ? null : await this.tokens.execute(token, scope);
+      const facts = token === undefined ? null : await this.tokens.read(token, scope);
       if (!facts) throw new TokenRefused();
       return { ...facts, via: 'token' };
     }

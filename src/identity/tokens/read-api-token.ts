@@ -17,7 +17,7 @@ export class ReadApiToken {
   ) {}
 
   /** @returns null when the token is unknown, revoked, of another scope, or its member is no longer active */
-  async execute(token: string, scope: TokenScope): Promise<MemberFacts | null> {
+  async read(token: string, scope: TokenScope): Promise<MemberFacts | null> {
     const hash = tokenHash(token);
     const stranger = systemContext('identity token', null, 'token');
     const employerId = await this.uow.read(stranger, (tx) => this.tokens.tenantOf(tx, hash));

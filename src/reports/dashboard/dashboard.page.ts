@@ -16,7 +16,7 @@ import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
-import { AvoidedTravelQueries } from '../figures/avoided-travel.queries.js';
+import { AvoidedTrips } from '../figures/avoided-trips.queries.js';
 import type { Headline } from '../figures/month-figures.js';
 import { countRules } from '../figures/month-figures.reader.js';
 import { WorkplaceRepository } from '../figures/workplace.repository.js';
@@ -63,7 +63,7 @@ export class DashboardPage {
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
     private readonly quotas: QuotaFigures,
-    private readonly travel: AvoidedTravelQueries,
+    private readonly travel: AvoidedTrips,
     private readonly workplaces: WorkplaceRepository,
     private readonly board: ComplianceBoard,
   ) {}

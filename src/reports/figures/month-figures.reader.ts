@@ -9,7 +9,7 @@ import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { AvoidedTravelQueries } from './avoided-travel.queries.js';
+import { AvoidedTrips } from './avoided-trips.queries.js';
 import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow } from './month-figures.js';
 import { foldSmallGroups, type Group } from './small-groups.rules.js';
 import { WorkplaceRepository } from './workplace.repository.js';
@@ -26,7 +26,7 @@ export class MonthFiguresReader {
     private readonly booked: BookedPlaces,
     private readonly sites: SiteRecords,
     private readonly quotas: QuotaFigures,
-    private readonly travel: AvoidedTravelQueries,
+    private readonly travel: AvoidedTrips,
     private readonly workplaces: WorkplaceRepository,
     private readonly board: ComplianceBoard,
   ) {}

@@ -2,7 +2,7 @@ import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
 import type { AgreementCounts } from '../../agreements/index.js';
 import type { BookingTotals } from '../../bookings/index.js';
 import type { QuotaMonth } from '../../quotas/index.js';
-import type { AvoidedTravel } from './avoided-travel.queries.js';
+import type { AvoidedTravel } from './avoided-trips.queries.js';
 
 /** A row of a table of the month, fit to be shown: small groups are folded (see small-groups.rules). */
 export interface FigureRow {

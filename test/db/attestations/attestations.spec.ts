@@ -134,9 +134,11 @@ describe('an attestation', () => {
 
   it('is revoked with a reason, once', async () => {
     const made = await issue();
-    await get(RevokeAttestation).execute(hr, { id: made.id, reason: 'Chiffres erronés' });
+    await get(RevokeAttestation).execute(hr, { attestationId: made.id, reason: 'Chiffres erronés' });
     expect((await get(VerifyAttestation).byFile(made.bytes)).outcome).toBe('revoked');
-    await expect(get(RevokeAttestation).execute(hr, { id: made.id, reason: 'Encore' })).rejects.toMatchObject({
+    await expect(
+      get(RevokeAttestation).execute(hr, { attestationId: made.id, reason: 'Encore' }),
+    ).rejects.toMatchObject({
       code: 'attestations.not-replaceable',
     });
   });
@@ -169,7 +171,7 @@ describe('an attestation', () => {
   it('belongs to its employer', async () => {
     const [made] = await rows();
     await expect(
-      get(RevokeAttestation).execute(other.ctx, { id: made!.id, reason: 'pas à moi' }),
+      get(RevokeAttestation).execute(other.ctx, { attestationId: made!.id, reason: 'pas à moi' }),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 

@@ -1,9 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import type { EmployeeDetail, EmployeePages } from './employee-pages.queries.js';
-
-type Listed = Awaited<ReturnType<EmployeePages['list']>>;
+import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
 
 const address = (q: string, after = '') => {
   const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) }).toString();
@@ -11,7 +9,12 @@ const address = (q: string, after = '') => {
 };
 
 /** The list: search, figures, table, way to the next page. */
-export function listModel(locale: Locale, q: string, further: boolean, { lines, total, registered, next }: Listed) {
+export function listModel(
+  locale: Locale,
+  q: string,
+  further: boolean,
+  { lines, total, registered, next }: EmployeeList,
+) {
   return {
     q,
     total,

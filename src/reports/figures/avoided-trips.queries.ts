@@ -23,7 +23,7 @@ export interface AvoidedTravel {
  * This is the one place where tables of three modules meet: a sum over every booking of a year belongs in PostgreSQL.
  */
 @Injectable()
-export class AvoidedTravelQueries {
+export class AvoidedTrips {
   /** One entry a month with counted days; days after `to` and before `from` are left out. */
   async byMonth(tx: Tx, workplace: Workplace, from: IsoDate, to: IsoDate): Promise<AvoidedTravel[]> {
     return tx.rows(
