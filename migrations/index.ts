@@ -10,6 +10,7 @@ import { CreateComplianceAndAttestations1764000800000 } from './1764000800000-cr
 import { CreateReportSettings1764000900000 } from './1764000900000-create-report-settings.js';
 import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-plans.js';
 import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
+import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   CreateReportSettings1764000900000,
   ExplainQuotaPlans1764001000000,
   ForgetByAge1764002000000,
+  KeepLetters1764002200000,
   FollowEmployees1764002300000,
 ] as const;

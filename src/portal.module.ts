@@ -4,6 +4,7 @@ import { DatabaseModule } from '#libs/platform/db/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
+import { LettersModule } from '#libs/platform/letters/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
 import { QueueModule } from '#libs/platform/queue/index.js';
 import { SealModule } from '#libs/platform/seal/index.js';
@@ -30,6 +31,7 @@ import { SitesModule } from './sites/index.js';
     ConsequencesModule,
     RequestGuardsModule,
     MailModule,
+    LettersModule,
     ViewsModule,
     KeysModule,
     SealModule,

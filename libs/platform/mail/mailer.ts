@@ -12,13 +12,33 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Names the effect: the same key gives the same Message-ID, so a repetition is recognisable (and, in the demo, one). */
-  readonly effectKey: string;
+  /** Without the angle brackets. A repetition keeps it, so that it is recognised (and, in the demo, one). */
+  readonly messageId: string;
   readonly attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 }
 
+/** The mail certainly did not leave: the relay said no, or could not be reached at all. */
+export class MailNotSent extends Error {}
+
 /** Neither SMTP nor the demo outbox is configured: mail cannot leave. */
-export class MailNotConfigured extends Error {}
+export class MailNotConfigured extends MailNotSent {}
+
+/** In milliseconds; together shorter than a claim on a letter holds. */
+const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
+
+/** Nodemailer's codes for what ends before the relay has the message. */
+const BEFORE_THE_MESSAGE = new Set(['EDNS', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
+
+/** Whether an error of the transport says that the mail did not leave: a reply of refusal, or no conversation at all. */
+function refusedByRelay(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string };
+  return (
+    (responseCode !== undefined && responseCode >= 400) ||
+    (code !== undefined && BEFORE_THE_MESSAGE.has(code)) ||
+    syscall === 'connect'
+  );
+}
 
 const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
 
@@ -34,7 +54,7 @@ export class Mailer {
     private readonly clock: Clock,
   ) {
     this.transport = config.smtpUrl
-      ? createTransport(config.smtpUrl, { disableFileAccess: true, disableUrlAccess: true })
+      ? createTransport(config.smtpUrl, { ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true })
       : null;
   }
 
@@ -43,23 +63,27 @@ export class Mailer {
     return this.transport !== null || this.config.demo;
   }
 
-  /** @throws MailNotConfigured, or the transport's error (the job is then tried again). */
+  /** @throws MailNotSent when it certainly did not leave; another error of the transport when nobody can know. */
   async send(ctx: RequestContext, mail: Mail): Promise<void> {
-    const messageId = this.messageId(mail);
+    const { messageId } = mail;
     if (this.transport) {
-      await this.transport.sendMail({
-        from: this.config.mailFrom,
-        to: withoutBreaks(mail.to),
-        subject: withoutBreaks(mail.subject),
-        html: mail.html,
-        text: mail.text,
-        messageId: `<${messageId}>`,
-        attachments: mail.attachments?.map(({ fileName, type, bytes }) => ({
-          filename: fileName,
-          contentType: type,
-          content: Buffer.from(bytes),
-        })),
-      });
+      await this.transport
+        .sendMail({
+          from: this.config.mailFrom,
+          to: withoutBreaks(mail.to),
+          subject: withoutBreaks(mail.subject),
+          html: mail.html,
+          text: mail.text,
+          messageId: `<${messageId}>`,
+          attachments: mail.attachments?.map(({ fileName, type, bytes }) => ({
+            filename: fileName,
+            contentType: type,
+            content: Buffer.from(bytes),
+          })),
+        })
+        .catch((error: unknown) => {
+          throw refusedByRelay(error) ? new MailNotSent(error.message, { cause: error }) : error;
+        });
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
         tx.run(
@@ -83,8 +107,9 @@ export class Mailer {
     this.logger.debug(`mail ${messageId} sent`);
   }
 
-  private messageId(mail: Mail): string {
-    const digest = createHash('sha256').update(`${mail.effectKey}\n${mail.to}`).digest('hex').slice(0, 40);
+  /** The Message-ID of a letter, always the same for one key and address. */
+  messageId(effectKey: string, to: string): string {
+    const digest = createHash('sha256').update(`${effectKey}\n${to}`).digest('hex').slice(0, 40);
     return `${digest}@${new URL(this.config.baseUrl).hostname}`;
   }
 }

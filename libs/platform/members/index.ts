@@ -17,4 +17,13 @@ export interface MemberAddress {
 export abstract class MemberDirectory {
   /** Active members of the transaction's tenant who hold a role, service accounts left out, by name. */
   abstract withRole(tx: Tx, role: string): Promise<MemberAddress[]>;
+
+  /**
+   * The language to write to somebody in: the one the person chose, else `otherwise`, else that of the transaction's
+   * employer. Members are found by employee record or by address.
+   */
+  abstract languageOf(
+    tx: Tx,
+    person: { readonly email: string; readonly employeeId?: string | null; readonly otherwise?: Locale },
+  ): Promise<Locale>;
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Mailer } from '#libs/platform/mail/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -26,7 +26,7 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
     private readonly employees: EmployeeRecords,
     private readonly employers: EmployerDirectory,
     private readonly views: Views,
-    private readonly mailer: Mailer,
+    private readonly letters: Letters,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,11 +48,10 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
       reminder: reminder > 0,
       url: `${this.config.baseUrl}/my/agreement`,
     };
-    const mail = this.views.renderEmail('agreement-to-sign', model, agreement.locale);
-    await this.mailer.send(ctx, {
-      to: employee.email,
+    await this.letters.send(ctx, {
       effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,
-      ...mail,
+      to: { email: employee.email, employeeId: employee.id, otherwise: agreement.locale },
+      write: (locale) => this.views.renderEmail('agreement-to-sign', model, locale),
     });
   }
 }

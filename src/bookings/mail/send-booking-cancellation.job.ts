@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { Mailer } from '#libs/platform/mail/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { SEND_BOOKING_CANCELLATION } from './booking-mail.jobs.js';
@@ -13,28 +13,26 @@ import { BookingMailReader } from './booking-mail.reader.js';
 export class SendBookingCancellationJob implements JobHandler<{ bookingId: string }> {
   constructor(
     private readonly facts: BookingMailReader,
-    private readonly letters: BookingLetters,
+    private readonly words: BookingLetters,
     private readonly views: Views,
-    private readonly mailer: Mailer,
+    private readonly letters: Letters,
   ) {}
 
   async handle(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<void> {
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole?.booking.cancelledAt) return;
     const { booking, employee, site } = whole;
-    const model = { ...this.letters.model(booking, site, employee.givenName), by: booking.cancelledBy ?? '' };
-    const calendar = this.letters.calendar(ctx.locale, booking, site);
-    await this.mailer.send(ctx, {
-      to: employee.email,
+    const model = { ...this.words.model(booking, site, employee.givenName), by: booking.cancelledBy ?? '' };
+    await this.letters.send(ctx, {
       effectKey: `bookings.cancellation:${booking.id}`,
-      ...this.views.renderEmail('booking-cancelled', model, ctx.locale),
-      attachments: [
-        {
-          fileName: calendar.fileName,
-          type: 'text/calendar; charset=utf-8; method=CANCEL',
-          bytes: Buffer.from(calendar.text),
-        },
-      ],
+      to: { email: employee.email, employeeId: employee.id },
+      write: (locale) => {
+        const { fileName, text } = this.words.calendar(locale, booking, site);
+        return {
+          ...this.views.renderEmail('booking-cancelled', model, locale),
+          attachments: [{ fileName, type: 'text/calendar; charset=utf-8; method=CANCEL', bytes: Buffer.from(text) }],
+        };
+      },
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { Mailer } from '#libs/platform/mail/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { SEND_BOOKING_CONFIRMATION } from './booking-mail.jobs.js';
@@ -17,9 +17,9 @@ import { BookingMailReader } from './booking-mail.reader.js';
 export class SendBookingConfirmationJob implements JobHandler<{ bookingId: string }> {
   constructor(
     private readonly facts: BookingMailReader,
-    private readonly letters: BookingLetters,
+    private readonly words: BookingLetters,
     private readonly views: Views,
-    private readonly mailer: Mailer,
+    private readonly letters: Letters,
     private readonly clock: Clock,
   ) {}
 
@@ -27,15 +27,17 @@ export class SendBookingConfirmationJob implements JobHandler<{ bookingId: strin
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole || whole.booking.cancelledAt || whole.booking.end <= this.clock.now()) return;
     const { booking, employee, site } = whole;
-    const model = this.letters.model(booking, site, employee.givenName);
-    const calendar = this.letters.calendar(ctx.locale, booking, site);
-    await this.mailer.send(ctx, {
-      to: employee.email,
+    const model = this.words.model(booking, site, employee.givenName);
+    await this.letters.send(ctx, {
       effectKey: `bookings.confirmation:${booking.id}`,
-      ...this.views.renderEmail('booking-confirmed', model, ctx.locale),
-      attachments: [
-        { fileName: calendar.fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(calendar.text) },
-      ],
+      to: { email: employee.email, employeeId: employee.id },
+      write: (locale) => {
+        const { fileName, text } = this.words.calendar(locale, booking, site);
+        return {
+          ...this.views.renderEmail('booking-confirmed', model, locale),
+          attachments: [{ fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(text) }],
+        };
+      },
     });
   }
 }

@@ -1,16 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { MembersRepository } from './members.repository.js';
 
 /** The platform's {@link MemberDirectory} over the members of the tenant. */
 @Injectable()
 export class MemberAddresses extends MemberDirectory {
-  constructor(private readonly members: MembersRepository) {
+  constructor(
+    private readonly members: MembersRepository,
+    private readonly employers: EmployerDirectory,
+  ) {
     super();
   }
 
   override withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return this.members.withRole(tx, role);
+  }
+
+  override async languageOf(
+    tx: Tx,
+    { email, employeeId = null, otherwise }: { email: string; employeeId?: string | null; otherwise?: Locale },
+  ): Promise<Locale> {
+    const chosen = await this.members.localeOf(tx, { email, employeeId });
+    return chosen ?? otherwise ?? (await this.employers.current(tx)).locale;
   }
 }

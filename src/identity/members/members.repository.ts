@@ -43,6 +43,17 @@ export class MembersRepository {
     );
   }
 
+  /** The language that somebody chose, found by employee record before address; null when none was chosen. */
+  async localeOf(tx: Tx, { email, employeeId }: { email: string; employeeId: string | null }): Promise<Locale | null> {
+    const row = await tx.row<{ locale: Locale | null }>(
+      `select locale from members
+       where employer_id = $1 and locale is not null and (employee_id = $3 or lower(email) = lower($2))
+       order by (employee_id = $3) desc nulls last limit 1`,
+      [tenantOf(tx), email, employeeId],
+    );
+    return row?.locale ?? null;
+  }
+
   async add(tx: Tx, member: NewMember): Promise<void> {
     await tx.run(
       `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)

@@ -3,13 +3,12 @@ import type { z } from 'zod';
 import { firstDayOfMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Mailer } from '#libs/platform/mail/index.js';
-import { MemberDirectory } from '#libs/platform/members/index.js';
-import { HandlesJob, JobEffects, type JobHandler } from '#libs/platform/queue/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
+import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { TravelWays } from '../planning/travel-ways.js';
@@ -24,8 +23,8 @@ type Payload = z.infer<typeof TELL_EMPLOYEES.payload>;
 const MOST_PLACES = 5;
 
 /**
- * Writes to each person on the list of a published plan which places are open near home. A repetition finds every letter
- * claimed; a plan that was replaced meanwhile is told to nobody any more.
+ * Writes to each person on the list of a published plan which places are open near home. A repetition finds the
+ * letters that left; a plan that was replaced meanwhile is told to nobody any more.
  */
 @HandlesJob(TELL_EMPLOYEES)
 @Injectable()
@@ -36,12 +35,10 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     private readonly notices: QuotaNoticeRepository,
     private readonly employees: EmployeeRecords,
     private readonly employers: EmployerDirectory,
-    private readonly members: MemberDirectory,
     private readonly sites: SiteRecords,
     private readonly ways: TravelWays,
     private readonly views: Views,
-    private readonly mailer: Mailer,
-    private readonly effects: JobEffects,
+    private readonly letters: Letters,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -62,13 +59,10 @@ export class TellEmployeesJob implements JobHandler<Payload> {
           tx,
           held.map(([siteId]) => siteId),
         ),
-        locales: new Map(
-          (await this.members.withRole(tx, 'employee')).map(({ email, locale }) => [email.toLowerCase(), locale]),
-        ),
       };
     });
     if (!facts || !employer) return;
-    const { plan, people, sites, locales } = facts;
+    const { plan, people, sites } = facts;
     const minutes = await this.ways.minutes(
       people.map(({ id, home }) => ({ id, at: home })),
       sites.map((site) => ({ id: site.id, at: site })),
@@ -89,18 +83,11 @@ export class TellEmployeesJob implements JobHandler<Payload> {
         more: Math.max(0, near.length - MOST_PLACES),
         url: `${this.config.baseUrl}/desks`,
       };
-      const locale = locales.get(person.email.toLowerCase()) ?? employer.locale;
-      await this.mailOnce(ctx, planId, person, locale, model);
+      await this.letters.send(ctx, {
+        effectKey: `quotas.published:${planId}:${person.id}`,
+        to: { email: person.email, employeeId: person.id },
+        write: (locale) => this.views.renderEmail('quotas-published', model, locale),
+      });
     }
-  }
-
-  /** The claim is held while the mail leaves; see `SendMonthlyReportJob`. */
-  private async mailOnce(ctx: RequestContext, planId: string, person: EmployeeView, locale: Locale, model: object) {
-    const effectKey = `quotas.published:${planId}:${person.id}`;
-    const mail = this.views.renderEmail('quotas-published', model, locale);
-    await this.uow.run(ctx, async (tx) => {
-      if (await this.effects.claim(tx, effectKey))
-        await this.mailer.send(ctx, { to: person.email, effectKey, ...mail });
-    });
   }
 }

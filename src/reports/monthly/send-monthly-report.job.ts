@@ -3,11 +3,12 @@ import type { z } from 'zod';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { Mailer, MailNotConfigured } from '#libs/platform/mail/index.js';
-import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
-import { HandlesJob, JobEffects, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
+import { MailNotConfigured } from '#libs/platform/mail/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
+import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployerDirectory, type Employer } from '../../employers/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 import type { MonthFigures } from '../figures/month-figures.js';
 import { ReportLetter } from './report-letter.js';
@@ -19,7 +20,7 @@ type Payload = z.infer<typeof SEND_MONTHLY_REPORT.payload>;
 
 /**
  * Adds the month up once and mails it to every HR member, in the person's language. A repetition finds the figures kept and
- * every mail claimed: nobody gets a second one, and all get the same figures.
+ * the letters that left: nobody gets a second one, and all get the same figures.
  */
 @HandlesJob(SEND_MONTHLY_REPORT)
 @Injectable()
@@ -31,8 +32,7 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
     private readonly month: MonthFiguresReader,
     private readonly reports: ReportRunRepository,
     private readonly letter: ReportLetter,
-    private readonly mailer: Mailer,
-    private readonly effects: JobEffects,
+    private readonly letters: Letters,
     private readonly runs: JobRuns,
     private readonly audit: AuditTrail,
   ) {}
@@ -48,7 +48,12 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
       if (recipients.length === 0) throw new NoRecipient();
       for (const [done, recipient] of recipients.entries()) {
         await this.runs.progress(ctx, runId, { step: 'sending', done, total: recipients.length });
-        await this.mailOnce(ctx, reportId, figures, employer, recipient);
+        await this.letters.send(ctx, {
+          effectKey: `reports.monthly:${reportId}:${recipient.id}`,
+          to: { email: recipient.email },
+          write: (locale) => this.letter.write(locale, figures, employer.name, recipient.displayName),
+          onSent: (tx) => this.reports.addRecipient(tx, reportId, recipient.email),
+        });
       }
       await this.finish(ctx, report, runId);
     } catch (error) {
@@ -67,26 +72,6 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
     if (report.figures) return report.figures;
     const figures = await this.month.of(ctx, report.month);
     return this.uow.run(ctx, (tx) => this.reports.keepFigures(tx, report.id, figures));
-  }
-
-  /**
-   * The claim is held while the mail leaves: a second worker waits for it, then finds the mail sent, or takes over when it
-   * was not. Should the commit be lost after the mail left, its repetition has the same Message-ID.
-   */
-  private async mailOnce(
-    ctx: RequestContext,
-    reportId: string,
-    figures: MonthFigures,
-    employer: Employer,
-    recipient: MemberAddress,
-  ): Promise<void> {
-    const effectKey = `reports.monthly:${reportId}:${recipient.id}`;
-    const mail = this.letter.write(recipient.locale ?? employer.locale, figures, employer.name, recipient.displayName);
-    await this.uow.run(ctx, async (tx) => {
-      if (!(await this.effects.claim(tx, effectKey))) return;
-      await this.reports.addRecipient(tx, reportId, recipient.email);
-      await this.mailer.send(ctx, { to: recipient.email, effectKey, ...mail });
-    });
   }
 
   private async finish(ctx: RequestContext, { id, month }: MonthlyReport, runId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
-import { Mailer } from '#libs/platform/mail/index.js';
+import { MailNotSent, Mailer } from '#libs/platform/mail/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { StartMonthlyReport } from '../../../src/reports/index.js';
 import { SendMonthlyReportJob } from '../../../src/reports/monthly/send-monthly-report.job.js';
@@ -39,7 +39,7 @@ afterAll(async () => {
   await portal.close();
 });
 beforeEach(async () => {
-  await portal.database.query('truncate sent_mails, report_runs, job_runs, job_effects, outbox_messages');
+  await portal.database.query('truncate sent_mails, letters, report_runs, job_runs, outbox_messages');
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -116,7 +116,7 @@ describe('the monthly report', () => {
     // The second mail of the first attempt does not leave.
     jest.spyOn(mailer, 'send').mockImplementation(async (ctx, mail) => {
       tries += 1;
-      if (tries === 2) throw new Error('the relay is down');
+      if (tries === 2) throw new MailNotSent('the relay is down');
       return leave(ctx, mail);
     });
     await expect(send()).rejects.toThrow('the relay is down');

@@ -1,0 +1,2 @@
+export { type Letter, type LetterContent, Letters, type Recipient } from './letters.js';
+export { LettersModule } from './letters.module.js';

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { Locale, RequestContext } from '../context/index.js';
+import { newId, UnitOfWork, type Tx } from '../db/index.js';
+import { MailNotSent, Mailer, type Mail } from '../mail/index.js';
+import { MemberDirectory } from '../members/index.js';
+import { LetterRepository } from './letter.repository.js';
+
+/** What a letter says, written in one language. */
+export type LetterContent = Pick<Mail, 'subject' | 'html' | 'text' | 'attachments'>;
+
+/** Whom a letter is for. The language is the recipient's own; whoever caused the letter has no say in it. */
+export interface Recipient {
+  readonly email: string;
+  /** The employee record, where there is one: a person may have changed their address since they chose a language. */
+  readonly employeeId?: string | null;
+  /** The language when the recipient has chosen none: an agreement's, say. Default: the employer's. */
+  readonly otherwise?: Locale;
+}
+
+/** One letter to one person. */
+export interface Letter {
+  /** Names the letter for ever: with one key one letter leaves. */
+  readonly effectKey: string;
+  readonly to: Recipient;
+  readonly write: (locale: Locale) => LetterContent | Promise<LetterContent>;
+  /** What is written down together with the fact that it left; run once. */
+  readonly onSent?: (tx: Tx) => Promise<void>;
+}
+
+/** How often a second worker looks whether the first has ended, in milliseconds. */
+const LOOK_MS = 250;
+
+/**
+ * Sends letters: claim (committed) → send, with no transaction open → confirm.
+ *
+ * At most once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused is
+ * free to be tried again. Where a process ended, or the connection broke, between handing the mail over and confirming it,
+ * nobody can know whether it left: after `LEASE_SECONDS` it is sent again under the Message-ID that was kept, by which
+ * mailboxes (and our own outbox in the demonstration) recognise a repetition. So: at least once, twice only then.
+ */
+@Injectable()
+export class Letters {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly letters: LetterRepository,
+    private readonly members: MemberDirectory,
+    private readonly mailer: Mailer,
+  ) {}
+
+  /**
+   * Sends a letter unless it has left before; called from jobs. Waits for a second worker that is sending the same one.
+   * @returns whether this call sent it. @throws MailNotSent, MailNotConfigured, or the transport's error when the outcome is
+   *   not known; the job is then tried again
+   */
+  async send(ctx: RequestContext, letter: Letter): Promise<boolean> {
+    const claimId = newId();
+    const { effectKey, to } = letter;
+    const messageId = this.mailer.messageId(effectKey, to.email);
+    for (;;) {
+      const claim = await this.uow.run(ctx, (tx) => this.letters.claim(tx, { effectKey, claimId, messageId }));
+      if (claim === 'sent') return false;
+      if (claim === 'underway') {
+        await wait(LOOK_MS);
+        continue;
+      }
+      await this.leave(ctx, letter, claimId, claim.messageId);
+      await this.uow.run(ctx, async (tx) => {
+        if (await this.letters.confirm(tx, effectKey)) await letter.onSent?.(tx);
+      });
+      return true;
+    }
+  }
+
+  private async leave(ctx: RequestContext, letter: Letter, claimId: string, messageId: string): Promise<void> {
+    let handedOver = false;
+    try {
+      const locale = await this.uow.read(ctx, (tx) => this.members.languageOf(tx, letter.to));
+      const content = await letter.write(locale);
+      handedOver = true;
+      await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId });
+    } catch (error) {
+      // What certainly did not leave may be tried at once; the rest waits until the claim has run out.
+      if (!handedOver || error instanceof MailNotSent)
+        await this.uow.run(ctx, (tx) => this.letters.release(tx, letter.effectKey, claimId));
+      throw error;
+    }
+  }
+}
