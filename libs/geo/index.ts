@@ -13,6 +13,7 @@ export {
   type TravelMode,
   TravelTime,
 } from './travel.js';
+export { type CommuneReading, readCommune } from './commune-text.js';
 export { type Commune, CommuneIndex, communeIndex, type FormerCommune, type UnplacedCommune } from './communes.js';
 export {
   type CommuneAnswer,

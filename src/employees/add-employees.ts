@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
+import type { CommuteMode } from './commute.rules.js';
 import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
 import { EmployeeTaken } from './employee.errors.js';
 import { EmployeeRepository } from './employee.repository.js';
@@ -27,6 +28,9 @@ export interface NewEmployee {
   readonly needs?: readonly Amenity[];
   /** Days a month in a third place, 0 to 23; default 4. */
   readonly desiredDays?: number;
+  /** Commune of the usual workplace, as {@link readCommune} reads it. */
+  readonly workplace?: string;
+  readonly commuteMode?: CommuteMode;
 }
 
 const NAMES: Readonly<Record<ImportField, string>> = {
@@ -41,6 +45,9 @@ const NAMES: Readonly<Record<ImportField, string>> = {
   postcode: 'communeInsee',
   needs: 'needs',
   desired_days: 'desiredDays',
+  workplace: 'workplace',
+  commute_mode: 'commuteMode',
+  left_on: 'lastDay',
 };
 
 /** Adds employees known row by row (demo, programs): the same rules as an import, all or nothing. */
@@ -66,10 +73,10 @@ export class AddEmployees {
     try {
       return await this.uow.run(ctx, async (tx) => {
         await this.repository.lockRegister(tx);
-        const known = await this.repository.known(tx, ...namesOf(drafts));
-        const { accepted, problems } = judgeDrafts(drafts, known);
+        const register = await this.repository.named(tx, ...namesOf(drafts));
+        const { accepted, problems } = judgeDrafts(drafts, { register, today: this.clock.today(), update: false });
         refuseIf(problems);
-        const ids = await this.repository.add(tx, accepted, known, this.clock.now(), null);
+        const ids = await this.repository.add(tx, accepted, { at: this.clock.now(), importId: null });
         const [only] = ids.size === 1 ? ids.values() : [];
         await this.audit.record(tx, {
           action: 'employees.add',
@@ -104,6 +111,8 @@ function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {
     insee: row.communeInsee,
     needs: (row.needs ?? []).join('|'),
     desired_days: row.desiredDays === undefined ? '' : String(row.desiredDays),
+    workplace: row.workplace ?? '',
+    commute_mode: row.commuteMode ?? '',
   };
 }
 

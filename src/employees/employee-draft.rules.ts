@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
-import { roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
+import { listCommunes } from './commune-suggestions.rules.js';
 import { homeCommune } from './home-commune.rules.js';
+import { readLeavingDay } from './leaving-day.rules.js';
 import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
 /** What somebody wrote about an employee, field by field; a missing field is an empty text. */
@@ -21,7 +25,17 @@ export interface EmployeeDraft {
   readonly home: GeoPoint;
   readonly needs: readonly Amenity[];
   readonly desiredDays: number;
+  /** Commune of the usual workplace. */
+  readonly workplaceInsee: string | null;
+  readonly commuteMode: CommuteMode | null;
+  /** First day on which the person no longer works here. */
+  readonly leftOn: IsoDate | null;
+  /** The fields that were filled in, also with {@link CLEARED}; of somebody known the others stay as they are. */
+  readonly given: ReadonlySet<ImportField>;
 }
+
+/** What a cell says to empty a field of somebody known; an empty cell leaves it alone. */
+export const CLEARED = '-';
 
 /** Days a month for somebody whose file does not say. */
 export const DEFAULT_DESIRED_DAYS = 4;
@@ -38,10 +52,14 @@ const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
   manager: 40,
   desired_days: 10,
   needs: 200,
+  workplace: 100,
+  commute_mode: 40,
+  left_on: 30,
 };
 /** What a spreadsheet would run when the name is exported again; full-width forms count too (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@＝＋－＠]/;
 const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
+const CLEARABLE: readonly ImportField[] = ['unit', 'manager', 'needs', 'workplace', 'commute_mode', 'left_on'];
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
 
 /** Reads one row. @returns the draft, or every reason why there is none */
@@ -50,7 +68,8 @@ export function draftEmployee(
   texts: EmployeeTexts,
   home?: GeoPoint,
 ): { draft: EmployeeDraft; problems: [] } | { draft: null; problems: RowProblem[] } {
-  const value = (field: ImportField) => texts[field]?.trim() ?? '';
+  const written = (field: ImportField) => texts[field]?.trim() ?? '';
+  const value = (field: ImportField) => (written(field) === CLEARED && CLEARABLE.includes(field) ? '' : written(field));
   const problems: RowProblem[] = [];
   const refuse = (field: ImportField, reason: string, params: RowProblem['params'] = {}) => {
     const staffNumber = value('staff_number');
@@ -79,6 +98,19 @@ export function draftEmployee(
   if (wellFormed('needs') && unknown.length > 0) {
     refuse('needs', 'need-unknown', { value: quoted(unknown.join(', ')), accepted: AMENITIES.join(', ') });
   }
+  const workplace = value('workplace') === '' ? null : workplaceOf(value('workplace'));
+  if (wellFormed('workplace') && workplace && !workplace.commune) {
+    const suggestions = listCommunes(workplace.several.slice(0, 5));
+    const reason = suggestions === '' ? 'workplace-unknown' : 'workplace-ambiguous';
+    refuse('workplace', reason, { value: quoted(value('workplace')), suggestions });
+  }
+  const commuteMode = value('commute_mode') === '' ? null : readCommuteMode(value('commute_mode'));
+  if (wellFormed('commute_mode') && value('commute_mode') !== '' && commuteMode === null) {
+    const accepted = COMMUTE_MODES.join(', ');
+    refuse('commute_mode', 'mode-unknown', { value: quoted(value('commute_mode')), accepted });
+  }
+  const leftOn = value('left_on') === '' ? null : readLeavingDay(value('left_on'));
+  if (wellFormed('left_on') && leftOn === undefined) refuse('left_on', 'day-form', { value: quoted(value('left_on')) });
   const placed = ['commune', 'insee', 'postcode'] as const;
   const commune = placed.every(wellFormed) ? homeCommune(value, refuse) : undefined;
   if (!commune || problems.length > 0) return { draft: null, problems };
@@ -95,9 +127,24 @@ export function draftEmployee(
       home: roundPoint(home ?? { lat: commune.lat, lon: commune.lon }),
       needs,
       desiredDays,
+      workplaceInsee: workplace?.commune?.insee ?? null,
+      commuteMode,
+      leftOn: leftOn ?? null,
+      given: new Set(IMPORT_FIELDS.filter((field) => written(field) !== '')),
     },
     problems: [],
   };
+}
+
+const workplaces = new Map<string, ReturnType<typeof readCommune>>();
+/** Thousands of rows name a few workplaces: each is looked for once. */
+function workplaceOf(text: string): ReturnType<typeof readCommune> {
+  const known = workplaces.get(text);
+  if (known) return known;
+  if (workplaces.size >= 2_000) workplaces.clear();
+  const read = readCommune(text);
+  workplaces.set(text, read);
+  return read;
 }
 
 /** What is wrong with a text whatever it means. */

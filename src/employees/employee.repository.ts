@@ -1,77 +1,168 @@
 import { Injectable } from '@nestjs/common';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { AcceptedDraft } from './judge-drafts.rules.js';
-import type { KnownEmployees } from './judge-drafts.rules.js';
+import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
 
 const BATCH = 1_000;
+const REGISTERED = `e.id, e.revision, e.staff_number as "staffNumber", e.email, e.given_name as "givenName",
+  e.family_name as "familyName", e.unit, m.staff_number as "managerStaffNumber", e.commune_insee as "communeInsee",
+  e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
+  e.desired_days as "desiredDays", e.workplace_insee as "workplaceInsee", e.commute_mode as "commuteMode",
+  to_char(e.left_on, 'YYYY-MM-DD') as "leftOn"`;
+const FROM = `from employees e left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id`;
 
-/** Writes employees in bulk. */
+/** Somebody new, in the order in which they can be written. */
+export interface NewRegistered {
+  readonly after: EmployeeState;
+  readonly row: number;
+  /** New managers come before whoever reports to them. */
+  readonly depth: number;
+}
+
+/** Somebody known and what the register says of them from now on. */
+export interface ChangedRegistered {
+  readonly id: string;
+  readonly after: EmployeeState;
+}
+
+/** What a batch of writes needs to know besides its rows. */
+export interface WriteOptions {
+  readonly at: Date;
+  readonly importId: string | null;
+  readonly progress?: (done: number) => Promise<void>;
+}
+
+/** Writes the register. Whoever writes holds {@link EmployeeRepository.lockRegister}. */
 @Injectable()
 export class EmployeeRepository {
   /**
-   * Lets one addition at a time into a tenant's register until the transaction ends: what a check found free stays
-   * free. The unique constraints hold for whoever does not ask.
+   * Lets one change at a time into a tenant's register until the transaction ends: what a check found stays so. The
+   * unique constraints hold for whoever does not ask. Taken before the row of a person, never after.
    */
   async lockRegister(tx: Tx): Promise<void> {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`employees ${tenantOf(tx)}`]);
   }
 
-  /** What the register holds of some staff numbers and addresses (any case). */
-  async known(tx: Tx, staffNumbers: readonly string[], emails: readonly string[]): Promise<KnownEmployees> {
-    const rows = await tx.rows<{ id: string; staffNumber: string; email: string }>(
-      `select id, staff_number as "staffNumber", lower(email) as email from employees
-       where employer_id = $1 and (staff_number = any ($2) or lower(email) = any ($3))`,
+  /** Whoever has one of these staff numbers or addresses (any case). */
+  async named(tx: Tx, staffNumbers: readonly string[], emails: readonly string[]): Promise<RegisteredEmployee[]> {
+    return tx.rows<RegisteredEmployee>(
+      `select ${REGISTERED} ${FROM}
+       where e.employer_id = $1 and (e.staff_number = any ($2) or lower(e.email) = any ($3))`,
       [tenantOf(tx), staffNumbers, emails.map((email) => email.toLowerCase())],
     );
-    return {
-      staffNumbers: new Map(rows.map(({ staffNumber, id }) => [staffNumber, id])),
-      emails: new Set(rows.map(({ email }) => email)),
-    };
+  }
+
+  /** The whole register, whoever has left included. */
+  async all(tx: Tx): Promise<RegisteredEmployee[]> {
+    return tx.rows<RegisteredEmployee>(`select ${REGISTERED} ${FROM} where e.employer_id = $1`, [tenantOf(tx)]);
+  }
+
+  /** One person, locked until the transaction ends: bookings and agreements of that person wait. */
+  async lock(tx: Tx, id: string): Promise<RegisteredEmployee | null> {
+    return tx.row<RegisteredEmployee>(
+      `select ${REGISTERED} ${FROM} where e.employer_id = $1 and e.id = $2 for no key update of e`,
+      [tenantOf(tx), id],
+    );
+  }
+
+  /** Staff numbers from a person upwards to whoever has no manager, the person first. */
+  async chainAbove(tx: Tx, staffNumber: string): Promise<string[]> {
+    const rows = await tx.rows<{ staffNumber: string }>(
+      `with recursive chain as (
+         select e.id, e.manager_id, e.staff_number, 1 as level from employees e
+         where e.employer_id = $1 and e.staff_number = $2
+         union all
+         select m.id, m.manager_id, m.staff_number, c.level + 1 from chain c
+         join employees m on m.employer_id = $1 and m.id = c.manager_id
+       ) cycle id set is_circle using path
+       select staff_number as "staffNumber" from chain where not is_circle order by level`,
+      [tenantOf(tx), staffNumber],
+    );
+    return rows.map((row) => row.staffNumber);
   }
 
   /**
-   * Adds accepted drafts, managers before whoever reports to them, a thousand a statement.
+   * Adds people, managers before whoever reports to them, a thousand a statement.
    * @returns their ids by staff number
    */
-  async add(
-    tx: Tx,
-    drafts: readonly AcceptedDraft[],
-    known: KnownEmployees,
-    at: Date,
-    importId: string | null,
-    progress: (done: number) => Promise<void> = async () => undefined,
-  ): Promise<Map<string, string>> {
-    const ordered = drafts.toSorted((a, b) => a.depth - b.depth || a.row - b.row);
-    const ids = new Map(ordered.map(({ staffNumber }) => [staffNumber, newId()]));
-    const idOf = (staffNumber: string) => ids.get(staffNumber) ?? known.staffNumbers.get(staffNumber);
+  async add(tx: Tx, people: readonly NewRegistered[], options: WriteOptions): Promise<Map<string, string>> {
+    const ordered = people.toSorted((a, b) => a.depth - b.depth || a.row - b.row);
+    const ids = new Map(ordered.map(({ after }) => [after.staffNumber, newId()]));
     for (let from = 0; from < ordered.length; from += BATCH) {
-      const rows = ordered.slice(from, from + BATCH).map((draft) => ({
-        id: ids.get(draft.staffNumber),
-        staff_number: draft.staffNumber,
-        email: draft.email,
-        given_name: draft.givenName,
-        family_name: draft.familyName,
-        unit: draft.unit,
-        manager_id: draft.managerStaffNumber === null ? null : idOf(draft.managerStaffNumber),
-        commune_insee: draft.commune.insee,
-        commune_name: draft.commune.name,
-        home_lat: draft.home.lat,
-        home_lon: draft.home.lon,
-        needs: draft.needs,
-        desired_days: draft.desiredDays,
-      }));
+      const rows = ordered
+        .slice(from, from + BATCH)
+        .map(({ after }) => ({ id: ids.get(after.staffNumber), ...columnsOf(after) }));
+      // Managers of the same batch are known by the ids just made; the others are looked up.
       await tx.run(
         `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id,
-           commune_insee, commune_name, home_lat, home_lon, needs, desired_days, import_id, created_at)
-         select id, $2, staff_number, email, given_name, family_name, unit, manager_id, commune_insee, commune_name,
-           home_lat, home_lon, needs, desired_days, $3, $4
-         from jsonb_to_recordset($1::jsonb) as e(id uuid, staff_number text, email text, given_name text,
-           family_name text, unit text, manager_id uuid, commune_insee text, commune_name text, home_lat float8,
-           home_lon float8, needs text[], desired_days int)`,
-        [JSON.stringify(rows), tenantOf(tx), importId, at],
+           commune_insee, commune_name, home_lat, home_lon, needs, desired_days, workplace_insee, commute_mode, left_on,
+           import_id, created_at)
+         select e.id, $2, e.staff_number, e.email, e.given_name, e.family_name, e.unit,
+           coalesce(b.id, m.id), e.commune_insee, e.commune_name, e.home_lat, e.home_lon, e.needs, e.desired_days,
+           e.workplace_insee, e.commute_mode, e.left_on, $3, $4
+         from jsonb_to_recordset($1::jsonb) as e(${RECORD})
+         left join jsonb_to_recordset($1::jsonb) as b(id uuid, staff_number text) on b.staff_number = e.manager
+         left join employees m on m.employer_id = $2 and m.staff_number = e.manager`,
+        [JSON.stringify(rows), tenantOf(tx), options.importId, options.at],
       );
-      await progress(Math.min(from + BATCH, ordered.length));
+      await options.progress?.(Math.min(from + BATCH, ordered.length));
     }
     return ids;
   }
+
+  /** Writes the new state of people, a thousand a statement; their managers are in the register by now. */
+  async change(
+    tx: Tx,
+    people: readonly ChangedRegistered[],
+    options: Pick<WriteOptions, 'progress'> = {},
+  ): Promise<void> {
+    await this.clearTakenEmails(tx, people);
+    for (let from = 0; from < people.length; from += BATCH) {
+      const rows = people.slice(from, from + BATCH).map(({ id, after }) => ({ id, ...columnsOf(after) }));
+      await tx.run(
+        `update employees t set staff_number = e.staff_number, email = e.email, given_name = e.given_name,
+           family_name = e.family_name, unit = e.unit, manager_id = m.id, commune_insee = e.commune_insee,
+           commune_name = e.commune_name, home_lat = e.home_lat, home_lon = e.home_lon, needs = e.needs,
+           desired_days = e.desired_days, workplace_insee = e.workplace_insee, commute_mode = e.commute_mode,
+           left_on = e.left_on, revision = t.revision + 1
+         from jsonb_to_recordset($1::jsonb) as e(${RECORD})
+         left join employees m on m.employer_id = $2 and m.staff_number = e.manager
+         where t.employer_id = $2 and t.id = e.id`,
+        [JSON.stringify(rows), tenantOf(tx)],
+      );
+      await options.progress?.(Math.min(from + BATCH, people.length));
+    }
+  }
+
+  /** Frees addresses that people pass on to one another: the index would see two of them for a moment. */
+  private async clearTakenEmails(tx: Tx, people: readonly ChangedRegistered[]): Promise<void> {
+    if (people.length < 2) return;
+    await tx.run(
+      `update employees t set email = t.id || '@moving.invalid'
+       where t.employer_id = $1 and t.id = any ($2::uuid[]) and exists (
+         select from unnest($2::uuid[], $3::text[]) as w(id, email) where w.email = lower(t.email) and w.id <> t.id)`,
+      [tenantOf(tx), people.map(({ id }) => id), people.map(({ after }) => after.email.toLowerCase())],
+    );
+  }
 }
+
+const RECORD = `id uuid, staff_number text, email text, given_name text, family_name text, unit text, manager text,
+  commune_insee text, commune_name text, home_lat float8, home_lon float8, needs text[], desired_days int,
+  workplace_insee text, commute_mode text, left_on date`;
+
+const columnsOf = (after: EmployeeState) => ({
+  staff_number: after.staffNumber,
+  email: after.email,
+  given_name: after.givenName,
+  family_name: after.familyName,
+  unit: after.unit,
+  manager: after.managerStaffNumber,
+  commune_insee: after.communeInsee,
+  commune_name: after.communeName,
+  home_lat: after.home.lat,
+  home_lon: after.home.lon,
+  needs: after.needs,
+  desired_days: after.desiredDays,
+  workplace_insee: after.workplaceInsee,
+  commute_mode: after.commuteMode,
+  left_on: after.leftOn,
+});

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
-import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
-import { judgeDrafts, type KnownEmployees } from './judge-drafts.rules.js';
+import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from './employee-draft.rules.js';
+import type { RegisteredEmployee } from './employee-changes.rules.js';
+import { judgeDrafts, type JudgedBeside } from './judge-drafts.rules.js';
 
 const draft = (row: number, staffNumber: string, manager = '', email = `${staffNumber}@acme.example`): EmployeeDraft =>
   draftEmployee(row, {
@@ -11,14 +12,39 @@ const draft = (row: number, staffNumber: string, manager = '', email = `${staffN
     insee: '37261',
     manager,
   }).draft!;
-const known = (staffNumbers: readonly string[] = [], emails: readonly string[] = []): KnownEmployees => ({
-  staffNumbers: new Map(staffNumbers.map((number) => [number, `id of ${number}`])),
-  emails: new Set(emails),
+const someone = (staffNumber: string, changes: Partial<RegisteredEmployee> = {}): RegisteredEmployee => ({
+  id: `id of ${staffNumber}`,
+  revision: 1,
+  staffNumber,
+  email: `${staffNumber}@acme.example`,
+  givenName: 'Camille',
+  familyName: 'Exemple',
+  unit: '',
+  managerStaffNumber: null,
+  communeInsee: '37261',
+  communeName: 'Tours',
+  home: { lat: 47.398, lon: 0.696 },
+  needs: [],
+  desiredDays: 4,
+  workplaceInsee: null,
+  commuteMode: null,
+  leftOn: null,
+  ...changes,
 });
-const judged = (...args: Parameters<typeof judgeDrafts>) => {
-  const { accepted, problems } = judgeDrafts(...args);
+const TODAY = '2026-11-27';
+const known = (staffNumbers: readonly string[] = [], emails: readonly string[] = []): JudgedBeside => ({
+  register: [
+    ...staffNumbers.map((staffNumber) => someone(staffNumber)),
+    ...emails.map((email) => someone(`holder of ${email}`, { email })),
+  ],
+  today: TODAY,
+  update: false,
+});
+const beside = (...register: RegisteredEmployee[]): JudgedBeside => ({ register, today: TODAY, update: true });
+const judged = (drafts: readonly EmployeeDraft[], others: JudgedBeside, refusedRows?: ReadonlyMap<string, number>) => {
+  const { accepted, problems } = judgeDrafts(drafts, { ...others, ...(refusedRows && { refusedRows }) });
   return {
-    accepted: accepted.map(({ staffNumber }) => staffNumber),
+    accepted: accepted.map(({ after }) => after.staffNumber),
     problems: problems.map(({ row, field, code, params }) => [
       row,
       field,
@@ -53,7 +79,7 @@ describe('rows judged together', () => {
   });
 
   it('refuses a staff number of the register', () => {
-    expect(judged([draft(2, 'A')], known(['A'])).problems).toEqual([
+    expect(judged([draft(2, 'A', '', 'new@acme.example')], known(['A'])).problems).toEqual([
       [2, 'staff_number', 'staff-number-known', { value: 'A' }],
     ]);
   });
@@ -64,7 +90,7 @@ describe('rows judged together', () => {
       known(['BOSS']),
     );
     expect(problems).toEqual([]);
-    expect(accepted.map(({ staffNumber, depth }) => [staffNumber, depth])).toEqual([
+    expect(accepted.map(({ after, depth }) => [after.staffNumber, depth])).toEqual([
       ['C', 2],
       ['B', 1],
       ['A', 0],
@@ -109,7 +135,7 @@ describe('rows judged together', () => {
       email: `n${index}@acme.example`,
       managerStaffNumber: index === 0 ? null : `N${index - 1}`,
     }));
-    expect(judgeDrafts(drafts.toReversed(), known()).accepted.at(0)?.depth).toBe(19_999);
+    expect(judgeDrafts(drafts.toReversed(), known()).accepted.at(-1)?.depth).toBe(19_999);
   });
 
   it('whatever the managers: every row is accepted or refused, and accepted managers come first', () => {
@@ -128,11 +154,150 @@ describe('rows judged together', () => {
         const refusedRows = new Set(problems.map(({ row }) => row));
         expect(accepted.length + refusedRows.size).toBe(drafts.length);
         expect(accepted.some(({ row }) => refusedRows.has(row))).toBe(false);
-        const depths = new Map(accepted.map(({ staffNumber, depth }) => [staffNumber, depth]));
-        for (const { managerStaffNumber, depth } of accepted) {
-          expect(managerStaffNumber === null ? -1 : depths.get(managerStaffNumber)).toBeLessThan(depth);
+        const depths = new Map(accepted.map(({ after, depth }) => [after.staffNumber, depth]));
+        for (const { after, depth } of accepted) {
+          const manager = after.managerStaffNumber;
+          expect(manager === null ? -1 : depths.get(manager)).toBeLessThan(depth);
         }
       }),
     );
+  });
+});
+
+describe('rows about people whom the register knows', () => {
+  const row = (number: number, staffNumber: string, texts: EmployeeTexts = {}): EmployeeDraft =>
+    draftEmployee(number, {
+      staff_number: staffNumber,
+      family_name: 'Exemple',
+      given_name: 'Camille',
+      email: `${staffNumber}@acme.example`,
+      commune: 'Tours',
+      ...texts,
+    }).draft!;
+  const kinds = (drafts: readonly EmployeeDraft[], ...register: RegisteredEmployee[]) =>
+    Object.fromEntries(
+      judgeDrafts(drafts, beside(...register)).accepted.map(({ after, kind }) => [after.staffNumber, kind]),
+    );
+  const codes = (drafts: readonly EmployeeDraft[], ...register: RegisteredEmployee[]) =>
+    judged(drafts, beside(...register)).problems.map(([at, field, code]) => [at, field, code]);
+
+  it('change nothing when they say what is known, and whatever they leave empty', () => {
+    const person = someone('A', { unit: 'Achats', managerStaffNumber: 'B', needs: ['quiet'], desiredDays: 8 });
+    expect(kinds([row(2, 'A')], person, someone('B'))).toEqual({ A: 'unchanged' });
+  });
+
+  it('tell old and new values, and keep the home of whoever stays in the commune', () => {
+    const person = someone('A', { unit: 'Achats', home: { lat: 47.39, lon: 0.69 } });
+    const [accepted] = judgeDrafts([row(2, 'A', { unit: 'Ventes', desired_days: '6' })], beside(person)).accepted;
+    expect(accepted).toMatchObject({
+      kind: 'changed',
+      changes: [
+        { field: 'unit', from: 'Achats', to: 'Ventes' },
+        { field: 'desired_days', from: '4', to: '6' },
+      ],
+      after: { home: { lat: 47.39, lon: 0.69 } },
+    });
+    const [moved] = judgeDrafts([row(2, 'A', { commune: 'Amboise', postcode: '37400' })], beside(person)).accepted;
+    expect(moved).toMatchObject({
+      changes: [{ field: 'commune', from: '37261', to: '37003' }],
+      after: { communeName: 'Amboise', home: { lat: 47.392, lon: 1 } },
+    });
+  });
+
+  it('empty a field only when they say so', () => {
+    const person = someone('A', { unit: 'Achats', managerStaffNumber: 'B' });
+    const [accepted] = judgeDrafts([row(2, 'A', { unit: '-', manager: '-' })], beside(person, someone('B'))).accepted;
+    expect(accepted?.changes.map(({ field, to }) => [field, to])).toEqual([
+      ['unit', ''],
+      ['manager', ''],
+    ]);
+  });
+
+  it('let two people exchange their addresses, and refuse both when one row is refused', () => {
+    const register = [someone('A'), someone('B')];
+    const rows = [row(2, 'A', { email: 'B@acme.example' }), row(3, 'B', { email: 'a@acme.example' })];
+    expect(kinds(rows, ...register)).toEqual({ A: 'changed', B: 'changed' });
+    expect(codes([rows[0]!, row(3, 'B', { email: 'a@acme.example', manager: 'NOBODY' })], ...register)).toEqual([
+      [2, 'email', 'email-known'],
+      [3, 'manager', 'manager-unknown'],
+    ]);
+    expect(codes([rows[0]!], ...register)).toEqual([[2, 'email', 'email-known']]);
+  });
+
+  it('refuse a circle that closes over people of whom the file says nothing', () => {
+    const register = [
+      someone('A'),
+      someone('B', { managerStaffNumber: 'A' }),
+      someone('C', { managerStaffNumber: 'B' }),
+    ];
+    expect(judged([row(2, 'A', { manager: 'C' })], beside(...register)).problems).toEqual([
+      [2, 'manager', 'manager-cycle', { value: 'A → C → B → A' }],
+    ]);
+  });
+
+  it('refuse a circle that appears because another row is refused', () => {
+    const register = [someone('A', { managerStaffNumber: 'B' }), someone('B')];
+    const rows = [row(2, 'B', { manager: 'A' }), row(3, 'A', { manager: '-', email: 'c@acme.example' })];
+    expect(codes(rows, ...register)).toEqual([]);
+    expect(codes(rows, ...register, someone('C'))).toEqual([
+      [2, 'manager', 'manager-cycle'],
+      [3, 'email', 'email-known'],
+    ]);
+  });
+
+  it('refuse a manager who has left, or leaves by this file, but not one who stood there before', () => {
+    const gone = someone('B', { leftOn: '2026-11-27' });
+    expect(codes([row(2, 'A', { manager: 'B' })], someone('A'), gone)).toEqual([[2, 'manager', 'manager-left']]);
+    expect(codes([row(2, 'A', { unit: 'X' })], someone('A', { managerStaffNumber: 'B' }), gone)).toEqual([]);
+    expect(
+      codes([row(2, 'A', { manager: 'B' }), row(3, 'B', { left_on: '2026-11-20' })], someone('A'), someone('B')),
+    ).toEqual([[2, 'manager', 'manager-left']]);
+    expect(
+      codes([row(2, 'A', { manager: 'B' }), row(3, 'B', { left_on: '2026-12-20' })], someone('A'), someone('B')),
+    ).toEqual([]);
+  });
+
+  it('say who leaves, who comes back and who was never registered', () => {
+    expect(
+      kinds(
+        [
+          row(2, 'A', { left_on: '30/11/2026' }),
+          row(3, 'B', { left_on: '-' }),
+          row(4, 'C', { left_on: '30/06/2026' }),
+          row(5, 'D', { left_on: '30/06/2026' }),
+          row(6, 'E', { left_on: '31/12/9999' }),
+        ],
+        someone('A'),
+        someone('B', { leftOn: '2026-10-01' }),
+        someone('D', { leftOn: '2026-07-01' }),
+        someone('E', { leftOn: '2026-12-24' }),
+      ),
+    ).toEqual({ A: 'leaves', B: 'returns', C: 'gone', D: 'unchanged', E: 'changed' });
+  });
+
+  it('do not change somebody who has left without a word on the leaving', () => {
+    const gone = someone('A', { leftOn: '2026-10-01' });
+    expect(codes([row(2, 'A', { unit: 'Ventes' })], gone)).toEqual([[2, 'left_on', 'has-left']]);
+    expect(codes([row(2, 'A')], gone)).toEqual([]);
+  });
+
+  it('refuse a year that is a slip of the hand', () => {
+    expect(codes([row(2, 'A', { left_on: '30/11/2206' })], someone('A'))).toEqual([[2, 'left_on', 'day-far']]);
+  });
+
+  it('are judged by the thousand, all under one manager', () => {
+    const register = Array.from({ length: 20_000 }, (_, n) =>
+      someone(`N${n}`, { managerStaffNumber: n ? 'N0' : null }),
+    );
+    const base = row(2, 'X', { unit: 'Nouveau' });
+    const drafts = register.map(({ staffNumber, email }, n) => ({
+      ...base,
+      row: n + 2,
+      staffNumber,
+      email,
+      managerStaffNumber: n ? `N${(n * 7) % n}` : null,
+      given: new Set([...base.given, 'manager' as const]),
+    }));
+    expect(judgeDrafts(drafts, beside(...register)).accepted).toHaveLength(20_000);
   });
 });

@@ -1,127 +1,228 @@
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
+import { changesBetween, stateAfter, stateOf, type FieldChange } from './employee-changes.rules.js';
+import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
+import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
 import { quoted, type ImportField, type RowProblem } from './row-problem.js';
+import { worksOn } from './works-on.rules.js';
 
-/** What the database already holds of the staff numbers and addresses a file names. */
-export interface KnownEmployees {
-  /** Staff number → id. */
-  readonly staffNumbers: ReadonlyMap<string, string>;
-  /** E-mail addresses in lower case. */
-  readonly emails: ReadonlySet<string>;
+/** What an accepted row does: `gone` speaks of somebody unknown who has left already, and is not registered. */
+export type RowKind = 'new' | 'changed' | 'leaves' | 'returns' | 'unchanged' | 'gone';
+
+/** A row that fits all others and the register. */
+export interface AcceptedRow {
+  readonly row: number;
+  readonly kind: RowKind;
+  /** Who it is about, when the register knows them. */
+  readonly known: RegisteredEmployee | null;
+  readonly after: EmployeeState;
+  /** Old and new values; of somebody new, none. */
+  readonly changes: readonly FieldChange[];
+  /** New people come after the new managers they report to: 0 has none among the rows. */
+  readonly depth: number;
 }
 
-/** A draft that fits all others, with its manager's place in the file or in the database. */
-export interface AcceptedDraft extends EmployeeDraft {
-  /** Managers in the file come before whoever reports to them: 0 has none in the file. */
-  readonly depth: number;
+/** What rows are judged beside. */
+export interface JudgedBeside {
+  /** Everybody the rows name by staff number or address; to update, the whole register. */
+  readonly register: readonly RegisteredEmployee[];
+  readonly today: IsoDate;
+  /** A known staff number changes that person; otherwise it is refused. */
+  readonly update: boolean;
+  /** Staff numbers of rows refused for their own fields, with their row. */
+  readonly refusedRows?: ReadonlyMap<string, number>;
 }
 
 /** Longest chain of managers a refusal spells out. */
 const SHOWN_CYCLE = 6;
 
+/** A row on its way: refused when it is no longer among the candidates. */
+interface Candidate {
+  readonly draft: EmployeeDraft;
+  readonly known: RegisteredEmployee | null;
+  readonly after: EmployeeState;
+  readonly changes: readonly FieldChange[];
+  readonly setsManager: boolean;
+}
+
 /**
- * Judges drafts together: staff numbers and addresses once in the file and not in the database, managers who exist in
- * one of them and are accepted, no circle of managers. Both rows of a duplicate after the first are refused, the first
- * is kept; whoever reports to a refused row is refused with it, since they could not be written.
- *
- * @param refusedRows staff numbers of rows refused for their own fields, with their row
+ * Judges drafts together and beside the register: staff numbers and addresses once, in the state that all rows lead to
+ * (two people may exchange their addresses); managers who exist, are accepted and still work here; no circle of
+ * managers. Rows of a duplicate after the first are refused; whoever hangs on a refused row is refused with it.
  */
 export function judgeDrafts(
   drafts: readonly EmployeeDraft[],
-  known: KnownEmployees,
-  refusedRows: ReadonlyMap<string, number> = new Map(),
-): { accepted: AcceptedDraft[]; problems: RowProblem[] } {
+  { register, today, update, refusedRows = new Map() }: JudgedBeside,
+): { accepted: AcceptedRow[]; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
   const refused = new Map(refusedRows);
-  const refuse = (draft: EmployeeDraft, field: ImportField, reason: string, params: RowProblem['params']) => {
+  const byNumber = new Map(register.map((person) => [person.staffNumber, person]));
+  const holders = new Map(register.map((person) => [person.email.toLowerCase(), person.staffNumber]));
+  const rows = new Map<string, Candidate>();
+  const say = (draft: EmployeeDraft, field: ImportField, reason: string, params: RowProblem['params']) => {
     const { row, staffNumber } = draft;
-    problems.push({ row, staffNumber, field, code: `employees.import.${reason}`, params });
+    problems.push({ row, staffNumber: quoted(staffNumber), field, code: `employees.import.${reason}`, params });
   };
 
-  const byStaffNumber = new Map<string, EmployeeDraft>();
-  const byEmail = new Map<string, EmployeeDraft>();
-  const unique: EmployeeDraft[] = [];
+  const firstOf = new Map<string, EmployeeDraft>();
+  const firstWith = new Map<string, EmployeeDraft>();
   for (const draft of drafts) {
     const before = problems.length;
+    const { staffNumber } = draft;
     const email = draft.email.toLowerCase();
-    const twin = byStaffNumber.get(draft.staffNumber);
-    const namesake = byEmail.get(email);
-    const first = twin?.row ?? refusedRows.get(draft.staffNumber) ?? draft.row;
-    if (first < draft.row)
-      refuse(draft, 'staff_number', 'staff-number-twice', { value: draft.staffNumber, row: first });
-    else if (known.staffNumbers.has(draft.staffNumber)) {
-      refuse(draft, 'staff_number', 'staff-number-known', { value: draft.staffNumber });
-    }
-    if (namesake) refuse(draft, 'email', 'email-twice', { value: quoted(draft.email), row: namesake.row });
-    else if (known.emails.has(email)) refuse(draft, 'email', 'email-known', { value: quoted(draft.email) });
-    if (!twin) byStaffNumber.set(draft.staffNumber, draft);
-    if (!namesake) byEmail.set(email, draft);
-    if (problems.length === before) unique.push(draft);
-    else if (first >= draft.row && !known.staffNumbers.has(draft.staffNumber))
-      refused.set(draft.staffNumber, draft.row);
+    const twin = firstOf.get(staffNumber);
+    const namesake = firstWith.get(email);
+    const known = byNumber.get(staffNumber) ?? null;
+    const first = twin?.row ?? refusedRows.get(staffNumber) ?? draft.row;
+    if (first < draft.row) say(draft, 'staff_number', 'staff-number-twice', { value: quoted(staffNumber), row: first });
+    else if (known && !update) say(draft, 'staff_number', 'staff-number-known', { value: quoted(staffNumber) });
+    if (namesake) say(draft, 'email', 'email-twice', { value: quoted(draft.email), row: namesake.row });
+    else if (!update && holders.has(email)) say(draft, 'email', 'email-known', { value: quoted(draft.email) });
+    if (!twin) firstOf.set(staffNumber, draft);
+    if (!namesake) firstWith.set(email, draft);
+    const after = known ? stateAfter(known, draft) : stateOf(draft);
+    const changes = known ? changesBetween(known, after) : [];
+    if (known && update) judgeLeaver(draft, known, changes);
+    if (draft.leftOn !== null && draft.leftOn !== known?.leftOn && !isPlausibleLeaving(draft.leftOn, today))
+      say(draft, 'left_on', 'day-far', { years: LEAVING_YEARS });
+    if (problems.length === before) {
+      const setsManager = known ? after.managerStaffNumber !== known.managerStaffNumber : true;
+      rows.set(staffNumber, { draft, known, after, changes, setsManager });
+    } else if (first >= draft.row && !known) refused.set(staffNumber, draft.row);
   }
 
-  const rows = new Map(unique.map((draft) => [draft.staffNumber, draft]));
-  const depths = new Map<EmployeeDraft, number | null>();
-  for (const start of unique) {
-    // Walk up to somebody already judged, to the database, or to nobody; then come back down with the verdict.
-    const path: EmployeeDraft[] = [];
-    const onPath = new Set<EmployeeDraft>();
-    let at: EmployeeDraft | undefined = start;
-    let depth: number | null = -1;
-    while (at) {
-      const judged = depths.get(at);
-      if (judged !== undefined) {
-        depth = judged;
-        break;
+  /** Somebody who has left is changed by name only: their return is a decision of its own. */
+  function judgeLeaver(draft: EmployeeDraft, known: RegisteredEmployee, changes: readonly FieldChange[]): void {
+    if (known.leftOn === null || worksOn(known, today) || draft.given.has('left_on') || changes.length === 0) return;
+    say(draft, 'left_on', 'has-left', { day: known.leftOn });
+  }
+
+  // Who hangs on whom: the new manager on another row, the address that another row gives up.
+  const hangers = new Map<string, { readonly on: 'manager' | 'email'; readonly staffNumber: string }[]>();
+  const hang = (on: 'manager' | 'email', row: string, staffNumber: string) => {
+    const list = hangers.get(row);
+    if (list) list.push({ on, staffNumber });
+    else hangers.set(row, [{ on, staffNumber }]);
+  };
+  const fallen: string[] = [];
+  const fall = ({ draft }: Candidate, field: ImportField, reason: string, params: RowProblem['params']) => {
+    say(draft, field, reason, params);
+    if (!rows.delete(draft.staffNumber)) return;
+    refused.set(draft.staffNumber, draft.row);
+    fallen.push(draft.staffNumber);
+  };
+  for (const row of rows.values()) {
+    const { draft, after } = row;
+    const holder = holders.get(draft.email.toLowerCase());
+    if (update && holder !== undefined && holder !== draft.staffNumber) {
+      const other = firstOf.get(holder);
+      const givesUp = other && other.email.toLowerCase() !== draft.email.toLowerCase() && rows.has(holder);
+      if (givesUp) hang('email', holder, draft.staffNumber);
+      else fall(row, 'email', 'email-known', { value: quoted(draft.email) });
+    }
+    const manager = after.managerStaffNumber;
+    if (manager === null || !row.setsManager) continue;
+    if (!byNumber.has(manager)) {
+      const refusedAt = refused.get(manager);
+      if (rows.has(manager)) hang('manager', manager, draft.staffNumber);
+      else if (refusedAt === undefined) fall(row, 'manager', 'manager-unknown', { value: quoted(manager) });
+      else fall(row, 'manager', 'manager-refused', { value: quoted(manager), row: refusedAt });
+    }
+    const leaves = rows.get(manager)?.after.leftOn ?? byNumber.get(manager)?.leftOn ?? null;
+    const fits = worksOn({ leftOn: leaves }, today) || !worksOn(after, today);
+    if (!fits && rows.has(draft.staffNumber)) fall(row, 'manager', 'manager-left', { value: quoted(manager) });
+  }
+  letFall();
+  while (breakCircles()) letFall();
+
+  /** Refuses whoever hangs on refused rows. */
+  function letFall(): void {
+    for (let next = fallen.pop(); next !== undefined; next = fallen.pop()) {
+      for (const { on, staffNumber } of hangers.get(next) ?? []) {
+        const row = rows.get(staffNumber);
+        if (!row) continue;
+        if (on === 'email') fall(row, 'email', 'email-known', { value: quoted(row.draft.email) });
+        else fall(row, 'manager', 'manager-refused', { value: quoted(next), row: refused.get(next) ?? 0 });
       }
-      if (onPath.has(at)) {
-        const circle = path.slice(path.indexOf(at));
-        for (const member of circle) refuse(member, 'manager', 'manager-cycle', { value: spell(circle, member) });
-        for (const member of circle) {
-          depths.set(member, null);
-          refused.set(member.staffNumber, member.row);
-        }
-        path.splice(path.length - circle.length);
-        depth = null;
-        break;
+    }
+  }
+
+  /** Refuses the rows that close circles of managers. @returns whether there were any */
+  function breakCircles(): boolean {
+    const managerOf = (person: string) => (rows.get(person)?.after ?? byNumber.get(person))?.managerStaffNumber ?? null;
+    const seen = new Map<string, number>();
+    const circles: string[][] = [];
+    let walk = 0;
+    for (const [start, { setsManager }] of rows) {
+      if (!setsManager || seen.has(start)) continue;
+      walk += 1;
+      const path: string[] = [];
+      let at: string | null = start;
+      while (at !== null && !seen.has(at)) {
+        seen.set(at, walk);
+        path.push(at);
+        at = managerOf(at);
       }
-      path.push(at);
-      onPath.add(at);
-      at = at.managerStaffNumber === null ? undefined : rows.get(at.managerStaffNumber);
+      if (at !== null && seen.get(at) === walk) circles.push(path.slice(path.indexOf(at)));
     }
-    for (const draft of path.toReversed()) {
-      depth = judgeManager(draft, depth);
-      depths.set(draft, depth);
-      if (depth === null) refused.set(draft.staffNumber, draft.row);
+    for (const circle of circles) {
+      for (const member of circle) {
+        const row = rows.get(member);
+        if (row?.setsManager) fall(row, 'manager', 'manager-cycle', { value: spell(circle, member) });
+      }
     }
+    return fallen.length > 0;
   }
 
-  function judgeManager(draft: EmployeeDraft, above: number | null): number | null {
-    const manager = draft.managerStaffNumber;
-    if (manager === null) return 0;
-    if (rows.has(manager)) {
-      if (above !== null) return above + 1;
-      refuse(draft, 'manager', 'manager-refused', { value: manager, row: refused.get(manager) ?? 0 });
-      return null;
-    }
-    if (known.staffNumbers.has(manager)) return 0;
-    const row = refused.get(manager);
-    if (row === undefined) refuse(draft, 'manager', 'manager-unknown', { value: quoted(manager) });
-    else refuse(draft, 'manager', 'manager-refused', { value: quoted(manager), row });
-    return null;
-  }
-
-  const accepted = unique.flatMap((draft) => {
-    const depth = depths.get(draft);
-    return depth === null || depth === undefined ? [] : [{ ...draft, depth }];
-  });
+  const depths = depthsOf(rows);
+  const accepted = [...rows.values()]
+    .map(({ draft, known, after, changes }) => ({
+      row: draft.row,
+      kind: kindOf(known, after, changes, today),
+      known,
+      after,
+      changes,
+      depth: depths.get(draft.staffNumber) ?? 0,
+    }))
+    .toSorted((a, b) => a.row - b.row);
   return { accepted, problems: problems.toSorted((a, b) => a.row - b.row) };
 }
 
+function kindOf(
+  known: RegisteredEmployee | null,
+  after: EmployeeState,
+  changes: readonly FieldChange[],
+  today: IsoDate,
+): RowKind {
+  if (!known) return worksOn(after, today) ? 'new' : 'gone';
+  if (changes.length === 0) return 'unchanged';
+  if (after.leftOn !== null && after.leftOn !== known.leftOn) return 'leaves';
+  return after.leftOn === null && !worksOn(known, today) ? 'returns' : 'changed';
+}
+
+/** How many new managers stand above each new person, walked without recursion: chains may be long. */
+function depthsOf(rows: ReadonlyMap<string, Candidate>): Map<string, number> {
+  const depths = new Map<string, number>();
+  for (const start of rows.values()) {
+    const path: string[] = [];
+    let at: Candidate | undefined = start;
+    while (at && !at.known && !depths.has(at.draft.staffNumber)) {
+      path.push(at.draft.staffNumber);
+      at = at.after.managerStaffNumber === null ? undefined : rows.get(at.after.managerStaffNumber);
+    }
+    let above = at && !at.known ? depths.get(at.draft.staffNumber)! : -1;
+    for (const staffNumber of path.toReversed()) {
+      above += 1;
+      depths.set(staffNumber, above);
+    }
+  }
+  return depths;
+}
+
 /** `A7 → A8 → A7`, beginning with the row concerned. */
-function spell(circle: readonly EmployeeDraft[], from: EmployeeDraft): string {
+function spell(circle: readonly string[], from: string): string {
   const start = circle.indexOf(from);
-  const turned = [...circle.slice(start), ...circle.slice(0, start)].map(({ staffNumber }) => quoted(staffNumber));
+  const turned = [...circle.slice(start), ...circle.slice(0, start)].map(quoted);
   const shown = turned.length > SHOWN_CYCLE ? [...turned.slice(0, SHOWN_CYCLE), '…'] : turned;
   return [...shown, turned[0]].join(' → ');
 }

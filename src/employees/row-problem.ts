@@ -11,6 +11,9 @@ export const IMPORT_FIELDS = [
   'manager',
   'desired_days',
   'needs',
+  'workplace',
+  'commute_mode',
+  'left_on',
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 

@@ -43,6 +43,28 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
   ],
   desired_days: ['jours souhaités', 'jours', 'jours par mois', 'desired_days', 'days', 'days per month'],
   needs: ['besoins', 'besoin', 'needs'],
+  workplace: [
+    'lieu de travail',
+    'commune du lieu de travail',
+    'commune de travail',
+    'lieu de travail habituel',
+    'workplace',
+    'usual workplace',
+    'place of work',
+  ],
+  commute_mode: ['mode de transport', 'moyen de transport', 'trajet domicile travail', 'commute_mode', 'travel mode'],
+  left_on: [
+    'date de sortie',
+    'date sortie',
+    'dernier jour travaillé',
+    'date de départ',
+    'date de fin de contrat',
+    'left_on',
+    'last day',
+    'last day worked',
+    'leaving date',
+    'termination date',
+  ],
 };
 
 const normalise = (header: string) => normalisePlaceName(header.replaceAll('_', ' '));

@@ -27,9 +27,13 @@ export class WriteRows {
     progress?: (done: number) => Promise<void>,
   ): Promise<{ written: boolean; report: CheckedRows }> {
     await this.repository.lockRegister(tx);
-    const { accepted, known, report } = await this.review.within(tx, file);
+    const { accepted, report } = await this.review.within(tx, file);
     if (report.good === 0 || (report.bad > 0 && !keepGood)) return { written: false, report };
-    await this.repository.add(tx, accepted, known, this.clock.now(), importId, progress);
+    await this.repository.add(
+      tx,
+      accepted.filter(({ kind }) => kind === 'new'),
+      { at: this.clock.now(), importId, ...(progress && { progress }) },
+    );
     return { written: true, report };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { communeIndex, normalisePlaceName, type Commune } from '#libs/geo/index.js';
+import { readCommune, type Commune } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
@@ -36,22 +36,9 @@ export class SetWorkplace {
 function communeNamed(text: string): Commune {
   const refuse = (code: string, params: Record<string, string> = {}) =>
     new InvalidInput([{ field: 'commune', code: `reports.${code}`, params }]);
-  const code = /\b(\d{5}|2[AB]\d{3})\b/i.exec(text)?.[1];
-  const words = text.replace(code ?? '', '').trim();
-  const wanted = normalisePlaceName(words);
-  const bears = (commune: Commune) => normalisePlaceName(commune.name) === wanted;
-  const candidates = words === '' ? [] : communeIndex().search(words, 50).filter(bears);
-  const among = code === undefined ? candidates : [...communeIndex().byPostcode(code)];
-  const exact = words === '' ? among : among.filter(bears);
-  if (code !== undefined && exact.length === 0) {
-    const byInsee = communeIndex().get(code);
-    if (byInsee && (words === '' || bears(byInsee))) return byInsee;
-  }
-  const [first, ...others] = exact;
-  if (!first) throw refuse('unknown-commune');
-  if (others.length > 0) {
-    const names = exact.slice(0, 4).map(({ name, postcode }) => `${postcode} ${name}`);
-    throw refuse('several-communes', { communes: names.join(', ') });
-  }
-  return first;
+  const read = readCommune(text);
+  if (read.commune) return read.commune;
+  if (read.several.length === 0) throw refuse('unknown-commune');
+  const names = read.several.slice(0, 4).map(({ name, postcode }) => `${postcode} ${name}`);
+  throw refuse('several-communes', { communes: names.join(', ') });
 }

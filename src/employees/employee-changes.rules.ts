@@ -1,0 +1,154 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { GeoPoint } from '#libs/geo/index.js';
+import type { CommuteMode } from './commute.rules.js';
+import type { EmployeeDraft } from './employee-draft.rules.js';
+
+/** What can change about somebody, in the order in which a report tells it. */
+export const EMPLOYEE_FIELDS = [
+  'staff_number',
+  'family_name',
+  'given_name',
+  'email',
+  'commune',
+  'unit',
+  'manager',
+  'desired_days',
+  'needs',
+  'workplace',
+  'commute_mode',
+  'left_on',
+] as const;
+export type EmployeeField = (typeof EMPLOYEE_FIELDS)[number];
+
+/** All that the register says of somebody and that can change. */
+export interface EmployeeState {
+  readonly staffNumber: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly unit: string;
+  readonly managerStaffNumber: string | null;
+  readonly communeInsee: string;
+  readonly communeName: string;
+  readonly home: GeoPoint;
+  readonly needs: readonly string[];
+  readonly desiredDays: number;
+  /** One's own usual workplace, not that of the unit. */
+  readonly workplaceInsee: string | null;
+  readonly commuteMode: CommuteMode | null;
+  /** First day on which the person no longer works here. */
+  readonly leftOn: IsoDate | null;
+}
+
+/** Somebody of the register, as the use cases that change people read it. */
+export interface RegisteredEmployee extends EmployeeState {
+  readonly id: string;
+  /** Grows with every change. */
+  readonly revision: number;
+}
+
+/** One field's old and new value as plain text; empty for nothing, communes by INSEE code, needs separated by `|`. */
+export interface FieldChange {
+  readonly field: EmployeeField;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Somebody new, as a draft tells of them. */
+export const stateOf = (draft: EmployeeDraft): EmployeeState => ({
+  staffNumber: draft.staffNumber,
+  email: draft.email,
+  givenName: draft.givenName,
+  familyName: draft.familyName,
+  unit: draft.unit,
+  managerStaffNumber: draft.managerStaffNumber,
+  communeInsee: draft.commune.insee,
+  communeName: draft.commune.name,
+  home: draft.home,
+  needs: draft.needs,
+  desiredDays: draft.desiredDays,
+  workplaceInsee: draft.workplaceInsee,
+  commuteMode: draft.commuteMode,
+  leftOn: draft.leftOn,
+});
+
+/**
+ * Somebody known after a draft: the fields that it fills in, all others as they were. Whoever stays in the same commune
+ * keeps the point that they gave as their home.
+ */
+export function stateAfter(known: EmployeeState, draft: EmployeeDraft): EmployeeState {
+  const { given } = draft;
+  const moved = draft.commune.insee !== known.communeInsee;
+  return {
+    staffNumber: draft.staffNumber,
+    email: draft.email,
+    givenName: draft.givenName,
+    familyName: draft.familyName,
+    unit: given.has('unit') ? draft.unit : known.unit,
+    managerStaffNumber: given.has('manager') ? draft.managerStaffNumber : known.managerStaffNumber,
+    communeInsee: draft.commune.insee,
+    communeName: moved ? draft.commune.name : known.communeName,
+    home: moved ? draft.home : known.home,
+    needs: given.has('needs') ? draft.needs : known.needs,
+    desiredDays: given.has('desired_days') ? draft.desiredDays : known.desiredDays,
+    workplaceInsee: given.has('workplace') ? draft.workplaceInsee : known.workplaceInsee,
+    commuteMode: given.has('commute_mode') ? draft.commuteMode : known.commuteMode,
+    leftOn: given.has('left_on') ? draft.leftOn : known.leftOn,
+  };
+}
+
+/** What distinguishes two states, in the order of {@link EMPLOYEE_FIELDS}. */
+export function changesBetween(before: EmployeeState, after: EmployeeState): FieldChange[] {
+  return EMPLOYEE_FIELDS.flatMap((field) => {
+    const from = textOf(before, field);
+    const to = textOf(after, field);
+    return from === to ? [] : [{ field, from, to }];
+  });
+}
+
+function textOf(state: EmployeeState, field: EmployeeField): string {
+  switch (field) {
+    case 'staff_number':
+      return state.staffNumber;
+    case 'family_name':
+      return state.familyName;
+    case 'given_name':
+      return state.givenName;
+    case 'email':
+      return state.email;
+    case 'commune':
+      return state.communeInsee;
+    case 'unit':
+      return state.unit;
+    case 'manager':
+      return state.managerStaffNumber ?? '';
+    case 'desired_days':
+      return String(state.desiredDays);
+    case 'needs':
+      return state.needs.toSorted().join('|');
+    case 'workplace':
+      return state.workplaceInsee ?? '';
+    case 'commute_mode':
+      return state.commuteMode ?? '';
+    case 'left_on':
+      return state.leftOn ?? '';
+  }
+}
+
+/** Fields whose old and new values the journal may keep for ever: what concerns the work, not the person. */
+const RECORDED: readonly EmployeeField[] = ['unit', 'desired_days', 'workplace', 'commute_mode', 'left_on'];
+
+/**
+ * What the journal says of changes: every field by name; values only where they are no personal data that outlives its
+ * purpose there. Name, address, staff number, home and needs (which may tell of health) are named without a value.
+ */
+export function auditDetail(changes: readonly FieldChange[]): Record<string, unknown> {
+  return {
+    fields: changes.map(({ field }) => field),
+    values: Object.fromEntries(
+      changes.flatMap(({ field, from, to }) =>
+        RECORDED.includes(field) ? [[field, { from: from || null, to: to || null }]] : [],
+      ),
+    ),
+  };
+}

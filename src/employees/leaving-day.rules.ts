@@ -1,0 +1,32 @@
+import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+
+/** What payroll systems write for « no end is known ». */
+const NO_END: readonly IsoDate[] = ['2099-12-31', '2999-12-31', '9999-12-31'];
+
+/** Years between now and a last day, on either side, beyond which it is a slip of the hand. */
+export const LEAVING_YEARS = 5;
+
+/**
+ * The last day worked as files write it: `2026-11-30`, or day first as in France (`30/11/2026`, `30.11.2026`,
+ * `30-11-2026`), midnight after it allowed.
+ *
+ * @returns the first day on which the person no longer works here; `null` when the text says that no end is known;
+ *   undefined when it is no such day
+ */
+export function readLeavingDay(text: string): IsoDate | null | undefined {
+  const plain = text.trim().replace(/[ T]0{1,2}:00(:00(\.0+)?)?$/, '');
+  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
+  const day = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : plain;
+  if (!isIsoDate(day)) return undefined;
+  return NO_END.includes(day) ? null : addDays(day, 1);
+}
+
+/** The last day worked of somebody who is gone from a first day on. */
+export const lastDayOf = (leftOn: IsoDate): IsoDate => addDays(leftOn, -1);
+
+/** Whether a first day away is near enough to `today` to be meant. */
+export function isPlausibleLeaving(leftOn: IsoDate, today: IsoDate): boolean {
+  const year = Number(today.slice(0, 4));
+  const wanted = Number(leftOn.slice(0, 4));
+  return Math.abs(wanted - year) <= LEAVING_YEARS;
+}
