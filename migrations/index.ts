@@ -12,6 +12,7 @@ import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-pl
 import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
+import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   ForgetByAge1764002000000,
   KeepLetters1764002200000,
   FollowEmployees1764002300000,
+  CountHalfDaysOnce1764002500000,
 ] as const;

@@ -5,7 +5,7 @@ import { localInstant, minutesOfDay, type Interval, type LocalTime } from './loc
 export type DayPart = 'am' | 'pm' | 'day';
 
 /** All parts, in the order in which they are shown. */
-export const DAY_PARTS: readonly DayPart[] = ['am', 'pm', 'day'];
+export const DAY_PARTS = ['day', 'am', 'pm'] as const satisfies readonly DayPart[];
 
 /** Opening hours of one day, in the site's local time. `opens < closes`; a site that closes at midnight says `24:00`. */
 export interface OpeningHours {
@@ -21,10 +21,16 @@ export type WeeklyHours = Readonly<Partial<Record<Weekday, OpeningHours>>>;
 /** The default limit between morning and afternoon. */
 export const DEFAULT_NOON: LocalTime = '13:00';
 
+/** The half of a day that quotas, agreements and figures count. */
+export type Half = 'am' | 'pm';
+
+const HALVES: Readonly<Record<DayPart, readonly Half[]>> = { am: ['am'], pm: ['pm'], day: ['am', 'pm'] };
+
+/** The halves that a part touches, the morning first. */
+export const halvesOf = (part: DayPart): readonly Half[] => HALVES[part];
+
 /** Half-days that a part counts for in quotas and agreements: a morning or an afternoon is 1, a day is 2. */
-export function halfDays(part: DayPart): 1 | 2 {
-  return part === 'day' ? 2 : 1;
-}
+export const halfDays = (part: DayPart): number => HALVES[part].length;
 
 /** True when two parts of the same day share time. */
 export function partsOverlap(a: DayPart, b: DayPart): boolean {

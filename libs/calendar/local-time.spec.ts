@@ -129,7 +129,7 @@ describe('parts of a day', () => {
   });
 
   it('offers only what is open', () => {
-    expect(openParts(HOURS)).toEqual(['am', 'pm', 'day']);
+    expect(openParts(HOURS)).toEqual(['day', 'am', 'pm']);
     expect(openParts({ opens: '09:00', closes: '12:00' })).toEqual(['am']);
     expect(openParts({ opens: '14:00', closes: '22:00' })).toEqual(['pm']);
     expect(openParts({ opens: '13:00', closes: '22:00' })).toEqual(['pm']);

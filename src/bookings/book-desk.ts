@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { halfDays, type IsoDate } from '#libs/calendar/index.js';
+import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -9,14 +9,14 @@ import { Idempotency } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
+import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteView } from '../sites/index.js';
 import { AlreadyBooked, BookingRefused, DeskTaken, NobodyToBookFor, UnknownDesk } from './booking.errors.js';
 import { BookingFactsReader } from './booking-facts.reader.js';
 import { bookingReference } from './booking-reference.js';
-import { bookingRefusal, type Slot, type SlotWish } from './booking.rules.js';
-import { BookingRepository, type DeskSlot, type NewBooking } from './booking.repository.js';
+import { standingOf, type SlotWish } from './booking.rules.js';
+import { BookingRepository, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
 
 /** What a person wants to book: a part of a day, or hours on the site's clocks. */
@@ -39,7 +39,7 @@ const BOOKED_DESK = z.object({
   deskId: z.string(),
   deskLabel: z.string(),
   day: z.string(),
-  part: z.enum(['am', 'pm', 'day']),
+  part: z.enum(DAY_PARTS),
   start: z.string(),
   end: z.string(),
 });
@@ -89,24 +89,26 @@ export class BookDesk {
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
     const site = await this.sites.byId(tx, wish.siteId);
     if (!site) throw new NotFound('site');
-    const { slot, agreementId } = await this.check(tx, employee, site, wish);
+    const { day, deskId = null } = wish;
+    if (deskId && !(await this.bookings.hasDesk(tx, site.id, deskId, day))) throw new UnknownDesk();
+    // A look before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
+    const standing = standingOf(await this.facts.of(tx, { employee, site, day, wish, deskId }));
+    if (standing.refusal) throw new BookingRefused(standing.refusal);
+    const { slot, weight, terms } = standing.booking!;
     const { part, interval: during } = slot;
-    if (await this.bookings.overlaps(tx, employee.id, during)) throw new AlreadyBooked(wish.day);
-    const place = { siteId: site.id, deskId: wish.deskId ?? null, day: wish.day, during };
-    await this.refuseWhenFull(tx, site, place, employee.id);
-
-    const weight = halfDays(part);
-    const grantId = await this.grants.take(tx, { siteId: site.id, day: wish.day, halfDays: weight });
+    const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });
     const id = newId();
     const reference = bookingReference();
     const desk = await this.takeDesk(tx, site, {
-      ...place,
       id,
+      siteId: site.id,
+      deskId,
+      day,
+      during,
       employeeId: employee.id,
-      agreementId,
+      agreementId: terms.agreementId,
       grantId,
       part,
-      halfDays: weight,
       reference,
       createdAt: this.clock.now(),
     });
@@ -114,7 +116,7 @@ export class BookDesk {
     await this.audit.record(tx, {
       action: 'bookings.book',
       subject: { type: 'booking', id },
-      detail: { employeeId: employee.id, siteId: site.id, deskId: desk.id, day: wish.day, part },
+      detail: { employeeId: employee.id, siteId: site.id, deskId: desk.id, day, part },
     });
     return {
       id,
@@ -122,28 +124,11 @@ export class BookDesk {
       siteId: site.id,
       deskId: desk.id,
       deskLabel: desk.label,
-      day: wish.day,
+      day,
       part,
       start: during.start.toISOString(),
       end: during.end.toISOString(),
     };
-  }
-
-  /** Gathers the facts and asks the rules. */
-  private async check(tx: Tx, employee: EmployeeView, site: SiteView, wish: DeskWish) {
-    const { facts, terms } = await this.facts.of(tx, employee, site, wish.day, wish);
-    const refusal = bookingRefusal(facts);
-    if (refusal) throw new BookingRefused(refusal);
-    if (!facts.slot || !terms) throw new Error('the rules let a booking pass without hours or agreement');
-    const slot: Slot = facts.slot;
-    return { slot, agreementId: terms.agreementId };
-  }
-
-  /** A look before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting. */
-  private async refuseWhenFull(tx: Tx, site: SiteView, place: DeskSlot, employeeId: string): Promise<void> {
-    if (await this.bookings.freeDesk(tx, place, employeeId)) return;
-    if (place.deskId && !(await this.bookings.hasDesk(tx, site.id, place.deskId, place.day))) throw new UnknownDesk();
-    throw new DeskTaken(site.name);
   }
 
   private async takeDesk(tx: Tx, site: SiteView, wanted: NewBooking): Promise<{ id: string; label: string }> {

@@ -1,47 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import { isoWeek, localDay, type IsoDate } from '#libs/calendar/index.js';
+import { isoWeek, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, type AgreementTerms } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
+import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
+import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository } from './booking.repository.js';
-import { slotOf, type BookingFacts, type SlotWish } from './booking.rules.js';
+import { slotOf, type BookingFacts, type PlaceFacts, type SlotWish } from './booking.rules.js';
 
-/** The facts of one wish, and what they were made from. */
-export interface GatheredFacts {
-  readonly facts: BookingFacts;
+/** What the rules of booking ask about a person on one day, with what the screens show of it. */
+export interface PersonFacts {
+  readonly leftOn: IsoDate | null;
   readonly terms: AgreementTerms | null;
-  /** Hours of the site on that day; null when the site is unknown to the timetable. */
-  readonly siteDay: SiteDay | null;
+  readonly week: readonly BookingView[];
 }
 
-/** Gathers what the rules of booking ask: the same facts for the page before and for the use case itself. */
+/** Which desk is wanted, for whom. */
+export interface WantedDesk {
+  readonly employee: EmployeeView;
+  readonly site: SiteView;
+  readonly day: IsoDate;
+  readonly wish: SlotWish;
+  /** Only this desk, or any free one. */
+  readonly deskId: string | null;
+}
+
+/** Gathers what the rules of booking ask. */
 @Injectable()
 export class BookingFactsReader {
   constructor(
     private readonly clock: Clock,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
+    private readonly grants: QuotaGrants,
+    private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
   ) {}
 
-  async of(tx: Tx, employee: EmployeeView, site: SiteView, day: IsoDate, wish: SlotWish): Promise<GatheredFacts> {
-    const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id) ?? null;
-    const terms = await this.agreements.inForce(tx, employee.id, day);
+  /** The person's side, wherever they would go. */
+  async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
     const { monday, sunday } = isoWeek(day);
-    const now = this.clock.now();
-    const facts: BookingFacts = {
-      day,
-      now,
-      today: localDay(now, site.zone),
-      siteName: site.name,
-      siteOpens: siteDay?.open === true,
-      slot: siteDay?.open ? slotOf(day, wish, siteDay.hours, site.zone) : undefined,
+    return {
       leftOn: employee.leftOn,
-      terms,
-      bookedDays: await this.bookings.bookedDays(tx, employee.id, monday, sunday),
+      terms: await this.agreements.inForce(tx, employee.id, day),
+      week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
     };
-    return { facts, terms, siteDay };
+  }
+
+  /** Everything about one wish, as of now and without a lock. */
+  async of(tx: Tx, wanted: WantedDesk): Promise<BookingFacts<AgreementTerms>> {
+    const { employee, site, day, wish } = wanted;
+    const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
+    const quota = (await this.grants.remaining(tx, [site.id], monthOf(day))).get(site.id);
+    const place: PlaceFacts = {
+      siteId: site.id,
+      name: site.name,
+      siteDay: siteDay ?? { open: false, reason: 'ended', detail: null },
+      quota: quota && quota.granted > 0 ? quota : null,
+      freeDesks: siteDay?.open ? await this.freeDesks(tx, wanted, siteDay) : 0,
+    };
+    return { day, wish, now: this.clock.now(), zone: site.zone, ...(await this.person(tx, employee, day)), place };
+  }
+
+  private async freeDesks(tx: Tx, wanted: WantedDesk, { hours }: SiteDay & { open: true }): Promise<number> {
+    const { employee, site, day, wish, deskId } = wanted;
+    const slot = slotOf(day, wish, hours, site.zone);
+    if (!slot) return 0;
+    const place = { siteId: site.id, deskId, day, during: slot.interval };
+    return (await this.bookings.freeDesk(tx, place, employee.id)) ? 1 : 0;
   }
 }

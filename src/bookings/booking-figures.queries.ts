@@ -49,16 +49,25 @@ export interface BookedDay {
   readonly halfDays: number;
 }
 
-/** Figures over active bookings for compliance, attestations and reports: sums by PostgreSQL, both days of a period included. */
+/**
+ * Figures over active bookings for compliance, attestations and reports: sums by PostgreSQL, both days of a period
+ * included. Half-days are those of `booked_halves`: one person's day never counts more than two.
+ */
 @Injectable()
 export class BookingFigures {
   /** One entry a month and site with bookings, by month and site. */
   async byMonthAndSite(tx: Tx, from: IsoDate, to: IsoDate): Promise<SiteMonth[]> {
     return tx.rows(
-      `select to_char(date_trunc('month', day), 'YYYY-MM') as month, site_id as "siteId", count(*)::int as bookings,
-         sum(half_days)::int as "halfDays", count(distinct employee_id)::int as employees
-       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
-       group by 1, 2 order by 1, 2`,
+      `with halves as (
+         select date_trunc('month', day) as month, site_id, count(*)::int as n from booked_halves
+         where employer_id = $1 and day between $2 and $3 group by 1, 2),
+       booked as (
+         select date_trunc('month', day) as month, site_id, count(*)::int as bookings,
+           count(distinct employee_id)::int as employees
+         from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null group by 1, 2)
+       select to_char(b.month, 'YYYY-MM') as month, b.site_id as "siteId", b.bookings, coalesce(h.n, 0) as "halfDays",
+         b.employees
+       from booked b left join halves h on h.month = b.month and h.site_id = b.site_id order by 1, 2`,
       [tenantOf(tx), from, to],
     );
   }
@@ -66,9 +75,9 @@ export class BookingFigures {
   /** One entry a month with bookings, by month. */
   async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedMonth[]> {
     return tx.rows(
-      `select to_char(date_trunc('month', day), 'YYYY-MM') as month, sum(half_days)::int as "halfDays",
+      `select to_char(date_trunc('month', day), 'YYYY-MM') as month, count(*)::int as "halfDays",
          count(distinct employee_id)::int as employees
-       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+       from booked_halves where employer_id = $1 and day between $2 and $3
        group by 1 order by 1`,
       [tenantOf(tx), from, to],
     );
@@ -78,7 +87,7 @@ export class BookingFigures {
   async totals(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookingTotals> {
     const rows = await tx.rows<BookingTotals>(
       `select (count(*) filter (where cancelled_at is null))::int as bookings,
-         coalesce(sum(half_days) filter (where cancelled_at is null), 0)::int as "halfDays",
+         (select count(*) from booked_halves where employer_id = $1 and day between $2 and $3)::int as "halfDays",
          (count(distinct employee_id) filter (where cancelled_at is null))::int as employees,
          (count(distinct site_id) filter (where cancelled_at is null))::int as sites,
          (count(distinct day) filter (where cancelled_at is null))::int as days,
@@ -93,19 +102,20 @@ export class BookingFigures {
   async byEmployee(tx: Tx, from: IsoDate, to: IsoDate): Promise<EmployeeFigures[]> {
     return tx.rows(
       `select employee_id as "employeeId", count(distinct day)::int as days, count(distinct site_id)::int as sites,
-         sum(half_days)::int as "halfDays"
-       from bookings where employer_id = $1 and day between $2 and $3 and cancelled_at is null
+         count(*)::int as "halfDays"
+       from booked_halves where employer_id = $1 and day between $2 and $3
        group by 1 order by 1`,
       [tenantOf(tx), from, to],
     );
   }
 
-  /** One person's booked days, in the order of time. */
+  /** One person's booked days and places, in the order of time; a place appears once a day. */
   async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookedDay[]> {
     return tx.rows(
-      `select to_char(day, 'YYYY-MM-DD') as day, site_id as "siteId", part, half_days as "halfDays" from bookings
-       where employer_id = $1 and employee_id = $2 and day between $3 and $4 and cancelled_at is null
-       order by during, id`,
+      `select to_char(day, 'YYYY-MM-DD') as day, site_id as "siteId",
+         case when count(*) = 2 then 'day' when min(half) = 0 then 'am' else 'pm' end as part, count(*)::int as "halfDays"
+       from booked_halves where employer_id = $1 and employee_id = $2 and day between $3 and $4
+       group by booked_halves.day, site_id order by booked_halves.day, min(half)`,
       [tenantOf(tx), employeeId, from, to],
     );
   }

@@ -6,6 +6,7 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 export interface BookingView {
   readonly id: string;
   readonly employeeId: string;
+  readonly grantId: string;
   readonly siteId: string;
   readonly deskId: string;
   readonly deskLabel: string;
@@ -20,7 +21,7 @@ export interface BookingView {
   readonly cancelledBy: string | null;
 }
 
-const COLUMNS = `b.id, b.employee_id as "employeeId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",
+const COLUMNS = `b.id, b.employee_id as "employeeId", b.grant_id as "grantId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",
   to_char(b.day, 'YYYY-MM-DD') as day, b.part, lower(b.during) as start, upper(b.during) as "end", b.reference,
   b.created_at as "createdAt", b.cancelled_at as "cancelledAt", b.cancelled_by as "cancelledBy"`;
 const FROM = `from bookings b join desks d on d.id = b.desk_id`;

@@ -14,7 +14,8 @@ export class Booking {
   /** The site's local day. */
   @Column('date') day: IsoDate;
   @Column('text') part: DayPart;
-  @Column('smallint', { name: 'half_days' }) halfDays: 1 | 2;
+  /** The halves of the day that it counts for, as PostgreSQL writes an int4range: `[0,1)` is the morning. */
+  @Column('int4range') halves: string;
   /** `[start, end)` in UTC, as PostgreSQL writes a tstzrange. */
   @Column('tstzrange') during: string;
   /** What the person and the host read to one another. */

@@ -17,10 +17,11 @@ export class AlreadyBooked extends Conflict {
 
 /** A refusal of the rules before the database is asked to write; see booking.rules.ts. */
 export class BookingRefused extends DomainError {
-  override readonly status = 422;
+  override readonly status: number;
 
-  constructor({ code, field, params }: BookingRefusal) {
+  constructor({ code, field, params, conflict }: BookingRefusal) {
     super(code, `refused: ${code}`, params, [{ field, code, params }]);
+    this.status = conflict ? 409 : 422;
   }
 }
 

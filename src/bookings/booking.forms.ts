@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { isIsoDate } from '#libs/calendar/index.js';
+import { DAY_PARTS, isIsoDate } from '#libs/calendar/index.js';
 import { AMENITIES } from '#libs/amenities/index.js';
 
 /** A real calendar day of this century: arithmetic around it stays within four-digit years. */
 export const CALENDAR_DAY = z
   .string('bookings.bad-date')
   .refine((value) => isIsoDate(value) && value.startsWith('20'), 'bookings.bad-date');
-const part = z.enum(['day', 'am', 'pm'], 'bookings.bad-part');
+const part = z.enum(DAY_PARTS, 'bookings.bad-part');
 
 /** Longest trips that can be chosen, in minutes one way. */
-export const REACHES = [15, 30, 45, 60] as const;
+export const REACHES: readonly number[] = [15, 30, 45, 60];
 
 /** The address of the finder: everything that is chosen, so that a day can change without losing the rest. */
 export const FINDER_QUERY = z.object({
@@ -17,7 +17,10 @@ export const FINDER_QUERY = z.object({
   part: part.default('day'),
   minutes: z.coerce
     .number()
-    .pipe(z.literal([...REACHES], 'bookings.bad-minutes'))
+    .refine((minutes) => REACHES.includes(minutes), {
+      error: 'bookings.bad-minutes',
+      params: { choices: REACHES.join(', ') },
+    })
     .default(30),
   feature: z
     .union([z.enum(AMENITIES), z.array(z.enum(AMENITIES))], 'bookings.bad-feature')

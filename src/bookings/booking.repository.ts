@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DayPart, Interval, IsoDate } from '#libs/calendar/index.js';
+import { halvesOf, type DayPart, type Half, type Interval, type IsoDate } from '#libs/calendar/index.js';
 import { TenantRepository, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { Booking } from './booking.entity.js';
 
@@ -19,10 +19,12 @@ export interface NewBooking extends DeskSlot {
   readonly agreementId: string;
   readonly grantId: string;
   readonly part: DayPart;
-  readonly halfDays: 1 | 2;
   readonly reference: string;
   readonly createdAt: Date;
 }
+
+/** How `bookings.halves` and `booked_halves.half` write a half: its place in this list. */
+const HALF: readonly Half[] = ['am', 'pm'];
 
 interface FreeDesk {
   readonly id: string;
@@ -68,10 +70,11 @@ export class BookingRepository extends TenantRepository<Booking> {
   async insertOnFreeDesk(tx: Tx, wanted: NewBooking): Promise<FreeDesk | 'lost' | 'none-free'> {
     const desk = await this.freeDesk(tx, wanted, wanted.employeeId);
     if (!desk) return 'none-free';
+    const halves = halvesOf(wanted.part).map((half) => HALF.indexOf(half));
     const written = await tx.has(
-      `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, half_days,
+      `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, halves,
          during, reference, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, tstzrange($11, $12, '[)'), $13, $14)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, int4range($10, $11), tstzrange($12, $13, '[)'), $14, $15)
        on conflict do nothing returning id`,
       [
         wanted.id,
@@ -83,7 +86,8 @@ export class BookingRepository extends TenantRepository<Booking> {
         desk.id,
         wanted.day,
         wanted.part,
-        wanted.halfDays,
+        halves[0],
+        halves.at(-1)! + 1,
         wanted.during.start,
         wanted.during.end,
         wanted.reference,
@@ -91,16 +95,6 @@ export class BookingRepository extends TenantRepository<Booking> {
       ],
     );
     return written ? desk : 'lost';
-  }
-
-  /** Days of a period on which a person holds a booking. */
-  async bookedDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<Set<IsoDate>> {
-    const rows = await tx.rows<{ day: IsoDate }>(
-      `select distinct to_char(day, 'YYYY-MM-DD') as day from bookings
-       where employer_id = $1 and employee_id = $2 and day between $3 and $4 and cancelled_at is null`,
-      [tenantOf(tx), employeeId, from, to],
-    );
-    return new Set(rows.map(({ day }) => day));
   }
 
   /** Whether a person holds a booking that overlaps an interval. */
@@ -112,21 +106,25 @@ export class BookingRepository extends TenantRepository<Booking> {
     );
   }
 
-  /** Marks a booking cancelled. @returns false when it was cancelled before. */
-  async cancel(tx: Tx, id: string, by: string, at: Date): Promise<boolean> {
-    return tx.has(
+  /**
+   * Marks a booking cancelled. The caller holds the person's lock, so that nobody books or cancels in the same day meanwhile.
+   * @returns how many half-days the day no longer needs; null when the booking was cancelled before
+   */
+  async cancel(tx: Tx, id: string, by: string, at: Date): Promise<number | null> {
+    const cancelled = await tx.has(
       `update bookings set cancelled_at = $3, cancelled_by = $4
        where employer_id = $1 and id = $2 and cancelled_at is null returning id`,
       [tenantOf(tx), id, at, by],
     );
-  }
-
-  /** When a booking begins. */
-  async startOf(tx: Tx, id: string): Promise<Date | null> {
-    const rows = await tx.rows<{ start: Date }>(
-      `select lower(during) as start from bookings where employer_id = $1 and id = $2`,
+    if (!cancelled) return null;
+    const freed = await tx.rows<{ count: number }>(
+      `select count(*)::int as count
+       from bookings b cross join lateral generate_series(lower(b.halves), upper(b.halves) - 1) as h(half)
+       where b.employer_id = $1 and b.id = $2 and not exists (
+         select from booked_halves k where k.employer_id = b.employer_id and k.employee_id = b.employee_id
+           and k.day = b.day and k.half = h.half)`,
       [tenantOf(tx), id],
     );
-    return rows[0]?.start ?? null;
+    return freed[0]!.count;
   }
 }

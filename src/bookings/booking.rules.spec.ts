@@ -1,68 +1,130 @@
 import * as fc from 'fast-check';
-import { addDays, daysFromTo, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
-import { bookingRefusal, slotOf, type BookingFacts } from './booking.rules.js';
+import { addDays, DAY_PARTS, daysFromTo, halvesOf, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
+import {
+  canCancel,
+  slotOf,
+  standingOf,
+  type BookingFacts,
+  type BookingStanding,
+  type OwnBooking,
+  type PlaceFacts,
+} from './booking.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };
 const terms = { daysPerWeek: 2, weekdays: [1, 2, 3, 4, 5], places: ['home', 'third_places'] };
+const place: PlaceFacts = {
+  siteId: 'fabrique',
+  name: 'La Fabrique',
+  siteDay: { open: true, hours },
+  quota: { granted: 20, used: 8 },
+  freeDesks: 3,
+};
+const closed = (detail: { fr: string; en: string } | null): PlaceFacts => ({
+  ...place,
+  siteDay: { open: false, reason: detail ? 'holiday' : 'weekly', detail },
+});
 
 /** Thursday 26 November 2026 seen from the Monday before, in Touraine. */
-const facts = (changes: Partial<BookingFacts> & { part?: DayPart; zone?: string } = {}): BookingFacts => {
-  const { part = 'day', zone = 'Europe/Paris', day = '2026-11-26', ...rest } = changes;
+const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): BookingFacts => {
+  const { part = 'day', ...rest } = changes;
   return {
-    day,
+    day: '2026-11-26',
+    wish: { part },
     now: new Date('2026-11-23T08:00:00Z'),
-    today: '2026-11-23',
-    siteName: 'La Fabrique',
-    siteOpens: true,
-    slot: slotOf(day, { part }, hours, zone),
+    zone: 'Europe/Paris',
     leftOn: null,
     terms,
-    bookedDays: new Set(),
+    week: [],
+    place,
     ...rest,
   };
 };
-/** Hours on the clocks of a site in Touraine. */
+const booked = (day: string, part: DayPart, siteId = 'fabrique'): OwnBooking => {
+  const { interval } = slotOf(day, { part }, hours, 'Europe/Paris')!;
+  return { siteId, day, part, ...interval };
+};
+/** An hour of Thursday that is booked already, by the clocks of Touraine. */
+const hour = (from: number, part: DayPart, siteId = 'fabrique'): OwnBooking => ({
+  siteId,
+  day: '2026-11-26',
+  part,
+  start: new Date(Date.UTC(2026, 10, 26, from - 1)),
+  end: new Date(Date.UTC(2026, 10, 26, from)),
+});
 const at = (from: string, to: string) => slotOf('2026-11-26', { from, to }, hours, 'Europe/Paris');
-const code = (changes: Parameters<typeof facts>[0]) => bookingRefusal(facts(changes))?.code ?? null;
+const refusal = (changes: Parameters<typeof facts>[0] = {}) => standingOf(facts(changes)).refusal;
+const code = (changes: Parameters<typeof facts>[0] = {}) => refusal(changes)?.code ?? null;
+const unmet = ({ conditions }: BookingStanding) =>
+  Object.entries(conditions).flatMap(([name, { state }]) => (state === 'unmet' ? [name] : []));
 
 describe('who may book when', () => {
-  it('takes a day that everything allows', () => {
-    expect(bookingRefusal(facts())).toBeNull();
+  it('takes a day that everything allows, and says what it would be', () => {
+    const standing = standingOf(facts());
+    expect(unmet(standing)).toEqual([]);
+    expect(standing).toMatchObject({
+      refusal: null,
+      weight: 2,
+      booking: { slot: { part: 'day' }, weight: 2, terms },
+      conditions: {
+        weeklyLimit: { state: 'met', figures: { after: 1, limit: 2 } },
+        quotaLeft: { state: 'met', figures: { left: 12, weight: 2 } },
+        freeDesk: { state: 'met', figures: { free: 3 } },
+      },
+    });
   });
 
   it('refuses the past, and today once the part has begun', () => {
-    expect(bookingRefusal(facts({ day: '2026-11-20' }))).toMatchObject({
+    expect(refusal({ day: '2026-11-20' })).toMatchObject({
       code: 'bookings.in-the-past',
       field: 'date',
       params: { day: '2026-11-20' },
     });
     // 12:00 in Paris on the day itself: the morning and the day have begun, the afternoon has not.
-    const noon = { now: new Date('2026-11-26T11:00:00Z'), today: '2026-11-26' };
-    expect(code({ ...noon, part: 'am' })).toBe('bookings.begun');
+    const noon = { now: new Date('2026-11-26T11:00:00Z') };
+    expect(refusal({ ...noon, part: 'am' })).toMatchObject({
+      code: 'bookings.begun',
+      params: { context: 'afternoon-left' },
+    });
     expect(code({ ...noon, part: 'day' })).toBe('bookings.begun');
     expect(code({ ...noon, part: 'pm' })).toBeNull();
-    expect(code({ now: new Date('2026-11-26T12:00:00Z'), today: '2026-11-26', part: 'pm' })).toBe('bookings.begun');
+  });
+
+  it('proposes no afternoon that has begun or does not exist', () => {
+    const evening = { now: new Date('2026-11-26T21:35:00Z') };
+    for (const part of DAY_PARTS) expect(refusal({ ...evening, part })?.params).toEqual({ day: '2026-11-26' });
+    const mornings = { ...place, siteDay: { open: true, hours: { opens: '08:30', closes: '12:30' } } } as const;
+    const late = refusal({ now: new Date('2026-11-26T09:00:00Z'), part: 'am', place: mornings });
+    expect(late).toMatchObject({ code: 'bookings.begun', params: { day: '2026-11-26' } });
+    expect(late?.params).not.toHaveProperty('context');
   });
 
   it('goes by the clocks of the site: La Réunion begins three hours before Paris', () => {
     // 8:30 at Saint-Denis is 4:30 UTC, 5:30 in Paris.
-    const dawn = { today: '2026-11-26', part: 'am', zone: 'Indian/Reunion' } as const;
+    const dawn = { part: 'am', zone: 'Indian/Reunion' } as const;
     expect(code({ ...dawn, now: new Date('2026-11-26T04:29:00Z') })).toBeNull();
     expect(code({ ...dawn, now: new Date('2026-11-26T04:30:00Z') })).toBe('bookings.begun');
+    expect(code({ ...dawn, now: new Date('2026-11-26T20:00:00Z') })).toBe('bookings.in-the-past');
   });
 
   it('takes 90 days ahead and no more', () => {
-    expect(code({ day: '2027-02-19', terms: { ...terms } })).toBeNull();
-    expect(code({ day: addDays('2026-11-23', 90), terms: { ...terms, weekdays: [1, 2, 3, 4, 5, 6, 7] } })).toBeNull();
-    expect(bookingRefusal(facts({ day: addDays('2026-11-23', 91) }))).toMatchObject({
+    const everyDay = { ...terms, weekdays: [1, 2, 3, 4, 5, 6, 7] };
+    expect(code({ day: addDays('2026-11-23', 90), terms: everyDay })).toBeNull();
+    expect(refusal({ day: addDays('2026-11-23', 91) })).toMatchObject({
       code: 'bookings.too-far',
-      params: { last: '2027-02-21' },
+      params: { last: '2027-02-21', days: 90 },
     });
   });
 
-  it('names a closed day and a closed part apart', () => {
-    expect(code({ siteOpens: false, slot: undefined })).toBe('sites.closed');
-    expect(bookingRefusal(facts({ slot: undefined }))).toMatchObject({ code: 'sites.closed-part', field: 'part' });
+  it('names a closed day, its reason where there is one, and a closed part', () => {
+    expect(refusal({ place: closed(null) })).toMatchObject({ code: 'sites.closed', params: { site: 'La Fabrique' } });
+    expect(refusal({ place: closed(null) })?.params).not.toHaveProperty('context');
+    const name = { fr: 'Noël', en: 'Christmas Day' };
+    expect(refusal({ place: closed(name) })).toMatchObject({
+      code: 'sites.closed',
+      params: { context: 'because', reason: name },
+    });
+    const mornings = { ...place, siteDay: { open: true, hours: { opens: '08:30', closes: '12:30' } } } as const;
+    expect(refusal({ place: mornings })).toMatchObject({ code: 'sites.closed-part', field: 'part' });
   });
 
   it('asks for an agreement in force that allows the place and the weekday', () => {
@@ -74,52 +136,143 @@ describe('who may book when', () => {
   });
 
   it('counts distinct days of the ISO week', () => {
-    const two = new Set(['2026-11-24', '2026-11-25']);
-    expect(bookingRefusal(facts({ bookedDays: two }))).toMatchObject({
+    const two = [booked('2026-11-24', 'day'), booked('2026-11-25', 'am'), booked('2026-11-25', 'pm')];
+    expect(refusal({ week: two })).toMatchObject({
       code: 'agreements.weekly-limit',
       params: { count: 2, monday: '2026-11-23', sunday: '2026-11-29' },
     });
     // A second half-day on a day that counts already costs no further day.
-    expect(code({ bookedDays: new Set(['2026-11-26', '2026-11-25']), part: 'pm' })).toBeNull();
+    expect(code({ week: [booked('2026-11-26', 'am'), booked('2026-11-25', 'day')], part: 'pm' })).toBeNull();
+  });
+
+  it('refuses a time that the person has booked already, wherever they go', () => {
+    const morning = [booked('2026-11-26', 'am', 'atelier')];
+    expect(code({ week: morning })).toBe('bookings.already-booked');
+    expect(code({ week: morning, part: 'am', place: null })).toBe('bookings.already-booked');
+    expect(code({ week: morning, part: 'pm' })).toBeNull();
+    expect(code({ week: morning, part: 'pm', place: null })).toBeNull();
+  });
+
+  it('keeps a half-day at one place, whose quota it is taken from', () => {
+    const nine = [hour(9, 'am', 'atelier')];
+    const wish = { from: '11:00', to: '12:00' };
+    expect(refusal({ week: nine, wish })).toMatchObject({ code: 'bookings.half-elsewhere', conflict: true });
+    expect(code({ week: [hour(9, 'am')], wish })).toBeNull();
+    expect(code({ week: nine, wish: { from: '14:00', to: '15:00' } })).toBeNull();
+  });
+
+  it('asks for a grant of the month, half-days left in it, and a desk', () => {
+    expect(refusal({ place: { ...place, quota: null } })).toMatchObject({
+      code: 'quotas.no-grant',
+      params: { month: '2026-11' },
+      conflict: true,
+    });
+    const nearly = { ...place, quota: { granted: 9, used: 8 } };
+    expect(code({ place: nearly })).toBe('quotas.exceeded');
+    expect(code({ place: nearly, part: 'am' })).toBeNull();
+    expect(refusal({ place: { ...place, freeDesks: 0 } })).toMatchObject({
+      code: 'bookings.desk-taken',
+      params: { site: 'La Fabrique' },
+    });
+  });
+
+  it('asks nothing of a place while there is none, and then allows no booking', () => {
+    const standing = standingOf(facts({ place: null }));
+    expect(standing).toMatchObject({ refusal: null, booking: null, slot: undefined });
+    expect(standing.conditions).toMatchObject({ siteOpen: { state: 'unasked' }, freeDesk: { state: 'unasked' } });
+    expect(standingOf(facts({ place: null, terms: null })).refusal?.code).toBe('agreements.none-in-force');
+  });
+
+  it('tells every condition that is not met, the first of them as the refusal', () => {
+    const standing = standingOf(facts({ leftOn: '2026-11-26', place: { ...place, quota: null, freeDesks: 0 } }));
+    expect(unmet(standing)).toEqual(['worksHere', 'grantOfMonth', 'freeDesk']);
+    expect(standing.refusal).toBe(standing.conditions.worksHere.refusal);
   });
 
   it('never lets a week hold more days than agreed, whatever the order of the wishes', () => {
     const monday = '2026-11-30';
     const days = daysFromTo(monday, addDays(monday, 27));
+    const everyDay = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...days), { maxLength: 60 }),
         fc.integer({ min: 1, max: 5 }),
-        fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+        everyDay,
         (wishes, daysPerWeek, weekdays) => {
-          const booked = new Set<string>();
+          const held: OwnBooking[] = [];
           for (const day of wishes) {
-            const { days: week, monday: first } = isoWeek(day);
-            const bookedDays = new Set([...booked].filter((other) => week.includes(other)));
-            const refusal = bookingRefusal(
-              facts({
-                day,
-                bookedDays,
-                terms: { ...terms, daysPerWeek, weekdays },
-                slot: slotOf(day, { part: 'am' }, hours, 'Europe/Paris'),
-              }),
-            );
+            const week = held.filter((other) => isoWeek(other.day).key === isoWeek(day).key);
+            const taken = new Set(week.map((other) => other.day));
             const agreed = weekdays.includes(weekdayOf(day));
-            const full = !bookedDays.has(day) && bookedDays.size >= daysPerWeek;
-            const expected = !agreed ? 'agreements.weekday' : full ? 'agreements.weekly-limit' : null;
-            expect(refusal?.code ?? null).toBe(expected);
-            expect(refusal?.params['monday'] ?? first).toBe(first);
-            if (!refusal) booked.add(day);
+            const full = !taken.has(day) && taken.size >= daysPerWeek;
+            const expected = !agreed
+              ? 'agreements.weekday'
+              : full
+                ? 'agreements.weekly-limit'
+                : taken.has(day)
+                  ? 'bookings.already-booked'
+                  : null;
+            const refused = refusal({ day, week, part: 'am', terms: { ...terms, daysPerWeek, weekdays } });
+            expect(refused?.code ?? null).toBe(expected);
+            if (!refused) held.push(booked(day, 'am'));
           }
-          for (const day of booked) {
-            expect([...booked].filter((other) => isoWeek(other).key === isoWeek(day).key).length).toBeLessThanOrEqual(
-              daysPerWeek,
-            );
+          for (const { key } of held.map(({ day }) => isoWeek(day))) {
+            expect(held.filter(({ day }) => isoWeek(day).key === key).length).toBeLessThanOrEqual(daysPerWeek);
           }
         },
       ),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('what a booking takes from the quota', () => {
+  it('is the halves that the day does not count yet', () => {
+    const weight = (changes: Parameters<typeof facts>[0]) => standingOf(facts(changes)).weight;
+    expect(weight({ week: [hour(9, 'am')], wish: { from: '10:00', to: '11:00' } })).toBe(0);
+    expect(weight({ week: [hour(9, 'am')], wish: { from: '12:00', to: '14:00' } })).toBe(1);
+    expect(weight({ week: [hour(14, 'pm')], part: 'am' })).toBe(1);
+    expect(weight({ week: [booked('2026-11-25', 'day')] })).toBe(2);
+    // Nothing left to take, and nothing to be taken.
+    const used = { ...place, quota: { granted: 8, used: 8 } };
+    expect(code({ week: [hour(9, 'am')], wish: { from: '10:00', to: '11:00' }, place: used })).toBeNull();
+  });
+
+  it('never makes a day weigh more than two halves nor a half more than one, whatever is booked in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 9, max: 17 }), fc.integer({ min: 1, max: 7 }))), (wishes) => {
+        const week: OwnBooking[] = [];
+        let taken = 0;
+        for (const [from, length] of wishes) {
+          const clock = (n: number) => `${String(n).padStart(2, '0')}:00`;
+          const standing = standingOf(facts({ week, wish: { from: clock(from), to: clock(from + length) } }));
+          if (!standing.booking) continue;
+          const { slot, weight } = standing.booking;
+          taken += weight;
+          week.push({ siteId: 'fabrique', day: '2026-11-26', part: slot.part, ...slot.interval });
+          expect(taken).toBe(new Set(week.flatMap(({ part }) => halvesOf(part))).size);
+        }
+        expect(taken).toBeLessThanOrEqual(2);
+      }),
+    );
+  });
+
+  it('is nothing for two minutes around noon: hours last an hour at least', () => {
+    expect(refusal({ wish: { from: '12:59', to: '13:01' } })).toMatchObject({
+      code: 'bookings.too-short',
+      params: { minutes: 60 },
+    });
+    expect(code({ wish: { from: '12:30', to: '13:30' } })).toBeNull();
+  });
+});
+
+describe('a cancellation', () => {
+  const booking = { start: new Date('2026-11-26T07:30:00Z'), cancelledAt: null };
+
+  it('is possible until the booked time begins, once', () => {
+    expect(canCancel(booking, new Date('2026-11-26T07:29:59.999Z'))).toBe(true);
+    expect(canCancel(booking, booking.start)).toBe(false);
+    expect(canCancel({ ...booking, cancelledAt: new Date('2026-11-24') }, new Date('2026-11-25'))).toBe(false);
   });
 });
 

@@ -1,20 +1,31 @@
 import {
   addDays,
-  isoWeek,
-  localInstant,
-  partOfTimes,
-  weekdayOf,
   dayPartInterval,
+  halvesOf,
+  isoWeek,
+  localDay,
+  localInstant,
+  minutesOfDay,
+  monthOf,
+  partOfTimes,
+  partsOverlap,
+  weekdayOf,
   type DayPart,
   type Interval,
   type IsoDate,
   type LocalTime,
   type OpeningHours,
 } from '#libs/calendar/index.js';
+import type { RefusalParams } from '#libs/platform/errors/index.js';
 import { worksOn } from '../employees/index.js';
+import type { GrantBalance } from '../quotas/index.js';
+import type { SiteDay } from '../sites/index.js';
 
 /** How far ahead a desk can be booked, in days. */
 export const BOOKING_HORIZON_DAYS = 90;
+
+/** The shortest booking at hours: less is no work at a desk, and would take a half-day from the quota all the same. */
+export const SHORTEST_STAY_MINUTES = 60;
 
 /** What an agreement in force says about booking, on the day in question. */
 export interface BookableTerms {
@@ -24,23 +35,41 @@ export interface BookableTerms {
   readonly places: readonly string[];
 }
 
-/** Everything that decides, gathered beforehand. */
-export interface BookingFacts {
+/** An active booking of the same person. */
+export interface OwnBooking {
+  readonly siteId: string;
   readonly day: IsoDate;
-  /** The present instant, and the present day at the site. */
+  readonly part: DayPart;
+  readonly start: Date;
+  readonly end: Date;
+}
+
+/** A place on the day in question. */
+export interface PlaceFacts {
+  readonly siteId: string;
+  readonly name: string;
+  readonly siteDay: SiteDay;
+  /** What the employer holds there in that month; null when it holds nothing. */
+  readonly quota: GrantBalance | null;
+  /** Desks that nobody has at the time asked for; at least that many where more are not counted. */
+  readonly freeDesks: number;
+}
+
+/** Everything that decides, gathered beforehand. */
+export interface BookingFacts<T extends BookableTerms = BookableTerms> {
+  readonly day: IsoDate;
+  readonly wish: SlotWish;
   readonly now: Date;
-  readonly today: IsoDate;
-  readonly siteName: string;
-  /** Whether the site opens at all on that day. */
-  readonly siteOpens: boolean;
-  /** What is asked for, in the site's hours; undefined when the site is closed then. */
-  readonly slot: Slot | undefined;
+  /** IANA zone whose clocks count: the place's, or the person's while no place is asked about. */
+  readonly zone: string;
   /** First day on which the person no longer works here. */
   readonly leftOn: IsoDate | null;
   /** The agreement in force on that day; null when there is none. */
-  readonly terms: BookableTerms | null;
-  /** Days of the same ISO week with an active booking, without repetition. */
-  readonly bookedDays: ReadonlySet<IsoDate>;
+  readonly terms: T | null;
+  /** The person's active bookings of the same ISO week. */
+  readonly week: readonly OwnBooking[];
+  /** Null: what stands in the way wherever one would go. */
+  readonly place: PlaceFacts | null;
 }
 
 /** A stretch of time at a desk and the part of the day it counts for. */
@@ -52,18 +81,209 @@ export interface Slot {
 /** Why a booking is refused: a stable code, the field to change, and what the words need. */
 export interface BookingRefusal {
   readonly code: string;
-  readonly field: 'date' | 'part' | 'siteId';
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly field: 'date' | 'part' | 'siteId' | 'to';
+  readonly params: RefusalParams;
+  /** Somebody or something else was first; asking again later may succeed. */
+  readonly conflict: boolean;
 }
 
 /** A part of a day, or hours on the site's clocks. */
 export type SlotWish = { readonly part: DayPart } | { readonly from: LocalTime; readonly to: LocalTime };
 
-const refuse = (
-  code: string,
-  field: BookingRefusal['field'],
-  params: BookingRefusal['params'] = {},
-): BookingRefusal => ({ code, field, params });
+/** What each condition of a booking is judged by, and shown with. */
+export interface ConditionFigures {
+  dayNotPast: object;
+  withinHorizon: { readonly last: IsoDate };
+  siteOpen: object;
+  partOpen: object;
+  longEnough: object;
+  notBegun: object;
+  worksHere: object;
+  agreementInForce: object;
+  placeAgreed: object;
+  weekdayAgreed: object;
+  /** Days of the week that would be teleworked near home, and how many the agreement has. */
+  weeklyLimit: { readonly after: number; readonly limit: number };
+  noOtherBooking: object;
+  halfAtOnePlace: object;
+  grantOfMonth: object;
+  /** Half-days that are left, and what the booking would take of them. */
+  quotaLeft: { readonly left: number; readonly weight: number };
+  freeDesk: { readonly free: number };
+}
+export type ConditionName = keyof ConditionFigures;
+
+/**
+ * One condition: met, unmet with the refusal it leads to, or not asked because what it is judged by is not known (no place
+ * yet, a closed site, no agreement).
+ */
+export type Condition<F> =
+  | { readonly state: 'met'; readonly figures: F; readonly refusal: null }
+  | { readonly state: 'unmet'; readonly figures: F; readonly refusal: BookingRefusal }
+  | { readonly state: 'unasked'; readonly figures: null; readonly refusal: null };
+
+/** What stands for and against a booking. The one judge of the house: use case, pages and API ask it. */
+export interface BookingStanding<T extends BookableTerms = BookableTerms> {
+  readonly conditions: { readonly [N in ConditionName]: Condition<ConditionFigures[N]> };
+  /** The time it would be; undefined while no place is asked about, or when it is closed then. */
+  readonly slot: Slot | undefined;
+  /** Half-days that the booking would add to what the person's day takes from the quota: 0, 1 or 2. */
+  readonly weight: number;
+  /** What is to be booked; null while something stands against it or no place is asked about. */
+  readonly booking: { readonly slot: Slot; readonly weight: number; readonly terms: T } | null;
+  /** The first unmet condition, in the order in which a person would want to hear it; null when nothing is known against it. */
+  readonly refusal: BookingRefusal | null;
+}
+
+/**
+ * The order in which a person hears what stands in the way: the day, the place, the agreement (C. trav. L1222-9: telework
+ * within what was agreed), the week, their own bookings, the quota, the desk.
+ */
+const ORDER: readonly ConditionName[] = [
+  'dayNotPast',
+  'withinHorizon',
+  'siteOpen',
+  'partOpen',
+  'longEnough',
+  'notBegun',
+  'worksHere',
+  'agreementInForce',
+  'placeAgreed',
+  'weekdayAgreed',
+  'weeklyLimit',
+  'noOtherBooking',
+  'halfAtOnePlace',
+  'grantOfMonth',
+  'quotaLeft',
+  'freeDesk',
+];
+
+const UNASKED = { state: 'unasked', figures: null, refusal: null } as const;
+
+function judged<F>(holds: boolean, figures: F, refusal: () => BookingRefusal): Condition<F> {
+  return holds ? { state: 'met', figures, refusal: null } : { state: 'unmet', figures, refusal: refusal() };
+}
+
+const refuse = (code: string, field: BookingRefusal['field'], params: RefusalParams = {}): BookingRefusal => ({
+  code,
+  field,
+  params,
+  conflict: false,
+});
+const conflict = (code: string, field: BookingRefusal['field'], params: RefusalParams): BookingRefusal => ({
+  ...refuse(code, field, params),
+  conflict: true,
+});
+
+/** Judges a wish by the facts; see {@link BookingStanding}. */
+export function standingOf<T extends BookableTerms>(facts: BookingFacts<T>): BookingStanding<T> {
+  const slot = slotAt(facts, facts.wish);
+  const part = slot?.part ?? ('part' in facts.wish ? facts.wish.part : null);
+  const weight = part ? addedHalves(part, facts) : 0;
+  const conditions = {
+    ...dayConditions(facts),
+    ...timeConditions(facts, slot),
+    ...agreementConditions(facts),
+    ...ownConditions(facts, slot, part),
+    ...supplyConditions(facts, weight),
+  };
+  const refusal = ORDER.map((name) => conditions[name].refusal).find((each) => each !== null) ?? null;
+  const booking = refusal === null && slot && facts.terms ? { slot, weight, terms: facts.terms } : null;
+  return { conditions, slot, weight, booking, refusal };
+}
+
+function dayConditions({ day, now, zone }: BookingFacts) {
+  const today = localDay(now, zone);
+  const last = lastBookableDay(today);
+  return {
+    dayNotPast: judged(day >= today, {}, () => refuse('bookings.in-the-past', 'date', { day })),
+    withinHorizon: judged(day <= last, { last }, () =>
+      refuse('bookings.too-far', 'date', { day, last, days: BOOKING_HORIZON_DAYS }),
+    ),
+  };
+}
+
+function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
+  const { day, place, now, wish } = facts;
+  if (!place) return { siteOpen: UNASKED, partOpen: UNASKED, longEnough: UNASKED, notBegun: UNASKED };
+  const { siteDay, name: site } = place;
+  const reason = siteDay.open ? null : siteDay.detail;
+  const begun = () => {
+    // The afternoon is proposed only while it can still be had.
+    const afternoon = slotAt(facts, { part: 'pm' });
+    const later = slot?.part !== 'pm' && afternoon !== undefined && afternoon.interval.start > now;
+    return refuse('bookings.begun', 'part', { day, ...(later && { context: 'afternoon-left' }) });
+  };
+  return {
+    siteOpen: judged(siteDay.open, {}, () =>
+      refuse('sites.closed', 'date', { day, site, ...(reason && { context: 'because', reason }) }),
+    ),
+    partOpen: siteDay.open
+      ? judged(slot !== undefined, {}, () => refuse('sites.closed-part', 'part', { day, site }))
+      : UNASKED,
+    longEnough: judged(isLongEnough(wish), {}, () =>
+      refuse('bookings.too-short', 'to', { minutes: SHORTEST_STAY_MINUTES }),
+    ),
+    notBegun: slot ? judged(slot.interval.start > now, {}, begun) : UNASKED,
+  };
+}
+
+function agreementConditions({ day, leftOn, terms, week }: BookingFacts) {
+  const worksHere = judged(worksOn({ leftOn }, day), {}, () => refuse('bookings.left', 'date', { day: leftOn ?? day }));
+  const agreementInForce = judged(terms !== null, {}, () => refuse('agreements.none-in-force', 'date', { day }));
+  if (!terms) {
+    return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
+  }
+  const limit = terms.daysPerWeek;
+  const { monday, sunday } = isoWeek(day);
+  const booked = new Set(week.map((booking) => booking.day));
+  const after = booked.has(day) ? booked.size : booked.size + 1;
+  return {
+    worksHere,
+    agreementInForce,
+    placeAgreed: judged(terms.places.includes('third_places'), {}, () => refuse('agreements.place', 'siteId')),
+    weekdayAgreed: judged(terms.weekdays.includes(weekdayOf(day)), {}, () =>
+      refuse('agreements.weekday', 'date', { day }),
+    ),
+    // Another half of a day that counts already costs no further day.
+    weeklyLimit: judged(booked.has(day) || after <= limit, { after, limit }, () =>
+      refuse('agreements.weekly-limit', 'date', { count: limit, limit, monday, sunday }),
+    ),
+  };
+}
+
+function ownConditions({ day, place, week }: BookingFacts, slot: Slot | undefined, part: DayPart | null) {
+  const own = week.filter((booking) => booking.day === day);
+  const sameHalf = own.filter((booking) => part !== null && partsOverlap(booking.part, part));
+  const elsewhere = sameHalf.filter(({ siteId }) => siteId !== place?.siteId);
+  // Without a place there are no hours: a part of a day collides with whatever is booked in it.
+  const overlapping = slot
+    ? week.filter(({ start, end }) => start < slot.interval.end && end > slot.interval.start)
+    : sameHalf;
+  return {
+    noOtherBooking:
+      place && !slot
+        ? UNASKED
+        : judged(overlapping.length === 0, {}, () => conflict('bookings.already-booked', 'part', { day })),
+    halfAtOnePlace: place
+      ? judged(elsewhere.length === 0, {}, () => conflict('bookings.half-elsewhere', 'part', { day }))
+      : UNASKED,
+  };
+}
+
+function supplyConditions({ day, place }: BookingFacts, weight: number) {
+  if (!place) return { grantOfMonth: UNASKED, quotaLeft: UNASKED, freeDesk: UNASKED };
+  const { quota, freeDesks, name: site } = place;
+  const month = monthOf(day);
+  const left = quotaLeft(quota);
+  return {
+    grantOfMonth: judged(quota !== null || weight === 0, {}, () => conflict('quotas.no-grant', 'siteId', { month })),
+    quotaLeft: quota
+      ? judged(left >= weight, { left, weight }, () => conflict('quotas.exceeded', 'siteId', { month }))
+      : UNASKED,
+    freeDesk: judged(freeDesks > 0, { free: freeDesks }, () => conflict('bookings.desk-taken', 'siteId', { site })),
+  };
+}
 
 /**
  * The slot that a wish means under a day's opening hours. Hours that touch the morning and the afternoon count as a day.
@@ -79,35 +299,30 @@ export function slotOf(day: IsoDate, wish: SlotWish, hours: OpeningHours, zone: 
   return { part, interval: { start: localInstant(day, wish.from, zone), end: localInstant(day, wish.to, zone) } };
 }
 
-/**
- * The first rule that stands against a booking, or null. In the order in which a person would want to hear it: the day,
- * the place, the agreement (C. trav. L1222-9: telework within what was agreed), the week.
- */
-export function bookingRefusal(facts: BookingFacts): BookingRefusal | null {
-  const { day, terms, siteName: site, slot } = facts;
-  if (day < facts.today) return refuse('bookings.in-the-past', 'date', { day });
-  const last = lastBookableDay(facts.today);
-  if (day > last) return refuse('bookings.too-far', 'date', { day, last });
-  if (!facts.siteOpens) return refuse('sites.closed', 'date', { day, site });
-  if (!slot) return refuse('sites.closed-part', 'part', { day, site });
-  if (slot.interval.start <= facts.now) return refuse('bookings.begun', 'part', { day });
-  if (facts.leftOn !== null && !worksOn(facts, day)) return refuse('bookings.left', 'date', { day: facts.leftOn });
-  if (!terms) return refuse('agreements.none-in-force', 'date', { day });
-  if (!terms.places.includes('third_places')) return refuse('agreements.place', 'siteId', {});
-  if (!terms.weekdays.includes(weekdayOf(day))) return refuse('agreements.weekday', 'date', { day });
-  if (!facts.bookedDays.has(day) && facts.bookedDays.size >= terms.daysPerWeek) {
-    const { monday, sunday } = isoWeek(day);
-    return refuse('agreements.weekly-limit', 'date', {
-      count: terms.daysPerWeek,
-      limit: terms.daysPerWeek,
-      monday,
-      sunday,
-    });
-  }
-  return null;
+function slotAt({ day, place, zone }: BookingFacts, wish: SlotWish): Slot | undefined {
+  return place?.siteDay.open ? slotOf(day, wish, place.siteDay.hours, zone) : undefined;
 }
+
+/** A part of a day is as long as the place is open; hours that people choose have a shortest length. */
+function isLongEnough(wish: SlotWish): boolean {
+  return 'part' in wish || minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
+}
+
+/** Half-days that a part adds to a person's day: a half that counts already is not counted again, whatever its hours. */
+function addedHalves(part: DayPart, { day, week }: Pick<BookingFacts, 'day' | 'week'>): number {
+  const counted = new Set(week.filter((booking) => booking.day === day).flatMap((booking) => halvesOf(booking.part)));
+  return halvesOf(part).filter((half) => !counted.has(half)).length;
+}
+
+/** Half-days that an employer has left. */
+export const quotaLeft = (quota: GrantBalance | null): number => (quota ? quota.granted - quota.used : 0);
 
 /** The last day on which a desk can be booked, seen from a day. */
 export function lastBookableDay(today: IsoDate): IsoDate {
   return addDays(today, BOOKING_HORIZON_DAYS);
+}
+
+/** Until when a booking can be cancelled: it stands, and its time has not begun. */
+export function canCancel(booking: { readonly start: Date; readonly cancelledAt: Date | null }, now: Date): boolean {
+  return booking.cancelledAt === null && booking.start > now;
 }

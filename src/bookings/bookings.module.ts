@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Idempotency } from '#libs/platform/http/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -26,6 +25,7 @@ import { BookingLetters } from './mail/booking-letters.js';
 import { BookingMailReader } from './mail/booking-mail.reader.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
+import { BookingRelease } from './booking-release.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
@@ -41,8 +41,6 @@ import { WeekPage } from './week/week.page.js';
   ],
   controllers: [WeekController, DesksController, BookingsApiController],
   providers: [
-    // Also in the worker and the commands, where the platform's web part is not.
-    Idempotency,
     BookingRepository,
     BookingRecords,
     BookingFigures,
@@ -50,6 +48,7 @@ import { WeekPage } from './week/week.page.js';
     BookingFactsReader,
     BookDesk,
     CancelBooking,
+    BookingRelease,
     DeskAvailability,
     NearbyDesksReader,
     BookerReader,

@@ -7,10 +7,11 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
-import { QuotaGrants } from '../quotas/index.js';
 import { BookingNotFound, TooLateToCancel } from './booking.errors.js';
 import { SEND_BOOKING_CANCELLATION } from './mail/booking-mail.jobs.js';
-import { BookingRepository } from './booking.repository.js';
+import { BookingRecords } from './booking-records.queries.js';
+import { canCancel } from './booking.rules.js';
+import { BookingRelease } from './booking-release.js';
 
 /** Cancels a booking before it begins and gives its half-days back. A cancelled booking stays cancelled, said twice or not. */
 @Injectable()
@@ -18,9 +19,9 @@ export class CancelBooking {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly bookings: BookingRepository,
+    private readonly bookings: BookingRecords,
+    private readonly releases: BookingRelease,
     private readonly employees: EmployeeRecords,
-    private readonly grants: QuotaGrants,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
@@ -34,13 +35,10 @@ export class CancelBooking {
       const mine = booking.employeeId === ctx.employeeId;
       const { day, siteId, employeeId, part } = booking;
       if (booking.cancelledAt) return { day, siteId };
-      // The grant first, as in BookDesk: who books waits for the desk with the grant in hand.
-      await this.grants.lock(tx, booking.grantId);
-      const now = this.clock.now();
-      const start = await this.bookings.startOf(tx, booking.id);
-      if (!start || start <= now) throw new TooLateToCancel(day);
-      if (!(await this.bookings.cancel(tx, booking.id, ctx.actor.name ?? ctx.actor.kind, now))) return { day, siteId };
-      await this.grants.giveBack(tx, booking.grantId, booking.halfDays);
+      const at = this.clock.now();
+      if (!canCancel(booking, at)) throw new TooLateToCancel(day);
+      if (!(await this.releases.release(tx, { booking, by: ctx.actor.name ?? ctx.actor.kind, at })))
+        return { day, siteId };
       if (!mine) await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId });
       await this.audit.record(tx, {
         action: 'bookings.cancel',

@@ -5,6 +5,7 @@ export { type GrantBalance } from './grants/quota-grants.repository.js';
 export { CancelPlanning } from './planning/cancel-planning.js';
 export { ProposeQuotaPlan } from './planning/propose-quota-plan.js';
 export { QuotaPlanner, type ProposalWish } from './planning/quota-planner.js';
+export { LONGEST_TRIP_MINUTES } from './planning/trip-limits.rules.js';
 export { SolvePlanAgain } from './planning/solve-plan-again.js';
 export { EditQuotaPlan } from './plans/edit-quota-plan.js';
 export { PublishQuotaPlan } from './publication/publish-quota-plan.js';

@@ -1,10 +1,16 @@
+/**
+ * What the words of a refusal need: numbers, days and months (ISO, written out for the reader), names, or a text in every
+ * language. `context` chooses a variant of the words (`<key>_<context>`), or nothing where there is none.
+ */
+export type RefusalParams = Readonly<Record<string, string | number | Readonly<Record<'fr' | 'en', string>>>>;
+
 /** One field of a form or request that was refused; `code` is an i18n key suffix, `params` its values. */
 export interface FieldRefusal {
   /** Path of the field as the sender named it (`date`, `employees.3.days`). */
   readonly field: string;
   /** Stable refusal code, `bookings.closed-day` reads `bookings.errors.closed-day`. */
   readonly code: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: RefusalParams;
 }
 
 /**
@@ -17,7 +23,7 @@ export class DomainError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly params: Readonly<Record<string, string | number>> = {},
+    readonly params: RefusalParams = {},
     readonly fields: readonly FieldRefusal[] = [],
   ) {
     super(message);

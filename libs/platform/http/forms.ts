@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { DomainError, InvalidInput, NotFound, type FieldRefusal } from '../errors/index.js';
 import { isUuid } from '../db/index.js';
 import { PageResult } from './results.js';
@@ -9,11 +9,17 @@ export interface RefusedForm {
   readonly refusal: DomainError;
 }
 
-/** Zod issues as field refusals: a schema's own message is taken as the i18n code when it looks like one. */
+const ISSUE_PARAMS = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/**
+ * Zod issues as field refusals: a schema's own message is taken as the i18n code when it looks like one, the `params` of
+ * `refine` are what its words need.
+ */
 function fieldRefusals(error: z.ZodError): FieldRefusal[] {
   return error.issues.map((issue) => ({
     field: issue.path.join('.'),
     code: /^[a-z-]+(\.[a-z-]+)+$/.test(issue.message) ? issue.message : genericCode(issue),
+    ...(issue.code === 'custom' && issue.params && { params: ISSUE_PARAMS.parse(issue.params) }),
   }));
 }
 

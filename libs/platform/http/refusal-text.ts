@@ -1,6 +1,6 @@
 import { isIsoDate, isIsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '../context/index.js';
-import type { DomainError } from '../errors/index.js';
+import type { DomainError, RefusalParams } from '../errors/index.js';
 import { formatDate, t } from '../i18n/index.js';
 
 /** Modules own the words of their refusals: `bookings.desk-taken` is `bookings.errors.desk-taken`; the rest is common. */
@@ -11,17 +11,14 @@ export function refusalKey(code: string): string {
 }
 
 /** The refusal in the reader's language; days (`YYYY-MM-DD`) and months among its values are written out. */
-export function refusalText(
-  locale: Locale,
-  code: string,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
+export function refusalText(locale: Locale, code: string, params: RefusalParams = {}): string {
   const values = Object.entries(params).map(([name, value]) => [name, inWords(locale, value)]);
   return t(locale, refusalKey(code), Object.fromEntries(values) as Record<string, string | number>);
 }
 
-function inWords(locale: Locale, value: string | number): string | number {
+function inWords(locale: Locale, value: RefusalParams[string]): string | number {
   if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return value[locale];
   if (isIsoDate(value)) return formatDate(locale, value, 'full');
   return isIsoMonth(value) ? formatDate(locale, value, 'month') : value;
 }

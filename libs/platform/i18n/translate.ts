@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from '../context/index.js';
 import { loadCatalogue, type Catalogue } from './catalogue.js';
 import { formatNumber } from './formats.js';
 
-/** Values put into a text; a number is written the way the language writes it. `count` chooses the plural. */
+/** Values put into a text; a number is written the way the language writes it. `count` chooses the plural, `context` a variant. */
 export type Vars = Readonly<Record<string, string | number>>;
 
 /** A key or a value that a text needs does not exist: a programming error, shown at once in development and tests. */
@@ -43,7 +43,12 @@ export class Translator {
         typeof value === 'number' ? formatNumber(locale, value) : value,
       ]),
     );
-    const options = { ...(typeof vars['count'] === 'number' && { count: vars['count'] }), replace, lng: locale };
+    const options = {
+      ...(typeof vars['count'] === 'number' && { count: vars['count'] }),
+      ...(typeof vars['context'] === 'string' && { context: vars['context'] }),
+      replace,
+      lng: locale,
+    };
     if (!this.engine.exists(key, options)) return this.missing(`no text for ${key} in ${locale}`, key);
     return this.engine.t(key, options);
   }

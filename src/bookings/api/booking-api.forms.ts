@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 
-export const DAY_PART = z.enum(['am', 'pm', 'day'] satisfies (typeof DAY_PARTS)[number][], 'bookings.bad-part');
+export const DAY_PART = z.enum(DAY_PARTS, 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
 const degrees = (limit: number) =>
   z.coerce.number('bookings.bad-position').min(-limit, 'bookings.bad-position').max(limit, 'bookings.bad-position');
@@ -24,7 +24,8 @@ export const AVAILABILITY_QUERY = z
   .object({ from: CALENDAR_DAY, to: CALENDAR_DAY })
   .refine(({ from, to }) => to >= from && daysBetween(from, to) < MOST_DAYS, {
     path: ['to'],
-    message: 'bookings.bad-period',
+    error: 'bookings.bad-period',
+    params: { days: MOST_DAYS },
   });
 
 /** `GET /api/v1/bookings`. */
@@ -138,9 +139,11 @@ export const BOOKINGS_ANSWER = z.object({ bookings: z.array(BOOKING_ANSWER) });
 export const BOOKING_REFUSALS = [
   'bookings.desk-taken',
   'bookings.already-booked',
+  'bookings.half-elsewhere',
   'bookings.in-the-past',
   'bookings.begun',
   'bookings.too-far',
+  'bookings.too-short',
   'bookings.left',
   'bookings.nobody',
   'bookings.unknown-desk',

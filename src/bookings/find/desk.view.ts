@@ -1,21 +1,19 @@
-import { halfDays, isoWeek, monthOf } from '#libs/calendar/index.js';
+import { DAY_PARTS, isoWeek, monthOf } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
 import { addressOf } from '../../sites/index.js';
 import type { DeskOffer } from './desk.page.js';
-import { quotaLeft } from './found-place.rules.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
-const PARTS = ['day', 'am', 'pm'] as const;
 type Tone = 'success' | 'warning' | 'danger';
 
 /** /desks/{siteId}: what would be booked, which rules allow it, one button. */
 export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedForm) {
-  const { place, day, part, refusal } = offer;
+  const { place, day, part, standing } = offer;
   const { site } = place;
-  const shown = { locale, day, part, allowed: true };
+  const { refusal, conditions } = standing;
   return {
     title: t(locale, `bookings.desk.title-${part}`, { day: formatDate(locale, day, 'long') }),
     errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
@@ -23,7 +21,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedFor
       href: `/desks?${new URLSearchParams({ date: day, part }).toString()}`,
       label: t(locale, 'bookings.desk.back'),
     },
-    parts: PARTS.map((each) => ({
+    parts: DAY_PARTS.map((each) => ({
       label: t(locale, `bookings.part.${each}`),
       href: deskHref(site.id, day, each),
       current: each === part,
@@ -36,11 +34,14 @@ export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedFor
       refusal === null
         ? { action: `/desks/${site.id}/bookings`, day, part, key: newId(), label: bookLabel(locale, day, part) }
         : null,
-    weekHref:
-      refusal?.code.startsWith('agreements.weekly') || refusal?.code === 'bookings.already-booked'
-        ? `/week?date=${day}`
-        : null,
-    alternatives: offer.alternatives.map((each, index) => placeCard(each, index + 1, shown)),
+    weekHref: [conditions.weeklyLimit, conditions.noOtherBooking, conditions.halfAtOnePlace].some(
+      (condition) => refusal !== null && condition.refusal === refusal,
+    )
+      ? `/week?date=${day}`
+      : null,
+    alternatives: offer.alternatives.map((each, index) =>
+      placeCard(each.place, index + 1, { locale, day, part, standing: each.standing }),
+    ),
     generated: site.generated.length > 0,
     map: {
       home: {
@@ -53,8 +54,9 @@ export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedFor
   };
 }
 
-function rows(locale: Locale, { place, day, part, slot, booker }: DeskOffer) {
+function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer) {
   const { site, travel } = place;
+  const { slot } = standing;
   const hours = slot
     ? t(locale, 'bookings.desk.hours', {
         from: formatTime(locale, slot.interval.start, site.zone),
@@ -94,40 +96,46 @@ function rows(locale: Locale, { place, day, part, slot, booker }: DeskOffer) {
   ];
 }
 
-/** The rules as lines, green or not, with the figures before and after this booking. */
-function checks(locale: Locale, { place, day, part, terms, week }: DeskOffer) {
+/** The conditions as lines, green or not, with the figures before and after this booking. */
+function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
+  const { agreementInForce, weeklyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } = standing.conditions;
   const line = (tone: Tone, text: string) => ({ tone, text, label: t(locale, `bookings.check.${tone}`) });
-  const days = new Set(week.map((booking) => booking.day));
-  const after = new Set([...days, day]).size;
-  const left = quotaLeft(place);
-  const weight = halfDays(part);
+  const month = formatDate(locale, monthOf(day), 'month');
   const lines = [
-    terms
+    agreementInForce.state === 'met' && terms
       ? line('success', t(locale, 'bookings.check.agreement', { reference: terms.reference }))
       : line('danger', t(locale, 'bookings.check.no-agreement')),
   ];
-  if (terms) {
-    const { monday } = isoWeek(day);
-    const over = after > terms.daysPerWeek;
-    const values = { after, limit: terms.daysPerWeek, monday: formatDate(locale, monday, 'long') };
+  if (weeklyLimit.figures) {
+    const { state, figures } = weeklyLimit;
+    const values = { ...figures, monday: formatDate(locale, isoWeek(day).monday, 'long') };
     lines.push(
-      line(over ? 'danger' : 'success', t(locale, over ? 'bookings.check.week-over' : 'bookings.check.week', values)),
+      state === 'met'
+        ? line('success', t(locale, 'bookings.check.week', values))
+        : line('danger', t(locale, 'bookings.check.week-over', values)),
     );
   }
-  const month = formatDate(locale, monthOf(day), 'month');
-  lines.push(
-    left >= weight
-      ? line('success', t(locale, 'bookings.check.quota', { before: left / 2, after: (left - weight) / 2, month }))
-      : line('danger', t(locale, place.quota ? 'bookings.check.quota-used' : 'bookings.check.quota-none', { month })),
-  );
-  const free = place.free[part];
-  lines.push(
-    line(
-      free === 0 ? 'danger' : free === 1 ? 'warning' : 'success',
-      t(locale, 'bookings.check.desks', { count: free, capacity: place.capacity }),
-    ),
-  );
-  return lines;
+  if (grantOfMonth.state === 'unmet') lines.push(line('danger', t(locale, 'bookings.check.quota-none', { month })));
+  if (quotaLeft.figures) {
+    const { left, weight } = quotaLeft.figures;
+    lines.push(
+      quotaLeft.state === 'met'
+        ? line('success', t(locale, 'bookings.check.quota', { before: left / 2, after: (left - weight) / 2, month }))
+        : line('danger', t(locale, 'bookings.check.quota-used', { month })),
+    );
+  }
+  if (freeDesk.figures) {
+    const { free } = freeDesk.figures;
+    lines.push(
+      line(
+        free === 0 ? 'danger' : free === 1 ? 'warning' : 'success',
+        t(locale, 'bookings.check.desks', { count: free, capacity: place.capacity }),
+      ),
+    );
+  }
+  // What else there is goes without saying while it is met.
+  const unmet = Object.values(others).flatMap(({ refusal }) => refusal ?? []);
+  return [...lines, ...unmet.map(({ code, params }) => line('danger', refusalText(locale, code, params)))];
 }
 
 const point = ({ lat, lon }: { lat: number; lon: number }) => ({ lat, lon });

@@ -1,23 +1,28 @@
 import { AMENITIES } from '#libs/amenities/index.js';
-import { addDays, holidayOn, isoWeek, monthOf, partsOverlap, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import {
+  addDays,
+  DAY_PARTS,
+  holidayOn,
+  isoWeek,
+  monthOf,
+  partsOverlap,
+  weekdayOf,
+  type IsoDate,
+} from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import { refusalText } from '#libs/platform/http/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
-import { lastBookableDay } from '../booking.rules.js';
+import { lastBookableDay, type BookingStanding } from '../booking.rules.js';
 import { shownWeekdays } from './telework-days.rules.js';
 import type { Found } from './finder.page.js';
-import { isBookable } from './found-place.rules.js';
 import { placeCard, placeMarker } from './place-card.view.js';
-
-const PARTS = ['day', 'am', 'pm'] as const;
 
 /** /desks: the day strip, the filters, the list and the map of the same places. */
 export function finderModel(locale: Locale, found: Found) {
   const { wish, day, start, places, beyond, features } = found;
   const { part } = wish;
   const here = (changes: Partial<FinderWish>) => href(found, changes);
-  const notice = obstacle(locale, found);
-  const shown = { locale, day, part, allowed: notice === null || notice.tone === 'info' };
   const listed = places.length > 0 ? places : beyond;
   return {
     lead: t(locale, 'bookings.find.lead', {
@@ -27,14 +32,14 @@ export function finderModel(locale: Locale, found: Found) {
     change: { href: `${here({ open: '1' })}#near`, label: t(locale, 'bookings.find.change') },
     strip: strip(locale, found),
     before:
-      found.days[0]! > found.booker.today
-        ? here({ date: latest(addDays(found.days[0]!, -14), found.booker.today) })
+      found.days[0]!.date > found.booker.today
+        ? here({ date: latest(addDays(found.days[0]!.date, -14), found.booker.today) })
         : null,
     after:
-      addDays(found.days[0]!, 14) <= lastBookableDay(found.booker.today)
-        ? here({ date: firstShown(found, addDays(found.days[0]!, 14)) })
+      addDays(found.days[0]!.date, 14) <= lastBookableDay(found.booker.today)
+        ? here({ date: firstShown(found, addDays(found.days[0]!.date, 14)) })
         : null,
-    parts: PARTS.map((each) => ({
+    parts: DAY_PARTS.map((each) => ({
       label: t(locale, `bookings.part.${each}`),
       href: here({ part: each }),
       current: each === part,
@@ -58,11 +63,11 @@ export function finderModel(locale: Locale, found: Found) {
       })),
       all: wish.all === '1',
     },
-    notice,
+    notice: notice(locale, found),
     heading: t(locale, 'bookings.find.found', { count: places.length }),
     empty: places.length > 0 ? null : emptyState(locale, found),
-    places: listed.map((place, index) => placeCard(place, index + 1, shown)),
-    markers: listed.map((place, index) => placeMarker(place, index + 1, shown)),
+    places: listed.map(({ place, standing }, index) => placeCard(place, index + 1, { locale, day, part, standing })),
+    markers: listed.map(({ place, standing }, index) => placeMarker(place, index + 1, { locale, day, part, standing })),
     home: {
       lat: start.lat,
       lon: start.lon,
@@ -70,7 +75,7 @@ export function finderModel(locale: Locale, found: Found) {
       text: start.town,
     },
     reachKm: places.length > 0 ? found.reachKm : undefined,
-    generated: listed.some(({ site }) => site.generated.length > 0),
+    generated: listed.some(({ place }) => place.site.generated.length > 0),
   };
 }
 
@@ -90,70 +95,75 @@ function href({ wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>,
 
 function strip(locale: Locale, found: Found) {
   const booked = new Set(found.own.map(({ day }) => day));
-  return found.days.map((date) => ({
+  return found.days.map(({ date, standing }) => ({
     date,
     href: href(found, { date }),
     current: date === found.day,
     mark: booked.has(date) ? 'booked' : undefined,
-    disabled: date === found.day ? undefined : unavailable(locale, found, date),
+    disabled: date === found.day ? undefined : unavailable(locale, found, date, standing),
   }));
 }
 
 /** Why a day of the strip cannot be chosen. */
-function unavailable(locale: Locale, { booker, terms }: Found, date: IsoDate): string | undefined {
-  if (date < booker.today) return t(locale, 'bookings.find.day-past');
-  if (date > lastBookableDay(booker.today)) return t(locale, 'bookings.find.day-far');
+function unavailable(
+  locale: Locale,
+  { booker }: Found,
+  date: IsoDate,
+  { conditions }: BookingStanding,
+): string | undefined {
+  if (conditions.dayNotPast.state === 'unmet') return t(locale, 'bookings.find.day-past');
+  if (conditions.withinHorizon.state === 'unmet') return t(locale, 'bookings.find.day-far');
   const holiday = holidayOn(date, booker.holidayZone);
   if (holiday) return holiday.name[locale];
-  if (terms && !terms.weekdays.includes(weekdayOf(date))) return t(locale, 'bookings.find.day-not-agreed');
+  if (conditions.weekdayAgreed.state === 'unmet') return t(locale, 'bookings.find.day-not-agreed');
   return undefined;
 }
 
 /** What stands between the person and a booking on that day, whatever the place. */
-function obstacle(locale: Locale, found: Found) {
-  const { day, terms, own, booker, wish } = found;
+function notice(locale: Locale, { day, standing, places, own, wish }: Found) {
   const dayWords = formatDate(locale, day, 'long');
-  const mine = own.find((booking) => booking.day === day && partsOverlap(booking.part, wish.part));
-  if (mine) {
-    return {
-      tone: 'warning',
-      title: t(locale, 'bookings.find.have-one', { day: dayWords }),
-      actions: [{ href: `/week/bookings/${mine.id}`, label: t(locale, 'bookings.find.see-mine') }],
-    };
+  const { dayNotPast, agreementInForce, weeklyLimit, noOtherBooking } = standing.conditions;
+  const { refusal } = standing;
+  if (refusal === null) {
+    return places.length === 0 || places.some((place) => place.standing.refusal === null)
+      ? null
+      : {
+          tone: 'info',
+          title: t(locale, 'bookings.find.all-full', { day: dayWords }),
+          text: t(locale, 'bookings.find.all-full-text'),
+        };
   }
-  if (day < booker.today) return { tone: 'warning', title: t(locale, 'bookings.find.past', { day: dayWords }) };
-  if (!terms) {
-    return {
-      tone: 'warning',
-      title: t(locale, 'bookings.find.no-agreement', { day: dayWords }),
-      text: t(locale, 'bookings.find.no-agreement-text'),
-      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
-    };
+  switch (refusal) {
+    case dayNotPast.refusal:
+      return { tone: 'warning', title: t(locale, 'bookings.find.past', { day: dayWords }) };
+    case agreementInForce.refusal:
+      return {
+        tone: 'warning',
+        title: t(locale, 'bookings.find.no-agreement', { day: dayWords }),
+        text: t(locale, 'bookings.find.no-agreement-text'),
+        actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+      };
+    case weeklyLimit.refusal:
+      return {
+        tone: 'warning',
+        title: t(locale, 'bookings.find.week-full', {
+          count: weeklyLimit.figures?.limit ?? 0,
+          monday: formatDate(locale, isoWeek(day).monday, 'long'),
+        }),
+        text: t(locale, 'bookings.find.week-full-text'),
+        actions: [{ href: `/week?date=${day}`, label: t(locale, 'bookings.find.see-week') }],
+      };
+    case noOtherBooking.refusal: {
+      const mine = own.find((booking) => booking.day === day && partsOverlap(booking.part, wish.part));
+      return {
+        tone: 'warning',
+        title: t(locale, 'bookings.find.have-one', { day: dayWords }),
+        actions: mine && [{ href: `/week/bookings/${mine.id}`, label: t(locale, 'bookings.find.see-mine') }],
+      };
+    }
+    default:
+      return { tone: 'warning', title: refusalText(locale, refusal.code, refusal.params) };
   }
-  if (!terms.places.includes('third_places')) {
-    return { tone: 'warning', title: t(locale, 'agreements.errors.place') };
-  }
-  const { monday, sunday } = isoWeek(day);
-  const week = new Set(own.filter((booking) => booking.day >= monday && booking.day <= sunday).map((b) => b.day));
-  if (!week.has(day) && week.size >= terms.daysPerWeek) {
-    return {
-      tone: 'warning',
-      title: t(locale, 'bookings.find.week-full', {
-        count: terms.daysPerWeek,
-        monday: formatDate(locale, monday, 'long'),
-      }),
-      text: t(locale, 'bookings.find.week-full-text'),
-      actions: [{ href: `/week?date=${day}`, label: t(locale, 'bookings.find.see-week') }],
-    };
-  }
-  if (found.places.length > 0 && !found.places.some((place) => isBookable(place, wish.part))) {
-    return {
-      tone: 'info',
-      title: t(locale, 'bookings.find.all-full', { day: dayWords }),
-      text: t(locale, 'bookings.find.all-full-text'),
-    };
-  }
-  return null;
 }
 
 function emptyState(locale: Locale, found: Found) {
@@ -169,7 +179,9 @@ function emptyState(locale: Locale, found: Found) {
   const wider = REACHES.find((minutes) => minutes > wish.minutes);
   return {
     icon: 'map-pin-off',
-    title: t(locale, 'bookings.find.none', { minutes: formatMinutes(locale, wish.minutes) }),
+    title: t(locale, `bookings.find.none${wish.all ? '-all' : ''}${found.features.length > 0 ? '-equipped' : ''}`, {
+      minutes: formatMinutes(locale, wish.minutes),
+    }),
     text: t(locale, found.beyond.length > 0 ? 'bookings.find.none-nearest' : 'bookings.find.none-text', {
       count: found.beyond.length,
     }),

@@ -1,7 +1,8 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
-import { isBookable, quotaLeft, type FoundPlace } from './found-place.rules.js';
+import { quotaLeft, type BookingStanding } from '../booking.rules.js';
+import { isOffered, type FoundPlace } from './found-place.rules.js';
 
 /** The page before a booking. */
 export const deskHref = (siteId: string, day: IsoDate, part: DayPart): string =>
@@ -12,23 +13,22 @@ export function bookLabel(locale: Locale, day: IsoDate, part: DayPart): string {
   return t(locale, `bookings.book.${part}`, { weekday: formatDate(locale, day, 'weekday') });
 }
 
-const toneOf = (place: FoundPlace, part: DayPart) =>
-  isBookable(place, part) ? (place.free[part] === 1 ? 'warning' : 'success') : 'neutral';
+const toneOf = (place: FoundPlace, { part, standing }: Shown) =>
+  isOffered(standing) ? (place.free[part] === 1 ? 'warning' : 'success') : 'neutral';
 
 /** What a card and its marker share: they carry the same number. */
 interface Shown {
   readonly locale: Locale;
   readonly day: IsoDate;
   readonly part: DayPart;
-  /** Whether the person may book on that day at all. */
-  readonly allowed: boolean;
+  /** What stands for and against booking it. */
+  readonly standing: BookingStanding;
 }
 
 /** A place as the partial `site-card` takes it. */
-export function placeCard(place: FoundPlace, number: number, { locale, day, part, allowed }: Shown) {
+export function placeCard(place: FoundPlace, number: number, shown: Shown) {
+  const { locale, day, part, standing } = shown;
   const { site, travel, siteDay, capacity, quota } = place;
-  const bookable = isBookable(place, part);
-  const left = quotaLeft(place);
   const pills = [
     ...(siteDay.open ? [] : [{ label: closedWords(locale, place), tone: 'neutral', icon: 'door-off' }]),
     ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral', icon: 'ticket-off' }]),
@@ -42,14 +42,14 @@ export function placeCard(place: FoundPlace, number: number, { locale, day, part
     town: site.communeName,
     minutes: travel.minutes,
     km: travel.km,
-    tone: toneOf(place, part),
+    tone: toneOf(place, shown),
     freeDesks: siteDay.open ? place.free[part] : undefined,
     capacity,
-    quotaLeft: quota ? left / 2 : null,
+    quotaLeft: quota ? quotaLeft(quota) / 2 : null,
     pills,
     amenities: site.features.map((feature) => t(locale, `sites.feature.${feature}`)),
     action:
-      allowed && bookable
+      standing.refusal === null
         ? { href: deskHref(site.id, day, part), label, ariaLabel: `${label}, ${site.name}`, tone: 'primary' }
         : undefined,
   };
@@ -63,13 +63,14 @@ export function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
 }
 
 /** The place's marker on the map. */
-export function placeMarker(place: FoundPlace, number: number, { locale, day, part }: Shown) {
+export function placeMarker(place: FoundPlace, number: number, shown: Shown) {
+  const { locale, day, part } = shown;
   const { site, travel } = place;
   return {
     number,
     lat: site.lat,
     lon: site.lon,
-    tone: toneOf(place, part),
+    tone: toneOf(place, shown),
     href: deskHref(site.id, day, part),
     label: t(locale, 'bookings.find.marker', {
       number,

@@ -1,16 +1,15 @@
-import { addDays, isoWeek, weekdayOf } from '#libs/calendar/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
-import { lastBookableDay } from '../booking.rules.js';
+import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
 import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week.page.js';
 
 /** /week/bookings/{id}: the reference, what happens next, the calendar, the way out. */
 export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm) {
-  const { booking, site, booker } = one;
+  const { booking, site, booker, also } = one;
   const cancelled = booking.cancelledAt !== null;
   const begun = booking.start <= now;
   const state = cancelled ? 'cancelled' : booking.end <= now ? 'past' : begun ? 'now' : 'booked';
@@ -57,11 +56,17 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           tone: 'secondary',
           download: true,
         },
-    cancel:
-      state === 'booked'
-        ? { action: `${own}/cancellation`, label: t(locale, 'bookings.one.cancel'), tone: 'danger', icon: 'ban' }
+    cancel: canCancel(booking, now)
+      ? { action: `${own}/cancellation`, label: t(locale, 'bookings.one.cancel'), tone: 'danger', icon: 'ban' }
+      : null,
+    also:
+      state === 'booked' && also
+        ? {
+            href: deskHref(site.id, also, booking.part),
+            label: t(locale, 'bookings.one.also', { book: bookLabel(locale, also, booking.part) }),
+            tone: 'quiet',
+          }
         : null,
-    also: state === 'booked' ? also(locale, one) : null,
     generated: site.generated.length > 0,
     map: {
       home: {
@@ -97,17 +102,4 @@ function steps(locale: Locale, { booking, site }: OneBooking, now: Date) {
       state: over ? 'done' : begun ? 'current' : 'todo',
     },
   ];
-}
-
-/** The next agreed day of the same week, at the same place. */
-function also(locale: Locale, { booking, site, booker, terms }: OneBooking) {
-  if (!terms || terms.daysPerWeek < 2) return null;
-  const { sunday } = isoWeek(booking.day);
-  for (let day = addDays(booking.day, 1); day <= sunday; day = addDays(day, 1)) {
-    if (day > booker.today && day <= lastBookableDay(booker.today) && terms.weekdays.includes(weekdayOf(day))) {
-      const label = t(locale, 'bookings.one.also', { book: bookLabel(locale, day, booking.part) });
-      return { href: deskHref(site.id, day, booking.part), label, tone: 'quiet' };
-    }
-  }
-  return null;
 }

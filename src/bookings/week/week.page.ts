@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import { isoWeek, monthOf, weekdayOf, type IsoDate, type IsoWeek } from '#libs/calendar/index.js';
+import {
+  addDays,
+  daysFromTo,
+  isoWeek,
+  monthOf,
+  weekdayOf,
+  type DayPart,
+  type IsoDate,
+  type IsoWeek,
+} from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, type AgreementTerms, type AgreementToSign } from '../../agreements/index.js';
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
+import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import { standingOf, type BookingStanding } from '../booking.rules.js';
 import { BookerReader, type Booker } from '../find/booker.reader.js';
 import { nextTeleworkDay, shownWeekdays } from '../find/telework-days.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { isBookable, type FoundPlace } from '../find/found-place.rules.js';
+import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 
 const CANDIDATES = 20;
 const SUGGESTIONS = 3;
@@ -18,15 +30,18 @@ const SUGGESTIONS = 3;
 export interface Week {
   readonly booker: Booker;
   readonly week: IsoWeek;
-  /** Monday to Friday, other days when agreed or booked. */
-  readonly days: readonly IsoDate[];
+  /**
+   * Monday to Friday, other days when agreed or booked, each with what stands against another whole day wherever one would
+   * go.
+   */
+  readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
   readonly terms: AgreementTerms | null;
   readonly toSign: AgreementToSign | null;
   readonly bookings: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
   readonly quota: QuotaMonth;
   /** When nothing is booked: the nearest places on the next day of telework. */
-  readonly suggestion: { readonly day: IsoDate; readonly places: readonly FoundPlace[] } | null;
+  readonly suggestion: { readonly day: IsoDate; readonly places: readonly JudgedPlace[] } | null;
 }
 
 /** A booking with its place. */
@@ -34,7 +49,8 @@ export interface OneBooking {
   readonly booking: BookingView;
   readonly site: SiteView;
   readonly booker: Booker;
-  readonly terms: AgreementTerms | null;
+  /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
+  readonly also: IsoDate | null;
 }
 
 /** « Ma semaine ». */
@@ -42,7 +58,9 @@ export interface OneBooking {
 export class WeekPage {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
     private readonly bookers: BookerReader,
+    private readonly facts: BookingFactsReader,
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingRecords,
     private readonly sites: SiteRecords,
@@ -67,7 +85,11 @@ export class WeekPage {
       return {
         booker,
         week,
-        days: week.days.filter((day) => shown.includes(weekdayOf(day)) || booked.has(day)),
+        days: await this.judged(
+          tx,
+          booker,
+          week.days.filter((day) => shown.includes(weekdayOf(day)) || booked.has(day)),
+        ),
         terms,
         toSign: await this.agreements.toSign(tx, id),
         bookings,
@@ -85,8 +107,30 @@ export class WeekPage {
       const booking = await this.bookings.byId(tx, id);
       if (!booker || booking?.employeeId !== booker.employee.id) return null;
       const site = await this.sites.byId(tx, booking.siteId);
-      return site && { booking, site, booker, terms: await this.bookers.termsOn(tx, booker, booking.day) };
+      return site && { booking, site, booker, also: await this.also(tx, booker, booking) };
     });
+  }
+
+  private async judged(tx: Tx, booker: Booker, days: readonly IsoDate[]): Promise<Week['days']> {
+    const list = [];
+    for (const date of days) list.push({ date, standing: await this.anywhere(tx, booker, date, 'day') });
+    return list;
+  }
+
+  /** What stands against a part of a day wherever the person would go. */
+  private async anywhere(tx: Tx, booker: Booker, day: IsoDate, part: DayPart): Promise<BookingStanding> {
+    const person = await this.facts.person(tx, booker.employee, day);
+    return standingOf({ ...person, day, wish: { part }, now: this.clock.now(), zone: booker.zone, place: null });
+  }
+
+  private async also(tx: Tx, booker: Booker, { day, part, siteId }: BookingView): Promise<IsoDate | null> {
+    for (const next of daysFromTo(addDays(day, 1), isoWeek(day).sunday)) {
+      if ((await this.anywhere(tx, booker, next, part)).refusal) continue;
+      const place = await this.finder.one(tx, siteId, booker.home, next);
+      const person = await this.facts.person(tx, booker.employee, next);
+      if (place && !standingAt(place, person, { day: next, part, now: this.clock.now() }).refusal) return next;
+    }
+    return null;
   }
 
   private async sitesOf(tx: Tx, bookings: readonly BookingView[]): Promise<Map<string, SiteView>> {
@@ -97,8 +141,11 @@ export class WeekPage {
   private async suggest(tx: Tx, booker: Booker) {
     const terms = await this.bookers.termsOn(tx, booker, booker.today);
     const day = nextTeleworkDay(booker.today, booker.holidayZone, terms);
-    if (!(await this.bookers.termsOn(tx, booker, day))?.places.includes('third_places')) return null;
+    if ((await this.anywhere(tx, booker, day, 'day')).refusal) return null;
     const near = await this.finder.near(tx, { from: booker.home, day, candidates: CANDIDATES, withQuotaOnly: true });
-    return { day, places: near.filter((place) => isBookable(place, 'day')).slice(0, SUGGESTIONS) };
+    const person = await this.facts.person(tx, booker.employee, day);
+    const at = { day, part: 'day', now: this.clock.now() } as const;
+    const places = near.map((place) => ({ place, standing: standingAt(place, person, at) }));
+    return { day, places: places.filter(({ standing }) => !standing.refusal).slice(0, SUGGESTIONS) };
   }
 }

@@ -1,9 +1,9 @@
-import { addDays, holidayOn, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, holidayOn } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
 import type { BookingView } from '../booking-records.queries.js';
-import { lastBookableDay } from '../booking.rules.js';
+import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
 import { addressOf } from '../../sites/index.js';
 import type { Week } from './week.page.js';
@@ -14,7 +14,6 @@ export function weekModel(locale: Locale, week: Week, now: Date) {
   const { monday, sunday } = week.week;
   const present = week.week.days.includes(booker.today);
   const used = new Set(week.bookings.map(({ day }) => day)).size;
-  const shown = suggestion && { locale, day: suggestion.day, part: 'day' as const, allowed: true };
   return {
     title: present
       ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
@@ -37,11 +36,13 @@ export function weekModel(locale: Locale, week: Week, now: Date) {
     },
     quota: quotaLine(locale, week),
     suggestions:
-      suggestion && shown && suggestion.places.length > 0
+      suggestion && suggestion.places.length > 0
         ? {
             title: t(locale, 'bookings.week.nearest', { day: formatDate(locale, suggestion.day, 'long') }),
-            places: suggestion.places.map((place, index) => placeCard(place, index + 1, shown)),
-            generated: suggestion.places.some(({ site }) => site.generated.length > 0),
+            places: suggestion.places.map(({ place, standing }, index) =>
+              placeCard(place, index + 1, { locale, day: suggestion.day, part: 'day', standing }),
+            ),
+            generated: suggestion.places.some(({ place: { site } }) => site.generated.length > 0),
           }
         : null,
   };
@@ -87,14 +88,12 @@ function quotaLine(locale: Locale, { quota }: Week): string {
   });
 }
 
-function dayCard(locale: Locale, week: Week, day: IsoDate, now: Date) {
-  const { booker, terms } = week;
+function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days'][number], now: Date) {
+  const { booker } = week;
   const bookings = week.bookings.filter((booking) => booking.day === day);
   const holiday = holidayOn(day, booker.holidayZone);
-  const past = day < booker.today;
-  const agreed = terms?.places.includes('third_places') === true && terms.weekdays.includes(weekdayOf(day));
-  const full = terms !== null && new Set(week.bookings.map((b) => b.day)).size >= terms.daysPerWeek;
-  const free = bookings.length === 0 && !past && !holiday && day <= lastBookableDay(booker.today);
+  const { dayNotPast, placeAgreed, weekdayAgreed } = standing.conditions;
+  const notAgreed = placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet';
   return {
     date: day,
     today: day === booker.today,
@@ -105,14 +104,14 @@ function dayCard(locale: Locale, week: Week, day: IsoDate, now: Date) {
         : (holiday?.name[locale] ??
           t(
             locale,
-            past
+            dayNotPast.state === 'unmet'
               ? 'bookings.week.nothing-past'
-              : agreed || !terms
-                ? 'bookings.week.nothing'
-                : 'bookings.week.not-agreed',
+              : notAgreed
+                ? 'bookings.week.not-agreed'
+                : 'bookings.week.nothing',
           )),
     find:
-      free && agreed && !full
+      bookings.length === 0 && !holiday && standing.refusal === null
         ? {
             href: `/desks?date=${day}`,
             label: t(locale, 'bookings.week.find'),
@@ -140,6 +139,8 @@ function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingVi
     pill: begun
       ? { label: t(locale, booking.end <= now ? 'bookings.state.past' : 'bookings.state.now'), tone: 'neutral' }
       : { label: t(locale, 'bookings.state.booked'), tone: 'success' },
-    cancel: begun ? null : { href: `/week/bookings/${booking.id}`, label: t(locale, 'bookings.week.change') },
+    cancel: !canCancel(booking, now)
+      ? null
+      : { href: `/week/bookings/${booking.id}`, label: t(locale, 'bookings.week.change') },
   };
 }

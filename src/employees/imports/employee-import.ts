@@ -1,3 +1,4 @@
+import type { RefusalParams } from '#libs/platform/errors/index.js';
 import type { RowProblem } from '../row-problem.js';
 
 /** Life of an uploaded file: `checking → checked → applying → applied`, or refused as a whole, or discarded. */
@@ -16,7 +17,7 @@ export interface PreviewRow {
 /** Why a file as a whole was refused by the check. */
 export interface StoredRefusal {
   readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: RefusalParams;
 }
 
 /** An import as pages show it: without the file. */

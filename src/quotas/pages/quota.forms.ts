@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIsoMonth } from '#libs/calendar/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
+import { LONGEST_TRIP_MINUTES, SHORTEST_TRIP_LIMIT_MINUTES } from '../planning/trip-limits.rules.js';
 
 const month = z.string().refine((value) => isIsoMonth(value), 'quotas.bad-month');
 const withoutSpaces = (text: string) => text.replaceAll(/[\s€\u202f\u00a0]/g, '').replace(',', '.');
@@ -38,11 +39,14 @@ const minimumDays = z
 export const PROPOSAL_FORM = z
   .looseObject({
     month,
-    maxMinutes: z.coerce
-      .number('quotas.bad-minutes')
-      .int('quotas.bad-minutes')
-      .min(5, 'quotas.bad-minutes')
-      .max(120, 'quotas.bad-minutes'),
+    maxMinutes: z
+      .unknown()
+      .transform(Number)
+      .refine(
+        (minutes) =>
+          Number.isInteger(minutes) && minutes >= SHORTEST_TRIP_LIMIT_MINUTES && minutes <= LONGEST_TRIP_MINUTES,
+        { error: 'quotas.bad-minutes', params: { low: SHORTEST_TRIP_LIMIT_MINUTES, high: LONGEST_TRIP_MINUTES } },
+      ),
     budget: euros,
     minDaysEach: minimumDays,
     goal: z.enum(['most', 'fair']).default('most'),

@@ -1,4 +1,5 @@
 import type { InfeasibleDetail } from './infeasible-detail.js';
+import { LONGEST_TRIP_MINUTES } from './trip-limits.rules.js';
 
 /** A change of the wish that takes one of the blocking limits away; `query` prefills the form. */
 export type WayOut =
@@ -9,7 +10,6 @@ export type WayOut =
     }
   | { readonly kind: 'unlock'; readonly planId: string };
 
-const LONGEST_TRIP = 120;
 const FARTHER = 15;
 
 /** A wish as the fields of its form, in an address. */
@@ -37,11 +37,11 @@ export function waysOut({ minimum, room, budget, wish, planId }: InfeasibleDetai
       : []),
     ...(minimum?.possible === 0 ? [{ kind: 'no-minimum', query: changed({ minDaysEach: '' }) } as const] : []),
     ...(room && wish.sites !== 'all' ? [{ kind: 'all-sites', query: changed({ sites: 'all' }) } as const] : []),
-    ...(room && wish.maxMinutes < LONGEST_TRIP
+    ...(room && wish.maxMinutes < LONGEST_TRIP_MINUTES
       ? [
           {
             kind: 'longer-trip',
-            query: changed({ maxMinutes: String(Math.min(LONGEST_TRIP, wish.maxMinutes + FARTHER)) }),
+            query: changed({ maxMinutes: String(Math.min(LONGEST_TRIP_MINUTES, wish.maxMinutes + FARTHER)) }),
           } as const,
         ]
       : []),

@@ -28,19 +28,19 @@ export class AvoidedTrips {
   async byMonth(tx: Tx, workplace: Workplace, from: IsoDate, to: IsoDate): Promise<AvoidedTravel[]> {
     return tx.rows(
       `with full_days as (
-         select employee_id, day from bookings
-         where employer_id = $1 and day between $2 and $3 and cancelled_at is null
-         group by employee_id, day having sum(half_days) = 2)
+         select employee_id, day from booked_halves
+         where employer_id = $1 and day between $2 and $3
+         group by employee_id, day having count(*) = 2)
        select to_char(date_trunc('month', b.day), 'YYYY-MM') as month,
-         round((sum(b.half_days * (
+         round((sum((
            earth_distance(ll_to_earth(e.home_lat, e.home_lon), ll_to_earth($4, $5))
            - earth_distance(ll_to_earth(e.home_lat, e.home_lon), ll_to_earth(s.lat, s.lon)))) / 1000 * $6)::numeric)::int as km,
-         (sum(b.half_days) / 2)::int as days, count(distinct b.employee_id)::int as people
-       from bookings b
+         (count(*) / 2)::int as days, count(distinct b.employee_id)::int as people
+       from booked_halves b
        join full_days f on f.employee_id = b.employee_id and f.day = b.day
        join employees e on e.employer_id = b.employer_id and e.id = b.employee_id
        join sites s on s.id = b.site_id
-       where b.employer_id = $1 and b.cancelled_at is null
+       where b.employer_id = $1
        group by 1 order by 1`,
       [tenantOf(tx), from, to, workplace.lat, workplace.lon, DETOUR_FACTOR],
     );

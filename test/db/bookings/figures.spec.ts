@@ -1,7 +1,7 @@
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { BookedPlaces, BookingFigures, BookingRecords, CancelBooking } from '../../../src/bookings/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import { NOW, openSite, programme, type Programme, type TestSite } from './programme.js';
+import { NOW, openSite, programme, wrongGrants, type Programme, type TestSite } from './programme.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -81,14 +81,7 @@ describe('figures over bookings', () => {
   });
 
   it('agree with the grants', async () => {
-    for (const employer of [acme, globex]) {
-      const rows = await portal.database.query<{ used: number; booked: number }>(
-        `select g.used_half_days as used, coalesce((select sum(half_days) from bookings b
-           where b.grant_id = g.id and b.cancelled_at is null), 0)::int as booked from quota_grants g where employer_id = $1`,
-        [employer.employerId],
-      );
-      expect(rows.filter(({ used, booked }) => used !== booked)).toEqual([]);
-    }
+    expect(await wrongGrants(portal)).toEqual([]);
   });
 });
 
@@ -117,5 +110,30 @@ describe('row-level security below', () => {
     await expect(
       portal.app.get(UnitOfWork).run(acme.ctx, (tx) => tx.run('delete from bookings')),
     ).rejects.toMatchObject({ driverError: { code: '42501' } });
+  });
+});
+
+describe('hours of one day', () => {
+  it('count a person’s day once, however many hours are booked in it', async () => {
+    const day = '2026-12-10';
+    const used = await acme.used(one.id, '2026-12');
+    for (const from of ['09', '10', '11', '12', '14', '15']) {
+      const to = String(Number(from) + 1).padStart(2, '0');
+      await acme.book(0, { siteId: one.id, day, from: `${from}:00`, to: `${to}:00` });
+    }
+    expect(await acme.used(one.id, '2026-12')).toBe(used + 2);
+    const halfDays = 2;
+    expect(await read(acme, (tx) => get(BookingFigures).totals(tx, day, day))).toMatchObject({ bookings: 6, halfDays });
+    expect(await read(acme, (tx) => get(BookingFigures).byMonthAndSite(tx, day, day))).toEqual([
+      { month: '2026-12', siteId: one.id, bookings: 6, halfDays, employees: 1 },
+    ]);
+    expect(await read(acme, (tx) => get(BookingFigures).byMonth(tx, day, day))).toMatchObject([{ halfDays }]);
+    expect(await read(acme, (tx) => get(BookingFigures).byEmployee(tx, day, day))).toMatchObject([
+      { days: 1, halfDays },
+    ]);
+    expect(await read(acme, (tx) => get(BookingFigures).ofEmployee(tx, acme.employeeIds[0]!, day, day))).toEqual([
+      { day, siteId: one.id, part: 'day', halfDays },
+    ]);
+    expect(await wrongGrants(portal)).toEqual([]);
   });
 });

@@ -192,3 +192,11 @@ export async function outcomes(attempts: readonly Promise<unknown>[]): Promise<R
 export function codeOf(reason: unknown): string {
   return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason.code : String(reason);
 }
+
+/** Grants whose use differs from the half-days that people's days at desks weigh: none, whatever was done at once. */
+export async function wrongGrants(portal: TestApp): Promise<unknown[]> {
+  return portal.database.query(
+    `select g.site_id, g.month, g.used_half_days as used, h.booked from quota_grants g cross join lateral (
+       select count(*)::int as booked from booked_halves h where h.grant_id = g.id) h where g.used_half_days <> h.booked`,
+  );
+}

@@ -1,7 +1,7 @@
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { VerifyAudit } from '../../../src/audit/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import { codeOf, NOW, openSite, outcomes, programme, THURSDAY, type Programme } from './programme.js';
+import { codeOf, NOW, openSite, outcomes, programme, THURSDAY, wrongGrants, type Programme } from './programme.js';
 
 let portal: TestApp;
 let acme: Programme;
@@ -110,6 +110,56 @@ describe('many at once', () => {
     expect(booked! + taken + exceeded).toBe(48);
     expect(await acme.used(site.id, '2027-02')).toBe(0);
     expect(await bookedAt(site.id)).toBe(0);
+  });
+
+  it('hours of one day, booked and cancelled at once, take from the grant what the day weighs', async () => {
+    const site = await openSite(portal, { desks: 30 });
+    // Enough for the whole day of ten people and no more.
+    await acme.grant(site.id, 20, '2027-02');
+    const cancel = portal.app.get(CancelBooking, { strict: false });
+    const hours = [9, 10, 11, 12, 13, 14, 15, 16].map((hour) => ({
+      from: `${String(hour).padStart(2, '0')}:00`,
+      to: `${hour + 1}:00`,
+    }));
+    const one = async (index: number, wish: (typeof hours)[number], n: number) => {
+      const { id } = await acme.book(index, { siteId: site.id, day: '2027-02-10', ...wish });
+      if (n % 3 > 0) await cancel.execute(acme.as(index), { bookingId: id });
+    };
+    const people = acme.employeeIds.slice(0, 10).map((_, index) => index);
+    const counts = await outcomes(people.flatMap((index) => hours.map((wish, n) => one(index, wish, n))));
+    expect(counts).toEqual({ booked: 80 });
+    // 9-10, 12-13 and 15-16 stand: a morning and an afternoon for everybody.
+    expect(await acme.used(site.id, '2027-02')).toBe(20);
+    expect(await wrongGrants(portal)).toEqual([]);
+
+    const standing = await portal.database.query<{ id: string; employee: string }>(
+      `select id, employee_id as employee from bookings where site_id = $1 and cancelled_at is null`,
+      [site.id],
+    );
+    await Promise.all(
+      standing.map(({ id, employee }) =>
+        cancel.execute(acme.as(acme.employeeIds.indexOf(employee)), { bookingId: id }),
+      ),
+    );
+    expect(await acme.used(site.id, '2027-02')).toBe(0);
+    expect(await wrongGrants(portal)).toEqual([]);
+  });
+
+  it('a half-day at two places is refused by the database itself', async () => {
+    const [here, there] = [await openSite(portal, { desks: 1 }), await openSite(portal, { desks: 1 })];
+    for (const { id } of [here, there]) await acme.grant(id, 10, '2027-02');
+    const { id } = await acme.book(11, { siteId: here.id, day: '2027-02-11', from: '09:00', to: '10:00' });
+    const elsewhere = { siteId: there.id, day: '2027-02-11', from: '11:00', to: '12:00' };
+    expect(await outcomes([acme.book(11, elsewhere)])).toEqual({ 'bookings.half-elsewhere': 1 });
+    await expect(
+      portal.database.query(
+        `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, halves,
+           during, reference, created_at)
+         select gen_random_uuid(), employer_id, employee_id, agreement_id, grant_id, $2, $3, day, part, halves,
+           tstzrange('2027-02-11 10:00Z', '2027-02-11 11:00Z'), 'TEST-0001', created_at from bookings where id = $1`,
+        [id, there.id, there.deskIds[0]],
+      ),
+    ).rejects.toMatchObject({ constraint: 'bookings_half_at_one_site' });
   });
 
   it('leaves an unbroken audit chain behind', async () => {

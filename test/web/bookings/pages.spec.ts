@@ -127,7 +127,9 @@ describe('the chain of an employee, without JavaScript', () => {
   it('says so when nothing is near, when a town is unknown, when a month has no quota', async () => {
     const me = await signIn(4);
     const none = await find(me, { minutes: '15', feature: 'quiet', filters: '1' });
-    expect(wordsOf(none.$, '.empty-state h2')).toBe('Aucun lieu à moins de 15 min');
+    expect(wordsOf(none.$, '.empty-state h2')).toBe(
+      'Aucun lieu de votre entreprise à moins de 15 min avec ces équipements',
+    );
     expect(allWords(none.$, names)).toEqual(['Atelier du Cher']);
     const unknown = await find(me, { near: 'Xyzzyville' });
     expect(wordsOf(unknown.$, '#near-error')).toContain('n’a pas été trouvée');
