@@ -1,10 +1,27 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessPolicy } from '#libs/platform/context/index.js';
+import { Contributes } from '#libs/platform/contributions/index.js';
+import { AREAS } from './brings.js';
+import { PermissionsController } from './permissions.controller.js';
 import { TablePolicy } from './table-policy.js';
 
-/** Who may do what. */
+/** Who may do what, and the areas of the portal. */
+@Contributes({
+  areas: AREAS,
+  menu: [
+    {
+      area: 'admin',
+      href: '/admin/permissions',
+      labelKey: 'common.nav.permissions',
+      icon: 'key',
+      permission: 'access.read',
+      order: 70,
+    },
+  ],
+})
 @Global()
 @Module({
+  controllers: [PermissionsController],
   providers: [{ provide: AccessPolicy, useClass: TablePolicy }],
   exports: [AccessPolicy],
 })

@@ -13,4 +13,6 @@ export {
   type Subject,
 } from './access.rules.js';
 export { Allow } from './allow.js';
+export { AREAS, Brings } from './brings.js';
+export { permissionsTable } from './permissions-docs.js';
 export { requirePermission } from './require-permission.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TypstRenderer } from '#libs/documents/index.js';
+import { Brings } from '../access/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
@@ -85,6 +86,28 @@ const CONTROLLERS = [MyAgreementController, FrameworkController, AgreementTextsC
 const JOBS = [CloseDueAgreementsJob, MailAgreementToSignJob, SealAgreementJob];
 
 /** What telework rests on, and each employee's signed terms. */
+@Brings({
+  menu: [
+    {
+      area: 'mine',
+      href: '/my/agreement',
+      labelKey: 'common.nav.agreement',
+      icon: 'signature',
+      permission: 'agreements.sign',
+      order: 40,
+    },
+    {
+      area: 'hr',
+      href: '/hr/agreements',
+      labelKey: 'common.nav.agreements',
+      icon: 'signature',
+      permission: 'agreements.read',
+      order: 30,
+      also: ['/hr/framework'],
+      tab: true,
+    },
+  ],
+})
 @Module({
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypstRenderer } from '#libs/documents/index.js';
+import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
@@ -17,6 +18,18 @@ import { VerificationController } from './verification.controller.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
 /** Sealed, numbered, publicly verifiable attestations. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/attestations',
+      labelKey: 'common.nav.attestations',
+      icon: 'certificate',
+      permission: 'attestations.read',
+      order: 60,
+    },
+  ],
+})
 @Module({
   imports: [AgreementsModule, BookingsModule, ComplianceModule, EmployersModule, SitesModule],
   controllers: [AttestationsController, VerificationController],

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { AuditController } from './audit.controller.js';
 import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
@@ -7,6 +8,26 @@ import { VerifyAudit } from './verify-audit.js';
 
 /** The audit trail: every change leaves an entry in its tenant's hash chain, in the same transaction. */
 @Global()
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/audit',
+      labelKey: 'common.nav.audit',
+      icon: 'history',
+      permission: 'audit.read',
+      order: 80,
+    },
+    {
+      area: 'admin',
+      href: '/hr/audit',
+      labelKey: 'common.nav.audit',
+      icon: 'history',
+      permission: 'audit.read',
+      order: 80,
+    },
+  ],
+})
 @Module({
   controllers: [AuditController],
   providers: [AuditTrail, AuditRepository, AuditPage, VerifyAudit],

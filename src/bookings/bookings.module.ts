@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -30,6 +31,27 @@ import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
+@Brings({
+  menu: [
+    {
+      area: 'mine',
+      href: '/week',
+      labelKey: 'common.nav.week',
+      icon: 'calendar-week',
+      permission: 'bookings.read',
+      order: 10,
+    },
+    {
+      area: 'mine',
+      href: '/desks',
+      labelKey: 'common.nav.find',
+      icon: 'map-search',
+      permission: 'bookings.book',
+      order: 30,
+    },
+  ],
+  api: 'Places near home, their free desks, and bookings.',
+})
 @Module({
   imports: [
     TypeOrmModule.forFeature([Booking]),

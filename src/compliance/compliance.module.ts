@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -11,6 +12,18 @@ import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
 
 /** The law on the employer's own records: the compliance board. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/compliance',
+      labelKey: 'common.nav.compliance',
+      icon: 'file-check',
+      permission: 'compliance.read',
+      order: 50,
+    },
+  ],
+})
 @Module({
   imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
   controllers: [ComplianceController],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
 import { EmployeeLines } from './employee-lines.queries.js';
@@ -20,6 +21,18 @@ import { UploadImport } from './imports/upload-import.js';
 import { WriteRows } from './imports/write-rows.js';
 
 /** Who works for the tenant, and the import of them. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/employees',
+      labelKey: 'common.nav.employees',
+      icon: 'users',
+      permission: 'employees.read',
+      order: 20,
+    },
+  ],
+})
 @Module({
   imports: [EmployersModule],
   // The imports' addresses are longer than `:id` of the register: they come first.

@@ -3,6 +3,7 @@ import type { Config } from '#libs/platform/config/index.js';
 import { PrincipalResolver } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
+import { Brings } from '../access/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
@@ -96,6 +97,13 @@ class DemoIdpWebModule {}
 const demoOnly = (config: Config, module: new () => object) => (config.demo ? [module] : []);
 
 /** Who comes in: SAML, sessions, roles, tokens. Fills the context that the platform defines; nobody imports it. */
+@Brings({
+  signInPath: '/sign-in',
+  // SAML messages come from the identity provider, signed, and are at most 200 kB.
+  signedPosts: [/^\/saml\/[^/]+\/(acs|slo)$/],
+  largestForm: { bytes: 250_000, fields: 20 },
+  api: 'Who calls.',
+})
 @Module({})
 export class IdentityModule {
   static with(config: Config): DynamicModule {

@@ -1,9 +1,8 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page, page, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Menu, Page, page, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
-import { homeOf } from './home.rules.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { SignInPage } from './sign-in.page.js';
@@ -15,6 +14,7 @@ export class SignInController {
   constructor(
     private readonly pages: SignInPage,
     private readonly sessions: WebSessions,
+    private readonly menu: Menu,
   ) {}
 
   /** Which employer? With `employer` typed or linked, on to its identity provider. */
@@ -25,7 +25,7 @@ export class SignInController {
     @Res({ passthrough: true }) res: Response,
   ) {
     const returnPath = safeReturnPath(query.return);
-    if (ctx.actor.kind === 'member') return redirect(returnPath ?? homeOf(ctx));
+    if (ctx.actor.kind === 'member') return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
     const answer = await this.pages.choose(ctx, typeof query.employer === 'string' ? query.employer : null, returnPath);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);
     return page(answer.page, answer.model, answer.status);

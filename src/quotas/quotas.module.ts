@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AllocationEngine, ThreadedEngine } from '#libs/allocation/index.js';
 import { EstimatedTravelTime, TravelTime } from '#libs/geo/index.js';
+import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
@@ -42,6 +43,21 @@ const USE_CASES = [
 ];
 
 /** Desk quotas: proposals, plans, and the grants that bookings draw on. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/quotas',
+      labelKey: 'common.nav.quotas',
+      icon: 'map-2',
+      permission: 'quotas.read',
+      order: 40,
+      tab: true,
+    },
+  ],
+  // A plan has two fields a site.
+  largestForm: { bytes: 300_000, fields: 4_000 },
+})
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule, SitesModule],
   controllers: [ProposalsController, PlansController],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { BookingsModule } from '../bookings/index.js';
@@ -24,6 +25,37 @@ import { OutboxController } from './outbox/outbox.controller.js';
 import { OutboxPage } from './outbox/outbox.page.js';
 
 /** What the programme adds up to: HR's dashboard, the figures of a month, the report mailed every month, the demo outbox. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr',
+      labelKey: 'common.nav.dashboard',
+      icon: 'layout-dashboard',
+      permission: 'reports.read',
+      order: 10,
+      exact: true,
+      tab: true,
+    },
+    {
+      area: 'hr',
+      href: '/hr/reports',
+      labelKey: 'common.nav.reports',
+      icon: 'report-analytics',
+      permission: 'reports.read',
+      order: 70,
+    },
+    {
+      area: null,
+      href: '/outbox',
+      labelKey: 'common.nav.outbox',
+      icon: 'mail-opened',
+      permission: 'outbox.read',
+      order: 90,
+      demoOnly: true,
+    },
+  ],
+})
 @Module({
   imports: [
     AgreementsModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { ImportSites } from './import-sites.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
@@ -8,6 +9,7 @@ import { SiteRepository } from './site.repository.js';
 import { SourcesController } from './sources.controller.js';
 
 /** The shared network of third places: operators, sites, desks, hours. */
+@Brings({ statelessPaths: ['/map'] })
 @Module({
   controllers: [MapLayersController, PlacesController, SourcesController],
   providers: [PlacesPage, SiteRecords, SiteRepository, ImportSites],

@@ -1,14 +1,26 @@
 import { load } from 'cheerio';
+import type { Navigation } from '#libs/platform/contributions/index.js';
 import { Views, type ViewContext } from '#libs/platform/views/index.js';
 import { pageProblems } from '../support/page-audit.js';
 
 const views = new Views();
+const item = (href: string, labelKey: string) => ({ href, labelKey, icon: 'users', current: false });
+/** A menu with everything that a menu may have. */
+const MENU: Navigation = {
+  home: '/hr',
+  bar: [{ ...item('/hr', 'common.nav.dashboard'), current: true }, item('/hr/audit', 'common.nav.audit')],
+  tabs: [{ ...item('/hr', 'common.nav.dashboard'), current: true }],
+  more: [item('/hr/audit', 'common.nav.audit')],
+  moreCurrent: false,
+  account: [item('/week', 'common.nav.employee-area')],
+};
 const reader = (locale: 'fr' | 'en', over: Partial<ViewContext> = {}): ViewContext => ({
   locale,
-  user: { displayName: 'Inès Fictive', initials: 'IF', employerName: 'Ateliers Réunis', roles: ['employee', 'hr'] },
+  user: { displayName: 'Inès Fictive', initials: 'IF', employerName: 'Ateliers Réunis' },
   csrfToken: 'token',
   nonce: 'nonce',
   path: '/hr',
+  navigation: MENU,
   demo: true,
   flash: { text: 'OK' },
   ...over,
@@ -35,7 +47,7 @@ describe('the gallery of components', () => {
     const html = views.render(
       'errors/error',
       model,
-      reader('en', { user: null, path: '/x', demo: false, flash: null }),
+      reader('en', { user: null, path: '/x', navigation: null, demo: false, flash: null }),
     );
     expect(pageProblems(load(html))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { ALLOW_METADATA } from '#libs/platform/context/index.js';
+import { Contributions } from '#libs/platform/contributions/index.js';
 import { declaredJobs, JobRegistry } from '#libs/platform/queue/index.js';
 import { HttpModule } from '#libs/platform/http/index.js';
 import { PERMISSIONS } from '../../src/access/index.js';
@@ -80,6 +81,27 @@ describe('every route', () => {
     const now = `${routes().join('\n')}\n`;
     if (process.env['UPDATE_ROUTES'] === '1') writeFileSync(ROUTES, now);
     expect(now).toBe(readFileSync(ROUTES, 'utf8'));
+  });
+});
+
+describe('the menus that modules bring', () => {
+  it('lead to pages, and ask for each the permission that its guard asks', () => {
+    const guards = new Map(
+      routes().map((line) => {
+        const [route = '', audience = ''] = line.split('  ');
+        return [route, audience] as const;
+      }),
+    );
+    const { menu } = portal.app.get(Contributions, { strict: false });
+    expect(menu.length).toBeGreaterThan(10);
+    for (const { href, permission } of menu) expect([href, guards.get(`GET ${href}`)]).toEqual([href, permission]);
+  });
+
+  it('fit together: areas and entries are declared once, one module says where to sign in', () => {
+    const brought = portal.app.get(Contributions, { strict: false });
+    expect(brought.areas.map(({ id }) => id)).toEqual(['hr', 'admin', 'mine']);
+    expect(brought.signInPath).toBe('/sign-in');
+    expect(brought.largestForm).toEqual({ bytes: 300_000, fields: 4_000 });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { anonymousContext, type ContextualRequest } from '../context/index.js';
+import { Contributions } from '../contributions/index.js';
 import { POOL } from '../db/index.js';
 import { Metrics } from '../observability/index.js';
 import { mountAssets, Views } from '../views/index.js';
@@ -15,16 +16,19 @@ import { PrincipalResolver } from './principal.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
 
-/** Paths that need neither session nor person. */
-const STATELESS = /^\/(assets|healthz|readyz|metrics|map)(\/|$)/;
+/** Paths of the platform that need neither session nor person; modules bring their own. */
+const STATELESS = ['/assets', '/healthz', '/readyz', '/metrics'];
 
 /**
  * The way of a request before Nest's routes, in this order: headers, assets, session, bodies, person, CSRF. Bodies are
- * limited: 300 kB for forms (a SAML response is at most 200 kB), 100 kB for JSON.
+ * limited: forms to the largest that a module reads, JSON to 100 kB.
  */
 export function configureHttp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
   const errors = app.get(ErrorFilter);
+  const contributions = app.get(Contributions);
+  const stateless = [...STATELESS, ...contributions.statelessPaths];
+  const isStateless = ({ path }: Request) => stateless.some((one) => path === one || path.startsWith(`${one}/`));
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
@@ -39,17 +43,17 @@ export function configureHttp(app: NestExpressApplication): void {
   for (const middleware of stateful) {
     // What the middleware returns goes back to Express, which waits for it: a rejection is an answer, not a crash.
     app.use((req: Request, res: Response, next: NextFunction): unknown => {
-      if (!STATELESS.test(req.path)) return middleware(req, res, next);
+      if (!isStateless(req)) return middleware(req, res, next);
       (req as ContextualRequest).ctx ??= anonymousContext('fr', 'stateless');
       return next();
     });
   }
-  // A plan of quotas has two fields a site; the size bounds what there is to parse.
-  app.useBodyParser('urlencoded', { extended: false, limit: '300kb', parameterLimit: 4_000 });
+  const { bytes, fields } = contributions.largestForm;
+  app.useBodyParser('urlencoded', { extended: false, limit: bytes, parameterLimit: fields });
   app.useBodyParser('json', { limit: '100kb' });
-  const csrf = csrfProtection();
+  const csrf = csrfProtection(contributions.signedPosts);
   app.use((req: Request, res: Response, next: NextFunction) => {
-    if (STATELESS.test(req.path)) next();
+    if (isStateless(req)) next();
     else csrf(req, res, next);
   });
   app.use((error: unknown, req: Request, res: Response, _next: NextFunction) => errors.answer(error, req, res));

@@ -19,11 +19,10 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
 export const isMultipart = (req: Request): boolean => typeof req.is('multipart/form-data') === 'string';
 
 /**
- * What proves itself otherwise: signed SAML messages, bearer tokens, multipart forms (the guard lets them only to
- * handlers that check the token after parsing).
+ * What proves itself otherwise: bearer tokens, multipart forms (the guard lets them only to handlers that check the token
+ * after parsing).
  */
 function isExempt(req: Request): boolean {
-  if (/^\/saml\/[^/]+\/(acs|slo)$/.test(req.path)) return true;
   if (principalOf(req)?.via === 'token') return true;
   return isMultipart(req);
 }
@@ -40,12 +39,20 @@ export function checkMultipartCsrf(req: Request): void {
   }
 }
 
-/** Synchroniser tokens for every changing request, after a look at where the browser says it comes from. */
-export function csrfProtection(): RequestHandler {
+/**
+ * Synchroniser tokens for every changing request, after a look at where the browser says it comes from.
+ *
+ * @param signedPosts paths of messages that carry a signature of their own and come from other sites
+ */
+export function csrfProtection(signedPosts: readonly RegExp[]): RequestHandler {
   return (req, res, next) => {
+    if (signedPosts.some((pattern) => pattern.test(req.path))) {
+      next();
+      return;
+    }
     const site = req.get('sec-fetch-site');
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(req.method);
-    if (changes && site && !['same-origin', 'none'].includes(site) && !/^\/saml\/[^/]+\/(acs|slo)$/.test(req.path)) {
+    if (changes && site && !['same-origin', 'none'].includes(site)) {
       next(new Forbidden(`cross-site request (${site})`, 'csrf'));
       return;
     }

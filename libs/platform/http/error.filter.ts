@@ -2,6 +2,7 @@ import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type Exce
 import type { Request, Response } from 'express';
 import type { ContextualRequest } from '../context/index.js';
 import { isUnavailable, postgresFailure } from '../db/index.js';
+import { Contributions } from '../contributions/index.js';
 import { DomainError, TooManyAttempts } from '../errors/index.js';
 import { t } from '../i18n/index.js';
 import { SignInRequired } from './allow.guard.js';
@@ -16,13 +17,16 @@ interface PublicError {
   readonly fields: readonly { field: string; code: string; message: string }[];
 }
 
-/** Programs (`/api`, `/scim`, JSON over fetch) get RFC 9457 problem+json; people get a page. Nothing leaks. */
+/** Programs (`/api`, JSON over fetch) get RFC 9457 problem+json; people get a page. Nothing leaks. */
 @Catch()
 @Injectable()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
 
-  constructor(private readonly renderer: PageRenderer) {}
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly contributions: Contributions,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -39,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
     const locale = ctx?.locale ?? 'fr';
     if (error instanceof SignInRequired && !wantsJson(req)) {
       const target = req.method === 'GET' ? `?return=${encodeURIComponent(req.originalUrl)}` : '';
-      res.redirect(303, `/sign-in${target}`);
+      res.redirect(303, `${this.contributions.signInPath}${target}`);
       return;
     }
     const seen = this.describe(error, locale);
@@ -115,7 +119,7 @@ function httpStatus(error: unknown): number | null {
 
 /** Whether the caller is a program: by path, or because it asks for JSON and not for a page. */
 function wantsJson(req: Request): boolean {
-  if (/^\/(api|scim|metrics|healthz|readyz)(\/|$)/.test(req.path)) return true;
+  if (/^\/(api|metrics|healthz|readyz)(\/|$)/.test(req.path)) return true;
   return req.accepts(['html', 'json']) === 'json';
 }
 

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { Contributions } from '../contributions/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { ViewsModule } from '../views/index.js';
 import { AllowGuard } from './allow.guard.js';
@@ -7,6 +8,7 @@ import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { JobRunsController } from './job-runs.controller.js';
 import { KitController } from './kit.controller.js';
+import { Menu } from './menu.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
@@ -18,6 +20,8 @@ import { Readiness } from './readiness.js';
   imports: [DiscoveryModule, ObservabilityModule, ViewsModule],
   controllers: [HealthController, JobRunsController, KitController],
   providers: [
+    Contributions,
+    Menu,
     OpenApi,
     PageRenderer,
     Readiness,
@@ -26,6 +30,6 @@ import { Readiness } from './readiness.js';
     { provide: APP_GUARD, useClass: AllowGuard },
     { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
   ],
-  exports: [PageRenderer],
+  exports: [Contributions, Menu, PageRenderer],
 })
 export class HttpModule {}

@@ -5,6 +5,7 @@ export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, type ApiOperation } from './openapi.js';
+export { Menu } from './menu.js';
 export { PageRenderer } from './page-renderer.js';
 export { PrincipalResolver, type Principal } from './principal.js';
 export { RateLimits, type Limit } from './rate-limit.js';

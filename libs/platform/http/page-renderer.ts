@@ -6,6 +6,7 @@ import { t } from '../i18n/index.js';
 import { Views } from '../views/index.js';
 import { principalOf } from './context.middleware.js';
 import { csrfToken } from './csrf.js';
+import { Menu } from './menu.js';
 import { nonceOf } from './security-headers.js';
 
 /** Renders a page inside the frame: language, person, CSRF token, nonce, one-time message. */
@@ -13,6 +14,7 @@ import { nonceOf } from './security-headers.js';
 export class PageRenderer {
   constructor(
     private readonly views: Views,
+    private readonly menu: Menu,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -28,12 +30,12 @@ export class PageRenderer {
             displayName: principal.displayName,
             initials: initials(principal.displayName),
             employerName: principal.employerName,
-            roles: [...principal.roles],
           }
         : undefined,
       csrfToken: req.session ? csrfToken(req) : '',
       nonce: nonceOf(res),
       path: req.path,
+      navigation: this.menu.navigation(ctx, req.path),
       demo: this.config.demo,
       returnTo: req.method === 'GET' ? req.originalUrl : '/',
       flash: flash ? { text: t(ctx.locale, flash.key, flash.params) } : null,

@@ -1,4 +1,5 @@
 import type { Locale } from '../context/index.js';
+import type { Navigation } from '../contributions/index.js';
 
 /** Who reads the page, as the frame shows it. */
 export interface ViewUser {
@@ -6,7 +7,6 @@ export interface ViewUser {
   /** Two capitals for the avatar. */
   readonly initials: string;
   readonly employerName: string | null;
-  readonly roles: readonly string[];
 }
 
 /** A message left by the previous request, shown once after the redirect. Success only: errors stay in place. */
@@ -21,8 +21,10 @@ export interface ViewContext {
   readonly csrfToken: string;
   /** Of this response's Content-Security-Policy; on every `<script>`. */
   readonly nonce: string;
-  /** Path of the request without the query: decides which navigation item is current. */
+  /** Path of the request without the query. */
   readonly path: string;
+  /** The reader's menu on this page; none for strangers. */
+  readonly navigation?: Navigation | null;
   /** Path and query to come back to after a change of language; default `path`. */
   readonly returnTo?: string;
   readonly demo: boolean;

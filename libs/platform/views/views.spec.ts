@@ -11,20 +11,17 @@ import { barChartSvg, niceStep, sparkSvg } from './charts.js';
 import { scriptSafeJson } from './helpers.js';
 import { iconSvg } from './icons.js';
 import { mountAssets } from './mount-assets.js';
-import { navigationFor } from './navigation.js';
 import type { ViewContext, ViewUser } from './view-context.js';
 import { Views } from './views.js';
 
-const HR: ViewUser = {
+const READER: ViewUser = {
   displayName: 'Inès <Fictive>',
   initials: 'IF',
   employerName: 'Ateliers & Fils',
-  roles: ['employee', 'hr'],
 };
-const EMPLOYEE: ViewUser = { ...HR, roles: ['employee'] };
 const context = (over: Partial<ViewContext> = {}): ViewContext => ({
   locale: 'fr',
-  user: EMPLOYEE,
+  user: READER,
   csrfToken: 'token',
   nonce: 'n0nce',
   path: '/desks',
@@ -38,8 +35,6 @@ const page = (over?: Partial<ViewContext>, model: object = ERROR) =>
   load(views.render('errors/error', model, context(over)));
 
 const partial = (name: string, model: object) => load(views.renderPartial(name, model, context()));
-
-const current = (user: ViewUser, path: string) => navigationFor({ user, path })?.bar.find((item) => item.current)?.href;
 
 describe('a page', () => {
   it('stands in its frame, in the language of the reader', () => {
@@ -150,34 +145,6 @@ describe('an e-mail', () => {
     expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
     expect(load(mail.html)('.words i')).toHaveLength(0);
     expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nPalier\n$/);
-  });
-});
-
-describe('navigation', () => {
-  it('marks the item that the page belongs to', () => {
-    expect(current(HR, '/hr')).toBe('/hr');
-    expect(current(HR, '/hr/quotas/2026-12')).toBe('/hr/quotas');
-    expect(current(HR, '/hr/framework/edit')).toBe('/hr/agreements');
-    expect(current(HR, '/hr/settings')).toBeUndefined();
-    expect(current(EMPLOYEE, '/desks')).toBe('/desks');
-    expect(current(EMPLOYEE, '/desksandmore')).toBeUndefined();
-  });
-
-  it('shows the programme to HR only, and lets HR go back to the own week', () => {
-    expect(navigationFor({ user: EMPLOYEE, path: '/hr' })?.bar.map(({ href }) => href)).toEqual([
-      '/week',
-      '/desks',
-      '/my/agreement',
-    ]);
-    expect(navigationFor({ user: HR, path: '/hr' })?.otherArea?.href).toBe('/week');
-    expect(navigationFor({ user: HR, path: '/week' })?.otherArea?.href).toBe('/hr');
-    expect(navigationFor({ user: null, path: '/' })).toBeNull();
-  });
-
-  it('leaves no item out on a phone', () => {
-    const hr = navigationFor({ user: HR, path: '/hr/audit' });
-    expect([...(hr?.tabs ?? []), ...(hr?.more ?? [])]).toHaveLength(8);
-    expect(hr?.moreCurrent).toBe(true);
   });
 });
 

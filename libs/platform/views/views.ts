@@ -6,7 +6,6 @@ import { projectRoot } from '../files/index.js';
 import { reloadTranslations, t } from '../i18n/index.js';
 import { Assets } from './assets.js';
 import { helpers, type PageSettings } from './helpers.js';
-import { navigationFor } from './navigation.js';
 import type { ViewContext } from './view-context.js';
 
 /** A rendered e-mail: subject on one line, HTML, and the same in plain text. */
@@ -56,7 +55,7 @@ export class Views {
       title: settings.title,
       failed: settings.failed ?? false,
       narrow: settings.narrow ?? false,
-      navigation: navigationFor(view),
+      navigation: view.navigation ?? null,
       returnTo: view.returnTo ?? view.path,
       otherLocale: view.locale === 'fr' ? 'en' : 'fr',
     };

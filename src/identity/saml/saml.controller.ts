@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, RateLimits, redirect } from '#libs/platform/http/index.js';
+import { Ctx, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { Menu, page, RateLimits, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { homeOf } from '../home.rules.js';
+import type { Admission } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { clearBrowserToken, issueBrowserToken, readBrowserToken } from './browser-token.js';
@@ -28,6 +28,7 @@ export class SamlController {
     private readonly provider: ServiceProvider,
     private readonly sessions: WebSessions,
     private readonly limits: RateLimits,
+    private readonly menu: Menu,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -69,7 +70,7 @@ export class SamlController {
     const admission = await this.counting(req, this.finish.execute(ctx, { slug, body, query, browserToken }));
     clearBrowserToken(res, this.config);
     await this.sessions.open(req, ctx, admission);
-    return redirect(admission.returnPath ?? homeOf({ ...admission, actor: { kind: 'member' } }));
+    return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');
   }
 
   @Get('slo')
@@ -111,3 +112,7 @@ export class SamlController {
     }
   }
 }
+
+/** The context of the next request, of whoever has just come in. */
+const asAdmitted = (ctx: RequestContext, { memberId, employerId, employeeId, roles }: Admission): RequestContext =>
+  requestContext({ ...ctx, actor: { kind: 'member', id: memberId, name: '' }, employerId, employeeId, roles });

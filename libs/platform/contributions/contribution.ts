@@ -1,0 +1,56 @@
+import { SetMetadata } from '@nestjs/common';
+
+/** A part of the portal with a menu of its own; whoever may open its front page sees the way to it. */
+export interface MenuArea {
+  readonly id: string;
+  /** i18n key of its name, as the other areas call it. */
+  readonly labelKey: string;
+  readonly icon: string;
+  /** Areas in the order in which they are somebody's home: whoever can open several begins in the lowest. */
+  readonly order: number;
+  /** Paths that belong to the area beyond its entries. */
+  readonly paths?: readonly string[];
+}
+
+/** One line of the menu of an area, or of the account menu when it names no area. */
+export interface MenuEntry {
+  readonly area: string | null;
+  readonly href: string;
+  /** i18n key of its words. */
+  readonly labelKey: string;
+  readonly icon: string;
+  /** Permission of the page behind it: whoever lacks it does not see the entry. */
+  readonly permission: string;
+  /** Place in its menu, from left to right; the lowest is the front page of its area. */
+  readonly order: number;
+  /** Also current on these paths and below. */
+  readonly also?: readonly string[];
+  /** Current on its own path only: a front page is not the parent of everything below it. */
+  readonly exact?: boolean;
+  /** Stays a tab on a phone when the menu is longer than four. */
+  readonly tab?: boolean;
+  /** Shown in the demonstration only. */
+  readonly demoOnly?: boolean;
+}
+
+/** What a module brings to the platform. The platform knows none of it by itself. */
+export interface Contribution {
+  readonly areas?: readonly MenuArea[];
+  readonly menu?: readonly MenuEntry[];
+  /** Paths (with everything below) that need neither session nor person. */
+  readonly statelessPaths?: readonly string[];
+  /** Paths of messages that prove where they come from by a signature: no CSRF token is asked, other sites may post. */
+  readonly signedPosts?: readonly RegExp[];
+  /** The largest form that the module reads: bytes of the body and number of fields. Pages share the largest of all. */
+  readonly largestForm?: { readonly bytes: number; readonly fields: number };
+  /** Where somebody signs in who opens a page that asks for it; exactly one module says so. */
+  readonly signInPath?: string;
+  /** One line for the description of the JSON API, in English. */
+  readonly api?: string;
+}
+
+export const CONTRIBUTES_METADATA = 'palier:contributes';
+
+/** Declares on a Nest module what it brings to the platform. */
+export const Contributes = (contribution: Contribution): ClassDecorator =>
+  SetMetadata(CONTRIBUTES_METADATA, contribution);

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { ModulesContainer, Reflector } from '@nestjs/core';
+import { CONTRIBUTES_METADATA, type Contribution, type MenuArea, type MenuEntry } from './contribution.js';
+
+/** What the modules of this process have brought, gathered once. */
+@Injectable()
+export class Contributions {
+  private gathered: readonly Contribution[] | undefined;
+
+  constructor(
+    private readonly modules: ModulesContainer,
+    private readonly reflector: Reflector,
+  ) {}
+
+  /** Every area by its order. @throws when two have the same name */
+  get areas(): readonly MenuArea[] {
+    const areas = this.all.flatMap((one) => one.areas ?? []).toSorted((a, b) => a.order - b.order);
+    refuseTwice(areas.map(({ id }) => `area ${id}`));
+    return areas;
+  }
+
+  /** Every entry by its order. @throws when an area has two for one page, or an entry names no area that exists */
+  get menu(): readonly MenuEntry[] {
+    const entries = this.all.flatMap((one) => one.menu ?? []).toSorted((a, b) => a.order - b.order);
+    refuseTwice(entries.map(({ area, href }) => `menu entry ${area} ${href}`));
+    const known = new Set(this.areas.map(({ id }) => id));
+    const lost = entries.find(({ area }) => area !== null && !known.has(area));
+    if (lost) throw new Error(`the menu entry ${lost.href} names the area ${lost.area}, which no module declares`);
+    return entries;
+  }
+
+  get statelessPaths(): readonly string[] {
+    return this.all.flatMap((one) => one.statelessPaths ?? []);
+  }
+
+  get signedPosts(): readonly RegExp[] {
+    return this.all.flatMap((one) => one.signedPosts ?? []);
+  }
+
+  /** The largest form that any module reads, at least 100 kB and 1 000 fields. */
+  get largestForm(): { readonly bytes: number; readonly fields: number } {
+    const forms = this.all.flatMap((one) => one.largestForm ?? []);
+    return {
+      bytes: Math.max(100_000, ...forms.map(({ bytes }) => bytes)),
+      fields: Math.max(1_000, ...forms.map(({ fields }) => fields)),
+    };
+  }
+
+  /** @throws when no module or more than one says where to sign in */
+  get signInPath(): string {
+    const paths = this.all.flatMap((one) => one.signInPath ?? []);
+    if (paths.length !== 1) throw new Error(`one module says where to sign in; ${paths.length} do`);
+    return paths[0]!;
+  }
+
+  /** Lines for the description of the API. */
+  get api(): readonly string[] {
+    return this.all.flatMap((one) => one.api ?? []);
+  }
+
+  private get all(): readonly Contribution[] {
+    // A dynamic module may be there several times under one class.
+    const classes = new Set([...this.modules.values()].map(({ metatype }) => metatype));
+    this.gathered ??= [...classes].flatMap(
+      (metatype) => this.reflector.get<Contribution | undefined>(CONTRIBUTES_METADATA, metatype) ?? [],
+    );
+    return this.gathered;
+  }
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`${twice} is declared twice`);
+}

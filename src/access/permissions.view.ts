@@ -1,0 +1,68 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { PERMISSION_NAMES, PERMISSIONS, ROLES, type Grants, type Permission, type Role } from './access.rules.js';
+
+/** /admin/permissions: one table a part of the portal, one row a permission, one column a role. */
+export interface PermissionsModel {
+  readonly roles: readonly { readonly name: string; readonly text: string }[];
+  readonly scopes: readonly { readonly label: string; readonly value: string }[];
+  readonly parts: readonly PermissionsPart[];
+}
+
+interface PermissionsPart {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly { readonly label: string }[];
+  readonly rows: readonly { readonly cells: readonly PermissionCell[] }[];
+}
+
+interface PermissionCell {
+  readonly text: string;
+  readonly sub?: string;
+  readonly strong?: boolean;
+  readonly label?: string;
+}
+
+/** What a permission lets somebody do, in words. */
+export const permissionWords = (locale: Locale, permission: Permission): string =>
+  t(locale, `access.permissions.${permission}`);
+
+/** How far a role reaches with a permission, in words. */
+export const reachWords = (locale: Locale, permission: Permission, role: Role): string => {
+  const grants: Grants = PERMISSIONS[permission];
+  return t(locale, `access.scopes.${grants[role] ?? 'none'}`);
+};
+
+export function permissionsModel(locale: Locale): PermissionsModel {
+  const parts = [...new Set(PERMISSION_NAMES.map(partOf))];
+  return {
+    roles: ROLES.map((role) => ({
+      name: t(locale, `access.roles.${role}`),
+      text: t(locale, `access.role-text.${role}`),
+    })),
+    scopes: (['own', 'team', 'all', 'none'] as const).map((scope) => ({
+      label: t(locale, `access.scopes.${scope}`),
+      value: t(locale, `access.scope-text.${scope}`),
+    })),
+    parts: parts.map((part) => ({
+      id: part,
+      title: t(locale, `access.parts.${part}`),
+      columns: [
+        { label: t(locale, 'access.columns.permission') },
+        ...ROLES.map((role) => ({ label: t(locale, `access.roles.${role}`) })),
+      ],
+      rows: PERMISSION_NAMES.filter((permission) => partOf(permission) === part).map((permission) => ({
+        cells: [
+          { text: permissionWords(locale, permission), sub: permission, strong: true },
+          ...ROLES.map((role) => ({
+            text: reachWords(locale, permission, role),
+            label: t(locale, `access.roles.${role}`),
+          })),
+        ],
+      })),
+    })),
+  };
+}
+
+/** The part of the portal that a permission belongs to: what stands before the dot. */
+const partOf = (permission: Permission): string => permission.split('.')[0] ?? permission;
