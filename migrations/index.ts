@@ -13,6 +13,7 @@ import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
+import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   KeepLetters1764002200000,
   FollowEmployees1764002300000,
   CountHalfDaysOnce1764002500000,
+  EndAccess1764002700000,
 ] as const;

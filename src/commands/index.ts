@@ -3,19 +3,23 @@ import type { SetExitCode } from './output.js';
 import { registerAttestationCommands } from './attestation.command.js';
 import { registerAuditCommands } from './audit.command.js';
 import { registerEmployerCommands } from './employer.command.js';
-import { registerIdentityCommands } from './identity.command.js';
 import { registerImportCommands } from './import.command.js';
 import { registerDemoCommands } from './demo.command.js';
 import { registerLawCommands } from './law.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
+import { registerSamlCommands } from './saml.command.js';
+import { registerTokenCommands } from './token.command.js';
+import { registerUserCommands } from './user.command.js';
 
 /** Every command of the portal, one file a group. */
 export function registerCommands(program: Command, setExitCode: SetExitCode): void {
   registerMigrateCommand(program);
   registerDemoCommands(program);
   registerEmployerCommands(program);
-  registerIdentityCommands(program);
+  registerSamlCommands(program);
+  registerUserCommands(program);
+  registerTokenCommands(program);
   registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);

@@ -65,3 +65,21 @@ export class IdentityRequestRefused extends DomainError {
     super('identity.request-refused', 'the SAML request was refused');
   }
 }
+
+/** Nobody closes the own door or stops being an administrator: somebody else does it (HTTP 409). */
+export class OwnAccess extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.own-access', 'the change would take away the access of whoever makes it');
+  }
+}
+
+/** Without an administrator nobody could let anybody in again (HTTP 409). */
+export class LastAdministrator extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.last-administrator', 'no other active member would be an administrator');
+  }
+}

@@ -12,11 +12,16 @@ import { DemoIdpController } from './demo-idp/demo-idp.controller.js';
 import { FollowBaseUrl } from './demo-idp/follow-base-url.js';
 import { Personas } from './demo-idp/personas.queries.js';
 import { MeController } from './me.controller.js';
+import { AccessLeft } from './members/access-left.js';
 import { ChooseLocale } from './members/choose-locale.js';
+import { DeactivateMember } from './members/deactivate-member.js';
 import { GrantRole } from './members/grant-role.js';
 import { MemberAddresses } from './members/member-addresses.js';
+import { MemberList } from './members/member-list.js';
 import { MembersRepository } from './members/members.repository.js';
 import { Principals } from './members/principals.queries.js';
+import { ReactivateMember } from './members/reactivate-member.js';
+import { WithdrawRole } from './members/withdraw-role.js';
 import { AdmitMember } from './saml/admit-member.js';
 import { BeginSignIn } from './saml/begin-sign-in.js';
 import { ConnectSaml } from './saml/connect-saml.js';
@@ -29,6 +34,8 @@ import { SamlSubjectsRepository } from './sessions/saml-subjects.repository.js';
 import { SamlVerifier } from './saml/saml-verifier.js';
 import { SamlController } from './saml/saml.controller.js';
 import { ServiceProvider } from './saml/service-provider.js';
+import { EndMemberSessions } from './members/end-member-sessions.js';
+import { MemberSessionsRepository } from './members/member-sessions.repository.js';
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { SignInController } from './sign-in.controller.js';
@@ -36,6 +43,8 @@ import { SignInPage } from './sign-in.page.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
 import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
+import { RevokeApiToken } from './tokens/revoke-api-token.js';
+import { TokenList } from './tokens/token-list.js';
 import { WelcomeController } from './welcome.controller.js';
 
 /** Members, connections, tokens: what the three processes and the commands share. */
@@ -45,7 +54,14 @@ import { WelcomeController } from './welcome.controller.js';
   providers: [
     MembersRepository,
     Principals,
+    AccessLeft,
+    MemberList,
     GrantRole,
+    WithdrawRole,
+    DeactivateMember,
+    ReactivateMember,
+    MemberSessionsRepository,
+    EndMemberSessions,
     ChooseLocale,
     SamlConnectionsRepository,
     SamlRequestsRepository,
@@ -57,6 +73,8 @@ import { WelcomeController } from './welcome.controller.js';
     ConnectSaml,
     ApiTokensRepository,
     CreateApiToken,
+    RevokeApiToken,
+    TokenList,
     ReadApiToken,
     { provide: MemberDirectory, useClass: MemberAddresses },
   ],
@@ -64,7 +82,13 @@ import { WelcomeController } from './welcome.controller.js';
     MemberDirectory,
     MembersRepository,
     Principals,
+    MemberList,
     GrantRole,
+    WithdrawRole,
+    DeactivateMember,
+    ReactivateMember,
+    MemberSessionsRepository,
+    EndMemberSessions,
     ChooseLocale,
     SamlSubjectsRepository,
     ConnectionDirectory,
@@ -74,6 +98,8 @@ import { WelcomeController } from './welcome.controller.js';
     ServiceProvider,
     ConnectSaml,
     CreateApiToken,
+    RevokeApiToken,
+    TokenList,
     ReadApiToken,
   ],
 })

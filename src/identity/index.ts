@@ -1,7 +1,14 @@
 export { IdentityCommandsModule, IdentityModule } from './identity.module.js';
 export { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
 export { GrantRole, type GrantRoleInput } from './members/grant-role.js';
+export { DeactivateMember } from './members/deactivate-member.js';
 export type { Member } from './members/member.js';
+export { MemberList } from './members/member-list.js';
+export { ReactivateMember } from './members/reactivate-member.js';
+export { WithdrawRole } from './members/withdraw-role.js';
+export { EndMemberSessions } from './members/end-member-sessions.js';
+export { RevokeApiToken } from './tokens/revoke-api-token.js';
+export { TokenList, type TokenView } from './tokens/token-list.js';
 export { ConnectSaml, type ConnectedSaml } from './saml/connect-saml.js';
 export { CreateApiToken, type CreateApiTokenInput } from './tokens/create-api-token.js';
 export { TOKEN_SCOPES, type TokenScope } from './tokens/api-token.rules.js';

@@ -23,8 +23,7 @@ export const displayNameOf = (employee: Pick<EmployeeView, 'givenName' | 'family
   `${employee.givenName} ${employee.familyName}`;
 
 /** Address of an employer's service member for programs, in a domain that cannot exist (RFC 2606). */
-export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `${kind}@${slug}.invalid`;
+export const serviceAddress = (slug: string): string => `api@${slug}.invalid`;
 
 /** Whether an address is that of a service member: no person ever signs in as one. */
-export const isServiceAddress = (email: string, slug: string): boolean =>
-  [serviceAddress('api', slug), serviceAddress('scim', slug)].includes(email.toLowerCase());
+export const isServiceAddress = (email: string): boolean => email.toLowerCase().endsWith('.invalid');

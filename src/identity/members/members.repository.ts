@@ -33,12 +33,20 @@ export class MembersRepository {
     return this.one(tx, 'employee_id = $2', [employeeId]);
   }
 
+  /** Everybody of the tenant but service members, by name. */
+  async all(tx: Tx): Promise<Member[]> {
+    return tx.rows<Member>(
+      `select ${COLUMNS} from members where employer_id = $1 and email not like '%.invalid' order by display_name, id`,
+      [tenantOf(tx)],
+    );
+  }
+
   /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are no people. */
   async withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return tx.rows(
       `select id, email, display_name as "displayName", locale from members
-       where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like 'api@%.invalid'
-         and email not like 'scim@%.invalid' order by display_name, id`,
+       where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like '%.invalid'
+       order by display_name, id`,
       [tenantOf(tx), role],
     );
   }
@@ -64,6 +72,37 @@ export class MembersRepository {
 
   async setRoles(tx: Tx, id: string, roles: readonly Role[]): Promise<void> {
     await tx.run(`update members set roles = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, roles]);
+  }
+
+  /** Locks a member: two changes of one person's access wait for one another. */
+  async lock(tx: Tx, id: string): Promise<Member | null> {
+    return tx.row<Member>(`select ${COLUMNS} from members where employer_id = $1 and id = $2 for no key update`, [
+      tenantOf(tx),
+      id,
+    ]);
+  }
+
+  /** Other active people with a role; locked, so that two of them are not taken away at once. */
+  async othersWithRole(tx: Tx, role: Role, id: string): Promise<number> {
+    return tx.run(
+      `select id from members where employer_id = $1 and $2 = any (roles) and id <> $3 and deactivated_at is null
+         and email not like '%.invalid' order by id for no key update`,
+      [tenantOf(tx), role, id],
+    );
+  }
+
+  /** Closes or opens the door; `null` opens it. */
+  async setDeactivated(tx: Tx, id: string, at: Date | null): Promise<void> {
+    await tx.run(`update members set deactivated_at = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, at]);
+  }
+
+  /** From `at` on no session that began before counts. */
+  async endSessions(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.run(`update members set sessions_ended_at = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      at,
+    ]);
   }
 
   async setEmployee(tx: Tx, id: string, employeeId: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface MemberFacts {
   readonly employeeId: string | null;
   readonly roles: readonly Role[];
   readonly locale: Locale | null;
+  /** Sessions that began before are over; null when none was ever ended from here. */
+  readonly sessionsEndedAt: Date | null;
 }
 
 /** The member behind a session or a token, as of now. */
@@ -40,6 +42,7 @@ export class Principals {
       `select m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
          e.slug as "employerSlug", e.locale as "employerLocale",
          m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,
+         m.sessions_ended_at as "sessionsEndedAt",
          p.left_on::text as "leftOn"
        from members m
        join employers e on e.id = m.employer_id

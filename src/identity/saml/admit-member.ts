@@ -95,7 +95,7 @@ export class AdmitMember {
 
   private async decide(tx: Tx, connection: SamlConnection, signIn: SignedSignIn): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
-    const email = claimed !== null && isServiceAddress(claimed, connection.slug) ? null : claimed;
+    const email = claimed !== null && isServiceAddress(claimed) ? null : claimed;
     const employeeByStaffNumber = staffNumber === null ? null : await this.employees.byStaffNumber(tx, staffNumber);
     const employeeByEmail = email === null ? null : await this.employees.byEmail(tx, email);
     const memberByEmail = email === null ? null : await this.members.byEmail(tx, email);

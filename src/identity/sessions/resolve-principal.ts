@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { PrincipalResolver, type Principal } from '#libs/platform/http/index.js';
 import { TokenRefused } from '../identity.errors.js';
 import { Principals } from '../members/principals.queries.js';
+import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
 /** Tells the platform who calls: the member of the web session, or of a bearer token on the programs' surfaces. */
@@ -28,12 +29,14 @@ export class ResolvePrincipal extends PrincipalResolver {
     const principal = req.session?.principal;
     if (!principal) return null;
     const facts = await this.principals.active(principal.employerId, principal.memberId);
-    return facts && { ...facts, via: 'session' };
+    if (!facts || endedBefore(facts.sessionsEndedAt, principal.startedAt)) return null;
+    return { ...facts, via: 'session' };
   }
 }
 
+/** Whether a session that began at `startedAt` (milliseconds) was ended for its person since. */
+const endedBefore = (endedAt: Date | null, startedAt: number): boolean =>
+  endedAt !== null && startedAt <= endedAt.getTime();
+
 /** Which tokens a path takes; pages take none. */
-function scopeOf(path: string): 'api' | 'scim' | null {
-  if (/^\/api(\/|$)/.test(path)) return 'api';
-  return /^\/scim(\/|$)/.test(path) ? 'scim' : null;
-}
+const scopeOf = (path: string): TokenScope | null => (/^\/api(\/|$)/.test(path) ? 'api' : null);

@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** What a token is for. */
-export const TOKEN_SCOPES = ['api', 'scim'] as const;
+/** Days a token lives unless its maker says otherwise, and at most. */
+export const TOKEN_DAYS = 365;
+export const LONGEST_TOKEN_DAYS = 730;
+
+/** What a token is for: the JSON interface. */
+export const TOKEN_SCOPES = ['api'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** A new bearer token: 256 random bits behind a prefix that secret scanners recognise. Shown once, never kept. */
@@ -9,3 +13,12 @@ export const newToken = (scope: TokenScope): string => `palier_${scope}_${random
 
 /** What is kept: a plain SHA-256 is enough over 256 random bits. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Where a token stands. */
+export type TokenState = 'live' | 'expired' | 'revoked';
+
+/** The state of a token now. */
+export function tokenState(token: { expiresAt: Date | null; revokedAt: Date | null }, now: Date): TokenState {
+  if (token.revokedAt) return 'revoked';
+  return token.expiresAt !== null && token.expiresAt <= now ? 'expired' : 'live';
+}

@@ -8,33 +8,48 @@ export interface ApiToken {
   /** Whom it acts as. */
   readonly memberId: string | null;
   readonly scope: TokenScope;
-  readonly tokenHash: string;
+  /** What its maker called it; empty where nobody did. */
+  readonly name: string;
+  readonly expiresAt: Date | null;
 }
+
+/** A token as an administrator sees it: never the token itself. */
+export interface ListedToken extends ApiToken {
+  readonly actsAs: string | null;
+  readonly createdAt: Date;
+  /** Day of its last use, in days only. */
+  readonly lastUsedOn: string | null;
+  readonly revokedAt: Date | null;
+}
+
+/** How many tokens one page shows, the newest first. */
+const LISTED = 200;
 
 /** All SQL over API tokens. */
 @Injectable()
 export class ApiTokensRepository {
-  async add(tx: Tx, token: ApiToken, at: Date): Promise<void> {
+  async add(tx: Tx, token: ApiToken, hash: string, at: Date): Promise<void> {
     await tx.run(
-      `insert into api_tokens (id, employer_id, member_id, scope, token_hash, created_at) values ($1, $2, $3, $4, $5, $6)`,
-      [token.id, tenantOf(tx), token.memberId, token.scope, token.tokenHash, at],
+      `insert into api_tokens (id, employer_id, member_id, scope, token_hash, name, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [token.id, tenantOf(tx), token.memberId, token.scope, hash, token.name, at, token.expiresAt],
     );
   }
 
-  /** The tenant of a live token, asked before any tenant is known. */
+  /** The tenant of a token that was not revoked, asked before any tenant is known. */
   async tenantOf(tx: Tx, hash: string): Promise<string | null> {
     const rows = await tx.rows<{ employerId: string | null }>(`select tenant_of_api_token($1) as "employerId"`, [hash]);
     return rows[0]?.employerId ?? null;
   }
 
   /** A live token of the tenant; remembers the day of its use, once a day. */
-  async use(tx: Tx, hash: string, today: string): Promise<ApiToken | null> {
-    const rows = await tx.rows<ApiToken & { lastUsedOn: string | null }>(
-      `select id, member_id as "memberId", scope, token_hash as "tokenHash", last_used_on::text as "lastUsedOn"
-       from api_tokens where employer_id = $1 and token_hash = $2 and revoked_at is null`,
-      [tenantOf(tx), hash],
+  async use(tx: Tx, hash: string, now: Date, today: string): Promise<ApiToken | null> {
+    const token = await tx.row<ApiToken & { lastUsedOn: string | null }>(
+      `select id, member_id as "memberId", scope, name, expires_at as "expiresAt", last_used_on::text as "lastUsedOn"
+       from api_tokens
+       where employer_id = $1 and token_hash = $2 and revoked_at is null and (expires_at is null or expires_at > $3)`,
+      [tenantOf(tx), hash, now],
     );
-    const token = rows[0];
     if (!token) return null;
     if (token.lastUsedOn !== today) {
       await tx.run(`update api_tokens set last_used_on = $3 where employer_id = $1 and id = $2`, [
@@ -44,5 +59,29 @@ export class ApiTokensRepository {
       ]);
     }
     return token;
+  }
+
+  /** Tokens of the tenant, the newest first; `memberId` for those that act as one member. */
+  async list(tx: Tx, memberId: string | null = null): Promise<ListedToken[]> {
+    return tx.rows<ListedToken>(
+      `select t.id, t.member_id as "memberId", t.scope, t.name, t.expires_at as "expiresAt", m.email as "actsAs",
+         t.created_at as "createdAt", t.last_used_on::text as "lastUsedOn", t.revoked_at as "revokedAt"
+       from api_tokens t left join members m on m.employer_id = t.employer_id and m.id = t.member_id
+       where t.employer_id = $1 and ($2::uuid is null or t.member_id = $2)
+       order by t.created_at desc, t.id limit $3`,
+      [tenantOf(tx), memberId, LISTED],
+    );
+  }
+
+  /** Revokes a token. @returns false when there is none, or it was revoked before */
+  async revoke(tx: Tx, id: string, at: Date): Promise<boolean> {
+    return tx.has(
+      `update api_tokens set revoked_at = $3 where employer_id = $1 and id = $2 and revoked_at is null returning id`,
+      [tenantOf(tx), id, at],
+    );
+  }
+
+  async exists(tx: Tx, id: string): Promise<boolean> {
+    return tx.has(`select 1 from api_tokens where employer_id = $1 and id = $2`, [tenantOf(tx), id]);
   }
 }

@@ -1,25 +1,45 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { parseInput } from '#libs/platform/http/index.js';
 import { requirePermission, type Role } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { UnknownMember } from '../identity.errors.js';
 import { serviceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
-import { newToken, tokenHash, type TokenScope } from './api-token.rules.js';
+import { LONGEST_TOKEN_DAYS, newToken, TOKEN_DAYS, TOKEN_SCOPES, tokenHash } from './api-token.rules.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
 
-/** For whom a token is made. */
-export interface CreateApiTokenInput {
-  readonly scope: TokenScope;
+const NEW_TOKEN = z.object({
+  scope: z.enum(TOKEN_SCOPES),
   /** E-mail address of the member it acts as; without it, the employer's service member. */
-  readonly as?: string;
+  as: z.string().trim().max(254).optional(),
+  /** What its maker calls it, to know it again in the list. */
+  name: z.string().trim().max(60).default(''),
+  /** Days until its end. */
+  days: z.coerce.number().int().min(1).max(LONGEST_TOKEN_DAYS).default(TOKEN_DAYS),
+});
+
+/** For whom a token is made, and for how long. */
+export type CreateApiTokenInput = z.input<typeof NEW_TOKEN>;
+
+/** A token that was just made. */
+export interface CreatedToken {
+  /** The token itself, which cannot be read again. */
+  readonly token: string;
+  readonly id: string;
+  /** Address of the member it acts as. */
+  readonly as: string;
+  readonly expiresAt: Date;
 }
 
-/** Roles of the service member: programs of the HR department; a provisioning program administers members. */
-const SERVICE_ROLES = { api: ['hr'], scim: ['admin'] } as const satisfies Record<TokenScope, readonly Role[]>;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Roles of the service member: programs of the HR department. */
+const SERVICE_ROLES: readonly Role[] = ['hr'];
 
 /** `palier token create`: a bearer token, shown once. */
 @Injectable()
@@ -37,33 +57,34 @@ export class CreateApiToken {
    * @returns the token itself, which cannot be read again
    * @throws Forbidden, UnknownMember when nobody active has the address
    */
-  async execute(ctx: RequestContext, input: CreateApiTokenInput): Promise<{ token: string; id: string; as: string }> {
+  async execute(ctx: RequestContext, wanted: CreateApiTokenInput): Promise<CreatedToken> {
+    const input = parseInput(NEW_TOKEN, wanted);
     requirePermission(ctx, 'tokens.manage');
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     if (!employer) throw new Error('the tenant of the context does not exist');
     const token = newToken(input.scope);
     const id = newId();
+    const expiresAt = new Date(this.clock.nowMs() + input.days * DAY_MS);
     const member = await this.uow.run(ctx, async (tx) => {
       const actsAs =
-        input.as === undefined
-          ? await this.serviceMember(tx, employer.slug, input.scope)
-          : await this.members.byEmail(tx, input.as);
+        input.as === undefined ? await this.serviceMember(tx, employer.slug) : await this.members.byEmail(tx, input.as);
       if (!actsAs || actsAs.deactivatedAt) throw new UnknownMember();
-      const kept = { id, memberId: actsAs.id, scope: input.scope, tokenHash: tokenHash(token) };
-      await this.tokens.add(tx, kept, this.clock.now());
+      const { scope, name } = input;
+      const kept = { id, memberId: actsAs.id, scope, name, expiresAt };
+      await this.tokens.add(tx, kept, tokenHash(token), this.clock.now());
       await this.audit.record(tx, {
         action: 'identity.create-token',
         subject: { type: 'api-token', id },
-        detail: { scope: input.scope, memberId: actsAs.id },
+        detail: { scope, memberId: actsAs.id, expiresAt: expiresAt.toISOString() },
       });
       return actsAs;
     });
-    return { token, id, as: member.email };
+    return { token, id, as: member.email, expiresAt };
   }
 
   /** The member that programs act as; no identity provider can sign it in. */
-  private async serviceMember(tx: Tx, slug: string, scope: TokenScope): Promise<Member | null> {
-    const email = serviceAddress(scope, slug);
+  private async serviceMember(tx: Tx, slug: string): Promise<Member | null> {
+    const email = serviceAddress(slug);
     const known = await this.members.byEmail(tx, email);
     if (known) return known;
     const id = newId();
@@ -71,14 +92,14 @@ export class CreateApiToken {
       id,
       employeeId: null,
       email,
-      displayName: `${scope.toUpperCase()} ${slug}`,
-      roles: SERVICE_ROLES[scope],
+      displayName: `API ${slug}`,
+      roles: SERVICE_ROLES,
       createdAt: this.clock.now(),
     });
     await this.audit.record(tx, {
       action: 'identity.invite-member',
       subject: { type: 'member', id },
-      detail: { service: scope, roles: [...SERVICE_ROLES[scope]] },
+      detail: { service: 'api', roles: [...SERVICE_ROLES] },
     });
     return this.members.byId(tx, id);
   }

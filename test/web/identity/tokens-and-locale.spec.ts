@@ -1,5 +1,11 @@
 import { systemContext } from '#libs/platform/context/index.js';
-import { ConnectSaml, CreateApiToken, GrantRole } from '../../../src/identity/index.js';
+import {
+  ConnectSaml,
+  CreateApiToken,
+  GrantRole,
+  RevokeApiToken,
+  type CreateApiTokenInput,
+} from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { makeKey } from '../../support/saml-idp.js';
 import { company, signIn, whoAmI, type Company } from './acme.js';
@@ -17,7 +23,7 @@ describe('programs and settings', () => {
   });
   afterAll(() => portal.close());
 
-  const create = (of: Company, input: { scope: 'api' | 'scim'; as?: string }) =>
+  const create = (of: Company, input: CreateApiTokenInput) =>
     portal.app.get(CreateApiToken, { strict: false }).execute(ctxOf(of), input);
   const me = (authorization: string) =>
     portal.browser().get('/api/v1/me', { headers: { authorization, accept: 'application/json' } });
@@ -40,11 +46,17 @@ describe('programs and settings', () => {
     expect(page.status).toBe(401);
   });
 
-  it('refuses unknown, revoked, foreign and wrongly scoped tokens with 401 and a stable code', async () => {
-    const scim = await create(acme, { scope: 'scim' });
+  it('refuses unknown, revoked, foreign and ended tokens with 401 and a stable code', async () => {
+    const ended = await create(acme, { scope: 'api', days: 1 });
+    await portal.database.query(`update api_tokens set expires_at = now() where id = $1`, [ended.id]);
     const revoked = await create(globex, { scope: 'api', as: globex.nora.email });
-    await portal.database.query('update api_tokens set revoked_at = now() where id = $1', [revoked.id]);
-    for (const value of [`Bearer ${scim.token}`, `Bearer ${revoked.token}`, 'Bearer x', 'Basic eDp4', 'Bearer']) {
+    const revoke = (of: Company) =>
+      portal.app.get(RevokeApiToken, { strict: false }).execute(ctxOf(of), { tokenId: revoked.id });
+    await expect(revoke(acme)).rejects.toMatchObject({ status: 404 });
+    expect((await me(`Bearer ${revoked.token}`)).status).toBe(200);
+    await revoke(globex);
+    await revoke(globex);
+    for (const value of [`Bearer ${ended.token}`, `Bearer ${revoked.token}`, 'Bearer x', 'Basic eDp4', 'Bearer']) {
       const page = await me(value);
       expect(page.status).toBe(401);
       expect(page.json()).toMatchObject({ code: 'identity.token-refused' });

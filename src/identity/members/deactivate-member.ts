@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { OwnAccess } from '../identity.errors.js';
+import { EndMemberSessions } from './end-member-sessions.js';
+import { AccessLeft } from './access-left.js';
+import { MembersRepository } from './members.repository.js';
+
+/** Closes a person's door: the next request finds nobody, sessions end, tokens that act as the person are refused. */
+@Injectable()
+export class DeactivateMember {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly members: MembersRepository,
+    private readonly left: AccessLeft,
+    private readonly sessions: EndMemberSessions,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Deactivating twice changes nothing.
+   * @throws NotFound, OwnAccess (nobody closes the own door), LastAdministrator
+   */
+  async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      const member = await this.members.lock(tx, memberId);
+      if (!member) throw new NotFound('member');
+      if (member.deactivatedAt) return;
+      if (ctx.actor.kind === 'member' && ctx.actor.id === memberId) throw new OwnAccess();
+      await this.left.mayLoseAdministrator(tx, member);
+      await this.members.setDeactivated(tx, memberId, this.clock.now());
+      const ended = await this.sessions.endIn(tx, memberId);
+      await this.audit.record(tx, {
+        action: 'identity.deactivate-member',
+        subject: { type: 'member', id: memberId },
+        detail: { endedSessions: ended },
+      });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnknownMember } from '../identity.errors.js';
+import type { Member } from './member.js';
+import { MembersRepository } from './members.repository.js';
+
+/** Members as commands name them. */
+@Injectable()
+export class MemberList {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly members: MembersRepository,
+  ) {}
+
+  /** Everybody of the tenant, deactivated members included, by name. */
+  all(ctx: RequestContext): Promise<Member[]> {
+    return this.uow.read(ctx, (tx) => this.members.all(tx));
+  }
+
+  /** @throws UnknownMember */
+  async byEmail(ctx: RequestContext, email: string): Promise<Member> {
+    const member = await this.uow.read(ctx, (tx) => this.members.byEmail(tx, email.trim()));
+    if (!member) throw new UnknownMember();
+    return member;
+  }
+}

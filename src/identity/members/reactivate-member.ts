@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { MembersRepository } from './members.repository.js';
+
+/** Opens a person's door again, with the roles as they were. Sessions from before stay ended. */
+@Injectable()
+export class ReactivateMember {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly members: MembersRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Reactivating twice changes nothing. @throws NotFound */
+  async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      const member = await this.members.lock(tx, memberId);
+      if (!member) throw new NotFound('member');
+      if (!member.deactivatedAt) return;
+      await this.members.setDeactivated(tx, memberId, null);
+      await this.audit.record(tx, {
+        action: 'identity.reactivate-member',
+        subject: { type: 'member', id: memberId },
+        detail: { roles: [...member.roles] },
+      });
+    });
+  }
+}
