@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AgreementData } from './agreement.data.js';
 import type { JsonValue } from './canonical-json.js';
 
@@ -10,6 +11,6 @@ export const AGREEMENT_TWIN_SCHEMA = 'palier.agreement/1';
  */
 export function agreementTwin(data: AgreementData): { readonly [key: string]: JsonValue } {
   // Through JSON, so that fields left undefined are absent and the value is exactly what a reader will parse.
-  const plain: { [key: string]: JsonValue } = JSON.parse(JSON.stringify(data));
+  const plain = z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(data)));
   return { schema: AGREEMENT_TWIN_SCHEMA, ...plain };
 }

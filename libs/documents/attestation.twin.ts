@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AttestationData } from './attestation.data.js';
 import type { JsonValue } from './canonical-json.js';
 
@@ -61,6 +62,6 @@ export function publishedTwin(
   attached: string,
   sealed: { readonly sha256: string; readonly size: number },
 ): { readonly [key: string]: JsonValue } {
-  const twin: { [key: string]: JsonValue } = JSON.parse(attached);
+  const twin = z.record(z.string(), z.json()).parse(JSON.parse(attached));
   return { ...twin, pdf: { sha256: sealed.sha256, bytes: sealed.size } };
 }

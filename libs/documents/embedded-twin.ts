@@ -1,4 +1,5 @@
 import { PDF } from '@libpdf/core';
+import { z } from 'zod';
 
 import type { JsonValue } from './canonical-json.js';
 
@@ -14,8 +15,7 @@ export async function readEmbeddedTwin(pdf: Uint8Array): Promise<JsonValue> {
   const bytes = document.attachments.get(TWIN_FILE_NAME);
   if (bytes === null) return null;
   try {
-    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return twin;
+    return z.json().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {
     return null;
   }

@@ -8,6 +8,7 @@ import {
   importJWK,
 } from 'jose';
 import type { JWK } from 'jose';
+import { z } from 'zod';
 
 import { canonicalJson, type JsonValue } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
@@ -75,8 +76,7 @@ export async function verifyTwin(jws: string, keySet: { keys: readonly JWK[] }):
       { algorithms: [ALGORITHM] },
     );
     if (protectedHeader.typ !== TWIN_JWS_TYPE) throw new errors.JWSInvalid('Another type of token');
-    const twin: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    return twin;
+    return z.json().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)));
   } catch (error) {
     throw new DocumentsError('documents.twin-invalid', 'The signed twin does not verify', { cause: error });
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { readDataFile } from './data-files.js';
 import type { GeoPoint } from './point.js';
 
@@ -10,21 +11,26 @@ interface Outline {
   readonly rings: readonly Ring[];
 }
 
+const RING = z.array(z.tuple([z.number(), z.number()]));
+
 /** The part of the bundled GeoJSON that is read here. */
-interface OutlineFile {
-  readonly features: readonly {
-    readonly properties: { readonly code: string };
-    readonly geometry:
-      | { readonly type: 'Polygon'; readonly coordinates: readonly Ring[] }
-      | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
-  }[];
-}
+const OUTLINE_FILE = z.object({
+  features: z.array(
+    z.object({
+      properties: z.object({ code: z.string() }),
+      geometry: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('Polygon'), coordinates: z.array(RING) }),
+        z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(RING)) }),
+      ]),
+    }),
+  ),
+});
 
 let shared: readonly Outline[] | undefined;
 
 function outlines(): readonly Outline[] {
   if (shared) return shared;
-  const file: OutlineFile = JSON.parse(readDataFile('basemap/departements.geojson'));
+  const file = OUTLINE_FILE.parse(JSON.parse(readDataFile('basemap/departements.geojson')));
   shared = file.features.map(({ properties, geometry }) => {
     const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
     const points = rings.flat();

@@ -18,6 +18,7 @@ const planted: Record<string, string> = {
   'typescript(await-thenable)': `export async function f(n: number): Promise<number> {\n  return await n;\n}\n`,
   'typescript(no-explicit-any)': `export const f = (x: any): unknown => x;\n`,
   'typescript(switch-exhaustiveness-check)': `export function f(part: 'am' | 'pm'): number {\n  switch (part) {\n    case 'am':\n      return 1;\n  }\n  return 2;\n}\n`,
+  'typescript(no-unsafe-assignment)': `export function f(text: string): { id: string } {\n  const row: { id: string } = JSON.parse(text);\n  return row;\n}\n`,
   'eslint(no-console)': `export function f(): void {\n  console.log('x');\n}\n`,
   'eslint(eqeqeq)': `export const f = (a: number, b: number): boolean => a == b;\n`,
 };

@@ -13,8 +13,12 @@ const RULES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '
 const isRules = (value: unknown): value is readonly UngroupedRule[] => Array.isArray(value);
 
 async function rulesOf(file: string): Promise<readonly Rule[]> {
-  const module: Record<string, unknown> = await import(pathToFileURL(file).href);
-  return group('A', Object.values(module).filter(isRules).flat());
+  return group(
+    'A',
+    Object.values<unknown>(await import(pathToFileURL(file).href))
+      .filter(isRules)
+      .flat(),
+  );
 }
 
 /** Whether some example disagrees with the rules. A rule that no longer loads or runs is noticed as well. */

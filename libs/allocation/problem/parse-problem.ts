@@ -175,7 +175,8 @@ function readWays(root: Row, employeeAt: ReadonlyMap<string, number>, siteAt: Re
     if (!Array.isArray(entry) || entry.length !== 3) {
       throw new ProblemError(path, 'must be [employee id, site id, minutes]');
     }
-    const [employeeId, siteId, minutes]: unknown[] = entry;
+    const cells: readonly unknown[] = entry;
+    const [employeeId, siteId, minutes] = cells;
     const employee = typeof employeeId === 'string' ? employeeAt.get(employeeId) : undefined;
     if (employee === undefined) throw new ProblemError(path, `unknown employee ${JSON.stringify(employeeId)}`);
     const site = typeof siteId === 'string' ? siteAt.get(siteId) : undefined;

@@ -71,7 +71,7 @@ export type FactValue<P extends FactPath> = P extends `${infer O extends FactObj
 const described = new Map<string, Fact<unknown>>([
   ...Object.entries(DATE_FACTS),
   ...Object.entries(FACTS).flatMap(([object, facts]) =>
-    Object.entries(facts).map(([key, spec]): [string, Fact<unknown>] => [`${object}.${key}`, spec]),
+    Object.entries<Fact<unknown>>(facts).map(([key, spec]): [string, Fact<unknown>] => [`${object}.${key}`, spec]),
   ),
 ]);
 

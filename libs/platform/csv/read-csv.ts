@@ -34,9 +34,8 @@ export async function* readCsv(text: string, delimiter: Delimiter): AsyncGenerat
   );
   let row = 0;
   try {
-    for await (const record of parser) {
+    for await (const cells of parser as AsyncIterable<string[]>) {
       row += 1;
-      const cells: string[] = record;
       if (row > 1 && cells.some((cell) => cell.trim() !== '')) yield { row, cells };
     }
   } catch (error) {

@@ -34,7 +34,7 @@ export abstract class TenantRepository<T extends ObjectLiteral & { id: string; e
   /** Writes rows of the tenant. @throws when a row names another tenant. */
   async save<R extends T | T[]>(tx: Tx, rows: R): Promise<R> {
     const tenant = tenantOf(tx);
-    for (const row of Array.isArray(rows) ? rows : [rows]) {
+    for (const row of [rows].flat() as T[]) {
       if (row.employerId !== tenant) throw new Error('a row of another tenant was about to be written');
     }
     await this.on(tx).save(rows as T, { chunk: 500 });

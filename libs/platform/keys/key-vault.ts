@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL } from '../db/index.js';
@@ -17,12 +18,13 @@ export interface StoredKey {
   readonly privateKey: string;
 }
 
-interface KeyRow {
+interface PublishedRow {
   key_id: string;
   certificate: string | null;
-  public_jwk: Record<string, unknown> | null;
-  private_encrypted: string;
+  public_jwk: unknown;
 }
+
+const PUBLIC_JWK = z.record(z.string(), z.unknown()).nullable();
 
 /** Key pairs the portal makes for itself: private parts rest encrypted (AES-256-GCM under PALIER_DATA_KEY). */
 @Injectable()
@@ -71,15 +73,19 @@ export class KeyVault {
 
   /** Public parts of all keys of a purpose, retired ones included: what was signed with them stays verifiable. */
   async published(purpose: KeyPurpose): Promise<Pick<StoredKey, 'keyId' | 'certificate' | 'publicJwk'>[]> {
-    const { rows } = await this.pool.query<KeyRow>(
+    const { rows } = await this.pool.query<PublishedRow>(
       `select key_id, certificate, public_jwk from key_pairs where purpose = $1 order by created_at desc`,
       [purpose],
     );
-    return rows.map((row) => ({ keyId: row.key_id, certificate: row.certificate, publicJwk: row.public_jwk }));
+    return rows.map((row) => ({
+      keyId: row.key_id,
+      certificate: row.certificate,
+      publicJwk: PUBLIC_JWK.parse(row.public_jwk),
+    }));
   }
 
   private async find(purpose: KeyPurpose): Promise<StoredKey | null> {
-    const { rows } = await this.pool.query<KeyRow>(
+    const { rows } = await this.pool.query<PublishedRow & { private_encrypted: string }>(
       `select key_id, certificate, public_jwk, private_encrypted from key_pairs
        where purpose = $1 and retired_at is null`,
       [purpose],
@@ -89,7 +95,7 @@ export class KeyVault {
     return {
       keyId: row.key_id,
       certificate: row.certificate,
-      publicJwk: row.public_jwk,
+      publicJwk: PUBLIC_JWK.parse(row.public_jwk),
       privateKey: this.box.open(row.private_encrypted, `${purpose} ${row.key_id}`),
     };
   }

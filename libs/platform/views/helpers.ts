@@ -28,7 +28,7 @@ export interface PageSettings {
 }
 
 type Helper = (this: unknown, ...given: unknown[]) => unknown;
-type Options = Handlebars.HelperOptions & {
+type Options = Omit<Handlebars.HelperOptions, 'hash' | 'data'> & {
   hash: Record<string, unknown>;
   data: { view: { locale: Locale }; page: PageSettings };
 };

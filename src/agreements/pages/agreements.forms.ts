@@ -5,7 +5,7 @@ import { PLACES } from '../register/agreement-terms.rules.js';
 
 /** A control that is sent once, several times or not at all. */
 const several = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
+  z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
 const optionalDay = z.preprocess((value) => (value === '' || value === undefined ? null : value), day.nullable());
 const whole = (message: string) =>

@@ -22,7 +22,7 @@ export const DOSSIER_FACTS = [
 export const dossierFact = (name: keyof FrameworkDossier) => describeFact(`framework.${name}` satisfies FactPath);
 
 const several = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.string().max(40)),
 );
 const optionalText = z.preprocess(

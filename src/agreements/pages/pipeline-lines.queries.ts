@@ -83,7 +83,7 @@ export class PipelineLines {
     return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
-         signed_at as "shownAt", null as "remindedAt"
+         signed_at as "shownAt", null::timestamptz as "remindedAt"
        from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid is null or id = $2)
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],
