@@ -48,6 +48,8 @@ export class BookingLetters {
       lon: site.lon,
       changedAt: booking.cancelledAt ?? booking.createdAt,
       cancelled: booking.cancelledAt !== null,
+      revision: 0,
+      from: this.config.mailFrom,
     });
     return { fileName: `palier-${booking.day}.ics`, text };
   }
