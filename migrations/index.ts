@@ -12,6 +12,7 @@ import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-pl
 import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
+import { SayHowFilesWereRead1764002400000 } from './1764002400000-say-how-files-were-read.js';
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
 import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   ForgetByAge1764002000000,
   KeepLetters1764002200000,
   FollowEmployees1764002300000,
+  SayHowFilesWereRead1764002400000,
   CountHalfDaysOnce1764002500000,
   EndAccess1764002700000,
 ] as const;

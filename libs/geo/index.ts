@@ -23,6 +23,7 @@ export {
   findCommune,
 } from './find-commune.js';
 export { type Departement, departementByCode, departementOfInsee, departements } from './departements.js';
+export { isPlausible } from './plausible.js';
 export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';
 export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';

@@ -3,7 +3,8 @@ import { type Commune, communeIndex } from './communes.js';
 import { findCommune } from './find-commune.js';
 import { readDataFile } from './data-files.js';
 import { departementAt } from './outlines.js';
-import { distanceKm, type GeoPoint } from './point.js';
+import { isPlausible } from './plausible.js';
+import type { GeoPoint } from './point.js';
 
 /** What a third place is; the words are those of docs and database (`sites.kind`). */
 export type SiteKind =
@@ -64,9 +65,6 @@ interface Row {
   readonly geocode_score: string;
 }
 
-/** Beyond this distance from its centre a commune named by the source contradicts the position, which wins. */
-const PLAUSIBLE_KM = 30;
-
 const KIND_BY_NAME: readonly (readonly [RegExp, SiteKind])[] = [
   [/t[ée]l[ée]centre|[ée]cocentre|t[ée]l[ée]travail/iu, 'telework_centre'],
   [/p[ée]pini[èe]re|h[ôo]tel d['’]entreprise/iu, 'small_business'],
@@ -119,9 +117,9 @@ function kindOf(row: Row): [SiteKind, ThirdPlace['kindFrom']] {
 function communeOf(row: Row, point: GeoPoint): [Commune, ThirdPlace['communeFrom']] {
   const index = communeIndex();
   const given = row.insee ? index.get(row.insee) : undefined;
-  if (given && distanceKm(given, point) <= PLAUSIBLE_KM) return [given, 'insee'];
+  if (given && isPlausible(given, point)) return [given, 'insee'];
   const addressed = findCommune({ postcode: row.code_postal || undefined, name: row.commune || undefined }).commune;
-  if (addressed && distanceKm(addressed, point) <= PLAUSIBLE_KM) return [addressed, 'address'];
+  if (addressed && isPlausible(addressed, point)) return [addressed, 'address'];
   const nearest = index.nearest(point, departementAt(point)) ?? index.nearest(point);
   if (!nearest) throw new Error('the bundled list of communes is empty');
   return [nearest.commune, 'position'];

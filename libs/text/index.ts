@@ -1,2 +1,10 @@
-/** Text as people type it and as tools mangle it: folding for comparison, characters nobody sees. Pure. */
+/** Text as people type it and as tools mangle it: folding for comparison, characters nobody sees, lost digits. Pure. */
+export {
+  cleanCell,
+  isMojibake,
+  isScientific,
+  withoutTextMark,
+  withoutThousands,
+  withoutZeroDecimals,
+} from './cells.js';
 export { fold } from './fold.js';

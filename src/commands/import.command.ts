@@ -27,7 +27,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
   imports
     .command('employees')
     .description('check a CSV file of employees and add them to the register')
-    .argument('<file>', 'CSV in UTF-8')
+    .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .requiredOption('--employer <slug>', 'whose register')
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'add the accepted rows even when others are refused')
@@ -36,7 +36,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
       withPortal(async (app) => {
         const bytes = await fileBytes(path);
         const ctx = await commandContext(app, 'import employees', employer);
-        const { written, report } = await app
+        const { written, report, encoding, unknownColumns } = await app
           .get(ImportEmployeesFile)
           .execute(ctx, { fileName: basename(path), bytes, dryRun, keepGood });
         const { total: rows, good: accepted, bad: refused, problems, problemsTotal } = report;
@@ -46,8 +46,19 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           ...problem,
           reason: refusalText('en', problem.code, problem.params),
         }));
-        const result = { rows, accepted, refused, written, dryRun, problems: words, problemsTotal };
+        const result = {
+          rows,
+          accepted,
+          refused,
+          written,
+          dryRun,
+          encoding,
+          unknownColumns,
+          problems: words,
+          problemsTotal,
+        };
         print(json, result, () => [
+          ...readingLines(encoding, unknownColumns),
           ...words.slice(0, SHOWN).map(({ row, field, reason }) => `row ${row}, ${field ?? 'whole row'}: ${reason}`),
           ...(problemsTotal > SHOWN ? [`… and ${problemsTotal - Math.min(SHOWN, words.length)} more refusals`] : []),
           `${rows} rows: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
@@ -62,14 +73,14 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
   imports
     .command('sites')
     .description('check a CSV file of third places and add them to the network')
-    .argument('<file>', 'CSV in UTF-8')
+    .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'add the accepted rows even when others are refused')
     .option('--json', 'print JSON')
     .action((path: string, { dryRun = false, keepGood = false, json }: Omit<Options, 'employer'>) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'import sites');
-        const { rows, accepted, written, problems } = await app
+        const { rows, accepted, written, problems, encoding, unknownColumns } = await app
           .get(ImportSites)
           .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood });
         const wouldWrite = problems.length === 0 || (keepGood && accepted > 0);
@@ -78,7 +89,8 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
           ...problem,
           reason: refusalText('en', problem.code, problem.params),
         }));
-        print(json, { rows, accepted, written, dryRun, problems: words }, () => [
+        print(json, { rows, accepted, written, dryRun, encoding, unknownColumns, problems: words }, () => [
+          ...readingLines(encoding, unknownColumns),
           ...words.slice(0, SHOWN).map(({ row, column, reason }) => `row ${row}, ${column ?? 'whole row'}: ${reason}`),
           ...(words.length > SHOWN ? [`… and ${words.length - SHOWN} more refusals`] : []),
           `${rows} rows: ${accepted} accepted, ${written} written${dryRun ? ' (dry run)' : ''}`,
@@ -87,6 +99,12 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
       }),
     );
 }
+
+/** How a file was read, where that is worth a look. */
+const readingLines = (encoding: string, unknownColumns: readonly string[]): string[] => [
+  ...(encoding === 'utf-8' ? [] : [`read as ${encoding}`]),
+  ...(unknownColumns.length > 0 ? [`columns not read: ${unknownColumns.join(', ')}`] : []),
+];
 
 /** The file's bytes; of one that is larger than allowed, just enough to be refused as such. @throws BadInput */
 async function fileBytes(path: string): Promise<Uint8Array> {

@@ -5,6 +5,7 @@ import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/
 import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
 import { listCommunes } from './commune-suggestions.rules.js';
 import { homeCommune } from './home-commune.rules.js';
+import { cellDamage, readCell } from './import-cells.rules.js';
 import { readLeavingDay } from './leaving-day.rules.js';
 import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
@@ -50,11 +51,17 @@ const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
   postcode: 5,
   unit: 120,
   manager: 40,
-  desired_days: 10,
+  // Judged as a number of days whatever its length.
+  desired_days: Infinity,
   needs: 200,
   workplace: 100,
   commute_mode: 40,
   left_on: 30,
+};
+/** Codes are judged by their form, which says more than a length. */
+const FORMS: Readonly<Partial<Record<ImportField, RegExp>>> = {
+  insee: /^(?:\d{4,5}|2[AB]\d{3})$/i,
+  postcode: /^\d{4,5}$/,
 };
 /** What a spreadsheet would run when the name is exported again; full-width forms count too (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@＝＋－＠]/;
@@ -68,7 +75,7 @@ export function draftEmployee(
   texts: EmployeeTexts,
   home?: GeoPoint,
 ): { draft: EmployeeDraft; problems: [] } | { draft: null; problems: RowProblem[] } {
-  const written = (field: ImportField) => texts[field]?.trim() ?? '';
+  const written = (field: ImportField) => readCell(field, texts[field] ?? '');
   const value = (field: ImportField) => (written(field) === CLEARED && CLEARABLE.includes(field) ? '' : written(field));
   const problems: RowProblem[] = [];
   const refuse = (field: ImportField, reason: string, params: RowProblem['params'] = {}) => {
@@ -82,7 +89,7 @@ export function draftEmployee(
     });
   };
   for (const field of IMPORT_FIELDS) {
-    const reason = textProblem(field, value(field));
+    const reason = cellDamage(field, texts[field] ?? '') ?? textProblem(field, value(field));
     if (reason) refuse(field, reason.reason, reason.params);
   }
   const wellFormed = (field: ImportField) => !problems.some((problem) => problem.field === field);
@@ -150,10 +157,10 @@ function workplaceOf(text: string): ReturnType<typeof readCommune> {
 /** What is wrong with a text whatever it means. */
 function textProblem(field: ImportField, text: string): { reason: string; params?: RowProblem['params'] } | null {
   if (text === '') return REQUIRED.includes(field) ? { reason: 'missing' } : null;
-  if (/\p{Cc}/u.test(text)) return { reason: 'control-character' };
-  if (text.includes('\ufffd')) return { reason: 'damaged-character', params: { value: quoted(text) } };
   if (FORMULA_FIELDS.includes(field) && FORMULA.test(text))
     return { reason: 'formula', params: { value: quoted(text) } };
+  const form = FORMS[field];
+  if (form) return form.test(text) ? null : { reason: `${field}-form`, params: { value: quoted(text) } };
   if (text.length > MAX_LENGTH[field]) return { reason: 'too-long', params: { max: MAX_LENGTH[field] } };
   return null;
 }

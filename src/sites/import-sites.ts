@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { zonesOfCommune, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import { normalisePlaceName } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { decodeUtf8, detectDelimiter, MalformedCsv, readCsv, UndecodableText } from '#libs/platform/csv/index.js';
+import { decodeText, openTable, readCsv, UndecodableText, type TextEncoding } from '#libs/platform/csv/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { fold } from '#libs/text/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { missingColumns, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
+import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
 import { SiteRepository } from './site.repository.js';
 
 /** Name of files in `sites.source`: a reference is unique among them. */
@@ -18,6 +18,9 @@ export interface SiteImport {
   readonly accepted: number;
   readonly written: number;
   readonly problems: readonly SiteProblem[];
+  readonly encoding: TextEncoding;
+  /** Titles of the columns that were not read because nobody knows what they hold. */
+  readonly unknownColumns: readonly string[];
 }
 
 /** `palier import sites`: checks a CSV file row by row; all or nothing unless the good rows are to be kept. */
@@ -34,7 +37,7 @@ export class ImportSites {
     ctx: RequestContext,
     { bytes, dryRun, keepGood }: { bytes: Uint8Array; dryRun: boolean; keepGood: boolean },
   ): Promise<SiteImport> {
-    const { rows, drafts, problems } = await readSites(bytes);
+    const { rows, drafts, problems, encoding, unknownColumns } = readSites(bytes);
     return this.uow.run(ctx, async (tx) => {
       const known = await this.repository.knownRefs(
         tx,
@@ -59,7 +62,14 @@ export class ImportSites {
           tx,
           fresh.map(({ draft }) => draft),
         );
-      return { rows, accepted: fresh.length, written: write ? fresh.length : 0, problems: all };
+      return {
+        rows,
+        accepted: fresh.length,
+        written: write ? fresh.length : 0,
+        problems: all,
+        encoding,
+        unknownColumns,
+      };
     });
   }
 
@@ -108,47 +118,80 @@ export class ImportSites {
   }
 }
 
-const slugOf = (name: string) =>
-  normalisePlaceName(name)
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 63);
+const slugOf = (name: string) => fold(name).replaceAll(' ', '-').slice(0, 63);
 
-/** Reads and judges the file itself: bytes, columns, rows, repeated references. */
-async function readSites(bytes: Uint8Array) {
-  const problems: SiteProblem[] = [];
-  const drafts: { row: number; draft: SiteDraft }[] = [];
-  const refuse = (row: number, code: string, params: SiteProblem['params'] = {}) => {
-    problems.push({ row, column: null, code: `sites.import-${code}`, params });
-    return { rows: drafts.length, drafts: [], problems };
-  };
-  let rows = 0;
+/** A file of sites read and judged by itself. */
+interface SiteFile {
+  readonly rows: number;
+  readonly drafts: readonly { readonly row: number; readonly draft: SiteDraft }[];
+  readonly problems: readonly SiteProblem[];
+  readonly encoding: TextEncoding;
+  readonly unknownColumns: readonly string[];
+}
+
+/** Reads and judges the file itself: bytes, columns, rows, repeated references, operators told two ways. */
+function readSites(bytes: Uint8Array): SiteFile {
+  const refused = (
+    row: number,
+    code: string,
+    encoding: TextEncoding,
+    params: SiteProblem['params'] = {},
+  ): SiteFile => ({
+    rows: 0,
+    drafts: [],
+    problems: [{ row, column: null, code: `sites.import-${code}`, params }],
+    encoding,
+    unknownColumns: [],
+  });
+  let decoded;
   try {
-    const text = decodeUtf8(bytes);
-    const detected = detectDelimiter(text, (cell) => siteColumn(cell) !== null);
-    if (!detected) return refuse(1, 'no-columns');
-    const header = detected.header.map(siteColumn);
-    const lacking = missingColumns(header);
-    if (lacking.length > 0) return refuse(1, 'columns', { columns: lacking.join(', ') });
-    const seen = new Set<string>();
-    for await (const { row, cells } of readCsv(text, detected.delimiter)) {
-      rows += 1;
-      const named = Object.fromEntries(
-        header.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
-      );
-      const read = siteDraft(row, named);
-      problems.push(...read.problems);
-      if (!read.draft) continue;
-      if (seen.has(read.draft.ref)) {
-        problems.push({ row, column: 'ref', code: 'sites.import-twice', params: { ref: read.draft.ref } });
-        continue;
-      }
-      seen.add(read.draft.ref);
-      drafts.push({ row, draft: read.draft });
-    }
+    decoded = decodeText(bytes);
   } catch (error) {
-    if (error instanceof UndecodableText) return refuse(error.fault.line, 'not-text');
-    if (error instanceof MalformedCsv) return refuse(error.row, 'malformed');
+    if (error instanceof UndecodableText) return refused(error.fault.line, 'not-text', 'utf-8');
     throw error;
   }
-  return { rows, drafts, problems };
+  const { text, encoding } = decoded;
+  const table = openTable(text, (cell) => siteColumn(cell) !== null);
+  if (!table) return refused(1, 'no-columns', encoding);
+  const header = readSiteHeader(table.header);
+  if (header.missing.length > 0) return refused(1, 'columns', encoding, { columns: header.missing.join(', ') });
+  if (header.twice.length > 0) return refused(1, 'columns-twice', encoding, { columns: header.twice.join(', ') });
+
+  const problems: SiteProblem[] = [];
+  const drafts: { row: number; draft: SiteDraft }[] = [];
+  const seen = new Set<string>();
+  const operators = new Map<string, SiteDraft['operator']>();
+  let rows = 0;
+  for (const { row, cells, fault } of readCsv(table)) {
+    rows += 1;
+    const extra = cells.slice(header.columns.length).some((cell) => cell.trim() !== '');
+    if (fault || extra) {
+      const params = { cells: cells.length, columns: header.columns.length };
+      problems.push({ row, column: null, code: `sites.import-${fault ? 'malformed' : 'cells'}`, params });
+      continue;
+    }
+    const named = Object.fromEntries(
+      header.columns.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
+    );
+    const read = siteDraft(row, named);
+    problems.push(...read.problems);
+    if (!read.draft) continue;
+    const { ref, operator } = read.draft;
+    const same = operators.get(slugOf(operator.name)) ?? operator;
+    if (seen.has(ref)) problems.push({ row, column: 'ref', code: 'sites.import-twice', params: { ref } });
+    else if (same.name !== operator.name || same.kind !== operator.kind)
+      problems.push(operatorTwoWays(row, operator, same));
+    else drafts.push({ row, draft: read.draft });
+    seen.add(ref);
+    operators.set(slugOf(operator.name), same);
+  }
+  return { rows, drafts, problems, encoding, unknownColumns: header.unknown };
 }
+
+/** Two spellings or kinds that would become one operator: whose the sites are would be a guess. */
+const operatorTwoWays = (row: number, told: SiteDraft['operator'], known: SiteDraft['operator']): SiteProblem => ({
+  row,
+  column: 'operator',
+  code: 'sites.import-operator-twice',
+  params: { name: told.name, kind: told.kind, other: known.name, otherKind: known.kind },
+});

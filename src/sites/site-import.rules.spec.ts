@@ -1,4 +1,4 @@
-import { missingColumns, siteColumn, siteDraft } from './site-import.rules.js';
+import { readSiteHeader, readTime, siteColumn, siteDraft, type SiteColumn } from './site-import.rules.js';
 
 const good = {
   ref: 'T-1',
@@ -17,7 +17,7 @@ const good = {
 
 describe('a row of a file of sites', () => {
   it('is read with French or English headers, commas or points', () => {
-    expect(['Référence', 'nom', 'Code INSEE', 'Prix jour', 'opérateur'].map(siteColumn)).toEqual([
+    expect(['Référence', 'nom', 'Code INSEE', 'Prix jour', 'commentaire'].map(siteColumn)).toEqual([
       'ref',
       'name',
       'insee',
@@ -63,12 +63,96 @@ describe('a row of a file of sites', () => {
     ]);
   });
 
+  const refusals = (changes: Partial<Record<SiteColumn, string>>) =>
+    siteDraft(2, { ...good, ...changes }).problems.map(({ column, code }) => [
+      column,
+      code.replace('sites.import-', ''),
+    ]);
+
+  it.each([
+    [{ lat: '0,685', lon: '47,394' }, 'lat', 'swapped'],
+    [{ lat: '0', lon: '0' }, 'lat', 'far'],
+    [{ lat: '48,58', lon: '7,75' }, 'lat', 'far'],
+    [{ postcode: '99999' }, 'postcode', 'postcode'],
+    [{ postcode: '37400' }, 'postcode', 'postcode'],
+    [{ postcode: 'Tours' }, 'postcode', 'postcode-form'],
+    [{ commune: 'Amboise' }, 'commune', 'commune-name'],
+    [{ insee: '98818' }, 'insee', 'not-covered'],
+    [{ insee: '97801' }, 'insee', 'not-covered'],
+    [{ operator: '…' }, 'operator', 'operator-name'],
+    [{ name: 'CafÃ©' }, 'name', 'mojibake'],
+    [{ ref: '2,30145E+11' }, 'ref', 'number-destroyed'],
+  ] as [Partial<Record<SiteColumn, string>>, SiteColumn, string][])(
+    '%j is refused as %s: %s',
+    (changes, column, code) => {
+      expect(refusals(changes)).toEqual([[column, code]]);
+    },
+  );
+
+  it.each([
+    [
+      { opens: '9:00', closes: '18:00:00' },
+      { opens: '09:00', closes: '18:00' },
+    ],
+    [
+      { opens: '8h30', closes: '18h' },
+      { opens: '08:30', closes: '18:00' },
+    ],
+    [{ features: 'Fibre optique, calme, PMR' }, { features: ['accessible', 'fibre', 'quiet'] }],
+    [{ insee: '1004', lat: '45,96', lon: '5,35' }, { commune: { insee: '01004', name: 'Ambérieu-en-Bugey' } }],
+    [
+      { insee: '85060', postcode: '85180', lat: '46,50', lon: '-1,73' },
+      { commune: { insee: '85194', name: "Les Sables-d'Olonne" } },
+    ],
+    [{ insee: '97411', postcode: '97400', lat: '-20,88', lon: '55,45' }, { postcode: '97400' }],
+    [{ insee: '97311', postcode: '97320', lat: '5,50', lon: '-54,03' }, { postcode: '97320' }],
+    [
+      { postcode: '37 000', name: 'Essai\u00a0espace\u200b' },
+      { postcode: '37000', name: 'Essai espace' },
+    ],
+  ] as [Partial<Record<SiteColumn, string>>, object][])('%j is read', (changes, expected) => {
+    expect(siteDraft(2, { ...good, ...changes })).toEqual({ draft: expect.objectContaining(expected), problems: [] });
+  });
+
+  it.each([
+    ['9:00', '09:00'],
+    ['09:00:00', '09:00'],
+    ['9h', '09:00'],
+    ['18 h 30', '18:30'],
+    ['9', '9'],
+    ['25:00', '25:00'],
+    ['9:5', '9:5'],
+  ])('reads the time %s as %s', (written, time) => {
+    expect(readTime(written)).toBe(time);
+  });
+});
+
+describe('the header of a file of sites', () => {
   it('names the columns that a file lacks', () => {
-    expect(missingColumns(['ref', 'name', 'kind', 'operator', 'insee', 'lat', 'lon'])).toEqual([
+    expect(readSiteHeader(['ref', 'name', 'kind', 'operator', 'insee', 'lat', 'lon', '', '']).missing).toEqual([
       'desks',
       'opens',
       'closes',
       'day_price',
     ]);
+  });
+
+  it('names titles that stand twice and titles that nobody knows', () => {
+    expect(readSiteHeader(['ref', 'postes', 'téléphone', 'desks'])).toMatchObject({
+      twice: ['desks'],
+      unknown: ['téléphone'],
+    });
+  });
+
+  it.each([
+    'ID,NOM_TL,ADRESSE,CP,INSEECOM,NOMCOM,TYPO,LAT,LONG',
+    'identifiant,nom_lieu,adresse,code_postal,numcom,commune,typologie,y_wgs84,x_wgs84',
+    'cle,nom,adresse,cp,code_insee,ville,type,geo.latitude,geo.longitude',
+  ])('knows the titles of censuses: %s', (titles) => {
+    expect(readSiteHeader(titles.split(','))).toMatchObject({
+      missing: ['operator', 'desks', 'opens', 'closes', 'day_price'],
+      twice: [],
+      unknown: [],
+    });
   });
 });

@@ -1,25 +1,47 @@
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
 import { isLocalTime, minutesOfDay } from '#libs/calendar/index.js';
-import { communeIndex, normalisePlaceName, SITE_KINDS, type SiteKind } from '#libs/geo/index.js';
+import {
+  distanceKm,
+  findCommune,
+  isGeoPoint,
+  isPlausible,
+  SITE_KINDS,
+  type Commune,
+  type GeoPoint,
+  type SiteKind,
+} from '#libs/geo/index.js';
+import { cleanCell, fold, isMojibake, isScientific, withoutTextMark, withoutThousands } from '#libs/text/index.js';
 
-/** Columns of a file of sites; the first word is the name in reports, the others are accepted too. */
+/** Columns of a file of sites; the first word is the name in reports, the others are accepted too, those of censuses included. */
 const COLUMNS = {
-  ref: ['ref', 'reference', 'identifiant', 'id'],
-  name: ['name', 'nom'],
-  kind: ['kind', 'type', 'typologie'],
-  operator: ['operator', 'exploitant'],
-  operator_kind: ['operator_kind', 'statut exploitant'],
-  address: ['address', 'adresse'],
-  postcode: ['postcode', 'code postal'],
-  insee: ['insee', 'code insee'],
-  lat: ['lat', 'latitude'],
-  lon: ['lon', 'longitude'],
-  desks: ['desks', 'postes'],
-  opens: ['opens', 'ouverture'],
-  closes: ['closes', 'fermeture'],
-  weekdays: ['weekdays', 'jours'],
-  day_price: ['day_price', 'prix jour'],
-  features: ['features', 'equipements'],
+  ref: ['ref', 'reference', 'identifiant', 'id', 'identifiant du lieu', 'id lieu', 'cle'],
+  name: ['name', 'nom', 'nom tl', 'nom du lieu', 'nom lieu', 'nom du tiers-lieu', 'nom du site', 'intitule'],
+  kind: ['kind', 'type', 'typologie', 'typo'],
+  operator: ['operator', 'exploitant', 'gestionnaire', 'structure porteuse', 'nom exploitant'],
+  operator_kind: ['operator_kind', 'statut exploitant', 'type exploitant', 'statut juridique'],
+  address: ['address', 'adresse', 'adresse postale', 'rue', 'voie'],
+  postcode: ['postcode', 'code postal', 'cp', 'codpost', 'code_postal'],
+  insee: [
+    'insee',
+    'code insee',
+    'inseecom',
+    'insee com',
+    'code commune',
+    'numcom',
+    'depcom',
+    'codgeo',
+    'com insee',
+    'code insee commune',
+  ],
+  commune: ['commune', 'ville', 'nomcom', 'nom com', 'nom commune', 'nom de la commune', 'localite', 'town', 'city'],
+  lat: ['lat', 'latitude', 'y wgs84', 'geo latitude', 'y', 'lat wgs84', 'coord y'],
+  lon: ['lon', 'longitude', 'long', 'lng', 'x wgs84', 'geo longitude', 'x', 'lon wgs84', 'coord x'],
+  desks: ['desks', 'postes', 'nombre de postes', 'nb postes', 'postes de travail'],
+  opens: ['opens', 'ouverture', 'heure ouverture', 'heure d ouverture'],
+  closes: ['closes', 'fermeture', 'heure fermeture', 'heure de fermeture'],
+  weekdays: ['weekdays', 'jours', 'jours ouverture', 'jours d ouverture'],
+  day_price: ['day_price', 'prix jour', 'prix journee', 'prix a la journee', 'tarif jour', 'tarif journee'],
+  features: ['features', 'equipements', 'equipement', 'services'],
 } as const;
 
 /** Name of a column in reports. */
@@ -68,18 +90,44 @@ export interface SiteProblem {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+const BY_TITLE: ReadonlyMap<string, SiteColumn> = new Map(
+  Object.entries(COLUMNS).flatMap(([column, titles]) =>
+    isColumn(column) ? titles.map((title): [string, SiteColumn] => [fold(title), column]) : [],
+  ),
+);
+
 /** The column that a header cell names, whatever its case and accents. */
-export function siteColumn(cell: string): SiteColumn | null {
-  const words = normalisePlaceName(cell.replaceAll('_', ' '));
-  const found = Object.entries(COLUMNS).find(([, names]) => names.some((name) => name.replaceAll('_', ' ') === words));
-  return found && isColumn(found[0]) ? found[0] : null;
+export const siteColumn = (cell: string): SiteColumn | null => BY_TITLE.get(fold(cell)) ?? null;
+
+function isColumn(name: string): name is SiteColumn {
+  return Object.hasOwn(COLUMNS, name);
 }
 
-const isColumn = (name: string): name is SiteColumn => Object.hasOwn(COLUMNS, name);
+/** What a header says; `unknown`, `missing` and `twice` are titles or columns to be told. */
+export interface SiteHeader {
+  readonly columns: readonly (SiteColumn | null)[];
+  readonly missing: readonly SiteColumn[];
+  readonly twice: readonly string[];
+  readonly unknown: readonly string[];
+}
 
-/** Required columns that a header lacks. */
-export const missingColumns = (header: readonly (SiteColumn | null)[]): SiteColumn[] =>
-  REQUIRED.filter((column) => !header.includes(column));
+/** Reads a header; empty cells at its end come from spreadsheets and mean nothing. */
+export function readSiteHeader(header: readonly string[]): SiteHeader {
+  const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
+  const columns = cells.map(siteColumn);
+  return {
+    columns,
+    missing: REQUIRED.filter((column) => !columns.includes(column)),
+    twice: cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index),
+    unknown: cells.filter((cell, index) => cell !== '' && !columns[index]),
+  };
+}
+
+/** What a spreadsheet or a person writes for a time of day, as `HH:MM`; other texts unchanged. */
+export function readTime(text: string): string {
+  const [, hours, minutes] = /^(\d{1,2})\s*(?:[:h]\s*(\d{2})?)(?::00)?$/i.exec(text) ?? [];
+  return hours === undefined ? text : `${hours.padStart(2, '0')}:${minutes ?? '00'}`;
+}
 
 /** Reads one row. Every problem of the row is reported, so that one look at the report mends it. */
 export function siteDraft(
@@ -90,7 +138,13 @@ export function siteDraft(
   const refuse = (column: SiteColumn, code: string, params: SiteProblem['params'] = {}) => {
     problems.push({ row, column, code: `sites.import-${code}`, params });
   };
-  const text = (column: SiteColumn) => (cells[column] ?? '').trim();
+  const raw = (column: SiteColumn) => cells[column] ?? '';
+  const text = (column: SiteColumn) => {
+    const clean = cleanCell(raw(column));
+    if (column === 'opens' || column === 'closes') return readTime(clean);
+    if (column === 'postcode' || column === 'insee') return fiveCharacters(withoutThousands(withoutTextMark(clean)));
+    return column === 'ref' ? withoutTextMark(clean) : clean;
+  };
   const number = (column: SiteColumn, low: number, high: number, whole = false): number => {
     const plain = text(column).replace(',', '.');
     const value = /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : Number.NaN;
@@ -105,13 +159,18 @@ export function siteDraft(
   if (!kind) refuse('kind', 'choice', { choices: SITE_KINDS.join(', ') });
   const operatorKind = OPERATOR_KINDS.find((known) => known === (text('operator_kind') || 'association'));
   if (!operatorKind) refuse('operator_kind', 'choice', { choices: OPERATOR_KINDS.join(', ') });
-  const commune = communeIndex().get(text('insee'));
-  if (!commune) refuse('insee', 'commune', { insee: text('insee') });
+  const commune = communeOf(text, refuse);
   for (const column of ['name', 'operator', 'ref', 'address'] as const) {
-    if (text(column).length > 200 || /^[=+@\-\t]|\p{Cc}/u.test(text(column))) refuse(column, 'text');
+    const value = text(column);
+    if (isMojibake(raw(column)) || value.includes('\ufffd')) refuse(column, 'mojibake', { value });
+    else if (value.length > 200 || /^[=+@\-\t]|\p{Cc}/u.test(value)) refuse(column, 'text');
   }
+  if (isScientific(text('ref'))) refuse('ref', 'number-destroyed', { value: text('ref') });
+  if (fold(text('operator')) === '') refuse('operator', 'operator-name', { name: text('operator') });
   const lat = number('lat', -90, 90);
   const lon = number('lon', -180, 180);
+  if (commune && !problems.some(({ column }) => column === 'lat' || column === 'lon'))
+    judgePosition(commune, { lat, lon }, refuse);
   const desks = number('desks', 1, MOST_DESKS, true);
   const price = number('day_price', 0, 1_000);
   for (const column of ['opens', 'closes'] as const) if (!isLocalTime(text(column))) refuse(column, 'time');
@@ -141,4 +200,36 @@ export function siteDraft(
     },
     problems,
   };
+}
+
+type Refuse = (column: SiteColumn, code: string, params?: SiteProblem['params']) => void;
+
+/** Codes have five characters; a spreadsheet eats the zero in front of `01001`. */
+const fiveCharacters = (code: string) => (/^\d{4}$/.test(code) ? `0${code}` : code);
+
+/** The commune of a site: its code, with which postcode and name, where given, must agree. */
+function communeOf(text: (column: SiteColumn) => string, refuse: Refuse): Commune | undefined {
+  const insee = text('insee');
+  const postcode = text('postcode');
+  if (postcode !== '' && !/^\d{5}$/.test(postcode)) {
+    refuse('postcode', 'postcode-form', { postcode });
+    return undefined;
+  }
+  const { commune, doubt } = findCommune({ insee, postcode, name: text('commune') });
+  if (commune) return commune;
+  if (doubt.why === 'not-covered') refuse('insee', 'not-covered', { name: doubt.name });
+  else if (doubt.why === 'code-disagrees') {
+    const meant = `${doubt.commune.name} (${doubt.commune.postcode})`;
+    if (doubt.with === 'postcode') refuse('postcode', 'postcode', { postcode, insee, commune: meant });
+    else refuse('commune', 'commune-name', { name: text('commune'), insee, commune: meant });
+  } else refuse('insee', 'commune', { insee });
+  return undefined;
+}
+
+/** A position has to be in the commune it is said to be in; swapped coordinates are called that. */
+function judgePosition(commune: Commune, point: GeoPoint, refuse: Refuse): void {
+  if (isPlausible(commune, point)) return;
+  const swapped = { lat: point.lon, lon: point.lat };
+  if (isGeoPoint(swapped) && isPlausible(commune, swapped)) refuse('lat', 'swapped', { commune: commune.name });
+  else refuse('lat', 'far', { commune: commune.name, km: Math.round(distanceKm(commune, point)) });
 }

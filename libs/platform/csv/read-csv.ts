@@ -1,60 +1,24 @@
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
-import type { Delimiter } from './detect-delimiter.js';
+import type { OpenTable } from './open-table.js';
+import { readRecord, type RecordFault } from './records.js';
 
 /** One row as a spreadsheet numbers it: the header is row 1, empty rows count. */
 export interface CsvRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** Why the row cannot be read; its cells are then a guess that may only serve to say whose row it is. */
+  readonly fault: RecordFault | null;
 }
-
-/** The text is no table: an unclosed quote, a quote in the middle of a cell, a row without end. */
-export class MalformedCsv extends Error {
-  override readonly name = 'MalformedCsv';
-
-  constructor(
-    /** The row that cannot be read. */
-    readonly row: number,
-    readonly reason: 'quote' | 'row-too-long',
-  ) {
-    super(`row ${row}: ${reason}`);
-  }
-}
-
-const MAX_ROW_CHARACTERS = 65_536;
-const SLICE = 65_536;
 
 /**
- * Reads the rows after the header one by one, holding no more than one slice of the text. Rows may differ in length;
- * rows without any content are left out but counted. @throws MalformedCsv at the first row that cannot be read
+ * The rows after the header, one by one. Rows may differ in length; rows without any content are left out but counted.
+ * A row that cannot be read says so and does no harm to the others.
  */
-export async function* readCsv(text: string, delimiter: Delimiter): AsyncGenerator<CsvRow> {
-  const parser = Readable.from(slices(text)).pipe(
-    parse({ delimiter, bom: true, relax_column_count: true, max_record_size: MAX_ROW_CHARACTERS }),
-  );
+export function* readCsv({ text, delimiter }: Pick<OpenTable, 'text' | 'delimiter'>): Generator<CsvRow> {
   let row = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      row += 1;
-      if (row > 1 && cells.some((cell) => cell.trim() !== '')) yield { row, cells };
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    // The stream fails before rows read ahead were handed over: the parser knows how many it finished.
-    const records: unknown = 'records' in error ? error.records : null;
-    throw new MalformedCsv(
-      typeof records === 'number' ? records + 1 : row + 1,
-      error.code === 'CSV_MAX_RECORD_SIZE' ? 'row-too-long' : 'quote',
-    );
-  }
-}
-
-function* slices(text: string): Generator<string> {
-  for (let start = 0; start < text.length;) {
-    let end = Math.min(start + SLICE, text.length);
-    // Never cut a character in two: the parser encodes each slice by itself.
-    if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end += 1;
-    yield text.slice(start, end);
-    start = end;
+  for (let at = 0; at < text.length;) {
+    const { cells, fault, end } = readRecord(text, at, delimiter);
+    row += 1;
+    at = end;
+    if (row > 1 && (fault || cells.some((cell) => cell.trim() !== ''))) yield { row, cells, fault };
   }
 }

@@ -1,16 +1,17 @@
 import {
-  decodeUtf8,
-  detectDelimiter,
-  MalformedCsv,
+  decodeText,
+  openTable,
   readCsv,
   UndecodableText,
   type CsvRow,
-  type Delimiter,
+  type DecodedText,
+  type OpenTable,
 } from '#libs/platform/csv/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employee-draft.rules.js';
+import { readCell } from '../import-cells.rules.js';
 import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
-import { fieldOfHeader, readHeader } from './import-columns.rules.js';
+import { fieldOfHeader, readHeader, type ColumnChoice } from './import-columns.rules.js';
 
 /** Largest file, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -30,10 +31,11 @@ export class FileRefused extends DomainError {
 
 /** A file that may be read row by row. */
 export interface EmployeeFile {
-  readonly text: string;
-  readonly delimiter: Delimiter;
-  /** What each column holds. */
-  readonly columns: readonly ImportField[];
+  readonly table: OpenTable;
+  /** What each column holds; null for one that is left out unread. */
+  readonly columns: readonly (ImportField | null)[];
+  /** Titles of the columns that are left out because nobody knows what they hold. */
+  readonly unknown: readonly string[];
 }
 
 /** Every row of a file judged by itself; how the rows fit together is judged later, beside the register. */
@@ -50,13 +52,13 @@ const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
 /** Decodes what was sent. @throws FileRefused that names the fault, its line and cell, and the way out */
-export function decodeFile(bytes: Uint8Array): string {
+export function decodeFile(bytes: Uint8Array): DecodedText {
   if (bytes.byteLength === 0) throw new FileRefused('file-empty');
   if (bytes.byteLength > MAX_FILE_BYTES) throw new FileRefused('file-too-large', { max: MAX_FILE_BYTES / 1024 / 1024 });
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength));
   if (head.equals(ZIP) || head.equals(OLE)) throw new FileRefused('file-is-workbook');
   try {
-    return decodeUtf8(bytes);
+    return decodeText(bytes);
   } catch (error) {
     if (!(error instanceof UndecodableText)) throw error;
     const { kind, line, column } = error.fault;
@@ -64,20 +66,25 @@ export function decodeFile(bytes: Uint8Array): string {
   }
 }
 
-/** Finds separator and columns. @throws FileRefused */
-export function openFile(text: string): EmployeeFile {
-  const found = detectDelimiter(text, (cell) => fieldOfHeader(cell) !== null);
-  if (!found || found.header.every((cell) => cell === '')) throw new FileRefused('file-without-header');
-  const { columns, problem } = readHeader(found.header);
+/**
+ * Finds separator and columns.
+ *
+ * @param chosen what somebody decided about titles that are not known
+ * @throws FileRefused
+ */
+export function openFile(text: string, chosen: ColumnChoice = {}): EmployeeFile {
+  const table = openTable(text, (cell) => fieldOfHeader(cell) !== null);
+  if (!table || table.header.every((cell) => cell === '')) throw new FileRefused('file-without-header');
+  const { columns, unknown, problem } = readHeader(table.header, chosen);
   if (problem) throw new FileRefused(problem.reason, problem.params);
-  return { text, delimiter: found.delimiter, columns };
+  return { table, columns, unknown };
 }
 
 /**
  * Reads every row. Memory is bounded by {@link MAX_ROWS}.
  *
  * @param progress told now and then how many rows are read
- * @throws FileRefused when a row cannot be read at all, when there are too many rows, or none
+ * @throws FileRefused when there are too many rows, or none
  */
 export async function draftFile(
   file: EmployeeFile,
@@ -87,22 +94,17 @@ export async function draftFile(
   const problems: RowProblem[] = [];
   const refusedRows = new Map<string, number>();
   let total = 0;
-  try {
-    for await (const csvRow of readCsv(file.text, file.delimiter)) {
-      total += 1;
-      if (total > MAX_ROWS) throw new FileRefused('file-too-many-rows', { max: MAX_ROWS });
-      const result = draftRow(csvRow, file.columns);
-      if (result.draft) drafts.push(result.draft);
-      else {
-        problems.push(...result.problems);
-        const staffNumber = result.staffNumber;
-        if (staffNumber !== '' && !refusedRows.has(staffNumber)) refusedRows.set(staffNumber, csvRow.row);
-      }
-      if (total % 1_000 === 0) await progress(total);
+  for (const csvRow of readCsv(file.table)) {
+    total += 1;
+    if (total > MAX_ROWS) throw new FileRefused('file-too-many-rows', { max: MAX_ROWS });
+    const result = draftRow(csvRow, file.columns);
+    if (result.draft) drafts.push(result.draft);
+    else {
+      problems.push(...result.problems);
+      const staffNumber = result.staffNumber;
+      if (staffNumber !== '' && !refusedRows.has(staffNumber)) refusedRows.set(staffNumber, csvRow.row);
     }
-  } catch (error) {
-    if (error instanceof MalformedCsv) throw new FileRefused(`file-${error.reason}`, { row: error.row });
-    throw error;
+    if (total % 1_000 === 0) await progress(total);
   }
   if (total === 0) throw new FileRefused('file-without-rows');
   return { total, drafts, problems, refusedRows };
@@ -110,18 +112,21 @@ export async function draftFile(
 
 type RowResult = { draft: EmployeeDraft } | { draft: null; problems: readonly RowProblem[]; staffNumber: string };
 
-function draftRow({ row, cells }: CsvRow, columns: readonly ImportField[]): RowResult {
+function draftRow({ row, cells, fault }: CsvRow, columns: readonly (ImportField | null)[]): RowResult {
   const texts: Partial<Record<ImportField, string>> = {};
   columns.forEach((field, index) => {
-    texts[field] = cells[index] ?? '';
+    if (field) texts[field] = cells[index] ?? '';
   });
-  const staffNumber = texts.staff_number?.trim() ?? '';
+  const staffNumber = readCell('staff_number', texts.staff_number ?? '');
+  const refuseRow = (reason: string, params: RowProblem['params']): RowResult => {
+    const who = staffNumber === '' ? null : quoted(staffNumber);
+    const problem = { row, staffNumber: who, field: null, code: `employees.import.${reason}`, params } as const;
+    return { draft: null, problems: [problem], staffNumber };
+  };
+  if (fault) return refuseRow(`row-${fault === 'quote' ? 'quote' : 'too-long'}`, {});
   // Empty cells after the last column come from spreadsheets and mean nothing; anything else shifts the row.
   if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    const params = { cells: cells.length, columns: columns.length };
-    const who = staffNumber === '' ? null : quoted(staffNumber);
-    const problem = { row, staffNumber: who, field: null, code: 'employees.import.row-cells', params } as const;
-    return { draft: null, problems: [problem], staffNumber };
+    return refuseRow('row-cells', { cells: cells.length, columns: columns.length });
   }
   const { draft, problems } = draftEmployee(row, texts satisfies EmployeeTexts);
   return draft ? { draft } : { draft: null, problems, staffNumber };

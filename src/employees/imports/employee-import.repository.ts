@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { EmployeeImport, ImportState, PreviewRow, StoredRefusal } from './employee-import.js';
 import type { RowProblem } from '../row-problem.js';
 
-const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", state, keep_good as "keepGood",
+const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding,
+  unknown_columns as "unknownColumns", state, keep_good as "keepGood",
   rows_total as "rowsTotal", rows_good as "rowsGood", rows_bad as "rowsBad", rows_written as "rowsWritten",
   problems_total as "problemsTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
   applied_at as "appliedAt"`;
@@ -15,6 +17,10 @@ export interface NewImport {
   readonly sha256: string;
   readonly byteSize: number;
   readonly text: string;
+  /** What the text was decoded from. */
+  readonly encoding: TextEncoding;
+  /** Titles of the columns that are left out. */
+  readonly unknown: readonly string[];
   readonly runId: string;
   readonly createdBy: string;
 }
@@ -34,10 +40,22 @@ export interface CheckedRows {
 export class EmployeeImportRepository {
   async add(tx: Tx, file: NewImport, at: Date): Promise<void> {
     await tx.run(
-      `insert into employee_imports (id, employer_id, file_name, sha256, byte_size, content, state, run_id, created_by,
-         created_at)
-       values ($1, $2, $3, $4, $5, $6, 'checking', $7, $8, $9)`,
-      [file.id, tenantOf(tx), file.fileName, file.sha256, file.byteSize, file.text, file.runId, file.createdBy, at],
+      `insert into employee_imports (id, employer_id, file_name, sha256, byte_size, content, encoding,
+         unknown_columns, state, run_id, created_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'checking', $9, $10, $11)`,
+      [
+        file.id,
+        tenantOf(tx),
+        file.fileName,
+        file.sha256,
+        file.byteSize,
+        file.text,
+        file.encoding,
+        file.unknown,
+        file.runId,
+        file.createdBy,
+        at,
+      ],
     );
   }
 

@@ -1,3 +1,4 @@
+import type { TextEncoding } from '#libs/platform/csv/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
 import type { RowProblem } from '../row-problem.js';
 
@@ -26,6 +27,9 @@ export interface EmployeeImport {
   readonly fileName: string;
   readonly sha256: string;
   readonly byteSize: number;
+  readonly encoding: TextEncoding;
+  /** Titles of the columns that were left out unread. */
+  readonly unknownColumns: readonly string[];
   readonly state: ImportState;
   readonly keepGood: boolean;
   readonly rowsTotal: number;

@@ -1,4 +1,4 @@
-import { normalisePlaceName } from '#libs/geo/index.js';
+import { fold } from '#libs/text/index.js';
 import { IMPORT_FIELDS, type ImportField } from '../row-problem.js';
 
 /** Header words of each column, French and English, compared without case, accents and punctuation. */
@@ -9,40 +9,182 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
     'numéro de matricule',
     'n° matricule',
     'no matricule',
+    'matricule salarié',
+    'matricule du salarié',
+    'matricule RH',
+    'matricule paie',
+    'matricule agent',
+    'code salarié',
+    'n° salarié',
+    'no salarié',
+    'numéro salarié',
+    'numéro de salarié',
+    'numéro du salarié',
+    'id salarié',
+    'identifiant salarié',
+    'identifiant RH',
+    'n° employé',
+    'numéro employé',
+    'numéro d’employé',
+    'n° agent',
+    'numéro agent',
+    'numéro du personnel',
     'staff_number',
     'staff no',
     'employee number',
+    'employee no',
     'employee id',
+    'personnel number',
   ],
-  family_name: ['nom', 'nom de famille', 'nom d’usage', 'family_name', 'last name', 'surname'],
-  given_name: ['prénom', 'prénoms', 'given_name', 'first name'],
+  family_name: [
+    'nom',
+    'nom de famille',
+    'nom d’usage',
+    'nom usuel',
+    'nom du salarié',
+    'nom salarié',
+    'nom patronymique',
+    'family_name',
+    'last name',
+    'surname',
+  ],
+  given_name: [
+    'prénom',
+    'prénoms',
+    'prénom(s)',
+    'prénom usuel',
+    'prénom d’usage',
+    'premier prénom',
+    'prénom du salarié',
+    'prénom salarié',
+    'given_name',
+    'first name',
+    'forename',
+  ],
   email: [
     'e-mail',
     'email',
     'mail',
+    'mél',
+    'mel',
     'courriel',
+    'e-mail professionnel',
+    'email professionnel',
+    'e-mail pro',
+    'email pro',
+    'mail professionnel',
+    'mail pro',
+    'courriel professionnel',
+    'messagerie',
+    'messagerie professionnelle',
     'adresse e-mail',
     'adresse email',
     'adresse mail',
+    'adresse e-mail professionnelle',
+    'adresse email professionnelle',
+    'adresse mail professionnelle',
     'adresse électronique',
+    'adresse électronique professionnelle',
+    'adresse de messagerie',
+    'adresse courriel',
     'email address',
     'e-mail address',
+    'work email',
   ],
-  commune: ['commune', 'ville', 'commune de résidence', 'town', 'city'],
-  insee: ['code INSEE', 'insee', 'code commune', 'INSEE code', 'commune insee'],
-  postcode: ['code postal', 'CP', 'postcode', 'postal code', 'zip', 'zip code'],
-  unit: ['unité', 'service', 'direction', 'équipe', 'unit', 'department', 'team'],
+  commune: [
+    'commune',
+    'ville',
+    'localité',
+    'commune de résidence',
+    'ville de résidence',
+    'commune du domicile',
+    'ville du domicile',
+    'commune domicile',
+    'ville domicile',
+    'commune d’habitation',
+    'lieu de résidence',
+    'bureau distributeur',
+    'town',
+    'city',
+  ],
+  insee: [
+    'code INSEE',
+    'insee',
+    'code commune',
+    'code INSEE commune',
+    'code INSEE de la commune',
+    'code commune INSEE',
+    'code INSEE du domicile',
+    'INSEE code',
+    'commune insee',
+  ],
+  postcode: [
+    'code postal',
+    'CP',
+    'code postal du domicile',
+    'code postal domicile',
+    'CP domicile',
+    'code postal de résidence',
+    'postcode',
+    'postal code',
+    'zip',
+    'zip code',
+  ],
+  unit: [
+    'unité',
+    'service',
+    'direction',
+    'équipe',
+    'pôle',
+    'entité',
+    'affectation',
+    'libellé service',
+    'nom du service',
+    'service d’affectation',
+    'unité organisationnelle',
+    'unité d’organisation',
+    'unit',
+    'department',
+    'team',
+  ],
   manager: [
     'responsable',
+    'responsable hiérarchique',
+    'supérieur hiérarchique',
+    'supérieur',
+    'hiérarchique',
+    'nom du responsable',
+    'e-mail du responsable',
+    'e-mail responsable',
+    'email du responsable',
     'matricule responsable',
     'matricule du responsable',
+    'matricule responsable hiérarchique',
+    'matricule du responsable hiérarchique',
+    'matricule manager',
+    'matricule N+1',
     'manager',
+    'N+1',
+    'line manager',
+    'supervisor',
     'manager staff number',
     'manager number',
-    'n+1',
+    'manager email',
   ],
-  desired_days: ['jours souhaités', 'jours', 'jours par mois', 'desired_days', 'days', 'days per month'],
-  needs: ['besoins', 'besoin', 'needs'],
+  desired_days: [
+    'jours souhaités',
+    'jours',
+    'nombre de jours',
+    'nb jours',
+    'jours par mois',
+    'nombre de jours par mois',
+    'jours souhaités par mois',
+    'jours en tiers-lieu',
+    'desired_days',
+    'days',
+    'days per month',
+  ],
+  needs: ['besoins', 'besoin', 'besoins spécifiques', 'besoins particuliers', 'needs'],
   workplace: [
     'lieu de travail',
     'commune du lieu de travail',
@@ -56,6 +198,12 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
   left_on: [
     'date de sortie',
     'date sortie',
+    'date de sortie de l’entreprise',
+    'date départ',
+    'date de fin',
+    'date fin contrat',
+    'fin de contrat',
+    'sortie le',
     'dernier jour travaillé',
     'date de départ',
     'date de fin de contrat',
@@ -67,7 +215,8 @@ const HEADERS: Readonly<Record<ImportField, readonly string[]>> = {
   ],
 };
 
-const normalise = (header: string) => normalisePlaceName(header.replaceAll('_', ' '));
+/** `N+1` and `N°` keep what tells them apart. */
+const normalise = (header: string) => fold(header.replaceAll('+', ' plus ').replaceAll(/n°|nº/giu, 'numero '));
 
 const FIELDS: ReadonlyMap<string, ImportField> = new Map(
   IMPORT_FIELDS.flatMap((field) =>
@@ -79,34 +228,42 @@ const FIELDS: ReadonlyMap<string, ImportField> = new Map(
 export const fieldOfHeader = (cell: string): ImportField | null => FIELDS.get(normalise(cell)) ?? null;
 
 /** A file may have this many columns at most; beyond, it is something else. */
-export const MAX_COLUMNS = 50;
+export const MAX_COLUMNS = 200;
 
 /** What is wrong with a header as a whole, as a code under `employees.import.` and its values. */
 export interface HeaderProblem {
-  readonly reason: 'columns-too-many' | 'columns-unknown' | 'columns-twice' | 'columns-missing';
+  readonly reason: 'columns-too-many' | 'columns-twice' | 'columns-missing';
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** What somebody decided about titles that are not known: the column it is, or null to leave it out. */
+export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
+
 /**
- * Reads a header. Columns we do not need are refused, not ignored: personal data that serves no purpose must not reach
- * the portal (GDPR art. 5(1)(c)).
+ * Reads a header. Columns that are not known are left out, unread and unkept (GDPR art. 5(1)(c): personal data that
+ * serves no purpose must not reach the register), and named, so that whoever sends the file may say what they are.
+ *
+ * @param chosen by title as it stands in the file; it wins over what is known
  */
 export function readHeader(
   header: readonly string[],
-): { columns: ImportField[]; problem: null } | { columns: null; problem: HeaderProblem } {
+  chosen: ColumnChoice = {},
+):
+  | { columns: (ImportField | null)[]; unknown: string[]; problem: null }
+  | { columns: null; unknown: null; problem: HeaderProblem } {
   const refuse = (reason: HeaderProblem['reason'], params: HeaderProblem['params']) => ({
     columns: null,
+    unknown: null,
     problem: { reason, params },
   });
   // Empty cells at the end come from spreadsheets and mean nothing.
   const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
   if (cells.length > MAX_COLUMNS) return refuse('columns-too-many', { count: cells.length, max: MAX_COLUMNS });
-  const fields = cells.map(fieldOfHeader);
-  const known = fields.filter((field) => field !== null);
+  const columns = cells.map((cell) => (Object.hasOwn(chosen, cell) ? (chosen[cell] ?? null) : fieldOfHeader(cell)));
   const required = (['staff_number', 'family_name', 'given_name', 'email'] as const).filter(
-    (field) => !known.includes(field),
+    (field) => !columns.includes(field),
   );
-  const placed = known.some((field) => field === 'commune' || field === 'insee' || field === 'postcode');
+  const placed = columns.some((field) => field === 'commune' || field === 'insee' || field === 'postcode');
   const missing: ImportField[] = placed ? required : [...required, 'commune'];
   if (missing.length > 0) {
     // The words to put into the file, the same in every language of the reader.
@@ -115,11 +272,10 @@ export function readHeader(
       found: listed(cells),
     });
   }
-  const unknown = cells.filter((_, index) => fields[index] === null);
-  if (unknown.length > 0) return refuse('columns-unknown', { columns: listed(unknown), count: unknown.length });
-  const twice = cells.filter((_, index) => known.indexOf(known[index]!) !== index);
+  const twice = cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index);
   if (twice.length > 0) return refuse('columns-twice', { columns: listed(twice) });
-  return { columns: known, problem: null };
+  const unknown = cells.filter((cell, index) => columns[index] === null && cell !== '' && !Object.hasOwn(chosen, cell));
+  return { columns, unknown, problem: null };
 }
 
 /** Header cells as a refusal repeats them: short, and an empty one is named. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
+import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { decodeFile, draftFile, openFile } from './employee-file.rules.js';
@@ -27,16 +28,22 @@ export class ImportEmployeesFile {
   ) {}
 
   /** @throws FileRefused when the file as a whole cannot be used */
-  async execute(ctx: RequestContext, input: FileToImport): Promise<{ written: number; report: CheckedRows }> {
-    const file = await draftFile(openFile(decodeFile(input.bytes)));
+  async execute(
+    ctx: RequestContext,
+    input: FileToImport,
+  ): Promise<{ written: number; report: CheckedRows; encoding: TextEncoding; unknownColumns: readonly string[] }> {
+    const { text, encoding } = decodeFile(input.bytes);
+    const opened = openFile(text);
+    const file = await draftFile(opened);
+    const how = { encoding, unknownColumns: opened.unknown };
     if (input.dryRun) {
       const { report } = await this.uow.read(ctx, (tx) => this.review.within(tx, file));
-      return { written: 0, report };
+      return { written: 0, report, ...how };
     }
     const sha256 = createHash('sha256').update(input.bytes).digest('hex');
     return this.uow.run(ctx, async (tx) => {
       const { written, report } = await this.rows.within(tx, file, input.keepGood, null);
-      if (!written) return { written: 0, report };
+      if (!written) return { written: 0, report, ...how };
       await this.audit.record(tx, {
         action: 'employees.import-file',
         subject: { type: 'register', id: 'employees' },
@@ -48,7 +55,7 @@ export class ImportEmployeesFile {
           fileName: displayName(input.fileName),
         },
       });
-      return { written: report.good, report };
+      return { written: report.good, report, ...how };
     });
   }
 }

@@ -66,6 +66,21 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
   };
 }
 
+/** How the file was read, where that is worth a look: an encoding that was recognised, columns that were left out. */
+function readingNotes(locale: Locale, { encoding, unknownColumns }: EmployeeImport): string[] {
+  return [
+    ...(encoding === 'utf-8' ? [] : [t(locale, `employees.import.read-as.${encoding}`)]),
+    ...(unknownColumns.length === 0
+      ? []
+      : [
+          t(locale, 'employees.import.left-out', {
+            count: unknownColumns.length,
+            columns: unknownColumns.map((title) => `« ${title} »`).join(', '),
+          }),
+        ]),
+  ];
+}
+
 /** One import: progress, report and decision, or outcome. */
 export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm) {
   const { id, state, rowsGood, rowsBad, rowsTotal, rowsWritten, problems, problemsTotal } = found;
@@ -84,6 +99,7 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
     refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),
     warning: failed ? refusalText(locale, failed) : null,
+    reading: readingNotes(locale, found),
     decided: state === 'checked',
     discarded: state === 'discarded',
     applied: state === 'applied' ? t(locale, 'employees.import.applied', { count: rowsWritten }) : null,

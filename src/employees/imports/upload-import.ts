@@ -29,8 +29,8 @@ export class UploadImport {
 
   /** @returns the import's id. @throws FileRefused (422, field `file`): nothing is kept then */
   async execute(ctx: RequestContext, file: SentFile): Promise<string> {
-    const text = decodeFile(file.bytes);
-    openFile(text);
+    const { text, encoding } = decodeFile(file.bytes);
+    const { unknown } = openFile(text);
     const id = newId();
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const fileName = displayName(file.fileName);
@@ -38,7 +38,11 @@ export class UploadImport {
       const runId = await this.runs.create(tx, CHECK_IMPORT);
       const createdBy = ctx.actor.name ?? '';
       const byteSize = file.bytes.byteLength;
-      await this.imports.add(tx, { id, fileName, sha256, byteSize, text, runId, createdBy }, this.clock.now());
+      await this.imports.add(
+        tx,
+        { id, fileName, sha256, byteSize, text, encoding, unknown, runId, createdBy },
+        this.clock.now(),
+      );
       await this.outbox.add(tx, CHECK_IMPORT, { importId: id });
       await this.audit.record(tx, {
         action: 'employees.upload-import',

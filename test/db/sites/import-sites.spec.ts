@@ -63,10 +63,39 @@ describe('a file of sites', () => {
     ['other columns', Buffer.from('a;b\n1;2'), 'sites.import-columns'],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00]), 'sites.import-not-text'],
     ['a stray quote', Buffer.from(`${HEADER}\n"A;b\n`), 'sites.import-malformed'],
+    ['a title that stands twice', Buffer.from(`${HEADER};postes\n${row('Z')};12\n`), 'sites.import-columns-twice'],
+    ['extra cells', Buffer.from(`${HEADER}\n${row('Z')};wifi;café\n`), 'sites.import-cells'],
   ])('refuses %s with one clear reason', async (_, bytes, code) => {
     const { problems, written } = await load(bytes);
     expect(problems.map((problem) => problem.code)).toEqual([code]);
     expect(written).toBe(0);
+  });
+});
+
+describe('a file of sites as French tools save it', () => {
+  it('is read as Windows-1252, and says so and what it left out', async () => {
+    const bytes = Buffer.from(`${HEADER};téléphone\r\n${row('É')};0\r\n`, 'latin1');
+    expect(await load(bytes, { dryRun: true })).toMatchObject({
+      accepted: 1,
+      problems: [],
+      encoding: 'windows-1252',
+      unknownColumns: ['téléphone'],
+    });
+  });
+
+  it('makes no operator of two', async () => {
+    const of = (ref: string, operator: string) => row(ref).replace('Commune fictive', operator);
+    const { problems, accepted } = await load(
+      [HEADER, of('O1', 'L’Étoile'), of('O2', 'L ETOILE'), of('O3', '東京'), of('O4', '京都'), of('O5', '…')].join(
+        '\n',
+      ),
+      { dryRun: true },
+    );
+    expect(problems.map(({ row: line, code }) => [line, code])).toEqual([
+      [3, 'sites.import-operator-twice'],
+      [6, 'sites.import-operator-name'],
+    ]);
+    expect(accepted).toBe(3);
   });
 });
 

@@ -112,13 +112,13 @@ describe('an import of employees', () => {
     expect(await count(own)).toBe(2);
   });
 
-  it('of a file that breaks off in the middle is refused by the check, and the file is forgotten', async () => {
+  it('of a file without any row is refused by the check, and the file is forgotten', async () => {
     const own = await emptyRegister(portal, 'casse');
-    const id = await upload(own, csv('A1', 'A2;"Fictif;Camille;a2@fictif.example;Tours;'));
+    const id = await upload(own, csv());
     await drainQueue(portal.database);
     expect(await look(own, id)).toMatchObject({
-      found: { state: 'refused', refusal: { code: 'employees.import.file-quote', params: { row: 3 } } },
-      run: { state: 'failed', errorCode: 'employees.import.file-quote' },
+      found: { state: 'refused', refusal: { code: 'employees.import.file-without-rows' } },
+      run: { state: 'failed', errorCode: 'employees.import.file-without-rows' },
     });
     expect(await keptContent(id)).toBeNull();
   });

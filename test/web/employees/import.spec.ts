@@ -89,8 +89,7 @@ describe('importing employees in the browser, without JavaScript', () => {
 
   it.each([
     ['columns that are missing', 'nom;prénom\nExemple;Camille', 'Il manque des colonnes'],
-    ['a column nobody needs', `${HEADER};date de naissance\n`, '« date de naissance »'],
-    ['text that is not UTF-8', Buffer.from(`${HEADER}\nA1;Hélène;`, 'latin1'), 'ligne 1, colonne 3'],
+    ['damaged UTF-8', Buffer.concat([Buffer.from(`${HEADER}\nA1;H`), Buffer.from([0xe9])]), 'ligne 2, colonne 2'],
     ['a NUL byte', `${HEADER}\nA1;Fic\0tif;Camille;a@b.example;Tours;\n`, 'ligne 2, colonne 2'],
     ['an empty file', '', 'Le fichier est vide'],
     ['ten megabytes of junk', 'x'.repeat(10 * 1024 * 1024), 'ne peut pas être lue comme des noms de colonnes'],
@@ -105,6 +104,18 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect(wordsOf(refused.$, '.error-summary a[href="#file"]')).toContain(words);
     expect(pageProblems(refused.$)).toEqual([]);
     expect(await imports()).toBe(before);
+  });
+
+  it('says in the report that a file was read as Windows-1252 and which columns were left out', async () => {
+    const rows = `${HEADER};date de naissance\nW1;Légende;Hélène;w1@fictif.example;Tours;;01/02/1990\n`;
+    const sent = await send(Buffer.from(rows, 'latin1'));
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(report.text).toContain('lu en Windows-1252');
+    expect(report.text).toMatch(/date de naissance/);
+    expect(report.text).toContain('Hélène Légende');
+    expect(report.text).not.toContain('1990');
+    await nora.post(`${sent.url.pathname}/withdrawal`);
   });
 
   it('asks for a file when none was chosen', async () => {

@@ -1,0 +1,126 @@
+import { isUtf8 } from 'node:buffer';
+
+/** Encodings that spreadsheets and payroll programs save as. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** What makes bytes no text, and where: lines and columns (cells) count from 1. */
+export interface TextFault {
+  /** `not-utf8`: UTF-8 with damaged bytes, or no text at all; `nul`: a NUL, which PostgreSQL text cannot hold. */
+  readonly kind: 'not-utf8' | 'nul';
+  readonly line: number;
+  /** Cell of the line, as far as it can be told without reading the table; null when it cannot. */
+  readonly column: number | null;
+}
+
+/** The bytes are no text in any encoding that is understood. */
+export class UndecodableText extends Error {
+  override readonly name = 'UndecodableText';
+
+  constructor(readonly fault: TextFault) {
+    super(`${fault.kind} at line ${fault.line}`);
+  }
+}
+
+/** A text and how it was encoded. */
+export interface DecodedText {
+  /** Without byte order marks; every line ends with `\n`, whatever the file had. */
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
+/** Bytes without a character in Windows-1252: a file that has them is no text of it. */
+const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/u;
+/** Marks at the beginning, also two of them, also one that was read as Windows-1252 and saved again. */
+const MARKS = /^(?:\ufeff|ï»¿)+/;
+
+/**
+ * Decodes UTF-8 (with or without byte order mark), UTF-16 of both orders, and Windows-1252, which is recognised by being
+ * none of the others. Bytes that are mostly UTF-8 are never read as Windows-1252: that would turn every accent into two
+ * characters.
+ * @throws UndecodableText that names the first bad line and cell
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const encoding = encodingOf(whole);
+  const decoded = decode(whole, encoding);
+  if (decoded === null) throw new UndecodableText(faultOf(lossy(whole, encoding), '\ufffd', 'not-utf8'));
+  const text = decoded.replace(MARKS, '').replaceAll(/\r\n?/g, '\n');
+  if (text.includes('\0')) throw new UndecodableText(faultOf(text, '\0', 'nul'));
+  const undefinedAt = encoding === 'windows-1252' ? UNDEFINED_1252.exec(text)?.[0] : undefined;
+  if (undefinedAt !== undefined) throw new UndecodableText(faultOf(text, undefinedAt, 'not-utf8'));
+  return { text, encoding };
+}
+
+function encodingOf(whole: Buffer): TextEncoding {
+  if (whole[0] === 0xff && whole[1] === 0xfe) return 'utf-16le';
+  if (whole[0] === 0xfe && whole[1] === 0xff) return 'utf-16be';
+  const unmarked = unmarkedUtf16(whole);
+  if (unmarked) return unmarked;
+  const marked = whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf;
+  return marked || isUtf8(whole) || isDamagedUtf8(whole) ? 'utf-8' : 'windows-1252';
+}
+
+/** UTF-16 without mark: in a table nearly every second byte is zero, and always the same one. */
+function unmarkedUtf16(whole: Buffer): TextEncoding | null {
+  const head = whole.subarray(0, 512);
+  if (head.length < 4) return null;
+  const zeros = [0, 0] as [number, number];
+  head.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2 === 0 ? 0 : 1] += 1;
+  });
+  const enough = head.length * 0.3;
+  if (zeros[1] > enough && zeros[0] === 0) return 'utf-16le';
+  return zeros[0] > enough && zeros[1] === 0 ? 'utf-16be' : null;
+}
+
+/** Whether at least as many characters beyond ASCII are right UTF-8 as are wrong. */
+function isDamagedUtf8(whole: Buffer): boolean {
+  let right = 0;
+  let wrong = 0;
+  for (const char of whole.toString('utf8')) {
+    if (char === '\ufffd') wrong += 1;
+    else if (char > '\u007f') right += 1;
+  }
+  return right > 0 && right >= wrong;
+}
+
+/** What Windows-1252 has for 80 to 9F, where ISO 8859-1 has control characters. */
+const BETWEEN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Not by TextDecoder: several releases of Node read `windows-1252` as ISO 8859-1 and lose œ, ’ and €. */
+const windows1252 = (whole: Buffer): string =>
+  whole.toString('latin1').replaceAll(/[\u0080-\u009f]/gu, (char) => BETWEEN[char.charCodeAt(0) - 0x80] ?? char);
+
+function decode(whole: Buffer, encoding: TextEncoding): string | null {
+  if (encoding === 'windows-1252') return windows1252(whole);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(whole);
+  } catch {
+    return null;
+  }
+}
+
+const lossy = (whole: Buffer, encoding: TextEncoding): string => new TextDecoder(encoding).decode(whole);
+
+function faultOf(text: string, mark: string, kind: TextFault['kind']): TextFault {
+  const at = text.indexOf(mark);
+  if (at === -1) return { kind, line: 1, column: null };
+  const before = text.slice(0, at);
+  const start = before.lastIndexOf('\n') + 1;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(start, end === -1 ? undefined : end);
+  return { kind, line: before.split('\n').length, column: cellOf(line, at - start) };
+}
+
+/** Which cell a position of a line is in, when the line has a separator. */
+function cellOf(line: string, at: number): number | null {
+  const separator = [';', '\t', ','].find((candidate) => line.includes(candidate));
+  if (separator === undefined) return null;
+  let quoted = false;
+  let cell = 1;
+  for (const char of line.slice(0, at)) {
+    if (char === '"') quoted = !quoted;
+    else if (char === separator && !quoted) cell += 1;
+  }
+  return cell;
+}
