@@ -11,6 +11,7 @@ import { CreateReportSettings1764000900000 } from './1764000900000-create-report
 import { ExplainQuotaPlans1764001000000 } from './1764001000000-explain-quota-plans.js';
 import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
+import { EndBookings1764002201000 } from './1764002201000-end-bookings.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
 import { SayHowFilesWereRead1764002400000 } from './1764002400000-say-how-files-were-read.js';
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   ExplainQuotaPlans1764001000000,
   ForgetByAge1764002000000,
   KeepLetters1764002200000,
+  EndBookings1764002201000,
   FollowEmployees1764002300000,
   SayHowFilesWereRead1764002400000,
   CountHalfDaysOnce1764002500000,

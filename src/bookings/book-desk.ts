@@ -11,17 +11,9 @@ import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
-import { SiteRecords, type SiteView } from '../sites/index.js';
-import {
-  AlreadyBooked,
-  BookingRefused,
-  CancelledSince,
-  DeskTaken,
-  NobodyToBookFor,
-  UnknownDesk,
-} from './booking.errors.js';
+import { SiteLocksRepository, SiteRecords, type SiteView } from '../sites/index.js';
+import { AlreadyBooked, BookingRefused, DeskTaken, NobodyToBookFor, UnknownDesk } from './booking.errors.js';
 import { BookingFactsReader } from './booking-facts.reader.js';
-import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
 import { standingOf, type SlotWish } from './booking.rules.js';
 import { BookingRepository, type NewBooking } from './booking.repository.js';
@@ -57,7 +49,7 @@ export type BookedDesk = Readonly<z.infer<typeof BOOKED_DESK>>;
 const MAX_DESK_ATTEMPTS = 32;
 
 /**
- * Books a desk. Locks in one order (key, person, grant, desk, audit), so that requests wait for one another instead of
+ * Books a desk. Locks in one order (key, person, site, grant, desk, audit), so that requests wait for one another instead of
  * deadlocking; the constraints of PostgreSQL decide, the rules explain.
  */
 @Injectable()
@@ -66,10 +58,10 @@ export class BookDesk {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
-    private readonly records: BookingRecords,
     private readonly facts: BookingFactsReader,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
+    private readonly siteLocks: SiteLocksRepository,
     private readonly grants: QuotaGrants,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
@@ -79,7 +71,7 @@ export class BookDesk {
   /**
    * @returns the booking, and whether this was a repetition of an earlier request.
    * @throws NotFound (site; person, also one out of the caller's reach), NobodyToBookFor, UnknownDesk, BookingRefused
-   *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, CancelledSince, Conflict (key reused for another wish)
+   *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
     const employeeId = personOf(ctx, wish);
@@ -89,15 +81,15 @@ export class BookDesk {
         status: 201,
         body: await this.book(tx, employeeId, wish),
       }));
-      const booked = BOOKED_DESK.parse(answer.body);
-      if (answer.repeated && (await this.records.byId(tx, booked.id))?.cancelledAt) throw new CancelledSince(booked);
-      return { ...booked, repeated: answer.repeated };
+      return { ...BOOKED_DESK.parse(answer.body), repeated: answer.repeated };
     });
   }
 
   private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
+    // Whoever changes the site waits for this booking, or this booking sees the change.
+    await this.siteLocks.hold(tx, wish.siteId);
     const site = await this.sites.byId(tx, wish.siteId);
     if (!site) throw new NotFound('site');
     const { day, deskId = null } = wish;

@@ -19,11 +19,16 @@ export interface BookingView {
   readonly createdAt: Date;
   readonly cancelledAt: Date | null;
   readonly cancelledBy: string | null;
+  /** Name of the event that ended it; null when somebody cancelled it. */
+  readonly cancelReason: string | null;
+  /** How often it was moved or shortened. */
+  readonly revision: number;
 }
 
 const COLUMNS = `b.id, b.employee_id as "employeeId", b.grant_id as "grantId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",
   to_char(b.day, 'YYYY-MM-DD') as day, b.part, lower(b.during) as start, upper(b.during) as "end", b.reference,
-  b.created_at as "createdAt", b.cancelled_at as "cancelledAt", b.cancelled_by as "cancelledBy"`;
+  b.created_at as "createdAt", b.cancelled_at as "cancelledAt", b.cancelled_by as "cancelledBy",
+  b.cancel_reason as "cancelReason", b.revision`;
 const FROM = `from bookings b join desks d on d.id = b.desk_id`;
 
 /** Reads the tenant's bookings; a foreign id answers like a missing one. */
@@ -31,6 +36,15 @@ const FROM = `from bookings b join desks d on d.id = b.desk_id`;
 export class BookingRecords {
   async byId(tx: Tx, id: string): Promise<BookingView | null> {
     return tx.row<BookingView>(`select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.id = $2`, [tenantOf(tx), id]);
+  }
+
+  /** Bookings by id, in the order of time; unknown ids are left out. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<BookingView[]> {
+    if (ids.length === 0) return [];
+    return tx.rows(`select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.id = any ($2) order by b.during, b.id`, [
+      tenantOf(tx),
+      ids,
+    ]);
   }
 
   /** A person's active bookings in a period, both days included, in the order of time. */

@@ -23,4 +23,8 @@ export class Booking {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;
   @Column('text', { name: 'cancelled_by', nullable: true }) cancelledBy: string | null;
+  /** Name of the event that ended it. */
+  @Column('text', { name: 'cancel_reason', nullable: true }) cancelReason: string | null;
+  /** How often it was moved or shortened. */
+  @Column('integer', { default: 0 }) revision: number;
 }

@@ -16,6 +16,19 @@ import { BookingRecords } from './booking-records.queries.js';
 import { Booking } from './booking.entity.js';
 import { BookingRepository } from './booking.repository.js';
 import { CancelBooking } from './cancel-booking.js';
+import { BookingChangesRepository } from './ends/booking-changes.repository.js';
+import { BookingFatesReader } from './ends/booking-fates.reader.js';
+import { EndBookings } from './ends/end-bookings.js';
+import { FollowEmployeeLeftJob } from './ends/follow-employee-left.job.js';
+import { FollowAgreementEndedJob } from './ends/follow-agreement-ended.job.js';
+import { FollowAgreementReplacedJob } from './ends/follow-agreement-replaced.job.js';
+import { FollowGrantReducedJob } from './ends/follow-grant-reduced.job.js';
+import { FollowSiteClosedJob } from './ends/follow-site-closed.job.js';
+import { FollowSiteClosedDaysJob } from './ends/follow-site-closed-days.job.js';
+import { FollowSiteHoursJob } from './ends/follow-site-hours.job.js';
+import { FollowDeskWithdrawnJob } from './ends/follow-desk-withdrawn.job.js';
+import { SiteBookings } from './ends/site-bookings.queries.js';
+import { TellOfChangedBookingsJob } from './ends/tell-of-changed-bookings.job.js';
 import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
 import { DeskPage } from './find/desk.page.js';
@@ -29,6 +42,23 @@ import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job
 import { BookingRelease } from './booking-release.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
+
+/** What follows for bookings when something below them ends. */
+const ENDS = [
+  BookingChangesRepository,
+  BookingFatesReader,
+  EndBookings,
+  FollowEmployeeLeftJob,
+  FollowAgreementEndedJob,
+  FollowAgreementReplacedJob,
+  FollowGrantReducedJob,
+  FollowSiteClosedJob,
+  FollowSiteClosedDaysJob,
+  FollowSiteHoursJob,
+  FollowDeskWithdrawnJob,
+  SiteBookings,
+  TellOfChangedBookingsJob,
+];
 
 /** Desk bookings: finding a desk near home, booking and cancelling it, and the figures that others draw from bookings. */
 @Brings({
@@ -82,6 +112,7 @@ import { WeekPage } from './week/week.page.js';
     BookingMailReader,
     SendBookingConfirmationJob,
     SendBookingCancellationJob,
+    ...ENDS,
   ],
   exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces],
 })

@@ -39,7 +39,8 @@ export class CancelBooking {
       if (!canCancel(booking, at)) throw new TooLateToCancel(day);
       if (!(await this.releases.release(tx, { booking, by: ctx.actor.name ?? ctx.actor.kind, at })))
         return { day, siteId };
-      if (!mine) await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId });
+      // The person too: an entry in their calendar is called off by a letter only.
+      await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
       await this.audit.record(tx, {
         action: 'bookings.cancel',
         subject: { type: 'booking', id: booking.id },

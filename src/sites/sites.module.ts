@@ -4,6 +4,7 @@ import { ImportSites } from './import-sites.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
+import { SiteLocksRepository } from './site-locks.repository.js';
 import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
 import { SourcesController } from './sources.controller.js';
@@ -12,7 +13,7 @@ import { SourcesController } from './sources.controller.js';
 @Brings({ statelessPaths: ['/map'] })
 @Module({
   controllers: [MapLayersController, PlacesController, SourcesController],
-  providers: [PlacesPage, SiteRecords, SiteRepository, ImportSites],
-  exports: [SiteRecords, SiteRepository, ImportSites],
+  providers: [PlacesPage, SiteLocksRepository, SiteRecords, SiteRepository, ImportSites],
+  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites],
 })
 export class SitesModule {}

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoDate, type IsoMonth, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { AgreementCounts, AgreementsWaiting, AgreementTerms, AgreementToSign } from './agreement-views.js';
+import type {
+  AgreedTerms,
+  AgreementCounts,
+  AgreementsWaiting,
+  AgreementTerms,
+  AgreementToSign,
+} from './agreement-views.js';
 
 const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
 const TERMS = `id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
@@ -22,6 +28,16 @@ export class AgreementRecords {
     return tx.row<AgreementTerms>(
       `select ${TERMS} from agreements where employer_id = $1 and employee_id = $2 and effective @> $3::date`,
       [tenantOf(tx), employeeId, day],
+    );
+  }
+
+  /** What one agreement allows, also while it waits for signatures; null when there is none of this id. */
+  async agreedTerms(tx: Tx, id: string): Promise<AgreedTerms | null> {
+    return tx.row<AgreedTerms>(
+      `select days_per_week as "daysPerWeek", weekdays, places, start_on::text as "startOn",
+         (case when effective is null then end_on else upper(effective) - 1 end)::text as "endOn"
+       from agreements where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id],
     );
   }
 

@@ -1,6 +1,15 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Channel, Place } from './agreement-terms.rules.js';
 
+/** What an agreement allows, signed or not. */
+export interface AgreedTerms {
+  readonly daysPerWeek: number;
+  readonly weekdays: readonly number[];
+  readonly places: readonly Place[];
+  readonly startOn: IsoDate;
+  readonly endOn: IsoDate | null;
+}
+
 /** One employee's terms that hold on some day, as other modules see them. */
 export interface AgreementTerms {
   readonly agreementId: string;

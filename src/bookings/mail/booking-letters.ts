@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatTime, t } from '#libs/platform/i18n/index.js';
@@ -28,6 +29,11 @@ export class BookingLetters {
     };
   }
 
+  /** The week of a day, for its owner. */
+  weekUrl(day: IsoDate): string {
+    return `${this.config.baseUrl}/week?date=${day}`;
+  }
+
   /** The booking as an iCalendar file. */
   calendar(locale: Locale, booking: BookingView, site: SiteView): { fileName: string; text: string } {
     const { url } = this.model(booking, site, '');
@@ -48,8 +54,7 @@ export class BookingLetters {
       lon: site.lon,
       changedAt: booking.cancelledAt ?? booking.createdAt,
       cancelled: booking.cancelledAt !== null,
-      revision: 0,
-      from: this.config.mailFrom,
+      revision: booking.revision,
     });
     return { fileName: `palier-${booking.day}.ics`, text };
   }

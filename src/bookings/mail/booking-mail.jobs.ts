@@ -6,5 +6,8 @@ const ONE_BOOKING = z.object({ bookingId: z.uuid() });
 /** Tells a person what was booked, with the entry for their calendar. */
 export const SEND_BOOKING_CONFIRMATION = defineJob({ name: 'bookings.send-confirmation', payload: ONE_BOOKING });
 
-/** Tells a person that somebody else cancelled their booking. */
-export const SEND_BOOKING_CANCELLATION = defineJob({ name: 'bookings.send-cancellation', payload: ONE_BOOKING });
+/** Tells a person that their booking is cancelled; `own`: by themselves. */
+export const SEND_BOOKING_CANCELLATION = defineJob({
+  name: 'bookings.send-cancellation',
+  payload: ONE_BOOKING.extend({ own: z.boolean().optional() }),
+});

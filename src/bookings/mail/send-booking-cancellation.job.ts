@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
@@ -7,10 +8,12 @@ import { SEND_BOOKING_CANCELLATION } from './booking-mail.jobs.js';
 import { BookingLetters } from './booking-letters.js';
 import { BookingMailReader } from './booking-mail.reader.js';
 
-/** Writes to the person whose booking somebody else cancelled, and calls the calendar entry off. */
+type Payload = z.infer<typeof SEND_BOOKING_CANCELLATION.payload>;
+
+/** Writes to the person whose booking was cancelled, by themselves or somebody else, and calls the calendar entry off. */
 @HandlesJob(SEND_BOOKING_CANCELLATION)
 @Injectable()
-export class SendBookingCancellationJob implements JobHandler<{ bookingId: string }> {
+export class SendBookingCancellationJob implements JobHandler<Payload> {
   constructor(
     private readonly facts: BookingMailReader,
     private readonly words: BookingLetters,
@@ -18,11 +21,11 @@ export class SendBookingCancellationJob implements JobHandler<{ bookingId: strin
     private readonly letters: Letters,
   ) {}
 
-  async handle(ctx: RequestContext, { bookingId }: { bookingId: string }): Promise<void> {
+  async handle(ctx: RequestContext, { bookingId, own = false }: Payload): Promise<void> {
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole?.booking.cancelledAt) return;
     const { booking, employee, site } = whole;
-    const model = { ...this.words.model(booking, site, employee.givenName), by: booking.cancelledBy ?? '' };
+    const model = { ...this.words.model(booking, site, employee.givenName), by: booking.cancelledBy ?? '', own };
     await this.letters.send(ctx, {
       effectKey: `bookings.cancellation:${booking.id}`,
       to: { email: employee.email, employeeId: employee.id },

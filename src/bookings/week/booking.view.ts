@@ -46,15 +46,19 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           at: formatInstant(locale, booking.cancelledAt, booker.zone, 'long'),
         })
       : null,
+    cancelledBecause: booking.cancelReason
+      ? t(locale, 'bookings.ends.because', { reason: t(locale, `bookings.ends.reason.${booking.cancelReason}`) })
+      : null,
     steps: cancelled ? null : steps(locale, one, now),
-    // A cancelled booking keeps its file: opened once more, it takes the entry out of the calendar.
-    calendar: {
-      href: `${own}/calendar.ics`,
-      label: t(locale, cancelled ? 'bookings.one.calendar-off' : 'bookings.one.calendar'),
-      icon: cancelled ? 'calendar-off' : 'calendar-plus',
-      tone: 'secondary',
-      download: true,
-    },
+    calendar: cancelled
+      ? null
+      : {
+          href: `${own}/calendar.ics`,
+          label: t(locale, 'bookings.one.calendar'),
+          icon: 'calendar-plus',
+          tone: 'secondary',
+          download: true,
+        },
     cancel: canCancel(booking, now)
       ? { action: `${own}/cancellation`, label: t(locale, 'bookings.one.cancel'), tone: 'danger', icon: 'ban' }
       : null,

@@ -27,6 +27,8 @@ const SHARED_WITH_SYSTEM = ['job_effects', 'letters', 'outbox_messages', 'sent_m
 
 /** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
 const DEFINERS = {
+  bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
+  employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   taken_desks: 'which desks are taken when: never by whom',

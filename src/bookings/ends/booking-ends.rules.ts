@@ -1,0 +1,127 @@
+import {
+  dayPartInterval,
+  halvesOf,
+  isoWeek,
+  localInstant,
+  weekdayOf,
+  type DayPart,
+  type Interval,
+  type IsoDate,
+  type OpeningHours,
+} from '#libs/calendar/index.js';
+import type { BookableTerms } from '../booking.rules.js';
+
+/** A booking as the rules of endings see it. */
+export interface Held {
+  readonly employeeId: string;
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly start: Date;
+  readonly end: Date;
+  readonly createdAt: Date;
+}
+
+/** What becomes of a booking that cannot stay as it is. */
+export type Fate<B> =
+  | { readonly booking: B; readonly outcome: 'cancelled' }
+  | { readonly booking: B; readonly outcome: 'moved'; readonly desk: { readonly id: string; readonly label: string } }
+  | { readonly booking: B; readonly outcome: 'shortened'; readonly during: Interval };
+
+export const cancelled = <B>(booking: B): Fate<B> => ({ booking, outcome: 'cancelled' });
+
+const inTime = <B extends Held>(bookings: readonly B[]): B[] =>
+  bookings.toSorted((a, b) => a.start.getTime() - b.start.getTime());
+
+/**
+ * Of one person's bookings, those that other terms do not allow from a day on: days on which they no longer hold, weekdays and
+ * places that are not agreed, and of a week with too many days the last ones.
+ * @param all every booking of the weeks concerned, earlier days included: they count for their week and stay
+ */
+export function beyondTerms<B extends Held>(
+  all: readonly B[],
+  from: IsoDate,
+  terms: BookableTerms & { readonly startOn: IsoDate; readonly endOn: IsoDate | null },
+): Fate<B>[] {
+  const days = new Map<IsoDate, Set<IsoDate>>();
+  return inTime(all).flatMap((booking) => {
+    const { day } = booking;
+    const { monday } = isoWeek(day);
+    const week = days.get(monday) ?? new Set();
+    days.set(monday, week);
+    const agreed =
+      day >= terms.startOn &&
+      (terms.endOn === null || day <= terms.endOn) &&
+      terms.places.includes('third_places') &&
+      terms.weekdays.includes(weekdayOf(day)) &&
+      (week.has(day) || week.size < terms.daysPerWeek);
+    if (day >= from && !agreed) return [cancelled(booking)];
+    week.add(day);
+    return [];
+  });
+}
+
+/**
+ * Bookings under other opening hours: gone where the site no longer opens for that part of the day, shortened where it opens
+ * later or closes earlier than booked.
+ */
+export function underHours<B extends Held>(
+  bookings: readonly B[],
+  hoursOn: (day: IsoDate) => OpeningHours | undefined,
+  zone: string,
+): Fate<B>[] {
+  return bookings.flatMap((booking): Fate<B>[] => {
+    const hours = hoursOn(booking.day);
+    if (!hours || !dayPartInterval(booking.day, booking.part, hours, zone)) return [cancelled(booking)];
+    const opens = localInstant(booking.day, hours.opens, zone);
+    const closes = localInstant(booking.day, hours.closes, zone);
+    const start = booking.start < opens ? opens : booking.start;
+    const end = booking.end > closes ? closes : booking.end;
+    if (start >= end) return [cancelled(booking)];
+    if (start.getTime() === booking.start.getTime() && end.getTime() === booking.end.getTime()) return [];
+    return [{ booking, outcome: 'shortened', during: { start, end } }];
+  });
+}
+
+/**
+ * What has to go for no more than `halfDays` to be used: the bookings made last, until it fits.
+ * @param all every active booking that draws on the grant; only those for which `free` holds can go
+ */
+export function beyondGrant<B extends Held>(
+  all: readonly B[],
+  halfDays: number,
+  free: (booking: B) => boolean,
+): Fate<B>[] {
+  const used = (bookings: Iterable<B>) =>
+    new Set([...bookings].flatMap((b) => halvesOf(b.part).map((half) => `${b.employeeId} ${b.day} ${half}`))).size;
+  const kept = new Set(all);
+  const gone: Fate<B>[] = [];
+  for (const booking of all.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())) {
+    if (used(kept) <= halfDays) break;
+    if (!free(booking)) continue;
+    kept.delete(booking);
+    gone.push(cancelled(booking));
+  }
+  return gone;
+}
+
+/**
+ * Desks for the bookings of a withdrawn one, in the order of time: the chosen desk while it is free, or any that is.
+ * @param free desks without a booking at that time, by label
+ */
+export function toOtherDesks<B extends Held>(
+  bookings: readonly B[],
+  replacement: string | null,
+  free: (booking: B) => readonly { readonly id: string; readonly label: string }[],
+): Fate<B>[] {
+  const given: { readonly deskId: string; readonly booking: B }[] = [];
+  return inTime(bookings).map((booking): Fate<B> => {
+    const desk = free(booking).find(
+      ({ id }) =>
+        (replacement === 'any' || id === replacement) &&
+        !given.some((one) => one.deskId === id && one.booking.start < booking.end && booking.start < one.booking.end),
+    );
+    if (!desk) return cancelled(booking);
+    given.push({ deskId: desk.id, booking });
+    return { booking, outcome: 'moved', desk };
+  });
+}

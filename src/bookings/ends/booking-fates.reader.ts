@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, isoWeek, lastDayOfMonth, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords } from '../../agreements/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import {
+  beyondGrant,
+  beyondTerms,
+  cancelled,
+  toOtherDesks,
+  underHours,
+  type Fate,
+  type Held,
+} from './booking-ends.rules.js';
+import type { Ending, SiteEnding } from './ending.js';
+import { SiteBookings } from './site-bookings.queries.js';
+
+/** A day after every booking: nobody books further ahead than some months. */
+const FOR_EVER = '9999-12-31';
+
+/** A booking whose people may be known by a number only. */
+export type SomebodysBooking = Held & { readonly id: string; readonly deskId: string; readonly deskLabel: string };
+
+/**
+ * What becomes of bookings under an ending: the one function behind the list that a person confirms and behind what then
+ * happens. It reads the ending from its event and not from the tables, so that it answers alike before and after.
+ */
+@Injectable()
+export class BookingFatesReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly records: BookingRecords,
+    private readonly atSite: SiteBookings,
+    private readonly agreements: AgreementRecords,
+    private readonly sites: SiteRecords,
+  ) {}
+
+  /** Of the tenant's bookings that have not begun, those that cannot stay as they are. */
+  async of(tx: Tx, ending: Ending): Promise<Fate<BookingView>[]> {
+    switch (ending.reason) {
+      case 'employees.left':
+        return (await this.ahead(tx, ending.employeeId, ending.leftOn)).map(cancelled);
+      case 'agreements.ended':
+        return this.withoutAgreement(tx, ending);
+      case 'agreements.replaced':
+        return this.underOtherTerms(tx, ending);
+      case 'quotas.grant-reduced': {
+        const [from, to] = [firstDayOfMonth(ending.month), lastDayOfMonth(ending.month)];
+        const now = this.clock.now();
+        return beyondGrant(await this.booked(tx, ending.siteId, from, to), ending.halfDays, ({ start }) => start > now);
+      }
+      default: {
+        const { from, to } = daysOf(ending);
+        return this.atTheSite(tx, ending, await this.booked(tx, ending.siteId, from, to));
+      }
+    }
+  }
+
+  /** The same of all employers' bookings at a site, for whoever runs it: people are numbers. */
+  async ofAnybody(tx: Tx, ending: SiteEnding): Promise<Fate<SomebodysBooking>[]> {
+    const { from, to } = daysOf(ending);
+    const bookings = (await this.atSite.ofAnybody(tx, ending.siteId, from, to)).map((booking, index) => ({
+      ...booking,
+      id: String(index),
+      employeeId: String(booking.person),
+      createdAt: booking.start,
+    }));
+    return this.atTheSite(tx, ending, bookings);
+  }
+
+  private async atTheSite<B extends SomebodysBooking>(
+    tx: Tx,
+    ending: SiteEnding,
+    booked: readonly B[],
+  ): Promise<Fate<B>[]> {
+    const now = this.clock.now();
+    const bookings = booked.filter(({ start }) => start > now);
+    if (ending.reason === 'sites.closed' || ending.reason === 'sites.closed-days') return bookings.map(cancelled);
+    if (ending.reason === 'sites.hours-changed') {
+      const site = await this.sites.byId(tx, ending.siteId);
+      if (!site) return [];
+      const weekly = new Map(ending.weekly.map(({ weekday, ...hours }) => [weekday, hours]));
+      return underHours(bookings, (day) => weekly.get(weekdayOf(day)), site.zone);
+    }
+    const here = bookings.filter(({ deskId }) => deskId === ending.deskId);
+    if (ending.replacement === null) return here.map(cancelled);
+    const times = here.map(({ id, day, start, end }) => ({ key: id, day, start, end }));
+    const free = await this.atSite.freeDesks(tx, ending.siteId, ending.deskId, times);
+    return toOtherDesks(here, ending.replacement, ({ id }) => free.get(id) ?? []);
+  }
+
+  /** Days after the last one, unless another agreement of the person covers them. */
+  private async withoutAgreement(
+    tx: Tx,
+    { employeeId, agreementId, lastDay }: Extract<Ending, { reason: 'agreements.ended' }>,
+  ): Promise<Fate<BookingView>[]> {
+    const bookings = (await this.ahead(tx, employeeId, lastDay)).filter(({ day }) => day > lastDay);
+    const fates: Fate<BookingView>[] = [];
+    for (const booking of bookings) {
+      const terms = await this.agreements.inForce(tx, employeeId, booking.day);
+      const others = terms && terms.agreementId !== agreementId ? terms : null;
+      if (!others || beyondTerms([booking], booking.day, others).length > 0) fates.push(cancelled(booking));
+    }
+    return fates;
+  }
+
+  private async underOtherTerms(
+    tx: Tx,
+    { employeeId, agreementId, from }: Extract<Ending, { reason: 'agreements.replaced' }>,
+  ): Promise<Fate<BookingView>[]> {
+    const terms = await this.agreements.agreedTerms(tx, agreementId);
+    if (!terms) throw new Error(`agreement ${agreementId} does not exist`);
+    const whole = await this.records.ofEmployee(tx, employeeId, isoWeek(from).monday, FOR_EVER);
+    const now = this.clock.now();
+    const fates = beyondTerms(whole, from, { ...terms, startOn: from });
+    return fates.filter(({ booking }) => booking.start > now);
+  }
+
+  private async ahead(tx: Tx, employeeId: string, from: IsoDate): Promise<BookingView[]> {
+    const now = this.clock.now();
+    return (await this.records.ofEmployee(tx, employeeId, from, FOR_EVER)).filter(({ start }) => start > now);
+  }
+
+  private async booked(tx: Tx, siteId: string, from: IsoDate, to: IsoDate): Promise<BookingView[]> {
+    return this.records.byIds(tx, await this.atSite.idsOf(tx, siteId, from, to, null));
+  }
+}
+
+/** The days that an ending of a site can concern. */
+function daysOf(ending: SiteEnding): { from: IsoDate; to: IsoDate } {
+  switch (ending.reason) {
+    case 'sites.closed':
+      return { from: ending.closedOn, to: FOR_EVER };
+    case 'sites.closed-days':
+      return ending;
+    case 'sites.hours-changed':
+      return { from: ending.from, to: FOR_EVER };
+    default:
+      return { from: ending.withdrawnOn, to: FOR_EVER };
+  }
+}
+
+/** First day that an ending of a site concerns. */
+export const firstDayOf = (ending: SiteEnding): IsoDate => daysOf(ending).from;

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Consequence } from '#libs/platform/consequences/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { SiteLocksRepository, SiteRecords } from '../../sites/index.js';
+import type { BookingView } from '../booking-records.queries.js';
+import { BookingRelease } from '../booking-release.js';
+import { BookingChangesRepository } from './booking-changes.repository.js';
+import type { Fate } from './booking-ends.rules.js';
+import { BookingFatesReader, firstDayOf } from './booking-fates.reader.js';
+import type { Ending, SiteEnding } from './ending.js';
+import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
+import { foreseenModel } from './foreseen.view.js';
+import { SiteBookings } from './site-bookings.queries.js';
+
+const isOfSite = (ending: Ending): ending is SiteEnding => ending.reason.startsWith('sites.');
+
+/**
+ * What follows for bookings when something ends that they rest on. Locks as BookDesk does, people in the order of their ids
+ * and then grants, and looks again once it holds the people: whoever was booking at that moment is either seen here or sees
+ * the end.
+ */
+@Injectable()
+export class EndBookings {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly fates: BookingFatesReader,
+    private readonly employees: EmployeeRecords,
+    private readonly sites: SiteRecords,
+    private readonly siteLocks: SiteLocksRepository,
+    private readonly siteBookings: SiteBookings,
+    private readonly releases: BookingRelease,
+    private readonly changes: BookingChangesRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** What would follow, in words; whoever asks without a tenant gets numbers instead of people. */
+  async foresee(tx: Tx, ending: Ending): Promise<Consequence> {
+    const { locale } = tx.ctx;
+    if (tx.employerId === null && isOfSite(ending)) {
+      const fates = await this.fates.ofAnybody(tx, ending);
+      const site = await this.sites.byId(tx, ending.siteId);
+      return foreseenModel(locale, fates, new Map(), new Map(site ? [[site.id, site]] : []), ending.siteId);
+    }
+    const fates = await this.fates.of(tx, ending);
+    const people = await this.employees.byIds(tx, [...new Set(fates.map(({ booking }) => booking.employeeId))]);
+    const sites = await this.sites.byIds(tx, [...new Set(fates.map(({ booking }) => booking.siteId))]);
+    return foreseenModel(
+      locale,
+      fates,
+      new Map(people.map(({ id, givenName, familyName }) => [id, `${givenName} ${familyName}`])),
+      new Map(sites.map((site) => [site.id, site])),
+    );
+  }
+
+  /** The employers that an ending of a site concerns, once everybody who booked by the former state has finished. */
+  async concerned(ctx: RequestContext, ending: SiteEnding): Promise<string[]> {
+    await this.uow.run(ctx, (tx) => this.siteLocks.settle(tx, ending.siteId));
+    return this.uow.read(ctx, (tx) => this.siteBookings.employersAt(tx, ending.siteId, firstDayOf(ending)));
+  }
+
+  /** Cancels, moves and shortens what cannot stay, and asks for one letter a person. `endingId` names the event. */
+  async apply(tx: Tx, ending: Ending, endingId: string): Promise<void> {
+    // A booking under way holds its person: its end is awaited here even when the person has none that is seen yet.
+    const first = 'employeeId' in ending ? [ending.employeeId] : await this.people(tx, ending);
+    for (const id of first) await this.employees.lock(tx, id);
+    const locked = new Set(first);
+    const fates = (await this.fates.of(tx, ending))
+      .filter(({ booking }) => locked.has(booking.employeeId))
+      .toSorted((a, b) => (a.booking.employeeId < b.booking.employeeId ? -1 : 1));
+    const done: Fate<BookingView>[] = [];
+    for (const fate of fates) if (await this.change(tx, fate, ending.reason)) done.push(fate);
+    if (done.length === 0) return;
+    const changes = done.map(({ booking, outcome }) => ({
+      id: newId(),
+      bookingId: booking.id,
+      employeeId: booking.employeeId,
+      outcome,
+      reason: ending.reason,
+      formerDesk: booking.deskLabel,
+      start: booking.start,
+      end: booking.end,
+    }));
+    await this.changes.add(tx, endingId, this.clock.now(), changes);
+    for (const employeeId of new Set(done.map(({ booking }) => booking.employeeId)))
+      await this.outbox.add(tx, TELL_OF_CHANGED_BOOKINGS, { endingId, employeeId });
+    await this.audit.record(
+      tx,
+      ...done.map(({ booking, outcome }) => ({
+        action: `bookings.${outcome === 'cancelled' ? 'cancel' : outcome === 'moved' ? 'move' : 'shorten'}`,
+        subject: { type: 'booking', id: booking.id },
+        detail: {
+          employeeId: booking.employeeId,
+          siteId: booking.siteId,
+          day: booking.day,
+          part: booking.part,
+          reason: ending.reason,
+        },
+      })),
+    );
+  }
+
+  private async people(tx: Tx, ending: Ending): Promise<string[]> {
+    const fates = await this.fates.of(tx, ending);
+    return [...new Set(fates.map(({ booking }) => booking.employeeId))].toSorted();
+  }
+
+  /** @returns false when the booking was cancelled meanwhile */
+  private async change(tx: Tx, fate: Fate<BookingView>, reason: string): Promise<boolean> {
+    const { booking } = fate;
+    if (fate.outcome === 'moved') return this.changes.move(tx, booking.id, fate.desk.id);
+    if (fate.outcome === 'shortened') return this.changes.shorten(tx, booking.id, fate.during);
+    const { actor } = tx.ctx;
+    const by = actor.kind === 'member' ? actor.name : 'Palier';
+    if (!(await this.releases.release(tx, { booking, by, at: this.clock.now() }))) return false;
+    await this.changes.giveReason(tx, booking.id, reason);
+    return true;
+  }
+}

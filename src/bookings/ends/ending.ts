@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { AGREEMENT_ENDED, AGREEMENT_REPLACED } from '../../agreements/index.js';
+import type { EMPLOYEE_LEFT } from '../../employees/index.js';
+import type { GRANT_REDUCED } from '../../quotas/index.js';
+import type { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../sites/index.js';
+
+type Of<E extends { readonly payload: z.ZodType }> = z.infer<E['payload']>;
+
+/** What bookings rest on and no longer can, by the name of the event that says so. */
+export type Ending =
+  | ({ readonly reason: 'employees.left' } & Of<typeof EMPLOYEE_LEFT>)
+  | ({ readonly reason: 'agreements.ended' } & Of<typeof AGREEMENT_ENDED>)
+  | ({ readonly reason: 'agreements.replaced' } & Of<typeof AGREEMENT_REPLACED>)
+  | ({ readonly reason: 'quotas.grant-reduced' } & Of<typeof GRANT_REDUCED>)
+  | SiteEnding;
+
+/** Endings of the shared network: they concern the bookings of every employer. */
+export type SiteEnding =
+  | ({ readonly reason: 'sites.closed' } & Of<typeof SITE_CLOSED>)
+  | ({ readonly reason: 'sites.closed-days' } & Of<typeof SITE_CLOSED_DAYS>)
+  | ({ readonly reason: 'sites.hours-changed' } & Of<typeof SITE_HOURS_CHANGED>)
+  | ({ readonly reason: 'sites.desk-withdrawn' } & Of<typeof DESK_WITHDRAWN>);

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import { BookingRecords } from '../booking-records.queries.js';
+import { BookingLetters } from '../mail/booking-letters.js';
+import { BookingChangesRepository } from './booking-changes.repository.js';
+import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
+
+type Payload = z.infer<typeof TELL_OF_CHANGED_BOOKINGS.payload>;
+
+/**
+ * Writes to one person what an ending did to their bookings: one letter, with one calendar file for each booking (RFC 5546
+ * allows a cancellation to name one entry only).
+ */
+@HandlesJob(TELL_OF_CHANGED_BOOKINGS)
+@Injectable()
+export class TellOfChangedBookingsJob implements JobHandler<Payload> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly changes: BookingChangesRepository,
+    private readonly bookings: BookingRecords,
+    private readonly employees: EmployeeRecords,
+    private readonly sites: SiteRecords,
+    private readonly words: BookingLetters,
+    private readonly views: Views,
+    private readonly letters: Letters,
+  ) {}
+
+  async handle(ctx: RequestContext, { endingId, employeeId }: Payload): Promise<void> {
+    const facts = await this.uow.read(ctx, async (tx) => {
+      const changes = new Map(
+        (await this.changes.of(tx, endingId, employeeId)).map((change) => [change.bookingId, change]),
+      );
+      const bookings = await this.bookings.byIds(tx, [...changes.keys()]);
+      const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
+      return { changes, bookings, sites, employee: await this.employees.byId(tx, employeeId) };
+    });
+    const { employee } = facts;
+    if (!employee) return;
+    const siteOf = new Map(facts.sites.map((site) => [site.id, site]));
+    const rows = facts.bookings.flatMap((booking) => {
+      const site = siteOf.get(booking.siteId);
+      const change = facts.changes.get(booking.id);
+      return site && change ? [{ booking, site, change }] : [];
+    });
+    const [first] = rows;
+    if (!first) return;
+    await this.letters.send(ctx, {
+      effectKey: `bookings.changed:${endingId}:${employeeId}`,
+      to: { email: employee.email, employeeId },
+      write: (locale) => {
+        const lines = rows.map(({ booking, site, change }) => ({
+          ...this.words.model(booking, site, employee.givenName),
+          part: t(locale, `bookings.ends.part.${booking.part}`),
+          outcome: change.outcome,
+          formerDesk: change.formerDesk,
+        }));
+        const model = {
+          givenName: employee.givenName,
+          reason: t(locale, `bookings.ends.reason.${first.change.reason}`),
+          only: rows.every(({ change }) => change.outcome === 'cancelled'),
+          count: rows.length,
+          lines,
+          url: this.words.weekUrl(first.booking.day),
+        };
+        return {
+          ...this.views.renderEmail('bookings-changed', model, locale),
+          attachments: rows.map(({ booking, site }) => {
+            const { fileName, text } = this.words.calendar(locale, booking, site);
+            const method = booking.cancelledAt ? 'CANCEL' : 'PUBLISH';
+            return {
+              fileName: fileName.replace('.ics', `-${booking.reference}.ics`),
+              type: `text/calendar; charset=utf-8; method=${method}`,
+              bytes: Buffer.from(text),
+            };
+          }),
+        };
+      },
+    });
+  }
+}

@@ -1,0 +1,221 @@
+import { Consequences } from '#libs/platform/consequences/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Events, type EventDefinition } from '#libs/platform/events/index.js';
+import {
+  AGREEMENT_ENDED,
+  AGREEMENT_REPLACED,
+  RecordPaperAgreements,
+  USUAL_TERMS,
+} from '../../../src/agreements/index.js';
+import { EMPLOYEE_LEFT } from '../../../src/employees/index.js';
+import { GRANT_REDUCED } from '../../../src/quotas/index.js';
+import { DESK_WITHDRAWN, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../../src/sites/index.js';
+import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { drainQueue } from '../../support/queue.js';
+import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
+
+let portal: TestApp;
+let relay: SmtpSink;
+let acme: Programme;
+let globex: Programme;
+let site: TestSite;
+
+beforeAll(async () => {
+  relay = await smtpSink();
+  portal = await testApp({ now: NOW, worker: true, env: { SMTP_URL: relay.url } });
+  acme = await programme(portal, 'acme', '100000001', 12, { daysPerWeek: 5 });
+  globex = await programme(portal, 'globex', '100000002', 2, { daysPerWeek: 5 });
+});
+afterAll(async () => {
+  await portal.close();
+  await relay.close();
+});
+beforeEach(async () => {
+  await drainQueue(portal.database);
+  site = await openSite(portal, { name: 'La Fabrique', desks: 3 });
+  for (const month of ['2026-11', '2026-12']) {
+    await acme.grant(site.id, 60, month);
+    await globex.grant(site.id, 60, month);
+  }
+  relay.messages.length = 0;
+});
+
+const network = systemContext('palier', null, 'test');
+const book = (index: number, day: string, part: 'day' | 'am' | 'pm' = 'day', of = acme, deskId: string | null = null) =>
+  of.book(index, { siteId: site.id, day, part, deskId });
+const publish = async <P>(event: EventDefinition<P>, payload: P, ctx: RequestContext = acme.ctx) => {
+  await portal.app.get(UnitOfWork).run(ctx, (tx) => portal.app.get(Events).publish(tx, event, payload));
+  return drainQueue(portal.database);
+};
+const foresee = <P>(event: EventDefinition<P>, payload: P, ctx: RequestContext = acme.ctx) =>
+  portal.app.get(UnitOfWork).read(ctx, (tx) => portal.app.get(Consequences).foresee(tx, event, payload));
+const active = async () =>
+  (
+    await portal.database.query<{ day: string }>(
+      `select to_char(day, 'YYYY-MM-DD') as day from bookings where site_id = $1 and cancelled_at is null order by day`,
+      [site.id],
+    )
+  ).map(({ day }) => day);
+/** Mails about changes, decoded: headers, words and calendar files in one text. */
+const letters = () =>
+  relay.messages
+    .map((message) =>
+      message.replaceAll(/^[A-Za-z0-9+/=\r\n]{60,}$/gm, (block) => Buffer.from(block, 'base64').toString('utf8')),
+    )
+    .map((message) => message.replaceAll('=\r\n', '').replaceAll('\r\n ', ''))
+    .filter((message) => message.includes('METHOD:CANCEL') || message.includes('SEQUENCE:1'));
+const reasons = async () =>
+  portal.database.query<{ reason: string; n: number }>(
+    `select cancel_reason as reason, count(*)::int as n from bookings where site_id = $1 and cancelled_at is not null
+     group by 1 order by 1`,
+    [site.id],
+  );
+
+describe('what follows for bookings', () => {
+  it('when somebody leaves: what was listed goes, the quota comes back, one letter calls every entry off', async () => {
+    for (const day of ['2026-12-01', '2026-12-03', '2026-12-04']) await book(0, day);
+    await book(1, '2026-12-03');
+    await drainQueue(portal.database);
+    relay.messages.length = 0;
+    const ending = { employeeId: acme.employeeIds[0]!, leftOn: '2026-12-03' };
+    const foreseen = await foresee(EMPLOYEE_LEFT, ending);
+    expect(foreseen.count).toBe(2);
+    expect(foreseen.consequences[0]).toMatchObject({
+      sentence: '2 réservations d’une personne seront annulées.',
+      people: 1,
+    });
+    expect(foreseen.consequences[0]!.rows[0]).toMatchObject({ who: 'Camille Fictive 0', outcome: 'annulée' });
+    await publish(EMPLOYEE_LEFT, ending);
+    expect(await active()).toEqual(['2026-12-01', '2026-12-03']);
+    expect(await acme.used(site.id, '2026-12')).toBe(4);
+    expect(letters()).toHaveLength(1);
+    const [letter] = letters();
+    expect(letter!.match(/METHOD:CANCEL/g)).toHaveLength(2);
+    expect(letter!.match(/SEQUENCE:1/g)).toHaveLength(2);
+    expect(await reasons()).toEqual([{ reason: 'employees.left', n: 2 }]);
+    const trail = await portal.database.query(`select 1 from audit_entries where action = 'bookings.cancel'`);
+    expect(trail).toHaveLength(2);
+    // Published again: nobody is told again, nothing is given back again.
+    await publish(EMPLOYEE_LEFT, ending);
+    expect(letters()).toHaveLength(1);
+    expect(await acme.used(site.id, '2026-12')).toBe(4);
+  });
+
+  it('when terms end: the days after the last one go and no longer fill their week', async () => {
+    const agreementId = await agreementOf(2);
+    for (const day of ['2026-12-01', '2026-12-03', '2026-12-04', '2026-12-09']) await book(2, day);
+    const ending = { agreementId, employeeId: acme.employeeIds[2]!, lastDay: '2026-12-02' };
+    expect((await foresee(AGREEMENT_ENDED, ending)).count).toBe(3);
+    await publish(AGREEMENT_ENDED, ending);
+    expect(await active()).toEqual(['2026-12-01']);
+    expect(await acme.used(site.id, '2026-12')).toBe(2);
+  });
+
+  it('when other terms begin: weekdays that are not agreed go, and of a full week the last days', async () => {
+    for (const day of ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']) await book(3, day);
+    const [agreementId] = await portal.app.get(RecordPaperAgreements, { strict: false }).execute(acme.ctx, [
+      {
+        employeeId: acme.employeeIds[3]!,
+        signedOn: '2026-11-23',
+        terms: { ...USUAL_TERMS, daysPerWeek: 2, weekdays: [1, 3, 4, 5], startOn: '2026-12-01' },
+      },
+    ]);
+    const ending = { agreementId: agreementId!, employeeId: acme.employeeIds[3]!, from: '2026-12-01' };
+    await publish(AGREEMENT_REPLACED, ending);
+    // The Monday lies before; the Tuesday is not agreed; two days a week.
+    expect(await active()).toEqual(['2026-11-30', '2026-12-02']);
+    expect((await foresee(AGREEMENT_REPLACED, ending)).count).toBe(0);
+  });
+
+  it('when a site closes for some days: every employer’s go, and who runs it sees numbers, not names', async () => {
+    await book(4, THURSDAY);
+    await book(0, THURSDAY, 'am', globex);
+    await book(5, '2026-11-27');
+    const ending = { siteId: site.id, from: THURSDAY, to: THURSDAY };
+    const foreseen = await foresee(SITE_CLOSED_DAYS, ending, network);
+    expect(foreseen.consequences[0]).toMatchObject({ count: 2, people: 2 });
+    expect(JSON.stringify(foreseen)).not.toContain('Camille');
+    expect((await foresee(SITE_CLOSED_DAYS, ending)).count).toBe(1);
+    await publish(SITE_CLOSED_DAYS, ending, network);
+    expect(await active()).toEqual(['2026-11-27']);
+    expect([await acme.used(site.id), await globex.used(site.id)]).toEqual([2, 0]);
+  });
+
+  it('when a desk goes: it moves while another is free, across employers, and keeps its quota', async () => {
+    const [first, second, third] = site.deskIds;
+    await book(6, THURSDAY, 'day', acme, first);
+    await book(1, THURSDAY, 'am', globex, second);
+    await book(7, THURSDAY, 'am', acme, third);
+    await book(8, '2026-11-27', 'day', acme, first);
+    await drainQueue(portal.database);
+    relay.messages.length = 0;
+    const ending = { siteId: site.id, deskId: first!, withdrawnOn: THURSDAY, replacement: 'any' };
+    const foreseen = await foresee(DESK_WITHDRAWN, ending);
+    expect(foreseen.consequences[0]!.sentence).toBe(
+      '1 réservation d’une personne sera annulée. 1 réservation d’une personne passera à un autre poste.',
+    );
+    await publish(DESK_WITHDRAWN, ending, network);
+    expect(await active()).toEqual([THURSDAY, THURSDAY, '2026-11-27']);
+    expect(await acme.used(site.id)).toBe(3);
+    const moved = letters().filter((letter) => letter.includes('METHOD:PUBLISH'));
+    expect(moved).toHaveLength(1);
+    expect(moved[0]).toContain('STATUS:CONFIRMED');
+  });
+
+  it('when hours change: shortened to them, or gone where that part of the day is no more', async () => {
+    await book(9, THURSDAY, 'day');
+    await book(10, THURSDAY, 'pm');
+    const weekly = [4, 5].map((weekday) => ({ weekday, opens: '09:00', closes: weekday === 4 ? '17:00' : '12:00' }));
+    await book(11, '2026-11-27', 'pm');
+    await publish(SITE_HOURS_CHANGED, { siteId: site.id, from: '2026-11-24', weekly }, network);
+    expect(await active()).toEqual([THURSDAY, THURSDAY]);
+    const times = await portal.database.query<{ s: Date; e: Date }>(
+      `select lower(during) as s, upper(during) as e from bookings where site_id = $1 and part = 'day'`,
+      [site.id],
+    );
+    expect(times).toEqual([{ s: new Date('2026-11-26T08:00:00Z'), e: new Date('2026-11-26T16:00:00Z') }]);
+  });
+
+  it('when a grant shrinks: the bookings made last go until it fits, no more', async () => {
+    for (const index of [0, 1, 4]) await book(index, '2026-11-30', 'day');
+    await publish(GRANT_REDUCED, { siteId: site.id, month: '2026-11', halfDays: 3 });
+    expect(await active()).toEqual(['2026-11-30']);
+    expect(await acme.used(site.id)).toBe(2);
+  });
+
+  it('when a site closes while people book it: whoever got in goes, whoever comes later is refused', async () => {
+    const day = '2026-12-10';
+    const booking = [4, 5, 6, 7].map((index) => book(index, day, 'am').catch(() => null));
+    const closing = portal.app.get(UnitOfWork).run(network, async (tx) => {
+      await tx.run(`insert into site_closures (site_id, day, reason) values ($1, $2, 'Travaux')`, [site.id, day]);
+      await portal.app.get(Events).publish(tx, SITE_CLOSED_DAYS, { siteId: site.id, from: day, to: day });
+    });
+    const later = [8, 9].map((index) => book(index, day, 'pm').catch(() => null));
+    await Promise.all([...booking, closing, ...later]);
+    await drainQueue(portal.database);
+    expect(await active()).toEqual([]);
+    expect(await acme.used(site.id, '2026-12')).toBe(0);
+  });
+
+  it('when somebody leaves while they book: nothing stays', async () => {
+    const employeeId = acme.employeeIds[11]!;
+    const leaving = portal.app.get(UnitOfWork).run(acme.ctx, async (tx) => {
+      await tx.run(`update employees set left_on = '2026-12-01' where id = $1`, [employeeId]);
+      await portal.app.get(Events).publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn: '2026-12-01' });
+    });
+    const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'];
+    await Promise.all([leaving, ...days.map((day) => book(11, day).catch(() => null))]);
+    await drainQueue(portal.database);
+    expect(await active()).toEqual([]);
+    expect(await acme.used(site.id, '2026-12')).toBe(0);
+  });
+});
+
+async function agreementOf(index: number): Promise<string> {
+  const [row] = await portal.database.query<{ id: string }>(`select id from agreements where employee_id = $1`, [
+    acme.employeeIds[index],
+  ]);
+  return row!.id;
+}
