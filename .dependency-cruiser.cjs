@@ -75,9 +75,9 @@ module.exports = {
     {
       name: 'pure-libs-stay-pure',
       comment:
-        'labour-law, allocation, calendar, geo, text and amenities know no framework, no database and no platform',
+        'labour-law, allocation, calendar, disclosure, geo, text and amenities know no framework, no database and no platform',
       severity: 'error',
-      from: { path: '^libs/(labour-law|allocation|calendar|geo|text|amenities)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/(labour-law|allocation|calendar|disclosure|geo|text|amenities)/', pathNot: '\\.spec\\.ts$' },
       to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },
     },
     {

@@ -15,6 +15,7 @@ import { EndBookings1764002201000 } from './1764002201000-end-bookings.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
 import { SayHowFilesWereRead1764002400000 } from './1764002400000-say-how-files-were-read.js';
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
+import { VerifyWhatWasSealed1764002600000 } from './1764002600000-verify-what-was-sealed.js';
 import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -36,5 +37,6 @@ export const MIGRATIONS = [
   FollowEmployees1764002300000,
   SayHowFilesWereRead1764002400000,
   CountHalfDaysOnce1764002500000,
+  VerifyWhatWasSealed1764002600000,
   EndAccess1764002700000,
 ] as const;

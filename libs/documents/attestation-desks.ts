@@ -16,10 +16,12 @@ const MONTHS_A_TABLE = 6;
 /** The month tables of a period, all sites in each: as many columns as a page can hold. Pure. */
 export function deskTables(data: AttestationData, labels: AttestationLabels): DeskTable[] {
   if (data.sites.length === 0) return [];
-  const months = monthsBetween(data.period.from, data.period.to);
+  const together = data.sites.some(({ total }) => total !== null && total !== undefined);
+  const months = together ? [] : monthsBetween(data.period.from, data.period.to);
   const days = (halfDays: number): string => formatHalfDays(data.locale, halfDays);
-  const totals = data.sites.map((site) => sum(Object.values(site.halfDays)));
-  const chunks = Array.from({ length: Math.ceil(months.length / MONTHS_A_TABLE) }, (_, index) =>
+  const totals = data.sites.map((site) => site.total ?? sum(Object.values(site.halfDays)));
+  // Without months there is one table, with totals only.
+  const chunks = Array.from({ length: Math.max(1, Math.ceil(months.length / MONTHS_A_TABLE)) }, (_, index) =>
     months.slice(index * MONTHS_A_TABLE, (index + 1) * MONTHS_A_TABLE),
   );
   return chunks.map((chunk, index) => {

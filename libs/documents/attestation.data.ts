@@ -41,17 +41,27 @@ export const attestedVerdict = z.object({
 });
 export type AttestedVerdict = z.infer<typeof attestedVerdict>;
 
-/** Desk-days used at one site, in half-days (two half-days are one day), by month of the period. */
+/**
+ * Desk-days booked and not cancelled at one site, in half-days (two half-days are one day), by month of the period. One
+ * row may stand for several sites that too few people booked at.
+ */
 export const attestedSite = z.object({
-  /** Stable id of the site; goes into the twin only. */
+  /** Stable id of the site, `others` for the row of several; goes into the twin only. */
   id: z.string().min(1).max(60),
+  /** How many sites the row stands for. */
+  sites: count.positive().default(1),
   name: line,
   /** « Blois (41) ». */
   place: line,
   /** Half-days by month `YYYY-MM`; a month that is absent counts for zero. */
   halfDays: z.record(isoMonth, count),
+  /** All months together, where single months must not be shown; `halfDays` is then empty. */
+  total: count.nullish(),
 });
 export type AttestedSite = z.infer<typeof attestedSite>;
+
+/** A count, or null where fewer people than may be shown stand behind it (the caller's duty, see `libs/disclosure`). */
+const countOrFew = count.nullable();
 
 /**
  * Data of `attestation.typ`: what an employer attests about telework near home over a period. Everything on the page
@@ -89,13 +99,13 @@ export const attestationData = z
       .nullish(),
     figures: z.object({
       /** Employees with at least one day under an agreement in the period. */
-      employeesCovered: count,
+      employeesCovered: countOrFew,
       /** Individual agreements in force on the last day of the period. */
-      agreementsInForce: count,
-      /** Half-days worked at a desk near home in the period; equals the sum over `sites`. */
-      deskHalfDays: count,
-      /** Different employees who used a desk, when it may be published (small numbers are the caller's duty). */
-      employeesAtDesks: count.nullish(),
+      agreementsInForce: countOrFew,
+      /** Half-days booked at a desk near home in the period and not cancelled; equals the sum over `sites`. */
+      deskHalfDays: countOrFew,
+      /** Different employees with such a booking. */
+      employeesAtDesks: countOrFew.optional(),
     }),
     sites: z.array(attestedSite).max(2000),
     law: z.object({
@@ -135,6 +145,10 @@ export const attestationData = z
     const last = data.period.to.slice(0, 7);
     let total = 0;
     data.sites.forEach((site, index) => {
+      total += site.total ?? 0;
+      if (typeof site.total === 'number' && Object.keys(site.halfDays).length > 0) {
+        context.addIssue({ code: 'custom', path: ['sites', index, 'total'], message: 'Months and a total at once' });
+      }
       for (const [month, halfDays] of Object.entries(site.halfDays)) {
         total += halfDays;
         if (month < first || month > last) {
@@ -147,7 +161,11 @@ export const attestationData = z
       }
     });
     // A document whose table does not add up to its headline must not exist.
-    if (total !== data.figures.deskHalfDays) {
+    if (data.figures.deskHalfDays === null) {
+      if (data.sites.length > 0) {
+        context.addIssue({ code: 'custom', path: ['sites'], message: 'Sites would show what the total hides' });
+      }
+    } else if (total !== data.figures.deskHalfDays) {
       context.addIssue({
         code: 'custom',
         path: ['figures', 'deskHalfDays'],

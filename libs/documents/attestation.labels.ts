@@ -40,6 +40,10 @@ export interface AttestationLabels {
     readonly allSites: string;
     readonly unit: string;
     readonly none: string;
+    /** Instead of the table, when fewer people than may be shown stand behind all of it. */
+    readonly few: (smallest: number) => string;
+    /** Why some rows or months are put together. */
+    readonly folded: (smallest: number) => string;
     readonly caption: (from: string, to: string) => string;
   };
   readonly law: {
@@ -81,7 +85,7 @@ const fr: AttestationLabels = {
   },
   statement: (employer, from, to) =>
     `${employer} déclare avoir organisé, du ${from} au ${to}, le télétravail de salariés dans des tiers-lieux proches de leur domicile. ` +
-    'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail.',
+    'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail. Les jours comptés sont réservés et non annulés.',
   replaces: (ref, issuedOn) => `Cette attestation remplace l’attestation ${ref} du ${issuedOn}.`,
   identity: {
     heading: 'Employeur et cadre du télétravail',
@@ -104,18 +108,22 @@ const fr: AttestationLabels = {
     heading: 'Chiffres de la période',
     employeesCovered: ['salarié couvert', 'salariés couverts'],
     agreementsInForce: ['avenant en vigueur', 'avenants en vigueur'],
-    deskDays: ['jour-poste utilisé', 'jours-postes utilisés'],
-    sites: ['tiers-lieu utilisé', 'tiers-lieux utilisés'],
-    employeesAtDesks: ['salarié venu en tiers-lieu', 'salariés venus en tiers-lieu'],
+    deskDays: ['jour-poste réservé et non annulé', 'jours-postes réservés et non annulés'],
+    sites: ['tiers-lieu réservé', 'tiers-lieux réservés'],
+    employeesAtDesks: ['salarié avec réservation', 'salariés avec réservation'],
   },
   desks: {
-    heading: 'Jours-postes par tiers-lieu et par mois',
+    heading: 'Jours-postes réservés et non annulés',
     site: 'Tiers-lieu',
     place: 'Commune',
     total: 'Total',
     allSites: 'Tous les tiers-lieux',
-    unit: 'En jours ; une demi-journée compte pour 0,5. Un jour-poste est un poste de travail occupé pendant une journée.',
-    none: 'Aucun poste n’a été utilisé pendant la période.',
+    unit: 'En jours ; une demi-journée compte pour 0,5. Un jour-poste est un poste de travail réservé pour une journée et non annulé ; la présence n’est pas constatée.',
+    none: 'Aucun poste n’est réservé sur la période.',
+    few: (smallest) =>
+      `Moins de ${smallest} salariés ont une réservation sur la période : le détail n’est pas montré, il pourrait désigner quelqu’un.`,
+    folded: (smallest) =>
+      `Un nombre qui concernerait moins de ${smallest} personnes n’est pas montré : les lieux ou les mois concernés sont réunis.`,
     caption: (from, to) => `De ${from} à ${to}`,
   },
   law: {
@@ -169,7 +177,7 @@ const en: AttestationLabels = {
   },
   statement: (employer, from, to) =>
     `${employer} states that, from ${from} to ${to}, it organised the telework of employees in third places near their homes. ` +
-    'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register.',
+    'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register. The days counted are booked and not cancelled.',
   replaces: (ref, issuedOn) => `This attestation replaces attestation ${ref} of ${issuedOn}.`,
   identity: {
     heading: 'Employer and basis of telework',
@@ -192,18 +200,22 @@ const en: AttestationLabels = {
     heading: 'Figures for the period',
     employeesCovered: ['employee covered', 'employees covered'],
     agreementsInForce: ['agreement in force', 'agreements in force'],
-    deskDays: ['desk-day used', 'desk-days used'],
-    sites: ['third place used', 'third places used'],
-    employeesAtDesks: ['employee at a desk', 'employees at a desk'],
+    deskDays: ['desk-day booked and not cancelled', 'desk-days booked and not cancelled'],
+    sites: ['third place booked', 'third places booked'],
+    employeesAtDesks: ['employee with a booking', 'employees with a booking'],
   },
   desks: {
-    heading: 'Desk-days by third place and month',
+    heading: 'Desk-days booked and not cancelled',
     site: 'Third place',
     place: 'Town',
     total: 'Total',
     allSites: 'All third places',
-    unit: 'In days; a half day counts as 0.5. A desk-day is one desk used for one day.',
-    none: 'No desk was used in the period.',
+    unit: 'In days; a half day counts as 0.5. A desk-day is one desk booked for one day and not cancelled; presence is not recorded.',
+    none: 'No desk is booked in the period.',
+    few: (smallest) =>
+      `Fewer than ${smallest} employees have a booking in the period: the details are not shown, since they could point at somebody.`,
+    folded: (smallest) =>
+      `A number that would concern fewer than ${smallest} people is not shown: the places or months concerned are put together.`,
     caption: (from, to) => `From ${from} to ${to}`,
   },
   law: {

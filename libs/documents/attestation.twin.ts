@@ -5,10 +5,14 @@ import type { JsonValue } from './canonical-json.js';
 /** Name and version of the twin's format. A field may be added under the same name; a change takes a new number. */
 export const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/1';
 
+/** What desk-days are: bookings that were not cancelled. Nobody looked whether the person was there. */
+const COUNTED_AS = 'booked-and-not-cancelled';
+
 /**
  * The machine-readable twin of an attestation: what the page says, as data, without the signatory's name and without
  * any employee. The copy attached to the PDF is exactly this; the one signed and served at `/v/{code}.jws` may add
- * `pdf: { sha256, bytes }`, which a file cannot hold about itself. Half-days are integers.
+ * `pdf: { sha256, bytes }`, which a file cannot hold about itself. Half-days are integers; a count is null where
+ * fewer people than may be shown stand behind it.
  */
 export function attestationTwin(data: AttestationData): { readonly [key: string]: JsonValue } {
   return {
@@ -34,9 +38,17 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
       agreementsInForce: data.figures.agreementsInForce,
       deskHalfDays: data.figures.deskHalfDays,
       employeesAtDesks: data.figures.employeesAtDesks ?? null,
-      sites: data.sites.length,
+      sites: data.sites.reduce((sum, { sites }) => sum + sites, 0),
+      countedAs: COUNTED_AS,
     },
-    sites: data.sites.map(({ id, name, place, halfDays }) => ({ id, name, place, halfDays })),
+    sites: data.sites.map(({ id, name, place, sites, halfDays, total }) => ({
+      id,
+      name,
+      place,
+      halfDays,
+      ...(sites > 1 ? { sites } : {}),
+      ...(total === null || total === undefined ? {} : { total }),
+    })),
     catalogue: { version: data.law.catalogueVersion, on: data.law.on },
     checks: data.law.verdicts.map((verdict) => ({
       id: verdict.id,

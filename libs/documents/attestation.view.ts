@@ -1,3 +1,4 @@
+import { SMALLEST_GROUP } from '#libs/disclosure/index.js';
 import type { AttestationData, LawOutcome } from './attestation.data.js';
 import { deskTables, type DeskTable } from './attestation-desks.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
@@ -92,8 +93,8 @@ export function attestationView(data: AttestationData, twinSha256: string): Atte
     figures: { heading: ours(labels.figures.heading), items: figureItems(data, labels) },
     desks: {
       heading: ours(labels.desks.heading),
-      unit: ours(labels.desks.unit),
-      none: ours(labels.desks.none),
+      unit: ours(isFolded(data) ? `${labels.desks.unit} ${labels.desks.folded(SMALLEST_GROUP)}` : labels.desks.unit),
+      none: ours(data.figures.deskHalfDays === null ? labels.desks.few(SMALLEST_GROUP) : labels.desks.none),
       site: labels.desks.site,
       total: labels.desks.total,
       allSites: labels.desks.allSites,
@@ -146,21 +147,31 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
 
 function figureItems(data: AttestationData, labels: AttestationLabels): { value: string; label: string }[] {
   const { figures, locale } = data;
-  const item = (value: number, [one, many]: readonly [string, string]) => ({
-    value: formatCount(locale, value),
+  const few = `<\u00a0${formatCount(locale, SMALLEST_GROUP)}`;
+  const item = (value: number | null, [one, many]: readonly [string, string]) => ({
+    value: value === null ? few : formatCount(locale, value),
     // French counts 0 and 1 in the singular, English only 1.
-    label: (locale === 'fr' ? value < 2 : value === 1) ? one : many,
+    label: value !== null && (locale === 'fr' ? value < 2 : value === 1) ? one : many,
   });
-  const days = item(figures.deskHalfDays / 2, labels.figures.deskDays);
+  const { deskHalfDays: halfDays } = figures;
+  const days = item(halfDays === null ? null : halfDays / 2, labels.figures.deskDays);
   return [
     item(figures.employeesCovered, labels.figures.employeesCovered),
     item(figures.agreementsInForce, labels.figures.agreementsInForce),
-    { ...days, value: formatHalfDays(locale, figures.deskHalfDays) },
-    figures.employeesAtDesks === null || figures.employeesAtDesks === undefined
-      ? item(data.sites.length, labels.figures.sites)
-      : item(figures.employeesAtDesks, labels.figures.employeesAtDesks),
+    // Days of few people are left out by name: « fewer than five days » would be another statement.
+    halfDays === null ? { ...days, value: '–' } : { ...days, value: formatHalfDays(locale, halfDays) },
+    typeof figures.employeesAtDesks === 'number' || halfDays === null
+      ? item(figures.employeesAtDesks ?? null, labels.figures.employeesAtDesks)
+      : item(
+          data.sites.reduce((sum, { sites }) => sum + sites, 0),
+          labels.figures.sites,
+        ),
   ];
 }
+
+/** Whether small groups were put together in the table, so that the page says why. */
+const isFolded = (data: AttestationData): boolean =>
+  data.sites.some(({ sites, total }) => sites > 1 || typeof total === 'number');
 
 function lawView(data: AttestationData, labels: AttestationLabels): AttestationView['law'] {
   const ours = spacesOf(data.locale);

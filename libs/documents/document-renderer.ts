@@ -1,20 +1,4 @@
-import type { AgreementData, AgreementInput } from './agreement.data.js';
-import type { AttestationData, AttestationInput } from './attestation.data.js';
-
-/** What each template takes, before defaults. */
-export interface DocumentInputs {
-  attestation: AttestationInput;
-  agreement: AgreementInput;
-}
-
-/** The same, checked and with defaults. */
-export interface DocumentDatas {
-  attestation: AttestationData;
-  agreement: AgreementData;
-}
-
-/** Templates under `templates/documents`. */
-export type DocumentName = keyof DocumentInputs;
+import type { DocumentDefinition } from './document-definition.js';
 
 /**
  * PDF flavour. `a-3a` (archive, tagged, with the JSON twin attached) is what is kept; `ua-1` (accessibility) is compiled
@@ -27,7 +11,7 @@ export interface RenderedDocument {
   readonly bytes: Uint8Array;
   /** SHA-256 of `bytes`. */
   readonly sha256: string;
-  readonly name: DocumentName;
+  readonly name: string;
   /** Version of the template's layout and wording; kept with the issued document. */
   readonly templateVersion: string;
   readonly standard: DocumentStandard;
@@ -51,9 +35,9 @@ export interface DocumentRenderer {
    * @throws DocumentsError `documents.data-invalid` when the data breaks its schema (the message names the path),
    *   `documents.render-failed` when the typesetter refuses.
    */
-  render<N extends DocumentName>(
-    name: N,
-    data: DocumentInputs[N],
+  render<Input, Data>(
+    document: DocumentDefinition<Input, Data>,
+    data: Input,
     options?: { standard?: DocumentStandard },
   ): Promise<RenderedDocument>;
 }

@@ -1,3 +1,5 @@
+import { AGREEMENT_DOCUMENT } from './agreement-document.js';
+import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { agreementData, type AgreementData } from './agreement.data.js';
 import { attestationData, type AttestationData } from './attestation.data.js';
 import type { DocumentStandard } from './document-renderer.js';
@@ -51,14 +53,14 @@ describe('hostile data', () => {
     // Short fields take the beginning of the poison, the long ones all of it.
     const document =
       name === 'attestation'
-        ? await renderer.render(name, poisonedAttestation(poison), { standard })
-        : await renderer.render(name, poisonedAgreement(poison), { standard });
+        ? await renderer.render(ATTESTATION_DOCUMENT, poisonedAttestation(poison), { standard })
+        : await renderer.render(AGREEMENT_DOCUMENT, poisonedAgreement(poison), { standard });
     expect(document.bytes.length).toBeGreaterThan(10_000);
   });
 
   it('shows what no font can draw, or what would reorder text, as code points, and keeps it exact in the twin', async () => {
     const name = 'A\u202Eb 中 \ue000';
-    const document = await renderer.render('attestation', {
+    const document = await renderer.render(ATTESTATION_DOCUMENT, {
       ...sampleAttestation('fr'),
       employer: { ...sampleAttestation('fr').employer, name },
     });
@@ -74,7 +76,7 @@ describe('hostile data', () => {
       place: 'Ville-Modèle (41)',
       halfDays: Object.fromEntries(months.map((month) => [month, index])),
     }));
-    const document = await renderer.render('attestation', {
+    const document = await renderer.render(ATTESTATION_DOCUMENT, {
       ...sampleAttestation('fr'),
       period: { from: '2024-01-01', to: '2024-12-31' },
       figures: { employeesCovered: 0, agreementsInForce: 1, deskHalfDays: (12 * 300 * 299) / 2 },
@@ -96,7 +98,7 @@ describe('hostile data', () => {
       replaces: { ref: 'ATT-2026-000001', issuedOn: '2026-01-01' },
     });
     for (const standard of STANDARDS) {
-      expect((await renderer.render('attestation', data, { standard })).substituted).toEqual([]);
+      expect((await renderer.render(ATTESTATION_DOCUMENT, data, { standard })).substituted).toEqual([]);
     }
   });
 
@@ -111,7 +113,7 @@ describe('hostile data', () => {
       specimen: false,
     });
     for (const standard of STANDARDS) {
-      expect((await renderer.render('agreement', data, { standard })).bytes.length).toBeGreaterThan(10_000);
+      expect((await renderer.render(AGREEMENT_DOCUMENT, data, { standard })).bytes.length).toBeGreaterThan(10_000);
     }
   });
 });

@@ -25,13 +25,10 @@ export {
   type TextBlock,
 } from './agreement.data.js';
 
-export type {
-  DocumentInputs,
-  DocumentName,
-  DocumentRenderer,
-  DocumentStandard,
-  RenderedDocument,
-} from './document-renderer.js';
+export type { DocumentDefinition } from './document-definition.js';
+export type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
+export { ATTESTATION_DOCUMENT } from './attestation-document.js';
+export { AGREEMENT_DOCUMENT } from './agreement-document.js';
 
 export { daysLeft, describeCertificate, isValidAt, type CertificateFacts } from './certificate.js';
 export type { SealedDocument, SealKey, SealLevel, Sealer } from './sealer.js';

@@ -1,3 +1,5 @@
+import { AGREEMENT_DOCUMENT } from './agreement-document.js';
+import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +23,7 @@ describeWithPoppler('on paper (needs pdftoppm and pdftotext)', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   async function rasterised(dpi: number): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
-    const { bytes } = await renderer.render('attestation', sampleAttestation('fr'));
+    const { bytes } = await renderer.render(ATTESTATION_DOCUMENT, sampleAttestation('fr'));
     writeFileSync(join(folder, 'a.pdf'), bytes);
     // The upper third of the first page, where the code is.
     const area = ['-x', '0', '-y', '0', '-W', String(Math.round(dpi * 8.27)), '-H', String(dpi * 4)];
@@ -44,7 +46,7 @@ describeWithPoppler('on paper (needs pdftoppm and pdftotext)', () => {
 
   it('a fingerprint copied from the page is the fingerprint, and no run of letters leaves the page', async () => {
     const run = 'W'.repeat(280);
-    const document = await renderer.render('agreement', sampleAgreement('fr', { title: run }));
+    const document = await renderer.render(AGREEMENT_DOCUMENT, sampleAgreement('fr', { title: run }));
     writeFileSync(join(folder, 'c.pdf'), document.bytes);
     const printed = spawnSync('pdftotext', ['-layout', join(folder, 'c.pdf'), '-']).stdout.toString();
     expect(printed).toContain(document.twinSha256);
@@ -54,7 +56,7 @@ describeWithPoppler('on paper (needs pdftoppm and pdftotext)', () => {
 
   it('Typst markup in data prints as text', async () => {
     const text = '#panic("x") *b* $y$ <l>';
-    const { bytes } = await renderer.render('agreement', sampleAgreement('fr', { text: blocksFromText(text) }));
+    const { bytes } = await renderer.render(AGREEMENT_DOCUMENT, sampleAgreement('fr', { text: blocksFromText(text) }));
     writeFileSync(join(folder, 'b.pdf'), bytes);
     const printed = spawnSync('pdftotext', ['-layout', join(folder, 'b.pdf'), '-']).stdout.toString();
     expect(printed).toContain(text);

@@ -133,7 +133,7 @@ export function sampleAttestation(locale: DocumentLocale, changes: Partial<Attes
     sources: [
       {
         title: 'Registre des jours de télétravail de l’employeur',
-        detail: 'Réservations honorées, par demi-journée, arrêtées le 23 novembre 2026.',
+        detail: 'Réservations non annulées, par demi-journée, arrêtées le 23 novembre 2026.',
       },
       {
         title: 'Code du travail, articles L1222-9 à L1222-11',

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { coveredBytes, findSignatureSpans, valueOf } from './byte-range.js';
 import { sha256Hex } from './canonical-json.js';
 import { daysLeft, isValidAt } from './certificate.js';
@@ -36,7 +37,7 @@ describe('sealing', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'palier-seal-'));
-    unsealed = (await new TypstRenderer().render('attestation', sampleAttestation('fr'))).bytes;
+    unsealed = (await new TypstRenderer().render(ATTESTATION_DOCUMENT, sampleAttestation('fr'))).bytes;
     key = sealKeyFromPem(await generateDemoSealKey({ organisation: 'Entreprise fictive', now: NOW }));
     sealed = await new PadesSealer(key).seal(unsealed, { at: NOW, reason: 'Attestation ATT-2026-000123' });
     writeFileSync(join(folder, 'sealed.pdf'), sealed.bytes);

@@ -1,5 +1,7 @@
+import { AGREEMENT_DOCUMENT } from './agreement-document.js';
+import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
-import type { DocumentName, DocumentStandard } from './document-renderer.js';
+import type { DocumentStandard } from './document-renderer.js';
 import { readEmbeddedTwin } from './embedded-twin.js';
 import { sampleAgreement, sampleAttestation } from './samples.js';
 import { TypstRenderer } from './typst-renderer.js';
@@ -9,12 +11,14 @@ const STANDARDS: DocumentStandard[] = ['a-3a', 'ua-1'];
 const EACH = (['attestation', 'agreement'] as const).flatMap((name) =>
   (['fr', 'en'] as const).flatMap((locale) => STANDARDS.map((standard) => ({ name, locale, standard }))),
 );
-const sample = (name: DocumentName, locale: 'fr' | 'en') =>
-  name === 'attestation' ? sampleAttestation(locale) : sampleAgreement(locale);
+const sample = (name: 'attestation' | 'agreement', locale: 'fr' | 'en', standard: DocumentStandard) =>
+  name === 'attestation'
+    ? renderer.render(ATTESTATION_DOCUMENT, sampleAttestation(locale), { standard })
+    : renderer.render(AGREEMENT_DOCUMENT, sampleAgreement(locale), { standard });
 
 describe('typesetting', () => {
   it.each(EACH)('sets the $name in $locale as $standard with its twin attached', async ({ name, locale, standard }) => {
-    const document = await renderer.render(name, sample(name, locale), { standard });
+    const document = await sample(name, locale, standard);
     expect(Buffer.from(document.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     expect(document.substituted).toEqual([]);
     expect(document.sha256).toBe(sha256Hex(document.bytes));
@@ -24,24 +28,27 @@ describe('typesetting', () => {
   });
 
   it('gives the same bytes for the same data, in another compiler and after other documents', async () => {
-    const first = await renderer.render('attestation', sampleAttestation('fr'));
-    await renderer.render('agreement', sampleAgreement('en'));
-    const again = await new TypstRenderer().render('attestation', sampleAttestation('fr'));
+    const first = await renderer.render(ATTESTATION_DOCUMENT, sampleAttestation('fr'));
+    await renderer.render(AGREEMENT_DOCUMENT, sampleAgreement('en'));
+    const again = await new TypstRenderer().render(ATTESTATION_DOCUMENT, sampleAttestation('fr'));
     expect(again.sha256).toBe(first.sha256);
-    const other = await renderer.render('attestation', sampleAttestation('fr', { issuedAt: '2026-11-23T13:05:10Z' }));
+    const other = await renderer.render(
+      ATTESTATION_DOCUMENT,
+      sampleAttestation('fr', { issuedAt: '2026-11-23T13:05:10Z' }),
+    );
     expect(other.sha256).not.toBe(first.sha256);
   });
 
   it('dates the PDF from the data', async () => {
     const { bytes } = await renderer.render(
-      'attestation',
+      ATTESTATION_DOCUMENT,
       sampleAttestation('fr', { issuedAt: '2031-02-03T04:05:06Z' }),
     );
     expect(Buffer.from(bytes).toString('latin1')).toContain('D:20310203040506');
   });
 
   it('embeds the bundled fonts and no other', async () => {
-    const { bytes } = await renderer.render('agreement', sampleAgreement('fr', { title: 'Żółć 😀 中文 עברית' }));
+    const { bytes } = await renderer.render(AGREEMENT_DOCUMENT, sampleAgreement('fr', { title: 'Żółć 😀 中文 עברית' }));
     const names = [
       ...Buffer.from(bytes)
         .toString('latin1')
@@ -59,7 +66,7 @@ describe('page breaks', () => {
     const verdicts = Array.from({ length: 12 }, () => base.law.verdicts).flat();
     const sources = Array.from({ length: 40 }, (_, index) => ({ title: `Source ${index}`, detail: 'Détail' }));
     const document = await renderer.render(
-      'attestation',
+      ATTESTATION_DOCUMENT,
       { ...base, law: { ...base.law, verdicts }, sources },
       { standard },
     );
@@ -83,7 +90,7 @@ describe('refused data', () => {
     ['a SIREN with letters', { employer: { ...base.employer, siren: '12345678A' } }, 'employer.siren'],
     ['a day that does not exist', { validUntil: '2026-02-30' }, 'validUntil'],
   ])('refuses %s and names the field', async (_, change, path) => {
-    await expect(renderer.render('attestation', { ...base, ...change })).rejects.toMatchObject({
+    await expect(renderer.render(ATTESTATION_DOCUMENT, { ...base, ...change })).rejects.toMatchObject({
       code: 'documents.data-invalid',
       message: expect.stringContaining(`attestation: ${path}:`) as unknown,
     });
@@ -98,7 +105,7 @@ describe('memory', () => {
     });
     const run = async (documents: number): Promise<void> => {
       for (let index = 0; index < documents; index += 1) {
-        await renderer.render('attestation', { ...data, ref: `ATT-2026-${String(index).padStart(6, '0')}` });
+        await renderer.render(ATTESTATION_DOCUMENT, { ...data, ref: `ATT-2026-${String(index).padStart(6, '0')}` });
       }
     };
     await run(20);

@@ -4,36 +4,14 @@ import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 
-import { agreementData } from './agreement.data.js';
-import { agreementTwin } from './agreement.twin.js';
-import { agreementView } from './agreement.view.js';
-import { attestationData } from './attestation.data.js';
-import { attestationTwin } from './attestation.twin.js';
-import { attestationView } from './attestation.view.js';
-import { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.js';
-import type {
-  DocumentInputs,
-  DocumentName,
-  DocumentRenderer,
-  DocumentStandard,
-  RenderedDocument,
-} from './document-renderer.js';
-import type { DocumentChrome } from './document.view.js';
+import { canonicalJson, sha256Hex } from './canonical-json.js';
+import type { DocumentDefinition } from './document-definition.js';
+import type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
 import { DocumentsError } from './documents.errors.js';
 import { TWIN_FILE_NAME } from './embedded-twin.js';
 import { coverageOf, printableDeep, type Coverage } from './printable.js';
 import { qrSvg } from './qr.js';
 import { templatesFolder } from './templates-folder.js';
-
-/** A document made ready for its template: what prints, and what is attached. */
-interface Prepared {
-  readonly view: DocumentChrome;
-  readonly twin: { readonly [key: string]: JsonValue };
-  readonly url: string | null;
-}
-
-/** Version of each template's layout and wording. Raise it with every visible change. */
-const VERSIONS: Readonly<Record<DocumentName, string>> = { attestation: '1', agreement: '1' };
 
 /**
  * Typesets with Typst, in this process, from `templates/documents` and `templates/fonts` only.
@@ -46,18 +24,21 @@ export class TypstRenderer implements DocumentRenderer {
 
   constructor(private readonly folder: string = templatesFolder()) {}
 
-  async render<N extends DocumentName>(
-    name: N,
-    data: DocumentInputs[N],
+  async render<Input, Data>(
+    document: DocumentDefinition<Input, Data>,
+    data: Input,
     options: { standard?: DocumentStandard } = {},
   ): Promise<RenderedDocument> {
     const standard = options.standard ?? 'a-3a';
-    const { view, twin, url } = prepare(name, data);
-    const twinText = canonicalJson(twin);
+    const { name } = document;
+    const checked = parsed(name, document.schema, data);
+    const twinText = canonicalJson(document.twin(checked));
+    const twinSha256 = sha256Hex(twinText);
+    const url = document.url(checked);
     const { compiler, covered } = (this.engine ??= this.start());
     const substituted = new Set<string>();
     const inputs = {
-      data: JSON.stringify(printableDeep(view, covered, substituted)),
+      data: JSON.stringify(printableDeep(document.view(checked, twinSha256), covered, substituted)),
       qr: url === null ? '' : await qrSvg(url),
       twin: twinText,
       'twin-name': TWIN_FILE_NAME,
@@ -68,10 +49,10 @@ export class TypstRenderer implements DocumentRenderer {
         bytes,
         sha256: sha256Hex(bytes),
         name,
-        templateVersion: VERSIONS[name],
+        templateVersion: document.version,
         standard,
         twin: twinText,
-        twinSha256: sha256Hex(twinText),
+        twinSha256,
         substituted: [...substituted],
       };
     } finally {
@@ -87,24 +68,6 @@ export class TypstRenderer implements DocumentRenderer {
     // Every text style of the templates lists Inter and DejaVu Sans, so what either can draw is drawn.
     const covered = coverageOf(files.filter((file) => /(Inter-Regular|DejaVuSans)\.ttf$/.test(file)));
     return { compiler: NodeCompiler.create({ workspace: this.folder, fontArgs: [{ fontPaths: [fonts] }] }), covered };
-  }
-}
-
-function prepare(name: DocumentName, data: unknown): Prepared {
-  switch (name) {
-    case 'attestation': {
-      const checked = parsed(name, attestationData, data);
-      const twin = attestationTwin(checked);
-      return { view: attestationView(checked, sha256Hex(canonicalJson(twin))), twin, url: checked.verification.url };
-    }
-    case 'agreement': {
-      const checked = parsed(name, agreementData, data);
-      const twin = agreementTwin(checked);
-      const view = agreementView(checked, sha256Hex(canonicalJson(twin)));
-      return { view, twin, url: checked.verification?.url ?? null };
-    }
-    default:
-      return name satisfies never;
   }
 }
 

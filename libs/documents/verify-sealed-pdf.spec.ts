@@ -1,3 +1,5 @@
+import { AGREEMENT_DOCUMENT } from './agreement-document.js';
+import { ATTESTATION_DOCUMENT } from './attestation-document.js';
 import { createHash } from 'node:crypto';
 
 import { PDF, StandardFonts, rgb } from '@libpdf/core';
@@ -52,7 +54,7 @@ describe('verifying a sealed PDF', () => {
   beforeAll(async () => {
     ours = await newKey('Entreprise fictive');
     theirs = await newKey('Entreprise fictive');
-    unsealed = (await renderer.render('attestation', sampleAttestation('fr'))).bytes;
+    unsealed = (await renderer.render(ATTESTATION_DOCUMENT, sampleAttestation('fr'))).bytes;
     issued = (await new PadesSealer(ours).seal(unsealed, { at: NOW, reason: REF })).bytes;
   });
 
@@ -73,7 +75,7 @@ describe('verifying a sealed PDF', () => {
   /** Another document with a seal of theirs, and the value of ours to write over it. */
   async function forge() {
     const other = sampleAttestation('fr', { issuedAt: '2026-11-24T00:00:00Z' });
-    const { bytes } = await renderer.render('attestation', other);
+    const { bytes } = await renderer.render(ATTESTATION_DOCUMENT, other);
     const forged = Buffer.from((await new PadesSealer(theirs).seal(bytes, { at: NOW, reason: REF })).bytes);
     return { forged, value: Buffer.from(valueOf(issued, spanOf(issued)) ?? []) };
   }
@@ -227,7 +229,7 @@ describe('verifying a sealed PDF', () => {
       title: poison,
       text: Array.from({ length: 40 }, () => ({ type: 'heading', text: poison })),
     });
-    const { bytes } = await renderer.render('agreement', agreement);
+    const { bytes } = await renderer.render(AGREEMENT_DOCUMENT, agreement);
     const sealed = (await new PadesSealer(ours).seal(bytes, { at: NOW, reason: poison })).bytes;
     const kept = registerOf();
     expect(await verify(sealed, kept)).toMatchObject({ outcome: 'unregistered', ref: agreement.ref });

@@ -3,8 +3,12 @@ import { isIsoDate } from '#libs/calendar/index.js';
 
 const day = z.string().refine((value) => isIsoDate(value), 'attestations.day-unknown');
 
-/** Period and language of an export; `replaces` names the attestation it corrects. */
+/** Which kind of attestation; the usual one when none is named. */
+const kindId = z.string().max(40).optional();
+
+/** Kind, period and language of an export; `replaces` names the attestation it corrects. */
 export const EXPORT_FORM = z.object({
+  kind: kindId,
   from: day,
   to: day,
   locale: z.enum(['fr', 'en']).default('fr'),
@@ -12,7 +16,7 @@ export const EXPORT_FORM = z.object({
 });
 
 /** The first step, before a period is chosen. */
-export const PERIOD_QUERY = z.object({ replaces: z.uuid().optional().catch(undefined) });
+export const PERIOD_QUERY = z.object({ kind: kindId, replaces: z.uuid().optional().catch(undefined) });
 
 /** Why an attestation is revoked; printed nowhere, kept in the audit trail. */
 export const REVOCATION_FORM = z.object({ reason: z.string().trim().min(3, 'attestations.reason-missing').max(500) });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Attestation, PublicAttestation } from './attestation.js';
 
-const COLUMNS = `a.id, a.number, a.code, a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
+const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
   a.state, a.specimen, a.data, a.catalogue, a.sealed_sha256 as "sealedSha256", a.sealed_bytes as "sealedBytes",
   a.seal_level as "sealLevel", a.run_id as "runId", a.error_code as "errorCode", a.created_by as "createdBy",
   a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
@@ -16,6 +16,7 @@ export type NewAttestation = Pick<
   | 'id'
   | 'number'
   | 'code'
+  | 'kind'
   | 'locale'
   | 'periodFrom'
   | 'periodTo'
@@ -57,12 +58,13 @@ export class AttestationRepository {
     await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
          data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id)
-       values ($1, $2, $3, $4, 'programme', $5, $6, $7, 'preparing', $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
         row.id,
         tenantOf(tx),
         row.number,
         row.code,
+        row.kind,
         row.locale,
         row.periodFrom,
         row.periodTo,
@@ -158,7 +160,7 @@ export class AttestationRepository {
   /** What anybody may know of an issued attestation, by code, by hash or by number; needs no tenant. */
   async publicOne(tx: Tx, by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
     return tx.row<PublicAttestation>(
-      `select code, number, employer_name as "employerName", employer_siren as "employerSiren", locale,
+      `select code, number, kind, employer_name as "employerName", employer_siren as "employerSiren", locale,
          period_from::text as "periodFrom", period_to::text as "periodTo", issued_at as "issuedAt",
          valid_until::text as "validUntil", specimen, sealed_sha256 as "sealedSha256",
          sealed_bytes as "sealedBytes", seal_fingerprint as "sealFingerprint", revoked_at as "revokedAt",

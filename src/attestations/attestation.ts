@@ -4,13 +4,15 @@ import type { Locale } from '#libs/platform/context/index.js';
 /** `preparing` until sealed; `failed` may be tried again under the same number; `issued` never changes. */
 export type AttestationState = 'preparing' | 'issued' | 'failed';
 
-/** An attestation of telework near home, as its employer sees it. */
+/** An attestation, as its employer sees it. */
 export interface Attestation {
   readonly id: string;
   /** `ATT-<SIREN>-<year>-<six digits>`: unique in the portal, since a file is looked up by it. */
   readonly number: string;
   /** `XXXX-XXXX-XXXX`, for the public page. */
   readonly code: string;
+  /** Which of the `AttestationKinds` it is. */
+  readonly kind: string;
   readonly locale: Locale;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;
@@ -40,6 +42,7 @@ export interface Attestation {
 export interface PublicAttestation {
   readonly code: string;
   readonly number: string;
+  readonly kind: string;
   readonly employerName: string;
   readonly employerSiren: string;
   readonly locale: Locale;
@@ -54,14 +57,11 @@ export interface PublicAttestation {
   readonly revokedAt: Date | null;
   readonly replacedByCode: string | null;
   readonly jws: string;
-  readonly figures: {
-    readonly employeesCovered: number;
-    readonly agreementsInForce: number;
-    readonly deskHalfDays: number;
-  };
+  /** As its kind keeps them. */
+  readonly figures: unknown;
 }
 
-/** The answer of a verification. Only the first three speak of a document of ours. */
+/** The answer of a verification. The first four speak of a document that was issued here, unchanged. */
 export type VerificationOutcome = 'authentic' | 'replaced' | 'revoked' | 'expired' | 'altered' | 'unknown';
 
 /** What became of an issued attestation by a day. Revocation outweighs replacement, replacement outweighs age. */

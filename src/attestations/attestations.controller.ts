@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import {
+  file,
+  page,
+  Page,
+  parseId,
+  parseInput,
+  redirect,
+  submitForm,
+  type RefusedForm,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
 import { AttestationsPage } from './attestations.page.js';
@@ -30,8 +39,7 @@ export class AttestationsController {
   @Allow('attestations.export')
   @Page('attestations/period')
   async period(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { replaces } = parseInput(PERIOD_QUERY, query);
-    return periodModel(ctx.locale, this.pages.usualPeriod(), await this.pages.replaced(ctx, replaces));
+    return periodModel(ctx.locale, await this.pages.beginning(ctx, parseInput(PERIOD_QUERY, query)));
   }
 
   @Get('new/check')
@@ -50,7 +58,7 @@ export class AttestationsController {
             await this.pages.replaced(ctx, wish.replaces),
           ),
         ),
-      async (refused) => page('attestations/period', periodModel(ctx.locale, this.pages.usualPeriod(), null, refused)),
+      async (refused) => page('attestations/period', periodModel(ctx.locale, await this.again(ctx, refused), refused)),
     );
   }
 
@@ -64,7 +72,7 @@ export class AttestationsController {
         const { id } = await this.exportAttestation.execute(ctx, { ...wish, replacesId: replaces || null });
         return redirect(`/hr/attestations/${id}`);
       },
-      async (refused) => page('attestations/period', periodModel(ctx.locale, this.pages.usualPeriod(), null, refused)),
+      async (refused) => page('attestations/period', periodModel(ctx.locale, await this.again(ctx, refused), refused)),
     );
   }
 
@@ -107,5 +115,10 @@ export class AttestationsController {
   async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     await this.retry.execute(ctx, { attestationId: parseId(id, 'attestation') });
     return redirect(`/hr/attestations/${id}`);
+  }
+
+  /** The first step again, as it was refused. */
+  private again(ctx: RequestContext, { values }: RefusedForm) {
+    return this.pages.beginning(ctx, PERIOD_QUERY.parse(values));
   }
 }

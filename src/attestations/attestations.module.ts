@@ -6,12 +6,14 @@ import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
-import { AttestationContent } from './attestation-content.js';
 import { AttestationsPage } from './attestations.page.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
 import { ExportAttestation } from './export-attestation.js';
 import { IssueAttestationJob } from './issue-attestation.job.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { ProgrammeAttestation } from './kinds/programme/programme-attestation.js';
+import { ProgrammeContent } from './kinds/programme/programme-content.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
 import { VerificationController } from './verification.controller.js';
@@ -34,11 +36,13 @@ import { VerifyAttestation } from './verify-attestation.js';
   imports: [AgreementsModule, BookingsModule, ComplianceModule, EmployersModule, SitesModule],
   controllers: [AttestationsController, VerificationController],
   providers: [
-    AttestationContent,
+    AttestationKinds,
     AttestationsPage,
     AttestationRepository,
     ExportAttestation,
     IssueAttestationJob,
+    ProgrammeAttestation,
+    ProgrammeContent,
     RetryAttestation,
     RevokeAttestation,
     VerifyAttestation,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
@@ -7,9 +7,9 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import type { Attestation } from './attestation.js';
-import { AttestationContent, type AttestationBody } from './attestation-content.js';
-import { refusePeriod } from './attestation-period.rules.js';
 import { AttestationRepository } from './attestation.repository.js';
+import type { AttestationDraft } from './kinds/attestation-kind.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 /** An attestation with the run that makes it and its public address. */
 export interface AttestationDetail {
@@ -24,7 +24,7 @@ export class AttestationsPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly content: AttestationContent,
+    private readonly kinds: AttestationKinds,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     @Inject(CONFIG) private readonly config: Config,
@@ -34,16 +34,21 @@ export class AttestationsPage {
     return this.uow.read(ctx, (tx) => this.repository.recent(tx, 50));
   }
 
-  /** The last whole month. */
-  usualPeriod(): { from: IsoDate; to: IsoDate } {
-    const lastMonth = addMonths(monthOf(this.clock.today()), -1);
-    return { from: firstDayOfMonth(lastMonth), to: lastDayOfMonth(lastMonth) };
+  /** What the first step offers; the kind is fixed while an attestation is replaced. @throws NotFound */
+  async beginning(ctx: RequestContext, wanted: { kind?: string | undefined; replaces?: string | undefined }) {
+    const replaced = await this.replaced(ctx, wanted.replaces);
+    const kind = this.kinds.wanted(ctx, replaced?.kind ?? wanted.kind);
+    return { kind: kind.id, usual: kind.usualPeriod(this.clock.today()), replaced };
   }
 
-  /** What the document would say now. @throws PeriodRefused */
-  preview(ctx: RequestContext, wish: { from: IsoDate; to: IsoDate; locale: Locale }): Promise<AttestationBody> {
-    refusePeriod(wish, this.clock.today());
-    return this.content.collect(ctx, { from: wish.from, to: wish.to }, wish.locale);
+  /** What the document would say now. @throws PeriodRefused, NotFound */
+  preview(
+    ctx: RequestContext,
+    wish: { kind?: string | undefined; from: IsoDate; to: IsoDate; locale: Locale },
+  ): Promise<AttestationDraft> {
+    const kind = this.kinds.wanted(ctx, wish.kind);
+    kind.refusePeriod(wish, this.clock.today());
+    return kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale);
   }
 
   /** The attestation about to be replaced; null when none is. @throws NotFound */

@@ -1,10 +1,11 @@
 import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { Attestation } from './attestation.js';
-import type { AttestationBody } from './attestation-content.js';
-import type { AttestationDetail } from './attestations.page.js';
+import type { AttestationDetail, AttestationsPage } from './attestations.page.js';
+import type { AttestationDraft } from './kinds/attestation-kind.js';
+import type { AttestationKinds } from './kinds/attestation-kinds.js';
 import type { Verification } from './verify-attestation.js';
 
 const day = (locale: Locale, value: string | Date, style: 'date' | 'medium' = 'date') =>
@@ -30,7 +31,13 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]) 
   return {
     rows: attestations.map((attestation) => ({
       cells: [
-        { text: attestation.number, href: `/hr/attestations/${attestation.id}`, strong: true, nowrap: true },
+        {
+          text: attestation.number,
+          href: `/hr/attestations/${attestation.id}`,
+          strong: true,
+          nowrap: true,
+          sub: t(locale, `attestations.kind.${attestation.kind}.name`),
+        },
         { text: period(locale, attestation.periodFrom, attestation.periodTo) },
         { pill: standing(locale, attestation) },
         { text: day(locale, attestation.createdAt, 'medium'), nowrap: true },
@@ -43,8 +50,7 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]) 
 /** Step 1: period and language. */
 export function periodModel(
   locale: Locale,
-  usual: { from: string; to: string },
-  replaced: Attestation | null,
+  { kind, usual, replaced }: Awaited<ReturnType<AttestationsPage['beginning']>>,
   refused?: RefusedForm,
 ) {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -57,6 +63,7 @@ export function periodModel(
     errors: problems?.errors,
     problems: problems?.byField ?? {},
     steps: steps(locale, 0),
+    kind,
     from: typed('from') ?? replaced?.periodFrom ?? usual.from,
     to: typed('to') ?? replaced?.periodTo ?? usual.to,
     replaces: typed('replaces') ?? replaced?.id ?? '',
@@ -78,12 +85,11 @@ const steps = (locale: Locale, current: number) =>
 /** Step 2: what the document will say, and what is missing. */
 export function checkModel(
   locale: Locale,
-  wish: { from: string; to: string; locale: Locale; replaces?: string | undefined },
-  body: AttestationBody,
+  wish: { kind?: string | undefined; from: string; to: string; locale: Locale; replaces?: string | undefined },
+  draft: AttestationDraft,
   replaced: Attestation | null,
 ) {
-  const outcomes = (outcome: string) => body.law.verdicts.filter((verdict) => verdict.outcome === outcome);
-  const open = [...outcomes('violated'), ...outcomes('unknown')];
+  const { open } = draft;
   return {
     steps: steps(locale, 1),
     wish: { ...wish, replaces: replaced?.id ?? '' },
@@ -95,19 +101,7 @@ export function checkModel(
       },
       { label: t(locale, 'attestations.check.language'), value: t(locale, `attestations.language.${wish.locale}`) },
       ...(replaced ? [{ label: t(locale, 'attestations.check.replaces'), value: replaced.number }] : []),
-      {
-        label: t(locale, 'attestations.figure.covered'),
-        value: formatNumber(locale, body.figures.employeesCovered),
-      },
-      {
-        label: t(locale, 'attestations.figure.in-force'),
-        value: formatNumber(locale, body.figures.agreementsInForce),
-      },
-      {
-        label: t(locale, 'attestations.figure.desk-days'),
-        value: formatNumber(locale, body.figures.deskHalfDays / 2),
-        note: t(locale, 'attestations.figure.sites', { count: body.sites.length }),
-      },
+      ...draft.figures(locale),
     ],
     open:
       open.length > 0
@@ -115,7 +109,7 @@ export function checkModel(
             tone: 'warning',
             title: t(locale, 'attestations.check.open', { count: open.length }),
             text: t(locale, 'attestations.check.open-text'),
-            items: open.slice(0, 6).map(({ title }) => title),
+            items: open.slice(0, 6),
             actions: [{ href: '/hr/compliance', label: t(locale, 'attestations.check.complete'), tone: 'secondary' }],
           }
         : { tone: 'success', title: t(locale, 'attestations.check.complete-all') },
@@ -214,7 +208,11 @@ const VERDICTS = {
 } as const;
 
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
-export function verificationModel(locale: Locale, { outcome, attestation, sha256 }: Verification) {
+export function verificationModel(
+  locale: Locale,
+  { outcome, attestation, sha256 }: Verification,
+  kinds: AttestationKinds,
+) {
   return {
     title: t(locale, `attestations.verdict.${outcome}`),
     verdict: {
@@ -234,7 +232,10 @@ export function verificationModel(locale: Locale, { outcome, attestation, sha256
             value: attestation.employerName,
             note: t(locale, 'attestations.public.siren', { siren: attestation.employerSiren }),
           },
-          { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.programme') },
+          {
+            label: t(locale, 'attestations.public.kind'),
+            value: t(locale, `attestations.kind.${attestation.kind}.name`),
+          },
           { label: t(locale, 'attestations.public.number'), value: attestation.number },
           {
             label: t(locale, 'attestations.public.period'),
@@ -244,18 +245,7 @@ export function verificationModel(locale: Locale, { outcome, attestation, sha256
           ...(attestation.validUntil
             ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
             : []),
-          {
-            label: t(locale, 'attestations.figure.covered'),
-            value: formatNumber(locale, attestation.figures.employeesCovered),
-          },
-          {
-            label: t(locale, 'attestations.figure.in-force'),
-            value: formatNumber(locale, attestation.figures.agreementsInForce),
-          },
-          {
-            label: t(locale, 'attestations.figure.desk-days'),
-            value: formatNumber(locale, attestation.figures.deskHalfDays / 2),
-          },
+          ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]
       : [],
   };

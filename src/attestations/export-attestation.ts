@@ -1,6 +1,6 @@
 import { Injectable, Inject } from '@nestjs/common';
-import { addDays, addYears, type IsoDate, legalDay } from '#libs/calendar/index.js';
-import { attestationData, canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
+import { legalDay, type IsoDate } from '#libs/calendar/index.js';
+import { canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
@@ -9,23 +9,21 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { AttestationContent } from './attestation-content.js';
 import { NotReplaceable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
-import { refusePeriod } from './attestation-period.rules.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 /** What HR exports. */
 export interface ExportWish {
   readonly from: IsoDate;
   readonly to: IsoDate;
   readonly locale: Locale;
+  /** One of the kinds; the usual one when none is named. */
+  readonly kind?: string;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
 }
-
-/** How long an attestation speaks for itself. */
-const VALID_YEARS = 1;
 
 /** Takes a number, freezes the content and asks for the sealed document. */
 @Injectable()
@@ -33,7 +31,7 @@ export class ExportAttestation {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly content: AttestationContent,
+    private readonly kinds: AttestationKinds,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly outbox: Outbox,
@@ -44,33 +42,35 @@ export class ExportAttestation {
 
   /**
    * @returns the attestation's id; its page shows the progress
-   * @throws PeriodRefused, NotFound and NotReplaceable (the replaced one), SealNotConfigured
+   * @throws PeriodRefused, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
+    const kind = this.kinds.wanted(ctx, wish.kind);
     const today = this.clock.today();
-    refusePeriod(wish, today);
+    kind.refusePeriod(wish, today);
     const specimen = await this.seal.isSpecimen();
-    const body = await this.content.collect(ctx, { from: wish.from, to: wish.to }, wish.locale);
+    const draft = await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale);
     const now = this.clock.now();
     return this.uow.run(ctx, async (tx) => {
       const replaced = wish.replacesId ? await this.repository.byId(tx, wish.replacesId, 'for update of a') : null;
       if (wish.replacesId && !replaced) throw new NotFound('attestation');
-      if (replaced && (replaced.state !== 'issued' || replaced.revokedAt || replaced.replacedBy)) {
+      if (
+        replaced &&
+        (replaced.state !== 'issued' || replaced.kind !== kind.id || replaced.revokedAt || replaced.replacedBy)
+      ) {
         throw new NotReplaceable();
       }
       const year = Number(today.slice(0, 4));
       const sequence = String(await this.repository.nextNumber(tx, year)).padStart(6, '0');
-      const number = `ATT-${body.employer.siren}-${year}-${sequence}`;
+      const number = `ATT-${draft.siren}-${year}-${sequence}`;
       const code = newVerificationCode();
-      const validUntil = addDays(addYears(today, VALID_YEARS), -1);
+      const validUntil = kind.validUntil(today);
       const data = canonicalJson(
-        attestationData.parse({
-          ...body,
-          locale: wish.locale,
-          ref: number,
-          kind: 'employer-telework-near-home',
-          verification: { code, url: `${this.config.baseUrl}/v/${code}` },
-          issuedAt: now.toISOString(),
+        draft.data({
+          number,
+          code,
+          url: `${this.config.baseUrl}/v/${code}`,
+          issuedAt: now,
           validUntil,
           specimen,
           replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: legalDay(replaced.issuedAt) } : null,
@@ -82,13 +82,14 @@ export class ExportAttestation {
         id,
         number,
         code,
+        kind: kind.id,
         locale: wish.locale,
         periodFrom: wish.from,
         periodTo: wish.to,
         specimen,
         data,
         dataSha256: sha256Hex(data),
-        catalogue: body.law.catalogueVersion,
+        catalogue: draft.catalogue,
         runId,
         createdBy: ctx.actor.name ?? ctx.actor.kind,
         createdAt: now,
@@ -99,7 +100,7 @@ export class ExportAttestation {
       await this.audit.record(tx, {
         action: 'attestations.export',
         subject: { type: 'attestation', id },
-        detail: { number, from: wish.from, to: wish.to, replaces: replaced?.number ?? null },
+        detail: { number, kind: kind.id, from: wish.from, to: wish.to, replaces: replaced?.number ?? null },
       });
       return { id };
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  attestationData,
   DocumentsError,
   generateTwinKey,
   publishedTwin,
@@ -21,6 +20,7 @@ import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 type Payload = z.infer<typeof ISSUE_ATTESTATION.payload>;
 
@@ -41,6 +41,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly repository: AttestationRepository,
+    private readonly kinds: AttestationKinds,
     private readonly renderer: TypstRenderer,
     private readonly seal: SealService,
     private readonly vault: KeyVault,
@@ -56,7 +57,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
       return;
     }
     await this.runs.progress(ctx, runId, { step: 'rendering', done: 0, total: STEPS });
-    const rendered = await this.renderer.render('attestation', attestationData.parse(JSON.parse(attestation.data)));
+    const rendered = await this.kinds.kept(attestation.kind).render(this.renderer, JSON.parse(attestation.data));
     await this.runs.progress(ctx, runId, { step: 'sealing', done: 1 });
     const sealed = await this.seal.seal(rendered.bytes, `Attestation ${attestation.number}`);
     await this.checkOwnOutput(sealed.bytes, attestation.number);

@@ -17,6 +17,7 @@ import {
 import { Allow } from '../access/index.js';
 import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
 import { verificationModel } from './attestations.view.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
 /** Codes hold 60 random bits; this makes guessing pointless besides. */
@@ -28,6 +29,7 @@ const VERIFY_LIMIT: Limit = { name: 'verify', points: 40, seconds: 60 };
 export class VerificationController {
   constructor(
     private readonly verify: VerifyAttestation,
+    private readonly kinds: AttestationKinds,
     private readonly limits: RateLimits,
   ) {}
 
@@ -53,7 +55,7 @@ export class VerificationController {
     const computed = parseInput(FILE_FORM, body).sha256.toLowerCase();
     if (computed === '' && !upload?.size) return redirect('/v');
     const verification = await this.verify.byHash(upload?.size ? sha256Hex(upload.buffer) : computed);
-    return page('verify/verdict', verificationModel(ctx.locale, verification));
+    return page('verify/verdict', verificationModel(ctx.locale, verification, this.kinds));
   }
 
   @Get('v/:code.jws')
@@ -71,7 +73,11 @@ export class VerificationController {
   async show(@Ctx() ctx: RequestContext, @Param('code') code: string, @Req() req: Request) {
     await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
     const verification = await this.verify.byCode(code);
-    return page('verify/verdict', verificationModel(ctx.locale, verification), verification.attestation ? 200 : 404);
+    return page(
+      'verify/verdict',
+      verificationModel(ctx.locale, verification, this.kinds),
+      verification.attestation ? 200 : 404,
+    );
   }
 
   @Get('.well-known/jwks.json')

@@ -1,5 +1,5 @@
 export { BookDesk, type BookedDesk, type DeskWish } from './book-desk.js';
-export { BookedPlaces, type BookedPlace } from './booked-places.queries.js';
+export { BookedPlaces, type BookedPlace, type BookedPlaceOfMonth } from './booked-places.queries.js';
 export {
   BookingFigures,
   type BookedDay,

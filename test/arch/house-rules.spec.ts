@@ -42,6 +42,12 @@ const RULES: readonly Rule[] = [
     pattern: /Promise\.all\(/,
     allowed: /^libs\/|^src\/commands\/law\.command\.ts$/,
   },
+  {
+    name: 'a kind of attestation is named in its own folder only',
+    pattern: /'(programme|employer-telework-near-home)'/,
+    allowed:
+      /^src\/attestations\/kinds\/programme\/|^libs\/documents\/(attestation\.data|samples)\.ts$|^migrations\/|\.spec\.ts$/,
+  },
   { name: 'nothing is left unfinished', pattern: /\b(TODO|FIXME|XXX)\b/, allowed: /^$/ },
   { name: 'no tool is silenced', pattern: /@ts-(ignore|nocheck)|(es|ox)lint-disable/, allowed: /^$/ },
   {

@@ -1,10 +1,14 @@
 import { createInstance, type i18n } from 'i18next';
+import { SMALLEST_GROUP } from '#libs/disclosure/index.js';
 import { LOCALES, type Locale } from '../context/index.js';
 import { loadCatalogue, type Catalogue } from './catalogue.js';
 import { formatNumber } from './formats.js';
 
 /** Values put into a text; a number is written the way the language writes it. `count` chooses the plural, `context` a variant. */
 export type Vars = Readonly<Record<string, string | number>>;
+
+/** Values every text may name: `{{smallest}}`, under which a count of people is not shown. */
+const CONSTANTS: Vars = { smallest: SMALLEST_GROUP };
 
 /** A key or a value that a text needs does not exist: a programming error, shown at once in development and tests. */
 export class MissingTranslation extends Error {
@@ -38,7 +42,7 @@ export class Translator {
   t(locale: Locale, key: string, vars: Vars = {}): string {
     // `count` stays a number for the plural rule; what is printed is written the way the language writes numbers.
     const replace = Object.fromEntries(
-      Object.entries(vars).map(([name, value]) => [
+      Object.entries({ ...CONSTANTS, ...vars }).map(([name, value]) => [
         name,
         typeof value === 'number' ? formatNumber(locale, value) : value,
       ]),

@@ -13,6 +13,7 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DomainError } from '../errors/index.js';
 import { KeyVault } from '../keys/index.js';
+import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
 
 /** No seal key: outside the demo one must be configured. */
 export class SealNotConfigured extends DomainError {
@@ -33,6 +34,7 @@ export class SealService {
     @Inject(CONFIG) private readonly config: Config,
     private readonly vault: KeyVault,
     private readonly clock: Clock,
+    private readonly certificates: SealingCertificatesRepository,
   ) {}
 
   /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
@@ -48,21 +50,29 @@ export class SealService {
     return new PadesSealer(await this.sealKey()).seal(pdf, { at: this.clock.now(), reason });
   }
 
-  /** DER of every certificate the portal has sealed with and still knows: for the verifier. */
+  /** DER of every certificate the portal ever sealed with, those before a renewal included: for the verifier. */
   async knownCertificates(): Promise<Uint8Array[]> {
-    const own = this.config.seal || this.config.demo ? [(await this.sealKey()).certificate] : [];
+    // Loading the present key remembers its certificate too.
+    if (this.config.seal || this.config.demo) await this.sealKey();
     const demo = (await this.vault.published('demo-seal')).flatMap(({ certificate }) =>
       certificate ? [derOf(certificate)] : [],
     );
-    return [...own, ...demo];
+    return [...(await this.certificates.all()), ...demo];
   }
 
   private sealKey(): Promise<SealKey> {
-    this.key ??= this.load().catch((error: unknown) => {
+    this.key ??= this.loadAndRemember().catch((error: unknown) => {
       this.key = null;
       throw error;
     });
     return this.key;
+  }
+
+  /** Before anything is sealed with it, so that no sealed file has a certificate that is not known. */
+  private async loadAndRemember(): Promise<SealKey> {
+    const key = await this.load();
+    await this.certificates.remember(key.certificate);
+    return key;
   }
 
   private async load(): Promise<SealKey> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TypstRenderer } from '#libs/documents/index.js';
+import { AGREEMENT_DOCUMENT, TypstRenderer } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -49,7 +49,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     const specimen = await this.seals.isSpecimen();
     const now = this.clock.now();
     const data = signedDocument({ ...source, employer, specimen, exportedAt: now });
-    const rendered = await this.renderer.render('agreement', data);
+    const rendered = await this.renderer.render(AGREEMENT_DOCUMENT, data);
     const sealed = await this.seals.seal(rendered.bytes, `${source.agreement.reference} v${source.agreement.version}`);
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.repository.lockById(tx, agreementId);

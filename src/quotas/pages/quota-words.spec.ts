@@ -12,7 +12,7 @@ describe('counts of people', () => {
       '1 200',
     ]);
     expect(plain(peopleText('en', 'quotas.moved.gaining', 3))).toBe(
-      'Fewer than five employees get more days than before.',
+      'Fewer than 5 employees get more days than before.',
     );
     expect(plain(peopleText('en', 'quotas.moved.gaining', 7))).toBe('7 employees get more days than before.');
   });

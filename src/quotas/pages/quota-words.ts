@@ -1,11 +1,10 @@
+import { tooFew } from '#libs/disclosure/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import { UNSERVED_EUROS } from '../planning/plan-problem.rules.js';
 import type { QuotaPlan } from '../plans/quota-plan.js';
 
 const PLAN_TONES = { draft: 'warning', published: 'success', replaced: 'neutral' } as const;
-/** Below this many people a count is not shown: it could point at somebody. */
-const SMALLEST_COUNT = 5;
 
 /** A month by its name. */
 export const monthName = (locale: Locale, month: string): string => formatDate(locale, month, 'month');
@@ -21,11 +20,11 @@ export const statePill = (locale: Locale, plan: Pick<QuotaPlan, 'state'>) => ({
 
 /** A count of people: none is said, a few are not counted. */
 export const people = (locale: Locale, count: number): string =>
-  count > 0 && count < SMALLEST_COUNT ? t(locale, 'quotas.few') : formatNumber(locale, count);
+  tooFew(count) ? t(locale, 'common.few') : formatNumber(locale, count);
 
 /** A count of people inside a sentence: `<key>-few` when they are too few to be counted. */
 export const peopleText = (locale: Locale, key: string, count: number): string =>
-  count > 0 && count < SMALLEST_COUNT ? t(locale, `${key}-few`) : t(locale, key, { count });
+  tooFew(count) ? t(locale, `${key}-few`) : t(locale, key, { count });
 
 /** What one more desk-day at a site would bring; null when nothing. Serving a day counts far above what travel costs. */
 export function worthText(locale: Locale, worthCents: number | null): string | null {

@@ -1,8 +1,8 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
+import { tooFew } from '#libs/disclosure/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
-import { tooFew } from '../figures/small-groups.rules.js';
 import { lawWords } from '../../compliance/index.js';
 import type { Beginning, Dashboard, MonthPoint } from './dashboard.page.js';
 import type { Todo } from './todo.rules.js';

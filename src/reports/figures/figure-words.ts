@@ -1,8 +1,8 @@
+import { tooFew } from '#libs/disclosure/index.js';
 import { DETOUR_FACTOR } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { FigureRow, Headline } from './month-figures.js';
-import { SMALLEST_GROUP, tooFew } from './small-groups.rules.js';
 
 /** Stands where a figure cannot be given yet. */
 export const NO_FIGURE = '–';
@@ -14,7 +14,7 @@ export const monthName = (locale: Locale, month: string): string => formatDate(l
 export const desksDays = (locale: Locale, halfDays: number): string => formatNumber(locale, halfDays / 2, 1);
 
 /** Instead of a count that could point at somebody. */
-export const fewPeople = (locale: Locale): string => t(locale, 'reports.few', { count: SMALLEST_GROUP });
+export const fewPeople = (locale: Locale): string => t(locale, 'common.few');
 
 /** A number of people, or that they are few. */
 export const peopleCount = (locale: Locale, people: number): string =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, lastDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { foldSmallGroups, type Group } from '#libs/disclosure/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -11,7 +12,6 @@ import { QuotaFigures } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { AvoidedTrips } from './avoided-trips.queries.js';
 import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow } from './month-figures.js';
-import { foldSmallGroups, type Group } from './small-groups.rules.js';
 import { WorkplaceRepository } from './workplace.repository.js';
 
 /** Adds up one month of an employer, every figure from one moment of the database. */

@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { generateTwinKey, verifyTwin } from '#libs/documents/index.js';
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { attestationData, generateTwinKey, verifySealedPdf, verifyTwin } from '#libs/documents/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { KeyVault } from '#libs/platform/keys/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
+import { SealingCertificatesRepository } from '#libs/platform/seal/sealing-certificates.repository.js';
 import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
 import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { wordsOf } from '../../support/html.js';
 import { drainQueue } from '../../support/queue.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
 
@@ -173,6 +178,68 @@ describe('an attestation', () => {
     await expect(
       get(RevokeAttestation).execute(other.ctx, { attestationId: made!.id, reason: 'pas à moi' }),
     ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is of a kind that exists, and of that of the one it replaces', async () => {
+    const before = (await rows()).length;
+    await expect(get(ExportAttestation).execute(hr, { ...PERIOD, kind: 'nothing' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await rows()).toHaveLength(before);
+    const { id } = await issue({ kind: 'programme' });
+    const [kept] = await portal.database.query<{ kind: string }>('select kind from attestations where id = $1', [id]);
+    expect(kept!.kind).toBe('programme');
+  });
+
+  it('shows no number that fewer than five people stand behind', async () => {
+    const site = await openSite(portal, { name: 'Le Grenier', desks: 6 });
+    await own.grant(site.id, 20);
+    const dataOf = async (id: string) => {
+      const [kept] = await portal.database.query<{ data: string }>('select data from attestations where id = $1', [id]);
+      return attestationData.parse(JSON.parse(kept!.data));
+    };
+    const period = { from: '2026-11-01', to: '2026-11-27' };
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-11-27T18:00:00Z'));
+    const alone = await issue(period);
+    expect((await dataOf(alone.id)).figures).toEqual({
+      employeesCovered: 6,
+      agreementsInForce: 6,
+      deskHalfDays: null,
+      employeesAtDesks: null,
+    });
+    expect((await dataOf(alone.id)).sites).toEqual([]);
+    const answer = await portal.browser().get(`/v/${alone.code}`);
+    expect(wordsOf(answer.$, 'main')).toContain('non montrés (moins de 5 personnes)');
+
+    if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
+    for (let person = 1; person < 6; person += 1)
+      await own.book(person, { siteId: site.id, day: THURSDAY, part: 'day' });
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-11-27T18:00:00Z'));
+    const { figures, sites } = await dataOf((await issue(period)).id);
+    // One person alone at the other place: its row would give that person away, and so would the total less the rest.
+    expect(figures).toMatchObject({ deskHalfDays: 12, employeesAtDesks: 6 });
+    expect(sites).toEqual([
+      { id: 'others', name: '2 autres tiers-lieux', place: '–', sites: 2, halfDays: { '2026-11': 12 } },
+    ]);
+    if (portal.clock instanceof FixedClock) portal.clock.set(NOW);
+  });
+
+  it('is called altered, not unknown, when it was changed after the seal’s certificate was renewed', async () => {
+    const made = await issue();
+    const flipped = Buffer.from(made.bytes);
+    flipped[Math.floor(flipped.length / 2)]! ^= 1;
+    await portal.database.query(`delete from key_pairs where purpose = 'demo-seal'`);
+    const renewed = new SealService(portal.config, get(KeyVault), portal.clock, get(SealingCertificatesRepository));
+    const former = (await get(SealService).knownCertificates()).map((der) => Buffer.from(der).toString('hex'));
+    await renewed.isSpecimen();
+    const known = (await renewed.knownCertificates()).map((der) => Buffer.from(der).toString('hex'));
+    expect(known).toEqual(expect.arrayContaining(former));
+    expect(new Set(known).size).toBeGreaterThan(new Set(former).size);
+    const verdict = await verifySealedPdf(flipped, {
+      knownCertificates: await renewed.knownCertificates(),
+      register: { findByHash: async () => null, findByRef: async () => null },
+    });
+    expect(verdict.outcome).toBe('altered');
   });
 
   it.each([

@@ -30,6 +30,7 @@ const DEFINERS = {
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  public_agreement: 'a sealed agreement to whoever holds its file: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   taken_desks: 'which desks are taken when: never by whom',
   tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',

@@ -1,25 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import { foldSmallTable, tooFew, type GroupByColumn, type ShownTable } from '#libs/disclosure/index.js';
 import type { AttestationInput, AttestedVerdict } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import { describeFact, explain } from '#libs/labour-law/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import { AgreementRecords, FrameworkRepository, type Framework } from '../agreements/index.js';
-import { BookingFigures } from '../bookings/index.js';
-import { ComplianceBoard, lawWords, type BoardLine } from '../compliance/index.js';
-import { EmployerDirectory } from '../employers/index.js';
-import { SiteRecords } from '../sites/index.js';
+import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
+import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
+import { ComplianceBoard, lawWords, type BoardLine } from '../../../compliance/index.js';
+import { EmployerDirectory } from '../../../employers/index.js';
+import { SiteRecords, type SiteView } from '../../../sites/index.js';
 
 /** What is attested, before it has a number. */
-export type AttestationBody = Pick<
+export type ProgrammeBody = Pick<
   AttestationInput,
   'employer' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
 >;
-
-/** Below this many people a count could point at somebody and is left out. */
-const SMALLEST_COUNT = 5;
 
 const FRAMEWORKS = { accord: 'collective_agreement', charte: 'charter', none: 'individual_agreement' } as const;
 
@@ -28,47 +26,50 @@ const FRAMEWORKS = { accord: 'collective_agreement', charte: 'charter', none: 'i
  * the law library. Names nobody.
  */
 @Injectable()
-export class AttestationContent {
+export class ProgrammeContent {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly frameworks: FrameworkRepository,
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
+    private readonly booked: BookedPlaces,
     private readonly sites: SiteRecords,
     private readonly board: ComplianceBoard,
   ) {}
 
-  async collect(ctx: RequestContext, period: { from: IsoDate; to: IsoDate }, locale: Locale): Promise<AttestationBody> {
+  async collect(ctx: RequestContext, period: { from: IsoDate; to: IsoDate }, locale: Locale): Promise<ProgrammeBody> {
     return this.uow.read(ctx, async (tx) => {
       const employer = await this.employers.current(tx);
       const board = await this.board.evaluate(tx, period.to);
       const framework = await this.frameworks.current(tx);
       const counts = await this.agreements.counts(tx, period.from, period.to);
       const inForce = await this.agreements.allInForce(tx, period.to);
-      const bySite = await this.bookings.byMonthAndSite(tx, period.from, period.to);
       const totals = await this.bookings.totals(tx, period.from, period.to);
-      const sites = await this.sites.byIds(tx, [...new Set(bySite.map(({ siteId }) => siteId))]);
+      const desks = foldSmallTable(
+        groupsOf(
+          await this.bookings.byMonthAndSite(tx, period.from, period.to),
+          await this.booked.byMonth(tx, period.from, period.to),
+        ),
+      );
       return {
         employer: { name: employer.name, siren: employer.siren },
         period,
         framework: framework ? frameworkOf(framework) : null,
         figures: {
-          employeesCovered: counts.inForce,
-          agreementsInForce: inForce.length,
-          deskHalfDays: totals.halfDays,
-          employeesAtDesks: totals.employees >= SMALLEST_COUNT ? totals.employees : null,
+          employeesCovered: unlessFew(counts.inForce),
+          agreementsInForce: unlessFew(inForce.length),
+          deskHalfDays: desks.detail === 'hidden' ? null : totals.halfDays,
+          employeesAtDesks: unlessFew(totals.employees),
         },
-        sites: sites
-          .map((site) => ({
-            id: site.id,
-            name: site.name,
-            place: `${site.communeName} (${departementOfInsee(site.communeInsee)})`,
-            halfDays: Object.fromEntries(
-              bySite.filter(({ siteId }) => siteId === site.id).map(({ month, halfDays }) => [month, halfDays]),
-            ),
-          }))
-          .toSorted((a, b) => a.place.localeCompare(b.place, 'fr') || a.name.localeCompare(b.name, 'fr')),
+        sites: siteRows(
+          desks,
+          await this.sites.byIds(
+            tx,
+            desks.rows.flatMap(({ key }) => key ?? []),
+          ),
+          locale,
+        ),
         law: {
           catalogueVersion: board.catalogue,
           on: board.on,
@@ -90,6 +91,46 @@ export class AttestationContent {
   }
 }
 
+/** A number of people, or null when they are few. */
+const unlessFew = (people: number): number | null => (tooFew(people) ? null : people);
+
+/** Half-days and people by site and month. */
+function groupsOf(amounts: readonly SiteMonth[], people: readonly BookedPlaceOfMonth[]): GroupByColumn[] {
+  const bySite = new Map<string, Map<string, { people: Set<string>; amount: number }>>();
+  for (const { siteId, month, halfDays } of amounts) {
+    const columns = bySite.get(siteId) ?? new Map<string, { people: Set<string>; amount: number }>();
+    columns.set(month, { people: new Set(), amount: halfDays });
+    bySite.set(siteId, columns);
+  }
+  for (const { siteId, month, employeeId } of people) bySite.get(siteId)?.get(month)?.people.add(employeeId);
+  return [...bySite].map(([key, columns]) => ({ key, columns }));
+}
+
+/** The rows by town and name, that of several sites last. */
+function siteRows({ detail, rows }: ShownTable, sites: readonly SiteView[], locale: Locale): AttestationInput['sites'] {
+  const known = new Map(sites.map((site) => [site.id, site]));
+  const amounts = ({ amounts: halfDays, total }: ShownTable['rows'][number]) =>
+    detail === 'totals' ? { halfDays: {}, total } : { halfDays };
+  const named = rows.flatMap((row) => {
+    const site = known.get(row.key ?? '');
+    const place = site && `${site.communeName} (${departementOfInsee(site.communeInsee)})`;
+    return site && place ? [{ id: site.id, name: site.name, place, ...amounts(row) }] : [];
+  });
+  const others = rows
+    .filter(({ key }) => key === null)
+    .map((row) => ({
+      id: 'others',
+      name: t(locale, 'attestations.others', { count: row.groups }),
+      place: '–',
+      sites: row.groups,
+      ...amounts(row),
+    }));
+  return [
+    ...named.toSorted((a, b) => a.place.localeCompare(b.place, 'fr') || a.name.localeCompare(b.name, 'fr')),
+    ...others,
+  ];
+}
+
 function frameworkOf(framework: Framework): NonNullable<AttestationInput['framework']> {
   return {
     kind: FRAMEWORKS[framework.kind],
@@ -103,7 +144,11 @@ function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: 
   const [leading] = explain(rule.id).texts;
   const notes = [
     ...(counts.violated > 0 && counts.satisfied > 0
-      ? [t(locale, 'attestations.note.violated', { count: counts.violated })]
+      ? [
+          tooFew(counts.violated)
+            ? t(locale, 'attestations.note.violated-few')
+            : t(locale, 'attestations.note.violated', { count: counts.violated }),
+        ]
       : []),
     ...(missing.length > 0
       ? [

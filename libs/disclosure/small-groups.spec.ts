@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { foldSmallGroups, SMALLEST_GROUP, type Group } from './small-groups.rules.js';
+import { foldSmallGroups, SMALLEST_GROUP, type Group } from './small-groups.js';
 
 const group = (key: string, people: readonly number[], amount: number): Group => ({
   key,

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import type { JsonValue } from './canonical-json.js';
+import type { DocumentChrome } from './document.view.js';
+
+/**
+ * One kind of document: its data, what prints, what is attached. The renderer knows no kind; whoever has a new one hands
+ * its definition over.
+ */
+export interface DocumentDefinition<Input = never, Data = Input> {
+  /** Its template: `templates/documents/<name>.typ`. */
+  readonly name: string;
+  /** Version of the template's layout and wording, kept with the issued document. Raise it with every visible change. */
+  readonly version: string;
+  readonly schema: z.ZodType<Data, Input>;
+  /** The machine-readable twin that is attached to the PDF. */
+  twin(data: Data): { readonly [key: string]: JsonValue };
+  /** What the template prints; `twinSha256` is the fingerprint of the twin. */
+  view(data: Data, twinSha256: string): DocumentChrome;
+  /** Where the document can be checked, for the QR code. */
+  url(data: Data): string | null;
+}

@@ -1,0 +1,64 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { DocumentRenderer, RenderedDocument } from '#libs/documents/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import type { Permission } from '../../access/index.js';
+
+/** First and last day, both included. */
+export interface Period {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** A label and its value, for the summary-list partial. */
+export interface FigureLine {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+/** What sealing adds to a draft: number, place of verification, times. */
+export interface IssueFacts {
+  readonly number: string;
+  readonly code: string;
+  readonly url: string;
+  readonly issuedAt: Date;
+  readonly validUntil: IsoDate | null;
+  readonly specimen: boolean;
+  readonly replaces: { readonly ref: string; readonly issuedOn: IsoDate } | null;
+}
+
+/** What an attestation of a kind would say now, collected from one moment, before it has a number. */
+export interface AttestationDraft {
+  /** Nine digits, part of the number. */
+  readonly siren: string;
+  /** Version of the rules that were applied. */
+  readonly catalogue: string;
+  /** What HR reads before it is issued, in the language of the page. */
+  figures(locale: Locale): readonly FigureLine[];
+  /** Titles of what does not conform or is not known; the document shows them too. */
+  readonly open: readonly string[];
+  /** The document's whole data, as its schema wants it. */
+  data(issue: IssueFacts): unknown;
+}
+
+/**
+ * One kind of attestation: what it is about, for which periods, what it says and how it prints. Everything else (number,
+ * seal, register, verification) is the same for all. Its words are `attestations.kind.<id>` of the translations.
+ */
+export interface AttestationKind {
+  /** As kept in the register: never reused, never renamed. Small letters and hyphens. */
+  readonly id: string;
+  /** Who may ask for one. */
+  readonly permission: Permission;
+  /** The period offered first. */
+  usualPeriod(today: IsoDate): Period;
+  /** @throws PeriodRefused */
+  refusePeriod(period: Period, today: IsoDate): void;
+  /** The last day on which the issuer stands by it; null: no end. */
+  validUntil(today: IsoDate): IsoDate | null;
+  draft(ctx: RequestContext, period: Period, locale: Locale): Promise<AttestationDraft>;
+  /** Typesets what {@link AttestationDraft.data} gave and the register kept. */
+  render(renderer: DocumentRenderer, data: unknown): Promise<RenderedDocument>;
+  /** What anybody may read on the verification page, from the figures of the kept data. */
+  publicFigures(locale: Locale, figures: unknown): readonly FigureLine[];
+}
