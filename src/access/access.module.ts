@@ -13,7 +13,7 @@ import { TablePolicy } from './table-policy.js';
       area: 'admin',
       href: '/admin/permissions',
       labelKey: 'common.nav.permissions',
-      icon: 'key',
+      icon: 'list-check',
       permission: 'access.read',
       order: 70,
     },

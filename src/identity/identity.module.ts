@@ -17,10 +17,14 @@ import { ChooseLocale } from './members/choose-locale.js';
 import { DeactivateMember } from './members/deactivate-member.js';
 import { GrantRole } from './members/grant-role.js';
 import { MemberAddresses } from './members/member-addresses.js';
+import { MemberLines } from './members/member-lines.queries.js';
 import { MemberList } from './members/member-list.js';
+import { MembersController } from './admin/members.controller.js';
+import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
 import { Principals } from './members/principals.queries.js';
 import { ReactivateMember } from './members/reactivate-member.js';
+import { TellAccessChangedJob } from './members/tell-access-changed.job.js';
 import { WithdrawRole } from './members/withdraw-role.js';
 import { AdmitMember } from './saml/admit-member.js';
 import { BeginSignIn } from './saml/begin-sign-in.js';
@@ -45,6 +49,7 @@ import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
 import { RevokeApiToken } from './tokens/revoke-api-token.js';
 import { TokenList } from './tokens/token-list.js';
+import { TokensController } from './admin/tokens.controller.js';
 import { WelcomeController } from './welcome.controller.js';
 
 /** Members, connections, tokens: what the three processes and the commands share. */
@@ -55,12 +60,14 @@ import { WelcomeController } from './welcome.controller.js';
     MembersRepository,
     Principals,
     AccessLeft,
+    TellAccessChangedJob,
     MemberList,
     GrantRole,
     WithdrawRole,
     DeactivateMember,
     ReactivateMember,
     MemberSessionsRepository,
+    MemberLines,
     EndMemberSessions,
     ChooseLocale,
     SamlConnectionsRepository,
@@ -88,6 +95,7 @@ import { WelcomeController } from './welcome.controller.js';
     DeactivateMember,
     ReactivateMember,
     MemberSessionsRepository,
+    MemberLines,
     EndMemberSessions,
     ChooseLocale,
     SamlSubjectsRepository,
@@ -129,6 +137,24 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
   signedPosts: [/^\/saml\/[^/]+\/(acs|slo)$/],
   largestForm: { bytes: 250_000, fields: 20 },
   api: 'Who calls.',
+  menu: [
+    {
+      area: 'admin',
+      href: '/admin/members',
+      labelKey: 'common.nav.members',
+      icon: 'users',
+      permission: 'members.manage',
+      order: 10,
+    },
+    {
+      area: 'admin',
+      href: '/admin/tokens',
+      labelKey: 'common.nav.tokens',
+      icon: 'key',
+      permission: 'tokens.manage',
+      order: 20,
+    },
+  ],
 })
 @Module({})
 export class IdentityModule {
@@ -136,9 +162,17 @@ export class IdentityModule {
     return {
       module: IdentityModule,
       imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
-      controllers: [WelcomeController, SignInController, SamlController, MeController],
+      controllers: [
+        WelcomeController,
+        SignInController,
+        SamlController,
+        MeController,
+        MembersController,
+        TokensController,
+      ],
       providers: [
         SignInPage,
+        MembersPage,
         WebSessions,
         BeginSignIn,
         FinishSignIn,

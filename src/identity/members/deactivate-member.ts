@@ -3,9 +3,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { OwnAccess } from '../identity.errors.js';
 import { EndMemberSessions } from './end-member-sessions.js';
+import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { AccessLeft } from './access-left.js';
 import { MembersRepository } from './members.repository.js';
 
@@ -17,6 +19,7 @@ export class DeactivateMember {
     private readonly members: MembersRepository,
     private readonly left: AccessLeft,
     private readonly sessions: EndMemberSessions,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +37,7 @@ export class DeactivateMember {
       await this.left.mayLoseAdministrator(tx, member);
       await this.members.setDeactivated(tx, memberId, this.clock.now());
       const ended = await this.sessions.endIn(tx, memberId);
+      await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'deactivated', role: null });
       await this.audit.record(tx, {
         action: 'identity.deactivate-member',
         subject: { type: 'member', id: memberId },

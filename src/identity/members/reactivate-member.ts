@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { MembersRepository } from './members.repository.js';
 
 /** Opens a person's door again, with the roles as they were. Sessions from before stay ended. */
@@ -11,6 +13,7 @@ export class ReactivateMember {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly members: MembersRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -21,6 +24,7 @@ export class ReactivateMember {
       if (!member) throw new NotFound('member');
       if (!member.deactivatedAt) return;
       await this.members.setDeactivated(tx, memberId, null);
+      await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'reactivated', role: null });
       await this.audit.record(tx, {
         action: 'identity.reactivate-member',
         subject: { type: 'member', id: memberId },

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import type { RefusedForm } from '#libs/platform/http/index.js';
+import { TokenList } from '../tokens/token-list.js';
+import { MemberLines } from '../members/member-lines.queries.js';
+import { MemberSessionsRepository } from '../members/member-sessions.repository.js';
+import { memberModel, membersModel, type MemberModel, type MembersModel } from './members.view.js';
+import { MembersRepository } from '../members/members.repository.js';
+
+/** The administrator's pages about members: the list, and one member. */
+@Injectable()
+export class MembersPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly lines: MemberLines,
+    private readonly members: MembersRepository,
+    private readonly sessions: MemberSessionsRepository,
+    private readonly tokens: TokenList,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param after id of the last member of the page before; null for the first page */
+  async list(
+    ctx: RequestContext,
+    { q, after }: { q: string; after: string | null },
+    refused?: RefusedForm,
+  ): Promise<MembersModel> {
+    const page = await this.uow.read(ctx, (tx) => this.lines.list(tx, q, after));
+    return membersModel(ctx.locale, { ...page, q, further: after !== null }, refused);
+  }
+
+  /** @throws NotFound for an unknown or foreign id */
+  async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<MemberModel> {
+    const { member, sessions } = await this.uow.read(ctx, async (tx) => ({
+      member: await this.members.byId(tx, id),
+      sessions: await this.sessions.of(tx, id, this.clock.now()),
+    }));
+    if (!member) throw new NotFound('member');
+    const tokens = await this.tokens.all(ctx, id);
+    return memberModel(ctx.locale, { member, sessions, tokens, isSelf: ctx.actor.id === id }, refused);
+  }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const blankIsAbsent = (text: string | undefined) => text?.trim() || undefined;
+
+/** A new token, as typed; the use case judges it. */
+export const TOKEN_FORM = z.object({
+  name: z.string().optional().transform(blankIsAbsent),
+  as: z.string().optional().transform(blankIsAbsent),
+  days: z.string().optional().transform(blankIsAbsent),
+});
+
+/** Where to go on after revoking a token: one of the two pages that list it. */
+export const REVOCATION_FORM = z.object({
+  return: z
+    .string()
+    .regex(/^\/admin\/(tokens|members\/[0-9a-f-]{36})$/)
+    .catch('/admin/tokens'),
+});

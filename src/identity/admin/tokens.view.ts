@@ -1,0 +1,102 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { LONGEST_TOKEN_DAYS, TOKEN_DAYS, type TokenState } from '../tokens/api-token.rules.js';
+import type { CreatedToken } from '../tokens/create-api-token.js';
+import type { TokenView } from '../tokens/token-list.js';
+
+type Summary = ReturnType<typeof errorSummary>;
+
+/** One token in a table: what it is called and acts as, where it stands, until when, last used. */
+export interface TokenRow {
+  readonly cells: readonly {
+    readonly text?: string;
+    readonly sub?: string;
+    readonly pill?: { readonly tone: 'success' | 'neutral' | 'warning'; readonly label: string };
+    readonly label: string;
+    readonly button?: {
+      readonly action: string;
+      readonly label: string;
+      readonly ariaLabel: string;
+      readonly fields: readonly { readonly name: string; readonly value: string }[];
+    };
+  }[];
+}
+
+/** /admin/tokens: the tokens of the employer, and a form for another one. */
+export interface TokensModel {
+  readonly rows: readonly TokenRow[];
+  readonly columns: readonly { readonly label: string }[];
+  readonly longest: number;
+  readonly name: string;
+  readonly as: string;
+  readonly days: string;
+  readonly errors: Summary['errors'] | undefined;
+  /** Words beside the fields of the form. */
+  readonly problems: { readonly name?: string; readonly as?: string; readonly days?: string };
+}
+
+/** The page that shows a new token, once. */
+export interface CreatedTokenModel {
+  readonly token: string;
+  readonly as: string;
+  readonly until: string;
+}
+
+const TONES = { live: 'success', expired: 'warning', revoked: 'neutral' } as const satisfies Record<TokenState, string>;
+
+/** @param returnTo page on which somebody goes on after revoking it */
+export function tokenRow(locale: Locale, token: TokenView, returnTo: string): TokenRow {
+  const label = (column: string) => t(locale, `identity.tokens.${column}`);
+  const name = token.name || label('unnamed');
+  const never = { text: label('never'), label: label('use') };
+  return {
+    cells: [
+      { text: name, sub: token.actsAs ?? label('nobody'), label: label('name') },
+      { pill: { tone: TONES[token.state], label: label(`states.${token.state}`) }, label: label('state') },
+      {
+        text: token.expiresAt
+          ? formatInstant(locale, token.expiresAt, ADMINISTRATIVE_ZONE, 'date')
+          : label('without-end'),
+        label: label('end'),
+      },
+      {
+        ...(token.lastUsedOn ? { text: formatDate(locale, token.lastUsedOn, 'date'), label: label('use') } : never),
+        ...(token.state === 'live' && {
+          button: {
+            action: `/admin/tokens/${token.id}/revocation`,
+            label: label('revoke'),
+            ariaLabel: t(locale, 'identity.tokens.revoke-one', { name }),
+            fields: [{ name: 'return', value: returnTo }],
+          },
+        }),
+      },
+    ],
+  };
+}
+
+const typed = (refused: RefusedForm | undefined, field: string, otherwise = ''): string => {
+  const value = refused?.values[field];
+  return typeof value === 'string' ? value : otherwise;
+};
+
+export function tokensModel(locale: Locale, tokens: readonly TokenView[], refused?: RefusedForm): TokensModel {
+  const problems = refused && errorSummary(locale, refused.refusal);
+  return {
+    rows: tokens.map((token) => tokenRow(locale, token, '/admin/tokens')),
+    columns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),
+    longest: LONGEST_TOKEN_DAYS,
+    name: typed(refused, 'name'),
+    as: typed(refused, 'as'),
+    days: typed(refused, 'days', String(TOKEN_DAYS)),
+    errors: problems?.errors,
+    problems: problems?.byField ?? {},
+  };
+}
+
+export const createdTokenModel = (locale: Locale, made: CreatedToken): CreatedTokenModel => ({
+  token: made.token,
+  as: made.as,
+  until: formatInstant(locale, made.expiresAt, ADMINISTRATIVE_ZONE, 'date'),
+});
