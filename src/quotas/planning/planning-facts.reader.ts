@@ -7,6 +7,7 @@ import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { QuotaPlanRepository, type PresentGrants } from '../plans/quota-plan.repository.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
 import { monthlyNeed, type Offer } from './plan-problem.rules.js';
+import { room } from '../plans/room.rules.js';
 
 /** An employee with the days that the agreement lets them ask for in a month. */
 export interface Asking {
@@ -66,14 +67,17 @@ export class PlanningFactsReader {
     const chosen = chooser(choice, before);
     const wanted = new Set(also);
     const offers = sites.map((site): OfferedSite => {
-      const others = (byAll.get(site.id) ?? 0) - (own.get(site.id)?.granted ?? 0);
       return {
         site,
         offer: {
           siteId: site.id,
           priceCents: site.dayPriceCents,
           features: site.features,
-          roomHalfDays: Math.max(0, (capacity.get(site.id) ?? 0) - others),
+          roomHalfDays: room({
+            capacity: capacity.get(site.id) ?? 0,
+            grantedToAll: byAll.get(site.id) ?? 0,
+            grantedToUs: own.get(site.id)?.granted ?? 0,
+          }),
           usedHalfDays: own.get(site.id)?.used ?? 0,
           beforeHalfDays: before.halfDays.get(site.id) ?? 0,
           chosen: chosen(site.id),

@@ -4,6 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { QuotaPlanRepository } from './quota-plan.repository.js';
+import { room } from './room.rules.js';
 
 /** Checks lines of a plan against what sites have left and what is booked; used while editing and while publishing. */
 @Injectable()
@@ -19,24 +20,28 @@ export class PlanLineCheck {
     const byAll = await this.plans.grantedByAll(tx, siteIds, month);
     const own = await this.plans.grants(tx, month);
     return new Map(
-      siteIds.map((id) => {
-        const others = (byAll.get(id) ?? 0) - (own.get(id)?.granted ?? 0);
-        return [id, Math.max(0, (capacity.get(id) ?? 0) - others)];
-      }),
+      siteIds.map((id) => [
+        id,
+        room({
+          capacity: capacity.get(id) ?? 0,
+          grantedToAll: byAll.get(id) ?? 0,
+          grantedToUs: own.get(id)?.granted ?? 0,
+        }),
+      ]),
     );
   }
 
   /** Lines that cannot stand: above the room of the site, or below what employees have booked there. */
   async refusals(tx: Tx, month: IsoMonth, halfDays: ReadonlyMap<string, number>): Promise<FieldRefusal[]> {
     const ids = [...halfDays.keys()];
-    const room = await this.room(tx, month, ids);
+    const rooms = await this.room(tx, month, ids);
     const own = await this.plans.grants(tx, month);
     const names = new Map((await this.sites.byIds(tx, ids)).map((site) => [site.id, site.name]));
     return ids.flatMap((id): FieldRefusal[] => {
       const wanted = halfDays.get(id)!;
       const site = names.get(id) ?? id;
       const used = own.get(id)?.used ?? 0;
-      const most = room.get(id) ?? 0;
+      const most = rooms.get(id) ?? 0;
       if (wanted < used)
         return [{ field: `days-${id}`, code: 'quotas.below-booked', params: { site, days: used / 2 } }];
       // What was granted before capacity shrank stays bookable; only more than that is refused.

@@ -1,0 +1,16 @@
+/** Half-days at one site in one month. */
+export interface SiteSupply {
+  /** What its desks offer. */
+  readonly capacity: number;
+  /** What all employers together hold, one's own included. */
+  readonly grantedToAll: number;
+  /** What one's own employer holds of that. */
+  readonly grantedToUs: number;
+}
+
+/**
+ * Half-days that an employer may hold at a site: capacity less what the others hold. Never below zero: others keep what they
+ * were granted before capacity shrank.
+ */
+export const room = ({ capacity, grantedToAll, grantedToUs }: SiteSupply): number =>
+  Math.max(0, capacity - (grantedToAll - grantedToUs));
