@@ -29,7 +29,7 @@ export type {
 } from './plan/plan.js';
 export { AllocationEngine, type SolveOptions, type SolveProgress, type SolveStage } from './engine/engine.js';
 export { ThreadedEngine } from './engine/threaded-engine.js';
-export { PlanRefusedError, solveProblem } from './engine/solve-problem.js';
+export { solveProblem } from './engine/solve-problem.js';
 export { NoWholePlanError } from './highs/whole-flow.js';
 export { lockSites, type SiteLock } from './engine/locks.js';
 export {
@@ -39,5 +39,4 @@ export {
   type SiteChange,
   type SiteChangeReason,
 } from './explain/compare-plans.js';
-export { checkPlan } from './check/check-plan.js';
-export { checkOptimality, type DualProof } from './check/check-optimality.js';
+export { type DualProof } from './check/check-optimality.js';

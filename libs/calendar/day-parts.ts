@@ -19,7 +19,7 @@ export interface OpeningHours {
 export type WeeklyHours = Readonly<Partial<Record<Weekday, OpeningHours>>>;
 
 /** The default limit between morning and afternoon. */
-export const DEFAULT_NOON: LocalTime = '13:00';
+const DEFAULT_NOON: LocalTime = '13:00';
 
 /** The half of a day that quotas, agreements and figures count. */
 export type Half = 'am' | 'pm';

@@ -42,7 +42,6 @@ export {
   type DayPart,
   dayPartInterval,
   dayPartTimes,
-  DEFAULT_NOON,
   type Half,
   halfDays,
   halvesOf,

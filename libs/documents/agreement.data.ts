@@ -16,7 +16,7 @@ import {
 } from './common.data.js';
 
 /** One block of a frozen text. `text` may hold line breaks; nothing in it is markup. */
-export const textBlock = z.discriminatedUnion('type', [
+const textBlock = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heading'), text: line }),
   z.object({ type: z.literal('paragraph'), text: prose }),
   z.object({ type: z.literal('list'), items: z.array(prose).min(1).max(100) }),
@@ -24,7 +24,7 @@ export const textBlock = z.discriminatedUnion('type', [
 export type TextBlock = z.infer<typeof textBlock>;
 
 /** One signature as its record says it happened. */
-export const recordedSignature = z.object({
+const recordedSignature = z.object({
   role: z.enum(['employee', 'employer']),
   name: line,
   /** Function of the signatory. */
@@ -42,7 +42,7 @@ export const recordedSignature = z.object({
 export type RecordedSignature = z.infer<typeof recordedSignature>;
 
 /** One entry of the append-only evidence record; each holds the hash of the one before. */
-export const evidenceEntry = z.object({
+const evidenceEntry = z.object({
   at: utcInstant,
   /** What happened, in the document's language. */
   what: line,

@@ -3,7 +3,7 @@ import type { AgreementData } from './agreement.data.js';
 import type { JsonValue } from './canonical-json.js';
 
 /** Name and version of the twin's format. */
-export const AGREEMENT_TWIN_SCHEMA = 'palier.agreement/1';
+const AGREEMENT_TWIN_SCHEMA = 'palier.agreement/1';
 
 /**
  * The machine-readable twin of an agreement export: the whole evidence record with the frozen text. It names people, so

@@ -3,7 +3,7 @@ import type { AttestationData } from './attestation.data.js';
 import type { JsonValue } from './canonical-json.js';
 
 /** Name and version of the twin's format. A field may be added under the same name; a change takes a new number. */
-export const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/1';
+const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/1';
 
 /** What desk-days are: bookings that were not cancelled. Nobody looked whether the person was there. */
 const COUNTED_AS = 'booked-and-not-cancelled';

@@ -26,7 +26,7 @@ export const timeZone = z.string().regex(/^(UTC|[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z_+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Verification code in canonical form (see {@link newVerificationCode}). */
-export const verificationCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
+const verificationCode = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
 /** Document reference; it goes into the PDF title and file names, so its alphabet is closed. */
 export const reference = z.string().regex(/^[A-Z0-9][A-Z0-9._/-]{2,39}$/);
 /** A count. */

@@ -16,7 +16,6 @@ export {
   type LawOutcome,
 } from './attestation.data.js';
 export {
-  agreementData,
   blocksFromText,
   type AgreementData,
   type AgreementInput,
@@ -30,7 +29,7 @@ export type { DocumentRenderer, DocumentStandard, RenderedDocument } from './doc
 export { ATTESTATION_DOCUMENT } from './attestation-document.js';
 export { AGREEMENT_DOCUMENT } from './agreement-document.js';
 
-export { daysLeft, describeCertificate, isValidAt, type CertificateFacts } from './certificate.js';
+export { describeCertificate, type CertificateFacts } from './certificate.js';
 export type { SealedDocument, SealKey, SealLevel, Sealer } from './sealer.js';
 export { sealKeyFromPem, sealKeyFromPkcs12 } from './seal-key.js';
 export { generateDemoSealKey, type GeneratedSealKey } from './demo-seal-key.js';
@@ -43,17 +42,6 @@ export {
   type SealRegister,
   type SealVerdict,
 } from './verify-sealed-pdf.js';
-export { TWIN_FILE_NAME, readEmbeddedTwin } from './embedded-twin.js';
-export {
-  TWIN_JWS_TYPE,
-  generateTwinKey,
-  publicKeySet,
-  signTwin,
-  twinKeyFromJwk,
-  verifyTwin,
-  type TwinKey,
-} from './twin-signature.js';
-export { qrSvg } from './qr.js';
-export { ATTESTATION_TWIN_SCHEMA, publishedTwin } from './attestation.twin.js';
-export { AGREEMENT_TWIN_SCHEMA } from './agreement.twin.js';
+export { generateTwinKey, signTwin, twinKeyFromJwk, verifyTwin, type TwinKey } from './twin-signature.js';
+export { publishedTwin } from './attestation.twin.js';
 export { TypstRenderer } from './typst-renderer.js';

@@ -16,7 +16,7 @@ const ACTIVE = /[\p{Cc}\p{Co}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\
  *
  * @param substituted collects the characters that were replaced
  */
-export function printable(text: string, covered: Coverage, substituted: Set<string>): string {
+function printable(text: string, covered: Coverage, substituted: Set<string>): string {
   let result = '';
   for (const character of text.replaceAll('\r\n', '\n').replaceAll('\t', ' ').normalize('NFC')) {
     const codePoint = character.codePointAt(0) ?? 0;

@@ -14,7 +14,7 @@ import { canonicalJson, type JsonValue } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
 
 /** Type of the signed twin, so that it cannot be taken for another token of ours (RFC 8725, 3.11). */
-export const TWIN_JWS_TYPE = 'attestation+jws';
+const TWIN_JWS_TYPE = 'attestation+jws';
 /** The one algorithm. The verifier never follows the header (RFC 8725, 3.1). */
 const ALGORITHM = 'ES256';
 

@@ -5,11 +5,15 @@ import { addMarkers } from './map/markers.js';
 
 const maps = new Map();
 
-/** Waits until the map is on the screen: a phone that shows the list loads nothing. */
+/**
+ * Waits until the map is on the screen: a phone that shows the list loads nothing.
+ *
+ * @returns {Promise<void>}
+ */
 const whenSeen = (element) =>
   new Promise((resolve) => {
     const watch = new IntersectionObserver(([entry]) => {
-      if (!entry.isIntersecting) return;
+      if (!entry?.isIntersecting) return;
       watch.disconnect();
       resolve();
     });
@@ -30,7 +34,7 @@ function link(map, twinId) {
 export async function start(element) {
   await whenSeen(element);
   await import(element.dataset.leaflet);
-  const { L } = globalThis;
+  const { L } = /** @type {typeof globalThis & { L: any }} */ (globalThis);
   const { markers = [], home, reachKm, zoomTo, linkedWith, frame } = JSON.parse(element.dataset.map);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {

@@ -25,7 +25,7 @@ const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
 export const caseKindOf = (scope: Scope): CaseKind | null => KIND_OF_SCOPE[scope] ?? null;
 
 /** Objects of the fact dictionary that HR may fill in by hand: they hold for the whole employer or all its agreements. */
-export const GIVEN_OBJECTS = ['employer', 'arrangement', 'data'] as const;
+const GIVEN_OBJECTS = ['employer', 'arrangement', 'data'] as const;
 
 /** Whether HR may give this fact by hand; the others come from records of the portal. */
 export function isGiven(path: FactPath): boolean {

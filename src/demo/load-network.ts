@@ -10,7 +10,7 @@ import { generatedFacts } from './generated-facts.rules.js';
 import { SiteRepository, type NewOperator, type NewSite } from '../sites/index.js';
 
 /** Name of the open list in `sites.source`; see docs/data-sources.md. */
-export const OPEN_LIST = 'CGET tiers-lieux 2019';
+const OPEN_LIST = 'CGET tiers-lieux 2019';
 
 /** Namespace (RFC 9562, version 5) of the demo's ids: the same on every machine. */
 const NAMESPACE = '6f1c2b52-5d0e-4c46-9a5c-0d1f2a7c3e11';

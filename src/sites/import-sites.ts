@@ -10,7 +10,7 @@ import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem
 import { SiteRepository } from './site.repository.js';
 
 /** Name of files in `sites.source`: a reference is unique among them. */
-export const FILE_SOURCE = 'file';
+const FILE_SOURCE = 'file';
 
 /** What became of a file of sites. */
 export interface SiteImport {

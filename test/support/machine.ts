@@ -11,6 +11,3 @@ export const redisUrl = process.env.REDIS_URL || undefined;
 
 /** `describe` where there is a Chromium, `describe.skip` elsewhere. */
 export const describeInBrowser = chromiumPath === undefined ? describe.skip : describe;
-
-/** `describe` where there is a Redis, `describe.skip` elsewhere. */
-export const describeOnRedis = redisUrl === undefined ? describe.skip : describe;

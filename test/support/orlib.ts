@@ -34,7 +34,7 @@ export function readInstance(name: string): LocationInstance {
 }
 
 /** Reads the text of a `cap` file: one stream of numbers. */
-export function parseInstance(text: string): LocationInstance {
+function parseInstance(text: string): LocationInstance {
   const numbers = text.trim().split(/\s+/).map(Number);
   let position = 0;
   const next = (): number => {

@@ -5,7 +5,7 @@ import type { Findings } from './findings.js';
 import { positionsById, type Tally } from './tally.js';
 
 /** Desk-days of a site in the plan: what is used, and never less than what is committed. */
-export function quotaOf({ committed }: AllocationSite, load: number): number {
+function quotaOf({ committed }: AllocationSite, load: number): number {
   return Math.max(committed, load);
 }
 

@@ -45,7 +45,7 @@ export type Solved =
     };
 
 /** HiGHS ends in a way that is neither an answer nor a proof: broken numbers or no memory. */
-export class SolverError extends Error {
+class SolverError extends Error {
   override readonly name = 'SolverError';
 }
 

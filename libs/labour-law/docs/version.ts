@@ -1,5 +1,5 @@
 /** The day on which the state of the law was read. Change it when the catalogue is reviewed as a whole. */
-export const LAW_READ_ON = '2026-11-23';
+const LAW_READ_ON = '2026-11-23';
 
 /** Folders and files, relative to the library, whose content the catalogue version stands for. */
 export const VERSIONED = ['rules', 'facts', 'parameters', 'data', 'agreement-plan.ts', 'clauses.ts', 'dates.ts'];

@@ -1,7 +1,6 @@
-export { appDataSourceOptions } from './data-source.js';
 export { DatabaseModule, POOL } from './database.module.js';
 export { isUuid, newId } from './ids.js';
 export { migrate, type MigrationClass, type MigrationResult } from './migrate.js';
-export { isRetryable, isUnavailable, postgresFailure, violates, type PostgresFailure } from './postgres-errors.js';
+export { isUnavailable, postgresFailure, violates, type PostgresFailure } from './postgres-errors.js';
 export { TenantRepository } from './tenant.repository.js';
 export { tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';

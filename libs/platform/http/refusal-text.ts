@@ -4,7 +4,7 @@ import type { DomainError, RefusalParams } from '../errors/index.js';
 import { formatDate, t } from '../i18n/index.js';
 
 /** Modules own the words of their refusals: `bookings.desk-taken` is `bookings.errors.desk-taken`; the rest is common. */
-export function refusalKey(code: string): string {
+function refusalKey(code: string): string {
   const [first, ...rest] = code.split('.');
   if (rest.length === 0 || first === 'input') return `common.errors.${code}`;
   return `${first}.errors.${rest.join('.')}`;

@@ -6,7 +6,7 @@ import type { Config } from '../config/index.js';
 import type { Locale, ReauthenticationProof } from '../context/index.js';
 
 /** Idle and absolute life of a session (ASVS 7.3). */
-export const SESSION_IDLE_MS = 30 * 60 * 1000;
+const SESSION_IDLE_MS = 30 * 60 * 1000;
 export const SESSION_ABSOLUTE_MS = 10 * 60 * 60 * 1000;
 
 /** A success message shown once on the next page. */

@@ -8,7 +8,7 @@ export interface LocaleWishes {
 }
 
 /** Whether a text names a language that we speak. */
-export const isLocale = (value: unknown): value is Locale => (LOCALES as readonly unknown[]).includes(value);
+const isLocale = (value: unknown): value is Locale => (LOCALES as readonly unknown[]).includes(value);
 
 /** User setting, then employer, then `Accept-Language` (RFC 9110 §12.5.4, with weights), then French. */
 export function negotiateLocale(wishes: LocaleWishes): Locale {

@@ -1,5 +1,4 @@
 /** Key pairs that the portal makes for itself (SAML, seal, twins), encrypted at rest. */
 export { KeyVault, type KeyPurpose, type StoredKey } from './key-vault.js';
 export { KeysModule } from './keys.module.js';
-export { SecretBox } from './secret-box.js';
 export { makeSelfSignedPair, type KeyPair } from './self-signed.js';

@@ -1,2 +1,2 @@
 export { SealModule } from './seal.module.js';
-export { SealNotConfigured, SealService } from './seal.service.js';
+export { SealService } from './seal.service.js';

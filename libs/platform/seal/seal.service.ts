@@ -16,7 +16,7 @@ import { KeyVault } from '../keys/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
 
 /** No seal key: outside the demo one must be configured. */
-export class SealNotConfigured extends DomainError {
+class SealNotConfigured extends DomainError {
   constructor() {
     super('seal-not-configured', 'set PALIER_SEAL_P12: there is no seal key and this is not the demo');
   }

@@ -1,6 +1,5 @@
 /** Pages, e-mails and public files. See `templates/README.md`. */
-export { Assets } from './assets.js';
-export { barChartSvg, sparkSvg, type Bar } from './charts.js';
+export { type Bar } from './charts.js';
 export { mountAssets, type Mountable } from './mount-assets.js';
 export type { Flash, ViewContext, ViewUser } from './view-context.js';
 export { Views, type RenderedEmail, type ViewsOptions } from './views.js';

@@ -27,6 +27,7 @@ const fill = (fillColor, color, weight) => ({
   color,
   weight,
 });
+/** @param {string} color @param {number} weight in pixels @param {string | null} dashArray */
 const line = (color, weight, dashArray = null) => ({ fill: false, stroke: true, color, weight, dashArray });
 
 /** How a feature looks at a zoom, or null when it is not drawn. */

@@ -20,7 +20,7 @@ const SIDES = {
   middle: (x, y, w) => [x - w / 2, y - LINE / 2, x + w / 2, y + LINE / 2],
 };
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-const pen = document.createElement('canvas').getContext('2d');
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
 const widthOf = (text, size) => {
   pen.font = `${FONTS[size]} "Inter Variable", sans-serif`;
   return pen.measureText(text).width + 2;

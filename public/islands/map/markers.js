@@ -9,7 +9,7 @@ const HOUSE =
 export function addMarkers(L, map, markers, home) {
   const places = [];
   for (const { number, text, lat, lon, label, tone, size = 2, href } of markers) {
-    const pixels = SIZES[Math.min(size, SIZES.length - 1)];
+    const pixels = SIZES[Math.min(size, SIZES.length - 1)] ?? 0;
     const icon = L.divIcon({
       className: `map-marker map-marker-${tone}`,
       iconSize: [pixels, pixels],

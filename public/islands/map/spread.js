@@ -3,7 +3,7 @@ const ROUNDS = 120;
 const GOLDEN_ANGLE = 2.4;
 
 /** Pushes discs `{x, y, r, fixed?}` apart until none overlap; mutates them. */
-export function pushApart(discs) {
+function pushApart(discs) {
   for (let round = 0; round < ROUNDS; round += 1) {
     let touched = false;
     for (const [i, a] of discs.entries())

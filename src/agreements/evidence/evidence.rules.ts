@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '#libs/documents/index.js';
 
 /** What an entry of the evidence record is about. */
-export const EVIDENCE_KINDS = [
+const EVIDENCE_KINDS = [
   'sent',
   'shown',
   'read_to_end',
@@ -29,7 +29,7 @@ export interface EvidenceRow {
 }
 
 /** Before the first entry. */
-export const NO_EVIDENCE_HASH = '0'.repeat(64);
+const NO_EVIDENCE_HASH = '0'.repeat(64);
 
 /** SHA-256 over the whole entry and the hash before it: changing one entry breaks every later one. */
 export function evidenceHash(row: Omit<EvidenceRow, 'hash'>): string {

@@ -46,7 +46,7 @@ export class RecordFramework {
 }
 
 /** Why a framework cannot be recorded, field by field. */
-export function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
+function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
   const { kind, title, signedOn, effectiveOn, endsOn } = framework;
   const refusals: FieldRefusal[] = [];
   const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });

@@ -83,5 +83,5 @@ export class DraftAgreements {
 }
 
 /** Given name first, as a person is addressed. */
-export const fullName = ({ givenName, familyName }: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
+const fullName = ({ givenName, familyName }: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
   `${givenName} ${familyName}`;

@@ -96,7 +96,7 @@ export class PipelinePage {
 }
 
 /** One line as the templates take it. */
-export function pipelineRow(locale: Locale, line: PipelineLine) {
+function pipelineRow(locale: Locale, line: PipelineLine) {
   const read = line.state === 'sent' && line.shownAt !== null;
   const waits = line.state === 'sent' && line.signBy !== null;
   return {

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 
 /** The words that are ticked. A new wording gets a new version: records name the one that was on the screen. */
-export const CONSENT = {
+const CONSENT = {
   version: '2026-11',
   text: {
     fr: 'J’ai lu cet accord et je l’accepte. Ma signature électronique simple m’engage ; elle est conservée avec un dossier de preuve.',
@@ -24,7 +24,7 @@ export const consentWording = (locale: Locale): ConsentWording => ({
 });
 
 /** What the employer's signature says. */
-export const COUNTERSIGNATURE = {
+const COUNTERSIGNATURE = {
   version: '2026-11',
   text: {
     fr: 'Je signe cet accord pour l’employeur.',

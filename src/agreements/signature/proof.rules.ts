@@ -1,7 +1,7 @@
 import type { ReauthenticationProof } from '#libs/platform/context/index.js';
 
 /** How long a fresh identification stands for the person in front of the screen. */
-export const PROOF_LIFETIME_MS = 5 * 60 * 1000;
+const PROOF_LIFETIME_MS = 5 * 60 * 1000;
 /** How far the clocks of two machines may differ. */
 const SKEW_MS = 60 * 1000;
 

@@ -56,7 +56,7 @@ export const adaptationWords = (locale: Locale, count: number) =>
   count === 0 ? say(locale, 'adaptation-none') : say(locale, 'adaptation', { count, notice: ADAPTATION_NOTICE_DAYS });
 
 /** What the agreement rests on, as a phrase that follows « Il est conclu ». */
-export function basisWords(locale: Locale, framework: TextSubject['framework']): string {
+function basisWords(locale: Locale, framework: TextSubject['framework']): string {
   if (!framework || framework.kind === 'none') return say(locale, 'basis-none');
   const title = locale === 'fr' ? frenchTypography(framework.title) : framework.title;
   if (framework.signedOn === null) return say(locale, `basis-${framework.kind}-undated`, { title });

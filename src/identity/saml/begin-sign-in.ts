@@ -13,7 +13,7 @@ import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 
 /** Purpose of a plain sign-in; anything else is what a signed-in member confirms. */
-export const SIGN_IN = 'sign-in';
+const SIGN_IN = 'sign-in';
 const KEEP_MS = 24 * 60 * 60 * 1000;
 
 /** One way to the identity provider. */

@@ -9,7 +9,7 @@ import { REQUEST_LIFETIME_MS } from './saml-settings.js';
  * ten minutes, worthless alone. Over plain http on loopback browsers refuse `None` without `Secure`: `Lax` works there,
  * since the demo identity provider is the same site.
  */
-export const browserCookieName = (config: Config): string => (config.insecureCookies ? 'palier-saml' : '__Host-saml');
+const browserCookieName = (config: Config): string => (config.insecureCookies ? 'palier-saml' : '__Host-saml');
 
 /** SHA-256 of the token, which is all the database holds. */
 export const browserHash = (token: string): string => createHash('sha256').update(token).digest('hex');

@@ -5,7 +5,7 @@ import { SamlRefusal } from './saml-refusal.js';
 import { attribute, children, onlyChild, parseXml, refuseDangerousXml, textOf } from './xml-text.rules.js';
 
 /** Largest metadata file, in bytes. */
-export const MAX_METADATA_BYTES = 512 * 1024;
+const MAX_METADATA_BYTES = 512 * 1024;
 const MIN_RSA_BITS = 2048;
 /** A certificate that ends sooner is reported. */
 const WARN_DAYS = 30;

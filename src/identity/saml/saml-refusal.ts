@@ -2,7 +2,7 @@
  * Why a SAML message or metadata file was refused. For logs and the audit trail only: the person in front of the screen
  * gets one neutral page, and nothing of the XML is ever kept (security reference, section 2.2).
  */
-export const SAML_REFUSALS = [
+const SAML_REFUSALS = [
   // the message before any parser
   'shape',
   'too-large',

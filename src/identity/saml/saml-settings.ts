@@ -5,7 +5,7 @@ export const CLOCK_SKEW_MS = 60_000;
 /** How long a sign-in may take at the identity provider, in milliseconds. */
 export const REQUEST_LIFETIME_MS = 600_000;
 /** Oldest assertion accepted, counted from its issue, in milliseconds. */
-export const MAX_ASSERTION_AGE_MS = 300_000;
+const MAX_ASSERTION_AGE_MS = 300_000;
 
 /** Addresses of the portal as service provider of one connection; from our configuration, never from a request. */
 export interface ServiceProviderUrls {

@@ -13,7 +13,7 @@ export interface VerifiedResponse {
 }
 
 /** The library with the portal's clock: it would otherwise read the machine's time. */
-export class ClockedSaml extends SAML {
+class ClockedSaml extends SAML {
   constructor(
     settings: SamlConfig,
     private readonly clock: Clock,

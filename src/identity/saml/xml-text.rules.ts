@@ -2,9 +2,9 @@ import { DOMParser } from '@xmldom/xmldom';
 import { SamlRefusal } from './saml-refusal.js';
 
 /** Deepest nesting that is read: a signed response with attributes needs about a dozen levels. */
-export const MAX_DEPTH = 40;
+const MAX_DEPTH = 40;
 /** Most elements that are read: a person in a thousand groups stays below. */
-export const MAX_ELEMENTS = 5_000;
+const MAX_ELEMENTS = 5_000;
 
 /**
  * Walks the raw text once, without building anything, and refuses what must not reach a tree parser: declarations

@@ -36,7 +36,7 @@ export function monthlyNeed(desiredDays: number, daysPerWeek: number, month: Iso
 }
 
 /** Whole desk-days that hold what is booked at a site: the plan pays for them whatever else it does. */
-export const committedDays = ({ usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number => Math.ceil(usedHalfDays / 2);
+const committedDays = ({ usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number => Math.ceil(usedHalfDays / 2);
 
 /** Half-days that a line must have when HR wants `typed`: never less than what has been booked meanwhile. */
 export const lockedHalfDays = (typed: number, { usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number =>

@@ -1,9 +1,9 @@
 import { addDays, isoWeek, lastDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 
 /** How long an agreement may wait for the employee before it is called old, in days. */
-export const OLD_AFTER_DAYS = 7;
+const OLD_AFTER_DAYS = 7;
 /** How long before its end a framework is mentioned, in days: time to negotiate the next one. */
-export const FRAMEWORK_NOTICE_DAYS = 120;
+const FRAMEWORK_NOTICE_DAYS = 120;
 const MOST = 5;
 
 /** What the records say that may need somebody. */

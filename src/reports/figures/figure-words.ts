@@ -25,7 +25,7 @@ export const ofPeople = (locale: Locale, people: number, figure: string): string
   tooFew(people) ? fewPeople(locale) : figure;
 
 /** Share of the granted half-days that is booked; a dash when nothing is granted. */
-export const occupancy = (locale: Locale, { granted, used }: { granted: number; used: number }): string =>
+const occupancy = (locale: Locale, { granted, used }: { granted: number; used: number }): string =>
   granted === 0 ? NO_FIGURE : formatPercent(locale, used / granted);
 
 /** What a row of people or places is called: its name, several together, or no unit. */

@@ -25,7 +25,7 @@ export async function employerWith(portal: TestApp, slug: string, siren: string,
 }
 
 /** A fictional person; communes of the Touraine. */
-export function person(slug: string, n: number): NewEmployee {
+function person(slug: string, n: number): NewEmployee {
   return {
     staffNumber: `P${String(n).padStart(4, '0')}`,
     email: `p${n}@${slug}.example`,
