@@ -14,4 +14,4 @@ export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, RedirectResult } from './results.js';
 export { allowFormAction, nonceOf } from './security-headers.js';
 export { receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
-export { SESSION_ABSOLUTE_MS, SESSION_IDLE_MS, sessionCookieName, type Flash } from './session.js';
+export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
