@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'bookings.read': { employee: 'own', manager: 'team', hr: 'all' },
   'bookings.book': { employee: 'own', manager: 'team', hr: 'all' },
   'bookings.cancel': { employee: 'own', manager: 'team', hr: 'all' },
+  'team.read': { manager: 'team' },
   'agreements.sign': { employee: 'own' },
   'agreements.read': { hr: 'all' },
   'agreements.manage': { hr: 'all' },

@@ -47,6 +47,17 @@ export class BookingRecords {
     ]);
   }
 
+  /** Active bookings of several people in a period, both days included, in the order of time. */
+  async ofEmployees(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<BookingView[]> {
+    if (employeeIds.length === 0) return [];
+    return tx.rows(
+      `select ${COLUMNS} ${FROM}
+       where b.employer_id = $1 and b.employee_id = any ($2) and b.day between $3 and $4 and b.cancelled_at is null
+       order by b.during, b.id`,
+      [tenantOf(tx), employeeIds, from, to],
+    );
+  }
+
   /** A person's active bookings in a period, both days included, in the order of time. */
   async ofEmployee(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<BookingView[]> {
     return tx.rows(

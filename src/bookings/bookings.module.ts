@@ -40,6 +40,8 @@ import { BookingMailReader } from './mail/booking-mail.reader.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { BookingRelease } from './booking-release.js';
+import { TeamController } from './team/team.controller.js';
+import { TeamPage } from './team/team.page.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
@@ -73,6 +75,14 @@ const ENDS = [
     },
     {
       area: 'mine',
+      href: '/team',
+      labelKey: 'common.nav.team',
+      icon: 'users-group',
+      permission: 'team.read',
+      order: 20,
+    },
+    {
+      area: 'mine',
       href: '/desks',
       labelKey: 'common.nav.find',
       icon: 'map-search',
@@ -91,7 +101,7 @@ const ENDS = [
     SitesModule,
     QuotasModule,
   ],
-  controllers: [WeekController, DesksController, BookingsApiController],
+  controllers: [WeekController, TeamController, DesksController, BookingsApiController],
   providers: [
     BookingRepository,
     BookingRecords,
@@ -107,6 +117,7 @@ const ENDS = [
     FinderPage,
     DeskPage,
     WeekPage,
+    TeamPage,
     DeskOffersReader,
     BookingLetters,
     BookingMailReader,

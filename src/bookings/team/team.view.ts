@@ -1,0 +1,179 @@
+import { addDays, DAY_PARTS, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { newId } from '#libs/platform/db/index.js';
+import { DomainError } from '#libs/platform/errors/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
+import type { EmployeeView } from '../../employees/index.js';
+import type { BookingView } from '../booking-records.queries.js';
+import { canCancel } from '../booking.rules.js';
+import { bookLabel, placeCard } from '../find/place-card.view.js';
+import type { TeamMember, TeamWeek } from './team.page.js';
+
+const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
+
+/** The page of one person of the team on a day. */
+export const memberHref = (id: string, date?: IsoDate, part?: string): string => {
+  const query = new URLSearchParams({ ...(date && { date }), ...(part && { part }) }).toString();
+  return `/team/${id}${query && `?${query}`}`;
+};
+
+/** /team: who of the team has a desk where, day by day. */
+export function teamModel(locale: Locale, shown: TeamWeek) {
+  const { week, days, members, bookings, sites, today } = shown;
+  const present = week.days.includes(today);
+  const headed = days.map((day) => ({ day, label: formatDate(locale, day, 'weekday') }));
+  return {
+    lead: t(locale, 'bookings.team.lead', { count: members.length }),
+    weeks: weeksOf(locale, week.monday, week.sunday, (date) => `/team?date=${date}`, present ? null : '/team'),
+    columns: [
+      { label: t(locale, 'bookings.team.person') },
+      ...headed.map(({ day, label }) => ({ label: `${label} ${formatDate(locale, day, 'day')}` })),
+    ],
+    rows: members.map((member) => ({
+      cells: [
+        {
+          text: nameOf(member),
+          href: memberHref(member.id, present ? today : week.monday),
+          strong: true,
+          sub: member.unit,
+        },
+        ...headed.map(({ day, label }) => {
+          const booked = bookings.filter((one) => one.employeeId === member.id && one.day === day);
+          return {
+            label,
+            text: booked.map(({ siteId }) => sites.get(siteId)?.name).join(', ') || '—',
+            sub: booked.map(({ part }) => t(locale, `bookings.part.${part}`)).join(', ') || undefined,
+          };
+        }),
+      ],
+    })),
+  };
+}
+
+/** /team/{id}: the person's week, and places near the commune for one part of one day. */
+export function teamMemberModel(locale: Locale, shown: TeamMember, refused?: RefusedForm) {
+  const { member, week, day, part, today, from, places } = shown;
+  const name = nameOf(member);
+  const at = formatDate(locale, day, 'long');
+  const days = week.days.filter((one) => weekdayOf(one) <= 5 || one === day);
+  return {
+    name,
+    lead: member.unit,
+    back: { href: `/team?date=${day}`, label: t(locale, 'bookings.team.name') },
+    errors: refused ? refusalFor(locale, name, refused.refusal) : undefined,
+    weeks: weeksOf(
+      locale,
+      week.monday,
+      week.sunday,
+      (date) => memberHref(member.id, date, part),
+      week.days.includes(today) ? null : memberHref(member.id),
+    ),
+    bookings: shown.bookings.map((booking) => bookingLine(locale, shown, booking)),
+    none: t(locale, 'bookings.team.no-booking', { name: member.givenName }),
+    days: days.map((one) => ({
+      label: formatDate(locale, one, 'long'),
+      href: memberHref(member.id, one, part),
+      current: one === day,
+    })),
+    parts: DAY_PARTS.map((one) => ({
+      label: t(locale, `bookings.part.${one}`),
+      href: memberHref(member.id, day, one),
+      current: one === part,
+    })),
+    placesTitle: t(locale, 'bookings.team.places', { day: at }),
+    placesNote: from
+      ? t(locale, 'bookings.team.from', { town: from.name })
+      : t(locale, 'bookings.team.from-unknown', { town: member.communeName }),
+    places: places.map(({ place, standing }, index) => {
+      const label = bookLabel(locale, day, part);
+      const card = placeCard(place, index + 1, { locale, day, part, standing });
+      return {
+        ...card,
+        // The page behind the name books for its reader, not for the person of this page.
+        href: undefined,
+        action:
+          standing.refusal === null
+            ? {
+                action: `/team/${member.id}/bookings`,
+                label,
+                ariaLabel: `${label}, ${place.site.name}`,
+                tone: 'primary',
+                key: newId(),
+                fields: [
+                  { name: 'siteId', value: place.site.id },
+                  { name: 'date', value: day },
+                  { name: 'part', value: part },
+                ],
+              }
+            : undefined,
+      };
+    }),
+    obstacle: obstacleOf(locale, name, shown),
+    noPlace: t(locale, 'bookings.team.no-place'),
+  };
+}
+
+function weeksOf(
+  locale: Locale,
+  monday: IsoDate,
+  sunday: IsoDate,
+  href: (date: IsoDate) => string,
+  now: string | null,
+) {
+  return {
+    period: t(locale, 'bookings.week.period', {
+      from: formatDate(locale, monday, 'long'),
+      to: formatDate(locale, sunday, 'long'),
+    }),
+    previous: { href: href(addDays(monday, -7)), label: t(locale, 'bookings.week.previous') },
+    next: { href: href(addDays(monday, 7)), label: t(locale, 'bookings.week.next') },
+    present: now === null ? null : { href: now, label: t(locale, 'bookings.week.present') },
+  };
+}
+
+function bookingLine(locale: Locale, { member, sites, now }: TeamMember, booking: BookingView) {
+  const site = sites.get(booking.siteId);
+  if (!site) throw new Error('a booking points to a site that is not there');
+  const day = formatDate(locale, booking.day, 'long');
+  const label = t(locale, 'bookings.team.cancel');
+  return {
+    day,
+    site: site.name,
+    town: site.communeName,
+    hours: t(locale, 'bookings.desk.hours', {
+      from: formatTime(locale, booking.start, site.zone),
+      to: formatTime(locale, booking.end, site.zone),
+    }),
+    cancel: canCancel(booking, now)
+      ? {
+          action: `/team/${member.id}/bookings/${booking.id}/cancellation`,
+          label,
+          ariaLabel: `${label}, ${day}, ${site.name}`,
+        }
+      : null,
+  };
+}
+
+/** Refusals whose words speak to the person; a manager reads them about somebody else. */
+const ABOUT_THE_PERSON = ['bookings.already-booked', 'bookings.half-elsewhere'];
+
+/** What an agreement says stays between the person and HR: a manager learns that it does not allow the day, not why. */
+function personWords(locale: Locale, name: string, code: string): string | null {
+  if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
+  return ABOUT_THE_PERSON.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;
+}
+
+function refusalFor(locale: Locale, name: string, refusal: DomainError) {
+  const message = personWords(locale, name, refusal.code);
+  return message === null ? errorSummary(locale, refusal).errors : [{ field: '', message }];
+}
+
+/** Why nothing can be booked although there are places, when it is the person's side that stands against it. */
+function obstacleOf(locale: Locale, name: string, { places }: TeamMember): string | null {
+  const [first] = places;
+  return first?.standing.refusal ? personWords(locale, name, first.standing.refusal.code) : null;
+}
+
+export type TeamModel = ReturnType<typeof teamModel>;
+export type TeamMemberModel = ReturnType<typeof teamMemberModel>;
