@@ -128,8 +128,9 @@ module.exports = {
     {
       name: 'not-to-test',
       severity: 'error',
-      from: { path: '^(src|libs|migrations)/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^test/|\\.spec\\.ts$' },
+      comment: 'Samples and examples are the material of specs: they are not built',
+      from: { path: '^(src|libs|migrations)/', pathNot: ['\\.spec\\.ts$', '^libs/labour-law/examples/'] },
+      to: { path: ['^test/|\\.spec\\.ts$', '^libs/documents/samples\\.ts$', '^libs/labour-law/examples/'] },
     },
   ],
   options: {
