@@ -17,6 +17,7 @@ import { AgreementRepository } from './register/agreement.repository.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
 import { DraftAgreements } from './lifecycle/draft-agreements.js';
+import { FollowEmployeeLeftJob } from './lifecycle/follow-employee-left.job.js';
 import { MakeRoom } from './lifecycle/make-room.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
 import { RecordPaperAgreements } from './lifecycle/record-paper-agreements.js';
@@ -83,7 +84,7 @@ const PAGES = [
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [MyAgreementController, FrameworkController, AgreementTextsController, AgreementsController];
-const JOBS = [CloseDueAgreementsJob, MailAgreementToSignJob, SealAgreementJob];
+const JOBS = [CloseDueAgreementsJob, FollowEmployeeLeftJob, MailAgreementToSignJob, SealAgreementJob];
 
 /** What telework rests on, and each employee's signed terms. */
 @Brings({

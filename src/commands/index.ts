@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
 import { registerAttestationCommands } from './attestation.command.js';
 import { registerAuditCommands } from './audit.command.js';
+import { registerEmployeeCommands } from './employee.command.js';
 import { registerEmployerCommands } from './employer.command.js';
 import { registerImportCommands } from './import.command.js';
 import { registerDemoCommands } from './demo.command.js';
@@ -20,6 +21,7 @@ export function registerCommands(program: Command, setExitCode: SetExitCode): vo
   registerSamlCommands(program);
   registerUserCommands(program);
   registerTokenCommands(program);
+  registerEmployeeCommands(program);
   registerImportCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);

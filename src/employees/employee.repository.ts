@@ -56,6 +56,14 @@ export class EmployeeRepository {
     return tx.rows<RegisteredEmployee>(`select ${REGISTERED} ${FROM} where e.employer_id = $1`, [tenantOf(tx)]);
   }
 
+  /** One person as they are; null for an unknown or foreign id. */
+  async byId(tx: Tx, id: string): Promise<RegisteredEmployee | null> {
+    return tx.row<RegisteredEmployee>(`select ${REGISTERED} ${FROM} where e.employer_id = $1 and e.id = $2`, [
+      tenantOf(tx),
+      id,
+    ]);
+  }
+
   /** One person, locked until the transaction ends: bookings and agreements of that person wait. */
   async lock(tx: Tx, id: string): Promise<RegisteredEmployee | null> {
     return tx.row<RegisteredEmployee>(

@@ -19,6 +19,12 @@ import { ImportPage } from './imports/import.page.js';
 import { ReviewRows } from './imports/review-rows.js';
 import { UploadImport } from './imports/upload-import.js';
 import { WriteRows } from './imports/write-rows.js';
+import { ChangeEmployee } from './record/change-employee.js';
+import { EmployeeLeaves } from './record/employee-leaves.js';
+import { EmployeeReturns } from './record/employee-returns.js';
+import { RecordController } from './record/record.controller.js';
+import { RecordPage } from './record/record.page.js';
+import { TellEmployeeJob } from './record/tell-employee.job.js';
 
 /** Who works for the tenant, and the import of them. */
 @Brings({
@@ -36,7 +42,7 @@ import { WriteRows } from './imports/write-rows.js';
 @Module({
   imports: [EmployersModule],
   // The imports' addresses are longer than `:id` of the register: they come first.
-  controllers: [EmployeeImportsController, EmployeesController],
+  controllers: [EmployeeImportsController, RecordController, EmployeesController],
   providers: [
     EmployeeRecords,
     EmployeeRepository,
@@ -54,7 +60,12 @@ import { WriteRows } from './imports/write-rows.js';
     DiscardImport,
     ForgetImportsJob,
     ImportEmployeesFile,
+    ChangeEmployee,
+    EmployeeLeaves,
+    EmployeeReturns,
+    RecordPage,
+    TellEmployeeJob,
   ],
-  exports: [EmployeeRecords, AddEmployees, ImportEmployeesFile],
+  exports: [EmployeeRecords, AddEmployees, ImportEmployeesFile, ChangeEmployee, EmployeeLeaves, EmployeeReturns],
 })
 export class EmployeesModule {}

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { can } from '../access/index.js';
 import { EmployeeLines } from './employee-lines.queries.js';
 import { detailModel, listModel } from './employees.view.js';
 
@@ -25,6 +26,6 @@ export class EmployeesPage {
   async detail(ctx: RequestContext, id: string) {
     const employee = await this.uow.read(ctx, (tx) => this.employees.detail(tx, id, this.clock.today()));
     if (!employee) throw new NotFound('employee');
-    return detailModel(ctx.locale, employee);
+    return detailModel(ctx.locale, employee, this.clock.today(), can(ctx, 'employees.manage'));
   }
 }

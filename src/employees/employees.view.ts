@@ -1,7 +1,10 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
+import { lastDayOf } from './leaving-day.rules.js';
+import { worksOn } from './works-on.rules.js';
 
 const address = (q: string, after = '') => {
   const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) }).toString();
@@ -41,15 +44,37 @@ export function listModel(
 }
 
 /** One person: facts, manager, team. Where home is: the commune, nothing finer. */
-export function detailModel(locale: Locale, employee: EmployeeDetail) {
+export function detailModel(locale: Locale, employee: EmployeeDetail, today: IsoDate, manages: boolean) {
+  const base = `/hr/employees/${employee.id}`;
+  const works = worksOn(employee, today);
   const label = (field: string) => t(locale, `employees.fields.${field}`);
   const needs = employee.needs.map((need) => t(locale, `employees.needs.${need}`));
   return {
     name: `${employee.givenName} ${employee.familyName}`,
     lead: [employee.staffNumber, employee.unit].filter(Boolean).join(' · '),
     left: employee.leftOn
-      ? t(locale, 'employees.detail.left', { date: formatDate(locale, employee.leftOn, 'date') })
+      ? t(locale, works ? 'employees.detail.leaves' : 'employees.detail.left', {
+          date: formatDate(locale, lastDayOf(employee.leftOn), 'date'),
+        })
       : null,
+    actions: manages
+      ? [
+          { href: `${base}/record`, label: t(locale, 'employees.detail.change'), icon: 'pencil', tone: 'primary' },
+          {
+            href: `${base}/leaving`,
+            label: t(locale, employee.leftOn === null ? 'employees.detail.leave' : 'employees.detail.leave-change'),
+            icon: 'door-exit',
+          },
+          ...(employee.leftOn === null
+            ? []
+            : [
+                {
+                  action: `${base}/return`,
+                  label: t(locale, works ? 'employees.detail.stay' : 'employees.detail.return'),
+                },
+              ]),
+        ]
+      : [],
     facts: [
       { label: label('staff_number'), value: employee.staffNumber },
       { label: label('email'), value: employee.email },
@@ -63,6 +88,19 @@ export function detailModel(locale: Locale, employee: EmployeeDetail) {
       { label: label('desired_days'), value: t(locale, 'employees.detail.days', { count: employee.desiredDays }) },
       { label: label('needs'), value: needs.join(', ') || '–' },
       {
+        label: label('workplace'),
+        ...ownOrUnit(locale, employee.workplaceInsee, employee.unitWorkplaceInsee, (insee) => {
+          const commune = communeIndex().get(insee);
+          return commune ? `${commune.name} (${commune.postcode})` : insee;
+        }),
+      },
+      {
+        label: label('commute_mode'),
+        ...ownOrUnit(locale, employee.commuteMode, employee.unitCommuteMode, (mode) =>
+          t(locale, `employees.commute-modes.${mode}`),
+        ),
+      },
+      {
         label: t(locale, 'employees.detail.added'),
         value: formatInstant(locale, employee.createdAt, ADMINISTRATIVE_ZONE, 'date'),
         ...(employee.importId && { href: `/hr/employees/imports/${employee.importId}` }),
@@ -70,4 +108,11 @@ export function detailModel(locale: Locale, employee: EmployeeDetail) {
     ],
     team: employee.team.map(({ id, name }) => ({ href: `/hr/employees/${id}`, name })),
   };
+}
+
+/** One's own value, or that of the unit with a word on where it comes from, or that nobody has said. */
+function ownOrUnit(locale: Locale, own: string | null, unit: string | null, words: (value: string) => string) {
+  if (own !== null) return { value: words(own) };
+  if (unit !== null) return { value: words(unit), note: t(locale, 'employees.detail.of-unit') };
+  return { value: t(locale, 'employees.detail.not-known') };
 }

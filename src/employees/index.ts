@@ -6,4 +6,8 @@ export type { EmployeeView } from './employee.js';
 export { EmployeesModule } from './employees.module.js';
 export { MAX_FILE_BYTES } from './imports/employee-file.rules.js';
 export { ImportEmployeesFile } from './imports/import-employees-file.js';
+export type { EmployeeTexts } from './employee-draft.rules.js';
+export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js';
+export { EmployeeLeaves } from './record/employee-leaves.js';
+export { EmployeeReturns } from './record/employee-returns.js';
 export { worksOn } from './works-on.rules.js';

@@ -73,6 +73,19 @@ export class AgreementRepository extends TenantRepository<Agreement> {
       .getMany();
   }
 
+  /** What of an employee's agreements is not closed, without a lock: for saying what would follow. */
+  async openOf(tx: Tx, employeeId: string, states: readonly Agreement['state'][]): Promise<Agreement[]> {
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .where('a.employer_id = :tenant and a.employee_id = :employeeId and a.state in (:...states)', {
+        tenant: tenantOf(tx),
+        employeeId,
+        states: [...states],
+      })
+      .orderBy('a.id')
+      .getMany();
+  }
+
   /** Locks what a daily job may move: sent ones past their day, ended ones past their last day. */
   async lockDue(tx: Tx, today: string): Promise<Agreement[]> {
     return this.on(tx)

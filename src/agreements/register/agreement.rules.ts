@@ -54,7 +54,7 @@ export const TRANSITIONS: readonly Transition[] = [
   step('prepare', null, 'draft', ['hr']),
   step('record_on_paper', null, 'in_force', ['hr', 'system']),
   step('send', 'draft', 'sent', ['hr']),
-  step('discard', 'draft', 'expired', ['hr']),
+  step('discard', 'draft', 'expired', ['hr', 'system']),
   step('supersede', 'draft', 'replaced', ['hr']),
   step('sign', 'sent', 'signed_by_employee', ['employee']),
   step('refuse', 'sent', 'refused', ['employee'], true),
@@ -63,8 +63,9 @@ export const TRANSITIONS: readonly Transition[] = [
   step('countersign', 'signed_by_employee', 'in_force', ['hr']),
   step('decline', 'signed_by_employee', 'refused', ['hr'], true),
   step('supersede', 'signed_by_employee', 'replaced', ['hr']),
+  step('lapse', 'signed_by_employee', 'expired', ['system']),
   step('supersede', 'in_force', 'replaced', ['hr', 'system']),
-  step('end', 'in_force', 'ended', ['hr'], true),
+  step('end', 'in_force', 'ended', ['hr', 'system'], true),
   step('lapse', 'in_force', 'ended', ['system']),
 ];
 

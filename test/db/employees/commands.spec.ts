@@ -69,6 +69,29 @@ describe('palier employer create, import employees, audit verify', () => {
     expect(missing).toEqual({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*none\.csv: no such file\n$/) });
   }, 120_000);
 
+  it('shows, changes, and records the leaving and the return of one person', async () => {
+    const employee = (verb: string, ...more: string[]) =>
+      palier('employee', verb, more[0]!, '--employer', 'acme', '--json', ...more.slice(1));
+    const changed = await employee('change', 'B1', '--unit', 'Achats', '--commute', 'car');
+    expect(JSON.parse(changed.out)).toMatchObject({
+      changes: [
+        { field: 'unit', from: '', to: 'Achats' },
+        { field: 'commute_mode', from: '', to: 'car' },
+      ],
+    });
+    const [left, refused, unknown] = await Promise.all([
+      employee('leave', 'B1', '--last-day', '2026-06-30'),
+      employee('leave', 'B1', '--last-day', '2206-06-30'),
+      employee('show', 'NOBODY'),
+    ]);
+    expect(JSON.parse(left.out)).toMatchObject({ leftOn: '2026-07-01', changed: true });
+    expect([refused.code, unknown.code]).toEqual([2, 2]);
+    expect(refused.err).toContain('lastDay: That day is more than 5 years from today');
+    expect(unknown.err).toContain('no employee of acme has the staff number NOBODY');
+    expect(JSON.parse((await employee('show', 'B1')).out)).toMatchObject({ unit: 'Achats', leftOn: '2026-07-01' });
+    expect(JSON.parse((await employee('return', 'B1')).out)).toMatchObject({ outcome: 'returns' });
+  }, 120_000);
+
   it('walks the chains of all employers and exits 1 at the first break', async () => {
     await database.query(`alter table audit_entries disable trigger audit_entries_append_only`);
     await database.query(`update audit_entries set actor_name = 'Somebody else' where seq = 2`);

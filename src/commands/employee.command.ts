@@ -1,0 +1,141 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Option, type Command } from 'commander';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import {
+  ChangeEmployee,
+  COMMUTE_MODES,
+  EmployeeLeaves,
+  EmployeeRecords,
+  EmployeeReturns,
+  type EmployeeTexts,
+  type EmployeeView,
+} from '../employees/index.js';
+import { commandContext, withPortal } from './context.js';
+import { BadInput, print } from './output.js';
+
+interface Common {
+  readonly employer: string;
+  readonly json?: boolean;
+}
+
+/** Option of `change` → the field that it fills in. */
+const FIELDS: Readonly<Record<string, keyof EmployeeTexts>> = {
+  newStaffNumber: 'staff_number',
+  familyName: 'family_name',
+  givenName: 'given_name',
+  email: 'email',
+  commune: 'commune',
+  postcode: 'postcode',
+  insee: 'insee',
+  unit: 'unit',
+  manager: 'manager',
+  desiredDays: 'desired_days',
+  needs: 'needs',
+  workplace: 'workplace',
+  commute: 'commute_mode',
+};
+
+/** `palier employee show|change|leave|return`: what the register says of one person, found by staff number. */
+export function registerEmployeeCommands(program: Command): void {
+  const employee = program.command('employee').description('one person of the register');
+  const one = (name: string, description: string) =>
+    employee
+      .command(name)
+      .description(description)
+      .argument('<staff-number>', 'whom')
+      .requiredOption('--employer <slug>', 'whose register')
+      .option('--json', 'print JSON');
+
+  one('show', 'what the register says of somebody').action((staffNumber: string, { employer, json }: Common) =>
+    withPortal(async (app) => {
+      const { person } = await find(app, 'employee show', employer, staffNumber);
+      print(json, shown(person), () => linesOf(person));
+    }),
+  );
+
+  one('change', 'change what the register says; "-" empties a field that may be empty')
+    .option('--new-staff-number <number>', 'staff number from now on')
+    .option('--family-name <name>', 'family name')
+    .option('--given-name <name>', 'given name')
+    .option('--email <address>', 'work address')
+    .option('--commune <name>', 'commune of the home')
+    .option('--postcode <code>', 'its postcode')
+    .option('--insee <code>', 'its INSEE code')
+    .option('--unit <unit>', 'unit')
+    .option('--manager <staff-number>', 'manager')
+    .option('--desired-days <days>', 'days a month in a third place')
+    .option('--needs <words>', 'needs of a place, separated by |')
+    .option('--workplace <commune>', 'commune of the usual workplace')
+    .addOption(new Option('--commute <mode>', 'usual way there').choices([...COMMUTE_MODES, '-']))
+    .action((staffNumber: string, options: Common & Record<string, string>) =>
+      withPortal(async (app) => {
+        const texts: Partial<Record<keyof EmployeeTexts, string>> = {};
+        for (const [option, field] of Object.entries(FIELDS)) {
+          const value = options[option];
+          if (value !== undefined) texts[field] = value;
+        }
+        if (Object.keys(texts).length === 0) throw new BadInput('nothing to change: name at least one field');
+        const { ctx, person } = await find(app, 'employee change', options.employer, staffNumber);
+        const changes = await app.get(ChangeEmployee, { strict: false }).execute(ctx, { employeeId: person.id, texts });
+        print(options.json, { id: person.id, changes }, () =>
+          changes.length === 0
+            ? 'nothing changed'
+            : changes.map(({ field, from, to }) => `${field}: ${from || '–'} → ${to || '–'}`),
+        );
+      }),
+    );
+
+  one('leave', 'record that somebody leaves, or move the day')
+    .requiredOption('--last-day <date>', 'last day worked, YYYY-MM-DD, past or to come')
+    .action((staffNumber: string, { employer, json, lastDay }: Common & { lastDay: string }) =>
+      withPortal(async (app) => {
+        const { ctx, person } = await find(app, 'employee leave', employer, staffNumber);
+        const { leftOn, changed } = await app
+          .get(EmployeeLeaves, { strict: false })
+          .execute(ctx, { employeeId: person.id, lastDay });
+        print(json, { id: person.id, lastDay, leftOn, changed }, () =>
+          changed ? `last day ${lastDay}, away from ${leftOn} on` : `already so: last day ${lastDay}`,
+        );
+      }),
+    );
+
+  one('return', 'somebody stays after all, or comes back').action((staffNumber: string, { employer, json }: Common) =>
+    withPortal(async (app) => {
+      const { ctx, person } = await find(app, 'employee return', employer, staffNumber);
+      const kind = await app.get(EmployeeReturns, { strict: false }).execute(ctx, { employeeId: person.id });
+      print(json, { id: person.id, outcome: kind ?? 'unchanged' }, () =>
+        kind === null ? 'nothing changed: no leaving is recorded' : kind,
+      );
+    }),
+  );
+}
+
+/** @throws BadInput when nobody has the staff number */
+async function find(
+  app: INestApplicationContext,
+  name: string,
+  employer: string,
+  staffNumber: string,
+): Promise<{ ctx: RequestContext; person: EmployeeView }> {
+  const ctx = await commandContext(app, name, employer);
+  const records = app.get(EmployeeRecords, { strict: false });
+  const person = await app.get(UnitOfWork, { strict: false }).read(ctx, (tx) => records.byStaffNumber(tx, staffNumber));
+  if (!person) throw new BadInput(`no employee of ${employer} has the staff number ${staffNumber}`);
+  return { ctx, person };
+}
+
+/** Everything but the exact home. */
+function shown(person: EmployeeView): Omit<EmployeeView, 'home'> {
+  const { home, ...others } = person;
+  void home;
+  return others;
+}
+
+const linesOf = (person: EmployeeView): string[] => [
+  `${person.givenName} ${person.familyName} <${person.email}>`,
+  `staff number ${person.staffNumber}, unit ${person.unit || '–'}`,
+  `home ${person.communeName} (${person.communeInsee}), ${person.desiredDays} days a month, needs ${person.needs.join(', ') || '–'}`,
+  `workplace ${person.workplaceInsee ?? 'not known'}, by ${person.commuteMode ?? 'not known'}`,
+  person.leftOn === null ? 'works here' : `away from ${person.leftOn} on`,
+];

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
+import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import {
+  auditDetail,
+  changesBetween,
+  stateAfter,
+  type EmployeeState,
+  type FieldChange,
+  type RegisteredEmployee,
+} from '../employee-changes.rules.js';
+import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
+import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
+import { EmployeeRepository } from '../employee.repository.js';
+import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
+import { worksOn } from '../works-on.rules.js';
+import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
+
+/** What is to be changed about somebody, as texts in the words of a file: what is absent stays. */
+export interface EmployeeChange {
+  readonly employeeId: string;
+  /** `-` empties a field that may be empty. The leaving has use cases of its own. */
+  readonly texts: Omit<EmployeeTexts, 'left_on'>;
+  /** The revision that the form was filled in from; without it the named fields win over whatever is there now. */
+  readonly revision?: number;
+}
+
+const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
+
+/** Changes what the register says of somebody: the same rules as an import, one person at a time. */
+@Injectable()
+export class ChangeEmployee {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: EmployeeRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @returns old and new value of each field that changed; none when all of it was so already
+   * @throws NotFound; InvalidInput naming the fields; EmployeeChanged when somebody else changed the person since the
+   * form was opened; EmployeeTaken
+   */
+  async execute(ctx: RequestContext, change: EmployeeChange): Promise<FieldChange[]> {
+    try {
+      return await this.uow.run(ctx, (tx) => this.within(tx, change));
+    } catch (error) {
+      if (violates(error, 'employees_staff_number') || violates(error, 'employees_email')) throw new EmployeeTaken();
+      throw error;
+    }
+  }
+
+  private async within(tx: Tx, { employeeId, texts, revision }: EmployeeChange): Promise<FieldChange[]> {
+    await this.repository.lockRegister(tx);
+    const known = await this.repository.lock(tx, employeeId);
+    if (!known) throw new NotFound('employee');
+    const { draft, problems } = draftEmployee(0, { ...kept(known, texts), ...texts, left_on: '' });
+    refuse(problems);
+    if (!draft) throw new Error('a row without problems has a draft');
+    const after = stateAfter(known, draft);
+    const changes = changesBetween(known, after);
+    if (changes.length === 0) return [];
+    if (revision !== undefined && revision !== known.revision) throw new EmployeeChanged();
+    await this.checkOthers(tx, known, after);
+    await this.repository.change(tx, [{ id: known.id, after }]);
+    await this.outbox.add(tx, TELL_EMPLOYEE, {
+      employeeId,
+      revision: known.revision + 1,
+      news: { kind: 'changed', fields: changes.map(({ field }) => field) },
+    });
+    await this.audit.record(tx, {
+      action: 'employees.change',
+      subject: { type: 'employee', id: employeeId },
+      detail: auditDetail(changes),
+    });
+    return changes;
+  }
+
+  /** Staff number and address are nobody else's; the manager exists, works here and does not report to this person. */
+  private async checkOthers(tx: Tx, known: RegisteredEmployee, after: EmployeeState): Promise<void> {
+    const manager = after.managerStaffNumber;
+    const found = await this.repository.named(
+      tx,
+      manager === null ? [after.staffNumber] : [after.staffNumber, manager],
+      [after.email],
+    );
+    const others = found.filter(({ id }) => id !== known.id);
+    const problems: RowProblem[] = [];
+    const say = (field: ImportField, reason: string, params: RowProblem['params']) =>
+      problems.push({ row: 0, staffNumber: null, field, code: `employees.import.${reason}`, params });
+    if (others.some(({ staffNumber }) => staffNumber === after.staffNumber))
+      say('staff_number', 'staff-number-taken', { value: quoted(after.staffNumber) });
+    if (others.some(({ email }) => email.toLowerCase() === after.email.toLowerCase()))
+      say('email', 'email-taken', { value: quoted(after.email) });
+    if (manager !== null && manager !== known.managerStaffNumber) {
+      const above = found.find(({ staffNumber }) => staffNumber === manager);
+      if (!above) say('manager', 'manager-nobody', { value: quoted(manager) });
+      else if (!worksOn(above, this.clock.today())) say('manager', 'manager-left', { value: quoted(manager) });
+      else {
+        const chain = await this.repository.chainAbove(tx, manager);
+        if (chain.includes(known.staffNumber)) {
+          const circle = [known.staffNumber, ...chain.slice(0, chain.indexOf(known.staffNumber) + 1)];
+          say('manager', 'manager-cycle', { value: circle.map(quoted).join(' → ') });
+        }
+      }
+    }
+    refuse(problems);
+  }
+}
+
+/** What a row must say and the change does not: as it is. */
+function kept(known: RegisteredEmployee, texts: EmployeeTexts): EmployeeTexts {
+  const moves = PLACE.some((field) => (texts[field] ?? '').trim() !== '');
+  return {
+    staff_number: known.staffNumber,
+    family_name: known.familyName,
+    given_name: known.givenName,
+    email: known.email,
+    ...(!moves && { insee: known.communeInsee }),
+  };
+}
+
+function refuse(problems: readonly RowProblem[]): void {
+  if (problems.length === 0) return;
+  throw new InvalidInput(
+    problems.map(({ field, code, params }) => ({
+      field: field ?? 'row',
+      code: code === 'employees.import.missing' ? 'input.missing' : code,
+      params,
+    })),
+  );
+}

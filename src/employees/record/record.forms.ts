@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
+import { AMENITIES } from '#libs/amenities/index.js';
+import { CLEARED } from '../employee-draft.rules.js';
+
+const text = z.string().trim().max(300);
+/** An empty control empties the field. */
+const clearable = text.transform((value) => value || CLEARED);
+const several = z.preprocess(
+  (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.enum(AMENITIES)),
+);
+
+/** The form of one person; every control of it is sent. */
+export const RECORD_FORM = z
+  .object({
+    revision: z.coerce.number().int().positive(),
+    staff_number: text,
+    family_name: text,
+    given_name: text,
+    email: text,
+    commune: text,
+    postcode: text,
+    unit: clearable,
+    manager: clearable,
+    desired_days: text.min(1),
+    workplace: clearable,
+    commute_mode: clearable,
+    needs: several,
+    /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */
+    shown_place: text.default(''),
+  })
+  .transform(({ revision, shown_place: shown, commune, postcode, needs, ...others }) => ({
+    revision,
+    texts: {
+      ...others,
+      needs: needs.join('|') || CLEARED,
+      ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
+    },
+  }));
+
+/** The last day worked. */
+export const LEAVING_FORM = z.object({ lastDay: z.string().refine(isIsoDate, 'employees.day-unknown') });
+
+/** Which last day the page shows the consequences of; none yet without one. */
+export const LEAVING_QUERY = z.object({ lastDay: z.string().refine(isIsoDate).nullable().catch(null).default(null) });
+
+/** A button without a field. */
+export const NO_FIELDS = z.object({});

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { Consequences } from '#libs/platform/consequences/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import type { RefusedForm } from '#libs/platform/http/index.js';
+import { EMPLOYEE_LEFT } from '../employee.events.js';
+import { EmployeeLines } from '../employee-lines.queries.js';
+import { EmployeeRecords } from '../employee-records.queries.js';
+import { EmployeeRepository } from '../employee.repository.js';
+import { isPlausibleLeaving } from '../leaving-day.rules.js';
+import { leavingModel, recordModel, type LeavingModel, type RecordModel } from './record.view.js';
+
+/** The forms about one person: change of the record, and the leaving with what would follow it. */
+@Injectable()
+export class RecordPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly repository: EmployeeRepository,
+    private readonly employees: EmployeeRecords,
+    private readonly lines: EmployeeLines,
+    private readonly consequences: Consequences,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound */
+  async record(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<RecordModel> {
+    const person = await this.uow.read(ctx, (tx) => this.repository.byId(tx, id));
+    if (!person) throw new NotFound('employee');
+    return recordModel(ctx.locale, person, refused);
+  }
+
+  /**
+   * The day, then what would follow from it, then the confirmation.
+   * @param lastDay null as long as none was chosen
+   * @throws NotFound
+   */
+  async leaving(
+    ctx: RequestContext,
+    id: string,
+    lastDay: IsoDate | null,
+    refused?: RefusedForm,
+  ): Promise<LeavingModel> {
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const person = await this.employees.byId(tx, id);
+      if (!person) throw new NotFound('employee');
+      const leftOn = lastDay !== null && isPlausibleLeaving(addDays(lastDay, 1), today) ? addDays(lastDay, 1) : null;
+      const ends = leftOn !== null && (person.leftOn === null || leftOn < person.leftOn);
+      const foreseen = ends ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId: id, leftOn }) : null;
+      const team = (await this.lines.detail(tx, id, today))?.team ?? [];
+      return leavingModel(ctx.locale, { person, today, lastDay, leftOn, foreseen, team }, refused);
+    });
+  }
+}

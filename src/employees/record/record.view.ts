@@ -1,0 +1,145 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import { AMENITIES } from '#libs/amenities/index.js';
+import { communeIndex } from '#libs/geo/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { COMMUTE_MODES } from '../commute.rules.js';
+import type { RegisteredEmployee } from '../employee-changes.rules.js';
+import type { EmployeeView } from '../employee.js';
+import { lastDayOf } from '../leaving-day.rules.js';
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+/** The form of one person's record. */
+export interface RecordModel {
+  readonly action: string;
+  readonly back: string;
+  readonly name: string;
+  readonly errors: readonly { field: string; message: string }[];
+  readonly byField: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly modes: readonly Option[];
+  readonly needs: readonly Option[];
+}
+
+/** The leaving of one person: choose the day, read what follows, confirm. */
+export interface LeavingModel {
+  readonly action: string;
+  readonly back: string;
+  readonly name: string;
+  readonly errors: readonly { field: string; message: string }[];
+  readonly error: string;
+  readonly lastDay: string;
+  /** What is written down already, in words; null when no leaving is. */
+  readonly recorded: string | null;
+  /** Absent until a day was chosen. */
+  readonly confirm: {
+    readonly title: string;
+    readonly text: string;
+    readonly foreseen: Foreseen | null;
+    readonly later: boolean;
+    readonly team: string | null;
+  } | null;
+}
+
+/** A commune with its postcode, as a form shows and reads it. */
+export function placeWords(insee: string | null): string {
+  const commune = insee === null ? undefined : communeIndex().get(insee);
+  return commune ? `${commune.name} (${commune.postcode})` : (insee ?? '');
+}
+
+export function recordModel(locale: Locale, person: RegisteredEmployee, refused?: RefusedForm): RecordModel {
+  const postcode = communeIndex().get(person.communeInsee)?.postcode ?? '';
+  const stored = {
+    revision: String(person.revision),
+    staff_number: person.staffNumber,
+    family_name: person.familyName,
+    given_name: person.givenName,
+    email: person.email,
+    commune: person.communeName,
+    postcode,
+    shown_place: `${person.communeName}|${postcode}`,
+    unit: person.unit,
+    manager: person.managerStaffNumber ?? '',
+    desired_days: String(person.desiredDays),
+    workplace: placeWords(person.workplaceInsee),
+    commute_mode: person.commuteMode ?? '',
+  };
+  const typed = Object.fromEntries(
+    Object.entries(refused?.values ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' && name in stored && name !== 'revision' ? [[name, value]] : [],
+    ),
+  );
+  const values: Record<string, string> = { ...stored, ...typed };
+  const ticked = refused ? [refused.values['needs'] ?? []].flat() : person.needs;
+  const summary = refused ? errorSummary(locale, refused.refusal) : { errors: [], byField: {} };
+  return {
+    action: `/hr/employees/${person.id}/record`,
+    back: `/hr/employees/${person.id}`,
+    name: `${person.givenName} ${person.familyName}`,
+    errors: summary.errors,
+    byField: summary.byField,
+    values,
+    modes: [
+      { value: '', label: t(locale, 'employees.record.mode-unknown'), selected: values['commute_mode'] === '' },
+      ...COMMUTE_MODES.map((mode) => ({
+        value: mode,
+        label: t(locale, `employees.commute-modes.${mode}`),
+        selected: values['commute_mode'] === mode,
+      })),
+    ],
+    needs: AMENITIES.map((need) => ({
+      value: need,
+      label: t(locale, `employees.needs.${need}`),
+      selected: ticked.includes(need),
+    })),
+  };
+}
+
+/** What {@link leavingModel} is made from. */
+export interface LeavingFacts {
+  readonly person: EmployeeView;
+  readonly today: IsoDate;
+  readonly lastDay: IsoDate | null;
+  /** First day away; null without a day, or with one that cannot be meant. */
+  readonly leftOn: IsoDate | null;
+  readonly foreseen: Foreseen | null;
+  readonly team: readonly { readonly name: string }[];
+}
+
+export function leavingModel(locale: Locale, facts: LeavingFacts, refused?: RefusedForm): LeavingModel {
+  const { person, lastDay, leftOn, foreseen, team, today } = facts;
+  const summary = refused && errorSummary(locale, refused.refusal);
+  const far = lastDay !== null && leftOn === null ? t(locale, 'employees.errors.day-far', { years: 5 }) : '';
+  const typed = refused?.values['lastDay'];
+  return {
+    action: `/hr/employees/${person.id}/leaving`,
+    back: `/hr/employees/${person.id}`,
+    name: `${person.givenName} ${person.familyName}`,
+    errors: summary?.errors ?? (far === '' ? [] : [{ field: 'lastDay', message: far }]),
+    error: summary?.byField['lastDay'] ?? far,
+    lastDay: typeof typed === 'string' ? typed : (lastDay ?? ''),
+    recorded:
+      person.leftOn === null
+        ? null
+        : t(locale, 'employees.leaving.recorded', { day: formatDate(locale, lastDayOf(person.leftOn), 'full') }),
+    confirm:
+      leftOn === null || lastDay === null
+        ? null
+        : {
+            title: t(locale, 'employees.leaving.confirm-title', { day: formatDate(locale, lastDay, 'full') }),
+            text: t(locale, leftOn <= today ? 'employees.leaving.access-now' : 'employees.leaving.access-then', {
+              day: formatDate(locale, leftOn, 'full'),
+            }),
+            foreseen,
+            later: person.leftOn !== null && leftOn > person.leftOn,
+            team: team.length > 0 ? t(locale, 'employees.leaving.team', { count: team.length }) : null,
+          },
+  };
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { EmployeeRecords } from '../employee-records.queries.js';
+import { lastDayOf } from '../leaving-day.rules.js';
+import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
+
+type Payload = z.infer<typeof TELL_EMPLOYEE.payload>;
+
+/** Tells somebody what became of their record; which values, they see with HR, not in a letter. */
+@HandlesJob(TELL_EMPLOYEE)
+@Injectable()
+export class TellEmployeeJob implements JobHandler<Payload> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
+    private readonly views: Views,
+    private readonly letters: Letters,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle(ctx: RequestContext, { employeeId, revision, news }: Payload): Promise<void> {
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    const person = await this.uow.read(ctx, (tx) => this.employees.byId(tx, employeeId));
+    if (!employer || !person) return;
+    await this.letters.send(ctx, {
+      effectKey: `employees.record:${employeeId}:${revision}`,
+      to: { email: person.email, employeeId },
+      write: (locale) =>
+        this.views.renderEmail(
+          'employee-record',
+          {
+            kind: news.kind,
+            givenName: person.givenName,
+            employerName: employer.name,
+            fields: news.kind === 'changed' ? news.fields.map((field) => t(locale, `employees.fields.${field}`)) : [],
+            lastDay: news.kind === 'leaves' ? lastDayOf(news.leftOn) : null,
+            url: this.config.baseUrl,
+          },
+          locale,
+        ),
+    });
+  }
+}
