@@ -38,6 +38,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   'agreement-records.queries.ts oldestOn': 'an agreement that waits for a signature was sent',
   'attestation.repository.ts *':
     'public_attestation gives issued attestations, of which a check makes the facts present, and builds the figures itself',
+  'booking-figures.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
+  'booking-figures.queries.ts employeeId': 'booked_halves gives rows of bookings, whose people are not null',
   'booking-changes.repository.ts formerDesk': 'only written here, from the label of a desk',
   'site-bookings.queries.ts *': 'columns of functions and of a list of times written here, none of them null',
   'employee-import.repository.ts problems': 'only the check of the same job writes it, of this type',

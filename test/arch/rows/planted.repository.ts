@@ -30,7 +30,7 @@ export class Planted {
     );
   }
   async summed(tx: Tx): Promise<{ total: number }[]> {
-    return tx.rows(`select sum(half_days)::int as total from bookings`);
+    return tx.rows(`select sum(used_half_days)::int as total from quota_grants`);
   }
   async nullable(tx: Tx): Promise<{ leftOn: string }[]> {
     return tx.rows(`select to_char(left_on, 'YYYY-MM-DD') as "leftOn" from employees`);
