@@ -51,7 +51,7 @@ export function configureHttp(app: NestExpressApplication): void {
   const { bytes, fields } = contributions.largestForm;
   app.useBodyParser('urlencoded', { extended: false, limit: bytes, parameterLimit: fields });
   app.useBodyParser('json', { limit: '100kb' });
-  const csrf = csrfProtection(contributions.signedPosts);
+  const csrf = csrfProtection(config.baseUrl, contributions.signedPosts);
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (isStateless(req)) next();
     else csrf(req, res, next);

@@ -18,20 +18,21 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
 /** Whether the body is a multipart form: its token can only be seen once the route has read it. */
 export const isMultipart = (req: Request): boolean => typeof req.is('multipart/form-data') === 'string';
 
-/**
- * What proves itself otherwise: bearer tokens, multipart forms (the guard lets them only to handlers that check the token
- * after parsing).
- */
-function isExempt(req: Request): boolean {
-  if (principalOf(req)?.via === 'token') return true;
-  return isMultipart(req);
-}
+/** Whether somebody is signed in here: only then is there anything that another site could do in somebody's name. */
+const isSignedIn = (req: Request): boolean => principalOf(req)?.via === 'session';
 
-/** The token of this session, for hidden fields. */
-export const csrfToken = (req: Request): string => generateToken(req);
+/**
+ * What asks for no token: strangers and bearer tokens (no session acts), multipart forms (the guard lets them only to
+ * handlers that check the token after parsing).
+ */
+const isExempt = (req: Request): boolean => !isSignedIn(req) || isMultipart(req);
+
+/** The token of this session, for hidden fields. Strangers have none: their pages write no session. */
+export const csrfToken = (req: Request): string => (isSignedIn(req) ? generateToken(req) : '');
 
 /** Checks the token of a multipart form once its fields are parsed. @throws Forbidden */
 export function checkMultipartCsrf(req: Request): void {
+  if (!isSignedIn(req)) return;
   const body = req.body as Record<string, unknown> | undefined;
   const given = typeof body?.[FIELD] === 'string' ? body[FIELD] : req.get(HEADER);
   if (!req.session.csrfToken || given !== req.session.csrfToken) {
@@ -40,20 +41,32 @@ export function checkMultipartCsrf(req: Request): void {
 }
 
 /**
- * Synchroniser tokens for every changing request, after a look at where the browser says it comes from.
+ * Where a browser says that a changing request comes from: `Sec-Fetch-Site`, or `Origin` from browsers that do not know
+ * it. Programs send neither.
+ */
+function comesFromElsewhere(req: Request, baseUrl: string): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined) return !['same-origin', 'none'].includes(site);
+  const origin = req.get('origin');
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || ![new URL(baseUrl).host, req.get('host')].includes(new URL(origin).host);
+}
+
+/**
+ * Nothing changes at the word of another site; whoever is signed in proves it once more by the synchroniser token of the
+ * session (OWASP: Cross-Site Request Forgery Prevention).
  *
+ * @param baseUrl public address of the portal
  * @param signedPosts paths of messages that carry a signature of their own and come from other sites
  */
-export function csrfProtection(signedPosts: readonly RegExp[]): RequestHandler {
+export function csrfProtection(baseUrl: string, signedPosts: readonly RegExp[]): RequestHandler {
   return (req, res, next) => {
     if (signedPosts.some((pattern) => pattern.test(req.path))) {
       next();
       return;
     }
-    const site = req.get('sec-fetch-site');
-    const changes = !['GET', 'HEAD', 'OPTIONS'].includes(req.method);
-    if (changes && site && !['same-origin', 'none'].includes(site)) {
-      next(new Forbidden(`cross-site request (${site})`, 'csrf'));
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(req.method) && comesFromElsewhere(req, baseUrl)) {
+      next(new Forbidden('cross-site request', 'csrf'));
       return;
     }
     csrfSynchronisedProtection(req, res, (error?: unknown) => {

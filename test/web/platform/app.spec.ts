@@ -21,13 +21,31 @@ describe('the portal over HTTP', () => {
     expect(page.headers.get('location')).toMatch(/^\/sign-in\?.*employees/);
   });
 
-  it('refuses a form without a CSRF token and one of another session, and says nothing of its inside', async () => {
-    const [mine, theirs] = [portal.browser(), portal.browser()];
-    const [, page] = await Promise.all([mine.get('/sign-in'), theirs.get('/sign-in')]);
-    const foreign = page.$('input[name="_csrf"]').attr('value');
-    expect(foreign).toBeTruthy();
-    for (const token of ['', foreign ?? '']) {
-      const refused = await mine.post('/sign-out', { _csrf: token });
+  it('keeps nothing of a stranger: pages set no cookie and write no session', async () => {
+    const sessions = () => portal.database.query('select sid from web_sessions');
+    const before = await sessions();
+    const visitor = portal.browser();
+    for (const path of ['/', '/sign-in', '/v', '/places', '/no/such/page']) {
+      expect((await visitor.get(path)).headers.get('set-cookie')).toBeNull();
+    }
+    expect(await sessions()).toEqual(before);
+  });
+
+  it('lets a stranger send a form from here and from nowhere else', async () => {
+    const visitor = portal.browser();
+    await visitor.get('/sign-in');
+    const send = (headers: Readonly<Record<string, string>>) =>
+      visitor.post('/locale', { locale: 'en', return: '/sign-in' }, { stay: true, headers });
+    expect((await send({})).status).toBe(303);
+    expect((await send({ origin: portal.baseUrl })).status).toBe(303);
+    const elsewhere: Record<string, string>[] = [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://elsewhere.example' },
+      { origin: 'null' },
+    ];
+    for (const headers of elsewhere) {
+      const refused = await send(headers);
       expect(refused.status).toBe(403);
       expect(refused.text).not.toMatch(/node_modules|\.ts:\d|\.js:\d/);
     }
