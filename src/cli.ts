@@ -5,6 +5,11 @@ import { DomainError } from '#libs/platform/errors/index.js';
 import { BadInput, refusalLine } from './commands/output.js';
 import { registerCommands } from './commands/index.js';
 
+/** `palier … | head`: whoever reads has gone; the work ends as usual, and nobody is told. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** `npm run palier -- <command>`: operations over the same use cases. Exit codes: 0, 1 negative verdict, 2 bad input. */
 async function main(): Promise<number> {
   const program = new Command('palier')

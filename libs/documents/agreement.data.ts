@@ -50,6 +50,16 @@ const evidenceEntry = z.object({
   who: line,
   detail: remark.nullish(),
   hash: sha256,
+  /** What the hash is made of, for the twin: with it anybody can walk the chain again. Not printed. */
+  chained: z
+    .object({
+      seq: z.number().int().positive(),
+      kind: z.string().min(1).max(40),
+      /** Canonical JSON (RFC 8785) of what happened. */
+      record: z.string().max(100_000),
+      previousHash: sha256,
+    })
+    .optional(),
 });
 export type EvidenceEntry = z.infer<typeof evidenceEntry>;
 

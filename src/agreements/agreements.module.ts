@@ -7,6 +7,7 @@ import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
 import { FrameworkRepository } from './framework/framework.repository.js';
 import { RecordFramework } from './framework/record-framework.js';
@@ -71,6 +72,7 @@ const INSIDE = [
   FreezeTexts,
   MakeRoom,
   OwnAgreements,
+  SealedAgreements,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
@@ -113,6 +115,6 @@ const JOBS = [CloseDueAgreementsJob, FollowEmployeeLeftJob, MailAgreementToSignJ
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,
   providers: [AgreementRecords, FrameworkRepository, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
-  exports: [AgreementRecords, FrameworkRepository, ...USE_CASES],
+  exports: [AgreementRecords, FrameworkRepository, SealedAgreements, ...USE_CASES],
 })
 export class AgreementsModule {}

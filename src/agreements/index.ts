@@ -1,4 +1,5 @@
 export { AgreementsModule } from './agreements.module.js';
+export { SealedAgreements, type PublicAgreement } from './evidence/sealed-agreements.queries.js';
 export { FrameworkRepository } from './framework/framework.repository.js';
 export {
   clauseChecks,

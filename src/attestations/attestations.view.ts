@@ -2,6 +2,7 @@ import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type { PublicAgreement } from '../agreements/index.js';
 import type { Attestation } from './attestation.js';
 import type { AttestationDetail, AttestationsPage } from './attestations.page.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
@@ -210,20 +211,21 @@ const VERDICTS = {
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 export function verificationModel(
   locale: Locale,
-  { outcome, attestation, sha256 }: Verification,
+  { outcome, attestation, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
 ) {
+  const words = agreement ? 'attestations.verdict-agreement' : 'attestations.verdict';
   return {
-    title: t(locale, `attestations.verdict.${outcome}`),
+    title: t(locale, `${words}.${outcome}`),
     verdict: {
       tone: VERDICTS[outcome].tone,
-      title: t(locale, `attestations.verdict.${outcome}`),
-      text: t(locale, `attestations.verdict.${outcome}-text`),
+      title: t(locale, `${words}.${outcome}`),
+      text: t(locale, `${words}.${outcome}-text`),
     },
-    checkedFile: sha256 !== null && attestation !== null,
+    checkedFile: sha256 !== null && (attestation ?? agreement) !== null,
     code: attestation?.code,
-    sha256: attestation?.sealedSha256,
-    specimen: attestation?.specimen,
+    sha256: (attestation ?? agreement)?.sealedSha256,
+    specimen: (attestation ?? agreement)?.specimen,
     replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
     rows: attestation
       ? [
@@ -247,6 +249,29 @@ export function verificationModel(
             : []),
           ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]
-      : [],
+      : agreement
+        ? agreementRows(locale, agreement)
+        : [],
   };
+}
+
+/** What the holder of a sealed agreement reads: whose it is, and whether it still holds. */
+function agreementRows(locale: Locale, agreement: PublicAgreement) {
+  const { reference, version, startsOn, endsOn } = agreement;
+  return [
+    {
+      label: t(locale, 'attestations.public.employer'),
+      value: agreement.employerName,
+      note: t(locale, 'attestations.public.siren', { siren: agreement.employerSiren }),
+    },
+    { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.agreement') },
+    {
+      label: t(locale, 'attestations.public.number'),
+      value: t(locale, 'attestations.public.version', { reference, version: String(version) }),
+    },
+    { label: t(locale, 'attestations.public.state'), value: t(locale, `agreements.state.${agreement.state}`) },
+    ...(startsOn ? [{ label: t(locale, 'attestations.public.from'), value: day(locale, startsOn) }] : []),
+    ...(endsOn ? [{ label: t(locale, 'attestations.public.until'), value: day(locale, endsOn) }] : []),
+    { label: t(locale, 'attestations.public.sealed'), value: day(locale, agreement.sealedAt) },
+  ];
 }

@@ -6,28 +6,34 @@ import { anonymousContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
+import { SealedAgreements, type PublicAgreement } from '../agreements/index.js';
 import { standingOf, type PublicAttestation, type VerificationOutcome } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
 
-/** The answer to whoever verifies; `attestation` only where the document is one of ours. */
+/** The answer to whoever verifies; the document only where it is one of ours, an attestation or an agreement. */
 export interface Verification {
   readonly outcome: VerificationOutcome;
   readonly attestation: PublicAttestation | null;
+  readonly agreement: PublicAgreement | null;
   /** Of the file as received, when a file was checked. */
   readonly sha256: string | null;
   /** Why a file is called altered; for the explanation and the command line. */
   readonly reason: AlteredReason | null;
 }
 
-const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, sha256: null, reason: null };
+const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, agreement: null, sha256: null, reason: null };
 
-/** Verifies attestations for anybody: by code, by fingerprint, or by the file itself. */
+/** Whoever verifies needs no account. */
+const anybody = () => anonymousContext('fr', randomUUID());
+
+/** Verifies sealed documents for anybody: attestations by code, these and agreements by fingerprint or by the file itself. */
 @Injectable()
 export class VerifyAttestation {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly repository: AttestationRepository,
+    private readonly agreements: SealedAgreements,
     private readonly seal: SealService,
     private readonly vault: KeyVault,
   ) {}
@@ -41,8 +47,8 @@ export class VerifyAttestation {
 
   /** By the SHA-256 of a file that stays with the reader. */
   async byHash(sha256: string): Promise<Verification> {
-    const found = /^[0-9a-f]{64}$/.test(sha256) ? await this.find({ sha256 }) : null;
-    return found ? this.standing(found, sha256) : { ...UNKNOWN, sha256 };
+    const answer = /^[0-9a-f]{64}$/.test(sha256) ? await this.known(sha256) : null;
+    return answer ?? { ...UNKNOWN, sha256 };
   }
 
   /** By the file, with the strict verifier: parses hostile input, so from commands and jobs, not from requests. */
@@ -50,18 +56,18 @@ export class VerifyAttestation {
     const verdict = await verifySealedPdf(pdf, {
       knownCertificates: await this.seal.knownCertificates(),
       register: {
-        findByHash: (sha256) => this.find({ sha256 }),
+        findByHash: (sha256) => this.known(sha256),
         findByRef: async (number) => {
           const kept = await this.find({ number });
-          return kept ? { kept, sha256: kept.sealedSha256 } : null;
+          return kept ? { kept: this.standing(kept, kept.sealedSha256), sha256: kept.sealedSha256 } : null;
         },
       },
     });
     switch (verdict.outcome) {
       case 'authentic':
-        return this.standing(verdict.kept, verdict.sha256);
+        return verdict.kept;
       case 'altered':
-        return { outcome: 'altered', attestation: null, sha256: verdict.sha256, reason: verdict.reason };
+        return { ...UNKNOWN, outcome: 'altered', sha256: verdict.sha256, reason: verdict.reason };
       case 'unregistered':
       case 'not-ours':
         return { ...UNKNOWN, sha256: verdict.sha256 };
@@ -74,11 +80,20 @@ export class VerifyAttestation {
   }
 
   private standing(attestation: PublicAttestation, sha256: string | null): Verification {
-    return { outcome: standingOf(attestation, this.clock.today()), attestation, sha256, reason: null };
+    return { outcome: standingOf(attestation, this.clock.today()), attestation, agreement: null, sha256, reason: null };
+  }
+
+  /** The document whose very bytes these are. */
+  private async known(sha256: string): Promise<Verification | null> {
+    const attestation = await this.find({ sha256 });
+    if (attestation) return this.standing(attestation, sha256);
+    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.bySha256(tx, sha256));
+    if (!agreement) return null;
+    const outcome = agreement.state === 'replaced' ? 'replaced' : 'authentic';
+    return { outcome, attestation: null, agreement, sha256, reason: null };
   }
 
   private find(by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
-    const anybody = anonymousContext('fr', randomUUID());
-    return this.uow.read(anybody, (tx) => this.repository.publicOne(tx, by));
+    return this.uow.read(anybody(), (tx) => this.repository.publicOne(tx, by));
   }
 }

@@ -9,7 +9,7 @@ import { BadInput, print, type SetExitCode } from './output.js';
 export function registerAttestationCommands(program: Command, setExitCode: SetExitCode): void {
   program
     .command('attestation')
-    .description('sealed attestations')
+    .description('sealed documents: attestations and agreements')
     .command('verify')
     .argument('<file>', 'PDF file as received')
     .description('say whether a PDF is the one that was issued')
@@ -17,13 +17,17 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
     .action(async (path: string, options: { json?: boolean }) => {
       const pdf = await pdfAt(path);
       await withPortal(async (app) => {
-        const { outcome, attestation, sha256, reason } = await app.get(VerifyAttestation).byFile(pdf);
+        const { outcome, attestation, agreement, sha256, reason } = await app.get(VerifyAttestation).byFile(pdf);
         setExitCode(outcome === 'authentic' ? 0 : 1);
-        const { number = null, code = null, employerName: employer = null, replacedByCode = null } = attestation ?? {};
-        print(options.json, { verdict: outcome, sha256, number, code, employer, replacedByCode, reason }, () => [
-          outcome + (reason ? ` (${reason})` : ''),
-          ...(attestation ? [`${number}, ${employer}`] : []),
-        ]);
+        const { code = null, replacedByCode = null } = attestation ?? {};
+        const document = attestation ? 'attestation' : agreement ? 'agreement' : null;
+        const number = attestation?.number ?? (agreement ? `${agreement.reference} v${agreement.version}` : null);
+        const employer = (attestation ?? agreement)?.employerName ?? null;
+        print(
+          options.json,
+          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason },
+          () => [outcome + (reason ? ` (${reason})` : ''), ...(document ? [`${document} ${number}, ${employer}`] : [])],
+        );
       });
     });
 }

@@ -133,6 +133,15 @@ export class JobRuns {
     }
   }
 
+  /** Runs of the tenant by id; ids of others are left out. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, JobRunView>> {
+    const rows = await tx.rows<JobRunView>(`select ${COLUMNS} from job_runs where employer_id = $1 and id = any ($2)`, [
+      tenantOf(tx),
+      ids,
+    ]);
+    return new Map(rows.map((run) => [run.id, run]));
+  }
+
   /** One run of the tenant, or null. */
   async byId(tx: Tx, id: string): Promise<JobRunView | null> {
     return tx.row<JobRunView>(`select ${COLUMNS} from job_runs where employer_id = $1 and id = $2`, [tenantOf(tx), id]);

@@ -52,6 +52,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
         who: whoOf(row) || t(locale, 'agreements.evidence.portal'),
         detail: null,
         hash: row.hash,
+        chained: { seq: row.seq, kind: row.kind, record: row.record, previousHash: row.previousHash },
       })),
     },
     verification: null,

@@ -54,11 +54,15 @@ export class ReportsPage {
   async overview(ctx: RequestContext): Promise<ReportsOverview> {
     const present = this.present();
     return this.uow.read(ctx, async (tx) => {
-      const reports: ReportWithRun[] = [];
-      for (const report of await this.reports.recent(tx)) {
-        const run = await this.runs.byId(tx, report.runId);
-        if (run) reports.push({ report, run });
-      }
+      const recent = await this.reports.recent(tx);
+      const runs = await this.runs.byIds(
+        tx,
+        recent.map(({ runId }) => runId),
+      );
+      const reports = recent.flatMap((report): ReportWithRun[] => {
+        const run = runs.get(report.runId);
+        return run ? [{ report, run }] : [];
+      });
       return {
         months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(present, -back)),
         readers: (await this.members.withRole(tx, 'hr')).map(({ displayName }) => displayName),

@@ -1,5 +1,10 @@
+import { z } from 'zod';
+import { readEmbeddedTwin } from '#libs/documents/embedded-twin.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
+import { VerifyAttestation } from '../../../src/attestations/index.js';
+import { evidenceBreak, type EvidenceKind } from '../../../src/agreements/evidence/evidence.rules.js';
+import { wordsOf } from '../../support/html.js';
 import { SealAgreementJob } from '../../../src/agreements/evidence/seal-agreement.job.js';
 import { MailAgreementToSignJob } from '../../../src/agreements/letters/mail-agreement-to-sign.job.js';
 import {
@@ -34,6 +39,60 @@ const hr = () => ({
   actor: { kind: 'member' as const, id: '0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a11', name: 'Rachel Humaine (fictive)' },
 });
 const terms = { ...USUAL_TERMS, startOn: '2026-12-01' };
+
+/** Anybody who holds the sealed file can have it verified, and walk the chain of its evidence again. */
+async function verifies(agreementId: string): Promise<void> {
+  const verify = use(VerifyAttestation);
+  const [file] = await portal.database.query<{ bytes: Buffer; sha256: string; hash: string }>(
+    `select bytes, sha256, (select hash from agreement_evidence e where e.agreement_id = f.agreement_id
+       and e.kind <> 'sealed' order by seq desc limit 1) as hash from agreement_files f where agreement_id = $1`,
+    [agreementId],
+  );
+  for (const answer of [await verify.byHash(file!.sha256), await verify.byFile(file!.bytes)]) {
+    expect(answer).toMatchObject({ outcome: 'authentic', attestation: null, agreement: { state: 'in_force' } });
+    expect(JSON.stringify(answer)).not.toMatch(/Fictive|@/);
+  }
+  const flipped = Buffer.from(file!.bytes);
+  flipped[Math.floor(flipped.length / 2)]! ^= 1;
+  expect(await verify.byFile(flipped)).toMatchObject({ outcome: 'altered', agreement: null });
+  expect((await verify.byHash('0'.repeat(64))).outcome).toBe('unknown');
+
+  const twin = TWIN.parse(await readEmbeddedTwin(file!.bytes));
+  const rows = twin.evidence.entries.map(({ at, hash, chained }) => ({
+    agreementId: twin.evidence.id,
+    at: new Date(at),
+    hash,
+    ...chained,
+  }));
+  expect(evidenceBreak(rows)).toBeNull();
+  expect(rows.at(-1)!.hash).toBe(file!.hash);
+
+  const visitor = portal.browser();
+  await visitor.get('/v');
+  const page = await visitor.upload('/v', { file: new File([new Uint8Array(file!.bytes)], 'avenant.pdf') });
+  expect(wordsOf(page.$, 'main')).toContain('Avenant authentique');
+  await portal.database.query(`update agreements set state = 'replaced' where id = $1`, [agreementId]);
+  expect((await verify.byFile(file!.bytes)).outcome).toBe('replaced');
+  await portal.database.query(`update agreements set state = 'in_force' where id = $1`, [agreementId]);
+}
+
+const TWIN = z.object({
+  evidence: z.object({
+    id: z.string(),
+    entries: z.array(
+      z.object({
+        at: z.string(),
+        hash: z.string(),
+        chained: z.object({
+          seq: z.number(),
+          kind: z.custom<EvidenceKind>(),
+          record: z.string(),
+          previousHash: z.string(),
+        }),
+      }),
+    ),
+  }),
+});
 
 describe('the jobs of agreements', () => {
   it('write one letter an agreement, however often they run, and none once it was replaced', async () => {
@@ -90,6 +149,7 @@ describe('the jobs of agreements', () => {
     expect(await portal.database.query(`select sha256 from agreement_files`)).toHaveLength(1);
     const sealed = await portal.database.query(`select 1 from agreement_evidence where kind = 'sealed'`);
     expect(sealed).toHaveLength(1);
+    await verifies(unsigned!.id);
     await expect(portal.database.query(`set role palier_app; update agreement_files set sha256 = 'x'`)).rejects.toThrow(
       /permission denied/,
     );

@@ -80,10 +80,10 @@ describe('the monthly report', () => {
       'Télétravail près de chez soi, novembre 2026 : Employeur acme',
     );
     // Six people, six days, twelve of twenty half-days.
-    expect(iris!.text).toMatch(/Employees covered : 6\n/);
-    expect(iris!.text).toMatch(/Days in third places : 6\n/);
-    expect(iris!.text).toMatch(/Quotas in use : 60%/);
-    expect(iris!.text).toMatch(/- La Fabrique, Amboise : 6\n/);
+    expect(iris!.text).toMatch(/Employees covered: 6\n/);
+    expect(iris!.text).toMatch(/Days booked in third places: 6\n/);
+    expect(iris!.text).toMatch(/Share of quotas booked: 60%/);
+    expect(iris!.text).toMatch(/- La Fabrique, Amboise: 6\n/);
     expect(nora!.html).toContain(`href="${portal.baseUrl}/hr/reports/months/2026-11"`);
     expect(await run()).toEqual({ state: 'done', done: 2, total: 2, error_code: null });
   });
@@ -126,8 +126,8 @@ describe('the monthly report', () => {
     await send();
     const both = await mails();
     expect(both.map(({ recipient }) => recipient)).toEqual(EVERYBODY);
-    expect(both[0]!.text).toMatch(/Days in third places : 6\n/);
-    expect(both[1]!.text).toMatch(/Jours en tiers-lieu : 6\n/);
+    expect(both[0]!.text).toMatch(/Days booked in third places: 6\n/);
+    expect(both[1]!.text).toMatch(/Jours réservés en tiers-lieu\s: 6\n/);
     expect(await run()).toMatchObject({ state: 'done', done: 2 });
     expect(tries).toBe(3);
   });

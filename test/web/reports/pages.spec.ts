@@ -66,10 +66,10 @@ describe('the dashboard', () => {
     for (const todo of todos) expect(todo).toMatch(/(avant|depuis) le /);
     expect(page.$('.task-list li').length).toBe(page.$('.task-list li a').length);
 
-    expect(figure(page, 'Jours en tiers-lieu')).toBe('8');
+    expect(figure(page, 'Jours réservés en tiers-lieu')).toBe('8');
     expect(figure(page, 'Salariés couverts')).toBe('9');
-    expect(figure(page, 'Occupation des quotas')).toBe('67 %');
-    const link = page.$('.kpi-label a:contains("Jours en tiers-lieu")').attr('href')!;
+    expect(figure(page, 'Part des quotas réservée')).toBe('67 %');
+    const link = page.$('.kpi-label a:contains("Jours réservés en tiers-lieu")').attr('href')!;
     expect(link).toBe('/hr/reports/months/2026-11#days');
     const rows = sound(await hr.get(link));
     // Two people at Le Moulin are few: the two places are one row.
@@ -81,10 +81,10 @@ describe('the dashboard', () => {
 
   it('keeps the month in the address, and knows no other than those that began', async () => {
     const october = sound(await hr.get('/hr?month=2026-10'));
-    expect(figure(october, 'Jours en tiers-lieu')).toBe('0');
+    expect(figure(october, 'Jours réservés en tiers-lieu')).toBe('0');
     expect(october.$('.filter-tabs [aria-current]').text()).toContain('octobre');
     for (const odd of ['2027-01', 'soon', '2026-13']) {
-      expect(figure(await hr.get(`/hr?month=${odd}`), 'Jours en tiers-lieu')).toBe('8');
+      expect(figure(await hr.get(`/hr?month=${odd}`), 'Jours réservés en tiers-lieu')).toBe('8');
     }
     for (const odd of ['2027-01', 'soon']) expect((await hr.get(`/hr/reports/months/${odd}`)).status).toBe(404);
   });
@@ -93,7 +93,7 @@ describe('the dashboard', () => {
     const { database } = portal;
     await database.query(`update bookings set cancelled_at = now() where day = '2026-11-26'`);
     const page = sound(await hr.get('/hr'));
-    expect(figure(page, 'Jours en tiers-lieu')).toBe('moins de 5');
+    expect(figure(page, 'Jours réservés en tiers-lieu')).toBe('moins de 5');
     expect(page.$('.bar-chart')).toHaveLength(0);
     expect(page.text).toContain('Non montré');
     const rows = sound(await hr.get('/hr/reports/months/2026-11'));

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import type { AgreementState } from '../register/agreement.rules.js';
+
+/** What anybody who holds a sealed agreement may know of it: company, reference, dates; no person, no terms. */
+export interface PublicAgreement {
+  readonly reference: string;
+  readonly version: number;
+  readonly employerName: string;
+  readonly employerSiren: string;
+  readonly locale: Locale;
+  readonly state: AgreementState;
+  /** First and last day on which its terms hold; no last day while nobody ended it. */
+  readonly startsOn: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly sealedAt: Date;
+  readonly specimen: boolean;
+  readonly sealedSha256: string;
+}
+
+/** Sealed agreements for the public verification; needs no tenant. */
+@Injectable()
+export class SealedAgreements {
+  /** The agreement whose sealed file has this SHA-256, or null. Its reference alone finds nothing: it is no secret. */
+  async bySha256(tx: Tx, sha256: string): Promise<PublicAgreement | null> {
+    return tx.row<PublicAgreement>(
+      `select reference, version, employer_name as "employerName", employer_siren as "employerSiren", locale, state,
+         starts_on::text as "startsOn", ends_on::text as "endsOn", sealed_at as "sealedAt", specimen,
+         sealed_sha256 as "sealedSha256"
+       from public_agreement($1)`,
+      [sha256],
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { attestationLabels } from '#libs/documents/attestation.labels.js';
+
+/*
+ * Palier knows what was booked and not cancelled; nobody looks who came. So no text says that a desk, a place or a quota was
+ * used or occupied, or that somebody came, until presence is recorded.
+ */
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const CLAIMS = {
+  fr: /(?<!\p{L})(utilisée?s?|venue?s?|occupée?s?|occupation|honorée?s?)(?!\p{L})/iu,
+  en: /\b(used|came(?! up)|occupied|occupancy|in use)\b/i,
+} as const;
+
+/** What speaks of something else: keys of texts, and why. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'identity.errors.metadata-refused': 'a file that cannot be read',
+  'common.errors.idempotency-key-reused': 'a key of a request',
+};
+
+interface Text {
+  readonly locale: 'fr' | 'en';
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Every text below a value, functions called with words in place of their values. */
+function textsOf(locale: 'fr' | 'en', key: string, value: unknown): Text[] {
+  if (typeof value === 'string') return [{ locale, key, text: value }];
+  if (typeof value === 'function') {
+    const made: unknown = (value as (...args: string[]) => unknown)('X', 'Y', 'Z');
+    return textsOf(locale, key, made);
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    textsOf(locale, key === '' ? name : `${key}.${name}`, member),
+  );
+}
+
+const texts = (['fr', 'en'] as const).flatMap((locale) => [
+  ...readdirSync(join(ROOT, 'i18n', locale)).flatMap((file) =>
+    textsOf(locale, file.replace('.json', ''), JSON.parse(readFileSync(join(ROOT, 'i18n', locale, file), 'utf8'))),
+  ),
+  ...textsOf(locale, 'attestation.labels', attestationLabels(locale)),
+]);
+
+describe('the words of the portal', () => {
+  it('never say more than that a desk was booked and not cancelled', () => {
+    expect(texts.length).toBeGreaterThan(1000);
+    const said = texts.filter(
+      ({ locale, key, text }) => !(key in ELSEWHERE) && CLAIMS[locale].test(text.replaceAll(/{{[^}]*}}/g, '')),
+    );
+    expect(said.map(({ locale, key, text }) => `${locale} ${key}: ${text}`)).toEqual([]);
+  });
+
+  it('say « réservés et non annulés » on the attestation', () => {
+    expect(attestationLabels('fr').figures.deskDays[1]).toBe('jours-postes réservés et non annulés');
+    expect(attestationLabels('en').figures.deskDays[1]).toBe('desk-days booked and not cancelled');
+  });
+
+  it('put the colon of each language into e-mails', () => {
+    const mails = readdirSync(join(ROOT, 'templates/emails'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.hbs'),
+    );
+    const spaced = mails.filter((file) => / : /.test(readFileSync(join(ROOT, 'templates/emails', file), 'utf8')));
+    expect(spaced).toEqual([]);
+  });
+});
