@@ -21,6 +21,7 @@ import { AuditTrail } from '../audit/index.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { TWIN_KEY } from './twin-key.js';
 
 type Payload = z.infer<typeof ISSUE_ATTESTATION.payload>;
 
@@ -101,7 +102,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
   }
 
   private async twinKey(): Promise<TwinKey> {
-    const stored = await this.vault.active('attestation-jws', async () => {
+    const stored = await this.vault.active(TWIN_KEY, async () => {
       const made = await generateTwinKey();
       return {
         keyId: made.kid,

@@ -9,6 +9,7 @@ import { SealService } from '#libs/platform/seal/index.js';
 import { SealedAgreements, type PublicAgreement } from '../agreements/index.js';
 import { standingOf, type PublicAttestation, type VerificationOutcome } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
+import { TWIN_KEY } from './twin-key.js';
 
 /** The answer to whoever verifies; the document only where it is one of ours, an attestation or an agreement. */
 export interface Verification {
@@ -76,7 +77,7 @@ export class VerifyAttestation {
 
   /** Public keys of the signed twins, retired ones included (RFC 7517). */
   async keySet(): Promise<{ keys: unknown[] }> {
-    return { keys: (await this.vault.published('attestation-jws')).flatMap(({ publicJwk }) => publicJwk ?? []) };
+    return { keys: (await this.vault.published(TWIN_KEY)).flatMap(({ publicJwk }) => publicJwk ?? []) };
   }
 
   private standing(attestation: PublicAttestation, sha256: string | null): Verification {

@@ -1,7 +1,12 @@
-import { Injectable, RequestMethod, SetMetadata } from '@nestjs/common';
+import { Inject, Injectable, RequestMethod, SetMetadata } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { CONFIG, type Config } from '../config/index.js';
+import { ALLOW_METADATA } from '../context/index.js';
+import { Contributions } from '../contributions/index.js';
+import { sessionCookieName } from './session.js';
 
 /** What the OpenAPI document says of one operation. */
 export interface ApiOperation {
@@ -21,10 +26,18 @@ const API_METADATA = 'palier:api';
 /** Describes a JSON operation; the document at `/api/openapi.json` is made from these. */
 export const Api = (operation: ApiOperation) => SetMetadata(API_METADATA, operation);
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
-};
+/** RFC 9457, as the error filter writes it. */
+const PROBLEM = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details with a stable code.' });
 
 /** Builds the OpenAPI 3.1 document from the controllers themselves. */
 @Injectable()
@@ -33,10 +46,12 @@ export class OpenApi {
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
     private readonly reflector: Reflector,
+    private readonly contributions: Contributions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  document(baseUrl: string): Record<string, unknown> {
-    const paths: Record<string, Record<string, unknown>> = {};
+  document(baseUrl: string): object {
+    const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
     for (const { instance, metatype } of this.discovery.getControllers()) {
       if (!instance || typeof metatype !== 'function') continue;
       const prototype = Object.getPrototypeOf(instance) as object;
@@ -53,88 +68,57 @@ export class OpenApi {
           .join('/')
           .replaceAll(/:(\w+)/g, '{$1}');
         const method = RequestMethod[this.reflector.get<RequestMethod>(METHOD_METADATA, handler)].toLowerCase();
-        (paths[`/${path}`] ??= {})[method] = describe(operation, path, `${metatype.name}.${name}`);
+        const audience = this.reflector.getAllAndOverride<string>(ALLOW_METADATA, [handler, metatype]);
+        (paths[`/${path}`] ??= {})[method] = describe(operation, path, `${metatype.name}.${name}`, audience);
       }
     }
-    return {
+    return createDocument({
       openapi: '3.1.0',
-      info: { title: 'Palier', version: '1', description: 'Telework near home: places, bookings and who you are.' },
+      info: { title: 'Palier', version: '1', description: this.contributions.api.join(' ') },
       servers: [{ url: baseUrl }],
       security: [{ bearer: [] }, { session: [] }],
       paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(this.config) },
         },
-        schemas: { Problem: PROBLEM },
       },
-    };
+    });
   }
 }
 
-const PROBLEM = {
-  type: 'object',
-  description: 'RFC 9457 problem details with a stable code.',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string' },
-    detail: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
-};
-
-function describe(operation: ApiOperation, path: string, operationId: string): Record<string, unknown> {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-  const inQuery = Object.entries(operation.query?.shape ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: !(schema as z.ZodType).safeParse(undefined).success,
-    schema: jsonSchema(schema as z.ZodType, 'input'),
-  }));
-  const inHeaders = Object.entries(operation.headers ?? {}).map(([name, description]) => ({
-    name,
-    in: 'header',
-    description,
-    schema: { type: 'string' },
-  }));
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+function describe(
+  operation: ApiOperation,
+  path: string,
+  operationId: string,
+  audience: string,
+): ZodOpenApiOperationObject {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+  const headers = Object.entries(operation.headers ?? {}).map(
+    ([name, description]) => [name, z.string().meta({ description }).optional()] as const,
+  );
   return {
     operationId,
     summary: operation.summary,
-    parameters: [...inPath, ...inQuery, ...inHeaders],
+    ...(audience === 'public' ? { security: [] } : {}),
+    ...(['public', 'signed-in'].includes(audience) ? {} : { description: `Needs the permission \`${audience}\`.` }),
+    requestParams: {
+      path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+      ...(operation.query ? { query: operation.query } : {}),
+      header: z.object(Object.fromEntries(headers)),
+    },
     ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
-          },
-        }
+      ? { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }
       : {}),
     responses: {
-      [String(operation.status ?? 200)]: {
+      [`${operation.status ?? 200}`]: {
         description: 'Success',
-        ...(operation.response
-          ? { content: { 'application/json': { schema: jsonSchema(operation.response, 'output') } } }
-          : {}),
+        ...(operation.response ? { content: { 'application/json': { schema: operation.response } } } : {}),
       },
       default: {
         description: ['Refusal', ...(operation.refusals ?? [])].join(' · '),
-        content: problem,
+        content: { 'application/problem+json': { schema: PROBLEM } },
       },
     },
   };

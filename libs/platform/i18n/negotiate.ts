@@ -1,3 +1,4 @@
+import Negotiator from 'negotiator';
 import { LOCALES, type Locale } from '../context/index.js';
 
 /** What may decide the language of the screens, strongest first. The language of a document is a separate setting. */
@@ -18,15 +19,7 @@ export function negotiateLocale(wishes: LocaleWishes): Locale {
 }
 
 function fromHeader(header: string): Locale | undefined {
-  const ranked = header
-    .slice(0, 500)
-    .split(',')
-    .map((range) => {
-      const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-      const weight = parameters.map((p) => /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/.exec(p)?.[1]).find((q) => q);
-      return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight);
-  return ranked.map(({ language }) => language).find(isLocale);
+  if (header === '') return undefined;
+  const negotiator = new Negotiator({ headers: { 'accept-language': header.slice(0, 500) } });
+  return negotiator.languages([...LOCALES]).find(isLocale);
 }

@@ -4,11 +4,9 @@ import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL } from '../db/index.js';
+import type { KeyPurpose } from './key-purpose.js';
 import { SecretBox } from './secret-box.js';
 import type { KeyPair } from './self-signed.js';
-
-/** What a key is for; one key a purpose is active, older ones stay published. */
-export type KeyPurpose = 'saml-sp' | `demo-idp:${string}` | 'demo-seal' | 'attestation-jws';
 
 /** A key pair as the vault hands it out. `privateKey` is a PEM text, or a JSON Web Key as JSON. */
 export interface StoredKey {
@@ -48,16 +46,16 @@ export class KeyVault {
       `insert into key_pairs (purpose, key_id, certificate, public_jwk, private_encrypted, created_at)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [
-        purpose,
+        purpose.name,
         made.keyId,
         made.certificate,
         made.publicJwk ? JSON.stringify(made.publicJwk) : null,
-        this.box.seal(made.privateKey, `${purpose} ${made.keyId}`),
+        this.box.seal(made.privateKey, `${purpose.name} ${made.keyId}`),
         this.clock.now(),
       ],
     );
     const kept = await this.find(purpose);
-    if (!kept) throw new Error(`the key for ${purpose} was not kept`);
+    if (!kept) throw new Error(`the key for ${purpose.name} was not kept`);
     return kept;
   }
 
@@ -67,7 +65,7 @@ export class KeyVault {
       const { keyId, certificatePem, privateKeyPem } = await generate();
       return { keyId, certificate: certificatePem, publicJwk: null, privateKey: privateKeyPem };
     });
-    if (stored.certificate === null) throw new Error(`the key for ${purpose} has no certificate`);
+    if (stored.certificate === null) throw new Error(`the key for ${purpose.name} has no certificate`);
     return { keyId: stored.keyId, certificatePem: stored.certificate, privateKeyPem: stored.privateKey };
   }
 
@@ -75,7 +73,7 @@ export class KeyVault {
   async published(purpose: KeyPurpose): Promise<Pick<StoredKey, 'keyId' | 'certificate' | 'publicJwk'>[]> {
     const { rows } = await this.pool.query<PublishedRow>(
       `select key_id, certificate, public_jwk from key_pairs where purpose = $1 order by created_at desc`,
-      [purpose],
+      [purpose.name],
     );
     return rows.map((row) => ({
       keyId: row.key_id,
@@ -88,7 +86,7 @@ export class KeyVault {
     const { rows } = await this.pool.query<PublishedRow & { private_encrypted: string }>(
       `select key_id, certificate, public_jwk, private_encrypted from key_pairs
        where purpose = $1 and retired_at is null`,
-      [purpose],
+      [purpose.name],
     );
     const row = rows[0];
     if (!row) return null;
@@ -96,7 +94,7 @@ export class KeyVault {
       keyId: row.key_id,
       certificate: row.certificate,
       publicJwk: PUBLIC_JWK.parse(row.public_jwk),
-      privateKey: this.box.open(row.private_encrypted, `${purpose} ${row.key_id}`),
+      privateKey: this.box.open(row.private_encrypted, `${purpose.name} ${row.key_id}`),
     };
   }
 }

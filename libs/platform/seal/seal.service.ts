@@ -12,8 +12,11 @@ import {
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DomainError } from '../errors/index.js';
-import { KeyVault } from '../keys/index.js';
+import { defineKeyPurpose, KeyVault } from '../keys/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
+
+/** Seals documents where no certificate of the operator is configured: in the demonstration only. */
+const DEMO_SEAL = defineKeyPurpose('demo-seal');
 
 /** No seal key: outside the demo one must be configured. */
 class SealNotConfigured extends DomainError {
@@ -54,7 +57,7 @@ export class SealService {
   async knownCertificates(): Promise<Uint8Array[]> {
     // Loading the present key remembers its certificate too.
     if (this.config.seal || this.config.demo) await this.sealKey();
-    const demo = (await this.vault.published('demo-seal')).flatMap(({ certificate }) =>
+    const demo = (await this.vault.published(DEMO_SEAL)).flatMap(({ certificate }) =>
       certificate ? [derOf(certificate)] : [],
     );
     return [...(await this.certificates.all()), ...demo];
@@ -82,7 +85,7 @@ export class SealService {
       return key;
     }
     if (!this.config.demo) throw new SealNotConfigured();
-    const stored = await this.vault.active('demo-seal', async () => {
+    const stored = await this.vault.active(DEMO_SEAL, async () => {
       const made = await generateDemoSealKey({ organisation: 'Palier', now: this.clock.now() });
       const { fingerprint } = describeCertificate(derOf(made.certificate));
       return { keyId: fingerprint, certificate: made.certificate, publicJwk: null, privateKey: made.privateKey };

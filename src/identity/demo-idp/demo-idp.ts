@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { KeyVault, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
+import { defineKeyPurposes, type KeyPair, KeyVault, makeSelfSignedPair } from '#libs/platform/keys/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { IdentityRequestRefused } from '../identity.errors.js';
 import { demoIdpUrls } from '../saml/demo-idp-urls.js';
@@ -14,6 +14,9 @@ import { ServiceProvider } from '../saml/service-provider.js';
 import { readAuthnRequest, type AuthnRequest, type KnownServiceProvider } from './authn-request.rules.js';
 import { Personas, type Persona } from './personas.queries.js';
 import { escapeXml, signedResponse } from './signed-response.js';
+
+/** Signs the assertions of one employer’s demo identity provider. */
+const DEMO_IDP_KEYS = defineKeyPurposes('demo-idp');
 
 /** A page of the demo identity provider. */
 export interface PersonaPage {
@@ -110,7 +113,7 @@ export class DemoIdp {
 
   /** One key for each employer: what one demo tenant's provider signs is nothing to the other tenant. */
   private pair({ slug }: Employer): Promise<KeyPair> {
-    return this.vault.pair(`demo-idp:${slug}`, () => makeSelfSignedPair(`demo-idp ${slug}`, this.clock.now(), 2048));
+    return this.vault.pair(DEMO_IDP_KEYS(slug), () => makeSelfSignedPair(`demo-idp ${slug}`, this.clock.now(), 2048));
   }
 }
 

@@ -2,10 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CacheProvider } from '@node-saml/passport-saml';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { KeyVault, makeSelfSignedPair, type KeyPair } from '#libs/platform/keys/index.js';
+import { defineKeyPurpose, type KeyPair, KeyVault, makeSelfSignedPair } from '#libs/platform/keys/index.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import { serviceProviderUrls, type SamlExchange } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
+
+/** Signs our SAML requests and opens encrypted answers. */
+const SAML_KEY = defineKeyPurpose('saml-sp');
 
 /** The portal as SAML service provider: its key, its addresses, its metadata. */
 @Injectable()
@@ -57,6 +60,6 @@ export class ServiceProvider {
     // A longer key takes a second more to make: not for the first start of a demonstration.
     const bits = this.config.demo ? 2048 : 3072;
     const { hostname } = new URL(this.config.baseUrl);
-    return this.vault.pair('saml-sp', () => makeSelfSignedPair(hostname, this.clock.now(), bits));
+    return this.vault.pair(SAML_KEY, () => makeSelfSignedPair(hostname, this.clock.now(), bits));
   }
 }

@@ -34,6 +34,41 @@ afterEach(() => {
 
 const Body = z.record(z.string(), z.unknown());
 const Fields = z.array(z.object({ field: z.string(), code: z.string() }));
+/** The parts of OpenAPI 3.1.0 that a client cannot do without. */
+const OpenApi31 = z.object({
+  openapi: z.string(),
+  info: z.object({ title: z.string(), version: z.string(), description: z.string() }),
+  servers: z.array(z.object({ url: z.url() })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.partialRecord(
+      z.enum(['get', 'post', 'put', 'patch', 'delete']),
+      z.object({
+        operationId: z.string(),
+        description: z.string().optional(),
+        security: z.array(z.unknown()).optional(),
+        parameters: z
+          .array(
+            z.object({
+              name: z.string(),
+              in: z.enum(['path', 'query', 'header']),
+              required: z.boolean().optional(),
+              schema: z.record(z.string(), z.unknown()),
+            }),
+          )
+          .optional(),
+        responses: z.record(
+          z.string().regex(/^(?:[1-5]\d\d|default)$/),
+          z.object({ description: z.string().min(1), content: z.record(z.string(), z.unknown()).optional() }),
+        ),
+      }),
+    ),
+  ),
+  components: z.object({
+    schemas: z.record(z.string(), z.unknown()),
+    securitySchemes: z.record(z.string(), z.object({ type: z.string() })),
+  }),
+});
 const Described = z.object({ paths: z.record(z.string(), z.unknown()) });
 
 interface Answer {
@@ -285,6 +320,36 @@ describe('finding over the API', () => {
     expect(JSON.stringify(body)).not.toMatch(/free|quota|employer/i);
     expect((await call(null, 'GET', '/sites/01a20a22-b9ed-76bd-b9e1-13271d0928ce')).status).toBe(404);
     expect((await call(null, 'GET', '/sites/nearby?lat=47&lon=1')).status).toBe(401);
+  });
+
+  it('is described by a document that holds together as OpenAPI 3.1', async () => {
+    const text = await (await fetch(`${portal.baseUrl}/api/openapi.json`)).text();
+    const { openapi, info, paths, components } = OpenApi31.parse(JSON.parse(text));
+    expect(openapi).toMatch(/^3\.1\.\d$/);
+    expect(info.description).toContain('bookings');
+    expect(components.schemas.Problem).toMatchObject({ required: expect.arrayContaining(['code', 'detail']) });
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap((operation) => (operation ? [{ path, ...operation }] : [])),
+    );
+    expect(operations.length).toBeGreaterThan(6);
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+    for (const { path, parameters = [] } of operations) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([path, parameters.filter((one) => one.in === 'path').map(({ name }) => name)]).toEqual([path, named]);
+    }
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(Object.keys(components.schemas)).toContain(name);
+    }
+    const nearby = paths['/api/v1/sites/nearby']?.['get'];
+    expect(nearby?.parameters?.map(({ name, required = false }) => [name, required])).toEqual([
+      ['lat', true],
+      ['lon', true],
+      ['date', false],
+      ['part', false],
+      ['limit', false],
+    ]);
+    expect(nearby?.description).toContain('bookings.book');
+    expect(paths['/api/v1/sites/{siteId}']?.['get']?.security).toEqual([]);
   });
 
   it('is described in the OpenAPI document', async () => {
