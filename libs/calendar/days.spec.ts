@@ -12,7 +12,6 @@ import {
   monthOf,
   monthsBetween,
   parseIsoDate,
-  parseIsoMonth,
   weekdayOf,
 } from './index.js';
 
@@ -49,11 +48,6 @@ describe('reading days and months', () => {
     expect(isIsoDate(value)).toBe(false);
     expect(() => parseIsoDate(value)).toThrow(RangeError);
     expect(isIsoMonth(value)).toBe(false);
-  });
-
-  it('reads months strictly', () => {
-    expect(parseIsoMonth('2026-11')).toBe('2026-11');
-    for (const bad of ['2026-13', '2026-1', '2026-11-01', '2026']) expect(isIsoMonth(bad)).toBe(false);
   });
 });
 

@@ -72,15 +72,6 @@ export function parseIsoDate(value: unknown): IsoDate {
   return plain(value).toString();
 }
 
-/**
- * Reads a month from outside.
- * @throws RangeError when the value is not a real month in the form `YYYY-MM`.
- */
-export function parseIsoMonth(value: unknown): IsoMonth {
-  if (typeof value !== 'string') throw new RangeError(`not a month written YYYY-MM: ${JSON.stringify(value)}`);
-  return plainMonth(value).toString();
-}
-
 /** ISO weekday of a day, 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: IsoDate): Weekday {
   const weekday = WEEKDAYS[plain(day).dayOfWeek - 1];

@@ -1,15 +1,11 @@
 import * as fc from 'fast-check';
 import {
-  addWorkingDays,
   easterSunday,
   holidayOn,
-  isWorkingDay,
   publicHolidays,
   weekdayOf,
-  workingDays,
   zonesOfCommune,
   zonesOfDepartement,
-  zonesOfPostcode,
   type HolidayZone,
 } from './index.js';
 
@@ -118,41 +114,6 @@ describe('public holidays', () => {
   });
 });
 
-describe('working days', () => {
-  it('counts those of known months', () => {
-    expect(workingDays('2026-11-01', '2026-11-30', 'metropole')).toHaveLength(20);
-    expect(workingDays('2026-05-01', '2026-05-31', 'metropole')).toHaveLength(17);
-    expect(workingDays('2026-12-01', '2026-12-31', 'metropole')).toHaveLength(22);
-    expect(workingDays('2027-03-01', '2027-03-31', 'alsace-moselle')).toHaveLength(21);
-  });
-
-  it('takes Saturday in when the employer counts ouvrables', () => {
-    const saturday = '2026-11-28';
-    expect(isWorkingDay(saturday, 'metropole')).toBe(false);
-    expect(isWorkingDay(saturday, 'metropole', { weekdays: [1, 2, 3, 4, 5, 6] })).toBe(true);
-  });
-
-  it('steps over week-ends and holidays, both ways', () => {
-    expect(addWorkingDays('2026-12-24', 1, 'metropole')).toBe('2026-12-28');
-    expect(addWorkingDays('2026-12-24', 1, 'alsace-moselle')).toBe('2026-12-28');
-    expect(addWorkingDays('2026-12-28', -1, 'metropole')).toBe('2026-12-24');
-    expect(addWorkingDays('2026-11-11', 0, 'metropole')).toBe('2026-11-11');
-    expect(() => addWorkingDays('2026-11-11', 1, 'metropole', { weekdays: [] })).toThrow(RangeError);
-  });
-
-  it('agrees with counting', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 60 }), (offset, count) => {
-        const start = new Date(Date.UTC(2024, 0, 1 + offset)).toISOString().slice(0, 10);
-        const end = addWorkingDays(start, count, 'metropole');
-        const between = workingDays(start, end, 'metropole').filter((day) => day !== start);
-        expect(between).toHaveLength(count);
-        expect(between.at(-1)).toBe(end);
-      }),
-    );
-  });
-});
-
 describe('zones of a place', () => {
   it.each([
     ['37003', 'Europe/Paris', 'metropole', '37'],
@@ -169,20 +130,6 @@ describe('zones of a place', () => {
     ['97801', 'America/Marigot', 'saint-martin', '978'],
   ])('INSEE %s', (insee, timeZone, holidayZone, departement) => {
     expect(zonesOfCommune(insee)).toEqual({ departement, timeZone, holidayZone });
-  });
-
-  it.each([
-    ['20000', '2A'],
-    ['20137', '2A'],
-    ['20200', '2B'],
-    ['20600', '2B'],
-    ['97133', '977'],
-    ['97150', '978'],
-    ['97110', '971'],
-    ['68000', '68'],
-    ['01000', '01'],
-  ])('postcode %s is in %s', (postcode, departement) => {
-    expect(zonesOfPostcode(postcode)?.departement).toBe(departement);
   });
 
   it.each(['00001', '20004', '96001', '98818', '9999', '2C001', 'Paris', ''])(

@@ -20,12 +20,10 @@ export {
   monthOf,
   monthsBetween,
   parseIsoDate,
-  parseIsoMonth,
   type Weekday,
   weekdayOf,
 } from './days.js';
 export { easterSunday, holidayOn, type HolidayOptions, type PublicHoliday, publicHolidays } from './holidays.js';
-export { addWorkingDays, isWorkingDay, workingDays, type WorkingDayOptions } from './working-days.js';
 export {
   type Interval,
   isLocalTime,
@@ -52,11 +50,4 @@ export {
   partsOverlap,
   type WeeklyHours,
 } from './day-parts.js';
-export {
-  ADMINISTRATIVE_ZONE,
-  type HolidayZone,
-  type PlaceZones,
-  zonesOfCommune,
-  zonesOfDepartement,
-  zonesOfPostcode,
-} from './zones.js';
+export { ADMINISTRATIVE_ZONE, type HolidayZone, type PlaceZones, zonesOfCommune, zonesOfDepartement } from './zones.js';

@@ -44,9 +44,6 @@ const OVERSEAS: Readonly<Record<string, readonly [timeZone: string, holidayZone:
 /** Moselle, Bas-Rhin, Haut-Rhin: the local law of C. trav. L3134-1 and following. */
 const ALSACE_MOSELLE = new Set(['57', '67', '68']);
 
-/** The two collectivities left Guadeloupe in 2007 and kept its postcodes. */
-const POSTCODES_OF_FORMER_GUADELOUPE: Readonly<Record<string, string>> = { '97133': '977', '97150': '978' };
-
 /**
  * Time zone and holiday zone of a département code.
  * @returns undefined for a code that is no French département or for a territory with a labour law of its own
@@ -71,18 +68,4 @@ export function zonesOfDepartement(code: string): PlaceZones | undefined {
 export function zonesOfCommune(insee: string): PlaceZones | undefined {
   if (!/^(\d{2}|2[AB])\d{3}$/.test(insee)) return undefined;
   return zonesOfDepartement(insee.startsWith('97') ? insee.slice(0, 3) : insee.slice(0, 2));
-}
-
-/**
- * Zones of a postcode, for an address without an INSEE code. A postcode is a delivery route: a few dozen cross a
- * département border, so prefer {@link zonesOfCommune} where the INSEE code is known.
- */
-export function zonesOfPostcode(postcode: string): PlaceZones | undefined {
-  if (!/^\d{5}$/.test(postcode)) return undefined;
-  const former = POSTCODES_OF_FORMER_GUADELOUPE[postcode];
-  if (former) return zonesOfDepartement(former);
-  if (postcode.startsWith('97')) return zonesOfDepartement(postcode.slice(0, 3));
-  // Corsica kept 20xxx: 200 and 201 serve Corse-du-Sud, the others Haute-Corse.
-  if (postcode.startsWith('20')) return zonesOfDepartement(/^20[01]/.test(postcode) ? '2A' : '2B');
-  return zonesOfDepartement(postcode.slice(0, 2));
 }

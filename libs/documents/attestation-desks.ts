@@ -1,6 +1,6 @@
 import type { AttestationData } from './attestation.data.js';
 import type { AttestationLabels } from './attestation.labels.js';
-import { formatHalfDays, formatMonth, monthsBetween } from './typography.js';
+import { formatHalfDays, formatMonth, monthsFromTo } from './typography.js';
 
 /** A month table of at most {@link MONTHS_A_TABLE} columns; the last one of a period carries the totals. */
 export interface DeskTable {
@@ -17,7 +17,7 @@ const MONTHS_A_TABLE = 6;
 export function deskTables(data: AttestationData, labels: AttestationLabels): DeskTable[] {
   if (data.sites.length === 0) return [];
   const together = data.sites.some(({ total }) => total !== null && total !== undefined);
-  const months = together ? [] : monthsBetween(data.period.from, data.period.to);
+  const months = together ? [] : monthsFromTo(data.period.from, data.period.to);
   const days = (halfDays: number): string => formatHalfDays(data.locale, halfDays);
   const totals = data.sites.map((site) => site.total ?? sum(Object.values(site.halfDays)));
   // Without months there is one table, with totals only.

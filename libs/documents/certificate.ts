@@ -37,14 +37,6 @@ export function isValidAt(facts: Pick<CertificateFacts, 'notBefore' | 'notAfter'
   return facts.notBefore <= at && at <= facts.notAfter;
 }
 
-/**
- * Days from `at` until the certificate ends, rounded down; negative once it has ended. For the warnings at 60, 30 and
- * 7 days.
- */
-export function daysLeft(facts: Pick<CertificateFacts, 'notAfter'>, at: Date): number {
-  return Math.floor((facts.notAfter.getTime() - at.getTime()) / 86_400_000);
-}
-
 function oneLine(name: string): string {
   return name.split('\n').join(', ');
 }

@@ -10,7 +10,7 @@ import {
   formatTechnicalInstant,
   frenchSpaces,
   groupDigits,
-  monthsBetween,
+  monthsFromTo,
 } from './typography.js';
 
 describe('typography of documents', () => {
@@ -58,7 +58,7 @@ describe('typography of documents', () => {
   });
 
   it('lists the months of a period, over the turn of the year', () => {
-    expect(monthsBetween('2026-11-15', '2027-02-01')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
-    expect(monthsBetween('2026-11-15', '2026-11-15')).toEqual(['2026-11']);
+    expect(monthsFromTo('2026-11-15', '2027-02-01')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
+    expect(monthsFromTo('2026-11-15', '2026-11-15')).toEqual(['2026-11']);
   });
 });

@@ -104,7 +104,7 @@ export function frenchSpaces(text: string): string {
 }
 
 /** First and last calendar months of a period and all between, `YYYY-MM`. */
-export function monthsBetween(from: string, to: string): string[] {
+export function monthsFromTo(from: string, to: string): string[] {
   const months: string[] = [];
   let [year = 0, month = 0] = from.split('-').map(Number);
   for (;;) {

@@ -194,6 +194,6 @@ export const AGREEMENT_PLAN: readonly AgreementSection[] = [
   },
 ];
 
-/** The sections for an agreement signed on a day. */
+/** The sections for an agreement signed on a day. Part of what the law library answers by itself; no screen of the portal asks it yet. */
 export const agreementPlanOn = (day: IsoDate): readonly AgreementSection[] =>
   AGREEMENT_PLAN.filter(({ since }) => since === undefined || since <= day);

@@ -58,7 +58,7 @@ export const withinDays = (day: Maybe, today: Maybe, days: number): boolean => d
  * The day `months` calendar months later; the day of the month is kept, or clamped to the last of the target month
  * (`2026-01-31` + 1 → `2026-02-28`). Months of notice and delays of "n mois" count so.
  */
-export function addMonths(day: IsoDate, months: number): IsoDate {
+export function monthsLater(day: IsoDate, months: number): IsoDate {
   const [y = NaN, m = NaN, d = NaN] = day.split('-').map(Number);
   const index = y * 12 + (m - 1) + months;
   const [year, month] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];

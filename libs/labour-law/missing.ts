@@ -41,6 +41,7 @@ const gravity = (ruleIds: readonly string[], byId: ReadonlyMap<string, Rule>): n
  * The smallest set of questions to ask next. A rule that may turn out not to concern the situation asks first for the
  * facts that decide so ("forfait en jours?"); only the answer tells whether the others are worth asking.
  * Ordered by how many unknown rules wait for each, the graver first among equals; `today` is for the caller to give.
+ * Part of what the law library answers by itself; no screen of the portal asks it yet.
  */
 export function missing(facts: Facts, { on = facts.today }: { readonly on?: IsoDate | undefined } = {}): Question[] {
   const situation = situationOf(facts, on);

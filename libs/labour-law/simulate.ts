@@ -20,6 +20,8 @@ export interface Simulation {
 
 /**
  * Which verdicts move if some facts change ("what if the charter also covered carers?").
+ * Part of what the law library answers by itself; no screen of the portal asks it yet.
+ *
  * @param changes new values by dotted name; `undefined` makes a fact unknown
  * @throws FactsError when a changed value is not one the fact takes
  */

@@ -96,6 +96,9 @@ export const FRAMEWORK_AGREEMENT_SIGNATORIES: readonly Signatory[] = [
   ...since('2024-06-01', 'bakertilly.de', ['IE']),
 ];
 
-/** Whether a State is listed as a signatory on a day. Use it to propose a value, not to replace the depositary's list. */
+/**
+ * Whether a State is listed as a signatory on a day. Use it to propose a value, not to replace the depositary's list.
+ * Part of what the law library answers by itself; no screen of the portal asks it yet.
+ */
 export const isSignatoryOn = (state: string, day: IsoDate): boolean =>
   FRAMEWORK_AGREEMENT_SIGNATORIES.some((signatory) => signatory.state === state && signatory.from <= day);

@@ -1,4 +1,4 @@
-import { addMonths, onOrAfter, onOrBefore } from '../dates.js';
+import { monthsLater, onOrAfter, onOrBefore } from '../dates.js';
 import { rule } from './rule.js';
 
 /** A. What telework rests on: accord, charter or individual agreement, the CSE, and the will of both parties. */
@@ -86,7 +86,7 @@ export const legalBasis = [
     check: ({ framework }) => {
       if (framework.cseExplicitOpinion) return true;
       const months = framework.cseCentralExpert ? 3 : framework.cseExpert ? 2 : 1;
-      return framework.cseInfoOn !== null && onOrAfter(framework.effectiveOn, addMonths(framework.cseInfoOn, months));
+      return framework.cseInfoOn !== null && onOrAfter(framework.effectiveOn, monthsLater(framework.cseInfoOn, months));
     },
     consequence: {
       fr: 'Décision irrégulière car prise avant l’avis ; délit d’entrave (L2317-1).',

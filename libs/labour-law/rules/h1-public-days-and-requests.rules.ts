@@ -1,4 +1,4 @@
-import { addMonths, onOrBefore } from '../dates.js';
+import { monthsLater, onOrBefore } from '../dates.js';
 import { rule } from './rule.js';
 
 /** The best secondary source on décret 2016-151: it cites each article. */
@@ -90,7 +90,7 @@ export const publicDaysAndRequests = [
     needs: ['employer.sector', 'request.submittedOn', 'request.answeredOn'],
     applies: ({ employer, request }) => employer.sector === 'public' && typeof request.submittedOn === 'string',
     check: ({ request }) =>
-      request.submittedOn !== null && onOrBefore(request.answeredOn, addMonths(request.submittedOn, 1)),
+      request.submittedOn !== null && onOrBefore(request.answeredOn, monthsLater(request.submittedOn, 1)),
     consequence: { fr: 'Saisine de la CAP ou de la CCP.', en: 'Appeal to the joint committee (CAP or CCP).' },
     remedy: { fr: 'Répondre par écrit sous un mois.', en: 'Answer in writing within a month.' },
     evidence: { fr: 'Décision', en: 'Decision' },

@@ -1,4 +1,4 @@
-import { addMonths, onOrAfter, onOrBefore } from '../dates.js';
+import { monthsLater, onOrAfter, onOrBefore } from '../dates.js';
 import {
   A1_MONTHS,
   FR_BE_DAYS,
@@ -109,7 +109,7 @@ export const crossBorderWork = [
       a1From !== null &&
       onOrBefore(a1From, today) &&
       onOrAfter(a1To, today) &&
-      onOrBefore(a1To, addMonths(a1From, months)),
+      onOrBefore(a1To, monthsLater(a1From, months)),
     consequence: { fr: 'Période non couverte.', en: 'Uncovered period.' },
     remedy: {
       fr: 'Renouveler l’A1 avant l’échéance (Urssaf ou CLEISS).',
