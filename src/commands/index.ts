@@ -10,6 +10,7 @@ import { registerLawCommands } from './law.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
 import { registerSamlCommands } from './saml.command.js';
+import { registerSiteCommands } from './site.command.js';
 import { registerTokenCommands } from './token.command.js';
 import { registerUserCommands } from './user.command.js';
 
@@ -23,6 +24,7 @@ export function registerCommands(program: Command, setExitCode: SetExitCode): vo
   registerTokenCommands(program);
   registerEmployeeCommands(program);
   registerImportCommands(program, setExitCode);
+  registerSiteCommands(program, setExitCode);
   registerAuditCommands(program, setExitCode);
   registerQuotasCommands(program, setExitCode);
   registerLawCommands(program, setExitCode);

@@ -1,3 +1,13 @@
+export { ChangeSite } from './life/change-site.js';
+export { CloseDays } from './life/close-days.js';
+export { CloseSite } from './life/close-site.js';
+export { OpenDays } from './life/open-days.js';
+export { ReopenSite } from './life/reopen-site.js';
+export { ReturnDesk } from './life/return-desk.js';
+export { SetHours } from './life/set-hours.js';
+export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
+export type { SiteState, WeekdayHours } from './life/site-state.js';
+export { WithdrawDesk } from './life/withdraw-desk.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
 export type { ClosedReason, DeskView, SiteDay, SiteView } from './site.js';

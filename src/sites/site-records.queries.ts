@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, lastDayOfMonth } from '#libs/calendar/index.js';
 import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteView } from './site.js';
 
-const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
+/** @param day placeholder of the day on which desks are counted */
+const columns = (day: string) => `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
   s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated,
-  (select count(*)::int from desks d where d.site_id = s.id and d.withdrawn_on is null) as "deskCount"`;
+  (select count(*)::int from desks d where d.site_id = s.id
+    and (d.withdrawn_on is null or d.withdrawn_on > ${day})) as "deskCount"`;
 
 interface TimetableRow {
   id: string;
@@ -20,10 +23,12 @@ interface TimetableRow {
 /** Reads the shared network: places, desks, hours. */
 @Injectable()
 export class SiteRecords {
+  constructor(private readonly clock: Clock) {}
+
   /** Sites by id, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
     if (ids.length === 0) return [];
-    return tx.rows(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
+    return tx.rows(`select ${columns('$2')} from sites s where s.id = any ($1)`, [ids, this.clock.today()]);
   }
 
   async byId(tx: Tx, id: string): Promise<SiteView | null> {
@@ -42,7 +47,7 @@ export class SiteRecords {
     among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
     return tx.rows(
-      `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
+      `select ${columns('$4')}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
        from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
        order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
       [from.lat, from.lon, limit, onDay, among ?? null],
@@ -51,7 +56,7 @@ export class SiteRecords {
 
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
-    return tx.rows(`select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
+    return tx.rows(`select ${columns('$1')} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
       onDay,
     ]);
   }
@@ -80,17 +85,24 @@ export class SiteRecords {
     );
   }
 
-  /** Half-days that all desks of a site offer in a month. */
+  /** Half-days that all desks of a site offer in a month; a desk counts until the day it is withdrawn. */
   async monthCapacity(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, number>> {
     const timetables = await this.timetables(tx, siteIds, firstDayOfMonth(month), lastDayOfMonth(month));
-    const sites = await this.byIds(tx, siteIds);
-    const halfDays = halfDaysOf(month);
-    return new Map(
-      sites.map((site) => {
-        const timetable = timetables.get(site.id);
-        return [site.id, timetable ? site.deskCount * halfDays(timetable) : 0];
-      }),
+    const desks = await tx.rows<{ siteId: string; until: IsoDate | null; count: number }>(
+      `select site_id as "siteId", to_char(withdrawn_on, 'YYYY-MM-DD') as until, count(*)::int as count from desks
+       where site_id = any ($1) and (withdrawn_on is null or withdrawn_on > $2) group by site_id, withdrawn_on`,
+      [siteIds, firstDayOfMonth(month)],
     );
+    const halfDays = halfDaysOf(month);
+    const capacity = new Map([...timetables.keys()].map((id) => [id, 0]));
+    for (const { siteId, until, count } of desks) {
+      const timetable = timetables.get(siteId);
+      if (!timetable) continue;
+      const ends = [timetable.closedOn, until].filter((day) => day !== null).toSorted();
+      const open = halfDays({ ...timetable, closedOn: ends[0] ?? null });
+      capacity.set(siteId, (capacity.get(siteId) ?? 0) + count * open);
+    }
+    return capacity;
   }
 
   private async timetables(

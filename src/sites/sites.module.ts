@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { ImportSites } from './import-sites.js';
+import { ChangeSite } from './life/change-site.js';
+import { CloseDays } from './life/close-days.js';
+import { CloseSite } from './life/close-site.js';
+import { OpenDays } from './life/open-days.js';
+import { ReopenSite } from './life/reopen-site.js';
+import { ReturnDesk } from './life/return-desk.js';
+import { SetHours } from './life/set-hours.js';
+import { SiteChanges } from './life/site-changes.js';
+import { SiteLifeRepository } from './life/site-life.repository.js';
+import { WithdrawDesk } from './life/withdraw-desk.js';
 import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
@@ -9,11 +19,23 @@ import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
 import { SourcesController } from './sources.controller.js';
 
+/** What may become of a site. */
+const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSite, WithdrawDesk, ReturnDesk];
+
 /** The shared network of third places: operators, sites, desks, hours. */
 @Brings({ statelessPaths: ['/map'] })
 @Module({
   controllers: [MapLayersController, PlacesController, SourcesController],
-  providers: [PlacesPage, SiteLocksRepository, SiteRecords, SiteRepository, ImportSites],
-  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites],
+  providers: [
+    PlacesPage,
+    SiteLocksRepository,
+    SiteRecords,
+    SiteRepository,
+    ImportSites,
+    SiteLifeRepository,
+    SiteChanges,
+    ...CHANGES,
+  ],
+  exports: [SiteLocksRepository, SiteRecords, SiteRepository, ImportSites, SiteChanges, ...CHANGES],
 })
 export class SitesModule {}

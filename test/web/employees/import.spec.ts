@@ -107,7 +107,7 @@ describe('importing employees in the browser, without JavaScript', () => {
   });
 
   it('says in the report that a file was read as Windows-1252 and which columns were left out', async () => {
-    const rows = `${HEADER};date de naissance\nW1;Légende;Hélène;w1@fictif.example;Tours;;01/02/1990\n`;
+    const rows = `${HEADER};date de naissance\nHL1;Légende;Hélène;hl1@fictif.example;Tours;;01/02/1990\n`;
     const sent = await send(Buffer.from(rows, 'latin1'));
     await drainQueue(portal.database);
     const report = await nora.get(sent.url.pathname);

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { Events, type EventDefinition } from '#libs/platform/events/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { SiteAmbiguous } from './site-life.errors.js';
+import { SiteLifeRepository } from './site-life.repository.js';
+import type { SiteState } from './site-state.js';
+
+/** Which site, by id or by its reference in its source; `confirmed`: whoever asks has seen what follows. */
+export interface SiteWish {
+  readonly site: string;
+  readonly confirmed?: boolean;
+}
+
+/** What a change would write and tell. */
+export interface SitePlan<P> {
+  /** Action and detail of the audit entry. */
+  readonly action: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** What higher modules have to follow; absent when nothing can follow. */
+  readonly ending?: { readonly event: EventDefinition<P>; readonly payload: P };
+  write(tx: Tx): Promise<void>;
+}
+
+/** What became of a wish. `to-confirm`: nothing was written, because something would follow. */
+export interface SiteOutcome {
+  readonly state: 'done' | 'unchanged' | 'to-confirm';
+  readonly site: { readonly id: string; readonly name: string };
+  /** What follows; null when nothing can. */
+  readonly foreseen: Foreseen | null;
+}
+
+/**
+ * One way for every change of a site: locked, planned by the use case, confirmed when something follows, written with its
+ * audit entry and its event in one transaction. Asking again for what is so already changes nothing.
+ */
+@Injectable()
+export class SiteChanges {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly life: SiteLifeRepository,
+    private readonly consequences: Consequences,
+    private readonly events: Events,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param plan what to do, from the site as it is and its own day; null when it is so already
+   * @throws NotFound, SiteAmbiguous, and what `plan` refuses
+   */
+  async execute<P = unknown>(
+    ctx: RequestContext,
+    { site: idOrRef, confirmed = false }: SiteWish,
+    plan: (site: SiteState, today: IsoDate) => SitePlan<P> | null,
+  ): Promise<SiteOutcome> {
+    return this.uow.run(ctx, async (tx) => {
+      const [id, ...others] = await this.life.idsOf(tx, idOrRef);
+      if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
+      const found = id === undefined ? null : await this.life.lock(tx, id);
+      if (!found) throw new NotFound('site');
+      const site = { id: found.id, name: found.name };
+      const planned = plan(found, this.clock.today(found.zone));
+      if (!planned) return { state: 'unchanged', site, foreseen: null };
+      const { ending } = planned;
+      const foreseen = ending ? await this.consequences.foresee(tx, ending.event, ending.payload) : null;
+      if (foreseen && foreseen.count > 0 && !confirmed) return { state: 'to-confirm', site, foreseen };
+      await planned.write(tx);
+      if (ending) await this.events.publish(tx, ending.event, ending.payload);
+      await this.audit.record(tx, {
+        action: planned.action,
+        subject: { type: 'site', id: found.id },
+        detail: planned.detail,
+      });
+      return { state: 'done', site, foreseen };
+    });
+  }
+
+  /** A site as it is. @throws NotFound, SiteAmbiguous */
+  async show(ctx: RequestContext, idOrRef: string): Promise<SiteState> {
+    return this.uow.read(ctx, async (tx) => {
+      const [id, ...others] = await this.life.idsOf(tx, idOrRef);
+      if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
+      const found = id === undefined ? null : await this.life.state(tx, id);
+      if (!found) throw new NotFound('site');
+      return found;
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { Conflict, DomainError } from '#libs/platform/errors/index.js';
+
+/** A day, a period, hours or words that cannot be meant (422); `reason` is the rest of the code. */
+export class SiteInputRefused extends DomainError {
+  override readonly status = 422;
+
+  constructor(field: string, reason: string, params: Readonly<Record<string, string | number>> = {}) {
+    super(`sites.${reason}`, `${field} is refused: ${reason}`, params, [{ field, code: `sites.${reason}`, params }]);
+  }
+}
+
+/** A reference that several sources have: which site is meant cannot be told. */
+export class SiteAmbiguous extends Conflict {
+  constructor(ref: string, ids: readonly string[]) {
+    super('sites.ambiguous', `several sites have the reference ${ref}`, { ref, ids: ids.join(', ') });
+  }
+}
