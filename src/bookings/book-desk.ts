@@ -12,8 +12,16 @@ import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteLocksRepository, SiteRecords, type SiteView } from '../sites/index.js';
-import { AlreadyBooked, BookingRefused, DeskTaken, NobodyToBookFor, UnknownDesk } from './booking.errors.js';
+import {
+  AlreadyBooked,
+  BookingRefused,
+  CancelledSince,
+  DeskTaken,
+  NobodyToBookFor,
+  UnknownDesk,
+} from './booking.errors.js';
 import { BookingFactsReader } from './booking-facts.reader.js';
+import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
 import { standingOf, type SlotWish } from './booking.rules.js';
 import { BookingRepository, type NewBooking } from './booking.repository.js';
@@ -58,6 +66,7 @@ export class BookDesk {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly bookings: BookingRepository,
+    private readonly records: BookingRecords,
     private readonly facts: BookingFactsReader,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
@@ -71,7 +80,7 @@ export class BookDesk {
   /**
    * @returns the booking, and whether this was a repetition of an earlier request.
    * @throws NotFound (site; person, also one out of the caller's reach), NobodyToBookFor, UnknownDesk, BookingRefused
-   *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, Conflict (key reused for another wish)
+   *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, CancelledSince, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
     const employeeId = personOf(ctx, wish);
@@ -81,7 +90,9 @@ export class BookDesk {
         status: 201,
         body: await this.book(tx, employeeId, wish),
       }));
-      return { ...BOOKED_DESK.parse(answer.body), repeated: answer.repeated };
+      const booked = BOOKED_DESK.parse(answer.body);
+      if (answer.repeated && (await this.records.byId(tx, booked.id))?.cancelledAt) throw new CancelledSince(booked);
+      return { ...booked, repeated: answer.repeated };
     });
   }
 

@@ -102,6 +102,8 @@ export const NEARBY_ANSWER = z.object({
       capacity: z.int(),
       /** Desks that nobody has for the part asked for. */
       freeDesks: z.int(),
+      /** The first reason why the caller could not book there then, as booking would answer; null when none is known. */
+      refusal: z.string().nullable(),
       /** What the caller's employer holds there that month; null when it holds nothing. */
       quota: z.object({ grantedHalfDays: z.int(), leftHalfDays: z.int() }).nullable(),
     }),
@@ -140,6 +142,7 @@ export const BOOKING_REFUSALS = [
   'bookings.desk-taken',
   'bookings.already-booked',
   'bookings.half-elsewhere',
+  'bookings.cancelled-since',
   'bookings.in-the-past',
   'bookings.begun',
   'bookings.too-far',

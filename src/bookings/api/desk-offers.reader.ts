@@ -16,9 +16,12 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
+import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
+import { BOOKING_HORIZON_DAYS, quotaLeft } from '../booking.rules.js';
+import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
+import { standingAt, type FoundPlace } from '../find/found-place.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import type { z } from 'zod';
 import type {
@@ -36,6 +39,8 @@ export class DeskOffersReader {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly bookers: BookerReader,
+    private readonly facts: BookingFactsReader,
     private readonly finder: NearbyDesksReader,
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
@@ -46,21 +51,32 @@ export class DeskOffersReader {
   /** Places near a point, nearest first by estimated travel time. */
   async nearby(ctx: RequestContext, query: z.infer<typeof NEARBY_QUERY>): Promise<z.infer<typeof NEARBY_ANSWER>> {
     const { lat, lon, part, limit, date: day = this.clock.today() } = query;
-    const places = await this.uow.read(ctx, (tx) =>
-      this.finder.near(tx, { from: { lat, lon }, day, candidates: limit }),
-    );
+    const { places, person } = await this.uow.read(ctx, async (tx) => {
+      const booker = await this.bookers.of(tx);
+      return {
+        places: await this.finder.near(tx, { from: { lat, lon }, day, candidates: limit }),
+        person: booker && (await this.facts.person(tx, booker.employee, day)),
+      };
+    });
+    const now = this.clock.now();
+    const refusal = (place: FoundPlace) =>
+      person ? (standingAt(place, person, { day, part, now }).refusal?.code ?? null) : 'bookings.nobody';
     return {
       date: day,
       part,
       travelSource: new EstimatedTravelTime().source,
-      sites: places.map(({ site, travel, siteDay, capacity, free, quota }) => ({
-        ...placeAnswer(site),
-        km: travel.km,
-        minutes: travel.minutes,
-        ...opening(siteDay),
-        capacity,
-        freeDesks: free[part],
-        quota: quota && { grantedHalfDays: quota.granted, leftHalfDays: quota.granted - quota.used },
+      sites: places.map((place) => ({
+        ...placeAnswer(place.site),
+        km: place.travel.km,
+        minutes: place.travel.minutes,
+        ...opening(place.siteDay),
+        capacity: place.capacity,
+        freeDesks: place.free[part],
+        refusal: refusal(place),
+        quota: place.quota && {
+          grantedHalfDays: place.quota.granted,
+          leftHalfDays: quotaLeft(place.quota),
+        },
       })),
     };
   }

@@ -36,16 +36,21 @@ export class DesksController {
   @Post(':siteId/bookings')
   async create(@Ctx() ctx: RequestContext, @Param('siteId') id: string, @Body() body: unknown) {
     const siteId = parseId(id, 'site');
-    const { date: day, part, idempotencyKey } = parseInput(BOOKING_FORM, body);
     return submitForm(
       BOOKING_FORM,
       body,
-      async () => {
+      async ({ date: day, part, idempotencyKey }) => {
         const booked = await this.book.execute(ctx, { siteId, day, part, idempotencyKey });
         return redirect(`/week/bookings/${booked.id}`, 'bookings.toast.booked');
       },
-      async (refused) =>
-        page('bookings/desk', deskModel(ctx.locale, await this.desk.offer(ctx, siteId, day, part, true), refused)),
+      async (refused) => {
+        // Without a day there is no page to show again: that refusal stands alone.
+        const { date, part } = parseInput(DESK_QUERY, refused.values);
+        return page(
+          'bookings/desk',
+          deskModel(ctx.locale, await this.desk.offer(ctx, siteId, date, part, true), refused),
+        );
+      },
     );
   }
 }

@@ -13,6 +13,7 @@ const entry = {
   changedAt: new Date('2026-11-23T08:00:00.123Z'),
   cancelled: false,
   revision: 0,
+  from: 'palier@essai.example',
 };
 const unfolded = (file: string) => file.replaceAll('\r\n ', '').split('\r\n');
 
@@ -24,13 +25,18 @@ describe('the calendar entry of a booking', () => {
     expect(lines).toContain('DTSTAMP:20261123T080000Z');
     expect(lines).toContain('SUMMARY:Bureau à La Fabrique\\; étage 2\\, poste 07');
     expect(lines).toContain('DESCRIPTION:Référence 7KQ4-M2XP\\nPoste 07 \\\\ calme');
-    expect(lines).toContain('GEO:47.41235;0.98000');
-    expect(lines.at(-1)).toBe('');
+    expect(lines).toContain('GEO:47.41235;0.98');
+    expect(lines).toContain('LOCATION:La Fabrique\\, 3 rue de la République\\, 37400 Amboise');
+    expect(lines).toContain('ORGANIZER;CN="Palier":mailto:palier@essai.example');
+    expect(lines).toEqual(expect.arrayContaining(['METHOD:PUBLISH', 'STATUS:CONFIRMED', 'SEQUENCE:0']));
+    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
   });
 
   it('keeps lines within 75 octets without cutting a character', () => {
     const file = calendarFile({ ...entry, notes: 'é🙂'.repeat(80) });
     for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    // No line ends otherwise.
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(unfolded(file)).toContain(`DESCRIPTION:${'é🙂'.repeat(80)}`);
   });
 

@@ -55,6 +55,7 @@ export class BookingLetters {
       changedAt: booking.cancelledAt ?? booking.createdAt,
       cancelled: booking.cancelledAt !== null,
       revision: booking.revision,
+      from: this.config.mailFrom,
     });
     return { fileName: `palier-${booking.day}.ics`, text };
   }

@@ -50,15 +50,14 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
       ? t(locale, 'bookings.ends.because', { reason: t(locale, `bookings.ends.reason.${booking.cancelReason}`) })
       : null,
     steps: cancelled ? null : steps(locale, one, now),
-    calendar: cancelled
-      ? null
-      : {
-          href: `${own}/calendar.ics`,
-          label: t(locale, 'bookings.one.calendar'),
-          icon: 'calendar-plus',
-          tone: 'secondary',
-          download: true,
-        },
+    // A cancelled booking keeps its file: opened once more, it takes the entry out of the calendar.
+    calendar: {
+      href: `${own}/calendar.ics`,
+      label: t(locale, cancelled ? 'bookings.one.calendar-off' : 'bookings.one.calendar'),
+      icon: cancelled ? 'calendar-off' : 'calendar-plus',
+      tone: 'secondary',
+      download: true,
+    },
     cancel: canCancel(booking, now)
       ? { action: `${own}/cancellation`, label: t(locale, 'bookings.one.cancel'), tone: 'danger', icon: 'ban' }
       : null,

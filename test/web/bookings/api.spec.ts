@@ -133,21 +133,37 @@ describe('booking over the API', () => {
     expect((await book(2, {}, 'twice')).status).toBe(201);
   });
 
+  it('says that the booking of a repeated key was cancelled since', async () => {
+    const { body } = await book(7, {}, 'once');
+    expect((await call(people[7]!, 'DELETE', `/bookings/${String(body['id'])}`)).status).toBe(204);
+    const again = await book(7, {}, 'once');
+    expect(again).toMatchObject({ status: 409, body: { code: 'bookings.cancelled-since' } });
+    expect(String(again.body['detail'])).toContain(String(body['reference']));
+  });
+
   it('books hours on the clocks of the place, and counts what they touch', async () => {
     const morning = await book(3, { part: undefined, from: '09:00', to: '11:00' });
     expect(morning).toMatchObject({ status: 201, body: { part: 'am', start: '2026-11-26T08:00:00.000Z' } });
     expect((await book(3, { part: undefined, from: '11:00', to: '12:30' })).body).toMatchObject({ part: 'am' });
     expect(await refusal(book(3, { part: 'am' }))).toBe('409 bookings.already-booked');
     expect(await refusal(book(3, { part: undefined, from: '18:00', to: '19:00' }))).toBe('422 sites.closed-part');
+    expect(await refusal(book(3, { part: undefined, from: '12:59', to: '13:01' }))).toBe('422 bookings.too-short');
+    // Two stretches of one morning are one half-day.
+    const before = await acme.used(site.id);
+    expect((await book(3, { part: undefined, from: '14:00', to: '15:00' })).status).toBe(201);
+    expect((await book(3, { part: undefined, from: '15:00', to: '16:00' })).status).toBe(201);
+    expect(await acme.used(site.id)).toBe(before + 1);
   });
 
   it('names every refusal', async () => {
     const sunday = { date: '2026-11-29' };
     expect(await refusal(book(4, sunday))).toBe('422 sites.closed');
     expect(await refusal(book(4, { date: '2026-12-25' }))).toBe('422 sites.closed');
+    expect(String((await book(4, { date: '2026-12-25' })).body['detail'])).toContain('Noël');
     expect(await refusal(book(4, { date: '2026-11-20' }))).toBe('422 bookings.in-the-past');
     expect(await refusal(book(4, { date: '2027-02-22' }))).toBe('422 bookings.too-far');
     expect(await refusal(book(4, { date: '2027-01-12' }))).toBe('409 quotas.no-grant');
+    expect(String((await book(4, { date: '2027-01-12' })).body['detail'])).toContain('en janvier 2027');
     expect(await refusal(book(4, { siteId: '01a20a22-b9ed-76bd-b9e1-13271d0928ce' }))).toBe('404 not-found');
     expect(await refusal(book(4, { deskId: '01a20a22-b9ed-76bd-b9e1-13271d0928ce' }))).toBe(
       '422 bookings.unknown-desk',
@@ -236,6 +252,7 @@ describe('booking over the API', () => {
     const late = await call(people[10]!, 'DELETE', `/bookings/${String(booked.body['id'])}`);
     expect(`${late.status} ${String(late.body['code'])}`).toBe('409 bookings.too-late');
     expect(await refusal(book(11, { part: 'am' }))).toBe('422 bookings.begun');
+    expect(String((await book(11, { part: 'am' })).body['detail'])).toContain('Choisissez l’après-midi');
     expect((await book(11, { part: 'pm' })).status).toBe(201);
   });
 
@@ -259,8 +276,15 @@ describe('finding over the API', () => {
     const { status, body } = await call(people[0]!, 'GET', path);
     expect(status).toBe(200);
     expect(body['sites']).toMatchObject([
-      { id: site.id, name: 'La Fabrique', freeDesks: 5, capacity: 5, quota: { grantedHalfDays: 60, leftHalfDays: 60 } },
-      { id: far.id, freeDesks: 2, quota: null },
+      {
+        id: site.id,
+        name: 'La Fabrique',
+        freeDesks: 5,
+        capacity: 5,
+        quota: { grantedHalfDays: 60, leftHalfDays: 60 },
+        refusal: null,
+      },
+      { id: far.id, freeDesks: 2, quota: null, refusal: 'quotas.no-grant' },
     ]);
     const other = await call(strangers[0]!, 'GET', path);
     expect(other.body['sites']).toMatchObject([{ id: site.id, quota: null }, { id: far.id }]);

@@ -68,7 +68,20 @@ describe('the chain of an employee, without JavaScript', () => {
     const cancelled = await me.submit(booked, 'form[action$="/cancellation"]');
     expect(allWords(cancelled.$, '.week-booking h3')).toEqual([]);
     expect(await acme.used(fabrique.id)).toBe(0);
-    expect(wordsOf((await me.get(booked.url.pathname)).$, 'h1 .pill')).toBe('Annulé');
+    const gone = await me.get(booked.url.pathname);
+    expect(wordsOf(gone.$, 'h1 .pill')).toBe('Annulé');
+    // Its file stays, to take the entry out of the calendar that it was put into.
+    const off = await me.get(gone.$('a[href$="/calendar.ics"]').attr('href')!);
+    expect(off.text).toContain('METHOD:CANCEL');
+    expect(off.text).toContain(/^UID:.+$/m.exec(calendar.text)![0]);
+
+    // The old form once more: that it led to a booking is past, and said so; the page holds a fresh form.
+    const late = await me.submit(offer, 'form[action$="/bookings"]');
+    expect(late.status).toBe(409);
+    expect(wordsOf(late.$, '.error-summary')).toContain('annulée depuis');
+    expect(late.text).not.toContain('Votre bureau est réservé');
+    expect((await me.submit(late, 'form[action$="/bookings"]')).status).toBe(200);
+    expect(await acme.used(fabrique.id)).toBe(2);
   });
 
   it('keeps the choices of somebody who comes second, and offers the next place', async () => {
@@ -98,6 +111,9 @@ describe('the chain of an employee, without JavaScript', () => {
     expect(sunday.status).toBe(422);
     expect(wordsOf(sunday.$, '.error-summary')).toContain('dimanche 6 décembre 2026');
     expect((await me.post(`/desks/${outside.id}/bookings`, { date: '2026-12-08', part: 'day' })).status).toBe(409);
+    const holiday = await me.get(`/desks/${atelier.id}?date=2026-12-25&part=day`);
+    expect(wordsOf(holiday.$, '.notice-title')).toContain('Noël');
+    expect(holiday.$('form[action$="/bookings"]')).toHaveLength(0);
     const strip = await find(me, { date: '2026-12-03' });
     expect(wordsOf(strip.$, '.notice-title')).toBe('La semaine du lundi 30 novembre a déjà ses 2 jours de télétravail');
     expect(strip.$('.site-action')).toHaveLength(0);
