@@ -13,6 +13,7 @@ import { ForgetByAge1764002000000 } from './1764002000000-forget-by-age.js';
 import { KeepLetters1764002200000 } from './1764002200000-keep-letters.js';
 import { EndBookings1764002201000 } from './1764002201000-end-bookings.js';
 import { FollowEmployees1764002300000 } from './1764002300000-follow-employees.js';
+import { UpdateByImport1764002310000 } from './1764002310000-update-by-import.js';
 import { SayHowFilesWereRead1764002400000 } from './1764002400000-say-how-files-were-read.js';
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
 import { VerifyWhatWasSealed1764002600000 } from './1764002600000-verify-what-was-sealed.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   KeepLetters1764002200000,
   EndBookings1764002201000,
   FollowEmployees1764002300000,
+  UpdateByImport1764002310000,
   SayHowFilesWereRead1764002400000,
   CountHalfDaysOnce1764002500000,
   VerifyWhatWasSealed1764002600000,

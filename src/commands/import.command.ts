@@ -26,7 +26,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
   registerSites(imports, setExitCode);
   imports
     .command('employees')
-    .description('check a CSV file of employees and add them to the register')
+    .description('check a CSV file of employees; add and update them in the register')
     .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .requiredOption('--employer <slug>', 'whose register')
     .option('--dry-run', 'only say what would happen')
@@ -52,6 +52,8 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           refused,
           written,
           dryRun,
+          counts: report.counts,
+          changes: report.changes,
           encoding,
           unknownColumns,
           problems: words,
@@ -61,6 +63,19 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           ...readingLines(encoding, unknownColumns),
           ...words.slice(0, SHOWN).map(({ row, field, reason }) => `row ${row}, ${field ?? 'whole row'}: ${reason}`),
           ...(problemsTotal > SHOWN ? [`… and ${problemsTotal - Math.min(SHOWN, words.length)} more refusals`] : []),
+          ...report.changes
+            .slice(0, SHOWN)
+            .flatMap(({ row, staffNumber, changes }) =>
+              changes.map(
+                ({ field, from, to }) => `row ${row}, ${staffNumber}, ${field}: ${from || '–'} → ${to || '–'}`,
+              ),
+            ),
+          ...(report.changesTotal > SHOWN
+            ? [`… and ${report.changesTotal - SHOWN} more people (--json lists them)`]
+            : []),
+          Object.entries(report.counts)
+            .map(([kind, count]) => `${count} ${kind}`)
+            .join(', '),
           `${rows} rows: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
         ]);
         if (!wouldWrite && !dryRun) process.stderr.write(`${refused} rows are refused: nothing was written\n`);

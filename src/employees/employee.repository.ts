@@ -123,7 +123,6 @@ export class EmployeeRepository {
     people: readonly ChangedRegistered[],
     options: Pick<WriteOptions, 'progress'> = {},
   ): Promise<void> {
-    await this.clearTakenEmails(tx, people);
     for (let from = 0; from < people.length; from += BATCH) {
       const rows = people.slice(from, from + BATCH).map(({ id, after }) => ({ id, ...columnsOf(after) }));
       await tx.run(
@@ -141,14 +140,21 @@ export class EmployeeRepository {
     }
   }
 
-  /** Frees addresses that people pass on to one another: the index would see two of them for a moment. */
-  private async clearTakenEmails(tx: Tx, people: readonly ChangedRegistered[]): Promise<void> {
-    if (people.length < 2) return;
+  /**
+   * Frees the addresses that known people pass on, to one another or to new people; before any of them is written, since
+   * the index would see two of one address for a moment.
+   */
+  async freeAddresses(
+    tx: Tx,
+    changed: readonly ChangedRegistered[],
+    fresh: readonly Pick<NewRegistered, 'after'>[],
+  ): Promise<void> {
+    const wanted = [...changed, ...fresh].map(({ after }) => after.email.toLowerCase());
     await tx.run(
       `update employees t set email = t.id || '@moving.invalid'
-       where t.employer_id = $1 and t.id = any ($2::uuid[]) and exists (
-         select from unnest($2::uuid[], $3::text[]) as w(id, email) where w.email = lower(t.email) and w.id <> t.id)`,
-      [tenantOf(tx), people.map(({ id }) => id), people.map(({ after }) => after.email.toLowerCase())],
+       from unnest($2::uuid[], $3::text[]) as own(id, email)
+       where t.employer_id = $1 and t.id = own.id and own.email <> lower(t.email) and lower(t.email) = any ($4::text[])`,
+      [tenantOf(tx), changed.map(({ id }) => id), wanted.slice(0, changed.length), wanted],
     );
   }
 }

@@ -32,24 +32,24 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
   async handle(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
     const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
     if (waiting?.state !== 'applying' || waiting.text === null) return;
-    const { runId, text, keepGood } = waiting;
+    const { runId, text, keepGood, planSha256 } = waiting;
     await this.runs.progress(ctx, runId, { step: 'reading', done: 0 });
     const file = await draftFile(openFile(text));
     const progress = (done: number) => this.runs.progress(ctx, runId, { step: 'writing', done });
     const written = await this.uow.run(ctx, async (tx) => {
       const locked = await this.imports.lock(tx, importId);
       if (locked?.state !== 'applying') return null;
-      const outcome = await this.rows.within(tx, file, keepGood, importId, progress);
+      const outcome = await this.rows.within(tx, file, { keepGood, importId, agreed: planSha256, progress });
       if (!outcome.written) {
         await this.imports.checked(tx, importId, outcome.report);
         return false;
       }
       await this.imports.applied(tx, importId, outcome.report, this.clock.now());
-      await this.runs.finish(tx, runId, { written: outcome.report.good });
+      await this.runs.finish(tx, runId, { written: outcome.report.writes });
       await this.audit.record(tx, {
         action: 'employees.apply-import',
         subject: { type: 'employee-import', id: importId },
-        detail: { added: outcome.report.good, leftOut: outcome.report.bad, keepGood, sha256: locked.sha256 },
+        detail: { ...outcome.report.counts, leftOut: outcome.report.bad, keepGood, sha256: locked.sha256 },
       });
       return true;
     });

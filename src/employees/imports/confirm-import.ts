@@ -5,7 +5,8 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
-import { ImportHasNoRow, ImportHasRefusedRows, ImportNotReady } from './import.errors.js';
+import { writesOf } from './employee-import.js';
+import { ImportHasNoChange, ImportHasNoRow, ImportHasRefusedRows, ImportNotReady } from './import.errors.js';
 import { APPLY_IMPORT } from './import.jobs.js';
 
 /** What the person decided after reading the report. */
@@ -37,6 +38,7 @@ export class ConfirmImport {
       if (found.state !== 'checked') throw new ImportNotReady();
       if (found.rowsGood === 0) throw new ImportHasNoRow();
       if (found.rowsBad > 0 && !keepGood) throw new ImportHasRefusedRows(found.rowsBad);
+      if (writesOf(found.counts) === 0) throw new ImportHasNoChange();
       const runId = await this.runs.create(tx, APPLY_IMPORT, found.rowsGood);
       await this.imports.applying(tx, importId, keepGood, runId);
       await this.outbox.add(tx, APPLY_IMPORT, { importId });

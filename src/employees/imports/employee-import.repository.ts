@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { EmployeeImport, ImportState, PreviewRow, StoredRefusal } from './employee-import.js';
+import type {
+  EmployeeImport,
+  ImportState,
+  PreviewRow,
+  ReportedChange,
+  RowCounts,
+  StoredRefusal,
+} from './employee-import.js';
 import type { RowProblem } from '../row-problem.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding,
   unknown_columns as "unknownColumns", state, keep_good as "keepGood",
   rows_total as "rowsTotal", rows_good as "rowsGood", rows_bad as "rowsBad", rows_written as "rowsWritten",
-  problems_total as "problemsTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
+  problems_total as "problemsTotal", counts, changes_total as "changesTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
   applied_at as "appliedAt"`;
 
 /** A file as it arrived. */
@@ -33,6 +40,13 @@ export interface CheckedRows {
   readonly problems: readonly RowProblem[];
   readonly problemsTotal: number;
   readonly preview: readonly PreviewRow[];
+  readonly counts: RowCounts;
+  readonly changes: readonly ReportedChange[];
+  readonly changesTotal: number;
+  /** Rows that write something. */
+  readonly writes: number;
+  /** Fingerprint of all that would be written. */
+  readonly planSha256: string;
 }
 
 /** All SQL of imports. */
@@ -62,7 +76,7 @@ export class EmployeeImportRepository {
   /** An import with its report. */
   async byId(tx: Tx, id: string): Promise<EmployeeImport | null> {
     return tx.row<EmployeeImport>(
-      `select ${SUMMARY}, problems, preview from employee_imports where employer_id = $1 and id = $2`,
+      `select ${SUMMARY}, problems, preview, changes from employee_imports where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
   }
@@ -70,7 +84,7 @@ export class EmployeeImportRepository {
   /** The newest imports, without their reports. */
   async recent(tx: Tx, limit: number): Promise<EmployeeImport[]> {
     return tx.rows(
-      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview from employee_imports where employer_id = $1
+      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview, '[]'::jsonb as changes from employee_imports where employer_id = $1
        order by created_at desc, id desc limit $2`,
       [tenantOf(tx), limit],
     );
@@ -80,15 +94,23 @@ export class EmployeeImportRepository {
   async lock(
     tx: Tx,
     id: string,
-  ): Promise<{ state: ImportState; runId: string; text: string | null; keepGood: boolean; sha256: string } | null> {
+  ): Promise<{
+    state: ImportState;
+    runId: string;
+    text: string | null;
+    keepGood: boolean;
+    sha256: string;
+    planSha256: string | null;
+  } | null> {
     const rows = await tx.rows<{
       state: ImportState;
       runId: string;
       text: string | null;
       keepGood: boolean;
       sha256: string;
+      planSha256: string | null;
     }>(
-      `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256 from employee_imports
+      `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256, plan_sha256 as "planSha256" from employee_imports
          where employer_id = $1 and id = $2 for update`,
       [tenantOf(tx), id],
     );
@@ -99,7 +121,7 @@ export class EmployeeImportRepository {
   async checked(tx: Tx, id: string, rows: CheckedRows): Promise<void> {
     await tx.run(
       `update employee_imports set state = 'checked', rows_total = $3, rows_good = $4, rows_bad = $5, problems = $6,
-         problems_total = $7, preview = $8
+         problems_total = $7, preview = $8, counts = $9, changes = $10, changes_total = $11, plan_sha256 = $12
        where employer_id = $1 and id = $2`,
       [
         tenantOf(tx),
@@ -110,6 +132,10 @@ export class EmployeeImportRepository {
         JSON.stringify(rows.problems),
         rows.problemsTotal,
         JSON.stringify(rows.preview),
+        JSON.stringify(rows.counts),
+        JSON.stringify(rows.changes),
+        rows.changesTotal,
+        rows.planSha256,
       ],
     );
   }
@@ -131,11 +157,11 @@ export class EmployeeImportRepository {
 
   /** The rows are written; the file and the preview are forgotten, the report of refused rows stays. */
   async applied(tx: Tx, id: string, rows: CheckedRows, at: Date): Promise<void> {
-    await this.checked(tx, id, { ...rows, preview: [] });
+    await this.checked(tx, id, { ...rows, preview: [], changes: [] });
     await tx.run(
       `update employee_imports set state = 'applied', content = null, rows_written = $3, applied_at = $4
        where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id, rows.good, at],
+      [tenantOf(tx), id, rows.writes, at],
     );
   }
 
@@ -150,7 +176,7 @@ export class EmployeeImportRepository {
   /** Forgets one file that will not be applied. */
   async discard(tx: Tx, id: string): Promise<void> {
     await tx.run(
-      `update employee_imports set state = 'discarded', content = null, preview = '[]', problems = '[]'
+      `update employee_imports set state = 'discarded', content = null, preview = '[]', problems = '[]', changes = '[]'
        where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );

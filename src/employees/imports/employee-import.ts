@@ -1,5 +1,7 @@
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
+import type { FieldChange } from '../employee-changes.rules.js';
+import type { RowKind } from '../judge-drafts.rules.js';
 import type { RowProblem } from '../row-problem.js';
 
 /** Life of an uploaded file: `checking → checked → applying → applied`, or refused as a whole, or discarded. */
@@ -13,6 +15,22 @@ export interface PreviewRow {
   readonly unit: string;
   readonly communeName: string;
   readonly manager: string | null;
+}
+
+/** How many accepted rows there are of each kind. */
+export type RowCounts = Readonly<Record<RowKind, number>>;
+
+/** How many rows write something. */
+export const writesOf = ({ new: added = 0, changed = 0, leaves = 0, returns = 0 }: Partial<RowCounts>): number =>
+  added + changed + leaves + returns;
+
+/** What one row would change about somebody known. */
+export interface ReportedChange {
+  readonly row: number;
+  readonly staffNumber: string;
+  readonly name: string;
+  readonly kind: RowKind;
+  readonly changes: readonly FieldChange[];
 }
 
 /** Why a file as a whole was refused by the check. */
@@ -40,6 +58,11 @@ export interface EmployeeImport {
   readonly problems: readonly RowProblem[];
   readonly problemsTotal: number;
   readonly preview: readonly PreviewRow[];
+  /** Empty until the check is done. */
+  readonly counts: Partial<RowCounts>;
+  /** The first {@link KEPT_CHANGES} of `changesTotal` people. */
+  readonly changes: readonly ReportedChange[];
+  readonly changesTotal: number;
   readonly refusal: StoredRefusal | null;
   readonly runId: string | null;
   readonly createdBy: string;
@@ -49,6 +72,8 @@ export interface EmployeeImport {
 
 /** How many problems a report keeps; a file with more has one cause, not ten thousand. */
 export const KEPT_PROBLEMS = 10_000;
+/** How many changed people a report keeps, with old and new values. */
+export const KEPT_CHANGES = 20_000;
 /** How many accepted rows a report shows. */
 export const PREVIEW_ROWS = 10;
 /** Days after which a file that nobody applied is forgotten. */

@@ -20,7 +20,7 @@ import { MAX_FILE_BYTES } from './employee-file.rules.js';
 import { CONFIRMATION, RECEIVED, sentFile } from './import.forms.js';
 import { ImportPage } from './import.page.js';
 import { importModel, importsModel } from './import.view.js';
-import { modelCsv, reportCsv } from './import-report.js';
+import { changesCsv, modelCsv, reportCsv } from './import-report.js';
 import { UploadImport } from './upload-import.js';
 
 /** HR imports employees: send a file, read the report, decide. */
@@ -67,6 +67,12 @@ export class EmployeeImportsController {
   async report(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { found } = await this.pages.byId(ctx, parseId(id, 'employee import'));
     return file(reportCsv(ctx.locale, found), CSV_TYPE, `palier-import-${found.id.slice(-6)}.csv`);
+  }
+
+  @Get(':id/changes.csv')
+  async changes(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { found } = await this.pages.byId(ctx, parseId(id, 'employee import'));
+    return file(changesCsv(ctx.locale, found), CSV_TYPE, `palier-changes-${found.id.slice(-6)}.csv`);
   }
 
   @Post(':id/application')

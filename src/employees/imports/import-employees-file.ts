@@ -42,20 +42,24 @@ export class ImportEmployeesFile {
     }
     const sha256 = createHash('sha256').update(input.bytes).digest('hex');
     return this.uow.run(ctx, async (tx) => {
-      const { written, report } = await this.rows.within(tx, file, input.keepGood, null);
-      if (!written) return { written: 0, report, ...how };
+      const { written, report } = await this.rows.within(tx, file, {
+        keepGood: input.keepGood,
+        importId: null,
+        agreed: null,
+      });
+      if (!written || report.writes === 0) return { written: 0, report, ...how };
       await this.audit.record(tx, {
         action: 'employees.import-file',
         subject: { type: 'register', id: 'employees' },
         detail: {
-          added: report.good,
+          ...report.counts,
           leftOut: report.bad,
           keepGood: input.keepGood,
           sha256,
           fileName: displayName(input.fileName),
         },
       });
-      return { written: report.good, report, ...how };
+      return { written: report.writes, report, ...how };
     });
   }
 }

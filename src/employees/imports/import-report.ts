@@ -1,7 +1,10 @@
+import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type { EmployeeField } from '../employee-changes.rules.js';
+import { lastDayOf } from '../leaving-day.rules.js';
 import type { RowProblem } from '../row-problem.js';
 import type { EmployeeImport } from './employee-import.js';
 
@@ -11,6 +14,46 @@ export function problemWords(locale: Locale, problem: RowProblem): { column: str
     column: problem.field === null ? t(locale, 'employees.fields.row') : t(locale, `employees.fields.${problem.field}`),
     reason: refusalText(locale, problem.code, problem.params),
   };
+}
+
+/** An old or new value in the reader's words. */
+export function valueWords(locale: Locale, field: EmployeeField, value: string): string {
+  if (value === '') return '–';
+  switch (field) {
+    case 'commune':
+    case 'workplace': {
+      const commune = communeIndex().get(value);
+      return commune ? `${commune.name} (${commune.postcode})` : value;
+    }
+    case 'needs':
+      return value
+        .split('|')
+        .map((need) => t(locale, `employees.needs.${need}`))
+        .join(', ');
+    case 'commute_mode':
+      return t(locale, `employees.commute-modes.${value}`);
+    case 'left_on':
+      return formatDate(locale, lastDayOf(value), 'date');
+    default:
+      return value;
+  }
+}
+
+/** Every old and new value of a report, as a file that opens safely in a spreadsheet. */
+export function changesCsv(locale: Locale, { changes }: Pick<EmployeeImport, 'changes'>): string {
+  const header = ['row', 'staff_number', 'column', 'from', 'to'].map((name) => t(locale, `employees.report.${name}`));
+  return writeCsv([
+    header,
+    ...changes.flatMap(({ row, staffNumber, changes: fields }) =>
+      fields.map(({ field, from, to }) => [
+        row,
+        staffNumber,
+        t(locale, `employees.fields.${field}`),
+        valueWords(locale, field, from),
+        valueWords(locale, field, to),
+      ]),
+    ),
+  ]);
 }
 
 /** The refused rows as a file that opens safely in a spreadsheet. */

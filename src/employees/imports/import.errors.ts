@@ -14,6 +14,13 @@ export class ImportHasRefusedRows extends Conflict {
   }
 }
 
+/** The register says all of it already. */
+export class ImportHasNoChange extends Conflict {
+  constructor() {
+    super('employees.import-has-no-change', 'the import would change nothing');
+  }
+}
+
 /** No row can be imported. */
 export class ImportHasNoRow extends Conflict {
   constructor() {

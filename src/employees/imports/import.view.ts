@@ -5,9 +5,9 @@ import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
-import { FORGET_AFTER_DAYS, type EmployeeImport, type ImportState } from './employee-import.js';
+import { FORGET_AFTER_DAYS, writesOf, type EmployeeImport, type ImportState } from './employee-import.js';
 import type { ImportWithRun } from './import.page.js';
-import { problemWords } from './import-report.js';
+import { problemWords, valueWords } from './import-report.js';
 
 /** Refused rows shown in the page; all kept ones are in the file. */
 const SHOWN_PROBLEMS = 100;
@@ -21,6 +21,9 @@ const TONES: Readonly<Record<ImportState, 'success' | 'warning' | 'danger' | 'in
 };
 const REQUIRED = ['staff_number', 'family_name', 'given_name', 'email'];
 const PLACE = ['commune', 'insee', 'postcode'];
+
+/** Kinds of rows that the report counts, in this order. */
+const SHOWN_KINDS = ['new', 'changed', 'leaves', 'returns', 'unchanged', 'gone'] as const;
 
 const pill = (locale: Locale, state: ImportState) => ({
   label: t(locale, `employees.import-states.${state}`),
@@ -84,6 +87,8 @@ function readingNotes(locale: Locale, { encoding, unknownColumns }: EmployeeImpo
 /** One import: progress, report and decision, or outcome. */
 export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm) {
   const { id, state, rowsGood, rowsBad, rowsTotal, rowsWritten, problems, problemsTotal } = found;
+  const { counts } = found;
+  const toWrite = writesOf(counts);
   const base = `/hr/employees/imports/${id}`;
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
@@ -109,9 +114,13 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
       { label: t(locale, 'employees.import.good'), value: formatNumber(locale, rowsGood) },
       { label: t(locale, 'employees.import.bad'), value: formatNumber(locale, rowsBad) },
     ],
-    all: rowsBad === 0 && rowsGood > 0 ? t(locale, 'employees.import.import-all', { count: rowsGood }) : null,
+    kinds: SHOWN_KINDS.flatMap((kind) =>
+      counts[kind] ? [t(locale, `employees.import.kinds.${kind}`, { count: counts[kind] })] : [],
+    ),
+    unchanged: rowsGood > 0 && toWrite === 0,
+    all: rowsBad === 0 && toWrite > 0 ? t(locale, 'employees.import.import-all', { count: toWrite }) : null,
     some:
-      rowsBad > 0 && rowsGood > 0
+      rowsBad > 0 && toWrite > 0
         ? {
             question: t(locale, 'employees.import.some-question', { count: rowsBad }),
             keep: t(locale, 'employees.import.import-good', { count: rowsGood }),
@@ -121,6 +130,29 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     apply: `${base}/application`,
     withdraw: `${base}/withdrawal`,
     report: rowsBad > 0 ? `${base}/report.csv` : null,
+    changesFile: found.changesTotal > 0 && state === 'checked' ? `${base}/changes.csv` : null,
+    changesCaption: t(locale, 'employees.import.changes-shown', {
+      count: found.changesTotal,
+      shown: Math.min(SHOWN_PROBLEMS, found.changes.length),
+    }),
+    changes: found.changes.slice(0, SHOWN_PROBLEMS).flatMap((person) =>
+      person.changes.map((change) => ({
+        cells: [
+          {
+            text: person.name,
+            sub: `${person.staffNumber} · ${t(locale, 'employees.report.row-number', { row: person.row })}`,
+            label: t(locale, 'employees.list.name'),
+          },
+          { text: t(locale, `employees.fields.${change.field}`), label: t(locale, 'employees.report.column') },
+          { text: valueWords(locale, change.field, change.from), label: t(locale, 'employees.report.from') },
+          {
+            text: valueWords(locale, change.field, change.to),
+            strong: true,
+            label: t(locale, 'employees.report.to'),
+          },
+        ],
+      })),
+    ),
     problemsCaption:
       shown < problemsTotal
         ? t(locale, 'employees.import.problems-shown', { count: problemsTotal, shown })

@@ -1,13 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { namesOf } from '../add-employees.js';
 import { withSuggestions } from '../commune-suggestions.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
-import { judgeDrafts, type AcceptedRow } from '../judge-drafts.rules.js';
+import { judgeDrafts, type AcceptedRow, type RowKind } from '../judge-drafts.rules.js';
 import type { RowProblem } from '../row-problem.js';
 import type { CheckedRows } from './employee-import.repository.js';
-import { KEPT_PROBLEMS, PREVIEW_ROWS } from './employee-import.js';
+import { KEPT_CHANGES, KEPT_PROBLEMS, PREVIEW_ROWS, type RowCounts } from './employee-import.js';
 import type { DraftedFile } from './employee-file.rules.js';
 
 /** The judgement on a whole file beside the register of this moment. */
@@ -26,26 +26,60 @@ export class ReviewRows {
 
   /** Reads only; to write what it accepts, hold the register's lock. */
   async within(tx: Tx, file: DraftedFile): Promise<Review> {
-    const register = await this.repository.named(tx, ...namesOf(file.drafts));
+    const register = await this.repository.all(tx);
     const { refusedRows } = file;
     const today = this.clock.today();
-    const judged = judgeDrafts(file.drafts, { register, today, update: false, refusedRows });
+    const judged = judgeDrafts(file.drafts, { register, today, update: true, refusedRows });
     const problems: RowProblem[] = [...file.problems, ...judged.problems].toSorted((a, b) => a.row - b.row);
+    const changed = judged.accepted.filter((row) => row.known !== null && writes(row));
     const report: CheckedRows = {
       total: file.total,
       good: judged.accepted.length,
       bad: file.total - judged.accepted.length,
       problems: withSuggestions(problems.slice(0, KEPT_PROBLEMS)),
       problemsTotal: problems.length,
-      preview: judged.accepted.slice(0, PREVIEW_ROWS).map(({ row, after }) => ({
+      counts: countsOf(judged.accepted),
+      changes: changed.slice(0, KEPT_CHANGES).map(({ row, kind, after, changes }) => ({
         row,
         staffNumber: after.staffNumber,
         name: `${after.givenName} ${after.familyName}`,
-        unit: after.unit,
-        communeName: after.communeName,
-        manager: after.managerStaffNumber,
+        kind,
+        changes,
       })),
+      changesTotal: changed.length,
+      writes: judged.accepted.filter(writes).length,
+      planSha256: planOf(judged.accepted),
+      preview: judged.accepted
+        .filter(({ kind }) => kind === 'new')
+        .slice(0, PREVIEW_ROWS)
+        .map(({ row, after }) => ({
+          row,
+          staffNumber: after.staffNumber,
+          name: `${after.givenName} ${after.familyName}`,
+          unit: after.unit,
+          communeName: after.communeName,
+          manager: after.managerStaffNumber,
+        })),
     };
     return { accepted: judged.accepted, report };
   }
+}
+
+/** Whether a row has anything to write. */
+const writes = ({ kind }: AcceptedRow): boolean => kind !== 'unchanged' && kind !== 'gone';
+
+function countsOf(rows: readonly AcceptedRow[]): RowCounts {
+  const counts: Record<RowKind, number> = { new: 0, changed: 0, leaves: 0, returns: 0, unchanged: 0, gone: 0 };
+  for (const { kind } of rows) counts[kind] += 1;
+  return counts;
+}
+
+/** Fingerprint of what rows would write: of somebody new all of it, of somebody known old and new values. */
+function planOf(rows: readonly AcceptedRow[]): string {
+  const hash = createHash('sha256');
+  for (const row of rows) {
+    if (!writes(row)) continue;
+    hash.update(JSON.stringify([row.row, row.kind, row.known?.id ?? null, row.known ? row.changes : row.after]));
+  }
+  return hash.digest('hex');
 }

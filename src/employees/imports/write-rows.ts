@@ -1,10 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { Events } from '#libs/platform/events/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { auditDetail } from '../employee-changes.rules.js';
+import { EMPLOYEE_LEFT } from '../employee.events.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import { TELL_EMPLOYEE } from '../record/employee-letters.jobs.js';
+import { worksOn } from '../works-on.rules.js';
 import type { DraftedFile } from './employee-file.rules.js';
 import type { CheckedRows } from './employee-import.repository.js';
 import { ReviewRows } from './review-rows.js';
+
+/** Entries of the journal written at a time. */
+const AUDITED = 1_000;
+
+/** How rows are to be written. */
+export interface WriteWish {
+  /** Write the accepted rows even when others are refused; otherwise all or nothing. */
+  readonly keepGood: boolean;
+  readonly importId: string | null;
+  readonly agreed: string | null;
+  readonly progress?: (done: number) => Promise<void>;
+}
 
 /** Judges and writes in one transaction, one import of a tenant at a time: what is judged free is still free when written. */
 @Injectable()
@@ -12,28 +31,57 @@ export class WriteRows {
   constructor(
     private readonly repository: EmployeeRepository,
     private readonly review: ReviewRows,
+    private readonly events: Events,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @param keepGood write the accepted rows even when others are refused; otherwise all or nothing
-   * @returns what was found, and whether anything was written
+   * @param agreed fingerprint of what somebody agreed to; null when nobody was asked row by row
+   * @returns what was found, and whether it was written: not when rows are refused and the good ones are not asked for, nor
+   * when it is not what was agreed to
    */
   async within(
     tx: Tx,
     file: DraftedFile,
-    keepGood: boolean,
-    importId: string | null,
-    progress?: (done: number) => Promise<void>,
+    { keepGood, importId, agreed, progress }: WriteWish,
   ): Promise<{ written: boolean; report: CheckedRows }> {
     await this.repository.lockRegister(tx);
     const { accepted, report } = await this.review.within(tx, file);
-    if (report.good === 0 || (report.bad > 0 && !keepGood)) return { written: false, report };
-    await this.repository.add(
-      tx,
-      accepted.filter(({ kind }) => kind === 'new'),
-      { at: this.clock.now(), importId, ...(progress && { progress }) },
+    const refused = report.good === 0 || (report.bad > 0 && !keepGood);
+    if (refused || (agreed !== null && agreed !== report.planSha256)) return { written: false, report };
+    const fresh = accepted.filter(({ kind }) => kind === 'new');
+    const changed = accepted.flatMap(({ known, after, changes, kind }) =>
+      known && kind !== 'unchanged' ? [{ id: known.id, known, after, changes }] : [],
     );
+    await this.repository.freeAddresses(tx, changed, fresh);
+    await this.repository.add(tx, fresh, { at: this.clock.now(), importId, ...(progress && { progress }) });
+    await this.repository.change(tx, changed, {
+      ...(progress && { progress: (done: number) => progress(fresh.length + done) }),
+    });
+    for (const { id: employeeId, known, after } of changed) {
+      const { leftOn } = after;
+      if (leftOn === known.leftOn) continue;
+      if (leftOn !== null && (known.leftOn === null || leftOn < known.leftOn))
+        await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
+      const stays = worksOn(known, this.clock.today()) ? 'stays' : 'returns';
+      await this.outbox.add(tx, TELL_EMPLOYEE, {
+        employeeId,
+        revision: known.revision + 1,
+        news: leftOn === null ? { kind: stays } : { kind: 'leaves', leftOn },
+      });
+    }
+    for (let from = 0; from < changed.length; from += AUDITED) {
+      await this.audit.record(
+        tx,
+        ...changed.slice(from, from + AUDITED).map(({ id, changes }) => ({
+          action: 'employees.change',
+          subject: { type: 'employee', id },
+          detail: { ...auditDetail(changes), ...(importId !== null && { importId }) },
+        })),
+      );
+    }
     return { written: true, report };
   }
 }

@@ -66,7 +66,6 @@ describe('importing a file of employees', () => {
       ),
     );
     expect(reasons(outcome)).toEqual([
-      [2, 'staff_number', 'staff-number-known'],
       [4, 'staff_number', 'staff-number-twice'],
       [5, 'email', 'email-known'],
     ]);
@@ -92,22 +91,77 @@ describe('importing a file of employees', () => {
     ]);
   });
 
-  it('of two imports of the same person at the same moment, one writes and the other is told who was there', async () => {
+  it('of two imports of the same person at the same moment, one adds them and the others find them there', async () => {
     const register = await emptyRegister(portal, 'course');
     const outcomes = await Promise.all([
       run(register, csv('A1', 'A2', 'SAME')),
       run(register, csv('SAME', 'B1', 'B2')),
       run(register, csv('C1', 'SAME')),
     ]);
-    const refused = outcomes.filter(({ written }) => written === 0);
-    expect(refused).toHaveLength(2);
-    for (const outcome of refused) {
-      expect(reasons(outcome)).toEqual([
-        [expect.any(Number), 'staff_number', 'staff-number-known'],
-        [expect.any(Number), 'email', 'email-known'],
-      ]);
-    }
+    expect(outcomes.flatMap(reasons)).toEqual([]);
+    expect(outcomes.map(({ report }) => report.counts.unchanged).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
     expect((await staff(register)).filter((n) => n === 'SAME')).toHaveLength(1);
+  });
+
+  it('updates whom it knows by staff number, and the same file again changes nothing', async () => {
+    const register = await emptyRegister(portal, 'mensuel');
+    const header =
+      'Matricule;Nom;Prénom;E-mail;Commune;Code postal;Service;Responsable;Jours souhaités;Besoins;Date sortie';
+    const file = (...rows: string[]) => Buffer.from(`\ufeff${[header, ...rows].join('\r\n')}\r\n`);
+    await run(
+      register,
+      file(
+        'D0009;Exemple;Alix;d9@demo-industrie.example;Tours;37000;Achats;;4;calme;',
+        'D0010;Exemple;Camille;ancien@demo-industrie.example;Tours;37000;Achats;D0009;4;calme;',
+        'D0011;Exemple;Sacha;d11@demo-industrie.example;Tours;37000;Achats;D0009;4;;',
+      ),
+    );
+    const update = file(
+      'D0010;Exemple;Camille;nouveau@demo-industrie.example;Amboise;37400;Commerce;;6;;',
+      'D0011;Exemple;Sacha;d11@demo-industrie.example;Tours;37000;Achats;D0009;4;;30/11/2026',
+      'D0012;Exemple;Lou;ancien@demo-industrie.example;Tours;37000;Achats;D0010;4;;',
+    );
+    const dry = await run(register, update, { dryRun: true });
+    expect(dry).toMatchObject({
+      written: 0,
+      report: {
+        counts: { new: 1, changed: 1, leaves: 1, unchanged: 0 },
+        changes: [
+          {
+            row: 2,
+            staffNumber: 'D0010',
+            changes: [
+              { field: 'email', from: 'ancien@demo-industrie.example', to: 'nouveau@demo-industrie.example' },
+              { field: 'commune', from: '37261', to: '37003' },
+              { field: 'unit', from: 'Achats', to: 'Commerce' },
+              { field: 'desired_days', from: '4', to: '6' },
+            ],
+          },
+          { row: 3, kind: 'leaves', changes: [{ field: 'left_on', from: '', to: '2026-12-01' }] },
+        ],
+      },
+    });
+    expect(await run(register, update)).toMatchObject({ written: 3 });
+    expect(await run(register, update)).toMatchObject({ written: 0, report: { good: 3, counts: { unchanged: 3 } } });
+    const rows = await portal.database.query(
+      `select e.staff_number as n, e.email, e.commune_name as commune, m.staff_number as manager, e.needs,
+         e.left_on::text as left, e.revision
+       from employees e left join employees m on m.id = e.manager_id where e.employer_id = $1 order by 1`,
+      [register.employerId],
+    );
+    expect(rows).toMatchObject([
+      { n: 'D0009', revision: 1 },
+      { n: 'D0010', email: 'nouveau@demo-industrie.example', commune: 'Amboise', manager: 'D0009', needs: ['quiet'] },
+      { n: 'D0011', left: '2026-12-01', revision: 2 },
+      { n: 'D0012', email: 'ancien@demo-industrie.example', manager: 'D0010' },
+    ]);
+  });
+
+  it('lets two people exchange their addresses', async () => {
+    const register = await emptyRegister(portal, 'echange');
+    await run(register, csv('X1', 'X2'));
+    const swapped = csv('X1;Fictif;Camille;X2@fictif.example;Tours;', 'X2;Fictif;Camille;X1@fictif.example;Tours;');
+    expect(await run(register, swapped)).toMatchObject({ written: 2, report: { bad: 0 } });
   });
 
   it('notes the file by its fingerprint and counts, not by its content', async () => {
@@ -118,7 +172,12 @@ describe('importing a file of employees', () => {
       [register.employerId],
     );
     expect(JSON.parse(entry!.detail)).toEqual({
-      added: 1,
+      new: 1,
+      changed: 0,
+      leaves: 0,
+      returns: 0,
+      unchanged: 0,
+      gone: 0,
       leftOut: 0,
       keepGood: false,
       fileName: 'staff.csv',

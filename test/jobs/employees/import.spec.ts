@@ -100,14 +100,15 @@ describe('an import of employees', () => {
     expect(await look(own, id)).toMatchObject({
       found: {
         state: 'checked',
-        rowsGood: 1,
-        rowsBad: 1,
-        problems: [{ row: 3, code: 'employees.import.staff-number-known' }],
+        rowsGood: 2,
+        rowsBad: 0,
+        counts: { new: 1, changed: 1 },
+        changes: [{ row: 3, staffNumber: 'A2' }],
       },
       run: { state: 'failed', errorCode: 'employees.import-register-changed' },
     });
     expect(await count(own)).toBe(1);
-    await confirm(own, id, true);
+    await confirm(own, id);
     await drainQueue(portal.database);
     expect(await count(own)).toBe(2);
   });

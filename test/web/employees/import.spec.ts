@@ -48,7 +48,7 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect(deciding.url.pathname).toBe(sent.url.pathname);
     await drainQueue(portal.database);
     const done = await nora.get(sent.url.pathname);
-    expect(done.text).toContain('2 salariés ajoutés au registre');
+    expect(done.text).toContain('2 fiches enregistrées au registre');
     expect(pageProblems(done.$)).toEqual([]);
     expect(await registered(acme)).toBe(Number(before) + 2);
     expect((await nora.get('/hr/employees?q=w1')).text).toContain('Fictif Camille');
@@ -73,7 +73,7 @@ describe('importing employees in the browser, without JavaScript', () => {
     const before = await registered(acme);
     const keep = await nora.submit(report, 'form:has(input[name="keepGood"])');
     await drainQueue(portal.database);
-    expect((await nora.get(keep.url.pathname)).text).toContain('1 salarié ajouté au registre');
+    expect((await nora.get(keep.url.pathname)).text).toContain('1 fiche enregistrée au registre');
     expect(await registered(acme)).toBe(Number(before) + 1);
   });
 
