@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '#libs/platform/files/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { PERMISSIONS } from '../../../src/access/index.js';
 import { BookDesk, CancelBooking } from '../../../src/bookings/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -147,5 +151,31 @@ describe('« Mon équipe »', () => {
     const person = await (await signIn(MANAGER)).get(`/team/${idOf(OTHER_OF_TEAM)}?date=${THURSDAY}`);
     expect(wordsOf(person.$, '.notice')).toContain('ne permet pas cette réservation');
     expect(person.$('.site-card form')).toHaveLength(0);
+  });
+});
+
+describe('every page', () => {
+  const pages = readFileSync(join(projectRoot(), 'test/arch/routes.txt'), 'utf8')
+    .split('\n')
+    .map((line) => /^GET (\/[^:\s]+) {2}(\S+)$/.exec(line))
+    .flatMap((found) => (found?.[1] && found[2] && Object.hasOwn(PERMISSIONS, found[2]) ? [found] : []))
+    .map(([, path = '', permission = '']) => ({
+      path,
+      grants: Object.entries(PERMISSIONS).find(([n]) => n === permission)?.[1] ?? {},
+    }));
+
+  it.each([
+    ['employee', TEAM],
+    ['manager', MANAGER],
+    ['hr', HR],
+    ['admin', ADMIN],
+  ] as const)('opens for an %s as the table says, and for nobody else', async (role, index) => {
+    const visitor = await signIn(index);
+    expect(pages.length).toBeGreaterThan(20);
+    for (const { path, grants } of pages) {
+      const held = role in grants || 'employee' in grants;
+      const { status } = await visitor.get(path, { stay: true });
+      expect([path, status === 403, status >= 500]).toEqual([path, !held, false]);
+    }
   });
 });
