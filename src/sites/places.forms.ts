@@ -7,6 +7,7 @@ export const PLACES_FORM = z.object({
     .string()
     .regex(/^(\d{5}|2[AB]\d{3})$/)
     .optional(),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });
 
 export type PlacesWish = z.infer<typeof PLACES_FORM>;

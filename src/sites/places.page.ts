@@ -8,7 +8,7 @@ import type { PlacesWish } from './places.forms.js';
 import { SiteRecords } from './site-records.queries.js';
 
 const REACH_MINUTES = 45;
-const MOST_PLACES = 30;
+const PLACES_A_PAGE = 30;
 
 /** The public finder: third places near a town, nearest first. Knows nothing of bookings or quotas. */
 @Injectable()
@@ -23,19 +23,36 @@ export class PlacesPage {
     const found = wish.insee ? [communeIndex().get(wish.insee)].filter((c) => c !== undefined) : communes(wish.near);
     const town = found[0];
     const asked = wish.near !== '' || wish.insee !== undefined;
-    if (!town) return { near: wish.near, asked, town: null, places: [], others: [], map: null };
-    const places = await this.uow.read(ctx, (tx) => this.sites.nearest(tx, town, MOST_PLACES, this.clock.today()));
-    const withTravel = places
+    if (!town)
+      return { near: wish.near, asked, town: null, found: 0, places: [], others: [], pagination: null, map: null };
+    const reachKm = crowKmWithin(REACH_MINUTES);
+    const sites = await this.uow.read(ctx, (tx) => this.sites.within(tx, town, reachKm, this.clock.today()));
+    const reached = sites
       .map((site) => ({ site, travel: travelEstimate(town, site) }))
       .filter(({ travel }) => travel.minutes <= REACH_MINUTES)
       .toSorted((a, b) => a.travel.minutes - b.travel.minutes || a.site.id.localeCompare(b.site.id));
+    const pages = Math.max(1, Math.ceil(reached.length / PLACES_A_PAGE));
+    const page = Math.min(wish.page, pages);
+    const first = (page - 1) * PLACES_A_PAGE;
+    // List and map show the same places under the same numbers.
+    const shown = reached
+      .slice(first, first + PLACES_A_PAGE)
+      .map((place, index) => ({ ...place, number: first + index + 1 }));
+    const pageHref = (to: number) => `/places?insee=${town.insee}&page=${to}`;
     return {
       near: wish.near || town.name,
       asked,
       town: { name: town.name, postcode: town.postcode },
       others: found.slice(1).map(({ insee, name, postcode }) => ({ href: `/places?insee=${insee}`, name, postcode })),
-      places: withTravel.map(({ site, travel }, index) => ({
-        number: index + 1,
+      found: reached.length,
+      pagination: {
+        page,
+        pages,
+        previous: page > 1 ? pageHref(page - 1) : undefined,
+        next: page < pages ? pageHref(page + 1) : undefined,
+      },
+      places: shown.map(({ site, travel, number }) => ({
+        number,
         name: site.name,
         town: `${site.communeName} · ${t(ctx.locale, `sites.kind.${site.kind}`)}`,
         minutes: travel.minutes,
@@ -45,13 +62,13 @@ export class PlacesPage {
       })),
       map: {
         home: { lat: town.lat, lon: town.lon, label: town.name },
-        reachKm: crowKmWithin(REACH_MINUTES),
-        markers: withTravel.map(({ site, travel }, index) => ({
-          number: index + 1,
+        reachKm,
+        markers: shown.map(({ site, travel, number }) => ({
+          number,
           lat: site.lat,
           lon: site.lon,
           tone: 'neutral',
-          label: t(ctx.locale, 'sites.places.marker', { number: index + 1, site: site.name, minutes: travel.minutes }),
+          label: t(ctx.locale, 'sites.places.marker', { number, site: site.name, minutes: travel.minutes }),
         })),
       },
     };

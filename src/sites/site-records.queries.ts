@@ -54,6 +54,15 @@ export class SiteRecords {
     );
   }
 
+  /** Every site that exists on a day within so many kilometres as the crow flies. */
+  async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
+    return tx.rows(
+      `select ${columns('$4')} from sites s where (s.closed_on is null or s.closed_on > $4)
+       and earth_box(ll_to_earth($1, $2), $3::float8 * 1000) @> ll_to_earth(s.lat, s.lon) order by s.id`,
+      [from.lat, from.lon, km, onDay],
+    );
+  }
+
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(`select ${columns('$1')} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
