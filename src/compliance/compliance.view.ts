@@ -40,8 +40,10 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
   const shown = board.lines.filter(FILTERS[show]);
   const of = (outcome: BoardLine['outcome']) => board.lines.filter((line) => line.outcome === outcome).length;
   const questions = [...new Set(shown.flatMap(({ missing }) => missing))]
-    .map((path) => ({ path, rules: shown.filter((line) => line.missing.includes(path)).length, ...whereToGive(path) }))
-    .filter(({ href }) => href !== null)
+    .flatMap((path) => {
+      const { href } = whereToGive(path);
+      return href === null ? [] : [{ path, rules: shown.filter((line) => line.missing.includes(path)).length, href }];
+    })
     .toSorted((a, b) => b.rules - a.rules || a.path.localeCompare(b.path))
     .slice(0, 5);
   return {

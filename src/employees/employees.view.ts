@@ -20,8 +20,6 @@ export function listModel(
 ) {
   return {
     q,
-    total,
-    registered,
     summary: q
       ? t(locale, 'employees.list.found', { count: total, q })
       : t(locale, 'employees.list.count', { count: total }),

@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Menu, Page, page, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Menu, Page, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WebSessions } from './sessions/web-sessions.js';
@@ -28,7 +28,7 @@ export class SignInController {
     if (ctx.actor.kind === 'member') return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
     const answer = await this.pages.choose(ctx, typeof query.employer === 'string' ? query.employer : null, returnPath);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);
-    return page(answer.page, answer.model, answer.status);
+    return answer.page;
   }
 
   /** Says what is about to be confirmed before the identity provider asks again. */

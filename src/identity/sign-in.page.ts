@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
-import type { Principal } from '#libs/platform/http/index.js';
+import { page, type PageResult, type Principal } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
@@ -10,10 +10,32 @@ import { demoIdpUrls } from './saml/demo-idp-urls.js';
 
 /** A page to show, and the address the browser goes on to by itself, if any. */
 export interface SignInAnswer {
-  readonly page: string;
-  readonly model: object;
-  readonly status: number;
+  readonly page: PageResult;
   readonly next: string | null;
+}
+
+/** On the way to an employer's identity provider. */
+export interface ContinueModel {
+  readonly employerName: string;
+  readonly next: string;
+}
+
+/** Which employer? */
+export interface SignInModel {
+  /** As typed. */
+  readonly employer: string;
+  readonly returnPath: string | null;
+  readonly errors: readonly { readonly field: string; readonly text: string }[];
+  readonly employerError: string | undefined;
+  /** Employers of the demonstration, none elsewhere. */
+  readonly demo: readonly { readonly name: string; readonly href: string }[];
+}
+
+/** What will be confirmed by signing in again. */
+export interface ConfirmModel {
+  readonly employerName: string;
+  readonly next: string;
+  readonly back: string;
 }
 
 /** View models of the pages around signing in. */
@@ -34,22 +56,23 @@ export class SignInPage {
     const connection = slug === '' ? null : await this.directory.find(slug);
     if (connection) {
       const next = loginPath(slug, { return: returnPath });
-      return { page: 'identity/continue', model: { employerName: connection.employerName, next }, status: 200, next };
+      const model: ContinueModel = { employerName: connection.employerName, next };
+      return { page: page('identity/continue', model), next };
     }
     const text = t(ctx.locale, 'identity.errors.unknown-employer');
     const errors = typed === null ? [] : [{ field: 'employer', text }];
-    const model = {
+    const model: SignInModel = {
       employer: typed ?? '',
       returnPath,
       errors,
       employerError: errors[0]?.text,
       demo: await this.demoEmployers(returnPath),
     };
-    return { page: 'identity/sign-in', model, status: typed === null ? 200 : 422, next: null };
+    return { page: page('identity/sign-in', model, typed === null ? 200 : 422), next: null };
   }
 
   /** What will be confirmed, and the way to the identity provider. */
-  async confirm(principal: Principal | null, purpose: string | null, returnPath: string | null): Promise<object> {
+  async confirm(principal: Principal | null, purpose: string | null, returnPath: string | null): Promise<ConfirmModel> {
     if (purpose === null || returnPath === null) {
       throw new InvalidInput([{ field: purpose === null ? 'purpose' : 'return', code: 'input.wrong-form' }]);
     }

@@ -17,6 +17,14 @@ interface PublicError {
   readonly fields: readonly { field: string; code: string; message: string }[];
 }
 
+/** The page of a refusal that has none of its own. */
+export interface ErrorModel extends Omit<PublicError, 'code'> {
+  /** Names the request in the log. */
+  readonly requestId: string | null;
+  /** The page before, when it is one of ours. */
+  readonly back: string | null;
+}
+
 /** Programs (`/api`, JSON over fetch) get RFC 9457 problem+json; people get a page. Nothing leaks. */
 @Catch()
 @Injectable()
@@ -68,10 +76,14 @@ export class ErrorFilter implements ExceptionFilter {
       );
       return;
     }
-    const back = sameSitePath(req);
-    res
-      .type('html')
-      .send(this.renderer.render(req, res, 'errors/error', { ...seen, requestId: ctx?.requestId ?? null, back }));
+    const model: ErrorModel = {
+      status: seen.status,
+      detail: seen.detail,
+      fields: seen.fields,
+      requestId: ctx?.requestId ?? null,
+      back: sameSitePath(req),
+    };
+    res.type('html').send(this.renderer.render(req, res, 'errors/error', model));
   }
 
   private describe(error: unknown, locale: 'fr' | 'en'): PublicError {

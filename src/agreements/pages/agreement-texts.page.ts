@@ -33,7 +33,7 @@ export class AgreementTextsPage {
     textLocale: Locale,
     typed?: { title: string; body: string },
     refused?: RefusedForm,
-  ): Promise<object> {
+  ) {
     const { locale } = ctx;
     const kept = await this.uow.read(ctx, (tx) => this.texts.current(tx, textLocale));
     const text = typed ?? kept ?? DEFAULT_TEXTS[textLocale];
@@ -66,7 +66,7 @@ export class AgreementTextsPage {
   }
 
   /** The same with what was typed, and what is wrong with it. */
-  async preview(ctx: RequestContext, textLocale: Locale, typed: { title: string; body: string }): Promise<object> {
+  async preview(ctx: RequestContext, textLocale: Locale, typed: { title: string; body: string }) {
     const refusals = textRefusals(typed);
     const refused = refusals.length > 0 ? { values: typed, refusal: new InvalidInput(refusals) } : undefined;
     return this.editor(ctx, textLocale, typed, refused);

@@ -29,7 +29,7 @@ export class AgreementPage {
   ) {}
 
   /** @throws NotFound */
-  async model(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<object> {
+  async model(ctx: RequestContext, id: string, refused?: RefusedForm) {
     const { locale } = ctx;
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     if (!employer) throw new Error('the tenant is not in the directory');

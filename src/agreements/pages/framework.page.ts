@@ -24,7 +24,7 @@ export class FrameworkPage {
   ) {}
 
   /** What is recorded, against the check-list of L1222-9 II, and what was before. */
-  async overview(ctx: RequestContext): Promise<object> {
+  async overview(ctx: RequestContext) {
     const { locale } = ctx;
     const history = await this.uow.read(ctx, (tx) => this.frameworks.history(tx));
     const current = history.find(({ replacedAt }) => replacedAt === null);
@@ -47,9 +47,8 @@ export class FrameworkPage {
   }
 
   /** The form, filled with what is recorded or with what was typed. */
-  async form(ctx: RequestContext, refused?: RefusedForm): Promise<object> {
+  async form(ctx: RequestContext, refused?: RefusedForm) {
     const { locale } = ctx;
-    const today = this.clock.today();
     const current = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
     const values = refused?.values ?? (current ? valuesOf(current) : {});
     const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
@@ -79,7 +78,6 @@ export class FrameworkPage {
           factField(locale, name, text, summary?.byField ?? {}),
         ),
       })),
-      today,
       ...summary,
     };
   }

@@ -66,9 +66,9 @@ export class MyAgreementController {
   async signing(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
     const agreementId = parseId(id, 'agreement');
     const model = await this.pages.signing(ctx, agreementId, hasProof(req, signPurpose(agreementId)));
-    if (model['state'] === 'replaced')
+    if (model.state === 'replaced')
       return page('agreements/replaced', await this.pages.replaced(ctx, agreementId), 409);
-    return model['toSign'] ? { ...model, confirm: confirmation(agreementId) } : redirect('/my/agreement');
+    return model.toSign ? { ...model, confirm: confirmation(agreementId) } : redirect('/my/agreement');
   }
 
   @Post(':id/signature')
@@ -113,8 +113,8 @@ export class MyAgreementController {
   }
 
   /** Notes that a text to sign was shown. */
-  private async shown(ctx: RequestContext, model: Record<string, unknown>) {
-    if (model['toSign']) await this.reading.execute(ctx, { agreementId: String(model['id']), kind: 'shown' });
+  private async shown<M extends object>(ctx: RequestContext, model: M & { id?: string; toSign?: boolean }) {
+    if (model.toSign && model.id) await this.reading.execute(ctx, { agreementId: model.id, kind: 'shown' });
     return model;
   }
 

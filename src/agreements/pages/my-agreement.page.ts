@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -31,7 +31,7 @@ export class MyAgreementPage {
   ) {}
 
   /** The agreement that matters now, or one of the former ones by id. @throws NotFound for an id that is not one's own */
-  async model(ctx: RequestContext, id: string | null, refused?: RefusedForm): Promise<Record<string, unknown>> {
+  async model(ctx: RequestContext, id: string | null, refused?: RefusedForm) {
     return this.uow.read(ctx, async (tx) => {
       const own = await this.own(tx);
       const focus = id === null ? this.mostRelevant(own) : own.find((agreement) => agreement.id === id);
@@ -55,7 +55,7 @@ export class MyAgreementPage {
   }
 
   /** The last page before signing. */
-  async signing(ctx: RequestContext, id: string, confirmed: boolean): Promise<Record<string, unknown>> {
+  async signing(ctx: RequestContext, id: string, confirmed: boolean) {
     return this.uow.read(ctx, async (tx) => {
       const agreement = (await this.own(tx)).find((candidate) => candidate.id === id);
       if (!agreement) throw new NotFound('agreement');
@@ -64,7 +64,7 @@ export class MyAgreementPage {
   }
 
   /** Both texts, when the one that was read has been replaced: what changed, and where to read the new one. */
-  async replaced(ctx: RequestContext, id: string): Promise<Record<string, unknown>> {
+  async replaced(ctx: RequestContext, id: string) {
     return this.uow.read(ctx, async (tx) => {
       const own = await this.own(tx);
       const former = own.find((agreement) => agreement.id === id);
@@ -103,7 +103,7 @@ export class MyAgreementPage {
     );
   }
 
-  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null): Record<string, unknown> {
+  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null) {
     const { locale } = ctx;
     const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
     const today = this.clock.today();
@@ -124,7 +124,6 @@ export class MyAgreementPage {
       sha256: agreement.frozenSha256,
       consent: consentWording(locale).text,
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
-      hurry: agreement.signBy !== null && agreement.signBy <= addDays(today, 3),
       signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, ADMINISTRATIVE_ZONE),
       paper: agreement.channel === 'paper',
     };

@@ -36,7 +36,7 @@ export class NewAgreementsPage {
     return found.slice(0, MOST_AT_ONCE).map(({ id }) => id);
   }
 
-  async model(ctx: RequestContext, choice: Choice, refused?: RefusedForm): Promise<object> {
+  async model(ctx: RequestContext, choice: Choice, refused?: RefusedForm) {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {

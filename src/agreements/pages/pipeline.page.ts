@@ -28,7 +28,7 @@ export class PipelinePage {
     private readonly clock: Clock,
   ) {}
 
-  async list(ctx: RequestContext, query: Query, refused?: RefusedForm): Promise<object> {
+  async list(ctx: RequestContext, query: Query, refused?: RefusedForm) {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
@@ -71,12 +71,7 @@ export class PipelinePage {
   }
 
   /** What the employer may sign now. `confirmed`: the person has just identified again. */
-  async toCountersign(
-    ctx: RequestContext,
-    only: string | null,
-    confirmed: boolean,
-    refused?: RefusedForm,
-  ): Promise<object> {
+  async toCountersign(ctx: RequestContext, only: string | null, confirmed: boolean, refused?: RefusedForm) {
     const { locale } = ctx;
     return this.uow.read(ctx, async (tx) => {
       const lines = await this.queries.toCountersign(tx, only, MOST_TO_COUNTERSIGN);

@@ -93,7 +93,6 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
   return {
-    id,
     errors: refused ? errorSummary(locale, refused.refusal).errors : [],
     fileName: found.fileName,
     pill: pill(locale, state),

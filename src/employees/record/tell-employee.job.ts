@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -24,7 +23,6 @@ export class TellEmployeeJob implements JobHandler<Payload> {
     private readonly employers: EmployerDirectory,
     private readonly views: Views,
     private readonly letters: Letters,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async handle(ctx: RequestContext, { employeeId, revision, news }: Payload): Promise<void> {
@@ -43,7 +41,6 @@ export class TellEmployeeJob implements JobHandler<Payload> {
             employerName: employer.name,
             fields: news.kind === 'changed' ? news.fields.map((field) => t(locale, `employees.fields.${field}`)) : [],
             lastDay: news.kind === 'leaves' ? lastDayOf(news.leftOn) : null,
-            url: this.config.baseUrl,
           },
           locale,
         ),

@@ -50,9 +50,6 @@ export interface MemberModel {
   readonly name: string;
   readonly email: string;
   readonly pill: Pill;
-  readonly active: boolean;
-  /** The administrator looks at the own access, which only another one may take away. */
-  readonly isSelf: boolean;
   readonly roles: readonly { readonly name: string; readonly text: string; readonly withdraw: Action | null }[];
   readonly grantable: readonly Choice[];
   readonly grantAction: string;
@@ -141,8 +138,6 @@ export function memberModel(
     name: member.displayName,
     email: member.email,
     pill: statePill(locale, member.deactivatedAt),
-    active,
-    isSelf,
     roles: ROLES.filter((role) => member.roles.includes(role)).map((role) => ({
       name: roleName(locale, role),
       text: t(locale, `access.role-text.${role}`),

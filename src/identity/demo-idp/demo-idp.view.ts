@@ -6,7 +6,7 @@ import type { PersonaPage } from './demo-idp.js';
 const ICONS = { employee: 'user', manager: 'users', hr: 'heart-handshake', admin: 'settings' } as const;
 
 /** View model of the page of personas. When somebody must confirm, the person signed in here stands first. */
-export function personaPage(ctx: RequestContext, principal: Principal | null, asked: PersonaPage): object {
+export function personaPage(ctx: RequestContext, principal: Principal | null, asked: PersonaPage) {
   const here = asked.request.forceAuthn && principal?.employerId === asked.employer.id ? principal : null;
   return {
     current: here && { email: here.email, displayName: here.displayName },

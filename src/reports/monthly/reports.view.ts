@@ -38,7 +38,7 @@ export function overviewModel(
       selected: month === chosen,
     })),
     lastMonth: months[1],
-    commune: values['commune'] ?? workplace?.name ?? '',
+    commune: typeof values['commune'] === 'string' ? values['commune'] : (workplace?.name ?? ''),
     history: reports.map(({ report, run }) => ({
       cells: [
         {
