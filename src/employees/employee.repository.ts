@@ -82,7 +82,7 @@ export class EmployeeRepository {
          select m.id, m.manager_id, m.staff_number, c.level + 1 from chain c
          join employees m on m.employer_id = $1 and m.id = c.manager_id
        ) cycle id set is_circle using path
-       select staff_number as "staffNumber" from chain where not is_circle order by level`,
+       select coalesce(staff_number, '') as "staffNumber" from chain where not is_circle order by level`,
       [tenantOf(tx), staffNumber],
     );
     return rows.map((row) => row.staffNumber);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type {
@@ -9,6 +10,7 @@ import type {
   RowCounts,
   StoredRefusal,
 } from './employee-import.js';
+import { EMPLOYEE_FIELDS } from '../employee-changes.rules.js';
 import type { RowProblem } from '../row-problem.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding,
@@ -16,6 +18,22 @@ const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", e
   rows_total as "rowsTotal", rows_good as "rowsGood", rows_bad as "rowsBad", rows_written as "rowsWritten",
   problems_total as "problemsTotal", counts, changes_total as "changesTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
   applied_at as "appliedAt"`;
+
+const KIND = z.enum(['new', 'changed', 'leaves', 'returns', 'unchanged', 'gone']);
+const COUNTS = z.partialRecord(KIND, z.number().int());
+const CHANGES = z.array(
+  z.object({
+    row: z.number().int(),
+    staffNumber: z.string(),
+    name: z.string(),
+    kind: KIND,
+    changes: z.array(z.object({ field: z.enum(EMPLOYEE_FIELDS), from: z.string(), to: z.string() })),
+  }),
+);
+type StoredImport = Omit<EmployeeImport, 'counts' | 'changes'> & {
+  readonly counts: unknown;
+  readonly changes: unknown;
+};
 
 /** A file as it arrived. */
 export interface NewImport {
@@ -75,19 +93,21 @@ export class EmployeeImportRepository {
 
   /** An import with its report. */
   async byId(tx: Tx, id: string): Promise<EmployeeImport | null> {
-    return tx.row<EmployeeImport>(
+    const found = await tx.row<StoredImport>(
       `select ${SUMMARY}, problems, preview, changes from employee_imports where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
+    return found && { ...found, counts: COUNTS.parse(found.counts), changes: CHANGES.parse(found.changes) };
   }
 
   /** The newest imports, without their reports. */
   async recent(tx: Tx, limit: number): Promise<EmployeeImport[]> {
-    return tx.rows(
-      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview, '[]'::jsonb as changes from employee_imports where employer_id = $1
+    const found = await tx.rows<Omit<StoredImport, 'changes'>>(
+      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview from employee_imports where employer_id = $1
        order by created_at desc, id desc limit $2`,
       [tenantOf(tx), limit],
     );
+    return found.map((one) => ({ ...one, counts: COUNTS.parse(one.counts), changes: [] }));
   }
 
   /** State, run and file, locked until the transaction ends; null for a foreign or unknown id. */
