@@ -1,7 +1,7 @@
 /** Who may import whom. A module sees only the modules listed here, and only their index.ts. */
 const MAY_IMPORT = {
   access: [],
-  operations: [],
+  operations: ['audit'],
   audit: [],
   employers: ['audit'],
   sites: ['audit'],

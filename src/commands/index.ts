@@ -6,6 +6,7 @@ import { registerEmployeeCommands } from './employee.command.js';
 import { registerEmployerCommands } from './employer.command.js';
 import { registerImportCommands } from './import.command.js';
 import { registerDemoCommands } from './demo.command.js';
+import { registerKeyCommands } from './key.command.js';
 import { registerLawCommands } from './law.command.js';
 import { registerMigrateCommand } from './migrate.command.js';
 import { registerQuotasCommands } from './quotas.command.js';
@@ -22,6 +23,7 @@ export function registerCommands(program: Command, setExitCode: SetExitCode): vo
   registerSamlCommands(program);
   registerUserCommands(program);
   registerTokenCommands(program);
+  registerKeyCommands(program);
   registerEmployeeCommands(program);
   registerImportCommands(program, setExitCode);
   registerSiteCommands(program, setExitCode);

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
+import { KeysModule } from '#libs/platform/keys/index.js';
 import { ObservabilityModule } from '#libs/platform/observability/index.js';
 import { ForgetOldJob } from './forget-old.job.js';
 import { RetentionRepository } from './retention.repository.js';
+import { RetireKey } from './retire-key.js';
 
 /** What keeps the portal itself in order. */
-@Module({ imports: [ObservabilityModule], providers: [ForgetOldJob, RetentionRepository] })
+@Module({
+  imports: [KeysModule, ObservabilityModule],
+  providers: [ForgetOldJob, RetentionRepository, RetireKey],
+  exports: [RetireKey],
+})
 export class OperationsModule {}

@@ -73,6 +73,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   saml_connections: 'one row a connection',
   saml_subjects: 'one row a person and connection',
   schema_migrations: 'the history of the schema',
+  sealing_certificates: 'documents sealed with a certificate stay verifiable',
   site_closures: 'why a day was closed',
   sites: 'the network of places',
   unit_workplaces: 'settings of an employer',

@@ -2,4 +2,5 @@
 export { defineKeyPurpose, defineKeyPurposes, type KeyPurpose } from './key-purpose.js';
 export { KeyVault, type StoredKey } from './key-vault.js';
 export { KeysModule } from './keys.module.js';
+export { RememberedKey } from './remembered-key.js';
 export { makeSelfSignedPair, type KeyPair } from './self-signed.js';

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
-import { POOL } from '../db/index.js';
+import { POOL, type Tx } from '../db/index.js';
 import type { KeyPurpose } from './key-purpose.js';
 import { SecretBox } from './secret-box.js';
 import type { KeyPair } from './self-signed.js';
@@ -20,6 +20,15 @@ interface PublishedRow {
   key_id: string;
   certificate: string | null;
   public_jwk: unknown;
+}
+
+/** A key pair as an operator sees it. */
+export interface ListedKey {
+  readonly purpose: string;
+  readonly keyId: string;
+  readonly createdAt: Date;
+  /** When it went out of use; null for the key in use. */
+  readonly retiredAt: Date | null;
 }
 
 const PUBLIC_JWK = z.record(z.string(), z.unknown()).nullable();
@@ -80,6 +89,24 @@ export class KeyVault {
       certificate: row.certificate,
       publicJwk: PUBLIC_JWK.parse(row.public_jwk),
     }));
+  }
+
+  /** Every key pair without its private part, by purpose, the newest first. */
+  async list(): Promise<ListedKey[]> {
+    const { rows } = await this.pool.query<ListedKey>(
+      `select purpose, key_id as "keyId", created_at as "createdAt", retired_at as "retiredAt" from key_pairs
+       order by purpose, created_at desc`,
+    );
+    return rows;
+  }
+
+  /** Takes the key in use out of use, in the caller's transaction. @returns its id, or null when none is in use */
+  async retire(tx: Tx, purpose: string): Promise<string | null> {
+    const retired = await tx.row<{ keyId: string }>(
+      `update key_pairs set retired_at = $2 where purpose = $1 and retired_at is null returning key_id as "keyId"`,
+      [purpose, this.clock.now()],
+    );
+    return retired?.keyId ?? null;
   }
 
   private async find(purpose: KeyPurpose): Promise<StoredKey | null> {

@@ -12,7 +12,7 @@ import {
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DomainError } from '../errors/index.js';
-import { defineKeyPurpose, KeyVault } from '../keys/index.js';
+import { defineKeyPurpose, KeyVault, RememberedKey } from '../keys/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
 
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
@@ -31,7 +31,7 @@ class SealNotConfigured extends DomainError {
  */
 @Injectable()
 export class SealService {
-  private key: Promise<SealKey> | null = null;
+  private readonly key = new RememberedKey(() => this.loadAndRemember());
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,7 +42,7 @@ export class SealService {
 
   /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
   async isSpecimen(): Promise<boolean> {
-    return (await this.sealKey()).selfSigned;
+    return (await this.key.get()).selfSigned;
   }
 
   /**
@@ -50,25 +50,17 @@ export class SealService {
    * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`
    */
   async seal(pdf: Uint8Array, reason: string): Promise<SealedDocument> {
-    return new PadesSealer(await this.sealKey()).seal(pdf, { at: this.clock.now(), reason });
+    return new PadesSealer(await this.key.get()).seal(pdf, { at: this.clock.now(), reason });
   }
 
   /** DER of every certificate the portal ever sealed with, those before a renewal included: for the verifier. */
   async knownCertificates(): Promise<Uint8Array[]> {
     // Loading the present key remembers its certificate too.
-    if (this.config.seal || this.config.demo) await this.sealKey();
+    if (this.config.seal || this.config.demo) await this.key.get();
     const demo = (await this.vault.published(DEMO_SEAL)).flatMap(({ certificate }) =>
       certificate ? [derOf(certificate)] : [],
     );
     return [...(await this.certificates.all()), ...demo];
-  }
-
-  private sealKey(): Promise<SealKey> {
-    this.key ??= this.loadAndRemember().catch((error: unknown) => {
-      this.key = null;
-      throw error;
-    });
-    return this.key;
   }
 
   /** Before anything is sealed with it, so that no sealed file has a certificate that is not known. */

@@ -2,7 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CacheProvider } from '@node-saml/passport-saml';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { defineKeyPurpose, type KeyPair, KeyVault, makeSelfSignedPair } from '#libs/platform/keys/index.js';
+import {
+  defineKeyPurpose,
+  type KeyPair,
+  KeyVault,
+  RememberedKey,
+  makeSelfSignedPair,
+} from '#libs/platform/keys/index.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import { serviceProviderUrls, type SamlExchange } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
@@ -13,7 +19,7 @@ const SAML_KEY = defineKeyPurpose('saml-sp');
 /** The portal as SAML service provider: its key, its addresses, its metadata. */
 @Injectable()
 export class ServiceProvider {
-  private pair: Promise<KeyPair> | null = null;
+  private readonly pair = new RememberedKey(() => this.loadPair());
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -49,11 +55,7 @@ export class ServiceProvider {
 
   /** The key that signs our requests: made once for the installation, kept encrypted, the same in every process. */
   signingPair(): Promise<KeyPair> {
-    this.pair ??= this.loadPair().catch((error: unknown) => {
-      this.pair = null;
-      throw error;
-    });
-    return this.pair;
+    return this.pair.get();
   }
 
   private loadPair(): Promise<KeyPair> {
