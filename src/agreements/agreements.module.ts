@@ -27,6 +27,7 @@ import { AgreementPage } from './pages/agreement.page.js';
 import { AgreementTextsController } from './pages/agreement-texts.controller.js';
 import { AgreementTextsPage } from './pages/agreement-texts.page.js';
 import { AgreementsController } from './pages/agreements.controller.js';
+import { EndingPage } from './pages/ending.page.js';
 import { FrameworkController } from './pages/framework.controller.js';
 import { FrameworkPage } from './pages/framework.page.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
@@ -76,6 +77,7 @@ const INSIDE = [
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
+  EndingPage,
   AgreementPage,
   AgreementTextsPage,
   FrameworkPage,

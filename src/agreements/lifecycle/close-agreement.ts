@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { isIsoDate, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import { Events } from '#libs/platform/events/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { isShort, noticeOn, type Notice } from '../register/notice.rules.js';
+import { adaptationWords } from '../texts/agreement-words.js';
+import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf, rangeText } from '../register/agreement.rules.js';
@@ -17,7 +24,22 @@ export type Closing =
   /** The employer does not sign what the employee signed. */
   | { readonly agreementId: string; readonly action: 'decline'; readonly reason: string }
   /** Terms in force end after a last day. */
-  | { readonly agreementId: string; readonly action: 'end'; readonly reason: string; readonly lastDay: IsoDate };
+  | {
+      readonly agreementId: string;
+      readonly action: 'end';
+      readonly reason: string;
+      readonly lastDay: IsoDate;
+      /** Why the notice of the agreement's text is not kept; asked for when it is not. */
+      readonly shortNotice?: string | null;
+    };
+
+/** What HR sees before an agreement ends. */
+export interface ForeseenEnd {
+  readonly agreement: Agreement;
+  readonly foreseen: Foreseen;
+  readonly notice: Notice | null;
+  readonly short: boolean;
+}
 
 /** Closes an agreement for the employer; a refusal and an end say why (Code du travail, L1222-9, III). */
 @Injectable()
@@ -29,20 +51,39 @@ export class CloseAgreement {
     private readonly evidence: EvidenceRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly events: Events,
+    private readonly consequences: Consequences,
   ) {}
 
-  /** @throws NotFound, ForbiddenTransition, InvalidInput naming `lastDay` */
+  /** What ending an agreement would bring. @throws NotFound, InvalidInput naming `lastDay` */
+  async foresee(ctx: RequestContext, { agreementId, lastDay }: { agreementId: string; lastDay: IsoDate }) {
+    return this.uow.read(ctx, async (tx): Promise<ForeseenEnd> => {
+      const agreement = await this.repository.byId(tx, agreementId);
+      if (!agreement) throw new NotFound('agreement');
+      this.until(agreement.effective, lastDay);
+      const { employeeId } = agreement;
+      const foreseen = await this.consequences.foresee(tx, AGREEMENT_ENDED, { agreementId, employeeId, lastDay });
+      return { agreement, foreseen, ...this.notice(agreement, lastDay) };
+    });
+  }
+
+  /** @throws NotFound, ForbiddenTransition, InvalidInput naming `lastDay`, or `shortNotice` when the notice is not kept */
   async execute(ctx: RequestContext, closing: Closing): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.repository.lockById(tx, closing.agreementId);
       if (!agreement) throw new NotFound('agreement');
+      const cut = closing.action === 'end' && { effective: this.until(agreement.effective, closing.lastDay) };
       const step: Step = {
         agreement,
         action: closing.action,
-        reason: closing.action === 'discard' ? null : closing.reason,
-        ...(closing.action === 'end' && { writes: { effective: this.until(agreement.effective, closing.lastDay) } }),
+        reason: this.reason(agreement, closing),
+        ...(cut && { writes: cut }),
       };
       await this.life.take(tx, 'hr', [step]);
+      if (closing.action === 'end') {
+        const { id, employeeId } = agreement;
+        await this.events.publish(tx, AGREEMENT_ENDED, { agreementId: id, employeeId, lastDay: closing.lastDay });
+      }
       if (closing.action === 'decline') {
         const record = {
           by: 'employer',
@@ -64,6 +105,35 @@ export class CloseAgreement {
         },
       });
     });
+  }
+
+  /** The words that are kept and shown; with why the notice was shortened, where it was. */
+  private reason(agreement: Agreement, closing: Closing): string | null {
+    if (closing.action === 'discard') return null;
+    if (closing.action === 'decline') return closing.reason;
+    const { notice, short } = this.notice(agreement, closing.lastDay);
+    if (!short || !notice) return closing.reason;
+    const why = closing.shortNotice?.trim();
+    if (!why) {
+      const params = { days: notice.days, day: notice.earliest };
+      throw new InvalidInput([{ field: 'shortNotice', code: 'agreements.short-notice', params }]);
+    }
+    return `${closing.reason.trim()}\n${t(agreement.locale, 'agreements.ending.recorded', { days: notice.days, why })}`;
+  }
+
+  private notice(agreement: Agreement, lastDay: IsoDate): { notice: Notice | null; short: boolean } {
+    const period = periodOf(agreement.effective);
+    const words = adaptationWords(agreement.locale, agreement.adaptationMonths);
+    const notice = noticeOn(
+      {
+        from: period?.from ?? null,
+        adaptationMonths: agreement.adaptationMonths,
+        noticeDays: agreement.noticeDays,
+        textHasAdaptation: agreement.frozenText?.includes(words) ?? false,
+      },
+      this.clock.today(),
+    );
+    return { notice, short: isShort(notice, lastDay, period?.to ?? null) };
   }
 
   /** The days of an agreement cut after a last day, which is today or later and no later than agreed. */

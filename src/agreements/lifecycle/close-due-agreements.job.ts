@@ -3,10 +3,13 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Events } from '#libs/platform/events/index.js';
 import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { CLOSE_DUE_AGREEMENTS } from './lifecycle.jobs.js';
+import { periodOf } from '../register/agreement.rules.js';
+import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 
@@ -31,6 +34,7 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
     private readonly life: AgreementLife,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
@@ -52,7 +56,13 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
         agreement,
         action: followed.has(agreement.id) ? 'supersede' : 'lapse',
       }));
+      const lapsed = steps.filter(({ agreement, action }) => action === 'lapse' && agreement.state === 'in_force');
       const closed = await this.life.take(tx, 'system', steps);
+      for (const { agreement } of lapsed) {
+        const lastDay = periodOf(agreement.effective)?.to;
+        const { id: agreementId, employeeId } = agreement;
+        if (lastDay) await this.events.publish(tx, AGREEMENT_ENDED, { agreementId, employeeId, lastDay });
+      }
       await this.audit.record(
         tx,
         ...closed.map(({ id, reference, version, state }) => ({

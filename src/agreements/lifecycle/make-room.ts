@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { Events } from '#libs/platform/events/index.js';
+import { AGREEMENT_REPLACED } from './agreement.events.js';
 import { AgreementLife } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { cutBefore, periodOf, rangeText } from '../register/agreement.rules.js';
+
+/** New terms of somebody, and their first day. */
+export interface Beginning {
+  readonly agreementId: string;
+  readonly from: IsoDate;
+}
 
 /** Ends earlier terms the day before new ones begin, so that one agreement holds on any day. */
 @Injectable()
@@ -12,17 +20,18 @@ export class MakeRoom {
   constructor(
     private readonly repository: AgreementRepository,
     private readonly life: AgreementLife,
+    private readonly events: Events,
   ) {}
 
   /**
    * Cuts the terms of employees who begin new ones. An earlier agreement that still has days to come stays in force until
    * they have passed (a daily job closes it); one that has none left is replaced at once.
    */
-  async before(tx: Tx, begins: ReadonlyMap<string, IsoDate>, today: IsoDate): Promise<void> {
+  async before(tx: Tx, begins: ReadonlyMap<string, Beginning>, today: IsoDate): Promise<void> {
     const inForce = await this.repository.lockOfEmployees(tx, [...begins.keys()], ['in_force']);
     const cut = inForce.flatMap((agreement) => {
       const period = periodOf(agreement.effective);
-      const from = begins.get(agreement.employeeId);
+      const from = begins.get(agreement.employeeId)?.from;
       if (!period || from === undefined) return [];
       const left = cutBefore(period, from);
       return left === period ? [] : [{ agreement, left }];
@@ -33,6 +42,8 @@ export class MakeRoom {
       tx,
       later.map(({ agreement, left }) => ({ id: agreement.id, state: agreement.state, effective: rangeText(left) })),
     );
+    for (const employeeId of new Set(cut.map(({ agreement }) => agreement.employeeId)))
+      await this.events.publish(tx, AGREEMENT_REPLACED, { employeeId, ...begins.get(employeeId)! });
     await this.life.take(
       tx,
       'hr',

@@ -14,7 +14,7 @@ import { AlreadyOver, ChangedMeanwhile } from '../register/agreement.errors.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
-import { MakeRoom } from './make-room.js';
+import { MakeRoom, type Beginning } from './make-room.js';
 
 /** One agreement that both parties signed on paper. */
 export interface PaperAgreement {
@@ -60,12 +60,12 @@ export class RecordPaperAgreements {
       return await this.uow.run(ctx, async (tx) => {
         const { agreements, text, framework, employees } = await this.drafts.draw(tx, 'fr', tidy);
         const fill = freezer(text);
-        const begins = new Map<string, IsoDate>();
+        const begins = new Map<string, Beginning>();
         const rows = agreements.map((agreement, index) => {
           const { terms, signedOn } = tidy[index]!;
           const period = effectivePeriod(terms, signedOn);
           if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
-          begins.set(agreement.employeeId, period.from);
+          begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
           const { staffNumber } = employees.get(agreement.employeeId)!;
           const subject = { ...agreement, on: signedOn, employer, framework, terms };
           const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
@@ -100,7 +100,7 @@ export class RecordPaperAgreements {
           ...rows.map((row) => ({
             action: 'agreements.record-on-paper',
             subject: { type: 'agreement', id: row.id },
-            detail: { reference: row.reference, version: row.version, from: begins.get(row.employeeId) },
+            detail: { reference: row.reference, version: row.version, from: begins.get(row.employeeId)?.from },
           })),
         );
         return rows.map(({ id }) => id);

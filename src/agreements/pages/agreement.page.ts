@@ -10,10 +10,10 @@ import { AgreementFilesRepository } from '../evidence/agreement-files.repository
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak } from '../evidence/evidence.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
-import { actionsFor } from '../register/agreement.rules.js';
+import { actionsFor, periodOf } from '../register/agreement.rules.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
-import { changeRows, effectiveWords, historyItems, statePill, textBlocks } from './agreement.view.js';
+import { changeRows, effectiveWords, historyItems, statePill, textBlocks, untilDay } from './agreement.view.js';
 
 /** Model of one agreement as HR sees it; a draft shows the text as it would be sent today. */
 @Injectable()
@@ -50,7 +50,11 @@ export class AgreementPage {
           reference: agreement.reference,
           version: agreement.version,
         }),
-        pill: statePill(locale, agreement.state),
+        pill: statePill(
+          locale,
+          agreement.state,
+          untilDay(agreement.state, periodOf(agreement.effective)?.to ?? null, today),
+        ),
         title,
         blocks: textBlocks(blocks),
         textLocale: agreement.locale === locale ? null : agreement.locale,

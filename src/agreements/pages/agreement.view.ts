@@ -1,4 +1,4 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
@@ -23,10 +23,21 @@ const TONES: Readonly<Record<AgreementState, 'success' | 'warning' | 'danger' | 
 };
 
 /** The state as icon, word and colour. */
-export const statePill = (locale: Locale, state: AgreementState) => ({
-  label: t(locale, `agreements.state.${state}`),
-  tone: TONES[state],
+export const statePill = (locale: Locale, state: AgreementState, until: IsoDate | null = null) => ({
+  label: until
+    ? t(locale, 'agreements.state.until', { day: formatDate(locale, until, 'date') })
+    : t(locale, `agreements.state.${state}`),
+  tone: TONES[until ? 'in_force' : state],
 });
+
+/**
+ * The last day of terms whose end is settled and not yet past; null otherwise. Until that day has passed the terms hold,
+ * whatever step was written down.
+ */
+export function untilDay(state: AgreementState, lastDay: IsoDate | null, today: IsoDate): IsoDate | null {
+  const ends = ['in_force', 'ended', 'replaced'].includes(state);
+  return ends && lastDay !== null && lastDay >= today ? lastDay : null;
+}
 
 /** « Ce qui change » as rows of the summary list, with what held before as a note. */
 export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput | null) {

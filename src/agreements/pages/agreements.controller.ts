@@ -13,6 +13,7 @@ import { RemindEmployees } from '../signature/remind-employees.js';
 import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
 import { AgreementPage } from './agreement.page.js';
 import { CHOICE_QUERY, CHOSEN_FORM, CLOSURE_FORM, PIPELINE_QUERY, PREPARE_FORM } from './agreements.forms.js';
+import { EndingPage } from './ending.page.js';
 import { NewAgreementsPage } from './new-agreements.page.js';
 import { PipelinePage } from './pipeline.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
@@ -24,6 +25,7 @@ export class AgreementsController {
   constructor(
     private readonly pipeline: PipelinePage,
     private readonly detail: AgreementPage,
+    private readonly ending: EndingPage,
     private readonly preparation: NewAgreementsPage,
     private readonly prepareAgreements: PrepareAgreements,
     private readonly sendAgreement: SendAgreement,
@@ -136,11 +138,18 @@ export class AgreementsController {
       CLOSURE_FORM,
       body,
       async (closing) => {
+        if (closing.action === 'end' && !closing.confirmed)
+          return page('agreements/ending', await this.ending.model(ctx, agreementId, closing));
         await this.closeAgreement.execute(ctx, { ...closing, agreementId });
         const toast = { discard: 'discarded', decline: 'declined', end: 'ended' }[closing.action];
         return redirect(`/hr/agreements/${agreementId}`, `agreements.toast.${toast}`);
       },
-      async (refused) => page('agreements/detail', await this.detail.model(ctx, agreementId, refused)),
+      async (refused) => {
+        const typed = CLOSURE_FORM.safeParse(refused.values);
+        return typed.success && typed.data.action === 'end' && typed.data.confirmed
+          ? page('agreements/ending', await this.ending.model(ctx, agreementId, typed.data, refused))
+          : page('agreements/detail', await this.detail.model(ctx, agreementId, refused));
+      },
     );
   }
 

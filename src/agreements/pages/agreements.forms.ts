@@ -63,5 +63,12 @@ const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 export const CLOSURE_FORM = z.discriminatedUnion('action', [
   z.object({ action: z.literal('discard') }),
   z.object({ action: z.literal('decline'), reason }),
-  z.object({ action: z.literal('end'), reason, lastDay: day }),
+  z.object({
+    action: z.literal('end'),
+    reason,
+    lastDay: day,
+    shortNotice: z.string().trim().max(1_000).optional(),
+    // Absent the first time: then HR is shown what would follow.
+    confirmed: z.literal('yes').optional(),
+  }),
 ]);

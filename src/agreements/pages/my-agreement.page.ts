@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -16,7 +16,7 @@ import { periodOf } from '../register/agreement.rules.js';
 import { consentWording } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
-import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks } from './agreement.view.js';
+import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks, untilDay } from './agreement.view.js';
 
 /** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
 @Injectable()
@@ -113,7 +113,7 @@ export class MyAgreementPage {
       id: agreement.id,
       state: late ? 'late' : agreement.state,
       toSign: agreement.state === 'sent' && !late,
-      pill: statePill(locale, agreement.state),
+      pill: statePill(locale, agreement.state, until(agreement, today)),
       notBegun: agreement.state === 'in_force' && starts !== null && starts > today,
       title: title || t(locale, 'agreements.mine.title'),
       textLocale: agreement.locale === locale ? null : agreement.locale,
@@ -137,12 +137,15 @@ export class MyAgreementPage {
           text: t(ctx.locale, 'agreements.mine.version', { version: agreement.version }),
           sub: agreement.reference,
         },
-        { pill: statePill(ctx.locale, agreement.state) },
+        { pill: statePill(ctx.locale, agreement.state, until(agreement, this.clock.today())) },
         { text: effectiveWords(ctx.locale, agreement) ?? '–' },
       ],
     };
   }
 }
+
+const until = ({ state, effective }: Agreement, today: IsoDate) =>
+  untilDay(state, periodOf(effective)?.to ?? null, today);
 
 /** Nothing to sign: what telework rests on here, or that nobody has said yet. */
 function emptyState({ locale, employeeId }: RequestContext, framework: Framework | null) {

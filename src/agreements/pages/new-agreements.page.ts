@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { addDays } from '#libs/calendar/index.js';
+import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -8,12 +8,11 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import type { AgreementState } from '../register/agreement.rules.js';
 import { DAYS_TO_SIGN, PLACES, USUAL_TERMS } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
-import { statePill } from './agreement.view.js';
-import { PipelineLines } from './pipeline-lines.queries.js';
+import { statePill, untilDay } from './agreement.view.js';
+import { PipelineLines, type Covered } from './pipeline-lines.queries.js';
 
 type Choice = z.infer<typeof CHOICE_QUERY>;
 /** People a page lists; « everybody shown » reaches further, up to the limit of one request. */
@@ -61,7 +60,7 @@ export class NewAgreementsPage {
           name: `${person.familyName} ${person.givenName}`,
           note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
           ticked: ticked.has(person.id),
-          pill: pillOf(locale, covered.get(person.id)),
+          pill: pillOf(locale, covered.get(person.id), this.clock.today()),
         })),
         daysPerWeek: value('daysPerWeek', String(USUAL_TERMS.daysPerWeek)),
         weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
@@ -92,10 +91,7 @@ export class NewAgreementsPage {
     });
   }
 
-  private async search(
-    tx: Tx,
-    { who, q }: Choice,
-  ): Promise<{ found: EmployeeView[]; covered: Map<string, AgreementState> }> {
+  private async search(tx: Tx, { who, q }: Choice): Promise<{ found: EmployeeView[]; covered: Map<string, Covered> }> {
     const today = this.clock.today();
     const covered = await this.queries.covered(tx, today);
     const words = plain(q).split(/\s+/).filter(Boolean);
@@ -109,8 +105,8 @@ export class NewAgreementsPage {
   }
 }
 
-const pillOf = (locale: RequestContext['locale'], state: AgreementState | undefined) =>
-  state === undefined ? null : statePill(locale, state);
+const pillOf = (locale: RequestContext['locale'], covered: Covered | undefined, today: IsoDate) =>
+  covered ? statePill(locale, covered.state, untilDay(covered.state, covered.lastDay, today)) : null;
 
 /** Without accents and case, as people type names. */
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -8,7 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
-import { statePill } from './agreement.view.js';
+import { statePill, untilDay } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
 import { NEAR_END_DAYS, PipelineLines, type PipelineLine } from './pipeline-lines.queries.js';
 
@@ -60,7 +60,7 @@ export class PipelinePage {
           ),
           ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
         ],
-        rows: rows.map((line) => pipelineRow(locale, line)),
+        rows: rows.map((line) => pipelineRow(locale, line, today)),
         choose: rows.length > 0 ? chooseFrom(locale, query.state) : null,
         waiting: counts.signed_by_employee ?? 0,
         first: query.before === null ? null : address({ ...query, before: null }),
@@ -81,7 +81,7 @@ export class PipelinePage {
         confirmed,
         own: own.length > 0,
         rows: rows.map((line) => ({
-          ...pipelineRow(locale, line),
+          ...pipelineRow(locale, line, this.clock.today()),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
         })),
         ...(refused && errorSummary(locale, refused.refusal)),
@@ -91,7 +91,7 @@ export class PipelinePage {
 }
 
 /** One line as the templates take it. */
-function pipelineRow(locale: Locale, line: PipelineLine) {
+function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate) {
   const read = line.state === 'sent' && line.shownAt !== null;
   const waits = line.state === 'sent' && line.signBy !== null;
   return {
@@ -101,7 +101,7 @@ function pipelineRow(locale: Locale, line: PipelineLine) {
     reference: t(locale, 'agreements.list.reference', { reference: line.reference, version: line.version }),
     pill: read
       ? { label: t(locale, 'agreements.list.read'), tone: 'warning', icon: 'eye' }
-      : statePill(locale, line.state),
+      : statePill(locale, line.state, untilDay(line.state, line.lastDay, today)),
     paper: line.channel === 'paper',
     start: formatDate(locale, line.startOn, 'medium'),
     end: line.lastDay === null ? '–' : formatDate(locale, line.lastDay, 'medium'),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
@@ -22,7 +22,7 @@ import {
 } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
-import { MakeRoom } from '../lifecycle/make-room.js';
+import { MakeRoom, type Beginning } from '../lifecycle/make-room.js';
 import { countersignatureWording } from './consent.rules.js';
 import { COUNTERSIGN_PURPOSE, proofRefusal } from './proof.rules.js';
 import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
@@ -60,11 +60,11 @@ export class CountersignAgreement {
     try {
       return await this.uow.run(ctx, async (tx) => {
         const agreements = await this.lock(tx, agreementIds);
-        const begins = new Map<string, IsoDate>();
+        const begins = new Map<string, Beginning>();
         const steps = agreements.map((agreement): Step => {
           const period = effectivePeriod(agreement, today);
           if (!period) throw new AlreadyOver(agreement.endOn ?? today);
-          begins.set(agreement.employeeId, period.from);
+          begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
           return { agreement, action: 'countersign', writes: { countersignedAt: now, effective: rangeText(period) } };
         });
         await this.room.before(tx, begins, today);

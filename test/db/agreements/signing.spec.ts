@@ -302,15 +302,22 @@ describe('signing', () => {
     await consent(employeeId, waiting);
     await sign(employeeId, waiting);
     await countersign([waiting.id]);
-    const end = (lastDay: string) =>
+    const end = (lastDay: string, shortNotice: string | null = null) =>
       use(CloseAgreement).execute(person(null, 'hr'), {
         agreementId: waiting.id,
         action: 'end',
         reason: 'Demande du salarié',
         lastDay,
+        shortNotice,
       });
     await expect(end('2026-11-22')).rejects.toMatchObject({ status: 422 });
     await end('2027-02-26');
+    const [told] = await portal.database.query<{ payload: object }>(
+      `select payload from outbox_messages
+       where job = 'bookings.follow-agreement-ended' and payload ->> 'agreementId' = $1`,
+      [waiting.id],
+    );
+    expect(told!.payload).toEqual({ agreementId: waiting.id, employeeId, lastDay: '2027-02-26' });
     const records = use(AgreementRecords);
     const inForce = (day: string) =>
       portal.app.get(UnitOfWork).read(own.ctx, (tx) => records.inForce(tx, employeeId, day));

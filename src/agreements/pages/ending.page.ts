@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { CloseAgreement } from '../lifecycle/close-agreement.js';
+
+/** What HR has typed so far. */
+export interface TypedEnding {
+  readonly lastDay: IsoDate;
+  readonly reason: string;
+  readonly shortNotice?: string;
+}
+
+/** Before an agreement ends: the notice that its text asks for, and what would follow. */
+@Injectable()
+export class EndingPage {
+  constructor(private readonly closeAgreement: CloseAgreement) {}
+
+  /** @throws NotFound, InvalidInput naming `lastDay` */
+  async model(ctx: RequestContext, agreementId: string, typed: TypedEnding, refused?: RefusedForm): Promise<object> {
+    const { locale } = ctx;
+    const { agreement, foreseen, notice, short } = await this.closeAgreement.foresee(ctx, {
+      agreementId,
+      lastDay: typed.lastDay,
+    });
+    const words = notice && {
+      days: notice.days,
+      earliest: formatDate(locale, notice.earliest, 'full'),
+    };
+    return {
+      id: agreementId,
+      name: agreement.employeeName,
+      back: { href: `/hr/agreements/${agreementId}`, label: agreement.reference },
+      lead: t(locale, 'agreements.ending.lead', { day: formatDate(locale, typed.lastDay, 'full') }),
+      notice: words && notice && t(locale, `agreements.ending.notice-${notice.kind}`, words),
+      short,
+      typed,
+      foreseen,
+      ...(refused && errorSummary(locale, refused.refusal)),
+    };
+  }
+}

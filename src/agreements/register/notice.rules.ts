@@ -1,0 +1,42 @@
+import { addDays, addMonths, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { ADAPTATION_NOTICE_DAYS } from './agreement-terms.rules.js';
+
+/** The notice that an agreement's own text asks for on a day. */
+export interface Notice {
+  /** `adaptation`: that of the adaptation period; `usual`: that which holds afterwards. */
+  readonly kind: 'adaptation' | 'usual';
+  readonly days: number;
+  /** The first last day that keeps to it, when notice is given today. */
+  readonly earliest: IsoDate;
+}
+
+/** What the notice depends on. */
+export interface NoticeTerms {
+  /** First day of the terms; null when they never held. */
+  readonly from: IsoDate | null;
+  readonly adaptationMonths: number;
+  readonly noticeDays: number;
+  /** Whether the text that was signed speaks of the adaptation period: an employer's own text may leave it out. */
+  readonly textHasAdaptation: boolean;
+}
+
+/** The notice for an end that is given today; null for terms that have not begun, of which the text says nothing. */
+export function noticeOn(terms: NoticeTerms, today: IsoDate): Notice | null {
+  const { from, adaptationMonths, noticeDays } = terms;
+  if (from === null || today < from) return null;
+  const adapting = terms.textHasAdaptation && adaptationMonths > 0 && today < monthsLater(from, adaptationMonths);
+  const days = adapting ? ADAPTATION_NOTICE_DAYS : noticeDays;
+  return { kind: adapting ? 'adaptation' : 'usual', days, earliest: addDays(today, days) };
+}
+
+/** Whether an end comes sooner than the notice; the day on which the terms end anyway needs none. */
+export const isShort = (notice: Notice | null, lastDay: IsoDate, agreedEnd: IsoDate | null): boolean =>
+  notice !== null && lastDay < notice.earliest && lastDay !== agreedEnd;
+
+/** The same day some months later, or the last of a shorter month. */
+function monthsLater(day: IsoDate, months: number): IsoDate {
+  const month = addMonths(monthOf(day), months);
+  const same = `${month}${day.slice(7)}`;
+  const last = lastDayOfMonth(month);
+  return same > last ? last : same;
+}

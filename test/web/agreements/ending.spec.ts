@@ -1,0 +1,80 @@
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { drainQueue } from '../../support/queue.js';
+import { sessions } from '../bookings/sessions.js';
+
+let portal: TestApp;
+let acme: Programme;
+let hr: Browser;
+let me: Browser;
+let site: TestSite;
+let agreementId: string;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  acme = await programme(portal, 'acme', '100000001', 2, { daysPerWeek: 3 });
+  const signIn = await sessions(portal, 'acme', acme);
+  await portal.app
+    .get(GrantRole, { strict: false })
+    .execute(acme.ctx, { email: 'p1@acme.example', role: 'hr', displayName: 'Camille Fictive 1' });
+  [me, hr] = [await signIn(0), await signIn(1)];
+  site = await openSite(portal, { name: 'La Fabrique', desks: 2 });
+  for (const month of ['2026-11', '2026-12']) await acme.grant(site.id, 40, month);
+  for (const day of ['2026-12-01', '2026-12-03', '2026-12-04', '2026-12-09'])
+    await acme.book(0, { siteId: site.id, day, part: 'day' });
+  const [row] = await portal.database.query<{ id: string }>(`select id from agreements where employee_id = $1`, [
+    acme.employeeIds[0],
+  ]);
+  agreementId = row!.id;
+});
+afterAll(() => portal.close());
+
+/** No-break spaces read as spaces. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const textOf = async (browser: Browser, path: string) => plain((await browser.get(path)).text);
+
+describe('ending an agreement', () => {
+  it('shows the notice of its text and what would follow, and does nothing yet', async () => {
+    const detail = await hr.get(`/hr/agreements/${agreementId}`);
+    const asked = await hr.submit(detail, '#end-form', { lastDay: '2026-12-02', reason: 'Retour sur site' });
+    expect(asked.status).toBe(200);
+    expect(asked.text).toContain('Pendant la période d’adaptation');
+    expect(plain(asked.text)).toContain('mardi 8 décembre 2026');
+    expect(allWords(asked.$, '.notice-title').map(plain)).toContain('3 réservations d’une personne seront annulées.');
+    expect(allWords(asked.$, '.table tbody tr')).toHaveLength(3);
+    const [row] = await portal.database.query<{ n: number }>(
+      `select count(*)::int as n from bookings where cancelled_at is null`,
+    );
+    expect(row!.n).toBe(4);
+    const refused = await hr.submit(asked, '.form-card', {});
+    expect(refused.status).toBe(422);
+    expect(plain(wordsOf(refused.$, '#shortNotice-error'))).toContain('15 jours');
+    const done = await hr.submit(refused, '.form-card', { shortNotice: 'Accord du salarié, 20 novembre' });
+    expect(done.url.pathname).toBe(`/hr/agreements/${agreementId}`);
+    await drainQueue(portal.database);
+  });
+
+  it('leaves it in force until its last day, everywhere, with the shortened notice told', async () => {
+    const detail = await hr.get(`/hr/agreements/${agreementId}`);
+    expect(plain(wordsOf(detail.$, '.page-top .pill'))).toBe('En vigueur jusqu’au 2 décembre 2026');
+    expect(plain(detail.text)).toContain('Préavis de 15 jours abrégé : Accord du salarié, 20 novembre');
+    expect(await textOf(hr, '/hr/agreements')).toContain('jusqu’au 2 décembre 2026');
+    expect(await textOf(hr, '/hr/agreements/new?who=all')).toContain('jusqu’au 2 décembre 2026');
+    expect(await textOf(me, '/my/agreement')).toContain('jusqu’au 2 décembre 2026');
+  });
+
+  it('gives days, quota and week back, and tells the person once', async () => {
+    expect(await acme.used(site.id, '2026-12')).toBe(2);
+    const mails = await portal.database.query<{ text: string }>(
+      `select text from sent_mails where subject like '%annulées%'`,
+    );
+    expect(mails).toHaveLength(1);
+    expect(mails[0]!.text).toContain('votre accord de télétravail prend fin');
+    // The week of the end was full; what was cancelled no longer fills it.
+    await acme.book(0, { siteId: site.id, day: '2026-11-30', part: 'day' });
+    await acme.book(0, { siteId: site.id, day: '2026-12-02', part: 'day' });
+  });
+});
