@@ -20,11 +20,11 @@ import {
 /**
  * Outcome of one rule of the labour-law catalogue on the facts provided. `unknown` is never a pass: a fact is missing.
  */
-export const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'not_applicable']);
+const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'not_applicable']);
 export type LawOutcome = z.infer<typeof lawOutcome>;
 
 /** One rule as it prints: what was checked, under which version of the text, and how sure the catalogue is. */
-export const attestedVerdict = z.object({
+const attestedVerdict = z.object({
   /** Rule id of the catalogue, `FR-CT-…`. */
   id: z.string().min(1).max(60),
   /** Legal basis as cited, « C. trav. L1222-9 II 3° ». */
@@ -45,7 +45,7 @@ export type AttestedVerdict = z.infer<typeof attestedVerdict>;
  * Desk-days booked and not cancelled at one site, in half-days (two half-days are one day), by month of the period. One
  * row may stand for several sites that too few people booked at.
  */
-export const attestedSite = z.object({
+const attestedSite = z.object({
   /** Stable id of the site, `others` for the row of several; goes into the twin only. */
   id: z.string().min(1).max(60),
   /** How many sites the row stands for. */

@@ -8,7 +8,7 @@ export type Role = (typeof ROLES)[number];
  * Whom a permission reaches, narrowest first: one's `own` record; one's `team`, which is oneself and everybody whose
  * record names one as manager; `all` the employer's people and everything that is no single person's.
  */
-export const SCOPES = ['own', 'team', 'all'] as const;
+const SCOPES = ['own', 'team', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Which roles hold a permission, and how far. A role that is not named does not hold it. */

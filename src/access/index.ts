@@ -4,7 +4,6 @@ export {
   PERMISSIONS,
   ROLES,
   rolesOf,
-  SCOPES,
   scopeOf,
   type Asker,
   type Permission,
@@ -13,6 +12,6 @@ export {
   type Subject,
 } from './access.rules.js';
 export { Allow } from './allow.js';
-export { AREAS, Brings } from './brings.js';
+export { Brings } from './brings.js';
 export { permissionsTable } from './permissions-docs.js';
 export { requirePermission } from './require-permission.js';

@@ -2,7 +2,6 @@ export { AgreementsModule } from './agreements.module.js';
 export { SealedAgreements, type PublicAgreement } from './evidence/sealed-agreements.queries.js';
 export { FrameworkRepository } from './framework/framework.repository.js';
 export {
-  clauseChecks,
   frameworkFacts,
   type Framework,
   type FrameworkDossier,
@@ -12,7 +11,7 @@ export {
 export { RecordFramework } from './framework/record-framework.js';
 export { AGREEMENT_ENDED, AGREEMENT_REPLACED } from './lifecycle/agreement.events.js';
 export { AgreementRecords } from './register/agreement-records.queries.js';
-export { PLACES, USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
+export { USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
 export type {
   AgreementCounts,
   AgreementsWaiting,
@@ -26,8 +25,6 @@ export { SendAgreement } from './lifecycle/send-agreement.js';
 export { CountersignAgreement } from './signature/countersign-agreement.js';
 export { GiveConsent } from './signature/give-consent.js';
 export { COUNTERSIGN_PURPOSE, signPurpose } from './signature/proof.rules.js';
-export { RecordReading } from './signature/record-reading.js';
 export { RefuseAgreement } from './signature/refuse-agreement.js';
 export { RemindEmployees } from './signature/remind-employees.js';
 export { SignAgreement } from './signature/sign-agreement.js';
-export { SaveAgreementText } from './texts/save-agreement-text.js';

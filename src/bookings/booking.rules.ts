@@ -25,7 +25,7 @@ import type { SiteDay } from '../sites/index.js';
 export const BOOKING_HORIZON_DAYS = 90;
 
 /** The shortest booking at hours: less is no work at a desk, and would take a half-day from the quota all the same. */
-export const SHORTEST_STAY_MINUTES = 60;
+const SHORTEST_STAY_MINUTES = 60;
 
 /** What an agreement in force says about booking, on the day in question. */
 export interface BookableTerms {

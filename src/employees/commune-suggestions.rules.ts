@@ -11,7 +11,7 @@ const MAX_LOOKED_FOR = 100;
  * (three in long names), within the département when the postcode tells it. Empty when nothing is near. Looks at every
  * name (some 10 ms without a postcode): for what is shown, not for what is read.
  */
-export function suggestCommunes(name: string, postcode: string): Commune[] {
+function suggestCommunes(name: string, postcode: string): Commune[] {
   const wanted = normalisePlaceName(name);
   if (wanted.length < 3) return [];
   const here = /^[0-9]{5}$/.test(postcode) ? departementsOfPostcode(postcode) : null;

@@ -10,5 +10,4 @@ export { SolvePlanAgain } from './planning/solve-plan-again.js';
 export { EditQuotaPlan } from './plans/edit-quota-plan.js';
 export { PublishQuotaPlan } from './publication/publish-quota-plan.js';
 export { RestoreQuotaPlan } from './publication/restore-quota-plan.js';
-export { NoGrant, NobodyToPlanFor, PlanIsClosed, PlanLinesRefused, QuotaExceeded } from './quota.errors.js';
 export { QuotasModule } from './quotas.module.js';

@@ -1,7 +1,7 @@
 import { readRecord } from './records.js';
 
 /** What spreadsheets put between cells: semicolon where the comma is decimal, comma elsewhere, tab when copied. */
-export const DELIMITERS = [';', ',', '\t'] as const;
+const DELIMITERS = [';', ',', '\t'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** A table whose header is read. */

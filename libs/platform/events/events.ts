@@ -29,12 +29,8 @@ export function defineEvent<P>(
   return event;
 }
 
-/** Every event declared so far, by name. */
-export const declaredEvents = (): ReadonlyMap<string, EventDefinition> => declared;
-
 /** The jobs that follow an event, in no order. */
-export const listenersOf = (event: Pick<EventDefinition, 'name'>): readonly JobDefinition[] =>
-  listeners.get(event.name) ?? [];
+const listenersOf = (event: Pick<EventDefinition, 'name'>): readonly JobDefinition[] => listeners.get(event.name) ?? [];
 
 /** @throws when an event was not made by {@link defineEvent}. */
 export function assertDeclared(event: Pick<EventDefinition, 'name'>): void {

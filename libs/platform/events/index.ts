@@ -1,6 +1,5 @@
 export {
   assertDeclared,
-  declaredEvents,
   defineEvent,
   type EventDefinition,
   type EventHandler,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/index.js';
 
 /** How long a claim holds without being confirmed; longer than any conversation with a mail relay may last. */
-export const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 120;
 
 /** The letters that were claimed and that left: by key, never by content. Times are the database's. */
 @Injectable()

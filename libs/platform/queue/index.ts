@@ -11,7 +11,7 @@ export {
   type JobRun,
   type Schedule,
 } from './jobs.js';
-export { HandlesOnce, type OnceHandler, SomeTenantsFailed } from './once.js';
+export { HandlesOnce, type OnceHandler } from './once.js';
 export { JobEffects, Outbox } from './outbox.js';
 export { QueueHost } from './queue-host.js';
 export { WorkerProbes } from './worker-probes.js';

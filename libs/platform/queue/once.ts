@@ -28,7 +28,7 @@ export const HandlesOnce =
   };
 
 /** Some of the employers could not be handled; the others were. */
-export class SomeTenantsFailed extends AggregateError {
+class SomeTenantsFailed extends AggregateError {
   override readonly name = 'SomeTenantsFailed';
 }
 

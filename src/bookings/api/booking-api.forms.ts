@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 
-export const DAY_PART = z.enum(DAY_PARTS, 'bookings.bad-part');
+const DAY_PART = z.enum(DAY_PARTS, 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
 const degrees = (limit: number) =>
   z.coerce.number('bookings.bad-position').min(-limit, 'bookings.bad-position').max(limit, 'bookings.bad-position');

@@ -56,7 +56,7 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown) {
 }
 
 /** Why a place is closed, in words. */
-export function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
+function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
   if (siteDay.open) return '';
   const detail = siteDay.detail?.[locale];
   return detail ? t(locale, 'bookings.find.closed-because', { reason: detail }) : t(locale, 'bookings.find.closed');

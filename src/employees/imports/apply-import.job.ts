@@ -10,7 +10,7 @@ import { EmployeeImportRepository } from './employee-import.repository.js';
 import { WriteRows } from './write-rows.js';
 
 /** Refusal code of a run whose rows no longer fit the register. */
-export const REGISTER_CHANGED = 'employees.import-register-changed';
+const REGISTER_CHANGED = 'employees.import-register-changed';
 
 /**
  * Writes the rows. They are judged again beside the register of this moment; when that refuses rows nobody agreed to

@@ -228,7 +228,7 @@ const FIELDS: ReadonlyMap<string, ImportField> = new Map(
 export const fieldOfHeader = (cell: string): ImportField | null => FIELDS.get(normalise(cell)) ?? null;
 
 /** A file may have this many columns at most; beyond, it is something else. */
-export const MAX_COLUMNS = 200;
+const MAX_COLUMNS = 200;
 
 /** What is wrong with a header as a whole, as a code under `employees.import.` and its values. */
 export interface HeaderProblem {

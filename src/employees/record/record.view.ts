@@ -49,7 +49,7 @@ export interface LeavingModel {
 }
 
 /** A commune with its postcode, as a form shows and reads it. */
-export function placeWords(insee: string | null): string {
+function placeWords(insee: string | null): string {
   const commune = insee === null ? undefined : communeIndex().get(insee);
   return commune ? `${commune.name} (${commune.postcode})` : (insee ?? '');
 }

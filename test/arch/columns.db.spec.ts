@@ -1,0 +1,80 @@
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { productSources } from '../support/sources.js';
+import { writtenColumns } from '../support/sql-writers.js';
+
+/*
+ * What begins can end: a column without a default that no statement of the product writes is null for ever, or its table
+ * empty, and everything that reads it reads nothing. Every such column is found on the migrated schema.
+ */
+
+/** Tables that something else than a statement of ours fills, and what. */
+const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
+  rate_limits: 'rate-limiter-flexible counts in it',
+  schema_migrations: 'TypeORM writes down which migrations ran',
+  web_sessions: 'connect-pg-simple keeps sessions in it',
+};
+
+/** What has no writer yet, and what that means for whoever reads it. */
+const WITHOUT_WRITER: Readonly<Record<string, string>> = {
+  'key_pairs.retired_at': 'keys are not rotated by the portal: an operator retires one in the database',
+  'unit_workplaces.commute_mode': 'no screen says how a unit travels: only what a person says of themselves counts',
+  'unit_workplaces.employer_id': 'as above',
+  'unit_workplaces.unit': 'as above',
+  'unit_workplaces.workplace_insee': 'as above',
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(async () => {
+  await database.drop();
+});
+
+/** Columns without a default, an identity or a generating expression, as `table.column`. */
+async function columnsToWrite(): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(
+    `select c.relname || '.' || a.attname as name
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+       and not a.atthasdef and a.attidentity = '' and a.attgenerated = ''
+     order by 1`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+const excepted = (column: string): boolean =>
+  column in WITHOUT_WRITER || column.replace(/\..*/, '') in FILLED_ELSEWHERE;
+
+describe('a column', () => {
+  it.each([
+    ['insert into desks (id, label) values ($1, $2)', ['desks.id', 'desks.label']],
+    ['update members m set deactivated_at = $1 where m.id = $2', ['members.deactivated_at']],
+    [
+      'update sites set (opens, closes) = ($1, $2), closed_on = coalesce($3, closed_on)',
+      ['sites.opens', 'sites.closes', 'sites.closed_on'],
+    ],
+    [
+      'insert into keys (id) values ($1) on conflict (id) do update set retired_at = now()',
+      ['keys.id', 'keys.retired_at'],
+    ],
+    ['select withdrawn_on from desks where withdrawn_on = $1', []],
+  ])('is written by what gives it a value: %s', (statement, columns) => {
+    const written = writtenColumns([{ file: 'src/x.repository.ts', text: `tx.run(\`${statement}\`)` }]);
+    expect([...written]).toEqual(columns);
+  });
+
+  it('that nothing fills in has a writer in product code', async () => {
+    const written = writtenColumns(productSources());
+    const columns = await columnsToWrite();
+    expect(columns.length).toBeGreaterThan(200);
+    expect(columns.filter((column) => !written.has(column) && !excepted(column))).toEqual([]);
+  });
+
+  it('is an exception only as long as it exists', async () => {
+    const columns = await columnsToWrite();
+    expect(Object.keys(WITHOUT_WRITER).filter((column) => !columns.includes(column))).toEqual([]);
+    const tables = columns.map((column) => column.split('.')[0]);
+    expect(Object.keys(FILLED_ELSEWHERE).filter((table) => !tables.includes(table))).toEqual([]);
+  });
+});
