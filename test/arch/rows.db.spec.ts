@@ -46,6 +46,8 @@ const KNOWN: Readonly<Record<string, string>> = {
   'employee-import.repository.ts preview': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts refusal': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts runId': 'set by every insert and cleared by nobody',
+  'sealed-agreements.queries.ts *':
+    'public_agreement gives sealed agreements only, joined to the columns that their tables never leave null',
   'personas.queries.ts unit': 'coalesced in a subquery, whose columns the plan does not name',
   'personas.queries.ts role': 'a case with an else in a subquery, whose columns the plan does not name',
   'quota-plan.repository.ts siteId': 'an element of a list of ids without null',
@@ -53,7 +55,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'quota-plan.repository.ts sites': 'only written here, of this type',
   'quota-plan.repository.ts outcome': 'only written here, of this type',
   'quota-plan.repository.ts solution': 'only written here, of this type',
-  'avoided-travel.queries.ts km': 'the sum of a group, whose distances are of columns that are never null',
   'report-run.repository.ts figures': 'only written here, of this type',
   'report-run.repository.ts runId': 'set by every insert and cleared by nobody',
 };
