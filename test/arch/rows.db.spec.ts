@@ -42,12 +42,12 @@ const KNOWN: Readonly<Record<string, string>> = {
   'booking-figures.queries.ts employeeId': 'booked_halves gives rows of bookings, whose people are not null',
   'booking-changes.repository.ts formerDesk': 'only written here, from the label of a desk',
   'site-bookings.queries.ts *': 'columns of functions and of a list of times written here, none of them null',
+  'sealed-agreements.queries.ts *':
+    'public_agreement joins columns that are never null; only the days may be absent, and its type says so',
   'employee-import.repository.ts problems': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts preview': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts refusal': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts runId': 'set by every insert and cleared by nobody',
-  'sealed-agreements.queries.ts *':
-    'public_agreement gives sealed agreements only, joined to the columns that their tables never leave null',
   'personas.queries.ts unit': 'coalesced in a subquery, whose columns the plan does not name',
   'personas.queries.ts role': 'a case with an else in a subquery, whose columns the plan does not name',
   'quota-plan.repository.ts siteId': 'an element of a list of ids without null',
