@@ -141,19 +141,18 @@ export function memberModel(
     roles: ROLES.filter((role) => member.roles.includes(role)).map((role) => ({
       name: roleName(locale, role),
       text: t(locale, `access.role-text.${role}`),
-      withdraw:
-        isSelf && role === 'admin'
-          ? null
-          : {
-              action: `${at}/role-withdrawals`,
-              label: t(locale, 'identity.members.withdraw'),
-              ariaLabel: t(locale, 'identity.members.withdraw-role', { role: roleName(locale, role) }),
-              fields: [{ name: 'role', value: role }],
-            },
+      withdraw: isKept(role, member, isSelf)
+        ? null
+        : {
+            action: `${at}/role-withdrawals`,
+            label: t(locale, 'identity.members.withdraw'),
+            ariaLabel: t(locale, 'identity.members.withdraw-role', { role: roleName(locale, role) }),
+            fields: [{ name: 'role', value: role }],
+          },
     })),
     grantable: choices(
       locale,
-      ROLES.filter((role) => !member.roles.includes(role)),
+      ROLES.filter((role) => !member.roles.includes(role) && !isKept(role, member, isSelf)),
       '',
     ),
     grantAction: `${at}/roles`,
@@ -169,6 +168,10 @@ export function memberModel(
     errors: refused && errorSummary(locale, refused.refusal).errors,
   };
 }
+
+/** A role that no button changes: the register makes an employee, and nobody stops being the administrator by oneself. */
+const isKept = (role: Role, member: Member, isSelf: boolean): boolean =>
+  (role === 'employee' && member.employeeId !== null) || (role === 'admin' && isSelf);
 
 function doorOf(locale: Locale, at: string, active: boolean, isSelf: boolean): Action | null {
   if (!active)

@@ -145,7 +145,8 @@ describe('an agreement, without JavaScript', () => {
     ]);
     const detail = await hr.get(`/hr/agreements/${id}`);
     expect(detail.text).toContain('7 entrées, chaîne vérifiée');
-    expect((await hr.get(`/my/agreement/${id}/document`)).status).toBe(404);
+    // She has no employee record, so that no agreement is hers to read there.
+    expect((await hr.get(`/my/agreement/${id}/document`)).status).toBe(403);
   });
 
   it('that was replaced while it was read answers 409 with both versions', async () => {
