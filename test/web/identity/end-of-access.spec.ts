@@ -111,12 +111,12 @@ describe('the end of access', () => {
   it('answers about a member of another employer like about nobody', async () => {
     const foreign = { memberId: globex.nora.memberId };
     for (const work of [
-      get(DeactivateMember).execute(ctx(), foreign),
-      get(ReactivateMember).execute(ctx(), foreign),
-      get(EndMemberSessions).execute(ctx(), foreign),
-      get(WithdrawRole).execute(ctx(), { ...foreign, role: 'hr' }),
+      () => get(DeactivateMember).execute(ctx(), foreign),
+      () => get(ReactivateMember).execute(ctx(), foreign),
+      () => get(EndMemberSessions).execute(ctx(), foreign),
+      () => get(WithdrawRole).execute(ctx(), { ...foreign, role: 'hr' }),
     ]) {
-      await expect(work).rejects.toMatchObject({ status: 404 });
+      await expect(work()).rejects.toMatchObject({ status: 404 });
     }
   });
 });
