@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -12,13 +13,36 @@ export interface TypedEnding {
   readonly shortNotice?: string;
 }
 
+/** The page before an agreement ends. */
+export interface EndingModel {
+  readonly id: string;
+  readonly name: string;
+  readonly back: { readonly href: string; readonly label: string };
+  readonly lead: string;
+  /** What the text of the agreement asks for, in words; null when it says nothing of today. */
+  readonly notice: string | null;
+  /** Whether that notice is not kept. */
+  readonly short: boolean;
+  readonly typed: TypedEnding;
+  readonly foreseen: Foreseen;
+  readonly errors?: ErrorSummary['errors'];
+  readonly byField?: ErrorSummary['byField'];
+}
+
+type ErrorSummary = ReturnType<typeof errorSummary>;
+
 /** Before an agreement ends: the notice that its text asks for, and what would follow. */
 @Injectable()
 export class EndingPage {
   constructor(private readonly closeAgreement: CloseAgreement) {}
 
   /** @throws NotFound, InvalidInput naming `lastDay` */
-  async model(ctx: RequestContext, agreementId: string, typed: TypedEnding, refused?: RefusedForm): Promise<object> {
+  async model(
+    ctx: RequestContext,
+    agreementId: string,
+    typed: TypedEnding,
+    refused?: RefusedForm,
+  ): Promise<EndingModel> {
     const { locale } = ctx;
     const { agreement, foreseen, notice, short } = await this.closeAgreement.foresee(ctx, {
       agreementId,

@@ -81,12 +81,10 @@ describe('what follows for bookings', () => {
     relay.messages.length = 0;
     const ending = { employeeId: acme.employeeIds[0]!, leftOn: '2026-12-03' };
     const foreseen = await foresee(EMPLOYEE_LEFT, ending);
-    expect(foreseen.count).toBe(2);
-    expect(foreseen.consequences[0]).toMatchObject({
-      sentence: '2 réservations d’une personne seront annulées.',
-      people: 1,
-    });
-    expect(foreseen.consequences[0]!.rows[0]).toMatchObject({ who: 'Camille Fictive 0', outcome: 'annulée' });
+    // Other modules may have consequences of their own: these are the bookings.
+    const ours = foreseen.consequences.find(({ sentence }) => sentence.includes('réservations'));
+    expect(ours).toMatchObject({ sentence: '2 réservations d’une personne seront annulées.', count: 2, people: 1 });
+    expect(ours!.rows[0]).toMatchObject({ who: 'Camille Fictive 0', outcome: 'annulée' });
     await publish(EMPLOYEE_LEFT, ending);
     expect(await active()).toEqual(['2026-12-01', '2026-12-03']);
     expect(await acme.used(site.id, '2026-12')).toBe(4);
