@@ -8,6 +8,8 @@ import {
   EmployeeLeaves,
   EmployeeRecords,
   EmployeeReturns,
+  SetUnitWorkplace,
+  type CommuteMode,
   type EmployeeTexts,
   type EmployeeView,
 } from '../employees/index.js';
@@ -17,6 +19,12 @@ import { BadInput, print } from './output.js';
 interface Common {
   readonly employer: string;
   readonly json?: boolean;
+}
+
+interface UnitOptions {
+  readonly unit: string;
+  readonly workplace?: string;
+  readonly mode?: CommuteMode | '-';
 }
 
 /** Option of `change` → the field that it fills in. */
@@ -36,7 +44,7 @@ const FIELDS: Readonly<Record<string, keyof EmployeeTexts>> = {
   commute: 'commute_mode',
 };
 
-/** `palier employee show|change|leave|return`: what the register says of one person, found by staff number. */
+/** `palier employee show|change|leave|return`: what the register says of one person, found by staff number; `unit`: of a unit. */
 export function registerEmployeeCommands(program: Command): void {
   const employee = program.command('employee').description('one person of the register');
   const one = (name: string, description: string) =>
@@ -109,6 +117,33 @@ export function registerEmployeeCommands(program: Command): void {
       );
     }),
   );
+
+  employee
+    .command('unit')
+    .description('say where a unit usually works and how it gets there; "-" empties')
+    .requiredOption('--employer <slug>', 'whose register')
+    .requiredOption('--unit <unit>', 'which unit')
+    .option('--workplace <commune>', 'commune of the usual workplace')
+    .addOption(new Option('--mode <mode>', 'usual way there').choices([...COMMUTE_MODES, '-']))
+    .option('--json', 'print JSON')
+    .action(({ employer, json, unit, workplace, mode }: Common & UnitOptions) =>
+      withPortal(async (app) => {
+        if (workplace === undefined && mode === undefined)
+          throw new BadInput('nothing to say: give --workplace, --mode or both');
+        const ctx = await commandContext(app, 'employee unit', employer);
+        const said = await app.get(SetUnitWorkplace, { strict: false }).execute(ctx, {
+          unit,
+          ...(workplace !== undefined && { workplace: workplace === '-' ? null : workplace }),
+          ...(mode !== undefined && { mode: mode === '-' ? null : mode }),
+        });
+        print(
+          json,
+          { unit, ...said },
+          () =>
+            `${said.changed ? '' : 'already so: '}workplace ${said.workplaceInsee ?? 'not known'}, by ${said.commuteMode ?? 'not known'}`,
+        );
+      }),
+    );
 }
 
 /** @throws BadInput when nobody has the staff number */

@@ -25,6 +25,8 @@ import { EmployeeReturns } from './record/employee-returns.js';
 import { RecordController } from './record/record.controller.js';
 import { RecordPage } from './record/record.page.js';
 import { TellEmployeeJob } from './record/tell-employee.job.js';
+import { SetUnitWorkplace } from './set-unit-workplace.js';
+import { UnitWorkplaceRepository } from './unit-workplace.repository.js';
 
 /** Who works for the tenant, and the import of them. */
 @Brings({
@@ -65,7 +67,17 @@ import { TellEmployeeJob } from './record/tell-employee.job.js';
     EmployeeReturns,
     RecordPage,
     TellEmployeeJob,
+    SetUnitWorkplace,
+    UnitWorkplaceRepository,
   ],
-  exports: [EmployeeRecords, AddEmployees, ImportEmployeesFile, ChangeEmployee, EmployeeLeaves, EmployeeReturns],
+  exports: [
+    EmployeeRecords,
+    AddEmployees,
+    ImportEmployeesFile,
+    ChangeEmployee,
+    EmployeeLeaves,
+    EmployeeReturns,
+    SetUnitWorkplace,
+  ],
 })
 export class EmployeesModule {}

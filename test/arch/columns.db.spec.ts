@@ -15,12 +15,7 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** What has no writer yet, and what that means for whoever reads it. */
-const WITHOUT_WRITER: Readonly<Record<string, string>> = {
-  'unit_workplaces.commute_mode': 'no screen says how a unit travels: only what a person says of themselves counts',
-  'unit_workplaces.employer_id': 'as above',
-  'unit_workplaces.unit': 'as above',
-  'unit_workplaces.workplace_insee': 'as above',
-};
+const WITHOUT_WRITER: Readonly<Record<string, string>> = {};
 
 let database: TestDatabase;
 beforeAll(async () => {

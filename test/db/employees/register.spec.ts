@@ -1,7 +1,8 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { AddEmployees, EmployeeRecords } from '../../../src/employees/index.js';
+import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../../../src/employees/index.js';
+import type { UnitWorkplaceWish } from '../../../src/employees/set-unit-workplace.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { emptyRegister, person } from './register.js';
 
@@ -65,14 +66,19 @@ describe('the register of employees', () => {
   it('says where somebody usually works: their own word first, then that of the unit, else nothing', async () => {
     const of = (staffNumber: string) => uow().read(own, (tx) => records().byId(tx, ids.get(staffNumber)!));
     await portal.database.query(`update employees set unit = 'Études' where id = $1`, [ids.get('TEAM')]);
-    await portal.database.query(
-      `insert into unit_workplaces (employer_id, unit, workplace_insee, commute_mode) values ($1, 'Études', '37233', 'car')`,
-      [own.employerId],
-    );
+    const say = (wish: Omit<UnitWorkplaceWish, 'unit'>, unit = 'Études') =>
+      portal.app.get(SetUnitWorkplace, { strict: false }).execute(own, { unit, ...wish });
+    expect(await say({ workplace: '37233', mode: 'car' })).toMatchObject({ changed: true });
+    expect(await say({ mode: 'car' })).toMatchObject({ workplaceInsee: '37233', changed: false });
+    await expect(say({ mode: 'car' }, 'Etudes')).rejects.toThrow(InvalidInput);
+    await expect(say({ workplace: 'Nulleparville' })).rejects.toThrow(InvalidInput);
     expect(await of('TEAM')).toMatchObject({ workplaceInsee: '37233', commuteMode: 'car' });
     await portal.database.query(`update employees set workplace_insee = '37122' where id = $1`, [ids.get('TEAM')]);
     expect(await of('TEAM')).toMatchObject({ workplaceInsee: '37122', commuteMode: 'car' });
     expect(await of('BOSS')).toMatchObject({ workplaceInsee: null, commuteMode: null });
+    await say({ workplace: null, mode: null });
+    expect(await of('TEAM')).toMatchObject({ workplaceInsee: '37122', commuteMode: null });
+    expect(await portal.database.query(`select 1 from unit_workplaces`)).toEqual([]);
   });
 
   it('sorts names as French does and knows teams', async () => {
@@ -158,6 +164,9 @@ describe('adding employees', () => {
     expect(entries).toEqual([
       expect.objectContaining({ action: 'employers.create' }),
       { action: 'employees.add', detail: '{"added":3}' },
+      // Said of the unit, then withdrawn: what changed nothing left no entry.
+      expect.objectContaining({ action: 'employees.set-unit-workplace' }),
+      expect.objectContaining({ action: 'employees.set-unit-workplace' }),
     ]);
   });
 });
