@@ -86,7 +86,7 @@ export class TemplateCheck {
     const name = (node.name as hbs.AST.PathExpression).original;
     const wanted = this.around.partial(name);
     if (!wanted) {
-      this.tell(node, `partial ${name} has no entry in Partials (libs/platform/views/partials.ts): say what it takes`);
+      this.tell(node, `partial ${name} has no entry in Partials (test/arch/models/partials.ts): say what it takes`);
       return;
     }
     const [context] = node.params;

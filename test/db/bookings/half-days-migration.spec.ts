@@ -20,8 +20,14 @@ afterAll(async () => {
 it('counts bookings of before again: hours that were counted each, and a half-day that was spent at two places', async () => {
   const [here, there] = [await openSite(portal, { desks: 4 }), await openSite(portal, { desks: 4 })];
   for (const { id } of [here, there]) await acme.grant(id, 20);
-  const { id } = await acme.book(0, { siteId: here.id, day: THURSDAY, from: '09:00', to: '10:00' });
-  await acme.book(1, { siteId: there.id, day: THURSDAY, part: 'day' });
+  const { id } = await acme.book(0, {
+    siteId: here.id,
+    deskId: here.deskIds[0]!,
+    day: THURSDAY,
+    from: '09:00',
+    to: '10:00',
+  });
+  await acme.book(1, { siteId: there.id, deskId: there.deskIds[0]!, day: THURSDAY, part: 'day' });
   await acme.grant(here.id, 20, '2026-12');
 
   const migration = new CountHalfDaysOnce1764002500000();

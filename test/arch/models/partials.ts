@@ -1,4 +1,4 @@
-import type { Bar } from './charts.js';
+import type { Bar } from '#libs/platform/views/charts.js';
 
 /*
  * What each partial of `templates/partials` takes, by its name in `Partials`. The arch test holds both sides against it: a
