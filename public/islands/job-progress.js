@@ -7,7 +7,7 @@ export function start(element) {
   const bar = element.querySelector('progress');
   const line = element.querySelector('.job-line');
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
-  const again = (wait) => setTimeout(() => (document.hidden ? again(wait) : ask()), wait);
+  const again = (wait) => setTimeout(() => void (document.hidden ? again(wait) : ask()), wait);
 
   const show = ({ label, done, total }) => {
     const count = total

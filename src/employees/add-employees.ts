@@ -93,7 +93,7 @@ export class AddEmployees {
 }
 
 /** Staff numbers (managers' too) and addresses that a check must look up. */
-export function namesOf(drafts: readonly EmployeeDraft[]): [staffNumbers: string[], emails: string[]] {
+function namesOf(drafts: readonly EmployeeDraft[]): [staffNumbers: string[], emails: string[]] {
   const staffNumbers = drafts.flatMap(({ staffNumber, managerStaffNumber }) =>
     managerStaffNumber === null ? [staffNumber] : [staffNumber, managerStaffNumber],
   );
