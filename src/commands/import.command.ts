@@ -11,6 +11,7 @@ interface Options {
   readonly employer: string;
   readonly dryRun?: boolean;
   readonly keepGood?: boolean;
+  readonly yes?: boolean;
   readonly json?: boolean;
 }
 
@@ -83,31 +84,44 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
     );
 }
 
-/** `palier import sites FILE.csv [--dry-run] [--keep-good]`: third places with their desks and hours, for the shared network. */
+/**
+ * `palier import sites FILE.csv [--dry-run] [--keep-good] [--yes]`: third places with their desks and hours, for the shared
+ * network; a known reference changes its site.
+ */
 function registerSites(imports: Command, setExitCode: SetExitCode): void {
   imports
     .command('sites')
-    .description('check a CSV file of third places and add them to the network')
+    .description('check a CSV file of third places; add and update them in the network')
     .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .option('--dry-run', 'only say what would happen')
-    .option('--keep-good', 'add the accepted rows even when others are refused')
+    .option('--keep-good', 'write the accepted rows even when others are refused')
+    .option('--yes', 'also when bookings are cancelled or moved by new hours')
     .option('--json', 'print JSON')
-    .action((path: string, { dryRun = false, keepGood = false, json }: Omit<Options, 'employer'>) =>
+    .action((path: string, { dryRun = false, keepGood = false, yes = false, json }: Omit<Options, 'employer'>) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'import sites');
-        const { rows, accepted, written, problems, encoding, unknownColumns } = await app
+        const { rows, accepted, written, counts, changes, problems, encoding, unknownColumns } = await app
           .get(ImportSites)
-          .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood });
+          .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood, confirmed: yes });
         const wouldWrite = problems.length === 0 || (keepGood && accepted > 0);
         setExitCode(wouldWrite ? 0 : dryRun ? 1 : 2);
         const words = problems.map((problem) => ({
           ...problem,
           reason: refusalText('en', problem.code, problem.params),
         }));
-        print(json, { rows, accepted, written, dryRun, encoding, unknownColumns, problems: words }, () => [
+        const result = { rows, accepted, written, dryRun, counts, changes, encoding, unknownColumns, problems: words };
+        print(json, result, () => [
           ...readingLines(encoding, unknownColumns),
           ...words.slice(0, SHOWN).map(({ row, column, reason }) => `row ${row}, ${column ?? 'whole row'}: ${reason}`),
           ...(words.length > SHOWN ? [`… and ${words.length - SHOWN} more refusals`] : []),
+          ...changes
+            .slice(0, SHOWN)
+            .flatMap(({ row, ref, changes: fields, follows }) => [
+              ...fields.map(({ field, from, to }) => `row ${row}, ${ref}, ${field}: ${from || '–'} → ${to || '–'}`),
+              ...follows.map((sentence) => `row ${row}, ${ref}: ${sentence}`),
+            ]),
+          ...(changes.length > SHOWN ? [`… and ${changes.length - SHOWN} more sites (--json lists them)`] : []),
+          `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged`,
           `${rows} rows: ${accepted} accepted, ${written} written${dryRun ? ' (dry run)' : ''}`,
         ]);
         if (!wouldWrite && !dryRun) process.stderr.write(`${problems.length} refusals: nothing was written\n`);

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { zonesOfCommune, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import { Consequences } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { decodeText, openTable, readCsv, UndecodableText, type TextEncoding } from '#libs/platform/csv/index.js';
-import { newId, UnitOfWork } from '#libs/platform/db/index.js';
-import { fold } from '#libs/text/index.js';
+import type { TextEncoding } from '#libs/platform/csv/index.js';
+import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Events } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
+import { SiteLifeRepository } from './life/site-life.repository.js';
+import { operatorTwoWays, readSites, slugOf, type SiteFile } from './site-file.rules.js';
+import type { SiteDraft, SiteProblem } from './site-import.rules.js';
+import { deskLabel, siteUpdate, zoneOf, type SiteFieldChange, type SiteUpdate } from './site-update.rules.js';
+import { SITE_HOURS_CHANGED } from './site.events.js';
 import { SiteRepository } from './site.repository.js';
 
 /** Name of files in `sites.source`: a reference is unique among them. */
@@ -16,77 +20,176 @@ const FILE_SOURCE = 'file';
 export interface SiteImport {
   readonly rows: number;
   readonly accepted: number;
+  /** Sites that were added or changed. */
   readonly written: number;
+  /** Of the accepted rows: new sites, known ones that change, and known ones that are so already. */
+  readonly counts: { readonly new: number; readonly changed: number; readonly unchanged: number };
+  /** Old and new values of known sites. */
+  readonly changes: readonly {
+    readonly row: number;
+    readonly ref: string;
+    readonly name: string;
+    readonly changes: readonly SiteFieldChange[];
+    /** What would happen to bookings, in the language of whoever asks. */
+    readonly follows: readonly string[];
+  }[];
   readonly problems: readonly SiteProblem[];
   readonly encoding: TextEncoding;
   /** Titles of the columns that were not read because nobody knows what they hold. */
   readonly unknownColumns: readonly string[];
 }
 
-/** `palier import sites`: checks a CSV file row by row; all or nothing unless the good rows are to be kept. */
+/** A known site that changes, and what would follow. */
+interface Change extends SiteUpdate {
+  readonly follows: readonly string[];
+}
+
+interface Judged {
+  readonly fresh: readonly SiteDraft[];
+  readonly changed: readonly Change[];
+  readonly unchanged: number;
+  readonly problems: readonly SiteProblem[];
+}
+
+/**
+ * `palier import sites`: checks a CSV file row by row, adds the sites whose reference is new and changes those whose
+ * reference is known; all or nothing unless the good rows are to be kept.
+ */
 @Injectable()
 export class ImportSites {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: SiteRepository,
+    private readonly life: SiteLifeRepository,
+    private readonly consequences: Consequences,
+    private readonly events: Events,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
+  /** `confirmed`: whoever asks has seen what follows for bookings when hours change. */
   async execute(
     ctx: RequestContext,
-    { bytes, dryRun, keepGood }: { bytes: Uint8Array; dryRun: boolean; keepGood: boolean },
+    {
+      bytes,
+      dryRun,
+      keepGood,
+      confirmed = false,
+    }: { bytes: Uint8Array; dryRun: boolean; keepGood: boolean; confirmed?: boolean },
   ): Promise<SiteImport> {
-    const { rows, drafts, problems, encoding, unknownColumns } = readSites(bytes);
+    const file = readSites(bytes);
     return this.uow.run(ctx, async (tx) => {
-      const known = await this.repository.knownRefs(
-        tx,
-        FILE_SOURCE,
-        drafts.map(({ draft }) => draft.ref),
-      );
-      const fresh = drafts.filter(({ draft }) => !known.has(draft.ref));
-      const all = [
-        ...problems,
-        ...drafts
-          .filter(({ draft }) => known.has(draft.ref))
-          .map(({ row, draft }): SiteProblem => ({
-            row,
-            column: 'ref',
-            code: 'sites.import-known',
-            params: { ref: draft.ref },
-          })),
-      ].toSorted((a, b) => a.row - b.row);
-      const write = !dryRun && fresh.length > 0 && (all.length === 0 || keepGood);
-      if (write)
-        await this.write(
-          tx,
-          fresh.map(({ draft }) => draft),
-        );
+      const { fresh, changed, unchanged, problems } = await this.judge(tx, file, { confirmed, forUpdate: !dryRun });
+      const writes = fresh.length + changed.length;
+      const write = !dryRun && writes > 0 && (problems.length === 0 || keepGood);
+      if (write) await this.write(tx, fresh, changed);
       return {
-        rows,
-        accepted: fresh.length,
-        written: write ? fresh.length : 0,
-        problems: all,
-        encoding,
-        unknownColumns,
+        rows: file.rows,
+        accepted: writes + unchanged,
+        written: write ? writes : 0,
+        counts: { new: fresh.length, changed: changed.length, unchanged },
+        changes: changed.map(({ row, site, changes, follows }) => ({
+          row,
+          ref: site.ref,
+          name: site.name,
+          changes,
+          follows,
+        })),
+        problems,
+        encoding: file.encoding,
+        unknownColumns: file.unknownColumns,
       };
     });
   }
 
-  private async write(tx: Parameters<SiteRepository['addSites']>[0], drafts: readonly SiteDraft[]): Promise<void> {
+  /** Judges the rows beside the network: what is new, what changes, and what does not fit. */
+  private async judge(
+    tx: Tx,
+    { drafts, problems: ofFile }: SiteFile,
+    { confirmed, forUpdate }: { confirmed: boolean; forUpdate: boolean },
+  ): Promise<Judged> {
+    const refs = drafts.map(({ draft }) => draft.ref);
+    const known = await this.repository.known(tx, FILE_SOURCE, refs, forUpdate);
+    const slugs = drafts.map(({ draft }) => slugOf(draft.operator.name));
+    const operators = await this.repository.operators(tx, slugs);
+    const problems = [...ofFile];
+    const fresh: SiteDraft[] = [];
+    const changed: Change[] = [];
+    let unchanged = 0;
+    for (const { row, draft } of drafts) {
+      const { operator } = draft;
+      const held = operators.get(slugOf(operator.name));
+      const kindDiffers = draft.given.has('operator_kind') && held?.kind !== operator.kind;
+      if (held && (held.name !== operator.name || kindDiffers)) {
+        problems.push(operatorTwoWays(row, operator, held));
+        continue;
+      }
+      const site = known.get(draft.ref);
+      if (!site) {
+        fresh.push(draft);
+        continue;
+      }
+      const judged = siteUpdate(row, site, draft, this.clock.today(site.zone));
+      problems.push(...judged.problems);
+      if (!judged.update) continue;
+      if (judged.update.changes.length === 0) {
+        unchanged += 1;
+        continue;
+      }
+      const foreseen = await this.foresee(tx, judged.update);
+      if (foreseen.count > 0 && !confirmed) {
+        const params = { ref: draft.ref, follows: foreseen.sentences.join(' ') };
+        problems.push({ row, column: 'opens', code: 'sites.import-follows', params });
+      } else changed.push({ ...judged.update, follows: foreseen.sentences });
+    }
+    return { fresh, changed, unchanged, problems: problems.toSorted((a, b) => a.row - b.row) };
+  }
+
+  private async foresee(tx: Tx, update: SiteUpdate): Promise<{ count: number; sentences: string[] }> {
+    if (!update.weekly) return { count: 0, sentences: [] };
+    const { count, consequences } = await this.consequences.foresee(tx, SITE_HOURS_CHANGED, this.newHours(update));
+    return { count, sentences: consequences.map(({ sentence }) => sentence) };
+  }
+
+  private newHours({ site, weekly }: SiteUpdate) {
+    return { siteId: site.id, from: this.clock.today(site.zone), weekly: [...(weekly ?? site.weekly)] };
+  }
+
+  private async write(tx: Tx, fresh: readonly SiteDraft[], changed: readonly Change[]): Promise<void> {
     const at = this.clock.now();
-    const operators = new Map(drafts.map(({ operator }) => [slugOf(operator.name), operator]));
+    const named = [...fresh.map(({ operator }) => operator), ...changed.map(({ operator }) => operator)];
+    const operators = new Map(named.map((operator) => [slugOf(operator.name), operator]));
     await this.repository.addOperators(
       tx,
       [...operators].map(([slug, operator]) => ({ id: newId(), slug, ...operator })),
       at,
     );
     const ids = await this.repository.operatorIds(tx);
+    if (fresh.length > 0) await this.add(tx, fresh, ids, at);
+    for (const update of changed) await this.change(tx, update, ids.get(slugOf(update.after.operatorName))!);
+  }
+
+  private async change(tx: Tx, update: Change, operatorId: string): Promise<void> {
+    const { site, after, weekly, newDesks, changes } = update;
+    const desks = newDesks.map((label) => ({ id: newId(), label }));
+    await this.repository.update(tx, site.id, operatorId, after, desks);
+    if (weekly) {
+      await this.life.setHours(tx, site.id, weekly);
+      await this.events.publish(tx, SITE_HOURS_CHANGED, this.newHours(update));
+    }
+    await this.audit.record(tx, {
+      action: 'sites.change',
+      subject: { type: 'site', id: site.id },
+      detail: Object.fromEntries(changes.map(({ field, from, to }) => [field, { before: from, after: to }])),
+    });
+  }
+
+  private async add(tx: Tx, fresh: readonly SiteDraft[], operators: Map<string, string>, at: Date): Promise<void> {
     const added = await this.repository.addSites(
       tx,
-      drafts.map((draft) => ({
+      fresh.map((draft) => ({
         id: newId(),
-        operator_id: ids.get(slugOf(draft.operator.name))!,
+        operator_id: operators.get(slugOf(draft.operator.name))!,
         name: draft.name,
         kind: draft.kind,
         address: draft.address,
@@ -95,7 +198,7 @@ export class ImportSites {
         commune_name: draft.commune.name,
         lat: draft.lat,
         lon: draft.lon,
-        zone: zonesOfCommune(draft.commune.insee)?.timeZone ?? ADMINISTRATIVE_ZONE,
+        zone: zoneOf(draft.commune.insee),
         features: draft.features,
         day_price_cents: draft.dayPriceCents,
         source: FILE_SOURCE,
@@ -103,7 +206,7 @@ export class ImportSites {
         generated: [],
         desks: Array.from({ length: draft.desks }, (_, index) => ({
           id: newId(),
-          label: String(index + 1).padStart(2, '0'),
+          label: deskLabel(index + 1),
           features: [],
         })),
         hours: draft.weekdays.map((weekday) => ({ weekday, opens: draft.opens, closes: draft.closes })),
@@ -117,81 +220,3 @@ export class ImportSites {
     });
   }
 }
-
-const slugOf = (name: string) => fold(name).replaceAll(' ', '-').slice(0, 63);
-
-/** A file of sites read and judged by itself. */
-interface SiteFile {
-  readonly rows: number;
-  readonly drafts: readonly { readonly row: number; readonly draft: SiteDraft }[];
-  readonly problems: readonly SiteProblem[];
-  readonly encoding: TextEncoding;
-  readonly unknownColumns: readonly string[];
-}
-
-/** Reads and judges the file itself: bytes, columns, rows, repeated references, operators told two ways. */
-function readSites(bytes: Uint8Array): SiteFile {
-  const refused = (
-    row: number,
-    code: string,
-    encoding: TextEncoding,
-    params: SiteProblem['params'] = {},
-  ): SiteFile => ({
-    rows: 0,
-    drafts: [],
-    problems: [{ row, column: null, code: `sites.import-${code}`, params }],
-    encoding,
-    unknownColumns: [],
-  });
-  let decoded;
-  try {
-    decoded = decodeText(bytes);
-  } catch (error) {
-    if (error instanceof UndecodableText) return refused(error.fault.line, 'not-text', 'utf-8');
-    throw error;
-  }
-  const { text, encoding } = decoded;
-  const table = openTable(text, (cell) => siteColumn(cell) !== null);
-  if (!table) return refused(1, 'no-columns', encoding);
-  const header = readSiteHeader(table.header);
-  if (header.missing.length > 0) return refused(1, 'columns', encoding, { columns: header.missing.join(', ') });
-  if (header.twice.length > 0) return refused(1, 'columns-twice', encoding, { columns: header.twice.join(', ') });
-
-  const problems: SiteProblem[] = [];
-  const drafts: { row: number; draft: SiteDraft }[] = [];
-  const seen = new Set<string>();
-  const operators = new Map<string, SiteDraft['operator']>();
-  let rows = 0;
-  for (const { row, cells, fault } of readCsv(table)) {
-    rows += 1;
-    const extra = cells.slice(header.columns.length).some((cell) => cell.trim() !== '');
-    if (fault || extra) {
-      const params = { cells: cells.length, columns: header.columns.length };
-      problems.push({ row, column: null, code: `sites.import-${fault ? 'malformed' : 'cells'}`, params });
-      continue;
-    }
-    const named = Object.fromEntries(
-      header.columns.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
-    );
-    const read = siteDraft(row, named);
-    problems.push(...read.problems);
-    if (!read.draft) continue;
-    const { ref, operator } = read.draft;
-    const same = operators.get(slugOf(operator.name)) ?? operator;
-    if (seen.has(ref)) problems.push({ row, column: 'ref', code: 'sites.import-twice', params: { ref } });
-    else if (same.name !== operator.name || same.kind !== operator.kind)
-      problems.push(operatorTwoWays(row, operator, same));
-    else drafts.push({ row, draft: read.draft });
-    seen.add(ref);
-    operators.set(slugOf(operator.name), same);
-  }
-  return { rows, drafts, problems, encoding, unknownColumns: header.unknown };
-}
-
-/** Two spellings or kinds that would become one operator: whose the sites are would be a guess. */
-const operatorTwoWays = (row: number, told: SiteDraft['operator'], known: SiteDraft['operator']): SiteProblem => ({
-  row,
-  column: 'operator',
-  code: 'sites.import-operator-twice',
-  params: { name: told.name, kind: told.kind, other: known.name, otherKind: known.kind },
-});

@@ -80,6 +80,8 @@ export interface SiteDraft {
   readonly weekdays: readonly number[];
   readonly dayPriceCents: number;
   readonly features: readonly Amenity[];
+  /** The columns that were filled in; of a site that is known the others stay as they are. */
+  readonly given: ReadonlySet<SiteColumn>;
 }
 
 /** Why a row (or, with row 1 and no column, the file) is refused; `code` reads `sites.errors.<rest>`. */
@@ -197,6 +199,11 @@ export function siteDraft(
       weekdays: weekdays.toSorted((a, b) => a - b),
       dayPriceCents: Math.round(price * 100),
       features,
+      given: new Set(
+        Object.keys(COLUMNS)
+          .filter(isColumn)
+          .filter((column) => text(column) !== ''),
+      ),
     },
     problems,
   };

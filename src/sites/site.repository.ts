@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
+import type { KnownSite, SiteRow } from './site-update.rules.js';
 
 /** An operator to be written. */
 export interface NewOperator {
@@ -44,6 +45,15 @@ export class SiteRepository {
     );
   }
 
+  /** Operators that are there already, by slug. */
+  async operators(tx: Tx, slugs: readonly string[]): Promise<Map<string, { name: string; kind: string }>> {
+    const rows = await tx.rows<{ slug: string; name: string; kind: string }>(
+      `select slug, name, kind from operators where slug = any ($1)`,
+      [slugs],
+    );
+    return new Map(rows.map(({ slug, name, kind }) => [slug, { name, kind }]));
+  }
+
   /** Ids of operators by slug. */
   async operatorIds(tx: Tx): Promise<Map<string, string>> {
     const rows = await tx.rows<{ slug: string; id: string }>(`select slug, id from operators`);
@@ -81,13 +91,64 @@ export class SiteRepository {
     return written.length;
   }
 
-  /** References that a source has brought before. */
-  async knownRefs(tx: Tx, source: string, refs: readonly string[]): Promise<Set<string>> {
-    const rows = await tx.rows<{ ref: string }>(
-      `select source_ref as ref from sites where source = $1 and source_ref = any ($2)`,
+  /**
+   * Sites that a source has brought before, by reference.
+   *
+   * @param forUpdate waits for whoever uses or changes one of them, and keeps them as they are until the transaction ends
+   */
+  async known(tx: Tx, source: string, refs: readonly string[], forUpdate: boolean): Promise<Map<string, KnownSite>> {
+    if (forUpdate)
+      await tx.run(`select id from sites where source = $1 and source_ref = any ($2) order by id for no key update`, [
+        source,
+        refs,
+      ]);
+    const rows = await tx.rows<KnownSite>(
+      `select s.id, s.source_ref as ref, s.name, s.kind, o.name as "operatorName", s.address, s.postcode,
+         s.commune_insee as "communeInsee", s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features,
+         s.day_price_cents as "dayPriceCents", to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn",
+         coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', to_char(h.opens, 'HH24:MI'),
+             'closes', to_char(h.closes, 'HH24:MI')) order by h.weekday)
+           from opening_hours h where h.site_id = s.id), '[]') as weekly,
+         coalesce((select jsonb_agg(jsonb_build_object('label', d.label,
+             'withdrawnOn', to_char(d.withdrawn_on, 'YYYY-MM-DD')) order by d.label)
+           from desks d where d.site_id = s.id), '[]') as desks
+       from sites s join operators o on o.id = s.operator_id where s.source = $1 and s.source_ref = any ($2)`,
       [source, refs],
     );
-    return new Set(rows.map(({ ref }) => ref));
+    return new Map(rows.map((site) => [site.ref, site]));
+  }
+
+  /** Writes what is said of a site, and its additional desks. */
+  async update(
+    tx: Tx,
+    id: string,
+    operatorId: string,
+    site: SiteRow,
+    desks: readonly { readonly id: string; readonly label: string }[],
+  ): Promise<void> {
+    await tx.run(
+      `update sites set operator_id = $2, name = $3, kind = $4, address = $5, postcode = $6, commune_insee = $7,
+         commune_name = $8, lat = $9, lon = $10, features = $11, day_price_cents = $12 where id = $1`,
+      [
+        id,
+        operatorId,
+        site.name,
+        site.kind,
+        site.address,
+        site.postcode,
+        site.communeInsee,
+        site.communeName,
+        site.lat,
+        site.lon,
+        site.features,
+        site.dayPriceCents,
+      ],
+    );
+    await tx.run(
+      `insert into desks (id, site_id, label, features)
+       select id, $1, label, '{}' from jsonb_to_recordset($2::jsonb) as d(id uuid, label text)`,
+      [id, JSON.stringify(desks)],
+    );
   }
 
   async count(tx: Tx): Promise<number> {

@@ -1,6 +1,9 @@
+import { jest } from '@jest/globals';
+import { Consequences } from '#libs/platform/consequences/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { ImportSites, SiteRecords } from '../../../src/sites/index.js';
+import { Events } from '#libs/platform/events/index.js';
+import { ImportSites, SITE_HOURS_CHANGED, SiteChanges, SiteRecords } from '../../../src/sites/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { demoNetwork } from '../../support/demo-network.js';
 
@@ -15,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const load = (text: string | Buffer, options: { dryRun?: boolean; keepGood?: boolean } = {}) =>
+const load = (text: string | Buffer, options: { dryRun?: boolean; keepGood?: boolean; confirmed?: boolean } = {}) =>
   portal.app
     .get(ImportSites, { strict: false })
     .execute(system, { bytes: Buffer.from(text), dryRun: false, keepGood: false, ...options });
@@ -51,11 +54,9 @@ describe('a file of sites', () => {
   });
 
   it('knows a reference it has and one that stands twice', async () => {
-    const { problems } = await load([HEADER, row('A'), row('C'), row('C')].join('\n'), { dryRun: true });
-    expect(problems.map(({ row: line, code }) => [line, code])).toEqual([
-      [2, 'sites.import-known'],
-      [4, 'sites.import-twice'],
-    ]);
+    const { problems, counts } = await load([HEADER, row('A'), row('C'), row('C')].join('\n'), { dryRun: true });
+    expect(counts).toEqual({ new: 1, changed: 0, unchanged: 1 });
+    expect(problems.map(({ row: line, code }) => [line, code])).toEqual([[4, 'sites.import-twice']]);
   });
 
   it.each([
@@ -69,6 +70,92 @@ describe('a file of sites', () => {
     const { problems, written } = await load(bytes);
     expect(problems.map((problem) => problem.code)).toEqual([code]);
     expect(written).toBe(0);
+  });
+});
+
+describe('a file of sites that comes again', () => {
+  const changed = [
+    `${HEADER};adresse;équipements`,
+    `${row('A', '5').replace('Lieu A', 'La Fabrique').replace('08:30', '09:00')};2 quai du Port;fibre`,
+  ].join('\n');
+  const state = () => portal.app.get(SiteChanges, { strict: false }).show(system, 'A');
+  const entries = () =>
+    portal.database.query<{ detail: string }>(
+      `select a.detail from audit_entries a join sites s on s.id::text = a.subject_id
+       where s.source_ref = 'A' and a.action = 'sites.change'`,
+    );
+
+  it('tells old and new and writes nothing in a dry run', async () => {
+    const before = await state();
+    const report = await load(changed, { dryRun: true });
+    expect(report).toMatchObject({ accepted: 1, written: 0, counts: { new: 0, changed: 1, unchanged: 0 } });
+    expect(report.changes[0]?.changes.map(({ field, from, to }) => `${field}: ${from} → ${to}`)).toEqual([
+      'name: Lieu A → La Fabrique',
+      'address:  → 2 quai du Port',
+      'desks: 4 → 5',
+      expect.stringContaining('→ 1 09:00-18:30, 2 09:00-18:30'),
+      'features:  → fibre',
+    ]);
+    expect(await state()).toEqual(before);
+  });
+
+  it('asks before bookings are touched, and writes all with its journal entry and its event once told to', async () => {
+    const before = await state();
+    const sentence = '1 booking is cancelled.';
+    const publish = jest.spyOn(portal.app.get(Events, { strict: false }), 'publish');
+    const foresee = jest.spyOn(portal.app.get(Consequences, { strict: false }), 'foresee').mockResolvedValue({
+      consequences: [{ sentence, count: 1, rows: [], more: 0, people: 1 }],
+      count: 1,
+    });
+    try {
+      expect(await load(changed)).toMatchObject({
+        written: 0,
+        problems: [{ column: 'opens', code: 'sites.import-follows', params: { follows: sentence } }],
+      });
+      expect(await state()).toEqual(before);
+      expect(await load(changed, { confirmed: true })).toMatchObject({
+        written: 1,
+        changes: [{ follows: [sentence] }],
+      });
+    } finally {
+      foresee.mockRestore();
+    }
+    expect(publish).toHaveBeenCalledTimes(1);
+    expect(publish).toHaveBeenCalledWith(
+      expect.anything(),
+      SITE_HOURS_CHANGED,
+      expect.objectContaining({ siteId: before.id, from: '2026-11-23' }),
+    );
+    publish.mockRestore();
+    const after = await state();
+    expect(after).toMatchObject({ id: before.id, name: 'La Fabrique', address: '2 quai du Port', features: ['fibre'] });
+    expect(after.desks.map(({ label }) => label)).toEqual(['01', '02', '03', '04', '05']);
+    expect(after.weekly[0]).toEqual({ weekday: 1, opens: '09:00', closes: '18:30' });
+    const [entry, ...more] = await entries();
+    expect(more).toEqual([]);
+    expect(JSON.parse(entry!.detail)).toMatchObject({ desks: { before: '4', after: '5' } });
+  });
+
+  it('changes nothing the second time', async () => {
+    expect(await load(changed)).toMatchObject({
+      written: 0,
+      counts: { new: 0, changed: 0, unchanged: 1 },
+      problems: [],
+    });
+    expect(await entries()).toHaveLength(1);
+  });
+
+  it('takes no desk away, and says how that is done', async () => {
+    const { problems, written } = await load(changed.replace(';5;', ';3;'));
+    expect(problems).toMatchObject([
+      { column: 'desks', code: 'sites.import-desks-fewer', params: { now: 5, desks: 3 } },
+    ]);
+    expect(written).toBe(0);
+  });
+
+  it('does not silently keep what an operator was said to be', async () => {
+    const text = `${HEADER};statut exploitant\n${row('A', '5')};private`;
+    expect((await load(text)).problems).toMatchObject([{ code: 'sites.import-operator-twice' }]);
   });
 });
 

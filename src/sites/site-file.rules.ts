@@ -1,0 +1,84 @@
+import { decodeText, openTable, readCsv, UndecodableText, type TextEncoding } from '#libs/platform/csv/index.js';
+import { fold } from '#libs/text/index.js';
+import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
+
+type Operator = { readonly name: string; readonly kind: string };
+
+/** What tells operators apart; two spellings that give the same are one. */
+export const slugOf = (name: string) => fold(name).replaceAll(' ', '-').slice(0, 63);
+
+/** A file of sites read and judged by itself. */
+export interface SiteFile {
+  readonly rows: number;
+  readonly drafts: readonly { readonly row: number; readonly draft: SiteDraft }[];
+  readonly problems: readonly SiteProblem[];
+  readonly encoding: TextEncoding;
+  readonly unknownColumns: readonly string[];
+}
+
+/** Reads and judges the file itself: bytes, columns, rows, repeated references, operators told two ways. */
+export function readSites(bytes: Uint8Array): SiteFile {
+  const refused = (
+    row: number,
+    code: string,
+    encoding: TextEncoding,
+    params: SiteProblem['params'] = {},
+  ): SiteFile => ({
+    rows: 0,
+    drafts: [],
+    problems: [{ row, column: null, code: `sites.import-${code}`, params }],
+    encoding,
+    unknownColumns: [],
+  });
+  let decoded;
+  try {
+    decoded = decodeText(bytes);
+  } catch (error) {
+    if (error instanceof UndecodableText) return refused(error.fault.line, 'not-text', 'utf-8');
+    throw error;
+  }
+  const { text, encoding } = decoded;
+  const table = openTable(text, (cell) => siteColumn(cell) !== null);
+  if (!table) return refused(1, 'no-columns', encoding);
+  const header = readSiteHeader(table.header);
+  if (header.missing.length > 0) return refused(1, 'columns', encoding, { columns: header.missing.join(', ') });
+  if (header.twice.length > 0) return refused(1, 'columns-twice', encoding, { columns: header.twice.join(', ') });
+
+  const problems: SiteProblem[] = [];
+  const drafts: { row: number; draft: SiteDraft }[] = [];
+  const seen = new Set<string>();
+  const operators = new Map<string, SiteDraft['operator']>();
+  let rows = 0;
+  for (const { row, cells, fault } of readCsv(table)) {
+    rows += 1;
+    const extra = cells.slice(header.columns.length).some((cell) => cell.trim() !== '');
+    if (fault || extra) {
+      const params = { cells: cells.length, columns: header.columns.length };
+      problems.push({ row, column: null, code: `sites.import-${fault ? 'malformed' : 'cells'}`, params });
+      continue;
+    }
+    const named = Object.fromEntries(
+      header.columns.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
+    );
+    const read = siteDraft(row, named);
+    problems.push(...read.problems);
+    if (!read.draft) continue;
+    const { ref, operator } = read.draft;
+    const same = operators.get(slugOf(operator.name)) ?? operator;
+    if (seen.has(ref)) problems.push({ row, column: 'ref', code: 'sites.import-twice', params: { ref } });
+    else if (same.name !== operator.name || same.kind !== operator.kind)
+      problems.push(operatorTwoWays(row, operator, same));
+    else drafts.push({ row, draft: read.draft });
+    seen.add(ref);
+    operators.set(slugOf(operator.name), same);
+  }
+  return { rows, drafts, problems, encoding, unknownColumns: header.unknown };
+}
+
+/** Two spellings or kinds that would become one operator: whose the sites are would be a guess. */
+export const operatorTwoWays = (row: number, told: Operator, known: Operator): SiteProblem => ({
+  row,
+  column: 'operator',
+  code: 'sites.import-operator-twice',
+  params: { name: told.name, kind: told.kind, other: known.name, otherKind: known.kind },
+});
