@@ -25,7 +25,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   { table: 'outbox_messages', since: 'failed_at', days: 180, why: 'a failure may be asked about half a year later' },
   { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
   { table: 'letters', since: 'created_at', days: 400, why: 'longer than anything that could repeat a letter' },
-  { table: 'job_runs', since: 'finished_at', days: 90, why: 'the page of a job that ended says so for a quarter' },
+  {
+    table: 'job_runs',
+    since: 'finished_at',
+    days: 3650,
+    why: 'the pages of reports and attestations read how they ended',
+  },
   { table: 'job_runs', since: 'created_at', days: 400, why: 'a run that never ended' },
   { table: 'idempotency_keys', since: 'created_at', days: 7, why: 'programs repeat a request within minutes' },
   { table: 'sent_mails', since: 'sent_at', days: 90, why: 'the outbox of the demonstration shows a quarter' },
