@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page, parseId, parseInput } from '#libs/platform/http/index.js';
+import { Page, parseId, parseInput, SEARCH_LIST } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
-import { EMPLOYEE_LIST } from './employee.forms.js';
 import { EmployeesPage } from './employees.page.js';
 
 /** HR looks at the register. */
@@ -14,7 +13,7 @@ export class EmployeesController {
   @Get()
   @Page('employees/list')
   async list(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { q, after } = parseInput(EMPLOYEE_LIST, query);
+    const { q, after } = parseInput(SEARCH_LIST, query);
     return this.pages.list(ctx, q, after);
   }
 

@@ -14,3 +14,4 @@ export { file, FileResult, Page, page, PageResult, redirect } from './results.js
 export { allowFormAction } from './security-headers.js';
 export { receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
 export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
+export { SEARCH_LIST } from './search-list.forms.js';

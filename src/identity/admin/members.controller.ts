@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, parseInput, redirect, SEARCH_LIST, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { DeactivateMember } from '../members/deactivate-member.js';
 import { EndMemberSessions } from '../members/end-member-sessions.js';
 import { GrantRole } from '../members/grant-role.js';
 import { MemberList } from '../members/member-list.js';
-import { INVITE_FORM, MEMBER_LIST, ROLE_FORM } from './members.forms.js';
+import { INVITE_FORM, ROLE_FORM } from './members.forms.js';
 import { MembersPage } from './members.page.js';
 import { ReactivateMember } from '../members/reactivate-member.js';
 import { WithdrawRole } from '../members/withdraw-role.js';
@@ -32,7 +32,7 @@ export class MembersController {
   @Get()
   @Page('identity/members')
   all(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    return this.pages.list(ctx, parseInput(MEMBER_LIST, query));
+    return this.pages.list(ctx, parseInput(SEARCH_LIST, query));
   }
 
   @Post()

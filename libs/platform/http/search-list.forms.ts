@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Search and position of a list, from the address; a position somebody changed by hand means the first page. */
+export const SEARCH_LIST = z.object({
+  q: z
+    .string()
+    .max(100)
+    .default('')
+    .transform((text) => text.replaceAll('\0', '').trim()),
+  /** Id of the last row of the page before. */
+  after: z.uuid().nullable().catch(null).default(null),
+});
