@@ -1,29 +1,32 @@
-import { communeIndex, type Commune } from './communes.js';
-import { normalisePlaceName } from './place-names.js';
+import type { Commune } from './communes.js';
+import { findCommune, type CommuneDoubt } from './find-commune.js';
 
-/** What a text means: one commune, none, or several among which it does not decide (the most populated first). */
+/** What a text means: one commune, none, or several among which it does not decide (the most probable first). */
 export type CommuneReading =
   { readonly commune: Commune } | { readonly commune: null; readonly several: readonly Commune[] };
 
+const CODE = /(?<![\p{L}\p{N}])(?:\d{4,5}|2[AB]\d{3})(?![\p{L}\p{N}])/iu;
+
 /**
- * Reads the commune somebody wrote into one field: a name with or without its postcode (`Tours`, `37000 Tours`,
- * `Tours (37000)`), a postcode that belongs to one commune, or an INSEE code.
+ * Reads the commune somebody wrote into one field: a name of today or a former one, with or without its postcode
+ * (`Tours`, `37000 Tours`, `Tours (37000)`), a postcode that belongs to one commune, or an INSEE code. A code is taken
+ * for a postcode wherever it can be one. What the pieces mean together: {@link findCommune}.
  */
 export function readCommune(text: string): CommuneReading {
-  const code = /\b(\d{5}|2[AB]\d{3})\b/i.exec(text)?.[1];
-  const words = text
-    .replace(code ?? '', '')
-    .replaceAll(/[()]/g, '')
-    .trim();
-  const wanted = normalisePlaceName(words);
-  const bears = (commune: Commune) => normalisePlaceName(commune.name) === wanted;
-  const among =
-    code !== undefined ? communeIndex().byPostcode(code) : words === '' ? [] : communeIndex().search(words, 50);
-  const exact = words === '' ? among : among.filter(bears);
-  if (code !== undefined && exact.length === 0) {
-    const byInsee = communeIndex().get(code);
-    if (byInsee && (words === '' || bears(byInsee))) return { commune: byInsee };
+  const code = CODE.exec(text)?.[0] ?? '';
+  const name = code === '' ? text : text.replace(code, ' ').replaceAll(/[()]/g, ' ');
+  const asPostcode = findCommune({ name, postcode: code });
+  if (asPostcode.commune) return { commune: asPostcode.commune };
+  const { why } = asPostcode.doubt;
+  if (code !== '' && (why === 'postcode-unknown' || why === 'postcode-disagrees' || why === 'name-unknown')) {
+    const asCode = findCommune({ name, insee: code });
+    if (asCode.commune) return { commune: asCode.commune };
   }
-  const [first, ...others] = exact;
-  return first && others.length === 0 ? { commune: first } : { commune: null, several: exact };
+  return { commune: null, several: severalOf(asPostcode.doubt) };
+}
+
+/** The communes that a text leaves open; none where it contradicts itself or names nothing. */
+function severalOf(doubt: CommuneDoubt): readonly Commune[] {
+  const open = doubt.why === 'name-ambiguous' || doubt.why === 'postcode-shared' || doubt.why === 'area';
+  return open ? doubt.among : [];
 }
