@@ -94,8 +94,8 @@ export class AddEmployees {
 
 /** Staff numbers (managers' too) and addresses that a check must look up. */
 function namesOf(drafts: readonly EmployeeDraft[]): [staffNumbers: string[], emails: string[]] {
-  const staffNumbers = drafts.flatMap(({ staffNumber, managerStaffNumber }) =>
-    managerStaffNumber === null ? [staffNumber] : [staffNumber, managerStaffNumber],
+  const staffNumbers = drafts.flatMap(({ staffNumber, manager }) =>
+    manager === null ? [staffNumber] : [staffNumber, manager],
   );
   return [[...new Set(staffNumbers)], drafts.map(({ email }) => email)];
 }

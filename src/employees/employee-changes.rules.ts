@@ -54,14 +54,18 @@ export interface FieldChange {
   readonly to: string;
 }
 
-/** Somebody new, as a draft tells of them. */
-export const stateOf = (draft: EmployeeDraft): EmployeeState => ({
+/**
+ * Somebody new, as a draft tells of them.
+ *
+ * @param managerStaffNumber whom the draft's manager means
+ */
+export const stateOf = (draft: EmployeeDraft, managerStaffNumber: string | null): EmployeeState => ({
   staffNumber: draft.staffNumber,
   email: draft.email,
   givenName: draft.givenName,
   familyName: draft.familyName,
   unit: draft.unit,
-  managerStaffNumber: draft.managerStaffNumber,
+  managerStaffNumber,
   communeInsee: draft.commune.insee,
   communeName: draft.commune.name,
   home: draft.home,
@@ -75,8 +79,14 @@ export const stateOf = (draft: EmployeeDraft): EmployeeState => ({
 /**
  * Somebody known after a draft: the fields that it fills in, all others as they were. Whoever stays in the same commune
  * keeps the point that they gave as their home.
+ *
+ * @param managerStaffNumber whom the draft's manager means
  */
-export function stateAfter(known: EmployeeState, draft: EmployeeDraft): EmployeeState {
+export function stateAfter(
+  known: EmployeeState,
+  draft: EmployeeDraft,
+  managerStaffNumber: string | null,
+): EmployeeState {
   const { given } = draft;
   const moved = draft.commune.insee !== known.communeInsee;
   return {
@@ -85,7 +95,7 @@ export function stateAfter(known: EmployeeState, draft: EmployeeDraft): Employee
     givenName: draft.givenName,
     familyName: draft.familyName,
     unit: given.has('unit') ? draft.unit : known.unit,
-    managerStaffNumber: given.has('manager') ? draft.managerStaffNumber : known.managerStaffNumber,
+    managerStaffNumber: given.has('manager') ? managerStaffNumber : known.managerStaffNumber,
     communeInsee: draft.commune.insee,
     communeName: moved ? draft.commune.name : known.communeName,
     home: moved ? draft.home : known.home,

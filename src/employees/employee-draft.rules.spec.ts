@@ -23,7 +23,7 @@ describe('an employee as a file tells of them', () => {
       row: 2,
       staffNumber: 'A1',
       unit: '',
-      managerStaffNumber: null,
+      manager: null,
       commune: { insee: '37261', name: 'Tours' },
       home: { lat: 47.398, lon: 0.696 },
       needs: [],

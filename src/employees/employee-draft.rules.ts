@@ -20,7 +20,8 @@ export interface EmployeeDraft {
   readonly givenName: string;
   readonly familyName: string;
   readonly unit: string;
-  readonly managerStaffNumber: string | null;
+  /** Staff number, e-mail address or full name, as it is written; whom it means, `FindManager` says. */
+  readonly manager: string | null;
   readonly commune: Commune;
   /** Where distance is measured from: the centre of the commune unless the employee gave a point. */
   readonly home: GeoPoint;
@@ -50,7 +51,7 @@ const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
   insee: 5,
   postcode: 5,
   unit: 120,
-  manager: 40,
+  manager: 254,
   // Judged as a number of days whatever its length.
   desired_days: Infinity,
   needs: 200,
@@ -129,7 +130,7 @@ export function draftEmployee(
       givenName: value('given_name'),
       familyName: value('family_name'),
       unit: value('unit'),
-      managerStaffNumber: value('manager') === '' ? null : value('manager'),
+      manager: value('manager') === '' ? null : value('manager'),
       commune,
       home: roundPoint(home ?? { lat: commune.lat, lon: commune.lon }),
       needs,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from './employee-draft.rules.js';
 import type { RegisteredEmployee } from './employee-changes.rules.js';
-import { judgeDrafts, type JudgedBeside } from './judge-drafts.rules.js';
+import { judgeDrafts, type JudgedBeside, type RefusedRow } from './judge-drafts.rules.js';
 
 const draft = (row: number, staffNumber: string, manager = '', email = `${staffNumber}@acme.example`): EmployeeDraft =>
   draftEmployee(row, {
@@ -41,8 +41,12 @@ const known = (staffNumbers: readonly string[] = [], emails: readonly string[] =
   update: false,
 });
 const beside = (...register: RegisteredEmployee[]): JudgedBeside => ({ register, today: TODAY, update: true });
-const judged = (drafts: readonly EmployeeDraft[], others: JudgedBeside, refusedRows?: ReadonlyMap<string, number>) => {
-  const { accepted, problems } = judgeDrafts(drafts, { ...others, ...(refusedRows && { refusedRows }) });
+const judged = (drafts: readonly EmployeeDraft[], others: JudgedBeside, refused?: ReadonlyMap<string, number>) => {
+  const rows = Array.from(refused ?? [], ([staffNumber, row]): [string, RefusedRow] => [
+    staffNumber,
+    { row, staffNumber, email: '', givenName: 'Alix', familyName: `Refusé ${staffNumber}` },
+  ]);
+  const { accepted, problems } = judgeDrafts(drafts, { ...others, refusedRows: new Map(rows) });
   return {
     accepted: accepted.map(({ after }) => after.staffNumber),
     problems: problems.map(({ row, field, code, params }) => [
@@ -133,7 +137,7 @@ describe('rows judged together', () => {
       row: index + 2,
       staffNumber: `N${index}`,
       email: `n${index}@acme.example`,
-      managerStaffNumber: index === 0 ? null : `N${index - 1}`,
+      manager: index === 0 ? null : `N${index - 1}`,
     }));
     expect(judgeDrafts(drafts.toReversed(), known()).accepted.at(-1)?.depth).toBe(19_999);
   });
@@ -148,7 +152,7 @@ describe('rows judged together', () => {
           row: index + 2,
           staffNumber: twin ? 'P0' : `P${index}`,
           email: `p${index}@acme.example`,
-          managerStaffNumber: manager === null ? null : `P${manager}`,
+          manager: manager === null ? null : `P${manager}`,
         }));
         const { accepted, problems } = judgeDrafts(drafts, known());
         const refusedRows = new Set(problems.map(({ row }) => row));
@@ -295,9 +299,66 @@ describe('rows about people whom the register knows', () => {
       row: n + 2,
       staffNumber,
       email,
-      managerStaffNumber: n ? `N${(n * 7) % n}` : null,
+      manager: n ? `N${(n * 7) % n}` : null,
       given: new Set([...base.given, 'manager' as const]),
     }));
     expect(judgeDrafts(drafts, beside(...register)).accepted).toHaveLength(20_000);
+  });
+});
+
+describe('managers named otherwise than by their number', () => {
+  const managersOf = (drafts: readonly EmployeeDraft[], others: JudgedBeside) =>
+    judgeDrafts(drafts, others).accepted.map(({ after }) => [after.staffNumber, after.managerStaffNumber]);
+
+  it('are found by address and by full name, on another row and in the register', () => {
+    const register = someone('B', { email: 'chef@acme.example', familyName: 'Chef', givenName: 'Nora' });
+    expect(managersOf([draft(2, 'A', 'Chef Nora'), draft(3, 'C', 'CHEF@acme.example')], beside(register))).toEqual([
+      ['A', 'B'],
+      ['C', 'B'],
+    ]);
+    expect(managersOf([draft(2, 'A', 'b@acme.example'), draft(3, 'b')], beside())).toEqual([
+      ['A', 'b'],
+      ['b', null],
+    ]);
+  });
+
+  it('change nothing about somebody whose manager they are already', () => {
+    const people = beside(
+      someone('A', { managerStaffNumber: 'B' }),
+      someone('B', { familyName: 'Chef', givenName: 'Nora' }),
+    );
+    expect(judgeDrafts([draft(2, 'A', 'Nora Chef')], people).accepted).toMatchObject([{ kind: 'unchanged' }]);
+  });
+
+  it('are refused among namesakes, unknown, or without their zeros, with what was found', () => {
+    const people = beside(
+      someone('K1', { familyName: 'Essai', givenName: 'Lou' }),
+      someone('K2', { familyName: 'Essai', givenName: 'Lou' }),
+      someone('00417', { familyName: 'Zéro', givenName: 'Max' }),
+    );
+    expect(
+      judged([draft(2, 'A', 'Lou Essai'), draft(3, 'B', 'Personne'), draft(4, 'C', '417')], people).problems,
+    ).toEqual([
+      [2, 'manager', 'manager-ambiguous', { value: 'Lou Essai', suggestions: 'Lou Essai (K1), Lou Essai (K2)' }],
+      [3, 'manager', 'manager-unknown', { value: 'Personne' }],
+      [4, 'manager', 'manager-zeros', { value: '417', suggestions: 'Max Zéro (00417)' }],
+    ]);
+  });
+
+  it('on a refused row are named with that row', () => {
+    expect(judged([draft(4, 'A', 'Alix Refusé Z')], beside(), new Map([['Z', 2]])).problems).toEqual([
+      [4, 'manager', 'manager-refused', { value: 'Z', row: 2 }],
+    ]);
+  });
+});
+
+describe('a staff number without its zeros', () => {
+  const zeros = someone('00417', { familyName: 'Zéro', givenName: 'Max' });
+
+  it('is refused with the one it may be, unless both are in the file', () => {
+    expect(judged([draft(2, '417')], beside(zeros)).problems).toEqual([
+      [2, 'staff_number', 'staff-number-zeros', { value: '417', suggestions: 'Max Zéro (00417)' }],
+    ]);
+    expect(judged([draft(2, '417'), draft(3, '00417')], beside(zeros)).accepted).toEqual(['417', '00417']);
   });
 });

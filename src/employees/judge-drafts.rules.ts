@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
 import { changesBetween, stateAfter, stateOf, type FieldChange } from './employee-changes.rules.js';
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
+import { FindManager, listPeople, type ManagerAnswer, type Nameable } from './find-manager.rules.js';
 import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
 import { quoted, type ImportField, type RowProblem } from './row-problem.js';
 import { worksOn } from './works-on.rules.js';
@@ -29,8 +30,13 @@ export interface JudgedBeside {
   readonly today: IsoDate;
   /** A known staff number changes that person; otherwise it is refused. */
   readonly update: boolean;
-  /** Staff numbers of rows refused for their own fields, with their row. */
-  readonly refusedRows?: ReadonlyMap<string, number>;
+  /** Rows refused for their own fields, by staff number. */
+  readonly refusedRows?: ReadonlyMap<string, RefusedRow>;
+}
+
+/** Who is on a row that is refused for its own fields, as far as it says so. */
+export interface RefusedRow extends Omit<Nameable, 'works'> {
+  readonly row: number;
 }
 
 /** Longest chain of managers a refusal spells out. */
@@ -55,7 +61,7 @@ export function judgeDrafts(
   { register, today, update, refusedRows = new Map() }: JudgedBeside,
 ): { accepted: AcceptedRow[]; problems: RowProblem[] } {
   const problems: RowProblem[] = [];
-  const refused = new Map(refusedRows);
+  const refused = new Map(Array.from(refusedRows, ([staffNumber, { row }]) => [staffNumber, row]));
   const byNumber = new Map(register.map((person) => [person.staffNumber, person]));
   const holders = new Map(register.map((person) => [person.email.toLowerCase(), person.staffNumber]));
   const rows = new Map<string, Candidate>();
@@ -63,6 +69,9 @@ export function judgeDrafts(
     const { row, staffNumber } = draft;
     problems.push({ row, staffNumber: quoted(staffNumber), field, code: `employees.import.${reason}`, params });
   };
+
+  const managers = nameables(drafts, { register, today, refusedRows: refusedRows.values() });
+  const inFile = new Set([...drafts.map(({ staffNumber }) => staffNumber), ...refusedRows.keys()]);
 
   const firstOf = new Map<string, EmployeeDraft>();
   const firstWith = new Map<string, EmployeeDraft>();
@@ -73,14 +82,28 @@ export function judgeDrafts(
     const twin = firstOf.get(staffNumber);
     const namesake = firstWith.get(email);
     const known = byNumber.get(staffNumber) ?? null;
-    const first = twin?.row ?? refusedRows.get(staffNumber) ?? draft.row;
+    const first = twin?.row ?? refusedRows.get(staffNumber)?.row ?? draft.row;
     if (first < draft.row) say(draft, 'staff_number', 'staff-number-twice', { value: quoted(staffNumber), row: first });
     else if (known && !update) say(draft, 'staff_number', 'staff-number-known', { value: quoted(staffNumber) });
     if (namesake) say(draft, 'email', 'email-twice', { value: quoted(draft.email), row: namesake.row });
     else if (!update && holders.has(email)) say(draft, 'email', 'email-known', { value: quoted(draft.email) });
     if (!twin) firstOf.set(staffNumber, draft);
     if (!namesake) firstWith.set(email, draft);
-    const after = known ? stateAfter(known, draft) : stateOf(draft);
+    if (update && !known) {
+      const alike = managers.likeNumber(staffNumber).filter((person) => !inFile.has(person.staffNumber));
+      if (alike.length > 0)
+        say(draft, 'staff_number', 'staff-number-zeros', {
+          value: quoted(staffNumber),
+          suggestions: listPeople(alike),
+        });
+    }
+    const answer = draft.manager === null ? null : managers.named(draft.manager);
+    const manager = answer?.staffNumber ?? null;
+    if (answer && answer.staffNumber === null) {
+      const refusal = managerRefusal(draft.manager ?? '', answer);
+      say(draft, 'manager', refusal.reason, refusal.params);
+    }
+    const after = known ? stateAfter(known, draft, manager) : stateOf(draft, manager);
     const changes = known ? changesBetween(known, after) : [];
     if (known && update) judgeLeaver(draft, known, changes);
     if (draft.leftOn !== null && draft.leftOn !== known?.leftOn && !isPlausibleLeaving(draft.leftOn, today))
@@ -125,8 +148,8 @@ export function judgeDrafts(
     if (!byNumber.has(manager)) {
       const refusedAt = refused.get(manager);
       if (rows.has(manager)) hang('manager', manager, draft.staffNumber);
-      else if (refusedAt === undefined) fall(row, 'manager', 'manager-unknown', { value: quoted(manager) });
-      else fall(row, 'manager', 'manager-refused', { value: quoted(manager), row: refusedAt });
+      else if (refusedAt !== undefined)
+        fall(row, 'manager', 'manager-refused', { value: quoted(manager), row: refusedAt });
     }
     const leaves = rows.get(manager)?.after.leftOn ?? byNumber.get(manager)?.leftOn ?? null;
     const fits = worksOn({ leftOn: leaves }, today) || !worksOn(after, today);
@@ -186,6 +209,43 @@ export function judgeDrafts(
     }))
     .toSorted((a, b) => a.row - b.row);
   return { accepted, problems: problems.toSorted((a, b) => a.row - b.row) };
+}
+
+/** Everybody whom the rows may name as a manager, as they will be and as they were. */
+function nameables(
+  drafts: readonly EmployeeDraft[],
+  beside: {
+    readonly register: readonly RegisteredEmployee[];
+    readonly today: IsoDate;
+    readonly refusedRows: Iterable<RefusedRow>;
+  },
+): FindManager {
+  const { register, today } = beside;
+  const known = new Map(register.map((person) => [person.staffNumber, person]));
+  const told = new Map<string, Nameable>();
+  for (const draft of drafts) {
+    const { staffNumber, email, givenName, familyName } = draft;
+    const leftOn = draft.given.has('left_on') ? draft.leftOn : (known.get(staffNumber)?.leftOn ?? null);
+    if (!told.has(staffNumber))
+      told.set(staffNumber, { staffNumber, email, givenName, familyName, works: worksOn({ leftOn }, today) });
+  }
+  for (const row of beside.refusedRows)
+    if (!told.has(row.staffNumber)) told.set(row.staffNumber, { ...row, works: true });
+  const registered = register.map((person) => ({ ...person, works: worksOn(person, today) }));
+  return new FindManager(
+    [...told.values(), ...registered.filter(({ staffNumber }) => !told.has(staffNumber))],
+    registered.filter(({ staffNumber }) => told.has(staffNumber)),
+  );
+}
+
+/** Why a cell names nobody for certain, as a code under `employees.import.` and its values. */
+export function managerRefusal(
+  text: string,
+  answer: Extract<ManagerAnswer, { staffNumber: null }>,
+): { reason: string; params: RowProblem['params'] } {
+  const value = quoted(text);
+  if (answer.why === 'unknown') return { reason: 'manager-unknown', params: { value } };
+  return { reason: `manager-${answer.why}`, params: { value, suggestions: listPeople(answer.among) } };
 }
 
 function kindOf(

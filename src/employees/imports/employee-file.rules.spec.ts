@@ -69,7 +69,7 @@ describe('a file of employees', () => {
 
   it('remembers who is on a refused row, so that their team is told', async () => {
     const { refusedRows } = await drafted(`${HEADER}\nA1;Exemple;Camille;no address;Tours\n`);
-    expect([...refusedRows]).toEqual([['A1', 2]]);
+    expect([...refusedRows]).toEqual([['A1', expect.objectContaining({ row: 2, familyName: 'Exemple' })]]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 import { DomainError } from '#libs/platform/errors/index.js';
 import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employee-draft.rules.js';
 import { readCell } from '../import-cells.rules.js';
+import type { RefusedRow } from '../judge-drafts.rules.js';
 import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
 import { fieldOfHeader, readHeader, type ColumnChoice } from './import-columns.rules.js';
 
@@ -44,8 +45,8 @@ export interface DraftedFile {
   readonly total: number;
   readonly drafts: readonly EmployeeDraft[];
   readonly problems: readonly RowProblem[];
-  /** Staff number → row, of the rows refused for their own fields. */
-  readonly refusedRows: ReadonlyMap<string, number>;
+  /** The rows refused for their own fields, by staff number. */
+  readonly refusedRows: ReadonlyMap<string, RefusedRow>;
 }
 
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
@@ -92,7 +93,7 @@ export async function draftFile(
 ): Promise<DraftedFile> {
   const drafts: EmployeeDraft[] = [];
   const problems: RowProblem[] = [];
-  const refusedRows = new Map<string, number>();
+  const refusedRows = new Map<string, RefusedRow>();
   let total = 0;
   for (const csvRow of readCsv(file.table)) {
     total += 1;
@@ -101,8 +102,8 @@ export async function draftFile(
     if (result.draft) drafts.push(result.draft);
     else {
       problems.push(...result.problems);
-      const staffNumber = result.staffNumber;
-      if (staffNumber !== '' && !refusedRows.has(staffNumber)) refusedRows.set(staffNumber, csvRow.row);
+      const { staffNumber } = result.who;
+      if (staffNumber !== '' && !refusedRows.has(staffNumber)) refusedRows.set(staffNumber, result.who);
     }
     if (total % 1_000 === 0) await progress(total);
   }
@@ -110,18 +111,26 @@ export async function draftFile(
   return { total, drafts, problems, refusedRows };
 }
 
-type RowResult = { draft: EmployeeDraft } | { draft: null; problems: readonly RowProblem[]; staffNumber: string };
+type RowResult = { draft: EmployeeDraft } | { draft: null; problems: readonly RowProblem[]; who: RefusedRow };
 
 function draftRow({ row, cells, fault }: CsvRow, columns: readonly (ImportField | null)[]): RowResult {
   const texts: Partial<Record<ImportField, string>> = {};
   columns.forEach((field, index) => {
     if (field) texts[field] = cells[index] ?? '';
   });
-  const staffNumber = readCell('staff_number', texts.staff_number ?? '');
+  const read = (field: ImportField) => readCell(field, texts[field] ?? '');
+  const staffNumber = read('staff_number');
+  const who = {
+    row,
+    staffNumber,
+    email: read('email'),
+    givenName: read('given_name'),
+    familyName: read('family_name'),
+  };
   const refuseRow = (reason: string, params: RowProblem['params']): RowResult => {
-    const who = staffNumber === '' ? null : quoted(staffNumber);
-    const problem = { row, staffNumber: who, field: null, code: `employees.import.${reason}`, params } as const;
-    return { draft: null, problems: [problem], staffNumber };
+    const said = staffNumber === '' ? null : quoted(staffNumber);
+    const problem = { row, staffNumber: said, field: null, code: `employees.import.${reason}`, params } as const;
+    return { draft: null, problems: [problem], who };
   };
   if (fault) return refuseRow(`row-${fault === 'quote' ? 'quote' : 'too-long'}`, {});
   // Empty cells after the last column come from spreadsheets and mean nothing; anything else shifts the row.
@@ -129,5 +138,5 @@ function draftRow({ row, cells, fault }: CsvRow, columns: readonly (ImportField 
     return refuseRow('row-cells', { cells: cells.length, columns: columns.length });
   }
   const { draft, problems } = draftEmployee(row, texts satisfies EmployeeTexts);
-  return draft ? { draft } : { draft: null, problems, staffNumber };
+  return draft ? { draft } : { draft: null, problems, who };
 }

@@ -130,10 +130,7 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     withdraw: `${base}/withdrawal`,
     report: rowsBad > 0 ? `${base}/report.csv` : null,
     changesFile: found.changesTotal > 0 && state === 'checked' ? `${base}/changes.csv` : null,
-    changesCaption: t(locale, 'employees.import.changes-shown', {
-      count: found.changesTotal,
-      shown: Math.min(SHOWN_PROBLEMS, found.changes.length),
-    }),
+    changesCaption: caption(locale, 'changes', Math.min(SHOWN_PROBLEMS, found.changes.length), found.changesTotal),
     changes: found.changes.slice(0, SHOWN_PROBLEMS).flatMap((person) =>
       person.changes.map((change) => ({
         cells: [
@@ -152,10 +149,7 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
         ],
       })),
     ),
-    problemsCaption:
-      shown < problemsTotal
-        ? t(locale, 'employees.import.problems-shown', { count: problemsTotal, shown })
-        : t(locale, 'employees.import.problems-all', { count: problemsTotal }),
+    problemsCaption: caption(locale, 'problems', shown, problemsTotal),
     problemsCut: problemsTotal > problems.length,
     problems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => {
       const { column, reason } = problemWords(locale, problem);
@@ -183,6 +177,12 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     })),
   };
 }
+
+/** How many there are; that only the first are shown is said when some are not. */
+const caption = (locale: Locale, what: 'problems' | 'changes', shown: number, count: number): string =>
+  shown < count
+    ? t(locale, `employees.import.${what}-shown`, { count, shown })
+    : t(locale, `employees.import.${what}-all`, { count });
 
 function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null) {
   return {

@@ -16,6 +16,8 @@ import {
 import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
 import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import { FindManager } from '../find-manager.rules.js';
+import { managerRefusal } from '../judge-drafts.rules.js';
 import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
@@ -63,7 +65,7 @@ export class ChangeEmployee {
     const { draft, problems } = draftEmployee(0, { ...kept(known, texts), ...texts, left_on: '' });
     refuse(problems);
     if (!draft) throw new Error('a row without problems has a draft');
-    const after = stateAfter(known, draft);
+    const after = stateAfter(known, draft, await this.managerNamed(tx, known, draft.manager));
     const changes = changesBetween(known, after);
     if (changes.length === 0) return [];
     if (revision !== undefined && revision !== known.revision) throw new EmployeeChanged();
@@ -80,6 +82,23 @@ export class ChangeEmployee {
       detail: auditDetail(changes),
     });
     return changes;
+  }
+
+  /** The staff number of whom a text names; the register is read for a name or an address only. @throws InvalidInput */
+  private async managerNamed(tx: Tx, known: RegisteredEmployee, text: string | null): Promise<string | null> {
+    if (text === null || text === known.managerStaffNumber) return text;
+    const exact = await this.repository.named(tx, [text], []);
+    if (exact.length > 0) return text;
+    const today = this.clock.today();
+    const register = await this.repository.all(tx);
+    const answer = new FindManager(register.map((person) => ({ ...person, works: worksOn(person, today) }))).named(
+      text,
+    );
+    if (answer.staffNumber !== null) return answer.staffNumber;
+    const { reason, params } = managerRefusal(text, answer);
+    const code = `employees.import.${reason === 'manager-unknown' ? 'manager-nobody' : reason}` as const;
+    refuse([{ row: 0, staffNumber: null, field: 'manager', code, params }]);
+    return null;
   }
 
   /** Staff number and address are nobody else's; the manager exists, works here and does not report to this person. */
@@ -100,8 +119,7 @@ export class ChangeEmployee {
       say('email', 'email-taken', { value: quoted(after.email) });
     if (manager !== null && manager !== known.managerStaffNumber) {
       const above = found.find(({ staffNumber }) => staffNumber === manager);
-      if (!above) say('manager', 'manager-nobody', { value: quoted(manager) });
-      else if (!worksOn(above, this.clock.today())) say('manager', 'manager-left', { value: quoted(manager) });
+      if (above && !worksOn(above, this.clock.today())) say('manager', 'manager-left', { value: quoted(manager) });
       else {
         const chain = await this.repository.chainAbove(tx, manager);
         if (chain.includes(known.staffNumber)) {
