@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { canonicalJson } from '#libs/documents/index.js';
 import { AuditRepository } from './audit.repository.js';
-import { entryHash, GENESIS_HASH, NETWORK_CHAIN } from './audit.rules.js';
+import { entryHash, NETWORK_CHAIN } from './audit.rules.js';
 
 /** What happened to what; `detail` holds no health data, no home address and no secret. */
 export interface AuditEvent {
@@ -28,8 +28,7 @@ export class AuditTrail {
   async record(tx: Tx, ...events: readonly AuditEvent[]): Promise<void> {
     if (events.length === 0) return;
     const chainId = tx.employerId ?? NETWORK_CHAIN;
-    const head = (await this.repository.lockHead(tx, chainId)) ?? { seq: 0, hash: GENESIS_HASH };
-    let { seq, hash } = head;
+    let { seq, hash } = await this.repository.lockHead(tx, chainId);
     const at = this.clock.now();
     const entries = events.map((event) => {
       seq += 1;
@@ -51,6 +50,5 @@ export class AuditTrail {
       return { ...entry, hash };
     });
     await this.repository.append(tx, entries);
-    await this.repository.moveHead(tx, chainId, seq, hash);
   }
 }

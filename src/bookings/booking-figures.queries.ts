@@ -98,6 +98,11 @@ export class BookingFigures {
     return rows[0]!;
   }
 
+  /** Whether anybody ever booked a desk that was not cancelled; stops at the first. */
+  async any(tx: Tx): Promise<boolean> {
+    return tx.has(`select 1 from bookings where employer_id = $1 and cancelled_at is null limit 1`, [tenantOf(tx)]);
+  }
+
   /** One entry a person with bookings, by id. */
   async byEmployee(tx: Tx, from: IsoDate, to: IsoDate): Promise<EmployeeFigures[]> {
     return tx.rows(

@@ -48,6 +48,10 @@ const VARIABLES = {
     schema: z.coerce.number().int().min(2).max(200).default(15),
     doc: 'Connections of one process to PostgreSQL; bounds concurrent units of work.',
   },
+  DATABASE_PREPARE: {
+    schema: flag.default(true),
+    doc: 'Named prepared statements. `0` behind a pooler that does not carry them from one connection to another.',
+  },
   REDIS_URL: {
     schema: url('redis:', 'rediss:').optional(),
     doc: 'Redis or Valkey for the queues. Without it the queues run on PostgreSQL.',
@@ -111,7 +115,7 @@ export type Config = Readonly<{
   host: string;
   /** Public address without trailing slash. */
   baseUrl: string;
-  database: Readonly<{ ownerUrl: string; appUrl: string; queueUrl: string; pool: number }>;
+  database: Readonly<{ ownerUrl: string; appUrl: string; queueUrl: string; pool: number; prepare: boolean }>;
   redisUrl: string | null;
   demo: boolean;
   insecureCookies: boolean;
@@ -179,6 +183,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
       appUrl: value.DATABASE_APP_URL ?? asRole(value.DATABASE_URL, 'palier_app'),
       queueUrl: value.DATABASE_QUEUE_URL ?? asRole(value.DATABASE_URL, 'palier_queue'),
       pool: value.DATABASE_POOL,
+      prepare: value.DATABASE_PREPARE,
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,

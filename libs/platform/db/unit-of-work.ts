@@ -1,8 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type QueryResult } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ClientBase } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
+import { isUuid } from './ids.js';
 import { isRetryable } from './postgres-errors.js';
+import { StatementNames } from './statement-names.js';
 
 declare const BRAND: unique symbol;
 
@@ -37,10 +41,20 @@ export interface Tx extends Sql {
 
 const MAX_RETRIES = 3;
 
+/** How transactions begin. Reading happens at one moment, under which read-only transactions never fail. */
+const BEGIN = { write: 'begin', read: 'begin isolation level repeatable read, read only' } as const;
+
 /** Opens transactions for use cases: tenant variable set, serialization failures and deadlocks retried. */
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly names: StatementNames | null;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.names = config.database.prepare ? new StatementNames() : null;
+  }
 
   /**
    * Runs `work` in one transaction of the context's tenant. The whole function is run again after 40001 and 40P01, at
@@ -49,7 +63,7 @@ export class UnitOfWork {
   async run<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction((manager) => this.inTenant(manager, ctx, work));
+        return await this.transaction('write', ctx, work);
       } catch (error) {
         if (!isRetryable(error) || attempt > MAX_RETRIES) throw error;
         // Whoever collided would collide again in step: each waits for a while of its own.
@@ -63,32 +77,62 @@ export class UnitOfWork {
    * (REPEATABLE READ, which read-only transactions never fail under). The database refuses every write.
    */
   async read<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      await statements(manager).run('set transaction read only');
-      return this.inTenant(manager, ctx, work);
-    });
+    return this.transaction('read', ctx, work);
   }
 
-  private async inTenant<T>(manager: EntityManager, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const sql = statements(manager);
-    await sql.run(`select set_config('app.tenant', $1, true)`, [ctx.employerId ?? '']);
-    return work({ ...sql, manager, ctx, employerId: ctx.employerId } as Omit<Tx, typeof BRAND> as Tx);
+  private async transaction<T>(
+    kind: keyof typeof BEGIN,
+    ctx: RequestContext,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as ClientBase;
+      // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
+      await client.query(`${BEGIN[kind]}; ${tenantSet(ctx.employerId)}`);
+      inTransaction(runner, true);
+      const tx = { ...statements(client, this.names), manager: runner.manager, ctx, employerId: ctx.employerId };
+      try {
+        const result = await work(tx as Omit<Tx, typeof BRAND> as Tx);
+        const ended = await client.query('commit');
+        // A statement failed and `work` went on as if it had not: PostgreSQL keeps nothing, and says so only here.
+        if (ended.command === 'ROLLBACK') throw new Error('a failed statement was passed over: nothing was written');
+        return result;
+      } catch (error) {
+        // Whoever failed because the connection is gone cannot roll back either; the first failure is the one to tell.
+        await client.query('rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        inTransaction(runner, false);
+      }
+    } finally {
+      await runner.release();
+    }
   }
 }
 
-/** {@link Sql} on the connection of an entity manager's transaction. */
-function statements(manager: EntityManager): Sql {
-  const runner = manager.queryRunner;
-  if (!runner) throw new Error('statements need the connection of an open transaction');
-  const query = (sql: string, params: readonly unknown[] = []): Promise<QueryResult<unknown>> =>
-    runner.query(sql, [...params], true);
+/** Sets the tenant until the transaction ends. Several commands in one message cannot have parameters. */
+function tenantSet(employerId: string | null): string {
+  if (employerId !== null && !isUuid(employerId)) throw new Error('the tenant of a transaction is not a UUID');
+  return `select set_config('app.tenant', '${employerId ?? ''}', true)`;
+}
+
+/** Mapped tables ask whether a transaction is open: without one they would open theirs, and refuse to lock rows. */
+function inTransaction(runner: QueryRunner, open: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = open;
+}
+
+/** {@link Sql} on the connection of an open transaction. */
+function statements(client: ClientBase, names: StatementNames | null): Sql {
+  const query = (text: string, params: readonly unknown[] = []) =>
+    client.query({ name: params.length > 0 ? names?.of(text) : undefined, text, values: [...params] });
   return {
     rows: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
-      (await query(sql, params)).records as Row[],
+      (await query(sql, params)).rows as Row[],
     row: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
-      ((await query(sql, params)).records[0] ?? null) as Row | null,
-    has: async (sql, params) => ((await query(sql, params)).affected ?? 0) > 0,
-    run: async (sql, params) => (await query(sql, params)).affected ?? 0,
+      ((await query(sql, params)).rows[0] ?? null) as Row | null,
+    has: async (sql, params) => ((await query(sql, params)).rowCount ?? 0) > 0,
+    run: async (sql, params) => (await query(sql, params)).rowCount ?? 0,
   };
 }
 

@@ -67,15 +67,37 @@ export class AgreementRecords {
     );
   }
 
-  /** For every month from `from` to `to`: how many employees had terms that held on at least one of its days. */
+  /**
+   * For every month from `from` to `to`: how many employees had terms that held on at least one of its days. Counted from
+   * where people's months begin and end, so that the work follows the agreements, not agreements times months.
+   */
   async coveredByMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<{ month: IsoMonth; employees: number }[]> {
     return tx.rows(
-      `select to_char(m, 'YYYY-MM') as month, count(distinct a.employee_id)::int as employees
-       from generate_series($2::date, $3::date, interval '1 month') m
-       left join agreements a on a.employer_id = $1
-         and a.effective && daterange(m::date, (m + interval '1 month')::date)
+      `with terms as (
+         select employee_id, greatest(date_trunc('month', lower(effective)), $2::date)::date as first,
+           least(date_trunc('month', upper(effective) - 1), $3::date)::date as last
+         from agreements where employer_id = $1 and effective && daterange($2::date, ($3::date + interval '1 month')::date)),
+       once as (
+         -- Terms that follow others in the same month count from the next one on.
+         select greatest(first, (lag(last) over (partition by employee_id order by first, last)
+           + interval '1 month')::date) as first, last from terms),
+       steps as (
+         select first as month, count(*) as n from once where first <= last group by 1
+         union all
+         select (last + interval '1 month')::date, - count(*) from once where first <= last group by 1)
+       select to_char(m, 'YYYY-MM') as month, coalesce(sum(s.n), 0)::int as employees
+       from generate_series($2::date, $3::date, interval '1 month') m left join steps s on s.month <= m
        group by m order by m`,
       [tenantOf(tx), firstDayOfMonth(from), firstDayOfMonth(to)],
+    );
+  }
+
+  /** Whether anybody's terms hold on at least one day of a month. */
+  async anyInForce(tx: Tx, month: IsoMonth): Promise<boolean> {
+    return tx.has(
+      `select 1 from agreements where employer_id = $1
+         and effective && daterange($2::date, ($2::date + interval '1 month')::date) limit 1`,
+      [tenantOf(tx), firstDayOfMonth(month)],
     );
   }
 

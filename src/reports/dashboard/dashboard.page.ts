@@ -78,8 +78,6 @@ export class DashboardPage {
       const board = await this.board.evaluate(tx, today);
       const employees = await this.employees.count(tx, today);
       const framework = await this.frameworks.current(tx);
-      const [now] = await this.agreements.coveredByMonth(tx, present, present);
-      const covered = now?.employees ?? 0;
       const published = {
         thisMonth: await this.quotas.isPublished(tx, present),
         nextMonth: await this.quotas.isPublished(tx, addMonths(present, 1)),
@@ -88,9 +86,9 @@ export class DashboardPage {
       const beginning = {
         signedIn: ctx.actor.kind === 'member',
         employees: employees > 0,
-        agreements: covered > 0,
+        agreements: await this.agreements.anyInForce(tx, present),
         quotas: published.thisMonth || published.nextMonth || trend.some(({ quota }) => quota.granted > 0),
-        booking: (await this.bookings.totals(tx, '2000-01-01', '9999-12-31')).bookings > 0,
+        booking: await this.bookings.any(tx),
       };
       const waiting = await this.agreements.waiting(tx);
       const { violated, unknown } = countRules(board);

@@ -1,0 +1,54 @@
+import { Client } from 'pg';
+import type { TestDatabase } from './database.js';
+import type { SentStatement } from './statements.js';
+
+/** What PostgreSQL did for one statement. */
+export interface Plan {
+  /** Pages of 8 kB that were looked at, in memory or on disk. */
+  readonly buffers: number;
+  /** Indexes that were used, and tables read from end to end. */
+  readonly indexes: readonly string[];
+  readonly scanned: readonly string[];
+  /** Whether rows were sorted, other than by walking an index. */
+  readonly sorts: boolean;
+}
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly 'Relation Name'?: string;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** Runs a statement once more as the portal's role in a tenant, and tells how PostgreSQL went about it; nothing is kept. */
+export async function planOf(
+  database: TestDatabase,
+  tenant: string | null,
+  { text, values }: Pick<SentStatement, 'text' | 'values'>,
+): Promise<Plan> {
+  const client = new Client({ connectionString: database.appUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('app.tenant', $1, true)`, [tenant ?? '']);
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+      `explain (analyze, buffers, timing off, format json) ${text}`,
+      [...values],
+    );
+    const top = rows[0]!['QUERY PLAN'][0].Plan;
+    const nodes = flat(top);
+    return {
+      buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
+      indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+      scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
+      sorts: nodes.some((node) => node['Node Type'].includes('Sort')),
+    };
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+}
+
+const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
