@@ -70,12 +70,15 @@ export class MyAgreementPage {
       const former = own.find((agreement) => agreement.id === id);
       if (!former) throw new NotFound('agreement');
       const current = own.find(({ state, version }) => state === 'sent' && version > former.version);
-      const lines = current ? compareTexts(former.frozenText ?? '', current.frozenText ?? '') : [];
+      const { lines, wholly } = current
+        ? compareTexts(former.frozenText ?? '', current.frozenText ?? '')
+        : { lines: [], wholly: false };
       return {
         former: { reference: former.reference, version: former.version, sha256: former.frozenSha256 },
         current: current && { reference: current.reference, version: current.version, sha256: current.frozenSha256 },
         changes: current ? changeRows(ctx.locale, current, former) : [],
-        lines: lines
+        wholly,
+        lines: (wholly ? [] : lines)
           .filter(({ kind }) => kind !== 'same')
           .map(({ kind, text }) => ({ removed: kind === 'removed', text: text.replace(/^#+\s*/, '') })),
       };

@@ -90,6 +90,32 @@ describe('what a text may hold', () => {
     expect(problemsOf(' \n ')).toMatchObject([{ code: 'empty' }]);
   });
 
+  it('has few enough fields and paragraphs', () => {
+    expect(problemsOf(`${REQUIRED}${'{{employee.name}} '.repeat(193)}`)).toEqual([
+      { code: 'too-many-fields', line: 0, found: '201' },
+    ]);
+    expect(problemsOf(`${REQUIRED}${'\n\nx'.repeat(300)}`)).toEqual([
+      { code: 'too-many-paragraphs', line: 0, found: '301' },
+    ]);
+    expect(problemsOf(`${REQUIRED}${'{{employee.name}} '.repeat(192)}${'\n\nx'.repeat(299)}`)).toEqual([]);
+    expect(problemsOf(`${REQUIRED}\n{{employee.name ${'x'.repeat(60)}}}`)).toMatchObject([
+      { code: 'not-a-placeholder', line: 2 },
+    ]);
+  });
+
+  it.each([
+    ['blocks that are not closed', '{{#a}}'.repeat(3300)],
+    ['nested calls in one field', `{{a ${'(b '.repeat(6600)}}}`],
+    ['nested calls that are closed', `{{a ${'(b '.repeat(13)}${')'.repeat(13)}}}`.repeat(160)],
+    ['fields without end', '{{a'.repeat(6600)],
+    ['paragraphs', 'x\n\n'.repeat(6600)],
+  ])('is refused in little time: %s', (_, hostile) => {
+    const start = process.cpuUsage();
+    expect(checkText(hostile).ok).toBe(false);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(200);
+  });
+
   it('accepts both texts that come with the portal', () => {
     expect(problemsOf(AVENANT_FR)).toEqual([]);
     expect(problemsOf(AVENANT_EN)).toEqual([]);

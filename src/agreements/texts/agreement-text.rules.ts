@@ -8,13 +8,27 @@ import {
 
 /** Longest text, in bytes of UTF-8. */
 export const MOST_TEXT_BYTES = 20_000;
+/** Most fields in a text; the texts that come with the portal have 16 of them. */
+export const MOST_FIELDS = 200;
+/** Most paragraphs in a text. */
+export const MOST_PARAGRAPHS = 300;
+/** Longest construct between double braces: several times the longest field of the list. */
+const LONGEST_FIELD = 60;
 
 /** A refused text: the code, the line (1 for the first) and what stands there. */
 export interface TextProblem {
-  readonly code: 'too-long' | 'empty' | 'syntax' | 'unknown-placeholder' | 'not-a-placeholder' | 'missing-placeholder';
+  readonly code:
+    | 'too-long'
+    | 'too-many-fields'
+    | 'too-many-paragraphs'
+    | 'empty'
+    | 'syntax'
+    | 'unknown-placeholder'
+    | 'not-a-placeholder'
+    | 'missing-placeholder';
   /** 0 when the problem is of the text as a whole. */
   readonly line: number;
-  /** The placeholder or construct, shortened. */
+  /** The placeholder or construct, shortened; how many bytes, fields or paragraphs there are when they are too many. */
   readonly found: string;
 }
 
@@ -35,6 +49,8 @@ export function checkText(source: string): CheckedText {
   const bytes = Buffer.byteLength(source, 'utf8');
   if (bytes > MOST_TEXT_BYTES) return refused({ code: 'too-long', line: 0, found: String(bytes) });
   const normal = source.replaceAll('\r\n', '\n');
+  const beyond = beyondBounds(normal);
+  if (beyond) return refused(beyond);
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(normal);
@@ -55,6 +71,34 @@ export function checkText(source: string): CheckedText {
     return { ok: false, problems: missing.map((found) => ({ code: 'missing-placeholder', line: 0, found })) };
   }
   return { ok: true, pieces };
+}
+
+/** The paragraphs of a text: what stands between empty lines. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/**
+ * What is refused before Handlebars reads the text. Its parser takes seconds for thousands of blocks, and over a minute
+ * for sub-expressions nested in one construct of 20 kB.
+ */
+function beyondBounds(text: string): TextProblem | null {
+  const paragraphs = paragraphsOf(text).length;
+  if (paragraphs > MOST_PARAGRAPHS) return { code: 'too-many-paragraphs', line: 0, found: String(paragraphs) };
+  const opened = [...text.matchAll(/\{\{/g)].map(({ index }) => index);
+  if (opened.length > MOST_FIELDS) return { code: 'too-many-fields', line: 0, found: String(opened.length) };
+  for (const start of opened) {
+    const inside = text.slice(start + 2, start + 2 + LONGEST_FIELD);
+    if (inside.includes('}}')) continue;
+    const line = text.slice(0, start).split('\n').length;
+    const closed = text.includes('}}', start) && !inside.includes('{{');
+    return closed
+      ? { code: 'not-a-placeholder', line, found: shorten(text.slice(start)) }
+      : { code: 'syntax', line, found: lineText(text, line) };
+  }
+  return null;
 }
 
 /** Puts the words in the place of the placeholders. What a value holds cannot begin a heading, a list or a line. */

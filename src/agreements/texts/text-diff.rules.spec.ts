@@ -3,12 +3,12 @@ import { compareTexts } from './text-diff.rules.js';
 
 const only = (text: string, other: string, kinds: readonly string[]) =>
   compareTexts(text, other)
-    .filter(({ kind }) => kinds.includes(kind))
+    .lines.filter(({ kind }) => kinds.includes(kind))
     .map((line) => line.text);
 
 describe('comparing two texts', () => {
   it('shows what changed, in order', () => {
-    expect(compareTexts('a\n\nb\n\nc', 'a\n\nB\n\nc\n\nd')).toEqual([
+    expect(compareTexts('a\n\nb\n\nc', 'a\n\nB\n\nc\n\nd').lines).toEqual([
       { kind: 'same', text: 'a' },
       { kind: 'removed', text: 'b' },
       { kind: 'added', text: 'B' },
@@ -23,9 +23,32 @@ describe('comparing two texts', () => {
       property(text, text, (before, after) => {
         expect(only(before, after, ['same', 'removed']).join('\n\n')).toBe(before);
         expect(only(before, after, ['same', 'added']).join('\n\n')).toBe(after);
-        const changed = compareTexts(before, after).some(({ kind }) => kind !== 'same');
+        const changed = compareTexts(before, after).lines.some(({ kind }) => kind !== 'same');
         expect(changed).toBe(before !== after);
       }),
     );
+  });
+
+  it('says that texts beyond the limit are different altogether, in little time', () => {
+    const lines = (letter: string, count: number) => Array.from({ length: count }, (_, n) => `${letter}${n}`);
+    const [before, after] = [lines('a', 6000), lines('b', 6000)];
+    const start = process.cpuUsage();
+    const { wholly, lines: shown } = compareTexts(before.join('\n\n'), after.join('\n\n'));
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(200);
+    expect(wholly).toBe(true);
+    expect(shown).toHaveLength(12_000);
+    expect(shown.slice(5999, 6001)).toEqual([
+      { kind: 'removed', text: 'a5999' },
+      { kind: 'added', text: 'b0' },
+    ]);
+  });
+
+  it('matches two texts within the limit whatever they hold', () => {
+    const [before, after] = ['a', 'b'].map((letter) => Array.from({ length: 300 }, (_, n) => letter + n).join('\n\n'));
+    const start = process.cpuUsage();
+    expect(compareTexts(before!, after!).wholly).toBe(false);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(200);
   });
 });
