@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
@@ -12,13 +11,14 @@ import { PERMISSIONS } from '../../src/access/index.js';
 import { operationsTables } from '../../src/operations/index.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { testApp, type TestApp } from '../support/app.js';
+import { inRepository } from '../support/sources.js';
 
 /*
  * The portal as a whole, read by reflection: who may call each route, which jobs have a handler, whether entities and
  * migrations agree.
  */
 
-const ROUTES = fileURLToPath(new URL('routes.txt', import.meta.url));
+const ROUTES = inRepository('test/arch/routes.txt');
 let portal: TestApp;
 
 beforeAll(async () => {
@@ -162,7 +162,7 @@ describe('docs/operations.md', () => {
         .split('\n')
         .filter((line) => line.startsWith('| ') && !line.startsWith('| --'))
         .map((line) => line.split('|').map((cell) => cell.trim()));
-    const page = readFileSync(fileURLToPath(new URL('../../docs/operations.md', import.meta.url)), 'utf8');
+    const page = readFileSync(inRepository('docs/operations.md'), 'utf8');
     expect(cells(page.split('<!-- end of the generated part -->')[0]!)).toEqual(cells(operationsTables()));
   });
 });

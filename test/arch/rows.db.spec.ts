@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { portalProgram } from '../support/portal-program.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
+import { inRepository } from '../support/sources.js';
 import { differences, type Schema } from './rows/compare.js';
 import { describe as describeStatement, type Description } from './rows/describe.js';
 import { statementsOf, type Statement } from './rows/statements.js';
@@ -153,7 +154,7 @@ describe('the statements of the portal', () => {
 describe('the comparison', () => {
   const planted = new Map<string, Statement>();
   beforeAll(() => {
-    const lines = readFileSync(new URL('rows/planted.repository.ts', import.meta.url), 'utf8').split('\n');
+    const lines = readFileSync(inRepository('test/arch/rows/planted.repository.ts'), 'utf8').split('\n');
     for (const statement of statements.filter(({ place }) => place.startsWith(PLANTED))) {
       const line = Number(statement.place.split(':')[1]) - 1;
       const name = lines.slice(0, line).findLast((text) => /^  async \w+\(/.test(text));

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-
-const FOLDER = new URL('../data/orlib/', import.meta.url);
+import { inRepository } from './sources.js';
 
 /** One warehouse in the words of the OR-Library. */
 export interface Warehouse {
@@ -97,5 +95,5 @@ function fourDecimals(value: number): number {
 }
 
 function read(file: string): string {
-  return readFileSync(fileURLToPath(new URL(file, FOLDER)), 'utf8');
+  return readFileSync(inRepository(`test/data/orlib/${file}`), 'utf8');
 }

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { projectRoot } from '#libs/platform/files/index.js';
 
 /*
  * The portal's sources as the TypeScript API sees them, for tests that compare types with what they describe: rows with
  * the schema, models with templates. Nothing is compiled; types are worked out where a test asks.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = projectRoot();
 
 /** Sources with their types. */
 export interface PortalProgram {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { projectRoot } from '#libs/platform/files/index.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** A file of the repository, by its path from the root: specs run compiled, elsewhere than they are written. */
+export const inRepository = (path: string): string => join(projectRoot(), path);
 
 /** A source file: its path from the root of the repository, and its text. */
 export interface Source {
@@ -14,11 +15,11 @@ export interface Source {
 export function sources(folders: readonly string[], ending: RegExp = /\.ts$/): Source[] {
   return folders
     .flatMap((folder) =>
-      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+      readdirSync(inRepository(folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
     )
     .filter((file) => ending.test(file) && !file.includes('node_modules/'))
     .toSorted()
-    .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }));
+    .map((file) => ({ file, text: readFileSync(inRepository(file), 'utf8') }));
 }
 
 /** Sources of the product: what is built, without specs. */

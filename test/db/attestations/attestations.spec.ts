@@ -10,6 +10,7 @@ import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
 import { drainQueue } from '../../support/queue.js';
+import { inRepository } from '../../support/sources.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
 
 const PERIOD = { from: '2026-11-01', to: '2026-11-23', locale: 'fr' } as const;
@@ -114,7 +115,7 @@ describe('an attestation', () => {
     for (const file of [flipped, made!.bytes.subarray(0, made!.bytes.length - 200), drawn]) {
       expect((await get(VerifyAttestation).byFile(file)).outcome).toBe('altered');
     }
-    const paper = readFileSync(new URL('../../../LICENSE', import.meta.url));
+    const paper = readFileSync(inRepository('LICENSE'));
     expect((await get(VerifyAttestation).byFile(paper)).outcome).toBe('unknown');
   });
 

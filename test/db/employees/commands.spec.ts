@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { inRepository } from '../../support/sources.js';
 import { csv } from './register.js';
 
-const CLI = fileURLToPath(new URL('../../../dist/src/cli.js', import.meta.url));
+const CLI = inRepository('dist/src/cli.js');
 
 describe('palier employer create, import employees, audit verify', () => {
   let database: TestDatabase;

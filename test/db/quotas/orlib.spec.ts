@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { publishedOptima, readInstance, toQuotaProblem } from '../../support/orlib.js';
+import { inRepository } from '../../support/sources.js';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CLI = join(ROOT, 'dist/src/cli.js');
-const COMMAND = new URL('../../../dist/src/commands/quotas.command.js', import.meta.url).href;
+const CLI = inRepository('dist/src/cli.js');
+const COMMAND = pathToFileURL(inRepository('dist/src/commands/quotas.command.js')).href;
 /** The compiled command on one file after the other: a process each would load the whole portal thirteen times. */
 const ALL = `
 const { Command } = await import('commander');
@@ -32,7 +32,11 @@ const Plan = z.object({
 /** Runs Node and reads one plan a line. */
 async function plansOf(...args: string[]): Promise<z.infer<typeof Plan>[]> {
   const env = { PATH: process.env.PATH, NODE_ENV: 'test' };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT, env, maxBuffer: 1 << 26 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: inRepository('.'),
+    env,
+    maxBuffer: 1 << 26,
+  });
   return stdout
     .trimEnd()
     .split('\n')

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { AllocationEngine, type AllocationPlan } from '#libs/allocation/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Consequences } from '#libs/platform/consequences/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';

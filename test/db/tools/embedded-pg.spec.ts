@@ -4,18 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { z } from 'zod';
 import { findNative } from '../../../tools/pg/native.js';
 import { findLiveServer } from '../../../tools/pg/postmaster.js';
 import { isAlive } from '../../../tools/proc.js';
+import { inRepository } from '../../support/sources.js';
 
 /*
  * The embedded server as several terminals see it. Every host is a process of its own that starts a server with the
  * compiled launcher, says where it is, and stops it when it is told to.
  */
 
-const LAUNCHER = new URL('../../../dist/tools/pg.js', import.meta.url).href;
+const LAUNCHER = pathToFileURL(inRepository('dist/tools/pg.js')).href;
 const HOST = `
 const { startPg } = await import(${JSON.stringify(LAUNCHER)});
 const pg = await startPg(JSON.parse(process.argv[1]));

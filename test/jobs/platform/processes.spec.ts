@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../tools/pg/server.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
+import { inRepository } from '../../support/sources.js';
 
 /*
  * The three processes as they are deployed: the compiled entry files, started and stopped from outside.
  */
 
-const entry = (name: string): string => fileURLToPath(new URL(`../../../dist/src/${name}.js`, import.meta.url));
+const entry = (name: string): string => inRepository(`dist/src/${name}.js`);
 
 describe('the processes of the portal', () => {
   let database: TestDatabase;
