@@ -14,6 +14,7 @@ export { AgreementRecords } from './register/agreement-records.queries.js';
 export { USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
 export type {
   AgreementCounts,
+  AgreementsProgress,
   AgreementsWaiting,
   AgreementTerms,
   AgreementToSign,

@@ -1,4 +1,10 @@
-import { Conflict, DomainError, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
+import {
+  Conflict,
+  DomainError,
+  InvalidInput,
+  type FieldRefusal,
+  type RefusalParams,
+} from '#libs/platform/errors/index.js';
 import type { InfeasibleDetail } from './planning/infeasible-detail.js';
 
 /** The employer holds no desk-days at this site in this month. */
@@ -15,12 +21,15 @@ export class QuotaExceeded extends Conflict {
   }
 }
 
-/** No agreement in force allows third places in that month: there is nobody to plan for. */
-export class NobodyToPlanFor extends DomainError {
-  override readonly status = 422;
-
-  constructor(month: string) {
-    super('quotas.nobody', 'no agreement in force allows third places', { month });
+/**
+ * Nobody may ask for a desk in that month. `first` is the first month from it on in which somebody may, null when no
+ * signed terms say so; when it is the month itself, those covered want no day.
+ */
+export class NobodyToPlanFor extends InvalidInput {
+  constructor(month: string, first: string | null) {
+    const code = first === null ? 'no-terms' : first === month ? 'no-wish' : 'first-month';
+    const params: RefusalParams = first === null ? { month } : { month, first };
+    super([{ field: 'month', code: `quotas.${code}`, params }], 'quotas.nobody');
   }
 }
 

@@ -8,7 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import { DAYS_TO_SIGN, PLACES, USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { DAYS_TO_SIGN, PLACES, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
 import { statePill, untilDay } from './agreement.view.js';
@@ -73,7 +73,7 @@ export class NewAgreementsPage {
           label: t(locale, `agreements.form.place-${place}`),
           selected: places.includes(place),
         })),
-        startOn: value('startOn', addDays(today, 7)),
+        startOn: value('startOn', usualStart(today)),
         endOn: value('endOn', ''),
         contactFrom: value('contactFrom', USUAL_TERMS.contactFrom),
         contactTo: value('contactTo', USUAL_TERMS.contactTo),

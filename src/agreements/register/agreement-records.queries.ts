@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoDate, type IsoMonth, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Place } from './agreement-terms.rules.js';
 import type {
   AgreedTerms,
   AgreementCounts,
+  AgreementsProgress,
   AgreementsWaiting,
   AgreementTerms,
   AgreementToSign,
@@ -70,13 +72,20 @@ export class AgreementRecords {
   /**
    * For every month from `from` to `to`: how many employees had terms that held on at least one of its days. Counted from
    * where people's months begin and end, so that the work follows the agreements, not agreements times months.
+   * @param place only terms that allow it
    */
-  async coveredByMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<{ month: IsoMonth; employees: number }[]> {
+  async coveredByMonth(
+    tx: Tx,
+    from: IsoMonth,
+    to: IsoMonth,
+    place: Place | null = null,
+  ): Promise<{ month: IsoMonth; employees: number }[]> {
     return tx.rows(
       `with terms as (
          select employee_id, greatest(date_trunc('month', lower(effective)), $2::date)::date as first,
            least(date_trunc('month', upper(effective) - 1), $3::date)::date as last
-         from agreements where employer_id = $1 and effective && daterange($2::date, ($3::date + interval '1 month')::date)),
+         from agreements where employer_id = $1 and effective && daterange($2::date, ($3::date + interval '1 month')::date)
+           and ($4::text is null or $4 = any (places))),
        once as (
          -- Terms that follow others in the same month count from the next one on.
          select greatest(first, (lag(last) over (partition by employee_id order by first, last)
@@ -88,17 +97,30 @@ export class AgreementRecords {
        select to_char(m, 'YYYY-MM') as month, coalesce(sum(s.n), 0)::int as employees
        from generate_series($2::date, $3::date, interval '1 month') m left join steps s on s.month <= m
        group by m order by m`,
-      [tenantOf(tx), firstDayOfMonth(from), firstDayOfMonth(to)],
+      [tenantOf(tx), firstDayOfMonth(from), firstDayOfMonth(to), place],
     );
   }
 
-  /** Whether anybody's terms hold on at least one day of a month. */
-  async anyInForce(tx: Tx, month: IsoMonth): Promise<boolean> {
-    return tx.has(
-      `select 1 from agreements where employer_id = $1
-         and effective && daterange($2::date, ($2::date + interval '1 month')::date) limit 1`,
-      [tenantOf(tx), firstDayOfMonth(month)],
+  /** The first day, from `day` on, on which somebody's signed terms allow a place; null when none do. */
+  async firstDayWith(tx: Tx, place: Place, day: IsoDate): Promise<IsoDate | null> {
+    const found = await tx.row<{ day: IsoDate | null }>(
+      `select min(greatest(lower(effective), $3::date))::text as day from agreements
+       where employer_id = $1 and $2 = any (places) and effective && daterange($3::date, null)`,
+      [tenantOf(tx), place, day],
     );
+    return found?.day ?? null;
+  }
+
+  /** How far a new employer has come with its agreements: whether any is a draft, waits, or holds now or later. */
+  async progress(tx: Tx, today: IsoDate): Promise<AgreementsProgress> {
+    const any = (condition: string, ...values: unknown[]) =>
+      tx.has(`select 1 from agreements where employer_id = $1 and ${condition}`, [tenantOf(tx), ...values]);
+    return {
+      drafted: await any(`state = 'draft'`),
+      sent: await any(`state = 'sent'`),
+      signedByEmployee: await any(`state = 'signed_by_employee'`),
+      effective: await any(`effective && daterange($2::date, null)`, today),
+    };
   }
 
   /** What waits for a signature now: one entry for each of the two states that has any. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { isIsoDate } from '#libs/calendar/index.js';
+import { addDays, holidayOn, isIsoDate, weekdayOf } from '#libs/calendar/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 
 /** Where telework may take place: the home, or any third place of the network. */
@@ -40,6 +40,16 @@ export const ADAPTATION_NOTICE_DAYS = 15;
 
 /** Days the employee has to sign, when HR sets no other day. */
 export const DAYS_TO_SIGN = 30;
+
+/** Days that a form leaves between today and the first day of new terms: time to sign and countersign. */
+const DAYS_BEFORE_START = 7;
+
+/** The first day that a form proposes: a week from now, or the next day after it that is neither weekend nor holiday. */
+export function usualStart(today: IsoDate): IsoDate {
+  let day = addDays(today, DAYS_BEFORE_START);
+  while (weekdayOf(day) > 5 || holidayOn(day, 'metropole')) day = addDays(day, 1);
+  return day;
+}
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 const between = (value: number, least: number, most: number) =>

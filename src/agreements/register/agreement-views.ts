@@ -68,3 +68,12 @@ export interface AgreementsWaiting {
   /** The nearest last day to sign, when one was set. */
   readonly signBy: IsoDate | null;
 }
+
+/** How far a new employer has come with its agreements. */
+export interface AgreementsProgress {
+  readonly drafted: boolean;
+  readonly sent: boolean;
+  readonly signedByEmployee: boolean;
+  /** Signed by both: terms hold today or on a later day. */
+  readonly effective: boolean;
+}

@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { SiteView } from '../../sites/index.js';
-import type { ProposalFacts } from './proposal.page.js';
+import type { PlannableMonth, ProposalFacts } from './proposal.page.js';
 import { siteIdsIn } from './quota.forms.js';
 import { monthName, peopleText } from './quota-words.js';
 
@@ -47,18 +47,19 @@ export function typedWish(values: Readonly<Record<string, unknown>>): TypedWish 
 /** /hr/quotas/proposals/new: one form; the sites to choose from by département. */
 export function proposalFormModel(locale: Locale, facts: ProposalFacts, typed: TypedWish, refused?: RefusedForm) {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const fallback = (facts.months.find(({ planned }) => !planned) ?? facts.months[0])?.month;
-  const month = facts.months.some((one) => one.month === typed.month) ? typed.month : fallback;
+  const shown = facts.months.find(({ month }) => month === facts.month)!;
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
-    lead: peopleText(locale, 'quotas.ask.people', facts.employees),
+    lead:
+      shown.employees === 0
+        ? undefined
+        : peopleText(locale, 'quotas.ask.people', shown.employees, { month: monthName(locale, shown.month) }),
+    nobody: shown.employees === 0 ? nobodyNotice(locale, facts) : null,
     monthOptions: facts.months.map((one) => ({
       value: one.month,
-      label: one.planned
-        ? t(locale, 'quotas.ask.month-planned', { month: monthName(locale, one.month) })
-        : monthName(locale, one.month),
-      selected: one.month === month,
+      label: monthLabel(locale, one),
+      selected: one.month === shown.month,
     })),
     maxMinutes: typed.minutesText,
     budget: typed.budget,
@@ -81,6 +82,32 @@ export function proposalFormModel(locale: Locale, facts: ProposalFacts, typed: T
       lead: t(locale, 'quotas.ask.list.lead', { minutes: formatMinutes(locale, facts.reachMinutes) }),
       departements: byDepartement(locale, facts.inReach, typed.chosen),
     },
+  };
+}
+
+function monthLabel(locale: Locale, { month, planned, employees }: PlannableMonth): string {
+  const name = monthName(locale, month);
+  if (planned) return t(locale, 'quotas.ask.month-planned', { month: name });
+  return employees === 0 ? t(locale, 'quotas.ask.month-nobody', { month: name }) : name;
+}
+
+/** Nobody may ask for a desk in the month shown: from when on somebody may, or what has to happen first. */
+function nobodyNotice(locale: Locale, { month, months, first }: ProposalFacts) {
+  const values = { month: monthName(locale, month), first: first ? monthName(locale, first) : '' };
+  const offered = months.some((one) => one.month === first);
+  return {
+    tone: 'info',
+    title: t(locale, 'quotas.ask.nobody.title', values),
+    text: t(locale, first ? 'quotas.ask.nobody.first' : 'quotas.ask.nobody.none', values),
+    actions: offered
+      ? [
+          {
+            href: `/hr/quotas/proposals/new?month=${first}`,
+            label: t(locale, 'quotas.ask.nobody.take', values),
+            tone: 'secondary',
+          },
+        ]
+      : [{ href: '/hr/agreements', label: t(locale, 'quotas.ask.nobody.agreements'), tone: 'secondary' }],
   };
 }
 

@@ -12,11 +12,21 @@ import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
 import { roughlyReached } from '../planning/travel-ways.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 
+/** A month that can be planned. */
+export interface PlannableMonth {
+  readonly month: IsoMonth;
+  readonly planned: boolean;
+  /** How many employees have terms that let them work in a third place on at least one of its days. */
+  readonly employees: number;
+}
+
 /** What the form of a proposal offers. */
 export interface ProposalFacts {
-  readonly months: readonly { readonly month: IsoMonth; readonly planned: boolean }[];
-  /** How many employees may ask for desks in the first month that is offered. */
-  readonly employees: number;
+  readonly months: readonly PlannableMonth[];
+  /** The month that the form shows. */
+  readonly month: IsoMonth;
+  /** The first month in which somebody may work in a third place, also beyond those offered; null when none is known. */
+  readonly first: IsoMonth | null;
   /** Sites that somebody reaches within so many minutes. */
   readonly inReach: readonly SiteView[];
   readonly reachMinutes: number;
@@ -41,28 +51,33 @@ export class ProposalPage {
     private readonly runs: JobRuns,
   ) {}
 
-  /** Months that can be planned, and the sites within reach of somebody who may ask for desks. */
-  async form(ctx: RequestContext, reachMinutes: number): Promise<ProposalFacts> {
+  /**
+   * Months that can be planned, and the sites within reach of somebody who may ask for desks.
+   * @param wanted the month that was asked for; otherwise the first one without a plan in which somebody may ask
+   */
+  async form(ctx: RequestContext, wanted: string, reachMinutes: number): Promise<ProposalFacts> {
     const present = monthOf(this.clock.today());
-    const { months, asking, sites } = await this.uow.read(ctx, async (tx) => ({
-      months: await this.months(tx, [present, addMonths(present, 1), addMonths(present, 2)]),
-      asking: await this.facts.asking(tx, addMonths(present, 1)),
-      sites: await this.sites.all(tx, firstDayOfMonth(present)),
-    }));
-    const reached = roughlyReached(
-      asking.map(({ employee }) => employee.home),
-      sites,
-      reachMinutes,
-    );
-    return { months, employees: asking.length, inReach: reached, reachMinutes };
+    return this.uow.read(ctx, async (tx) => {
+      const months = await this.months(tx, present);
+      const possible = months.filter(({ employees }) => employees > 0);
+      const usual = possible.find(({ planned }) => !planned) ?? possible[0] ?? months[0]!;
+      const { month } = months.find((one) => one.month === wanted) ?? usual;
+      const asking = await this.facts.asking(tx, month);
+      const inReach = roughlyReached(
+        asking.map(({ employee }) => employee.home),
+        await this.sites.all(tx, firstDayOfMonth(present)),
+        reachMinutes,
+      );
+      return { months, month, first: await this.facts.firstMonth(tx, present), inReach, reachMinutes };
+    });
   }
 
-  private async months(tx: Tx, months: readonly IsoMonth[]): Promise<ProposalFacts['months']> {
-    const found = [];
-    for (const month of months) {
-      found.push({ month, planned: (await this.plans.ofMonth(tx, month, 'published')) !== null });
+  private async months(tx: Tx, present: IsoMonth): Promise<PlannableMonth[]> {
+    const months = [];
+    for (const { month, employees } of await this.facts.coveredByMonth(tx, present, addMonths(present, 2))) {
+      months.push({ month, employees, planned: (await this.plans.ofMonth(tx, month, 'published')) !== null });
     }
-    return found;
+    return months;
   }
 
   /** The run of a computation. @throws NotFound */

@@ -23,7 +23,7 @@ export class ProposalsController {
   @Page('quotas/new-proposal')
   async prepare(@Ctx() ctx: RequestContext, @Query() query: Record<string, unknown>) {
     const typed = typedWish(query);
-    return proposalFormModel(ctx.locale, await this.pages.form(ctx, typed.maxMinutes), typed);
+    return proposalFormModel(ctx.locale, await this.pages.form(ctx, typed.month, typed.maxMinutes), typed);
   }
 
   @Post()
@@ -34,7 +34,7 @@ export class ProposalsController {
       async (wish) => redirect(`/hr/quotas/proposals/${(await this.propose.execute(ctx, wish)).runId}`),
       async (refused) => {
         const typed = typedWish(refused.values);
-        const facts = await this.pages.form(ctx, typed.maxMinutes);
+        const facts = await this.pages.form(ctx, typed.month, typed.maxMinutes);
         return page('quotas/new-proposal', proposalFormModel(ctx.locale, facts, typed, refused));
       },
     );

@@ -23,8 +23,12 @@ export const people = (locale: Locale, count: number): string =>
   tooFew(count) ? t(locale, 'common.few') : formatNumber(locale, count);
 
 /** A count of people inside a sentence: `<key>-few` when they are too few to be counted. */
-export const peopleText = (locale: Locale, key: string, count: number): string =>
-  tooFew(count) ? t(locale, `${key}-few`) : t(locale, key, { count });
+export const peopleText = (
+  locale: Locale,
+  key: string,
+  count: number,
+  values: Readonly<Record<string, string>> = {},
+): string => (tooFew(count) ? t(locale, `${key}-few`, values) : t(locale, key, { ...values, count }));
 
 /** What one more desk-day at a site would bring; null when nothing. Serving a day counts far above what travel costs. */
 export function worthText(locale: Locale, worthCents: number | null): string | null {

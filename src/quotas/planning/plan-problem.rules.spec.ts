@@ -1,16 +1,4 @@
-import { monthlyNeed, planProblem, presentProblem, siteLocks, type Offer } from './plan-problem.rules.js';
-
-describe('the need of a month', () => {
-  it.each([
-    [4, 2, '2026-11', 4],
-    [23, 2, '2026-11', 8],
-    [23, 5, '2026-11', 21],
-    [23, 1, '2026-02', 4],
-    [0, 3, '2026-11', 0],
-  ])('of %i wished days at %i days a week in %s is %i', (wish, week, month, need) => {
-    expect(monthlyNeed(wish, week, month)).toBe(need);
-  });
-});
+import { planProblem, presentProblem, siteLocks, type Offer } from './plan-problem.rules.js';
 
 const offer = (changes: Partial<Offer>): Offer => ({
   siteId: 's',

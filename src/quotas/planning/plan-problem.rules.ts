@@ -1,5 +1,4 @@
 import { parseProblem, type AllocationProblem, type SiteLock } from '#libs/allocation/index.js';
-import { daysOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import type { PlanWish, TypedLine } from '../plans/quota-plan.js';
 
 /** What an unserved day counts against prices and minutes: serving a day always comes first. */
@@ -29,11 +28,6 @@ export interface Offer {
 
 /** One-way minutes of an employee by site; sites that are too far are left out. */
 export type Minutes = (employeeId: string) => ReadonlyMap<string, number>;
-
-/** What an agreement lets a person ask for in a month: the wish, within the days a week that were agreed. */
-export function monthlyNeed(desiredDays: number, daysPerWeek: number, month: IsoMonth): number {
-  return Math.min(desiredDays, Math.floor((daysPerWeek * daysOfMonth(month).length) / 7));
-}
 
 /** Whole desk-days that hold what is booked at a site: the plan pays for them whatever else it does. */
 const committedDays = ({ usedHalfDays }: Pick<Offer, 'usedHalfDays'>): number => Math.ceil(usedHalfDays / 2);

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import {
+  addDays,
+  firstDayOfMonth,
+  lastDayOfMonth,
+  monthOf,
+  zonesOfCommune,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords } from '../../agreements/index.js';
+import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { QuotaPlanRepository, type PresentGrants } from '../plans/quota-plan.repository.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
-import { monthlyNeed, type Offer } from './plan-problem.rules.js';
+import { monthlyNeed } from './monthly-need.rules.js';
+import type { Offer } from './plan-problem.rules.js';
 import { room } from '../plans/room.rules.js';
 
 /** An employee with the days that the agreement lets them ask for in a month. */
@@ -31,18 +40,37 @@ export class PlanningFactsReader {
     private readonly plans: QuotaPlanRepository,
   ) {}
 
-  /** Everybody whose agreement in force on the first day of the month allows third places, by name. */
+  /**
+   * Everybody who may ask for a desk on at least one day of the month, by name, with the days of their part of it: terms
+   * that begin or end on the way, and people who leave, count pro rata.
+   */
   async asking(tx: Tx, month: IsoMonth): Promise<Asking[]> {
-    const terms = new Map(
-      (await this.agreements.allInForce(tx, firstDayOfMonth(month)))
-        .filter(({ places }) => places.includes('third_places'))
-        .map((agreement) => [agreement.employeeId, agreement]),
-    );
+    const terms = new Map<string, AgreementTerms[]>();
+    for (const one of await this.agreements.overlapping(tx, firstDayOfMonth(month), lastDayOfMonth(month))) {
+      if (one.places.includes('third_places')) terms.set(one.employeeId, [...(terms.get(one.employeeId) ?? []), one]);
+    }
     return (await this.employees.presentOn(tx, firstDayOfMonth(month))).flatMap((employee) => {
-      const agreement = terms.get(employee.id);
-      const days = agreement ? monthlyNeed(employee.desiredDays, agreement.daysPerWeek, month) : 0;
+      const covered = (terms.get(employee.id) ?? []).map(({ startOn, endOn, daysPerWeek, weekdays }) => ({
+        from: startOn,
+        to: earlier(endOn, employee.leftOn === null ? null : addDays(employee.leftOn, -1)),
+        daysPerWeek,
+        weekdays,
+      }));
+      const zone = zonesOfCommune(employee.communeInsee)?.holidayZone;
+      const days = monthlyNeed(employee.desiredDays, covered, month, zone);
       return days > 0 ? [{ employee, days }] : [];
     });
+  }
+
+  /** The first month, from one on, in which signed terms let somebody work in a third place; null when none do. */
+  async firstMonth(tx: Tx, from: IsoMonth): Promise<IsoMonth | null> {
+    const day = await this.agreements.firstDayWith(tx, 'third_places', firstDayOfMonth(from));
+    return day === null ? null : monthOf(day);
+  }
+
+  /** For every month from `from` to `to`: how many people have terms that let them work in a third place. */
+  async coveredByMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<{ month: IsoMonth; employees: number }[]> {
+    return this.agreements.coveredByMonth(tx, from, to, 'third_places');
   }
 
   /**
@@ -96,6 +124,10 @@ export class PlanningFactsReader {
     };
   }
 }
+
+/** The earlier of two last days; null for no end. */
+const earlier = (one: IsoDate | null, other: IsoDate | null): IsoDate | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 function chooser(choice: SiteChoice, before: PresentGrants): (siteId: string) => boolean {
   if (choice.kind === 'all') return () => true;

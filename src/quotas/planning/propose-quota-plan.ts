@@ -5,7 +5,8 @@ import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import type { PlanWish } from '../plans/quota-plan.js';
-import { NoSiteChosen } from '../quota.errors.js';
+import { NobodyToPlanFor, NoSiteChosen } from '../quota.errors.js';
+import { PlanningFactsReader } from './planning-facts.reader.js';
 import { PROPOSE_QUOTA_PLAN } from './planning.jobs.js';
 
 /** Asks for a proposal. @returns the run to wait for. */
@@ -16,12 +17,18 @@ export class ProposeQuotaPlan {
     private readonly outbox: Outbox,
     private readonly runs: JobRuns,
     private readonly sites: SiteRecords,
+    private readonly facts: PlanningFactsReader,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NoSiteChosen when HR wants a choice of sites and none of those named exists */
+  /**
+   * @throws NobodyToPlanFor when no signed terms of that month allow third places; NoSiteChosen when HR wants a choice of
+   * sites and none of those named exists
+   */
   async execute(ctx: RequestContext, wish: PlanWish): Promise<{ runId: string }> {
     return this.uow.run(ctx, async (tx) => {
+      const first = await this.facts.firstMonth(tx, wish.month);
+      if (first !== wish.month) throw new NobodyToPlanFor(wish.month, first);
       if (wish.sites.kind === 'chosen' && (await this.sites.byIds(tx, wish.sites.siteIds)).length === 0) {
         throw new NoSiteChosen();
       }

@@ -61,7 +61,7 @@ export class QuotaPlanner {
 
   /**
    * Proposes and keeps the draft, in place of the month's present one. Burns CPU: from jobs and commands.
-   * @throws NobodyToPlanFor when no agreement in force allows third places; NoPlanPossible when limits exclude one another
+   * @throws NobodyToPlanFor when no terms of that month allow third places, or nobody wants any; NoPlanPossible when limits exclude one another
    */
   async propose(ctx: RequestContext, wish: ProposalWish, options: PlannerOptions = {}): Promise<string> {
     const draft = await this.compute(ctx, wish, options);
@@ -91,11 +91,12 @@ export class QuotaPlanner {
   private async solve(ctx: RequestContext, wish: PlanWish, former: Former, options: PlannerOptions) {
     const { signal, progress = async () => {} } = options;
     await progress('collecting');
-    const { asking, sites, before } = await this.uow.read(ctx, async (tx) => ({
+    const { asking, first, sites, before } = await this.uow.read(ctx, async (tx) => ({
       asking: await this.facts.asking(tx, wish.month),
+      first: await this.facts.firstMonth(tx, wish.month),
       ...(await this.facts.offers(tx, wish.month, wish.sites, [...former.typed.keys()])),
     }));
-    if (asking.length === 0) throw new NobodyToPlanFor(wish.month);
+    if (asking.length === 0) throw new NobodyToPlanFor(wish.month, first);
     await progress('computing');
     const minutes = await this.ways.minutes(
       asking.map(({ employee }) => ({ id: employee.id, at: employee.home })),

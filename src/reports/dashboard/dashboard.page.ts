@@ -10,7 +10,12 @@ import {
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, FrameworkRepository, type Framework } from '../../agreements/index.js';
+import {
+  AgreementRecords,
+  FrameworkRepository,
+  type AgreementsProgress,
+  type Framework,
+} from '../../agreements/index.js';
 import { BookingFigures } from '../../bookings/index.js';
 import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
@@ -30,9 +35,9 @@ export type MonthPoint = Headline & { readonly month: IsoMonth };
 
 /** How far a new company has come; the order is that of the steps. */
 export interface Beginning {
-  readonly signedIn: boolean;
   readonly employees: boolean;
-  readonly agreements: boolean;
+  readonly framework: boolean;
+  readonly agreements: AgreementsProgress;
   readonly quotas: boolean;
   readonly booking: boolean;
 }
@@ -84,10 +89,11 @@ export class DashboardPage {
       };
       const trend = await this.trend(tx, month, today);
       const beginning = {
-        signedIn: ctx.actor.kind === 'member',
         employees: employees > 0,
-        agreements: await this.agreements.anyInForce(tx, present),
-        quotas: published.thisMonth || published.nextMonth || trend.some(({ quota }) => quota.granted > 0),
+        framework: framework !== null,
+        agreements: await this.agreements.progress(tx, today),
+        quotas:
+          published.thisMonth || published.nextMonth || (await this.quotas.isPublished(tx, addMonths(present, 2))),
         booking: await this.bookings.any(tx),
       };
       const waiting = await this.agreements.waiting(tx);

@@ -3,6 +3,7 @@ import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
+import type { AgreementsProgress } from '../../agreements/index.js';
 import { lawWords } from '../../compliance/index.js';
 import type { Beginning, Dashboard, MonthPoint } from './dashboard.page.js';
 import type { Todo } from './todo.rules.js';
@@ -191,14 +192,14 @@ function lawRows(locale: Locale, { board }: Dashboard) {
     }));
 }
 
-/** Five steps; the first that is not done is the next one. */
-function beginningModel(locale: Locale, { signedIn, employees, agreements, quotas, booking }: Beginning) {
+/** Five steps; the first that is not done is the next one, with what it needs now. */
+function beginningModel(locale: Locale, { employees, framework, agreements, quotas, booking }: Beginning) {
   const steps = [
-    { key: 'sso', done: signedIn, href: null },
-    { key: 'employees', done: employees, href: '/hr/employees/imports' },
-    { key: 'agreements', done: agreements, href: '/hr/framework' },
-    { key: 'quotas', done: quotas, href: '/hr/quotas' },
-    { key: 'booking', done: booking, href: '/desks' },
+    { key: 'employees', done: employees, href: '/hr/employees/imports', action: 'action' },
+    { key: 'framework', done: framework, href: '/hr/framework/new', action: 'action' },
+    { key: 'agreements', done: agreements.effective, ...agreementsAction(agreements) },
+    { key: 'quotas', done: quotas, href: '/hr/quotas/proposals/new', action: 'action' },
+    { key: 'booking', done: booking, href: '/desks', action: 'action' },
   ];
   const next = steps.findIndex(({ done }) => !done);
   const done = steps.filter((step) => step.done).length;
@@ -207,7 +208,7 @@ function beginningModel(locale: Locale, { signedIn, employees, agreements, quota
       label: t(locale, 'reports.begin.steps'),
       used: done,
       granted: steps.length,
-      text: t(locale, 'reports.begin.progress', { done, total: steps.length }),
+      text: t(locale, 'reports.begin.progress', { count: done, total: steps.length }),
     },
     steps: steps.map((step, index) => ({
       state: step.done ? 'done' : index === next ? 'current' : 'todo',
@@ -215,9 +216,17 @@ function beginningModel(locale: Locale, { signedIn, employees, agreements, quota
       text: t(locale, `reports.begin.${step.key}.text`),
       time: t(locale, `reports.begin.${step.key}.time`),
       action:
-        index === next && step.href
-          ? { href: step.href, label: t(locale, `reports.begin.${step.key}.action`), tone: 'primary' }
+        index === next
+          ? { href: step.href, label: t(locale, `reports.begin.${step.key}.${step.action}`), tone: 'primary' }
           : null,
     })),
   };
+}
+
+/** What brings the first agreement nearer to both signatures. */
+function agreementsAction({ drafted, sent, signedByEmployee }: AgreementsProgress) {
+  if (signedByEmployee) return { href: '/hr/agreements/countersignatures', action: 'countersign' };
+  if (drafted) return { href: '/hr/agreements?state=draft', action: 'send' };
+  if (sent) return { href: '/hr/agreements?state=sent', action: 'follow' };
+  return { href: '/hr/agreements/new', action: 'prepare' };
 }

@@ -145,6 +145,47 @@ describe('a proposal', () => {
   });
 });
 
+describe('the month in which agreements begin', () => {
+  /** Two people who would like four days a month each. */
+  const starting = (slug: string, siren: string, startOn: string) => programme(portal, slug, siren, 2, { startOn });
+
+  it('counts people from their first day, pro rata', async () => {
+    // 19 of the 22 opening days of December: 4 days become 3.45, a begun day counts whole.
+    const launch = await starting('launch', '200000013', '2026-12-04');
+    expect(await outcome(await propose(launch))).toMatchObject({ demandDays: 8 });
+    // 4 of 22.
+    const late = await starting('late', '200000014', '2026-12-28');
+    expect(await outcome(await propose(late))).toMatchObject({ demandDays: 2 });
+  });
+
+  it('says the first month that is possible when it is a later one', async () => {
+    const later = await starting('later', '200000015', '2027-02-08');
+    const first = { field: 'month', code: 'quotas.first-month', params: { month: MONTH, first: '2027-02' } };
+    await expect(propose(later)).rejects.toMatchObject({ code: 'quotas.nobody', fields: [first] });
+    const ask = (month: string) =>
+      use(ProposeQuotaPlan).execute(later.ctx, {
+        ...wish({ month }),
+        minDaysEach: 0,
+        fairness: false,
+        sites: { kind: 'all' },
+      });
+    await expect(ask(MONTH)).rejects.toMatchObject({ fields: [first] });
+    await expect(ask('2027-02')).resolves.toMatchObject({ runId: expect.any(String) as string });
+  });
+
+  it('says so when those covered want no day', async () => {
+    const shy = await starting('shy', '200000016', '2026-12-04');
+    await portal.database.query(`update employees set desired_days = 0 where employer_id = $1`, [shy.employerId]);
+    await expect(propose(shy)).rejects.toMatchObject({ fields: [{ code: 'quotas.no-wish' }] });
+  });
+
+  it('leaves out whoever leaves before the terms begin', async () => {
+    const gone = await starting('gone', '200000017', '2026-12-14');
+    await portal.database.query(`update employees set left_on = '2026-12-10' where id = $1`, [gone.employeeIds[0]]);
+    expect(await outcome(await propose(gone))).toMatchObject({ demandDays: 3 });
+  });
+});
+
 describe('computing again', () => {
   it('keeps a locked line and moves the others', async () => {
     const planId = await propose(one);

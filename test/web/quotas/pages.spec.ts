@@ -46,7 +46,8 @@ describe('the quota pages while nothing is planned', () => {
   it('are sound', async () => {
     sound(await nora.get('/hr/quotas'));
     const form = sound(await nora.get('/hr/quotas/proposals/new'));
-    expect(words(form)).toContain('0 salarié peut demander');
+    expect(words(form, '.notice')).toContain('Aucun accord signé n’autorise les tiers-lieux');
+    expect(form.$('.notice a').attr('href')).toBe('/hr/agreements');
   });
 
   it.each([
@@ -67,11 +68,10 @@ describe('the quota pages while nothing is planned', () => {
       expect((await nora.get(`/hr/quotas/${path}`)).status).toBe(404);
   });
 
-  it('say that nobody may ask for a desk', async () => {
+  it('refuse a month in which nobody may ask for a desk, at once', async () => {
     const form = await nora.get('/hr/quotas/proposals/new');
-    const waiting = sound(await nora.submit(form, 'form[action$=proposals]'));
-    await drainQueue(portal.database);
-    expect(words(sound(await nora.get(waiting.url.pathname)))).toContain('Aucun accord en vigueur n’autorise');
+    const refused = sound(await nora.submit(form, 'form[action$=proposals]'), 422);
+    expect(words(refused, '.error-summary')).toContain('Aucun accord signé n’autorise');
   });
 });
 

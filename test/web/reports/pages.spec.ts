@@ -1,3 +1,4 @@
+import { RecordFramework } from '../../../src/agreements/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -9,6 +10,7 @@ import { sessions } from '../bookings/sessions.js';
 
 let portal: TestApp;
 let acme: Programme;
+let fresh: Programme;
 /** HR and an employee of a company that books; HR of one that has not begun. */
 let hr: Browser;
 let employee: Browser;
@@ -17,7 +19,8 @@ let newcomer: Browser;
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
   acme = await programme(portal, 'acme', '100000001', 9);
-  const fresh = await programme(portal, 'fresh', '100000002', 1);
+  // Signed by both, to begin next month.
+  fresh = await programme(portal, 'fresh', '100000002', 1, { startOn: '2026-12-04' });
   const grant = portal.app.get(GrantRole, { strict: false });
   await grant.execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
   await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'employee' });
@@ -105,8 +108,27 @@ describe('the dashboard', () => {
     const page = sound(await newcomer.get('/hr'));
     expect(page.$('.kpi')).toHaveLength(0);
     expect(page.$('.timeline-list li')).toHaveLength(5);
-    expect(wordsOf(page.$, '.timeline-list li[aria-current="step"] .step-title')).toContain('Publier les quotas');
-    expect(page.text).toContain('3 étapes faites sur 5');
+    expect(wordsOf(page.$, '.timeline-list li[aria-current="step"] .step-title')).toContain('Enregistrer le cadre');
+    expect(page.text).toContain('2 étapes faites sur 5');
+  });
+
+  it('leads a company that has not begun to what it needs now', async () => {
+    const next = async () => {
+      const page = sound(await newcomer.get('/hr'));
+      const link = page.$('.timeline-list li[aria-current="step"] a.btn');
+      return `${link.text().trim()} ${link.attr('href')}`;
+    };
+    expect(await next()).toBe('Enregistrer le cadre /hr/framework/new');
+    await portal.app.get(RecordFramework, { strict: false }).execute(fresh.ctx, {
+      kind: 'none',
+      title: '',
+      signedOn: null,
+      effectiveOn: '2026-09-01',
+      endsOn: null,
+      clauses: [],
+      dossier: {},
+    });
+    expect(await next()).toBe('Demander une proposition /hr/quotas/proposals/new');
   });
 
   it('is for those who run the programme', async () => {
