@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
-import { CreateEmployer, sirenChecks, type NewEmployer } from '../employers/index.js';
+import {
+  AddDomain,
+  CreateEmployer,
+  NameHrContact,
+  RemoveDomain,
+  sirenChecks,
+  type NewEmployer,
+} from '../employers/index.js';
 import { commandContext, withPortal } from './context.js';
 import { print } from './output.js';
 
-/** `palier employer create --slug S --name N --siren N [--sector private|public]`: opens a tenant. */
+/** `palier employer …`: opens a tenant, says which addresses sign in there and whom its employees may ask. */
 export function registerEmployerCommands(program: Command): void {
-  program
-    .command('employer')
-    .description('the tenants')
+  const employers = program.command('employer').description('the tenants');
+  employers
     .command('create')
     .description('open a tenant')
     .requiredOption('--slug <slug>', 'short name in addresses and commands')
@@ -25,6 +31,38 @@ export function registerEmployerCommands(program: Command): void {
           );
         }
         print(json, employer, () => `opened ${employer.slug} (${employer.id})`);
+      }),
+    );
+
+  employers
+    .command('domain')
+    .description('addresses of this domain sign in at the employer')
+    .requiredOption('--employer <slug>', 'the employer')
+    .requiredOption('--domain <domain>', 'what follows the @, for example company.com')
+    .option('--remove', 'they no longer do')
+    .option('--json', 'print JSON')
+    .action((options: { employer: string; domain: string; remove?: boolean; json?: boolean }) =>
+      withPortal(async (app) => {
+        const { employer: slug, domain } = options;
+        const ctx = await commandContext(app, 'employer domain', slug);
+        const useCase = app.get<AddDomain | RemoveDomain>(options.remove ? RemoveDomain : AddDomain);
+        const domains = await useCase.execute(ctx, { domain });
+        print(options.json, { domains }, () => `${slug}: ${domains.join(', ') || 'no domain'}`);
+      }),
+    );
+  employers
+    .command('contact')
+    .description('the address of HR that employees may write to')
+    .requiredOption('--employer <slug>', 'the employer')
+    .requiredOption('--email <address>', 'the address; - takes it away')
+    .option('--json', 'print JSON')
+    .action((options: { employer: string; email: string; json?: boolean }) =>
+      withPortal(async (app) => {
+        const ctx = await commandContext(app, 'employer contact', options.employer);
+        const contact = await app
+          .get(NameHrContact)
+          .execute(ctx, { contact: options.email === '-' ? '' : options.email });
+        print(options.json, { contact }, () => `${options.employer}: ${contact ?? 'no contact'}`);
       }),
     );
 }

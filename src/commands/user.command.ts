@@ -8,6 +8,7 @@ import {
   GrantRole,
   MemberList,
   ReactivateMember,
+  SendInvitation,
   WithdrawRole,
   type Member,
 } from '../identity/index.js';
@@ -64,6 +65,11 @@ export function registerUserCommands(program: Command): void {
       }),
     );
 
+  ofOneMember('invite', 'send a member the invitation again').action((options: OfOneMember) =>
+    change(options, 'user invite', (app, ctx, { id: memberId }) =>
+      app.get(SendInvitation, { strict: false }).execute(ctx, { memberId }),
+    ),
+  );
   ofOneMember('withdraw', 'take a role back')
     .addOption(role())
     .action((options: OfOneMember & { role: Role }) =>

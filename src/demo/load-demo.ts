@@ -15,7 +15,7 @@ import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AddEmployees, EmployeeRecords } from '../employees/index.js';
-import { CreateEmployer, EmployerDirectory } from '../employers/index.js';
+import { AddDomain, CreateEmployer, EmployerDirectory, NameHrContact } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { SetWorkplace } from '../reports/index.js';
@@ -54,6 +54,8 @@ export class LoadDemo {
     private readonly directory: EmployerDirectory,
     private readonly createEmployer: CreateEmployer,
     private readonly connect: ConnectDemoIdp,
+    private readonly addDomain: AddDomain,
+    private readonly nameContact: NameHrContact,
     private readonly grant: GrantRole,
     private readonly addEmployees: AddEmployees,
     private readonly employees: EmployeeRecords,
@@ -122,6 +124,8 @@ export class LoadDemo {
     const employer = known ?? (await this.createEmployer.execute(system, { slug, name, siren, sector: 'private' }));
     const ctx = systemContext('palier demo load', employer.id, 'demo-load');
     if (!known) await this.connect.execute(ctx);
+    if (!known) await this.addDomain.execute(ctx, { domain: `${slug}.example` });
+    if (!known) await this.nameContact.execute(ctx, { contact: `rh@${slug}.example` });
     if (!known && company.workplace) await this.setWorkplace.execute(ctx, { commune: company.workplace });
     return ctx;
   }

@@ -21,7 +21,7 @@ export class CreateEmployer {
 
   /** @throws InvalidInput naming the fields, SlugTaken, SirenTaken */
   async execute(ctx: RequestContext, input: NewEmployer): Promise<Employer> {
-    const employer: Employer = { id: newId(), ...parseInput(NEW_EMPLOYER, input) };
+    const employer: Employer = { id: newId(), ...parseInput(NEW_EMPLOYER, input), hrContact: null };
     try {
       await this.uow.run(requestContext({ ...ctx, employerId: employer.id }), async (tx) => {
         await this.repository.add(tx, employer, this.clock.now());

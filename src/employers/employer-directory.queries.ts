@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer } from './employer.js';
 
-const COLUMNS = 'id, slug, name, siren, sector, locale';
+const COLUMNS = `id, slug, name, siren, sector, locale, hr_contact as "hrContact"`;
 
 /**
  * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds
@@ -28,6 +28,24 @@ export class EmployerDirectory {
     const rows = await tx.rows<Employer>(`select ${COLUMNS} from employers where id = $1`, [tenantOf(tx)]);
     if (!rows[0]) throw new Error('the tenant is not in the directory');
     return rows[0];
+  }
+
+  /** The employer at which addresses of a domain sign in, or null. */
+  async byDomain(domain: string): Promise<Employer | null> {
+    const rows: Employer[] = await this.dataSource.query(
+      `select ${COLUMNS} from employers join employer_domains d on d.employer_id = id where d.domain = $1`,
+      [domain.toLowerCase()],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The domains of the tenant, in alphabetical order. */
+  async domains(tx: Tx): Promise<string[]> {
+    const rows = await tx.rows<{ domain: string }>(
+      `select domain from employer_domains where employer_id = $1 order by domain`,
+      [tenantOf(tx)],
+    );
+    return rows.map(({ domain }) => domain);
   }
 
   /** Every employer, by slug. */

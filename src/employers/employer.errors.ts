@@ -9,6 +9,15 @@ export class SlugTaken extends Conflict {
   }
 }
 
+/** Another employer has this domain: an address leads to one sign-in. */
+export class DomainTaken extends Conflict {
+  constructor(domain: string) {
+    super('employers.domain-taken', 'the domain is taken', { domain }, [
+      { field: 'domain', code: 'employers.domain-taken', params: { domain } },
+    ]);
+  }
+}
+
 /** Another employer has this SIREN: one legal entity is one tenant. */
 export class SirenTaken extends Conflict {
   constructor(siren: string) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '#libs/platform/db/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer } from './employer.js';
 
 /** Writes employers. */
@@ -11,5 +11,27 @@ export class EmployerRepository {
       `insert into employers (id, slug, name, siren, sector, locale, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
       [employer.id, employer.slug, employer.name, employer.siren, employer.sector, employer.locale, at],
     );
+  }
+
+  /** Names the address for questions, or takes it away. */
+  async setHrContact(tx: Tx, contact: string | null): Promise<void> {
+    await tx.run(`update employers set hr_contact = $2 where id = $1`, [tenantOf(tx), contact]);
+  }
+
+  /** Says that addresses of a domain sign in at the tenant. @returns false when an employer, perhaps this one, has it already */
+  async addDomain(tx: Tx, domain: string, at: Date): Promise<boolean> {
+    return tx.has(
+      `insert into employer_domains (domain, employer_id, added_at) values ($1, $2, $3)
+       on conflict do nothing returning domain`,
+      [domain, tenantOf(tx), at],
+    );
+  }
+
+  /** @returns false when the tenant did not have it */
+  async removeDomain(tx: Tx, domain: string): Promise<boolean> {
+    return tx.has(`delete from employer_domains where domain = $1 and employer_id = $2 returning domain`, [
+      domain,
+      tenantOf(tx),
+    ]);
   }
 }

@@ -24,6 +24,22 @@ export const NEW_EMPLOYER = z.object({
 });
 export type NewEmployer = z.input<typeof NEW_EMPLOYER>;
 
+/** An address for questions; nothing typed takes it away. */
+export const HR_CONTACT = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((typed) => (typed === '' ? null : typed))
+  .pipe(z.email('employers.contact-form').nullable());
+
+/** A domain of mail addresses, as it is compared. */
+export const MAIL_DOMAIN = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/, 'employers.domain-form');
+
 /**
  * Whether the ninth digit is the check digit of the others (Luhn, as INSEE assigns SIREN numbers). A number that fails
  * names no company; made-up numbers of demonstrations fail it on purpose, so it warns and does not refuse.

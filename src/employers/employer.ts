@@ -14,4 +14,6 @@ export interface Employer {
   readonly sector: Sector;
   /** Language of its documents and of members who chose none. */
   readonly locale: Locale;
+  /** Address of HR that employees may write to; null when none was named. */
+  readonly hrContact: string | null;
 }

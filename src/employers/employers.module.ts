@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AddDomain } from './add-domain.js';
 import { CreateEmployer } from './create-employer.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
+import { NameHrContact } from './name-hr-contact.js';
+import { RemoveDomain } from './remove-domain.js';
 import { EmployerRepository } from './employer.repository.js';
 
 /** The tenants: who employs. */
 @Module({
-  providers: [EmployerDirectory, EmployerRepository, CreateEmployer],
-  exports: [EmployerDirectory, CreateEmployer],
+  providers: [EmployerDirectory, EmployerRepository, CreateEmployer, AddDomain, RemoveDomain, NameHrContact],
+  exports: [EmployerDirectory, CreateEmployer, AddDomain, RemoveDomain, NameHrContact],
 })
 export class EmployersModule {}

@@ -75,6 +75,15 @@ export class OwnAccess extends DomainError {
   }
 }
 
+/** Nobody is invited to a closed door: it is opened first (HTTP 409). */
+export class AccessClosed extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.access-closed', 'the access of this member is closed');
+  }
+}
+
 /** Without an administrator nobody could let anybody in again (HTTP 409). */
 export class LastAdministrator extends DomainError {
   override readonly status = 409;

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '#libs/platform/config/index.js';
 import { PrincipalResolver } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
+import { Letterheads } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { Brings } from '../access/index.js';
 import { EmployeesModule } from '../employees/index.js';
@@ -22,8 +23,10 @@ import { MemberList } from './members/member-list.js';
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
+import { MailInvitationJob } from './members/mail-invitation.job.js';
 import { Principals } from './members/principals.queries.js';
 import { ReactivateMember } from './members/reactivate-member.js';
+import { SendInvitation } from './members/send-invitation.js';
 import { TellAccessChangedJob } from './members/tell-access-changed.job.js';
 import { WithdrawRole } from './members/withdraw-role.js';
 import { AdmitMember } from './saml/admit-member.js';
@@ -38,6 +41,7 @@ import { SamlSubjectsRepository } from './sessions/saml-subjects.repository.js';
 import { SamlVerifier } from './saml/saml-verifier.js';
 import { SamlController } from './saml/saml.controller.js';
 import { ServiceProvider } from './saml/service-provider.js';
+import { EmployerLetterheads } from './way-in/employer-letterheads.js';
 import { EndMemberSessions } from './members/end-member-sessions.js';
 import { MemberSessionsRepository } from './members/member-sessions.repository.js';
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
@@ -50,6 +54,9 @@ import { ReadApiToken } from './tokens/read-api-token.js';
 import { RevokeApiToken } from './tokens/revoke-api-token.js';
 import { TokenList } from './tokens/token-list.js';
 import { TokensController } from './admin/tokens.controller.js';
+import { FindWayIn } from './way-in/find-way-in.js';
+import { MailWayInJob } from './way-in/mail-way-in.job.js';
+import { PeopleOfAddress } from './way-in/people-of-address.queries.js';
 import { WelcomeController } from './welcome.controller.js';
 
 /** Members, connections, tokens: what the three processes and the commands share. */
@@ -61,6 +68,10 @@ import { WelcomeController } from './welcome.controller.js';
     Principals,
     AccessLeft,
     TellAccessChangedJob,
+    MailInvitationJob,
+    SendInvitation,
+    PeopleOfAddress,
+    MailWayInJob,
     MemberList,
     GrantRole,
     WithdrawRole,
@@ -84,13 +95,17 @@ import { WelcomeController } from './welcome.controller.js';
     TokenList,
     ReadApiToken,
     { provide: MemberDirectory, useClass: MemberAddresses },
+    { provide: Letterheads, useClass: EmployerLetterheads },
   ],
   exports: [
     MemberDirectory,
+    Letterheads,
     MembersRepository,
     Principals,
     MemberList,
     GrantRole,
+    SendInvitation,
+    PeopleOfAddress,
     WithdrawRole,
     DeactivateMember,
     ReactivateMember,
@@ -172,6 +187,7 @@ export class IdentityModule {
       ],
       providers: [
         SignInPage,
+        FindWayIn,
         MembersPage,
         WebSessions,
         BeginSignIn,

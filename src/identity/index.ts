@@ -5,6 +5,7 @@ export { DeactivateMember } from './members/deactivate-member.js';
 export type { Member } from './members/member.js';
 export { MemberList } from './members/member-list.js';
 export { ReactivateMember } from './members/reactivate-member.js';
+export { SendInvitation } from './members/send-invitation.js';
 export { WithdrawRole } from './members/withdraw-role.js';
 export { EndMemberSessions } from './members/end-member-sessions.js';
 export { RevokeApiToken } from './tokens/revoke-api-token.js';

@@ -1,11 +1,14 @@
-import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Menu, Page, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Menu, Page, principalOf, RateLimits, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
+import { WAY_IN_LIMIT } from './saml/saml-limits.js';
 import { WebSessions } from './sessions/web-sessions.js';
+import { RETURN_FIELD, WAY_IN_FORM } from './sign-in.forms.js';
 import { SignInPage } from './sign-in.page.js';
+import { FindWayIn } from './way-in/find-way-in.js';
 
 /** Pages around signing in. Nobody types a password here: the employer's identity provider asks. */
 @Controller()
@@ -13,11 +16,13 @@ import { SignInPage } from './sign-in.page.js';
 export class SignInController {
   constructor(
     private readonly pages: SignInPage,
+    private readonly wayIn: FindWayIn,
+    private readonly limits: RateLimits,
     private readonly sessions: WebSessions,
     private readonly menu: Menu,
   ) {}
 
-  /** Which employer? With `employer` typed or linked, on to its identity provider. */
+  /** Who comes in? With `employer` in the address, on to its identity provider. */
   @Get('sign-in')
   async signIn(
     @Ctx() ctx: RequestContext,
@@ -26,9 +31,35 @@ export class SignInController {
   ) {
     const returnPath = safeReturnPath(query.return);
     if (ctx.actor.kind === 'member') return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
-    const answer = await this.pages.choose(ctx, typeof query.employer === 'string' ? query.employer : null, returnPath);
+    if (typeof query.employer !== 'string') return this.pages.ask(ctx, returnPath);
+    const answer = await this.pages.leave(ctx, query.employer, returnPath);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);
     return answer.page;
+  }
+
+  /** A work address leads to the employer's sign-in: at once by its domain, else by a letter to the address. */
+  @Post('sign-in')
+  async find(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
+    await this.limits.consume(WAY_IN_LIMIT, req.ip ?? '');
+    const returnPath = safeReturnPath(RETURN_FIELD.safeParse(body).data?.return);
+    return submitForm(
+      WAY_IN_FORM,
+      body,
+      async ({ address }) => {
+        const way = await this.wayIn.execute(ctx, { typed: address, returnPath });
+        if (way === 'by-letter') return redirect('/sign-in/by-letter');
+        const query = new URLSearchParams({ employer: way.slug, ...(returnPath !== null && { return: returnPath }) });
+        return redirect(`/sign-in?${query.toString()}`);
+      },
+      (refused) => this.pages.ask(ctx, returnPath, refused),
+    );
+  }
+
+  /** The same words whether the address is known or not. */
+  @Get('sign-in/by-letter')
+  @Page('identity/by-letter')
+  byLetter() {
+    return {};
   }
 
   /** Says what is about to be confirmed before the identity provider asks again. */

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
-import { page, type PageResult, type Principal } from '#libs/platform/http/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { errorSummary, page, PageResult, type Principal, type RefusedForm } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
+import { signInAddress } from './way-in/sign-in-address.rules.js';
 import { demoIdpUrls } from './saml/demo-idp-urls.js';
 
 /** A page to show, and the address the browser goes on to by itself, if any. */
@@ -20,13 +20,15 @@ export interface ContinueModel {
   readonly next: string;
 }
 
-/** Which employer? */
+/** Who comes in? */
 export interface SignInModel {
-  /** As typed. */
-  readonly employer: string;
+  /** As typed: a work address, or an employer's short name. */
+  readonly address: string;
   readonly returnPath: string | null;
-  readonly errors: readonly { readonly field: string; readonly text: string }[];
-  readonly employerError: string | undefined;
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  readonly addressError: string | undefined;
+  /** Somebody came from a page that asks who they are. */
+  readonly wanted: boolean;
   /** Employers of the demonstration, none elsewhere. */
   readonly demo: readonly { readonly name: string; readonly href: string }[];
 }
@@ -48,27 +50,34 @@ export class SignInPage {
   ) {}
 
   /**
-   * The employer's code is asked for; a known one leads on through a page of its own, not by a redirect of the form,
-   * which `form-action` of the content security policy would stop at a foreign identity provider.
+   * On to an employer's identity provider, through a page of its own and not by a redirect of the form, which `form-action`
+   * of the content security policy would stop at a foreign identity provider.
    */
-  async choose(ctx: RequestContext, typed: string | null, returnPath: string | null): Promise<SignInAnswer> {
-    const slug = typed?.trim().toLowerCase() ?? '';
-    const connection = slug === '' ? null : await this.directory.find(slug);
-    if (connection) {
-      const next = loginPath(slug, { return: returnPath });
-      const model: ContinueModel = { employerName: connection.employerName, next };
-      return { page: page('identity/continue', model), next };
+  async leave(ctx: RequestContext, slug: string, returnPath: string | null): Promise<SignInAnswer> {
+    const connection = await this.directory.find(slug.trim().toLowerCase());
+    if (!connection) {
+      const refusal = new InvalidInput([{ field: 'address', code: 'identity.unknown-employer' }]);
+      const asked = await this.ask(ctx, returnPath, { values: { address: slug }, refusal });
+      return { page: new PageResult(asked.page, asked.model, 422), next: null };
     }
-    const text = t(ctx.locale, 'identity.errors.unknown-employer');
-    const errors = typed === null ? [] : [{ field: 'employer', text }];
+    const next = signInAddress(connection.slug, returnPath);
+    const model: ContinueModel = { employerName: connection.employerName, next };
+    return { page: page('identity/continue', model), next };
+  }
+
+  /** Asks for a work address. */
+  async ask(ctx: RequestContext, returnPath: string | null, refused?: RefusedForm) {
+    const problems = refused && errorSummary(ctx.locale, refused.refusal);
+    const typed = refused?.values.address;
     const model: SignInModel = {
-      employer: typed ?? '',
+      address: typeof typed === 'string' ? typed : '',
       returnPath,
-      errors,
-      employerError: errors[0]?.text,
+      errors: problems?.errors ?? [],
+      addressError: problems?.byField.address,
+      wanted: returnPath !== null && returnPath !== '/',
       demo: await this.demoEmployers(returnPath),
     };
-    return { page: page('identity/sign-in', model, typed === null ? 200 : 422), next: null };
+    return page('identity/sign-in', model);
   }
 
   /** What will be confirmed, and the way to the identity provider. */
@@ -81,7 +90,7 @@ export class SignInPage {
     if (!connection) throw new NotFound('SAML connection');
     return {
       employerName: connection.employerName,
-      next: loginPath(connection.slug, { confirm: purpose, return: returnPath }),
+      next: signInAddress(connection.slug, returnPath, purpose),
       back: returnPath,
     };
   }
@@ -93,16 +102,9 @@ export class SignInPage {
     for (const { slug } of await this.employers.all()) {
       const connection = await this.directory.find(slug);
       if (connection && demoIdpUrls.owns(connection.idpEntityId)) {
-        found.push({ name: connection.employerName, href: loginPath(slug, { return: returnPath }) });
+        found.push({ name: connection.employerName, href: signInAddress(slug, returnPath) });
       }
     }
     return found;
   }
-}
-
-/** Address that begins a sign-in. */
-function loginPath(slug: string, parameters: Readonly<Record<string, string | null>>): string {
-  const given = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== null);
-  const query = new URLSearchParams(given).toString();
-  return `/saml/${slug}/login${query ? `?${query}` : ''}`;
 }

@@ -63,6 +63,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   desks: 'the network of places',
   employee_imports: 'emptied by employees.forget-imports, which leaves a trace in the journal',
   employees: 'the register',
+  employer_domains: 'where addresses sign in; settings of an employer',
   employers: 'tenants',
   frameworks: 'what agreements rest on',
   key_pairs: 'documents sealed with a key stay verifiable',

@@ -41,6 +41,11 @@ const RULES: readonly Rule[] = [
     allowed: /^libs\/|^src\/commands\/law\.command\.ts$/,
   },
   {
+    name: 'whatever is written to people links through their employer’s sign-in: a letterhead makes the addresses',
+    pattern: /baseUrl\}\/(?!v\/|saml\/|demo\/|\$\{)/,
+    allowed: /\.spec\.ts$|^libs\/platform\/|^tools\/|^test\//,
+  },
+  {
     name: 'a kind of attestation is named in its own folder only',
     pattern: /'(programme|employer-telework-near-home)'/,
     allowed:

@@ -86,7 +86,9 @@ describe('from an empty employer to a verified attestation', () => {
     );
     sound(await hr.submit(drafts, '#sendings'));
     await jobs();
-    expect(await rows('select recipient from sent_mails')).toEqual([{ recipient: company.employee }]);
+    expect(await rows(`select recipient from sent_mails where subject like '%votre accord%'`)).toEqual([
+      { recipient: company.employee },
+    ]);
   });
 
   it('4. the employee reads, ticks, identifies again and signs; HR countersigns', async () => {
@@ -211,7 +213,9 @@ describe('from an empty employer to a verified attestation', () => {
     const asked = await hr.submit(reports, 'form[action="/hr/reports"]', { month: '2026-11' });
     await jobs();
     sound(await hr.get(asked.url.pathname));
-    const mails = await rows(`select subject from sent_mails where recipient = '${company.hr}'`);
+    const mails = await rows(
+      `select subject from sent_mails where recipient = '${company.hr}' and subject like '%novembre 2026%'`,
+    );
     expect(mails).toHaveLength(1);
     expect(sound(await hr.get('/outbox')).text).toContain(String(mails[0]!['subject']));
   });

@@ -5,6 +5,7 @@ import { newId, UnitOfWork, type Tx } from '../db/index.js';
 import { MailNotSent, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
 import { LetterRepository } from './letter.repository.js';
+import { Letterheads, type Letterhead } from './letterheads.js';
 
 /** What a letter says, written in one language. */
 export type LetterContent = Pick<Mail, 'subject' | 'html' | 'text' | 'attachments'>;
@@ -23,7 +24,7 @@ export interface Letter {
   /** Names the letter for ever: with one key one letter leaves. */
   readonly effectKey: string;
   readonly to: Recipient;
-  readonly write: (locale: Locale) => LetterContent | Promise<LetterContent>;
+  readonly write: (locale: Locale, letterhead: Letterhead) => LetterContent | Promise<LetterContent>;
   /** What is written down together with the fact that it left; run once. */
   readonly onSent?: (tx: Tx) => Promise<void>;
 }
@@ -45,6 +46,7 @@ export class Letters {
     private readonly uow: UnitOfWork,
     private readonly letters: LetterRepository,
     private readonly members: MemberDirectory,
+    private readonly letterheads: Letterheads,
     private readonly mailer: Mailer,
   ) {}
 
@@ -75,8 +77,11 @@ export class Letters {
   private async leave(ctx: RequestContext, letter: Letter, claimId: string, messageId: string): Promise<void> {
     let handedOver = false;
     try {
-      const locale = await this.uow.read(ctx, (tx) => this.members.languageOf(tx, letter.to));
-      const content = await letter.write(locale);
+      const { locale, letterhead } = await this.uow.read(ctx, async (tx) => ({
+        locale: await this.members.languageOf(tx, letter.to),
+        letterhead: await this.letterheads.of(tx),
+      }));
+      const content = await letter.write(locale, letterhead);
       handedOver = true;
       await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId });
     } catch (error) {

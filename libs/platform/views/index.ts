@@ -2,5 +2,5 @@
 export { type Bar } from './charts.js';
 export { mountAssets, type Mountable } from './mount-assets.js';
 export type { Flash, ViewContext, ViewUser } from './view-context.js';
-export { Views, type RenderedEmail, type ViewsOptions } from './views.js';
+export { Views, type RenderedEmail, type Sender, type ViewsOptions } from './views.js';
 export { ViewsModule } from './views.module.js';

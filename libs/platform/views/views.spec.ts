@@ -140,7 +140,10 @@ describe('an e-mail', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('says the same in HTML, escaped, and in plain text, as it is, with a subject of one line', () => {
-    const mail = mails.renderEmail('hello', { name: 'L’<i>équipe</i>\nBcc: x', day: '2026-11-26' }, 'fr');
+    const mail = mails.renderEmail('hello', { name: 'L’<i>équipe</i>\nBcc: x', day: '2026-11-26' }, 'fr', {
+      employerName: 'Acme',
+      contact: 'rh@acme.example',
+    });
     expect(mail.subject).toBe('Palier: L’<i>équipe</i> Bcc: x');
     expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
     expect(load(mail.html)('.words i')).toHaveLength(0);

@@ -15,6 +15,12 @@ export interface RenderedEmail {
   readonly text: string;
 }
 
+/** In whose name an e-mail is written: the employer, and the address for questions, where there are any. */
+export interface Sender {
+  readonly employerName: string | null;
+  readonly contact: string | null;
+}
+
 /** Partials take exactly what they are given, unknown helpers do not compile, everything printed is escaped. */
 const COMPILE = { explicitPartialContext: true, knownHelpersOnly: true, noEscape: false } as const;
 
@@ -68,15 +74,20 @@ export class Views {
     return this.run(`partials/${partial}`, model, { view, page: {} });
   }
 
-  /** An e-mail from `templates/emails/<event>/{subject,html,text}.hbs`; `title` and `body` go into `layouts/email`. */
-  renderEmail(event: string, model: object, locale: Locale): RenderedEmail {
+  /** An e-mail from `templates/emails/<event>/{subject,html,text}.hbs`; `layouts/email` says in whose name it is written. */
+  renderEmail(event: string, model: object, locale: Locale, sender: Sender): RenderedEmail {
     if (this.reload) this.refresh();
     const data = { view: { locale }, page: {} };
     const subject = this.run(`emails/${event}/subject`, model, data, true).replace(/\s+/g, ' ').trim();
     const body = new Handlebars.SafeString(this.run(`emails/${event}/html`, model, data));
-    const html = this.run('layouts/email', { body, subject }, data);
+    const { employerName, contact } = sender;
+    const html = this.run('layouts/email', { body, subject, employerName, contact }, data);
     const text = this.run(`emails/${event}/text`, model, data, true);
-    return { subject, html, text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n\n-- \n${t(locale, 'common.brand')}\n` };
+    const foot = [
+      [employerName, t(locale, 'common.brand')].filter((name) => name !== null).join(' · '),
+      ...(contact === null ? [] : [`${t(locale, 'common.letter.questions')} ${contact}`]),
+    ];
+    return { subject, html, text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n\n-- \n${foot.join('\n')}\n` };
   }
 
   /** Names of all templates below a folder of `templates/`, without the ending. */

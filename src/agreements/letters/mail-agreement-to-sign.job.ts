@@ -1,5 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
@@ -27,7 +26,6 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
     private readonly employers: EmployerDirectory,
     private readonly views: Views,
     private readonly letters: Letters,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async handle(ctx: RequestContext, { agreementId, reminder }: LetterPayload): Promise<void> {
@@ -46,12 +44,17 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
       reference: agreement.reference,
       signBy: agreement.signBy,
       reminder: reminder > 0,
-      url: `${this.config.baseUrl}/my/agreement`,
     };
     await this.letters.send(ctx, {
       effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,
       to: { email: employee.email, employeeId: employee.id, otherwise: agreement.locale },
-      write: (locale) => this.views.renderEmail('agreement-to-sign', model, locale),
+      write: (locale, letterhead) =>
+        this.views.renderEmail(
+          'agreement-to-sign',
+          { ...model, url: letterhead.link('/my/agreement') },
+          locale,
+          letterhead,
+        ),
     });
   }
 }

@@ -60,6 +60,16 @@ export class AgreementRecords {
     );
   }
 
+  /** One employee's terms that hold on at least one day of a period, by start. */
+  async ofEmployeeBetween(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
+    return tx.rows(
+      `select ${TERMS} from agreements
+       where employer_id = $1 and employee_id = $2 and effective && daterange($3::date, $4::date, '[]')
+       order by lower(effective)`,
+      [tenantOf(tx), employeeId, from, to],
+    );
+  }
+
   /** The agreement that waits for this employee's signature, or null. */
   async toSign(tx: Tx, employeeId: string): Promise<AgreementToSign | null> {
     return tx.row<AgreementToSign>(

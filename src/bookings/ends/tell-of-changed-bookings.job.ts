@@ -6,6 +6,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
+import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
@@ -27,6 +28,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     private readonly changes: BookingChangesRepository,
     private readonly bookings: BookingRecords,
     private readonly employees: EmployeeRecords,
+    private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
     private readonly words: BookingLetters,
     private readonly views: Views,
@@ -40,7 +42,10 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
       );
       const bookings = await this.bookings.byIds(tx, [...changes.keys()]);
       const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
-      return { changes, bookings, sites, employee: await this.employees.byId(tx, employeeId) };
+      const days = bookings.map(({ day }) => day).toSorted();
+      const terms =
+        days.length === 0 ? [] : await this.agreements.ofEmployeeBetween(tx, employeeId, days[0]!, days.at(-1)!);
+      return { changes, bookings, sites, terms, employee: await this.employees.byId(tx, employeeId) };
     });
     const { employee } = facts;
     if (!employee) return;
@@ -48,16 +53,19 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
     const rows = facts.bookings.flatMap((booking) => {
       const site = siteOf.get(booking.siteId);
       const change = facts.changes.get(booking.id);
-      return site && change ? [{ booking, site, change }] : [];
+      const terms = facts.terms.find(
+        ({ startOn, endOn }) => startOn <= booking.day && (endOn ?? booking.day) >= booking.day,
+      );
+      return site && change ? [{ booking, site, change, terms: terms ?? null }] : [];
     });
     const [first] = rows;
     if (!first) return;
     await this.letters.send(ctx, {
       effectKey: `bookings.changed:${endingId}:${employeeId}`,
       to: { email: employee.email, employeeId },
-      write: (locale) => {
+      write: (locale, letterhead) => {
         const lines = rows.map(({ booking, site, change }) => ({
-          ...this.words.model(booking, site, employee.givenName),
+          ...this.words.model(booking, site, employee.givenName, letterhead),
           part: t(locale, `bookings.ends.part.${booking.part}`),
           outcome: change.outcome,
           formerDesk: change.formerDesk,
@@ -68,12 +76,13 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           only: rows.every(({ change }) => change.outcome === 'cancelled'),
           count: rows.length,
           lines,
-          url: this.words.weekUrl(first.booking.day),
+          url: letterhead.link(`/week?date=${first.booking.day}`),
         };
         return {
-          ...this.views.renderEmail('bookings-changed', model, locale),
-          attachments: rows.map(({ booking, site }) => {
-            const { fileName, text } = this.words.calendar(locale, booking, site);
+          ...this.views.renderEmail('bookings-changed', model, locale, letterhead),
+          attachments: rows.map((row) => {
+            const { booking } = row;
+            const { fileName, text } = this.words.calendar(locale, row, letterhead);
             const method = booking.cancelledAt ? 'CANCEL' : 'PUBLISH';
             return {
               fileName: fileName.replace('.ics', `-${booking.reference}.ics`),

@@ -1,4 +1,4 @@
-import { calendarFile } from './booking-calendar.rules.js';
+import { calendarFile, workedTime } from './booking-calendar.rules.js';
 
 const entry = {
   uid: '0190@palier',
@@ -13,7 +13,7 @@ const entry = {
   changedAt: new Date('2026-11-23T08:00:00.123Z'),
   cancelled: false,
   revision: 0,
-  from: 'palier@essai.example',
+  from: { name: 'Ateliers Essai', email: 'palier@essai.example' },
 };
 const unfolded = (file: string) => file.replaceAll('\r\n ', '').split('\r\n');
 
@@ -27,9 +27,17 @@ describe('the calendar entry of a booking', () => {
     expect(lines).toContain('DESCRIPTION:Référence 7KQ4-M2XP\\nPoste 07 \\\\ calme');
     expect(lines).toContain('GEO:47.41235;0.98');
     expect(lines).toContain('LOCATION:La Fabrique\\, 3 rue de la République\\, 37400 Amboise');
-    expect(lines).toContain('ORGANIZER;CN="Palier":mailto:palier@essai.example');
+    expect(lines).toContain('ORGANIZER;CN="Ateliers Essai":mailto:palier@essai.example');
     expect(lines).toEqual(expect.arrayContaining(['METHOD:PUBLISH', 'STATUS:CONFIRMED', 'SEQUENCE:0']));
     expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', '']);
+  });
+
+  it('says that the person works elsewhere and can be invited, and reminds an hour before', () => {
+    const lines = unfolded(calendarFile(entry));
+    expect(lines).toEqual(
+      expect.arrayContaining(['TRANSP:TRANSPARENT', 'X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE', 'TRIGGER:-PT1H']),
+    );
+    expect(unfolded(calendarFile({ ...entry, cancelled: true }))).not.toContain('BEGIN:VALARM');
   });
 
   it('keeps lines within 75 octets without cutting a character', () => {
@@ -45,5 +53,25 @@ describe('the calendar entry of a booking', () => {
     expect(lines).toEqual(
       expect.arrayContaining(['METHOD:CANCEL', 'STATUS:CANCELLED', 'SEQUENCE:1', 'UID:0190@palier']),
     );
+  });
+});
+
+describe('the time in which the person works', () => {
+  const booked = { start: new Date('2026-11-26T07:30:00Z'), end: new Date('2026-11-26T17:30:00Z') };
+  const hours = { day: '2026-11-26', from: '09:30', to: '17:00', zone: 'Europe/Paris' };
+
+  it('is the agreed hours within the booked time, on the clocks of the place', () => {
+    expect(workedTime(booked, hours)).toEqual({
+      start: new Date('2026-11-26T08:30:00Z'),
+      end: new Date('2026-11-26T16:00:00Z'),
+    });
+    const morning = { ...booked, end: new Date('2026-11-26T12:00:00Z') };
+    expect(workedTime(morning, hours).end).toEqual(morning.end);
+    expect(workedTime(booked, { ...hours, zone: 'Indian/Reunion' }).end).toEqual(new Date('2026-11-26T13:00:00Z'));
+  });
+
+  it('is the booked time where nothing is agreed, or nothing that falls into it', () => {
+    expect(workedTime(booked, null)).toBe(booked);
+    expect(workedTime(booked, { ...hours, from: '20:00', to: '22:00' })).toBe(booked);
   });
 });

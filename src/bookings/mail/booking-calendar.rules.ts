@@ -1,4 +1,11 @@
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+  type ICalEvent,
+} from 'ical-generator';
+import { localInstant, type Interval, type IsoDate, type LocalTime } from '#libs/calendar/index.js';
 
 /** What a calendar entry says; instants in UTC. */
 export interface CalendarEntry {
@@ -17,14 +24,46 @@ export interface CalendarEntry {
   readonly cancelled: boolean;
   /** How often it was changed before. */
   readonly revision: number;
-  /** Address that the entry comes from; RFC 5546 asks for an organizer in what is published or called off. */
-  readonly from: string;
+  /** Who the entry comes from; RFC 5546 asks for an organizer in what is published or called off. */
+  readonly from: { readonly name: string; readonly email: string };
 }
+
+/** A person works at these hours of a day, on the clocks of a place. */
+export interface WorkingHours {
+  readonly day: IsoDate;
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+/** How long before the start a calendar reminds, in seconds: time to leave. */
+const REMIND_BEFORE = 60 * 60;
 
 /** About a metre: more digits would promise what nobody measured. */
 const degrees = (value: number) => Number(value.toFixed(5));
 
-/** One event as an iCalendar object (RFC 5545, RFC 5546), times in UTC so that every calendar shows its own zone. */
+/**
+ * The part of a booked time in which the person works: the hours of the agreement as far as they lie within it. A desk is
+ * booked as long as the place is open, which says nothing of who sits there.
+ * @param hours null when none are agreed
+ * @returns the booked time itself where no agreed hour falls into it
+ */
+export function workedTime(booked: Interval, hours: WorkingHours | null): Interval {
+  if (!hours) return booked;
+  const agreed = {
+    start: localInstant(hours.day, hours.from, hours.zone),
+    end: localInstant(hours.day, hours.to, hours.zone),
+  };
+  const start = agreed.start > booked.start ? agreed.start : booked.start;
+  const end = agreed.end < booked.end ? agreed.end : booked.end;
+  return start < end ? { start, end } : booked;
+}
+
+/**
+ * One event as an iCalendar object (RFC 5545, RFC 5546), times in UTC so that every calendar shows its own zone. It is
+ * "working elsewhere" (MS-OXCICAL 2.1.3.1.1.20.31) and transparent: the person can be invited at these hours.
+ */
 export function calendarFile(entry: CalendarEntry): string {
   const { cancelled } = entry;
   const calendar = ical({
@@ -32,7 +71,7 @@ export function calendarFile(entry: CalendarEntry): string {
     scale: 'GREGORIAN',
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: entry.uid,
     stamp: entry.changedAt,
     sequence: entry.revision + (cancelled ? 1 : 0),
@@ -42,9 +81,15 @@ export function calendarFile(entry: CalendarEntry): string {
     location: { title: entry.place, geo: { lat: degrees(entry.lat), lon: degrees(entry.lon) } },
     description: entry.notes,
     url: entry.url,
-    organizer: { name: 'Palier', email: entry.from },
+    organizer: entry.from,
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    transparency: ICalEventTransparency.OPAQUE,
+    transparency: ICalEventTransparency.TRANSPARENT,
+    x: [{ key: 'X-MICROSOFT-CDO-BUSYSTATUS', value: 'WORKINGELSEWHERE' }],
   });
+  if (!cancelled) remind(event, entry.title);
   return `${calendar.toString()}\r\n`;
+}
+
+function remind(event: ICalEvent, title: string): void {
+  event.createAlarm({ type: ICalAlarmType.display, trigger: REMIND_BEFORE, description: title });
 }

@@ -1,11 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IsoDate } from '#libs/calendar/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatTime, t } from '#libs/platform/i18n/index.js';
+import type { Letterhead } from '#libs/platform/letters/index.js';
 import { addressOf, type SiteView } from '../../sites/index.js';
 import type { BookingView } from '../booking-records.queries.js';
-import { calendarFile } from './booking-calendar.rules.js';
+import { calendarFile, workedTime } from './booking-calendar.rules.js';
+
+/** Hours that were agreed with a person, `HH:MM` on the clocks of wherever they work. */
+interface AgreedHours {
+  readonly contactFrom: string;
+  readonly contactTo: string;
+}
+
+/** What a calendar entry is made from. */
+export interface BookingInCalendar {
+  readonly booking: BookingView;
+  readonly site: SiteView;
+  /** The terms of the day; null when none hold any more. */
+  readonly terms: AgreedHours | null;
+}
 
 /** What letters and calendars say of a booking. */
 @Injectable()
@@ -13,7 +27,7 @@ export class BookingLetters {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Model of the templates `booking-*`. */
-  model(booking: BookingView, site: SiteView, givenName: string) {
+  model(booking: BookingView, site: SiteView, givenName: string, { link }: Letterhead) {
     return {
       givenName,
       day: booking.day,
@@ -24,19 +38,20 @@ export class BookingLetters {
       address: addressOf(site),
       deskLabel: booking.deskLabel,
       reference: booking.reference,
-      url: `${this.config.baseUrl}/week/bookings/${booking.id}`,
-      findUrl: `${this.config.baseUrl}/desks?date=${booking.day}`,
+      url: link(`/week/bookings/${booking.id}`),
+      findUrl: link(`/desks?date=${booking.day}`),
     };
   }
 
-  /** The week of a day, for its owner. */
-  weekUrl(day: IsoDate): string {
-    return `${this.config.baseUrl}/week?date=${day}`;
-  }
-
   /** The booking as an iCalendar file. */
-  calendar(locale: Locale, booking: BookingView, site: SiteView): { fileName: string; text: string } {
-    const { url } = this.model(booking, site, '');
+  calendar(
+    locale: Locale,
+    { booking, site, terms }: BookingInCalendar,
+    letterhead: Letterhead,
+  ): { fileName: string; text: string } {
+    const { day } = booking;
+    const hours = terms && { day, from: terms.contactFrom, to: terms.contactTo, zone: site.zone };
+    const { start, end } = workedTime(booking, hours);
     const text = calendarFile({
       uid: `${booking.id}@${new URL(this.config.baseUrl).hostname}`,
       title: t(locale, 'bookings.calendar.title', { site: site.name }),
@@ -47,16 +62,16 @@ export class BookingLetters {
         from: formatTime(locale, booking.start, site.zone),
         to: formatTime(locale, booking.end, site.zone),
       }),
-      url,
-      start: booking.start,
-      end: booking.end,
+      url: letterhead.link(`/week/bookings/${booking.id}`),
+      start,
+      end,
       lat: site.lat,
       lon: site.lon,
       changedAt: booking.cancelledAt ?? booking.createdAt,
       cancelled: booking.cancelledAt !== null,
       revision: booking.revision,
-      from: this.config.mailFrom,
+      from: { name: letterhead.employerName ?? t(locale, 'common.brand'), email: this.config.mailFrom },
     });
-    return { fileName: `palier-${booking.day}.ics`, text };
+    return { fileName: `palier-${day}.ics`, text };
   }
 }

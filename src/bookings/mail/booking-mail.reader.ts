@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
@@ -10,6 +11,8 @@ export interface WholeBooking {
   readonly booking: BookingView;
   readonly employee: EmployeeView;
   readonly site: SiteView;
+  /** The person's terms of that day; null when none hold any more. */
+  readonly terms: AgreementTerms | null;
 }
 
 /** Reads what a letter about a booking needs. */
@@ -19,6 +22,7 @@ export class BookingMailReader {
     private readonly uow: UnitOfWork,
     private readonly bookings: BookingRecords,
     private readonly employees: EmployeeRecords,
+    private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
   ) {}
 
@@ -28,7 +32,8 @@ export class BookingMailReader {
       const booking = await this.bookings.byId(tx, bookingId);
       const employee = booking && (await this.employees.byId(tx, booking.employeeId));
       const site = booking && (await this.sites.byId(tx, booking.siteId));
-      return booking && employee && site ? { booking, employee, site } : null;
+      if (!booking || !employee || !site) return null;
+      return { booking, employee, site, terms: await this.agreements.inForce(tx, employee.id, booking.day) };
     });
   }
 }

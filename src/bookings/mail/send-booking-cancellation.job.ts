@@ -25,14 +25,15 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole?.booking.cancelledAt) return;
     const { booking, employee, site } = whole;
-    const model = { ...this.words.model(booking, site, employee.givenName), by: booking.cancelledBy ?? '', own };
     await this.letters.send(ctx, {
       effectKey: `bookings.cancellation:${booking.id}`,
       to: { email: employee.email, employeeId: employee.id },
-      write: (locale) => {
-        const { fileName, text } = this.words.calendar(locale, booking, site);
+      write: (locale, letterhead) => {
+        const { fileName, text } = this.words.calendar(locale, whole, letterhead);
+        const words = this.words.model(booking, site, employee.givenName, letterhead);
+        const model = { ...words, by: booking.cancelledBy ?? '', own };
         return {
-          ...this.views.renderEmail('booking-cancelled', model, locale),
+          ...this.views.renderEmail('booking-cancelled', model, locale, letterhead),
           attachments: [{ fileName, type: 'text/calendar; charset=utf-8; method=CANCEL', bytes: Buffer.from(text) }],
         };
       },

@@ -27,14 +27,14 @@ export class SendBookingConfirmationJob implements JobHandler<{ bookingId: strin
     const whole = await this.facts.of(ctx, bookingId);
     if (!whole || whole.booking.cancelledAt || whole.booking.end <= this.clock.now()) return;
     const { booking, employee, site } = whole;
-    const model = this.words.model(booking, site, employee.givenName);
     await this.letters.send(ctx, {
       effectKey: `bookings.confirmation:${booking.id}`,
       to: { email: employee.email, employeeId: employee.id },
-      write: (locale) => {
-        const { fileName, text } = this.words.calendar(locale, booking, site);
+      write: (locale, letterhead) => {
+        const { fileName, text } = this.words.calendar(locale, whole, letterhead);
+        const model = this.words.model(booking, site, employee.givenName, letterhead);
         return {
-          ...this.views.renderEmail('booking-confirmed', model, locale),
+          ...this.views.renderEmail('booking-confirmed', model, locale, letterhead),
           attachments: [{ fileName, type: 'text/calendar; charset=utf-8', bytes: Buffer.from(text) }],
         };
       },

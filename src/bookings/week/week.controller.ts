@@ -38,8 +38,8 @@ export class WeekController {
 
   @Get('bookings/:id/calendar.ics')
   async calendar(@Ctx() ctx: RequestContext, @Param('id') id: string) {
-    const { booking, site } = await this.own(ctx, id);
-    const { text, fileName } = this.letters.calendar(ctx.locale, booking, site);
+    const one = await this.own(ctx, id);
+    const { text, fileName } = this.letters.calendar(ctx.locale, one, one.letterhead);
     return file(text, 'text/calendar; charset=utf-8', fileName);
   }
 

@@ -12,6 +12,7 @@ import {
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import { AgreementRecords, type AgreementTerms, type AgreementToSign } from '../../agreements/index.js';
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
@@ -49,6 +50,10 @@ export interface OneBooking {
   readonly booking: BookingView;
   readonly site: SiteView;
   readonly booker: Booker;
+  /** The terms of that day; null when none hold any more. */
+  readonly terms: AgreementTerms | null;
+  /** In whose name the calendar entry comes, and whom to ask. */
+  readonly letterhead: Letterhead;
   /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
   readonly also: IsoDate | null;
 }
@@ -66,6 +71,7 @@ export class WeekPage {
     private readonly sites: SiteRecords,
     private readonly quotas: QuotaFigures,
     private readonly finder: NearbyDesksReader,
+    private readonly letterheads: Letterheads,
   ) {}
 
   /** The week of a day, by default the present one. Null for an account that belongs to no employee. */
@@ -107,7 +113,15 @@ export class WeekPage {
       const booking = await this.bookings.byId(tx, id);
       if (!booker || booking?.employeeId !== booker.employee.id) return null;
       const site = await this.sites.byId(tx, booking.siteId);
-      return site && { booking, site, booker, also: await this.also(tx, booker, booking) };
+      if (!site) return null;
+      return {
+        booking,
+        site,
+        booker,
+        terms: await this.bookers.termsOn(tx, booker, booking.day),
+        letterhead: await this.letterheads.of(tx),
+        also: await this.also(tx, booker, booking),
+      };
     });
   }
 

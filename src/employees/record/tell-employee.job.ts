@@ -32,7 +32,7 @@ export class TellEmployeeJob implements JobHandler<Payload> {
     await this.letters.send(ctx, {
       effectKey: `employees.record:${employeeId}:${revision}`,
       to: { email: person.email, employeeId },
-      write: (locale) =>
+      write: (locale, letterhead) =>
         this.views.renderEmail(
           'employee-record',
           {
@@ -43,6 +43,7 @@ export class TellEmployeeJob implements JobHandler<Payload> {
             lastDay: news.kind === 'leaves' ? lastDayOf(news.leftOn) : null,
           },
           locale,
+          letterhead,
         ),
     });
   }

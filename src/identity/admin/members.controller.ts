@@ -10,6 +10,7 @@ import { MemberList } from '../members/member-list.js';
 import { INVITE_FORM, ROLE_FORM } from './members.forms.js';
 import { MembersPage } from './members.page.js';
 import { ReactivateMember } from '../members/reactivate-member.js';
+import { SendInvitation } from '../members/send-invitation.js';
 import { WithdrawRole } from '../members/withdraw-role.js';
 
 /** Forms that are one button. */
@@ -27,6 +28,7 @@ export class MembersController {
     private readonly deactivateMember: DeactivateMember,
     private readonly reactivateMember: ReactivateMember,
     private readonly endMemberSessions: EndMemberSessions,
+    private readonly sendInvitation: SendInvitation,
   ) {}
 
   @Get()
@@ -77,6 +79,11 @@ export class MembersController {
   @Post(':id/reactivation')
   reactivate(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return this.door(ctx, id, 'reactivated', (memberId) => this.reactivateMember.execute(ctx, { memberId }));
+  }
+
+  @Post(':id/invitation')
+  inviteAgain(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.door(ctx, id, 'invited', (memberId) => this.sendInvitation.execute(ctx, { memberId }));
   }
 
   @Post(':id/sessions/end')

@@ -5,7 +5,7 @@ import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import { ROLES, type Role } from '../../access/index.js';
 import { tokenRow, type TokenRow } from './tokens.view.js';
 import type { TokenView } from '../tokens/token-list.js';
-import type { Member } from '../members/member.js';
+import { isServiceAddress, type Member } from '../members/member.js';
 import type { MemberPage } from '../members/member-lines.queries.js';
 import type { LiveSession } from '../members/member-sessions.repository.js';
 
@@ -56,6 +56,7 @@ export interface MemberModel {
   readonly sessions: readonly { readonly began: string; readonly ends: string }[];
   readonly endSessions: Action | null;
   readonly door: Action | null;
+  readonly invite: Action | null;
   readonly doorText: string;
   readonly tokens: readonly TokenRow[];
   readonly tokenColumns: readonly { readonly label: string }[];
@@ -162,6 +163,10 @@ export function memberModel(
         ? null
         : { action: `${at}/sessions/end`, label: t(locale, 'identity.members.end-sessions'), icon: 'logout' },
     door: doorOf(locale, at, active, isSelf),
+    invite:
+      active && !isSelf && !isServiceAddress(member.email)
+        ? { action: `${at}/invitation`, label: t(locale, 'identity.members.invite-again'), icon: 'mail-forward' }
+        : null,
     doorText: t(locale, `identity.members.${active ? (isSelf ? 'own-door' : 'close-text') : 'open-text'}`),
     tokens: tokens.map((token) => tokenRow(locale, token, at)),
     tokenColumns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),

@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 import { ROLES } from '../../access/index.js';
 
+/** Invites a member by letter. */
+export const MAIL_INVITATION = defineJob({
+  name: 'identity.mail-invitation',
+  payload: z.object({ memberId: z.uuid() }),
+});
+
 /** Writes to somebody whose access was changed. */
 export const TELL_ACCESS_CHANGED = defineJob({
   name: 'identity.tell-access-changed',
   payload: z.object({
     memberId: z.uuid(),
-    change: z.enum(['withdrawn', 'deactivated', 'reactivated']),
+    change: z.enum(['granted', 'withdrawn', 'deactivated', 'reactivated']),
     role: z.enum(ROLES).nullable().default(null),
   }),
 });

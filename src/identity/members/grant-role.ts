@@ -4,10 +4,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission, ROLES } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { displayNameOf, type Member } from './member.js';
+import { MAIL_INVITATION, TELL_ACCESS_CHANGED } from './access.jobs.js';
+import { displayNameOf, isServiceAddress, type Member } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
 const GRANT = z.object({
@@ -27,13 +29,15 @@ export class GrantRole {
     private readonly uow: UnitOfWork,
     private readonly members: MembersRepository,
     private readonly employees: EmployeeRecords,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Adds the role to the member with this address. Without one, invites the employee of record with this address, or
-   * somebody new, who comes in at the first sign-in under this address. Granting twice changes nothing.
+   * somebody new, who comes in at the first sign-in under this address. Either is told by letter. Granting twice changes
+   * nothing.
    * @throws Forbidden, InvalidInput that names the field
    */
   async execute(ctx: RequestContext, grant: GrantRoleInput): Promise<Member> {
@@ -63,6 +67,8 @@ export class GrantRole {
       }
       const member = await this.members.byId(tx, memberId);
       if (!member) throw new Error('a member that was just written is missing');
+      if (known) await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'granted', role: input.role });
+      else if (!isServiceAddress(member.email)) await this.outbox.add(tx, MAIL_INVITATION, { memberId });
       await this.audit.record(tx, {
         action: known ? 'identity.grant-role' : 'identity.invite-member',
         subject: { type: 'member', id: member.id },

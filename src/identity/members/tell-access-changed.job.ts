@@ -10,7 +10,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { MembersRepository } from './members.repository.js';
 
-/** Nobody learns from a closed door that it was closed: whoever loses access, or gets it back, is written to. */
+/** Nobody learns from a door that it was closed or opened: whoever loses access, or is given it, is written to. */
 @HandlesJob(TELL_ACCESS_CHANGED)
 @Injectable()
 export class TellAccessChangedJob implements JobHandler<z.infer<typeof TELL_ACCESS_CHANGED.payload>> {
@@ -35,15 +35,17 @@ export class TellAccessChangedJob implements JobHandler<z.infer<typeof TELL_ACCE
     await this.letters.send(ctx, {
       effectKey: `identity.access-changed:${run.id}`,
       to: { email: member.email, employeeId: member.employeeId },
-      write: (locale) => {
+      write: (locale, letterhead) => {
         const what = { role: role === null ? '' : t(locale, `access.roles.${role}`), employer: employer.name };
         return this.views.renderEmail(
           'access-changed',
           {
             subject: t(locale, `identity.access-mail.subject.${change}`),
             text: t(locale, `identity.access-mail.what.${change}`, what),
+            url: change === 'granted' || change === 'reactivated' ? letterhead.link('/') : null,
           },
           locale,
+          letterhead,
         );
       },
     });

@@ -45,10 +45,16 @@ export class SamlController {
     await this.limits.consume(LOGIN_LIMIT, req.ip ?? '');
     const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
+    const returnPath = safeReturnPath(query.return);
+    const confirm = isPurpose(query.confirm) ? query.confirm : null;
+    // A link of a letter: whoever is in goes straight to its page.
+    if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
+      return { url: returnPath, statusCode: 302 };
+    }
     const url = await this.begin.execute(ctx, {
       slug,
-      returnPath: safeReturnPath(query.return),
-      confirm: isPurpose(query.confirm) ? query.confirm : null,
+      returnPath,
+      confirm,
       browserToken: issueBrowserToken(req, res, this.config),
       sid: req.sessionID ?? null,
     });
@@ -94,6 +100,10 @@ export class SamlController {
   @Header('content-type', 'application/samlmetadata+xml')
   async metadata(@Param('connection') slug: string): Promise<string> {
     return this.provider.metadata(await this.directory.bySlug(slug));
+  }
+
+  private async isIn(ctx: RequestContext, slug: string): Promise<boolean> {
+    return ctx.actor.kind === 'member' && (await this.directory.find(slug))?.employerId === ctx.employerId;
   }
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {

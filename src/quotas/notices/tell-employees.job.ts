@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { firstDayOfMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
@@ -40,7 +39,6 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     private readonly views: Views,
     private readonly letters: Letters,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async handle(ctx: RequestContext, { planId }: Payload): Promise<void> {
@@ -81,12 +79,12 @@ export class TellEmployeesJob implements JobHandler<Payload> {
           minutes: place.minutes,
         })),
         more: Math.max(0, near.length - MOST_PLACES),
-        url: `${this.config.baseUrl}/desks`,
       };
       await this.letters.send(ctx, {
         effectKey: `quotas.published:${planId}:${person.id}`,
         to: { email: person.email, employeeId: person.id },
-        write: (locale) => this.views.renderEmail('quotas-published', model, locale),
+        write: (locale, letterhead) =>
+          this.views.renderEmail('quotas-published', { ...model, url: letterhead.link('/desks') }, locale, letterhead),
       });
     }
   }

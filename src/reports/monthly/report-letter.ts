@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { Injectable } from '@nestjs/common';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Letterhead } from '#libs/platform/letters/index.js';
 import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
 import {
   desksDays,
@@ -22,23 +22,25 @@ const OUTCOMES = ['satisfied', 'unknown', 'violated'] as const;
 /** Writes the monthly report as a mail. */
 @Injectable()
 export class ReportLetter {
-  constructor(
-    @Inject(CONFIG) private readonly config: Config,
-    private readonly views: Views,
-  ) {}
+  constructor(private readonly views: Views) {}
 
   /** Subject, HTML and plain text with the same figures. */
-  write(locale: Locale, figures: MonthFigures, employerName: string, reader: string): RenderedEmail {
-    return this.views.renderEmail('monthly-report', this.model(locale, figures, employerName, reader), locale);
+  write(locale: Locale, figures: MonthFigures, letterhead: Letterhead, reader: string): RenderedEmail {
+    return this.views.renderEmail(
+      'monthly-report',
+      this.model(locale, figures, letterhead, reader),
+      locale,
+      letterhead,
+    );
   }
 
-  private model(locale: Locale, figures: MonthFigures, employerName: string, reader: string) {
+  private model(locale: Locale, figures: MonthFigures, letterhead: Letterhead, reader: string) {
     const { month, until, agreements, bookings, bookedBySite, compliance } = figures;
     const words = headlines(locale, figures);
     const named = bookedBySite.slice(0, PLACES_IN_LETTER);
     return {
       reader,
-      employerName,
+      employerName: letterhead.employerName ?? '',
       month: monthName(locale, month),
       until: formatDate(locale, until, 'date'),
       figures: [
@@ -63,8 +65,8 @@ export class ReportLetter {
         value: formatNumber(locale, compliance[outcome]),
       })),
       method: travelMethod(locale, figures),
-      url: `${this.config.baseUrl}/hr/reports/months/${month}`,
-      complianceUrl: `${this.config.baseUrl}/hr/compliance`,
+      url: letterhead.link(`/hr/reports/months/${month}`),
+      complianceUrl: letterhead.link('/hr/compliance'),
     };
   }
 }

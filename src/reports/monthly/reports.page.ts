@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { Letterheads } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 import type { MonthFigures } from '../figures/month-figures.js';
 import { WorkplaceRepository, type Workplace } from '../figures/workplace.repository.js';
@@ -37,7 +37,7 @@ export class ReportsPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
-    private readonly employers: EmployerDirectory,
+    private readonly letterheads: Letterheads,
     private readonly members: MemberDirectory,
     private readonly workplaces: WorkplaceRepository,
     private readonly reports: ReportRunRepository,
@@ -100,7 +100,7 @@ export class ReportsPage {
   }
 
   private async mail(ctx: RequestContext, figures: MonthFigures): Promise<string> {
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
-    return this.letter.write(ctx.locale, figures, employer?.name ?? '', ctx.actor.name ?? '').html;
+    const letterhead = await this.uow.read(ctx, (tx) => this.letterheads.of(tx));
+    return this.letter.write(ctx.locale, figures, letterhead, ctx.actor.name ?? '').html;
   }
 }

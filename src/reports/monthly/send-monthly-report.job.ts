@@ -51,7 +51,7 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
         await this.letters.send(ctx, {
           effectKey: `reports.monthly:${reportId}:${recipient.id}`,
           to: { email: recipient.email },
-          write: (locale) => this.letter.write(locale, figures, employer.name, recipient.displayName),
+          write: (locale, letterhead) => this.letter.write(locale, figures, letterhead, recipient.displayName),
           onSent: (tx) => this.reports.addRecipient(tx, reportId, recipient.email),
         });
       }

@@ -137,17 +137,17 @@ describe('a database that once held a demo', () => {
     }
   });
 
-  it('asks for the employer’s code, and goes on by itself once it is known', async () => {
+  it('takes the employer’s short name too, and goes on by itself once it is known', async () => {
     const portal = await testApp({ env: { PALIER_DEMO: '0' } });
     try {
       await company(portal, 'acme');
       const browser = portal.browser();
       const page = await browser.submit(await browser.get('/sign-in?return=/week'), 'form.form-card', {
-        employer: 'nope',
+        address: 'nope',
       });
       expect(page.status).toBe(422);
-      expect(wordsOf(page.$, '.field-error')).toContain('Aucune entreprise');
-      const next = await browser.submit(page, 'form.form-card', { employer: ' ACME ' });
+      expect(wordsOf(page.$, '.field-error')).toContain('adresse professionnelle complète');
+      const next = await browser.submit(page, 'form.form-card', { address: ' ACME ' });
       expect(next.status).toBe(200);
       expect(next.headers.get('refresh')).toBe('0; url=/saml/acme/login?return=%2Fweek');
       expect(next.$('a.btn-primary').attr('href')).toBe('/saml/acme/login?return=%2Fweek');

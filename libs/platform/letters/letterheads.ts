@@ -1,0 +1,23 @@
+import type { Tx } from '../db/index.js';
+
+/** In whose name a letter leaves, and how its reader gets to the pages that it names. */
+export interface Letterhead {
+  /** The employer; null for a letter outside any employer. */
+  readonly employerName: string | null;
+  /** Address of the employer's HR for questions; null when the employer named none. */
+  readonly contact: string | null;
+  /**
+   * The address of a page for somebody who may not be signed in: through the employer's own sign-in and back to the page.
+   * @param path of the portal, with its query, for example `/my/agreement`
+   */
+  readonly link: (path: string) => string;
+}
+
+/**
+ * Letterheads of the employers. The platform only declares it, since nobody imports identity; `src/identity` provides it to
+ * all three processes.
+ */
+export abstract class Letterheads {
+  /** That of the transaction's tenant. */
+  abstract of(tx: Tx): Promise<Letterhead>;
+}

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
+import { signInAddress } from './sign-in-address.rules.js';
+
+/** The platform's {@link Letterheads}: the employer's name, its HR, and links through its own sign-in. */
+@Injectable()
+export class EmployerLetterheads extends Letterheads {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly employers: EmployerDirectory,
+    private readonly connections: SamlConnectionsRepository,
+  ) {
+    super();
+  }
+
+  override async of(tx: Tx): Promise<Letterhead> {
+    const employer = tx.employerId === null ? null : await this.employers.current(tx);
+    const connection = employer && (await this.connections.ofTenant(tx));
+    return {
+      employerName: employer?.name ?? null,
+      contact: employer?.hrContact ?? null,
+      link: (path) => `${this.config.baseUrl}${signInAddress(connection?.slug ?? null, path)}`,
+    };
+  }
+}

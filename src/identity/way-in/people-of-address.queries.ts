@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+
+/** Somebody who may come in: a member, or an employee of record who has not come in yet. */
+export interface PersonOfAddress {
+  readonly employerId: string;
+  readonly memberId: string | null;
+  readonly employeeId: string | null;
+}
+
+/** Who comes in under an address, at any employer, before a tenant is known. */
+@Injectable()
+export class PeopleOfAddress {
+  /** @param today the legal day: whoever has left no longer comes in */
+  async find(tx: Tx, address: string, today: IsoDate): Promise<PersonOfAddress[]> {
+    return tx.rows<PersonOfAddress>(
+      `select e.id as "employerId", p.member_id as "memberId", p.employee_id as "employeeId"
+       from people_of_address($1, $2::date) p join employers e on e.id = p.employer_id`,
+      [address, today],
+    );
+  }
+}
