@@ -73,6 +73,17 @@ describe('a partial', () => {
     expect(partial('kpi', { label: 'Jours', value: '3' })('.kpi-value').text()).toBe('3');
   });
 
+  it('puts a text of several lines into its field as it is, wherever its tag stands', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'palier-templates-'));
+    for (const kind of ['pages', 'partials', 'layouts']) mkdirSync(join(folder, kind));
+    writeFileSync(join(folder, 'layouts/main.hbs'), '{{body}}');
+    writeFileSync(join(folder, 'pages/text.hbs'), '<form>\n    {{> area body=body}}\n</form>');
+    writeFileSync(join(folder, 'partials/area.hbs'), '<textarea>{{body}}</textarea>');
+    const html = new Views({ folder }).render('text', { body: 'Un\nDeux' }, context());
+    rmSync(folder, { recursive: true });
+    expect(load(html)('textarea').val()).toBe('Un\nDeux');
+  });
+
   it('prefixes the title of a refused form', () => {
     expect(partial('error-summary', { errors: [{ field: 'day', message: 'Fermé.' }] })('a').attr('href')).toBe('#day');
     expect(partial('error-summary', { errors: [] })('body').text().trim()).toBe('');
@@ -147,7 +158,8 @@ describe('an e-mail', () => {
     expect(mail.subject).toBe('Palier: L’<i>équipe</i> Bcc: x');
     expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
     expect(load(mail.html)('.words i')).toHaveLength(0);
-    expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nPalier\n$/);
+    expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nAcme · Palier\n/);
+    expect(mail.text).toMatch(/ : rh@acme\.example\n$/);
   });
 });
 

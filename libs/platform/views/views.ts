@@ -21,8 +21,11 @@ export interface Sender {
   readonly contact: string | null;
 }
 
-/** Partials take exactly what they are given, unknown helpers do not compile, everything printed is escaped. */
-const COMPILE = { explicitPartialContext: true, knownHelpersOnly: true, noEscape: false } as const;
+/**
+ * Partials take exactly what they are given, unknown helpers do not compile, everything printed is escaped. The indent of
+ * a partial's tag is not repeated before each of its lines: inside a `textarea` it would become part of the text.
+ */
+const COMPILE = { explicitPartialContext: true, knownHelpersOnly: true, noEscape: false, preventIndent: true } as const;
 
 /** Where the templates are, and whether they are read again when they change (development). */
 export interface ViewsOptions {
