@@ -159,7 +159,7 @@ describe('an e-mail', () => {
     expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
     expect(load(mail.html)('.words i')).toHaveLength(0);
     expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nAcme · Palier\n/);
-    expect(mail.text).toMatch(/ : rh@acme\.example\n$/);
+    expect(mail.text).toMatch(/\u00a0: rh@acme\.example\n$/);
   });
 });
 
