@@ -2,6 +2,17 @@ import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type {
+  Choice,
+  FieldProblems,
+  FormFault,
+  JobProgress,
+  Notice,
+  StatusPill,
+  Step,
+  SummaryRow,
+  TableRow,
+} from '#libs/platform/views/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
 import type { Attestation } from './attestation.js';
 import type { AttestationDetail, AttestationsPage } from './attestations.page.js';
@@ -15,7 +26,7 @@ const period = (locale: Locale, from: string, to: string) =>
   t(locale, 'attestations.period', { from: day(locale, from), to: day(locale, to) });
 
 /** How an attestation stands, for a pill. */
-function standing(locale: Locale, attestation: Attestation) {
+function standing(locale: Locale, attestation: Attestation): StatusPill {
   const state = attestation.revokedAt ? 'revoked' : attestation.replacedBy ? 'replaced' : attestation.state;
   const tones = {
     preparing: 'info',
@@ -27,8 +38,13 @@ function standing(locale: Locale, attestation: Attestation) {
   return { label: t(locale, `attestations.state.${state}`), tone: tones[state] };
 }
 
+/** The attestations of an employer. */
+export interface AttestationListModel {
+  readonly rows: readonly TableRow[];
+}
+
 /** /hr/attestations: past exports. */
-export function listModel(locale: Locale, attestations: readonly Attestation[]) {
+export function listModel(locale: Locale, attestations: readonly Attestation[]): AttestationListModel {
   return {
     rows: attestations.map((attestation) => ({
       cells: [
@@ -48,12 +64,25 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]) 
   };
 }
 
+/** First step of an attestation: kind, period, language. */
+export interface PeriodModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly steps: readonly Step[];
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly replaces: string;
+  readonly replacedNumber: string | undefined;
+  readonly locales: readonly Choice[];
+}
+
 /** Step 1: period and language. */
 export function periodModel(
   locale: Locale,
   { kind, usual, replaced }: Awaited<ReturnType<AttestationsPage['beginning']>>,
   refused?: RefusedForm,
-) {
+): PeriodModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const typed = (name: string) => {
     const value = refused?.values[name];
@@ -77,11 +106,25 @@ export function periodModel(
   };
 }
 
-const steps = (locale: Locale, current: number) =>
+const steps = (locale: Locale, current: number): Step[] =>
   ['period', 'check', 'issue'].map((step, index) => ({
     label: t(locale, `attestations.step.${step}`),
     state: index < current ? 'done' : index === current ? 'current' : 'todo',
   }));
+
+/** Second step of an attestation: what it would say. */
+export interface CheckModel {
+  readonly steps: readonly Step[];
+  readonly wish: {
+    readonly replaces: string;
+    readonly kind?: string;
+    readonly from: string;
+    readonly to: string;
+    readonly locale: 'fr' | 'en';
+  };
+  readonly rows: readonly SummaryRow[];
+  readonly open: Notice;
+}
 
 /** Step 2: what the document will say, and what is missing. */
 export function checkModel(
@@ -89,7 +132,7 @@ export function checkModel(
   wish: { kind?: string | undefined; from: string; to: string; locale: Locale; replaces?: string | undefined },
   draft: AttestationDraft,
   replaced: Attestation | null,
-) {
+): CheckModel {
   const { open } = draft;
   return {
     steps: steps(locale, 1),
@@ -117,8 +160,30 @@ export function checkModel(
   };
 }
 
+/** One attestation. */
+export interface AttestationModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly pill: StatusPill;
+  readonly specimen: boolean;
+  readonly issued: boolean;
+  readonly stands: boolean;
+  readonly job: JobProgress | null;
+  readonly verifyUrl: string;
+  readonly code: string;
+  readonly rows: readonly SummaryRow[];
+  readonly reasonError: string | undefined;
+  readonly reason: unknown;
+}
+
 /** One attestation: progress while it is made, then the file, the link, replace and revoke. */
-export function detailModel(locale: Locale, { attestation, run, verifyUrl }: AttestationDetail, refused?: RefusedForm) {
+export function detailModel(
+  locale: Locale,
+  { attestation, run, verifyUrl }: AttestationDetail,
+  refused?: RefusedForm,
+): AttestationModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const issued = attestation.state === 'issued';
   const stands = issued && !attestation.revokedAt && !attestation.replacedBy;
@@ -167,7 +232,7 @@ export function detailModel(locale: Locale, { attestation, run, verifyUrl }: Att
   };
 }
 
-function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<AttestationDetail['run']>) {
+function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<AttestationDetail['run']>): JobProgress {
   const failed = attestation.state === 'failed';
   const order = ['rendering', 'sealing', 'archiving'];
   const at = run.step ? order.indexOf(run.step) : -1;
@@ -208,12 +273,24 @@ const VERDICTS = {
   unknown: { tone: 'danger', icon: 'circle-x' },
 } as const;
 
+/** What the portal says of a document, to anybody. */
+export interface VerdictModel {
+  readonly title: string;
+  readonly verdict: Notice;
+  readonly checkedFile: boolean;
+  readonly code: string | undefined;
+  readonly sha256: string | undefined;
+  readonly specimen: boolean | undefined;
+  readonly replacedBy: string | undefined;
+  readonly rows: readonly SummaryRow[];
+}
+
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 export function verificationModel(
   locale: Locale,
   { outcome, attestation, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
-) {
+): VerdictModel {
   const words = agreement ? 'attestations.verdict-agreement' : 'attestations.verdict';
   return {
     title: t(locale, `${words}.${outcome}`),

@@ -1,8 +1,29 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import type { Notice } from '#libs/platform/views/index.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import type { AuditVerification } from './verify-audit.js';
+
+/** The page `audit/journal`. */
+export interface JournalModel {
+  readonly entries: readonly {
+    readonly seq: string;
+    readonly at: string;
+    readonly who: string;
+    readonly kind: string;
+    readonly what: string;
+    readonly subject: string;
+    readonly subjectId: string;
+    readonly action: string;
+    readonly hash: string;
+    readonly detail: readonly string[];
+    readonly summary: string;
+  }[];
+  readonly newest: string | null;
+  readonly older: string | null;
+  readonly verification: Notice | undefined;
+}
 
 /** The journal: who did what to what and when, newest first; and the outcome of a walk when one was asked for. */
 export function journalModel(
@@ -10,7 +31,7 @@ export function journalModel(
   before: number | null,
   { entries, older }: { entries: readonly AuditEntryRow[]; older: number | null },
   verification?: AuditVerification,
-) {
+): JournalModel {
   return {
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
@@ -55,7 +76,7 @@ function detailLines(detail: string): string[] {
 const SHOWN = 40;
 const shortened = (value: string) => (value.length <= SHOWN ? value : `${value.slice(0, 16)}…`);
 
-function verificationNotice(locale: Locale, { entries, broken }: AuditVerification) {
+function verificationNotice(locale: Locale, { entries, broken }: AuditVerification): Notice {
   return broken === null
     ? {
         tone: 'success',

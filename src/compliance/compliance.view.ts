@@ -11,6 +11,7 @@ import {
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FormFault, Kpi, LawRef, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import type { Board, BoardLine } from './board.rules.js';
 import { isGiven } from './cases.rules.js';
 import { lawWords } from './law-words.js';
@@ -34,8 +35,47 @@ const FILTERS: Readonly<Record<BoardShow, (line: BoardLine) => boolean>> = {
   all: () => true,
 };
 
+/** One rule with its outcome, its texts and what is missing. */
+interface RuleModel {
+  readonly id: string;
+  readonly title: string;
+  readonly basis: string;
+  readonly pill: StatusPill;
+  readonly severity: string;
+  readonly counts: string | null;
+  /** Facts that would settle it; `href` null where no page of the portal takes them. */
+  readonly missing: readonly { readonly href: string | null; readonly label: string }[];
+  readonly elsewhere: readonly {
+    readonly label: string;
+    readonly origin: string;
+  }[];
+  readonly breached: boolean;
+  readonly consequence: string;
+  readonly remedy: string;
+  readonly evidence: string;
+  readonly confidence: string;
+  readonly caveat: string | undefined;
+  readonly doubt: string | null;
+  readonly laws: readonly LawRef[];
+}
+
+/** Every rule of the catalogue with its outcome. */
+export interface BoardModel {
+  readonly lead: string;
+  readonly verdict: Notice;
+  readonly kpis: readonly Kpi[];
+  readonly questions: readonly Task[];
+  readonly filters: readonly Tab[];
+  readonly groups: readonly {
+    readonly id: GroupId;
+    readonly title: string;
+    readonly lines: readonly RuleModel[];
+  }[];
+  readonly catalogue: string;
+}
+
 /** /hr/compliance: what the law asks, group by group, with the outcome, the text in force and what is missing. */
-export function boardModel(locale: Locale, board: Board, show: BoardShow) {
+export function boardModel(locale: Locale, board: Board, show: BoardShow): BoardModel {
   const count = (filter: BoardShow) => board.lines.filter(FILTERS[filter]).length;
   const shown = board.lines.filter(FILTERS[show]);
   const of = (outcome: BoardLine['outcome']) => board.lines.filter((line) => line.outcome === outcome).length;
@@ -85,7 +125,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow) {
   };
 }
 
-function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, doubt }: BoardLine) {
+function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, doubt }: BoardLine): RuleModel {
   const { texts, needs } = explain(rule.id);
   const several = counts.satisfied + counts.violated + counts.unknown > 1;
   return {
@@ -138,8 +178,24 @@ function whereToGive(path: FactPath): { readonly href: string | null } {
   return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
 }
 
+/** The form of one fact. */
+export interface FactModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly path: FactPath;
+  readonly question: string;
+  readonly hint: string;
+  readonly control: string;
+  readonly options: readonly Choice[] | undefined;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly nullable: boolean;
+  readonly none: boolean;
+  readonly given: string | null;
+  readonly origin: string;
+}
+
 /** One fact as a question with a fitting control. */
-export function factModel(locale: Locale, path: FactPath, given: GivenFact | null, refused?: RefusedForm) {
+export function factModel(locale: Locale, path: FactPath, given: GivenFact | null, refused?: RefusedForm): FactModel {
   const fact = describeFact(path);
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const typed = refused?.values['value'];
@@ -175,8 +231,18 @@ export function factModel(locale: Locale, path: FactPath, given: GivenFact | nul
   };
 }
 
+/** The facts given by hand. */
+export interface FactsModel {
+  readonly rows: readonly {
+    readonly path: FactPath;
+    readonly label: string;
+    readonly value: string;
+    readonly by: string;
+  }[];
+}
+
 /** Everything HR gave, with who and when. */
-export function factsModel(locale: Locale, facts: readonly GivenFact[]) {
+export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsModel {
   return {
     rows: facts.flatMap((given) =>
       // A fact that the records have come to tell is no longer HR's to give.

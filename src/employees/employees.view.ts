@@ -2,6 +2,7 @@ import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { Button, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
 import { lastDayOf } from './leaving-day.rules.js';
 import { worksOn } from './works-on.rules.js';
@@ -11,13 +12,23 @@ const address = (q: string, after = '') => {
   return query ? `/hr/employees?${query}` : '/hr/employees';
 };
 
+/** The register, page by page. */
+export interface EmployeeListModel {
+  readonly q: string;
+  readonly summary: string;
+  readonly rows: readonly TableRow[];
+  readonly first: string | null;
+  readonly next: string | null;
+  readonly empty: boolean;
+}
+
 /** The list: search, figures, table, way to the next page. */
 export function listModel(
   locale: Locale,
   q: string,
   further: boolean,
   { lines, total, registered, next }: EmployeeList,
-) {
+): EmployeeListModel {
   return {
     q,
     summary: q
@@ -41,8 +52,21 @@ export function listModel(
   };
 }
 
+/** One person of the register. */
+export interface EmployeeModel {
+  readonly name: string;
+  readonly lead: string;
+  readonly left: string | null;
+  readonly actions: readonly Button[];
+  readonly facts: readonly SummaryRow[];
+  readonly team: readonly {
+    readonly href: string;
+    readonly name: string;
+  }[];
+}
+
 /** One person: facts, manager, team. Where home is: the commune, nothing finer. */
-export function detailModel(locale: Locale, employee: EmployeeDetail, today: IsoDate, manages: boolean) {
+export function detailModel(locale: Locale, employee: EmployeeDetail, today: IsoDate, manages: boolean): EmployeeModel {
   const base = `/hr/employees/${employee.id}`;
   const works = worksOn(employee, today);
   const label = (field: string) => t(locale, `employees.fields.${field}`);

@@ -15,4 +15,5 @@ export { SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';
 export { SiteRepository, type NewOperator, type NewSite } from './site.repository.js';
 export { addressOf } from './site-address.rules.js';
+export type { SiteCard } from './site-card.view.js';
 export { SitesModule } from './sites.module.js';

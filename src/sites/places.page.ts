@@ -4,11 +4,35 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { MapHome, MapMarker, Pagination } from '#libs/platform/views/index.js';
 import type { PlacesWish } from './places.forms.js';
 import { SiteRecords } from './site-records.queries.js';
+import type { SiteCard } from './site-card.view.js';
 
 const REACH_MINUTES = 45;
 const PLACES_A_PAGE = 30;
+
+/** Third places near a town, for anybody. */
+export interface PlacesModel {
+  readonly near: string;
+  readonly asked: boolean;
+  /** Null when no town was asked for, or none is called so. */
+  readonly town: { readonly name: string; readonly postcode: string } | null;
+  /** Other towns of the same name. */
+  readonly others: readonly {
+    readonly href: string;
+    readonly name: string;
+    readonly postcode: string;
+  }[];
+  readonly found: number;
+  readonly pagination: Pagination | null;
+  readonly places: readonly SiteCard[];
+  readonly map: {
+    readonly home: MapHome;
+    readonly reachKm: number;
+    readonly markers: readonly MapMarker[];
+  } | null;
+}
 
 /** The public finder: third places near a town, nearest first. Knows nothing of bookings or quotas. */
 @Injectable()
@@ -19,7 +43,7 @@ export class PlacesPage {
     private readonly sites: SiteRecords,
   ) {}
 
-  async near(ctx: RequestContext, wish: PlacesWish) {
+  async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
     const found = wish.insee ? [communeIndex().get(wish.insee)].filter((c) => c !== undefined) : communes(wish.near);
     const town = found[0];
     const asked = wish.near !== '' || wish.insee !== undefined;

@@ -11,23 +11,6 @@ import { TemplateCheck, type Surroundings } from './models/template.js';
 /** Fields of models that templates do not read, by `template field`, and who does. */
 const UNREAD: Readonly<Record<string, string>> = {};
 
-/** Pages and e-mails whose model is what a function gives, without a name of its own. Nothing is added here. */
-const INFERRED = new Set(
-  `emails/access-changed emails/agreement-to-sign emails/booking-cancelled emails/booking-confirmed
-   emails/bookings-changed emails/employee-record emails/monthly-report emails/quotas-published pages/agreements/countersign
-   pages/agreements/detail pages/agreements/framework pages/agreements/framework-form pages/agreements/mine
-   pages/agreements/new pages/agreements/pipeline pages/agreements/replaced pages/agreements/sign
-   pages/agreements/text pages/attestations/check pages/attestations/detail pages/attestations/list
-   pages/attestations/period pages/audit/journal pages/bookings/booking pages/bookings/desk pages/bookings/find
-   pages/bookings/team pages/bookings/team-member pages/bookings/week pages/compliance/board
-   pages/compliance/fact pages/compliance/facts pages/employees/detail pages/employees/import
-   pages/employees/imports pages/employees/list pages/identity/demo-personas pages/identity/demo-post
-   pages/identity/demo-unknown pages/quotas/new-proposal pages/quotas/overview pages/quotas/plan
-   pages/quotas/proposal pages/quotas/publication pages/reports/dashboard pages/reports/mail
-   pages/reports/month pages/reports/outbox pages/reports/overview pages/reports/report pages/sites/places
-   pages/sites/sources pages/verify/verdict`.split(/\s+/),
-);
-
 const program = portalProgram(['src', 'libs', 'test/arch/models/partials.ts']);
 const { checker } = program;
 const views = new Views();
@@ -75,6 +58,29 @@ describe('partials', () => {
   });
 });
 
+describe('layouts', () => {
+  const FRAMES: Readonly<Record<string, string>> = {
+    'layouts/main': 'Frame',
+    'layouts/public': 'Frame',
+    'layouts/email': 'EmailFrame',
+  };
+
+  it('read only what their frames hold, and all of it', () => {
+    const found = views.names('layouts').flatMap((name) => {
+      const frame = FRAMES[name];
+      if (!frame) return [`${name} has no frame here: say what it takes`];
+      return check(name, { kind: 'type', type: exported('libs/platform/views/views.ts', frame) });
+    });
+    const unread = [...new Set(Object.values(FRAMES))].flatMap((frame) =>
+      checker
+        .getPropertiesOfType(exported('libs/platform/views/views.ts', frame))
+        .filter((property) => !shapes.read.has(origin(property)))
+        .map(({ name }) => `no layout reads ${frame}.${name}`),
+    );
+    expect([...found, ...unread]).toEqual([]);
+  });
+});
+
 describe('pages and e-mails', () => {
   it('are named where they are rendered', () => {
     expect(
@@ -114,13 +120,12 @@ describe('pages and e-mails', () => {
     const anonymous = sites.flatMap(({ models, template }) =>
       models.some((model) => !isNamed(model) && checker.getPropertiesOfType(model).length > 0) ? [template!] : [],
     );
-    expect([...new Set(anonymous)].toSorted().filter((template) => !INFERRED.has(template))).toEqual([]);
-    expect([...INFERRED].filter((template) => !anonymous.includes(template))).toEqual([]);
+    expect([...new Set(anonymous)].toSorted()).toEqual([]);
   });
 });
 
 describe('the check', () => {
-  const model: Shape = { kind: 'type', type: exported('test/arch/models/partials.ts', 'Button') };
+  const model: Shape = { kind: 'type', type: exported('libs/platform/views/partials.ts', 'Button') };
   const faults = (text: string) => new TemplateCheck('planted', new Shapes(checker), around).faults(text, model);
 
   it.each([
@@ -140,7 +145,7 @@ describe('the check', () => {
     ],
     ['{{> toast text=href}}', ['planted:1 {{> toast}} text may be null']],
     ['{{#if href}}{{> toast text=href}}{{/if}}', []],
-    ['{{> status-pill label=label tone="green"}}', [expect.stringContaining('not green')]],
+    ['{{> status-pill label="x" tone="green"}}', [expect.stringContaining('not green')]],
     [
       '{{> bar-chart title="x" labelHeader="x" valueHeader="x" bars=(list (obj label="x"))}}',
       ['planted:1 {{> bar-chart}} bars[].value is missing'],

@@ -4,3 +4,4 @@ export { mountAssets, type Mountable } from './mount-assets.js';
 export type { Flash, ViewContext, ViewUser } from './view-context.js';
 export { Views, type RenderedEmail, type Sender, type ViewsOptions } from './views.js';
 export { ViewsModule } from './views.module.js';
+export type * from './partials.js';

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Locale } from '../context/index.js';
+import type { Navigation } from '../contributions/index.js';
 import { projectRoot } from '../files/index.js';
 import { reloadTranslations, t } from '../i18n/index.js';
 import { Assets } from './assets.js';
@@ -17,6 +18,29 @@ export interface RenderedEmail {
 
 /** In whose name an e-mail is written: the employer, and the address for questions, where there are any. */
 export interface Sender {
+  readonly employerName: string | null;
+  readonly contact: string | null;
+}
+
+/** A frame whose body is markup already. */
+type Safe<F> = Omit<F, 'body'> & { readonly body: Handlebars.SafeString };
+
+/** What `layouts/main` and `layouts/public` put around a page. */
+export interface Frame {
+  /** The page, rendered. */
+  readonly body: string;
+  readonly title: string | undefined;
+  /** A form was refused: the title says so first. */
+  readonly failed: boolean;
+  readonly narrow: boolean;
+  readonly navigation: Navigation | null;
+  readonly returnTo: string;
+}
+
+/** What `layouts/email` puts around an e-mail. */
+export interface EmailFrame {
+  readonly body: string;
+  readonly subject: string;
   readonly employerName: string | null;
   readonly contact: string | null;
 }
@@ -59,14 +83,13 @@ export class Views {
     if (this.reload) this.refresh();
     const settings: PageSettings = {};
     const body = this.run(`pages/${page}`, model, { view, page: settings });
-    const frame = {
+    const frame: Safe<Frame> = {
       body: new Handlebars.SafeString(body),
       title: settings.title,
       failed: settings.failed ?? false,
       narrow: settings.narrow ?? false,
       navigation: view.navigation ?? null,
       returnTo: view.returnTo ?? view.path,
-      otherLocale: view.locale === 'fr' ? 'en' : 'fr',
     };
     return this.run(`layouts/${settings.layout ?? 'main'}`, frame, { view, page: settings });
   }
@@ -84,7 +107,8 @@ export class Views {
     const subject = this.run(`emails/${event}/subject`, model, data, true).replace(/\s+/g, ' ').trim();
     const body = new Handlebars.SafeString(this.run(`emails/${event}/html`, model, data));
     const { employerName, contact } = sender;
-    const html = this.run('layouts/email', { body, subject, employerName, contact }, data);
+    const frame: Safe<EmailFrame> = { body, subject, employerName, contact };
+    const html = this.run('layouts/email', frame, data);
     const text = this.run(`emails/${event}/text`, model, data, true);
     const foot = [
       [employerName, t(locale, 'common.brand')].filter((name) => name !== null).join(' · '),

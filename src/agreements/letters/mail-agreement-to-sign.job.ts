@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
@@ -13,6 +14,16 @@ import { MAIL_AGREEMENT_TO_SIGN } from './letter.jobs.js';
 export interface LetterPayload {
   readonly agreementId: string;
   readonly reminder: number;
+}
+
+/** The letter that asks for a signature. */
+export interface AgreementToSignLetter {
+  readonly givenName: string;
+  readonly employerName: string;
+  readonly reference: string;
+  readonly signBy: IsoDate | null;
+  readonly reminder: boolean;
+  readonly url: string;
 }
 
 /** Writes to the employee that an agreement waits; nothing is sent when it no longer does. */
@@ -38,7 +49,7 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
     if (!waiting) return;
     const { agreement, employee } = waiting;
     const employer = await this.employers.byId(agreement.employerId);
-    const model = {
+    const facts = {
       givenName: employee.givenName,
       employerName: employer?.name ?? '',
       reference: agreement.reference,
@@ -48,13 +59,10 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
     await this.letters.send(ctx, {
       effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,
       to: { email: employee.email, employeeId: employee.id, otherwise: agreement.locale },
-      write: (locale, letterhead) =>
-        this.views.renderEmail(
-          'agreement-to-sign',
-          { ...model, url: letterhead.link('/my/agreement') },
-          locale,
-          letterhead,
-        ),
+      write: (locale, letterhead) => {
+        const model: AgreementToSignLetter = { ...facts, url: letterhead.link('/my/agreement') };
+        return this.views.renderEmail('agreement-to-sign', model, locale, letterhead);
+      },
     });
   }
 }

@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { FieldProblems, FormFault, LegalBlock, Tab, TableRow } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
@@ -16,6 +17,20 @@ import { placeholderValues } from '../texts/agreement-words.js';
 import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from '../texts/placeholders.rules.js';
 import { textRefusals } from '../texts/save-agreement-text.js';
 import { textBlocks } from './agreement.view.js';
+
+/** The employer’s own wording in one language, with its preview. */
+export interface AgreementTextModel {
+  readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+  readonly textLocale: 'fr' | 'en';
+  readonly otherLanguage: 'fr' | 'en' | null;
+  readonly tabs: readonly Tab[];
+  readonly isDefault: boolean;
+  readonly titleValue: string;
+  readonly body: string;
+  readonly fields: readonly TableRow[];
+  readonly preview: readonly LegalBlock[] | null;
+}
 
 /** Model of the text editor: the text, the list of fields with an example each, and a preview. */
 @Injectable()
@@ -33,7 +48,7 @@ export class AgreementTextsPage {
     textLocale: Locale,
     typed?: { title: string; body: string },
     refused?: RefusedForm,
-  ) {
+  ): Promise<AgreementTextModel> {
     const { locale } = ctx;
     const kept = await this.uow.read(ctx, (tx) => this.texts.current(tx, textLocale));
     const text = typed ?? kept ?? DEFAULT_TEXTS[textLocale];

@@ -1,19 +1,59 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type {
+  FieldProblems,
+  FormFault,
+  LegalBlock,
+  StatusPill,
+  SummaryRow,
+  TimelineItem,
+} from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
-import { evidenceBreak } from '../evidence/evidence.rules.js';
+import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { actionsFor, periodOf } from '../register/agreement.rules.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { changeRows, effectiveWords, historyItems, statePill, textBlocks, untilDay } from './agreement.view.js';
+
+/** One agreement as HR sees it. */
+export interface AgreementModel {
+  readonly id: string;
+  readonly name: string;
+  readonly employeeHref: string;
+  readonly reference: string;
+  readonly pill: StatusPill;
+  readonly title: string;
+  readonly blocks: readonly LegalBlock[];
+  /** Language of the text, where it is not the reader's. */
+  readonly textLocale: Locale | null;
+  readonly sha256: string | null;
+  readonly rows: readonly SummaryRow[];
+  readonly paper: boolean;
+  readonly history: readonly TimelineItem[];
+  /** Where the chain of evidence does not hold; null when it does. */
+  readonly broken: EvidenceBreak | null;
+  readonly entries: number;
+  readonly document: string | null;
+  readonly sealing: boolean;
+  readonly evidenceHref: string | null;
+  /** What HR may do now. */
+  readonly can: Readonly<Record<string, boolean>>;
+  readonly own: boolean;
+  readonly today: IsoDate;
+  readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+  /** What was typed into a refused form. */
+  readonly typed?: RefusedForm['values'];
+}
 
 /** Model of one agreement as HR sees it; a draft shows the text as it would be sent today. */
 @Injectable()
@@ -29,7 +69,7 @@ export class AgreementPage {
   ) {}
 
   /** @throws NotFound */
-  async model(ctx: RequestContext, id: string, refused?: RefusedForm) {
+  async model(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<AgreementModel> {
     const { locale } = ctx;
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     if (!employer) throw new Error('the tenant is not in the directory');

@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TextBlock } from '#libs/documents/index.js';
+import type { LawRef, LegalBlock, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { EvidenceRow } from '../evidence/evidence.rules.js';
 import { whoOf } from '../evidence/signed-record.js';
 import type { Agreement } from '../register/agreement.entity.js';
@@ -11,7 +12,7 @@ import { periodOf, type AgreementState } from '../register/agreement.rules.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
 import { changeLines } from '../texts/change-lines.js';
 
-const TONES: Readonly<Record<AgreementState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
+const TONES: Readonly<Record<AgreementState, StatusPill['tone']>> = {
   draft: 'neutral',
   sent: 'warning',
   signed_by_employee: 'info',
@@ -23,7 +24,7 @@ const TONES: Readonly<Record<AgreementState, 'success' | 'warning' | 'danger' | 
 };
 
 /** The state as icon, word and colour. */
-export const statePill = (locale: Locale, state: AgreementState, until: IsoDate | null = null) => ({
+export const statePill = (locale: Locale, state: AgreementState, until: IsoDate | null = null): StatusPill => ({
   label: until
     ? t(locale, 'agreements.state.until', { day: formatDate(locale, until, 'date') })
     : t(locale, `agreements.state.${state}`),
@@ -40,7 +41,7 @@ export function untilDay(state: AgreementState, lastDay: IsoDate | null, today: 
 }
 
 /** « Ce qui change » as rows of the summary list, with what held before as a note. */
-export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput | null) {
+export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput | null): SummaryRow[] {
   return changeLines(locale, terms, before).map(({ label, value, before: former }) => ({
     label,
     value,
@@ -49,7 +50,7 @@ export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput
 }
 
 /** Blocks of a frozen text as the template takes them. */
-export function textBlocks(blocks: readonly TextBlock[]) {
+export function textBlocks(blocks: readonly TextBlock[]): LegalBlock[] {
   return blocks.map((block) => {
     switch (block.type) {
       case 'heading':
@@ -75,7 +76,11 @@ export function effectiveWords(locale: Locale, agreement: Agreement): string | n
 }
 
 /** The whole history of an agreement, steps and evidence, oldest first, as a timeline. */
-export function historyItems(locale: Locale, story: readonly TransitionRow[], evidence: readonly EvidenceRow[]) {
+export function historyItems(
+  locale: Locale,
+  story: readonly TransitionRow[],
+  evidence: readonly EvidenceRow[],
+): TimelineItem[] {
   const reading = evidence.filter(({ kind }) =>
     ['shown', 'read_to_end', 'consented', 'reminded', 'sealed'].includes(kind),
   );
@@ -101,7 +106,7 @@ export function historyItems(locale: Locale, story: readonly TransitionRow[], ev
 }
 
 /** An article with its words, for the law-ref partial. */
-export function lawRef(key: ArticleKey) {
+export function lawRef(key: ArticleKey): LawRef {
   const { number, text, validFrom, url } = ARTICLES[key];
   return { article: number, text, version: validFrom, url };
 }

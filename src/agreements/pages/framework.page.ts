@@ -6,6 +6,7 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
 import { lawRef } from './agreement.view.js';
@@ -13,6 +14,67 @@ import { DOSSIER_FACTS, dossierFact, isFor } from './framework.forms.js';
 
 /** The dossier's facts as the form groups them: what they concern. */
 const GROUPS = ['accord', 'charte', 'accord-charte'] as const;
+
+interface FieldBase {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly error: string | undefined;
+}
+
+/** A fact of the dossier: chosen from a few answers, or typed (and, where the law allows it, said to be none). */
+type FactField =
+  | {
+      readonly choice: FieldBase & { readonly type: 'radio'; readonly options: readonly Choice[] };
+      readonly typed?: undefined;
+      readonly none?: undefined;
+    }
+  | {
+      readonly typed: FieldBase & {
+        readonly type: 'date' | 'text';
+        readonly value: string;
+        readonly width: 'xs' | 'm';
+        readonly inputmode?: string;
+        readonly suffix?: string | undefined;
+      };
+      readonly none: { readonly id: string; readonly name: string; readonly checked: boolean } | false;
+      readonly choice?: undefined;
+    };
+
+/** The form that records a collective text. */
+export interface FrameworkFormModel {
+  readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+  readonly kinds: readonly Choice[];
+  readonly titleValue: string;
+  readonly signedOn: string;
+  readonly effectiveOn: string;
+  readonly endsOn: string;
+  readonly clauses: readonly Choice[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly facts: readonly FactField[];
+  }[];
+}
+
+/** What is recorded, against the check-list of L1222-9 II. */
+interface CurrentFramework {
+  readonly title: string;
+  /** No collective text: each agreement stands alone. */
+  readonly none: boolean;
+  readonly rows: readonly SummaryRow[];
+  readonly clauses: readonly TableRow[];
+  /** How many mandatory clauses are missing, in words. */
+  readonly missing: string | null;
+  readonly dossier: readonly SummaryRow[];
+}
+
+/** The collective text in force and the ones before it. */
+export interface FrameworkModel {
+  readonly current: CurrentFramework | null;
+  readonly law: LawRef;
+  readonly former: readonly TableRow[];
+}
 
 /** Models of the framework's page and form. */
 @Injectable()
@@ -24,7 +86,7 @@ export class FrameworkPage {
   ) {}
 
   /** What is recorded, against the check-list of L1222-9 II, and what was before. */
-  async overview(ctx: RequestContext) {
+  async overview(ctx: RequestContext): Promise<FrameworkModel> {
     const { locale } = ctx;
     const history = await this.uow.read(ctx, (tx) => this.frameworks.history(tx));
     const current = history.find(({ replacedAt }) => replacedAt === null);
@@ -47,7 +109,7 @@ export class FrameworkPage {
   }
 
   /** The form, filled with what is recorded or with what was typed. */
-  async form(ctx: RequestContext, refused?: RefusedForm) {
+  async form(ctx: RequestContext, refused?: RefusedForm): Promise<FrameworkFormModel> {
     const { locale } = ctx;
     const current = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
     const values = refused?.values ?? (current ? valuesOf(current) : {});
@@ -82,7 +144,7 @@ export class FrameworkPage {
     };
   }
 
-  private shown(locale: Locale, framework: Framework) {
+  private shown(locale: Locale, framework: Framework): CurrentFramework {
     const checks = clauseChecks(framework.clauses, this.clock.today());
     const missing = checks.filter(({ required, present }) => required && !present);
     const titles = new Map(MANDATORY_CLAUSES.map(({ id, title }) => [id, title[locale]]));
@@ -145,7 +207,7 @@ function factField(
   name: (typeof DOSSIER_FACTS)[number]['name'],
   text: (name: string) => string,
   problems: Readonly<Record<string, string>>,
-) {
+): FactField {
   const { kind, nullable, label, unit } = dossierFact(name);
   const id = `fact-${name}`;
   const base = {

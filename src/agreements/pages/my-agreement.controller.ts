@@ -11,7 +11,7 @@ import { RecordReading } from '../signature/record-reading.js';
 import { RefuseAgreement } from '../signature/refuse-agreement.js';
 import { SignAgreement } from '../signature/sign-agreement.js';
 import { CONSENT_FORM, REFUSAL_FORM, SIGNATURE_FORM } from './my-agreement.forms.js';
-import { MyAgreementPage } from './my-agreement.page.js';
+import { MyAgreementPage, type MyAgreementModel } from './my-agreement.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
 
 /** « Mon accord »: reading, signing or refusing one's own agreement. */
@@ -65,10 +65,15 @@ export class MyAgreementController {
   @Page('agreements/sign')
   async signing(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request) {
     const agreementId = parseId(id, 'agreement');
-    const model = await this.pages.signing(ctx, agreementId, hasProof(req, signPurpose(agreementId)));
+    const model = await this.pages.signing(
+      ctx,
+      agreementId,
+      hasProof(req, signPurpose(agreementId)),
+      confirmation(agreementId),
+    );
     if (model.state === 'replaced')
       return page('agreements/replaced', await this.pages.replaced(ctx, agreementId), 409);
-    return model.toSign ? { ...model, confirm: confirmation(agreementId) } : redirect('/my/agreement');
+    return model.toSign ? model : redirect('/my/agreement');
   }
 
   @Post(':id/signature')
@@ -113,8 +118,8 @@ export class MyAgreementController {
   }
 
   /** Notes that a text to sign was shown. */
-  private async shown<M extends object>(ctx: RequestContext, model: M & { id?: string; toSign?: boolean }) {
-    if (model.toSign && model.id) await this.reading.execute(ctx, { agreementId: model.id, kind: 'shown' });
+  private async shown(ctx: RequestContext, model: MyAgreementModel): Promise<MyAgreementModel> {
+    if (!model.empty && model.toSign) await this.reading.execute(ctx, { agreementId: model.id, kind: 'shown' });
     return model;
   }
 

@@ -1,22 +1,101 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type {
+  EmptyState,
+  FieldProblems,
+  FormFault,
+  LawRef,
+  LegalBlock,
+  StatusPill,
+  SummaryRow,
+  TableRow,
+  TimelineItem,
+} from '#libs/platform/views/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
-import { periodOf } from '../register/agreement.rules.js';
+import { periodOf, type AgreementState } from '../register/agreement.rules.js';
 import { consentWording } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
 import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks, untilDay } from './agreement.view.js';
+
+/** What every page about one's own agreement shows of it. */
+interface OwnAgreement {
+  readonly id: string;
+  /** Its step; `late` when it was to be signed by a day that has passed. */
+  readonly state: AgreementState | 'late';
+  readonly toSign: boolean;
+  readonly pill: StatusPill;
+  readonly notBegun: boolean;
+  readonly title: string;
+  /** Language of the text, where it is not the reader's. */
+  readonly textLocale: Locale | null;
+  readonly reference: string;
+  readonly effective: string | null;
+  readonly changes: readonly SummaryRow[];
+  readonly blocks: readonly LegalBlock[];
+  readonly sha256: string | null;
+  readonly consent: string;
+  readonly signBy: string | null;
+  readonly signedAt: string | null;
+  readonly paper: boolean;
+}
+
+/** « Mon accord » of somebody who has none: why. */
+export interface NoAgreementModel {
+  readonly empty: EmptyState;
+}
+
+/** « Mon accord »: the text with its history. */
+export interface OwnAgreementModel extends OwnAgreement {
+  readonly empty?: undefined;
+  readonly laws: readonly LawRef[];
+  readonly history: readonly TimelineItem[];
+  readonly reason: string | null;
+  readonly document: string | null;
+  readonly evidenceHref: string | null;
+  readonly others: readonly TableRow[];
+  readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+  /** What was typed into a refused form. */
+  readonly typed?: RefusedForm['values'];
+}
+
+export type MyAgreementModel = NoAgreementModel | OwnAgreementModel;
+
+/** The last page before signing. */
+export interface SigningModel extends OwnAgreement {
+  readonly confirmed: boolean;
+  /** Where the employee identifies again. */
+  readonly confirm: string;
+}
+
+/** The version that was read and the one that replaced it. */
+export interface ReplacedModel {
+  readonly former: VersionLine;
+  /** Absent when the replacement has been called off. */
+  readonly current: VersionLine | undefined;
+  readonly changes: readonly SummaryRow[];
+  /** Too little is left of the former text to show lines. */
+  readonly wholly: boolean;
+  readonly lines: readonly { readonly removed: boolean; readonly text: string }[];
+}
+
+interface VersionLine {
+  readonly reference: string;
+  readonly version: number;
+  readonly sha256: string | null;
+}
 
 /** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
 @Injectable()
@@ -31,7 +110,7 @@ export class MyAgreementPage {
   ) {}
 
   /** The agreement that matters now, or one of the former ones by id. @throws NotFound for an id that is not one's own */
-  async model(ctx: RequestContext, id: string | null, refused?: RefusedForm) {
+  async model(ctx: RequestContext, id: string | null, refused?: RefusedForm): Promise<MyAgreementModel> {
     return this.uow.read(ctx, async (tx) => {
       const own = await this.own(tx);
       const focus = id === null ? this.mostRelevant(own) : own.find((agreement) => agreement.id === id);
@@ -55,16 +134,16 @@ export class MyAgreementPage {
   }
 
   /** The last page before signing. */
-  async signing(ctx: RequestContext, id: string, confirmed: boolean) {
+  async signing(ctx: RequestContext, id: string, confirmed: boolean, confirm: string): Promise<SigningModel> {
     return this.uow.read(ctx, async (tx) => {
       const agreement = (await this.own(tx)).find((candidate) => candidate.id === id);
       if (!agreement) throw new NotFound('agreement');
-      return { ...this.facts(ctx, agreement, null), confirmed };
+      return { ...this.facts(ctx, agreement, null), confirmed, confirm };
     });
   }
 
   /** Both texts, when the one that was read has been replaced: what changed, and where to read the new one. */
-  async replaced(ctx: RequestContext, id: string) {
+  async replaced(ctx: RequestContext, id: string): Promise<ReplacedModel> {
     return this.uow.read(ctx, async (tx) => {
       const own = await this.own(tx);
       const former = own.find((agreement) => agreement.id === id);
@@ -106,7 +185,7 @@ export class MyAgreementPage {
     );
   }
 
-  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null) {
+  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null): OwnAgreement {
     const { locale } = ctx;
     const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
     const today = this.clock.today();
@@ -132,7 +211,7 @@ export class MyAgreementPage {
     };
   }
 
-  private line(ctx: RequestContext, agreement: Agreement) {
+  private line(ctx: RequestContext, agreement: Agreement): TableRow {
     return {
       cells: [
         {
@@ -151,7 +230,7 @@ const until = ({ state, effective }: Agreement, today: IsoDate) =>
   untilDay(state, periodOf(effective)?.to ?? null, today);
 
 /** Nothing to sign: what telework rests on here, or that nobody has said yet. */
-function emptyState({ locale, employeeId }: RequestContext, framework: Framework | null) {
+function emptyState({ locale, employeeId }: RequestContext, framework: Framework | null): EmptyState {
   const kind = employeeId === null ? 'no-employee' : (framework?.kind ?? 'unknown');
   return {
     title: t(locale, `agreements.mine.empty.${kind}`),

@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platform/views/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { DAYS_TO_SIGN, PLACES, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
@@ -14,9 +15,42 @@ import type { CHOICE_QUERY } from './agreements.forms.js';
 import { statePill, untilDay } from './agreement.view.js';
 import { PipelineLines, type Covered } from './pipeline-lines.queries.js';
 
-type Choice = z.infer<typeof CHOICE_QUERY>;
+type WhomQuery = z.infer<typeof CHOICE_QUERY>;
 /** People a page lists; « everybody shown » reaches further, up to the limit of one request. */
 const LISTED = 100;
+
+/** The form that prepares agreements, with the people whom the filter finds. */
+export interface NewAgreementsModel extends WhomQuery {
+  readonly whoAll: boolean;
+  readonly framework: boolean;
+  readonly found: number;
+  /** Whether more were found than the page lists. */
+  readonly more: boolean;
+  /** How many one request would prepare. */
+  readonly everybody: number;
+  readonly scopeShown: boolean;
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly note: string;
+    readonly ticked: boolean;
+    readonly pill: StatusPill | null;
+  }[];
+  readonly daysPerWeek: string;
+  readonly weekdays: readonly Choice[];
+  readonly places: readonly Choice[];
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly contactFrom: string;
+  readonly contactTo: string;
+  readonly adaptationMonths: string;
+  readonly noticeDays: string;
+  readonly signBy: string;
+  readonly locales: readonly Choice[];
+  readonly today: IsoDate;
+  readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+}
 
 /** The form that prepares agreements: whom, and on what terms. */
 @Injectable()
@@ -30,12 +64,12 @@ export class NewAgreementsPage {
   ) {}
 
   /** Everybody whom the filter finds, at most what one request may prepare. */
-  async everybody(ctx: RequestContext, choice: Choice): Promise<string[]> {
+  async everybody(ctx: RequestContext, choice: WhomQuery): Promise<string[]> {
     const { found } = await this.uow.read(ctx, (tx) => this.search(tx, choice));
     return found.slice(0, MOST_AT_ONCE).map(({ id }) => id);
   }
 
-  async model(ctx: RequestContext, choice: Choice, refused?: RefusedForm) {
+  async model(ctx: RequestContext, choice: WhomQuery, refused?: RefusedForm): Promise<NewAgreementsModel> {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
@@ -91,7 +125,10 @@ export class NewAgreementsPage {
     });
   }
 
-  private async search(tx: Tx, { who, q }: Choice): Promise<{ found: EmployeeView[]; covered: Map<string, Covered> }> {
+  private async search(
+    tx: Tx,
+    { who, q }: WhomQuery,
+  ): Promise<{ found: EmployeeView[]; covered: Map<string, Covered> }> {
     const today = this.clock.today();
     const covered = await this.queries.covered(tx, today);
     const words = plain(q).split(/\s+/).filter(Boolean);

@@ -6,6 +6,7 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
@@ -18,6 +19,53 @@ const MOST_TO_COUNTERSIGN = 100;
 
 type Query = z.infer<typeof PIPELINE_QUERY>;
 
+/** One agreement of a list. */
+interface PipelineRow {
+  readonly id: string;
+  readonly href: string;
+  readonly name: string;
+  readonly reference: string;
+  readonly pill: StatusPill;
+  readonly paper: boolean;
+  readonly start: string;
+  readonly end: string;
+  readonly note: string;
+}
+
+/** Agreements by state, with what can be done to several at once. */
+export interface PipelineModel {
+  readonly q: string;
+  readonly state: Query['state'];
+  readonly nothingYet: boolean;
+  readonly framework: boolean;
+  readonly tabs: readonly Tab[];
+  readonly rows: readonly PipelineRow[];
+  readonly choose: {
+    readonly id: string;
+    readonly action: string;
+    /** Whether the lines are ticked from the start. */
+    readonly ticked: boolean;
+    readonly icon: string;
+    readonly label: string;
+    readonly how: string;
+  } | null;
+  /** How many wait for the employer's signature. */
+  readonly waiting: number;
+  readonly first: string | null;
+  readonly next: string | null;
+  readonly errors?: readonly FormFault[];
+}
+
+/** The agreements that the employer may sign now. */
+export interface CountersignModel {
+  /** The person has just identified again. */
+  readonly confirmed: boolean;
+  /** Whether the signatory's own agreement waits too: nobody signs that one for both sides. */
+  readonly own: boolean;
+  readonly rows: readonly (PipelineRow & { readonly signed: string })[];
+  readonly errors?: readonly FormFault[];
+}
+
 /** HR's list of agreements by state, and the one of those that wait for the employer. */
 @Injectable()
 export class PipelinePage {
@@ -28,7 +76,7 @@ export class PipelinePage {
     private readonly clock: Clock,
   ) {}
 
-  async list(ctx: RequestContext, query: Query, refused?: RefusedForm) {
+  async list(ctx: RequestContext, query: Query, refused?: RefusedForm): Promise<PipelineModel> {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
@@ -65,13 +113,18 @@ export class PipelinePage {
         waiting: counts.signed_by_employee ?? 0,
         first: query.before === null ? null : address({ ...query, before: null }),
         next: lines.length > PAGE_SIZE ? address({ ...query, before: rows.at(-1)?.id ?? null }) : null,
-        ...(refused && errorSummary(locale, refused.refusal)),
+        ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
       };
     });
   }
 
   /** What the employer may sign now. `confirmed`: the person has just identified again. */
-  async toCountersign(ctx: RequestContext, only: string | null, confirmed: boolean, refused?: RefusedForm) {
+  async toCountersign(
+    ctx: RequestContext,
+    only: string | null,
+    confirmed: boolean,
+    refused?: RefusedForm,
+  ): Promise<CountersignModel> {
     const { locale } = ctx;
     return this.uow.read(ctx, async (tx) => {
       const lines = await this.queries.toCountersign(tx, only, MOST_TO_COUNTERSIGN);
@@ -84,14 +137,14 @@ export class PipelinePage {
           ...pipelineRow(locale, line, this.clock.today()),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
         })),
-        ...(refused && errorSummary(locale, refused.refusal)),
+        ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
       };
     });
   }
 }
 
 /** One line as the templates take it. */
-function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate) {
+function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): PipelineRow {
   const read = line.state === 'sent' && line.shownAt !== null;
   const waits = line.state === 'sent' && line.signBy !== null;
   return {
@@ -119,7 +172,7 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate) {
 }
 
 /** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded. */
-function chooseFrom(locale: Locale, state: Query['state']) {
+function chooseFrom(locale: Locale, state: Query['state']): PipelineModel['choose'] {
   if (state !== 'draft' && state !== 'sent') return null;
   const action = state === 'draft' ? 'sendings' : 'reminders';
   return {

@@ -10,11 +10,26 @@ import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
-import { BookingLetters } from '../mail/booking-letters.js';
-import { BookingChangesRepository } from './booking-changes.repository.js';
+import { BookingLetters, type BookingLetter } from '../mail/booking-letters.js';
+import { BookingChangesRepository, type BookingChange } from './booking-changes.repository.js';
 import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
 
 type Payload = z.infer<typeof TELL_OF_CHANGED_BOOKINGS.payload>;
+
+/** The letter about bookings that an end has changed. */
+export interface BookingsChangedLetter {
+  readonly givenName: string;
+  readonly reason: string;
+  /** Nothing was moved or shortened, everything cancelled. */
+  readonly only: boolean;
+  readonly count: number;
+  readonly lines: readonly (BookingLetter & {
+    readonly part: string;
+    readonly outcome: BookingChange['outcome'];
+    readonly formerDesk: string;
+  })[];
+  readonly url: string;
+}
 
 /**
  * Writes to one person what an ending did to their bookings: one letter, with one calendar file for each booking (RFC 5546
@@ -70,7 +85,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           outcome: change.outcome,
           formerDesk: change.formerDesk,
         }));
-        const model = {
+        const model: BookingsChangedLetter = {
           givenName: employee.givenName,
           reason: t(locale, `bookings.ends.reason.${first.change.reason}`),
           only: rows.every(({ change }) => change.outcome === 'cancelled'),

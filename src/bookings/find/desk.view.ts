@@ -1,16 +1,46 @@
-import { DAY_PARTS, isoWeek, monthOf } from '#libs/calendar/index.js';
+import { DAY_PARTS, isoWeek, monthOf, type DayPart } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
-import { addressOf } from '../../sites/index.js';
+import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
+import { addressOf, type SiteCard } from '../../sites/index.js';
 import type { DeskOffer } from './desk.page.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
 type Tone = 'success' | 'warning' | 'danger';
 
+/** One place on one day, before it is booked. */
+export interface DeskModel {
+  readonly title: string;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly back: Link;
+  readonly parts: readonly Tab[];
+  readonly rows: readonly SummaryRow[];
+  readonly checks: readonly {
+    readonly tone: Tone;
+    readonly text: string;
+    readonly label: string;
+  }[];
+  readonly obstacle: string | null;
+  readonly form: {
+    readonly action: string;
+    readonly day: string;
+    readonly part: DayPart;
+    readonly key: string;
+    readonly label: string;
+  } | null;
+  readonly weekHref: string | null;
+  readonly alternatives: readonly SiteCard[];
+  readonly generated: boolean;
+  readonly map: {
+    readonly home: MapHome;
+    readonly markers: readonly MapMarker[];
+  };
+}
+
 /** /desks/{siteId}: what would be booked, which rules allow it, one button. */
-export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedForm) {
+export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedForm): DeskModel {
   const { place, day, part, standing } = offer;
   const { site } = place;
   const { refusal, conditions } = standing;

@@ -12,14 +12,45 @@ import {
 import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { Choice, DayTab, EmptyState, Link, MapHome, MapMarker, Notice, Tab } from '#libs/platform/views/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
 import { lastBookableDay, type BookingStanding } from '../booking.rules.js';
 import { shownWeekdays } from './telework-days.rules.js';
 import type { Found } from './finder.page.js';
 import { placeCard, placeMarker } from './place-card.view.js';
+import type { SiteCard } from '../../sites/index.js';
+
+/** Desks near home on one day. */
+export interface FinderModel {
+  readonly lead: string;
+  readonly change: Link;
+  readonly strip: readonly DayTab[];
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly parts: readonly Tab[];
+  readonly filters: {
+    readonly open: boolean;
+    readonly summary: string;
+    readonly day: string;
+    readonly part: 'day' | 'am' | 'pm';
+    readonly near: string;
+    readonly unknown: string | undefined;
+    readonly minutes: readonly Choice[];
+    readonly features: readonly Choice[];
+    readonly all: boolean;
+  };
+  readonly notice: Notice | null;
+  readonly heading: string;
+  readonly empty: EmptyState | null;
+  readonly places: readonly SiteCard[];
+  readonly markers: readonly MapMarker[];
+  readonly home: MapHome;
+  readonly reachKm: number | undefined;
+  readonly generated: boolean;
+}
 
 /** /desks: the day strip, the filters, the list and the map of the same places. */
-export function finderModel(locale: Locale, found: Found) {
+export function finderModel(locale: Locale, found: Found): FinderModel {
   const { wish, day, start, places, beyond, features } = found;
   const { part } = wish;
   const here = (changes: Partial<FinderWish>) => href(found, changes);
@@ -93,7 +124,7 @@ function href({ wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>,
   return `/desks?${query.toString()}`;
 }
 
-function strip(locale: Locale, found: Found) {
+function strip(locale: Locale, found: Found): DayTab[] {
   const booked = new Set(found.own.map(({ day }) => day));
   return found.days.map(({ date, standing }) => ({
     date,
@@ -120,7 +151,7 @@ function unavailable(
 }
 
 /** What stands between the person and a booking on that day, whatever the place. */
-function notice(locale: Locale, { day, standing, places, own, wish }: Found) {
+function notice(locale: Locale, { day, standing, places, own, wish }: Found): Notice | null {
   const dayWords = formatDate(locale, day, 'long');
   const { dayNotPast, agreementInForce, weeklyLimit, noOtherBooking } = standing.conditions;
   const { refusal } = standing;
@@ -166,7 +197,7 @@ function notice(locale: Locale, { day, standing, places, own, wish }: Found) {
   }
 }
 
-function emptyState(locale: Locale, found: Found) {
+function emptyState(locale: Locale, found: Found): EmptyState {
   const { wish, day } = found;
   if (!wish.all && !found.quotaPublished && found.beyond.length === 0) {
     return {
@@ -191,7 +222,7 @@ function emptyState(locale: Locale, found: Found) {
             {
               href: href(found, { minutes: wider }),
               label: t(locale, 'bookings.find.wider', { minutes: formatMinutes(locale, wider) }),
-              tone: 'primary',
+              tone: 'primary' as const,
             },
           ]
         : []),

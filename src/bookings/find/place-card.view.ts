@@ -1,8 +1,10 @@
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { MapMarker, StatusPill } from '#libs/platform/views/index.js';
 import { quotaLeft, type BookingStanding } from '../booking.rules.js';
 import { isOffered, type FoundPlace } from './found-place.rules.js';
+import type { SiteCard } from '../../sites/index.js';
 
 /** The page before a booking. */
 export const deskHref = (siteId: string, day: IsoDate, part: DayPart): string =>
@@ -26,12 +28,12 @@ interface Shown {
 }
 
 /** A place as the partial `site-card` takes it. */
-export function placeCard(place: FoundPlace, number: number, shown: Shown) {
+export function placeCard(place: FoundPlace, number: number, shown: Shown): SiteCard {
   const { locale, day, part, standing } = shown;
   const { site, travel, siteDay, capacity, quota } = place;
-  const pills = [
-    ...(siteDay.open ? [] : [{ label: closedWords(locale, place), tone: 'neutral', icon: 'door-off' }]),
-    ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral', icon: 'ticket-off' }]),
+  const pills: StatusPill[] = [
+    ...(siteDay.open ? [] : [{ label: closedWords(locale, place), tone: 'neutral' as const, icon: 'door-off' }]),
+    ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral' as const, icon: 'ticket-off' }]),
   ];
   const label = bookLabel(locale, day, part);
   return {
@@ -63,7 +65,7 @@ function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
 }
 
 /** The place's marker on the map. */
-export function placeMarker(place: FoundPlace, number: number, shown: Shown) {
+export function placeMarker(place: FoundPlace, number: number, shown: Shown): MapMarker {
   const { locale, day, part } = shown;
   const { site, travel } = place;
   return {

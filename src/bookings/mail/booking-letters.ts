@@ -21,13 +21,28 @@ export interface BookingInCalendar {
   readonly terms: AgreedHours | null;
 }
 
+/** What the letters about one booking say of it. */
+export interface BookingLetter {
+  readonly givenName: string;
+  readonly day: string;
+  readonly start: Date;
+  readonly end: Date;
+  readonly zone: string;
+  readonly siteName: string;
+  readonly address: string;
+  readonly deskLabel: string;
+  readonly reference: string;
+  readonly url: string;
+  readonly findUrl: string;
+}
+
 /** What letters and calendars say of a booking. */
 @Injectable()
 export class BookingLetters {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Model of the templates `booking-*`. */
-  model(booking: BookingView, site: SiteView, givenName: string, { link }: Letterhead) {
+  model(booking: BookingView, site: SiteView, givenName: string, { link }: Letterhead): BookingLetter {
     return {
       givenName,
       day: booking.day,

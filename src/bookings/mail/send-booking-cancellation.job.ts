@@ -5,10 +5,18 @@ import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { SEND_BOOKING_CANCELLATION } from './booking-mail.jobs.js';
-import { BookingLetters } from './booking-letters.js';
+import { BookingLetters, type BookingLetter } from './booking-letters.js';
 import { BookingMailReader } from './booking-mail.reader.js';
 
 type Payload = z.infer<typeof SEND_BOOKING_CANCELLATION.payload>;
+
+/** The letter about a cancelled booking. */
+export interface BookingCancelledLetter extends BookingLetter {
+  /** Who cancelled it. */
+  readonly by: string;
+  /** The reader did. */
+  readonly own: boolean;
+}
 
 /** Writes to the person whose booking was cancelled, by themselves or somebody else, and calls the calendar entry off. */
 @HandlesJob(SEND_BOOKING_CANCELLATION)
@@ -31,7 +39,7 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
       write: (locale, letterhead) => {
         const { fileName, text } = this.words.calendar(locale, whole, letterhead);
         const words = this.words.model(booking, site, employee.givenName, letterhead);
-        const model = { ...words, by: booking.cancelledBy ?? '', own };
+        const model: BookingCancelledLetter = { ...words, by: booking.cancelledBy ?? '', own };
         return {
           ...this.views.renderEmail('booking-cancelled', model, locale, letterhead),
           attachments: [{ fileName, type: 'text/calendar; charset=utf-8; method=CANCEL', bytes: Buffer.from(text) }],

@@ -4,11 +4,13 @@ import { newId } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
+import type { Button, FormFault, Link, Tab, TableRow, WeekNav } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, placeCard } from '../find/place-card.view.js';
 import type { TeamMember, TeamWeek } from './team.page.js';
+import type { SiteCard } from '../../sites/index.js';
 
 const nameOf = ({ givenName, familyName }: EmployeeView): string => `${givenName} ${familyName}`;
 
@@ -18,8 +20,18 @@ export const memberHref = (id: string, date?: IsoDate, part?: string): string =>
   return `/team/${id}${query && `?${query}`}`;
 };
 
+/** A team in one week. */
+export interface TeamModel {
+  readonly lead: string;
+  readonly weeks: WeekNav;
+  readonly columns: readonly {
+    readonly label: string;
+  }[];
+  readonly rows: readonly TableRow[];
+}
+
 /** /team: who of the team has a desk where, day by day. */
-export function teamModel(locale: Locale, shown: TeamWeek) {
+export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
   const { week, days, members, bookings, sites, today } = shown;
   const present = week.days.includes(today);
   const headed = days.map((day) => ({ day, label: formatDate(locale, day, 'weekday') }));
@@ -51,8 +63,32 @@ export function teamModel(locale: Locale, shown: TeamWeek) {
   };
 }
 
+/** One member of a team in one week, and what can be booked for them. */
+export interface TeamMemberModel {
+  readonly name: string;
+  readonly lead: string;
+  readonly back: Link;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly weeks: WeekNav;
+  readonly bookings: readonly {
+    readonly day: string;
+    readonly site: string;
+    readonly town: string;
+    readonly hours: string;
+    readonly cancel: Button | null;
+  }[];
+  readonly none: string;
+  readonly days: readonly Tab[];
+  readonly parts: readonly Tab[];
+  readonly placesTitle: string;
+  readonly placesNote: string;
+  readonly places: readonly SiteCard[];
+  readonly obstacle: string | null;
+  readonly noPlace: string;
+}
+
 /** /team/{id}: the person's week, and places near the commune for one part of one day. */
-export function teamMemberModel(locale: Locale, shown: TeamMember, refused?: RefusedForm) {
+export function teamMemberModel(locale: Locale, shown: TeamMember, refused?: RefusedForm): TeamMemberModel {
   const { member, week, day, part, today, from, places } = shown;
   const name = nameOf(member);
   const at = formatDate(locale, day, 'long');
@@ -120,7 +156,7 @@ function weeksOf(
   sunday: IsoDate,
   href: (date: IsoDate) => string,
   now: string | null,
-) {
+): WeekNav {
   return {
     period: t(locale, 'bookings.week.period', {
       from: formatDate(locale, monday, 'long'),
@@ -174,6 +210,3 @@ function obstacleOf(locale: Locale, name: string, { places }: TeamMember): strin
   const [first] = places;
   return first?.standing.refusal ? personWords(locale, name, first.standing.refusal.code) : null;
 }
-
-export type TeamModel = ReturnType<typeof teamModel>;
-export type TeamMemberModel = ReturnType<typeof teamMemberModel>;

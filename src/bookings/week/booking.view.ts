@@ -2,13 +2,44 @@ import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
+import type {
+  Button,
+  FormFault,
+  Link,
+  MapHome,
+  MapMarker,
+  StatusPill,
+  SummaryRow,
+  TimelineItem,
+} from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
 import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week.page.js';
 
+/** One booking. */
+export interface BookingModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly title: string;
+  readonly back: Link;
+  readonly pill: StatusPill;
+  readonly reference: string;
+  readonly rows: readonly SummaryRow[];
+  readonly cancelledAt: string | null;
+  readonly cancelledBecause: string | null;
+  readonly steps: readonly TimelineItem[] | null;
+  readonly calendar: Button;
+  readonly cancel: Button | null;
+  readonly also: Button | null;
+  readonly generated: boolean;
+  readonly map: {
+    readonly home: MapHome;
+    readonly markers: readonly MapMarker[];
+  };
+}
+
 /** /week/bookings/{id}: the reference, what happens next, the calendar, the way out. */
-export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm) {
+export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm): BookingModel {
   const { booking, site, booker, also } = one;
   const cancelled = booking.cancelledAt !== null;
   const begun = booking.start <= now;
@@ -83,7 +114,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
 }
 
 /** « Et ensuite ? » */
-function steps(locale: Locale, { booking, site }: OneBooking, now: Date) {
+function steps(locale: Locale, { booking, site }: OneBooking, now: Date): TimelineItem[] {
   const begun = booking.start <= now;
   const over = booking.end <= now;
   return [

@@ -2,14 +2,56 @@ import { addDays, holidayOn } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
+import type { Button, Gauge, Link, Notice, StatusPill } from '#libs/platform/views/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
-import { addressOf } from '../../sites/index.js';
+import { addressOf, type SiteCard } from '../../sites/index.js';
 import type { Week } from './week.page.js';
 
+/** A booking of the week. */
+interface BookingLine {
+  readonly href: string;
+  readonly site: string;
+  readonly address: string;
+  readonly part: string;
+  readonly hours: string;
+  readonly trip: string;
+  readonly reference: string;
+  readonly pill: StatusPill;
+  readonly cancel: Link | null;
+}
+
+/** A day with its bookings, or with the reason why there are none. */
+interface DayCard {
+  readonly date: string;
+  readonly today: boolean;
+  readonly bookings: readonly BookingLine[];
+  readonly words: string | null;
+  readonly find: Button | null;
+}
+
+/** One’s own week: bookings, limits, suggestions. */
+export interface WeekModel {
+  readonly title: string;
+  readonly lead: string;
+  readonly period: string;
+  readonly previous: Link;
+  readonly next: Link;
+  readonly present: Link | null;
+  readonly notices: readonly Notice[];
+  readonly days: readonly DayCard[];
+  readonly gauge: Gauge | null;
+  readonly quota: string;
+  readonly suggestions: {
+    readonly title: string;
+    readonly places: readonly SiteCard[];
+    readonly generated: boolean;
+  } | null;
+}
+
 /** /week: one card a day, what is left to book, what waits to be signed. */
-export function weekModel(locale: Locale, week: Week, now: Date) {
+export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   const { booker, terms, suggestion } = week;
   const { monday, sunday } = week.week;
   const present = week.week.days.includes(booker.today);
@@ -55,8 +97,8 @@ function sentence(locale: Locale, { terms }: Week, used: number): string {
   return `${booked} ${t(locale, left === 0 ? 'bookings.week.none-left' : 'bookings.week.left', { count: left })}`;
 }
 
-function notices(locale: Locale, { toSign, terms, week }: Week) {
-  const list = [];
+function notices(locale: Locale, { toSign, terms, week }: Week): Notice[] {
+  const list: Notice[] = [];
   if (toSign) {
     list.push({
       tone: 'warning',
@@ -88,7 +130,7 @@ function quotaLine(locale: Locale, { quota }: Week): string {
   });
 }
 
-function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days'][number], now: Date) {
+function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days'][number], now: Date): DayCard {
   const { booker } = week;
   const bookings = week.bookings.filter((booking) => booking.day === day);
   const holiday = holidayOn(day, booker.holidayZone);
@@ -121,7 +163,7 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
   };
 }
 
-function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingView, now: Date) {
+function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingView, now: Date): BookingLine {
   const site = sites.get(booking.siteId);
   if (!site) throw new Error('a booking points to a site that is not there');
   const begun = booking.start <= now;

@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
+import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
 import { FORGET_AFTER_DAYS, writesOf, type EmployeeImport, type ImportState } from './employee-import.js';
@@ -30,8 +31,18 @@ const pill = (locale: Locale, state: ImportState) => ({
   tone: TONES[state],
 });
 
+/** Where a file is given, and the files given before. */
+export interface ImportsModel {
+  readonly errors: readonly FormFault[];
+  readonly fileError: string;
+  readonly hint: string;
+  readonly kept: string;
+  readonly columns: readonly TableRow[];
+  readonly history: readonly TableRow[];
+}
+
 /** Upload form, guide to the columns, what was sent before. */
-export function importsModel(locale: Locale, recent: readonly EmployeeImport[], refused?: RefusedForm) {
+export function importsModel(locale: Locale, recent: readonly EmployeeImport[], refused?: RefusedForm): ImportsModel {
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
     errors: summary?.errors ?? [],
@@ -84,8 +95,43 @@ function readingNotes(locale: Locale, { encoding, unknownColumns }: EmployeeImpo
   ];
 }
 
+/** One file: what it would change, its problems, the decision. */
+export interface ImportModel {
+  readonly errors: readonly FormFault[];
+  readonly fileName: string;
+  readonly pill: StatusPill;
+  readonly lead: string;
+  readonly job: JobProgress | null;
+  readonly refusal: string | null;
+  readonly warning: string | null;
+  readonly reading: readonly string[];
+  readonly decided: boolean;
+  readonly discarded: boolean;
+  readonly applied: string | null;
+  readonly reported: boolean;
+  readonly kpis: readonly Kpi[];
+  readonly kinds: readonly string[];
+  readonly unchanged: boolean;
+  readonly all: string | null;
+  readonly some: {
+    readonly question: string;
+    readonly keep: string;
+  } | null;
+  readonly none: boolean;
+  readonly apply: string;
+  readonly withdraw: string;
+  readonly report: string | null;
+  readonly changesFile: string | null;
+  readonly changesCaption: string;
+  readonly changes: readonly TableRow[];
+  readonly problemsCaption: string;
+  readonly problemsCut: boolean;
+  readonly problems: readonly TableRow[];
+  readonly preview: readonly TableRow[];
+}
+
 /** One import: progress, report and decision, or outcome. */
-export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm) {
+export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm): ImportModel {
   const { id, state, rowsGood, rowsBad, rowsTotal, rowsWritten, problems, problemsTotal } = found;
   const { counts } = found;
   const toWrite = writesOf(counts);

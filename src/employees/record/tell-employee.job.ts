@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -12,6 +13,15 @@ import { lastDayOf } from '../leaving-day.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 
 type Payload = z.infer<typeof TELL_EMPLOYEE.payload>;
+
+/** The letter about a change of one's own record: which fields, never their values. */
+export interface EmployeeRecordLetter {
+  readonly kind: Payload['news']['kind'];
+  readonly givenName: string;
+  readonly employerName: string;
+  readonly fields: readonly string[];
+  readonly lastDay: IsoDate | null;
+}
 
 /** Tells somebody what became of their record; which values, they see with HR, not in a letter. */
 @HandlesJob(TELL_EMPLOYEE)
@@ -32,19 +42,16 @@ export class TellEmployeeJob implements JobHandler<Payload> {
     await this.letters.send(ctx, {
       effectKey: `employees.record:${employeeId}:${revision}`,
       to: { email: person.email, employeeId },
-      write: (locale, letterhead) =>
-        this.views.renderEmail(
-          'employee-record',
-          {
-            kind: news.kind,
-            givenName: person.givenName,
-            employerName: employer.name,
-            fields: news.kind === 'changed' ? news.fields.map((field) => t(locale, `employees.fields.${field}`)) : [],
-            lastDay: news.kind === 'leaves' ? lastDayOf(news.leftOn) : null,
-          },
-          locale,
-          letterhead,
-        ),
+      write: (locale, letterhead) => {
+        const model: EmployeeRecordLetter = {
+          kind: news.kind,
+          givenName: person.givenName,
+          employerName: employer.name,
+          fields: news.kind === 'changed' ? news.fields.map((field) => t(locale, `employees.fields.${field}`)) : [],
+          lastDay: news.kind === 'leaves' ? lastDayOf(news.leftOn) : null,
+        };
+        return this.views.renderEmail('employee-record', model, locale, letterhead);
+      },
     });
   }
 }

@@ -6,7 +6,7 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { allowFormAction, page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { DemoIdp } from './demo-idp.js';
-import { personaPage } from './demo-idp.view.js';
+import { personaPage, unknownPersona } from './demo-idp.view.js';
 
 const CHOICE = z.object({
   request: z.string().regex(/^[\w-]{8,100}$/),
@@ -41,7 +41,7 @@ export class DemoIdpController {
   async answer(@Param('employer') slug: string, @Body() body: unknown, @Res({ passthrough: true }) res: Response) {
     const { request, email } = parseInput(CHOICE, body);
     const answer = await this.idp.answer(slug, { inResponseTo: request, email });
-    if (!answer) return page('identity/demo-unknown', { email }, 422);
+    if (!answer) return page('identity/demo-unknown', unknownPersona(email), 422);
     allowFormAction(res, new URL(this.config.baseUrl).origin);
     return page('identity/demo-post', answer);
   }

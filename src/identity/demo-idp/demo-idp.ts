@@ -25,6 +25,13 @@ export interface PersonaPage {
   readonly personas: readonly Persona[];
 }
 
+/** A signed answer on its way to the portal, through the browser. */
+export interface DemoAnswer {
+  readonly acsUrl: string;
+  readonly samlResponse: string;
+  readonly persona: Persona;
+}
+
 /**
  * The identity provider of the demonstration: real SAML, no passwords. Whoever reaches it can be anybody of a demo
  * employer, so it refuses to exist outside demo mode and in production.
@@ -81,7 +88,7 @@ export class DemoIdp {
   async answer(
     slug: string,
     chosen: { readonly inResponseTo: string; readonly email: string },
-  ): Promise<{ acsUrl: string; samlResponse: string; persona: Persona } | null> {
+  ): Promise<DemoAnswer | null> {
     const employer = await this.employer(slug);
     const persona = await this.personas.byEmail(employer.id, chosen.email);
     if (!persona) return null;

@@ -10,6 +10,14 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { MembersRepository } from './members.repository.js';
 
+/** The letter about one's access: what was given or taken, in words. */
+export interface AccessChangedLetter {
+  readonly subject: string;
+  readonly text: string;
+  /** Where to go in; null when the door is closed. */
+  readonly url: string | null;
+}
+
 /** Nobody learns from a door that it was closed or opened: whoever loses access, or is given it, is written to. */
 @HandlesJob(TELL_ACCESS_CHANGED)
 @Injectable()
@@ -37,16 +45,12 @@ export class TellAccessChangedJob implements JobHandler<z.infer<typeof TELL_ACCE
       to: { email: member.email, employeeId: member.employeeId },
       write: (locale, letterhead) => {
         const what = { role: role === null ? '' : t(locale, `access.roles.${role}`), employer: employer.name };
-        return this.views.renderEmail(
-          'access-changed',
-          {
-            subject: t(locale, `identity.access-mail.subject.${change}`),
-            text: t(locale, `identity.access-mail.what.${change}`, what),
-            url: change === 'granted' || change === 'reactivated' ? letterhead.link('/') : null,
-          },
-          locale,
-          letterhead,
-        );
+        const model: AccessChangedLetter = {
+          subject: t(locale, `identity.access-mail.subject.${change}`),
+          text: t(locale, `identity.access-mail.what.${change}`, what),
+          url: change === 'granted' || change === 'reactivated' ? letterhead.link('/') : null,
+        };
+        return this.views.renderEmail('access-changed', model, locale, letterhead);
       },
     });
   }

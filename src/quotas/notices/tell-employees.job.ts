@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { firstDayOfMonth } from '#libs/calendar/index.js';
+import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -20,6 +20,18 @@ type Payload = z.infer<typeof TELL_EMPLOYEES.payload>;
 
 /** A letter names no more places than these; the finder has them all. */
 const MOST_PLACES = 5;
+
+/** The letter about a published month: places near the reader's home. */
+export interface QuotasPublishedLetter {
+  readonly givenName: string;
+  readonly employerName: string;
+  readonly month: IsoMonth;
+  readonly maxMinutes: number;
+  readonly places: readonly { readonly name: string; readonly town: string; readonly minutes: number }[];
+  /** How many places the letter does not name. */
+  readonly more: number;
+  readonly url: string;
+}
 
 /**
  * Writes to each person on the list of a published plan which places are open near home. A repetition finds the
@@ -68,7 +80,7 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     );
     for (const person of people) {
       const near = reachable(person, sites, minutes);
-      const model = {
+      const words = {
         givenName: person.givenName,
         employerName: employer.name,
         month: plan.month,
@@ -83,8 +95,10 @@ export class TellEmployeesJob implements JobHandler<Payload> {
       await this.letters.send(ctx, {
         effectKey: `quotas.published:${planId}:${person.id}`,
         to: { email: person.email, employeeId: person.id },
-        write: (locale, letterhead) =>
-          this.views.renderEmail('quotas-published', { ...model, url: letterhead.link('/desks') }, locale, letterhead),
+        write: (locale, letterhead) => {
+          const model: QuotasPublishedLetter = { ...words, url: letterhead.link('/desks') };
+          return this.views.renderEmail('quotas-published', model, locale, letterhead);
+        },
       });
     }
   }

@@ -1,13 +1,29 @@
 import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
+import type { Button, Gauge, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { PlanPage } from './plan.page.js';
 import { days, monthName, statePill } from './quota-words.js';
 
 type Overview = Awaited<ReturnType<PlanPage['overview']>>;
 
+/** A month with what is planned, published and booked of it. */
+interface MonthCard {
+  readonly name: string;
+  readonly pill: StatusPill;
+  readonly gauge: Gauge | null;
+  readonly actions: readonly Button[];
+}
+
+/** The months with their plans, and how they came about. */
+export interface QuotaOverviewModel {
+  readonly months: readonly MonthCard[];
+  readonly restorable: boolean;
+  readonly history: readonly TableRow[];
+}
+
 /** /hr/quotas: the months to plan, the history. */
-export function overviewModel(locale: Locale, { months, history }: Overview) {
+export function overviewModel(locale: Locale, { months, history }: Overview): QuotaOverviewModel {
   return {
     months: months.map((month) => monthCard(locale, month)),
     restorable: history.some(({ state }) => state === 'replaced'),
@@ -33,7 +49,7 @@ export function overviewModel(locale: Locale, { months, history }: Overview) {
   };
 }
 
-function monthCard(locale: Locale, { month, draft, published, balance }: Overview['months'][number]) {
+function monthCard(locale: Locale, { month, draft, published, balance }: Overview['months'][number]): MonthCard {
   const ask = { href: `/hr/quotas/proposals/new?month=${month}`, label: t(locale, 'quotas.month.ask') };
   return {
     name: monthName(locale, month),
@@ -55,12 +71,18 @@ function monthCard(locale: Locale, { month, draft, published, balance }: Overvie
         : null,
     actions: [
       ...(draft
-        ? [{ href: `/hr/quotas/${draft.id}`, label: t(locale, 'quotas.month.open-draft'), tone: 'primary' }]
+        ? [{ href: `/hr/quotas/${draft.id}`, label: t(locale, 'quotas.month.open-draft'), tone: 'primary' as const }]
         : []),
       ...(published
-        ? [{ href: `/hr/quotas/${published.id}`, label: t(locale, 'quotas.month.open-published'), tone: 'secondary' }]
+        ? [
+            {
+              href: `/hr/quotas/${published.id}`,
+              label: t(locale, 'quotas.month.open-published'),
+              tone: 'secondary' as const,
+            },
+          ]
         : []),
-      ...(draft ? [] : [{ ...ask, tone: published ? 'secondary' : 'primary' }]),
+      ...(draft ? [] : [{ ...ask, tone: published ? ('secondary' as const) : ('primary' as const) }]),
     ],
   };
 }

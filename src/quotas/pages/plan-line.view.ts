@@ -3,6 +3,28 @@ import { formatEuros, formatMinutes, formatNumber, t } from '#libs/platform/i18n
 import type { PlanLineView } from './plan.page.js';
 import { days, knownWords, people, worthText } from './quota-words.js';
 
+/** One place of a plan, as a row to edit. */
+export interface LineRow {
+  /** Name of the control that holds the days. */
+  readonly field: string;
+  /** Name of the box that locks them. */
+  readonly lock: string;
+  readonly editable: boolean;
+  readonly locked: boolean;
+  readonly name: string;
+  readonly about: string;
+  readonly people: string;
+  readonly before: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly delta: { readonly text: string; readonly up: boolean } | null;
+  readonly limits: string;
+  readonly why: string | null;
+  readonly whyNotMore: string | null;
+  readonly label: string;
+  readonly lockLabel: string;
+}
+
 /** One row of the table: what HR changes, and why the number is what it is. */
 export function lineRow(
   locale: Locale,
@@ -11,7 +33,7 @@ export function lineRow(
   values: Readonly<Record<string, unknown>> | undefined,
   problems: Readonly<Record<string, string>>,
   names: ReadonlyMap<string, string>,
-) {
+): LineRow {
   const { site } = line;
   const field = `days-${line.siteId}`;
   const lock = `lock-${line.siteId}`;

@@ -1,5 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { MapMarker } from '#libs/platform/views/index.js';
 import type { PlanLineView, PlanView } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
@@ -7,8 +8,18 @@ const MAP_MARKERS = 150;
 /** Half-days from which a marker is larger. */
 const SIZES = [16, 40, 80] as const;
 
+/** Two maps of one plan. */
+export interface PlanMaps {
+  /** Corners of the region that both maps show, as `[lat, lon]`. */
+  readonly frame: readonly (readonly number[])[];
+  /** Whether the colours need to be explained. */
+  readonly legend: boolean;
+  readonly before: { readonly title: string; readonly markers: readonly MapMarker[] };
+  readonly after: { readonly title: string; readonly markers: readonly MapMarker[] };
+}
+
 /** Before and after, on two maps that move together; red where demand finds no desk. */
-export function planMaps(locale: Locale, { plan, lines }: PlanView) {
+export function planMaps(locale: Locale, { plan, lines }: PlanView): PlanMaps {
   const { before, shortSiteIds } = plan.outcome;
   const shown = lines.filter(({ beforeHalfDays, halfDays }) => beforeHalfDays > 0 || halfDays > 0);
   return {
@@ -36,7 +47,7 @@ function markers(
   lines: readonly PlanLineView[],
   halfDaysOf: (line: PlanLineView) => number,
   shortIds: readonly string[],
-) {
+): MapMarker[] {
   const short = new Set(shortIds);
   return lines
     .filter((line) => halfDaysOf(line) > 0)

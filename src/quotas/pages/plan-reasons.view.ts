@@ -8,8 +8,16 @@ import { peopleText, worthText } from './quota-words.js';
 const MOST_SITES = 3;
 const ENOUGH_EUROS = 100;
 
+/** The reasons beside the table. */
+export interface Explanation {
+  readonly facts: readonly string[];
+  readonly limits: readonly string[];
+  /** Days that no place takes; null when everybody is served. */
+  readonly unserved: { readonly title: string; readonly text: string; readonly reasons: readonly string[] } | null;
+}
+
 /** What the computation says in plain words: how good the plan is, who gains, what keeps it from serving more. */
-export function explanation(locale: Locale, { plan, lines }: PlanView) {
+export function explanation(locale: Locale, { plan, lines }: PlanView): Explanation {
   const { outcome } = plan;
   // Rounding must not claim that nothing is missing.
   const gap = outcome.gap < 0.01 ? t(locale, 'quotas.method.tiny') : formatPercent(locale, outcome.gap);

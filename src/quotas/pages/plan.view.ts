@@ -1,16 +1,40 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { Button, Choice, FormFault, Kpi, Notice, StatusPill } from '#libs/platform/views/index.js';
 import { wishQuery } from '../planning/ways-out.rules.js';
 import { planKpis } from './plan-kpis.view.js';
-import { lineRow } from './plan-line.view.js';
-import { planMaps } from './plan-maps.view.js';
+import { lineRow, type LineRow } from './plan-line.view.js';
+import { planMaps, type PlanMaps } from './plan-maps.view.js';
 import type { PlanView } from './plan.page.js';
-import { explanation } from './plan-reasons.view.js';
+import { explanation, type Explanation } from './plan-reasons.view.js';
 import { monthName, peopleText, statePill } from './quota-words.js';
 
+/** One plan: figures, maps, reasons and the table to edit. */
+export interface PlanModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly add: {
+    readonly error: string | undefined;
+    readonly days: string;
+    readonly daysError: string | undefined;
+    readonly options: readonly Choice[];
+  } | null;
+  readonly id: string;
+  readonly title: string;
+  readonly pill: StatusPill;
+  readonly lead: string;
+  readonly editable: boolean;
+  readonly actions: readonly Button[];
+  readonly notice: Notice | null;
+  readonly kpis: readonly Kpi[];
+  readonly stale: boolean;
+  readonly says: Explanation;
+  readonly maps: PlanMaps;
+  readonly rows: readonly LineRow[];
+}
+
 /** One plan: pairs of figures, before and after on the map, what the computation says, the table to edit. */
-export function planModel(locale: Locale, view: PlanView, refused?: RefusedForm) {
+export function planModel(locale: Locale, view: PlanView, refused?: RefusedForm): PlanModel {
   const { plan, lines } = view;
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const editable = plan.state === 'draft';
@@ -91,7 +115,7 @@ function otherLimits(plan: PlanView['plan']): string {
   return `/hr/quotas/proposals/new?${query}`;
 }
 
-function headActions(locale: Locale, { plan, lines, restorable }: PlanView) {
+function headActions(locale: Locale, { plan, lines, restorable }: PlanView): Button[] {
   if (plan.state === 'draft' && lines.length > 0)
     return [
       { href: `/hr/quotas/${plan.id}/publication`, label: t(locale, 'quotas.publish.open'), tone: 'primary' },
@@ -106,7 +130,7 @@ function headActions(locale: Locale, { plan, lines, restorable }: PlanView) {
   return [];
 }
 
-function stateNotice(locale: Locale, { plan, told, restorable }: PlanView) {
+function stateNotice(locale: Locale, { plan, told, restorable }: PlanView): Notice | null {
   if (plan.state === 'draft') return null;
   const title = t(locale, plan.state === 'published' ? 'quotas.plan.is-published' : 'quotas.plan.is-replaced');
   const text = [

@@ -2,6 +2,7 @@ import { departementByCode, departementOfInsee } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FieldProblems, FormFault, Notice } from '#libs/platform/views/index.js';
 import type { SiteView } from '../../sites/index.js';
 import type { PlannableMonth, ProposalFacts } from './proposal.page.js';
 import { siteIdsIn } from './quota.forms.js';
@@ -44,8 +45,46 @@ export function typedWish(values: Readonly<Record<string, unknown>>): TypedWish 
   };
 }
 
+/** The form from which a proposal is computed. */
+export interface NewProposalModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  /** Whom it concerns; absent when nobody. */
+  readonly lead: string | undefined;
+  readonly nobody: Notice | null;
+  readonly monthOptions: readonly Choice[];
+  readonly maxMinutes: string;
+  readonly budget: string;
+  readonly minDaysEach: string;
+  readonly goals: readonly Choice[];
+  readonly choices: readonly Choice[];
+  readonly choosing: boolean;
+  readonly list: {
+    readonly summary: string;
+    readonly lead: string;
+    readonly departements: readonly {
+      readonly name: string;
+      readonly code: string;
+      readonly count: string;
+      readonly open: boolean;
+      readonly sites: readonly {
+        readonly field: string;
+        readonly name: string;
+        readonly town: string;
+        readonly note: string;
+        readonly checked: boolean;
+      }[];
+    }[];
+  };
+}
+
 /** /hr/quotas/proposals/new: one form; the sites to choose from by département. */
-export function proposalFormModel(locale: Locale, facts: ProposalFacts, typed: TypedWish, refused?: RefusedForm) {
+export function proposalFormModel(
+  locale: Locale,
+  facts: ProposalFacts,
+  typed: TypedWish,
+  refused?: RefusedForm,
+): NewProposalModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const shown = facts.months.find(({ month }) => month === facts.month)!;
   return {
@@ -92,7 +131,7 @@ function monthLabel(locale: Locale, { month, planned, employees }: PlannableMont
 }
 
 /** Nobody may ask for a desk in the month shown: from when on somebody may, or what has to happen first. */
-function nobodyNotice(locale: Locale, { month, months, first }: ProposalFacts) {
+function nobodyNotice(locale: Locale, { month, months, first }: ProposalFacts): Notice {
   const values = { month: monthName(locale, month), first: first ? monthName(locale, first) : '' };
   const offered = months.some((one) => one.month === first);
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatEuros, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import type { JobProgress, Notice } from '#libs/platform/views/index.js';
 import { waysOut, type WayOut } from '../planning/ways-out.rules.js';
 import type { InfeasibleDetail } from '../planning/infeasible-detail.js';
 import type { ProposalRun } from './proposal.page.js';
@@ -9,8 +10,20 @@ import { peopleText } from './quota-words.js';
 /** What the job leaves behind. */
 const RUN_RESULT = z.object({ planId: z.uuid() });
 
+/** What excludes every plan, and wishes that would not. */
+interface Infeasible {
+  readonly blocking: Notice;
+  readonly ways: readonly { readonly href: string; readonly label: string; readonly text: string }[];
+}
+
+/** A computation on its way, or why it found nothing. */
+export interface ProposalModel {
+  readonly job: JobProgress;
+  readonly infeasible: Infeasible | null;
+}
+
 /** The page that waits for a computation; it may be left, and the computation called off. */
-export function runModel(locale: Locale, { run, infeasible, siteNames }: ProposalRun) {
+export function runModel(locale: Locale, { run, infeasible, siteNames }: ProposalRun): ProposalModel {
   const made = RUN_RESULT.safeParse(run.result);
   const planId = run.state === 'done' && made.success ? made.data.planId : undefined;
   const over = run.state === 'failed' || run.state === 'cancelled';
@@ -47,7 +60,7 @@ function endText(locale: Locale, state: string, code: string | null): string {
 }
 
 /** What excludes every plan, in the numbers of the wish, and two ways out that are one click away. */
-function infeasibleModel(locale: Locale, detail: InfeasibleDetail, siteNames: readonly string[]) {
+function infeasibleModel(locale: Locale, detail: InfeasibleDetail, siteNames: readonly string[]): Infeasible {
   const { minimum, room, budget, wish } = detail;
   const euros = (amount: number) => formatEuros(locale, Math.ceil(amount) * 100);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });

@@ -1,13 +1,34 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
+import type { Link, SummaryRow } from '#libs/platform/views/index.js';
 import type { PublicationView } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
 /** Names that are listed; beyond, the rest is counted. */
 const MOST_NAMES = 200;
 
+/** What publishing a plan, or restoring an earlier one, would do. */
+export interface PublicationModel {
+  readonly title: string;
+  readonly text: string;
+  readonly back: Link;
+  readonly action: string;
+  readonly submit: string;
+  readonly rows: readonly SummaryRow[];
+  readonly notify: {
+    readonly label: string;
+    readonly hint: string;
+    readonly summary: string;
+    readonly names: readonly {
+      readonly name: string;
+      readonly unit: string;
+    }[];
+    readonly more: string | null;
+  } | null;
+}
+
 /** What HR confirms: from when, what changes, who is written to. */
-export function publicationModel(locale: Locale, view: PublicationView) {
+export function publicationModel(locale: Locale, view: PublicationView): PublicationModel {
   const { plan, lines, granted, concerned, from } = view;
   const restoring = plan.state === 'replaced';
   const kind = restoring ? 'restore' : 'publish';

@@ -2,6 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
+import type { Bar, Button, Gauge, Kpi, Tab, TableRow, Task } from '#libs/platform/views/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
 import type { AgreementsProgress } from '../../agreements/index.js';
 import { lawWords } from '../../compliance/index.js';
@@ -24,8 +25,39 @@ const LINES_OF_LAW = 5;
 const MONTHS_TO_CHOOSE = 4;
 const FEWEST_BARS = 6;
 
+/** What a company does before its first booking. */
+interface FirstSteps {
+  readonly gauge: Gauge;
+  readonly steps: readonly {
+    readonly state: 'done' | 'current' | 'todo';
+    readonly title: string;
+    readonly text: string;
+    readonly time: string;
+    readonly action: Button | null;
+  }[];
+}
+
+/** HR’s first page. */
+export interface DashboardModel {
+  readonly lead: string;
+  readonly todos: readonly Task[];
+  readonly beginning: FirstSteps | null;
+  readonly begun: boolean;
+  readonly actions: readonly Button[];
+  readonly months: readonly Tab[];
+  readonly kpis: readonly Kpi[];
+  readonly chart: {
+    readonly title: string;
+    readonly labelHeader: string;
+    readonly valueHeader: string;
+    readonly bars: readonly Bar[];
+    readonly hidden: string | null;
+  };
+  readonly laws: readonly TableRow[];
+}
+
 /** /hr: what to do, four figures with their trend, days by month, the law in short; a check-list for a new company. */
-export function dashboardModel(locale: Locale, dashboard: Dashboard) {
+export function dashboardModel(locale: Locale, dashboard: Dashboard): DashboardModel {
   const { employerName, employees, framework, today, month, trend, todos, beginning } = dashboard;
   const present = today.slice(0, 7);
   return {
@@ -65,7 +97,7 @@ export function dashboardModel(locale: Locale, dashboard: Dashboard) {
   };
 }
 
-function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Todo, today: string) {
+function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Todo, today: string): Task {
   const day = formatDate(locale, on, 'short');
   return {
     icon: ICONS[kind],
@@ -82,7 +114,7 @@ function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Tod
 const shown = (trend: readonly MonthPoint[], people: (point: MonthPoint) => number) =>
   trend.filter((point) => !tooFew(people(point)));
 
-function kpis(locale: Locale, trend: readonly MonthPoint[]) {
+function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
   const now = trend.at(-1)!;
   const before = trend.at(-2)!;
   const words = headlines(locale, now);
@@ -176,7 +208,7 @@ function chart(locale: Locale, trend: readonly MonthPoint[]) {
   };
 }
 
-function lawRows(locale: Locale, { board }: Dashboard) {
+function lawRows(locale: Locale, { board }: Dashboard): TableRow[] {
   return OUTCOMES.flatMap((outcome) => board.lines.filter((line) => line.outcome === outcome))
     .slice(0, LINES_OF_LAW)
     .map(({ rule, outcome }) => ({
@@ -193,7 +225,7 @@ function lawRows(locale: Locale, { board }: Dashboard) {
 }
 
 /** Five steps; the first that is not done is the next one, with what it needs now. */
-function beginningModel(locale: Locale, { employees, framework, agreements, quotas, booking }: Beginning) {
+function beginningModel(locale: Locale, { employees, framework, agreements, quotas, booking }: Beginning): FirstSteps {
   const steps = [
     { key: 'employees', done: employees, href: '/hr/employees/imports', action: 'action' },
     { key: 'framework', done: framework, href: '/hr/framework/new', action: 'action' },

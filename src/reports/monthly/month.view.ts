@@ -1,5 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import {
   desksDays,
   fewPeople,
@@ -17,11 +18,27 @@ const OUTCOMES = { satisfied: 'satisfied', unknown: 'open', violated: 'open' } a
 /** Used to nine tenths: what the dashboard calls nearly full. */
 const isNearlyUsed = ({ granted, used }: { granted: number; used: number }) => used * 10 >= granted * 9;
 
+/** The figures of one month. */
+export interface MonthModel {
+  readonly title: string;
+  readonly lead: string;
+  readonly mailHref: string;
+  readonly backHref: string;
+  readonly units: readonly TableRow[];
+  readonly sites: readonly TableRow[];
+  readonly quotas: readonly TableRow[];
+  readonly km: string;
+  readonly method: string;
+  readonly hasWorkplace: boolean;
+  readonly agreements: readonly SummaryRow[];
+  readonly compliance: readonly SummaryRow[];
+}
+
 /** /hr/reports/months/{month}: the rows behind the figures of the dashboard and of the mail. */
-export function monthModel(locale: Locale, figures: MonthFigures) {
+export function monthModel(locale: Locale, figures: MonthFigures): MonthModel {
   const { month, until, coveredByUnit, bookedBySite, bookings, quota, quotaBySite, agreements, compliance } = figures;
   const words = headlines(locale, figures);
-  const total = (...values: string[]) => ({
+  const total = (...values: string[]): TableRow => ({
     current: true,
     cells: [
       { text: t(locale, 'reports.month.total'), strong: true },
@@ -53,7 +70,7 @@ export function monthModel(locale: Locale, figures: MonthFigures) {
       ...(bookedBySite.length > 0 ? [total(words.days, peopleCount(locale, bookings.employees))] : []),
     ],
     quotas: [
-      ...quotaBySite.map((row) => ({
+      ...quotaBySite.map((row): TableRow => ({
         cells: [
           { text: row.name, sub: row.detail },
           isNearlyUsed(row)

@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Letterhead } from '#libs/platform/letters/index.js';
 import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
 import {
   desksDays,
   headlines,
@@ -19,6 +20,27 @@ const PLACES_IN_LETTER = 8;
 const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
 const OUTCOMES = ['satisfied', 'unknown', 'violated'] as const;
 
+/** The report of a month as a letter. */
+export interface MonthlyReportLetter {
+  readonly reader: string;
+  readonly employerName: string;
+  readonly month: string;
+  readonly until: string;
+  readonly figures: readonly SummaryRow[];
+  readonly sites: readonly {
+    readonly name: string;
+    readonly town: string | null;
+    readonly days: string;
+  }[];
+  readonly moreSites: number;
+  readonly cancelled: string;
+  readonly agreements: readonly SummaryRow[];
+  readonly compliance: readonly SummaryRow[];
+  readonly method: string;
+  readonly url: string;
+  readonly complianceUrl: string;
+}
+
 /** Writes the monthly report as a mail. */
 @Injectable()
 export class ReportLetter {
@@ -34,7 +56,7 @@ export class ReportLetter {
     );
   }
 
-  private model(locale: Locale, figures: MonthFigures, letterhead: Letterhead, reader: string) {
+  private model(locale: Locale, figures: MonthFigures, letterhead: Letterhead, reader: string): MonthlyReportLetter {
     const { month, until, agreements, bookings, bookedBySite, compliance } = figures;
     const words = headlines(locale, figures);
     const named = bookedBySite.slice(0, PLACES_IN_LETTER);

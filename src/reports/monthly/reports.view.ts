@@ -4,6 +4,14 @@ import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
+import type {
+  Choice,
+  FieldProblems,
+  FormFault,
+  JobProgress,
+  SummaryRow,
+  TableRow,
+} from '#libs/platform/views/index.js';
 import { monthName, NO_FIGURE } from '../figures/figure-words.js';
 import type { ReportsOverview, ReportWithRun } from './reports.page.js';
 
@@ -14,12 +22,24 @@ const pill = (locale: Locale, { state }: JobRunView) => ({
   tone: TONES[state],
 });
 
+/** The form that mails a month, and the reports mailed before. */
+export interface ReportsModel {
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+  readonly key: string;
+  readonly readers: string;
+  readonly monthOptions: readonly Choice[];
+  readonly lastMonth: string | undefined;
+  readonly commune: string;
+  readonly history: readonly TableRow[];
+}
+
 /** /hr/reports: send one, name the workplace, look at those that were sent. */
 export function overviewModel(
   locale: Locale,
   { months, readers, workplace, reports }: ReportsOverview,
   refused?: RefusedForm,
-) {
+): ReportsModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const values = refused?.values ?? {};
   const chosen = typeof values['month'] === 'string' ? values['month'] : months[1];
@@ -63,8 +83,15 @@ export function overviewModel(
   };
 }
 
+/** One mailed report: on its way, or who got it. */
+export interface ReportModel {
+  readonly title: string;
+  readonly job: JobProgress;
+  readonly rows: readonly SummaryRow[];
+}
+
 /** /hr/reports/{id}: progress, whom it went to, what it said. */
-export function reportModel(locale: Locale, { report, run }: ReportWithRun) {
+export function reportModel(locale: Locale, { report, run }: ReportWithRun): ReportModel {
   const month = monthName(locale, report.month);
   return {
     title: t(locale, 'reports.report.title', { month }),

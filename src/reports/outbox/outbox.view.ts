@@ -2,9 +2,15 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { SentMail } from '#libs/platform/mail/index.js';
+import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
+
+/** The demonstration’s outbox. */
+export interface OutboxModel {
+  readonly rows: readonly TableRow[];
+}
 
 /** /outbox */
-export function outboxModel(locale: Locale, mails: readonly SentMail[]) {
+export function outboxModel(locale: Locale, mails: readonly SentMail[]): OutboxModel {
   return {
     rows: mails.map(({ id, subject, recipient, sentAt }) => ({
       cells: [
@@ -15,8 +21,18 @@ export function outboxModel(locale: Locale, mails: readonly SentMail[]) {
   };
 }
 
+/** One e-mail of the demonstration. */
+export interface SentMailModel {
+  readonly subject: string;
+  readonly htmlHref: string;
+  readonly rows: readonly SummaryRow[];
+  readonly paragraphs: readonly {
+    readonly lines: readonly string[];
+  }[];
+}
+
 /** /outbox/{id}: the plain text; the HTML has a page of its own. */
-export function mailModel(locale: Locale, { id, subject, recipient, sentAt, text }: SentMail) {
+export function mailModel(locale: Locale, { id, subject, recipient, sentAt, text }: SentMail): SentMailModel {
   return {
     subject,
     htmlHref: `/outbox/${id}/html`,
