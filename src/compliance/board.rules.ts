@@ -37,9 +37,9 @@ export interface Board {
 const WORST_FIRST: readonly Outcome[] = ['violated', 'unknown', 'satisfied', 'not_applicable'];
 
 /** Judges every case by the rules of its kind and adds the findings up by rule. Pure. */
-export function boardOf(cases: readonly Case[], on: IsoDate): Board {
+export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Rule[] = RULES): Board {
   const tallies = new Map(
-    RULES.map((rule) => [
+    judged.map((rule) => [
       rule.id,
       {
         counts: { violated: 0, unknown: 0, satisfied: 0, not_applicable: 0 },
@@ -49,7 +49,7 @@ export function boardOf(cases: readonly Case[], on: IsoDate): Board {
     ]),
   );
   for (const { kind, facts, weight } of cases) {
-    const rules = RULES.filter((rule) => caseKindOf(rule.scope) === kind);
+    const rules = judged.filter((rule) => caseKindOf(rule.scope) === kind);
     for (const finding of evaluate(facts, { on, rules }).findings) {
       const tally = tallies.get(finding.ruleId)!;
       tally.counts[finding.outcome] += weight;
@@ -57,7 +57,7 @@ export function boardOf(cases: readonly Case[], on: IsoDate): Board {
       tally.doubt ??= finding.doubt ?? null;
     }
   }
-  const lines = RULES.map((rule): BoardLine => {
+  const lines = judged.map((rule): BoardLine => {
     const { counts, missing, doubt } = tallies.get(rule.id)!;
     return {
       rule,

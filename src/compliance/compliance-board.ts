@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
-import { parseFacts, type Facts } from '#libs/labour-law/index.js';
+import { isFactPath, parseFacts, type Facts } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, frameworkFacts, FrameworkRepository } from '../agreements/index.js';
 import { BookedPlaces } from '../bookings/index.js';
@@ -9,6 +9,7 @@ import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
 import { casesOf, type Case } from './cases.rules.js';
 import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
+import { stillAnswers } from './given-fact.rules.js';
 
 /** How far back bookings are looked at, in days. */
 const BOOKING_WINDOW_DAYS = 92;
@@ -34,7 +35,7 @@ export class ComplianceBoard {
   }
 
   /** The cases behind the board. */
-  private async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
+  async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
     const { sector } = await this.employers.current(tx);
     const framework = await this.frameworks.current(tx);
     const given = await this.facts.all(tx);
@@ -58,10 +59,11 @@ export class ComplianceBoard {
   }
 }
 
-/** Given facts by object, checked once more against the dictionary: it may have changed since they were given. */
+/** Given facts by object. The dictionary may have changed since they were given: what no longer answers is unknown. */
 function asFacts(given: readonly GivenFact[]): Facts {
   const objects: Record<string, Record<string, unknown>> = {};
   for (const { path, value } of given) {
+    if (!isFactPath(path) || !stillAnswers(path, value)) continue;
     const [object = '', key = ''] = path.split('.');
     (objects[object] ??= {})[key] = value;
   }

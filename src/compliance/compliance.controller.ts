@@ -8,6 +8,7 @@ import { BoardPage } from './board.page.js';
 import { isGiven } from './cases.rules.js';
 import { BOARD_FILTER, FACT_FORM } from './compliance.forms.js';
 import { factModel, factsModel } from './compliance.view.js';
+import { FactPage } from './fact.page.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
 
@@ -18,6 +19,7 @@ export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
     private readonly facts: GivenFactsReader,
+    private readonly questions: FactPage,
     private readonly give: GiveFact,
   ) {}
 
@@ -38,7 +40,7 @@ export class ComplianceController {
   @Allow('compliance.record')
   @Page('compliance/fact')
   async ask(@Ctx() ctx: RequestContext, @Param('path') path: string) {
-    return factModel(ctx.locale, factPath(path), await this.facts.one(ctx, path));
+    return factModel(ctx.locale, await this.questions.question(ctx, factPath(path)));
   }
 
   @Post('facts/:path')
@@ -48,12 +50,13 @@ export class ComplianceController {
     return submitForm(
       FACT_FORM,
       body,
-      async ({ value, none }) => {
-        await this.give.execute(ctx, { path: asked, value, none: none !== undefined });
-        return redirect('/hr/compliance', 'compliance.toast.given');
+      async ({ value, values, none, go }) => {
+        await this.give.execute(ctx, { path: asked, value, values, none: none !== undefined });
+        const next = go === 'next' ? (await this.questions.question(ctx, asked)).place.next : null;
+        return redirect(next ? `/hr/compliance/facts/${next}` : '/hr/compliance', 'compliance.toast.given');
       },
       async (refused) =>
-        page('compliance/fact', factModel(ctx.locale, asked, await this.facts.one(ctx, asked), refused)),
+        page('compliance/fact', factModel(ctx.locale, await this.questions.question(ctx, asked), refused)),
     );
   }
 

@@ -8,6 +8,7 @@ import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
 import { ComplianceFactsRepository } from './compliance-facts.repository.js';
+import { FactPage } from './fact.page.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
 
@@ -27,7 +28,7 @@ import { GivenFactsReader } from './given-facts.reader.js';
 @Module({
   imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
   controllers: [ComplianceController],
-  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, GiveFact, GivenFactsReader],
+  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, FactPage, GiveFact, GivenFactsReader],
   exports: [ComplianceBoard],
 })
 export class ComplianceModule {}

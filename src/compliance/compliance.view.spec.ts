@@ -1,22 +1,75 @@
-import { describeFact, FACT_PATHS } from '#libs/labour-law/index.js';
+import { describeFact, FACT_PATHS, type FactPath } from '#libs/labour-law/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { isGiven } from './cases.rules.js';
 import { factModel, factsModel } from './compliance.view.js';
 
-const CHOICES = FACT_PATHS.filter((path) => isGiven(path) && describeFact(path).kind === 'enum');
+const GIVEN = FACT_PATHS.filter(isGiven);
+const LOCALES = ['fr', 'en'] as const;
+const givenAs = (path: string, value: unknown) => ({
+  path,
+  value,
+  givenBy: 'Camille',
+  givenAt: new Date('2026-11-27T09:00:00Z'),
+});
+const question = (path: FactPath, value?: unknown) => ({
+  path,
+  given: value === undefined ? null : givenAs(path, value),
+  rules: [],
+  follows: new Map(),
+  boxes: new Map(),
+  place: { number: 1, of: 1, next: null },
+});
 
-describe('facts with a closed list of answers', () => {
-  it.each(CHOICES.flatMap((path) => (['fr', 'en'] as const).map((locale) => [path, locale] as const)))(
-    '%s is asked and shown in words (%s)',
-    (path, locale) => {
-      const values = describeFact(path).values ?? [];
-      for (const value of values)
-        expect([value, hasTranslation(locale, `compliance.value.${path}.${value}`)]).toEqual([value, true]);
-      const offered = factModel(locale, path, null).options?.map(({ label }) => label) ?? [];
-      expect(offered).toHaveLength(values.length + 1);
-      expect(offered.filter((label) => values.includes(label))).toEqual([]);
-      const given = { path, value: values[0], givenBy: 'Camille', givenAt: new Date('2026-11-27T09:00:00Z') };
-      expect(factsModel(locale, [given]).rows[0]!.value).toBe(offered[1]);
-    },
-  );
+describe.each(LOCALES)('the questions of the law, in %s', (locale) => {
+  it.each(GIVEN)('%s is asked in words', (path) => {
+    const { kind, values = [] } = describeFact(path);
+    const model = factModel(locale, question(path));
+    for (const code of values)
+      expect([code, hasTranslation(locale, `compliance.value.${path}.${code}`)]).toEqual([code, true]);
+    expect(model.hint).not.toMatch(/^compliance\./);
+    expect(model.suffix ?? '').not.toMatch(/^compliance\./);
+    // A question or a hint in code words cannot be answered.
+    expect(`${model.question} ${model.hint}`).not.toMatch(
+      /\b(months|persons|teletravail|telework, booking|h\/day)\b(?!,? for)/,
+    );
+    const offered = model.options?.map(({ label }) => label) ?? [];
+    const boxes = kind === 'string[]' ? values.length + 1 : offered.length;
+    expect(offered).toHaveLength(boxes);
+    expect(offered.filter((label) => values.includes(label))).toEqual([]);
+  });
+
+  it.each(GIVEN.filter((path) => describeFact(path).values))('%s is shown as it is asked', (path) => {
+    const { kind, values = [] } = describeFact(path);
+    const given = givenAs(path, kind === 'enum' ? values[0] : [values[0]]);
+    expect(factsModel(locale, [given]).rows[0]!.value).toBe(factModel(locale, question(path)).options![0]!.label);
+  });
+});
+
+describe('an answer in free text of former times', () => {
+  const FORMER = ['nom', 'date', 'poste'];
+
+  it('stays readable, and is asked again with nothing ticked', () => {
+    expect(factsModel('fr', [givenAs('data.operatorFields', FORMER)]).rows[0]).toMatchObject({
+      value: 'nom, date et poste',
+      former: true,
+    });
+    const model = factModel('fr', question('data.operatorFields', FORMER));
+    expect(model.former).toContain('nom, date et poste');
+    expect(model.options!.filter(({ selected }) => selected)).toEqual([]);
+  });
+
+  it('is none when its words are those of the list', () => {
+    const model = factModel('fr', question('data.operatorFields', ['displayName', 'date']));
+    expect(model.former).toBeNull();
+    expect(model.options!.filter(({ selected }) => selected).map(({ value }) => value)).toEqual([
+      'displayName',
+      'date',
+    ]);
+  });
+});
+
+it('writes a year without a separator and a length with its unit', () => {
+  const shown = (path: string, value: unknown) => factsModel('fr', [givenAs(path, value)]).rows[0]!.value;
+  expect(shown('employer.papripactYear', 2026)).toBe('2026');
+  expect(shown('data.workingTimeRetentionMonths', 60)).toBe('60\u00a0mois');
 });

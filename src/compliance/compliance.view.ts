@@ -13,7 +13,10 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault, Kpi, LawRef, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import type { Board, BoardLine } from './board.rules.js';
+import type { AnswerOutcome } from './answers.rules.js';
 import { isGiven } from './cases.rules.js';
+import type { FactQuestion } from './fact.page.js';
+import { NONE_OF_THESE, stillAnswers } from './given-fact.rules.js';
 import { lawWords } from './law-words.js';
 import type { GivenFact } from './compliance-facts.repository.js';
 
@@ -178,57 +181,156 @@ function whereToGive(path: FactPath): { readonly href: string | null } {
   return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
 }
 
+/** One rule that asks for a fact. */
+export interface AskingRule {
+  readonly title: string;
+  readonly href: string;
+  readonly basis: string;
+  readonly severity: string;
+  readonly consequence: string;
+  readonly remedy: string;
+  readonly evidence: string;
+}
+
 /** The form of one fact. */
 export interface FactModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly path: FactPath;
   readonly question: string;
+  readonly position: string;
+  readonly origin: string;
   readonly hint: string;
+  readonly suffix: string | undefined;
   readonly control: string;
+  readonly controlName: string;
   readonly options: readonly Choice[] | undefined;
   readonly value: string;
   readonly error: string | undefined;
-  readonly nullable: boolean;
-  readonly none: boolean;
+  /** The box « there is none », where that is an answer. */
+  readonly none: { readonly label: string; readonly checked: boolean; readonly hint: string | undefined } | null;
   readonly given: string | null;
-  readonly origin: string;
+  /** An answer in free text that no longer counts. */
+  readonly former: string | null;
+  readonly skip: string | null;
+  readonly rules: readonly AskingRule[];
 }
 
-/** One fact as a question with a fitting control. */
-export function factModel(locale: Locale, path: FactPath, given: GivenFact | null, refused?: RefusedForm): FactModel {
+/** One fact as a question with a fitting control, why it is asked, and what follows from each answer. */
+export function factModel(locale: Locale, question: FactQuestion, refused?: RefusedForm): FactModel {
+  const { path, given, rules, place } = question;
   const fact = describeFact(path);
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const answers = given !== null && stillAnswers(path, given.value);
   const typed = refused?.values['value'];
-  const value = typeof typed === 'string' ? typed : inputValue(given?.value);
-  const choice = (option: string, label: string) => ({ value: option, label, selected: value === option });
+  const value = typeof typed === 'string' ? typed : inputValue(answers ? given.value : undefined);
   return {
     errors: problems?.errors,
     path,
     question: lawWords(locale, fact.label),
-    hint: t(locale, `compliance.hint.${fact.kind === 'string[]' ? 'list' : fact.kind}`, { unit: fact.unit ?? '' }),
-    control:
-      fact.kind === 'boolean'
-        ? 'radio'
-        : fact.kind === 'enum'
-          ? 'select'
-          : fact.kind === 'date'
-            ? 'date'
-            : fact.kind === 'string[]'
-              ? 'textarea'
-              : 'text',
-    options:
-      fact.kind === 'boolean'
-        ? [choice('yes', t(locale, 'compliance.fact.yes')), choice('no', t(locale, 'compliance.fact.no'))]
-        : fact.kind === 'enum'
-          ? [choice('', '…'), ...(fact.values ?? []).map((option) => choice(option, optionWords(locale, path, option)))]
-          : undefined,
+    position: t(locale, 'compliance.fact.position', { number: place.number, total: place.of }),
+    origin: t(locale, `compliance.origin.${fact.origin}`),
+    hint: t(locale, `compliance.hint.${fact.unit ? unitKey(fact.unit) : HINTS[fact.kind]}`),
+    suffix: fact.unit && fact.unit !== 'year' ? t(locale, `compliance.unit.${unitKey(fact.unit)}`) : undefined,
+    control: CONTROLS[fact.kind],
+    controlName: fact.kind === 'string[]' ? 'values' : 'value',
+    options: optionsOf(locale, question, value, refused),
     value,
     error: problems?.byField['value'],
-    nullable: fact.nullable,
-    none: given?.value === null,
+    none: fact.nullable
+      ? {
+          label: t(locale, 'compliance.fact.none-choice'),
+          checked: refused ? refused.values['none'] !== undefined : answers && given.value === null,
+          hint: followText(locale, question.follows.get('none') ?? []),
+        }
+      : null,
     given: given ? givenBy(locale, given) : null,
-    origin: t(locale, `compliance.origin.${fact.origin}`),
+    former:
+      given && !answers ? t(locale, 'compliance.fact.former', { answer: shownValue(locale, path, given.value) }) : null,
+    skip: place.next ? `/hr/compliance/facts/${place.next}` : null,
+    rules: rules.map((rule) => ({
+      title: lawWords(locale, rule.title),
+      href: `/hr/compliance?show=all#${rule.id}`,
+      basis: rule.basis,
+      severity: t(locale, `compliance.severity.${rule.severity}`),
+      consequence: lawWords(locale, rule.consequence),
+      remedy: lawWords(locale, rule.remedy),
+      evidence: lawWords(locale, rule.evidence),
+    })),
   };
+}
+
+const CONTROLS = {
+  boolean: 'radio',
+  enum: 'radio',
+  'string[]': 'checkboxes',
+  date: 'date',
+  datetime: 'text',
+  number: 'text',
+  string: 'text',
+} as const;
+const HINTS = {
+  boolean: 'boolean',
+  enum: 'enum',
+  'string[]': 'list',
+  date: 'date',
+  datetime: 'datetime',
+  number: 'number',
+  string: 'string',
+} as const;
+
+/** Units like `h/day` and `days/week` as keys of words. */
+const unitKey = (unit: string) => unit.replace('/', '-per-');
+
+function optionsOf(
+  locale: Locale,
+  { path, follows, boxes, given }: FactQuestion,
+  value: string,
+  refused?: RefusedForm,
+): Choice[] | undefined {
+  const { kind, values = [] } = describeFact(path);
+  if (kind === 'boolean' || kind === 'enum') {
+    return (kind === 'boolean' ? ['yes', 'no'] : values).map((option) => ({
+      value: option,
+      label: kind === 'boolean' ? t(locale, `compliance.fact.${option}`) : optionWords(locale, path, option),
+      hint: followText(locale, follows.get(option) ?? []),
+      selected: value === option,
+    }));
+  }
+  if (kind !== 'string[]') return undefined;
+  const former = given !== null && !stillAnswers(path, given.value);
+  const typed: unknown = refused ? refused.values['values'] : former ? undefined : given?.value;
+  const ticked = new Set<unknown>(Array.isArray(typed) ? typed : [typed]);
+  const nothing = refused ? ticked.has(NONE_OF_THESE) : Array.isArray(typed) && typed.length === 0;
+  return [
+    ...values.map((option) => {
+      const meaning = boxes.get(option) ?? 'neutral';
+      return {
+        value: option,
+        label: optionWords(locale, path, option),
+        hint: meaning === 'neutral' ? undefined : t(locale, `compliance.box.${meaning}`),
+        selected: ticked.has(option),
+      };
+    }),
+    { value: NONE_OF_THESE, label: t(locale, 'compliance.fact.none-of-these'), hint: undefined, selected: nothing },
+  ];
+}
+
+/** What the rules would say of an answer: one sentence for each outcome, the worst first. */
+function followText(locale: Locale, outcomes: readonly AnswerOutcome[]): string | undefined {
+  const sentences = (['violated', 'unknown', 'satisfied', 'not_applicable'] as const).flatMap((outcome) => {
+    const here = outcomes.filter((one) => one.outcome === outcome);
+    if (here.length === 0) return [];
+    const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+    const missing = [...new Set(here.flatMap((one) => one.missing))].map((path) =>
+      lawWords(locale, describeFact(path).label),
+    );
+    return t(locale, `compliance.follows.${outcome}`, {
+      basis: [...new Set(here.map(({ rule }) => rule.basis))].join(' ; '),
+      severity: t(locale, `compliance.severity.${here[0]!.rule.severity}`),
+      missing: list.format(missing.map((label) => t(locale, 'compliance.follows.quoted', { label }))),
+    });
+  });
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 /** The facts given by hand. */
@@ -238,6 +340,8 @@ export interface FactsModel {
     readonly label: string;
     readonly value: string;
     readonly by: string;
+    /** An answer in free text that no longer counts. */
+    readonly former: boolean;
   }[];
 }
 
@@ -253,6 +357,7 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsMo
               label: lawWords(locale, describeFact(given.path).label),
               value: shownValue(locale, given.path, given.value),
               by: givenBy(locale, given),
+              former: !stillAnswers(given.path, given.value),
             },
           ]
         : [],
@@ -267,18 +372,31 @@ const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
 const optionWords = (locale: Locale, path: FactPath, option: string) => t(locale, `compliance.value.${path}.${option}`);
 
 function shownValue(locale: Locale, path: FactPath, value: unknown): string {
+  const { kind, unit, values = [] } = describeFact(path);
   if (value === null) return t(locale, 'compliance.fact.none');
   if (typeof value === 'boolean') return t(locale, value ? 'compliance.fact.yes' : 'compliance.fact.no');
-  if (typeof value === 'number') return formatNumber(locale, value);
-  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'number') {
+    if (unit === 'year') return String(value);
+    const number = formatNumber(locale, value);
+    return unit ? `${number}\u00a0${t(locale, `compliance.unit.${unitKey(unit)}`)}` : number;
+  }
+  if (Array.isArray(value)) {
+    if (value.length === 0) return t(locale, 'compliance.fact.none-of-these');
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      value.map((one) =>
+        stillAnswers(path, value) && values.includes(String(one))
+          ? optionWords(locale, path, String(one))
+          : String(one),
+      ),
+    );
+  }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  if (describeFact(path).kind === 'enum') return optionWords(locale, path, text);
+  if (kind === 'enum') return optionWords(locale, path, text);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(locale, text, 'date') : text;
 }
 
 function inputValue(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.join('\n');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -7,7 +7,7 @@ import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { isGiven } from './cases.rules.js';
 import { ComplianceFactsRepository } from './compliance-facts.repository.js';
-import { typedFact } from './given-fact.rules.js';
+import { typedFact, type FactAnswer } from './given-fact.rules.js';
 
 /** HR gives a fact, or takes it back: it is unknown again. */
 @Injectable()
@@ -20,7 +20,7 @@ export class GiveFact {
   ) {}
 
   /** @throws NotFound for a fact HR does not give by hand, InvalidInput for a value of the wrong form */
-  async execute(ctx: RequestContext, input: { path: string; value: string; none: boolean }): Promise<void> {
+  async execute(ctx: RequestContext, input: FactAnswer & { readonly path: string }): Promise<void> {
     if (!isFactPath(input.path) || !isGiven(input.path)) throw new NotFound('fact');
     const typed = typedFact(input.path, input);
     if ('refused' in typed) throw new InvalidInput([{ field: 'value', code: typed.refused }]);

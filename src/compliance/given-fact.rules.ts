@@ -1,19 +1,50 @@
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 
-/** What was typed for a fact, or why it cannot be taken. */
-export type TypedFact = { readonly value: unknown } | { readonly refused: 'compliance.wrong-value' };
+/** What the form of a fact sends: `values` are the ticked boxes of a closed list, `value` everything else. */
+export interface FactAnswer {
+  readonly value: string;
+  readonly values?: readonly string[];
+  /** « Known: there is none », where the fact allows it. */
+  readonly none: boolean;
+}
 
-const REFUSED = { refused: 'compliance.wrong-value' } as const;
+/** What was answered, or why it cannot be taken. */
+export type TypedFact = { readonly value: unknown } | { readonly refused: string };
+
+/** The box of a closed list that says « none of these »: the empty list is an answer, an empty form is not. */
+export const NONE_OF_THESE = 'none-of-these';
 
 /**
- * Reads the answer of the fact form: `none` is « known: there is none » where the fact allows it; an empty answer is
- * refused, since leaving a fact unknown is done by withdrawing it.
+ * Reads the answer of the fact form. An empty answer is refused, since leaving a fact unknown is done by withdrawing it;
+ * what a closed list does not name is refused, since rules compare its values.
  */
-export function typedFact(path: FactPath, typed: { readonly value: string; readonly none: boolean }): TypedFact {
-  const fact = describeFact(path);
-  if (typed.none) return fact.nullable ? { value: null } : REFUSED;
-  const value = valueOf(fact.kind, typed.value.trim());
-  return value !== undefined && fact.accepts(value) ? { value } : REFUSED;
+export function typedFact(path: FactPath, typed: FactAnswer): TypedFact {
+  const { kind, values, nullable, accepts } = describeFact(path);
+  const refused = { refused: `compliance.wrong-${kind === 'string[]' ? 'list' : kind}` };
+  if (typed.none) return nullable ? { value: null } : refused;
+  if (kind === 'string[]') return ticked(values ?? [], typed.values ?? []);
+  const value = valueOf(kind, typed.value.trim());
+  return value !== undefined && accepts(value) ? { value } : refused;
+}
+
+function ticked(offered: readonly string[], boxes: readonly string[]): TypedFact {
+  const chosen = offered.filter((value) => boxes.includes(value));
+  if (boxes.includes(NONE_OF_THESE)) {
+    return boxes.length === 1 ? { value: [] } : { refused: 'compliance.some-and-none' };
+  }
+  return chosen.length > 0 && chosen.length === new Set(boxes).size
+    ? { value: chosen }
+    : { refused: 'compliance.wrong-list' };
+}
+
+/**
+ * Whether an answer that was given once still answers the question. One in free text of former times does not: its words
+ * are shown as they were typed, but no rule compares them.
+ */
+export function stillAnswers(path: FactPath, value: unknown): boolean {
+  const { kind, values, accepts } = describeFact(path);
+  if (!accepts(value)) return false;
+  return kind !== 'string[]' || !values || (Array.isArray(value) && value.every((one) => values.includes(String(one))));
 }
 
 function valueOf(kind: ReturnType<typeof describeFact>['kind'], text: string): unknown {
@@ -25,15 +56,7 @@ function valueOf(kind: ReturnType<typeof describeFact>['kind'], text: string): u
       const plain = text.replaceAll(/[\s\u202f\u00a0]/g, '').replace(',', '.');
       return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
     }
-    case 'string[]':
-      return text
-        .split(/[\n,;]/)
-        .map((item) => item.trim())
-        .filter(Boolean);
-    case 'date':
-    case 'datetime':
-    case 'string':
-    case 'enum':
+    default:
       return text;
   }
 }

@@ -14,9 +14,4 @@ export class GivenFactsReader {
   all(ctx: RequestContext): Promise<GivenFact[]> {
     return this.uow.read(ctx, (tx) => this.facts.all(tx));
   }
-
-  /** The fact as given, or null while it is unknown. */
-  async one(ctx: RequestContext, path: string): Promise<GivenFact | null> {
-    return (await this.all(ctx)).find((fact) => fact.path === path) ?? null;
-  }
 }

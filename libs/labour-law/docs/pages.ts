@@ -39,7 +39,8 @@ const table = (head: readonly string[], rows: readonly string[]): string =>
 
 function typeOf(path: FactPath): string {
   const { kind, nullable, values, unit } = describeFact(path);
-  const type = values ? values.map((value) => `\`${value}\``).join(', ') : kind;
+  const named = values?.map((value) => `\`${value}\``).join(', ');
+  const type = named ? (kind === 'string[]' ? `${kind}: ${named}` : named) : kind;
   return [type, unit ? `(${unit})` : '', nullable ? 'or null' : ''].filter(Boolean).join(' ');
 }
 

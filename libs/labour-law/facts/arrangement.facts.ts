@@ -1,6 +1,6 @@
 import { factsFrom, orNone } from './fact.js';
 
-const { yesNo, day, amount, text, list, oneOf } = factsFrom('agreement');
+const { yesNo, day, amount, text, list, someOf, oneOf } = factsFrom('agreement');
 
 /** One employee's telework terms: consent, places, slots, adaptation, home, and the public-service authorisation. */
 export const arrangement = {
@@ -123,8 +123,9 @@ export const arrangement = {
   ),
   fpDerogationMonths: amount('months', 'Durée de la dérogation', 'Length of the derogation'),
   fpDoctorOpinionOn: orNone(day('Date de l’avis du médecin du travail', 'Day of the occupational doctor’s opinion')),
-  fpActItems: list(
-    'Mentions de l’autorisation individuelle (functions, places, slots, effectDate)',
-    'Items of the individual authorisation (functions, places, slots, effectDate)',
+  fpActItems: someOf(
+    ['functions', 'places', 'slots', 'effectDate'],
+    'Mentions de l’autorisation individuelle de télétravail',
+    'Items of the individual telework authorisation',
   ),
 };

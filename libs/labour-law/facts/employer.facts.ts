@@ -70,9 +70,10 @@ export const employer = {
       'Last update of the single risk-assessment document (DUERP)',
     ),
   ),
-  duerpUnits: risk.list(
-    'Unités de travail inscrites au DUERP (« teletravail » est attendue)',
-    'Work units entered in the DUERP (`teletravail` is expected)',
+  duerpUnits: risk.someOf(
+    ['teletravail', 'bureaux', 'atelier', 'other'],
+    'Unités de travail inscrites au DUERP',
+    'Work units entered in the DUERP',
   ),
   papripactYear: orNone(
     risk.amount(

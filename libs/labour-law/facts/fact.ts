@@ -35,7 +35,7 @@ export interface Fact<V> {
   readonly kind: FactKind;
   /** `null` is an answer ("known: none, it did not happen"); leaving the key out means "not known". */
   readonly nullable: boolean;
-  /** The values of an `enum`. */
+  /** The values of an `enum`; of a list, those that a form offers (a file may name others, which rules may judge). */
   readonly values?: readonly string[];
   /** Unit of a number. */
   readonly unit?: string;
@@ -110,6 +110,15 @@ export function factsFrom(origin: Origin) {
     list: (fr: string, en: string): Fact<readonly string[]> =>
       fact('string[]', { fr, en, origin }, 'a list of texts', (v): v is readonly string[] =>
         Array.isArray(v) ? v.every(isText) : false,
+      ),
+    /** Several of a closed list of values, as a form offers them; the empty list is an answer. Files may name others. */
+    someOf: (values: readonly string[], fr: string, en: string): Fact<readonly string[]> =>
+      fact(
+        'string[]',
+        { fr, en, origin },
+        'a list of texts',
+        (v): v is readonly string[] => (Array.isArray(v) ? v.every(isText) : false),
+        { values },
       ),
     /** One of a closed list of values. */
     oneOf: <const T extends string>(values: readonly T[], fr: string, en: string): Fact<T> =>

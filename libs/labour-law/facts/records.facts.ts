@@ -108,7 +108,24 @@ export const data = {
     'Conservation des versions du DUERP',
     'Retention of the versions of the DUERP',
   ),
-  operatorFields: privacy.list('Données transmises aux exploitants de tiers-lieux', 'Data passed on to site operators'),
+  operatorFields: privacy.someOf(
+    [
+      'displayName',
+      'employerName',
+      'date',
+      'deskId',
+      'accessCode',
+      'accessibilityNeedCode',
+      'email',
+      'phone',
+      'homeAddress',
+      'hrStatus',
+      'healthData',
+      'other',
+    ],
+    'Données transmises aux exploitants de tiers-lieux',
+    'Data passed on to site operators',
+  ),
   operatorRoleDefined: privacy.yesNo(
     'Le rôle de chaque exploitant (responsable ou sous-traitant) est-il défini ?',
     'Is the role of each operator (controller or processor) defined?',
@@ -117,9 +134,10 @@ export const data = {
     'Le contrat de sous-traitance des données est-il signé avec l’hébergeur du portail ?',
     'Is the processor agreement signed with the host of the portal?',
   ),
-  ropaEntries: privacy.list(
-    'Activités inscrites au registre des traitements (telework, booking, presence, allowance)',
-    'Activities in the record of processing (telework, booking, presence, allowance)',
+  ropaEntries: privacy.someOf(
+    ['telework', 'booking', 'presence', 'allowance'],
+    'Activités du programme inscrites au registre des traitements',
+    'Activities of the programme entered in the record of processing',
   ),
   dpiaOn: orNone(
     privacy.day(
@@ -127,7 +145,8 @@ export const data = {
       'Day of the data-protection impact assessment (DPIA)',
     ),
   ),
-  sensitiveAccessRoles: privacy.list(
+  sensitiveAccessRoles: privacy.someOf(
+    ['hr_sensitive', 'occupational_health', 'hr_all', 'manager', 'site_operator', 'other'],
     'Rôles ayant accès aux données de handicap, de santé, de grossesse ou d’aidant',
     'Roles with access to disability, health, pregnancy or carer data',
   ),

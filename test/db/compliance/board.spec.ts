@@ -70,16 +70,32 @@ describe('the compliance board', () => {
   });
 
   it.each([
-    ['employer.headcount', 'beaucoup'],
-    ['employer.headcount', '-3'],
-    ['employer.duerpUpdatedOn', '2026-02-30'],
-    ['employer.hasCse', 'perhaps'],
-    ['employer.disconnectAct', 'memo'],
-  ])('refuses %s = %s and names the field', async (path, value) => {
+    ['employer.headcount', 'beaucoup', 'number'],
+    ['employer.headcount', '-3', 'number'],
+    ['employer.duerpUpdatedOn', '2026-02-30', 'date'],
+    ['employer.hasCse', 'perhaps', 'boolean'],
+    ['employer.disconnectAct', 'memo', 'enum'],
+    ['data.operatorFields', 'nom / date / poste', 'list'],
+  ])('refuses %s = %s and names the field', async (path, value, kind) => {
     await expect(give().execute(hr(own), { path, value, none: false })).rejects.toMatchObject({
       status: 422,
-      fields: [{ field: 'value', code: 'compliance.wrong-value' }],
+      fields: [{ field: 'value', code: `compliance.wrong-${kind}` }],
     });
+  });
+
+  it('compares no free text of former times with the words of the list', async () => {
+    const put = (value: unknown) =>
+      portal.database.query(
+        `insert into compliance_facts (employer_id, path, value, given_by, given_at)
+         values ($1, 'data.operatorFields', $2::jsonb, 'Camille', now())
+         on conflict (employer_id, path) do update set value = excluded.value`,
+        [own.employerId, JSON.stringify(value)],
+      );
+    await put(['nom', 'date', 'poste']);
+    expect((await line('EU-GDPR-5-MINIM')).outcome).toBe('unknown');
+    await put(['displayName', 'date', 'deskId']);
+    expect((await line('EU-GDPR-5-MINIM')).outcome).toBe('satisfied');
+    await give().withdraw(hr(own), 'data.operatorFields');
   });
 
   it('takes by hand only what its records do not tell', async () => {

@@ -42,6 +42,23 @@ describe('the compliance board', () => {
     expect(wordsOf(after.$, 'main')).toContain('Aucun élément fourni');
   });
 
+  it('asks what the law knows as boxes, says why and what follows, and goes on to the next question', async () => {
+    const form = await nora.get('/hr/compliance/facts/data.operatorFields');
+    expect(pageProblems(form.$)).toEqual([]);
+    expect(wordsOf(form.$, 'h1')).toBe('Données transmises aux exploitants de tiers-lieux');
+    expect(wordsOf(form.$, 'main')).toMatch(/Question \d+ sur \d+/);
+    expect(wordsOf(form.$, '#why + article')).toContain('RGPD, art. 5(1)(c)');
+    expect(wordsOf(form.$, 'label:contains("Adresse du domicile")')).toContain('le point est non conforme');
+    const nothing = await nora.submit(form, 'main form', {});
+    expect(nothing.status).toBe(422);
+    expect(wordsOf(nothing.$, '.error-summary')).toContain('Cochez au moins une case');
+    const next = await nora.submit(form, 'main form', { values: 'displayName', go: 'next' });
+    expect(next.url.pathname).toMatch(/^\/hr\/compliance\/facts\/(?!data\.operatorFields)/);
+    expect(wordsOf((await nora.get('/hr/compliance?show=satisfied')).$, 'main')).toContain(
+      'ne reçoit que le nécessaire',
+    );
+  });
+
   it('keeps what was typed when it is refused, and names the field', async () => {
     const form = await nora.get('/hr/compliance/facts/employer.headcount');
     const refused = await nora.submit(form, 'main form', { value: 'beaucoup' });

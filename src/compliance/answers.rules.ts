@@ -1,0 +1,75 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import { describeFact, RULES, type FactPath, type Facts, type Outcome, type Rule } from '#libs/labour-law/index.js';
+import { boardOf, type Board } from './board.rules.js';
+import { caseKindOf, isGiven, type Case } from './cases.rules.js';
+
+/** What a rule would say of an answer, and what would still be missing to conclude. */
+export interface AnswerOutcome {
+  readonly rule: Rule;
+  readonly outcome: Outcome;
+  readonly missing: readonly FactPath[];
+}
+
+/** What each box of a closed list means for the rules that read it. */
+export type BoxMeaning = 'required' | 'excess' | 'neutral';
+
+/** The rules that ask for a fact and that the portal follows. */
+export const rulesAsking = (path: FactPath): Rule[] =>
+  RULES.filter(({ needs, scope }) => needs.includes(path) && caseKindOf(scope) !== null);
+
+/** What the rules that ask for a fact would say if it were answered so, everything else being as it is. */
+export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, value: unknown): AnswerOutcome[] {
+  const answered = cases.map((one) => ({ ...one, facts: withAnswer(one.facts, path, value) }));
+  return boardOf(answered, on, rulesAsking(path)).lines.map(({ rule, outcome, missing }) => ({
+    rule,
+    outcome,
+    missing,
+  }));
+}
+
+function withAnswer(facts: Facts, path: FactPath, value: unknown): Facts {
+  const [object = '', key = ''] = path.split('.');
+  const objects: Readonly<Record<string, unknown>> = facts;
+  const present = objects[object];
+  // What concerns agreements is not asked of the employer as a whole.
+  if (present === undefined && object === 'arrangement') return facts;
+  return { ...facts, [object]: { ...(typeof present === 'object' ? present : {}), [key]: value } };
+}
+
+/**
+ * What each box of a closed list means: `excess` when ticking it is a breach by itself, `required` when leaving it out is
+ * one. Linear in the number of boxes.
+ */
+export function boxMeanings(cases: readonly Case[], on: IsoDate, path: FactPath): Map<string, BoxMeaning> {
+  const values = describeFact(path).values ?? [];
+  const breached = (boxes: readonly string[]) =>
+    ifAnswered(cases, on, path, boxes).some(({ outcome }) => outcome === 'violated');
+  const excess = new Set(breached([]) ? [] : values.filter((value) => breached([value])));
+  const admitted = values.filter((value) => !excess.has(value));
+  const required = new Set(
+    breached(admitted) ? [] : admitted.filter((value) => breached(admitted.filter((other) => other !== value))),
+  );
+  return new Map(
+    values.map((value) => [value, excess.has(value) ? 'excess' : required.has(value) ? 'required' : 'neutral']),
+  );
+}
+
+/** Where a question stands among all that HR answers by hand, and which one comes next. */
+export interface QuestionPlace {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  /** The next one without an answer, round the end of the list; null when none is left. */
+  readonly next: FactPath | null;
+}
+
+/** Questions in the order of the catalogue: those that a rule waits for, and those that were answered. */
+export function placeOf(path: FactPath, board: Board, answered: ReadonlySet<string>): QuestionPlace {
+  const open = new Set(board.lines.flatMap(({ missing }) => missing).filter(isGiven));
+  const asked = [...new Set(RULES.flatMap(({ needs }) => needs))].filter(
+    (one) => one === path || (isGiven(one) && (open.has(one) || answered.has(one))),
+  );
+  const at = asked.indexOf(path);
+  const after = [...asked.slice(at + 1), ...asked.slice(0, at)];
+  return { number: at + 1, of: asked.length, next: after.find((one) => open.has(one)) ?? null };
+}
