@@ -11,6 +11,7 @@ import {
   SetHours,
   SiteChanges,
   WithdrawDesk,
+  type SiteLine,
   type SiteOutcome,
   type SiteState,
   type WeekdayHours,
@@ -64,6 +65,16 @@ export function registerSiteCommands(program: Command, setExitCode: SetExitCode)
       withPortal(async (app) => {
         const found = await app.get(SiteChanges).show(await commandContext(app, 'site'), site);
         print(json, found, () => siteLines(found));
+      }),
+    );
+  sites
+    .command('find <words...>')
+    .description('sites by words of their name or commune, with their ids (at most 50)')
+    .option('--json', 'print JSON')
+    .action((words: string[], { json }: Asked) =>
+      withPortal(async (app) => {
+        const found = await app.get(SiteChanges).find(await commandContext(app, 'site'), words.join(' '));
+        print(json, found, () => (found.length > 0 ? found.map(foundLine) : 'no site has these words'));
       }),
     );
   add('change <site>', 'change what is said of a site')
@@ -132,6 +143,9 @@ function outcomeLines({ state, site, foreseen }: SiteOutcome): string[] {
   }[state];
   return [...follows, last];
 }
+
+const foundLine = ({ id, name, communeName, source, ref, closedOn }: SiteLine): string =>
+  `${id}  ${name}, ${communeName}  (${source} ${ref})${closedOn === null ? '' : `  closed from ${closedOn}`}`;
 
 function siteLines(site: SiteState): string[] {
   return [

@@ -4,7 +4,7 @@ import type { IsoDate, IsoMonth, OpeningHours, Weekday } from '#libs/calendar/in
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
-import type { DeskView, SiteDay, SiteView } from './site.js';
+import type { DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 
 /** @param day placeholder of the day on which desks are counted */
 const columns = (day: string) => `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
@@ -29,6 +29,18 @@ export class SiteRecords {
   async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
     if (ids.length === 0) return [];
     return tx.rows(`select ${columns('$2')} from sites s where s.id = any ($1)`, [ids, this.clock.today()]);
+  }
+
+  /** Sites, closed ones included, with every one of some words in their name or commune; at most 50, by name. */
+  async named(tx: Tx, words: string): Promise<SiteLine[]> {
+    return tx.rows(
+      `select s.id, s.source, s.source_ref as ref, s.name, s.commune_name as "communeName",
+         to_char(s.closed_on, 'YYYY-MM-DD') as "closedOn"
+       from sites s where not exists (select from unnest($1::text[]) as word where strpos(
+         unaccent(lower(s.name || ' ' || s.commune_name)), unaccent(lower(word))) = 0)
+       order by s.name, s.id limit 50`,
+      [words.split(/\s+/).filter(Boolean)],
+    );
   }
 
   async byId(tx: Tx, id: string): Promise<SiteView | null> {

@@ -1,5 +1,15 @@
-import type { OpeningHours } from '#libs/calendar/index.js';
+import type { IsoDate, OpeningHours } from '#libs/calendar/index.js';
 import type { SiteKind } from '#libs/geo/index.js';
+
+/** A site in a list to choose from; `ref` is its reference in the source it came from. */
+export interface SiteLine {
+  readonly id: string;
+  readonly source: string;
+  readonly ref: string;
+  readonly name: string;
+  readonly communeName: string;
+  readonly closedOn: IsoDate | null;
+}
 
 /** A third place as other modules and pages see it. */
 export interface SiteView {

@@ -27,7 +27,7 @@ export class ChangeSite {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: SiteChange): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site) => {
       const facts = factsOf(site, input);

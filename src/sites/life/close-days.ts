@@ -20,7 +20,7 @@ export class CloseDays {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** The same days with another reason only change the reason. @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** The same days with another reason only change the reason. @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: Closure): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site, today) => {
       const days = comingDays(input.from, input.to, today);

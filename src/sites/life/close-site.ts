@@ -13,7 +13,7 @@ export class CloseSite {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @param input `on`: the first day on which the site no longer opens. @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @param input `on`: the first day on which the site no longer opens. @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: SiteWish & { readonly on: string }): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site, today) => {
       const closedOn = comingDay('on', input.on, today);

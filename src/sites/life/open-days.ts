@@ -12,7 +12,7 @@ export class OpenDays {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(
     ctx: RequestContext,
     input: SiteWish & { readonly from: string; readonly to: string },

@@ -11,7 +11,7 @@ export class ReopenSite {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous */
+  /** @throws SiteUnknown, SiteAmbiguous */
   async execute(ctx: RequestContext, input: SiteWish): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site) => {
       if (site.closedOn === null) return null;

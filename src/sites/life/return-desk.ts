@@ -12,7 +12,7 @@ export class ReturnDesk {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: SiteWish & { readonly desk: string }): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site) => {
       const desk = deskOf(site, 'desk', input.desk);

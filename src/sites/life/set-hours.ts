@@ -14,7 +14,7 @@ export class SetHours {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(
     ctx: RequestContext,
     input: SiteWish & { readonly weekly: readonly WeekdayHours[] },

@@ -4,10 +4,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
 import { Events, type EventDefinition } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { SiteAmbiguous } from './site-life.errors.js';
+import { SiteAmbiguous, SiteUnknown } from './site-life.errors.js';
+import { SiteRecords } from '../site-records.queries.js';
+import type { SiteLine } from '../site.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 import type { SiteState } from './site-state.js';
 
@@ -44,6 +45,7 @@ export class SiteChanges {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly life: SiteLifeRepository,
+    private readonly sites: SiteRecords,
     private readonly consequences: Consequences,
     private readonly events: Events,
     private readonly audit: AuditTrail,
@@ -52,7 +54,7 @@ export class SiteChanges {
 
   /**
    * @param plan what to do, from the site as it is and its own day; null when it is so already
-   * @throws NotFound, SiteAmbiguous, and what `plan` refuses
+   * @throws SiteUnknown, SiteAmbiguous, and what `plan` refuses
    */
   async execute<P = unknown>(
     ctx: RequestContext,
@@ -63,7 +65,7 @@ export class SiteChanges {
       const [id, ...others] = await this.life.idsOf(tx, idOrRef);
       if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
       const found = id === undefined ? null : await this.life.lock(tx, id);
-      if (!found) throw new NotFound('site');
+      if (!found) throw new SiteUnknown(idOrRef);
       const site = { id: found.id, name: found.name };
       const planned = plan(found, this.clock.today(found.zone));
       if (!planned) return { state: 'unchanged', site, foreseen: null };
@@ -81,13 +83,18 @@ export class SiteChanges {
     });
   }
 
-  /** A site as it is. @throws NotFound, SiteAmbiguous */
+  /** Sites by words of their name or commune: the way to the id that the commands take. */
+  async find(ctx: RequestContext, words: string): Promise<SiteLine[]> {
+    return this.uow.read(ctx, (tx) => this.sites.named(tx, words));
+  }
+
+  /** A site as it is. @throws SiteUnknown, SiteAmbiguous */
   async show(ctx: RequestContext, idOrRef: string): Promise<SiteState> {
     return this.uow.read(ctx, async (tx) => {
       const [id, ...others] = await this.life.idsOf(tx, idOrRef);
       if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
       const found = id === undefined ? null : await this.life.state(tx, id);
-      if (!found) throw new NotFound('site');
+      if (!found) throw new SiteUnknown(idOrRef);
       return found;
     });
   }

@@ -9,6 +9,15 @@ export class SiteInputRefused extends DomainError {
   }
 }
 
+/** Neither the id nor the reference of a site (404). */
+export class SiteUnknown extends DomainError {
+  override readonly status = 404;
+
+  constructor(site: string) {
+    super('sites.unknown', `no site has the id or reference ${site}`, { site });
+  }
+}
+
 /** A reference that several sources have: which site is meant cannot be told. */
 export class SiteAmbiguous extends Conflict {
   constructor(ref: string, ids: readonly string[]) {

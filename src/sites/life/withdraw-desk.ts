@@ -23,7 +23,7 @@ export class WithdrawDesk {
     private readonly life: SiteLifeRepository,
   ) {}
 
-  /** @throws NotFound, SiteAmbiguous, SiteInputRefused */
+  /** @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: Withdrawal): Promise<SiteOutcome> {
     return this.changes.execute(ctx, input, (site, today) => {
       const withdrawnOn = comingDay('on', input.on, today);

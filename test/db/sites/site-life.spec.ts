@@ -46,6 +46,18 @@ const entries = async (action: string) =>
   ).map(({ detail }) => JSON.parse(detail) as unknown);
 
 describe('the life of a site', () => {
+  it('begins with finding it, by words of its name or commune', async () => {
+    const { name } = await show();
+    const found = await part(SiteChanges).find(system, `TOURS ${name.split(' ')[0]}`);
+    expect(found.map(({ id }) => id)).toContain(site);
+    expect(await part(SiteChanges).find(system, 'nowhere at all')).toEqual([]);
+    await expect(part(SiteChanges).show(system, 'nowhere')).rejects.toMatchObject({
+      code: 'sites.unknown',
+      status: 404,
+      params: { site: 'nowhere' },
+    });
+  });
+
   it('closes for a period with its reason, once, and takes days back', async () => {
     const closure = { site, from: '2026-12-21', to: '2026-12-23', reason: ' Travaux d’électricité ' };
     expect(await part(CloseDays).execute(system, closure)).toMatchObject({ state: 'done', site: { id: site } });
