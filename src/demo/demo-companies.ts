@@ -1,3 +1,5 @@
+import type { UnitWorkplaceWish } from '../employees/index.js';
+
 /** A company of the demonstration: invented, and obviously so. */
 export interface DemoCompany {
   readonly slug: string;
@@ -6,8 +8,8 @@ export interface DemoCompany {
   readonly siren: string;
   /** Départements where its people live, weighted by population; empty for the whole of France. */
   readonly departements: readonly string[];
-  /** Where its people usually work; null for one whose people are all over the country. */
-  readonly workplace: string | null;
+  /** Where its units usually work and how they get there, as far as HR has said it; invented like the rest. */
+  readonly units: readonly UnitWorkplaceWish[];
   readonly framework: 'accord' | 'charte';
   /** One of so many employees has no agreement (yet). */
   readonly withoutAgreementOneIn: number;
@@ -25,7 +27,13 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     name: 'Ateliers Démonstration du Val de Loire',
     siren: '000000001',
     departements: ['37', '41', '45', '36', '18', '28', '72', '86'],
-    workplace: '37000 Tours',
+    units: [
+      { unit: 'Production', workplace: '37000 Tours', mode: 'car' },
+      { unit: 'Commerce', workplace: '37000 Tours', mode: 'car' },
+      { unit: 'Finances', workplace: '37000 Tours', mode: 'public_transport' },
+      { unit: 'Ressources humaines', workplace: '37000 Tours' },
+      { unit: 'Études', workplace: '41000 Blois' },
+    ],
     framework: 'accord',
     withoutAgreementOneIn: 12,
     regulars: 40,
@@ -35,7 +43,7 @@ export const DEMO_COMPANIES: readonly DemoCompany[] = [
     name: 'Conseil Exemple & Associés',
     siren: '000000002',
     departements: [],
-    workplace: null,
+    units: [],
     framework: 'charte',
     withoutAgreementOneIn: 3,
     regulars: 12,

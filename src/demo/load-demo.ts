@@ -14,11 +14,10 @@ import { communeIndex } from '#libs/geo/index.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { AddEmployees, EmployeeRecords } from '../employees/index.js';
+import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../employees/index.js';
 import { AddDomain, CreateEmployer, EmployerDirectory, NameHrContact } from '../employers/index.js';
 import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
-import { SetWorkplace } from '../reports/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
@@ -64,7 +63,7 @@ export class LoadDemo {
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
     private readonly bookings: DemoBookings,
-    private readonly setWorkplace: SetWorkplace,
+    private readonly setUnitWorkplace: SetUnitWorkplace,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -126,7 +125,6 @@ export class LoadDemo {
     if (!known) await this.connect.execute(ctx);
     if (!known) await this.addDomain.execute(ctx, { domain: `${slug}.example` });
     if (!known) await this.nameContact.execute(ctx, { contact: `rh@${slug}.example` });
-    if (!known && company.workplace) await this.setWorkplace.execute(ctx, { commune: company.workplace });
     return ctx;
   }
 
@@ -139,7 +137,10 @@ export class LoadDemo {
       admin: emailOf(company, PERSONAS.admin),
     };
     const known = await this.uow.read(ctx, (tx) => this.employees.byEmail(tx, emails.hr));
-    if (!known) await this.addEmployees.execute(ctx, demoPeople(company, communeIndex().all(), PEOPLE_PER_COMPANY));
+    if (!known) {
+      await this.addEmployees.execute(ctx, demoPeople(company, communeIndex().all(), PEOPLE_PER_COMPANY));
+      for (const unit of company.units) await this.setUnitWorkplace.execute(ctx, unit);
+    }
     for (const role of ['employee', 'manager', 'hr', 'admin'] as const) {
       await this.grant.execute(ctx, { email: emails[role], role });
     }

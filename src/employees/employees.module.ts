@@ -25,8 +25,11 @@ import { EmployeeReturns } from './record/employee-returns.js';
 import { RecordController } from './record/record.controller.js';
 import { RecordPage } from './record/record.page.js';
 import { TellEmployeeJob } from './record/tell-employee.job.js';
-import { SetUnitWorkplace } from './set-unit-workplace.js';
-import { UnitWorkplaceRepository } from './unit-workplace.repository.js';
+import { SetUnitWorkplace } from './units/set-unit-workplace.js';
+import { UnitWorkplaceRepository } from './units/unit-workplace.repository.js';
+import { UnitsController } from './units/units.controller.js';
+import { UnitsPage } from './units/units.page.js';
+import { Units } from './units/units.queries.js';
 
 /** Who works for the tenant, and the import of them. */
 @Brings({
@@ -39,12 +42,20 @@ import { UnitWorkplaceRepository } from './unit-workplace.repository.js';
       permission: 'employees.read',
       order: 20,
     },
+    {
+      area: 'hr',
+      href: '/hr/employees/units',
+      labelKey: 'common.nav.units',
+      icon: 'building',
+      permission: 'employees.read',
+      order: 25,
+    },
   ],
 })
 @Module({
   imports: [EmployersModule],
-  // The imports' addresses are longer than `:id` of the register: they come first.
-  controllers: [EmployeeImportsController, RecordController, EmployeesController],
+  // The addresses of imports and units are longer than `:id` of the register: they come first.
+  controllers: [EmployeeImportsController, UnitsController, RecordController, EmployeesController],
   providers: [
     EmployeeRecords,
     EmployeeRepository,
@@ -69,6 +80,8 @@ import { UnitWorkplaceRepository } from './unit-workplace.repository.js';
     TellEmployeeJob,
     SetUnitWorkplace,
     UnitWorkplaceRepository,
+    Units,
+    UnitsPage,
   ],
   exports: [
     EmployeeRecords,

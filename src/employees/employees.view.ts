@@ -1,10 +1,10 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
-import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
 import { lastDayOf } from './leaving-day.rules.js';
+import { placeWords } from './workplace-words.js';
 import { worksOn } from './works-on.rules.js';
 
 const address = (q: string, after = '') => {
@@ -111,10 +111,7 @@ export function detailModel(locale: Locale, employee: EmployeeDetail, today: Iso
       { label: label('needs'), value: needs.join(', ') || '–' },
       {
         label: label('workplace'),
-        ...ownOrUnit(locale, employee.workplaceInsee, employee.unitWorkplaceInsee, (insee) => {
-          const commune = communeIndex().get(insee);
-          return commune ? `${commune.name} (${commune.postcode})` : insee;
-        }),
+        ...ownOrUnit(locale, employee.workplaceInsee, employee.unitWorkplaceInsee, placeWords),
       },
       {
         label: label('commute_mode'),

@@ -10,5 +10,5 @@ export type { EmployeeTexts } from './employee-draft.rules.js';
 export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js';
 export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
-export { SetUnitWorkplace } from './set-unit-workplace.js';
+export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
 export { worksOn } from './works-on.rules.js';

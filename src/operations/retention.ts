@@ -75,7 +75,6 @@ export const KEPT: Readonly<Record<string, string>> = {
   quota_plan_solutions: 'published plans and how they came about',
   quota_plans: 'published plans and how they came about',
   report_runs: 'reports as they were mailed',
-  report_settings: 'one row an employer',
   saml_connections: 'one row a connection',
   saml_subjects: 'one row a person and connection',
   schema_migrations: 'the history of the schema',

@@ -12,8 +12,6 @@ import { DashboardController } from './dashboard/dashboard.controller.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { AvoidedTrips } from './figures/avoided-trips.queries.js';
 import { MonthFiguresReader } from './figures/month-figures.reader.js';
-import { SetWorkplace } from './figures/set-workplace.js';
-import { WorkplaceRepository } from './figures/workplace.repository.js';
 import { ReportLetter } from './monthly/report-letter.js';
 import { ReportsPage } from './monthly/reports.page.js';
 import { ReportRunRepository } from './monthly/report-run.repository.js';
@@ -77,11 +75,9 @@ import { OutboxPage } from './outbox/outbox.page.js';
     ReportsPage,
     ReportRunRepository,
     SendMonthlyReportJob,
-    SetWorkplace,
     StartMonthlyReport,
     StartMonthlyReportsJob,
-    WorkplaceRepository,
   ],
-  exports: [StartMonthlyReport, SetWorkplace],
+  exports: [StartMonthlyReport],
 })
 export class ReportsModule {}

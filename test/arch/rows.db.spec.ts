@@ -40,6 +40,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'attestation.repository.ts *':
     'public_attestation gives issued attestations, of which a check makes the facts present, and builds the figures itself',
   'booking-figures.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
+  'avoided-trips.queries.ts month': 'booked_halves gives rows of bookings, whose days are not null',
   'booking-figures.queries.ts employeeId': 'booked_halves gives rows of bookings, whose people are not null',
   'booking-changes.repository.ts formerDesk': 'only written here, from the label of a desk',
   'site-bookings.queries.ts *': 'columns of functions and of a list of times written here, none of them null',
@@ -56,7 +57,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'quota-plan.repository.ts sites': 'only written here, of this type',
   'quota-plan.repository.ts outcome': 'only written here, of this type',
   'quota-plan.repository.ts solution': 'only written here, of this type',
-  'report-run.repository.ts figures': 'only written here, of this type',
   'report-run.repository.ts runId': 'set by every insert and cleared by nobody',
 };
 

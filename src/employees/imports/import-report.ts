@@ -1,4 +1,3 @@
-import { communeIndex } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { writeCsv } from '#libs/platform/csv/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
@@ -6,6 +5,7 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { EmployeeField } from '../employee-changes.rules.js';
 import { lastDayOf } from '../leaving-day.rules.js';
 import type { RowProblem } from '../row-problem.js';
+import { placeWords } from '../workplace-words.js';
 import type { EmployeeImport } from './employee-import.js';
 
 /** A refused row in the reader's words: which column, why, and the way out. */
@@ -21,10 +21,8 @@ export function valueWords(locale: Locale, field: EmployeeField, value: string):
   if (value === '') return '–';
   switch (field) {
     case 'commune':
-    case 'workplace': {
-      const commune = communeIndex().get(value);
-      return commune ? `${commune.name} (${commune.postcode})` : value;
-    }
+    case 'workplace':
+      return placeWords(value);
     case 'needs':
       return value
         .split('|')

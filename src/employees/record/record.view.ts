@@ -5,10 +5,10 @@ import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import { COMMUTE_MODES } from '../commute.rules.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import type { EmployeeView } from '../employee.js';
 import { lastDayOf } from '../leaving-day.rules.js';
+import { modeOptions, placeWords } from '../workplace-words.js';
 
 interface Option {
   readonly value: string;
@@ -48,12 +48,6 @@ export interface LeavingModel {
   } | null;
 }
 
-/** A commune with its postcode, as a form shows and reads it. */
-function placeWords(insee: string | null): string {
-  const commune = insee === null ? undefined : communeIndex().get(insee);
-  return commune ? `${commune.name} (${commune.postcode})` : (insee ?? '');
-}
-
 export function recordModel(locale: Locale, person: RegisteredEmployee, refused?: RefusedForm): RecordModel {
   const postcode = communeIndex().get(person.communeInsee)?.postcode ?? '';
   const stored = {
@@ -86,14 +80,7 @@ export function recordModel(locale: Locale, person: RegisteredEmployee, refused?
     errors: summary.errors,
     byField: summary.byField,
     values,
-    modes: [
-      { value: '', label: t(locale, 'employees.record.mode-unknown'), selected: values['commute_mode'] === '' },
-      ...COMMUTE_MODES.map((mode) => ({
-        value: mode,
-        label: t(locale, `employees.commute-modes.${mode}`),
-        selected: values['commute_mode'] === mode,
-      })),
-    ],
+    modes: modeOptions(locale, values['commute_mode'] ?? ''),
     needs: AMENITIES.map((need) => ({
       value: need,
       label: t(locale, `employees.needs.${need}`),

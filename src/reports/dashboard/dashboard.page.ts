@@ -23,8 +23,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import { AvoidedTrips } from '../figures/avoided-trips.queries.js';
 import type { Headline } from '../figures/month-figures.js';
-import { countRules } from '../figures/month-figures.reader.js';
-import { WorkplaceRepository } from '../figures/workplace.repository.js';
+import { countRules, travelFigure } from '../figures/month-figures.reader.js';
 import { todosOf, type Todo } from './todo.rules.js';
 
 /** How many months the trends go back, the shown one included. */
@@ -69,7 +68,6 @@ export class DashboardPage {
     private readonly bookings: BookingFigures,
     private readonly quotas: QuotaFigures,
     private readonly travel: AvoidedTrips,
-    private readonly workplaces: WorkplaceRepository,
     private readonly board: ComplianceBoard,
   ) {}
 
@@ -129,17 +127,15 @@ export class DashboardPage {
     const covered = await this.agreements.coveredByMonth(tx, first, month);
     const booked = await this.bookings.byMonth(tx, from, to);
     const quotas = await this.quotas.byMonth(tx, first, month);
-    const workplace = await this.workplaces.current(tx);
-    const travel = workplace ? await this.travel.byMonth(tx, workplace, from, to < today ? to : today) : [];
+    const travel = await this.travel.byMonth(tx, from, to < today ? to : today);
     return covered.map((point) => {
       const of = <T extends { month: IsoMonth }>(list: readonly T[]) => list.find((one) => one.month === point.month);
-      const avoided = of(travel) ?? { km: 0, days: 0, people: 0 };
       return {
         month: point.month,
         covered: point.employees,
         bookings: of(booked) ?? { halfDays: 0, employees: 0 },
         quota: of(quotas) ?? { granted: 0, used: 0 },
-        travel: workplace ? { ...avoided, workplace: workplace.name } : null,
+        travel: travelFigure(of(travel)),
       };
     });
   }

@@ -4,6 +4,7 @@ import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
 import type { Bar, Button, Gauge, Kpi, Tab, TableRow, Task } from '#libs/platform/views/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
+import { travelNote } from '../figures/travel-words.js';
 import type { AgreementsProgress } from '../../agreements/index.js';
 import { lawWords } from '../../compliance/index.js';
 import type { Beginning, Dashboard, MonthPoint } from './dashboard.page.js';
@@ -157,11 +158,10 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
     {
       label: t(locale, 'reports.kpi.km'),
       value: words.km,
-      note: now.travel
-        ? t(locale, 'reports.kpi.km-note', { workplace: now.travel.workplace })
-        : t(locale, 'reports.kpi.km-missing'),
-      trend: shown(trend, ({ travel }) => travel?.people ?? 0).flatMap(({ travel }) => travel?.km ?? []),
-      href: now.travel ? `${page}#travel` : '/hr/reports#workplace',
+      note: travelNote(locale, now.travel),
+      // An interval has no line.
+      trend: [],
+      href: `${page}#travel`,
     },
   ];
 }

@@ -1,48 +1,123 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
-import { DETOUR_FACTOR } from '#libs/geo/index.js';
+import { communeIndex, DETOUR_FACTOR } from '#libs/geo/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { Workplace } from './workplace.repository.js';
+import type { TravelSums } from './avoided-travel.rules.js';
 
-/** Road kilometres that were not driven in a month; an estimate. */
-export interface AvoidedTravel {
+/** The sums of one month. */
+export type MonthOfTravel = TravelSums & { readonly month: IsoMonth };
+
+interface MonthRow {
   readonly month: IsoMonth;
-  /** Whole kilometres; negative when the desks were farther than the workplace. */
-  readonly km: number;
-  /** Whole days at desks that the figure counts, and how many people spent them. */
-  readonly days: number;
-  readonly people: number;
+  readonly drivers: number;
+  readonly driverDays: number;
+  readonly driverKm: number;
+  readonly modeUnknown: number;
+  readonly modeUnknownDays: number;
+  readonly savedPeople: number;
+  readonly savedKm: number;
+  readonly addedPeople: number;
+  readonly addedKm: number;
+  readonly others: number;
+  readonly otherDays: number;
+  readonly workplaceUnknown: number;
+  readonly workplaceUnknownDays: number;
+  readonly alonePeople: number;
+  readonly aloneHalves: number;
 }
 
+/** Great-circle kilometres between two points in SQL, as `distanceKm` of `libs/geo` computes them. */
+const kmBetween = (a: string, b: string) => `2 * 6371.0088 * asin(least(1, sqrt(
+  sin(radians(${b}_lat - ${a}_lat) / 2) ^ 2
+  + cos(radians(${a}_lat)) * cos(radians(${b}_lat)) * sin(radians(${b}_lon - ${a}_lon) / 2) ^ 2)))`;
+
 /**
- * Kilometres avoided. The method, as it is printed beside the figure: for every person and day with two half-days booked,
- * there and back between home and the usual workplace, less there and back between home and the desk booked; crow-fly
- * distances times the detour factor of `libs/geo`. Homes count as the commune's centre or a point rounded to 100 m, as they
- * are on record now. Half days alone count nothing, since the other half may have been spent at the workplace.
+ * What kilometres avoided are added up from. The method, as it is printed beside the figure: for every person and day with
+ * both halves booked, there and back between home and the person's usual workplace, less there and back between home and
+ * the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`. Homes count as the
+ * commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else the unit's.
+ *
+ * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which nobody
+ * says. How many there are is told.
+ *
+ * Homes, workplaces and modes count as they are on record now, also for months that are over: the sums of a month are
+ * not kept, because they change when a workplace becomes known later.
  *
  * This is the one place where tables of three modules meet: a sum over every booking of a year belongs in PostgreSQL.
  */
 @Injectable()
 export class AvoidedTrips {
-  /** One entry a month with counted days; days after `to` and before `from` are left out. */
-  async byMonth(tx: Tx, workplace: Workplace, from: IsoDate, to: IsoDate): Promise<AvoidedTravel[]> {
-    return tx.rows(
-      `with full_days as (
-         select employee_id, day from booked_halves
-         where employer_id = $1 and day between $2 and $3
-         group by employee_id, day having count(*) = 2)
-       select to_char(date_trunc('month', b.day), 'YYYY-MM') as month,
-         round((sum((
-           earth_distance(ll_to_earth(e.home_lat, e.home_lon), ll_to_earth($4, $5))
-           - earth_distance(ll_to_earth(e.home_lat, e.home_lon), ll_to_earth(s.lat, s.lon)))) / 1000 * $6)::numeric)::int as km,
-         (count(*) / 2)::int as days, count(distinct b.employee_id)::int as people
-       from booked_halves b
-       join full_days f on f.employee_id = b.employee_id and f.day = b.day
-       join employees e on e.employer_id = b.employer_id and e.id = b.employee_id
-       join sites s on s.id = b.site_id
-       where b.employer_id = $1
-       group by 1 order by 1`,
-      [tenantOf(tx), from, to, workplace.lat, workplace.lon, DETOUR_FACTOR],
+  /** One entry a month with a desk booked; days after `to` and before `from` are left out. */
+  async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<MonthOfTravel[]> {
+    const tenant = tenantOf(tx);
+    const named = await tx.rows<{ insee: string | null }>(
+      `select distinct coalesce(e.workplace_insee, u.workplace_insee) as insee
+       from employees e left join unit_workplaces u on u.employer_id = e.employer_id and u.unit = e.unit
+       where e.employer_id = $1`,
+      [tenant],
     );
+    const places = named.flatMap(({ insee }) => (insee === null ? [] : (communeIndex().get(insee) ?? [])));
+    const rows = await tx.rows<MonthRow>(
+      `with halves as (
+         select employee_id, day, site_id, count(*) over (partition by employee_id, day) as booked
+         from booked_halves where employer_id = $1 and day between $2 and $3),
+       stays as (
+         select date_trunc('month', day) as month, employee_id, site_id,
+           count(*) filter (where booked = 2) as halves, count(*) filter (where booked < 2) as alone
+         from halves group by 1, 2, 3),
+       people as (
+         select e.id, e.home_lat, e.home_lon, w.lat as work_lat, w.lon as work_lon,
+           coalesce(e.commute_mode, u.commute_mode) as mode
+         from employees e
+         left join unit_workplaces u on u.employer_id = e.employer_id and u.unit = e.unit
+         left join unnest($4::text[], $5::float8[], $6::float8[]) as w (insee, lat, lon)
+           on w.insee = coalesce(e.workplace_insee, u.workplace_insee)
+         where e.employer_id = $1),
+       months as (
+         select s.month, s.employee_id, p.mode, p.work_lat is not null as placed, sum(s.halves) as halves,
+           sum(s.alone) as alone,
+           $7 * sum(s.halves * (${kmBetween('p.home', 'p.work')} - ${kmBetween('p.home', 't.site')})) as km
+         from stays s join people p on p.id = s.employee_id
+         join (select id, lat as site_lat, lon as site_lon from sites) t on t.id = s.site_id
+         group by 1, 2, 3, 4)
+       select to_char(month, 'YYYY-MM') as month,
+         (count(*) filter (where halves > 0 and placed and mode = 'car'))::int as drivers,
+         (coalesce(sum(halves) filter (where placed and mode = 'car'), 0) / 2)::int as "driverDays",
+         round(coalesce(sum(km) filter (where placed and mode = 'car'), 0))::int as "driverKm",
+         (count(*) filter (where halves > 0 and placed and mode is null))::int as "modeUnknown",
+         (coalesce(sum(halves) filter (where placed and mode is null), 0) / 2)::int as "modeUnknownDays",
+         (count(*) filter (where km > 0 and placed and mode is null))::int as "savedPeople",
+         round(coalesce(sum(km) filter (where km > 0 and placed and mode is null), 0))::int as "savedKm",
+         (count(*) filter (where km < 0 and placed and mode is null))::int as "addedPeople",
+         round(coalesce(sum(km) filter (where km < 0 and placed and mode is null), 0))::int as "addedKm",
+         (count(*) filter (where halves > 0 and placed and mode <> 'car'))::int as others,
+         (coalesce(sum(halves) filter (where placed and mode <> 'car'), 0) / 2)::int as "otherDays",
+         (count(*) filter (where halves > 0 and not placed))::int as "workplaceUnknown",
+         (coalesce(sum(halves) filter (where not placed), 0) / 2)::int as "workplaceUnknownDays",
+         (count(*) filter (where alone > 0))::int as "alonePeople", coalesce(sum(alone), 0)::int as "aloneHalves"
+       from months group by 1 order by 1`,
+      [
+        tenant,
+        from,
+        to,
+        places.map(({ insee }) => insee),
+        places.map(({ lat }) => lat),
+        places.map(({ lon }) => lon),
+        DETOUR_FACTOR,
+      ],
+    );
+    return rows.map((row) => ({
+      month: row.month,
+      drivers: { people: row.drivers, days: row.driverDays, km: row.driverKm },
+      modeUnknown: {
+        people: row.modeUnknown,
+        days: row.modeUnknownDays,
+        saved: { people: row.savedPeople, km: row.savedKm },
+        added: { people: row.addedPeople, km: row.addedKm },
+      },
+      otherModes: { people: row.others, days: row.otherDays },
+      workplaceUnknown: { people: row.workplaceUnknown, days: row.workplaceUnknownDays },
+      alone: { people: row.alonePeople, halfDays: row.aloneHalves },
+    }));
   }
 }

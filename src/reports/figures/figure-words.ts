@@ -1,8 +1,8 @@
 import { tooFew } from '#libs/disclosure/index.js';
-import { DETOUR_FACTOR } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatKm, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatNumber, formatPercent, t } from '#libs/platform/i18n/index.js';
 import type { FigureRow, Headline } from './month-figures.js';
+import { travelKm } from './travel-words.js';
 
 /** Stands where a figure cannot be given yet. */
 export const NO_FIGURE = '–';
@@ -36,26 +36,12 @@ export function rowName(locale: Locale, { name, groups, masked }: FigureRow, kin
     : t(locale, 'reports.others.no-unit');
 }
 
-/** An estimate of ±30 % is not written to the kilometre: hundreds from 1,000 on. */
-const roughly = (km: number): number => (Math.abs(km) < 1000 ? km : Math.round(km / 100) * 100);
-
 /** The four headline figures, in words: the same on the dashboard, on the month's page and in the mail. */
 export function headlines(locale: Locale, { covered, bookings, quota, travel }: Headline) {
   return {
     covered: peopleCount(locale, covered),
     days: ofPeople(locale, bookings.employees, desksDays(locale, bookings.halfDays)),
     occupancy: ofPeople(locale, bookings.employees, occupancy(locale, quota)),
-    km: travel ? ofPeople(locale, travel.people, formatKm(locale, roughly(travel.km))) : NO_FIGURE,
+    km: travelKm(locale, travel) ?? NO_FIGURE,
   };
-}
-
-/** How the kilometres are counted, and from where; or what is missing for it. */
-export function travelMethod(locale: Locale, { travel }: Headline): string {
-  return travel
-    ? t(locale, 'reports.travel.method', {
-        workplace: travel.workplace,
-        count: travel.days,
-        factor: formatNumber(locale, DETOUR_FACTOR),
-      })
-    : t(locale, 'reports.travel.no-workplace');
 }

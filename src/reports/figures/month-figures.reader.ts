@@ -10,9 +10,9 @@ import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { AvoidedTrips } from './avoided-trips.queries.js';
-import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow } from './month-figures.js';
-import { WorkplaceRepository } from './workplace.repository.js';
+import { NO_TRAVEL } from './avoided-travel.rules.js';
+import { AvoidedTrips, type MonthOfTravel } from './avoided-trips.queries.js';
+import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow, TravelFigure } from './month-figures.js';
 
 /** Adds up one month of an employer, every figure from one moment of the database. */
 @Injectable()
@@ -27,7 +27,6 @@ export class MonthFiguresReader {
     private readonly sites: SiteRecords,
     private readonly quotas: QuotaFigures,
     private readonly travel: AvoidedTrips,
-    private readonly workplaces: WorkplaceRepository,
     private readonly board: ComplianceBoard,
   ) {}
 
@@ -102,12 +101,17 @@ export class MonthFiguresReader {
     return new Map(sites.map(({ id, name, communeName }) => [id, { name, detail: communeName }]));
   }
 
-  private async avoided(tx: Tx, from: IsoDate, until: IsoDate): Promise<MonthFigures['travel']> {
-    const workplace = await this.workplaces.current(tx);
-    if (!workplace) return null;
-    const [sum = { km: 0, days: 0, people: 0 }] = await this.travel.byMonth(tx, workplace, from, until);
-    return { workplace: workplace.name, km: sum.km, days: sum.days, people: sum.people };
+  private async avoided(tx: Tx, from: IsoDate, until: IsoDate): Promise<TravelFigure> {
+    const [sums] = await this.travel.byMonth(tx, from, until);
+    return travelFigure(sums);
   }
+}
+
+/** The figure of a month, of no travel when nothing was booked. */
+export function travelFigure(sums: MonthOfTravel | undefined): TravelFigure {
+  if (!sums) return { basis: 'each-workplace', ...NO_TRAVEL };
+  const { month: _, ...figure } = sums;
+  return { basis: 'each-workplace', ...figure };
 }
 
 /** Rules by outcome; what does not apply and what the portal keeps no record of is left out. */

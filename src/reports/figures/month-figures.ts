@@ -2,7 +2,7 @@ import type { IsoDate, IsoMonth } from '#libs/calendar/index.js';
 import type { AgreementCounts } from '../../agreements/index.js';
 import type { BookingTotals } from '../../bookings/index.js';
 import type { QuotaMonth } from '../../quotas/index.js';
-import type { AvoidedTravel } from './avoided-trips.queries.js';
+import type { TravelSums } from './avoided-travel.rules.js';
 
 /** A row of a table of the month, fit to be shown: small groups are folded (see small-groups.rules). */
 export interface FigureRow {
@@ -33,6 +33,20 @@ export interface ComplianceCounts {
   readonly violated: number;
 }
 
+/** The sums behind the kilometres avoided, each person measured from their own usual workplace. */
+export type TravelFigure = TravelSums & { readonly basis: 'each-workplace' };
+
+/** As reports said it until the workplace of each person counted: everybody drove to one town. Read, never made. */
+export interface FormerTravelFigure {
+  readonly basis: 'one-workplace';
+  readonly workplace: string;
+  /** Whole kilometres; negative when the desks were farther than the workplace. */
+  readonly km: number;
+  /** Whole days at desks, and how many people spent them. */
+  readonly days: number;
+  readonly people: number;
+}
+
 /** What the four headline figures of a month are made of. */
 export interface Headline {
   /** People whose telework terms held on at least one day of the month. */
@@ -40,8 +54,8 @@ export interface Headline {
   /** Active bookings on the days of the whole month. */
   readonly bookings: Pick<BookingTotals, 'halfDays' | 'employees'>;
   readonly quota: Pick<QuotaMonth, 'granted' | 'used'>;
-  /** Null until the usual workplace is named. */
-  readonly travel: (Omit<AvoidedTravel, 'month'> & { readonly workplace: string }) | null;
+  /** Null in a former report of a company that had not named its workplace. */
+  readonly travel: TravelFigure | FormerTravelFigure | null;
 }
 
 /** Everything a month's report says. Plain data: it is stored with the report as it was sent. */

@@ -1,17 +1,9 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import {
-  desksDays,
-  fewPeople,
-  headlines,
-  monthName,
-  ofPeople,
-  peopleCount,
-  rowName,
-  travelMethod,
-} from '../figures/figure-words.js';
+import { desksDays, fewPeople, headlines, monthName, ofPeople, peopleCount, rowName } from '../figures/figure-words.js';
 import type { MonthFigures } from '../figures/month-figures.js';
+import { travelIsIncomplete, travelMethod, travelRows } from '../figures/travel-words.js';
 
 const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
 const OUTCOMES = { satisfied: 'satisfied', unknown: 'open', violated: 'open' } as const;
@@ -29,7 +21,8 @@ export interface MonthModel {
   readonly quotas: readonly TableRow[];
   readonly km: string;
   readonly method: string;
-  readonly hasWorkplace: boolean;
+  readonly travel: readonly SummaryRow[];
+  readonly travelIncomplete: boolean;
   readonly agreements: readonly SummaryRow[];
   readonly compliance: readonly SummaryRow[];
 }
@@ -103,8 +96,9 @@ export function monthModel(locale: Locale, figures: MonthFigures): MonthModel {
         : []),
     ],
     km: words.km,
-    method: travelMethod(locale, figures),
-    hasWorkplace: figures.travel !== null,
+    method: travelMethod(locale, figures.travel),
+    travel: travelRows(locale, figures.travel),
+    travelIncomplete: travelIsIncomplete(figures.travel),
     agreements: STEPS.map((step) => ({
       label: t(locale, `reports.agreements.${step}`),
       value: peopleCount(locale, agreements[step]),

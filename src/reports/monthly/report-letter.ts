@@ -4,16 +4,9 @@ import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Letterhead } from '#libs/platform/letters/index.js';
 import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
-import {
-  desksDays,
-  headlines,
-  monthName,
-  ofPeople,
-  peopleCount,
-  rowName,
-  travelMethod,
-} from '../figures/figure-words.js';
+import { desksDays, headlines, monthName, ofPeople, peopleCount, rowName } from '../figures/figure-words.js';
 import type { MonthFigures } from '../figures/month-figures.js';
+import { travelMethod, travelRows } from '../figures/travel-words.js';
 
 /** Places named in the letter; the page has them all. */
 const PLACES_IN_LETTER = 8;
@@ -37,6 +30,7 @@ export interface MonthlyReportLetter {
   readonly agreements: readonly SummaryRow[];
   readonly compliance: readonly SummaryRow[];
   readonly method: string;
+  readonly travel: readonly SummaryRow[];
   readonly url: string;
   readonly complianceUrl: string;
 }
@@ -86,7 +80,8 @@ export class ReportLetter {
         label: t(locale, `reports.compliance.${outcome}`),
         value: formatNumber(locale, compliance[outcome]),
       })),
-      method: travelMethod(locale, figures),
+      method: travelMethod(locale, figures.travel),
+      travel: travelRows(locale, figures.travel),
       url: letterhead.link(`/hr/reports/months/${month}`),
       complianceUrl: letterhead.link('/hr/compliance'),
     };

@@ -3,6 +3,7 @@ import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MonthFigures } from '../figures/month-figures.js';
+import { keptFigures } from './kept-figures.js';
 
 /** One monthly report: asked for once, added up once, mailed once to everybody it is for. */
 export interface MonthlyReport {
@@ -23,6 +24,13 @@ const COLUMNS = `id, to_char(month, 'YYYY-MM') as month, case when figures ? 'mo
   run_id as "runId", started_by as "startedBy", created_at as "createdAt", sent_at as "sentAt"`;
 const MOST = 60;
 
+type StoredReport = Omit<MonthlyReport, 'figures'> & { readonly figures: unknown };
+
+const readReport = ({ figures, ...report }: StoredReport): MonthlyReport => ({
+  ...report,
+  figures: figures === null ? null : keptFigures(figures),
+});
+
 /** Monthly reports of the tenant. */
 @Injectable()
 export class ReportRunRepository {
@@ -39,18 +47,20 @@ export class ReportRunRepository {
   }
 
   async byId(tx: Tx, id: string): Promise<MonthlyReport | null> {
-    return tx.row<MonthlyReport>(`select ${COLUMNS} from report_runs where employer_id = $1 and id = $2`, [
+    const stored = await tx.row<StoredReport>(`select ${COLUMNS} from report_runs where employer_id = $1 and id = $2`, [
       tenantOf(tx),
       id,
     ]);
+    return stored && readReport(stored);
   }
 
   /** The newest reports, newest first. */
   async recent(tx: Tx): Promise<MonthlyReport[]> {
-    return tx.rows(
+    const stored = await tx.rows<StoredReport>(
       `select ${COLUMNS} from report_runs where employer_id = $1 order by created_at desc, id desc limit $2`,
       [tenantOf(tx), MOST],
     );
+    return stored.map(readReport);
   }
 
   /** Keeps the figures unless some were kept before. @returns those that are kept: what every mail says. */
@@ -60,11 +70,11 @@ export class ReportRunRepository {
       id,
       JSON.stringify(figures),
     ]);
-    const rows = await tx.rows<{ figures: MonthFigures }>(
+    const kept = await tx.row<{ figures: unknown }>(
       `select figures from report_runs where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
-    return rows[0]?.figures ?? figures;
+    return kept ? keptFigures(kept.figures) : figures;
   }
 
   async addRecipient(tx: Tx, id: string, email: string): Promise<void> {

@@ -5,9 +5,6 @@ import { NotFound } from '#libs/platform/errors/index.js';
 /** Which month's report to send; a month that cannot be is refused by the use case, which names the field. */
 export const REPORT_FORM = z.object({ month: z.string(), idempotencyKey: z.string().max(120).optional() });
 
-/** The commune of the usual workplace, as people write it. */
-export const WORKPLACE_FORM = z.object({ commune: z.string().trim().min(1).max(100) });
-
 /** A month in an address. @throws NotFound for anything that is no month, or has not begun */
 export function parseMonth(value: string, present: IsoMonth): IsoMonth {
   if (!isIsoMonth(value) || value > present) throw new NotFound('month');

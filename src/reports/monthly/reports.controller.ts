@@ -3,10 +3,9 @@ import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { SetWorkplace } from '../figures/set-workplace.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
-import { parseMonth, REPORT_FORM, WORKPLACE_FORM } from './report.forms.js';
+import { parseMonth, REPORT_FORM } from './report.forms.js';
 import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
@@ -18,7 +17,6 @@ export class ReportsController {
   constructor(
     private readonly pages: ReportsPage,
     private readonly start: StartMonthlyReport,
-    private readonly setWorkplace: SetWorkplace,
   ) {}
 
   @Get()
@@ -34,20 +32,6 @@ export class ReportsController {
       REPORT_FORM,
       body,
       async (wish) => redirect(`/hr/reports/${(await this.start.execute(ctx, wish)).reportId}`),
-      async (refused) => page('reports/overview', overviewModel(ctx.locale, await this.pages.overview(ctx), refused)),
-    );
-  }
-
-  @Post('workplace')
-  @Allow('reports.manage')
-  nameWorkplace(@Ctx() ctx: RequestContext, @Body() body: unknown) {
-    return submitForm(
-      WORKPLACE_FORM,
-      body,
-      async (wish) => {
-        await this.setWorkplace.execute(ctx, wish);
-        return redirect('/hr/reports', 'reports.toast.workplace');
-      },
       async (refused) => page('reports/overview', overviewModel(ctx.locale, await this.pages.overview(ctx), refused)),
     );
   }

@@ -9,7 +9,6 @@ import { MemberDirectory } from '#libs/platform/members/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 import type { MonthFigures } from '../figures/month-figures.js';
-import { WorkplaceRepository, type Workplace } from '../figures/workplace.repository.js';
 import { ReportLetter } from './report-letter.js';
 import { ReportRunRepository, type MonthlyReport } from './report-run.repository.js';
 
@@ -27,7 +26,6 @@ export interface ReportsOverview {
   /** The newest first; the last that is over is the usual choice. */
   readonly months: readonly IsoMonth[];
   readonly readers: readonly string[];
-  readonly workplace: Workplace | null;
   readonly reports: readonly ReportWithRun[];
 }
 
@@ -39,7 +37,6 @@ export class ReportsPage {
     private readonly clock: Clock,
     private readonly letterheads: Letterheads,
     private readonly members: MemberDirectory,
-    private readonly workplaces: WorkplaceRepository,
     private readonly reports: ReportRunRepository,
     private readonly runs: JobRuns,
     private readonly figures: MonthFiguresReader,
@@ -66,7 +63,6 @@ export class ReportsPage {
       return {
         months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(present, -back)),
         readers: (await this.members.withRole(tx, 'hr')).map(({ displayName }) => displayName),
-        workplace: await this.workplaces.current(tx),
         reports,
       };
     });

@@ -30,14 +30,13 @@ export interface ReportsModel {
   readonly readers: string;
   readonly monthOptions: readonly Choice[];
   readonly lastMonth: string | undefined;
-  readonly commune: string;
   readonly history: readonly TableRow[];
 }
 
-/** /hr/reports: send one, name the workplace, look at those that were sent. */
+/** /hr/reports: send one, look at those that were sent. */
 export function overviewModel(
   locale: Locale,
-  { months, readers, workplace, reports }: ReportsOverview,
+  { months, readers, reports }: ReportsOverview,
   refused?: RefusedForm,
 ): ReportsModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -58,7 +57,6 @@ export function overviewModel(
       selected: month === chosen,
     })),
     lastMonth: months[1],
-    commune: typeof values['commune'] === 'string' ? values['commune'] : (workplace?.name ?? ''),
     history: reports.map(({ report, run }) => ({
       cells: [
         {

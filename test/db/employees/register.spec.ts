@@ -2,7 +2,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../../../src/employees/index.js';
-import type { UnitWorkplaceWish } from '../../../src/employees/set-unit-workplace.js';
+import type { UnitWorkplaceWish } from '../../../src/employees/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { emptyRegister, person } from './register.js';
 

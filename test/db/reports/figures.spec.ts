@@ -1,13 +1,13 @@
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { lastDayOfMonth } from '#libs/calendar/index.js';
-import { travelEstimate } from '#libs/geo/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
-import { DomainError } from '#libs/platform/errors/index.js';
+import { communeIndex, DETOUR_FACTOR, distanceKm } from '#libs/geo/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
-import { SetWorkplace } from '../../../src/reports/index.js';
+import { SetUnitWorkplace, type UnitWorkplaceWish } from '../../../src/employees/index.js';
 import { DashboardPage } from '../../../src/reports/dashboard/dashboard.page.js';
 import { MonthFiguresReader } from '../../../src/reports/figures/month-figures.reader.js';
-import { WorkplaceRepository } from '../../../src/reports/figures/workplace.repository.js';
+import { avoidedKm } from '../../../src/reports/figures/avoided-travel.rules.js';
+import { ReportRunRepository } from '../../../src/reports/monthly/report-run.repository.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
@@ -23,6 +23,7 @@ beforeAll(async () => {
   portal = await testApp({ now: NOW });
   acme = await programme(portal, 'acme', '100000001', 8);
   const others = await programme(portal, 'globex', '100000002', 1);
+  await portal.database.query(`update employees set unit = 'Atelier' where employer_id = $1`, [acme.employerId]);
   near = await openSite(portal, { name: 'La Fabrique', desks: 8 });
   far = await openSite(portal, { name: 'Le Moulin', desks: 8, ...EAST });
   for (const site of [near, far]) {
@@ -46,7 +47,6 @@ afterAll(() => portal.close());
 
 const figures = (month = '2026-11') => portal.app.get(MonthFiguresReader, { strict: false }).of(acme.ctx, month);
 const dashboard = (month: string | null = null) => portal.app.get(DashboardPage, { strict: false }).of(acme.ctx, month);
-const name = (commune: string) => portal.app.get(SetWorkplace, { strict: false }).execute(acme.ctx, { commune });
 
 describe('the figures of a month', () => {
   it('are the rows behind them, and nobody else’s', async () => {
@@ -77,7 +77,6 @@ describe('the figures of a month', () => {
   });
 
   it('are those of the dashboard', async () => {
-    await name('Tours');
     const { month, trend } = await dashboard();
     const { covered, bookings, quota, travel } = await figures();
     expect(month).toBe('2026-11');
@@ -96,55 +95,111 @@ describe('the figures of a month', () => {
   });
 });
 
+const says = async (wish: UnitWorkplaceWish) =>
+  portal.app.get(SetUnitWorkplace, { strict: false }).execute(acme.ctx, wish);
+const own = (person: number, workplace: string | null, mode: string | null) =>
+  portal.database.query(`update employees set workplace_insee = $2, commute_mode = $3 where email = $1`, [
+    `p${person}@acme.example`,
+    workplace,
+    mode,
+  ]);
+const kilometres = async () => {
+  const { travel } = await figures();
+  if (travel?.basis !== 'each-workplace') throw new Error('figures are made from each workplace');
+  return { travel, said: avoidedKm(travel) };
+};
+const UNIT = 'Atelier';
+const TOURS = '37261';
+const AMBOISE = '37003';
+
 describe('kilometres avoided', () => {
-  it('wait for a workplace', async () => {
-    await portal.database.query('delete from report_settings');
-    expect((await figures()).travel).toBeNull();
+  /** Kilometres that one whole day saves somebody who works there; all of them live in the same commune. */
+  const saves = async (insee: string, desks: readonly { lat: number; lon: number }[]) => {
+    const [home] = await portal.database.query<{ lat: number; lon: number }>(
+      `select home_lat as lat, home_lon as lon from employees where email = 'p0@acme.example'`,
+    );
+    const work = distanceKm(home!, communeIndex().get(insee)!);
+    return DETOUR_FACTOR * desks.reduce((sum, desk) => sum + (2 * (work - distanceKm(home!, desk))) / desks.length, 0);
+  };
+  const NEAR = { lat: 47.41, lon: 0.98 };
+
+  it('are not known as long as nobody’s workplace is', async () => {
+    const { travel, said } = await kilometres();
+    expect(said).toEqual({ kind: 'unknown' });
+    expect(travel.workplaceUnknown).toEqual({ people: 6, days: 6 });
+    // The half-day alone is told, not counted.
+    expect(travel.alone).toEqual({ people: 1, halfDays: 1 });
   });
 
-  it('count whole days of the past only: to work and back, less to the desk and back', async () => {
-    await name('37000 Tours');
-    const { lat, lon } = (
-      await portal.database.query<{ lat: number; lon: number }>(
-        'select home_lat as lat, home_lon as lon from employees limit 1',
-      )
-    )[0]!;
-    const work = await portal.app
-      .get(UnitOfWork)
-      .read(acme.ctx, (tx) => portal.app.get(WorkplaceRepository, { strict: false }).current(tx));
-    const road = (to: { lat: number; lon: number }) => travelEstimate({ lat, lon }, to).km;
-    const toWork = road(work!);
-    const toNear = road({ lat: 47.41, lon: 0.98 });
+  it('count whole days of the past only, between nobody and everybody driving while modes are not known', async () => {
+    await says({ unit: UNIT, workplace: '37000 Tours' });
+    const { travel, said } = await kilometres();
     // Five whole days, and one of two halves: one there and back split over two places.
-    const expected = 5 * 2 * (toWork - toNear) + (toWork - toNear) + (toWork - road(EAST));
-    const { travel } = await figures();
-    expect(travel).toMatchObject({ workplace: 'Tours', days: 6, people: 6 });
-    expect(Math.abs(travel!.km - expected)).toBeLessThan(2);
-    expect(travel!.km).toBeGreaterThan(200);
+    const expected = 5 * (await saves(TOURS, [NEAR])) + (await saves(TOURS, [NEAR, EAST]));
+    expect(travel.modeUnknown).toMatchObject({ people: 6, days: 6, added: { people: 0, km: 0 } });
+    expect(Math.abs(travel.modeUnknown.saved.km - expected)).toBeLessThan(1);
+    expect(said).toEqual({ kind: 'between', low: 0, high: travel.modeUnknown.saved.km });
+    expect(travel.modeUnknown.saved.km).toBeGreaterThan(200);
   });
 
-  it('can be negative, when desks are farther than work', async () => {
-    await name('37400 Amboise');
-    expect((await figures()).travel!.km).toBeLessThan(0);
+  it('are one figure when everybody is known to drive, less those who do not', async () => {
+    await says({ unit: UNIT, mode: 'car' });
+    const all = await kilometres();
+    expect(all.said).toEqual({ kind: 'between', low: all.travel.drivers.km, high: all.travel.drivers.km });
+    await own(0, null, 'bicycle');
+    const fewer = await kilometres();
+    expect(fewer.travel).toMatchObject({ drivers: { people: 5, days: 5 }, otherModes: { people: 1, days: 1 } });
+    expect(Math.abs(all.travel.drivers.km - fewer.travel.drivers.km - (await saves(TOURS, [NEAR])))).toBeLessThan(2);
+  });
+
+  it('take a person’s own workplace before the unit’s', async () => {
+    const before = await kilometres();
+    await own(1, AMBOISE, null);
+    const { travel } = await kilometres();
+    const lost = (await saves(TOURS, [NEAR])) - (await saves(AMBOISE, [NEAR]));
+    expect(Math.abs(before.travel.drivers.km - travel.drivers.km - lost)).toBeLessThan(2);
+    await own(1, null, null);
+    await own(0, null, null);
+  });
+
+  it('are negative where desks are farther than the workplace', async () => {
+    await says({ unit: UNIT, workplace: '37400 Amboise', mode: 'car' });
+    const { travel, said } = await kilometres();
+    expect(travel.drivers.km).toBeLessThan(0);
+    expect(said).toEqual({ kind: 'between', low: travel.drivers.km, high: travel.drivers.km });
+    await says({ unit: UNIT, mode: null });
+    const open = await kilometres();
+    expect(open.said).toEqual({ kind: 'between', low: open.travel.modeUnknown.added.km, high: 0 });
+    await says({ unit: UNIT, workplace: '37000 Tours', mode: 'car' });
   });
 });
 
-describe('the usual workplace', () => {
-  const refusal = async (commune: string) => {
-    const error: unknown = await name(commune).catch((reason: unknown) => reason);
-    return error instanceof DomainError ? error.fields.map(({ field, code }) => `${field} ${code}`) : error;
+describe('a report that was sent', () => {
+  const kept = async (figuresOf: object) => {
+    const id = newId();
+    await portal.database.query(
+      `insert into report_runs (id, employer_id, month, run_id, started_by, created_at, figures)
+       values ($1, $2, '2026-10-01', $3, 'Nora', now(), $4)`,
+      [id, acme.employerId, newId(), JSON.stringify(figuresOf)],
+    );
+    return portal.app
+      .get(UnitOfWork)
+      .read(acme.ctx, (tx) => portal.app.get(ReportRunRepository, { strict: false }).byId(tx, id));
   };
 
-  it.each(['Tours', 'tours', '37000 Tours', 'Tours 37000', '37261', 'Saint-Denis 93200'])(
-    'is found: %s',
-    async (text) => {
-      expect(await refusal(text)).toBeUndefined();
-    },
-  );
+  it('is read as it was kept', async () => {
+    const now = await figures();
+    expect((await kept(now))?.figures).toEqual(now);
+  });
 
-  it('is refused when no commune or several are meant, saying which', async () => {
-    expect(await refusal('Nulle-Part-sur-Loire')).toEqual(['commune reports.unknown-commune']);
-    expect(await refusal('37000 Amboise')).toEqual(['commune reports.unknown-commune']);
-    expect(await refusal('Saint-Denis')).toEqual(['commune reports.several-communes']);
+  it('says what it said when everybody was taken to drive to one town', async () => {
+    const former = { ...(await figures()), travel: { workplace: 'Tours', km: 1234, days: 6, people: 6 } };
+    const report = await kept(former);
+    expect(report?.figures?.travel).toEqual({ basis: 'one-workplace', ...former.travel });
+    expect((await kept({ ...former, travel: null }))?.figures?.travel).toBeNull();
+  });
+
+  it('is refused when no version of the portal wrote it so', async () => {
+    await expect(kept({ ...(await figures()), travel: { km: 'much' } })).rejects.toThrow('travel');
   });
 });

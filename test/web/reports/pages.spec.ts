@@ -1,3 +1,4 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
 import { RecordFramework } from '../../../src/agreements/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
@@ -166,13 +167,6 @@ describe('reports', () => {
     const refused = await hr.submit(page, 'form[action="/hr/reports"]', { month: '2027-01' });
     expect([refused.status, wordsOf(refused.$, '.error-summary')]).toEqual([422, expect.stringContaining('mois')]);
     expect(pageProblems(refused.$)).toEqual([]);
-    const commune = await hr.submit(page, 'form[action="/hr/reports/workplace"]', { commune: 'Saint-Denis' });
-    expect(commune.status).toBe(422);
-    expect(commune.$('#commune').val()).toBe('Saint-Denis');
-    expect(wordsOf(commune.$, '.error-summary')).toContain('93200 Saint-Denis');
-    const named = await hr.submit(page, 'form[action="/hr/reports/workplace"]', { commune: 'Tours' });
-    expect(named.text).toContain('lieu de travail habituel est enregistré');
-    expect(figure(await hr.get('/hr'), 'Trajets évités')).toMatch(/km$/);
   });
 });
 
@@ -218,5 +212,53 @@ describe('the demo outbox', () => {
     } finally {
       await plain.close();
     }
+  });
+});
+
+describe('kilometres avoided', () => {
+  it('are not known until workplaces are said, which a page of units asks for', async () => {
+    await portal.database.query(`update employees set unit = 'Ateliers & études' where employer_id = $1`, [
+      acme.employerId,
+    ]);
+    // Sessions of the Monday are over.
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-11-28T09:00:00Z'));
+    const signIn = await sessions(portal, 'acme', acme);
+    hr = await signIn(0);
+    employee = await signIn(1);
+    expect(figure(await hr.get('/hr'), 'Kilomètres')).toBe('–');
+    const month = sound(await hr.get('/hr/reports/months/2026-11'));
+    expect(wordsOf(month.$, 'section[aria-labelledby="travel"]')).toContain('ne sont pas connus');
+    const units = sound(await hr.get(month.$('section[aria-labelledby="travel"] a').attr('href')!));
+    expect(wordsOf(units.$, 'tbody tr')).toContain('connu pour 0 sur 9');
+    const form = sound(await hr.get(units.$('tbody a').attr('href')!));
+    const refused = await hr.submit(form, 'form.form-card', { workplace: 'Saint-Denis' });
+    expect([refused.status, refused.$('#workplace').val()]).toEqual([422, 'Saint-Denis']);
+    expect(wordsOf(refused.$, '.error-summary')).toContain('93200');
+    expect(pageProblems(refused.$)).toEqual([]);
+    const saved = await hr.submit(refused, 'form.form-card', { workplace: '37000 Tours' });
+    expect(saved.url.pathname).toBe('/hr/employees/units');
+    expect(saved.text).toContain('sont enregistrés');
+    expect(wordsOf(saved.$, 'tbody tr')).toContain('Tours (37000)');
+    const again = await hr.submit(sound(await hr.get(form.url.href)), 'form.form-card');
+    expect(again.text).toContain('Rien n’a changé');
+  });
+
+  it('are a range while modes are not known, and say what it rests on', async () => {
+    expect(figure(await hr.get('/hr'), 'Kilomètres')).toMatch(/^0 à \d+ km$/);
+    const month = sound(await hr.get('/hr/reports/months/2026-11'));
+    const travel = wordsOf(month.$, 'section[aria-labelledby="travel"]');
+    expect(travel).toContain('dont mode de trajet non connu');
+    expect(travel).toContain('8 jours, 6 personnes');
+    expect((await hr.get('/hr/reports/months/2026-11/mail')).text).toContain('8 jours, 6 personnes');
+    await hr.submit(await hr.get('/hr/employees/units/record?unit=Ateliers+%26+%C3%A9tudes'), 'form.form-card', {
+      commute_mode: 'car',
+    });
+    expect(figure(await hr.get('/hr'), 'Kilomètres')).toMatch(/^\d+ km$/);
+  });
+
+  it('are HR’s to complete', async () => {
+    expect((await employee.get('/hr/employees/units')).status).toBe(403);
+    expect((await hr.get('/hr/employees/units/record?unit=Nulle+part')).status).toBe(404);
+    expect((await hr.get('/hr/employees/units/record')).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { CommuteMode } from './commute.rules.js';
+import type { CommuteMode } from '../commute.rules.js';
 
 /** Where the people of a unit usually work and how they get there; null when nobody has said. */
 export interface UnitWorkplace {

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { MonthFigures } from '../figures/month-figures.js';
+
+const COUNT = z.number().int();
+const PEOPLE_DAYS = { people: COUNT, days: COUNT };
+const PEOPLE_KM = z.object({ people: COUNT, km: COUNT });
+
+const TRAVEL = z.object({
+  basis: z.literal('each-workplace'),
+  drivers: z.object({ ...PEOPLE_DAYS, km: COUNT }),
+  modeUnknown: z.object({ ...PEOPLE_DAYS, saved: PEOPLE_KM, added: PEOPLE_KM }),
+  otherModes: z.object(PEOPLE_DAYS),
+  workplaceUnknown: z.object(PEOPLE_DAYS),
+  alone: z.object({ people: COUNT, halfDays: COUNT }),
+});
+
+/** Reports that were added up before each person's workplace counted name no basis. */
+const FORMER_TRAVEL = z
+  .object({ workplace: z.string(), km: COUNT, ...PEOPLE_DAYS })
+  .transform((travel) => ({ basis: 'one-workplace' as const, ...travel }));
+
+const ROW = z.object({
+  name: z.string().nullable(),
+  detail: z.string().nullable(),
+  groups: COUNT,
+  people: COUNT,
+  amount: COUNT,
+  masked: z.boolean(),
+});
+
+/** The figures that a report was sent with, whichever version of the portal added them up. */
+const FIGURES: z.ZodType<MonthFigures> = z.object({
+  month: z.string(),
+  until: z.string(),
+  employees: COUNT,
+  covered: COUNT,
+  coveredByUnit: z.array(ROW),
+  agreements: z.object({
+    inForce: COUNT,
+    concluded: COUNT,
+    sent: COUNT,
+    refused: COUNT,
+    expired: COUNT,
+    ended: COUNT,
+    waiting: COUNT,
+  }),
+  bookings: z.object({
+    bookings: COUNT,
+    halfDays: COUNT,
+    employees: COUNT,
+    sites: COUNT,
+    days: COUNT,
+    cancelled: COUNT,
+  }),
+  bookedBySite: z.array(ROW),
+  quota: z.object({ month: z.string(), granted: COUNT, used: COUNT, sites: COUNT }),
+  quotaBySite: z.array(z.object({ name: z.string(), detail: z.string(), granted: COUNT, used: COUNT })),
+  travel: z.union([TRAVEL, FORMER_TRAVEL]).nullable(),
+  compliance: z.object({ satisfied: COUNT, unknown: COUNT, violated: COUNT }),
+});
+
+/** Reads the figures kept with a report. @throws ZodError when no version of the portal wrote them so */
+export const keptFigures = (stored: unknown): MonthFigures => FIGURES.parse(stored);
