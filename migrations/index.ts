@@ -18,6 +18,7 @@ import { SayHowFilesWereRead1764002400000 } from './1764002400000-say-how-files-
 import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-once.js';
 import { VerifyWhatWasSealed1764002600000 } from './1764002600000-verify-what-was-sealed.js';
 import { EndAccess1764002700000 } from './1764002700000-end-access.js';
+import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-columns-of-imports.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   CountHalfDaysOnce1764002500000,
   VerifyWhatWasSealed1764002600000,
   EndAccess1764002700000,
+  ChooseColumnsOfImports1764003000000,
   MeasureEachWorkplace1764003100000,
   FindTheWayIn1764003500000,
 ] as const;

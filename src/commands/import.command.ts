@@ -1,10 +1,18 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { refusalText } from '#libs/platform/http/index.js';
-import { ImportEmployeesFile, MAX_FILE_BYTES } from '../employees/index.js';
+import {
+  IMPORT_FIELDS,
+  ImportEmployeesFile,
+  MAX_FILE_BYTES,
+  type ColumnChoice,
+  type FileToImport,
+  type ImportField,
+  type ImportOutcome,
+} from '../employees/index.js';
 import { ImportSites } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
-import { print, type SetExitCode } from './output.js';
+import { BadInput, print, type SetExitCode } from './output.js';
 import { inputFile } from './input-file.js';
 
 interface Options {
@@ -15,12 +23,21 @@ interface Options {
   readonly json?: boolean;
 }
 
+interface EmployeeOptions extends Options {
+  readonly column: readonly string[];
+  readonly ignore: readonly string[];
+  readonly complete?: boolean;
+  readonly leaveAbsentOn?: string;
+  readonly absent: readonly string[];
+  readonly allAbsent?: boolean;
+}
+
 /** Refusals that people see; programs get all of them. */
 const SHOWN = 50;
 
 /**
- * `palier import employees FILE.csv --employer S [--dry-run] [--keep-good]`: row-by-row report; all or nothing unless
- * `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
+ * `palier import employees FILE.csv --employer S [--dry-run] [--keep-good] [--column "Title=field"] [--ignore Title]
+ * [--complete [--leave-absent-on DAY --absent NUMBER]]`: row-by-row report; all or nothing unless `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
  */
 export function registerImportCommands(program: Command, setExitCode: SetExitCode): void {
   const imports = program.command('import').description('bring data from files');
@@ -32,20 +49,41 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
     .requiredOption('--employer <slug>', 'whose register')
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'add the accepted rows even when others are refused')
+    .option('--column <title=field>', 'what the column under a title is; repeatable', gathered, [])
+    .option('--ignore <title>', 'a column that is not to be read; repeatable', gathered, [])
+    .option('--complete', 'the file names everybody: list who of the register is not in it')
+    .option('--leave-absent-on <date>', 'last day worked of absent people who leave; say whom')
+    .option('--absent <staff-number>', 'an absent person who leaves; repeatable', gathered, [])
+    .option('--all-absent', 'all absent people leave')
     .option('--json', 'print JSON')
-    .action((path: string, { employer, dryRun = false, keepGood = false, json }: Options) =>
+    .action((path: string, options: EmployeeOptions) =>
       withPortal(async (app) => {
+        const { employer, dryRun = false, keepGood = false, complete = false, json } = options;
+        const columns = choiceOf(options);
+        const absentLeave = leaversOf(options);
         const bytes = await fileBytes(path);
         const ctx = await commandContext(app, 'import employees', employer);
-        const { written, report, encoding, unknownColumns } = await app
-          .get(ImportEmployeesFile)
-          .execute(ctx, { fileName: basename(path), bytes, dryRun, keepGood });
+        const outcome = await app.get(ImportEmployeesFile).execute(ctx, {
+          fileName: basename(path),
+          bytes,
+          dryRun,
+          keepGood,
+          columns,
+          ...(absentLeave && { absentLeave }),
+        });
+        const { written, report, encoding, unknownColumns } = outcome;
         const { total: rows, good: accepted, bad: refused, problems, problemsTotal } = report;
         const wouldWrite = refused === 0 || (keepGood && accepted > 0);
         setExitCode(wouldWrite ? 0 : dryRun ? 1 : 2);
         const words = problems.map((problem) => ({
           ...problem,
           reason: refusalText('en', problem.code, problem.params),
+        }));
+        const leavings = outcome.leavings.map(({ staffNumber, name, leftOn, foreseen }) => ({
+          staffNumber,
+          name,
+          leftOn,
+          follows: foreseen?.consequences.map(({ sentence }) => sentence) ?? [],
         }));
         const result = {
           rows,
@@ -57,6 +95,8 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           changes: report.changes,
           encoding,
           unknownColumns,
+          ...(complete && { absent: outcome.absent }),
+          ...(dryRun && { leavings }),
           problems: words,
           problemsTotal,
         };
@@ -74,6 +114,11 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           ...(report.changesTotal > SHOWN
             ? [`… and ${report.changesTotal - SHOWN} more people (--json lists them)`]
             : []),
+          ...(complete ? absentLines(outcome) : []),
+          ...leavings.flatMap(({ staffNumber, name, leftOn, follows }) => [
+            `${staffNumber} ${name}: away from ${leftOn} on`,
+            ...follows.map((sentence) => `  ${sentence}`),
+          ]),
           Object.entries(report.counts)
             .map(([kind, count]) => `${count} ${kind}`)
             .join(', '),
@@ -82,6 +127,40 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
         if (!wouldWrite && !dryRun) process.stderr.write(`${refused} rows are refused: nothing was written\n`);
       }),
     );
+}
+
+const gathered = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** @throws BadInput for a field that does not exist */
+function choiceOf({ column, ignore }: EmployeeOptions): ColumnChoice {
+  const choice: Record<string, ImportField | null> = Object.fromEntries(ignore.map((title) => [title, null]));
+  for (const pair of column) {
+    const at = pair.lastIndexOf('=');
+    const field = IMPORT_FIELDS.find((each) => each === pair.slice(at + 1).trim());
+    if (at < 1 || field === undefined)
+      throw new BadInput(`--column ${pair}: write "title=field"; fields are ${IMPORT_FIELDS.join(', ')}`);
+    choice[pair.slice(0, at).trim()] = field;
+  }
+  return choice;
+}
+
+/** @throws BadInput unless a day, the word that the file is complete and whom it concerns come together */
+function leaversOf({ complete, leaveAbsentOn, absent, allAbsent }: EmployeeOptions): FileToImport['absentLeave'] {
+  if (leaveAbsentOn === undefined) {
+    if (absent.length > 0 || allAbsent) throw new BadInput('give the last day worked: --leave-absent-on <date>');
+    return undefined;
+  }
+  if (!complete) throw new BadInput('--leave-absent-on goes with --complete: only a complete file tells who is absent');
+  if (absent.length === 0 && !allAbsent) throw new BadInput('say who leaves: --absent <staff-number>, or --all-absent');
+  return { staffNumbers: allAbsent ? 'all' : absent, lastDay: leaveAbsentOn };
+}
+
+function absentLines({ absent }: ImportOutcome): string[] {
+  return [
+    ...absent.slice(0, SHOWN).map(({ staffNumber, name, unit }) => `absent: ${staffNumber} ${name}, ${unit || '–'}`),
+    ...(absent.length > SHOWN ? [`… and ${absent.length - SHOWN} more absent people (--json lists them)`] : []),
+    `${absent.length} people of the register are not in the file`,
+  ];
 }
 
 /**

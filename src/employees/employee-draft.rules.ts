@@ -20,7 +20,7 @@ export interface EmployeeDraft {
   readonly givenName: string;
   readonly familyName: string;
   readonly unit: string;
-  /** Staff number, e-mail address or full name, as it is written; whom it means, `FindManager` says. */
+  /** Staff number, e-mail address or full name, as it is written; whom it means, `ManagerFinder` says. */
   readonly manager: string | null;
   readonly commune: Commune;
   /** Where distance is measured from: the centre of the commune unless the employee gave a point. */

@@ -7,6 +7,7 @@ import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
 import { EmployeesController } from './employees.controller.js';
+import { AbsentPeopleRepository } from './imports/absent-people.repository.js';
 import { ApplyImportJob } from './imports/apply-import.job.js';
 import { CheckImportJob } from './imports/check-import.job.js';
 import { ConfirmImport } from './imports/confirm-import.js';
@@ -16,7 +17,10 @@ import { EmployeeImportsController } from './imports/employee-imports.controller
 import { ForgetImportsJob } from './imports/forget-imports.job.js';
 import { ImportEmployeesFile } from './imports/import-employees-file.js';
 import { ImportPage } from './imports/import.page.js';
+import { LeavingsReader } from './imports/leavings.reader.js';
+import { ReadImportAgain } from './imports/read-import-again.js';
 import { ReviewRows } from './imports/review-rows.js';
+import { TickAbsent } from './imports/tick-absent.js';
 import { UploadImport } from './imports/upload-import.js';
 import { WriteRows } from './imports/write-rows.js';
 import { ChangeEmployee } from './record/change-employee.js';
@@ -71,6 +75,10 @@ import { Units } from './units/units.queries.js';
     ConfirmImport,
     ApplyImportJob,
     DiscardImport,
+    AbsentPeopleRepository,
+    TickAbsent,
+    LeavingsReader,
+    ReadImportAgain,
     ForgetImportsJob,
     ImportEmployeesFile,
     ChangeEmployee,

@@ -2,7 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
 import { changesBetween, stateAfter, stateOf, type FieldChange } from './employee-changes.rules.js';
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
-import { FindManager, listPeople, type ManagerAnswer, type Nameable } from './find-manager.rules.js';
+import { ManagerFinder, listPeople, type ManagerAnswer, type Nameable } from './manager-finder.js';
 import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
 import { quoted, type ImportField, type RowProblem } from './row-problem.js';
 import { worksOn } from './works-on.rules.js';
@@ -219,7 +219,7 @@ function nameables(
     readonly today: IsoDate;
     readonly refusedRows: Iterable<RefusedRow>;
   },
-): FindManager {
+): ManagerFinder {
   const { register, today } = beside;
   const known = new Map(register.map((person) => [person.staffNumber, person]));
   const told = new Map<string, Nameable>();
@@ -232,7 +232,7 @@ function nameables(
   for (const row of beside.refusedRows)
     if (!told.has(row.staffNumber)) told.set(row.staffNumber, { ...row, works: true });
   const registered = register.map((person) => ({ ...person, works: worksOn(person, today) }));
-  return new FindManager(
+  return new ManagerFinder(
     [...told.values(), ...registered.filter(({ staffNumber }) => !told.has(staffNumber))],
     registered.filter(({ staffNumber }) => told.has(staffNumber)),
   );

@@ -24,6 +24,9 @@ export function readLeavingDay(text: string): IsoDate | null | undefined {
 /** The last day worked of somebody who is gone from a first day on. */
 export const lastDayOf = (leftOn: IsoDate): IsoDate => addDays(leftOn, -1);
 
+/** Whether a leaving ends something sooner than what is written down; one that is put off ends nothing further. */
+export const endsSooner = (from: IsoDate | null, leftOn: IsoDate): boolean => from === null || leftOn < from;
+
 /** Whether a first day away is near enough to `today` to be meant. */
 export function isPlausibleLeaving(leftOn: IsoDate, today: IsoDate): boolean {
   const year = Number(today.slice(0, 4));

@@ -62,6 +62,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   compliance_facts: 'facts given by hand, replaced in place',
   desks: 'the network of places',
   employee_imports: 'emptied by employees.forget-imports, which leaves a trace in the journal',
+  employee_import_absent: 'emptied with the file of its import',
   employees: 'the register',
   employer_domains: 'where addresses sign in; settings of an employer',
   employers: 'tenants',

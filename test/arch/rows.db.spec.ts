@@ -49,7 +49,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   'employee-import.repository.ts problems': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts preview': 'only the check of the same job writes it, of this type',
   'employee-import.repository.ts refusal': 'only the check of the same job writes it, of this type',
-  'employee-import.repository.ts runId': 'set by every insert and cleared by nobody',
   'personas.queries.ts unit': 'coalesced in a subquery, whose columns the plan does not name',
   'personas.queries.ts role': 'a case with an else in a subquery, whose columns the plan does not name',
   'quota-plan.repository.ts siteId': 'an element of a list of ids without null',

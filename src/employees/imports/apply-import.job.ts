@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { APPLY_IMPORT } from './import.jobs.js';
 import { draftFile, openFile } from './employee-file.rules.js';
-import { EmployeeImportRepository } from './employee-import.repository.js';
+import { EmployeeLeaves } from '../record/employee-leaves.js';
+import { AbsentPeopleRepository } from './absent-people.repository.js';
+import { EmployeeImportRepository, type LockedImport } from './employee-import.repository.js';
 import { WriteRows } from './write-rows.js';
 
 /** Refusal code of a run whose rows no longer fit the register. */
@@ -24,6 +26,8 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,
     private readonly rows: WriteRows,
+    private readonly absent: AbsentPeopleRepository,
+    private readonly leavings: EmployeeLeaves,
     private readonly runs: JobRuns,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -32,9 +36,10 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
   async handle(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
     const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
     if (waiting?.state !== 'applying' || waiting.text === null) return;
-    const { runId, text, keepGood, planSha256 } = waiting;
+    const { runId, text, keepGood, planSha256, choice } = waiting;
+    if (runId === null) return;
     await this.runs.progress(ctx, runId, { step: 'reading', done: 0 });
-    const file = await draftFile(openFile(text));
+    const file = await draftFile(openFile(text, choice));
     const progress = (done: number) => this.runs.progress(ctx, runId, { step: 'writing', done });
     const written = await this.uow.run(ctx, async (tx) => {
       const locked = await this.imports.lock(tx, importId);
@@ -42,18 +47,36 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
       const outcome = await this.rows.within(tx, file, { keepGood, importId, agreed: planSha256, progress });
       if (!outcome.written) {
         await this.imports.checked(tx, importId, outcome.report);
+        await this.absent.replace(tx, importId, locked.complete ? outcome.absent.map(({ id }) => id) : []);
         return false;
       }
-      await this.imports.applied(tx, importId, outcome.report, this.clock.now());
-      await this.runs.finish(tx, runId, { written: outcome.report.writes });
+      const left = await this.letAbsentLeave(tx, importId, locked);
+      const writes = outcome.report.writes + left;
+      await this.imports.applied(tx, importId, { ...outcome.report, writes }, this.clock.now());
+      await this.runs.finish(tx, runId, { written: writes });
       await this.audit.record(tx, {
         action: 'employees.apply-import',
         subject: { type: 'employee-import', id: importId },
-        detail: { ...outcome.report.counts, leftOut: outcome.report.bad, keepGood, sha256: locked.sha256 },
+        detail: {
+          ...outcome.report.counts,
+          absentLeft: left,
+          leftOut: outcome.report.bad,
+          keepGood,
+          sha256: locked.sha256,
+        },
       });
       return true;
     });
     if (written === false) await this.runs.fail(ctx, runId, REGISTER_CHANGED);
+  }
+
+  /** Whoever is ticked leaves as by any other way; whoever is on a row by now, or leaves already, is left alone. */
+  private async letAbsentLeave(tx: Tx, importId: string, { absentLastDay }: LockedImport): Promise<number> {
+    const ticked = await this.absent.ticked(tx, importId, 0, null);
+    const employeeIds = ticked.map(({ id }) => id);
+    await this.absent.replace(tx, importId, []);
+    if (employeeIds.length === 0 || absentLastDay === null) return 0;
+    return this.leavings.together(tx, { employeeIds, lastDay: absentLastDay, importId });
   }
 
   /** Nothing was written: the person may try again. */

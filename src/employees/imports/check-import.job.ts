@@ -4,6 +4,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { draftFile, FileRefused, openFile, type DraftedFile } from './employee-file.rules.js';
+import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ReviewRows } from './review-rows.js';
 import { CHECK_IMPORT } from './import.jobs.js';
@@ -16,6 +17,7 @@ export class CheckImportJob implements JobHandler<{ importId: string }> {
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,
     private readonly review: ReviewRows,
+    private readonly absent: AbsentPeopleRepository,
     private readonly runs: JobRuns,
     private readonly audit: AuditTrail,
   ) {}
@@ -23,10 +25,13 @@ export class CheckImportJob implements JobHandler<{ importId: string }> {
   async handle(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
     const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
     if (waiting?.state !== 'checking' || waiting.text === null) return;
-    const { runId, text } = waiting;
+    const { runId, text, choice, complete } = waiting;
+    if (runId === null) return;
     let file: DraftedFile;
     try {
-      file = await draftFile(openFile(text), (done) => this.runs.progress(ctx, runId, { step: 'checking', done }));
+      file = await draftFile(openFile(text, choice), (done) =>
+        this.runs.progress(ctx, runId, { step: 'checking', done }),
+      );
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       await this.refuse(ctx, importId, runId, error);
@@ -35,20 +40,27 @@ export class CheckImportJob implements JobHandler<{ importId: string }> {
     await this.runs.progress(ctx, runId, { step: 'checking', done: file.total, total: file.total });
     await this.uow.run(ctx, async (tx) => {
       if ((await this.imports.lock(tx, importId))?.state !== 'checking') return;
-      const { report } = await this.review.within(tx, file);
+      const { report, absent } = await this.review.within(tx, file);
       await this.imports.checked(tx, importId, report);
+      await this.absent.replace(tx, importId, complete ? absent.map(({ id }) => id) : []);
       await this.runs.finish(tx, runId, { good: report.good, bad: report.bad });
       await this.audit.record(tx, {
         action: 'employees.check-import',
         subject: { type: 'employee-import', id: importId },
-        detail: { rows: report.total, good: report.good, bad: report.bad },
+        detail: {
+          rows: report.total,
+          good: report.good,
+          bad: report.bad,
+          ...(complete && { absent: absent.length }),
+        },
       });
     });
   }
 
   async onFailed(ctx: RequestContext, { importId }: { importId: string }): Promise<void> {
     const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
-    if (waiting?.state === 'checking') await this.refuse(ctx, importId, waiting.runId, new FileRefused('check-failed'));
+    if (waiting?.state === 'checking' && waiting.runId !== null)
+      await this.refuse(ctx, importId, waiting.runId, new FileRefused('check-failed'));
   }
 
   private async refuse(ctx: RequestContext, importId: string, runId: string, refusal: FileRefused): Promise<void> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { writesOf } from './employee-import.js';
 import { ImportHasNoChange, ImportHasNoRow, ImportHasRefusedRows, ImportNotReady } from './import.errors.js';
@@ -22,12 +23,17 @@ export class ConfirmImport {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,
+    private readonly absent: AbsentPeopleRepository,
     private readonly runs: JobRuns,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Asking again for the same changes nothing. @throws NotFound, ImportNotReady, ImportHasNoRow, ImportHasRefusedRows (without `keepGood`) */
+  /**
+   * Asking again for the same changes nothing.
+   * @throws NotFound, ImportNotReady, ImportHasNoRow, ImportHasRefusedRows (without `keepGood`),
+   * ImportHasNoChange, InvalidInput naming `lastDay` when absent people are ticked without a day
+   */
   async execute(ctx: RequestContext, { importId, keepGood }: ImportDecision): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const locked = await this.imports.lock(tx, importId);
@@ -38,14 +44,17 @@ export class ConfirmImport {
       if (found.state !== 'checked') throw new ImportNotReady();
       if (found.rowsGood === 0) throw new ImportHasNoRow();
       if (found.rowsBad > 0 && !keepGood) throw new ImportHasRefusedRows(found.rowsBad);
-      if (writesOf(found.counts) === 0) throw new ImportHasNoChange();
+      const { ticked } = await this.absent.count(tx, importId);
+      if (ticked > 0 && found.absentLastDay === null)
+        throw new InvalidInput([{ field: 'lastDay', code: 'employees.absent-day-missing' }]);
+      if (writesOf(found.counts) + ticked === 0) throw new ImportHasNoChange();
       const runId = await this.runs.create(tx, APPLY_IMPORT, found.rowsGood);
       await this.imports.applying(tx, importId, keepGood, runId);
       await this.outbox.add(tx, APPLY_IMPORT, { importId });
       await this.audit.record(tx, {
         action: 'employees.confirm-import',
         subject: { type: 'employee-import', id: importId },
-        detail: { keepGood, good: found.rowsGood, bad: found.rowsBad },
+        detail: { keepGood, good: found.rowsGood, bad: found.rowsBad, ...(ticked > 0 && { absentLeave: ticked }) },
       });
     });
   }

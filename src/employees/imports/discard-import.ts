@@ -3,6 +3,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ImportNotReady } from './import.errors.js';
 
@@ -12,6 +13,7 @@ export class DiscardImport {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly imports: EmployeeImportRepository,
+    private readonly absent: AbsentPeopleRepository,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -20,7 +22,7 @@ export class DiscardImport {
     await this.uow.run(ctx, async (tx) => {
       const found = await this.imports.lock(tx, importId);
       if (!found) throw new NotFound('employee import');
-      if (found.state !== 'checked') throw new ImportNotReady();
+      if (found.state !== 'checked' && found.state !== 'choosing') throw new ImportNotReady();
       await this.within(tx, importId, 'asked');
     });
   }
@@ -36,6 +38,7 @@ export class DiscardImport {
 
   private async within(tx: Tx, id: string, reason: 'asked' | 'forgotten'): Promise<void> {
     await this.imports.discard(tx, id);
+    await this.absent.replace(tx, id, []);
     await this.audit.record(tx, {
       action: 'employees.discard-import',
       subject: { type: 'employee-import', id },

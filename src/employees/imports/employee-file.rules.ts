@@ -12,7 +12,7 @@ import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employ
 import { readCell } from '../import-cells.rules.js';
 import type { RefusedRow } from '../judge-drafts.rules.js';
 import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
-import { fieldOfHeader, readHeader, type ColumnChoice } from './import-columns.rules.js';
+import { fieldOfHeader, missingParams, readHeader, type ColumnChoice, type Titles } from './import-columns.rules.js';
 
 /** Largest file, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -30,13 +30,9 @@ export class FileRefused extends DomainError {
   }
 }
 
-/** A file that may be read row by row. */
-export interface EmployeeFile {
+/** A file with what its header says. */
+export interface EmployeeFile extends Titles {
   readonly table: OpenTable;
-  /** What each column holds; null for one that is left out unread. */
-  readonly columns: readonly (ImportField | null)[];
-  /** Titles of the columns that are left out because nobody knows what they hold. */
-  readonly unknown: readonly string[];
 }
 
 /** Every row of a file judged by itself; how the rows fit together is judged later, beside the register. */
@@ -68,18 +64,33 @@ export function decodeFile(bytes: Uint8Array): DecodedText {
 }
 
 /**
- * Finds separator and columns.
+ * Finds separator and columns; some that a file must have may be missing, for somebody to say which they are.
  *
  * @param chosen what somebody decided about titles that are not known
  * @throws FileRefused
  */
-export function openFile(text: string, chosen: ColumnChoice = {}): EmployeeFile {
-  const table = openTable(text, (cell) => fieldOfHeader(cell) !== null);
+export function readTitles(text: string, chosen: ColumnChoice = {}): EmployeeFile {
+  const table = openTable(text, (cell) => fieldOfHeader(cell) !== null || Object.hasOwn(chosen, cell));
   if (!table || table.header.every((cell) => cell === '')) throw new FileRefused('file-without-header');
-  const { columns, unknown, problem } = readHeader(table.header, chosen);
+  const { titles, problem } = readHeader(table.header, chosen);
   if (problem) throw new FileRefused(problem.reason, problem.params);
-  return { table, columns, unknown };
+  return { table, ...titles };
 }
+
+/**
+ * A file that may be read row by row.
+ *
+ * @throws FileRefused, also when a column is missing that a file must have
+ */
+export function openFile(text: string, chosen: ColumnChoice = {}): EmployeeFile {
+  const file = readTitles(text, chosen);
+  if (file.missing.length > 0) throw missingColumns(file);
+  return file;
+}
+
+/** The refusal of a file whose missing columns no title can be. */
+export const missingColumns = ({ table, missing }: EmployeeFile): FileRefused =>
+  new FileRefused('columns-missing', missingParams(table.header, missing));
 
 /**
  * Reads every row. Memory is bounded by {@link MAX_ROWS}.

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type {
@@ -11,15 +12,19 @@ import type {
   StoredRefusal,
 } from './employee-import.js';
 import { EMPLOYEE_FIELDS } from '../employee-changes.rules.js';
-import type { RowProblem } from '../row-problem.js';
+import { IMPORT_FIELDS, type ImportField, type RowProblem } from '../row-problem.js';
+import type { ColumnChoice } from './import-columns.rules.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding,
-  unknown_columns as "unknownColumns", state, keep_good as "keepGood",
+  unknown_columns as "unknownColumns", known_fields as "knownFields",
+  column_choice as "columnChoice", complete, to_char(absent_last_day, 'YYYY-MM-DD') as "absentLastDay", state, keep_good as "keepGood",
   rows_total as "rowsTotal", rows_good as "rowsGood", rows_bad as "rowsBad", rows_written as "rowsWritten",
   problems_total as "problemsTotal", counts, changes_total as "changesTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
   applied_at as "appliedAt"`;
 
 const KIND = z.enum(['new', 'changed', 'leaves', 'returns', 'unchanged', 'gone']);
+const FIELDS = z.array(z.enum(IMPORT_FIELDS));
+const CHOICE = z.record(z.string(), z.enum(IMPORT_FIELDS).nullable());
 const COUNTS = z.partialRecord(KIND, z.number().int());
 const CHANGES = z.array(
   z.object({
@@ -30,7 +35,9 @@ const CHANGES = z.array(
     changes: z.array(z.object({ field: z.enum(EMPLOYEE_FIELDS), from: z.string(), to: z.string() })),
   }),
 );
-type StoredImport = Omit<EmployeeImport, 'counts' | 'changes'> & {
+type StoredImport = Omit<EmployeeImport, 'counts' | 'changes' | 'columnChoice' | 'knownFields'> & {
+  readonly columnChoice: unknown;
+  readonly knownFields: readonly string[];
   readonly counts: unknown;
   readonly changes: unknown;
 };
@@ -44,10 +51,26 @@ export interface NewImport {
   readonly text: string;
   /** What the text was decoded from. */
   readonly encoding: TextEncoding;
-  /** Titles of the columns that are left out. */
+  /** Titles that are not known by themselves. */
   readonly unknown: readonly string[];
-  readonly runId: string;
+  /** What the others give. */
+  readonly known: readonly ImportField[];
+  /** The run that checks it; null when columns have to be chosen first. */
+  readonly runId: string | null;
   readonly createdBy: string;
+}
+
+/** What a job needs of an import that it works on. */
+export interface LockedImport {
+  readonly state: ImportState;
+  readonly runId: string | null;
+  readonly text: string | null;
+  readonly keepGood: boolean;
+  readonly sha256: string;
+  readonly planSha256: string | null;
+  readonly choice: ColumnChoice;
+  readonly complete: boolean;
+  readonly absentLastDay: IsoDate | null;
 }
 
 /** What a check found. */
@@ -73,8 +96,9 @@ export class EmployeeImportRepository {
   async add(tx: Tx, file: NewImport, at: Date): Promise<void> {
     await tx.run(
       `insert into employee_imports (id, employer_id, file_name, sha256, byte_size, content, encoding,
-         unknown_columns, state, run_id, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'checking', $9, $10, $11)`,
+         unknown_columns, known_fields, state, run_id, created_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, case when $10::uuid is null then 'choosing' else 'checking' end, $10,
+         $11, $12)`,
       [
         file.id,
         tenantOf(tx),
@@ -84,6 +108,7 @@ export class EmployeeImportRepository {
         file.text,
         file.encoding,
         file.unknown,
+        file.known,
         file.runId,
         file.createdBy,
         at,
@@ -97,7 +122,7 @@ export class EmployeeImportRepository {
       `select ${SUMMARY}, problems, preview, changes from employee_imports where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
-    return found && { ...found, counts: COUNTS.parse(found.counts), changes: CHANGES.parse(found.changes) };
+    return found && { ...read(found), changes: CHANGES.parse(found.changes) };
   }
 
   /** The newest imports, without their reports. */
@@ -107,34 +132,40 @@ export class EmployeeImportRepository {
        order by created_at desc, id desc limit $2`,
       [tenantOf(tx), limit],
     );
-    return found.map((one) => ({ ...one, counts: COUNTS.parse(one.counts), changes: [] }));
+    return found.map((one) => ({ ...read(one), changes: [] }));
   }
 
   /** State, run and file, locked until the transaction ends; null for a foreign or unknown id. */
-  async lock(
-    tx: Tx,
-    id: string,
-  ): Promise<{
-    state: ImportState;
-    runId: string;
-    text: string | null;
-    keepGood: boolean;
-    sha256: string;
-    planSha256: string | null;
-  } | null> {
-    const rows = await tx.rows<{
-      state: ImportState;
-      runId: string;
-      text: string | null;
-      keepGood: boolean;
-      sha256: string;
-      planSha256: string | null;
-    }>(
-      `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256, plan_sha256 as "planSha256" from employee_imports
-         where employer_id = $1 and id = $2 for update`,
+  async lock(tx: Tx, id: string): Promise<LockedImport | null> {
+    const row = await tx.row<Omit<LockedImport, 'choice'> & { readonly choice: unknown }>(
+      `select state, run_id as "runId", content as text, keep_good as "keepGood", sha256, plan_sha256 as "planSha256",
+         column_choice as choice, complete, to_char(absent_last_day, 'YYYY-MM-DD') as "absentLastDay"
+       from employee_imports where employer_id = $1 and id = $2 for update`,
       [tenantOf(tx), id],
     );
-    return rows[0] ?? null;
+    return row && { ...row, choice: CHOICE.parse(row.choice) };
+  }
+
+  /** Somebody said how the file is to be read: it is checked with that. */
+  async readAgain(
+    tx: Tx,
+    id: string,
+    { choice, complete, runId }: { choice: ColumnChoice; complete: boolean; runId: string },
+  ): Promise<void> {
+    await tx.run(
+      `update employee_imports set state = 'checking', column_choice = $3, complete = $4, run_id = $5
+       where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id, JSON.stringify(choice), complete, runId],
+    );
+  }
+
+  /** The last day worked of the absent people who leave with the import. */
+  async absentLeaveOn(tx: Tx, id: string, lastDay: IsoDate | null): Promise<void> {
+    await tx.run(`update employee_imports set absent_last_day = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      lastDay,
+    ]);
   }
 
   /** The check is done: rows may be applied, or looked at. */
@@ -205,9 +236,17 @@ export class EmployeeImportRepository {
   /** Ids of imports that wait for somebody since before an instant. */
   async waitingSince(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `select id from employee_imports where employer_id = $1 and state in ('checking', 'checked') and created_at < $2`,
+      `select id from employee_imports where employer_id = $1 and state in ('choosing', 'checking', 'checked') and created_at < $2`,
       [tenantOf(tx), before],
     );
     return rows.map(({ id }) => id);
   }
 }
+
+/** A stored import with its JSON read. */
+const read = <T extends Pick<StoredImport, 'counts' | 'columnChoice' | 'knownFields'>>(found: T) => ({
+  ...found,
+  counts: COUNTS.parse(found.counts),
+  columnChoice: CHOICE.parse(found.columnChoice),
+  knownFields: FIELDS.parse(found.knownFields),
+});

@@ -1,11 +1,16 @@
 import type { TextEncoding } from '#libs/platform/csv/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
 import type { FieldChange } from '../employee-changes.rules.js';
 import type { RowKind } from '../judge-drafts.rules.js';
-import type { RowProblem } from '../row-problem.js';
+import type { ImportField, RowProblem } from '../row-problem.js';
+import type { ColumnChoice } from './import-columns.rules.js';
 
-/** Life of an uploaded file: `checking → checked → applying → applied`, or refused as a whole, or discarded. */
-export type ImportState = 'checking' | 'checked' | 'refused' | 'applying' | 'applied' | 'discarded';
+/**
+ * Life of an uploaded file: `checking → checked → applying → applied`, before it `choosing` where columns have to be
+ * chosen first; or refused as a whole, or discarded.
+ */
+export type ImportState = 'choosing' | 'checking' | 'checked' | 'refused' | 'applying' | 'applied' | 'discarded';
 
 /** One of the first rows that would be written, for the eye. */
 export interface PreviewRow {
@@ -46,8 +51,16 @@ export interface EmployeeImport {
   readonly sha256: string;
   readonly byteSize: number;
   readonly encoding: TextEncoding;
-  /** Titles of the columns that were left out unread. */
+  /** Titles that are not known by themselves. */
   readonly unknownColumns: readonly string[];
+  /** What titles give that are known by themselves. */
+  readonly knownFields: readonly ImportField[];
+  /** What somebody decided about unknown titles; one without a decision is left out unread. */
+  readonly columnChoice: ColumnChoice;
+  /** Somebody says that the file names everybody who works here. */
+  readonly complete: boolean;
+  /** Last day worked of the absent people who are ticked. */
+  readonly absentLastDay: IsoDate | null;
   readonly state: ImportState;
   readonly keepGood: boolean;
   readonly rowsTotal: number;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
@@ -8,19 +8,23 @@ import {
   page,
   Page,
   parseId,
+  parseInput,
   receiveUpload,
   redirect,
   submitForm,
   TakesUpload,
+  type RefusedForm,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { ConfirmImport } from './confirm-import.js';
 import { DiscardImport } from './discard-import.js';
 import { MAX_FILE_BYTES } from './employee-file.rules.js';
-import { CONFIRMATION, RECEIVED, sentFile } from './import.forms.js';
+import { ABSENT, CONFIRMATION, PARTS, READING, RECEIVED, sentFile } from './import.forms.js';
 import { ImportPage } from './import.page.js';
 import { importModel, importsModel } from './import.view.js';
-import { changesCsv, modelCsv, reportCsv } from './import-report.js';
+import { absentCsv, changesCsv, modelCsv, reportCsv } from './import-report.js';
+import { ReadImportAgain } from './read-import-again.js';
+import { TickAbsent } from './tick-absent.js';
 import { UploadImport } from './upload-import.js';
 
 /** HR imports employees: send a file, read the report, decide. */
@@ -32,6 +36,8 @@ export class EmployeeImportsController {
     private readonly upload: UploadImport,
     private readonly confirm: ConfirmImport,
     private readonly discard: DiscardImport,
+    private readonly readAgain: ReadImportAgain,
+    private readonly tickAbsent: TickAbsent,
   ) {}
 
   @Get()
@@ -59,8 +65,11 @@ export class EmployeeImportsController {
 
   @Get(':id')
   @Page('employees/import')
-  async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
-    return importModel(ctx.locale, await this.pages.byId(ctx, parseId(id, 'employee import')));
+  async show(@Ctx() ctx: RequestContext, @Param('id') id: string, @Query() query: unknown) {
+    return importModel(
+      ctx.locale,
+      await this.pages.facts(ctx, parseId(id, 'employee import'), parseInput(PARTS, query)),
+    );
   }
 
   @Get(':id/report.csv')
@@ -75,6 +84,40 @@ export class EmployeeImportsController {
     return file(changesCsv(ctx.locale, found), CSV_TYPE, `palier-changes-${found.id.slice(-6)}.csv`);
   }
 
+  @Get(':id/absent.csv')
+  async absent(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const people = await this.pages.allAbsent(ctx, parseId(id, 'employee import'));
+    return file(absentCsv(ctx.locale, people), CSV_TYPE, `palier-absent-${id.slice(-6)}.csv`);
+  }
+
+  @Post(':id/reading')
+  async read(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const importId = parseId(id, 'employee import');
+    return submitForm(
+      READING,
+      body,
+      async ({ column, complete }) => {
+        await this.readAgain.execute(ctx, { importId, columns: column, complete });
+        return redirect(`/hr/employees/imports/${importId}`);
+      },
+      (refused) => this.again(ctx, importId, refused),
+    );
+  }
+
+  @Post(':id/absent')
+  async tick(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const importId = parseId(id, 'employee import');
+    return submitForm(
+      ABSENT,
+      body,
+      async ({ page: next, ...decision }) => {
+        await this.tickAbsent.execute(ctx, { importId, ...decision });
+        return redirect(`/hr/employees/imports/${importId}?absent=${next}`, 'employees.toast.absent-saved');
+      },
+      (refused) => this.again(ctx, importId, refused),
+    );
+  }
+
   @Post(':id/application')
   async apply(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const importId = parseId(id, 'employee import');
@@ -85,8 +128,7 @@ export class EmployeeImportsController {
         await this.confirm.execute(ctx, { importId, keepGood });
         return redirect(`/hr/employees/imports/${importId}`);
       },
-      async (refused) =>
-        page('employees/import', importModel(ctx.locale, await this.pages.byId(ctx, importId), refused)),
+      (refused) => this.again(ctx, importId, refused),
     );
   }
 
@@ -100,8 +142,14 @@ export class EmployeeImportsController {
         await this.discard.execute(ctx, { importId });
         return redirect('/hr/employees/imports', 'employees.toast.discarded');
       },
-      async (refused) =>
-        page('employees/import', importModel(ctx.locale, await this.pages.byId(ctx, importId), refused)),
+      (refused) => this.again(ctx, importId, refused),
     );
+  }
+
+  /** The page of an import again, with what was typed and why it is refused. */
+  private async again(ctx: RequestContext, importId: string, refused: RefusedForm) {
+    const { page: absent } = ABSENT.pick({ page: true }).parse({ page: refused.values['from'] });
+    const facts = await this.pages.facts(ctx, importId, { absent, leavings: 1 });
+    return page('employees/import', importModel(ctx.locale, facts, refused));
   }
 }

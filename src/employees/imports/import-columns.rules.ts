@@ -1,3 +1,4 @@
+import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import { fold } from '#libs/text/index.js';
 import { IMPORT_FIELDS, type ImportField } from '../row-problem.js';
 
@@ -230,14 +231,24 @@ export const fieldOfHeader = (cell: string): ImportField | null => FIELDS.get(no
 /** A file may have this many columns at most; beyond, it is something else. */
 const MAX_COLUMNS = 200;
 
-/** What is wrong with a header as a whole, as a code under `employees.import.` and its values. */
+/** What is wrong with a header whatever somebody decides about it, as a code under `employees.import.` and its values. */
 export interface HeaderProblem {
-  readonly reason: 'columns-too-many' | 'columns-twice' | 'columns-missing';
+  readonly reason: 'columns-too-many' | 'columns-twice';
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** What somebody decided about titles that are not known: the column it is, or null to leave it out. */
 export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
+
+/** What a header says. */
+export interface Titles {
+  /** What each column holds; null for one that is left out unread. */
+  readonly columns: readonly (ImportField | null)[];
+  /** Titles that are left out because nobody knows what they hold and nobody decided, once each. */
+  readonly unknown: readonly string[];
+  /** What no title gives and every file must have; `commune` stands for the three columns that place a home. */
+  readonly missing: readonly ImportField[];
+}
 
 /**
  * Reads a header. Columns that are not known are left out, unread and unkept (GDPR art. 5(1)(c): personal data that
@@ -248,35 +259,67 @@ export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
 export function readHeader(
   header: readonly string[],
   chosen: ColumnChoice = {},
-):
-  | { columns: (ImportField | null)[]; unknown: string[]; problem: null }
-  | { columns: null; unknown: null; problem: HeaderProblem } {
-  const refuse = (reason: HeaderProblem['reason'], params: HeaderProblem['params']) => ({
-    columns: null,
-    unknown: null,
-    problem: { reason, params },
-  });
-  // Empty cells at the end come from spreadsheets and mean nothing.
-  const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
-  if (cells.length > MAX_COLUMNS) return refuse('columns-too-many', { count: cells.length, max: MAX_COLUMNS });
+): { titles: Titles; problem: null } | { titles: null; problem: HeaderProblem } {
+  const cells = titlesOf(header);
+  if (cells.length > MAX_COLUMNS)
+    return { titles: null, problem: { reason: 'columns-too-many', params: { count: cells.length, max: MAX_COLUMNS } } };
   const columns = cells.map((cell) => (Object.hasOwn(chosen, cell) ? (chosen[cell] ?? null) : fieldOfHeader(cell)));
-  const required = (['staff_number', 'family_name', 'given_name', 'email'] as const).filter(
-    (field) => !columns.includes(field),
-  );
-  const placed = columns.some((field) => field === 'commune' || field === 'insee' || field === 'postcode');
-  const missing: ImportField[] = placed ? required : [...required, 'commune'];
-  if (missing.length > 0) {
-    // The words to put into the file, the same in every language of the reader.
-    return refuse('columns-missing', {
-      missing: missing.map((field) => `${HEADERS[field][0]} / ${field}`).join(', '),
-      found: listed(cells),
-    });
-  }
   const twice = cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index);
-  if (twice.length > 0) return refuse('columns-twice', { columns: listed(twice) });
+  if (twice.length > 0)
+    return { titles: null, problem: { reason: 'columns-twice', params: { columns: listed(twice) } } };
   const unknown = cells.filter((cell, index) => columns[index] === null && cell !== '' && !Object.hasOwn(chosen, cell));
-  return { columns, unknown, problem: null };
+  return { titles: { columns, unknown: [...new Set(unknown)], missing: missingOf(columns) }, problem: null };
 }
+
+/** Cells of a header up to the last that says something: spreadsheets add empty ones. */
+export const titlesOf = (header: readonly string[]): readonly string[] =>
+  header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
+
+const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
+/** Any of them says where somebody lives. */
+const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
+
+/** What must be there and is not among some columns. */
+export function missingOf(columns: readonly (ImportField | null)[]): ImportField[] {
+  const missing = REQUIRED.filter((field) => !columns.includes(field));
+  return PLACE.some((field) => columns.includes(field)) ? missing : [...missing, 'commune'];
+}
+
+/**
+ * What is wrong with a choice of columns, as refusals of fields: `column-<index>` for a title that would be the same as
+ * another column, `columns` for what a file must have and no title gives.
+ *
+ * @param known what titles give by themselves
+ * @param titles the unknown ones, in their order
+ */
+export function choiceProblems(
+  known: readonly ImportField[],
+  titles: readonly string[],
+  choice: ColumnChoice,
+): FieldRefusal[] {
+  const taken = new Set(known);
+  const problems: FieldRefusal[] = [];
+  titles.forEach((title, index) => {
+    const field = choice[title] ?? null;
+    if (field === null) return;
+    if (taken.has(field)) problems.push({ field: `column-${index}`, code: 'employees.column-taken' });
+    taken.add(field);
+  });
+  const missing = missingOf([...taken]);
+  if (missing.length > 0)
+    problems.push({ field: 'columns', code: 'employees.columns-to-choose', params: { missing: wordsOf(missing) } });
+  return problems;
+}
+
+/** The words to put into a file, the same in every language of the reader. */
+const wordsOf = (fields: readonly ImportField[]): string =>
+  fields.map((field) => `${HEADERS[field][0]} / ${field}`).join(', ');
+
+/** What a refusal says of missing columns. */
+export const missingParams = (header: readonly string[], missing: readonly ImportField[]) => ({
+  missing: wordsOf(missing),
+  found: listed(titlesOf(header)),
+});
 
 /** Header cells as a refusal repeats them: short, and an empty one is named. */
 function listed(cells: readonly string[]): string {

@@ -6,6 +6,7 @@ import type { EmployeeField } from '../employee-changes.rules.js';
 import { lastDayOf } from '../leaving-day.rules.js';
 import type { RowProblem } from '../row-problem.js';
 import { placeWords } from '../workplace-words.js';
+import type { AbsentPerson } from './absent-people.repository.js';
 import type { EmployeeImport } from './employee-import.js';
 
 /** A refused row in the reader's words: which column, why, and the way out. */
@@ -51,6 +52,23 @@ export function changesCsv(locale: Locale, { changes }: Pick<EmployeeImport, 'ch
         valueWords(locale, field, to),
       ]),
     ),
+  ]);
+}
+
+/** Everybody whom a complete file does not name, as a file that opens safely in a spreadsheet. */
+export function absentCsv(locale: Locale, people: readonly AbsentPerson[]): string {
+  const header = ['staff_number', 'family_name', 'given_name', 'unit'].map((name) =>
+    t(locale, `employees.fields.${name}`),
+  );
+  return writeCsv([
+    [...header, t(locale, 'employees.absent.leaves')],
+    ...people.map(({ staffNumber, familyName, givenName, unit, ticked }) => [
+      staffNumber,
+      familyName,
+      givenName,
+      unit,
+      ticked ? t(locale, 'employees.absent.yes') : '',
+    ]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { Conflict } from '#libs/platform/errors/index.js';
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
 
 /** The import is not in a state that allows this: applied already, discarded, still being checked. */
 export class ImportNotReady extends Conflict {
@@ -25,5 +25,20 @@ export class ImportHasNoChange extends Conflict {
 export class ImportHasNoRow extends Conflict {
   constructor() {
     super('employees.import-has-no-row', 'no row can be imported');
+  }
+}
+
+/** A choice of columns names titles that the file does not have. */
+export class ColumnUnknown extends InvalidInput {
+  constructor(titles: readonly string[]) {
+    super([{ field: 'columns', code: 'employees.column-unknown', params: { titles: titles.join(', ') } }]);
+  }
+}
+
+/** Somebody is to leave as absent from the file who is on a row of it, leaves already, or is nobody. */
+export class AbsentUnknown extends InvalidInput {
+  constructor(staffNumbers: readonly string[]) {
+    const params = { staffNumbers: staffNumbers.slice(0, 20).join(', ') };
+    super([{ field: 'absent', code: 'employees.absent-unknown', params }]);
   }
 }

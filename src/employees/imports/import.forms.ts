@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
 import type { Received } from '#libs/platform/http/index.js';
+import { IMPORT_FIELDS } from '../row-problem.js';
 import { FileRefused, MAX_FILE_BYTES } from './employee-file.rules.js';
 import type { SentFile } from './upload-import.js';
 
@@ -13,10 +15,40 @@ export function sentFile(received: Received): SentFile {
   return received.file;
 }
 
+const several = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
+const ticked = z
+  .literal('1')
+  .optional()
+  .transform((value) => value === '1');
+
+/** How the file is to be read: for each unknown title what it is, empty to leave it out. */
+export const READING = z.object({
+  column: several(z.union([z.enum(IMPORT_FIELDS), z.literal('')]).transform((field) => (field === '' ? null : field))),
+  complete: ticked,
+});
+
+/** Who of the absent people shown leaves, and on which last day. */
+export const ABSENT = z.object({
+  shown: several(z.uuid()),
+  leaves: several(z.uuid()),
+  lastDay: z
+    .string()
+    .trim()
+    .transform((day) => (day === '' ? null : day))
+    .refine((day) => day === null || isIsoDate(day), 'employees.day-unknown')
+    .default(null),
+  /** The part of the list to show next. */
+  page: z.coerce.number().int().positive().catch(1),
+});
+
+/** Which parts of the long lists a page shows. */
+export const PARTS = z.object({
+  absent: z.coerce.number().int().positive().catch(1),
+  leavings: z.coerce.number().int().positive().catch(1),
+});
+
 /** The decision under a report: all or nothing, unless the button for leaving refused rows out was pressed. */
 export const CONFIRMATION = z.object({
-  keepGood: z
-    .literal('1')
-    .optional()
-    .transform((value) => value === '1'),
+  keepGood: ticked,
 });

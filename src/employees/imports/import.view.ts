@@ -7,12 +7,22 @@ import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/pl
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
 import { FORGET_AFTER_DAYS, writesOf, type EmployeeImport, type ImportState } from './employee-import.js';
-import type { ImportWithRun } from './import.page.js';
+import {
+  absentModel,
+  columnNotes,
+  leavingsModel,
+  readingModel,
+  type AbsentModel,
+  type LeavingsModel,
+  type ReadingModel,
+} from './import-decisions.view.js';
+import type { ImportFacts } from './import.page.js';
 import { problemWords, valueWords } from './import-report.js';
 
 /** Refused rows shown in the page; all kept ones are in the file. */
 const SHOWN_PROBLEMS = 100;
 const TONES: Readonly<Record<ImportState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
+  choosing: 'warning',
   checking: 'info',
   checked: 'warning',
   refused: 'danger',
@@ -81,17 +91,11 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
 }
 
 /** How the file was read, where that is worth a look: an encoding that was recognised, columns that were left out. */
-function readingNotes(locale: Locale, { encoding, unknownColumns }: EmployeeImport): string[] {
+function readingNotes(locale: Locale, found: EmployeeImport): string[] {
+  const { encoding } = found;
   return [
     ...(encoding === 'utf-8' ? [] : [t(locale, `employees.import.read-as.${encoding}`)]),
-    ...(unknownColumns.length === 0
-      ? []
-      : [
-          t(locale, 'employees.import.left-out', {
-            count: unknownColumns.length,
-            columns: unknownColumns.map((title) => `« ${title} »`).join(', '),
-          }),
-        ]),
+    ...columnNotes(locale, found),
   ];
 }
 
@@ -105,6 +109,9 @@ export interface ImportModel {
   readonly refusal: string | null;
   readonly warning: string | null;
   readonly reading: readonly string[];
+  readonly readAgain: ReadingModel | null;
+  readonly absent: AbsentModel | null;
+  readonly leavings: LeavingsModel | null;
   readonly decided: boolean;
   readonly discarded: boolean;
   readonly applied: string | null;
@@ -131,15 +138,19 @@ export interface ImportModel {
 }
 
 /** One import: progress, report and decision, or outcome. */
-export function importModel(locale: Locale, { found, run }: ImportWithRun, refused?: RefusedForm): ImportModel {
+export function importModel(locale: Locale, facts: ImportFacts, refused?: RefusedForm): ImportModel {
+  const { found, run, absent, leavings } = facts;
   const { id, state, rowsGood, rowsBad, rowsTotal, rowsWritten, problems, problemsTotal } = found;
   const { counts } = found;
-  const toWrite = writesOf(counts);
+  const rowWrites = writesOf(counts);
+  const toWrite = rowWrites + (found.absentLastDay === null ? 0 : absent.ticked);
+  const summary = refused && errorSummary(locale, refused.refusal);
+  const typed = { refused, byField: summary?.byField ?? {} };
   const base = `/hr/employees/imports/${id}`;
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
   return {
-    errors: refused ? errorSummary(locale, refused.refusal).errors : [],
+    errors: summary?.errors ?? [],
     fileName: found.fileName,
     pill: pill(locale, state),
     lead: t(locale, 'employees.import.sent', {
@@ -150,6 +161,9 @@ export function importModel(locale: Locale, { found, run }: ImportWithRun, refus
     refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),
     warning: failed ? refusalText(locale, failed) : null,
     reading: readingNotes(locale, found),
+    readAgain: state === 'choosing' || state === 'checked' ? readingModel(locale, found, typed) : null,
+    absent: state === 'checked' && found.complete ? absentModel(locale, facts, typed) : null,
+    leavings: leavings.total > 0 ? leavingsModel(locale, facts) : null,
     decided: state === 'checked',
     discarded: state === 'discarded',
     applied: state === 'applied' ? t(locale, 'employees.import.applied', { count: rowsWritten }) : null,

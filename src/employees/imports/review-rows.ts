@@ -4,8 +4,10 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { withSuggestions } from '../commune-suggestions.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import { judgeDrafts, type AcceptedRow, type RowKind } from '../judge-drafts.rules.js';
 import type { RowProblem } from '../row-problem.js';
+import { absentFrom } from './absent-people.rules.js';
 import type { CheckedRows } from './employee-import.repository.js';
 import { KEPT_CHANGES, KEPT_PROBLEMS, PREVIEW_ROWS, type RowCounts } from './employee-import.js';
 import type { DraftedFile } from './employee-file.rules.js';
@@ -14,6 +16,8 @@ import type { DraftedFile } from './employee-file.rules.js';
 export interface Review {
   readonly accepted: readonly AcceptedRow[];
   readonly report: CheckedRows;
+  /** Whoever works here and is on no row. */
+  readonly absent: readonly RegisteredEmployee[];
 }
 
 /** Judges drafted rows beside the register: what an import would write, and why not the rest. */
@@ -61,7 +65,7 @@ export class ReviewRows {
           manager: after.managerStaffNumber,
         })),
     };
-    return { accepted: judged.accepted, report };
+    return { accepted: judged.accepted, report, absent: absentFrom(register, file, today) };
   }
 }
 

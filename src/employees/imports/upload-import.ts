@@ -5,7 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { decodeFile, openFile } from './employee-file.rules.js';
+import { decodeFile, missingColumns, readTitles } from './employee-file.rules.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { CHECK_IMPORT } from './import.jobs.js';
 
@@ -15,7 +15,7 @@ export interface SentFile {
   readonly bytes: Uint8Array;
 }
 
-/** Takes a file whose header is right and has its rows checked by a job. */
+/** Takes a file and has its rows checked by a job, at once unless somebody has to say first what its columns are. */
 @Injectable()
 export class UploadImport {
   constructor(
@@ -30,20 +30,24 @@ export class UploadImport {
   /** @returns the import's id. @throws FileRefused (422, field `file`): nothing is kept then */
   async execute(ctx: RequestContext, file: SentFile): Promise<string> {
     const { text, encoding } = decodeFile(file.bytes);
-    const { unknown } = openFile(text);
+    const titles = readTitles(text);
+    const { unknown, missing } = titles;
+    // What is missing may stand under a title that is not known: whoever sent the file says so.
+    if (missing.length > unknown.length) throw missingColumns(titles);
+    const known = titles.columns.filter((field) => field !== null);
     const id = newId();
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const fileName = displayName(file.fileName);
     await this.uow.run(ctx, async (tx) => {
-      const runId = await this.runs.create(tx, CHECK_IMPORT);
+      const runId = missing.length > 0 ? null : await this.runs.create(tx, CHECK_IMPORT);
       const createdBy = ctx.actor.name ?? '';
       const byteSize = file.bytes.byteLength;
       await this.imports.add(
         tx,
-        { id, fileName, sha256, byteSize, text, encoding, unknown, runId, createdBy },
+        { id, fileName, sha256, byteSize, text, encoding, unknown, known, runId, createdBy },
         this.clock.now(),
       );
-      await this.outbox.add(tx, CHECK_IMPORT, { importId: id });
+      if (runId !== null) await this.outbox.add(tx, CHECK_IMPORT, { importId: id });
       await this.audit.record(tx, {
         action: 'employees.upload-import',
         subject: { type: 'employee-import', id },

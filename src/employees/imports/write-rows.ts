@@ -4,9 +4,10 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { auditDetail } from '../employee-changes.rules.js';
+import { auditDetail, type RegisteredEmployee } from '../employee-changes.rules.js';
 import { EMPLOYEE_LEFT } from '../employee.events.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import { endsSooner } from '../leaving-day.rules.js';
 import { TELL_EMPLOYEE } from '../record/employee-letters.jobs.js';
 import { worksOn } from '../works-on.rules.js';
 import type { DraftedFile } from './employee-file.rules.js';
@@ -46,11 +47,11 @@ export class WriteRows {
     tx: Tx,
     file: DraftedFile,
     { keepGood, importId, agreed, progress }: WriteWish,
-  ): Promise<{ written: boolean; report: CheckedRows }> {
+  ): Promise<{ written: boolean; report: CheckedRows; absent: readonly RegisteredEmployee[] }> {
     await this.repository.lockRegister(tx);
-    const { accepted, report } = await this.review.within(tx, file);
+    const { accepted, report, absent } = await this.review.within(tx, file);
     const refused = report.good === 0 || (report.bad > 0 && !keepGood);
-    if (refused || (agreed !== null && agreed !== report.planSha256)) return { written: false, report };
+    if (refused || (agreed !== null && agreed !== report.planSha256)) return { written: false, report, absent };
     const fresh = accepted.filter(({ kind }) => kind === 'new');
     const changed = accepted.flatMap(({ known, after, changes, kind }) =>
       known && kind !== 'unchanged' ? [{ id: known.id, known, after, changes }] : [],
@@ -63,7 +64,7 @@ export class WriteRows {
     for (const { id: employeeId, known, after } of changed) {
       const { leftOn } = after;
       if (leftOn === known.leftOn) continue;
-      if (leftOn !== null && (known.leftOn === null || leftOn < known.leftOn))
+      if (leftOn !== null && endsSooner(known.leftOn, leftOn))
         await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
       const stays = worksOn(known, this.clock.today()) ? 'stays' : 'returns';
       await this.outbox.add(tx, TELL_EMPLOYEE, {
@@ -82,6 +83,6 @@ export class WriteRows {
         })),
       );
     }
-    return { written: true, report };
+    return { written: true, report, absent };
   }
 }

@@ -16,7 +16,7 @@ import {
 import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
 import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
-import { FindManager } from '../find-manager.rules.js';
+import { ManagerFinder } from '../manager-finder.js';
 import { managerRefusal } from '../judge-drafts.rules.js';
 import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
@@ -91,7 +91,7 @@ export class ChangeEmployee {
     if (exact.length > 0) return text;
     const today = this.clock.today();
     const register = await this.repository.all(tx);
-    const answer = new FindManager(register.map((person) => ({ ...person, works: worksOn(person, today) }))).named(
+    const answer = new ManagerFinder(register.map((person) => ({ ...person, works: worksOn(person, today) }))).named(
       text,
     );
     if (answer.staffNumber !== null) return answer.staffNumber;

@@ -8,8 +8,9 @@ import { Events } from '#libs/platform/events/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EMPLOYEE_LEFT } from '../employee.events.js';
+import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
-import { isPlausibleLeaving, LEAVING_YEARS } from '../leaving-day.rules.js';
+import { endsSooner, isPlausibleLeaving, LEAVING_YEARS } from '../leaving-day.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 
 /** Who leaves, and the last day they work, past or to come. */
@@ -40,17 +41,52 @@ export class EmployeeLeaves {
       await this.repository.lockRegister(tx);
       const known = await this.repository.lock(tx, employeeId);
       if (!known) throw new NotFound('employee');
-      if (known.leftOn === leftOn) return false;
-      await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn } }]);
-      await this.tell(tx, { employeeId, revision: known.revision + 1, from: known.leftOn, leftOn });
-      await this.audit.record(tx, {
-        action: 'employees.leave',
-        subject: { type: 'employee', id: employeeId },
-        detail: { from: known.leftOn, to: leftOn },
-      });
-      return true;
+      return this.record(tx, known, leftOn);
     });
     return { leftOn, changed };
+  }
+
+  /**
+   * Several people leave on one day, in the transaction of whoever decided it. Whoever is gone or leaves already is left
+   * alone: their day was a decision of its own.
+   *
+   * @returns for how many it was written down
+   * @throws InvalidInput naming `lastDay`
+   */
+  async together(
+    tx: Tx,
+    {
+      employeeIds,
+      lastDay,
+      importId = null,
+    }: { employeeIds: readonly string[]; lastDay: IsoDate; importId?: string | null },
+  ): Promise<number> {
+    const leftOn = this.firstDayAway(lastDay);
+    await this.repository.lockRegister(tx);
+    let written = 0;
+    for (const employeeId of employeeIds.toSorted()) {
+      const known = await this.repository.lock(tx, employeeId);
+      if (known && known.leftOn === null && (await this.record(tx, known, leftOn, importId))) written += 1;
+    }
+    return written;
+  }
+
+  private async record(
+    tx: Tx,
+    known: RegisteredEmployee,
+    leftOn: IsoDate,
+    importId: string | null = null,
+  ): Promise<boolean> {
+    if (known.leftOn === leftOn) return false;
+    const { id: employeeId } = known;
+    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn } }]);
+    await this.tell(tx, { employeeId, revision: known.revision + 1, from: known.leftOn, leftOn });
+    await this.audit.record(tx, {
+      action: 'employees.leave',
+      subject: { type: 'employee', id: employeeId },
+      detail: { from: known.leftOn, to: leftOn, ...(importId !== null && { importId }) },
+    });
+    return true;
   }
 
   /** The first day away after a last day. @throws InvalidInput naming `lastDay` */
@@ -71,7 +107,7 @@ export class EmployeeLeaves {
     leaving: { employeeId: string; revision: number; from: IsoDate | null; leftOn: IsoDate },
   ): Promise<void> {
     const { employeeId, revision, from, leftOn } = leaving;
-    if (from === null || leftOn < from) await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
+    if (endsSooner(from, leftOn)) await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
     await this.outbox.add(tx, TELL_EMPLOYEE, { employeeId, revision, news: { kind: 'leaves', leftOn } });
   }
 }

@@ -10,7 +10,7 @@ import { EMPLOYEE_LEFT } from '../employee.events.js';
 import { EmployeeLines } from '../employee-lines.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
 import { EmployeeRepository } from '../employee.repository.js';
-import { isPlausibleLeaving } from '../leaving-day.rules.js';
+import { endsSooner, isPlausibleLeaving } from '../leaving-day.rules.js';
 import { leavingModel, recordModel, type LeavingModel, type RecordModel } from './record.view.js';
 
 /** The forms about one person: change of the record, and the leaving with what would follow it. */
@@ -48,7 +48,7 @@ export class RecordPage {
       const person = await this.employees.byId(tx, id);
       if (!person) throw new NotFound('employee');
       const leftOn = lastDay !== null && isPlausibleLeaving(addDays(lastDay, 1), today) ? addDays(lastDay, 1) : null;
-      const ends = leftOn !== null && (person.leftOn === null || leftOn < person.leftOn);
+      const ends = leftOn !== null && endsSooner(person.leftOn, leftOn);
       const foreseen = ends ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId: id, leftOn }) : null;
       const team = (await this.lines.detail(tx, id, today))?.team ?? [];
       return leavingModel(ctx.locale, { person, today, lastDay, leftOn, foreseen, team }, refused);

@@ -118,6 +118,102 @@ describe('importing employees in the browser, without JavaScript', () => {
     await nora.post(`${sent.url.pathname}/withdrawal`);
   });
 
+  it('asks what columns are whose titles are not known, and remembers the answer for the check', async () => {
+    const rows = 'matricule;nom;prénom;Contact;commune;Badge\nCO1;Fictif;Camille;co1@fictif.example;Tours;777\n';
+    const sent = await send(rows);
+    const asked = await nora.get(sent.url.pathname);
+    expect(pageProblems(asked.$)).toEqual([]);
+    expect(asked.text).toContain('Colonnes à choisir');
+    expect(allWords(asked.$, 'form[action$="/reading"] label').join(' ')).toMatch(/« Contact »[\s\S]*« Badge »/);
+    // Only what no title gives may be chosen.
+    expect(asked.$('#column-0 option[value="email"]').length).toBe(1);
+    expect(asked.$('#column-0 option[value="family_name"]').length).toBe(0);
+    const none = await nora.post(`${sent.url.pathname}/reading`, { column: '' });
+    expect(none.status).toBe(422);
+    expect(wordsOf(none.$, '.error-summary')).toContain('Il manque encore : e-mail / email');
+    const twice = await nora.post(`${sent.url.pathname}/reading`, { column: ['email', 'email'] });
+    expect(wordsOf(twice.$, '#column-1-error')).toContain('Une autre colonne dit déjà cela');
+    expect(twice.$('#column-1 option[selected]').val()).toBe('email');
+    await nora.post(`${sent.url.pathname}/reading`, { column: ['email', ''] });
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(pageProblems(report.$)).toEqual([]);
+    expect(report.text).toMatch(/La colonne «.Contact.» est lue comme.: E-mail/);
+    expect(report.text).toMatch(/n’a pas été lue.: «.Badge.»/);
+    expect(report.text).not.toContain('777');
+    // Badge is the unit after all.
+    await nora.post(`${sent.url.pathname}/reading`, { column: ['email', 'unit'] });
+    await drainQueue(portal.database);
+    const again = await nora.get(sent.url.pathname);
+    expect(allWords(again.$, 'table').join(' ')).toContain('777');
+    await nora.submit(again, 'form[action$="/application"]');
+    await drainQueue(portal.database);
+    expect((await nora.get('/hr/employees?q=co1')).text).toContain('777');
+  });
+
+  it('says that only some changes are shown when some are not', async () => {
+    await nora.post(`${(await send(csv('CH1', 'CH2'))).url.pathname}/withdrawal`);
+    const sent = await send(csv('CH1', 'CH2'));
+    await drainQueue(portal.database);
+    await nora.submit(await nora.get(sent.url.pathname), 'form[action$="/application"]');
+    await drainQueue(portal.database);
+    const changed = await send(
+      csv('CH1;Fictif;Alix;CH1@fictif.example;Tours;', 'CH2;Fictif;Alix;CH2@fictif.example;Tours;'),
+    );
+    await drainQueue(portal.database);
+    const report = await nora.get(changed.url.pathname);
+    expect(report.text).toContain('2 personnes');
+    expect(report.text).not.toContain('premières personnes');
+    await nora.post(`${changed.url.pathname}/withdrawal`);
+  });
+
+  it('lists whom a complete file does not name, a part at a time, and lets each be ticked', async () => {
+    const many = await company(portal, 'nombreux');
+    const hr = portal.browser();
+    await signIn(hr, many);
+    const first = await send(csv(...Array.from({ length: 60 }, (_, n) => `N${String(n).padStart(2, '0')}`)), hr);
+    await drainQueue(portal.database);
+    await hr.submit(await hr.get(first.url.pathname), 'form[action$="/application"]');
+    await drainQueue(portal.database);
+    const sent = await send(csv('N00'), hr);
+    await drainQueue(portal.database);
+    const path = sent.url.pathname;
+    await hr.post(`${path}/reading`, { complete: '1' });
+    await drainQueue(portal.database);
+    const report = await hr.get(path);
+    expect(pageProblems(report.$)).toEqual([]);
+    // N01 to N59, and Camille of the company.
+    expect(report.text).toContain('60 personnes du registre absentes du fichier');
+    expect(report.$('input[name="leaves"]').length).toBe(50);
+    expect(report.$('input[name="leaves"][checked]').length).toBe(0);
+    const form = 'form[action$="/absent"]';
+    const ids = report
+      .$('input[name="leaves"]')
+      .toArray()
+      .map((box) => report.$(box).attr('value')!);
+    const dayless = await hr.submit(report, form, { leaves: ids[0]! });
+    expect(dayless.status).toBe(422);
+    expect(wordsOf(dayless.$, '#lastDay-error')).toContain('Choisissez le dernier jour');
+    expect(dayless.$('input[name="leaves"][checked]').length).toBe(1);
+    const lastDay = portal.clock.today();
+    await hr.submit(report, form, { leaves: ids.slice(0, 2), lastDay, page: '2' });
+    const rest = await hr.get(`${path}?absent=2`);
+    expect(rest.$('input[name="leaves"]').length).toBe(10);
+    expect(rest.text).toContain('2 personnes cochées en tout');
+    expect(rest.text).toContain('2 départs et ce qui en découle');
+    const list = await hr.get(`${path}/absent.csv`);
+    expect(list.text.split('\r\n').filter(Boolean)).toHaveLength(61);
+    expect((await nora.get(`${path}/absent.csv`)).status).toBe(404);
+    await hr.submit(rest, 'form[action$="/application"]');
+    await drainQueue(portal.database);
+    expect((await hr.get(path)).text).toContain('2 fiches enregistrées au registre');
+    const gone = await portal.database.query(
+      `select count(*)::int as n from employees where employer_id = $1 and left_on is not null`,
+      [many.employerId],
+    );
+    expect(gone).toEqual([{ n: 2 }]);
+  });
+
   it('asks for a file when none was chosen', async () => {
     await nora.get(IMPORTS);
     expect((await nora.upload(IMPORTS, { file: new File([], '') })).status).toBe(422);

@@ -1,4 +1,4 @@
-import { FindManager, listPeople, type Nameable } from './find-manager.rules.js';
+import { ManagerFinder, listPeople, type Nameable } from './manager-finder.js';
 
 const someone = (staffNumber: string, name: string, changes: Partial<Nameable> = {}): Nameable => ({
   staffNumber,
@@ -10,7 +10,7 @@ const someone = (staffNumber: string, name: string, changes: Partial<Nameable> =
 });
 
 describe('a manager named in a cell', () => {
-  const find = new FindManager([
+  const find = new ManagerFinder([
     someone('00417', 'Zoé Le Goff'),
     someone('K2', 'Jean-Paul Martin'),
     someone('K3', 'Lou Essai'),
@@ -48,7 +48,7 @@ describe('a manager named in a cell', () => {
   });
 
   it('is found under what the file says of them, else under what the register said', () => {
-    const renamed = new FindManager(
+    const renamed = new ManagerFinder(
       [someone('K7', 'Noé Nouveau'), someone('K8', 'Lou Ancien')],
       [someone('K7', 'Lou Ancien'), someone('K9', 'Max Jadis')],
     );

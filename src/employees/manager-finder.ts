@@ -26,7 +26,7 @@ const TITLES = /^(?:m|mr|mrs|ms|mme|mlle|dr|madame|monsieur|mademoiselle) (?=.)/
 const nameKey = (name: string): string => fold(name).replace(TITLES, '').split(' ').toSorted().join(' ');
 
 /** A number without the zeros that a spreadsheet takes away; null for what is no number. */
-const bare = (text: string): string | null => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : null);
+export const bareNumber = (text: string): string | null => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : null);
 
 type Index = ReadonlyMap<string, readonly Nameable[]>;
 
@@ -34,7 +34,7 @@ type Index = ReadonlyMap<string, readonly Nameable[]>;
  * Finds the manager whom a cell names: by staff number, else by e-mail address, else by full name in either order. What
  * a file itself says of people counts before what the register said of them until now.
  */
-export class FindManager {
+export class ManagerFinder {
   private readonly byNumber: ReadonlySet<string>;
   private names: readonly Index[] | null = null;
   private emails: readonly Index[] | null = null;
@@ -62,8 +62,8 @@ export class FindManager {
 
   /** Whoever has a number that differs by zeros in front only. */
   likeNumber(text: string): readonly Nameable[] {
-    const number = bare(text);
-    this.numbers ??= indexed(this.now, ({ staffNumber }) => bare(staffNumber));
+    const number = bareNumber(text);
+    this.numbers ??= indexed(this.now, ({ staffNumber }) => bareNumber(staffNumber));
     return number === null ? [] : (this.numbers.get(number) ?? []).filter(({ staffNumber }) => staffNumber !== text);
   }
 

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { EMPLOYEE_LEFT } from '../employee.events.js';
+import { EmployeeRepository } from '../employee.repository.js';
+import { endsSooner } from '../leaving-day.rules.js';
+import type { ReportedChange } from './employee-import.js';
+
+/** Somebody who would leave with an import. */
+export interface PlannedLeaving {
+  readonly employeeId: string;
+  readonly staffNumber: string;
+  readonly name: string;
+  /** First day away that is written down already. */
+  readonly from: IsoDate | null;
+  readonly leftOn: IsoDate;
+}
+
+/** The same with what would follow; null where a leaving is only put off, which ends nothing. */
+export interface ForeseenLeaving extends PlannedLeaving {
+  readonly foreseen: Foreseen | null;
+}
+
+/** Who would leave with an import, and what would follow for each, as the page of a single leaving says it. */
+@Injectable()
+export class LeavingsReader {
+  constructor(
+    private readonly register: EmployeeRepository,
+    private readonly consequences: Consequences,
+  ) {}
+
+  /** The leavings that rows of a report announce. */
+  async ofRows(tx: Tx, changes: readonly ReportedChange[]): Promise<PlannedLeaving[]> {
+    const people = await this.register.named(
+      tx,
+      changes.map(({ staffNumber }) => staffNumber),
+      [],
+    );
+    const ids = new Map(people.map(({ staffNumber, id }) => [staffNumber, id]));
+    return changes.flatMap(({ staffNumber, name, changes: fields }) => {
+      const employeeId = ids.get(staffNumber);
+      const day = fields.find(({ field }) => field === 'left_on');
+      if (employeeId === undefined || !day || day.to === '') return [];
+      return [{ employeeId, staffNumber, name, from: day.from || null, leftOn: day.to }];
+    });
+  }
+
+  /** What would follow for each; a handful of queries a person. */
+  async foreseen(tx: Tx, leavings: readonly PlannedLeaving[]): Promise<ForeseenLeaving[]> {
+    const result: ForeseenLeaving[] = [];
+    for (const leaving of leavings) {
+      const { employeeId, from, leftOn } = leaving;
+      const foreseen = endsSooner(from, leftOn)
+        ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId, leftOn })
+        : null;
+      result.push({ ...leaving, foreseen });
+    }
+    return result;
+  }
+}
