@@ -21,6 +21,7 @@ import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-columns-of-imports.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
+import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   ChooseColumnsOfImports1764003000000,
   MeasureEachWorkplace1764003100000,
   FindTheWayIn1764003500000,
+  SayWhyNothingIsAttested1764003700000,
 ] as const;

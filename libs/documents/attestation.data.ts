@@ -128,6 +128,8 @@ export const attestationData = z
         }),
       )
       .max(40),
+    /** What the employer adds for the reader. Printed; kept out of the twin, since free text may name somebody. */
+    remark: remark.nullish(),
     /** The attestation that this one corrects. */
     replaces: z.object({ ref: reference, issuedOn: isoDate }).nullish(),
     /** Head of the audit chain at the time of issue, to tie the figures to the register they were counted from. */

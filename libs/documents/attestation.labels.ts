@@ -11,6 +11,7 @@ export interface AttestationLabels {
   readonly specimen: { readonly word: string; readonly title: string; readonly text: string };
   readonly statement: (employer: string, from: string, to: string) => string;
   readonly replaces: (ref: string, issuedOn: string) => string;
+  readonly remark: string;
   readonly identity: {
     readonly heading: string;
     readonly employer: string;
@@ -86,6 +87,7 @@ const fr: AttestationLabels = {
   statement: (employer, from, to) =>
     `${employer} déclare avoir organisé, du ${from} au ${to}, le télétravail de salariés dans des tiers-lieux proches de leur domicile. ` +
     'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail. Les jours comptés sont réservés et non annulés.',
+  remark: 'Précision de l’employeur',
   replaces: (ref, issuedOn) => `Cette attestation remplace l’attestation ${ref} du ${issuedOn}.`,
   identity: {
     heading: 'Employeur et cadre du télétravail',
@@ -178,6 +180,7 @@ const en: AttestationLabels = {
   statement: (employer, from, to) =>
     `${employer} states that, from ${from} to ${to}, it organised the telework of employees in third places near their homes. ` +
     'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register. The days counted are booked and not cancelled.',
+  remark: 'Remark of the employer',
   replaces: (ref, issuedOn) => `This attestation replaces attestation ${ref} of ${issuedOn}.`,
   identity: {
     heading: 'Employer and basis of telework',

@@ -9,6 +9,7 @@ import { formatCount, formatDate, formatHalfDays, formatShortDate, groupDigits, 
 export interface AttestationView extends DocumentChrome {
   readonly statement: string;
   readonly replaces: string | null;
+  readonly remark: { readonly title: string; readonly text: string } | null;
   readonly identity: { readonly heading: string; readonly facts: readonly Fact[] };
   readonly figures: { readonly heading: string; readonly items: readonly { value: string; label: string }[] };
   readonly desks: {
@@ -89,6 +90,7 @@ export function attestationView(data: AttestationData, twinSha256: string): Atte
     replaces: data.replaces
       ? ours(labels.replaces(data.replaces.ref, formatDate(data.locale, data.replaces.issuedOn)))
       : null,
+    remark: data.remark ? { title: ours(labels.remark), text: data.remark.replaceAll(/\s+/g, ' ') } : null,
     identity: { heading: ours(labels.identity.heading), facts: identityFacts(data, labels) },
     figures: { heading: ours(labels.figures.heading), items: figureItems(data, labels) },
     desks: {

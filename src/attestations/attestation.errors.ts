@@ -20,3 +20,10 @@ export class NotRetryable extends Conflict {
     super('attestations.not-retryable', 'the attestation did not fail');
   }
 }
+
+/** There is nothing to attest, or a blocking point is open: HR must say why it is issued all the same. */
+export class ReasonNeeded extends InvalidInput {
+  constructor() {
+    super([{ field: 'reason', code: 'attestations.reason-needed' }]);
+  }
+}

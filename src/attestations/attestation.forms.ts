@@ -13,6 +13,7 @@ export const EXPORT_FORM = z.object({
   to: day,
   locale: z.enum(['fr', 'en']).default('fr'),
   replaces: z.union([z.uuid(), z.literal('')]).optional(),
+  reason: z.string().trim().max(500, 'attestations.reason-long').optional(),
 });
 
 /** The first step, before a period is chosen. */

@@ -7,6 +7,7 @@ const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text a
   a.seal_level as "sealLevel", a.run_id as "runId", a.error_code as "errorCode", a.created_by as "createdBy",
   a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
   a.replaces_id as "replacesId", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason",
+  a.remark,
   (select r.number from attestations r where r.replaces_id = a.id and r.state = 'issued') as "replacedBy",
   (select o.number from attestations o where o.id = a.replaces_id) as "replaces"`;
 
@@ -28,6 +29,7 @@ export type NewAttestation = Pick<
   | 'createdAt'
   | 'validUntil'
   | 'replacesId'
+  | 'remark'
 > & { readonly dataSha256: string };
 
 /** What sealing brings. */
@@ -57,8 +59,9 @@ export class AttestationRepository {
   async add(tx: Tx, row: NewAttestation): Promise<void> {
     await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
-         data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+         data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id,
+         remark)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         row.id,
         tenantOf(tx),
@@ -77,6 +80,7 @@ export class AttestationRepository {
         row.createdAt,
         row.validUntil,
         row.replacesId,
+        row.remark,
       ],
     );
   }

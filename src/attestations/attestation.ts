@@ -36,6 +36,8 @@ export interface Attestation {
   readonly replaces: string | null;
   readonly revokedAt: Date | null;
   readonly revokedReason: string | null;
+  /** What the employer added; printed on the document. */
+  readonly remark: string | null;
 }
 
 /** What anybody may know of an issued attestation: company, period, totals; no person. */

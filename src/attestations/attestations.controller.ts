@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import {
   file,
@@ -48,16 +49,7 @@ export class AttestationsController {
     return submitForm(
       EXPORT_FORM,
       query,
-      async (wish) =>
-        page(
-          'attestations/check',
-          checkModel(
-            ctx.locale,
-            wish,
-            await this.pages.preview(ctx, wish),
-            await this.pages.replaced(ctx, wish.replaces),
-          ),
-        ),
+      (wish) => this.checked(ctx, wish),
       async (refused) => page('attestations/period', periodModel(ctx.locale, await this.again(ctx, refused), refused)),
     );
   }
@@ -72,7 +64,12 @@ export class AttestationsController {
         const { id } = await this.exportAttestation.execute(ctx, { ...wish, replacesId: replaces || null });
         return redirect(`/hr/attestations/${id}`);
       },
-      async (refused) => page('attestations/period', periodModel(ctx.locale, await this.again(ctx, refused), refused)),
+      async (refused) => {
+        const wish = EXPORT_FORM.safeParse(refused.values);
+        return wish.success && refused.refusal.fields.some(({ field }) => field === 'reason')
+          ? this.checked(ctx, wish.data, refused)
+          : page('attestations/period', periodModel(ctx.locale, await this.again(ctx, refused), refused));
+      },
     );
   }
 
@@ -115,6 +112,13 @@ export class AttestationsController {
   async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     await this.retry.execute(ctx, { attestationId: parseId(id, 'attestation') });
     return redirect(`/hr/attestations/${id}`);
+  }
+
+  /** The second step: what the document would say. */
+  private async checked(ctx: RequestContext, wish: z.infer<typeof EXPORT_FORM>, refused?: RefusedForm) {
+    const draft = await this.pages.preview(ctx, wish);
+    const replaced = await this.pages.replaced(ctx, wish.replaces);
+    return page('attestations/check', checkModel(ctx.locale, wish, draft, replaced, refused));
   }
 
   /** The first step again, as it was refused. */

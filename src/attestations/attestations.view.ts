@@ -117,13 +117,18 @@ export interface CheckModel {
   readonly steps: readonly Step[];
   readonly wish: {
     readonly replaces: string;
-    readonly kind?: string;
+    readonly kind: string | undefined;
     readonly from: string;
     readonly to: string;
     readonly locale: 'fr' | 'en';
   };
   readonly rows: readonly SummaryRow[];
   readonly open: Notice;
+  /** Why a reason is asked for; null in the usual case. */
+  readonly caution: Notice | null;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly reason: unknown;
+  readonly reasonError: string | undefined;
 }
 
 /** Step 2: what the document will say, and what is missing. */
@@ -132,11 +137,24 @@ export function checkModel(
   wish: { kind?: string | undefined; from: string; to: string; locale: Locale; replaces?: string | undefined },
   draft: AttestationDraft,
   replaced: Attestation | null,
+  refused?: RefusedForm,
 ): CheckModel {
-  const { open } = draft;
+  const { open, cautions } = draft;
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
   return {
     steps: steps(locale, 1),
-    wish: { ...wish, replaces: replaced?.id ?? '' },
+    wish: { kind: wish.kind, from: wish.from, to: wish.to, locale: wish.locale, replaces: replaced?.id ?? '' },
+    errors: problems?.errors,
+    reason: refused?.values['reason'],
+    reasonError: problems?.byField['reason'],
+    caution:
+      cautions.length === 0
+        ? null
+        : {
+            tone: 'danger',
+            title: t(locale, 'attestations.check.caution'),
+            items: cautions.map((caution) => t(locale, `attestations.check.caution-${caution}`)),
+          },
     rows: [
       {
         label: t(locale, 'attestations.check.period'),
@@ -223,6 +241,7 @@ export function detailModel(
       ...(attestation.replacedBy
         ? [{ label: t(locale, 'attestations.detail.replaced-by'), value: attestation.replacedBy }]
         : []),
+      ...(attestation.remark ? [{ label: t(locale, 'attestations.detail.remark'), value: attestation.remark }] : []),
       ...(attestation.revokedReason
         ? [{ label: t(locale, 'attestations.detail.revoked'), value: attestation.revokedReason }]
         : []),

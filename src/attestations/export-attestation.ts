@@ -9,7 +9,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { NotReplaceable } from './attestation.errors.js';
+import { NotReplaceable, ReasonNeeded } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
@@ -23,6 +23,8 @@ export interface ExportWish {
   readonly kind?: string;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
+  /** Why it is issued all the same, when there is nothing to attest or a blocking point is open; printed on it. */
+  readonly reason?: string;
 }
 
 /** Takes a number, freezes the content and asks for the sealed document. */
@@ -42,7 +44,7 @@ export class ExportAttestation {
 
   /**
    * @returns the attestation's id; its page shows the progress
-   * @throws PeriodRefused, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured
+   * @throws PeriodRefused, ReasonNeeded, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
@@ -50,6 +52,8 @@ export class ExportAttestation {
     kind.refusePeriod(wish, today);
     const specimen = await this.seal.isSpecimen();
     const draft = await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale);
+    const remark = wish.reason?.trim() || null;
+    if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
     const now = this.clock.now();
     return this.uow.run(ctx, async (tx) => {
       const replaced = wish.replacesId ? await this.repository.byId(tx, wish.replacesId, 'for update of a') : null;
@@ -73,6 +77,7 @@ export class ExportAttestation {
           issuedAt: now,
           validUntil,
           specimen,
+          remark,
           replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: legalDay(replaced.issuedAt) } : null,
         }),
       );
@@ -95,12 +100,21 @@ export class ExportAttestation {
         createdAt: now,
         validUntil,
         replacesId: replaced?.id ?? null,
+        remark,
       });
       await this.outbox.add(tx, ISSUE_ATTESTATION, { attestationId: id, runId });
       await this.audit.record(tx, {
         action: 'attestations.export',
         subject: { type: 'attestation', id },
-        detail: { number, kind: kind.id, from: wish.from, to: wish.to, replaces: replaced?.number ?? null },
+        detail: {
+          number,
+          kind: kind.id,
+          from: wish.from,
+          to: wish.to,
+          replaces: replaced?.number ?? null,
+          cautions: [...draft.cautions],
+          reason: remark,
+        },
       });
       return { id };
     });

@@ -25,7 +25,12 @@ export interface IssueFacts {
   readonly validUntil: IsoDate | null;
   readonly specimen: boolean;
   readonly replaces: { readonly ref: string; readonly issuedOn: IsoDate } | null;
+  /** What the employer adds for the reader. */
+  readonly remark: string | null;
 }
+
+/** Why an attestation is only issued with a reason: there is nothing to attest, or a blocking point is open. */
+export type Caution = 'nothing' | 'blocking';
 
 /** What an attestation of a kind would say now, collected from one moment, before it has a number. */
 export interface AttestationDraft {
@@ -37,6 +42,8 @@ export interface AttestationDraft {
   figures(locale: Locale): readonly FigureLine[];
   /** Titles of what does not conform or is not known; the document shows them too. */
   readonly open: readonly string[];
+  /** Why HR must say why it is issued all the same; empty in the usual case. */
+  readonly cautions: readonly Caution[];
   /** The document's whole data, as its schema wants it. */
   data(issue: IssueFacts): unknown;
 }

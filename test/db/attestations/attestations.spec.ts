@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { attestationData, generateTwinKey, verifySealedPdf, verifyTwin } from '#libs/documents/index.js';
+import { attestationView } from '#libs/documents/attestation.view.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
@@ -190,6 +191,46 @@ describe('an attestation', () => {
     const { id } = await issue({ kind: 'programme' });
     const [kept] = await portal.database.query<{ kind: string }>('select kind from attestations where id = $1', [id]);
     expect(kept!.kind).toBe('programme');
+  });
+
+  it('needs a reason when there is nothing to attest or a blocking point is open; the reason is printed and audited', async () => {
+    const before = (await rows()).length;
+    const REASON = 'Contrôle de la chaîne avant le lancement';
+    const refusal = { status: 422, fields: [{ field: 'reason', code: 'attestations.reason-needed' }] };
+    const empty = { from: '2026-06-01', to: '2026-06-30' };
+    await expect(issue(empty)).rejects.toMatchObject(refusal);
+    await expect(issue({ ...empty, reason: '  ' })).rejects.toMatchObject(refusal);
+    await portal.database.query(
+      `insert into compliance_facts (employer_id, path, value, given_by, given_at)
+       values ($1, 'data.operatorFields', '["homeAddress"]', 'Camille', now())`,
+      [own.employerId],
+    );
+    await expect(issue()).rejects.toMatchObject(refusal);
+    await portal.database.query(`delete from compliance_facts where employer_id = $1`, [own.employerId]);
+    expect(await rows()).toHaveLength(before);
+
+    const made = await issue({ ...empty, reason: REASON });
+    const [kept] = await portal.database.query<{ data: string; jws: string; remark: string; detail: object }>(
+      `select a.data, a.jws, a.remark, e.detail::jsonb as detail from attestations a
+       join audit_entries e on e.subject_id = a.id::text and e.action = 'attestations.export' where a.id = $1`,
+      [made.id],
+    );
+    expect(kept!.remark).toBe(REASON);
+    expect(kept!.detail).toMatchObject({ reason: REASON, cautions: ['nothing'] });
+    expect(attestationView(attestationData.parse(JSON.parse(kept!.data)), '').remark).toMatchObject({ text: REASON });
+    // Free text may name somebody: it stays out of what anybody may read.
+    expect(Buffer.from(kept!.jws.split('.')[1]!, 'base64url').toString()).not.toContain(REASON);
+  });
+
+  it('separates the facts that are missing', async () => {
+    const made = await issue();
+    const [kept] = await portal.database.query<{ data: string }>('select data from attestations where id = $1', [
+      made.id,
+    ]);
+    const notes = attestationData.parse(JSON.parse(kept!.data)).law.verdicts.flatMap(({ note }) => note ?? []);
+    const several = notes.filter((note) => note.split('«').length > 2);
+    expect(several.length).toBeGreaterThan(0);
+    for (const note of several) expect(note).toMatch(/[ \u00a0]» ; «[ \u00a0]/);
   });
 
   it('shows no number that fewer than five people stand behind', async () => {

@@ -65,6 +65,7 @@ export class ProgrammeAttestation implements AttestationKind {
       open: ['violated', 'unknown'].flatMap((outcome) =>
         body.law.verdicts.filter((verdict) => verdict.outcome === outcome).map(({ title }) => title),
       ),
+      cautions: [...(body.nothing ? (['nothing'] as const) : []), ...(body.blocked ? (['blocking'] as const) : [])],
       data: (issue) => dataOf(body, issue, locale),
     };
   }
@@ -89,6 +90,7 @@ function dataOf(body: ProgrammeBody, issue: IssueFacts, locale: Locale): unknown
     validUntil: issue.validUntil,
     specimen: issue.specimen,
     replaces: issue.replaces,
+    remark: issue.remark,
   } satisfies AttestationInput);
 }
 

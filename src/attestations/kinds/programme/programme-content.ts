@@ -17,7 +17,12 @@ import { SiteRecords, type SiteView } from '../../../sites/index.js';
 export type ProgrammeBody = Pick<
   AttestationInput,
   'employer' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
->;
+> & {
+  /** Nobody was covered and nothing was booked. */
+  readonly nothing: boolean;
+  /** A blocking rule is violated. */
+  readonly blocked: boolean;
+};
 
 const FRAMEWORKS = { accord: 'collective_agreement', charte: 'charter', none: 'individual_agreement' } as const;
 
@@ -53,6 +58,8 @@ export class ProgrammeContent {
         ),
       );
       return {
+        nothing: counts.inForce === 0 && totals.halfDays === 0,
+        blocked: board.verdict === 'blocked',
         employer: { name: employer.name, siren: employer.siren },
         period,
         framework: framework ? frameworkOf(framework) : null,
@@ -155,8 +162,8 @@ function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: 
           t(locale, 'attestations.note.missing', {
             facts: missing
               .slice(0, 3)
-              .map((path) => lawWords(locale, describeFact(path).label))
-              .join(' '),
+              .map((path) => t(locale, 'attestations.note.fact', { fact: lawWords(locale, describeFact(path).label) }))
+              .join(' ; '),
           }),
         ]
       : []),
