@@ -57,6 +57,39 @@ const code = (changes: Parameters<typeof facts>[0] = {}) => refusal(changes)?.co
 const unmet = ({ conditions }: BookingStanding) =>
   Object.entries(conditions).flatMap(([name, { state }]) => (state === 'unmet' ? [name] : []));
 
+describe('the clocks of the place', () => {
+  // Summer time begins on Sunday 26 March 2028 at 02:00 in Paris, which shows 03:00 then.
+  const spring = (from: string, to: string, zone = 'Europe/Paris') =>
+    standingOf(
+      facts({
+        day: '2028-03-26',
+        wish: { from, to },
+        now: new Date('2028-03-20T08:00:00Z'),
+        zone,
+        terms: { ...terms, weekdays: [7] },
+        place: { ...place, siteDay: { open: true, hours: { opens: '00:00', closes: '24:00' } } },
+      }),
+    ).refusal;
+
+  it('refuses hours that they jump over, by name', () => {
+    expect(spring('02:15', '05:00')).toEqual({
+      code: 'bookings.no-such-time',
+      field: 'from',
+      params: { day: '2028-03-26', time: '02:15' },
+      conflict: false,
+    });
+    expect(spring('00:30', '02:45')).toMatchObject({ code: 'bookings.no-such-time', field: 'to' });
+  });
+
+  it.each([
+    ['03:00', '05:00', 'Europe/Paris'],
+    ['00:30', '02:00', 'Indian/Reunion'],
+    ['22:00', '24:00', 'Europe/Paris'],
+  ])('takes %s to %s in %s', (from, to, zone) => {
+    expect(spring(from, to, zone)).toBeNull();
+  });
+});
+
 describe('who may book when', () => {
   it('takes a day that everything allows, and says what it would be', () => {
     const standing = standingOf(facts());

@@ -5,6 +5,7 @@ import {
   isoWeek,
   localDay,
   localInstant,
+  localTimeAt,
   minutesOfDay,
   monthOf,
   partOfTimes,
@@ -81,7 +82,7 @@ export interface Slot {
 /** Why a booking is refused: a stable code, the field to change, and what the words need. */
 export interface BookingRefusal {
   readonly code: string;
-  readonly field: 'date' | 'part' | 'siteId' | 'to';
+  readonly field: 'date' | 'part' | 'siteId' | 'from' | 'to';
   readonly params: RefusalParams;
   /** Somebody or something else was first; asking again later may succeed. */
   readonly conflict: boolean;
@@ -97,6 +98,7 @@ export interface ConditionFigures {
   siteOpen: object;
   partOpen: object;
   longEnough: object;
+  timesExist: object;
   notBegun: object;
   worksHere: object;
   agreementInForce: object;
@@ -145,6 +147,7 @@ const ORDER: readonly ConditionName[] = [
   'siteOpen',
   'partOpen',
   'longEnough',
+  'timesExist',
   'notBegun',
   'worksHere',
   'agreementInForce',
@@ -205,9 +208,12 @@ function dayConditions({ day, now, zone }: BookingFacts) {
 
 function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
   const { day, place, now, wish } = facts;
-  if (!place) return { siteOpen: UNASKED, partOpen: UNASKED, longEnough: UNASKED, notBegun: UNASKED };
+  if (!place) {
+    return { siteOpen: UNASKED, partOpen: UNASKED, longEnough: UNASKED, timesExist: UNASKED, notBegun: UNASKED };
+  }
   const { siteDay, name: site } = place;
   const reason = siteDay.open ? null : siteDay.detail;
+  const skipped = skippedTime(facts);
   const begun = () => {
     // The afternoon is proposed only while it can still be had.
     const afternoon = slotAt(facts, { part: 'pm' });
@@ -223,6 +229,9 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
       : UNASKED,
     longEnough: judged(isLongEnough(wish), {}, () =>
       refuse('bookings.too-short', 'to', { minutes: SHORTEST_STAY_MINUTES }),
+    ),
+    timesExist: judged(skipped === null, {}, () =>
+      refuse('bookings.no-such-time', skipped?.field ?? 'from', { day, time: skipped?.time ?? '' }),
     ),
     notBegun: slot ? judged(slot.interval.start > now, {}, begun) : UNASKED,
   };
@@ -286,7 +295,9 @@ function supplyConditions({ day, place }: BookingFacts, weight: number) {
 }
 
 /**
- * The slot that a wish means under a day's opening hours. Hours that touch the morning and the afternoon count as a day.
+ * The slot that a wish means under a day's opening hours. Hours cost the halves of the day that they touch, however short:
+ * from 12:30 to 13:30 across the place's noon they take both, as a desk taken over noon is lost to whoever wants either
+ * half. A day of one person never costs more than its two halves, whatever the number of bookings.
  * @returns undefined when the site is closed for any of it
  */
 export function slotOf(day: IsoDate, wish: SlotWish, hours: OpeningHours, zone: string): Slot | undefined {
@@ -306,6 +317,19 @@ function slotAt({ day, place, zone }: BookingFacts, wish: SlotWish): Slot | unde
 /** A part of a day is as long as the place is open; hours that people choose have a shortest length. */
 function isLongEnough(wish: SlotWish): boolean {
   return 'part' in wish || minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
+}
+
+/**
+ * A wished hour that the clocks of the place jump over, when summer time begins: moved along unsaid it would be another
+ * booking than the one asked for.
+ */
+function skippedTime({ day, wish, zone }: BookingFacts): { field: 'from' | 'to'; time: LocalTime } | null {
+  if ('part' in wish) return null;
+  // Midnight at the end of a day is the first hour of the next one.
+  const shows = (time: LocalTime) =>
+    localTimeAt(localInstant(day, time, zone), zone) === (time === '24:00' ? '00:00' : time);
+  if (!shows(wish.from)) return { field: 'from', time: wish.from };
+  return shows(wish.to) ? null : { field: 'to', time: wish.to };
 }
 
 /** Half-days that a part adds to a person's day: a half that counts already is not counted again, whatever its hours. */

@@ -36,7 +36,14 @@ export interface PipelineFilter {
 /** Days ahead in which an end counts as near. */
 export const NEAR_END_DAYS = 60;
 
-const ENDING = `state = 'in_force' and upper(effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
+/** Where an agreement stands for whoever reads the list: in force until its last day has passed, whatever step was written. */
+const STANDING = `case when state in ('ended', 'replaced') and upper(effective) > $2::date then 'in_force' else state end`;
+
+const ENDING = `${STANDING} = 'in_force' and upper(effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
+
+/** The steps under which a standing is found, so that the list is read by index. */
+const stepsOf = (state: AgreementState): AgreementState[] =>
+  state === 'in_force' ? ['in_force', 'ended', 'replaced'] : [state];
 
 /** The list of agreements and its counts. Read by index, a page at a time. */
 @Injectable()
@@ -44,7 +51,7 @@ export class PipelineLines {
   /** How many agreements stand where; `ending` counts those in force that end within 60 days. */
   async counts(tx: Tx, today: IsoDate): Promise<Partial<Record<AgreementState | 'ending', number>>> {
     const rows = await tx.rows<{ state: AgreementState | 'ending'; n: number }>(
-      `select state, count(*)::int as n from agreements where employer_id = $1 group by state
+      `select ${STANDING} as state, count(*)::int as n from agreements where employer_id = $1 group by 1
        union all select 'ending', count(*)::int from agreements where employer_id = $1 and ${ENDING}`,
       [tenantOf(tx), today],
     );
@@ -62,7 +69,8 @@ export class PipelineLines {
     before: string | null,
     limit: number,
   ): Promise<PipelineLine[]> {
-    const where = state === 'ending' ? `and ${ENDING}` : state === null ? '' : `and state = $6`;
+    const where =
+      state === 'ending' ? `and ${ENDING}` : state === null ? '' : `and state = any ($6) and ${STANDING} = $7`;
     return tx.rows(
       `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
          sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
@@ -79,7 +87,7 @@ export class PipelineLines {
         before,
         search.replaceAll(/[\\%_]/g, '\\$&'),
         limit,
-        ...(state === null || state === 'ending' ? [] : [state]),
+        ...(state === null || state === 'ending' ? [] : [stepsOf(state), state]),
       ],
     );
   }

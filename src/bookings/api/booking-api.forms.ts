@@ -147,6 +147,7 @@ export const BOOKING_REFUSALS = [
   'bookings.begun',
   'bookings.too-far',
   'bookings.too-short',
+  'bookings.no-such-time',
   'bookings.left',
   'bookings.nobody',
   'bookings.unknown-desk',

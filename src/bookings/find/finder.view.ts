@@ -131,21 +131,16 @@ function strip(locale: Locale, found: Found): DayTab[] {
     href: href(found, { date }),
     current: date === found.day,
     mark: booked.has(date) ? 'booked' : undefined,
-    disabled: date === found.day ? undefined : unavailable(locale, found, date, standing),
+    disabled: date === found.day ? undefined : unavailable(locale, standing),
+    // Not a reason: where the person lives it is a holiday, the places say themselves when they are closed.
+    note: holidayOn(date, found.booker.holidayZone)?.name[locale],
   }));
 }
 
 /** Why a day of the strip cannot be chosen. */
-function unavailable(
-  locale: Locale,
-  { booker }: Found,
-  date: IsoDate,
-  { conditions }: BookingStanding,
-): string | undefined {
+function unavailable(locale: Locale, { conditions }: BookingStanding): string | undefined {
   if (conditions.dayNotPast.state === 'unmet') return t(locale, 'bookings.find.day-past');
   if (conditions.withinHorizon.state === 'unmet') return t(locale, 'bookings.find.day-far');
-  const holiday = holidayOn(date, booker.holidayZone);
-  if (holiday) return holiday.name[locale];
   if (conditions.weekdayAgreed.state === 'unmet') return t(locale, 'bookings.find.day-not-agreed');
   return undefined;
 }

@@ -153,7 +153,8 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
                 : 'bookings.week.nothing',
           )),
     find:
-      bookings.length === 0 && !holiday && standing.refusal === null
+      // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.
+      bookings.length === 0 && standing.refusal === null
         ? {
             href: `/desks?date=${day}`,
             label: t(locale, 'bookings.week.find'),

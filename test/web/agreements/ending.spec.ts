@@ -36,6 +36,12 @@ afterAll(() => portal.close());
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const textOf = async (browser: Browser, path: string) => plain((await browser.get(path)).text);
 
+/** The tabs of the pipeline with their counts. */
+const tabsOf = async () =>
+  allWords((await hr.get('/hr/agreements')).$, '.filter-tabs a').map((tab) =>
+    plain(tab).replaceAll(/\s+/g, ' ').trim(),
+  );
+
 describe('ending an agreement', () => {
   it('shows the notice of its text and what would follow, and does nothing yet', async () => {
     const detail = await hr.get(`/hr/agreements/${agreementId}`);
@@ -62,6 +68,11 @@ describe('ending an agreement', () => {
     expect(plain(wordsOf(detail.$, '.page-top .pill'))).toBe('En vigueur jusqu’au 2 décembre 2026');
     expect(plain(detail.text)).toContain('Préavis de 15 jours abrégé : Accord du salarié, 20 novembre');
     expect(await textOf(hr, '/hr/agreements')).toContain('jusqu’au 2 décembre 2026');
+    // The tabs count it, and list it, where its pill says it stands.
+    expect(await tabsOf()).toEqual(expect.arrayContaining(['En vigueur 2']));
+    expect((await tabsOf()).some((tab) => tab.startsWith('Terminé'))).toBe(false);
+    expect(await textOf(hr, '/hr/agreements?state=in_force')).toContain('jusqu’au 2 décembre 2026');
+    expect(await textOf(hr, '/hr/agreements?state=ended')).not.toContain('jusqu’au 2 décembre 2026');
     expect(await textOf(hr, '/hr/agreements/new?who=all')).toContain('jusqu’au 2 décembre 2026');
     expect(await textOf(me, '/my/agreement')).toContain('jusqu’au 2 décembre 2026');
   });

@@ -61,7 +61,7 @@ describe('the chain of an employee, without JavaScript', () => {
 
     const calendar = await me.get(`${booked.url.pathname}/calendar.ics`);
     expect(calendar.headers.get('content-type')).toContain('text/calendar');
-    expect(calendar.text).toContain('DTSTART:20261126T073000Z');
+    expect(calendar.text).toContain('DTSTART:20261126T083000Z');
 
     const week = await me.get(`/week?date=${THURSDAY}`);
     expect(allWords(week.$, '.week-booking h3')).toEqual(['La Fabrique']);
@@ -114,6 +114,12 @@ describe('the chain of an employee, without JavaScript', () => {
     const holiday = await me.get(`/desks/${atelier.id}?date=2026-12-25&part=day`);
     expect(wordsOf(holiday.$, '.notice-title')).toContain('Noël');
     expect(holiday.$('form[action$="/bookings"]')).toHaveLength(0);
+    // A holiday at home names itself and closes nothing: whether a place is open is for the place to say.
+    const christmas = await me.get('/week?date=2026-12-25');
+    expect(wordsOf(christmas.$, '.week-day:has(a[href="/desks?date=2026-12-25"])')).toContain('Noël');
+    const days = (await find(me, { date: '2026-12-22' })).$;
+    expect(days('.day-strip .day-off').text()).not.toContain('Noël');
+    expect(wordsOf(days, '.day-strip a:has(.day-note)')).toContain('Noël');
     const strip = await find(me, { date: '2026-12-03' });
     expect(wordsOf(strip.$, '.notice-title')).toBe('La semaine du lundi 30 novembre a déjà ses 2 jours de télétravail');
     expect(strip.$('.site-action')).toHaveLength(0);
