@@ -49,6 +49,27 @@ export class BookingFactsReader {
     };
   }
 
+  /** The same for every day of a period, both ends included: two statements however long it is. */
+  async personOver(
+    tx: Tx,
+    employee: EmployeeView,
+    from: IsoDate,
+    to: IsoDate,
+  ): Promise<{ readonly on: (day: IsoDate) => PersonFacts; readonly bookings: readonly BookingView[] }> {
+    const [first, last] = [isoWeek(from).monday, isoWeek(to).sunday];
+    const terms = await this.agreements.ofEmployeeBetween(tx, employee.id, first, last);
+    const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
+    const on = (day: IsoDate): PersonFacts => {
+      const { monday, sunday } = isoWeek(day);
+      return {
+        leftOn: employee.leftOn,
+        terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
+        week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
+      };
+    };
+    return { on, bookings };
+  }
+
   /** Everything about one wish, as of now and without a lock. */
   async of(tx: Tx, wanted: WantedDesk): Promise<BookingFacts<AgreementTerms>> {
     const { employee, site, day, wish } = wanted;

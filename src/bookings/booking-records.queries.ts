@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay, type DayPart, type IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** A booking as pages, mails and the API show it. */
@@ -24,6 +24,9 @@ export interface BookingView {
   /** How often it was moved or shortened. */
   readonly revision: number;
 }
+
+/** No booking lasts longer, so none that began before is still running; lets the index of days decide. */
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 const COLUMNS = `b.id, b.employee_id as "employeeId", b.grant_id as "grantId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",
   to_char(b.day, 'YYYY-MM-DD') as day, b.part, lower(b.during) as start, upper(b.during) as "end", b.reference,
@@ -55,6 +58,17 @@ export class BookingRecords {
        where b.employer_id = $1 and b.employee_id = any ($2) and b.day between $3 and $4 and b.cancelled_at is null
        order by b.during, b.id`,
       [tenantOf(tx), employeeIds, from, to],
+    );
+  }
+
+  /** A person's active bookings that end after an instant, the next first. */
+  async next(tx: Tx, employeeId: string, after: Date, limit: number): Promise<BookingView[]> {
+    return tx.rows(
+      `select ${COLUMNS} ${FROM}
+       where b.employer_id = $1 and b.employee_id = $2 and b.day >= $4::date and upper(b.during) > $3
+         and b.cancelled_at is null
+       order by b.during, b.id limit $5`,
+      [tenantOf(tx), employeeId, after, localDay(new Date(after.getTime() - DAY_MS), ADMINISTRATIVE_ZONE), limit],
     );
   }
 

@@ -36,13 +36,17 @@ export const FINDER_QUERY = z.object({
 });
 export type FinderWish = z.infer<typeof FINDER_QUERY>;
 
+/** Query of the finder's page that somebody came from. */
+const finderQuery = z.string().max(600).catch('').default('');
+
 /** The address of the page before a booking. */
-export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day') });
+export const DESK_QUERY = z.object({ date: CALENDAR_DAY, part: part.default('day'), from: finderQuery });
 
 /** The booking form. */
 export const BOOKING_FORM = z.object({
   date: CALENDAR_DAY,
   part,
+  from: finderQuery,
   idempotencyKey: z.string().max(120).optional(),
 });
 

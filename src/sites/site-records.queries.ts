@@ -88,6 +88,21 @@ export class SiteRecords {
     return new Map([...timetables].map(([id, timetable]) => [id, siteDay(timetable, day)]));
   }
 
+  /** The same for each of some days. */
+  async hoursOver(
+    tx: Tx,
+    siteIds: readonly string[],
+    days: readonly IsoDate[],
+  ): Promise<Map<IsoDate, Map<string, SiteDay>>> {
+    const sorted = days.toSorted();
+    const [from, to] = [sorted[0], sorted.at(-1)];
+    if (from === undefined || to === undefined) return new Map();
+    const timetables = [...(await this.timetables(tx, siteIds, from, to))];
+    return new Map(
+      days.map((day) => [day, new Map(timetables.map(([id, timetable]) => [id, siteDay(timetable, day)]))]),
+    );
+  }
+
   /** Whether and when one site opens on each of some days. */
   async daysOf(tx: Tx, siteId: string, days: readonly IsoDate[]): Promise<Map<IsoDate, SiteDay>> {
     const sorted = days.toSorted();

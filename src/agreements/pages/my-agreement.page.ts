@@ -6,6 +6,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { Letterheads } from '#libs/platform/letters/index.js';
 import type {
   EmptyState,
   FieldProblems,
@@ -106,6 +107,7 @@ export class MyAgreementPage {
     private readonly frameworks: FrameworkRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
+    private readonly letterheads: Letterheads,
     private readonly clock: Clock,
   ) {}
 
@@ -116,7 +118,7 @@ export class MyAgreementPage {
       const focus = id === null ? this.mostRelevant(own) : own.find((agreement) => agreement.id === id);
       if (id !== null && !focus) throw new NotFound('agreement');
       const framework = await this.frameworks.current(tx);
-      if (!focus) return { empty: emptyState(ctx, framework) };
+      if (!focus) return { empty: emptyState(ctx, framework, (await this.letterheads.of(tx)).contact) };
       const story = await this.agreements.story(tx, focus.id);
       const evidence = await this.evidence.of(tx, focus.id);
       const before = own.find(({ version, effective }) => version < focus.version && periodOf(effective) !== null);
@@ -229,11 +231,27 @@ export class MyAgreementPage {
 const until = ({ state, effective }: Agreement, today: IsoDate) =>
   untilDay(state, periodOf(effective)?.to ?? null, today);
 
-/** Nothing to sign: what telework rests on here, or that nobody has said yet. */
-function emptyState({ locale, employeeId }: RequestContext, framework: Framework | null): EmptyState {
+/** Nothing to sign: what telework rests on here, or that nobody has said yet; and whom to ask. */
+function emptyState(
+  { locale, employeeId }: RequestContext,
+  framework: Framework | null,
+  contact: string | null,
+): EmptyState {
   const kind = employeeId === null ? 'no-employee' : (framework?.kind ?? 'unknown');
   return {
     title: t(locale, `agreements.mine.empty.${kind}`),
     text: t(locale, `agreements.mine.empty.${kind}-text`, { title: framework?.title ?? '' }),
+    actions: [
+      ...(contact === null
+        ? []
+        : [
+            {
+              href: `mailto:${contact}`,
+              label: t(locale, 'agreements.mine.ask', { contact }),
+              tone: 'primary' as const,
+            },
+          ]),
+      { href: '/places', label: t(locale, 'agreements.mine.places') },
+    ],
   };
 }

@@ -20,9 +20,19 @@ interface Row {
 /** Counts free desks over all employers: numbers only, never whose. */
 @Injectable()
 export class DeskAvailability {
-  /** By site; sites without a desk in service are left out. Opening hours are not looked at. */
-  async on(tx: Tx, siteIds: readonly string[], day: IsoDate): Promise<Map<string, FreeDesks>> {
-    return new Map((await this.count(tx, siteIds, day, day)).map((row) => [row.siteId, freeDesks(row)]));
+  /** By day and site, for a period; sites without a desk in service are left out. Opening hours are not looked at. */
+  async over(
+    tx: Tx,
+    siteIds: readonly string[],
+    from: IsoDate,
+    to: IsoDate,
+  ): Promise<Map<IsoDate, Map<string, FreeDesks>>> {
+    const found = new Map<IsoDate, Map<string, FreeDesks>>();
+    for (const row of await this.count(tx, siteIds, from, to)) {
+      const ofDay = found.get(row.day) ?? new Map<string, FreeDesks>();
+      found.set(row.day, ofDay.set(row.siteId, freeDesks(row)));
+    }
+    return found;
   }
 
   /** By day, for one site and a period. */

@@ -5,8 +5,12 @@ import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
+import { FINDER_QUERY } from '../booking.forms.js';
 import type { DeskOffer } from './desk.page.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
+
+/** What the finder's address may hold. */
+const FINDER_FIELDS = new Set(Object.keys(FINDER_QUERY.shape));
 
 type Tone = 'success' | 'warning' | 'danger';
 
@@ -22,11 +26,15 @@ export interface DeskModel {
     readonly text: string;
     readonly label: string;
   }[];
+  /** Nothing stands against it. */
+  readonly allMet: boolean;
   readonly obstacle: string | null;
   readonly form: {
     readonly action: string;
     readonly day: string;
     readonly part: DayPart;
+    /** Query of the finder's page that led here; empty for none. */
+    readonly from: string;
     readonly key: string;
     readonly label: string;
   } | null;
@@ -40,29 +48,38 @@ export interface DeskModel {
 }
 
 /** /desks/{siteId}: what would be booked, which rules allow it, one button. */
-export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedForm): DeskModel {
+export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refused?: RefusedForm): DeskModel {
   const { place, day, part, standing } = offer;
   const { site } = place;
   const { refusal, conditions } = standing;
   return {
-    title: t(locale, `bookings.desk.title-${part}`, { day: formatDate(locale, day, 'long') }),
+    title: t(locale, `bookings.desk.title-${part}`, { site: site.name, day: formatDate(locale, day, 'long') }),
     errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
     back: {
-      href: `/desks?${new URLSearchParams({ date: day, part }).toString()}`,
+      href: `${backToFinder(finder, { day, part })}#site-${site.id}`,
       label: t(locale, 'bookings.desk.back'),
     },
     parts: DAY_PARTS.map((each) => ({
       label: t(locale, `bookings.part.${each}`),
-      href: deskHref(site.id, day, each),
+      href: deskHref(site.id, day, each, finder),
       current: each === part,
     })),
     rows: rows(locale, offer),
     checks: checks(locale, offer),
+    // Folded to one line while there is nothing to decide about.
+    allMet: refusal === null,
     // A refusal that was just given says it already.
     obstacle: refusal && !refused ? refusalText(locale, refusal.code, refusal.params) : null,
     form:
       refusal === null
-        ? { action: `/desks/${site.id}/bookings`, day, part, key: newId(), label: bookLabel(locale, day, part) }
+        ? {
+            action: `/desks/${site.id}/bookings`,
+            day,
+            part,
+            from: finder,
+            key: newId(),
+            label: bookLabel(locale, day, part),
+          }
         : null,
     weekHref: [conditions.weeklyLimit, conditions.noOtherBooking, conditions.halfAtOnePlace].some(
       (condition) => refusal !== null && condition.refusal === refusal,
@@ -70,7 +87,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, refused?: RefusedFor
       ? `/week?date=${day}`
       : null,
     alternatives: offer.alternatives.map((each, index) =>
-      placeCard(each.place, index + 1, { locale, day, part, standing: each.standing }),
+      placeCard(each.place, index + 1, { locale, day, part, standing: each.standing, finder }),
     ),
     generated: site.generated.length > 0,
     map: {
@@ -126,16 +143,37 @@ function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer)
   ];
 }
 
-/** The conditions as lines, green or not, with the figures before and after this booking. */
+/** The finder's page that led here, on the day and part that are looked at now; what it does not know is dropped. */
+function backToFinder(finder: string, { day, part }: Pick<DeskOffer, 'day' | 'part'>): string {
+  const query = new URLSearchParams(finder);
+  for (const name of new Set(query.keys())) if (!FINDER_FIELDS.has(name)) query.delete(name);
+  query.set('date', day);
+  query.set('part', part);
+  return `/desks?${query.toString()}`;
+}
+
+/**
+ * The conditions as lines, green or not, with the figures before and after this booking. A « Oui » never stands beside the
+ * refusal that denies it: the agreement covers the day only if it covers its weekday and the place, and of a time that is
+ * over or closed nothing else is said.
+ */
 function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
   const { agreementInForce, weeklyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } = standing.conditions;
+  const { dayNotPast, withinHorizon, siteOpen, partOpen, notBegun, placeAgreed, weekdayAgreed } = others;
+  const never = [dayNotPast, withinHorizon, siteOpen, partOpen, notBegun].filter(({ state }) => state === 'unmet');
   const line = (tone: Tone, text: string) => ({ tone, text, label: t(locale, `bookings.check.${tone}`) });
+  if (never.length > 0) {
+    return never
+      .flatMap(({ refusal }) => refusal ?? [])
+      .map(({ code, params }) => line('danger', refusalText(locale, code, params)));
+  }
   const month = formatDate(locale, monthOf(day), 'month');
-  const lines = [
-    agreementInForce.state === 'met' && terms
-      ? line('success', t(locale, 'bookings.check.agreement', { reference: terms.reference }))
-      : line('danger', t(locale, 'bookings.check.no-agreement')),
-  ];
+  const lines = [];
+  if (agreementInForce.state !== 'met' || !terms) {
+    lines.push(line('danger', t(locale, 'bookings.check.no-agreement')));
+  } else if (placeAgreed.state === 'met' && weekdayAgreed.state === 'met') {
+    lines.push(line('success', t(locale, 'bookings.check.agreement', { reference: terms.reference })));
+  }
   if (weeklyLimit.figures) {
     const { state, figures } = weeklyLimit;
     const values = { ...figures, monday: formatDate(locale, isoWeek(day).monday, 'long') };

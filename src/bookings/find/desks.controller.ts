@@ -29,8 +29,8 @@ export class DesksController {
   @Get(':siteId')
   @Page('bookings/desk')
   async show(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
-    const { date, part } = parseInput(DESK_QUERY, query);
-    return deskModel(ctx.locale, await this.desk.offer(ctx, parseId(siteId, 'site'), date, part));
+    const { date, part, from } = parseInput(DESK_QUERY, query);
+    return deskModel(ctx.locale, await this.desk.offer(ctx, parseId(siteId, 'site'), date, part), from);
   }
 
   @Post(':siteId/bookings')
@@ -45,10 +45,10 @@ export class DesksController {
       },
       async (refused) => {
         // Without a day there is no page to show again: that refusal stands alone.
-        const { date, part } = parseInput(DESK_QUERY, refused.values);
+        const { date, part, from } = parseInput(DESK_QUERY, refused.values);
         return page(
           'bookings/desk',
-          deskModel(ctx.locale, await this.desk.offer(ctx, siteId, date, part, true), refused),
+          deskModel(ctx.locale, await this.desk.offer(ctx, siteId, date, part, true), from, refused),
         );
       },
     );

@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { holidayOn, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { communeIndex, crowKmWithin } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
 import { LONGEST_TRIP_MINUTES, QuotaFigures } from '../../quotas/index.js';
 import type { FinderWish } from '../booking.forms.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
-import { BookingRecords, type BookingView } from '../booking-records.queries.js';
+import type { BookingView } from '../booking-records.queries.js';
 import { standingOf, type BookingStanding } from '../booking.rules.js';
 import { BookerReader, type Booker, type Start } from './booker.reader.js';
-import { fortnight, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
-import { NearbyDesksReader } from './nearby-desks.reader.js';
+import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
+import { NearbyDesksReader, type NearSite } from './nearby-desks.reader.js';
 import { standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
 /** How many of the nearest places are looked at, how many are shown, and how many beyond the reach when there are none. */
 const CANDIDATES = 120;
 const SHOWN = 40;
 const BEYOND = 3;
+
+/** A day of the strip. */
+export interface StripDay {
+  readonly date: IsoDate;
+  /** What stands against it wherever one would go. */
+  readonly standing: BookingStanding;
+  /** How many of the places within reach could be booked on it, for the chosen part of the day. */
+  readonly bookable: number;
+}
 
 /** What the finder found. */
 export interface Found {
@@ -31,8 +40,9 @@ export interface Found {
   readonly start: Start;
   /** A town was typed and is not known. */
   readonly unknownTown: boolean;
-  /** Days of the strip with what stands against each wherever one would go, their own bookings left out. */
-  readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
+  /** First day of the fortnight of the strip, shown or not. */
+  readonly from: IsoDate;
+  readonly days: readonly StripDay[];
   /** What stands against the chosen day wherever one would go. */
   readonly standing: BookingStanding;
   /** The person's bookings on the days of the strip. */
@@ -53,7 +63,6 @@ export class FinderPage {
     private readonly bookers: BookerReader,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
-    private readonly bookings: BookingRecords,
     private readonly clock: Clock,
     private readonly quotas: QuotaFigures,
   ) {}
@@ -63,31 +72,36 @@ export class FinderPage {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;
-      const day =
-        wish.date ??
-        nextTeleworkDay(booker.today, booker.holidayZone, await this.bookers.termsOn(tx, booker, booker.today));
-      const person = await this.facts.person(tx, booker.employee, day);
-      const { terms } = person;
-      const at = { day, part: wish.part, now: this.clock.now() };
-      const judge = (place: FoundPlace): JudgedPlace => ({ place, standing: standingAt(place, person, at) });
+      const now = this.clock.now();
+      const { day, from, days, person } = await this.choose(tx, booker, wish, now);
+      const { terms } = person.on(day);
       const town = wish.near === '' ? undefined : communeIndex().search(wish.near, 1)[0];
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
       const features = wish.filters ? wish.feature : booker.employee.needs;
-      const days = fortnight(booker.today, day, shownWeekdays(terms));
-      const found = (
-        await this.finder.near(tx, { from: start, day, candidates: CANDIDATES, withQuotaOnly: !wish.all })
-      ).filter(({ site }) => features.every((feature) => site.features.includes(feature)));
-      const places = found.filter(({ travel }) => travel.minutes <= wish.minutes).slice(0, SHOWN);
-      const anywhere = (date: IsoDate, week: PersonFacts['week']) =>
-        standingOf({
-          ...person,
-          week,
-          day: date,
-          wish: { part: wish.part },
-          now: at.now,
-          zone: booker.zone,
-          place: null,
-        });
+      const near = await this.finder.sitesNear(tx, {
+        from: start,
+        days,
+        candidates: CANDIDATES,
+        withQuotaOnly: !wish.all,
+      });
+      const { within, beyond } = reachOf(near, features, wish.minutes);
+      const over = await this.finder.over(tx, [...within, ...beyond], days);
+      const judge = (place: FoundPlace, date: IsoDate): JudgedPlace => ({
+        place,
+        standing: standingAt(place, person.on(date), { day: date, part: wish.part, now }),
+      });
+      const reached = new Set(within.map(({ site }) => site.id));
+      // In a month without a quota of the place it is hidden, unless all are asked for.
+      const listed = (date: IsoDate) =>
+        (over.get(date) ?? []).filter(({ site, quota }) => reached.has(site.id) && (wish.all || quota));
+      const places = listed(day).slice(0, SHOWN);
+      const strip = days.map((date) => {
+        const standing = anywhere(booker, person.on(date), date, wish, now);
+        const bookable = standing.refusal
+          ? 0
+          : listed(date).filter((place) => judge(place, date).standing.refusal === null).length;
+        return { date, standing, bookable };
+      });
       return {
         booker,
         wish,
@@ -96,20 +110,62 @@ export class FinderPage {
         features,
         start,
         unknownTown: wish.near !== '' && !town,
-        days: days.map((date) => ({ date, standing: anywhere(date, []) })),
-        standing: anywhere(day, person.week),
-        own: await this.bookings.ofEmployee(tx, booker.employee.id, days[0]!, days.at(-1)!),
-        places: places.map(judge),
+        from,
+        days: strip,
+        standing: anywhere(booker, person.on(day), day, wish, now),
+        own: person.bookings.filter((booking) => days.includes(booking.day)),
+        places: places.map((place) => judge(place, day)),
         beyond:
           places.length > 0
             ? []
-            : found
-                .filter(({ travel }) => travel.minutes <= LONGEST_TRIP_MINUTES)
+            : (over.get(day) ?? [])
+                .filter(({ site, quota }) => !reached.has(site.id) && (wish.all || quota))
                 .slice(0, BEYOND)
-                .map(judge),
+                .map((place) => judge(place, day)),
         reachKm: crowKmWithin(wish.minutes),
         quotaPublished: await this.quotas.isPublished(tx, monthOf(day)),
       };
     });
   }
+
+  /** The day that is asked for, else the first on which the person could book; and the fortnight around it. */
+  private async choose(tx: Tx, booker: Booker, wish: FinderWish, now: Date) {
+    const soonest = wish.date ?? booker.today;
+    const at = async (day: IsoDate) => {
+      const from = fortnightFrom(booker.today, day);
+      const terms = await this.bookers.termsOn(tx, booker, day);
+      const days = fortnight(from, day, shownWeekdays(terms));
+      return { terms, from, days, person: await this.facts.personOver(tx, booker.employee, days[0]!, days.at(-1)!) };
+    };
+    const first = await at(soonest);
+    if (wish.date) return { ...first, day: wish.date };
+    const open = first.days.find(
+      (day) =>
+        day > booker.today &&
+        !holidayOn(day, booker.holidayZone) &&
+        anywhere(booker, first.person.on(day), day, wish, now).refusal === null,
+    );
+    const day = open ?? nextTeleworkDay(booker.today, booker.holidayZone, first.terms);
+    return { ...(first.days.includes(day) ? first : await at(day)), day };
+  }
+}
+
+/** What stands against a part of a day wherever the person would go. */
+const anywhere = (
+  { zone }: Booker,
+  person: PersonFacts,
+  day: IsoDate,
+  { part }: FinderWish,
+  now: Date,
+): BookingStanding => standingOf({ ...person, day, wish: { part }, now, zone, place: null });
+
+/** The sites within the reach, and the next ones that are no further than anybody is sent. */
+function reachOf(near: readonly NearSite[], features: readonly string[], minutes: number) {
+  const equipped = near.filter(({ site }) => features.every((feature) => site.features.includes(feature)));
+  return {
+    within: equipped.filter(({ travel }) => travel.minutes <= minutes),
+    beyond: equipped
+      .filter(({ travel }) => travel.minutes > minutes && travel.minutes <= LONGEST_TRIP_MINUTES)
+      .slice(0, 4 * BEYOND),
+  };
 }

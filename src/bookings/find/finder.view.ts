@@ -15,8 +15,8 @@ import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Choice, DayTab, EmptyState, Link, MapHome, MapMarker, Notice, Tab } from '#libs/platform/views/index.js';
 import { REACHES, type FinderWish } from '../booking.forms.js';
 import { lastBookableDay, type BookingStanding } from '../booking.rules.js';
-import { shownWeekdays } from './telework-days.rules.js';
-import type { Found } from './finder.page.js';
+import { shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
+import type { Found, StripDay } from './finder.page.js';
 import { placeCard, placeMarker } from './place-card.view.js';
 import type { SiteCard } from '../../sites/index.js';
 
@@ -55,6 +55,7 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
   const { part } = wish;
   const here = (changes: Partial<FinderWish>) => href(found, changes);
   const listed = places.length > 0 ? places : beyond;
+  const finder = queryOf(found, {});
   return {
     lead: t(locale, 'bookings.find.lead', {
       day: capital(formatDate(locale, day, 'full')),
@@ -63,12 +64,12 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     change: { href: `${here({ open: '1' })}#near`, label: t(locale, 'bookings.find.change') },
     strip: strip(locale, found),
     before:
-      found.days[0]!.date > found.booker.today
-        ? here({ date: latest(addDays(found.days[0]!.date, -14), found.booker.today) })
+      found.from > found.booker.today
+        ? here({ date: latest(firstShown(found, addDays(found.from, -STRIP_DAYS)), found.booker.today) })
         : null,
     after:
-      addDays(found.days[0]!.date, 14) <= lastBookableDay(found.booker.today)
-        ? here({ date: firstShown(found, addDays(found.days[0]!.date, 14)) })
+      addDays(found.from, STRIP_DAYS) <= lastBookableDay(found.booker.today)
+        ? here({ date: firstShown(found, addDays(found.from, STRIP_DAYS)) })
         : null,
     parts: DAY_PARTS.map((each) => ({
       label: t(locale, `bookings.part.${each}`),
@@ -97,8 +98,12 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
     notice: notice(locale, found),
     heading: t(locale, 'bookings.find.found', { count: places.length }),
     empty: places.length > 0 ? null : emptyState(locale, found),
-    places: listed.map(({ place, standing }, index) => placeCard(place, index + 1, { locale, day, part, standing })),
-    markers: listed.map(({ place, standing }, index) => placeMarker(place, index + 1, { locale, day, part, standing })),
+    places: listed.map(({ place, standing }, index) =>
+      placeCard(place, index + 1, { locale, day, part, standing, finder }),
+    ),
+    markers: listed.map(({ place, standing }, index) =>
+      placeMarker(place, index + 1, { locale, day, part, standing, finder }),
+    ),
     home: {
       lat: start.lat,
       lon: start.lon,
@@ -111,7 +116,13 @@ export function finderModel(locale: Locale, found: Found): FinderModel {
 }
 
 /** The finder's address with some choices changed; what is not changed stays. */
-function href({ wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>, changes: Partial<FinderWish>): string {
+const href = (found: Pick<Found, 'wish' | 'day' | 'features'>, changes: Partial<FinderWish>): string =>
+  `/desks?${queryOf(found, changes)}`;
+
+function queryOf(
+  { wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>,
+  changes: Partial<FinderWish>,
+): string {
   const next = { ...wish, date: day, ...changes };
   const query = new URLSearchParams({ date: next.date, part: next.part, minutes: String(next.minutes) });
   if (wish.filters) {
@@ -121,20 +132,29 @@ function href({ wish, day, features }: Pick<Found, 'wish' | 'day' | 'features'>,
   if (next.near !== '') query.set('near', next.near);
   if (next.all) query.set('all', '1');
   if (changes.open) query.set('open', '1');
-  return `/desks?${query.toString()}`;
+  return query.toString();
 }
 
 function strip(locale: Locale, found: Found): DayTab[] {
   const booked = new Set(found.own.map(({ day }) => day));
-  return found.days.map(({ date, standing }) => ({
+  return found.days.map(({ date, standing, bookable }) => ({
     date,
     href: href(found, { date }),
     current: date === found.day,
     mark: booked.has(date) ? 'booked' : undefined,
     disabled: date === found.day ? undefined : unavailable(locale, standing),
-    // Not a reason: where the person lives it is a holiday, the places say themselves when they are closed.
-    note: holidayOn(date, found.booker.holidayZone)?.name[locale],
+    note: noteOf(locale, found, { date, standing, bookable }),
   }));
+}
+
+/**
+ * What stands under a day: the holiday where the person lives, which closes no place elsewhere, else how many places can be
+ * had. What stands against the day itself is said by the page; a number would promise what it refuses.
+ */
+function noteOf(locale: Locale, { booker }: Found, { date, standing, bookable }: StripDay): string | undefined {
+  const holiday = holidayOn(date, booker.holidayZone);
+  if (holiday) return holiday.name[locale];
+  return standing.refusal === null ? t(locale, 'bookings.find.day-places', { count: bookable }) : undefined;
 }
 
 /** Why a day of the strip cannot be chosen. */

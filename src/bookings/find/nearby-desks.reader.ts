@@ -1,27 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf, openParts, type DayPart, type IsoDate } from '#libs/calendar/index.js';
-import { travelEstimate, type GeoPoint } from '#libs/geo/index.js';
+import { travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
 import type { FoundPlace } from './found-place.rules.js';
 
-/** Which places are wanted. */
-export interface PlaceWish {
+/** Which sites are wanted. */
+export interface SiteWish {
   readonly from: GeoPoint;
-  readonly day: IsoDate;
-  /** How many of the nearest places are looked at, whatever the size of the network and of its history. */
+  /** The days that are looked at; the sites exist on the first. */
+  readonly days: readonly IsoDate[];
+  /** How many of the nearest are looked at, whatever the size of the network and of its history. */
   readonly candidates: number;
-  /** Only places where the employer holds desk-days in that month. */
+  /** Only where the employer holds desk-days in a month of one of the days. */
   readonly withQuotaOnly?: boolean;
+}
+
+/** Which places are wanted on one day. */
+export type PlaceWish = Omit<SiteWish, 'days'> & { readonly day: IsoDate };
+
+/** A site with the way there, one way, estimated. */
+export interface NearSite {
+  readonly site: SiteView;
+  readonly travel: Travel;
 }
 
 const NOTHING: Readonly<Record<DayPart, number>> = { am: 0, pm: 0, day: 0 };
 
 /**
  * Places near a point with free desks and quota, nearest first. A handful of statements whatever is asked: nearest (index),
- * hours, taken desks of one day, grants of one month.
+ * hours, taken desks of the days, grants of their months.
  */
 @Injectable()
 export class NearbyDesksReader {
@@ -31,41 +41,69 @@ export class NearbyDesksReader {
     private readonly availability: DeskAvailability,
   ) {}
 
-  async near(tx: Tx, wish: PlaceWish): Promise<FoundPlace[]> {
-    const month = monthOf(wish.day);
-    const among = wish.withQuotaOnly ? await this.grants.sitesOf(tx, month) : undefined;
-    const sites = await this.sites.nearest(tx, wish.from, wish.candidates, wish.day, among);
-    return this.describe(tx, sites, wish.from, wish.day);
+  /** Places on one day. */
+  async near(tx: Tx, { day, ...wish }: PlaceWish): Promise<FoundPlace[]> {
+    const sites = await this.sitesNear(tx, { ...wish, days: [day] });
+    return (await this.over(tx, sites, [day])).get(day) ?? [];
   }
 
   /** One place, or null when there is none with this id. */
   async one(tx: Tx, siteId: string, from: GeoPoint, day: IsoDate): Promise<FoundPlace | null> {
-    return (await this.describe(tx, await this.sites.byIds(tx, [siteId]), from, day))[0] ?? null;
+    const near = byTravel(await this.sites.byIds(tx, [siteId]), from);
+    return (await this.over(tx, near, [day])).get(day)?.[0] ?? null;
   }
 
-  private async describe(tx: Tx, sites: readonly SiteView[], from: GeoPoint, day: IsoDate): Promise<FoundPlace[]> {
-    const ids = sites.map(({ id }) => id);
-    const hours = await this.sites.hoursOn(tx, ids, day);
-    const desks = await this.availability.on(tx, ids, day);
-    const quotas = tx.employerId ? await this.grants.remaining(tx, ids, monthOf(day)) : new Map<string, GrantBalance>();
-    return sites
-      .map((site) => {
-        const siteDay = hours.get(site.id) ?? { open: false, reason: 'ended', detail: null };
-        const { capacity, free } = desks.get(site.id) ?? { capacity: 0, free: NOTHING };
-        const quota = quotas.get(site.id);
-        return {
-          site,
-          travel: travelEstimate(from, site),
-          siteDay,
-          capacity,
-          free: onlyOpen(free, siteDay),
-          quota: quota && quota.granted > 0 ? quota : null,
-        };
-      })
-      .toSorted(
-        (a, b) => a.travel.minutes - b.travel.minutes || a.travel.km - b.travel.km || (a.site.id < b.site.id ? -1 : 1),
-      );
+  /** Sites, the quickest to reach first. */
+  async sitesNear(tx: Tx, { from, days, candidates, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
+    const [first] = days.toSorted();
+    if (first === undefined) return [];
+    const among = withQuotaOnly ? await this.sitesWithQuota(tx, days) : undefined;
+    return byTravel(await this.sites.nearest(tx, from, candidates, first, among), from);
   }
+
+  /** What these sites have on each of the days, in their order. */
+  async over(tx: Tx, near: readonly NearSite[], days: readonly IsoDate[]): Promise<Map<IsoDate, FoundPlace[]>> {
+    const ids = near.map(({ site }) => site.id);
+    const sorted = days.toSorted();
+    const [from, to] = [sorted[0], sorted.at(-1)];
+    if (ids.length === 0 || from === undefined || to === undefined) return new Map(days.map((day) => [day, []]));
+    const hours = await this.sites.hoursOver(tx, ids, days);
+    const desks = await this.availability.over(tx, ids, from, to);
+    const quotas = new Map<string, Map<string, GrantBalance>>();
+    for (const month of monthsOf(tx.employerId ? days : [])) {
+      quotas.set(month, await this.grants.remaining(tx, ids, month));
+    }
+    const place = ({ site, travel }: NearSite, day: IsoDate): FoundPlace => {
+      const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
+      const { capacity, free } = desks.get(day)?.get(site.id) ?? { capacity: 0, free: NOTHING };
+      const quota = quotas.get(monthOf(day))?.get(site.id);
+      return {
+        site,
+        travel,
+        siteDay,
+        capacity,
+        free: onlyOpen(free, siteDay),
+        quota: quota && quota.granted > 0 ? quota : null,
+      };
+    };
+    return new Map(days.map((day) => [day, near.map((one) => place(one, day))]));
+  }
+
+  private async sitesWithQuota(tx: Tx, days: readonly IsoDate[]): Promise<string[]> {
+    const found = new Set<string>();
+    for (const month of monthsOf(days)) for (const id of await this.grants.sitesOf(tx, month)) found.add(id);
+    return [...found];
+  }
+}
+
+const monthsOf = (days: readonly IsoDate[]) => [...new Set(days.map(monthOf))];
+
+function byTravel(sites: readonly SiteView[], from: GeoPoint): NearSite[] {
+  return sites
+    .map((site) => ({ site, travel: travelEstimate(from, site) }))
+    .toSorted(
+      (a, b) => a.travel.minutes - b.travel.minutes || a.travel.km - b.travel.km || (a.site.id < b.site.id ? -1 : 1),
+    );
 }
 
 function onlyOpen(free: Readonly<Record<DayPart, number>>, siteDay: SiteDay): Readonly<Record<DayPart, number>> {

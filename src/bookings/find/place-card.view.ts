@@ -6,9 +6,12 @@ import { quotaLeft, type BookingStanding } from '../booking.rules.js';
 import { isOffered, type FoundPlace } from './found-place.rules.js';
 import type { SiteCard } from '../../sites/index.js';
 
-/** The page before a booking. */
-export const deskHref = (siteId: string, day: IsoDate, part: DayPart): string =>
-  `/desks/${siteId}?${new URLSearchParams({ date: day, part }).toString()}`;
+/**
+ * The page before a booking.
+ * @param finder query of the finder's page that led there, so that the way back keeps its choices
+ */
+export const deskHref = (siteId: string, day: IsoDate, part: DayPart, finder = ''): string =>
+  `/desks/${siteId}?${new URLSearchParams({ date: day, part, ...(finder && { from: finder }) }).toString()}`;
 
 /** « Réserver jeudi », « Réserver jeudi matin ». */
 export function bookLabel(locale: Locale, day: IsoDate, part: DayPart): string {
@@ -25,60 +28,74 @@ interface Shown {
   readonly part: DayPart;
   /** What stands for and against booking it. */
   readonly standing: BookingStanding;
+  /** Query of the finder's page that shows it; empty elsewhere. */
+  readonly finder?: string;
 }
 
 /** A place as the partial `site-card` takes it. */
 export function placeCard(place: FoundPlace, number: number, shown: Shown): SiteCard {
-  const { locale, day, part, standing } = shown;
+  const { locale, day, part, standing, finder } = shown;
   const { site, travel, siteDay, capacity, quota } = place;
+  const obstacle = timeObstacle(locale, place, standing);
+  const href = deskHref(site.id, day, part, finder);
   const pills: StatusPill[] = [
-    ...(siteDay.open ? [] : [{ label: closedWords(locale, place), tone: 'neutral' as const, icon: 'door-off' }]),
+    ...(obstacle === null ? [] : [{ label: obstacle, tone: 'neutral' as const, icon: 'door-off' }]),
     ...(quota ? [] : [{ label: t(locale, 'bookings.find.no-quota'), tone: 'neutral' as const, icon: 'ticket-off' }]),
   ];
-  const label = bookLabel(locale, day, part);
   return {
     number,
     id: site.id,
     name: site.name,
-    href: deskHref(site.id, day, part),
+    href,
     town: site.communeName,
     minutes: travel.minutes,
     km: travel.km,
     tone: toneOf(place, shown),
-    freeDesks: siteDay.open ? place.free[part] : undefined,
+    // At a time that is over or closed no desk is free, however many nobody has.
+    freeDesks: obstacle === null ? place.free[part] : undefined,
     capacity,
     quotaLeft: quota ? quotaLeft(quota) / 2 : null,
     pills,
     amenities: site.features.map((feature) => t(locale, `sites.feature.${feature}`)),
     action:
       standing.refusal === null
-        ? { href: deskHref(site.id, day, part), label, ariaLabel: `${label}, ${site.name}`, tone: 'primary' }
+        ? {
+            href,
+            label: t(locale, 'bookings.find.choose'),
+            ariaLabel: t(locale, 'bookings.find.choose-place', { site: site.name }),
+            tone: 'primary',
+          }
         : undefined,
   };
 }
 
-/** Why a place is closed, in words. */
-function closedWords(locale: Locale, { siteDay }: FoundPlace): string {
-  if (siteDay.open) return '';
+/** Why nobody can sit there at that time, in words; null when somebody can. */
+function timeObstacle(locale: Locale, { siteDay }: FoundPlace, { conditions }: BookingStanding): string | null {
+  if (conditions.dayNotPast.state === 'unmet') return t(locale, 'bookings.find.over');
+  if (siteDay.open) {
+    if (conditions.partOpen.state === 'unmet') return t(locale, 'bookings.find.closed-part');
+    return conditions.notBegun.state === 'unmet' ? t(locale, 'bookings.find.begun') : null;
+  }
   const detail = siteDay.detail?.[locale];
   return detail ? t(locale, 'bookings.find.closed-because', { reason: detail }) : t(locale, 'bookings.find.closed');
 }
 
 /** The place's marker on the map. */
 export function placeMarker(place: FoundPlace, number: number, shown: Shown): MapMarker {
-  const { locale, day, part } = shown;
+  const { locale, day, part, standing, finder } = shown;
   const { site, travel } = place;
+  const free = timeObstacle(locale, place, standing) === null ? place.free[part] : 0;
   return {
     number,
     lat: site.lat,
     lon: site.lon,
     tone: toneOf(place, shown),
-    href: deskHref(site.id, day, part),
+    href: deskHref(site.id, day, part, finder),
     label: t(locale, 'bookings.find.marker', {
       number,
       site: site.name,
       minutes: formatMinutes(locale, travel.minutes),
-      count: place.free[part],
+      count: free,
     }),
   };
 }

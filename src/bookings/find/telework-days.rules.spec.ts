@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { addDays, daysBetween, isoWeek } from '#libs/calendar/index.js';
-import { fortnight, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
+import { addDays, daysBetween } from '#libs/calendar/index.js';
+import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
 
 const MONDAY = '2026-11-23';
 const every = [1, 2, 3, 4, 5, 6, 7];
@@ -21,17 +21,25 @@ describe('days that a person chooses from', () => {
     expect(nextTeleworkDay(MONDAY, 'metropole', { weekdays: [] })).toBe('2026-11-24');
   });
 
-  it('come in fortnights that hold the chosen day and never overlap', () => {
-    expect(fortnight('2026-11-25', '2026-12-04', [1, 5])).toEqual([MONDAY, '2026-11-27', '2026-11-30', '2026-12-04']);
+  it('begin today, and come in fortnights that hold the chosen day and never overlap', () => {
+    const friday = '2026-11-27';
+    expect(fortnight(friday, '2026-12-02', [1, 2, 3, 4, 5])[0]).toBe(friday);
+    expect(fortnight(friday, '2026-11-28', [1, 5])).toEqual([
+      friday,
+      '2026-11-28',
+      '2026-11-30',
+      '2026-12-04',
+      '2026-12-07',
+    ]);
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), fc.integer({ min: 0, max: 6 }), (away, into) => {
         const today = addDays(MONDAY, into);
         const day = addDays(today, away);
-        const days = fortnight(today, day, every);
+        const from = fortnightFrom(today, day);
+        const days = fortnight(from, day, every);
         expect(days).toHaveLength(14);
         expect(days).toContain(day);
-        expect(isoWeek(days[0]!).monday).toBe(days[0]);
-        expect(Math.abs(daysBetween(MONDAY, days[0]!) % 14)).toBe(0);
+        expect(Math.abs(daysBetween(today, from) % 14)).toBe(0);
       }),
     );
   });

@@ -1,17 +1,12 @@
-import {
-  addDays,
-  daysBetween,
-  holidayOn,
-  isoWeek,
-  weekdayOf,
-  type HolidayZone,
-  type IsoDate,
-} from '#libs/calendar/index.js';
+import { addDays, daysBetween, holidayOn, weekdayOf, type HolidayZone, type IsoDate } from '#libs/calendar/index.js';
 
 /** The weekdays of an agreement (1 is Monday); null when there is none. */
 type AgreedWeekdays = { readonly weekdays: readonly number[] } | null;
 
 const WORKING_WEEK: readonly number[] = [1, 2, 3, 4, 5];
+
+/** How many days a strip shows, those that nobody works left out. */
+export const STRIP_DAYS = 14;
 
 /** Weekdays that the person's calendar shows: Monday to Friday, and others that the agreement allows. */
 export function shownWeekdays(terms: AgreedWeekdays): number[] {
@@ -27,9 +22,14 @@ export function nextTeleworkDay(today: IsoDate, zone: HolidayZone, terms: Agreed
   return free ?? addDays(today, 1);
 }
 
-/** The days of the fortnight around a day that are shown, in steps of two weeks counted from the present one. */
-export function fortnight(today: IsoDate, day: IsoDate, weekdays: readonly number[]): IsoDate[] {
-  const first = isoWeek(today).monday;
-  const monday = addDays(first, Math.floor(daysBetween(first, day) / 14) * 14);
-  return Array.from({ length: 14 }, (_, n) => addDays(monday, n)).filter((each) => weekdays.includes(weekdayOf(each)));
+/** First day of the fortnight that holds a day, in steps of two weeks counted from today. */
+export function fortnightFrom(today: IsoDate, day: IsoDate): IsoDate {
+  return addDays(today, Math.floor(daysBetween(today, day) / STRIP_DAYS) * STRIP_DAYS);
+}
+
+/** The days of a fortnight that are shown: those of the shown weekdays, and the chosen day whatever it is. */
+export function fortnight(from: IsoDate, day: IsoDate, weekdays: readonly number[]): IsoDate[] {
+  return Array.from({ length: STRIP_DAYS }, (_, n) => addDays(from, n)).filter(
+    (each) => each === day || weekdays.includes(weekdayOf(each)),
+  );
 }

@@ -1,5 +1,6 @@
 import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
 import type {
@@ -14,6 +15,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
+import { directionsTo } from './directions.rules.js';
 import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week.page.js';
 
@@ -28,6 +30,12 @@ export interface BookingModel {
   readonly cancelledAt: string | null;
   readonly cancelledBecause: string | null;
   readonly steps: readonly TimelineItem[] | null;
+  /** To a map with directions. */
+  readonly directions: Button | null;
+  /** Books the same again, after a cancellation. */
+  readonly again: Button | null;
+  /** Other places at that time, after a cancellation. */
+  readonly find: Button | null;
   readonly calendar: Button;
   readonly cancel: Button | null;
   readonly also: Button | null;
@@ -47,9 +55,10 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
   const travel = travelEstimate(booker.home, site);
   const own = `/week/bookings/${booking.id}`;
   const from = formatTime(locale, booking.start, site.zone);
+  const { contact } = one.letterhead;
   return {
     errors: refused ? errorSummary(locale, refused.refusal).errors : undefined,
-    title: t(locale, 'bookings.one.title', { day: formatDate(locale, booking.day, 'long') }),
+    title: t(locale, 'bookings.one.title', { site: site.name, day: formatDate(locale, booking.day, 'long') }),
     back: { href: `/week?date=${booking.day}`, label: t(locale, 'bookings.one.back') },
     pill: { label: t(locale, `bookings.state.${state}`), tone: cancelled ? 'danger' : begun ? 'neutral' : 'success' },
     reference: booking.reference,
@@ -61,6 +70,14 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
         note: t(locale, 'bookings.desk.hours', { from, to: formatTime(locale, booking.end, site.zone) }),
       },
       { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
+      ...(one.siteDay.open
+        ? [
+            {
+              label: t(locale, 'bookings.one.open'),
+              value: t(locale, 'bookings.desk.hours', { from: one.siteDay.hours.opens, to: one.siteDay.hours.closes }),
+            },
+          ]
+        : []),
       { label: t(locale, 'bookings.mail.desk'), value: booking.deskLabel },
       {
         label: t(locale, 'bookings.desk.trip'),
@@ -70,7 +87,40 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
         }),
         note: t(locale, 'bookings.desk.trip-note', { town: booker.home.town }),
       },
+      ...(contact === null
+        ? []
+        : [{ label: t(locale, 'bookings.one.questions'), value: contact, href: `mailto:${contact}` }]),
     ],
+    directions: cancelled
+      ? null
+      : {
+          href: directionsTo(site),
+          label: t(locale, 'bookings.one.directions'),
+          icon: 'route',
+          tone: 'secondary',
+        },
+    again:
+      cancelled && one.bookable
+        ? {
+            action: `/desks/${site.id}/bookings`,
+            label: t(locale, 'bookings.one.again'),
+            icon: 'rotate-clockwise',
+            tone: 'primary',
+            key: newId(),
+            fields: [
+              { name: 'date', value: booking.day },
+              { name: 'part', value: booking.part },
+            ],
+          }
+        : null,
+    find:
+      cancelled && booking.start > now
+        ? {
+            href: `/desks?${new URLSearchParams({ date: booking.day, part: booking.part }).toString()}`,
+            label: t(locale, 'bookings.one.find'),
+            tone: 'secondary',
+          }
+        : null,
     cancelledAt: booking.cancelledAt
       ? t(locale, 'bookings.one.cancelled', {
           by: booking.cancelledBy ?? '',

@@ -50,8 +50,8 @@ export class WeekController {
       z.unknown(),
       body,
       async () => {
-        const { day } = await this.cancel.execute(ctx, { bookingId: parseId(id, 'booking') });
-        return redirect(`/week?date=${day}`, 'bookings.toast.cancelled');
+        await this.cancel.execute(ctx, { bookingId: parseId(id, 'booking') });
+        return redirect(`/week/bookings/${id}`, 'bookings.toast.cancelled');
       },
       async (refused) =>
         page('bookings/booking', bookingModel(ctx.locale, await this.own(ctx, id), this.clock.now(), refused)),

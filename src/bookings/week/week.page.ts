@@ -15,22 +15,27 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import { AgreementRecords, type AgreementTerms, type AgreementToSign } from '../../agreements/index.js';
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
-import { SiteRecords, type SiteView } from '../../sites/index.js';
-import { BookingFactsReader } from '../booking-facts.reader.js';
+import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
+import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { standingOf, type BookingStanding } from '../booking.rules.js';
 import { BookerReader, type Booker } from '../find/booker.reader.js';
-import { nextTeleworkDay, shownWeekdays } from '../find/telework-days.rules.js';
+import { shownWeekdays, STRIP_DAYS } from '../find/telework-days.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
+import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
 const SUGGESTIONS = 3;
+/** Bookings that the home shows first. */
+const UPCOMING = 3;
 
 /** A person's week. */
 export interface Week {
   readonly booker: Booker;
   readonly week: IsoWeek;
+  /** Whether this is where the person begins, and no week was asked for. */
+  readonly home: boolean;
   /**
    * Monday to Friday, other days when agreed or booked, each with what stands against another whole day wherever one would
    * go.
@@ -39,9 +44,13 @@ export interface Week {
   readonly terms: AgreementTerms | null;
   readonly toSign: AgreementToSign | null;
   readonly bookings: readonly BookingView[];
+  /** On the home: what comes next, today's that still run included. */
+  readonly upcoming: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
   readonly quota: QuotaMonth;
-  /** When nothing is booked: the nearest places on the next day of telework. */
+  /** Address of HR when no agreement holds: whom to ask for one; null when the employer named none. */
+  readonly contact: string | null;
+  /** When nothing is booked: the nearest places on the first day on which any can be. */
   readonly suggestion: { readonly day: IsoDate; readonly places: readonly JudgedPlace[] } | null;
 }
 
@@ -54,6 +63,10 @@ export interface OneBooking {
   readonly terms: AgreementTerms | null;
   /** In whose name the calendar entry comes, and whom to ask. */
   readonly letterhead: Letterhead;
+  /** When the place is open that day. */
+  readonly siteDay: SiteDay;
+  /** Whether the same desk-time could be booked now: after a cancellation, the way back. */
+  readonly bookable: boolean;
   /** The next day of the same week that could be booked at the same place for the same part; null when there is none. */
   readonly also: IsoDate | null;
 }
@@ -74,34 +87,37 @@ export class WeekPage {
     private readonly letterheads: Letterheads,
   ) {}
 
-  /** The week of a day, by default the present one. Null for an account that belongs to no employee. */
+  /** The week of a day; without one the home: what comes next, and the week it comes in. Null for an account that belongs to no employee. */
   async of(ctx: RequestContext, date: IsoDate | undefined): Promise<Week | null> {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
       if (!booker) return null;
-      const week = isoWeek(date ?? booker.today);
+      const now = this.clock.now();
+      const week = date === undefined ? homeWeek(now, booker.today, booker.zone) : isoWeek(date);
       const { id } = booker.employee;
       // The terms of the week: those of today within it, else those of its last day.
       const seenFrom = week.days.includes(booker.today) ? booker.today : week.sunday;
-      const terms =
-        (await this.bookers.termsOn(tx, booker, seenFrom)) ?? (await this.bookers.termsOn(tx, booker, week.sunday));
-      const bookings = await this.bookings.ofEmployee(tx, id, week.monday, week.sunday);
+      const person = await this.facts.personOver(tx, booker.employee, week.monday, week.sunday);
+      const terms = person.on(seenFrom).terms ?? person.on(week.sunday).terms;
+      const bookings = person.on(week.monday).week;
       const shown = shownWeekdays(terms);
       const booked = new Set(bookings.map(({ day }) => day));
+      const upcoming = date === undefined ? await this.bookings.next(tx, id, now, UPCOMING) : [];
       return {
         booker,
         week,
-        days: await this.judged(
-          tx,
-          booker,
-          week.days.filter((day) => shown.includes(weekdayOf(day)) || booked.has(day)),
-        ),
+        home: date === undefined,
+        days: week.days
+          .filter((day) => shown.includes(weekdayOf(day)) || booked.has(day))
+          .map((day) => ({ date: day, standing: anywhere(booker, person.on(day), day, 'day', now) })),
         terms,
         toSign: await this.agreements.toSign(tx, id),
         bookings,
-        sites: await this.sitesOf(tx, bookings),
+        upcoming,
+        sites: await this.sitesOf(tx, [...bookings, ...upcoming]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),
-        suggestion: bookings.length === 0 ? await this.suggest(tx, booker) : null,
+        suggestion: bookings.length === 0 ? await this.suggest(tx, booker, now) : null,
+        contact: terms ? null : (await this.letterheads.of(tx)).contact,
       };
     });
   }
@@ -113,36 +129,30 @@ export class WeekPage {
       const booking = await this.bookings.byId(tx, id);
       if (!booker || booking?.employeeId !== booker.employee.id) return null;
       const site = await this.sites.byId(tx, booking.siteId);
-      if (!site) return null;
+      const place = await this.finder.one(tx, booking.siteId, booker.home, booking.day);
+      if (!site || !place) return null;
+      const { day, part } = booking;
+      const person = await this.facts.person(tx, booker.employee, day);
       return {
         booking,
         site,
         booker,
-        terms: await this.bookers.termsOn(tx, booker, booking.day),
+        terms: person.terms,
+        siteDay: place.siteDay,
+        bookable: standingAt(place, person, { day, part, now: this.clock.now() }).refusal === null,
         letterhead: await this.letterheads.of(tx),
         also: await this.also(tx, booker, booking),
       };
     });
   }
 
-  private async judged(tx: Tx, booker: Booker, days: readonly IsoDate[]): Promise<Week['days']> {
-    const list = [];
-    for (const date of days) list.push({ date, standing: await this.anywhere(tx, booker, date, 'day') });
-    return list;
-  }
-
-  /** What stands against a part of a day wherever the person would go. */
-  private async anywhere(tx: Tx, booker: Booker, day: IsoDate, part: DayPart): Promise<BookingStanding> {
-    const person = await this.facts.person(tx, booker.employee, day);
-    return standingOf({ ...person, day, wish: { part }, now: this.clock.now(), zone: booker.zone, place: null });
-  }
-
   private async also(tx: Tx, booker: Booker, { day, part, siteId }: BookingView): Promise<IsoDate | null> {
+    const now = this.clock.now();
+    const person = await this.facts.personOver(tx, booker.employee, day, day);
     for (const next of daysFromTo(addDays(day, 1), isoWeek(day).sunday)) {
-      if ((await this.anywhere(tx, booker, next, part)).refusal) continue;
+      if (anywhere(booker, person.on(next), next, part, now).refusal) continue;
       const place = await this.finder.one(tx, siteId, booker.home, next);
-      const person = await this.facts.person(tx, booker.employee, next);
-      if (place && !standingAt(place, person, { day: next, part, now: this.clock.now() }).refusal) return next;
+      if (place && !standingAt(place, person.on(next), { day: next, part, now }).refusal) return next;
     }
     return null;
   }
@@ -152,14 +162,28 @@ export class WeekPage {
     return new Map(sites.map((site) => [site.id, site]));
   }
 
-  private async suggest(tx: Tx, booker: Booker) {
-    const terms = await this.bookers.termsOn(tx, booker, booker.today);
-    const day = nextTeleworkDay(booker.today, booker.holidayZone, terms);
-    if ((await this.anywhere(tx, booker, day, 'day')).refusal) return null;
-    const near = await this.finder.near(tx, { from: booker.home, day, candidates: CANDIDATES, withQuotaOnly: true });
-    const person = await this.facts.person(tx, booker.employee, day);
-    const at = { day, part: 'day', now: this.clock.now() } as const;
-    const places = near.map((place) => ({ place, standing: standingAt(place, person, at) }));
-    return { day, places: places.filter(({ standing }) => !standing.refusal).slice(0, SUGGESTIONS) };
+  /** The nearest places of the first day that has any, by the judge of the booking itself. */
+  private async suggest(tx: Tx, booker: Booker, now: Date): Promise<Week['suggestion']> {
+    const ahead = daysFromTo(addDays(booker.today, 1), addDays(booker.today, STRIP_DAYS));
+    const person = await this.facts.personOver(tx, booker.employee, ahead[0]!, ahead.at(-1)!);
+    const days = ahead.filter((day) => anywhere(booker, person.on(day), day, 'day', now).refusal === null);
+    const near = await this.finder.sitesNear(tx, {
+      from: booker.home,
+      days,
+      candidates: CANDIDATES,
+      withQuotaOnly: true,
+    });
+    const over = await this.finder.over(tx, near, days);
+    for (const day of days) {
+      const places = (over.get(day) ?? [])
+        .map((place) => ({ place, standing: standingAt(place, person.on(day), { day, part: 'day', now }) }))
+        .filter(({ standing }) => standing.refusal === null);
+      if (places.length > 0) return { day, places: places.slice(0, SUGGESTIONS) };
+    }
+    return null;
   }
 }
+
+/** What stands against a part of a day wherever the person would go. */
+const anywhere = ({ zone }: Booker, person: PersonFacts, day: IsoDate, part: DayPart, now: Date): BookingStanding =>
+  standingOf({ ...person, day, wish: { part }, now, zone, place: null });

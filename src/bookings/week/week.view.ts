@@ -6,6 +6,7 @@ import type { Button, Gauge, Link, Notice, StatusPill } from '#libs/platform/vie
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
+import { directionsTo } from './directions.rules.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
 import type { Week } from './week.page.js';
 
@@ -20,6 +21,14 @@ interface BookingLine {
   readonly reference: string;
   readonly pill: StatusPill;
   readonly cancel: Link | null;
+  /** Address of directions to the place. */
+  readonly directions: string;
+}
+
+/** A booking that comes next. */
+interface UpcomingBooking extends BookingLine {
+  readonly day: string;
+  readonly today: boolean;
 }
 
 /** A day with its bookings, or with the reason why there are none. */
@@ -40,7 +49,11 @@ export interface WeekModel {
   readonly next: Link;
   readonly present: Link | null;
   readonly notices: readonly Notice[];
+  /** On the home: what comes next. */
+  readonly upcoming: readonly UpcomingBooking[];
   readonly days: readonly DayCard[];
+  /** Of the present week, those that are over. */
+  readonly past: readonly DayCard[];
   readonly gauge: Gauge | null;
   readonly quota: string;
   readonly suggestions: {
@@ -55,21 +68,34 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   const { booker, terms, suggestion } = week;
   const { monday, sunday } = week.week;
   const present = week.week.days.includes(booker.today);
+  // What is over comes last; a week that is over as a whole is shown as it was.
+  const ahead = present ? week.days.filter(({ date }) => date >= booker.today) : week.days;
   const used = new Set(week.bookings.map(({ day }) => day)).size;
   return {
-    title: present
+    title: week.home
       ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
       : t(locale, 'bookings.week.title', { monday: formatDate(locale, monday, 'date') }),
-    lead: sentence(locale, week, used),
+    lead: sentence(locale, week, used, present),
     period: t(locale, 'bookings.week.period', {
       from: formatDate(locale, monday, 'long'),
       to: formatDate(locale, sunday, 'long'),
     }),
     previous: { href: `/week?date=${addDays(monday, -7)}`, label: t(locale, 'bookings.week.previous') },
     next: { href: `/week?date=${addDays(monday, 7)}`, label: t(locale, 'bookings.week.next') },
-    present: present ? null : { href: '/week', label: t(locale, 'bookings.week.present') },
+    present:
+      present || week.home
+        ? present
+          ? null
+          : { href: `/week?date=${booker.today}`, label: t(locale, 'bookings.week.this') }
+        : { href: '/week', label: t(locale, 'bookings.week.present') },
     notices: notices(locale, week),
-    days: week.days.map((day) => dayCard(locale, week, day, now)),
+    upcoming: week.upcoming.map((booking) => ({
+      day: booking.day,
+      today: booking.day === booker.today,
+      ...bookingLine(locale, week, booking, now),
+    })),
+    days: ahead.map((day) => dayCard(locale, week, day, now)),
+    past: week.days.filter((day) => !ahead.includes(day)).map((day) => dayCard(locale, week, day, now)),
     gauge: terms && {
       label: t(locale, 'bookings.week.gauge'),
       used,
@@ -90,14 +116,16 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   };
 }
 
-function sentence(locale: Locale, { terms }: Week, used: number): string {
-  const booked = t(locale, 'bookings.week.booked', { count: used });
+function sentence(locale: Locale, { terms, week }: Week, used: number, present: boolean): string {
+  const booked = present
+    ? t(locale, 'bookings.week.booked', { count: used })
+    : t(locale, 'bookings.week.booked-then', { count: used, monday: formatDate(locale, week.monday, 'long') });
   if (!terms) return booked;
   const left = Math.max(0, terms.daysPerWeek - used);
   return `${booked} ${t(locale, left === 0 ? 'bookings.week.none-left' : 'bookings.week.left', { count: left })}`;
 }
 
-function notices(locale: Locale, { toSign, terms, week }: Week): Notice[] {
+function notices(locale: Locale, { toSign, terms, week, contact }: Week): Notice[] {
   const list: Notice[] = [];
   if (toSign) {
     list.push({
@@ -112,12 +140,23 @@ function notices(locale: Locale, { toSign, terms, week }: Week): Notice[] {
     list.push({
       tone: 'info',
       title: t(locale, 'bookings.week.no-agreement', { day: formatDate(locale, week.sunday, 'long') }),
-      text: t(locale, 'bookings.week.no-agreement-text'),
-      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+      text: t(locale, contact ? 'bookings.week.no-agreement-ask' : 'bookings.week.no-agreement-text', {
+        contact: contact ?? '',
+      }),
+      actions: [
+        ...(contact
+          ? [{ href: askMail(locale, contact), label: t(locale, 'bookings.week.ask'), tone: 'primary' as const }]
+          : []),
+        { href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') },
+      ],
     });
   }
   return list;
 }
+
+/** A message to HR that says what it is about. */
+const askMail = (locale: Locale, contact: string) =>
+  `mailto:${contact}?subject=${encodeURIComponent(t(locale, 'bookings.week.ask-subject'))}`;
 
 function quotaLine(locale: Locale, { quota }: Week): string {
   const month = formatDate(locale, quota.month, 'month');
@@ -182,6 +221,7 @@ function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingVi
     pill: begun
       ? { label: t(locale, booking.end <= now ? 'bookings.state.past' : 'bookings.state.now'), tone: 'neutral' }
       : { label: t(locale, 'bookings.state.booked'), tone: 'success' },
+    directions: directionsTo(site),
     cancel: !canCancel(booking, now)
       ? null
       : { href: `/week/bookings/${booking.id}`, label: t(locale, 'bookings.week.change') },

@@ -47,7 +47,8 @@ describe('the chain of an employee, without JavaScript', () => {
     expect(markers).toMatchObject({ markers: [{ number: 1 }, { number: 2 }] });
 
     const offer = await me.get(found.$('.site-action a').first().attr('href')!);
-    expect(wordsOf(offer.$, 'h1')).toBe('Réserver jeudi 26 novembre');
+    expect(wordsOf(offer.$, 'h1')).toBe('La Fabrique, jeudi 26 novembre');
+    expect(wordsOf(offer.$, 'form[action$="/bookings"] button')).toBe('Réserver jeudi');
     expect(allWords(offer.$, '.check-list .pill')).toEqual(['Oui', 'Oui', 'Oui', 'Attention']);
     const booked = await me.submit(offer, 'form[action$="/bookings"]');
     expect(booked.status).toBe(200);
@@ -61,15 +62,23 @@ describe('the chain of an employee, without JavaScript', () => {
 
     const calendar = await me.get(`${booked.url.pathname}/calendar.ics`);
     expect(calendar.headers.get('content-type')).toContain('text/calendar');
+    // The agreed hours within the opening hours, free for invitations, with a link through the employer's sign-in.
     expect(calendar.text).toContain('DTSTART:20261126T083000Z');
+    expect(calendar.text).toContain('TRANSP:TRANSPARENT');
+    expect(calendar.text.replaceAll('\r\n ', '')).toContain('/saml/acme/login?return=%2Fweek%2Fbookings%2F');
 
     const week = await me.get(`/week?date=${THURSDAY}`);
     expect(allWords(week.$, '.week-booking h3')).toEqual(['La Fabrique']);
-    const cancelled = await me.submit(booked, 'form[action$="/cancellation"]');
-    expect(allWords(cancelled.$, '.week-booking h3')).toEqual([]);
+    const gone = await me.submit(booked, 'form[action$="/cancellation"]');
+    expect(gone.url.pathname).toBe(booked.url.pathname);
     expect(await acme.used(fabrique.id)).toBe(0);
-    const gone = await me.get(booked.url.pathname);
     expect(wordsOf(gone.$, 'h1 .pill')).toBe('Annulé');
+    expect(allWords((await me.get('/week')).$, '.week-booking h3, .week-booking h4')).toEqual([]);
+    // The way back is one tap, and books anew.
+    const undone = await me.submit(gone, 'form[action$="/bookings"]');
+    expect(undone.url.pathname).toMatch(/^\/week\/bookings\//);
+    expect(undone.url.pathname).not.toBe(booked.url.pathname);
+    await me.submit(undone, 'form[action$="/cancellation"]');
     // Its file stays, to take the entry out of the calendar that it was put into.
     const off = await me.get(gone.$('a[href$="/calendar.ics"]').attr('href')!);
     expect(off.text).toContain('METHOD:CANCEL');
@@ -92,7 +101,7 @@ describe('the chain of an employee, without JavaScript', () => {
     const refused = await second.submit(two, 'form[action$="/bookings"]');
     expect(refused.status).toBe(409);
     expect(wordsOf(refused.$, '.error-summary')).toContain('La Fabrique n’a plus de poste libre');
-    expect(wordsOf(refused.$, 'h1')).toBe('Réserver vendredi 27 novembre, le matin');
+    expect(wordsOf(refused.$, 'h1')).toBe('La Fabrique, vendredi 27 novembre, le matin');
     expect(allWords(refused.$, names)).toEqual(['Atelier du Cher']);
     expect(refused.$('.site-action a').attr('href')).toContain('date=2026-11-27&part=am');
     expect(refused.text).not.toContain('p1@acme.example');
@@ -141,6 +150,21 @@ describe('the chain of an employee, without JavaScript', () => {
         near: 'Amboise',
       });
     }
+    // A visit to a place and back keeps them too, and lands on its card.
+    const there = await me.get(page.$('.site-action a').first().attr('href')!);
+    const back = new URL(there.$('.back-link').attr('href')!, portal.baseUrl);
+    expect(back.hash).toBe(`#site-${atelier.id}`);
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({
+      filters: '1',
+      feature: 'quiet',
+      minutes: '45',
+      near: 'Amboise',
+    });
+    expect((await me.get(back.pathname + back.search)).$(`#site-${atelier.id}`)).toHaveLength(1);
+    const foreign = await me.get(
+      `/desks/${atelier.id}?date=${THURSDAY}&from=${encodeURIComponent('x=//evil.example&near=Tours')}`,
+    );
+    expect(foreign.$('.back-link').attr('href')).toMatch(/^\/desks\?near=Tours&date=2026-11-26&part=day#/);
     const all = await find(me, { all: '1' });
     expect(allWords(all.$, names)).toEqual(['La Fabrique', 'Hors quota', 'Atelier du Cher']);
     expect(all.text).toContain('Hors de votre quota');

@@ -1,0 +1,10 @@
+/** Brings the chosen day of a strip into sight, which on a phone is wider than the screen. */
+export function start(element) {
+  const chosen = element.querySelector('[aria-current="date"]');
+  if (!chosen) return;
+  const { left, width } = chosen.getBoundingClientRect();
+  const frame = element.getBoundingClientRect();
+  // Only the strip moves, never the page.
+  if (left < frame.left || left + width > frame.right)
+    element.scrollLeft += left - frame.left - (frame.width - width) / 2;
+}

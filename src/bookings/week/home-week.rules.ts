@@ -1,0 +1,15 @@
+import { addDays, isoWeek, localTimeAt, weekdayOf, type IsoDate, type IsoWeek } from '#libs/calendar/index.js';
+
+const FRIDAY = 5;
+const NOON = '12:00';
+
+/**
+ * The week with which somebody's home begins: the present one, and from Friday noon the next, since what is left of the
+ * present one are its bookings, which the page shows above.
+ * @param today and `zone` of where the person is
+ */
+export function homeWeek(now: Date, today: IsoDate, zone: string): IsoWeek {
+  const weekday = weekdayOf(today);
+  const over = weekday > FRIDAY || (weekday === FRIDAY && localTimeAt(now, zone) >= NOON);
+  return isoWeek(over ? addDays(today, 7) : today);
+}
