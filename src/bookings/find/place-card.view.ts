@@ -35,7 +35,7 @@ interface Shown {
 /** A place as the partial `site-card` takes it. */
 export function placeCard(place: FoundPlace, number: number, shown: Shown): SiteCard {
   const { locale, day, part, standing, finder } = shown;
-  const { site, travel, siteDay, capacity, quota } = place;
+  const { site, travel, capacity, quota } = place;
   const obstacle = timeObstacle(locale, place, standing);
   const href = deskHref(site.id, day, part, finder);
   const pills: StatusPill[] = [
