@@ -20,6 +20,7 @@ import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
 import { DraftAgreements } from './lifecycle/draft-agreements.js';
 import { FollowEmployeeLeftJob } from './lifecycle/follow-employee-left.job.js';
 import { MakeRoom } from './lifecycle/make-room.js';
+import { CorrectDraft } from './lifecycle/correct-draft.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
 import { RecordPaperAgreements } from './lifecycle/record-paper-agreements.js';
 import { SendAgreement } from './lifecycle/send-agreement.js';
@@ -33,6 +34,7 @@ import { FrameworkPage } from './pages/framework.page.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
 import { MyAgreementPage } from './pages/my-agreement.page.js';
 import { NewAgreementsPage } from './pages/new-agreements.page.js';
+import { SendingPage } from './pages/sending.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
@@ -53,6 +55,7 @@ const USE_CASES = [
   CountersignAgreement,
   GiveConsent,
   PrepareAgreements,
+  CorrectDraft,
   RecordFramework,
   RecordPaperAgreements,
   RecordReading,
@@ -84,6 +87,7 @@ const PAGES = [
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
+  SendingPage,
   PipelineLines,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */

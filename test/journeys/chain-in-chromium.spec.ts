@@ -99,7 +99,9 @@ describeInBrowser('the chain in Chromium', () => {
       await hr.page.check('input[name=employeeIds]');
       await hr.page.fill('#startOn', '2026-11-24');
       await hr.press('#prepare button[type=submit]');
+      await hr.page.click('[data-tick=all]');
       await hr.press('#sendings button[type=submit]');
+      await hr.press('#confirm-sending button[type=submit]');
       await jobs();
       expect(faults()).toEqual([]);
     }, 120_000);

@@ -84,7 +84,9 @@ describe('from an empty employer to a verified attestation', () => {
     const drafts = sound(
       await hr.submit(preparing, '#prepare', { employeeIds: String(employee!['id']), startOn: '2026-11-24' }),
     );
-    sound(await hr.submit(drafts, '#sendings'));
+    const all = sound(await hr.get(drafts.$('[data-tick=all]').attr('href')!));
+    const asked = sound(await hr.submit(all, '#sendings'));
+    sound(await hr.submit(asked, '#confirm-sending'));
     await jobs();
     expect(await rows(`select recipient from sent_mails where subject like '%votre accord%'`)).toEqual([
       { recipient: company.employee },

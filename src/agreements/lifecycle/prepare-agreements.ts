@@ -84,7 +84,8 @@ function peopleRefusals(employeeIds: readonly string[]): FieldRefusal[] {
   return [{ field: 'employeeIds', code: 'agreements.employees-many', params: { most: MOST_AT_ONCE } }];
 }
 
-function dayRefusals(terms: TermsInput, signBy: IsoDate, today: IsoDate): FieldRefusal[] {
+/** Why days cannot be agreed now, field by field. */
+export function dayRefusals(terms: TermsInput, signBy: IsoDate, today: IsoDate): FieldRefusal[] {
   const refusals: FieldRefusal[] = [];
   if (isIsoDate(terms.startOn) && terms.startOn < today)
     refusals.push({ field: 'startOn', code: 'agreements.start-past' });

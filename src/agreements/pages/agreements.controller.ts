@@ -2,20 +2,31 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
 import { CloseAgreement } from '../lifecycle/close-agreement.js';
+import { CorrectDraft } from '../lifecycle/correct-draft.js';
 import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
 import { SendAgreement } from '../lifecycle/send-agreement.js';
 import { CountersignAgreement } from '../signature/countersign-agreement.js';
 import { RemindEmployees } from '../signature/remind-employees.js';
 import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
 import { AgreementPage } from './agreement.page.js';
-import { CHOICE_QUERY, CHOSEN_FORM, CLOSURE_FORM, PIPELINE_QUERY, PREPARE_FORM } from './agreements.forms.js';
+import {
+  CHOICE_QUERY,
+  CHOSEN_FORM,
+  CLOSURE_FORM,
+  CORRECTION_FORM,
+  PIPELINE_QUERY,
+  PREPARE_FORM,
+  SENDING_FORM,
+} from './agreements.forms.js';
 import { EndingPage } from './ending.page.js';
 import { NewAgreementsPage } from './new-agreements.page.js';
 import { PipelinePage } from './pipeline.page.js';
+import { SendingPage } from './sending.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
 
 /** HR's pipeline: prepare, send, sign for the employer, close. */
@@ -27,7 +38,9 @@ export class AgreementsController {
     private readonly detail: AgreementPage,
     private readonly ending: EndingPage,
     private readonly preparation: NewAgreementsPage,
+    private readonly sending: SendingPage,
     private readonly prepareAgreements: PrepareAgreements,
+    private readonly correctDraft: CorrectDraft,
     private readonly sendAgreement: SendAgreement,
     private readonly remindEmployees: RemindEmployees,
     private readonly countersignAgreement: CountersignAgreement,
@@ -64,19 +77,25 @@ export class AgreementsController {
     );
   }
 
-  /** Sends the ticked drafts. */
+  /** Asks once for the drafts chosen, then sends them. */
   @Post('sendings')
   @Allow('agreements.manage')
   async send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
-      CHOSEN_FORM,
+      SENDING_FORM,
       body,
-      async ({ ids }) => {
-        await this.sendAgreement.execute(ctx, { agreementIds: ids });
-        return redirect('/hr/agreements?state=sent', 'agreements.toast.sent');
+      async ({ ids, scope, confirmed }) => {
+        const wanted = scope === 'all' ? await this.sending.everything(ctx) : ids;
+        if (wanted.length === 0) throw new InvalidInput([{ field: 'ids', code: 'agreements.agreements-none' }]);
+        if (!confirmed) return page('agreements/sending', await this.sending.model(ctx, wanted));
+        const count = await this.sendAgreement.execute(ctx, { agreementIds: ids });
+        return redirect('/hr/agreements?state=sent', { key: 'agreements.toast.sent', params: { count } });
       },
       async (refused) =>
-        page('agreements/pipeline', await this.pipeline.list(ctx, { state: 'draft', q: '', before: null }, refused)),
+        page(
+          'agreements/pipeline',
+          await this.pipeline.list(ctx, { state: 'draft', q: '', before: null, tick: null }, refused),
+        ),
     );
   }
 
@@ -92,7 +111,10 @@ export class AgreementsController {
         return redirect('/hr/agreements?state=sent', { key: 'agreements.toast.reminded', params: { count } });
       },
       async (refused) =>
-        page('agreements/pipeline', await this.pipeline.list(ctx, { state: 'sent', q: '', before: null }, refused)),
+        page(
+          'agreements/pipeline',
+          await this.pipeline.list(ctx, { state: 'sent', q: '', before: null, tick: null }, refused),
+        ),
     );
   }
 
@@ -127,6 +149,28 @@ export class AgreementsController {
   @Page('agreements/detail')
   show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return this.detail.model(ctx, parseId(id, 'agreement'));
+  }
+
+  @Get(':id/terms')
+  @Allow('agreements.manage')
+  @Page('agreements/correction')
+  terms(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.sending.correction(ctx, parseId(id, 'agreement'));
+  }
+
+  @Post(':id/terms')
+  @Allow('agreements.manage')
+  async correct(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      CORRECTION_FORM,
+      body,
+      async ({ signBy, ...terms }) => {
+        await this.correctDraft.execute(ctx, { agreementId, terms, signBy });
+        return redirect(`/hr/agreements/${agreementId}`, 'agreements.toast.corrected');
+      },
+      async (refused) => page('agreements/correction', await this.sending.correction(ctx, agreementId, refused)),
+    );
   }
 
   /** Discards a draft, declines to sign, or ends what is in force. */

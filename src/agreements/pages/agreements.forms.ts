@@ -23,18 +23,15 @@ export const PIPELINE_QUERY = z.object({
     .catch(null),
   q: search,
   before: z.uuid().nullable().catch(null),
+  /** Whether the page shows every line ticked: a link does so without scripts. */
+  tick: z.enum(['all']).nullable().catch(null),
 });
 
 /** Whom to choose from when preparing. */
 export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('without'), q: search });
 
-/** Terms for one or many. `scope: shown` takes everybody whom the list shows. */
-export const PREPARE_FORM = z.object({
-  who: z.enum(['without', 'all']).catch('without'),
-  q: search,
-  scope: z.enum(['checked', 'shown']).catch('checked'),
-  employeeIds: several(z.uuid()),
-  locale: z.enum(['fr', 'en']),
+/** The controls of terms. */
+const TERMS = {
   daysPerWeek: whole('agreements.days-per-week'),
   weekdays: several(
     z
@@ -49,6 +46,16 @@ export const PREPARE_FORM = z.object({
   contactTo: z.string(),
   adaptationMonths: whole('agreements.adaptation-months'),
   noticeDays: whole('agreements.notice-days'),
+};
+
+/** Terms for one or many. `scope: shown` takes everybody whom the list shows. */
+export const PREPARE_FORM = z.object({
+  who: z.enum(['without', 'all']).catch('without'),
+  q: search,
+  scope: z.enum(['checked', 'shown']).catch('checked'),
+  employeeIds: several(z.uuid()),
+  locale: z.enum(['fr', 'en']),
+  ...TERMS,
   signBy: optionalDay,
 });
 
@@ -56,6 +63,16 @@ export const PREPARE_FORM = z.object({
 export const CHOSEN_FORM = z.object({
   ids: several(z.uuid()).refine((ids) => ids.length > 0, 'agreements.agreements-none'),
 });
+
+/** Drafts to send: those ticked or all of them, and whether the page with number, first text and deadline was confirmed. */
+export const SENDING_FORM = z.object({
+  ids: several(z.uuid()),
+  scope: z.enum(['all', 'ticked']).catch('ticked'),
+  confirmed: z.literal('yes').optional().catch(undefined),
+});
+
+/** New terms of a draft, and its last day to sign. */
+export const CORRECTION_FORM = z.object({ ...TERMS, signBy: optionalDay });
 
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 

@@ -9,10 +9,11 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platform/views/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import { DAYS_TO_SIGN, PLACES, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
+import { DAYS_TO_SIGN, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
 import { statePill, untilDay } from './agreement.view.js';
+import { listOf, termsFields, type TermsFields } from './terms-fields.view.js';
 import { PipelineLines, type Covered } from './pipeline-lines.queries.js';
 
 type WhomQuery = z.infer<typeof CHOICE_QUERY>;
@@ -36,15 +37,7 @@ export interface NewAgreementsModel extends WhomQuery {
     readonly ticked: boolean;
     readonly pill: StatusPill | null;
   }[];
-  readonly daysPerWeek: string;
-  readonly weekdays: readonly Choice[];
-  readonly places: readonly Choice[];
-  readonly startOn: string;
-  readonly endOn: string;
-  readonly contactFrom: string;
-  readonly contactTo: string;
-  readonly adaptationMonths: string;
-  readonly noticeDays: string;
+  readonly terms: TermsFields;
   readonly signBy: string;
   readonly locales: readonly Choice[];
   readonly today: IsoDate;
@@ -79,8 +72,7 @@ export class NewAgreementsPage {
       const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
       const chosen = (name: string, usual: readonly string[]) => (refused ? listOf(typed[name]) : usual);
       const ticked = new Set(chosen('employeeIds', []));
-      const weekdays = chosen('weekdays', USUAL_TERMS.weekdays.map(String));
-      const places = chosen('places', USUAL_TERMS.places);
+      const problems = refused ? errorSummary(locale, refused.refusal) : null;
       return {
         ...choice,
         whoAll: choice.who === 'all',
@@ -96,23 +88,10 @@ export class NewAgreementsPage {
           ticked: ticked.has(person.id),
           pill: pillOf(locale, covered.get(person.id), this.clock.today()),
         })),
-        daysPerWeek: value('daysPerWeek', String(USUAL_TERMS.daysPerWeek)),
-        weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({
-          value: String(day),
-          label: t(locale, `agreements.words.weekday-${day}`),
-          selected: weekdays.includes(String(day)),
-        })),
-        places: PLACES.map((place) => ({
-          value: place,
-          label: t(locale, `agreements.form.place-${place}`),
-          selected: places.includes(place),
-        })),
-        startOn: value('startOn', usualStart(today)),
-        endOn: value('endOn', ''),
-        contactFrom: value('contactFrom', USUAL_TERMS.contactFrom),
-        contactTo: value('contactTo', USUAL_TERMS.contactTo),
-        adaptationMonths: value('adaptationMonths', String(USUAL_TERMS.adaptationMonths)),
-        noticeDays: value('noticeDays', String(USUAL_TERMS.noticeDays)),
+        terms: termsFields(locale, { ...USUAL_TERMS, startOn: usualStart(today) }, refused ? typed : null, {
+          from: today,
+          problems: problems?.byField,
+        }),
         signBy: value('signBy', addDays(today, DAYS_TO_SIGN)),
         locales: ['fr', 'en'].map((code) => ({
           value: code,
@@ -120,7 +99,7 @@ export class NewAgreementsPage {
           selected: value('locale', 'fr') === code,
         })),
         today,
-        ...(refused && errorSummary(locale, refused.refusal)),
+        ...problems,
       };
     });
   }
@@ -147,8 +126,3 @@ const pillOf = (locale: RequestContext['locale'], covered: Covered | undefined, 
 
 /** Without accents and case, as people type names. */
 const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
-function listOf(value: unknown): string[] {
-  const values: unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((one) => typeof one === 'string');
-}

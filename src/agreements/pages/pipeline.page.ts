@@ -8,6 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
+import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
@@ -43,8 +44,12 @@ export interface PipelineModel {
   readonly choose: {
     readonly id: string;
     readonly action: string;
-    /** Whether the lines are ticked from the start. */
+    /** Whether all lines are ticked, by the link that does so; the other link unticks them. */
     readonly ticked: boolean;
+    readonly tickAll: string;
+    readonly tickNone: string;
+    /** « All of them », beyond the page; null where the page holds them all. */
+    readonly everything: string | null;
     readonly icon: string;
     readonly label: string;
     readonly how: string;
@@ -92,7 +97,7 @@ export class PipelinePage {
       const total = AGREEMENT_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
       const tab = (state: Query['state'], count: number) => ({
         label: t(locale, `agreements.tab.${state ?? 'all'}`, { days: NEAR_END_DAYS }),
-        href: address({ ...query, state, before: null }),
+        href: address({ ...query, state, before: null, tick: null }),
         count,
         current: query.state === state,
       });
@@ -109,7 +114,7 @@ export class PipelinePage {
           ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
         ],
         rows: rows.map((line) => pipelineRow(locale, line, today)),
-        choose: rows.length > 0 ? chooseFrom(locale, query.state) : null,
+        choose: rows.length > 0 ? chooseFrom(locale, query, counts.draft ?? 0) : null,
         waiting: counts.signed_by_employee ?? 0,
         first: query.before === null ? null : address({ ...query, before: null }),
         next: lines.length > PAGE_SIZE ? address({ ...query, before: rows.at(-1)?.id ?? null }) : null,
@@ -171,21 +176,33 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): Pipeli
   };
 }
 
-/** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded. */
-function chooseFrom(locale: Locale, state: Query['state']): PipelineModel['choose'] {
+/** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded. Nothing is ticked at first. */
+function chooseFrom(locale: Locale, query: Query, drafts: number): PipelineModel['choose'] {
+  const { state } = query;
   if (state !== 'draft' && state !== 'sent') return null;
   const action = state === 'draft' ? 'sendings' : 'reminders';
   return {
     id: action,
     action: `/hr/agreements/${action}`,
-    ticked: state === 'draft',
+    ticked: query.tick === 'all',
+    tickAll: address({ ...query, tick: 'all' }),
+    tickNone: address({ ...query, tick: null }),
+    everything:
+      state === 'draft' && query.q === '' && drafts > PAGE_SIZE
+        ? t(locale, 'agreements.pipeline.everything', { count: Math.min(drafts, MOST_AT_ONCE) })
+        : null,
     icon: state === 'draft' ? 'send' : 'mail',
     label: t(locale, `agreements.pipeline.${action}`),
     how: t(locale, `agreements.pipeline.${action}-how`),
   };
 }
 
-function address({ state, q, before }: Query): string {
-  const query = new URLSearchParams({ ...(state && { state }), ...(q && { q }), ...(before && { before }) }).toString();
+function address({ state, q, before, tick }: Query): string {
+  const query = new URLSearchParams({
+    ...(state && { state }),
+    ...(q && { q }),
+    ...(before && { before }),
+    ...(tick && { tick }),
+  }).toString();
   return query ? `/hr/agreements?${query}` : '/hr/agreements';
 }

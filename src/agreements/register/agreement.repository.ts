@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, TenantRepository, type Tx } from '#libs/platform/db/index.js';
 import { Agreement } from './agreement.entity.js';
+import type { TermsInput } from './agreement-terms.rules.js';
 
 /** What a step may write besides the state; what is left out stays. */
 export interface AgreementChange {
@@ -41,6 +43,16 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     for (let from = 0; from < agreements.length; from += 200) {
       await this.on(tx).insert(agreements.slice(from, from + 200));
     }
+  }
+
+  /** Agreements by id, in the order of their ids; unknown ids are left out. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Agreement[]> {
+    if (ids.length === 0) return [];
+    return this.on(tx)
+      .createQueryBuilder('a')
+      .where('a.employer_id = :tenant and a.id in (:...ids)', { tenant: tenantOf(tx), ids: [...ids] })
+      .orderBy('a.id')
+      .getMany();
   }
 
   /** Agreements by id, locked in the order of their ids; unknown and foreign ids are left out. */
@@ -126,6 +138,38 @@ export class AgreementRepository extends TenantRepository<Agreement> {
        where a.employer_id = $1 and a.id = c.id`,
       [tenantOf(tx), JSON.stringify(changes)],
     );
+  }
+
+  /** Gives a draft other terms. */
+  async rewriteDraft(tx: Tx, id: string, terms: TermsInput, signBy: IsoDate): Promise<void> {
+    await tx.run(
+      `update agreements set days_per_week = $3, weekdays = $4, places = $5, start_on = $6, end_on = $7, contact_from = $8,
+         contact_to = $9, adaptation_months = $10, notice_days = $11, sign_by = $12
+       where employer_id = $1 and id = $2 and state = 'draft'`,
+      [
+        tenantOf(tx),
+        id,
+        terms.daysPerWeek,
+        terms.weekdays,
+        terms.places,
+        terms.startOn,
+        terms.endOn,
+        terms.contactFrom,
+        terms.contactTo,
+        terms.adaptationMonths,
+        terms.noticeDays,
+        signBy,
+      ],
+    );
+  }
+
+  /** Ids of drafts, oldest first. */
+  async draftIds(tx: Tx, limit: number): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `select id from agreements where employer_id = $1 and state = 'draft' order by id limit $2`,
+      [tenantOf(tx), limit],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async tell(tx: Tx, rows: readonly TransitionRow[]): Promise<void> {

@@ -26,6 +26,7 @@ import type {
   TimelineItem,
   WeekNav,
 } from '#libs/platform/views/index.js';
+import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
 import type { SiteCard } from '../../../src/sites/index.js';
 
 /*
@@ -143,6 +144,7 @@ export interface Partials {
   };
   pagination: Pagination;
   'quota-gauge': Gauge;
+  'terms-fields': TermsFields;
   'site-card': SiteCard;
   'site-map': {
     readonly id: string;

@@ -36,11 +36,54 @@ async function send(changes: Readonly<Record<string, string>> = {}): Promise<str
   const form = await hr.get('/hr/agreements/new?who=all');
   const drafts = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId, ...changes });
   expect(drafts.url.search).toBe('?state=draft');
-  const sent = await hr.submit(drafts, '#sendings');
+  expect(drafts.$('#sendings input[name=ids]:checked')).toHaveLength(0);
+  const ids = drafts
+    .$('#sendings input[name=ids]')
+    .map((_, box) => drafts.$(box).val())
+    .get()
+    .map(String);
+  const asked = await hr.submit(drafts, '#sendings', { ids });
+  expect(wordsOf(asked.$, 'h1')).toBe('Envoyer 1 accord');
+  expect(wordsOf(asked.$, 'main')).toContain('Premier texte : Camille Exemple');
+  const sent = await hr.submit(asked, '#confirm-sending');
   expect(sent.url.search).toBe('?state=sent');
+  expect(sent.text).toContain('1 accord envoyé, 1 courriel.');
   const [row] = await portal.database.query<{ id: string }>(`select id from agreements where state = 'sent'`);
   return row!.id;
 }
+
+describe('drafts', () => {
+  it('are ticked all or none by a link, and nothing leaves before it was confirmed', async () => {
+    const form = await hr.get('/hr/agreements/new?who=all');
+    const drafts = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId });
+    expect((await hr.submit(drafts, '#sendings')).status).toBe(422);
+    const all = await hr.get(drafts.$('[data-tick=all]').attr('href')!);
+    expect(all.$('#sendings input[name=ids]:checked').length).toBe(all.$('#sendings input[name=ids]').length);
+    expect((await hr.submit(all, '#sendings')).$('#confirm-sending')).toHaveLength(1);
+    const states = await portal.database.query<{ state: string }>(`select distinct state from agreements`);
+    expect(states).toEqual([{ state: 'draft' }]);
+  });
+
+  it('are corrected, until they are sent', async () => {
+    const [draft] = await portal.database.query<{ id: string }>(`select id from agreements where state = 'draft'`);
+    const page = await hr.get(`/hr/agreements/${draft!.id}`);
+    const form = await hr.get(page.$('a[href$="/terms"]').attr('href')!);
+    const refused = await hr.submit(form, '#correction', { daysPerWeek: '3', weekdays: '1', startOn: '2020-01-01' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('#daysPerWeek').attr('value')).toBe('3');
+    expect(refused.$('#startOn').attr('aria-invalid')).toBe('true');
+    const saved = await hr.submit(form, '#correction', { daysPerWeek: '1', contactTo: '16:30' });
+    expect(saved.url.pathname).toBe(`/hr/agreements/${draft!.id}`);
+    const [row] = await portal.database.query(
+      `select days_per_week as days, to_char(contact_to, 'HH24:MI') as "to" from agreements where id = $1`,
+      [draft!.id],
+    );
+    expect(row).toEqual({ days: 1, to: '16:30' });
+    await hr.submit(page, 'form[action$="/closure"]');
+    expect((await hr.get(`/hr/agreements/${draft!.id}/terms`)).status).toBe(404);
+    expect((await hr.submit(form, '#correction')).status).toBe(409);
+  });
+});
 
 describe('an agreement, without JavaScript', () => {
   it('begins with the framework, whose missing clauses are named', async () => {
