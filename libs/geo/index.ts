@@ -27,5 +27,5 @@ export { isPlausible } from './plausible.js';
 export { departementAt } from './outlines.js';
 export { normalisePlaceName } from './place-names.js';
 export { loadThirdPlaces, SITE_KINDS, type SiteKind, type ThirdPlace } from './third-places.js';
-export { MAP_LAYERS, type MapBundle, mapBundle, type MapLayer } from './map-bundle.js';
-export { DATA_SOURCES, type DataSource, MAP_ATTRIBUTION } from './sources.js';
+export { type BaseMap, MAP_LAYERS, type MapLayer, type MapShape, readBaseMap } from './base-map.js';
+export { DATA_SOURCES, type DataSource } from './sources.js';

@@ -56,6 +56,3 @@ export const DATA_SOURCES: readonly DataSource[] = [
     attribution: 'Natural Earth',
   },
 ];
-
-/** The caption under every map: what the licences of its layers ask for. */
-export const MAP_ATTRIBUTION = 'Natural Earth · IGN Admin Express COG 2018, INSEE, Etalab – Licence Ouverte';

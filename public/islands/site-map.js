@@ -1,6 +1,8 @@
 /** A Leaflet map over the bundled layers. The same places stand in a list or table; the page is complete without it. */
-import { drawBase, loadLayers } from './map/base.js';
-import { drawLabels } from './map/labels.js';
+import { baseMap } from './map/base.js';
+import { colour, onSchemeChange } from './map/colours.js';
+import { groundOf } from './map/ground.js';
+import { mapNames } from './map/labels.js';
 import { addMarkers } from './map/markers.js';
 
 const maps = new Map();
@@ -71,15 +73,35 @@ export async function start(element) {
     else map.setView([46.6, 2.5], 6, { animate: false });
   };
   fit();
-  if (reach) {
-    reach.setStyle({ color: '#0b5c7a', weight: 1.5, dashArray: '5 4', fillColor: '#0b5c7a', fillOpacity: 0.06 });
-    reach.addTo(map);
-  }
+  if (reach) reach.addTo(map);
   const places = addMarkers(L, map, markers, home);
   if (linkedWith) link(map, linkedWith);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
-  // Without the layers the markers and their names still stand on a plain ground, and the list is complete.
-  const ground = await loadLayers(element.dataset.layers).catch(() => ({ layers: {}, towns: [] }));
-  drawBase(L, map, ground.layers);
-  drawLabels(L, map, ground, places);
+
+  const paint = baseMap(L, map);
+  const name = mapNames(L, map, places);
+  let shown = '';
+  /** @type {any[]} */
+  let cells = [];
+  const draw = async (anew = false) => {
+    const zoom = Math.round(map.getZoom());
+    // Without the ground the markers and their names still stand on a plain colour, and the list is complete.
+    const ground = await groundOf(element.dataset.ground, map.getBounds(), zoom).catch(() => ({
+      key: 'none',
+      cells: [],
+    }));
+    if (zoom !== Math.round(map.getZoom())) return;
+    cells = ground.cells;
+    const look = `${zoom} ${ground.key}`;
+    if (anew || look !== shown) {
+      shown = look;
+      const ink = colour('reach');
+      reach?.setStyle({ color: ink, weight: 1.5, dashArray: '5 4', fillColor: ink, fillOpacity: 0.06 });
+      paint(cells);
+    }
+    name(cells);
+  };
+  map.on('moveend resize', () => void draw());
+  onSchemeChange(() => void draw(true));
+  await draw();
 }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Brings } from '../access/index.js';
 import { ImportSites } from './import-sites.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
@@ -11,7 +10,6 @@ import { SetHours } from './life/set-hours.js';
 import { SiteChanges } from './life/site-changes.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { WithdrawDesk } from './life/withdraw-desk.js';
-import { MapLayersController } from './map-layers.controller.js';
 import { PlacesController } from './places.controller.js';
 import { PlacesPage } from './places.page.js';
 import { SiteLocksRepository } from './site-locks.repository.js';
@@ -23,9 +21,8 @@ import { SourcesController } from './sources.controller.js';
 const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSite, WithdrawDesk, ReturnDesk];
 
 /** The shared network of third places: operators, sites, desks, hours. */
-@Brings({ statelessPaths: ['/map'] })
 @Module({
-  controllers: [MapLayersController, PlacesController, SourcesController],
+  controllers: [PlacesController, SourcesController],
   providers: [
     PlacesPage,
     SiteLocksRepository,

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CheerioAPI } from 'cheerio';
+import { projectRoot } from '#libs/platform/files/index.js';
 
 const CONTROLS = 'input:not([type=hidden],[type=submit],[type=button]), select, textarea';
 const REFERENCES = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns'];
@@ -9,7 +12,15 @@ const REFERENCES = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'ari
  * and buttons, nothing inline. A browser with axe-core sees more (contrast, sizes).
  */
 export function pageProblems($: CheerioAPI): string[] {
-  return [...frame($), ...headings($), ...identifiers($), ...controls($), ...names($), ...inlineCode($)];
+  return [
+    ...frame($),
+    ...headings($),
+    ...identifiers($),
+    ...controls($),
+    ...names($),
+    ...inlineCode($),
+    ...lostClasses($),
+  ];
 }
 
 function frame($: CheerioAPI): string[] {
@@ -93,4 +104,27 @@ function inlineCode($: CheerioAPI): string[] {
     ...(styles > 0 ? [`${styles} inline styles`] : []),
     ...(handlers.length > 0 ? [`inline handlers: ${handlers.join(', ')}`] : []),
   ];
+}
+
+const classesOf = (file: string): ReadonlySet<string> =>
+  new Set(
+    [...readFileSync(join(projectRoot(), file), 'utf8').matchAll(/\.(-?[a-z_][\w-]*)/gi)].map(([, name = '']) => name),
+  );
+let sheets: { readonly whole: ReadonlySet<string>; readonly built: ReadonlySet<string> } | undefined;
+
+/** Classes on the page that Tabler has rules for and that the built sheet left out. */
+function lostClasses($: CheerioAPI): string[] {
+  sheets ??= {
+    whole: classesOf('node_modules/@tabler/core/dist/css/tabler.min.css'),
+    built: classesOf('dist/style/palier.css'),
+  };
+  const { whole, built } = sheets;
+  const used = new Set(
+    $('[class]')
+      .toArray()
+      .flatMap((element) => ($(element).attr('class') ?? '').split(/\s+/)),
+  );
+  return [...used]
+    .filter((name) => whole.has(name) && !built.has(name))
+    .map((name) => `the built sheet lacks .${name}`);
 }

@@ -7,7 +7,7 @@ import { packageFolder } from './packages.js';
 /** A group of files that share one hash, so that relative references inside the group stay valid. */
 interface Bundle {
   readonly folder: string;
-  readonly files: readonly string[];
+  readonly files: ReadonlySet<string>;
   readonly hash: string;
 }
 
@@ -33,13 +33,15 @@ const COMPRESSIBLE = new Set(['.css', '.js', '.json', '.svg', '.txt']);
 
 /** Files of npm packages that browsers may load, by bundle name: served where they are, never copied. */
 const VENDOR: Readonly<Record<string, { package: string; folder: string; files: RegExp }>> = {
-  tabler: { package: '@tabler/core', folder: 'dist/css', files: /^tabler\.min\.css$/ },
-  inter: {
-    package: '@fontsource-variable/inter',
-    folder: '',
-    files: /^wght\.css$|^files\/inter-[a-z-]+-wght-normal\.woff2$/,
-  },
-  leaflet: { package: 'leaflet', folder: 'dist', files: /^leaflet\.(js|css)$|^images\/[a-z0-9-]+\.png$/ },
+  inter: { package: '@fontsource-variable/inter', folder: '', files: /^files\/inter-[a-z-]+-wght-normal\.woff2$/ },
+  leaflet: { package: 'leaflet', folder: 'dist', files: /^leaflet\.js$/ },
+};
+
+/** What is ours, by bundle name: `public/` (its sheets go into the one that is built), and what the build made. */
+const OWN: Readonly<Record<string, { folder: string; files: RegExp }>> = {
+  app: { folder: 'public', files: /^(?!css\/)/ },
+  style: { folder: 'dist/style', files: /^palier\.css$/ },
+  map: { folder: 'dist/map', files: /^index\.json$|^\d+\/\d+-\d+\.json$/ },
 };
 
 function walk(folder: string, prefix = ''): string[] {
@@ -56,18 +58,19 @@ function bundle(folder: string, files: readonly string[]): Bundle {
       .update(file)
       .update('\0')
       .update(readFileSync(join(folder, file)));
-  return { folder, files, hash: digest.digest('hex').slice(0, 12) };
+  return { folder, files: new Set(files), hash: digest.digest('hex').slice(0, 12) };
 }
 
 /**
- * The files browsers may load: `public/` and a few files of npm packages. A URL carries the hash of its bundle
- * (`/assets/app/1f2e…/css/frame.css`), so answers are immutable and relative references keep working.
+ * The files browsers may load: `public/`, the built style sheet and map, and a few files of npm packages. A URL carries
+ * the hash of its bundle (`/assets/app/1f2e…/islands/start.js`), so answers are immutable and relative references keep
+ * working.
  */
 export class Assets {
-  private bundles = new Map<string, Bundle>();
-  private stamp = '';
+  private readonly bundles = new Map<string, Bundle>();
+  private readonly stamps = new Map<string, string>();
 
-  /** @param reload look for changed files in `public/` at each page (development). */
+  /** @param reload look for changed files of our own at each page (development). */
   constructor(private readonly reload = false) {
     for (const [name, vendor] of Object.entries(VENDOR)) {
       const folder = join(packageFolder(vendor.package), vendor.folder);
@@ -76,28 +79,25 @@ export class Assets {
         .toSorted();
       this.bundles.set(name, bundle(folder, files));
     }
-    this.readPublic();
+    this.readOwn();
   }
 
-  /** URL of a public file: `css/frame.css` (of `public/`) or `leaflet/leaflet.css`. @throws when there is no such file. */
+  /** URL of a public file: `islands/start.js` (of `public/`) or `leaflet/leaflet.js`. @throws when there is no such file. */
   url(name: string): string {
-    if (this.reload) this.readPublic();
-    const slash = name.indexOf('/');
-    const vendor = this.bundles.get(name.slice(0, slash));
-    const [bundleName, file, found] =
-      vendor && name.slice(0, slash) !== 'app'
-        ? [name.slice(0, slash), name.slice(slash + 1), vendor]
-        : ['app', name, this.app()];
-    if (!found.files.includes(file)) throw new Error(`no public file ${name}`);
+    if (this.reload) this.readOwn();
+    const [first = '', ...rest] = name.split('/');
+    const [bundleName, file] = first !== 'app' && this.has(first) ? [first, rest.join('/')] : ['app', name];
+    const found = this.bundles.get(bundleName);
+    if (!found?.files.has(file)) throw new Error(`no public file ${name}${this.has(first) ? '' : ': npm run build'}`);
     return `/assets/${bundleName}/${found.hash}/${file}`;
   }
 
   /** The file behind `/<bundle>/<hash>/<path>`, or null: only listed files exist. */
   find(path: string): PublicFile | null {
-    if (this.reload) this.readPublic();
+    if (this.reload) this.readOwn();
     const [, bundleName = '', hash = '', file = ''] = /^\/([a-z]+)\/([0-9a-f]{12})\/(.+)$/.exec(path) ?? [];
     const found = this.bundles.get(bundleName);
-    if (!found?.files.includes(file)) return null;
+    if (!found?.files.has(file)) return null;
     const extension = extname(file);
     return {
       path: join(found.folder, file),
@@ -107,21 +107,21 @@ export class Assets {
     };
   }
 
-  private app(): Bundle {
-    const app = this.bundles.get('app');
-    if (!app) throw new Error('public/ was not read');
-    return app;
+  private has(bundleName: string): boolean {
+    return bundleName in OWN || bundleName in VENDOR;
   }
 
-  private readPublic(): void {
-    const folder = join(projectRoot(), 'public');
-    if (!existsSync(folder)) throw new Error(`${folder} does not exist`);
-    const files = walk(folder)
-      .filter((file) => extname(file) in TYPES)
-      .toSorted();
-    const stamp = files.map((file) => `${file}${statSync(join(folder, file)).mtimeMs}`).join();
-    if (stamp === this.stamp) return;
-    this.stamp = stamp;
-    this.bundles.set('app', bundle(folder, files));
+  private readOwn(): void {
+    for (const [name, own] of Object.entries(OWN)) {
+      const folder = join(projectRoot(), own.folder);
+      // The sheet and the map are built with the help of this class: they may not be there yet.
+      const files = (existsSync(folder) ? walk(folder) : [])
+        .filter((file) => own.files.test(file) && extname(file) in TYPES)
+        .toSorted();
+      const stamp = files.map((file) => `${file}${statSync(join(folder, file)).mtimeMs}`).join();
+      if (stamp === this.stamps.get(name)) continue;
+      this.stamps.set(name, stamp);
+      this.bundles.set(name, bundle(folder, files));
+    }
   }
 }

@@ -1,3 +1,4 @@
+export { Assets } from './assets.js';
 /** Pages, e-mails and public files. See `templates/README.md`. */
 export { type Bar } from './charts.js';
 export { mountAssets, type Mountable } from './mount-assets.js';

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { readFile, stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { NextFunction, Request, Response } from 'express';
 import type { Assets } from './assets.js';
 
@@ -9,6 +10,29 @@ export interface Mountable {
 }
 
 const YEAR = 31_536_000;
+/** How a text may travel, the smallest first; each made once, off the main thread, at its best quality. */
+const ENCODINGS = {
+  br: promisify(brotliCompress),
+  gzip: (bytes: Buffer): Promise<Buffer> => promisify(gzip)(bytes, { level: 9 }),
+  identity: (bytes: Buffer): Promise<Buffer> => Promise.resolve(bytes),
+} as const;
+type Encoding = keyof typeof ENCODINGS;
+
+/** The bodies that were sent, by file, its time and encoding. */
+function bodies(): (path: string, encoding: Encoding) => Promise<Buffer> {
+  const made = new Map<string, Promise<Buffer>>();
+  return async (path, encoding) => {
+    const key = `${path} ${(await stat(path)).mtimeMs} ${encoding}`;
+    const body = made.get(key) ?? readFile(path).then(ENCODINGS[encoding]);
+    made.set(key, body);
+    return body;
+  };
+}
+
+/** The smallest that the browser takes: it lists them in an order of its own and without preference. */
+function smallest(request: Request): Encoding {
+  return (['br', 'gzip'] as const).find((encoding) => request.acceptsEncodings(encoding) === encoding) ?? 'identity';
+}
 
 /**
  * Serves `/assets/<bundle>/<hash>/<path>`: for ever when the hash is the present one, uncached when it is an old one (a
@@ -16,28 +40,19 @@ const YEAR = 31_536_000;
  * it before the session middleware, with the assets of the {@link Views} that print their addresses.
  */
 export function mountAssets(app: Mountable, assets: Assets): void {
-  const bodies = new Map<string, Buffer>();
-  const body = (path: string, gzip: boolean): Buffer => {
-    const key = `${path} ${statSync(path).mtimeMs} ${gzip}`;
-    const kept = bodies.get(key);
-    if (kept) return kept;
-    const raw = readFileSync(path);
-    const made = gzip ? gzipSync(raw, { level: 9 }) : raw;
-    bodies.set(key, made);
-    return made;
-  };
-  app.use('/assets', (request, response) => {
+  const bodyOf = bodies();
+  app.use('/assets', (request, response, next) => {
     const file = request.method === 'GET' || request.method === 'HEAD' ? assets.find(request.path) : null;
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (!file) {
       response.status(404).type('text/plain').send('not found');
       return;
     }
-    const gzip = file.compressible && request.acceptsEncodings('gzip') === 'gzip';
+    const encoding = file.compressible ? smallest(request) : 'identity';
     response.setHeader('Content-Type', file.type);
     response.setHeader('Cache-Control', file.current ? `public, max-age=${YEAR}, immutable` : 'no-cache');
     if (file.compressible) response.vary('Accept-Encoding');
-    if (gzip) response.setHeader('Content-Encoding', 'gzip');
-    response.end(body(file.path, gzip));
+    if (encoding !== 'identity') response.setHeader('Content-Encoding', encoding);
+    bodyOf(file.path, encoding).then((body) => response.end(body), next);
   });
 }

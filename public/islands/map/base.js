@@ -1,72 +1,53 @@
-/** The bundled base map on one canvas: land, towns' built-up areas, départements, rivers, lakes, borders. */
-const fetched = new Map();
-
-/** The layers file, fetched once a page. */
-export function loadLayers(url) {
-  if (!fetched.has(url)) {
-    fetched.set(
-      url,
-      fetch(url).then((answer) => {
-        if (!answer.ok) throw new Error(`map layers: ${answer.status}`);
-        return answer.json();
-      }),
-    );
-  }
-  return fetched.get(url);
-}
+/** The base map on one canvas: land, towns' built-up areas, départements, rivers, lakes, borders. */
+import { colour } from './colours.js';
 
 const riverWidth = (rank, zoom) => {
   const width = rank <= 5 ? 2.2 : rank <= 7 ? 1.9 : rank <= 9 ? 1.5 : 1.1;
   return width * (zoom < 7 ? 0.6 : zoom >= 9 ? 1.25 : 1);
 };
-const fill = (fillColor, color, weight) => ({
-  fill: true,
-  fillColor,
-  fillOpacity: 1,
-  stroke: weight > 0,
-  color,
+const fill = (name) => ({ fill: true, fillColor: colour(name), fillOpacity: 1, stroke: false });
+/** @param {string} name of the colour @param {number} weight in pixels @param {string | null} dashArray */
+const line = (name, weight, dashArray = null) => ({
+  fill: false,
+  stroke: true,
+  color: colour(name),
   weight,
+  dashArray,
 });
-/** @param {string} color @param {number} weight in pixels @param {string | null} dashArray */
-const line = (color, weight, dashArray = null) => ({ fill: false, stroke: true, color, weight, dashArray });
 
-/** How a feature looks at a zoom, or null when it is not drawn. */
+/**
+ * How a shape looks at a zoom, or null when it is not drawn; bottom to top.
+ *
+ * @type {Record<string, (properties: any, zoom: number) => object | null>}
+ */
 const STYLES = {
-  land: ({ kind }) => (kind === 'fr' ? fill('#f7f7f4', '#a9c3d2', 0.9) : fill('#eeede7', '#bcd0db', 0.6)),
-  landOverseas: (properties) => STYLES.land(properties),
-  urban: ({ minzoom, src }, zoom) => (zoom >= minzoom - 1 ? fill(src === 'ign' ? '#ece8e1' : '#e8e4dc', '', 0) : null),
-  departements: (_, zoom) => (zoom < 5 ? null : zoom < 8 ? line('#e0ddd4', 0.6) : line('#dcd8cd', 1)),
-  rivers: ({ minzoom, rank }, zoom) => (zoom >= minzoom ? line('#a9cbdf', riverWidth(rank, zoom)) : null),
-  lakes: ({ minzoom }, zoom) => (zoom >= minzoom ? fill('#cfe3ee', '#a9cbdf', 0.6) : null),
-  borders: () => line('#b5afa2', 1, '5 3'),
+  land: ({ kind }) => fill(kind === 'fr' ? 'land' : 'abroad'),
+  coast: ({ kind }) => line('shore', kind === 'fr' ? 0.9 : 0.6),
+  urban: ({ minzoom }, zoom) => (zoom >= minzoom - 1 ? fill('urban') : null),
+  departements: (_, zoom) => line('departement', zoom < 8 ? 0.6 : 1),
+  rivers: ({ minzoom, rank }, zoom) => (zoom >= minzoom ? line('river', riverWidth(rank, zoom)) : null),
+  lakes: ({ minzoom }, zoom) => (zoom >= minzoom ? fill('water') : null),
+  shores: ({ minzoom }, zoom) => (zoom >= minzoom ? line('river', 0.6) : null),
+  borders: () => line('border', 1, '5 3'),
 };
+const AREAS = new Set(['land', 'urban', 'lakes']);
 
-/** Draws the layers under everything else and restyles them when the zoom changes. */
-export function drawBase(L, map, layers) {
+/** A painter of the base map: `paint(cells)` shows these instead of the ones before, in the look of the present zoom. */
+export function baseMap(L, map) {
   map.createPane('base').style.zIndex = 210;
   const renderer = L.canvas({ pane: 'base', padding: 0.3 });
   const options = { pane: 'base', renderer, interactive: false, smoothFactor: 1 };
-  const shapes = Object.entries(layers).flatMap(([name, { features }]) =>
-    features.map((feature) => {
-      const shape = L.GeoJSON.geometryToLayer(feature);
-      L.setOptions(shape, options);
-      return { shape, properties: feature.properties ?? {}, style: STYLES[name] };
-    }),
-  );
   const group = L.layerGroup().addTo(map);
-  let drawn;
-  const draw = () => {
+  return (cells) => {
     const zoom = Math.round(map.getZoom());
-    if (zoom === drawn) return;
-    drawn = zoom;
     group.clearLayers();
-    for (const { shape, properties, style } of shapes) {
-      const look = style?.(properties, zoom);
-      if (!look) continue;
-      L.setOptions(shape, look);
-      group.addLayer(shape);
-    }
+    for (const [name, styleOf] of Object.entries(STYLES))
+      for (const { layers } of cells)
+        for (const { properties, lines } of layers[name] ?? []) {
+          const look = styleOf(properties, zoom);
+          if (!look) continue;
+          const make = AREAS.has(name) ? L.polygon : L.polyline;
+          group.addLayer(make(lines, { ...options, ...look }));
+        }
   };
-  map.on('zoomend', draw);
-  draw();
 }

@@ -27,25 +27,12 @@ const widthOf = (text, size) => {
 };
 const sizeOf = (town, zoom) => (town.minzoom <= zoom - 3 ? 'large' : town.minzoom <= zoom - 1 ? 'middle' : 'small');
 
-/** Mean point of the largest ring of a (multi)polygon, good enough for a name. */
-function middleOf({ type, coordinates }) {
-  const rings = type === 'Polygon' ? [coordinates[0]] : coordinates.map(([ring]) => ring);
-  const ring = rings.reduce((best, other) => (other.length > best.length ? other : best));
-  const sum = ring.reduce(([x, y], [lon, lat]) => [x + lon, y + lat], [0, 0]);
-  return [sum[1] / ring.length, sum[0] / ring.length];
-}
-
-/** @param places markers on the map (`addMarkers`): kept free, and named first when they have a text */
-export function drawLabels(L, map, { towns, layers }, places) {
+/** A painter of names: `paint(cells)` names what these hold. @param places markers on the map (`addMarkers`): kept free, and named first when they have a text */
+export function mapNames(L, map, places) {
   const pane = map.createPane('names');
   pane.style.zIndex = 450;
   pane.setAttribute('aria-hidden', 'true');
   const group = L.layerGroup().addTo(map);
-  const areas = (layers.departements?.features ?? []).map(({ properties, geometry }) => ({
-    name: properties.nom,
-    at: middleOf(geometry),
-  }));
-
   const put = (at, text, className, box) => {
     const { x, y } = map.latLngToContainerPoint(at);
     const words = Object.assign(document.createElement('span'), { textContent: text });
@@ -56,8 +43,9 @@ export function drawLabels(L, map, { towns, layers }, places) {
     return words;
   };
 
-  const draw = () => {
+  return (cells) => {
     group.clearLayers();
+    const towns = cells.flatMap((cell) => cell.towns).toSorted((a, b) => a.rank - b.rank);
     const zoom = Math.round(map.getZoom());
     const { x: width, y: height } = map.getSize();
     const pointOf = (at) => map.latLngToContainerPoint(at);
@@ -100,7 +88,7 @@ export function drawLabels(L, map, { towns, layers }, places) {
       }
     }
     nameRivers(
-      layers.rivers?.features ?? [],
+      cells.flatMap(({ layers }) => layers.rivers ?? []),
       zoom,
       pointOf,
       (text) => widthOf(text, 'river'),
@@ -113,8 +101,7 @@ export function drawLabels(L, map, { towns, layers }, places) {
       },
     );
     if (zoom < 8) return;
-    for (const area of areas) name(area.at, area.name, 'area', 0, ['middle'], 'map-area');
+    for (const { name: words, lat, lon } of cells.flatMap(({ areas }) => areas))
+      name([lat, lon], words, 'area', 0, ['middle'], 'map-area');
   };
-  map.on('moveend resize', draw);
-  draw();
 }

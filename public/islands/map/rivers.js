@@ -2,8 +2,6 @@
 const BETWEEN = 330;
 const BEND = 0.35;
 
-const linesOf = ({ type, coordinates }) => (type === 'LineString' ? [coordinates] : coordinates);
-
 const headingOf = (a, b) => Math.atan2(b.y - a.y, b.x - a.x);
 const between = (a, b) => Math.abs(Math.atan2(Math.sin(a - b), Math.cos(a - b)));
 
@@ -33,13 +31,10 @@ const upright = (angle) => (angle > Math.PI / 2 ? angle - Math.PI : angle < -Mat
 export function nameRivers(features, zoom, pixelOf, widthOf, tryAt) {
   const named = [];
   const drawn = features.filter(({ properties }) => properties.name && zoom >= properties.minzoom);
-  for (const { properties, geometry } of drawn.toSorted((a, b) => a.properties.rank - b.properties.rank)) {
+  for (const { properties, lines } of drawn.toSorted((a, b) => a.properties.rank - b.properties.rank)) {
     const width = widthOf(properties.name);
-    for (const line of linesOf(geometry)) {
-      for (const { x, y, heading } of stretches(
-        line.map(([lon, lat]) => pixelOf([lat, lon])),
-        width,
-      )) {
+    for (const line of lines) {
+      for (const { x, y, heading } of stretches(line.map(pixelOf), width)) {
         if (named.some((other) => other.name === properties.name && Math.hypot(other.x - x, other.y - y) < BETWEEN))
           continue;
         const angle = upright(heading);

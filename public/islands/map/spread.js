@@ -1,3 +1,5 @@
+import { colour } from './colours.js';
+
 /** Keeps markers from covering each other: each can be read and hit, a thin line leads to where the place is. */
 const ROUNDS = 120;
 const GOLDEN_ANGLE = 2.4;
@@ -39,8 +41,10 @@ export function keepApart(L, map, places) {
       entry.marker.setLatLng(entry.at);
       const { x, y } = map.project(entry.place);
       if (Math.hypot(discs[i].x - x, discs[i].y - y) < entry.half) continue;
-      lines.addLayer(L.polyline([entry.place, entry.at], { color: '#4b5b6b', weight: 1.5, interactive: false }));
-      lines.addLayer(L.circleMarker(entry.place, { radius: 2, color: '#4b5b6b', fillOpacity: 1, interactive: false }));
+      lines.addLayer(L.polyline([entry.place, entry.at], { color: colour('lead'), weight: 1.5, interactive: false }));
+      lines.addLayer(
+        L.circleMarker(entry.place, { radius: 2, color: colour('lead'), fillOpacity: 1, interactive: false }),
+      );
     }
   };
   map.on('zoomend', arrange);

@@ -5,7 +5,6 @@ import express from 'express';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { projectRoot } from '#libs/platform/files/index.js';
 import { mountAssets, Views } from '#libs/platform/views/index.js';
-import { mapBundle } from '#libs/geo/index.js';
 import { chromiumPath, describeInBrowser } from '../../support/machine.js';
 
 const AXE = readFileSync(join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -27,9 +26,6 @@ describeInBrowser('the gallery in Chromium', () => {
     const views = new Views();
     const app = express();
     mountAssets(app, views.assets);
-    app.get('/map/layers.json', (_, response) => {
-      response.type('json').send(mapBundle().json);
-    });
     app.get('/jobs/:id', (_, response) => {
       response.json({ state: 'running', done: 8300, total: 20_000, label: '…' });
     });
