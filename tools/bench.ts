@@ -1,10 +1,12 @@
-// `npm run bench -- <name> [arguments]`: runs a benchmark and prints its figures as JSON.
+// `npm run bench -- <name> [arguments]`: runs a benchmark and prints its figures, as JSON or as the table that it is.
 import { benchAllocation } from './bench/allocation.js';
 import { benchLaw } from './bench/law.js';
+import { benchPages } from './bench/pages.js';
 import { UnknownArgument } from './bench/unknown-argument.js';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   law: () => benchLaw(),
+  pages: (args) => benchPages(args),
   allocation: async (args) => {
     const benches = await benchAllocation(args);
     // A wrong optimum is a failure, a missed target is a figure.
@@ -17,7 +19,8 @@ const [name = '', ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 try {
   if (!bench) throw new UnknownArgument(name, Object.keys(BENCHES));
-  console.log(JSON.stringify(await bench(args), null, 2));
+  const figures = await bench(args);
+  console.log(typeof figures === 'string' ? figures : JSON.stringify(figures, null, 2));
 } catch (error) {
   if (!(error instanceof UnknownArgument)) throw error;
   console.error(`bench: ${error.message}`);

@@ -19,8 +19,12 @@ export const rulesAsking = (path: FactPath): Rule[] =>
 
 /** What the rules that ask for a fact would say if it were answered so, everything else being as it is. */
 export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, value: unknown): AnswerOutcome[] {
-  const answered = cases.map((one) => ({ ...one, facts: withAnswer(one.facts, path, value) }));
-  return boardOf(answered, on, rulesAsking(path)).lines.map(({ rule, outcome, missing }) => ({
+  const asking = rulesAsking(path);
+  const concerned = new Set(asking.map(({ scope }) => caseKindOf(scope)));
+  const answered = cases
+    .filter(({ kind }) => concerned.has(kind))
+    .map((one) => ({ ...one, facts: withAnswer(one.facts, path, value) }));
+  return boardOf(answered, on, asking).lines.map(({ rule, outcome, missing }) => ({
     rule,
     outcome,
     missing,

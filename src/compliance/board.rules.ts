@@ -4,12 +4,13 @@ import {
   RULES,
   type Bilingual,
   type FactPath,
+  type Facts,
   type Outcome,
   type Rule,
   type Verdict,
 } from '#libs/labour-law/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
-import { caseKindOf, type Case } from './cases.rules.js';
+import { caseKindOf, VARYING, type Case } from './cases.rules.js';
 
 /** One rule over all cases it concerns. */
 export interface BoardLine {
@@ -48,13 +49,14 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
       },
     ]),
   );
-  for (const { kind, facts, weight } of cases) {
-    const rules = judged.filter((rule) => caseKindOf(rule.scope) === kind);
-    for (const finding of evaluate(facts, { on, rules }).findings) {
-      const tally = tallies.get(finding.ruleId)!;
-      tally.counts[finding.outcome] += weight;
-      for (const path of finding.missing) tally.missing.add(path);
-      tally.doubt ??= finding.doubt ?? null;
+  for (const rule of judged) {
+    const tally = tallies.get(rule.id)!;
+    for (const { facts, weight } of distinctFor(rule, cases)) {
+      for (const finding of evaluate(facts, { on, rules: [rule] }).findings) {
+        tally.counts[finding.outcome] += weight;
+        for (const path of finding.missing) tally.missing.add(path);
+        tally.doubt ??= finding.doubt ?? null;
+      }
     }
   }
   const lines = judged.map((rule): BoardLine => {
@@ -69,6 +71,27 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
     };
   });
   return { on, catalogue: CATALOGUE, verdict: verdictOf(lines), lines };
+}
+
+/** The cases that a rule concerns, those together between which it sees no difference: it reads what it needs, and no more. */
+function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'facts' | 'weight'>[] {
+  const kind = caseKindOf(rule.scope);
+  const read = rule.needs.filter((path) => VARYING.has(path)).map((path) => path.split('.'));
+  const distinct = new Map<string, { facts: Facts; weight: number }>();
+  for (const one of cases) {
+    if (one.kind !== kind) continue;
+    let key = '';
+    for (const [object = '', fact = ''] of read) key += `${valueAt(one.facts, object, fact)};`;
+    const known = distinct.get(key);
+    if (known) known.weight += one.weight;
+    else distinct.set(key, { facts: one.facts, weight: one.weight });
+  }
+  return [...distinct.values()];
+}
+
+function valueAt(facts: Readonly<Record<string, unknown>>, object: string, fact: string): string {
+  const values = facts[object];
+  return typeof values === 'object' && values !== null ? String(Reflect.get(values, fact)) : '';
 }
 
 function verdictOf(lines: readonly BoardLine[]): Verdict {

@@ -2,7 +2,8 @@ import { describeFact, FACT_PATHS, type FactPath } from '#libs/labour-law/index.
 import { casesOf, isGiven, type AgreementFacts } from './cases.rules.js';
 
 const AGREEMENT: AgreementFacts = {
-  employeeId: 'e1',
+  agreements: 1,
+  visits: 1,
   startOn: '2026-09-01',
   employeeSignedOn: '2026-08-20',
   employerSignedOn: '2026-08-21',
@@ -20,7 +21,6 @@ function arrangements(typed: Record<string, unknown>) {
   return casesOf(
     { today: '2026-11-27', employer: { sector: 'private' }, framework: null, given: { arrangement: typed } },
     [AGREEMENT],
-    [{ employeeId: 'e1', siteId: 's1' }],
   ).flatMap(({ facts }) => (facts.arrangement ? [facts.arrangement as Record<string, unknown>] : []));
 }
 

@@ -33,10 +33,14 @@ export function isGiven(path: FactPath): boolean {
   return (GIVEN_OBJECTS as readonly string[]).includes(object) && !DERIVED.has(path);
 }
 
-/** One agreement in force, as far as the law asks about it. */
+/** Agreements in force that say the same, as far as the law asks about them. */
 export interface AgreementFacts {
-  readonly employeeId: string;
+  /** How many there are. */
+  readonly agreements: number;
+  /** Their people's third places of late, each person and place once. */
+  readonly visits: number;
   readonly startOn: IsoDate;
+  /** Days of the signatures, of one of them: the law asks whether there are any, never how far apart (a spec holds it to that). */
   readonly employeeSignedOn: IsoDate;
   readonly employerSignedOn: IsoDate;
   readonly places: readonly string[];
@@ -79,6 +83,12 @@ const DERIVED: ReadonlySet<string> = new Set([
   ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
 ]);
 
+/** Facts in which the cases of one kind may differ; all others they share. */
+export const VARYING: ReadonlySet<string> = new Set([
+  ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
+  'document.signedElectronically',
+]);
+
 /** What all cases share. */
 export interface CommonFacts {
   readonly today: IsoDate;
@@ -88,51 +98,33 @@ export interface CommonFacts {
   readonly given: Facts;
 }
 
-/** A third place an employee booked, with the terms that held. */
-export interface BookedPlaceFacts {
-  readonly employeeId: string;
-  readonly siteId: string;
-}
+/** Stands for any one site of the network: which it is makes no difference, only that it is the one booked. */
+const SITE = 'third-place';
 
-/** Builds the cases; those with equal facts are put together, so that the work follows the variety, not the headcount. */
-export function casesOf(
-  common: CommonFacts,
-  agreements: readonly AgreementFacts[],
-  booked: readonly BookedPlaceFacts[],
-): Case[] {
+/** Builds the cases: one for the employer, one or two for each kind of agreement, so that the work follows the variety. */
+export function casesOf(common: CommonFacts, agreements: readonly AgreementFacts[]): Case[] {
   const base: Facts = {
     ...common.given,
     today: common.today,
     employer: { ...common.given.employer, ...common.employer },
     ...(common.framework ? { framework: common.framework } : {}),
   };
-  const sites = new Map<string, string[]>();
-  for (const { employeeId, siteId } of booked) sites.set(employeeId, [...(sites.get(employeeId) ?? []), siteId]);
-  const cases = new Map<string, Case>();
-  const add = (kind: CaseKind, facts: Facts) => {
-    const key = `${kind} ${JSON.stringify(facts)}`;
-    const known = cases.get(key);
-    cases.set(key, { kind, facts, weight: (known?.weight ?? 0) + 1 });
-  };
-  add('employer', { ...base, arrangement: undefined });
+  const cases: Case[] = [{ kind: 'employer', facts: { ...base, arrangement: undefined }, weight: 1 }];
   for (const agreement of agreements) {
-    const visited = sites.get(agreement.employeeId) ?? [];
+    const arrangement = { ...common.given.arrangement, ...arrangementFacts(agreement, [SITE]) };
+    const signedElectronically = agreement.channel === 'electronic';
+    const document = { kind: 'avenant', signedElectronically, signatureLevel: 'simple' } as const;
+    cases.push({ kind: 'agreement', facts: { ...base, arrangement, document }, weight: agreement.agreements });
+    if (agreement.visits === 0) continue;
     const facts: Facts = {
       ...base,
-      arrangement: { ...common.given.arrangement, ...arrangementFacts(agreement, ['third-places']) },
-      document: { kind: 'avenant', signedElectronically: agreement.channel === 'electronic', signatureLevel: 'simple' },
+      arrangement,
+      booking: { kind: 'telework', status: 'confirmed', siteId: SITE, recordedAsWorkplace: true, paidByEmployer: true },
+      site: { employerOwnPremises: false, proposedByEmployer: true },
     };
-    add('agreement', facts);
-    for (const siteId of visited) {
-      add('booking', {
-        ...base,
-        arrangement: { ...common.given.arrangement, ...arrangementFacts(agreement, [siteId]) },
-        booking: { kind: 'telework', status: 'confirmed', siteId, recordedAsWorkplace: true, paidByEmployer: true },
-        site: { employerOwnPremises: false, proposedByEmployer: true },
-      });
-    }
+    cases.push({ kind: 'booking', facts, weight: agreement.visits });
   }
-  return [...cases.values()];
+  return cases;
 }
 
 /** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */

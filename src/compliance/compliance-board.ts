@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { isFactPath, parseFacts, type Facts } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, frameworkFacts, FrameworkRepository } from '../agreements/index.js';
-import { BookedPlaces } from '../bookings/index.js';
+import { frameworkFacts, FrameworkRepository } from '../agreements/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
 import { casesOf, type Case } from './cases.rules.js';
 import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
+import { JudgedRecords } from './judged-records.queries.js';
 import { stillAnswers } from './given-fact.rules.js';
 
 /** How far back bookings are looked at, in days. */
@@ -21,8 +21,7 @@ export class ComplianceBoard {
     private readonly employers: EmployerDirectory,
     private readonly employees: EmployeeRecords,
     private readonly frameworks: FrameworkRepository,
-    private readonly agreements: AgreementRecords,
-    private readonly booked: BookedPlaces,
+    private readonly records: JudgedRecords,
     private readonly facts: ComplianceFactsRepository,
   ) {}
 
@@ -47,8 +46,7 @@ export class ComplianceBoard {
         framework: framework ? frameworkFacts(framework) : null,
         given: asFacts(given),
       },
-      await this.agreements.allInForce(tx, on),
-      await this.booked.between(tx, addDays(on, -BOOKING_WINDOW_DAYS), on),
+      await this.records.agreements(tx, on, addDays(on, -BOOKING_WINDOW_DAYS)),
     );
   }
 

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
-import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { BoardPage } from './board.page.js';
@@ -11,6 +10,7 @@ import { ComplianceFactsRepository } from './compliance-facts.repository.js';
 import { FactPage } from './fact.page.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
+import { JudgedRecords } from './judged-records.queries.js';
 
 /** The law on the employer's own records: the compliance board. */
 @Brings({
@@ -26,9 +26,17 @@ import { GivenFactsReader } from './given-facts.reader.js';
   ],
 })
 @Module({
-  imports: [AgreementsModule, BookingsModule, EmployeesModule, EmployersModule],
+  imports: [AgreementsModule, EmployeesModule, EmployersModule],
   controllers: [ComplianceController],
-  providers: [BoardPage, ComplianceBoard, ComplianceFactsRepository, FactPage, GiveFact, GivenFactsReader],
+  providers: [
+    BoardPage,
+    ComplianceBoard,
+    ComplianceFactsRepository,
+    FactPage,
+    GiveFact,
+    GivenFactsReader,
+    JudgedRecords,
+  ],
   exports: [ComplianceBoard],
 })
 export class ComplianceModule {}

@@ -35,6 +35,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   'agreement-records.queries.ts startOn': 'terms that hold on a day have an effective range, with a start',
   'agreement-records.queries.ts employeeSignedOn': 'terms come into force by both signatures',
   'agreement-records.queries.ts employerSignedOn': 'terms come into force by both signatures',
+  'judged-records.queries.ts startOn': 'terms that hold on a day have an effective range, with a start',
+  'judged-records.queries.ts employeeSignedOn': 'terms come into force by both signatures',
+  'judged-records.queries.ts employerSignedOn': 'terms come into force by both signatures',
   'agreement-records.queries.ts sentAt': 'an agreement that waits for a signature was sent',
   'agreement-records.queries.ts oldestOn': 'an agreement that waits for a signature was sent',
   'attestation.repository.ts *':

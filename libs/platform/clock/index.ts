@@ -1,5 +1,7 @@
 import { ADMINISTRATIVE_ZONE, localDay, type IsoDate } from '#libs/calendar/index.js';
 
+const MINUTE_MS = 60_000;
+
 /** The only place that reads the system time. Everything else asks a {@link Clock}, so tests decide what "now" is. */
 export abstract class Clock {
   /** The present instant (UTC). */
@@ -12,8 +14,17 @@ export abstract class Clock {
 
   /** The calendar day in an IANA zone; without one the legal day (see `legalDay` of the calendar). */
   today(zone = ADMINISTRATIVE_ZONE): IsoDate {
-    return localDay(this.now(), zone);
+    const now = this.now();
+    const minute = Math.floor(now.getTime() / MINUTE_MS);
+    const known = this.days.get(zone);
+    if (known?.minute === minute) return known.day;
+    const day = localDay(now, zone);
+    this.days.set(zone, { minute, day });
+    return day;
   }
+
+  /** The day by zone, with the minute for which it was asked: days begin with a minute everywhere, and pages ask often. */
+  private readonly days = new Map<string, { readonly minute: number; readonly day: IsoDate }>();
 }
 
 /** The clock of production. */

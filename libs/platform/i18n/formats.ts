@@ -37,16 +37,21 @@ export const isDateStyle = (value: unknown): value is DateStyle => typeof value 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  const made = dateFormats.get(key) ?? new Intl.DateTimeFormat(TAGS[locale], options);
+/** A format by name and language, made once: making one costs as much as a hundred dates. */
+function dateFormat(locale: Locale, name: string, options: () => Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${name}`;
+  const known = dateFormats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(TAGS[locale], options());
   dateFormats.set(key, made);
   return made;
 }
 
-function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  const made = numberFormats.get(key) ?? new Intl.NumberFormat(TAGS[locale], options);
+function numberFormat(locale: Locale, name: string, options: () => Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${name}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(TAGS[locale], options());
   numberFormats.set(key, made);
   return made;
 }
@@ -65,21 +70,27 @@ export function formatDate(locale: Locale, day: string, style: DateStyle = 'full
   if (!/^\d{4}-\d{2}(-\d{2})?$/.test(day)) throw new RangeError(`not a calendar day: ${day}`);
   const instant = new Date(`${day.length === 7 ? `${day}-01` : day}T12:00:00Z`);
   if (Number.isNaN(instant.getTime())) throw new RangeError(`not a calendar day: ${day}`);
-  return polish(locale, dateFormat(locale, { ...DATE_STYLES[style], timeZone: 'UTC' }).format(instant));
+  return polish(locale, dateFormat(locale, style, () => ({ ...DATE_STYLES[style], timeZone: 'UTC' })).format(instant));
 }
 
 /** Clock time of an instant in an IANA zone, 24 hours: `09:30`. */
 export function formatTime(locale: Locale, instant: Date | string, zone: string): string {
-  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(
-    asInstant(instant),
-  );
+  return dateFormat(locale, `time in ${zone}`, () => ({
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  })).format(asInstant(instant));
 }
 
 /** Day and time of an instant in an IANA zone: `jeudi 26 novembre 2026 à 09:30` / `Thursday 26 November 2026 at 09:30`. */
 export function formatInstant(locale: Locale, instant: Date | string, zone: string, style: DateStyle = 'full'): string {
-  const day = dateFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(
-    asInstant(instant),
-  );
+  const day = dateFormat('en', `day in ${zone}`, () => ({
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })).formatToParts(asInstant(instant));
   const part = (type: string) => day.find((p) => p.type === type)?.value ?? '';
   const isoDay = `${part('year')}-${part('month')}-${part('day')}`;
   return `${formatDate(locale, isoDay, style)}${locale === 'fr' ? ' à ' : ' at '}${formatTime(locale, instant, zone)}`;
@@ -89,7 +100,7 @@ const asInstant = (value: Date | string) => (typeof value === 'string' ? new Dat
 
 /** A number with the language's separators (French: narrow no-break space and comma), at most `decimals` decimals. */
 export function formatNumber(locale: Locale, value: number, decimals = 2): string {
-  return minus(numberFormat(locale, { maximumFractionDigits: decimals }).format(value));
+  return minus(numberFormat(locale, `decimals ${decimals}`, () => ({ maximumFractionDigits: decimals })).format(value));
 }
 
 /** A duration in whole minutes: `17 min`, `1 h 05`, `2 h`. */
@@ -110,18 +121,22 @@ export function formatKm(locale: Locale, km: number): string {
 export function formatEuros(locale: Locale, cents: number): string {
   const digits = cents % 100 === 0 ? 0 : 2;
   return minus(
-    numberFormat(locale, {
+    numberFormat(locale, `euros ${digits}`, () => ({
       style: 'currency',
       currency: 'EUR',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(cents / 100),
+    })).format(cents / 100),
   );
 }
 
 /** A ratio as a percentage: 0.97 → `97 %` / `97%`. */
 export function formatPercent(locale: Locale, ratio: number, decimals = 0): string {
-  return minus(numberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(ratio));
+  return minus(
+    numberFormat(locale, `percent ${decimals}`, () => ({ style: 'percent', maximumFractionDigits: decimals })).format(
+      ratio,
+    ),
+  );
 }
 
 /** The typographic minus sign. */

@@ -10,6 +10,12 @@ export type Vars = Readonly<Record<string, string | number>>;
 /** Values every text may name: `{{smallest}}`, under which a count of people is not shown. */
 const CONSTANTS: Vars = { smallest: SMALLEST_GROUP };
 
+/** Where a text takes a value: `{{name}}`. Pages escape through Handlebars, once; texts hold no HTML. */
+const VALUE = /\{\{\s*(\w+)\s*\}\}/;
+const PLURALS = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') } as const;
+/** The portal has some thousands in each language, with their forms. */
+const MOST_TEXTS = 20_000;
+
 /** A key or a value that a text needs does not exist: a programming error, shown at once in development and tests. */
 export class MissingTranslation extends Error {
   override readonly name = 'MissingTranslation';
@@ -18,6 +24,7 @@ export class MissingTranslation extends Error {
 /** Translator over one catalogue. The portal uses the shared one through {@link t}; specs may build their own. */
 export class Translator {
   private readonly engine: i18n;
+  private readonly found = new Map<string, string | readonly string[]>();
 
   /** @param strict throw {@link MissingTranslation}; otherwise show the key (production: a page beats a 500). */
   constructor(
@@ -31,30 +38,48 @@ export class Translator {
       fallbackLng: false,
       initAsync: false,
       returnedObjectHandler: (key: string) => this.missing(`${key} is a group of texts, not a text`, key),
-      // Pages escape through Handlebars, once; texts hold no HTML.
-      interpolation: { escapeValue: false },
-      missingInterpolationHandler: (text: string, match: RegExpExecArray) =>
-        this.missing(`the text « ${text} » needs a value for ${match[1] ?? match[0]}`, match[0]),
     });
   }
 
   /** The text for `key` (`namespace.path.to.key`). @throws MissingTranslation in strict mode. */
   t(locale: Locale, key: string, vars: Vars = {}): string {
-    // `count` stays a number for the plural rule; what is printed is written the way the language writes numbers.
-    const replace = Object.fromEntries(
-      Object.entries({ ...CONSTANTS, ...vars }).map(([name, value]) => [
-        name,
-        typeof value === 'number' ? formatNumber(locale, value) : value,
-      ]),
-    );
+    const text = this.textOf(locale, key, vars);
+    if (typeof text === 'string') return text;
+    let said = text[0]!;
+    for (let n = 1; n < text.length; n += 2) {
+      const name = text[n]!;
+      const value = vars[name] ?? CONSTANTS[name];
+      // What is printed is written the way the language writes numbers; `count` chose the plural as a number.
+      said +=
+        value === undefined
+          ? this.missing(`the text « ${key} » needs a value for ${name}`, `{{${name}}}`)
+          : typeof value === 'number'
+            ? formatNumber(locale, value)
+            : value;
+      said += text[n + 1]!;
+    }
+    return said;
+  }
+
+  /** A text as it was found: whole, or cut where values go, every second piece being a name. Found once, then kept. */
+  private textOf(locale: Locale, key: string, { count, context }: Vars): string | readonly string[] {
+    const plural = typeof count === 'number' ? PLURALS[locale].select(count) : '';
+    const variant = typeof context === 'string' ? context : '';
+    const form = `${locale} ${key} ${plural} ${variant}`;
+    const known = this.found.get(form);
+    if (known !== undefined) return known;
     const options = {
-      ...(typeof vars['count'] === 'number' && { count: vars['count'] }),
-      ...(typeof vars['context'] === 'string' && { context: vars['context'] }),
-      replace,
+      ...(plural && { count: count as number }),
+      ...(variant && { context: variant }),
       lng: locale,
+      skipInterpolation: true,
     };
     if (!this.engine.exists(key, options)) return this.missing(`no text for ${key} in ${locale}`, key);
-    return this.engine.t(key, options);
+    const pieces = this.engine.t(key, options).split(VALUE);
+    const text = pieces.length === 1 ? pieces[0]! : pieces;
+    // Variants come from the program, but a value may name one: what is kept has a bound.
+    if (this.found.size < MOST_TEXTS) this.found.set(form, text);
+    return text;
   }
 
   /** Whether the key has a text, plural forms included. */

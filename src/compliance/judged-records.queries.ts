@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { AgreementFacts } from './cases.rules.js';
+
+const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
+
+/**
+ * What the law asks of agreements and of the places where their people were, put together by PostgreSQL: tables of two
+ * modules meet here, since the rows number with the headcount and the answer with the variety of terms.
+ */
+@Injectable()
+export class JudgedRecords {
+  /** Agreements in force on a day, and the places their people booked from `since` to that day. */
+  async agreements(tx: Tx, on: IsoDate, since: IsoDate): Promise<AgreementFacts[]> {
+    return tx.rows(
+      `with visited as (
+         select employee_id, count(*)::int as sites from (
+           select distinct employee_id, site_id from bookings
+           where employer_id = $1 and day between $3 and $2 and cancelled_at is null) b
+         group by 1)
+       select count(*)::int as agreements, coalesce(sum(v.sites), 0)::int as visits, lower(effective)::text as "startOn",
+         (min(signed_at) at time zone ${ZONE})::date::text as "employeeSignedOn",
+         (min(countersigned_at) at time zone ${ZONE})::date::text as "employerSignedOn", places,
+         to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
+         days_per_week as "daysPerWeek", adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel
+       from agreements a left join visited v on v.employee_id = a.employee_id
+       where a.employer_id = $1 and a.effective @> $2::date
+       group by lower(effective), places, contact_from, contact_to, days_per_week, adaptation_months, notice_days, channel
+       order by lower(effective)`,
+      [tenantOf(tx), on, since],
+    );
+  }
+}
