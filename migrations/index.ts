@@ -19,6 +19,7 @@ import { CountHalfDaysOnce1764002500000 } from './1764002500000-count-half-days-
 import { VerifyWhatWasSealed1764002600000 } from './1764002600000-verify-what-was-sealed.js';
 import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-columns-of-imports.js';
+import { KeepGapsOfEmployment1764003000100 } from './1764003000100-keep-gaps-of-employment.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   VerifyWhatWasSealed1764002600000,
   EndAccess1764002700000,
   ChooseColumnsOfImports1764003000000,
+  KeepGapsOfEmployment1764003000100,
   MeasureEachWorkplace1764003100000,
   FindTheWayIn1764003500000,
   SayWhyNothingIsAttested1764003700000,

@@ -13,6 +13,7 @@ import { slotOf, type BookingFacts, type PlaceFacts, type SlotWish } from './boo
 /** What the rules of booking ask about a person on one day, with what the screens show of it. */
 export interface PersonFacts {
   readonly leftOn: IsoDate | null;
+  readonly away: readonly string[];
   readonly terms: AgreementTerms | null;
   readonly week: readonly BookingView[];
 }
@@ -44,6 +45,7 @@ export class BookingFactsReader {
     const { monday, sunday } = isoWeek(day);
     return {
       leftOn: employee.leftOn,
+      away: employee.away,
       terms: await this.agreements.inForce(tx, employee.id, day),
       week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
     };
@@ -63,6 +65,7 @@ export class BookingFactsReader {
       const { monday, sunday } = isoWeek(day);
       return {
         leftOn: employee.leftOn,
+        away: employee.away,
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
         week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
       };

@@ -33,6 +33,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     now: new Date('2026-11-23T08:00:00Z'),
     zone: 'Europe/Paris',
     leftOn: null,
+    away: [],
     terms,
     week: [],
     place,
@@ -166,6 +167,8 @@ describe('who may book when', () => {
     expect(code({ terms: { ...terms, weekdays: [1, 2] } })).toBe('agreements.weekday');
     expect(code({ leftOn: '2026-11-26' })).toBe('bookings.left');
     expect(code({ leftOn: '2026-11-27' })).toBeNull();
+    expect(code({ away: ['2026-11-01/2026-11-27'] })).toBe('bookings.away');
+    expect(code({ away: ['2026-11-01/2026-11-26'] })).toBeNull();
   });
 
   it('counts distinct days of the ISO week', () => {

@@ -18,7 +18,7 @@ import {
   type OpeningHours,
 } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
-import { worksOn } from '../employees/index.js';
+import { type Employment, worksOn } from '../employees/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { SiteDay } from '../sites/index.js';
 
@@ -57,14 +57,12 @@ export interface PlaceFacts {
 }
 
 /** Everything that decides, gathered beforehand. */
-export interface BookingFacts<T extends BookableTerms = BookableTerms> {
+export interface BookingFacts<T extends BookableTerms = BookableTerms> extends Employment {
   readonly day: IsoDate;
   readonly wish: SlotWish;
   readonly now: Date;
   /** IANA zone whose clocks count: the place's, or the person's while no place is asked about. */
   readonly zone: string;
-  /** First day on which the person no longer works here. */
-  readonly leftOn: IsoDate | null;
   /** The agreement in force on that day; null when there is none. */
   readonly terms: T | null;
   /** The person's active bookings of the same ISO week. */
@@ -237,8 +235,11 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
   };
 }
 
-function agreementConditions({ day, leftOn, terms, week }: BookingFacts) {
-  const worksHere = judged(worksOn({ leftOn }, day), {}, () => refuse('bookings.left', 'date', { day: leftOn ?? day }));
+function agreementConditions(facts: BookingFacts) {
+  const { day, leftOn, terms, week } = facts;
+  const away = () =>
+    leftOn === null ? refuse('bookings.away', 'date', { day }) : refuse('bookings.left', 'date', { day: leftOn });
+  const worksHere = judged(worksOn(facts, day), {}, away);
   const agreementInForce = judged(terms !== null, {}, () => refuse('agreements.none-in-force', 'date', { day }));
   if (!terms) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };

@@ -20,6 +20,8 @@ import { BookingChangesRepository } from './ends/booking-changes.repository.js';
 import { BookingFatesReader } from './ends/booking-fates.reader.js';
 import { EndBookings } from './ends/end-bookings.js';
 import { FollowEmployeeLeftJob } from './ends/follow-employee-left.job.js';
+import { LostBookings } from './ends/lost-bookings.queries.js';
+import { LostBookingsReader } from './ends/lost-bookings.reader.js';
 import { FollowAgreementEndedJob } from './ends/follow-agreement-ended.job.js';
 import { FollowAgreementReplacedJob } from './ends/follow-agreement-replaced.job.js';
 import { FollowGrantReducedJob } from './ends/follow-grant-reduced.job.js';
@@ -51,6 +53,8 @@ const ENDS = [
   BookingFatesReader,
   EndBookings,
   FollowEmployeeLeftJob,
+  LostBookings,
+  LostBookingsReader,
   FollowAgreementEndedJob,
   FollowAgreementReplacedJob,
   FollowGrantReducedJob,

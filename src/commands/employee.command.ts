@@ -108,15 +108,17 @@ export function registerEmployeeCommands(program: Command): void {
       }),
     );
 
-  one('return', 'somebody stays after all, or comes back').action((staffNumber: string, { employer, json }: Common) =>
-    withPortal(async (app) => {
-      const { ctx, person } = await find(app, 'employee return', employer, staffNumber);
-      const kind = await app.get(EmployeeReturns, { strict: false }).execute(ctx, { employeeId: person.id });
-      print(json, { id: person.id, outcome: kind ?? 'unchanged' }, () =>
-        kind === null ? 'nothing changed: no leaving is recorded' : kind,
-      );
-    }),
-  );
+  one('return', 'somebody stays after all, or comes back')
+    .option('--back-on <date>', 'first day back of somebody who left, YYYY-MM-DD; today without it')
+    .action((staffNumber: string, { employer, json, backOn }: Common & { backOn?: string }) =>
+      withPortal(async (app) => {
+        const { ctx, person } = await find(app, 'employee return', employer, staffNumber);
+        const kind = await app.get(EmployeeReturns, { strict: false }).execute(ctx, { employeeId: person.id, backOn });
+        print(json, { id: person.id, outcome: kind ?? 'unchanged' }, () =>
+          kind === null ? 'nothing changed: no leaving is recorded' : kind,
+        );
+      }),
+    );
 
   employee
     .command('unit')
@@ -172,5 +174,6 @@ const linesOf = (person: EmployeeView): string[] => [
   `staff number ${person.staffNumber}, unit ${person.unit || '–'}`,
   `home ${person.communeName} (${person.communeInsee}), ${person.desiredDays} days a month, needs ${person.needs.join(', ') || '–'}`,
   `workplace ${person.workplaceInsee ?? 'not known'}, by ${person.commuteMode ?? 'not known'}`,
-  person.leftOn === null ? 'works here' : `away from ${person.leftOn} on`,
+  person.leftOn === null ? 'no leaving recorded' : `away from ${person.leftOn} on`,
+  ...person.away.map((interval) => `was away ${interval.replace('/', ' until ')}`),
 ];

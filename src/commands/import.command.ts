@@ -83,7 +83,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           staffNumber,
           name,
           leftOn,
-          follows: foreseen?.consequences.map(({ sentence }) => sentence) ?? [],
+          follows: foreseen.consequences.map(({ sentence }) => sentence),
         }));
         const result = {
           rows,

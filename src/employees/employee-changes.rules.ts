@@ -1,7 +1,7 @@
-import type { IsoDate } from '#libs/calendar/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import type { CommuteMode } from './commute.rules.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
+import type { Employment } from './works-on.rules.js';
 
 /** What can change about somebody, in the order in which a report tells it. */
 export const EMPLOYEE_FIELDS = [
@@ -21,7 +21,7 @@ export const EMPLOYEE_FIELDS = [
 export type EmployeeField = (typeof EMPLOYEE_FIELDS)[number];
 
 /** All that the register says of somebody and that can change. */
-export interface EmployeeState {
+export interface EmployeeState extends Employment {
   readonly staffNumber: string;
   readonly email: string;
   readonly givenName: string;
@@ -36,8 +36,6 @@ export interface EmployeeState {
   /** One's own usual workplace, not that of the unit. */
   readonly workplaceInsee: string | null;
   readonly commuteMode: CommuteMode | null;
-  /** First day on which the person no longer works here. */
-  readonly leftOn: IsoDate | null;
 }
 
 /** Somebody of the register, as the use cases that change people read it. */
@@ -74,6 +72,7 @@ export const stateOf = (draft: EmployeeDraft, managerStaffNumber: string | null)
   workplaceInsee: draft.workplaceInsee,
   commuteMode: draft.commuteMode,
   leftOn: draft.leftOn,
+  away: [],
 });
 
 /**
@@ -104,6 +103,7 @@ export function stateAfter(
     workplaceInsee: given.has('workplace') ? draft.workplaceInsee : known.workplaceInsee,
     commuteMode: given.has('commute_mode') ? draft.commuteMode : known.commuteMode,
     leftOn: given.has('left_on') ? draft.leftOn : known.leftOn,
+    away: known.away,
   };
 }
 

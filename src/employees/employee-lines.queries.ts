@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import { worksOnSql } from './works-on.queries.js';
+import { awaySql, worksOnSql } from './works-on.queries.js';
 
 /** One line of the list. */
 export interface EmployeeLine {
@@ -24,6 +24,7 @@ export interface EmployeeDetail extends EmployeeLine {
   readonly importId: string | null;
   readonly createdAt: Date;
   readonly leftOn: string | null;
+  readonly away: readonly string[];
   readonly workplaceInsee: string | null;
   readonly commuteMode: string | null;
   readonly unitWorkplaceInsee: string | null;
@@ -91,6 +92,7 @@ export class EmployeeLines {
       `select ${LINE}, e.email, e.commune_insee as "communeInsee", e.needs, e.desired_days as "desiredDays",
          e.manager_id as "managerId", m.given_name || ' ' || m.family_name as "managerName",
          e.import_id as "importId", e.created_at as "createdAt", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn",
+         ${awaySql('e')} as away,
          e.workplace_insee as "workplaceInsee", e.commute_mode as "commuteMode",
          u.workplace_insee as "unitWorkplaceInsee", u.commute_mode as "unitCommuteMode",
          coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.given_name || ' ' || t.family_name)

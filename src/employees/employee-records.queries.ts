@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { EmployeeView } from './employee.js';
-import { worksOnSql } from './works-on.queries.js';
+import { awaySql, worksOnSql } from './works-on.queries.js';
 
 /** One's own value of a column, or else that of the unit. */
 const ownOrUnit = (column: string) => `coalesce(e.${column}, (select u.${column} from unit_workplaces u
@@ -11,7 +11,7 @@ const COLUMNS = `e.id, e.staff_number as "staffNumber", e.email, e.given_name as
   e.family_name as "familyName", e.unit, e.manager_id as "managerId", e.commune_insee as "communeInsee",
   e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
   e.desired_days as "desiredDays", ${ownOrUnit('workplace_insee')} as "workplaceInsee",
-  ${ownOrUnit('commute_mode')} as "commuteMode", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn"`;
+  ${ownOrUnit('commute_mode')} as "commuteMode", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", ${awaySql('e')} as away`;
 const BY_NAME = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
 
 /** Reads the tenant's employees; a foreign id answers like a missing one. */

@@ -9,3 +9,12 @@ export const EMPLOYEE_LEFT = defineEvent({
   name: 'employees.left',
   payload: z.object({ employeeId: z.uuid(), leftOn: z.iso.date() }),
 });
+
+/**
+ * A leaving is put off, withdrawn or undone by a return: days from `from` on (up to `until`, where another end is known)
+ * are days of work again. Nobody follows it, since what ended stays ended; modules above say by it what that was.
+ */
+export const EMPLOYEE_STAYS = defineEvent({
+  name: 'employees.stays',
+  payload: z.object({ employeeId: z.uuid(), from: z.iso.date(), until: z.iso.date().nullable() }),
+});

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { awaySql } from './works-on.queries.js';
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
 
 const BATCH = 1_000;
@@ -7,7 +9,7 @@ const REGISTERED = `e.id, e.revision, e.staff_number as "staffNumber", e.email, 
   e.family_name as "familyName", e.unit, m.staff_number as "managerStaffNumber", e.commune_insee as "communeInsee",
   e.commune_name as "communeName", jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon) as home, e.needs,
   e.desired_days as "desiredDays", e.workplace_insee as "workplaceInsee", e.commute_mode as "commuteMode",
-  to_char(e.left_on, 'YYYY-MM-DD') as "leftOn"`;
+  to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", ${awaySql('e')} as away`;
 const FROM = `from employees e left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id`;
 
 /** Somebody new, in the order in which they can be written. */
@@ -138,6 +140,22 @@ export class EmployeeRepository {
       );
       await options.progress?.(Math.min(from + BATCH, people.length));
     }
+  }
+
+  /**
+   * Writes down that somebody was away until they came back. Times away that touch it become one with it: of a leaving
+   * that was moved to before an earlier return, that return no longer counts.
+   */
+  async keepGap(tx: Tx, employeeId: string, leftOn: IsoDate, backOn: IsoDate): Promise<void> {
+    await tx.run(
+      `with gone as (
+         delete from employment_gaps where employer_id = $1 and employee_id = $2 and during && daterange($3, $4)
+         returning during
+       )
+       insert into employment_gaps (employer_id, employee_id, during)
+       select $1, $2, daterange(least($3::date, min(lower(during))), greatest($4::date, max(upper(during)))) from gone`,
+      [tenantOf(tx), employeeId, leftOn, backOn],
+    );
   }
 
   /**

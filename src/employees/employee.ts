@@ -1,8 +1,8 @@
-import type { IsoDate } from '#libs/calendar/index.js';
 import type { CommuteMode } from './commute.rules.js';
+import type { Employment } from './works-on.rules.js';
 
 /** Somebody who works for the tenant, as other modules see them. `home` serves distance only and is shown to nobody. */
-export interface EmployeeView {
+export interface EmployeeView extends Employment {
   readonly id: string;
   readonly staffNumber: string;
   readonly email: string;
@@ -22,6 +22,4 @@ export interface EmployeeView {
   readonly workplaceInsee: string | null;
   /** Usual way there, one's own or else the unit's; null when nobody has said. */
   readonly commuteMode: CommuteMode | null;
-  /** First day on which the person no longer works here. */
-  readonly leftOn: IsoDate | null;
 }

@@ -5,7 +5,7 @@ import type { Button, SummaryRow, TableRow } from '#libs/platform/views/index.js
 import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
 import { lastDayOf } from './leaving-day.rules.js';
 import { placeWords } from './workplace-words.js';
-import { worksOn } from './works-on.rules.js';
+import { gapOf, worksOn } from './works-on.rules.js';
 
 const address = (q: string, after = '') => {
   const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) }).toString();
@@ -78,7 +78,9 @@ export function detailModel(locale: Locale, employee: EmployeeDetail, today: Iso
       ? t(locale, works ? 'employees.detail.leaves' : 'employees.detail.left', {
           date: formatDate(locale, lastDayOf(employee.leftOn), 'date'),
         })
-      : null,
+      : works
+        ? null
+        : t(locale, 'employees.detail.comes-back', { gaps: gapWords(locale, employee) }),
     actions: manages
       ? [
           { href: `${base}/record`, label: t(locale, 'employees.detail.change'), icon: 'pencil', tone: 'primary' },
@@ -91,7 +93,7 @@ export function detailModel(locale: Locale, employee: EmployeeDetail, today: Iso
             ? []
             : [
                 {
-                  action: `${base}/return`,
+                  href: `${base}/return`,
                   label: t(locale, works ? 'employees.detail.stay' : 'employees.detail.return'),
                 },
               ]),
@@ -119,6 +121,9 @@ export function detailModel(locale: Locale, employee: EmployeeDetail, today: Iso
           t(locale, `employees.commute-modes.${mode}`),
         ),
       },
+      ...(employee.away.length > 0
+        ? [{ label: t(locale, 'employees.detail.away'), value: gapWords(locale, employee) }]
+        : []),
       {
         label: t(locale, 'employees.detail.added'),
         value: formatInstant(locale, employee.createdAt, ADMINISTRATIVE_ZONE, 'date'),
@@ -128,6 +133,18 @@ export function detailModel(locale: Locale, employee: EmployeeDetail, today: Iso
     team: employee.team.map(({ id, name }) => ({ href: `/hr/employees/${id}`, name })),
   };
 }
+
+/** Times away between a leaving and a return, each with its first and last day. */
+const gapWords = (locale: Locale, { away }: Pick<EmployeeDetail, 'away'>): string =>
+  away
+    .map(gapOf)
+    .map(({ from, to }) =>
+      t(locale, 'employees.detail.gap', {
+        from: formatDate(locale, from, 'date'),
+        to: formatDate(locale, lastDayOf(to), 'date'),
+      }),
+    )
+    .join(' ; ');
 
 /** One's own value, or that of the unit with a word on where it comes from, or that nobody has said. */
 function ownOrUnit(locale: Locale, own: string | null, unit: string | null, words: (value: string) => string) {

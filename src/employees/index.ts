@@ -1,6 +1,6 @@
 export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
-export { EMPLOYEE_LEFT } from './employee.events.js';
+export { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from './employee.events.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.js';
 export { EmployeesModule } from './employees.module.js';
@@ -13,4 +13,5 @@ export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js
 export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
 export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
-export { worksOn } from './works-on.rules.js';
+export { worksOnSql } from './works-on.queries.js';
+export { type Employment, worksOn } from './works-on.rules.js';

@@ -29,6 +29,7 @@ const someone = (staffNumber: string, changes: Partial<RegisteredEmployee> = {})
   workplaceInsee: null,
   commuteMode: null,
   leftOn: null,
+  away: [],
   ...changes,
 });
 const TODAY = '2026-11-27';

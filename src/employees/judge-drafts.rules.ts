@@ -151,8 +151,8 @@ export function judgeDrafts(
       else if (refusedAt !== undefined)
         fall(row, 'manager', 'manager-refused', { value: quoted(manager), row: refusedAt });
     }
-    const leaves = rows.get(manager)?.after.leftOn ?? byNumber.get(manager)?.leftOn ?? null;
-    const fits = worksOn({ leftOn: leaves }, today) || !worksOn(after, today);
+    const above = rows.get(manager)?.after ?? byNumber.get(manager);
+    const fits = !above || worksOn(above, today) || !worksOn(after, today);
     if (!fits && rows.has(draft.staffNumber)) fall(row, 'manager', 'manager-left', { value: quoted(manager) });
   }
   letFall();
@@ -225,9 +225,10 @@ function nameables(
   const told = new Map<string, Nameable>();
   for (const draft of drafts) {
     const { staffNumber, email, givenName, familyName } = draft;
-    const leftOn = draft.given.has('left_on') ? draft.leftOn : (known.get(staffNumber)?.leftOn ?? null);
+    const { leftOn = null, away = [] } = known.get(staffNumber) ?? {};
+    const employment = { leftOn: draft.given.has('left_on') ? draft.leftOn : leftOn, away };
     if (!told.has(staffNumber))
-      told.set(staffNumber, { staffNumber, email, givenName, familyName, works: worksOn({ leftOn }, today) });
+      told.set(staffNumber, { staffNumber, email, givenName, familyName, works: worksOn(employment, today) });
   }
   for (const row of beside.refusedRows)
     if (!told.has(row.staffNumber)) told.set(row.staffNumber, { ...row, works: true });
@@ -257,7 +258,7 @@ function kindOf(
   if (!known) return worksOn(after, today) ? 'new' : 'gone';
   if (changes.length === 0) return 'unchanged';
   if (after.leftOn !== null && after.leftOn !== known.leftOn) return 'leaves';
-  return after.leftOn === null && !worksOn(known, today) ? 'returns' : 'changed';
+  return after.leftOn === null && known.leftOn !== null && !worksOn(known, today) ? 'returns' : 'changed';
 }
 
 /** How many new managers stand above each new person, walked without recursion: chains may be long. */

@@ -1,10 +1,22 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 
+/** When somebody works for the employer. */
+export interface Employment {
+  /** First day on which the person no longer works here; null when no end is known. */
+  readonly leftOn: IsoDate | null;
+  /** Times away between a leaving and a return: `<first day away>/<first day back>`, as ISO 8601 writes intervals. */
+  readonly away: readonly string[];
+}
+
 /**
  * Whether somebody works for the employer on a day. The one answer of the house: sign-in, lists, agreements, quotas,
  * notices and bookings ask it here, queries through its twin `worksOnSql`.
- *
- * @param employee `leftOn`: first day on which the person no longer works here; null when no end is known
  */
-export const worksOn = ({ leftOn }: { readonly leftOn: IsoDate | null }, day: IsoDate): boolean =>
-  leftOn === null || day < leftOn;
+export const worksOn = ({ leftOn, away }: Employment, day: IsoDate): boolean =>
+  (leftOn === null || day < leftOn) && !away.map(gapOf).some(({ from, to }) => from <= day && day < to);
+
+/** A time away as its first day and the first day back. */
+export function gapOf(interval: string): { readonly from: IsoDate; readonly to: IsoDate } {
+  const [from = '', to = ''] = interval.split('/');
+  return { from, to };
+}

@@ -66,6 +66,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   employees: 'the register',
   employer_domains: 'where addresses sign in; settings of an employer',
   employers: 'tenants',
+  employment_gaps: 'the register',
   frameworks: 'what agreements rest on',
   key_pairs: 'documents sealed with a key stay verifiable',
   members: 'who may sign in',

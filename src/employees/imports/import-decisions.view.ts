@@ -142,15 +142,15 @@ export function leavingsModel(locale: Locale, { found, leavings }: ImportFacts):
   const base = `/hr/employees/imports/${found.id}`;
   return {
     title: t(locale, 'employees.leavings.title', { count: total }),
-    rows: items.map(({ name, staffNumber, leftOn, foreseen }) => ({
+    rows: items.map((leaving) => ({
       cells: [
-        { text: name, sub: staffNumber, label: t(locale, 'employees.list.name') },
+        { text: leaving.name, sub: leaving.staffNumber, label: t(locale, 'employees.list.name') },
         {
-          text: formatDate(locale, lastDayOf(leftOn), 'date'),
+          text: formatDate(locale, lastDayOf(leaving.leftOn), 'date'),
           nowrap: true,
           label: t(locale, 'employees.fields.left_on'),
         },
-        { text: followWords(locale, foreseen), label: t(locale, 'employees.leavings.follows') },
+        { text: followWords(locale, leaving), label: t(locale, 'employees.leavings.follows') },
       ],
     })),
     pagination: pagination(page, pages, (to) => `${base}?leavings=${to}#leavings`),
@@ -158,10 +158,10 @@ export function leavingsModel(locale: Locale, { found, leavings }: ImportFacts):
   };
 }
 
-function followWords(locale: Locale, foreseen: ImportFacts['leavings']['items'][number]['foreseen']): string {
-  if (foreseen === null) return t(locale, 'employees.leavings.put-off');
-  if (foreseen.count === 0) return t(locale, 'employees.leavings.nothing');
-  return foreseen.consequences.map(({ sentence }) => sentence).join(' ');
+function followWords(locale: Locale, { putOff, foreseen }: ImportFacts['leavings']['items'][number]): string {
+  const sentences = foreseen.consequences.map(({ sentence }) => sentence);
+  if (putOff) return [t(locale, 'employees.leavings.put-off'), ...sentences].join(' ');
+  return sentences.length === 0 ? t(locale, 'employees.leavings.nothing') : sentences.join(' ');
 }
 
 const pagination = (page: number, pages: number, href: (page: number) => string): Pagination => ({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { EMPLOYEE_LEFT } from '../employee.events.js';
+import { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from '../employee.events.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { endsSooner } from '../leaving-day.rules.js';
 import type { ReportedChange } from './employee-import.js';
@@ -17,9 +17,11 @@ export interface PlannedLeaving {
   readonly leftOn: IsoDate;
 }
 
-/** The same with what would follow; null where a leaving is only put off, which ends nothing. */
+/** The same with what would follow. */
 export interface ForeseenLeaving extends PlannedLeaving {
-  readonly foreseen: Foreseen | null;
+  /** The leaving is moved to a later day: it ends nothing, and `foreseen` is what it does not restore. */
+  readonly putOff: boolean;
+  readonly foreseen: Foreseen;
 }
 
 /** Who would leave with an import, and what would follow for each, as the page of a single leaving says it. */
@@ -53,8 +55,8 @@ export class LeavingsReader {
       const { employeeId, from, leftOn } = leaving;
       const foreseen = endsSooner(from, leftOn)
         ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId, leftOn })
-        : null;
-      result.push({ ...leaving, foreseen });
+        : await this.consequences.foresee(tx, EMPLOYEE_STAYS, { employeeId, from: from ?? leftOn, until: leftOn });
+      result.push({ ...leaving, putOff: !endsSooner(from, leftOn), foreseen });
     }
     return result;
   }

@@ -64,9 +64,12 @@ export class WriteRows {
     for (const { id: employeeId, known, after } of changed) {
       const { leftOn } = after;
       if (leftOn === known.leftOn) continue;
+      const today = this.clock.today();
+      if (leftOn === null && known.leftOn !== null && known.leftOn < today)
+        await this.repository.keepGap(tx, employeeId, known.leftOn, today);
       if (leftOn !== null && endsSooner(known.leftOn, leftOn))
         await this.events.publish(tx, EMPLOYEE_LEFT, { employeeId, leftOn });
-      const stays = worksOn(known, this.clock.today()) ? 'stays' : 'returns';
+      const stays = worksOn(known, today) ? 'stays' : 'returns';
       await this.outbox.add(tx, TELL_EMPLOYEE, {
         employeeId,
         revision: known.revision + 1,

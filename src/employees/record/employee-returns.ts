@@ -1,17 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import { isPlausibleLeaving, LEAVING_YEARS } from '../leaving-day.rules.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 
+/** Who stays or comes back. */
+export interface Return {
+  readonly employeeId: string;
+  /**
+   * First day on which somebody who left works here again, today without it; the first day away says that they never
+   * left. Of a leaving that is still to come it is not asked: that one is withdrawn.
+   */
+  readonly backOn?: IsoDate | undefined;
+}
+
 /**
- * Somebody stays after all, or comes back: from now on no end is known. Signing in works again at once; agreements and
- * bookings that ended stay ended.
+ * Somebody stays after all, or comes back: from that day on no end is known, and the days between stay days away.
+ * Agreements and bookings that ended stay ended.
  */
 @Injectable()
 export class EmployeeReturns {
@@ -25,26 +37,37 @@ export class EmployeeReturns {
 
   /**
    * @returns `stays` when the leaving was still to come, `returns` when it had happened, null when no end was known
-   * @throws NotFound
+   * @throws NotFound, InvalidInput naming `backOn`
    */
-  async execute(
-    ctx: RequestContext,
-    { employeeId }: { readonly employeeId: string },
-  ): Promise<'stays' | 'returns' | null> {
+  async execute(ctx: RequestContext, { employeeId, backOn }: Return): Promise<'stays' | 'returns' | null> {
     return this.uow.run(ctx, async (tx) => {
       await this.repository.lockRegister(tx);
       const known = await this.repository.lock(tx, employeeId);
       if (!known) throw new NotFound('employee');
-      if (known.leftOn === null) return null;
-      const kind = worksOn(known, this.clock.today()) ? 'stays' : 'returns';
+      const { leftOn } = known;
+      if (leftOn === null) return null;
+      const today = this.clock.today();
+      const kind = worksOn(known, today) ? 'stays' : 'returns';
+      const back = kind === 'returns' ? this.firstDayBack(backOn ?? today, leftOn, today) : null;
       await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn: null } }]);
+      if (back !== null && back > leftOn) await this.repository.keepGap(tx, employeeId, leftOn, back);
       await this.outbox.add(tx, TELL_EMPLOYEE, { employeeId, revision: known.revision + 1, news: { kind } });
       await this.audit.record(tx, {
         action: kind === 'stays' ? 'employees.withdraw-leaving' : 'employees.return',
         subject: { type: 'employee', id: employeeId },
-        detail: { from: known.leftOn, to: null },
+        detail: { from: leftOn, to: null, ...(back !== null && { backOn: back }) },
       });
       return kind;
     });
+  }
+
+  private firstDayBack(backOn: IsoDate, leftOn: IsoDate, today: IsoDate): IsoDate {
+    const refuse = (code: string, params: Record<string, string | number> = {}) =>
+      new InvalidInput([{ field: 'backOn', code: `employees.${code}`, params }]);
+    if (!isIsoDate(backOn)) throw refuse('day-unknown');
+    // A leaving that is still to come may be withdrawn only as a whole; here the person is away already.
+    if (backOn < leftOn) throw refuse('back-before-leaving', { day: leftOn });
+    if (!isPlausibleLeaving(backOn, today)) throw refuse('day-far', { years: LEAVING_YEARS });
+    return backOn;
   }
 }

@@ -5,7 +5,7 @@ import { Allow } from '../../access/index.js';
 import { ChangeEmployee } from './change-employee.js';
 import { EmployeeLeaves } from './employee-leaves.js';
 import { EmployeeReturns } from './employee-returns.js';
-import { LEAVING_FORM, LEAVING_QUERY, NO_FIELDS, RECORD_FORM } from './record.forms.js';
+import { LEAVING_FORM, LEAVING_QUERY, RECORD_FORM, RETURN_FORM } from './record.forms.js';
 import { RecordPage } from './record.page.js';
 
 /** HR changes somebody's record, and records that they leave, stay or come back. */
@@ -60,18 +60,24 @@ export class RecordController {
     );
   }
 
+  @Get('return')
+  @Page('employees/return')
+  returning(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.pages.returning(ctx, parseId(id, 'employee'));
+  }
+
   /** They stay after all, or come back. */
   @Post('return')
-  async return(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+  async return(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const employeeId = parseId(id, 'employee');
     return submitForm(
-      NO_FIELDS,
-      {},
-      async () => {
-        const kind = await this.returns.execute(ctx, { employeeId });
+      RETURN_FORM,
+      body ?? {},
+      async ({ backOn }) => {
+        const kind = await this.returns.execute(ctx, { employeeId, backOn });
         return redirect(`/hr/employees/${employeeId}`, `employees.toast.${kind ?? 'unchanged'}`);
       },
-      async (refused) => page('employees/record', await this.pages.record(ctx, employeeId, refused)),
+      async (refused) => page('employees/return', await this.pages.returning(ctx, employeeId, refused)),
     );
   }
 }

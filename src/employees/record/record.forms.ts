@@ -45,5 +45,5 @@ export const LEAVING_FORM = z.object({ lastDay: z.string().refine(isIsoDate, 'em
 /** Which last day the page shows the consequences of; none yet without one. */
 export const LEAVING_QUERY = z.object({ lastDay: z.string().refine(isIsoDate).nullable().catch(null).default(null) });
 
-/** A button without a field. */
-export const NO_FIELDS = z.object({});
+/** The first day back of somebody who left; not asked of somebody whose leaving is still to come. */
+export const RETURN_FORM = z.object({ backOn: z.string().refine(isIsoDate, 'employees.day-unknown').optional() });

@@ -6,12 +6,19 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
-import { EMPLOYEE_LEFT } from '../employee.events.js';
+import { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from '../employee.events.js';
 import { EmployeeLines } from '../employee-lines.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { endsSooner, isPlausibleLeaving } from '../leaving-day.rules.js';
-import { leavingModel, recordModel, type LeavingModel, type RecordModel } from './record.view.js';
+import {
+  leavingModel,
+  recordModel,
+  returnModel,
+  type LeavingModel,
+  type RecordModel,
+  type ReturnModel,
+} from './record.view.js';
 
 /** The forms about one person: change of the record, and the leaving with what would follow it. */
 @Injectable()
@@ -49,9 +56,30 @@ export class RecordPage {
       if (!person) throw new NotFound('employee');
       const leftOn = lastDay !== null && isPlausibleLeaving(addDays(lastDay, 1), today) ? addDays(lastDay, 1) : null;
       const ends = leftOn !== null && endsSooner(person.leftOn, leftOn);
-      const foreseen = ends ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId: id, leftOn }) : null;
+      const foreseen =
+        leftOn === null
+          ? null
+          : ends
+            ? await this.consequences.foresee(tx, EMPLOYEE_LEFT, { employeeId: id, leftOn })
+            : await this.consequences.foresee(tx, EMPLOYEE_STAYS, {
+                employeeId: id,
+                from: person.leftOn ?? leftOn,
+                until: leftOn,
+              });
       const team = (await this.lines.detail(tx, id, today))?.team ?? [];
       return leavingModel(ctx.locale, { person, today, lastDay, leftOn, foreseen, team }, refused);
+    });
+  }
+
+  /** What a return does not restore, then the confirmation; of somebody who left, with the first day back. @throws NotFound */
+  async returning(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<ReturnModel> {
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const person = await this.employees.byId(tx, id);
+      if (!person) throw new NotFound('employee');
+      const from = person.leftOn ?? today;
+      const lost = await this.consequences.foresee(tx, EMPLOYEE_STAYS, { employeeId: id, from, until: null });
+      return returnModel(ctx.locale, { person, today, lost }, refused);
     });
   }
 }

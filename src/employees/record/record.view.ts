@@ -8,6 +8,7 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import type { EmployeeView } from '../employee.js';
 import { lastDayOf } from '../leaving-day.rules.js';
+import { worksOn } from '../works-on.rules.js';
 import { modeOptions, placeWords } from '../workplace-words.js';
 
 interface Option {
@@ -128,5 +129,60 @@ export function leavingModel(locale: Locale, facts: LeavingFacts, refused?: Refu
             later: person.leftOn !== null && leftOn > person.leftOn,
             team: team.length > 0 ? t(locale, 'employees.leaving.team', { count: team.length }) : null,
           },
+  };
+}
+
+/** The return of one person, or the withdrawal of their leaving. */
+export interface ReturnModel {
+  readonly title: string;
+  readonly lead: string;
+  readonly action: string;
+  readonly back: string;
+  readonly name: string;
+  readonly errors: readonly { field: string; message: string }[];
+  readonly error: string;
+  /** What the leaving cancelled and can be booked again. */
+  readonly lost: Foreseen;
+  /** The person left already: the first day back is asked. */
+  readonly asksDay: boolean;
+  readonly backOn: string;
+  readonly firstDay: string;
+  readonly dayHint: string;
+  readonly confirm: string;
+}
+
+/** What {@link returnModel} is made from. */
+export interface ReturnFacts {
+  readonly person: EmployeeView;
+  readonly today: IsoDate;
+  readonly lost: Foreseen;
+}
+
+export function returnModel(locale: Locale, { person, today, lost }: ReturnFacts, refused?: RefusedForm): ReturnModel {
+  const summary = refused && errorSummary(locale, refused.refusal);
+  const kind = worksOn(person, today) ? 'stay' : 'return';
+  const name = `${person.givenName} ${person.familyName}`;
+  const typed = refused?.values['backOn'];
+  const lastDay = person.leftOn === null ? '' : formatDate(locale, lastDayOf(person.leftOn), 'full');
+  return {
+    title: t(locale, `employees.back.${kind}-title`, { name }),
+    lead:
+      person.leftOn === null
+        ? t(locale, 'employees.back.nothing')
+        : t(locale, 'employees.leaving.recorded', { day: lastDay }),
+    action: `/hr/employees/${person.id}/return`,
+    back: `/hr/employees/${person.id}`,
+    name,
+    errors: summary?.errors ?? [],
+    error: summary?.byField['backOn'] ?? '',
+    lost,
+    asksDay: kind === 'return' && person.leftOn !== null,
+    backOn: typeof typed === 'string' ? typed : today,
+    firstDay: person.leftOn ?? today,
+    dayHint:
+      person.leftOn === null
+        ? ''
+        : t(locale, 'employees.back.day-hint', { day: formatDate(locale, person.leftOn, 'date') }),
+    confirm: t(locale, `employees.detail.${kind}`),
   };
 }

@@ -7,6 +7,7 @@ const employee = (id: string, leftOn: string | null = null): EmployeeCandidate =
   givenName: 'Camille',
   familyName: 'Exemple',
   leftOn,
+  away: [],
 });
 const member = (id: string, changes: Partial<Member> = {}): Member => ({
   id,

@@ -16,7 +16,7 @@ export interface Member {
 }
 
 /** The few facts of an employee record that a first sign-in may rest on. */
-export type EmployeeCandidate = Pick<EmployeeView, 'id' | 'email' | 'givenName' | 'familyName' | 'leftOn'>;
+export type EmployeeCandidate = Pick<EmployeeView, 'id' | 'email' | 'givenName' | 'familyName' | 'leftOn' | 'away'>;
 
 /** Name on the screens. */
 export const displayNameOf = (employee: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>

@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type Locale } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { Role } from '../../access/index.js';
-import { worksOn } from '../../employees/index.js';
+import { worksOnSql } from '../../employees/index.js';
 
 /** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */
 export interface MemberFacts {
@@ -38,21 +38,17 @@ export class Principals {
 
   /** The same inside an open transaction of the tenant. */
   async activeIn(tx: Tx, memberId: string): Promise<MemberFacts | null> {
-    const rows = await tx.rows<MemberFacts & { leftOn: string | null }>(
+    return tx.row<MemberFacts>(
       `select m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
          e.slug as "employerSlug", e.locale as "employerLocale",
          m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,
-         m.sessions_ended_at as "sessionsEndedAt",
-         p.left_on::text as "leftOn"
+         m.sessions_ended_at as "sessionsEndedAt"
        from members m
        join employers e on e.id = m.employer_id
        left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
-       where m.employer_id = $1 and m.id = $2 and m.deactivated_at is null`,
-      [tenantOf(tx), memberId],
+       where m.employer_id = $1 and m.id = $2 and m.deactivated_at is null
+         and (p.id is null or ${worksOnSql('p', '$3')})`,
+      [tenantOf(tx), memberId, this.clock.today()],
     );
-    const row = rows[0];
-    if (!row || !worksOn(row, this.clock.today())) return null;
-    const { leftOn: _, ...facts } = row;
-    return facts;
   }
 }

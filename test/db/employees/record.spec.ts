@@ -177,6 +177,48 @@ describe('somebody leaves, stays or comes back', () => {
     expect((await letters('E')).length).toBe(5);
   });
 
+  it('stays away on the days between, whenever they are asked about', async () => {
+    const register = await emptyRegister(portal, 'revient');
+    const people = await use(AddEmployees).execute(register, [person('Z')]);
+    const employeeId = people.get('Z')!;
+    const left = (lastDay: string) => use(EmployeeLeaves).execute(register, { employeeId, lastDay });
+    const back = (backOn?: string) => use(EmployeeReturns).execute(register, { employeeId, backOn });
+    const away = async () =>
+      (await use(UnitOfWork).read(register, (tx) => use(EmployeeRecords).byId(tx, employeeId)))?.away;
+    const presence = (days: readonly string[]) =>
+      use(UnitOfWork).read(register, async (tx) => {
+        const counts: number[] = [];
+        for (const day of days) counts.push(await use(EmployeeRecords).count(tx, day));
+        return counts;
+      });
+    await left('2026-06-30');
+    await expect(back('2026-06-30')).rejects.toMatchObject({
+      fields: [{ field: 'backOn', code: 'employees.back-before-leaving' }],
+    });
+    await expect(back('2099-01-01')).rejects.toMatchObject({ fields: [{ code: 'employees.day-far' }] });
+    expect(await back('2026-09-01')).toBe('returns');
+    expect(await back('2026-09-01')).toBeNull();
+    const days = ['2026-06-30', '2026-07-01', '2026-08-31', '2026-09-01', '2026-11-23'];
+    expect(await presence(days)).toEqual([1, 0, 0, 1, 1]);
+    expect(await away()).toEqual(['2026-07-01/2026-09-01']);
+    // A second time away, and a day that says that there was none.
+    await left('2026-10-31');
+    await back('2026-11-01');
+    expect(await away()).toEqual(['2026-07-01/2026-09-01']);
+    // A leaving that was earlier than thought: the return between no longer counts.
+    await left('2026-05-31');
+    expect(await presence(days)).toEqual([0, 0, 0, 0, 0]);
+    expect(await back()).toBe('returns');
+    expect(await away()).toEqual(['2026-06-01/2026-11-23']);
+    expect(await presence(['2026-05-31', '2026-06-01', '2026-09-15', '2026-11-22', '2026-11-23'])).toEqual([
+      1, 0, 0, 0, 1,
+    ]);
+    // Back only later: nobody until then.
+    await left('2026-11-22');
+    await back('2027-01-04');
+    expect(await presence(['2026-11-23', '2027-01-03', '2027-01-04'])).toEqual([0, 0, 1]);
+  });
+
   it.each([
     ['2206-11-30', 'lastDay employees.day-far'],
     ['1970-01-01', 'lastDay employees.day-far'],

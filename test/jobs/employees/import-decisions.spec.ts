@@ -104,6 +104,36 @@ describe('a file that names everybody', () => {
     expect(await portal.database.query(`select from employee_import_absent`)).toEqual([]);
   });
 
+  it('says of a leaving that is put off what stays cancelled, and keeps the days away of whoever comes back', async () => {
+    const later = await uploaded(fileOf(row(1, '04/12/2026')));
+    const { leavings } = await look(later);
+    expect(leavings.items).toMatchObject([
+      {
+        staffNumber: 'P0001',
+        putOff: true,
+        foreseen: { count: 1, consequences: [{ rows: [{ where: expect.stringContaining('La Fabrique') }] }] },
+      },
+    ]);
+    await get(ImportEmployeesFile).execute(acme.ctx, {
+      fileName: 'retour.csv',
+      bytes: fileOf(row(0, '20/11/2026')),
+      dryRun: false,
+      keepGood: false,
+    });
+    await get(ImportEmployeesFile).execute(acme.ctx, {
+      fileName: 'retour.csv',
+      bytes: fileOf(row(0, '-')),
+      dryRun: false,
+      keepGood: false,
+    });
+    const gaps = await portal.database.query(
+      `select to_char(lower(during), 'YYYY-MM-DD') as away, to_char(upper(during), 'YYYY-MM-DD') as back
+       from employment_gaps where employer_id = $1`,
+      [acme.employerId],
+    );
+    expect(gaps).toEqual([{ away: '2026-11-21', back: '2026-11-23' }]);
+  });
+
   it('does the same on the command line, for whoever is named', async () => {
     const run = (options: Partial<Parameters<ImportEmployeesFile['execute']>[1]> = {}) =>
       get(ImportEmployeesFile).execute(acme.ctx, {
@@ -115,7 +145,8 @@ describe('a file that names everybody', () => {
       });
     const lastDay = '2026-11-27';
     const dry = await run({ dryRun: true, absentLeave: { staffNumbers: ['P0004'], lastDay } });
-    expect(dry.absent.map(({ staffNumber }) => staffNumber)).toEqual(['P0004', 'P0005']);
+    // Also P0000, who came back.
+    expect(dry.absent.map(({ staffNumber }) => staffNumber)).toEqual(['P0000', 'P0004', 'P0005']);
     expect(dry.leavings).toMatchObject([{ staffNumber: 'P0004', foreseen: { count: 1 } }]);
     await expect(run({ absentLeave: { staffNumbers: ['P0003'], lastDay } })).rejects.toMatchObject({
       fields: [{ field: 'absent', code: 'employees.absent-unknown' }],
@@ -125,7 +156,7 @@ describe('a file that names everybody', () => {
     await expect(run({ absentLeave: { staffNumbers: ['P0004'], lastDay } })).rejects.toMatchObject({
       fields: [{ code: 'employees.absent-unknown' }],
     });
-    expect(await run({ absentLeave: { staffNumbers: 'all', lastDay } })).toMatchObject({ written: 1 });
+    expect(await run({ absentLeave: { staffNumbers: 'all', lastDay } })).toMatchObject({ written: 2 });
     expect(await run({ absentLeave: { staffNumbers: 'all', lastDay } })).toMatchObject({ written: 0, absent: [] });
   });
 });

@@ -79,13 +79,24 @@ describe('the leaving of an employee, without JavaScript', () => {
     const done = await nora.submit(look, 'form[method="post"][action$="/leaving"]');
     expect(done.url.pathname).toBe(base);
     expect(done.text).toContain('Départ prévu');
-    const stays = await nora.submit(done, 'form[action$="/return"]');
+    const withdraw = await nora.get(`${base}/return`);
+    expect(pageProblems(withdraw.$)).toEqual([]);
+    expect(withdraw.$('#backOn').length).toBe(0);
+    expect(withdraw.text).toContain('n’est pas rétabli');
+    const stays = await nora.submit(withdraw, 'form[action$="/return"]');
     expect(stays.text).toContain('Départ retiré');
     await nora.post(`${base}/leaving`, { lastDay: addDays(today, -3) });
     const gone = await nora.get(base);
     expect(gone.text).toContain('A quitté l’entreprise');
-    const back = await nora.submit(gone, 'form[action$="/return"]');
+    expect(gone.$('a[href$="/return"]').length).toBe(1);
+    const returning = await nora.get(`${base}/return`);
+    expect(pageProblems(returning.$)).toEqual([]);
+    const early = await nora.submit(returning, 'form[action$="/return"]', { backOn: addDays(today, -9) });
+    expect(early.status).toBe(422);
+    expect(wordsOf(early.$, '#backOn-error')).toContain('ne peut pas précéder');
+    const back = await nora.submit(early, 'form[action$="/return"]', { backOn: addDays(today, -1) });
     expect(back.text).toContain('Retour enregistré');
+    expect(back.text).toContain('Hors de l’entreprise');
   });
 
   it('is refused for a day that cannot be meant', async () => {
