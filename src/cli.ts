@@ -5,7 +5,7 @@ import { DomainError } from '#libs/platform/errors/index.js';
 import { BadInput, refusalLine } from './commands/output.js';
 import { registerCommands } from './commands/index.js';
 
-/** `palier … | head`: whoever reads has gone; the work ends as usual, and nobody is told. */
+/** `palier … | head`: the reader has closed the pipe; the command finishes as usual, without an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

@@ -51,7 +51,7 @@ const attestedSite = z.object({
   /** How many sites the row stands for. */
   sites: count.positive().default(1),
   name: line,
-  /** « Blois (41) ». */
+  /** The commune with its département: « Blois (41) ». */
   place: line,
   /** Half-days by month `YYYY-MM`; a month that is absent counts for zero. */
   halfDays: z.record(isoMonth, count),

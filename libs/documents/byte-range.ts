@@ -8,7 +8,7 @@ export interface SignatureSpan {
   readonly range: readonly [number, number, number, number];
 }
 
-/** What a span must satisfy before its signature says anything about the whole file. */
+/** The conditions that a span must meet before its signature covers the whole file. */
 export type SpanFault =
   /** The numbers do not fit the file: it was cut, or the range was edited. */
   | 'illegal'

@@ -1,7 +1,7 @@
 import type { DocumentLocale } from './common.data.js';
 import { frenchSpaces } from './typography.js';
 
-/** What every document shows around its content: title block, running header and footer, marks. */
+/** The parts that every document has around its content: title block, running header and footer, marks. */
 export interface DocumentChrome {
   readonly locale: DocumentLocale;
   /** Title in the PDF's metadata: the reference only, since metadata is not typeset and holds no user text. */

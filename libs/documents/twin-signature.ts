@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { canonicalJson, type JsonValue } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
 
-/** Type of the signed twin, so that it cannot be taken for another token of ours (RFC 8725, 3.11). */
+/** Type of the signed twin, so that it cannot be taken for another token of the portal (RFC 8725, 3.11). */
 const TWIN_JWS_TYPE = 'attestation+jws';
 /** The one algorithm. The verifier never follows the header (RFC 8725, 3.1). */
 const ALGORITHM = 'ES256';

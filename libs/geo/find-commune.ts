@@ -3,7 +3,7 @@ import { departementOfInsee } from './departements.js';
 import { communeKeys } from './place-names.js';
 import { communesOfArea } from './shared-areas.js';
 
-/** What an address or a row of a file says about its commune. */
+/** The parts of an address or of a row of a file that identify its commune. */
 export interface CommuneHints {
   readonly insee?: string | undefined;
   readonly postcode?: string | undefined;

@@ -1,7 +1,7 @@
 import { fold } from '#libs/text/index.js';
 
 /**
- * A place name as it is compared and searched: lower case, without accents, hyphens, apostrophes or ligatures, with
+ * A place name normalised for comparison and search: lower case, without accents, hyphens, apostrophes or ligatures, with
  * `St`, `Ste` and `s/` spelled out, and without `Cedex`. `St-Pierre-des-Corps` and `SAINT PIERRE DES CORPS` become the
  * same text.
  */

@@ -7,7 +7,7 @@ export type FactChanges = { readonly [P in Exclude<FactPath, 'todayYear'>]?: Fac
 const isObjectOfFacts = (name: string): name is FactObject => Object.hasOwn(FACTS, name);
 
 /**
- * The facts with some changed; the given object is left as it is.
+ * The facts with some changed; the given object is not modified.
  * @throws FactsError when a changed value is not one the fact takes
  */
 export function withChanges(facts: Facts, changes: FactChanges): Facts {

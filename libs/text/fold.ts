@@ -1,7 +1,7 @@
 const BEYOND_ASCII = /\P{ASCII}/u;
 
 /**
- * A text as it is compared: lower case, without accents, ligatures spelt out, everything but letters and digits one
+ * A text normalised for comparison: lower case, without accents, ligatures spelt out, everything but letters and digits one
  * space. `Prénom(s)` becomes `prenom s`, `LŒUVRE` becomes `loeuvre`. Letters of other scripts are kept.
  */
 export function fold(text: string): string {

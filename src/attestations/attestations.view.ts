@@ -292,7 +292,7 @@ const VERDICTS = {
   unknown: { tone: 'danger', icon: 'circle-x' },
 } as const;
 
-/** What the portal says of a document, to anybody. */
+/** The public page with the verdict on a document. */
 export interface VerdictModel {
   readonly title: string;
   readonly verdict: Notice;
@@ -351,7 +351,7 @@ export function verificationModel(
   };
 }
 
-/** What the holder of a sealed agreement reads: whose it is, and whether it still holds. */
+/** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
 function agreementRows(locale: Locale, agreement: PublicAgreement) {
   const { reference, version, startsOn, endsOn } = agreement;
   return [

@@ -11,7 +11,7 @@ import { standingOf, type PublicAttestation, type VerificationOutcome } from './
 import { AttestationRepository } from './attestation.repository.js';
 import { TWIN_KEY } from './twin-key.js';
 
-/** The answer to whoever verifies; the document only where it is one of ours, an attestation or an agreement. */
+/** The result of a verification, with the document when Palier issued it: an attestation or an agreement. */
 export interface Verification {
   readonly outcome: VerificationOutcome;
   readonly attestation: PublicAttestation | null;

@@ -5,7 +5,7 @@ import { canonicalJson } from '#libs/documents/index.js';
 import { AuditRepository } from './audit.repository.js';
 import { entryHash, NETWORK_CHAIN } from './audit.rules.js';
 
-/** What happened to what; `detail` holds no health data, no home address and no secret. */
+/** An action and its subject; `detail` holds no health data, no home address and no secret. */
 export interface AuditEvent {
   /** `module.verb-noun` in the past sense of a change (`bookings.book`, `agreements.sign`). */
   readonly action: string;

@@ -6,7 +6,7 @@ const COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "act
   actor_name as "actorName", subject_type as "subjectType", subject_id as "subjectId", detail,
   request_id as "requestId", previous_hash as "previousHash", hash`;
 
-/** Where a chain has come to. */
+/** The head of a chain. */
 export interface AuditHead {
   readonly seq: number;
   readonly hash: string;

@@ -72,7 +72,7 @@ function detailLines(detail: string): string[] {
   );
 }
 
-/** Longest value a line shows: an id fits, a fingerprint is told by its beginning. */
+/** Longest value shown on a line: an id fits, a fingerprint is cut to its beginning. */
 const SHOWN = 40;
 const shortened = (value: string) => (value.length <= SHOWN ? value : `${value.slice(0, 16)}…`);
 

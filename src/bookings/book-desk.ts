@@ -39,7 +39,7 @@ export type DeskWish = SlotWish & {
   readonly idempotencyKey?: string | null;
 };
 
-/** A desk that was booked, as it is kept for repetitions of the request; instants in UTC, ISO 8601. */
+/** A booked desk, as stored for repetitions of the request; instants in UTC, ISO 8601. */
 const BOOKED_DESK = z.object({
   id: z.string(),
   reference: z.string(),

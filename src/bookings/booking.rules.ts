@@ -28,7 +28,7 @@ export const BOOKING_HORIZON_DAYS = 90;
 /** The shortest booking at hours: less is no work at a desk, and would take a half-day from the quota all the same. */
 const SHORTEST_STAY_MINUTES = 60;
 
-/** What an agreement in force says about booking, on the day in question. */
+/** The terms of the agreement in force that limit bookings, on the day in question. */
 export interface BookableTerms {
   readonly daysPerWeek: number;
   /** ISO weekdays on which telework is agreed. */
@@ -50,7 +50,7 @@ export interface PlaceFacts {
   readonly siteId: string;
   readonly name: string;
   readonly siteDay: SiteDay;
-  /** What the employer holds there in that month; null when it holds nothing. */
+  /** The employer's grant there in that month; null when it has none. */
   readonly quota: GrantBalance | null;
   /** Desks that nobody has at the time asked for; at least that many where more are not counted. */
   readonly freeDesks: number;
@@ -67,7 +67,7 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly terms: T | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
-  /** Null: what stands in the way wherever one would go. */
+  /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }
 

@@ -13,7 +13,7 @@ import { BookingRecords } from './booking-records.queries.js';
 import { canCancel } from './booking.rules.js';
 import { BookingRelease } from './booking-release.js';
 
-/** Cancels a booking before it begins and gives its half-days back. A cancelled booking stays cancelled, said twice or not. */
+/** Cancels a booking before it begins and gives its half-days back. Cancelling twice changes nothing. */
 @Injectable()
 export class CancelBooking {
   constructor(

@@ -94,7 +94,7 @@ export function registerUserCommands(program: Command): void {
   );
 }
 
-/** Finds a member by address, changes it, and prints it as it is afterwards. */
+/** Finds a member by address, changes it, and prints the result. */
 function change(
   options: OfOneMember,
   name: string,

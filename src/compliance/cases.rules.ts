@@ -53,7 +53,7 @@ export interface AgreementFacts {
 }
 
 /**
- * What an agreement on record says about its arrangement, fact by fact. « Third places » in the agreement approves every
+ * The facts about an arrangement that an agreement on record establishes. « Third places » in the agreement approves every
  * site of the network it names.
  */
 const ARRANGEMENT_FACTS = {

@@ -9,7 +9,7 @@ import { isGiven } from './cases.rules.js';
 import { ComplianceFactsRepository } from './compliance-facts.repository.js';
 import { typedFact, type FactAnswer } from './given-fact.rules.js';
 
-/** HR gives a fact, or takes it back: it is unknown again. */
+/** HR records a fact, or withdraws it, which makes it unknown again. */
 @Injectable()
 export class GiveFact {
   constructor(

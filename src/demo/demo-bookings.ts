@@ -12,7 +12,7 @@ import { SiteRecords } from '../sites/index.js';
 import type { DemoCompany } from './demo-companies.js';
 import { PERSONAS, steady } from './demo-people.rules.js';
 
-/** Farther than this nobody of the demonstration goes, in minutes one way. */
+/** The longest one-way trip in the demonstration, in minutes. */
 const MOST_MINUTES = 40;
 
 /** Gives the demonstration its weeks of bookings, through the booking use case itself. */

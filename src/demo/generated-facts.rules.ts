@@ -2,7 +2,7 @@ import type { Amenity } from '#libs/amenities/index.js';
 import type { ThirdPlace } from '#libs/geo/index.js';
 
 /**
- * What the open list does not tell of a place and the demo needs. Generated from the identifier of the place, hence the
+ * Facts about a place that the open list lacks and the demo needs. Generated from the identifier of the place, hence the
  * same on every machine; marked as generated wherever it is shown.
  */
 export interface GeneratedFacts {

@@ -43,7 +43,7 @@ interface Step {
 /**
  * Builds the demonstration by running the use cases themselves, with a clock that starts in the past and moves forward:
  * what the demo shows went through the same rules and constraints as anything else, and its audit trail is in order.
- * Every step looks first whether it was done, so that loading twice changes nothing and a broken load goes on.
+ * Every step first checks whether it has been done, so that loading twice changes nothing and an interrupted load resumes.
  */
 @Injectable()
 export class LoadDemo {

@@ -53,7 +53,7 @@ export interface FieldChange {
 }
 
 /**
- * Somebody new, as a draft tells of them.
+ * A new employee, as described by a draft.
  *
  * @param managerStaffNumber whom the draft's manager means
  */
@@ -149,7 +149,7 @@ function textOf(state: EmployeeState, field: EmployeeField): string {
 const RECORDED: readonly EmployeeField[] = ['unit', 'desired_days', 'workplace', 'commute_mode', 'left_on'];
 
 /**
- * What the journal says of changes: every field by name; values only where they are no personal data that outlives its
+ * Changes as entered in the journal: every field by name; values only where they are not personal data that outlives its
  * purpose there. Name, address, staff number, home and needs (which may tell of health) are named without a value.
  */
 export function auditDetail(changes: readonly FieldChange[]): Record<string, unknown> {

@@ -36,7 +36,7 @@ export interface EmployeeDraft {
   readonly given: ReadonlySet<ImportField>;
 }
 
-/** What a cell says to empty a field of somebody known; an empty cell leaves it alone. */
+/** The content of a cell that empties a field of a known employee; an empty cell leaves the field alone. */
 export const CLEARED = '-';
 
 /** Days a month for somebody whose file does not say. */

@@ -11,7 +11,7 @@ import { quoted, type ImportField, type RowProblem } from './row-problem.js';
 /** Digits that identify: a spreadsheet may have shortened them, or marked them as text. */
 const NUMBERS: readonly ImportField[] = ['staff_number', 'manager', 'postcode', 'insee'];
 
-/** A cell as it is meant: without invisible characters, and without what a spreadsheet adds to numbers. */
+/** The intended content of a cell: without invisible characters, and without what a spreadsheet adds to numbers. */
 export function readCell(field: ImportField, text: string): string {
   const clean = cleanCell(text);
   switch (field) {

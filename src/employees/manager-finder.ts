@@ -10,7 +10,7 @@ export interface Nameable {
   readonly works: boolean;
 }
 
-/** Whom a cell names, or why it names nobody for certain. */
+/** The person named by a cell, or why it names nobody for certain. */
 export type ManagerAnswer =
   | { readonly staffNumber: string; readonly why: null }
   /** Several people bear the name. */
@@ -22,7 +22,7 @@ export type ManagerAnswer =
 /** `M. Jean Dupont`: the title before a name says nothing about who it is. */
 const TITLES = /^(?:m|mr|mrs|ms|mme|mlle|dr|madame|monsieur|mademoiselle) (?=.)/;
 
-/** A name as it is compared: its words in any order, since files write `DUPONT Jean` as often as `Jean Dupont`. */
+/** A name for comparison: its words in any order, since files write `DUPONT Jean` as often as `Jean Dupont`. */
 const nameKey = (name: string): string => fold(name).replace(TITLES, '').split(' ').toSorted().join(' ');
 
 /** A number without the zeros that a spreadsheet takes away; null for what is no number. */

@@ -32,7 +32,7 @@ export const HR_CONTACT = z
   .transform((typed) => (typed === '' ? null : typed))
   .pipe(z.email('employers.contact-form').nullable());
 
-/** A domain of mail addresses, as it is compared. */
+/** A mail domain, normalised for comparison. */
 export const MAIL_DOMAIN = z
   .string()
   .trim()

@@ -34,7 +34,7 @@ export interface PlacesModel {
   } | null;
 }
 
-/** The public finder: third places near a town, nearest first. Knows nothing of bookings or quotas. */
+/** The public finder: third places near a town, nearest first. Independent of bookings and quotas. */
 @Injectable()
 export class PlacesPage {
   constructor(

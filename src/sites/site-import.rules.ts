@@ -105,7 +105,7 @@ function isColumn(name: string): name is SiteColumn {
   return Object.hasOwn(COLUMNS, name);
 }
 
-/** What a header says; `unknown`, `missing` and `twice` are titles or columns to be told. */
+/** A header as read; `unknown`, `missing` and `twice` are titles or columns to report. */
 export interface SiteHeader {
   readonly columns: readonly (SiteColumn | null)[];
   readonly missing: readonly SiteColumn[];

@@ -7,7 +7,7 @@ import type { Tx } from '#libs/platform/db/index.js';
  */
 @Injectable()
 export class SiteLocksRepository {
-  /** Holds a site as it is until the transaction ends; any number may hold it. */
+  /** Holds a shared lock on a site until the transaction ends. */
   async hold(tx: Tx, siteId: string): Promise<void> {
     await tx.run(`select id from sites where id = $1 for share`, [siteId]);
   }

@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** Milliseconds a part gets to close its servers, workers and pools. */
 const STOP_PATIENCE = 15_000;
 
-/** What `process.send` says once a service serves (the word pm2 and others wait for too). */
+/** Sent by a service through `process.send` once it is ready (pm2 and others wait for it too). */
 const READY = 'ready';
 
 type Env = Readonly<Record<string, string | undefined>>;

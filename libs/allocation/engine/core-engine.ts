@@ -4,7 +4,7 @@ import type { CoreAnswer } from '../explain/build-plan.js';
 import type { SolveStage } from './engine.js';
 import type { EngineName } from '../plan/plan.js';
 
-/** Told as the work goes on; money units. */
+/** Progress reports; money units. */
 export type OnStage = (stage: SolveStage, best?: { readonly bound?: number; readonly objective?: number }) => void;
 
 export interface CoreSolveOptions {

@@ -6,7 +6,7 @@ import type { AllocationPlan } from '../plan/plan.js';
 export type SolveStage =
   'grouping' | 'feasibility' | 'fairness' | 'cost' | 'budget' | 'choosing-sites' | 'explaining' | 'checking';
 
-/** Told now and then, never so often that it costs. */
+/** Called from time to time, rarely enough to cost nothing. */
 export interface SolveProgress {
   readonly stage: SolveStage;
   /** Best plan and best bound so far in euros, where the stage has them. */

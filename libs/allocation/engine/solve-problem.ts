@@ -11,7 +11,7 @@ import { engineFor } from './choose-engine.js';
 import type { SolveOptions } from './engine.js';
 import type { AllocationPlan } from '../plan/plan.js';
 
-/** The checker found a fault in a plan of ours: the plan is not given out. A fault of the engine, never of the input. */
+/** The checker found a fault in a computed plan, which is withheld. The engine is at fault, never the input. */
 export class PlanRefusedError extends Error {
   override readonly name = 'PlanRefusedError';
 

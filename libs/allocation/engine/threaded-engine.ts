@@ -11,7 +11,7 @@ export interface ThreadTask {
   readonly start: AllocationPlan | undefined;
 }
 
-/** What a thread says: progress now and then, and at last a plan or why there is none. */
+/** Messages of a thread: progress from time to time and finally a plan, or why there is none. */
 export type ThreadAnswer =
   | { readonly progress: SolveProgress }
   | { readonly plan: AllocationPlan }

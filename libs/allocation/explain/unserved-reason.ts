@@ -15,7 +15,7 @@ const REASONS: readonly (readonly [Lack, UnservedReason])[] = [
   ['worth', 'dearer-than-unserved'],
 ];
 
-/** Says for every class why a day of its people stays without a desk; asked only where one does. */
+/** Gives, for every class with an unserved day, the reason why it is unserved. */
 export class UnservedReasons {
   private readonly siteWeekdays: Float64Array;
 

@@ -13,7 +13,7 @@ export function loadSolver(): Promise<Highs> {
   return loading;
 }
 
-/** Told while HiGHS searches, a few times a second at most; euros for a model of euros. */
+/** Called while HiGHS searches, a few times a second at most; euros for a model of euros. */
 export type OnSearch = (progress: { readonly objective?: number; readonly bound?: number }) => void;
 
 /** How long and how well HiGHS is to search. Never by the clock: the answer must be the same on every machine. */

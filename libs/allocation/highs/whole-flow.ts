@@ -14,7 +14,7 @@ export class NoWholePlanError extends Error {
   }
 }
 
-/** What HiGHS leaves of a whole number. */
+/** The tolerance of HiGHS around a whole number. */
 const WHOLE = 1e-6;
 
 /** The small searches that make the last few days whole. */

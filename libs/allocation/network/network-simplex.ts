@@ -16,7 +16,7 @@ const AT_LOWER = 1;
 const AT_UPPER = -1;
 const NO_CANDIDATE = 0;
 
-/** Far more pivots than a strongly feasible method needs: reaching it is a fault of ours, never an answer. */
+/** Far more pivots than a strongly feasible method needs: reaching it is a bug, never an answer. */
 const PIVOTS_PER_ARC = 200;
 
 /**

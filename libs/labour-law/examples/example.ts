@@ -6,7 +6,7 @@ import type { FactPath } from '../facts/dictionary.js';
 export const EXAMPLE_DAY = '2026-11-23';
 
 /**
- * What one rule says, by example. `satisfied` is a whole situation; the others are changes of it, each of which alone
+ * One rule, specified by examples. `satisfied` is a whole situation; the others are changes of it, each of which alone
  * gives the outcome. The examples are the tests of the rule, the samples of the docs, and what the mutation check runs.
  */
 export interface RuleExamples {

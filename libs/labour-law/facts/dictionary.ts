@@ -44,7 +44,7 @@ export type FactObject = keyof typeof FACTS;
 
 type Dictionary = typeof FACTS;
 
-/** Every fact of an object as it is given: an absent key is unknown, `null` is "known: none". */
+/** Every fact of an object as given: an absent key is unknown, `null` is "known: none". */
 export type FactsOf<O extends FactObject> = {
   -readonly [K in keyof Dictionary[O]]?: ValueOf<Dictionary[O][K]> | undefined;
 };

@@ -39,7 +39,7 @@ export interface Fact<V> {
   readonly values?: readonly string[];
   /** Unit of a number. */
   readonly unit?: string;
-  /** What is asked, as one would ask HR. */
+  /** The question, as it would be put to HR. */
   readonly label: Bilingual;
   readonly origin: Origin;
   /** What the value must be, for an error message. */

@@ -50,7 +50,7 @@ export type Known<N extends FactPath, R extends FactPath = never> = {
   readonly [O in ObjectsOf<N>]: { readonly [K in KeysOf<N, O>]: FactValue<PathOf<O, K>> };
 } & { readonly [T in TopOf<N>]: FactValue<T> } & { readonly [T in TopOf<Exclude<R, N>>]?: FactValue<T> | undefined };
 
-/** What a page says of a rule, and what the docs print. */
+/** The description of a rule for pages and docs. */
 export interface RuleText {
   /** Stable identifier; a rule that changes its meaning gets a new one. */
   readonly id: string;
@@ -78,7 +78,7 @@ export interface RuleText {
   readonly evidence: Bilingual;
 }
 
-/** A rule as it is written: the text, the facts it needs, and two small functions over those facts. */
+/** A rule as declared: the text, the facts it needs, and two small functions over those facts. */
 export interface RuleSpec<N extends FactPath, R extends 'today' | 'todayYear', V> extends RuleText {
   /** All must be known, else the outcome is `unknown`, whatever the others say. */
   readonly needs: readonly N[];

@@ -33,7 +33,7 @@ export interface RequestContext {
   readonly employerId: string | null;
   /** The employee record of the acting member, when there is one. */
   readonly employeeId: string | null;
-  /** What the acting member was made in this employer; the product knows what they mean. */
+  /** The roles of the acting member at this employer; their meaning is up to the product. */
   readonly roles: readonly string[];
   readonly locale: Locale;
   readonly requestId: string;

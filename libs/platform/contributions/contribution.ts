@@ -33,7 +33,7 @@ export interface MenuEntry {
   readonly demoOnly?: boolean;
 }
 
-/** What a module brings to the platform. The platform knows none of it by itself. */
+/** What a module contributes to the platform, which has no such knowledge of its own. */
 export interface Contribution {
   readonly areas?: readonly MenuArea[];
   readonly menu?: readonly MenuEntry[];

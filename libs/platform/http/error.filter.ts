@@ -21,7 +21,7 @@ interface PublicError {
 export interface ErrorModel extends Omit<PublicError, 'code'> {
   /** Names the request in the log. */
   readonly requestId: string | null;
-  /** The page before, when it is one of ours. */
+  /** The previous page, when it belongs to the portal. */
   readonly back: string | null;
 }
 

@@ -8,7 +8,7 @@ import { ALLOW_METADATA } from '../context/index.js';
 import { Contributions } from '../contributions/index.js';
 import { sessionCookieName } from './session.js';
 
-/** What the OpenAPI document says of one operation. */
+/** The description of one operation in the OpenAPI document. */
 export interface ApiOperation {
   readonly summary: string;
   readonly query?: z.ZodObject;

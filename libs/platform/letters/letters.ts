@@ -7,10 +7,10 @@ import { MemberDirectory } from '../members/index.js';
 import { LetterRepository } from './letter.repository.js';
 import { Letterheads, type Letterhead } from './letterheads.js';
 
-/** What a letter says, written in one language. */
+/** The content of a letter in one language. */
 export type LetterContent = Pick<Mail, 'subject' | 'html' | 'text' | 'attachments'>;
 
-/** Whom a letter is for. The language is the recipient's own; whoever caused the letter has no say in it. */
+/** The recipient of a letter. It is written in the recipient's own language, not that of whoever caused it. */
 export interface Recipient {
   readonly email: string;
   /** The employee record, where there is one: a person may have changed their address since they chose a language. */

@@ -1,7 +1,7 @@
 import { ConsoleLogger } from '@nestjs/common';
 import type { Config } from '../config/index.js';
 
-/** What the framework tells of its own start, a hundred lines a process: it would drown the lines that matter. */
+/** Start-up messages of the framework, a hundred lines per process, which would drown the lines that matter. */
 const FRAMEWORK_START = new Set([
   'NestFactory',
   'InstanceLoader',

@@ -32,7 +32,7 @@ export function defineJob<P>(
 /** Every job declared so far, by name. */
 export const declaredJobs = (): ReadonlyMap<string, JobDefinition> => declared;
 
-/** What a handler knows of the run it is in. */
+/** The run in which a handler is called. */
 export interface JobRun {
   /** The outbox message or scheduler firing: the natural prefix of effect keys. */
   readonly id: string;
@@ -45,7 +45,7 @@ export interface JobRun {
 /** Handles one job: idempotent, since every job may run twice (BullMQ promises "at least once"). */
 export interface JobHandler<P = unknown> {
   handle(ctx: RequestContext, payload: P, run: JobRun): Promise<void>;
-  /** Told once when the last attempt has failed. */
+  /** Called once when the last attempt has failed. */
   onFailed?(ctx: RequestContext, payload: P, error: Error): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ import { SealingCertificatesRepository } from './sealing-certificates.repository
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
 const DEMO_SEAL = defineKeyPurpose('demo-seal');
 
-/** No seal key: outside the demo one must be configured. */
+/** No seal key is configured; outside the demo there must be one. */
 class SealNotConfigured extends DomainError {
   constructor() {
     super('seal-not-configured', 'set PALIER_SEAL_P12: there is no seal key and this is not the demo');

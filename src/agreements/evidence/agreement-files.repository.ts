@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** A sealed file as kept: served as it is, never made again. */
+/** A stored sealed file: served unchanged, never rendered again. */
 export interface SealedFile {
   readonly agreementId: string;
   readonly sha256: string;

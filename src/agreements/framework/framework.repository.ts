@@ -6,7 +6,7 @@ const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::t
   ends_on::text as "endsOn", clauses, facts as dossier, recorded_by as "recordedBy", created_at as "createdAt",
   replaced_at as "replacedAt"`;
 
-/** The frameworks of a tenant: one is current, the former ones are kept. */
+/** The frameworks of a tenant: one is current, earlier ones are kept. */
 @Injectable()
 export class FrameworkRepository {
   /** What telework rests on now, or null while nobody has recorded it. */

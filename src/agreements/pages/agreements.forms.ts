@@ -15,7 +15,7 @@ const whole = (message: string) =>
     .transform(Number);
 const search = z.string().trim().max(100).catch('');
 
-/** What the list shows; anything odd falls back to everything. */
+/** The filter of the list; an unknown value shows everything. */
 export const PIPELINE_QUERY = z.object({
   state: z
     .enum([...AGREEMENT_STATES, 'ending'])
@@ -27,7 +27,7 @@ export const PIPELINE_QUERY = z.object({
   tick: z.enum(['all']).nullable().catch(null),
 });
 
-/** Whom to choose from when preparing. */
+/** The people to choose from when drafting. */
 export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('without'), q: search });
 
 /** The controls of terms. */

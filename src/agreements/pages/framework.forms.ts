@@ -18,7 +18,7 @@ export const DOSSIER_FACTS = [
   { name: 'publishedToEmployeesOn', kinds: ['accord', 'charte'] },
 ] as const satisfies readonly { name: keyof FrameworkDossier; kinds: readonly string[] }[];
 
-/** What the law library says of a fact of the dossier. */
+/** The description of a fact of the dossier in the law library. */
 export const dossierFact = (name: keyof FrameworkDossier) => describeFact(`framework.${name}` satisfies FactPath);
 
 const several = z.preprocess(

@@ -39,7 +39,7 @@ export class MyAgreementController {
     return this.shown(ctx, await this.pages.model(ctx, parseId(id, 'agreement')));
   }
 
-  /** Told by the page when its end was seen. */
+  /** Called by the page when the reader reaches its end. */
   @Post(':id/reading')
   @HttpCode(204)
   async read(@Ctx() ctx: RequestContext, @Param('id') id: string) {

@@ -23,7 +23,7 @@ export const consentWording = (locale: Locale): ConsentWording => ({
   locale,
 });
 
-/** What the employer's signature says. */
+/** The wording of the employer's signature. */
 const COUNTERSIGNATURE = {
   version: '2026-11',
   text: {

@@ -101,7 +101,7 @@ function beyondBounds(text: string): TextProblem | null {
   return null;
 }
 
-/** Puts the words in the place of the placeholders. What a value holds cannot begin a heading, a list or a line. */
+/** Replaces the placeholders by their values. A value cannot start a heading, a list or a line. */
 export function fillText(pieces: readonly TextPiece[], values: PlaceholderValues): string {
   const filled = pieces.map((piece) =>
     'text' in piece ? piece.text : oneLine(Object.hasOwn(values, piece.placeholder) ? values[piece.placeholder] : ''),

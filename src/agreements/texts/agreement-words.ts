@@ -45,7 +45,7 @@ export function durationWords(locale: Locale, { startOn, endOn }: Pick<TermsInpu
     : say(locale, 'fixed-term', { from, to: formatDate(locale, endOn, 'date') });
 }
 
-/** « de 9:30 à 17:00 ». */
+/** A span of hours in words: « de 9:30 à 17:00 ». */
 export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' | 'contactTo'>): string {
   return say(locale, 'slot', { from: terms.contactFrom.slice(0, 5), to: terms.contactTo.slice(0, 5) });
 }

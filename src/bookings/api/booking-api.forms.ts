@@ -104,7 +104,7 @@ export const NEARBY_ANSWER = z.object({
       freeDesks: z.int(),
       /** The first reason why the caller could not book there then, as booking would answer; null when none is known. */
       refusal: z.string().nullable(),
-      /** What the caller's employer holds there that month; null when it holds nothing. */
+      /** The grant of the caller's employer there that month; null when it has none. */
       quota: z.object({ grantedHalfDays: z.int(), leftHalfDays: z.int() }).nullable(),
     }),
   ),

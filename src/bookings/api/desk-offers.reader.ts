@@ -138,7 +138,7 @@ export class DeskOffersReader {
     });
   }
 
-  /** The caller's own active bookings of a period; by default from today to as far as one can book. */
+  /** The caller's own active bookings of a period; by default from today to the last bookable day. */
   async mine(ctx: RequestContext, period: { from?: IsoDate; to?: IsoDate }): Promise<z.infer<typeof BOOKING_ANSWER>[]> {
     const { employeeId } = ctx;
     if (!employeeId) throw new NobodyToBookFor();

@@ -21,7 +21,7 @@ export interface Held {
   readonly createdAt: Date;
 }
 
-/** What becomes of a booking that cannot stay as it is. */
+/** The outcome for a booking that can no longer stand unchanged. */
 export type Fate<B> =
   | { readonly booking: B; readonly outcome: 'cancelled' }
   | { readonly booking: B; readonly outcome: 'moved'; readonly desk: { readonly id: string; readonly label: string } }

@@ -40,7 +40,7 @@ export class EndBookings {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** What would follow, in words; whoever asks without a tenant gets numbers instead of people. */
+  /** The consequences in words; without a tenant, people are counted instead of named. */
   async foresee(tx: Tx, ending: Ending): Promise<Consequence> {
     const { locale } = tx.ctx;
     if (tx.employerId === null && isOfSite(ending)) {

@@ -6,7 +6,7 @@ import type { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED 
 
 type Of<E extends { readonly payload: z.ZodType }> = z.infer<E['payload']>;
 
-/** What bookings rest on and no longer can, by the name of the event that says so. */
+/** The end of something that bookings depend on, by the name of its event. */
 export type Ending =
   | ({ readonly reason: 'employees.left' } & Of<typeof EMPLOYEE_LEFT>)
   | ({ readonly reason: 'agreements.ended' } & Of<typeof AGREEMENT_ENDED>)

@@ -8,7 +8,7 @@ import { FollowEnding } from './follow-ending.js';
 
 type Payload = z.infer<typeof AGREEMENT_ENDED.payload>;
 
-/** Terms end: what lies after their last day goes. */
+/** An agreement ends: bookings after its last day are cancelled. */
 @HandlesEvent(AGREEMENT_ENDED, { name: 'bookings.follow-agreement-ended' })
 @Foresees(AGREEMENT_ENDED)
 @Injectable()

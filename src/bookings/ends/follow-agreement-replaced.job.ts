@@ -8,7 +8,7 @@ import { FollowEnding } from './follow-ending.js';
 
 type Payload = z.infer<typeof AGREEMENT_REPLACED.payload>;
 
-/** Other terms begin: what they do not allow goes. */
+/** Other terms take effect: bookings that they do not allow are cancelled. */
 @HandlesEvent(AGREEMENT_REPLACED, { name: 'bookings.follow-agreement-replaced' })
 @Foresees(AGREEMENT_REPLACED)
 @Injectable()

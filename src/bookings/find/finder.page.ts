@@ -23,7 +23,7 @@ const BEYOND = 3;
 /** A day of the strip. */
 export interface StripDay {
   readonly date: IsoDate;
-  /** What stands against it wherever one would go. */
+  /** The conditions that stand against it at any place. */
   readonly standing: BookingStanding;
   /** How many of the places within reach could be booked on it, for the chosen part of the day. */
   readonly bookable: number;
@@ -43,7 +43,7 @@ export interface Found {
   /** First day of the fortnight of the strip, shown or not. */
   readonly from: IsoDate;
   readonly days: readonly StripDay[];
-  /** What stands against the chosen day wherever one would go. */
+  /** The conditions that stand against the chosen day at any place. */
   readonly standing: BookingStanding;
   /** The person's bookings on the days of the strip. */
   readonly own: readonly BookingView[];

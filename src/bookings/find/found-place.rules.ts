@@ -20,7 +20,7 @@ export interface FoundPlace {
   readonly capacity: number;
   /** Desks that nobody has, by part of the day; 0 where the place is closed for that part. */
   readonly free: Readonly<Record<DayPart, number>>;
-  /** What the caller's employer holds there in that month, in half-days; null when it holds nothing. */
+  /** The grant of the caller's employer there in that month, in half-days; null when it has none. */
   readonly quota: GrantBalance | null;
 }
 

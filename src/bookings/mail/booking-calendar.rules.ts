@@ -7,7 +7,7 @@ import ical, {
 } from 'ical-generator';
 import { localInstant, type Interval, type IsoDate, type LocalTime } from '#libs/calendar/index.js';
 
-/** What a calendar entry says; instants in UTC. */
+/** The content of a calendar entry; instants in UTC. */
 export interface CalendarEntry {
   /** The same entry keeps the same id, so that a calendar updates it instead of adding another. */
   readonly uid: string;

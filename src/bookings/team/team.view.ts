@@ -194,7 +194,7 @@ function bookingLine(locale: Locale, { member, sites, now }: TeamMember, booking
 /** Refusals whose words speak to the person; a manager reads them about somebody else. */
 const ABOUT_THE_PERSON = ['bookings.already-booked', 'bookings.half-elsewhere'];
 
-/** What an agreement says stays between the person and HR: a manager learns that it does not allow the day, not why. */
+/** The terms of an agreement stay between the person and HR: a manager learns that it does not allow the day, not why. */
 function personWords(locale: Locale, name: string, code: string): string | null {
   if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
   return ABOUT_THE_PERSON.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;

@@ -163,7 +163,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
   };
 }
 
-/** « Et ensuite ? » */
+/** What happens next, as a timeline. */
 function steps(locale: Locale, { booking, site }: OneBooking, now: Date): TimelineItem[] {
   const begun = booking.start <= now;
   const over = booking.end <= now;

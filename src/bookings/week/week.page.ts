@@ -37,8 +37,8 @@ export interface Week {
   /** Whether this is where the person begins, and no week was asked for. */
   readonly home: boolean;
   /**
-   * Monday to Friday, other days when agreed or booked, each with what stands against another whole day wherever one would
-   * go.
+   * Monday to Friday, other days when agreed or booked, each with the conditions that stand
+   * against booking another whole day at any place.
    */
   readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
   readonly terms: AgreementTerms | null;
@@ -71,7 +71,7 @@ export interface OneBooking {
   readonly also: IsoDate | null;
 }
 
-/** « Ma semaine ». */
+/** An employee's own week, and one booking of it. */
 @Injectable()
 export class WeekPage {
   constructor(

@@ -240,9 +240,9 @@ export interface HeaderProblem {
 /** What somebody decided about titles that are not known: the column it is, or null to leave it out. */
 export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
 
-/** What a header says. */
+/** The columns of a header. */
 export interface Titles {
-  /** What each column holds; null for one that is left out unread. */
+  /** The field in each column; null for a column that is not read. */
   readonly columns: readonly (ImportField | null)[];
   /** Titles that are left out because nobody knows what they hold and nobody decided, once each. */
   readonly unknown: readonly string[];
@@ -315,13 +315,13 @@ export function choiceProblems(
 const wordsOf = (fields: readonly ImportField[]): string =>
   fields.map((field) => `${HEADERS[field][0]} / ${field}`).join(', ');
 
-/** What a refusal says of missing columns. */
+/** The parameters of a refusal for missing columns. */
 export const missingParams = (header: readonly string[], missing: readonly ImportField[]) => ({
   missing: wordsOf(missing),
   found: listed(titlesOf(header)),
 });
 
-/** Header cells as a refusal repeats them: short, and an empty one is named. */
+/** Header cells as quoted in a refusal: shortened, with a name for an empty one. */
 function listed(cells: readonly string[]): string {
   const shown = cells.slice(0, 8).map((cell) => {
     const text = cell.replaceAll(/\p{Cc}/gu, ' ').trim();

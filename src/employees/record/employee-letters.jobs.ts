@@ -7,7 +7,7 @@ export const TELL_EMPLOYEE = defineJob({
   name: 'employees.tell-employee',
   payload: z.object({
     employeeId: z.uuid(),
-    /** Revision of the record that is told of: one letter a change. */
+    /** Revision of the record that the letter reports: one letter per change. */
     revision: z.number().int().positive(),
     news: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('changed'), fields: z.array(z.enum(EMPLOYEE_FIELDS)).min(1) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../../access/index.js';
 
-/** Whom to invite, and to what. */
+/** The person to invite, and their role. */
 export const INVITE_FORM = z.object({
   email: z.string().trim().min(1).max(254),
   displayName: z

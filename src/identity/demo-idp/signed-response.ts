@@ -9,7 +9,7 @@ const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const EXCLUSIVE_C14N = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const MINUTE_MS = 60_000;
 
-/** What the demo identity provider says of a person. */
+/** What the demo identity provider asserts about a person. */
 export interface ResponseContent {
   readonly entityId: string;
   readonly acsUrl: string;

@@ -19,7 +19,7 @@ const GRANT = z.object({
   displayName: z.string().trim().min(1).max(120).optional(),
 });
 
-/** Whom to invite or raise, and to what. */
+/** The person to invite or promote, and their role. */
 export type GrantRoleInput = z.input<typeof GRANT>;
 
 /** `palier user grant`: gives a role to a member, or invites one. Roles are given here and never read from SAML. */

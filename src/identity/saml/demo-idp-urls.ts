@@ -6,6 +6,6 @@ export const demoIdpUrls = {
     entityId: `${baseUrl}/demo/idp/${slug}/metadata`,
     sso: `${baseUrl}/demo/idp/${slug}/sso`,
   }),
-  /** Whether an entity ID is one of ours, under any base address. */
+  /** Whether an entity ID belongs to a demo provider, under any base address. */
   owns: (entityId: string): boolean => MARK.test(entityId),
 } as const;

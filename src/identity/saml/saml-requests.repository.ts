@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** A request of ours that waits for its answer. */
+/** A request of the portal that awaits its response. */
 export interface SamlRequest {
   readonly connectionId: string;
   readonly requestId: string;

@@ -21,7 +21,7 @@ export function serviceProviderUrls(baseUrl: string, slug: string): ServiceProvi
   return { entityId: `${root}/metadata`, acs: `${root}/acs`, slo: `${root}/slo`, login: `${root}/login` };
 }
 
-/** What the library is told about one exchange. */
+/** Options handed to the library for one exchange. */
 export interface SamlExchange {
   readonly urls: ServiceProviderUrls;
   readonly idpEntityId: string;

@@ -28,7 +28,7 @@ export class ServiceProvider {
     private readonly clock: Clock,
   ) {}
 
-  /** What the library is told about one exchange with a connection's identity provider. */
+  /** Options handed to the library for one exchange with a connection's identity provider. */
   async exchange(
     connection: SamlConnection,
     requests: CacheProvider = oneRequest(null),

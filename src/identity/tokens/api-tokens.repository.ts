@@ -5,7 +5,7 @@ import type { TokenScope } from './api-token.rules.js';
 /** A token as it rests in the database. */
 export interface ApiToken {
   readonly id: string;
-  /** Whom it acts as. */
+  /** The member on whose behalf it acts. */
   readonly memberId: string | null;
   readonly scope: TokenScope;
   /** What its maker called it; empty where nobody did. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** What an employer holds and has used in a month, in half-days. */
+/** Half-days granted to an employer and used by it in a month. */
 export interface QuotaMonth {
   readonly month: IsoMonth;
   readonly granted: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** What an employer holds at a site in a month, in half-days. */
+/** The grant of an employer at a site in a month, in half-days. */
 export interface GrantBalance {
   readonly granted: number;
   readonly used: number;

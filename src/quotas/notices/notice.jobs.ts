@@ -1,5 +1,5 @@
 import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
-/** Writes to everybody who is told of a published plan. */
+/** Writes to everybody on the list of a published plan. */
 export const TELL_EMPLOYEES = defineJob({ name: 'quotas.tell-employees', payload: z.object({ planId: z.uuid() }) });

@@ -20,7 +20,7 @@ export interface QuotaMoves {
   readonly sites: readonly SiteView[];
 }
 
-/** Who is told when a plan is published: everybody who may ask for desks and has a place in reach whose number moves. */
+/** Chooses whom to notify of a published plan: everybody who may book desks and has a place in reach whose quota changes. */
 @Injectable()
 export class PlanNotices {
   constructor(
@@ -33,7 +33,7 @@ export class PlanNotices {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Whom a plan concerns, compared with what is granted now; by name. @throws NotFound */
+  /** The people whom a plan concerns, compared with the present grants; by name. @throws NotFound */
   async concerned(ctx: RequestContext, planId: string): Promise<EmployeeView[]> {
     return this.withinReach(await this.uow.read(ctx, (tx) => this.moves(tx, planId)));
   }
@@ -62,7 +62,7 @@ export class PlanNotices {
     return asking.flatMap(({ employee }) => (reachable(employee, sites, minutes).length > 0 ? [employee] : []));
   }
 
-  /** Keeps whom a published plan is told to, and asks for the letters. */
+  /** Stores the people to notify of a published plan, and requests the letters. */
   async send(tx: Tx, planId: string, told: readonly Pick<EmployeeView, 'id'>[]): Promise<void> {
     if (told.length === 0) return;
     await this.notices.add(

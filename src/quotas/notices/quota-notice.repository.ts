@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** Employees who are told of a published plan. */
+/** Employees who are notified of a published plan. */
 @Injectable()
 export class QuotaNoticeRepository {
   async add(tx: Tx, planId: string, employeeIds: readonly string[]): Promise<void> {

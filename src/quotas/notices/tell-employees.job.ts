@@ -35,7 +35,7 @@ export interface QuotasPublishedLetter {
 
 /**
  * Writes to each person on the list of a published plan which places are open near home. A repetition finds the
- * letters that left; a plan that was replaced meanwhile is told to nobody any more.
+ * letters that left; nobody is notified of a plan that has been replaced meanwhile.
  */
 @HandlesJob(TELL_EMPLOYEES)
 @Injectable()

@@ -16,7 +16,7 @@ export interface Explanation {
   readonly unserved: { readonly title: string; readonly text: string; readonly reasons: readonly string[] } | null;
 }
 
-/** What the computation says in plain words: how good the plan is, who gains, what keeps it from serving more. */
+/** The result of the computation in plain words: how good the plan is, who gains, what keeps it from serving more. */
 export function explanation(locale: Locale, { plan, lines }: PlanView): Explanation {
   const { outcome } = plan;
   // Rounding must not claim that nothing is missing.

@@ -7,7 +7,7 @@ import type { InfeasibleDetail } from '../planning/infeasible-detail.js';
 import type { ProposalRun } from './proposal.page.js';
 import { peopleText } from './quota-words.js';
 
-/** What the job leaves behind. */
+/** The result stored by the job. */
 const RUN_RESULT = z.object({ planId: z.uuid() });
 
 /** What excludes every plan, and wishes that would not. */

@@ -35,7 +35,7 @@ const minimumDays = z
     return Number(plain);
   });
 
-/** What HR asks a proposal for: `sites` says which, `site-<id>` are the ticked ones of a choice. */
+/** The parameters of a proposal: `sites` is the kind of choice, `site-<id>` the ticked sites. */
 export const PROPOSAL_FORM = z
   .looseObject({
     month,

@@ -9,7 +9,7 @@ import { PROPOSE_QUOTA_PLAN, SOLVE_PLAN_AGAIN } from './planning.jobs.js';
 /** The jobs whose runs the pages of quotas show. */
 export const PLANNING_JOBS: readonly string[] = [PROPOSE_QUOTA_PLAN.name, SOLVE_PLAN_AGAIN.name];
 
-/** Calls a computation off; one that has ended meanwhile stays as it is. */
+/** Cancels a computation; one that has ended meanwhile is left alone. */
 @Injectable()
 export class CancelPlanning {
   constructor(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Infeasibility } from '#libs/allocation/index.js';
 import type { PlanWish } from '../plans/quota-plan.js';
 
-/** What a page says of limits that exclude one another: numbers and sites, no person. */
+/** Limits that exclude one another, for display: numbers and sites, no people. */
 export const INFEASIBLE_DETAIL = z.object({
   /** Days that the minimum needs, how many people it is about, and the largest minimum that the other limits allow. */
   minimum: z.object({ employees: z.number(), needs: z.number(), possible: z.number() }).nullable(),

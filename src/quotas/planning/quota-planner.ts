@@ -23,7 +23,7 @@ import { TravelWays } from './travel-ways.js';
 /** A wish as callers may give it: no minimum, no fairness and all sites unless told otherwise. */
 export type ProposalWish = Pick<PlanWish, 'month' | 'maxMinutes' | 'budgetCents'> & Partial<PlanWish>;
 
-/** Told as the work goes on: what the planner does, and while it computes what the engine does. */
+/** Progress: the step of the planner and, during the computation, of the engine. */
 export type ProposalProgress = (step: 'collecting' | 'computing' | 'writing' | SolveStage) => Promise<void>;
 
 /** How a caller follows and stops the work. */

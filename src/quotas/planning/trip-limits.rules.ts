@@ -1,5 +1,5 @@
 /**
- * Longest trip that is planned with or shown, in minutes one way: farther than this nobody goes for a day at a desk. The
+ * Longest one-way trip, in minutes, that is planned or shown: nobody travels farther for a day at a desk. The
  * database keeps plans of up to 180 minutes, those of another time included.
  */
 export const LONGEST_TRIP_MINUTES = 120;

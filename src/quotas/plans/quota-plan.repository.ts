@@ -13,7 +13,7 @@ const LINE = `site_id as "siteId", before_half_days as "beforeHalfDays", propose
   half_days as "halfDays", locked, employees_served as "employeesServed", median_minutes as "medianMinutes",
   worth_cents as "worthCents", reason, reason_site_ids as "reasonSiteIds", held_by as "heldBy"`;
 
-/** What an employer holds, and for which month. */
+/** The grants of an employer, and their month. */
 export interface PresentGrants {
   readonly month: IsoMonth;
   /** By site, above zero. */

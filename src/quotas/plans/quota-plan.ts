@@ -11,7 +11,7 @@ export type SiteChoice =
   | { readonly kind: 'current' }
   | { readonly kind: 'chosen'; readonly siteIds: readonly string[] };
 
-/** What HR asks a proposal for. */
+/** The parameters of a proposal, chosen by HR. */
 export interface PlanWish {
   readonly month: IsoMonth;
   /** Longest trip, one way, in minutes. */
@@ -40,7 +40,7 @@ export interface ServedDemand {
   readonly shortSiteIds: readonly string[];
 }
 
-/** How a proposal came out; counts only, never people. */
+/** The outcome of a proposal; counts only, never people. */
 export interface QuotaOutcome extends ServedDemand {
   /** The engine that made the proposal, and what it may claim. */
   readonly engine: string;

@@ -4,7 +4,7 @@ export interface SiteSupply {
   readonly capacity: number;
   /** What all employers together hold, one's own included. */
   readonly grantedToAll: number;
-  /** What one's own employer holds of that. */
+  /** The employer's own share of that. */
   readonly grantedToUs: number;
 }
 

@@ -19,7 +19,7 @@ export class PlanPublication {
 
   /**
    * Sites are locked in one order, so that two employers who want the last desks of a site are served one after the
-   * other and the second is told what is left. A site that leaves the plan keeps what is booked there.
+   * other and the second learns what is left. A site that leaves the plan keeps what is booked there.
    * @returns the half-days that are granted now, by site
    * @throws PlanLinesRefused naming each site
    */

@@ -41,7 +41,7 @@ export interface Beginning {
   readonly booking: boolean;
 }
 
-/** What /hr shows. */
+/** The facts shown on /hr. */
 export interface Dashboard {
   readonly employerName: string;
   readonly today: IsoDate;

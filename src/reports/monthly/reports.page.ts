@@ -21,7 +21,7 @@ export interface ReportWithRun {
   readonly run: JobRunView;
 }
 
-/** What /hr/reports shows. */
+/** The facts shown on /hr/reports. */
 export interface ReportsOverview {
   /** The newest first; the last that is over is the usual choice. */
   readonly months: readonly IsoMonth[];

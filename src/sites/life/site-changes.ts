@@ -53,7 +53,7 @@ export class SiteChanges {
   ) {}
 
   /**
-   * @param plan what to do, from the site as it is and its own day; null when it is so already
+   * @param plan the change to make, given the present site and its local day; null when there is nothing to change
    * @throws SiteUnknown, SiteAmbiguous, and what `plan` refuses
    */
   async execute<P = unknown>(
@@ -88,7 +88,7 @@ export class SiteChanges {
     return this.uow.read(ctx, (tx) => this.sites.named(tx, words));
   }
 
-  /** A site as it is. @throws SiteUnknown, SiteAmbiguous */
+  /** The present state of a site. @throws SiteUnknown, SiteAmbiguous */
   async show(ctx: RequestContext, idOrRef: string): Promise<SiteState> {
     return this.uow.read(ctx, async (tx) => {
       const [id, ...others] = await this.life.idsOf(tx, idOrRef);

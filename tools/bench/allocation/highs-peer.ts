@@ -9,7 +9,7 @@ const { default: loadHighs }: typeof import('highs') = createRequire(import.meta
 /** Columns from which the interior point of HiGHS is faster than its simplex: 28 s and 89 s for the largest instance. */
 const LARGE = 20_000;
 
-/** The peer in WebAssembly: HiGHS on the textbook model, handed over in typed arrays, as fast as it is known to be. */
+/** The peer in WebAssembly: HiGHS on the textbook model, handed over in typed arrays, the fastest way known. */
 export async function solveWithHighs(problem: AllocationProblem): Promise<Answer> {
   const highs = await loadHighs();
   const { result, ...times } = await timed(() => {
