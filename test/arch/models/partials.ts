@@ -52,6 +52,8 @@ export interface Partials {
   button: Button;
   /** `Consequences.foresee(tx, EVENT, payload)` as it is. */
   consequences: {
+    /** Nobody is written to. */
+    readonly quiet?: boolean;
     readonly foreseen: {
       readonly count: number;
       readonly consequences: readonly {
