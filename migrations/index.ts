@@ -22,6 +22,7 @@ import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-colu
 import { KeepGapsOfEmployment1764003000100 } from './1764003000100-keep-gaps-of-employment.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
+import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   MeasureEachWorkplace1764003100000,
   FindTheWayIn1764003500000,
   SayWhyNothingIsAttested1764003700000,
+  KeepPapers1764003701000,
 ] as const;

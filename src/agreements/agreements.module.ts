@@ -6,6 +6,7 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
+import { PapersRepository } from './evidence/papers.repository.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
@@ -35,6 +36,8 @@ import { MyAgreementController } from './pages/my-agreement.controller.js';
 import { MyAgreementPage } from './pages/my-agreement.page.js';
 import { NewAgreementsPage } from './pages/new-agreements.page.js';
 import { SendingPage } from './pages/sending.page.js';
+import { PaperAgreementsController } from './pages/paper-agreements.controller.js';
+import { PaperPage } from './pages/paper.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
@@ -76,6 +79,7 @@ const INSIDE = [
   FreezeTexts,
   MakeRoom,
   OwnAgreements,
+  PapersRepository,
   SealedAgreements,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
@@ -87,11 +91,18 @@ const PAGES = [
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
+  PaperPage,
   SendingPage,
   PipelineLines,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
-const CONTROLLERS = [MyAgreementController, FrameworkController, AgreementTextsController, AgreementsController];
+const CONTROLLERS = [
+  MyAgreementController,
+  FrameworkController,
+  AgreementTextsController,
+  PaperAgreementsController,
+  AgreementsController,
+];
 const JOBS = [CloseDueAgreementsJob, FollowEmployeeLeftJob, MailAgreementToSignJob, SealAgreementJob];
 
 /** What telework rests on, and each employee's signed terms. */

@@ -47,6 +47,8 @@ export const FORGOTTEN: readonly RetentionRule[] = [
 export const KEPT: Readonly<Record<string, string>> = {
   agreement_evidence: 'evidence of signatures lives as long as the agreement can be disputed',
   agreement_files: 'signed documents',
+  agreement_scans: 'signed documents',
+  framework_documents: 'what telework rests on',
   agreement_numbers: 'a counter',
   agreement_texts: 'texts that agreements were made from',
   agreement_transitions: 'who did what to an agreement, and why',

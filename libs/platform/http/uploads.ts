@@ -25,6 +25,9 @@ export type Received =
   /** More bytes than allowed were sent; they were thrown away while they came. */
   | { readonly outcome: 'too-large' };
 
+/** Fields that a form with a file has at most, unless its route says otherwise. */
+const USUAL_FIELDS = 20;
+
 /**
  * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}), then checks the form's CSRF token: the token's field must come
  * before the file. Call it first in a handler; the guard has seen the person already, so strangers' bytes are not read.
@@ -32,10 +35,15 @@ export type Received =
  * @throws Forbidden when the token is missing or wrong, MulterError (413) for more fields or files than a form has,
  * BadRequestException for a body that is no form
  */
-export async function receiveUpload(req: Request, field: string, maxBytes: number): Promise<Received> {
+export async function receiveUpload(
+  req: Request,
+  field: string,
+  maxBytes: number,
+  fields = USUAL_FIELDS,
+): Promise<Received> {
   const read = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: maxBytes, files: 1, fields: 20, parts: 21, fieldSize: 10_000, headerPairs: 50 },
+    limits: { fileSize: maxBytes, files: 1, fields, parts: fields + 1, fieldSize: 10_000, headerPairs: 50 },
     defParamCharset: 'utf8',
   }).single(field);
   const failure = await new Promise<unknown>((resolve) => {

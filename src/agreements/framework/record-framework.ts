@@ -6,6 +6,8 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import type { Paper } from '../evidence/paper.rules.js';
+import { PapersRepository } from '../evidence/papers.repository.js';
 import { FrameworkRepository } from './framework.repository.js';
 import type { NewFramework } from './framework.rules.js';
 
@@ -15,17 +17,20 @@ export class RecordFramework {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly frameworks: FrameworkRepository,
+    private readonly papers: PapersRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /** @returns the id. @throws InvalidInput naming the fields */
-  async execute(ctx: RequestContext, framework: NewFramework): Promise<string> {
+  async execute(ctx: RequestContext, framework: NewFramework & { readonly document?: Paper | null }): Promise<string> {
+    const { document = null } = framework;
     const refusals = frameworkRefusals(framework);
     if (refusals.length > 0) throw new InvalidInput(refusals);
     try {
       return await this.uow.run(ctx, async (tx) => {
         const id = await this.frameworks.replace(tx, framework, ctx.actor.name ?? '', this.clock.now());
+        if (document) await this.papers.keepFrameworkDocument(tx, id, document, this.clock.now());
         await this.audit.record(tx, {
           action: 'agreements.record-framework',
           subject: { type: 'framework', id },
@@ -34,6 +39,7 @@ export class RecordFramework {
             title: framework.title,
             effectiveOn: framework.effectiveOn,
             clauses: [...framework.clauses],
+            documentSha256: document?.sha256 ?? null,
           },
         });
         return id;

@@ -8,6 +8,8 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import type { Paper } from '../evidence/paper.rules.js';
+import { PapersRepository } from '../evidence/papers.repository.js';
 import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';
 import { AlreadyOver, ChangedMeanwhile } from '../register/agreement.errors.js';
@@ -22,6 +24,8 @@ export interface PaperAgreement {
   /** Day of the last of the two signatures. */
   readonly signedOn: IsoDate;
   readonly terms: TermsInput;
+  /** The signed paper as a file, when there is one. */
+  readonly scan?: Paper | null;
 }
 
 /**
@@ -37,6 +41,7 @@ export class RecordPaperAgreements {
     private readonly room: MakeRoom,
     private readonly life: AgreementLife,
     private readonly evidence: EvidenceRepository,
+    private readonly papers: PapersRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -92,15 +97,25 @@ export class RecordPaperAgreements {
               textSha256: row.frozenSha256,
               signedOn: tidy[index]!.signedOn,
               recordedBy: { id: ctx.actor.id, name: ctx.actor.name },
+              scan: scanFacts(tidy[index]!.scan),
             },
           })),
         );
+        for (const [index, { id }] of rows.entries()) {
+          const { scan } = tidy[index]!;
+          if (scan) await this.papers.keepScan(tx, id, scan, this.clock.now());
+        }
         await this.audit.record(
           tx,
-          ...rows.map((row) => ({
+          ...rows.map((row, index) => ({
             action: 'agreements.record-on-paper',
             subject: { type: 'agreement', id: row.id },
-            detail: { reference: row.reference, version: row.version, from: begins.get(row.employeeId)?.from },
+            detail: {
+              reference: row.reference,
+              version: row.version,
+              from: begins.get(row.employeeId)?.from,
+              scanSha256: tidy[index]!.scan?.sha256 ?? null,
+            },
           })),
         );
         return rows.map(({ id }) => id);
@@ -112,3 +127,7 @@ export class RecordPaperAgreements {
     }
   }
 }
+
+/** What the evidence says of a scan. */
+const scanFacts = (scan: Paper | null | undefined) =>
+  scan ? { sha256: scan.sha256, mediaType: scan.mediaType, bytes: scan.bytes.byteLength } : null;

@@ -7,6 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type {
+  Button,
   FieldProblems,
   FormFault,
   LegalBlock,
@@ -16,6 +17,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
+import { PapersRepository, type PaperLine } from '../evidence/papers.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -38,6 +40,8 @@ export interface AgreementModel {
   readonly sha256: string | null;
   readonly rows: readonly SummaryRow[];
   readonly paper: boolean;
+  /** What is kept of the paper. */
+  readonly scan: { readonly text: string; readonly actions: readonly Button[] };
   readonly history: readonly TimelineItem[];
   /** Where the chain of evidence does not hold; null when it does. */
   readonly broken: EvidenceBreak | null;
@@ -63,6 +67,7 @@ export class AgreementPage {
     private readonly agreements: AgreementRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
+    private readonly papers: PapersRepository,
     private readonly texts: FreezeTexts,
     private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
@@ -110,6 +115,7 @@ export class AgreementPage {
             : []),
         ],
         paper: agreement.channel === 'paper',
+        scan: scanNotice(locale, id, await this.papers.scanLine(tx, id)),
         history: historyItems(locale, await this.agreements.story(tx, id), record),
         broken: evidenceBreak(record),
         entries: record.length,
@@ -123,4 +129,12 @@ export class AgreementPage {
       };
     });
   }
+}
+
+function scanNotice(locale: Locale, id: string, scan: PaperLine | null): AgreementModel['scan'] {
+  if (!scan) return { text: t(locale, 'agreements.detail.paper-text'), actions: [] };
+  return {
+    text: t(locale, 'agreements.detail.paper-scan', { name: scan.fileName, sha256: scan.sha256 }),
+    actions: [{ href: `/hr/agreements/${id}/scan`, label: t(locale, 'agreements.detail.scan'), download: true }],
+  };
 }

@@ -169,7 +169,11 @@ export class AgreementsController {
         await this.correctDraft.execute(ctx, { agreementId, terms, signBy });
         return redirect(`/hr/agreements/${agreementId}`, 'agreements.toast.corrected');
       },
-      async (refused) => page('agreements/correction', await this.sending.correction(ctx, agreementId, refused)),
+      // It was sent or discarded meanwhile: there is no form to show again.
+      async (refused) =>
+        refused.refusal.status === 409
+          ? page('agreements/detail', await this.detail.model(ctx, agreementId, refused))
+          : page('agreements/correction', await this.sending.correction(ctx, agreementId, refused)),
     );
   }
 

@@ -31,7 +31,7 @@ export const PIPELINE_QUERY = z.object({
 export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('without'), q: search });
 
 /** The controls of terms. */
-const TERMS = {
+export const TERMS = {
   daysPerWeek: whole('agreements.days-per-week'),
   weekdays: several(
     z

@@ -1,10 +1,25 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
+import {
+  file,
+  page,
+  Page,
+  parseId,
+  receiveUpload,
+  redirect,
+  submitForm,
+  TakesUpload,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
+import { MAX_PAPER_BYTES } from '../evidence/paper.rules.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
+import { withFile } from './paper.forms.js';
 import { FrameworkPage } from './framework.page.js';
+
+/** Clauses and facts are a field each, some with a box beside it. */
+const MOST_FIELDS = 80;
 
 /** HR records what telework rests on. */
 @Controller('hr/framework')
@@ -28,12 +43,21 @@ export class FrameworkController {
     return this.pages.form(ctx);
   }
 
+  /** The document of a framework, as it was sent. */
+  @Get(':id/document')
+  async document(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { bytes, mediaType, fileName } = await this.pages.document(ctx, parseId(id, 'framework'));
+    return file(bytes, mediaType, fileName);
+  }
+
   @Post()
   @Allow('agreements.manage')
-  async record(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+  @TakesUpload()
+  async record(@Ctx() ctx: RequestContext, @Req() req: Request) {
+    const document = await receiveUpload(req, 'document', MAX_PAPER_BYTES, MOST_FIELDS);
     return submitForm(
       FRAMEWORK_FORM,
-      body,
+      withFile(req, 'document', document),
       async (framework) => {
         await this.recordFramework.execute(ctx, framework);
         return redirect('/hr/framework', 'agreements.toast.framework');

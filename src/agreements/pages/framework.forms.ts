@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import { paperField } from './paper.forms.js';
 import { FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
 
 /** Facts of the dossier that HR can enter, in the order of the form; each belongs to accords, charters or both. */
@@ -33,15 +35,28 @@ const optionalText = z.preprocess(
 /** The framework as HR records it. Each fact is a value, `none` (known: it did not happen), or left out (not known). */
 export const FRAMEWORK_FORM = z
   .looseObject({
-    kind: z.enum(FRAMEWORK_KINDS),
+    kind: z.enum(FRAMEWORK_KINDS).nullable().catch(null),
     title: z.string().trim().max(300).default(''),
     signedOn: optionalText,
-    effectiveOn: z.string(),
+    effectiveOn: z.string().default(''),
     endsOn: optionalText,
     clauses: several,
+    document: paperField('agreements.document-type', ['application/pdf']),
   })
-  .transform(({ kind, title, signedOn, effectiveOn, endsOn, clauses, ...facts }) => ({
+  .transform((typed, check) => {
+    const { kind, title, effectiveOn } = typed;
+    // All that is missing at once.
+    const missing = (field: string, message: string) =>
+      check.addIssue({ code: 'custom', message, path: [field], input: typed });
+    if (kind !== 'none' && title === '') missing('title', 'agreements.framework-title');
+    if (!isIsoDate(effectiveOn)) missing('effectiveOn', 'agreements.day-unknown');
+    if (kind !== null) return { ...typed, kind };
+    missing('kind', 'agreements.framework-kind');
+    return z.NEVER;
+  })
+  .transform(({ kind, title, signedOn, effectiveOn, endsOn, clauses, document, ...facts }) => ({
     kind,
+    document: kind === 'none' ? null : document,
     title,
     signedOn: kind === 'none' ? null : signedOn,
     effectiveOn,

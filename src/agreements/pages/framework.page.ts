@@ -7,6 +7,8 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { PapersRepository, type KeptPaper, type PaperLine } from '../evidence/papers.repository.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
 import { lawRef } from './agreement.view.js';
@@ -52,6 +54,8 @@ export interface FrameworkFormModel {
   readonly endsOn: string;
   readonly clauses: readonly Choice[];
   readonly groups: readonly {
+    /** Kinds of framework that the group concerns, `accord-charte`. */
+    readonly kinds: string;
     readonly title: string;
     readonly facts: readonly FactField[];
   }[];
@@ -82,16 +86,21 @@ export class FrameworkPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly frameworks: FrameworkRepository,
+    private readonly papers: PapersRepository,
     private readonly clock: Clock,
   ) {}
 
   /** What is recorded, against the check-list of L1222-9 II, and what was before. */
   async overview(ctx: RequestContext): Promise<FrameworkModel> {
     const { locale } = ctx;
-    const history = await this.uow.read(ctx, (tx) => this.frameworks.history(tx));
+    const { history, document } = await this.uow.read(ctx, async (tx) => {
+      const all = await this.frameworks.history(tx);
+      const now = all.find(({ replacedAt }) => replacedAt === null);
+      return { history: all, document: now ? await this.papers.frameworkDocumentLine(tx, now.id) : null };
+    });
     const current = history.find(({ replacedAt }) => replacedAt === null);
     return {
-      current: current ? this.shown(locale, current) : null,
+      current: current ? this.shown(locale, current, document) : null,
       law: lawRef('C. trav. L1222-9'),
       former: history
         .filter(({ replacedAt }) => replacedAt !== null)
@@ -106,6 +115,13 @@ export class FrameworkPage {
           ],
         })),
     };
+  }
+
+  /** The document of a framework, as it was sent. @throws NotFound */
+  async document(ctx: RequestContext, id: string): Promise<KeptPaper> {
+    const kept = await this.uow.read(ctx, (tx) => this.papers.frameworkDocument(tx, id));
+    if (!kept) throw new NotFound('document');
+    return kept;
   }
 
   /** The form, filled with what is recorded or with what was typed. */
@@ -135,6 +151,7 @@ export class FrameworkPage {
         selected: clauses.includes(id),
       })),
       groups: GROUPS.map((group) => ({
+        kinds: group,
         title: t(locale, `agreements.framework.for-${group}`),
         facts: DOSSIER_FACTS.filter(({ kinds }) => kinds.join('-') === group).map(({ name }) =>
           factField(locale, name, text, summary?.byField ?? {}),
@@ -144,7 +161,7 @@ export class FrameworkPage {
     };
   }
 
-  private shown(locale: Locale, framework: Framework): CurrentFramework {
+  private shown(locale: Locale, framework: Framework, document: PaperLine | null): CurrentFramework {
     const checks = clauseChecks(framework.clauses, this.clock.today());
     const missing = checks.filter(({ required, present }) => required && !present);
     const titles = new Map(MANDATORY_CLAUSES.map(({ id, title }) => [id, title[locale]]));
@@ -158,6 +175,7 @@ export class FrameworkPage {
         ...dateRow(locale, 'effective-on', framework.effectiveOn),
         ...dateRow(locale, 'ends-on', framework.endsOn),
         { label: t(locale, 'agreements.framework.recorded-by'), value: framework.recordedBy },
+        ...(framework.kind === 'none' ? [] : [documentRow(locale, framework.id, document)]),
       ],
       clauses: checks.map(({ id, item, since, present }) => ({
         cells: [
@@ -181,6 +199,17 @@ export class FrameworkPage {
     };
   }
 }
+
+/** The document itself: to download, or that it is not there. */
+const documentRow = (locale: Locale, id: string, document: PaperLine | null): SummaryRow =>
+  document
+    ? {
+        label: t(locale, 'agreements.framework.document'),
+        value: document.fileName,
+        href: `/hr/framework/${id}/document`,
+        note: t(locale, 'agreements.framework.document-sha256', { sha256: document.sha256 }),
+      }
+    : { label: t(locale, 'agreements.framework.document'), value: t(locale, 'agreements.framework.document-none') };
 
 const kindWords = (locale: Locale, { kind }: Framework) => t(locale, `agreements.framework.kind-${kind}`);
 

@@ -85,12 +85,58 @@ describe('drafts', () => {
   });
 });
 
+describe('papers', () => {
+  const PDF = new File(['%PDF-1.7 signed'], 'avenant.pdf', { type: 'application/pdf' });
+  const terms = {
+    daysPerWeek: '2',
+    weekdays: '2',
+    places: 'third_places',
+    endOn: '',
+    contactFrom: '09:30',
+    contactTo: '17:00',
+    adaptationMonths: '3',
+    noticeDays: '30',
+  };
+  const paper = (changes: Readonly<Record<string, string | File>>) =>
+    hr.upload('/hr/agreements/papers', { ...terms, signedOn: '2026-01-15', startOn: '2026-02-01', ...changes });
+
+  it('are refused in words, field by field', async () => {
+    await hr.get('/hr/agreements/papers/new');
+    const odd = new File(['<html>'], 'avenant.pdf', { type: 'application/pdf' });
+    const refused = await paper({ person: '', signedOn: '', scan: odd });
+    expect(refused.status).toBe(422);
+    for (const id of ['person', 'signedOn', 'scan']) expect(refused.$(`#${id}`).attr('aria-invalid')).toBe('true');
+    expect((await paper({ person: 'nobody@acme.example' })).$('#person-error')).toHaveLength(1);
+    const rows = await portal.database.query(`select from agreements where channel = 'paper'`);
+    expect(rows).toHaveLength(0);
+  });
+
+  it('are recorded with their scan, which is kept as it was sent', async () => {
+    const kept = await paper({ person: acme.camille.email, daysPerWeek: '1', scan: PDF });
+    expect(kept.status).toBe(200);
+    expect(wordsOf(kept.$, 'main')).toContain('avenant.pdf');
+    const scan = await hr.get(kept.$('a[href$="/scan"]').attr('href')!);
+    expect(scan.headers.get('content-type')).toContain('application/pdf');
+    expect(scan.text).toBe('%PDF-1.7 signed');
+    const [evidence] = await portal.database.query<{ record: string }>(
+      `select record::text as record from agreement_evidence where kind = 'recorded_on_paper'`,
+    );
+    expect(evidence!.record).toContain(sha256Hex('%PDF-1.7 signed'));
+    const id = kept.url.pathname.split('/').at(-1)!;
+    expect((await camille.get(`/hr/agreements/${id}/scan`)).status).toBe(403);
+    await portal.database.query(`delete from agreement_scans`);
+    await portal.database.query(`update agreements set state = 'ended', effective = 'empty' where id = $1`, [id]);
+  });
+});
+
 describe('an agreement, without JavaScript', () => {
   it('begins with the framework, whose missing clauses are named', async () => {
     const form = await hr.get('/hr/framework/new');
     const refused = await hr.submit(form, '#framework-form', { kind: 'accord', title: '', effectiveOn: '2026-02-30' });
     expect(refused.status).toBe(422);
     expect(refused.$('.error-summary li').length).toBe(2);
+    const empty = await hr.submit(form, '#framework-form', { kind: '', title: '', effectiveOn: '' });
+    expect(empty.$('.error-summary li').length).toBe(3);
     const saved = await hr.submit(form, '#framework-form', {
       kind: 'accord',
       title: 'Accord sur le télétravail près du domicile',
@@ -105,6 +151,21 @@ describe('an agreement, without JavaScript', () => {
     expect(saved.text).toContain('1 clause obligatoire manque');
     const [row] = await portal.database.query<{ facts: object }>(`select facts from frameworks`);
     expect(row!.facts).toEqual({ signatoryShare: 62, depositReceipt: 'T0752212345', cphFilingOn: null });
+    const upload = await hr.upload('/hr/framework', {
+      kind: 'charte',
+      title: 'Charte du télétravail',
+      effectiveOn: '2022-04-01',
+      document: new File(['%PDF-1.7 charter'], 'charte.pdf', { type: 'application/pdf' }),
+    });
+    const charter = await hr.get(upload.$('a[href$="/document"]').attr('href')!);
+    expect(charter.text).toBe('%PDF-1.7 charter');
+    await portal.database.query(`delete from framework_documents`);
+    await hr.submit(form, '#framework-form', {
+      kind: 'accord',
+      title: 'Accord sur le télétravail près du domicile',
+      signedOn: '2022-03-14',
+      effectiveOn: '2022-04-01',
+    });
     const bad = await hr.submit(form, '#framework-form', {
       kind: 'accord',
       title: 'x',

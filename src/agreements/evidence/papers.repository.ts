@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Paper, PaperType } from './paper.rules.js';
+
+/** A kept paper without its bytes. */
+export interface PaperLine {
+  readonly fileName: string;
+  readonly mediaType: PaperType;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/** A kept paper. */
+export type KeptPaper = Omit<PaperLine, 'size'> & { readonly bytes: Buffer };
+
+/** The papers as files: scans of agreements, and the documents of frameworks. PostgreSQL refuses to change them. */
+@Injectable()
+export class PapersRepository {
+  async keepScan(tx: Tx, agreementId: string, paper: Paper, at: Date): Promise<void> {
+    await tx.run(
+      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, bytes, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenantOf(tx), agreementId, paper.fileName, paper.mediaType, paper.sha256, Buffer.from(paper.bytes), at],
+    );
+  }
+
+  async scan(tx: Tx, agreementId: string): Promise<KeptPaper | null> {
+    return tx.row<KeptPaper>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, bytes from agreement_scans
+       where employer_id = $1 and agreement_id = $2`,
+      [tenantOf(tx), agreementId],
+    );
+  }
+
+  async scanLine(tx: Tx, agreementId: string): Promise<PaperLine | null> {
+    return tx.row<PaperLine>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, length(bytes) as size from agreement_scans
+       where employer_id = $1 and agreement_id = $2`,
+      [tenantOf(tx), agreementId],
+    );
+  }
+
+  async keepFrameworkDocument(tx: Tx, frameworkId: string, paper: Paper, at: Date): Promise<void> {
+    await tx.run(
+      `insert into framework_documents (employer_id, framework_id, file_name, media_type, sha256, bytes, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenantOf(tx), frameworkId, paper.fileName, paper.mediaType, paper.sha256, Buffer.from(paper.bytes), at],
+    );
+  }
+
+  async frameworkDocument(tx: Tx, frameworkId: string): Promise<KeptPaper | null> {
+    return tx.row<KeptPaper>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, bytes from framework_documents
+       where employer_id = $1 and framework_id = $2`,
+      [tenantOf(tx), frameworkId],
+    );
+  }
+
+  async frameworkDocumentLine(tx: Tx, frameworkId: string): Promise<PaperLine | null> {
+    return tx.row<PaperLine>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, length(bytes) as size from framework_documents
+       where employer_id = $1 and framework_id = $2`,
+      [tenantOf(tx), frameworkId],
+    );
+  }
+}

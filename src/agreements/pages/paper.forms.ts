@@ -1,0 +1,36 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
+import type { Received } from '#libs/platform/http/index.js';
+import { readPaper, type Paper, type PaperType } from '../evidence/paper.rules.js';
+import { TERMS } from './agreements.forms.js';
+
+/**
+ * A paper that came with a form, or nothing; what is no paper of these types is refused under the field.
+ * @param what code of the refusal of another kind of file
+ */
+export const paperField = (what: string, allowed?: readonly PaperType[]) =>
+  z.custom<Received>().transform((received, check): Paper | null => {
+    const refuse = (message: string) => {
+      check.addIssue({ code: 'custom', message, input: received });
+      return z.NEVER;
+    };
+    if (received.outcome === 'missing') return null;
+    if (received.outcome === 'too-large') return refuse('agreements.paper-too-large');
+    return readPaper(received.file, allowed) ?? refuse(what);
+  });
+
+/** The fields of a multipart form together with its file, as one form. */
+export function withFile(req: Request, field: string, received: Received): Readonly<Record<string, unknown>> {
+  const body: unknown = req.body;
+  return { ...(typeof body === 'object' ? body : {}), [field]: received };
+}
+
+/** An agreement that was signed on paper. */
+export const PAPER_FORM = z.object({
+  /** Staff number or work address. */
+  person: z.string().trim().min(1, 'agreements.person-missing').max(200),
+  signedOn: z.string().refine(isIsoDate, 'agreements.day-unknown'),
+  ...TERMS,
+  scan: paperField('agreements.paper-type'),
+});

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
+import { EmployeeRecords, worksOn } from '../../employees/index.js';
+import { PapersRepository, type KeptPaper } from '../evidence/papers.repository.js';
+import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { termsFields, type TermsFields } from './terms-fields.view.js';
+
+/** The form of an agreement that was signed on paper. */
+export interface PaperModel {
+  readonly person: string;
+  readonly signedOn: string;
+  readonly today: string;
+  readonly terms: TermsFields;
+  readonly problems: FieldProblems;
+  readonly errors: readonly FormFault[] | undefined;
+}
+
+/** What HR sees and types when an agreement was signed on paper. */
+@Injectable()
+export class PaperPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly employees: EmployeeRecords,
+    private readonly papers: PapersRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @param person staff number that the address brings */
+  model(ctx: RequestContext, person: string, refused?: RefusedForm): PaperModel {
+    const problems = refused ? errorSummary(ctx.locale, refused.refusal) : null;
+    const typed = (name: string, usual: string) => {
+      const value = refused?.values[name];
+      return typeof value === 'string' ? value : usual;
+    };
+    return {
+      person: typed('person', person),
+      signedOn: typed('signedOn', ''),
+      today: this.clock.today(),
+      terms: termsFields(ctx.locale, { ...USUAL_TERMS, startOn: '' }, refused?.values ?? null, {
+        problems: problems?.byField,
+      }),
+      problems: problems?.byField ?? {},
+      errors: problems?.errors,
+    };
+  }
+
+  /** The employee whom a staff number or a work address names. @throws InvalidInput naming the field `person` */
+  async whom(ctx: RequestContext, person: string): Promise<string> {
+    return this.uow.read(ctx, async (tx) => {
+      const found = person.includes('@')
+        ? await this.employees.byEmail(tx, person)
+        : await this.employees.byStaffNumber(tx, person);
+      if (!found || !worksOn(found, this.clock.today())) {
+        throw new InvalidInput([{ field: 'person', code: 'agreements.person-unknown' }]);
+      }
+      return found.id;
+    });
+  }
+
+  /** The scan of an agreement, as it was sent. @throws NotFound */
+  async scan(ctx: RequestContext, agreementId: string): Promise<KeptPaper> {
+    const scan = await this.uow.read(ctx, (tx) => this.papers.scan(tx, agreementId));
+    if (!scan) throw new NotFound('scan');
+    return scan;
+  }
+}
