@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { InvalidConfiguration } from '#libs/platform/config/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { BadInput, refusalLine } from './commands/output.js';
+import { BadInput } from './commands/output.js';
 import { registerCommands } from './commands/index.js';
 
 /** `palier … | head`: the reader has closed the pipe; the command finishes as usual, without an error. */
@@ -17,25 +16,37 @@ async function main(): Promise<number> {
     .exitOverride()
     .showHelpAfterError('(palier --help lists the commands)');
   let exitCode = 0;
-  registerCommands(program, (code) => {
-    exitCode = code;
-  });
   try {
+    await registerCommands(
+      program,
+      (code) => {
+        exitCode = code;
+      },
+      process.argv[2],
+    );
     await program.parseAsync(process.argv);
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof DomainError) {
+      // Its words come with the pages' modules, which commands on files do without.
+      const { refusalLine } = await import('./commands/refusal-line.js');
       console.error(refusalLine(error));
       return 2;
     }
-    if (error instanceof InvalidConfiguration || error instanceof BadInput) {
-      console.error(error.message);
+    if (error instanceof BadInput || (await isInvalidConfiguration(error))) {
+      console.error(error instanceof Error ? error.message : error);
       return 2;
     }
     console.error(error instanceof Error ? (error.stack ?? error.message) : error);
     return 70;
   }
+}
+
+/** Asked of a failure only: the settings come with what commands on files do without. */
+async function isInvalidConfiguration(error: unknown): Promise<boolean> {
+  const { InvalidConfiguration } = await import('#libs/platform/config/index.js');
+  return error instanceof InvalidConfiguration;
 }
 
 process.exitCode = await main();

@@ -1,34 +1,38 @@
 import type { Command } from 'commander';
 import type { SetExitCode } from './output.js';
-import { registerAttestationCommands } from './attestation.command.js';
-import { registerAuditCommands } from './audit.command.js';
-import { registerEmployeeCommands } from './employee.command.js';
-import { registerEmployerCommands } from './employer.command.js';
-import { registerImportCommands } from './import.command.js';
-import { registerDemoCommands } from './demo.command.js';
-import { registerKeyCommands } from './key.command.js';
-import { registerLawCommands } from './law.command.js';
-import { registerMigrateCommand } from './migrate.command.js';
-import { registerQuotasCommands } from './quotas.command.js';
-import { registerSamlCommands } from './saml.command.js';
-import { registerSiteCommands } from './site.command.js';
-import { registerTokenCommands } from './token.command.js';
-import { registerUserCommands } from './user.command.js';
 
-/** Every command of the portal, one file a group. */
-export function registerCommands(program: Command, setExitCode: SetExitCode): void {
-  registerMigrateCommand(program);
-  registerDemoCommands(program);
-  registerEmployerCommands(program);
-  registerSamlCommands(program);
-  registerUserCommands(program);
-  registerTokenCommands(program);
-  registerKeyCommands(program);
-  registerEmployeeCommands(program);
-  registerImportCommands(program, setExitCode);
-  registerSiteCommands(program, setExitCode);
-  registerAuditCommands(program, setExitCode);
-  registerQuotasCommands(program, setExitCode);
-  registerLawCommands(program, setExitCode);
-  registerAttestationCommands(program, setExitCode);
+type Register = (program: Command, setExitCode: SetExitCode) => void;
+
+/**
+ * Every group of commands by its first word, in the order of the help. Loading the whole portal takes seconds: a group is
+ * loaded when it is called, so that those that work on files alone answer at once.
+ */
+const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
+  migrate: async () => (await import('./migrate.command.js')).registerMigrateCommand,
+  demo: async () => (await import('./demo.command.js')).registerDemoCommands,
+  employer: async () => (await import('./employer.command.js')).registerEmployerCommands,
+  saml: async () => (await import('./saml.command.js')).registerSamlCommands,
+  user: async () => (await import('./user.command.js')).registerUserCommands,
+  token: async () => (await import('./token.command.js')).registerTokenCommands,
+  key: async () => (await import('./key.command.js')).registerKeyCommands,
+  employee: async () => (await import('./employee.command.js')).registerEmployeeCommands,
+  import: async () => (await import('./import.command.js')).registerImportCommands,
+  site: async () => (await import('./site.command.js')).registerSiteCommands,
+  audit: async () => (await import('./audit.command.js')).registerAuditCommands,
+  quotas: async () => (await import('./quotas.command.js')).registerQuotasCommands,
+  law: async () => (await import('./law.command.js')).registerLawCommands,
+  attestation: async () => (await import('./attestation.command.js')).registerAttestationCommands,
+};
+
+/**
+ * Adds the group of commands that `word` names, or every group when it names none: then help or a suggestion follows,
+ * for which all must be known.
+ */
+export async function registerCommands(
+  program: Command,
+  setExitCode: SetExitCode,
+  word: string | undefined,
+): Promise<void> {
+  const named = word !== undefined && Object.hasOwn(GROUPS, word) ? [GROUPS[word]!] : Object.values(GROUPS);
+  for (const load of named) (await load())(program, setExitCode);
 }

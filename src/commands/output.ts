@@ -1,14 +1,3 @@
-import type { DomainError } from '#libs/platform/errors/index.js';
-import { refusalText } from '#libs/platform/http/index.js';
-
-/** One clear line for a refusal, with the fields it names. */
-export function refusalLine(error: DomainError): string {
-  const fields = error.fields
-    .filter(({ code }) => code !== error.code)
-    .map((f) => `${f.field}: ${refusalText('en', f.code, f.params)}`);
-  return [refusalText('en', error.code, error.params), ...fields].join(' · ');
-}
-
 /** Prints a result: JSON for programs, the given lines for people. */
 export function print(json: boolean | undefined, value: unknown, lines: () => string | readonly string[]): void {
   const text = json ? JSON.stringify(value) : [lines()].flat().join('\n');

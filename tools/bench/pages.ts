@@ -28,8 +28,8 @@ const file = (name: string) => fileURLToPath(new URL(`pages/${name}`, import.met
 
 /**
  * `npm run bench -- pages`: every page of a large employer, in CPU-milliseconds of the web process and of PostgreSQL,
- * beside a floor of the same run. Makes a database for it (a few minutes) unless `PALIER_BENCH_DATABASE` names one that an
- * earlier run has made; `--keep` leaves it running and says where. Linux only, on a database of this machine.
+ * beside a floor of the same run. Makes a database for it (a few minutes) unless `PALIER_BENCH_DATABASE` names one that was
+ * filled before. Linux only, on a database of this machine.
  */
 export async function benchPages(args: readonly string[]): Promise<string> {
   const today = legalDay(new Date());

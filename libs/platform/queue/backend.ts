@@ -63,7 +63,8 @@ export function jobOptions({ attempts, backoffMs }: Pick<JobDefinition, 'attempt
   return {
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
-    removeOnComplete: { age: 3600, count: 1000 },
+    // Not even for an hour: on PostgreSQL every end of a job would look through all that are kept.
+    removeOnComplete: true,
     removeOnFail: { age: 7 * 24 * 3600, count: 1000 },
   };
 }

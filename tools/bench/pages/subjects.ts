@@ -53,10 +53,10 @@ export async function sceneOf(client: Client, slug: string, today: string): Prom
     [employerId, members.employee, createHash('sha256').update(token).digest('hex')],
   );
   const free = await client.query<{ day: string }>(
-    `select day::date::text as day from generate_series($2::date + 3, $2::date + 33, interval '1 day') day
-     where extract(isodow from day) <= 5 and date_trunc('month', day) = date_trunc('month', $2::date + 20)
-       and not exists (select from bookings b where b.employee_id = $1 and b.day = day::date and b.cancelled_at is null)
-       and day::date not in ('2026-12-25') order by day`,
+    `select d.free::date::text as day from generate_series($2::date + 3, $2::date + 33, interval '1 day') d(free)
+     where extract(isodow from d.free) <= 5 and to_char(d.free, 'MM-DD') not in ('12-25', '01-01')
+       and not exists (select from bookings b where b.employee_id = $1 and b.day = d.free::date and b.cancelled_at is null)
+     order by 1`,
     [employeeId, today],
   );
   return { ...subjects, members, token, freeDays: free.rows.map(({ day }) => day) };
