@@ -21,6 +21,7 @@ import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-columns-of-imports.js';
 import { KeepGapsOfEmployment1764003000100 } from './1764003000100-keep-gaps-of-employment.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
+import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   ChooseColumnsOfImports1764003000000,
   KeepGapsOfEmployment1764003000100,
   MeasureEachWorkplace1764003100000,
+  CountBookingsFromAnIndex1764003400000,
   FindTheWayIn1764003500000,
   SayWhyNothingIsAttested1764003700000,
   KeepPapers1764003701000,
