@@ -3,10 +3,10 @@ export interface DataSource {
   readonly id: 'communes' | 'third-places' | 'departements' | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
-  readonly licence: string;
+  readonly licence: string | { readonly fr: string; readonly en: string };
   readonly licenceUrl: string;
   /** Date of the data, `YYYY`, `YYYY-MM` or a version in words. */
-  readonly state: string;
+  readonly state: string | { readonly fr: string; readonly en: string };
   /** The line that the licence asks to show, in French as the producers word it. */
   readonly attribution: string;
 }
@@ -30,7 +30,7 @@ export const DATA_SOURCES: readonly DataSource[] = [
   },
   {
     id: 'third-places',
-    title: { fr: 'Tiers-lieux de France', en: 'Third places of France' },
+    title: { fr: 'Tiers-lieux de France', en: 'Coworking spaces of France' },
     producer: 'CGET (aujourd’hui ANCT), Mission Coworking',
     licence: 'Licence Ouverte 2.0',
     licenceUrl: LICENCE_OUVERTE,
@@ -50,9 +50,9 @@ export const DATA_SOURCES: readonly DataSource[] = [
     id: 'natural-earth',
     title: { fr: 'Fond de carte hors de France, rivières, lacs', en: 'Base map outside France, rivers, lakes' },
     producer: 'Natural Earth',
-    licence: 'Public domain (CC0 1.0)',
+    licence: { fr: 'Domaine public (CC0 1.0)', en: 'Public domain (CC0 1.0)' },
     licenceUrl: 'https://www.naturalearthdata.com/about/terms-of-use/',
-    state: '1:10m and 1:50m',
+    state: { fr: 'échelles 1:10 M et 1:50 M', en: 'scales 1:10 M and 1:50 M' },
     attribution: 'Natural Earth',
   },
 ];

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Menu, page, redirect } from '#libs/platform/http/index.js';
+import { Menu, page, redirect, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 
 /** The front door: members go to where they begin, strangers see what they can do without an account. */
@@ -10,6 +10,7 @@ export class WelcomeController {
   constructor(private readonly menu: Menu) {}
 
   @Get()
+  @SharedFor(300)
   open(@Ctx() ctx: RequestContext) {
     const home = ctx.actor.kind === 'member' ? this.menu.homeOf(ctx) : null;
     return home === null ? page('identity/welcome', {}) : redirect(home);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { communeIndex, crowKmWithin, travelEstimate, type Commune } from '#libs/geo/index.js';
+import { communeIndex, crowKmWithin, departementByCode, travelEstimate, type Commune } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { MapHome, MapMarker, Pagination } from '#libs/platform/views/index.js';
+import { readPlace } from './place-query.rules.js';
 import type { PlacesWish } from './places.forms.js';
 import { SiteRecords } from './site-records.queries.js';
 import type { SiteCard } from './site-card.view.js';
@@ -18,18 +19,13 @@ export interface PlacesModel {
   readonly asked: boolean;
   /** Null when no town was asked for, or none is called so. */
   readonly town: { readonly name: string; readonly postcode: string } | null;
-  /** Other towns of the same name. */
-  readonly others: readonly {
-    readonly href: string;
-    readonly name: string;
-    readonly postcode: string;
-  }[];
+  /** Other towns that may be meant, with their département. */
+  readonly choices: readonly { readonly href: string; readonly name: string }[];
   readonly found: number;
   readonly pagination: Pagination | null;
   readonly places: readonly SiteCard[];
   readonly map: {
     readonly home: MapHome;
-    readonly reachKm: number;
     readonly markers: readonly MapMarker[];
   } | null;
 }
@@ -44,11 +40,12 @@ export class PlacesPage {
   ) {}
 
   async near(ctx: RequestContext, wish: PlacesWish): Promise<PlacesModel> {
-    const found = wish.insee ? [communeIndex().get(wish.insee)].filter((c) => c !== undefined) : communes(wish.near);
-    const town = found[0];
+    const read = readPlace(wish.near);
+    const town = wish.insee ? communeIndex().get(wish.insee) : read.town;
+    const choices = (wish.insee ? [] : read.choices).map(choice);
     const asked = wish.near !== '' || wish.insee !== undefined;
     if (!town)
-      return { near: wish.near, asked, town: null, found: 0, places: [], others: [], pagination: null, map: null };
+      return { near: wish.near, asked, town: null, found: 0, places: [], choices, pagination: null, map: null };
     const reachKm = crowKmWithin(REACH_MINUTES);
     const sites = await this.uow.read(ctx, (tx) => this.sites.within(tx, town, reachKm, this.clock.today()));
     const reached = sites
@@ -67,7 +64,7 @@ export class PlacesPage {
       near: wish.near || town.name,
       asked,
       town: { name: town.name, postcode: town.postcode },
-      others: found.slice(1).map(({ insee, name, postcode }) => ({ href: `/places?insee=${insee}`, name, postcode })),
+      choices,
       found: reached.length,
       pagination: {
         page,
@@ -86,7 +83,6 @@ export class PlacesPage {
       })),
       map: {
         home: { lat: town.lat, lon: town.lon, label: town.name },
-        reachKm,
         markers: shown.map(({ site, travel, number }) => ({
           number,
           lat: site.lat,
@@ -99,4 +95,8 @@ export class PlacesPage {
   }
 }
 
-const communes = (near: string): Commune[] => (near === '' ? [] : communeIndex().search(near, 6));
+/** A town to choose, told apart from its namesakes by its département. */
+const choice = ({ insee, name, departement }: Commune) => ({
+  href: `/places?insee=${insee}`,
+  name: `${name} (${departementByCode(departement)?.name ?? departement})`,
+});

@@ -1,8 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { DATA_SOURCES } from '#libs/geo/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Page } from '#libs/platform/http/index.js';
+import { Page, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
+
+/** Seconds for which a stranger's page may be kept. */
+const SHARED_SECONDS = 300;
 
 /** Where the data come from, and under which licence. */
 export interface SourcesModel {
@@ -22,10 +25,16 @@ export interface SourcesModel {
 @Allow('public')
 export class SourcesController {
   @Get()
+  @SharedFor(SHARED_SECONDS)
   @Page('sites/sources')
   show(@Ctx() ctx: RequestContext): SourcesModel {
     return {
-      sources: DATA_SOURCES.map((source) => ({ ...source, title: source.title[ctx.locale] })),
+      sources: DATA_SOURCES.map(({ title, state, licence, ...source }) => ({
+        ...source,
+        title: title[ctx.locale],
+        state: typeof state === 'string' ? state : state[ctx.locale],
+        licence: typeof licence === 'string' ? licence : licence[ctx.locale],
+      })),
     };
   }
 }

@@ -53,7 +53,12 @@ export class NotFound extends DomainError {
 export class Forbidden extends DomainError {
   override readonly status = 403;
 
-  constructor(message: string, code = 'forbidden') {
+  /** @param words i18n key of a sentence that says more than the code's own */
+  constructor(
+    message: string,
+    code = 'forbidden',
+    readonly words: string | null = null,
+  ) {
     super(code, message);
   }
 }

@@ -30,7 +30,8 @@ export class AllowGuard implements CanActivate {
     const { ctx } = req;
     if (ctx.actor.kind !== 'member') throw new SignInRequired();
     if (audience === 'signed-in') return true;
-    if (!this.policy.permits(ctx, audience)) throw new Forbidden(`needs ${audience}`);
+    if (!this.policy.permits(ctx, audience))
+      throw new Forbidden(`needs ${audience}`, 'forbidden', this.policy.reservedFor(audience));
     return true;
   }
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { ContextualRequest } from '../context/index.js';
 import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
-import { DomainError, TooManyAttempts } from '../errors/index.js';
+import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
 import { t } from '../i18n/index.js';
 import { SignInRequired } from './allow.guard.js';
 import { PageRenderer } from './page-renderer.js';
@@ -97,7 +97,10 @@ export class ErrorFilter implements ExceptionFilter {
       return {
         status: error.status,
         code: error.code,
-        detail: refusalText(locale, error.code, error.params),
+        detail:
+          error instanceof Forbidden && error.words !== null
+            ? t(locale, error.words)
+            : refusalText(locale, error.code, error.params),
         fields: refusedFields(locale, error),
       };
     }

@@ -12,13 +12,14 @@ import { Menu } from './menu.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
+import { SiteFilesController } from './site-files.controller.js';
 import { Readiness } from './readiness.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
 @Global()
 @Module({
   imports: [DiscoveryModule, ObservabilityModule, ViewsModule],
-  controllers: [HealthController, JobRunsController, KitController],
+  controllers: [HealthController, JobRunsController, KitController, SiteFilesController],
   providers: [
     Contributions,
     Menu,

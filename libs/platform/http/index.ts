@@ -10,7 +10,7 @@ export { PrincipalResolver, type Principal } from './principal.js';
 export { RateLimits, type Limit } from './rate-limit.js';
 export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
-export { file, FileResult, Page, page, PageResult, redirect } from './results.js';
+export { file, FileResult, Page, page, PageResult, redirect, SharedFor } from './results.js';
 export { allowFormAction } from './security-headers.js';
 export { receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
 export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';

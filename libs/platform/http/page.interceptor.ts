@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response as ExpressResponse } from 'express';
 import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
-import { FileResult, PAGE_METADATA, PageResult, RedirectResult } from './results.js';
+import { FileResult, PAGE_METADATA, PageResult, RedirectResult, SHARED_METADATA } from './results.js';
 
 /** Turns what handlers return into answers: a model into its page, redirects, files. JSON passes untouched. */
 @Injectable()
@@ -15,6 +15,7 @@ export class PageInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const declared = this.reflector.get<string | undefined>(PAGE_METADATA, execution.getHandler());
+    const sharedFor = this.reflector.get<number | undefined>(SHARED_METADATA, execution.getHandler());
     const http = execution.switchToHttp();
     const req = http.getRequest<Request>();
     const res = http.getResponse<ExpressResponse>();
@@ -25,17 +26,30 @@ export class PageInterceptor implements NestInterceptor {
           return new Response(null, { status: 303, headers: { location: value.path } });
         }
         if (value instanceof FileResult) return fileResponse(value);
-        if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status);
-        if (declared) return this.html(req, res, declared, value ?? {}, 200);
+        if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status, sharedFor);
+        if (declared) return this.html(req, res, declared, value ?? {}, 200, sharedFor);
         return value;
       }),
     );
   }
 
-  private html(req: Request, res: ExpressResponse, name: string, model: object, status: number): Response {
+  private html(
+    req: Request,
+    res: ExpressResponse,
+    name: string,
+    model: object,
+    status: number,
+    sharedFor?: number,
+  ): Response {
+    // Somebody with a cookie may have a language, a name, a message of their own: their page is theirs.
+    const isShared = sharedFor !== undefined && status === 200 && req.get('cookie') === undefined;
+    res.vary('Cookie, Accept-Language');
     return new Response(this.renderer.render(req, res, name, model), {
       status,
-      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': isShared ? `public, max-age=${sharedFor}` : 'no-store',
+      },
     });
   }
 }

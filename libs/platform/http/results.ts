@@ -6,6 +6,14 @@ export const PAGE_METADATA = 'palier:page';
 /** The handler's return value is the model of this page (`bookings/find` = templates/pages/bookings/find.hbs). */
 export const Page = (name: string) => SetMetadata(PAGE_METADATA, name);
 
+export const SHARED_METADATA = 'palier:shared';
+
+/**
+ * The page is the same for every stranger with the same language: their browsers, and caches on the way, may keep it for
+ * so many seconds. Whoever has a session gets it fresh.
+ */
+export const SharedFor = (seconds: number) => SetMetadata(SHARED_METADATA, seconds);
+
 /** Redirect after POST (303), with a message for the next page. */
 export class RedirectResult {
   constructor(

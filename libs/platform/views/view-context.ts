@@ -28,5 +28,7 @@ export interface ViewContext {
   /** Path and query to come back to after a change of language; default `path`. */
   readonly returnTo?: string;
   readonly demo: boolean;
+  /** Public address of the portal, for what other sites show of it. */
+  readonly baseUrl?: string;
   readonly flash?: Flash | null;
 }

@@ -80,7 +80,7 @@ describe('the monthly report', () => {
     );
     // Six people, six days, twelve of twenty half-days.
     expect(iris!.text).toMatch(/Employees covered: 6\n/);
-    expect(iris!.text).toMatch(/Days booked in third places: 6\n/);
+    expect(iris!.text).toMatch(/Days booked in coworking spaces: 6\n/);
     expect(iris!.text).toMatch(/Share of quotas booked: 60%/);
     expect(iris!.text).toMatch(/- La Fabrique, Amboise: 6\n/);
     expect(nora!.html).toContain(`href="${portal.baseUrl}/hr/reports/months/2026-11"`);
@@ -125,7 +125,7 @@ describe('the monthly report', () => {
     await send();
     const both = await mails();
     expect(both.map(({ recipient }) => recipient)).toEqual(EVERYBODY);
-    expect(both[0]!.text).toMatch(/Days booked in third places: 6\n/);
+    expect(both[0]!.text).toMatch(/Days booked in coworking spaces: 6\n/);
     expect(both[1]!.text).toMatch(/Jours réservés en tiers-lieu\s: 6\n/);
     expect(await run()).toMatchObject({ state: 'done', done: 2 });
     expect(tries).toBe(3);

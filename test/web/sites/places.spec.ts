@@ -32,7 +32,7 @@ async function places(path: string) {
 describe('the public finder', () => {
   it('pages through every place within reach, the map showing what the list shows', async () => {
     const first = await places('/places?near=Amboise');
-    expect(first.words).toContain(`${SITES} lieux autour de Amboise`);
+    expect(first.words).toContain(`Amboise : ${SITES} lieux à moins de 45 minutes`);
     expect([first.cards, first.markers.length, first.markers[0]]).toEqual([30, 30, 1]);
     const second = await places(first.next!);
     expect([second.cards, second.markers]).toEqual([5, [31, 32, 33, 34, 35]]);

@@ -1,0 +1,74 @@
+import request from 'supertest';
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+import { sessions } from '../bookings/sessions.js';
+
+/** What strangers read without a session; kept for some minutes. */
+const SHARED = ['/', '/places', '/places?near=Amboise', '/places?near=Saint-Denis', '/sources', '/help'];
+
+let portal: TestApp;
+let employee: Browser;
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  const acme = await programme(portal, 'acme', '100000001', 1);
+  await portal.app.get(GrantRole, { strict: false }).execute(acme.ctx, { email: 'p0@acme.example', role: 'employee' });
+  await openSite(portal, { name: 'La Fabrique', desks: 2 });
+  employee = await (await sessions(portal, 'acme', acme))(0);
+}, 120_000);
+afterAll(() => portal.close());
+
+describe('pages for everybody', () => {
+  it.each(SHARED)('%s may be kept, carries no cookie and is sound', async (path) => {
+    const answer = await request(portal.baseUrl).get(path).set('Accept', 'text/html').expect(200);
+    expect(answer.headers['cache-control']).toBe('public, max-age=300');
+    expect(answer.headers['set-cookie']).toBeUndefined();
+    expect(answer.headers['vary']).toMatch(/Cookie.*Accept-Language/);
+    expect(pageProblems((await portal.browser().get(path)).$)).toEqual([]);
+  });
+
+  it('are not kept for somebody who is signed in', async () => {
+    const page = await employee.get('/places?near=Amboise');
+    expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('say what they are to browsers, search engines and other sites', async () => {
+    const robots = await request(portal.baseUrl).get('/robots.txt').expect(200);
+    expect(robots.text).toMatch(/Allow: \/places\n[\s\S]*Disallow: \/\n$/);
+    const manifest = await request(portal.baseUrl)
+      .get('/manifest.webmanifest')
+      .set('Accept-Language', 'en')
+      .expect(200);
+    expect(JSON.parse(manifest.text)).toMatchObject({ short_name: 'Palier', lang: 'en', start_url: '/' });
+    const icon = await request(portal.baseUrl).get('/favicon.ico').redirects(1);
+    expect(icon.headers['content-type']).toBe('image/png');
+    const { $ } = await portal.browser().get('/');
+    const card = $('meta[property="og:image"]').attr('content') ?? '';
+    expect(card.startsWith(portal.baseUrl)).toBe(true);
+    await request(portal.baseUrl).get(new URL(card).pathname).expect(200);
+    expect($('meta[name="description"]').attr('content')).toContain('attestation');
+  });
+});
+
+describe('the help of the bar', () => {
+  it('opens the paragraph of the page', async () => {
+    const week = await employee.get('/week');
+    const href = week.$('a.help-link').attr('href') ?? '';
+    const [path = '', anchor = ''] = href.split('#');
+    const help = await employee.get(path);
+    expect(help.$(`[id="${anchor}"]`).text()).toBe('Ma semaine');
+  });
+});
+
+describe('a refusal', () => {
+  it('stays in the frame of the signed-in person and says for whom the page is', async () => {
+    const refused = await employee.get('/hr');
+    expect([refused.status, wordsOf(refused.$, '.lead-line')]).toEqual([403, 'Page réservée aux ressources humaines.']);
+    expect(refused.$('.main-nav a').length).toBeGreaterThan(1);
+    expect(pageProblems(refused.$)).toEqual([]);
+  });
+});
