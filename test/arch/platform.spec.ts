@@ -31,7 +31,7 @@ const naming = (pattern: RegExp) =>
 describe('libs/platform', () => {
   it('is read here, and so are the routes and modules of the product', () => {
     expect(sources.length).toBeGreaterThan(60);
-    expect(productRoutes).toEqual(expect.arrayContaining(['hr', 'week', 'saml', 'map', 'sign-in', 'admin', 'team']));
+    expect(productRoutes).toEqual(expect.arrayContaining(['hr', 'week', 'saml', 'places', 'sign-in', 'admin', 'team']));
     expect(modules).toEqual(expect.arrayContaining(['bookings', 'quotas']));
   });
 
