@@ -38,7 +38,7 @@ export function listModel(
       cells: [
         {
           href: `/hr/employees/${line.id}`,
-          text: `${line.familyName} ${line.givenName}`,
+          text: `${line.givenName} ${line.familyName}`,
           sub: line.staffNumber,
           label: t(locale, 'employees.list.name'),
         },

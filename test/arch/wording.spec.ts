@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { productSources } from '../support/sources.js';
 import { attestationLabels } from '#libs/documents/attestation.labels.js';
 
 /*
@@ -66,5 +67,12 @@ describe('the words of the portal', () => {
     );
     const spaced = mails.filter((file) => / : /.test(readFileSync(join(ROOT, 'templates/emails', file), 'utf8')));
     expect(spaced).toEqual([]);
+  });
+});
+
+describe('the name of a person', () => {
+  it('is written in one order everywhere: given name, then family name', () => {
+    const turned = productSources().filter(({ text }) => /\bfamilyName\}[, ]+\$\{[\w.]*givenName\b/.test(text));
+    expect(turned.map(({ file }) => file)).toEqual([]);
   });
 });

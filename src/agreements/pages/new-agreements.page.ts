@@ -83,7 +83,7 @@ export class NewAgreementsPage {
         scopeShown: typed['scope'] === 'shown',
         people: found.slice(0, LISTED).map((person) => ({
           id: person.id,
-          name: `${person.familyName} ${person.givenName}`,
+          name: `${person.givenName} ${person.familyName}`,
           note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
           ticked: ticked.has(person.id),
           pill: pillOf(locale, covered.get(person.id), this.clock.today()),

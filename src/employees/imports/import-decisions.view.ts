@@ -127,7 +127,7 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
     next: page < pages ? page + 1 : null,
     people: items.map((person) => ({
       id: person.id,
-      name: `${person.familyName} ${person.givenName}`,
+      name: `${person.givenName} ${person.familyName}`,
       note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
       ticked: typed ? typed.includes(person.id) : person.ticked,
     })),
