@@ -24,6 +24,7 @@ import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-
 import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
+import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   MeasureEachWorkplace1764003100000,
   CountBookingsFromAnIndex1764003400000,
   FindTheWayIn1764003500000,
+  ChooseReminders1764003501000,
   SayWhyNothingIsAttested1764003700000,
   KeepPapers1764003701000,
 ] as const;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OwnDataModule } from '#libs/platform/own-data/index.js';
 import { ConsequencesModule } from '#libs/platform/consequences/index.js';
 import { DatabaseModule } from '#libs/platform/db/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
@@ -30,6 +31,7 @@ import { SitesModule } from './sites/index.js';
     QueueModule,
     EventsModule,
     ConsequencesModule,
+    OwnDataModule,
     RequestGuardsModule,
     MailModule,
     LettersModule,

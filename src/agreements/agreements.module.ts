@@ -15,6 +15,7 @@ import { RecordFramework } from './framework/record-framework.js';
 import { AgreementLife } from './lifecycle/agreement-life.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
+import { OwnAgreementsDataReader } from './register/own-agreements-data.reader.js';
 import { AgreementRepository } from './register/agreement.repository.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
@@ -42,6 +43,7 @@ import { PipelinePage } from './pages/pipeline.page.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
+import { MailAgreementNewsJob } from './letters/mail-agreement-news.job.js';
 import { MailAgreementToSignJob } from './letters/mail-agreement-to-sign.job.js';
 import { OwnAgreements } from './signature/own-agreements.js';
 import { RecordReading } from './signature/record-reading.js';
@@ -79,6 +81,7 @@ const INSIDE = [
   FreezeTexts,
   MakeRoom,
   OwnAgreements,
+  OwnAgreementsDataReader,
   PapersRepository,
   SealedAgreements,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
@@ -103,7 +106,13 @@ const CONTROLLERS = [
   PaperAgreementsController,
   AgreementsController,
 ];
-const JOBS = [CloseDueAgreementsJob, FollowEmployeeLeftJob, MailAgreementToSignJob, SealAgreementJob];
+const JOBS = [
+  CloseDueAgreementsJob,
+  FollowEmployeeLeftJob,
+  MailAgreementToSignJob,
+  MailAgreementNewsJob,
+  SealAgreementJob,
+];
 
 /** What telework rests on, and each employee's signed terms. */
 @Brings({

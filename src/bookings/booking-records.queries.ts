@@ -61,6 +61,14 @@ export class BookingRecords {
     );
   }
 
+  /** Everything that somebody ever booked, cancelled or not, in the order of time. */
+  async everyOf(tx: Tx, employeeId: string): Promise<BookingView[]> {
+    return tx.rows(
+      `select ${COLUMNS} ${FROM} where b.employer_id = $1 and b.employee_id = $2 order by b.during, b.id`,
+      [tenantOf(tx), employeeId],
+    );
+  }
+
   /** A person's active bookings that end after an instant, the next first. */
   async next(tx: Tx, employeeId: string, after: Date, limit: number): Promise<BookingView[]> {
     return tx.rows(

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
+import { EmployersModule } from '../employers/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
@@ -39,9 +40,13 @@ import { NearbyDesksReader } from './find/nearby-desks.reader.js';
 import { FinderPage } from './find/finder.page.js';
 import { BookingLetters } from './mail/booking-letters.js';
 import { BookingMailReader } from './mail/booking-mail.reader.js';
+import { DesksTomorrow } from './mail/desks-tomorrow.queries.js';
+import { RemindOfTomorrowJob } from './mail/remind-of-tomorrow.job.js';
+import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { BookingRelease } from './booking-release.js';
+import { OwnBookingsReader } from './own-bookings.reader.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
 import { WeekController } from './week/week.controller.js';
@@ -100,6 +105,7 @@ const ENDS = [
   imports: [
     TypeOrmModule.forFeature([Booking]),
     AuditModule,
+    EmployersModule,
     EmployeesModule,
     AgreementsModule,
     SitesModule,
@@ -115,6 +121,7 @@ const ENDS = [
     BookDesk,
     CancelBooking,
     BookingRelease,
+    OwnBookingsReader,
     DeskAvailability,
     NearbyDesksReader,
     BookerReader,
@@ -127,6 +134,9 @@ const ENDS = [
     BookingMailReader,
     SendBookingConfirmationJob,
     SendBookingCancellationJob,
+    DesksTomorrow,
+    RemindOfTomorrowJob,
+    SendBookingReminderJob,
     ...ENDS,
   ],
   exports: [BookDesk, CancelBooking, BookingRecords, BookingFigures, BookedPlaces],

@@ -20,6 +20,9 @@ import { GrantRole } from './members/grant-role.js';
 import { MemberAddresses } from './members/member-addresses.js';
 import { MemberLines } from './members/member-lines.queries.js';
 import { MemberList } from './members/member-list.js';
+import { AccountController } from './account/account.controller.js';
+import { AccountPage } from './account/account.page.js';
+import { ChooseReminders } from './account/choose-reminders.js';
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
@@ -176,7 +179,7 @@ export class IdentityModule {
   static with(config: Config): DynamicModule {
     return {
       module: IdentityModule,
-      imports: [IdentityCoreModule, EmployersModule, ...demoOnly(config, DemoIdpWebModule)],
+      imports: [IdentityCoreModule, EmployersModule, EmployeesModule, ...demoOnly(config, DemoIdpWebModule)],
       controllers: [
         WelcomeController,
         SignInController,
@@ -184,9 +187,12 @@ export class IdentityModule {
         MeController,
         MembersController,
         TokensController,
+        AccountController,
       ],
       providers: [
         SignInPage,
+        AccountPage,
+        ChooseReminders,
         FindWayIn,
         MembersPage,
         WebSessions,

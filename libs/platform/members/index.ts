@@ -18,6 +18,9 @@ export abstract class MemberDirectory {
   /** Active members of the transaction's tenant who hold a role, service accounts left out, by name. */
   abstract withRole(tx: Tx, role: string): Promise<MemberAddress[]>;
 
+  /** Whether the person of an employee record wants to be reminded of the next day; who never came in has not declined. */
+  abstract wantsReminders(tx: Tx, employeeId: string): Promise<boolean>;
+
   /**
    * The language to write to somebody in: the one the person chose, else `otherwise`, else that of the transaction's
    * employer. Members are found by employee record or by address.

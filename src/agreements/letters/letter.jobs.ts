@@ -6,3 +6,9 @@ export const MAIL_AGREEMENT_TO_SIGN = defineJob({
   name: 'agreements.mail-agreement-to-sign',
   payload: z.object({ agreementId: z.uuid(), reminder: z.int().nonnegative() }),
 });
+
+/** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
+export const MAIL_AGREEMENT_NEWS = defineJob({
+  name: 'agreements.mail-agreement-news',
+  payload: z.object({ agreementId: z.uuid(), news: z.enum(['signed', 'refused', 'concluded']) }),
+});

@@ -10,6 +10,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
+import { MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
 import { AgreementLife, type Step } from '../lifecycle/agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import {
@@ -88,7 +89,10 @@ export class CountersignAgreement {
           })),
           now,
         );
-        for (const { id } of agreements) await this.outbox.add(tx, SEAL_AGREEMENT, { agreementId: id });
+        for (const { id } of agreements) {
+          await this.outbox.add(tx, SEAL_AGREEMENT, { agreementId: id });
+          await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId: id, news: 'concluded' });
+        }
         await this.audit.record(
           tx,
           ...agreements.map(({ id, reference, version, employeeId }) => ({

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
 import { AgreementLife } from '../lifecycle/agreement-life.js';
 import { TextReplaced } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
@@ -16,6 +18,7 @@ export class RefuseAgreement {
     private readonly own: OwnAgreements,
     private readonly life: AgreementLife,
     private readonly evidence: EvidenceRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -34,6 +37,7 @@ export class RefuseAgreement {
         timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'refused', record }]);
+      await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId, news: 'refused' });
       // The reason may speak of health: it stays with the agreement and out of the journal.
       await this.audit.record(tx, {
         action: 'agreements.refuse',

@@ -4,8 +4,10 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
 import { AgreementLife } from '../lifecycle/agreement-life.js';
 import { NoConsent, ProofRefused } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
@@ -33,6 +35,7 @@ export class SignAgreement {
     private readonly own: OwnAgreements,
     private readonly life: AgreementLife,
     private readonly evidence: EvidenceRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -65,6 +68,7 @@ export class SignAgreement {
         timeZone: ADMINISTRATIVE_ZONE,
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'signed', record }], now);
+      await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId, news: 'signed' });
       await this.audit.record(tx, {
         action: 'agreements.sign',
         subject: { type: 'agreement', id: agreementId },

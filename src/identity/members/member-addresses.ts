@@ -19,6 +19,10 @@ export class MemberAddresses extends MemberDirectory {
     return this.members.withRole(tx, role);
   }
 
+  override async wantsReminders(tx: Tx, employeeId: string): Promise<boolean> {
+    return (await this.members.choicesOf(tx, { employeeId }))?.reminders ?? true;
+  }
+
   override async languageOf(
     tx: Tx,
     { email, employeeId = null, otherwise }: { email: string; employeeId?: string | null; otherwise?: Locale },

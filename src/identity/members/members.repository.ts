@@ -51,6 +51,22 @@ export class MembersRepository {
     );
   }
 
+  /** What a member chose, found by id or by employee record; null when there is no such member. */
+  async choicesOf(
+    tx: Tx,
+    { memberId = null, employeeId = null }: { memberId?: string | null; employeeId?: string | null },
+  ): Promise<{ reminders: boolean } | null> {
+    return tx.row(`select reminders from members where employer_id = $1 and (id = $2 or employee_id = $3)`, [
+      tenantOf(tx),
+      memberId,
+      employeeId,
+    ]);
+  }
+
+  async setReminders(tx: Tx, id: string, reminders: boolean): Promise<void> {
+    await tx.run(`update members set reminders = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, reminders]);
+  }
+
   /** The language that somebody chose, found by employee record before address; null when none was chosen. */
   async localeOf(tx: Tx, { email, employeeId }: { email: string; employeeId: string | null }): Promise<Locale | null> {
     const row = await tx.row<{ locale: Locale | null }>(

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { RemindOfTomorrowJob } from '../../../src/bookings/mail/remind-of-tomorrow.job.js';
 import { CancelBooking } from '../../../src/bookings/index.js';
 import { requestContext } from '#libs/platform/context/index.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../../db/bookings/programme.js';
@@ -54,4 +57,42 @@ it('tells the person what was booked and what somebody else cancelled, once each
   );
   expect(cancellations).toHaveLength(1);
   expect(cancellations[0]!.text).toContain('Camille Fictive 1 a annulé');
+});
+
+it('reminds each person of tomorrow once, when it is evening at the place, and nobody who wants none', async () => {
+  const site = await openSite(portal, { name: 'Le Soir', desks: 4 });
+  const west = await openSite(portal, { name: 'Les Îles', desks: 4, zone: 'Atlantic/Azores', lat: 47.42 });
+  for (const { id } of [site, west]) await acme.grant(id, 20);
+  const remote = await programme(portal, 'autre', '100000002', 2);
+  await remote.grant(west.id, 20);
+  await remote.grant(site.id, 20);
+  const friday = '2026-11-27';
+  await remote.book(0, { siteId: site.id, day: friday, part: 'am' });
+  await remote.book(0, { siteId: site.id, day: friday, part: 'pm' });
+  await remote.book(1, { siteId: west.id, day: friday, part: 'day' });
+  await acme.book(0, { siteId: site.id, day: friday, part: 'day' });
+  await portal.database.query(
+    `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at, reminders)
+     values (gen_random_uuid(), $1, $2, 'p0@acme.example', 'Camille', '{employee}', $3, false)`,
+    [acme.employerId, acme.employeeIds[0], NOW],
+  );
+  const reminders = async (instant: string) => {
+    if (portal.clock instanceof FixedClock) portal.clock.set(new Date(instant));
+    const run = { id: randomUUID(), attempt: 1 } as never;
+    await portal.app.get(RemindOfTomorrowJob, { strict: false }).handle(acme.ctx, {}, run);
+    await drainQueue(portal.database);
+    return (await letters())
+      .filter(({ subject }) => subject.startsWith('Demain dès'))
+      .map(({ recipient }) => recipient);
+  };
+  expect(await reminders('2026-11-26T15:30:00Z')).toEqual([]);
+  expect(await reminders('2026-11-26T16:05:00Z')).toEqual(['p0@autre.example']);
+  expect(await reminders('2026-11-26T17:05:00Z')).toEqual(['p0@autre.example']);
+  // 17:05 on the Azores; what is said names both halves of the day, and the way to say no more of it.
+  expect((await reminders('2026-11-26T18:05:00Z')).toSorted()).toEqual(['p0@autre.example', 'p1@autre.example']);
+  const [mail] = (await letters()).filter(
+    ({ recipient, subject }) => recipient.startsWith('p0@autre') && subject.startsWith('Demain'),
+  );
+  expect(mail!.text.match(/de \d\d:\d\d à \d\d:\d\d/g)).toHaveLength(2);
+  expect(mail!.text).toContain('%2Faccount');
 });

@@ -229,6 +229,14 @@ describe('an agreement, without JavaScript', () => {
     const done = await hr.submit(confirmed, '#countersign');
     expect(done.url.search).toBe('?state=in_force');
     await drainQueue(portal.database);
+    // HR was told that it is their turn; the employee is told that booking is open. Once each.
+    const told = await portal.database.query<{ recipient: string; subject: string; text: string }>(
+      `select recipient, subject, text from sent_mails where subject like 'À contresigner%' or subject like '%deux parties'
+       order by sent_at, id`,
+    );
+    expect(told.map(({ recipient }) => recipient)).toEqual([acme.nora.email, acme.camille.email]);
+    expect(told[0]!.text).toContain(`/saml/acme/login?return=%2Fhr%2Fagreements%2F${id}`);
+    expect(told[1]!.text).toContain('/saml/acme/login?return=%2Fdesks%3Fdate%3D');
 
     const document = await camille.get(`/my/agreement/${id}/document`);
     expect(document.headers.get('content-type')).toBe('application/pdf');

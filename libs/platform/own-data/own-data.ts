@@ -1,0 +1,41 @@
+import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { Tx } from '../db/index.js';
+
+/** A module's part of what is held about one person, as that person takes it away (GDPR art. 15 and 20). */
+export interface OwnDataSource {
+  /** Plain JSON of everything about this person; dates as ISO text. */
+  ownData(tx: Tx, employeeId: string): Promise<unknown>;
+}
+
+const HOLDS_METADATA = 'palier:holds-own-data';
+
+/** Declares that a provider class gives out a part of what is held about a person, under this name in the export. */
+export const HoldsOwnData = (section: string): ClassDecorator => SetMetadata(HOLDS_METADATA, section);
+
+/** Gathers what all modules hold about one person. */
+@Injectable()
+export class OwnData implements OnApplicationBootstrap {
+  private readonly sources = new Map<string, OwnDataSource>();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      if (typeof metatype !== 'function' || !instance) continue;
+      const section = this.reflector.get<string | undefined>(HOLDS_METADATA, metatype);
+      if (section !== undefined) this.sources.set(section, instance as OwnDataSource);
+    }
+  }
+
+  /** By section, in alphabetical order. */
+  async of(tx: Tx, employeeId: string): Promise<Record<string, unknown>> {
+    const found: Record<string, unknown> = {};
+    for (const section of [...this.sources.keys()].toSorted())
+      found[section] = await this.sources.get(section)!.ownData(tx, employeeId);
+    return found;
+  }
+}

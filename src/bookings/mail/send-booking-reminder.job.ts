@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Letters } from '#libs/platform/letters/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
+import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
+import { Views } from '#libs/platform/views/index.js';
+import { EmployeeRecords, worksOn } from '../../employees/index.js';
+import { SiteRecords } from '../../sites/index.js';
+import { BookingRecords } from '../booking-records.queries.js';
+import { SEND_BOOKING_REMINDER } from './booking-mail.jobs.js';
+import { BookingLetters } from './booking-letters.js';
+
+type Payload = z.infer<typeof SEND_BOOKING_REMINDER.payload>;
+
+/** The letter `booking-reminder`: the desks of one day. */
+export interface BookingReminderLetter {
+  readonly givenName: string;
+  readonly day: string;
+  /** Where the day begins, for the subject. */
+  readonly first: ReturnType<BookingLetters['model']>;
+  readonly lines: readonly ReturnType<BookingLetters['model']>[];
+  /** Where reminders are switched off. */
+  readonly choicesUrl: string;
+}
+
+/** Reminds a person, the evening before, of where their desk is; not of what is cancelled or begun, nor whoever wants none. */
+@HandlesJob(SEND_BOOKING_REMINDER)
+@Injectable()
+export class SendBookingReminderJob implements JobHandler<Payload> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly bookings: BookingRecords,
+    private readonly employees: EmployeeRecords,
+    private readonly sites: SiteRecords,
+    private readonly members: MemberDirectory,
+    private readonly words: BookingLetters,
+    private readonly views: Views,
+    private readonly letters: Letters,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(ctx: RequestContext, { employeeId, day }: Payload): Promise<void> {
+    const facts = await this.uow.read(ctx, async (tx) => {
+      const employee = await this.employees.byId(tx, employeeId);
+      if (!employee || !worksOn(employee, day)) return null;
+      if (!(await this.members.wantsReminders(tx, employeeId))) return null;
+      const bookings = await this.bookings.ofEmployee(tx, employeeId, day, day);
+      const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
+      return { employee, bookings, sites };
+    });
+    if (!facts) return;
+    const { employee, bookings, sites } = facts;
+    const now = this.clock.now();
+    const rows = bookings.flatMap((booking) => {
+      const site = sites.find(({ id }) => id === booking.siteId);
+      return site && booking.start > now ? [{ booking, site }] : [];
+    });
+    if (rows.length === 0) return;
+    await this.letters.send(ctx, {
+      effectKey: `bookings.reminder:${employeeId}:${day}`,
+      to: { email: employee.email, employeeId },
+      write: (locale, letterhead) => {
+        const lines = rows.map(({ booking, site }) => this.words.model(booking, site, employee.givenName, letterhead));
+        const model: BookingReminderLetter = {
+          givenName: employee.givenName,
+          day,
+          first: lines[0]!,
+          lines,
+          choicesUrl: letterhead.link('/account'),
+        };
+        return this.views.renderEmail('booking-reminder', model, locale, letterhead);
+      },
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Header, Post } from '@nestjs/common';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { file, Page, parseInput, redirect } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
+import { CHOICES_FORM } from './account.forms.js';
+import { AccountPage } from './account.page.js';
+import { accountModel } from './account.view.js';
+import { ChooseReminders } from './choose-reminders.js';
+
+/** « Mon compte »: everybody's own data and choices. */
+@Controller('account')
+@Allow('signed-in')
+export class AccountController {
+  constructor(
+    private readonly account: AccountPage,
+    private readonly choose: ChooseReminders,
+  ) {}
+
+  @Get()
+  @Page('identity/account')
+  async show(@Ctx() ctx: RequestContext) {
+    return accountModel(ctx.locale, await this.account.facts(ctx));
+  }
+
+  @Post('choices')
+  async choices(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    const { reminders } = parseInput(CHOICES_FORM, body);
+    await this.choose.execute(ctx, { reminders: reminders === '1' });
+    return redirect('/account', 'identity.toast.choices');
+  }
+
+  @Get('data.json')
+  @Header('cache-control', 'no-store')
+  async data(@Ctx() ctx: RequestContext) {
+    const { json, fileName } = await this.account.data(ctx);
+    return file(json, 'application/json; charset=utf-8', fileName);
+  }
+}
