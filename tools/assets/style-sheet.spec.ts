@@ -33,6 +33,13 @@ describe('the style sheet', () => {
     expect(brotliCompressSync(sheet).length).toBeLessThan(16_000);
   });
 
+  it('keeps the colours that the map reads by script, light and dark', () => {
+    const colours = [...read('public/css/ground.css').matchAll(/--map-[\w-]+(?=:)/g)].map(([name]) => name);
+    expect(colours.length).toBeGreaterThan(20);
+    expect(new Set(colours).size).toBe(colours.length / 2);
+    expect(colours.filter((name) => sheet.split(`${name}:`).length !== 3)).toEqual([]);
+  });
+
   it('loads its fonts from their hashed addresses', () => {
     const fonts = [...sheet.matchAll(/url\(([^)]*woff2)\)/g)].map(([, url]) => url);
     expect(fonts.length).toBeGreaterThan(3);

@@ -65,7 +65,8 @@ export async function styleSheet(): Promise<string> {
         }),
       },
     ],
-    safelist: { standard: [LEAFLET_PARTS] },
+    // The map reads its colours by script.
+    safelist: { standard: [LEAFLET_PARTS], variables: [/^--map-/] },
     variables: true,
     keyframes: true,
     fontFace: true,
