@@ -21,6 +21,7 @@ import { EndAccess1764002700000 } from './1764002700000-end-access.js';
 import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-columns-of-imports.js';
 import { KeepGapsOfEmployment1764003000100 } from './1764003000100-keep-gaps-of-employment.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
+import { ShrinkGrants1764003110000 } from './1764003110000-shrink-grants.js';
 import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   ChooseColumnsOfImports1764003000000,
   KeepGapsOfEmployment1764003000100,
   MeasureEachWorkplace1764003100000,
+  ShrinkGrants1764003110000,
   CountBookingsFromAnIndex1764003400000,
   FindTheWayIn1764003500000,
   ChooseReminders1764003501000,

@@ -21,6 +21,7 @@ import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
 import { DraftAgreements } from './lifecycle/draft-agreements.js';
 import { FollowEmployeeLeftJob } from './lifecycle/follow-employee-left.job.js';
+import { ReplacementsReader } from './lifecycle/replacements.reader.js';
 import { MakeRoom } from './lifecycle/make-room.js';
 import { CorrectDraft } from './lifecycle/correct-draft.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
@@ -80,6 +81,7 @@ const INSIDE = [
   EvidenceRepository,
   FreezeTexts,
   MakeRoom,
+  ReplacementsReader,
   OwnAgreements,
   OwnAgreementsDataReader,
   PapersRepository,

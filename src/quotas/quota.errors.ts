@@ -56,6 +56,20 @@ export class PlanLinesRefused extends DomainError {
   }
 }
 
+/** Other bookings would be cancelled than HR was shown: it looks again. */
+export class BookingsWouldGo extends Conflict {
+  constructor() {
+    super('quotas.bookings-would-go', 'other bookings would be cancelled than were shown');
+  }
+}
+
+/** Bookings are being cancelled for a smaller grant of the same month. */
+export class ReductionUnderWay extends Conflict {
+  constructor() {
+    super('quotas.reduction-under-way', 'a reduction of the month is under way');
+  }
+}
+
 /** The limits of a wish exclude one another; `detail` is what a page says of a minimal set of them. */
 export class NoPlanPossible extends DomainError {
   override readonly status = 422;

@@ -28,6 +28,7 @@ import { TravelWays } from './planning/travel-ways.js';
 import { EditQuotaPlan } from './plans/edit-quota-plan.js';
 import { PlanLineCheck } from './plans/plan-line-check.js';
 import { PlanPublication } from './publication/plan-publication.js';
+import { GrantReductionsReader } from './publication/grant-reductions.reader.js';
 import { PublishQuotaPlan } from './publication/publish-quota-plan.js';
 import { QuotaPlanRepository } from './plans/quota-plan.repository.js';
 import { RestoreQuotaPlan } from './publication/restore-quota-plan.js';
@@ -72,6 +73,7 @@ const USE_CASES = [
     ProposalPage,
     PlanLineCheck,
     PlanPublication,
+    GrantReductionsReader,
     PlanNotices,
     PlanningFactsReader,
     PlanningRun,

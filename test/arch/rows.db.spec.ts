@@ -30,8 +30,6 @@ const AT_RUN_TIME: Readonly<Record<string, string>> = {
  */
 const KNOWN: Readonly<Record<string, string>> = {
   'idempotency.ts status': 'claim and answer are written in one transaction: a claim that others see has both',
-  'framework.repository.ts dossier':
-    'held against the facts of the law library before it is written; facts that it forgets since are not read',
   'agreement-records.queries.ts startOn': 'terms that hold on a day have an effective range, with a start',
   'agreement-records.queries.ts employeeSignedOn': 'terms come into force by both signatures',
   'agreement-records.queries.ts employerSignedOn': 'terms come into force by both signatures',
@@ -49,16 +47,10 @@ const KNOWN: Readonly<Record<string, string>> = {
   'site-bookings.queries.ts *': 'columns of functions and of a list of times written here, none of them null',
   'sealed-agreements.queries.ts *':
     'public_agreement joins columns that are never null; only the days may be absent, and its type says so',
-  'employee-import.repository.ts problems': 'only the check of the same job writes it, of this type',
-  'employee-import.repository.ts preview': 'only the check of the same job writes it, of this type',
-  'employee-import.repository.ts refusal': 'only the check of the same job writes it, of this type',
   'personas.queries.ts unit': 'coalesced in a subquery, whose columns the plan does not name',
   'personas.queries.ts role': 'a case with an else in a subquery, whose columns the plan does not name',
   'quota-plan.repository.ts siteId': 'an element of a list of ids without null',
   'quota-plan.repository.ts total': 'granted_half_days_at gives a sum, 0 without grants',
-  'quota-plan.repository.ts sites': 'only written here, of this type',
-  'quota-plan.repository.ts outcome': 'only written here, of this type',
-  'quota-plan.repository.ts solution': 'only written here, of this type',
   'report-run.repository.ts runId': 'set by every insert and cleared by nobody',
 };
 

@@ -1,34 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Framework, NewFramework } from './framework.rules.js';
+import { keptDossier } from './kept-dossier.js';
 
 const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::text as "effectiveOn",
   ends_on::text as "endsOn", clauses, facts as dossier, recorded_by as "recordedBy", created_at as "createdAt",
   replaced_at as "replacedAt"`;
+
+type Stored = Omit<Framework, 'dossier'> & { readonly dossier: unknown };
+
+const frameworkOf = (stored: Stored | null): Framework | null =>
+  stored && { ...stored, dossier: keptDossier(stored.dossier) };
 
 /** The frameworks of a tenant: one is current, earlier ones are kept. */
 @Injectable()
 export class FrameworkRepository {
   /** What telework rests on now, or null while nobody has recorded it. */
   async current(tx: Tx): Promise<Framework | null> {
-    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`, [
-      tenantOf(tx),
-    ]);
+    return frameworkOf(
+      await tx.row<Stored>(`select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`, [
+        tenantOf(tx),
+      ]),
+    );
   }
 
   async byId(tx: Tx, id: string): Promise<Framework | null> {
-    return tx.row<Framework>(`select ${COLUMNS} from frameworks where employer_id = $1 and id = $2`, [
-      tenantOf(tx),
-      id,
-    ]);
+    return frameworkOf(
+      await tx.row<Stored>(`select ${COLUMNS} from frameworks where employer_id = $1 and id = $2`, [tenantOf(tx), id]),
+    );
   }
 
   /** Every framework recorded, newest first. */
   async history(tx: Tx): Promise<Framework[]> {
-    return tx.rows(
+    const stored = await tx.rows<Stored>(
       `select ${COLUMNS} from frameworks where employer_id = $1 order by created_at desc, id desc limit 50`,
       [tenantOf(tx)],
     );
+    return stored.flatMap((one) => frameworkOf(one) ?? []);
   }
 
   /** Records a framework in the place of the current one. @returns its id */

@@ -10,8 +10,8 @@ import { t } from '#libs/platform/i18n/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import type { Agreement } from '../register/agreement.entity.js';
-import { isShort, noticeOn, type Notice } from '../register/notice.rules.js';
-import { adaptationWords } from '../texts/agreement-words.js';
+import { isShort, type Notice } from '../register/notice.rules.js';
+import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -123,16 +123,7 @@ export class CloseAgreement {
 
   private notice(agreement: Agreement, lastDay: IsoDate): { notice: Notice | null; short: boolean } {
     const period = periodOf(agreement.effective);
-    const words = adaptationWords(agreement.locale, agreement.adaptationMonths);
-    const notice = noticeOn(
-      {
-        from: period?.from ?? null,
-        adaptationMonths: agreement.adaptationMonths,
-        noticeDays: agreement.noticeDays,
-        textHasAdaptation: agreement.frozenText?.includes(words) ?? false,
-      },
-      this.clock.today(),
-    );
+    const notice = agreedNotice(agreement, this.clock.today());
     return { notice, short: isShort(notice, lastDay, period?.to ?? null) };
   }
 

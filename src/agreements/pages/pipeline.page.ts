@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
@@ -9,6 +10,7 @@ import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
+import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
@@ -68,6 +70,13 @@ export interface CountersignModel {
   /** Whether the signatory's own agreement waits too: nobody signs that one for both sides. */
   readonly own: boolean;
   readonly rows: readonly (PipelineRow & { readonly signed: string })[];
+  /** What these agreements would replace, and what would follow from it. */
+  readonly replacements: readonly {
+    readonly title: string;
+    /** The notice that the text of the former terms names, in words. */
+    readonly notice: string | null;
+    readonly foreseen: Foreseen;
+  }[];
   readonly errors?: readonly FormFault[];
 }
 
@@ -78,6 +87,7 @@ export class PipelinePage {
     private readonly uow: UnitOfWork,
     private readonly queries: PipelineLines,
     private readonly frameworks: FrameworkRepository,
+    private readonly replacements: ReplacementsReader,
     private readonly clock: Clock,
   ) {}
 
@@ -135,6 +145,10 @@ export class PipelinePage {
       const lines = await this.queries.toCountersign(tx, only, MOST_TO_COUNTERSIGN);
       const own = lines.filter(({ employeeId }) => employeeId === ctx.employeeId);
       const rows = lines.filter((line) => !own.includes(line));
+      const replaced = await this.replacements.of(
+        tx,
+        rows.map(({ id }) => id),
+      );
       return {
         confirmed,
         own: own.length > 0,
@@ -142,6 +156,7 @@ export class PipelinePage {
           ...pipelineRow(locale, line, this.clock.today()),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
         })),
+        replacements: replaced.map((one) => replacementWords(locale, one)),
         ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
       };
     });
@@ -173,6 +188,25 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): Pipeli
     ]
       .filter(Boolean)
       .join(' · '),
+  };
+}
+
+/** Who gets new terms from when, and what their present text says of ending it. */
+function replacementWords(locale: Locale, { agreement, from, former, notice, foreseen }: Replacement) {
+  return {
+    title: t(locale, 'agreements.countersign.replaces', {
+      name: agreement.employeeName,
+      reference: former.reference,
+      version: former.version,
+      from: formatDate(locale, from, 'full'),
+    }),
+    notice:
+      notice &&
+      t(locale, `agreements.countersign.notice-${notice.kind}`, {
+        days: notice.days,
+        earliest: formatDate(locale, notice.earliest, 'full'),
+      }),
+    foreseen,
   };
 }
 

@@ -82,11 +82,15 @@ export function underHours<B extends Held>(
   });
 }
 
+/** Of two bookings of one moment the larger id, which is the later one (UUIDv7), comes first. */
+const latestFirst = <B extends Held & { readonly id: string }>(bookings: readonly B[]): B[] =>
+  bookings.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
+
 /**
  * What has to go for no more than `halfDays` to be used: the bookings made last, until it fits.
  * @param all every active booking that draws on the grant; only those for which `free` holds can go
  */
-export function beyondGrant<B extends Held>(
+export function beyondGrant<B extends Held & { readonly id: string }>(
   all: readonly B[],
   halfDays: number,
   free: (booking: B) => boolean,
@@ -95,7 +99,7 @@ export function beyondGrant<B extends Held>(
     new Set([...bookings].flatMap((b) => halvesOf(b.part).map((half) => `${b.employeeId} ${b.day} ${half}`))).size;
   const kept = new Set(all);
   const gone: Fate<B>[] = [];
-  for (const booking of all.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime())) {
+  for (const booking of latestFirst(all)) {
     if (used(kept) <= halfDays) break;
     if (!free(booking)) continue;
     kept.delete(booking);

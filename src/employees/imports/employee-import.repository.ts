@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
@@ -11,9 +10,17 @@ import type {
   RowCounts,
   StoredRefusal,
 } from './employee-import.js';
-import { EMPLOYEE_FIELDS } from '../employee-changes.rules.js';
-import { IMPORT_FIELDS, type ImportField, type RowProblem } from '../row-problem.js';
+import type { ImportField, RowProblem } from '../row-problem.js';
 import type { ColumnChoice } from './import-columns.rules.js';
+import {
+  keptChanges,
+  keptChoice,
+  keptCounts,
+  keptFields,
+  keptPreview,
+  keptProblems,
+  keptRefusal,
+} from './kept-report.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding,
   unknown_columns as "unknownColumns", known_fields as "knownFields",
@@ -22,25 +29,20 @@ const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", e
   problems_total as "problemsTotal", counts, changes_total as "changesTotal", refusal, run_id as "runId", created_by as "createdBy", created_at as "createdAt",
   applied_at as "appliedAt"`;
 
-const KIND = z.enum(['new', 'changed', 'leaves', 'returns', 'unchanged', 'gone']);
-const FIELDS = z.array(z.enum(IMPORT_FIELDS));
-const CHOICE = z.record(z.string(), z.enum(IMPORT_FIELDS).nullable());
-const COUNTS = z.partialRecord(KIND, z.number().int());
-const CHANGES = z.array(
-  z.object({
-    row: z.number().int(),
-    staffNumber: z.string(),
-    name: z.string(),
-    kind: KIND,
-    changes: z.array(z.object({ field: z.enum(EMPLOYEE_FIELDS), from: z.string(), to: z.string() })),
-  }),
-);
-type StoredImport = Omit<EmployeeImport, 'counts' | 'changes' | 'columnChoice' | 'knownFields'> & {
-  readonly columnChoice: unknown;
-  readonly knownFields: readonly string[];
-  readonly counts: unknown;
-  readonly changes: unknown;
-};
+type Kept = 'counts' | 'changes' | 'problems' | 'preview' | 'refusal' | 'columnChoice';
+type StoredImport = Omit<EmployeeImport, Kept | 'knownFields'> &
+  Readonly<Record<Kept, unknown>> & { readonly knownFields: readonly string[] };
+
+const importOf = (stored: StoredImport): EmployeeImport => ({
+  ...stored,
+  knownFields: keptFields(stored.knownFields),
+  columnChoice: keptChoice(stored.columnChoice),
+  counts: keptCounts(stored.counts),
+  changes: keptChanges(stored.changes),
+  problems: keptProblems(stored.problems),
+  preview: keptPreview(stored.preview),
+  refusal: keptRefusal(stored.refusal),
+});
 
 /** A file as it arrived. */
 export interface NewImport {
@@ -122,17 +124,17 @@ export class EmployeeImportRepository {
       `select ${SUMMARY}, problems, preview, changes from employee_imports where employer_id = $1 and id = $2`,
       [tenantOf(tx), id],
     );
-    return found && { ...read(found), changes: CHANGES.parse(found.changes) };
+    return found && importOf(found);
   }
 
   /** The newest imports, without their reports. */
   async recent(tx: Tx, limit: number): Promise<EmployeeImport[]> {
-    const found = await tx.rows<Omit<StoredImport, 'changes'>>(
-      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview from employee_imports where employer_id = $1
+    const found = await tx.rows<StoredImport>(
+      `select ${SUMMARY}, '[]'::jsonb as problems, '[]'::jsonb as preview, '[]'::jsonb as changes from employee_imports where employer_id = $1
        order by created_at desc, id desc limit $2`,
       [tenantOf(tx), limit],
     );
-    return found.map((one) => ({ ...read(one), changes: [] }));
+    return found.map(importOf);
   }
 
   /** State, run and file, locked until the transaction ends; null for a foreign or unknown id. */
@@ -143,7 +145,7 @@ export class EmployeeImportRepository {
        from employee_imports where employer_id = $1 and id = $2 for update`,
       [tenantOf(tx), id],
     );
-    return row && { ...row, choice: CHOICE.parse(row.choice) };
+    return row && { ...row, choice: keptChoice(row.choice) };
   }
 
   /** Somebody said how the file is to be read: it is checked with that. */
@@ -242,11 +244,3 @@ export class EmployeeImportRepository {
     return rows.map(({ id }) => id);
   }
 }
-
-/** A stored import with its JSON read. */
-const read = <T extends Pick<StoredImport, 'counts' | 'columnChoice' | 'knownFields'>>(found: T) => ({
-  ...found,
-  counts: COUNTS.parse(found.counts),
-  columnChoice: CHOICE.parse(found.columnChoice),
-  knownFields: FIELDS.parse(found.knownFields),
-});

@@ -46,12 +46,24 @@ export class QuotaGrantsRepository {
     await tx.run(`select id from quota_grants where employer_id = $1 and id = $2 for update`, [tenantOf(tx), grantId]);
   }
 
-  /** Gives half-days back to the grant they came from. */
+  /** Gives half-days back to the grant they came from; one that is to shrink falls with them. */
   async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
-    await tx.run(`update quota_grants set used_half_days = used_half_days - $3 where employer_id = $1 and id = $2`, [
+    await tx.run(
+      `update quota_grants set used_half_days = used_half_days - $3,
+         granted_half_days = case when shrinks_to is null then granted_half_days
+           else greatest(shrinks_to, used_half_days - $3) end,
+         shrinks_to = case when used_half_days - $3 > shrinks_to then shrinks_to end
+       where employer_id = $1 and id = $2`,
+      [tenantOf(tx), grantId, halfDays],
+    );
+  }
+
+  /** Ends a reduction: a grant that could not shrink as far as was meant stays as large as what is booked. */
+  async settle(tx: Tx, siteId: string, month: IsoMonth): Promise<void> {
+    await tx.run(`update quota_grants set shrinks_to = null where employer_id = $1 and site_id = $2 and month = $3`, [
       tenantOf(tx),
-      grantId,
-      halfDays,
+      siteId,
+      firstDayOfMonth(month),
     ]);
   }
 

@@ -32,6 +32,11 @@ export class QuotaGrants {
     return this.grants.giveBack(tx, grantId, halfDays);
   }
 
+  /** Ends a reduction once the bookings that could go have gone; what has begun keeps its half-days. */
+  settle(tx: Tx, siteId: string, month: IsoMonth): Promise<void> {
+    return this.grants.settle(tx, siteId, month);
+  }
+
   /** Balances by site; sites without a grant are left out. */
   remaining(tx: Tx, siteIds: readonly string[], month: IsoMonth): Promise<Map<string, GrantBalance>> {
     return this.grants.remaining(tx, siteIds, month);

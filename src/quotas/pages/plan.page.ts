@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -12,12 +13,13 @@ import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
 import { roughlyReached } from '../planning/travel-ways.js';
 import { PlanLineCheck } from '../plans/plan-line-check.js';
 import type { QuotaPlan, QuotaPlanLine } from '../plans/quota-plan.js';
+import { GrantReductionsReader, together } from '../publication/grant-reductions.reader.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 
 /** A line of a plan with what HR needs to judge it. */
 export interface PlanLineView extends QuotaPlanLine {
   readonly site: SiteView;
-  /** Booked already: the least the line can hold. */
+  /** Booked already: a smaller line cancels bookings. */
   readonly usedHalfDays: number;
   /** What the site has for this employer: the most the line can hold. */
   readonly roomHalfDays: number;
@@ -42,6 +44,8 @@ export interface PublicationView extends PlanView {
   readonly concerned: readonly EmployeeView[];
   /** Half-days granted now, by site. */
   readonly granted: ReadonlyMap<string, number>;
+  /** Bookings that lines below what is booked would cancel. */
+  readonly foreseen: Foreseen;
 }
 
 /** What the pages of plans show. */
@@ -53,6 +57,7 @@ export class PlanPage {
     private readonly plans: QuotaPlanRepository,
     private readonly check: PlanLineCheck,
     private readonly notices: PlanNotices,
+    private readonly reductions: GrantReductionsReader,
     private readonly told: QuotaNoticeRepository,
     private readonly sites: SiteRecords,
     private readonly facts: PlanningFactsReader,
@@ -77,20 +82,25 @@ export class PlanPage {
 
   /** What publishing a plan changes, and for whom. @throws NotFound when the plan is in another state */
   async publication(ctx: RequestContext, planId: string, state: 'draft' | 'replaced'): Promise<PublicationView> {
-    const { view, granted, moves } = await this.uow.read(ctx, async (tx) => {
+    const { view, granted, moves, reductions } = await this.uow.read(ctx, async (tx) => {
       const found = await this.view(tx, planId);
       const grants = await this.plans.grants(tx, found.plan.month);
       return {
         view: found,
         granted: new Map([...grants].map(([siteId, grant]) => [siteId, grant.granted])),
         moves: await this.notices.moves(tx, planId),
+        reductions: await this.reductions.of(
+          tx,
+          found.plan.month,
+          new Map(found.lines.map(({ siteId, halfDays }) => [siteId, halfDays])),
+        ),
       };
     });
     if (view.plan.state !== state || (state === 'replaced' && !view.restorable)) throw new NotFound('quota plan');
     const first = firstDayOfMonth(view.plan.month);
     const today = this.clock.today();
     const concerned = await this.notices.withinReach(moves);
-    return { ...view, granted, concerned, from: first > today ? first : today };
+    return { ...view, granted, concerned, foreseen: together(reductions), from: first > today ? first : today };
   }
 
   private async monthCard(tx: Tx, month: IsoMonth) {

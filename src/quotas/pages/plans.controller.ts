@@ -6,6 +6,7 @@ import { SolvePlanAgain } from '../planning/solve-plan-again.js';
 import { EditQuotaPlan } from '../plans/edit-quota-plan.js';
 import { PublishQuotaPlan } from '../publication/publish-quota-plan.js';
 import { RestoreQuotaPlan } from '../publication/restore-quota-plan.js';
+import { BookingsWouldGo, ReductionUnderWay } from '../quota.errors.js';
 import { overviewModel } from './overview.view.js';
 import { PlanPage } from './plan.page.js';
 import { planModel } from './plan.view.js';
@@ -81,11 +82,11 @@ export class PlansController {
     return submitForm(
       PUBLICATION_FORM,
       body,
-      async ({ notify }) => {
-        const { notified } = await this.publish.execute(ctx, { planId: id, notify });
+      async (wish) => {
+        const { notified } = await this.publish.execute(ctx, { planId: id, ...wish });
         return redirect(`/hr/quotas/${id}`, notified > 0 ? 'quotas.toast.published-told' : 'quotas.toast.published');
       },
-      (refused) => this.planAgain(ctx, id, refused),
+      (refused) => this.confirmAgain(ctx, id, 'draft', refused),
     );
   }
 
@@ -104,12 +105,20 @@ export class PlansController {
     return submitForm(
       PUBLICATION_FORM,
       body,
-      async ({ notify }) => {
-        const restored = await this.restore.execute(ctx, { planId: id, notify });
+      async (wish) => {
+        const restored = await this.restore.execute(ctx, { planId: id, ...wish });
         return redirect(`/hr/quotas/${restored.planId}`, 'quotas.toast.restored');
       },
-      (refused) => this.planAgain(ctx, id, refused),
+      (refused) => this.confirmAgain(ctx, id, 'replaced', refused),
     );
+  }
+
+  /** Lines that cannot stand are shown where they are changed; everything else where it was confirmed, as it is now. */
+  private async confirmAgain(ctx: RequestContext, planId: string, state: 'draft' | 'replaced', refused: RefusedForm) {
+    if (!(refused.refusal instanceof BookingsWouldGo || refused.refusal instanceof ReductionUnderWay))
+      return this.planAgain(ctx, planId, refused);
+    const view = await this.pages.publication(ctx, planId, state);
+    return page('quotas/publication', publicationModel(ctx.locale, view, refused));
   }
 
   private async planAgain(ctx: RequestContext, planId: string, refused: RefusedForm) {

@@ -1,6 +1,8 @@
 import type { Locale } from '#libs/platform/context/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
-import type { Link, SummaryRow } from '#libs/platform/views/index.js';
+import type { FormFault, Link, SummaryRow } from '#libs/platform/views/index.js';
 import type { PublicationView } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
@@ -15,6 +17,9 @@ export interface PublicationModel {
   readonly action: string;
   readonly submit: string;
   readonly rows: readonly SummaryRow[];
+  /** Bookings that would be cancelled; null when no line is below what is booked. */
+  readonly foreseen: Foreseen | null;
+  readonly errors?: readonly FormFault[];
   readonly notify: {
     readonly label: string;
     readonly hint: string;
@@ -28,8 +33,8 @@ export interface PublicationModel {
 }
 
 /** What HR confirms: from when, what changes, who is written to. */
-export function publicationModel(locale: Locale, view: PublicationView): PublicationModel {
-  const { plan, lines, granted, concerned, from } = view;
+export function publicationModel(locale: Locale, view: PublicationView, refused?: RefusedForm): PublicationModel {
+  const { plan, lines, granted, concerned, from, foreseen } = view;
   const restoring = plan.state === 'replaced';
   const kind = restoring ? 'restore' : 'publish';
   const month = monthName(locale, plan.month);
@@ -54,7 +59,9 @@ export function publicationModel(locale: Locale, view: PublicationView): Publica
     text: t(locale, `quotas.${kind}.text`),
     back: { href: `/hr/quotas/${plan.id}`, label: t(locale, `quotas.${kind}.back`) },
     action: `/hr/quotas/${plan.id}/${restoring ? 'restoration' : 'publication'}`,
-    submit: t(locale, `quotas.${kind}.submit`),
+    submit: t(locale, foreseen.count > 0 ? `quotas.${kind}.submit-cancelling` : `quotas.${kind}.submit`),
+    foreseen: foreseen.count > 0 ? foreseen : null,
+    ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
     rows: [
       row('from', formatDate(locale, from, 'full'), t(locale, 'quotas.confirm.until', { month })),
       row(

@@ -97,5 +97,9 @@ export const PLAN_LINES_FORM = z.record(z.string(), z.unknown()).transform((body
 
 /** The confirmation of a publication. */
 export const PUBLICATION_FORM = z
-  .looseObject({ notify: z.string().optional() })
-  .transform(({ notify }) => ({ notify: notify === '1' }));
+  .looseObject({
+    notify: z.string().optional(),
+    // How many bookings the page said would be cancelled; absent when it said nothing of any.
+    cancelling: z.coerce.number().int().min(1).optional(),
+  })
+  .transform(({ notify, cancelling }) => ({ notify: notify === '1', ...(cancelling !== undefined && { cancelling }) }));

@@ -6,7 +6,7 @@ import { SiteRecords } from '../../sites/index.js';
 import { QuotaPlanRepository } from './quota-plan.repository.js';
 import { room } from './room.rules.js';
 
-/** Checks lines of a plan against what sites have left and what is booked; used while editing and while publishing. */
+/** Checks lines of a plan against what sites have left; used while editing and while publishing. */
 @Injectable()
 export class PlanLineCheck {
   constructor(
@@ -31,7 +31,7 @@ export class PlanLineCheck {
     );
   }
 
-  /** Lines that cannot stand: above the room of the site, or below what employees have booked there. */
+  /** Lines that cannot stand: above the room of the site. */
   async refusals(tx: Tx, month: IsoMonth, halfDays: ReadonlyMap<string, number>): Promise<FieldRefusal[]> {
     const ids = [...halfDays.keys()];
     const rooms = await this.room(tx, month, ids);
@@ -40,10 +40,7 @@ export class PlanLineCheck {
     return ids.flatMap((id): FieldRefusal[] => {
       const wanted = halfDays.get(id)!;
       const site = names.get(id) ?? id;
-      const used = own.get(id)?.used ?? 0;
       const most = rooms.get(id) ?? 0;
-      if (wanted < used)
-        return [{ field: `days-${id}`, code: 'quotas.below-booked', params: { site, days: used / 2 } }];
       // What was granted before capacity shrank stays bookable; only more than that is refused.
       if (wanted > most && wanted > (own.get(id)?.granted ?? 0)) {
         return [{ field: `days-${id}`, code: 'quotas.above-capacity', params: { site, days: most / 2 } }];

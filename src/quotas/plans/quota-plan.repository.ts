@@ -3,6 +3,7 @@ import type { AllocationPlan } from '#libs/allocation/index.js';
 import { addMonths, firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { GrantBalance } from '../grants/quota-grants.repository.js';
+import { keptChoice, keptOutcome, keptSolution } from './kept-plan.js';
 import type { QuotaPlan, QuotaPlanLine, QuotaPlanState, TypedLine } from './quota-plan.js';
 
 const PLAN = `id, to_char(month, 'YYYY-MM') as month, state, max_minutes as "maxMinutes",
@@ -13,12 +14,22 @@ const LINE = `site_id as "siteId", before_half_days as "beforeHalfDays", propose
   half_days as "halfDays", locked, employees_served as "employeesServed", median_minutes as "medianMinutes",
   worth_cents as "worthCents", reason, reason_site_ids as "reasonSiteIds", held_by as "heldBy"`;
 
+/** A grant, and what it is to shrink to while more is booked; null otherwise. */
+export interface HeldGrant extends GrantBalance {
+  readonly shrinksTo: number | null;
+}
+
 /** The grants of an employer, and their month. */
 export interface PresentGrants {
   readonly month: IsoMonth;
   /** By site, above zero. */
   readonly halfDays: ReadonlyMap<string, number>;
 }
+
+type StoredPlan = Omit<QuotaPlan, 'sites' | 'outcome'> & { readonly sites: unknown; readonly outcome: unknown };
+
+const planOf = (stored: StoredPlan | null): QuotaPlan | null =>
+  stored && { ...stored, sites: keptChoice(stored.sites), outcome: keptOutcome(stored.outcome) };
 
 /** A plan that is written: the state is said by how. */
 type NewPlan = Omit<QuotaPlan, 'state' | 'publishedAt' | 'restoredFrom'>;
@@ -27,32 +38,42 @@ type NewPlan = Omit<QuotaPlan, 'state' | 'publishedAt' | 'restoredFrom'>;
 @Injectable()
 export class QuotaPlanRepository {
   async byId(tx: Tx, id: string): Promise<QuotaPlan | null> {
-    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2`, [tenantOf(tx), id]);
+    return planOf(
+      await tx.row<StoredPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2`, [
+        tenantOf(tx),
+        id,
+      ]),
+    );
   }
 
   /** The same, locked: edits and publication of one plan wait for one another. */
   async lock(tx: Tx, id: string): Promise<QuotaPlan | null> {
-    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2 for update`, [
-      tenantOf(tx),
-      id,
-    ]);
+    return planOf(
+      await tx.row<StoredPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and id = $2 for update`, [
+        tenantOf(tx),
+        id,
+      ]),
+    );
   }
 
   /** The plan of a month in a state, or null. */
   async ofMonth(tx: Tx, month: IsoMonth, state: Exclude<QuotaPlanState, 'replaced'>): Promise<QuotaPlan | null> {
-    return tx.row<QuotaPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and month = $2 and state = $3`, [
-      tenantOf(tx),
-      firstDayOfMonth(month),
-      state,
-    ]);
+    return planOf(
+      await tx.row<StoredPlan>(`select ${PLAN} from quota_plans where employer_id = $1 and month = $2 and state = $3`, [
+        tenantOf(tx),
+        firstDayOfMonth(month),
+        state,
+      ]),
+    );
   }
 
   /** The newest plans, for the history. */
   async recent(tx: Tx, limit: number): Promise<QuotaPlan[]> {
-    return tx.rows(
+    const stored = await tx.rows<StoredPlan>(
       `select ${PLAN} from quota_plans where employer_id = $1 order by month desc, created_at desc limit $2`,
       [tenantOf(tx), limit],
     );
+    return stored.flatMap((plan) => planOf(plan) ?? []);
   }
 
   async lines(tx: Tx, planId: string): Promise<QuotaPlanLine[]> {
@@ -79,11 +100,11 @@ export class QuotaPlanRepository {
 
   /** The engine's plan behind a draft, or null. */
   async solution(tx: Tx, planId: string): Promise<AllocationPlan | null> {
-    const rows = await tx.rows<{ solution: AllocationPlan }>(
+    const kept = await tx.row<{ solution: unknown }>(
       `select solution from quota_plan_solutions where employer_id = $1 and plan_id = $2`,
       [tenantOf(tx), planId],
     );
-    return rows[0]?.solution ?? null;
+    return kept && keptSolution(kept.solution);
   }
 
   /** Writes a plan with its lines; {@link publish} makes it the month's. */
@@ -165,22 +186,25 @@ export class QuotaPlanRepository {
   }
 
   /** The employer's own grants of a month; locked in a fixed order when they are about to change. */
-  async grants(tx: Tx, month: IsoMonth, lock: '' | 'for update' = ''): Promise<Map<string, GrantBalance>> {
-    const rows = await tx.rows<{ siteId: string } & GrantBalance>(
-      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
-       where employer_id = $1 and month = $2 order by site_id ${lock}`,
+  async grants(tx: Tx, month: IsoMonth, lock: '' | 'for update' = ''): Promise<Map<string, HeldGrant>> {
+    const rows = await tx.rows<{ siteId: string } & HeldGrant>(
+      `select site_id as "siteId", granted_half_days as granted, used_half_days as used, shrinks_to as "shrinksTo"
+       from quota_grants where employer_id = $1 and month = $2 order by site_id ${lock}`,
       [tenantOf(tx), firstDayOfMonth(month)],
     );
-    return new Map(rows.map(({ siteId, granted, used }) => [siteId, { granted, used }]));
+    return new Map(rows.map(({ siteId, ...grant }) => [siteId, grant]));
   }
 
-  /** Sets grants; the constraint refuses one below what is booked. */
+  /** Sets grants. One that is to be smaller than what is booked is as large as that now, and shrinks with its bookings. */
   async setGrants(tx: Tx, month: IsoMonth, grants: readonly { id: string; siteId: string; halfDays: number }[]) {
     await tx.run(
       `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
        select g.id, $1, g."siteId", $2, g."halfDays"
        from jsonb_to_recordset($3::jsonb) as g(id uuid, "siteId" uuid, "halfDays" int) order by g."siteId"
-       on conflict (employer_id, site_id, month) do update set granted_half_days = excluded.granted_half_days`,
+       on conflict (employer_id, site_id, month) do update
+         set granted_half_days = greatest(excluded.granted_half_days, quota_grants.used_half_days),
+           shrinks_to = case when excluded.granted_half_days < quota_grants.used_half_days
+             then excluded.granted_half_days end`,
       [tenantOf(tx), firstDayOfMonth(month), JSON.stringify(grants)],
     );
   }

@@ -3,11 +3,9 @@ import { monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
-import { AuditTrail } from '../../audit/index.js';
 import { PlanNotices } from '../notices/plan-notices.js';
 import { MonthIsOver, PlanIsNotReplaced } from '../quota.errors.js';
-import { PlanPublication } from './plan-publication.js';
+import { PlanPublication, type PublicationWish } from './plan-publication.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 
 /** Brings a replaced plan back: exactly its lines are published again, as a new plan, so that history keeps all three. */
@@ -19,22 +17,17 @@ export class RestoreQuotaPlan {
     private readonly plans: QuotaPlanRepository,
     private readonly publication: PlanPublication,
     private readonly notices: PlanNotices,
-    private readonly audit: AuditTrail,
   ) {}
 
   /**
    * @returns the id of the new plan
-   * @throws NotFound, PlanIsNotReplaced, MonthIsOver, PlanLinesRefused naming each site that holds more bookings by now,
-   *   or less room
+   * @throws NotFound, PlanIsNotReplaced, MonthIsOver, PlanLinesRefused naming each site that has less room by now, or more
+   *   bookings than HR lets go, BookingsWouldGo, ReductionUnderWay
    */
-  async execute(
-    ctx: RequestContext,
-    { planId, notify = false }: { planId: string; notify?: boolean },
-  ): Promise<{ planId: string; notified: number }> {
-    const told = notify ? await this.notices.concerned(ctx, planId) : [];
+  async execute(ctx: RequestContext, wish: PublicationWish): Promise<{ planId: string; notified: number }> {
+    const told = wish.notify ? await this.notices.concerned(ctx, wish.planId) : [];
     return this.uow.run(ctx, async (tx) => {
-      const former = await this.plans.lock(tx, planId);
-      if (!former) throw new NotFound('quota plan');
+      const former = await this.publication.lock(tx, wish.planId);
       if (former.state !== 'replaced') throw new PlanIsNotReplaced();
       if (former.month < monthOf(this.clock.today())) throw new MonthIsOver(former.month);
       const current = await this.plans.ofMonth(tx, former.month, 'published');
@@ -57,18 +50,8 @@ export class RestoreQuotaPlan {
         createdAt: this.clock.now(),
       };
       await this.plans.insert(tx, plan, lines);
-      const granted = await this.publication.apply(tx, plan);
-      await this.notices.send(tx, plan.id, told);
-      await this.audit.record(tx, {
-        action: 'quotas.restore-plan',
-        subject: { type: 'quota-plan', id: plan.id },
-        detail: {
-          month: plan.month,
-          restored: former.id,
-          halfDays: Object.fromEntries([...granted].filter(([, halfDays]) => halfDays > 0)),
-          notified: told.length,
-        },
-      });
+      const entry = { action: 'quotas.restore-plan', detail: { restored: former.id } } as const;
+      await this.publication.apply(tx, plan, wish, told, entry);
       return { planId: plan.id, notified: told.length };
     });
   }

@@ -77,7 +77,8 @@ describe('a quota plan', () => {
     await publish(second, planId);
     await second.book(0, { siteId: near.id, day: THURSDAY, part: 'day' });
     const next = await propose(second, month);
-    await expect(edit(second, next, { [near.id]: 0 })).rejects.toMatchObject({
+    await edit(second, next, { [near.id]: 0 });
+    await expect(publish(second, next)).rejects.toMatchObject({
       fields: [{ code: 'quotas.below-booked', params: { site: 'Le Proche', days: 1 } }],
     });
     await portal.database.query(`delete from quota_plan_lines where plan_id = $1`, [next]);

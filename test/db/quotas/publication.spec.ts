@@ -1,7 +1,12 @@
+import { FixedClock } from '#libs/platform/clock/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { EditQuotaPlan, PublishQuotaPlan, QuotaPlanner, RestoreQuotaPlan } from '../../../src/quotas/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
+import { QuotaGrantsRepository } from '../../../src/quotas/grants/quota-grants.repository.js';
 import { PlanNotices } from '../../../src/quotas/notices/plan-notices.js';
 import { TellEmployeesJob } from '../../../src/quotas/notices/tell-employees.job.js';
+import { QuotaPlanRepository } from '../../../src/quotas/plans/quota-plan.repository.js';
+import { GrantReductionsReader } from '../../../src/quotas/publication/grant-reductions.reader.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { drainQueue } from '../../support/queue.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../bookings/programme.js';
@@ -165,5 +170,118 @@ describe('telling employees', () => {
   it('does not let one employer tell the people of another', async () => {
     const planId = await propose(month);
     await expect(use(PlanNotices).concerned(other.ctx, planId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a line below what is booked', () => {
+  const month = '2026-12';
+  const cut = (planId: string, cancelling?: number) =>
+    use(PublishQuotaPlan).execute(own.ctx, { planId, ...(cancelling !== undefined && { cancelling }) });
+  const grant = async () =>
+    (
+      await portal.database.query<{ granted: number; used: number; shrinks: number | null }>(
+        `select granted_half_days as granted, used_half_days as used, shrinks_to as shrinks from quota_grants
+         where employer_id = $1 and site_id = $2 and month = '2026-12-01'`,
+        [own.employerId, near.id],
+      )
+    )[0];
+  const active = () =>
+    portal.database.query<{ person: string }>(
+      `select employee_id as person from bookings where employer_id = $1 and site_id = $2 and cancelled_at is null
+         and day between '2026-12-01' and '2026-12-31'`,
+      [own.employerId, near.id],
+    );
+  const toldOf = () => portal.database.query(`select 1 from sent_mails where subject ~ 'annulée|cancelled'`);
+
+  it('cancels the bookings made last, once HR has seen how many, and the quota shrinks with them', async () => {
+    for (const person of [0, 1, 2]) await own.book(person, { siteId: near.id, day: '2026-12-08', part: 'day' });
+    const planId = await propose(month);
+    await edit(planId, { [near.id]: 1 });
+    await expect(cut(planId)).rejects.toMatchObject({
+      code: 'quotas.lines-refused',
+      fields: [{ field: `days-${near.id}`, code: 'quotas.below-booked', params: { site: 'Le Proche', days: 3 } }],
+    });
+    await expect(cut(planId, 1)).rejects.toMatchObject({ code: 'quotas.bookings-would-go' });
+    expect(await active()).toHaveLength(3);
+    const foreseen = await portal.app
+      .get(UnitOfWork)
+      .read(own.ctx, (tx) => use(GrantReductionsReader).of(tx, month, new Map([[near.id, 2]])));
+    expect(foreseen.map((one) => one.foreseen.count)).toEqual([2]);
+    await cut(planId, 2);
+    await drainQueue(portal.database);
+    expect(await active()).toEqual([{ person: own.employeeIds[0] }]);
+    expect(await grant()).toEqual({ granted: 2, used: 2, shrinks: null });
+    expect(await toldOf()).toHaveLength(2);
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where action = 'quotas.publish-plan' order by seq desc limit 1`,
+    );
+    expect(JSON.parse(entry!.detail)).toMatchObject({ cancelling: 2 });
+  });
+
+  it('takes the room away at once, falls with each booking, and is never overdrawn on the way', async () => {
+    const grants = use(QuotaGrantsRepository);
+    const plans = use(QuotaPlanRepository);
+    const wish = { siteId: near.id, month, halfDays: 1 };
+    const states: unknown[] = [];
+    const undone = portal.app.get(UnitOfWork).run(own.ctx, async (tx) => {
+      const set = (halfDays: number) => plans.setGrants(tx, month, [{ id: newId(), siteId: near.id, halfDays }]);
+      const look = async () => states.push((await plans.grants(tx, month)).get(near.id));
+      await set(4);
+      const taken = await grants.take(tx, { ...wish, halfDays: 2 });
+      if (typeof taken === 'string') throw new Error(taken);
+      await set(1);
+      await look();
+      states.push(await grants.take(tx, wish));
+      await grants.giveBack(tx, taken.grantId, 1);
+      await look();
+      states.push(await grants.take(tx, wish));
+      await grants.giveBack(tx, taken.grantId, 2);
+      await look();
+      // As if the rest had begun: it stays, and so does the grant.
+      await grants.take(tx, wish);
+      await set(0);
+      await look();
+      await grants.settle(tx, near.id, month);
+      await look();
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(states).toEqual([
+      { granted: 4, used: 4, shrinksTo: 1 },
+      'exceeded',
+      { granted: 3, used: 3, shrinksTo: 1 },
+      'exceeded',
+      { granted: 1, used: 1, shrinksTo: null },
+      { granted: 1, used: 1, shrinksTo: 0 },
+      { granted: 1, used: 1, shrinksTo: null },
+    ]);
+    await expect(
+      portal.database.query(`update quota_grants set shrinks_to = 1, granted_half_days = 5 where site_id = $1`, [
+        near.id,
+      ]),
+    ).rejects.toThrow('quota_grants_shrinks');
+  });
+
+  it('waits for a reduction of the month that is under way', async () => {
+    await portal.database.query(
+      `update quota_grants set shrinks_to = 0, granted_half_days = used_half_days
+       where employer_id = $1 and site_id = $2 and month = '2026-12-01'`,
+      [own.employerId, near.id],
+    );
+    const planId = await propose(month);
+    await expect(cut(planId)).rejects.toMatchObject({ code: 'quotas.reduction-under-way' });
+    await portal.database.query(`update quota_grants set shrinks_to = null where site_id = $1`, [near.id]);
+  });
+
+  it('does not go below what has begun', async () => {
+    const planId = await propose('2026-11');
+    await edit(planId, { [near.id]: 0 });
+    const { clock } = portal;
+    if (!(clock instanceof FixedClock)) throw new Error('the clock of a test stands');
+    clock.set(new Date('2026-11-26T12:00:00Z'));
+    await expect(cut(planId, 1)).rejects.toMatchObject({
+      fields: [{ field: `days-${near.id}`, code: 'quotas.below-begun' }],
+    });
+    clock.set(NOW);
   });
 });

@@ -1,8 +1,10 @@
+import { newId } from '#libs/platform/db/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { sessions } from '../bookings/sessions.js';
 
@@ -41,6 +43,41 @@ const tabsOf = async () =>
   allWords((await hr.get('/hr/agreements')).$, '.filter-tabs a').map((tab) =>
     plain(tab).replaceAll(/\s+/g, ' ').trim(),
   );
+
+describe('signing a new version for the employer', () => {
+  it('says first which bookings the new terms end, and what notice the text in force sets', async () => {
+    const id = newId();
+    await portal.database.query(
+      `insert into agreements select (jsonb_populate_record(a, $2)).* from agreements a where id = $1`,
+      [
+        agreementId,
+        JSON.stringify({
+          id,
+          reference: 'AVT-2026-999999',
+          version: 2,
+          state: 'signed_by_employee',
+          channel: 'electronic',
+          weekdays: [2],
+          days_per_week: 1,
+          start_on: '2026-12-01',
+          effective: null,
+          sent_at: NOW,
+          signed_at: NOW,
+          countersigned_at: null,
+        }),
+      ],
+    );
+    const page = await hr.get('/hr/agreements/countersignatures');
+    expect(pageProblems(page.$)).toEqual([]);
+    const said = plain(wordsOf(page.$, 'section[aria-labelledby="replacements"]'));
+    expect(said).toContain('est remplacée dès le mardi 1er décembre 2026');
+    expect(said).toContain('15 jours de préavis pendant la période d’adaptation');
+    expect(said).toContain('3 réservations d’une personne seront annulées.');
+    expect(allWords(page.$, 'section[aria-labelledby="replacements"] tbody tr')).toHaveLength(3);
+    await portal.database.query(`update agreements set state = 'replaced' where id = $1`, [id]);
+    expect((await hr.get('/hr/agreements/countersignatures')).$('#replacements')).toHaveLength(0);
+  });
+});
 
 describe('ending an agreement', () => {
   it('shows the notice of its text and what would follow, and does nothing yet', async () => {

@@ -1,7 +1,8 @@
-import { addMonths, firstDayOfMonth, monthOf, type IsoMonth } from '#libs/calendar/index.js';
+import { addMonths, firstDayOfMonth, monthOf, weekdayOf, type IsoMonth } from '#libs/calendar/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { formatDate } from '#libs/platform/i18n/index.js';
 import { RecordPaperAgreements, USUAL_TERMS } from '../../../src/agreements/index.js';
+import { BookDesk } from '../../../src/bookings/index.js';
 import { AddEmployees } from '../../../src/employees/index.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { openSite, type TestSite } from '../../db/bookings/programme.js';
@@ -233,6 +234,34 @@ describe('a plan', () => {
       ),
     ).toEqual([{ site: near.id, half: 40 }]);
     sound(await nora.get('/hr/quotas'));
+  });
+
+  it('below what is booked lists the bookings that would go, and cancels them once HR has read which', async () => {
+    // The third Tuesday: open, and nearly never a public holiday.
+    const tuesdays = Array.from({ length: 7 }, (_, n) => `${month}-${15 + n}`);
+    const day = tuesdays.find((one) => weekdayOf(one) === 2)!;
+    const [person] = await portal.database.query<{ id: string }>(`select id from employees where staff_number = 'Q0'`);
+    await portal.app.get(BookDesk, { strict: false }).execute(systemContext('test', acme.employerId, 'test'), {
+      employeeId: person!.id,
+      siteId: near.id,
+      day,
+      part: 'day',
+    });
+    const plan = await propose();
+    const line = plan
+      .$('input[name^="days-"]')
+      .toArray()
+      .map((input) => plan.$(input).attr('name')!);
+    const less = await nora.submit(plan, 'form[action$="/lines"]', Object.fromEntries(line.map((name) => [name, '0'])));
+    const confirm = sound(await nora.get(less.$('a[href$="/publication"]').attr('href')!));
+    expect(words(confirm)).toContain('1 réservation d’une personne sera annulée.');
+    expect(words(confirm, 'tbody tr')).toContain('Camille Fictive 0');
+    const stale = await nora.submit(confirm, 'form[action$="/publication"]', { cancelling: '2', notify: '' });
+    expect(stale.status).toBe(409);
+    expect(words(sound(stale, 409))).toContain('ne sont plus les mêmes');
+    sound(await nora.submit(confirm, 'form[action$="/publication"]', { notify: '' }));
+    await drainQueue(portal.database);
+    expect(await portal.database.query(`select 1 from bookings where cancelled_at is null`)).toHaveLength(0);
   });
 
   it('can be called off while it is computed', async () => {
