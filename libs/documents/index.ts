@@ -24,6 +24,7 @@ export {
   type TextBlock,
 } from './agreement.data.js';
 
+export { unprintable } from './unprintable.js';
 export type { DocumentDefinition } from './document-definition.js';
 export type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
 export { ATTESTATION_DOCUMENT } from './attestation-document.js';

@@ -5,9 +5,10 @@ export type Coverage = (codePoint: number) => boolean;
 
 /**
  * Characters that must not act inside a document: controls, bidirectional overrides and isolates (they can make a line
- * read otherwise than it is stored), byte order mark, tags, private use. Line feed stays; a tabulator becomes a space.
+ * read otherwise than it is stored), line and paragraph
+ * separators, byte order mark, tags, private use. Line feed stays; a tabulator becomes a space.
  */
-const ACTIVE = /[\p{Cc}\p{Co}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
+const ACTIVE = /[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
 
 /**
  * The form of a text that prints: composed (NFC), with every character that no bundled font can draw, or that would
@@ -16,7 +17,7 @@ const ACTIVE = /[\p{Cc}\p{Co}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\
  *
  * @param substituted collects the characters that were replaced
  */
-function printable(text: string, covered: Coverage, substituted: Set<string>): string {
+export function printsAs(text: string, covered: Coverage, substituted: Set<string>): string {
   let result = '';
   for (const character of text.replaceAll('\r\n', '\n').replaceAll('\t', ' ').normalize('NFC')) {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -30,10 +31,10 @@ function printable(text: string, covered: Coverage, substituted: Set<string>): s
   return result;
 }
 
-/** The JSON-like value with {@link printable} applied to every string; keys and the rest stay. */
+/** The JSON-like value with {@link printsAs} applied to every string; keys and the rest stay. */
 export function printableDeep(value: unknown, covered: Coverage, substituted: Set<string>): unknown {
   const walk = (item: unknown): unknown => {
-    if (typeof item === 'string') return printable(item, covered, substituted);
+    if (typeof item === 'string') return printsAs(item, covered, substituted);
     if (Array.isArray(item)) return item.map(walk);
     if (item === null || typeof item !== 'object') return item;
     return Object.fromEntries(Object.entries(item).map(([key, member]) => [key, walk(member)]));

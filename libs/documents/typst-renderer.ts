@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
@@ -9,7 +8,8 @@ import type { DocumentDefinition } from './document-definition.js';
 import type { DocumentRenderer, DocumentStandard, RenderedDocument } from './document-renderer.js';
 import { DocumentsError } from './documents.errors.js';
 import { TWIN_FILE_NAME } from './embedded-twin.js';
-import { coverageOf, printableDeep, type Coverage } from './printable.js';
+import { bundledCoverage } from './bundled-fonts.js';
+import { printableDeep, type Coverage } from './printable.js';
 import { qrSvg } from './qr.js';
 import { templatesFolder } from './templates-folder.js';
 
@@ -62,11 +62,7 @@ export class TypstRenderer implements DocumentRenderer {
 
   private start(): { compiler: NodeCompiler; covered: Coverage } {
     const fonts = join(this.folder, 'fonts');
-    const files = readdirSync(fonts)
-      .filter((file) => file.endsWith('.ttf'))
-      .map((file) => join(fonts, file));
-    // Every text style of the templates lists Inter and DejaVu Sans, so what either can draw is drawn.
-    const covered = coverageOf(files.filter((file) => /(Inter-Regular|DejaVuSans)\.ttf$/.test(file)));
+    const covered = bundledCoverage(this.folder);
     return { compiler: NodeCompiler.create({ workspace: this.folder, fontArgs: [{ fontPaths: [fonts] }] }), covered };
   }
 }

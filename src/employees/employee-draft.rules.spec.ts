@@ -163,3 +163,27 @@ describe('the commune of an employee', () => {
     expect(codes({ commune: 'Xyzzyxqwk' })).toEqual([['commune', 'commune-unknown']]);
   });
 });
+
+describe('a name that documents cannot print', () => {
+  it.each([
+    ['family_name', '王'],
+    ['given_name', '小明'],
+    ['unit', '研发'],
+  ] as const)('is refused in %s, with its characters', (field, value) => {
+    const texts = {
+      staff_number: 'K1',
+      family_name: 'Essai',
+      given_name: 'Lou',
+      email: 'lou@essai.example',
+      insee: '37261',
+      [field]: value,
+    };
+    expect(draftEmployee(2, texts).problems).toEqual([
+      expect.objectContaining({
+        field,
+        code: 'employees.import.unprintable',
+        params: { value, characters: [...value].join(' ') },
+      }),
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
+import { unprintable } from '#libs/documents/index.js';
 import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
 import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
 import { listCommunes } from './commune-suggestions.rules.js';
@@ -67,6 +68,8 @@ const FORMS: Readonly<Partial<Record<ImportField, RegExp>>> = {
 /** What a spreadsheet would run when the name is exported again; full-width forms count too (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@＝＋－＠]/;
 const FORMULA_FIELDS: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
+/** What agreements and attestations print. */
+const PRINTED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'unit'];
 const CLEARABLE: readonly ImportField[] = ['unit', 'manager', 'needs', 'workplace', 'commute_mode', 'left_on'];
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
 
@@ -163,5 +166,8 @@ function textProblem(field: ImportField, text: string): { reason: string; params
   const form = FORMS[field];
   if (form) return form.test(text) ? null : { reason: `${field}-form`, params: { value: quoted(text) } };
   if (text.length > MAX_LENGTH[field]) return { reason: 'too-long', params: { max: MAX_LENGTH[field] } };
+  const strange = PRINTED.includes(field) ? unprintable(text) : [];
+  if (strange.length > 0)
+    return { reason: 'unprintable', params: { value: quoted(text), characters: strange.slice(0, 10).join(' ') } };
   return null;
 }

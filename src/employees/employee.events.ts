@@ -18,3 +18,9 @@ export const EMPLOYEE_STAYS = defineEvent({
   name: 'employees.stays',
   payload: z.object({ employeeId: z.uuid(), from: z.iso.date(), until: z.iso.date().nullable() }),
 });
+
+/** The register has another address of these people; at most a thousand at a time. */
+export const EMPLOYEE_ADDRESS_CHANGED = defineEvent({
+  name: 'employees.address-changed',
+  payload: z.object({ employeeIds: z.array(z.uuid()).min(1).max(1_000) }),
+});

@@ -1,6 +1,6 @@
 export { COMMUTE_MODES, type CommuteMode } from './commute.rules.js';
 export { AddEmployees, type NewEmployee } from './add-employees.js';
-export { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from './employee.events.js';
+export { EMPLOYEE_ADDRESS_CHANGED, EMPLOYEE_LEFT, EMPLOYEE_STAYS } from './employee.events.js';
 export { EmployeeRecords } from './employee-records.queries.js';
 export type { EmployeeView } from './employee.js';
 export { EmployeesModule } from './employees.module.js';

@@ -26,6 +26,7 @@ import { ChooseReminders } from './account/choose-reminders.js';
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
+import { FollowEmployeeAddressJob } from './members/follow-employee-address.job.js';
 import { MailInvitationJob } from './members/mail-invitation.job.js';
 import { Principals } from './members/principals.queries.js';
 import { ReactivateMember } from './members/reactivate-member.js';
@@ -72,6 +73,7 @@ import { WelcomeController } from './welcome.controller.js';
     AccessLeft,
     TellAccessChangedJob,
     MailInvitationJob,
+    FollowEmployeeAddressJob,
     SendInvitation,
     PeopleOfAddress,
     MailWayInJob,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
+import { unprintable } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
@@ -13,7 +14,7 @@ import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
-import { ChangedMeanwhile } from '../register/agreement.errors.js';
+import { NameUnprintable, ChangedMeanwhile } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN } from '../register/agreement-terms.rules.js';
 import { MakeRoom } from './make-room.js';
@@ -37,7 +38,8 @@ export class SendAgreement {
 
   /**
    * All or nothing. An agreement that already waited for a signature is replaced by the newer version.
-   * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile
+   * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile,
+   * NameUnprintable before anything is sealed
    */
   async execute(ctx: RequestContext, { agreementIds }: { agreementIds: readonly string[] }): Promise<number> {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
@@ -47,6 +49,9 @@ export class SendAgreement {
         const wanted = new Set(agreementIds);
         const drafts = await this.repository.lockMany(tx, [...wanted]);
         if (drafts.length !== wanted.size || wanted.size === 0) throw new NotFound('agreement');
+        const names = [employer.name, ...drafts.map(({ employeeName }) => employeeName)];
+        const strange = names.filter((name) => unprintable(name).length > 0);
+        if (strange.length > 0) throw new NameUnprintable(strange);
         const now = this.clock.now();
         const today = this.clock.today();
         const frozen = await this.texts.freeze(tx, employer, drafts, today);

@@ -10,6 +10,13 @@ export class ForbiddenTransition extends Conflict {
   }
 }
 
+/** A name that would be sealed has characters that no document can print. */
+export class NameUnprintable extends Conflict {
+  constructor(names: readonly string[]) {
+    super('agreements.name-unprintable', 'a name cannot be printed', { names: names.slice(0, 5).join(', ') });
+  }
+}
+
 /** The text that was read is no longer the one to sign: a newer version took its place. */
 export class TextReplaced extends Conflict {
   constructor(

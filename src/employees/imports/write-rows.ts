@@ -5,7 +5,7 @@ import { Events } from '#libs/platform/events/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { auditDetail, type RegisteredEmployee } from '../employee-changes.rules.js';
-import { EMPLOYEE_LEFT } from '../employee.events.js';
+import { EMPLOYEE_ADDRESS_CHANGED, EMPLOYEE_LEFT } from '../employee.events.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { endsSooner } from '../leaving-day.rules.js';
 import { TELL_EMPLOYEE } from '../record/employee-letters.jobs.js';
@@ -76,6 +76,9 @@ export class WriteRows {
         news: leftOn === null ? { kind: stays } : { kind: 'leaves', leftOn },
       });
     }
+    const moved = changed.flatMap(({ id, changes }) => (changes.some(({ field }) => field === 'email') ? [id] : []));
+    for (let from = 0; from < moved.length; from += AUDITED)
+      await this.events.publish(tx, EMPLOYEE_ADDRESS_CHANGED, { employeeIds: moved.slice(from, from + AUDITED) });
     for (let from = 0; from < changed.length; from += AUDITED) {
       await this.audit.record(
         tx,

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
+import { Events } from '#libs/platform/events/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import {
@@ -14,6 +15,7 @@ import {
   type RegisteredEmployee,
 } from '../employee-changes.rules.js';
 import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
+import { EMPLOYEE_ADDRESS_CHANGED } from '../employee.events.js';
 import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { ManagerFinder } from '../manager-finder.js';
@@ -39,6 +41,7 @@ export class ChangeEmployee {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: EmployeeRepository,
+    private readonly events: Events,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -71,6 +74,8 @@ export class ChangeEmployee {
     if (revision !== undefined && revision !== known.revision) throw new EmployeeChanged();
     await this.checkOthers(tx, known, after);
     await this.repository.change(tx, [{ id: known.id, after }]);
+    if (changes.some(({ field }) => field === 'email'))
+      await this.events.publish(tx, EMPLOYEE_ADDRESS_CHANGED, { employeeIds: [employeeId] });
     await this.outbox.add(tx, TELL_EMPLOYEE, {
       employeeId,
       revision: known.revision + 1,

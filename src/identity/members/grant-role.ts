@@ -9,6 +9,7 @@ import { requirePermission, ROLES } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { MAIL_INVITATION, TELL_ACCESS_CHANGED } from './access.jobs.js';
+import { unprintable } from '#libs/documents/index.js';
 import { displayNameOf, isServiceAddress, type Member } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
@@ -16,7 +17,13 @@ const GRANT = z.object({
   email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
   role: z.enum(ROLES, 'identity.role-form'),
   /** Name of somebody who is no employee of record; without it, one is made from the address. */
-  displayName: z.string().trim().min(1).max(120).optional(),
+  displayName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .refine((name) => unprintable(name).length === 0, 'identity.name-unprintable')
+    .optional(),
 });
 
 /** The person to invite or promote, and their role. */

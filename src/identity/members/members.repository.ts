@@ -133,6 +133,40 @@ export class MembersRepository {
     await tx.run(`update members set locale = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, locale]);
   }
 
+  /**
+   * Gives members the address that the register has of them, also those who hold one of these addresses and have another
+   * by now, so that people may exchange theirs.
+   *
+   * @returns members who got their address, and those whose address belongs to a member who is no employee
+   */
+  async takeRegisterAddresses(
+    tx: Tx,
+    employeeIds: readonly string[],
+  ): Promise<{ moved: readonly string[]; kept: readonly string[] }> {
+    const stale = await tx.rows<{ id: string; email: string; taken: boolean }>(
+      `select m.id, e.email, exists (select from members o where o.employer_id = $1 and o.employee_id is null
+           and lower(o.email) = lower(e.email)) as taken
+       from members m join employees e on e.employer_id = m.employer_id and e.id = m.employee_id
+       where m.employer_id = $1 and lower(m.email) <> lower(e.email)
+         and (e.id = any ($2) or lower(m.email) in (select lower(w.email) from employees w
+           where w.employer_id = $1 and w.id = any ($2)))
+       order by m.id for update of m`,
+      [tenantOf(tx), employeeIds],
+    );
+    const moved = stale.filter(({ taken }) => !taken);
+    const ids = moved.map(({ id }) => id);
+    await tx.run(`update members set email = id || '@moving.invalid' where employer_id = $1 and id = any ($2)`, [
+      tenantOf(tx),
+      ids,
+    ]);
+    await tx.run(
+      `update members m set email = n.email from unnest($2::uuid[], $3::text[]) as n(id, email)
+       where m.employer_id = $1 and m.id = n.id`,
+      [tenantOf(tx), ids, moved.map(({ email }) => email)],
+    );
+    return { moved: ids, kept: stale.filter(({ taken }) => taken).map(({ id }) => id) };
+  }
+
   private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {
     return tx.row<Member>(`select ${COLUMNS} from members where employer_id = $1 and ${condition}`, [
       tenantOf(tx),

@@ -149,6 +149,39 @@ describe('changing somebody', () => {
     expect(await outcomes([change('R1', wish), change('R2', wish)])).toEqual({ booked: 1, 'input.invalid': 1 });
   });
 
+  it('of address reaches the member, also when two people exchange theirs', async () => {
+    const register = await emptyRegister(portal, 'adresses');
+    const people = await use(AddEmployees).execute(register, [person('U'), person('V')]);
+    for (const n of ['U', 'V'])
+      await portal.database.query(
+        `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
+         values (gen_random_uuid(), $1, $2, $3, $4, '{employee}', now())`,
+        [register.employerId, people.get(n), `${n.toLowerCase()}@fictif.example`, n],
+      );
+    await portal.database.query(
+      `insert into members (id, employer_id, email, display_name, roles, created_at)
+       values (gen_random_uuid(), $1, 'drh@fictif.example', 'DRH', '{hr}', now())`,
+      [register.employerId],
+    );
+    const write = (n: string, email: string) =>
+      use(ChangeEmployee).execute(register, { employeeId: people.get(n)!, texts: { email } });
+    const addresses = async () => {
+      await drainQueue(portal.database);
+      const rows = await portal.database.query<{ email: string }>(
+        `select email from members where employer_id = $1 order by display_name`,
+        [register.employerId],
+      );
+      return rows.map(({ email }) => email);
+    };
+    await write('U', 'w@fictif.example');
+    await write('V', 'u@fictif.example');
+    await write('U', 'v@fictif.example');
+    expect(await addresses()).toEqual(['drh@fictif.example', 'v@fictif.example', 'u@fictif.example']);
+    // An address of somebody invited who is no employee stays theirs.
+    await write('U', 'drh@fictif.example');
+    expect(await addresses()).toEqual(['drh@fictif.example', 'v@fictif.example', 'u@fictif.example']);
+  });
+
   it('does not reach the people of another employer', async () => {
     const stranger = await emptyRegister(portal, 'etranger');
     const attempt = use(ChangeEmployee).execute(stranger, { employeeId: ids.get('A')!, texts: { unit: 'X' } });

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { Tx } from '#libs/platform/db/index.js';
+import { HandlesEvent, type EventHandler } from '#libs/platform/events/index.js';
+import { AuditTrail } from '../../audit/index.js';
+import { EMPLOYEE_ADDRESS_CHANGED } from '../../employees/index.js';
+import { MembersRepository } from './members.repository.js';
+
+type Payload = z.infer<typeof EMPLOYEE_ADDRESS_CHANGED.payload>;
+
+/**
+ * A member signs in and is written to under the address that the register has now; whoever gets the old address later is
+ * then not taken for them. An address that an invited member holds who is no employee stays with that member.
+ */
+@HandlesEvent(EMPLOYEE_ADDRESS_CHANGED, { name: 'identity.follow-employee-address' })
+@Injectable()
+export class FollowEmployeeAddressJob implements EventHandler<Payload> {
+  constructor(
+    private readonly members: MembersRepository,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async handle(tx: Tx, { employeeIds }: Payload): Promise<void> {
+    const { moved, kept } = await this.members.takeRegisterAddresses(tx, employeeIds);
+    await this.audit.record(
+      tx,
+      ...moved.map((id) => ({
+        action: 'identity.change-address',
+        subject: { type: 'member', id },
+        detail: { because: 'employee-address-changed' },
+      })),
+      ...kept.map((id) => ({
+        action: 'identity.keep-address',
+        subject: { type: 'member', id },
+        detail: { because: 'address-of-another-member' },
+      })),
+    );
+  }
+}
