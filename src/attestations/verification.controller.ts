@@ -1,15 +1,15 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Controller, Get, Header, Param, PayloadTooLargeException, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { MOST_PDF_BYTES, sha256Hex } from '#libs/documents/index.js';
+import { MOST_PDF_BYTES } from '#libs/documents/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import {
-  checkMultipartCsrf,
+  callerKey,
   page,
   Page,
   parseInput,
   RateLimits,
+  receiveDigest,
   redirect,
   type Limit,
   TakesUpload,
@@ -40,21 +40,15 @@ export class VerificationController {
     return code.trim() === '' ? {} : redirect(`/v/${encodeURIComponent(code.trim())}`);
   }
 
-  /** With JavaScript only the fingerprint is sent; without, the file is sent, hashed in memory and dropped. */
+  /** With JavaScript only the fingerprint is sent; without, the file is sent and hashed while it comes. */
   @Post('v')
-  @TakesUpload()
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: MOST_PDF_BYTES, files: 1 } }))
-  async check(
-    @Ctx() ctx: RequestContext,
-    @Req() req: Request,
-    @UploadedFile() upload: Express.Multer.File | undefined,
-    @Body() body: unknown,
-  ) {
-    checkMultipartCsrf(req);
-    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
-    const computed = parseInput(FILE_FORM, body).sha256.toLowerCase();
-    if (computed === '' && !upload?.size) return redirect('/v');
-    const verification = await this.verify.byHash(upload?.size ? sha256Hex(upload.buffer) : computed);
+  @TakesUpload(VERIFY_LIMIT)
+  async check(@Ctx() ctx: RequestContext, @Req() req: Request) {
+    const received = await receiveDigest(req, 'file', MOST_PDF_BYTES);
+    if (received.outcome === 'too-large') throw new PayloadTooLargeException();
+    const computed = parseInput(FILE_FORM, req.body ?? {}).sha256.toLowerCase();
+    if (computed === '' && received.outcome === 'missing') return redirect('/v');
+    const verification = await this.verify.byHash(received.outcome === 'file' ? received.file : computed);
     return page('verify/verdict', verificationModel(ctx.locale, verification, this.kinds));
   }
 
@@ -62,7 +56,7 @@ export class VerificationController {
   @Header('content-type', 'application/jose')
   @Header('x-robots-tag', 'noindex')
   async twin(@Param('code') code: string, @Req() req: Request) {
-    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
+    await this.limits.consume(VERIFY_LIMIT, callerKey(req));
     const { attestation } = await this.verify.byCode(code);
     if (!attestation) throw new NotFound('attestation');
     return attestation.jws;
@@ -71,7 +65,7 @@ export class VerificationController {
   @Get('v/:code')
   @Header('x-robots-tag', 'noindex')
   async show(@Ctx() ctx: RequestContext, @Param('code') code: string, @Req() req: Request) {
-    await this.limits.consume(VERIFY_LIMIT, req.ip ?? 'unknown');
+    await this.limits.consume(VERIFY_LIMIT, callerKey(req));
     const verification = await this.verify.byCode(code);
     return page(
       'verify/verdict',

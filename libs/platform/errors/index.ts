@@ -72,5 +72,23 @@ export class TooManyAttempts extends DomainError {
   }
 }
 
+/** There is no room at this moment; the same request may succeed in a few seconds (HTTP 503). */
+export class Busy extends DomainError {
+  override readonly status = 503;
+
+  constructor() {
+    super('busy', 'too much at once');
+  }
+}
+
+/** What was sent did not arrive in time (HTTP 408). */
+export class TooSlow extends DomainError {
+  override readonly status = 408;
+
+  constructor() {
+    super('too-slow', 'the body did not arrive in time');
+  }
+}
+
 /** The state of the object forbids the action, or somebody else was first (HTTP 409). */
 export class Conflict extends DomainError {}

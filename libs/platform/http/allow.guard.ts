@@ -3,10 +3,10 @@ import { Reflector } from '@nestjs/core';
 import { AccessPolicy, ALLOW_METADATA, type ContextualRequest } from '../context/index.js';
 import { Forbidden } from '../errors/index.js';
 import { isMultipart } from './csrf.js';
+import { callerKey } from './gate.js';
+import { RateLimits, type Limit } from './rate-limit.js';
+import { SignInRequired } from './sign-in-required.js';
 import { UPLOAD_METADATA } from './uploads.js';
-
-/** The caller must sign in first: a page redirects there, the API answers 401. */
-export class SignInRequired extends Error {}
 
 /** Deny by default: a route that declares no audience answers nobody, a permission that nobody knows neither. */
 @Injectable()
@@ -14,24 +14,35 @@ export class AllowGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly policy: AccessPolicy,
+    private readonly limits: RateLimits,
   ) {}
 
-  canActivate(execution: ExecutionContext): boolean {
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    this.admit(execution);
+    const limit = this.uploadLimit(execution);
+    if (limit) await this.limits.consume(limit, callerKey(execution.switchToHttp().getRequest<ContextualRequest>()));
+    return true;
+  }
+
+  /** What a route that takes files allows one caller; counted before a byte of them is read. */
+  private uploadLimit = (execution: ExecutionContext): Limit | undefined =>
+    this.reflector.get<Limit | undefined>(UPLOAD_METADATA, execution.getHandler());
+
+  private admit(execution: ExecutionContext): void {
     const audience = this.reflector.getAllAndOverride<string | undefined>(ALLOW_METADATA, [
       execution.getHandler(),
       execution.getClass(),
     ]);
     if (!audience) throw new Forbidden('the route declares no audience');
     const req = execution.switchToHttp().getRequest<ContextualRequest>();
-    if (isMultipart(req) && !this.reflector.get<boolean | undefined>(UPLOAD_METADATA, execution.getHandler())) {
+    if (isMultipart(req) && !this.uploadLimit(execution)) {
       throw new UnsupportedMediaTypeException();
     }
-    if (audience === 'public') return true;
+    if (audience === 'public') return;
     const { ctx } = req;
     if (ctx.actor.kind !== 'member') throw new SignInRequired();
-    if (audience === 'signed-in') return true;
+    if (audience === 'signed-in') return;
     if (!this.policy.permits(ctx, audience))
       throw new Forbidden(`needs ${audience}`, 'forbidden', this.policy.reservedFor(audience));
-    return true;
   }
 }

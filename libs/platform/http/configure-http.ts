@@ -9,6 +9,7 @@ import { Contributions } from '../contributions/index.js';
 import { POOL } from '../db/index.js';
 import { Metrics } from '../observability/index.js';
 import { mountAssets, Views } from '../views/index.js';
+import { bodyReader } from './bodies.js';
 import { contextMiddleware } from './context.middleware.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
@@ -21,7 +22,7 @@ const STATELESS = ['/assets', '/healthz', '/readyz', '/metrics'];
 
 /**
  * The way of a request before Nest's routes, in this order: headers, assets, session, bodies, person, CSRF. Bodies are
- * limited: forms to the largest that a module reads, JSON to 100 kB.
+ * limited by who sends them ({@link bodyReader}).
  */
 export function configureHttp(app: NestExpressApplication): void {
   const config = app.get<Config>(CONFIG);
@@ -48,9 +49,7 @@ export function configureHttp(app: NestExpressApplication): void {
       return next();
     });
   }
-  const { bytes, fields } = contributions.largestForm;
-  app.useBodyParser('urlencoded', { extended: false, limit: bytes, parameterLimit: fields });
-  app.useBodyParser('json', { limit: '100kb' });
+  app.use(bodyReader(contributions));
   const csrf = csrfProtection(config.baseUrl, contributions.signedPosts);
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (isStateless(req)) next();

@@ -5,7 +5,7 @@ import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
 import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
 import { t } from '../i18n/index.js';
-import { SignInRequired } from './allow.guard.js';
+import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
 import { refusalText, refusedFields } from './refusal-text.js';
 
@@ -55,13 +55,15 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     const seen = this.describe(error, locale);
-    if (seen.status >= 500) {
+    if (seen.status >= 500 && !(error instanceof DomainError)) {
       const cause = error instanceof Error ? error : new Error(String(error));
       this.logger.error(`${req.method} ${req.path} ${ctx?.requestId ?? ''}: ${cause.message}`, cause.stack);
     }
     res.status(seen.status).setHeader('Cache-Control', 'no-store');
     if (error instanceof TooManyAttempts) res.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (seen.status === 503) res.setHeader('Retry-After', '5');
+    // A body that nobody reads is not waited for.
+    if (!req.complete && seen.status !== 413) res.setHeader('Connection', 'close');
     if (wantsJson(req)) {
       res.type('application/problem+json').send(
         JSON.stringify({

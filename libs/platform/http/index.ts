@@ -1,7 +1,8 @@
 export { principalOf } from './context.middleware.js';
+export { BoundedExpress } from './bounded-express.js';
 export { configureHttp } from './configure-http.js';
-export { checkMultipartCsrf } from './csrf.js';
 export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
+export { addressKey, callerKey } from './gate.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, type ApiOperation } from './openapi.js';
@@ -12,6 +13,6 @@ export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, SharedFor } from './results.js';
 export { allowFormAction } from './security-headers.js';
-export { receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
+export { receiveDigest, receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
 export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
 export { SEARCH_LIST } from './search-list.forms.js';

@@ -1,9 +1,10 @@
-import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { Config } from '../config/index.js';
 import type { Locale, ReauthenticationProof } from '../context/index.js';
+import { SignInRequired } from './sign-in-required.js';
+import { KnownSessions } from './known-sessions.js';
 
 /** Idle and absolute life of a session (ASVS 7.3). */
 const SESSION_IDLE_MS = 30 * 60 * 1000;
@@ -30,18 +31,32 @@ declare module 'express-session' {
 /** Name of the session cookie: host-bound and secure, except on loopback over plain http. */
 export const sessionCookieName = (config: Config) => (config.insecureCookies ? 'palier-sid' : '__Host-sid');
 
+/** Bodies that came within this time began and ended under the same session as far as anybody can tell. */
+const UNNOTICED_MS = 1_000;
+
+/**
+ * Whoever signed out, or was signed out, while a body was on its way is no longer here when it has come.
+ *
+ * @param ms how long the body took; only a slow one is worth a look at the store
+ * @throws SignInRequired
+ */
+export async function refuseEndedSession(req: Request, ms: number): Promise<void> {
+  if (ms < UNNOTICED_MS || !req.session?.principal) return;
+  const stands = await new Promise<boolean>((resolve, reject) => {
+    req.sessionStore.get(req.sessionID, (error: unknown, kept) => {
+      if (error) reject(new Error('the session could not be read', { cause: error }));
+      else resolve(Boolean(kept?.principal));
+    });
+  });
+  if (!stands) throw new SignInRequired();
+}
+
 /** Server-side sessions in PostgreSQL: they survive a restart and any web process can read them. */
 export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
-  const Store = connectPgSimple(session);
   return session({
     name: sessionCookieName(config),
     secret: config.sessionSecret,
-    store: new Store({
-      pool,
-      tableName: 'web_sessions',
-      createTableIfMissing: false,
-      pruneSessionInterval: config.environment === 'test' ? false : 15 * 60,
-    }),
+    store: new KnownSessions(pool, config.environment === 'test' ? false : 15 * 60),
     resave: false,
     saveUninitialized: false,
     rolling: true,

@@ -1,15 +1,25 @@
+import { createHash } from 'node:crypto';
 import { BadRequestException, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
-import multer, { MulterError } from 'multer';
-import { checkMultipartCsrf } from './csrf.js';
+import multer, { MulterError, type StorageEngine } from 'multer';
+import { DomainError, TooSlow } from '../errors/index.js';
+import { hangUpAfter } from './bodies.js';
+import { checkMultipartCsrf, isMultipart } from './csrf.js';
+import { callerKey, Gate } from './gate.js';
+import type { Limit } from './rate-limit.js';
+import { refuseEndedSession } from './session.js';
 
 export const UPLOAD_METADATA = 'palier:upload';
 
+/** How often one person, or one address, sends files where a route says nothing else. */
+const UPLOADS_PER_CALLER: Limit = { name: 'uploads', points: 30, seconds: 60 };
+
 /**
- * Declares that a handler reads multipart forms and checks their CSRF token itself ({@link receiveUpload} or
- * `checkMultipartCsrf`). Every other route answers 415 to them: unread, they would pass without any token.
+ * Declares that a handler reads a multipart form, by {@link receiveUpload} or {@link receiveDigest}. Every other route
+ * answers 415 to them: unread, they would pass without any token. The guard counts `limit` against the person or the
+ * address before a byte of the body is read.
  */
-export const TakesUpload = () => SetMetadata(UPLOAD_METADATA, true);
+export const TakesUpload = (limit: Limit = UPLOADS_PER_CALLER) => SetMetadata(UPLOAD_METADATA, limit);
 
 /** A file as it was sent; name and media type are the sender's words. */
 export interface Upload {
@@ -17,23 +27,36 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
-/** What came with a multipart form. */
-export type Received =
-  | { readonly outcome: 'file'; readonly file: Upload }
+type Came<T> =
+  | { readonly outcome: 'file'; readonly file: T }
   /** No file was chosen, or the form was sent in another encoding. */
   | { readonly outcome: 'missing' }
   /** More bytes than allowed were sent; they were thrown away while they came. */
   | { readonly outcome: 'too-large' };
 
+/** What came with a multipart form. */
+export type Received = Came<Upload>;
+
+/** What a form has besides its file; a file's own limit comes from its route. */
+const FORM_LIMITS = { files: 1, fieldSize: 10_000, fieldNameSize: 100, headerPairs: 50 };
+
 /** Fields that a form with a file has at most, unless its route says otherwise. */
 const USUAL_FIELDS = 20;
 
+/** Long enough for 25 MB over a slow line, short enough that held-open uploads give their room back. */
+const UPLOAD_MS = 120_000;
+
+/** Files being read into memory at once, and files being hashed, which need none. */
+const IN_MEMORY = new Gate(6, 2);
+const HASHED = new Gate(60, 6);
+
 /**
- * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}), then checks the form's CSRF token: the token's field must come
- * before the file. Call it first in a handler; the guard has seen the person already, so strangers' bytes are not read.
+ * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}). The guard has seen
+ * the person and counted the limit, so strangers' bytes are not read; the form's CSRF token comes as a header or as a
+ * field before the file, of which nothing is read without it. So many files at once, so many fields, so long: no more.
  *
  * @throws Forbidden when the token is missing or wrong, MulterError (413) for more fields or files than a form has,
- * BadRequestException for a body that is no form
+ * BadRequestException for a body that is no form, Busy (503), TooSlow (408)
  */
 export async function receiveUpload(
   req: Request,
@@ -41,22 +64,76 @@ export async function receiveUpload(
   maxBytes: number,
   fields = USUAL_FIELDS,
 ): Promise<Received> {
+  const how = { maxBytes, fields, storage: multer.memoryStorage(), gate: IN_MEMORY };
+  const received = await receive(req, field, how);
+  if (received.outcome !== 'file') return received;
+  const { originalname, buffer } = received.file;
+  return { outcome: 'file', file: { fileName: originalname, bytes: buffer } };
+}
+
+/**
+ * Hashes the one file of a multipart form while it comes; nothing of it is kept, in memory or elsewhere. The rest is
+ * like {@link receiveUpload}. @returns the file's SHA-256 in lower-case hexadecimal
+ */
+export async function receiveDigest(req: Request, field: string, maxBytes: number): Promise<Came<string>> {
+  const received = await receive(req, field, { maxBytes, fields: USUAL_FIELDS, storage: hashing, gate: HASHED });
+  return received.outcome === 'file' ? { outcome: 'file', file: received.file.path } : received;
+}
+
+/** Where multer would put a path, this one puts the digest. */
+const hashing: StorageEngine = {
+  _handleFile: (_req, file, done) => {
+    const hash = createHash('sha256');
+    let size = 0;
+    file.stream.on('data', (chunk: Buffer) => {
+      hash.update(chunk);
+      size += chunk.length;
+    });
+    file.stream.once('error', done);
+    file.stream.once('end', () => done(null, { path: hash.digest('hex'), size }));
+  },
+  _removeFile: (_req, _file, done) => done(null),
+};
+
+async function receive(
+  req: Request,
+  field: string,
+  { maxBytes, fields, storage, gate }: { maxBytes: number; fields: number; storage: StorageEngine; gate: Gate },
+): Promise<Came<Express.Multer.File>> {
+  if (!isMultipart(req)) return { outcome: 'missing' };
+  const res = req.res!;
+  const leave = gate.enter(callerKey(req));
+  const started = performance.now();
   const read = multer({
-    storage: multer.memoryStorage(),
-    limits: { fileSize: maxBytes, files: 1, fields, parts: fields + 1, fieldSize: 10_000, headerPairs: 50 },
+    storage,
+    limits: { ...FORM_LIMITS, fields, parts: fields + 1, fileSize: maxBytes },
     defParamCharset: 'utf8',
+    fileFilter: (_req, _file, proceed) => {
+      try {
+        checkMultipartCsrf(req);
+        proceed(null, true);
+      } catch (refusal) {
+        proceed(refusal as Error);
+      }
+    },
   }).single(field);
+  let timer: NodeJS.Timeout | undefined;
   const failure = await new Promise<unknown>((resolve) => {
-    read(req, req.res!, resolve);
+    timer = setTimeout(() => {
+      hangUpAfter(req, res);
+      resolve(new TooSlow());
+    }, UPLOAD_MS);
+    read(req, res, resolve);
+  }).finally(() => {
+    clearTimeout(timer);
+    leave();
   });
-  if (failure instanceof MulterError && failure.code === 'LIMIT_FILE_SIZE') {
-    checkMultipartCsrf(req);
-    return { outcome: 'too-large' };
-  }
-  if (failure instanceof MulterError) throw failure;
+  if (failure instanceof MulterError && failure.code === 'LIMIT_FILE_SIZE') return { outcome: 'too-large' };
+  if (failure instanceof MulterError || failure instanceof DomainError) throw failure;
   // Busboy's complaints about a body that is no multipart form carry no status.
   if (failure) throw new BadRequestException('the form cannot be read', { cause: failure });
-  if (req.is('multipart/form-data')) checkMultipartCsrf(req);
+  checkMultipartCsrf(req);
+  await refuseEndedSession(req, performance.now() - started);
   if (!req.file || (req.file.size === 0 && req.file.originalname === '')) return { outcome: 'missing' };
-  return { outcome: 'file', file: { fileName: req.file.originalname, bytes: req.file.buffer } };
+  return { outcome: 'file', file: req.file };
 }

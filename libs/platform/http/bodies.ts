@@ -1,0 +1,84 @@
+import { promisify } from 'node:util';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { TooSlow } from '../errors/index.js';
+import { principalOf } from './context.middleware.js';
+import { isMultipart } from './csrf.js';
+import { callerKey, Gate } from './gate.js';
+import { refuseEndedSession } from './session.js';
+
+/** What a stranger may send: nobody's form but a signed message needs more. */
+const STRANGER = { bytes: 20_000, fields: 100 };
+const JSON_BYTES = 100_000;
+
+/** A form of some 300 kB arrives in a second over the slowest line; whoever takes longer holds room and nothing else. */
+const FORM_MS = 20_000;
+
+/** Forms being read at once: with the largest form some 100 MB in all, were every one of them at its limit. */
+const FORMS = new Gate(400, 40);
+
+/** What the portal's own forms need. */
+export interface FormLimits {
+  readonly largestForm: { readonly bytes: number; readonly fields: number };
+  /** Paths of signed messages of others, as large as the largest form. */
+  readonly signedPosts: readonly RegExp[];
+}
+
+/**
+ * Reads forms and JSON into `req.body`, once it is known who sends them: strangers may send little, everybody only so
+ * much at once and for so long. Multipart bodies stay unread for the routes that take files.
+ */
+export function bodyReader({ largestForm, signedPosts }: FormLimits): RequestHandler {
+  const form = ({ bytes, fields }: { bytes: number; fields: number }) =>
+    express.urlencoded({ extended: false, limit: bytes, parameterLimit: fields });
+  const forms = { large: form(largestForm), small: form(STRANGER) };
+  const json = { large: express.json({ limit: JSON_BYTES }), small: express.json({ limit: STRANGER.bytes }) };
+  // Express 5 hands a rejected promise to the error handler.
+  return async (req, res, next) => {
+    if (!hasBody(req) || isMultipart(req)) {
+      next();
+      return;
+    }
+    const size = principalOf(req) ? 'large' : 'small';
+    const parse = signedPosts.some((pattern) => pattern.test(req.path)) ? forms.large : forms[size];
+    const started = performance.now();
+    await inTime(req, res, async () => {
+      await read(parse, req, res);
+      await read(json[size], req, res);
+    });
+    await refuseEndedSession(req, performance.now() - started);
+    next();
+  };
+}
+
+/** Whether anything follows the headers (RFC 9112, 6.3). */
+const hasBody = (req: Request): boolean =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+
+/** One body parser as a promise. */
+const read = promisify((parse: RequestHandler, req: Request, res: Response, done: (error?: unknown) => void): void => {
+  void parse(req, res, done);
+});
+
+/** @throws Busy where too many send at once, TooSlow when the body takes longer than {@link FORM_MS} */
+async function inTime(req: Request, res: Response, work: () => Promise<void>): Promise<void> {
+  const leave = FORMS.enter(callerKey(req));
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        hangUpAfter(req, res);
+        reject(new TooSlow());
+      }, FORM_MS);
+    });
+    await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+    leave();
+  }
+}
+
+/** The rest of a body that nobody wants is not waited for: the connection ends with the answer. */
+export function hangUpAfter(req: Request, res: Response): void {
+  res.setHeader('Connection', 'close');
+  res.once('finish', () => req.socket.destroySoon());
+}

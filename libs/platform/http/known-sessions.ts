@@ -1,0 +1,45 @@
+import connectPgSimple from 'connect-pg-simple';
+import session, { type SessionData, type Store } from 'express-session';
+import type { Pool } from 'pg';
+
+const PostgresSessions = connectPgSimple(session);
+
+/** A session that was read from the store or has been written to it: it may be changed, never made again. */
+const KNOWN = Symbol('palier:known-session');
+
+interface MarkedSession extends SessionData {
+  [KNOWN]?: true;
+}
+
+/**
+ * Sessions in PostgreSQL that end for good. The store underneath writes "insert or update", with which a request in
+ * flight brings back what its owner, an administrator or the identity provider has ended meanwhile. Here a session
+ * is inserted once, when it begins; from then on it is updated, which finds nothing when it has ended.
+ */
+export class KnownSessions extends PostgresSessions {
+  constructor(
+    private readonly pool: Pool,
+    pruneSessionInterval: number | false,
+  ) {
+    super({ pool, tableName: 'web_sessions', createTableIfMissing: false, pruneSessionInterval });
+  }
+
+  override createSession(...read: Parameters<Store['createSession']>): ReturnType<Store['createSession']> {
+    const found = super.createSession(...read);
+    mark(found);
+    return found;
+  }
+
+  override set(sid: string, data: MarkedSession, done?: (error?: unknown) => void): void {
+    const seconds = Math.ceil((data.cookie.expires?.valueOf() ?? Date.now()) / 1000);
+    const statement = data[KNOWN]
+      ? `update web_sessions set sess = $1, expire = to_timestamp($2) where sid = $3`
+      : `insert into web_sessions (sess, expire, sid) values ($1, to_timestamp($2), $3)`;
+    mark(data);
+    this.pool.query(statement, [data, seconds, sid], (error: unknown) => done?.(error));
+  }
+}
+
+const mark = (data: MarkedSession): void => {
+  if (!data[KNOWN]) Object.defineProperty(data, KNOWN, { value: true });
+};

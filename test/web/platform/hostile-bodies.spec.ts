@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { company, signIn, type Company } from '../identity/acme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { csrfTokenOf } from '../../support/html.js';
+import { BOUNDARY, fieldHead, fileHead, MULTIPART, openRequest, type RawRequest } from '../../support/hostile-body.js';
+
+let portal: TestApp;
+let acme: Company;
+let nora: Browser;
+let token: string;
+let cookie: string;
+
+beforeAll(async () => {
+  portal = await testApp();
+  acme = await company(portal, 'acme');
+  nora = portal.browser();
+  await signIn(nora, acme);
+  token = csrfTokenOf((await nora.get('/hr/employees/imports')).$)!;
+  cookie = `palier-sid=${nora.cookie('palier-sid')}`;
+});
+afterAll(() => portal.close());
+
+/** Every route that a body can be sent to, with something in the place of its parameters. */
+const ROUTES = readFileSync('test/arch/routes.txt', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/))
+  .filter(([method]) => !['GET', 'HEAD'].includes(method!))
+  .map(([method, path]) => [method!, path!.replaceAll(/:\w+/g, '0')] as const);
+
+const MB = 1024 * 1024;
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+/** Megabytes that this process holds on to, client and portal together; buffers are given back a moment after. */
+const held = async () => {
+  for (let round = 0; round < 3; round += 1) {
+    collect();
+    await wait(20);
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / MB;
+};
+
+const open: RawRequest[] = [];
+async function begin(path: string, headers: Readonly<Record<string, string>>, method = 'POST'): Promise<RawRequest> {
+  const request = await openRequest(portal.baseUrl, method, path, headers);
+  open.push(request);
+  return request;
+}
+afterEach(() => {
+  for (const { socket } of open.splice(0)) socket.destroy();
+});
+
+/** The same megabyte again and again, so that the client holds nothing itself. */
+const BIG = Buffer.alloc(MB, 'x');
+
+/** Sends pieces until the portal answers, at most `most` megabytes. */
+async function pour(request: RawRequest, head: (index: number) => string, most: number): Promise<void> {
+  for (let index = 0; index < most; index += 1) {
+    if (!(await request.chunk(head(index))) || !(await request.chunk(BIG))) return;
+  }
+}
+
+/** The head of one field after another, each with a megabyte in it. */
+const endlessFields = (index: number) => `\r\n${fieldHead(`f${index}`)}`;
+
+describe('a stranger with an endless body', () => {
+  it.each([
+    ['multipart fields', MULTIPART, endlessFields, [401, 403, 404, 409, 413, 415, 429, 303]],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, () => 'a=', [413, 503]],
+    ['JSON', { 'content-type': 'application/json' }, () => '"', [413, 503]],
+  ] as const)('is refused on every route and leaves nothing behind: %s', async (_what, headers, head, refusals) => {
+    const before = await held();
+    const requests = [];
+    for (const [method, path] of ROUTES) {
+      const request = await begin(path, headers, method);
+      await pour(request, head, 6);
+      requests.push({ request, route: `${method} ${path}` });
+    }
+    expect((await held()) - before).toBeLessThan(ROUTES.length / 2);
+    for (const { request, route } of requests) {
+      request.end();
+      const status = await request.status();
+      expect({ route, refused: (refusals as readonly number[]).includes(status), status }).toMatchObject({
+        refused: true,
+      });
+    }
+  });
+
+  it('may send a file to verify of which nothing is kept, several at once too', async () => {
+    const before = await held();
+    const requests = await Promise.all(Array.from({ length: 6 }, () => begin('/v', MULTIPART)));
+    await Promise.all(
+      requests.map(async (request) => {
+        await request.chunk(fileHead('file'));
+        await pour(request, () => 'x', 20);
+      }),
+    );
+    expect((await held()) - before).toBeLessThan(30);
+    const seventh = await begin('/v', MULTIPART);
+    await seventh.chunk(fileHead('file'));
+    expect(await seventh.status()).toBe(503);
+    expect(seventh.answer().toLowerCase()).toContain('retry-after:');
+  });
+});
+
+describe('somebody who is signed in', () => {
+  const UPLOADS = ['/hr/employees/imports', '/v'];
+  const signed = () => ({ ...MULTIPART, cookie });
+
+  it.each(UPLOADS)('is not read at %s without the token before the file', async (path) => {
+    const request = await begin(path, signed());
+    const before = await held();
+    await request.chunk(fileHead('file'));
+    await pour(request, () => 'x', 40);
+    expect((await held()) - before).toBeLessThan(15);
+    await request.chunk(`\r\n${fieldHead('_csrf')}${token}\r\n--${BOUNDARY}--\r\n`);
+    request.end();
+    expect(await request.status()).toBe(403);
+  });
+
+  it.each(UPLOADS)('is refused at %s with more fields than a form has', async (path) => {
+    const request = await begin(path, signed());
+    const before = await held();
+    await request.chunk(`${fieldHead('_csrf')}${token}\r\n`);
+    await pour(request, endlessFields, 40);
+    expect((await held()) - before).toBeLessThan(15);
+    request.end();
+    expect(await request.status()).toBe(413);
+  });
+});
+
+describe('limits count before the work', () => {
+  it('at the fortieth file from one address the next is refused unread', async () => {
+    const visitor = portal.browser();
+    let last = 200;
+    for (let count = 0; count < 90 && last !== 429; count += 1)
+      last = (await visitor.post('/v', { sha256: 'a'.repeat(64) })).status;
+    expect(last).toBe(429);
+    const request = await begin('/v', MULTIPART);
+    await request.chunk(fileHead('file'));
+    expect(await request.status()).toBe(429);
+    expect(request.answer().toLowerCase()).toContain('connection: close');
+  });
+});
