@@ -22,6 +22,7 @@ import { ChooseColumnsOfImports1764003000000 } from './1764003000000-choose-colu
 import { KeepGapsOfEmployment1764003000100 } from './1764003000100-keep-gaps-of-employment.js';
 import { MeasureEachWorkplace1764003100000 } from './1764003100000-measure-each-workplace.js';
 import { ShrinkGrants1764003110000 } from './1764003110000-shrink-grants.js';
+import { BindWhatActs1764003300000 } from './1764003300000-bind-what-acts.js';
 import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
@@ -54,6 +55,7 @@ export const MIGRATIONS = [
   KeepGapsOfEmployment1764003000100,
   MeasureEachWorkplace1764003100000,
   ShrinkGrants1764003110000,
+  BindWhatActs1764003300000,
   CountBookingsFromAnIndex1764003400000,
   FindTheWayIn1764003500000,
   ChooseReminders1764003501000,

@@ -172,6 +172,20 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     plainHttp && !isLoopback(new URL(baseUrl).hostname),
     'PALIER_BASE_URL must be https unless the host is loopback',
   );
+  const reachable = !isLoopback(new URL(baseUrl).hostname);
+  const published = (own: string | undefined, known: string) => own === undefined || own === known;
+  refuse(
+    reachable && value.PALIER_DEMO,
+    'PALIER_DEMO lets anybody be anybody: refused on an address that others reach',
+  );
+  refuse(
+    (reachable || production) && published(value.PALIER_SESSION_SECRET, DEVELOPMENT_SESSION_SECRET),
+    'PALIER_SESSION_SECRET must be your own: the standard one is published',
+  );
+  refuse(
+    (reachable || production) && published(value.PALIER_DATA_KEY?.toLowerCase(), DEVELOPMENT_DATA_KEY),
+    'PALIER_DATA_KEY must be your own: the standard one is published',
+  );
   return Object.freeze({
     environment: value.NODE_ENV,
     port: value.PORT,

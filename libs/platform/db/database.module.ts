@@ -19,7 +19,10 @@ export const POOL = Symbol('palier:pool');
 @Global()
 @Module({})
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(POOL) private readonly pool: Pool) {}
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   static forRoot(): DynamicModule {
     return {
@@ -51,13 +54,25 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /** Refuses to serve with a role that row-level security would not bind. */
+  /**
+   * Refuses to serve with a role that row-level security would not bind; in production also with a login that could shed
+   * its role (`set role none`) and stand there as the owner of tables or beyond row-level security.
+   */
   async onModuleInit(): Promise<void> {
-    const { rows } = await this.pool.query<{ bypasses: boolean }>(
-      `select rolsuper or rolbypassrls as bypasses from pg_roles where rolname = current_user`,
+    const { rows } = await this.pool.query<{ role: boolean; login: boolean }>(
+      `select
+         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as role,
+         exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(session_user, r.oid, 'member'))
+           or exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                      and pg_has_role(session_user, c.relowner, 'member')) as login`,
     );
-    if (rows[0]?.bypasses !== false) {
+    if (rows[0]?.role !== false) {
       throw new Error('the database login bypasses row-level security: set DATABASE_APP_URL to a lesser role');
+    }
+    if (this.config.environment === 'production' && rows[0].login) {
+      throw new Error(
+        'the login of DATABASE_APP_URL owns tables or can bypass row-level security once it sheds its role: give it a login that is a member of palier_app and nothing else (docs/running.md)',
+      );
     }
   }
 

@@ -11,6 +11,7 @@ import { Metrics } from '../observability/index.js';
 import { mountAssets, Views } from '../views/index.js';
 import { bodyReader } from './bodies.js';
 import { contextMiddleware } from './context.middleware.js';
+import { cacheableWithoutCookies } from './cacheable.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
 import { PrincipalResolver } from './principal.js';
@@ -37,6 +38,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(...securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   mountAssets(app, app.get(Views).assets);
+  app.use(cacheableWithoutCookies);
   const stateful = [
     sessionMiddleware(config, app.get<Pool>(POOL)),
     contextMiddleware(app.get(PrincipalResolver), app.get(Clock)),

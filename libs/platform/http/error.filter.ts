@@ -111,7 +111,7 @@ export class ErrorFilter implements ExceptionFilter {
     const failure = postgresFailure(error);
     if (failure?.code === '42501') return plain(403, 'forbidden');
     if (failure && ['23P01', '23505'].includes(failure.code)) return plain(409, 'conflict');
-    if (failure && ['23514', '23503', '22P02', '22003', '22007', '22008'].includes(failure.code)) {
+    if (failure && ['23514', '23503', '22P02', '22003', '22007', '22008', '22021', '22P05'].includes(failure.code)) {
       return plain(422, 'input.invalid');
     }
     const status = httpStatus(error);

@@ -12,13 +12,14 @@ import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
 import { SendAgreement } from '../lifecycle/send-agreement.js';
 import { CountersignAgreement } from '../signature/countersign-agreement.js';
 import { RemindEmployees } from '../signature/remind-employees.js';
-import { COUNTERSIGN_PURPOSE } from '../signature/proof.rules.js';
+import { countersignPurpose } from '../signature/proof.rules.js';
 import { AgreementPage } from './agreement.page.js';
 import {
   CHOICE_QUERY,
   CHOSEN_FORM,
   CLOSURE_FORM,
   CORRECTION_FORM,
+  COUNTERSIGN_FORM,
   PIPELINE_QUERY,
   PREPARE_FORM,
   SENDING_FORM,
@@ -123,24 +124,24 @@ export class AgreementsController {
   @Page('agreements/countersign')
   toCountersign(@Ctx() ctx: RequestContext, @Query('agreement') only: unknown, @Req() req: Request) {
     const id = typeof only === 'string' && isUuid(only) ? only : null;
-    return this.pipeline.toCountersign(ctx, id, hasProof(req, COUNTERSIGN_PURPOSE));
+    return this.pipeline.toCountersign(ctx, id, (ids) => hasProof(req, countersignPurpose(ids)));
   }
 
   @Post('countersignatures')
   @Allow('agreements.countersign')
   async countersign(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
     return submitForm(
-      CHOSEN_FORM,
+      COUNTERSIGN_FORM,
       body,
-      async ({ ids }) => {
-        const proof = takeProof(req, COUNTERSIGN_PURPOSE);
-        await this.countersignAgreement.execute(ctx, { agreementIds: ids, proof });
+      async ({ ids, named }) => {
+        const proof = takeProof(req, countersignPurpose(named));
+        await this.countersignAgreement.execute(ctx, { agreementIds: ids, named, proof });
         return redirect('/hr/agreements?state=in_force', 'agreements.toast.countersigned');
       },
       async (refused) =>
         page(
           'agreements/countersign',
-          await this.pipeline.toCountersign(ctx, null, hasProof(req, COUNTERSIGN_PURPOSE), refused),
+          await this.pipeline.toCountersign(ctx, null, (ids) => hasProof(req, countersignPurpose(ids)), refused),
         ),
     );
   }

@@ -74,6 +74,9 @@ export const SENDING_FORM = z.object({
 /** New terms of a draft, and its last day to sign. */
 export const CORRECTION_FORM = z.object({ ...TERMS, signBy: optionalDay });
 
+/** Agreements to sign for the employer, and the list that was confirmed. */
+export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({ named: several(z.uuid()) });
+
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 
 /** How HR closes an agreement. */

@@ -12,6 +12,7 @@ import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { countersignPurpose } from '../signature/proof.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
 import { NEAR_END_DAYS, PipelineLines, type PipelineLine } from './pipeline-lines.queries.js';
@@ -65,8 +66,10 @@ export interface PipelineModel {
 
 /** The agreements that the employer may sign now. */
 export interface CountersignModel {
-  /** The person has just identified again. */
+  /** The person has just identified again for this very list. */
   readonly confirmed: boolean;
+  /** Where to identify again for it. */
+  readonly confirm: string;
   /** Whether the signatory's own agreement waits too: nobody signs that one for both sides. */
   readonly own: boolean;
   readonly rows: readonly (PipelineRow & { readonly signed: string })[];
@@ -137,7 +140,7 @@ export class PipelinePage {
   async toCountersign(
     ctx: RequestContext,
     only: string | null,
-    confirmed: boolean,
+    isConfirmed: (ids: readonly string[]) => boolean,
     refused?: RefusedForm,
   ): Promise<CountersignModel> {
     const { locale } = ctx;
@@ -149,8 +152,11 @@ export class PipelinePage {
         tx,
         rows.map(({ id }) => id),
       );
+      const named = rows.map(({ id }) => id);
+      const back = `/hr/agreements/countersignatures${only === null ? '' : `?agreement=${only}`}`;
       return {
-        confirmed,
+        confirmed: isConfirmed(named),
+        confirm: `/sign-in/confirm?${new URLSearchParams({ purpose: countersignPurpose(named), return: back }).toString()}`,
         own: own.length > 0,
         rows: rows.map((line) => ({
           ...pipelineRow(locale, line, this.clock.today()),

@@ -25,12 +25,15 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { MakeRoom, type Beginning } from '../lifecycle/make-room.js';
 import { countersignatureWording } from './consent.rules.js';
-import { COUNTERSIGN_PURPOSE, proofRefusal } from './proof.rules.js';
+import { countersignPurpose, proofRefusal } from './proof.rules.js';
+import { SpentIdentifications } from './spent-identifications.repository.js';
 import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
 
 /** What it takes to sign for the employer: one agreement or many, one fresh identification. */
 export interface CountersignInput {
   readonly agreementIds: readonly string[];
+  /** The list that was on the screen when the person identified again; all or some of it may be signed. */
+  readonly named: readonly string[];
   readonly proof: ReauthenticationProof | null | undefined;
 }
 
@@ -43,6 +46,7 @@ export class CountersignAgreement {
     private readonly life: AgreementLife,
     private readonly room: MakeRoom,
     private readonly evidence: EvidenceRepository,
+    private readonly identifications: SpentIdentifications,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -52,14 +56,16 @@ export class CountersignAgreement {
    * All or nothing. @returns how many came into force
    * @throws ProofRefused, NotFound, ForbiddenTransition, OwnAgreement, AlreadyOver, EvidenceBroken, ChangedMeanwhile
    */
-  async execute(ctx: RequestContext, { agreementIds, proof }: CountersignInput): Promise<number> {
+  async execute(ctx: RequestContext, { agreementIds, named, proof }: CountersignInput): Promise<number> {
     const now = this.clock.now();
     const today = this.clock.today();
-    const refusal = proofRefusal(proof, COUNTERSIGN_PURPOSE, now);
+    const refusal = proofRefusal(proof, countersignPurpose(named), now);
     if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
+    if (!agreementIds.every((id) => named.includes(id))) throw new ProofRefused('another list');
     const { purpose: _purpose, ...identification } = proof;
     try {
       return await this.uow.run(ctx, async (tx) => {
+        if (!(await this.identifications.spend(tx, proof, now))) throw new ProofRefused('used before');
         const agreements = await this.lock(tx, agreementIds);
         const begins = new Map<string, Beginning>();
         const steps = agreements.map((agreement): Step => {

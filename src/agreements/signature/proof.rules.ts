@@ -1,3 +1,4 @@
+import { sha256Hex } from '#libs/documents/index.js';
 import type { ReauthenticationProof } from '#libs/platform/context/index.js';
 
 /** How long a fresh identification stands for the person in front of the screen. */
@@ -8,8 +9,12 @@ const SKEW_MS = 60 * 1000;
 /** What an employee confirms when signing one agreement. */
 export const signPurpose = (agreementId: string): string => `agreements.sign:${agreementId}`;
 
-/** What HR confirms before signing for the employer. */
-export const COUNTERSIGN_PURPOSE = 'agreements.countersign:batch';
+/**
+ * What HR confirms before signing for the employer: this list of agreements, whatever its order, and no other. The digest
+ * keeps a list of any length in the words of one purpose.
+ */
+export const countersignPurpose = (agreementIds: readonly string[]): string =>
+  `agreements.countersign:${sha256Hex([...new Set(agreementIds)].toSorted().join('\n'))}`;
 
 /**
  * Why a proof does not stand for this signature, or null when it does: another purpose, too old, dated in the future, or

@@ -12,6 +12,7 @@ import { AgreementLife } from '../lifecycle/agreement-life.js';
 import { NoConsent, ProofRefused } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 import { proofRefusal, signPurpose } from './proof.rules.js';
+import { SpentIdentifications } from './spent-identifications.repository.js';
 
 const CONSENTED = z.looseObject({
   textSha256: z.string(),
@@ -36,6 +37,7 @@ export class SignAgreement {
     private readonly life: AgreementLife,
     private readonly evidence: EvidenceRepository,
     private readonly outbox: Outbox,
+    private readonly identifications: SpentIdentifications,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -54,6 +56,7 @@ export class SignAgreement {
       const now = this.clock.now();
       const refusal = proofRefusal(proof, signPurpose(agreementId), now);
       if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
+      if (!(await this.identifications.spend(tx, proof, now))) throw new ProofRefused('used before');
       await this.life.take(tx, 'employee', [{ agreement, action: 'sign', writes: { signedAt: now } }]);
       const { purpose: _purpose, ...identification } = proof;
       const record = {

@@ -16,6 +16,7 @@ import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './sam
 import { readPostedResponse } from './saml-response.rules.js';
 import { CLOCK_SKEW_MS } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { ServiceProvider } from './service-provider.js';
 
 /** What was posted to an assertion consumer service. */
@@ -38,6 +39,7 @@ export class FinishSignIn {
     private readonly verifier: SamlVerifier,
     private readonly requests: SamlRequestsRepository,
     private readonly admit: AdmitMember,
+    private readonly subjects: SamlSubjectsRepository,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -68,9 +70,17 @@ export class FinishSignIn {
       requestId: posted.inResponseTo,
       browserHash: browserHash(input.browserToken),
     };
-    const request = await this.uow.read(ctx, (tx) => this.requests.open(tx, key, this.clock.now()));
+    const { request, before } = await this.uow.read(ctx, async (tx) => {
+      const opened = await this.requests.open(tx, key, this.clock.now());
+      const sid = opened?.replacesSid ?? null;
+      return { request: opened, before: sid === null ? null : await this.subjects.authenticatedAt(tx, sid) };
+    });
     if (!request) throw new SamlRefusal('request-unknown');
     const signIn = await this.verifySigned(connection, request, posted.encoded);
+    if (request.confirmMemberId !== null) {
+      const asked = { requestedAt: request.createdAt, before, skewMs: CLOCK_SKEW_MS };
+      requireFreshAuthentication(signIn.authnInstant, asked);
+    }
     const outcome = await this.uow.run(ctx, async (tx) => {
       await this.spend(tx, key, signIn);
       return this.admit.admit(tx, { connection, request, signIn });
@@ -81,7 +91,12 @@ export class FinishSignIn {
       ...outcome.member,
       returnPath: request.returnPath || null,
       replacesSid: request.replacesSid,
-      samlSession: { connectionId: connection.id, nameId: signIn.nameId, sessionIndex: signIn.sessionIndex },
+      samlSession: {
+        connectionId: connection.id,
+        nameId: signIn.nameId,
+        sessionIndex: signIn.sessionIndex,
+        authnInstant: signIn.authnInstant,
+      },
       proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn),
     };
   }
@@ -101,9 +116,6 @@ export class FinishSignIn {
       skewMs: CLOCK_SKEW_MS,
     });
     if (signIn.inResponseTo !== request.requestId) throw new SamlRefusal('in-response-to');
-    if (request.confirmMemberId !== null) {
-      requireFreshAuthentication(signIn.authnInstant, request.createdAt, CLOCK_SKEW_MS);
-    }
     return signIn;
   }
 

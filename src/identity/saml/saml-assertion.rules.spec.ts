@@ -122,7 +122,11 @@ describe('the signed content of a SAML response', () => {
   });
 
   it('wants an identification after the request when it asked for one', () => {
-    expect(() => requireFreshAuthentication(after(0), after(1), 60_000)).not.toThrow();
-    expect(() => requireFreshAuthentication(after(-1), after(1), 60_000)).toThrow(SamlRefusal);
+    const asked = { requestedAt: after(1), before: null, skewMs: 60_000 };
+    expect(() => requireFreshAuthentication(after(0), asked)).not.toThrow();
+    expect(() => requireFreshAuthentication(after(-1), asked)).toThrow(SamlRefusal);
+    // A provider that ignores the wish repeats the sign-in of a moment ago, in the very words.
+    expect(() => requireFreshAuthentication(after(0), { ...asked, before: after(0) })).toThrow(SamlRefusal);
+    expect(() => requireFreshAuthentication(after(1), { ...asked, before: after(1) })).not.toThrow();
   });
 });

@@ -140,8 +140,13 @@ function readAuthnStatement(assertion: Element, expected: Expected) {
  * proves nothing.
  * @throws SamlRefusal `not-fresh`
  */
-export function requireFreshAuthentication(authnInstant: Date, requestedAt: Date, skewMs: number): void {
+export function requireFreshAuthentication(
+  authnInstant: Date,
+  { requestedAt, before, skewMs }: { requestedAt: Date; before: Date | null; skewMs: number },
+): void {
+  if (authnInstant >= requestedAt) return;
   must(authnInstant.getTime() >= requestedAt.getTime() - skewMs, 'not-fresh');
+  must(before === null || authnInstant > before, 'not-fresh', 'the sign-in of before');
 }
 
 /** SAML times are UTC (saml-core-2.0-os 1.3.3); anything else is refused with `reason`. Null when absent. */

@@ -8,6 +8,11 @@ export interface SamlSession {
   readonly sessionIndex: string | null;
 }
 
+/** The same as it begins: with the instant at which the identity provider says the person authenticated. */
+export interface OpenedSamlSession extends SamlSession {
+  readonly authnInstant: Date;
+}
+
 /** Who is who at an identity provider, and which web sessions came from there. */
 @Injectable()
 export class SamlSubjectsRepository {
@@ -42,12 +47,21 @@ export class SamlSubjectsRepository {
     );
   }
 
-  async addSession(tx: Tx, sid: string, session: SamlSession, at: Date): Promise<void> {
+  async addSession(tx: Tx, sid: string, session: OpenedSamlSession, at: Date): Promise<void> {
     await tx.run(
-      `insert into saml_sessions (employer_id, connection_id, sid, name_id, session_index, created_at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [tenantOf(tx), session.connectionId, sid, session.nameId, session.sessionIndex, at],
+      `insert into saml_sessions (employer_id, connection_id, sid, name_id, session_index, created_at, authn_instant)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [tenantOf(tx), session.connectionId, sid, session.nameId, session.sessionIndex, at, session.authnInstant],
     );
+  }
+
+  /** When the person of a web session authenticated, by the clock of the identity provider; null when nobody knows. */
+  async authenticatedAt(tx: Tx, sid: string): Promise<Date | null> {
+    const row = await tx.row<{ at: Date | null }>(
+      `select authn_instant as at from saml_sessions where employer_id = $1 and sid = $2`,
+      [tenantOf(tx), sid],
+    );
+    return row?.at ?? null;
   }
 
   async removeSession(tx: Tx, sid: string): Promise<void> {

@@ -4,7 +4,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import {
   AgreementRecords,
   CloseAgreement,
-  COUNTERSIGN_PURPOSE,
+  countersignPurpose,
   CountersignAgreement,
   GiveConsent,
   PrepareAgreements,
@@ -55,6 +55,7 @@ function person(employeeId: string | null, role: 'employee' | 'hr', at = own): R
   });
 }
 
+let assertions = 0;
 function proofFor(purpose: string, at = NOW): ReauthenticationProof {
   const instant = at.toISOString();
   return {
@@ -64,7 +65,7 @@ function proofFor(purpose: string, at = NOW): ReauthenticationProof {
     nameId: 'p@signe',
     authnContextClassRef: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
     authnInstant: instant,
-    assertionId: '_a1',
+    assertionId: `_a${++assertions}`,
     requestedAt: instant,
     receivedAt: instant,
   };
@@ -97,8 +98,8 @@ const consent = (employeeId: string, { id, sha }: { id: string; sha: string }) =
   use(GiveConsent).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, consent: true });
 const sign = (employeeId: string, { id, sha }: { id: string; sha: string }, proof = proofFor(signPurpose(id))) =>
   use(SignAgreement).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, proof });
-const countersign = (ids: string[], proof = proofFor(COUNTERSIGN_PURPOSE)) =>
-  use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, proof });
+const countersign = (ids: string[], proof = proofFor(countersignPurpose(ids)), named = ids) =>
+  use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, proof });
 
 describe('signing', () => {
   it('goes from draft to force with an evidence record that holds everything', async () => {
@@ -117,7 +118,11 @@ describe('signing', () => {
       level: 'simple',
       consent: { version: '2026-11', locale: 'fr' },
       signer: { employeeId, email: expect.stringMatching(/@signe\.example$/) },
-      identification: { idpEntityId: 'https://idp.signe.example', nameId: 'p@signe', assertionId: '_a1' },
+      identification: {
+        idpEntityId: 'https://idp.signe.example',
+        nameId: 'p@signe',
+        assertionId: expect.stringMatching(/^_a/),
+      },
       client: { ip: '192.0.2.7', userAgent: 'Test/1.0' },
     });
     const records = use(AgreementRecords);
@@ -145,7 +150,7 @@ describe('signing', () => {
     const proofs = [
       proofFor(signPurpose(waiting.id), old),
       proofFor(signPurpose('0192f0c1-7b1e-7a52-8f6a-1d1f6f1f0a99')),
-      proofFor(COUNTERSIGN_PURPOSE),
+      proofFor(countersignPurpose([waiting.id])),
     ];
     for (const proof of proofs) {
       await expect(sign(employeeId, waiting, proof)).rejects.toMatchObject({
@@ -230,6 +235,29 @@ describe('signing', () => {
     }
   });
 
+  it('for the employer takes one identification once, for the list that it named', async () => {
+    const waiting = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const employeeId = freshEmployee();
+        const one = await sent(employeeId);
+        await consent(employeeId, one);
+        await sign(employeeId, one);
+        return one.id;
+      }),
+    );
+    const named = waiting.slice(0, 7);
+    const proof = proofFor(countersignPurpose(named));
+    await expect(countersign([waiting[7]!], proof, named)).rejects.toMatchObject({ code: 'agreements.proof-refused' });
+    await expect(countersign(waiting, proof, waiting)).rejects.toMatchObject({ code: 'agreements.proof-refused' });
+    const outcomes = await Promise.allSettled(named.map((id) => countersign([id], proof, named)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'agreements.proof-refused' });
+    const later = proofFor(countersignPurpose(named.toReversed()));
+    const rest = named.filter((_, index) => outcomes[index]!.status === 'rejected');
+    expect(await countersign(rest, later, named)).toBe(6);
+  });
+
   it('for the employer refuses a tampered record, one’s own agreement and a bundle with one that is not ready', async () => {
     const [one, two] = [freshEmployee(), freshEmployee()];
     const [first, second] = [await sent(one), await sent(two)];
@@ -238,7 +266,11 @@ describe('signing', () => {
     await expect(countersign([first.id, second.id])).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
     const self = person(one, 'hr');
     await expect(
-      use(CountersignAgreement).execute(self, { agreementIds: [first.id], proof: proofFor(COUNTERSIGN_PURPOSE) }),
+      use(CountersignAgreement).execute(self, {
+        agreementIds: [first.id],
+        named: [first.id],
+        proof: proofFor(countersignPurpose([first.id])),
+      }),
     ).rejects.toMatchObject({ code: 'agreements.own-agreement' });
     await expect(countersign([first.id], proofFor(signPurpose(first.id)))).rejects.toMatchObject({
       code: 'agreements.proof-refused',
