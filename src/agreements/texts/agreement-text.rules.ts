@@ -9,7 +9,7 @@ import {
 /** Longest text, in bytes of UTF-8. */
 export const MOST_TEXT_BYTES = 20_000;
 /** Most fields in a text; the texts that come with the portal have 16 of them. */
-export const MOST_FIELDS = 200;
+const MOST_FIELDS = 200;
 /** Most paragraphs in a text. */
 export const MOST_PARAGRAPHS = 300;
 /** Longest construct between double braces: several times the longest field of the list. */

@@ -272,7 +272,7 @@ export function readHeader(
 }
 
 /** Cells of a header up to the last that says something: spreadsheets add empty ones. */
-export const titlesOf = (header: readonly string[]): readonly string[] =>
+const titlesOf = (header: readonly string[]): readonly string[] =>
   header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
 
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
@@ -280,7 +280,7 @@ const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_
 const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
 
 /** What must be there and is not among some columns. */
-export function missingOf(columns: readonly (ImportField | null)[]): ImportField[] {
+function missingOf(columns: readonly (ImportField | null)[]): ImportField[] {
   const missing = REQUIRED.filter((field) => !columns.includes(field));
   return PLACE.some((field) => columns.includes(field)) ? missing : [...missing, 'commune'];
 }
