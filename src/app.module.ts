@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock, SystemClock } from '#libs/platform/clock/index.js';
 import { ConfigModule, type Config } from '#libs/platform/config/index.js';
 import { HttpModule } from '#libs/platform/http/index.js';
+import { HelpModule } from './help/index.js';
 import { IdentityModule } from './identity/index.js';
 import { PortalModule } from './portal.module.js';
 
@@ -11,7 +12,7 @@ export class AppModule {
   static with(config: Config, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config, clock), HttpModule, IdentityModule.with(config), PortalModule],
+      imports: [ConfigModule.with(config, clock), HttpModule, IdentityModule.with(config), HelpModule, PortalModule],
     };
   }
 }

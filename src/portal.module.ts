@@ -18,7 +18,6 @@ import { BookingsModule } from './bookings/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
-import { HelpModule } from './help/index.js';
 import { OperationsModule } from './operations/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -49,7 +48,6 @@ import { SitesModule } from './sites/index.js';
     ComplianceModule,
     AttestationsModule,
     ReportsModule,
-    HelpModule,
     OperationsModule,
   ],
 })
