@@ -51,7 +51,7 @@ import { RecordReading } from './signature/record-reading.js';
 import { RefuseAgreement } from './signature/refuse-agreement.js';
 import { RemindEmployees } from './signature/remind-employees.js';
 import { SignAgreement } from './signature/sign-agreement.js';
-import { SpentIdentifications } from './signature/spent-identifications.repository.js';
+import { SpentIdentificationsRepository } from './signature/spent-identifications.repository.js';
 import { AgreementTextsRepository } from './texts/agreement-texts.repository.js';
 import { FreezeTexts } from './texts/freeze-texts.js';
 import { SaveAgreementText } from './texts/save-agreement-text.js';
@@ -71,7 +71,7 @@ const USE_CASES = [
   SaveAgreementText,
   SendAgreement,
   SignAgreement,
-  SpentIdentifications,
+  SpentIdentificationsRepository,
 ];
 const INSIDE = [
   AgreementFilesRepository,

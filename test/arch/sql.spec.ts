@@ -16,6 +16,7 @@ const PLATFORM: Readonly<Record<string, string>> = {
   'libs/platform/db/database.module.ts': 'asks whether the login is bound by row-level security',
   'libs/platform/db/migrate.ts': 'makes the schema',
   'libs/platform/http/idempotency.ts': 'keeps answers under their keys, in the transaction of the request',
+  'libs/platform/http/known-sessions.ts': 'keeps web sessions, outside every transaction',
   'libs/platform/http/readiness.ts': 'asks whether the database answers',
   'libs/platform/keys/key-vault.ts': 'keeps key pairs',
   'libs/platform/mail/mailer.ts': 'keeps the mails of the demonstration',

@@ -26,7 +26,7 @@ import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { MakeRoom, type Beginning } from '../lifecycle/make-room.js';
 import { countersignatureWording } from './consent.rules.js';
 import { countersignPurpose, proofRefusal } from './proof.rules.js';
-import { SpentIdentifications } from './spent-identifications.repository.js';
+import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
 import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
 
 /** What it takes to sign for the employer: one agreement or many, one fresh identification. */
@@ -46,7 +46,7 @@ export class CountersignAgreement {
     private readonly life: AgreementLife,
     private readonly room: MakeRoom,
     private readonly evidence: EvidenceRepository,
-    private readonly identifications: SpentIdentifications,
+    private readonly identifications: SpentIdentificationsRepository,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,

@@ -12,7 +12,7 @@ import { AgreementLife } from '../lifecycle/agreement-life.js';
 import { NoConsent, ProofRefused } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 import { proofRefusal, signPurpose } from './proof.rules.js';
-import { SpentIdentifications } from './spent-identifications.repository.js';
+import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
 
 const CONSENTED = z.looseObject({
   textSha256: z.string(),
@@ -37,7 +37,7 @@ export class SignAgreement {
     private readonly life: AgreementLife,
     private readonly evidence: EvidenceRepository,
     private readonly outbox: Outbox,
-    private readonly identifications: SpentIdentifications,
+    private readonly identifications: SpentIdentificationsRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}

@@ -4,7 +4,7 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** Fresh identifications that have signed: each signs once, whatever the sessions of the person still hold. */
 @Injectable()
-export class SpentIdentifications {
+export class SpentIdentificationsRepository {
   /**
    * Spends an identification in the transaction of the signature; of several at once the first to commit has it.
    * @returns false when it was spent before
