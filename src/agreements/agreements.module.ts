@@ -6,7 +6,7 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
-import { PapersRepository } from './evidence/papers.repository.js';
+import { PapersRepository } from './papers/papers.repository.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';

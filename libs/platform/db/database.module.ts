@@ -59,7 +59,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
    * its role (`set role none`) and stand there as the owner of tables or beyond row-level security.
    */
   async onModuleInit(): Promise<void> {
-    const { rows } = await this.pool.query<{ role: boolean; login: boolean }>(
+    const { rows } = await this.pool.query<{ role: boolean | null; login: boolean | null }>(
       `select
          (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as role,
          exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(session_user, r.oid, 'member'))
@@ -69,7 +69,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     if (rows[0]?.role !== false) {
       throw new Error('the database login bypasses row-level security: set DATABASE_APP_URL to a lesser role');
     }
-    if (this.config.environment === 'production' && rows[0].login) {
+    if (this.config.environment === 'production' && rows[0].login !== false) {
       throw new Error(
         'the login of DATABASE_APP_URL owns tables or can bypass row-level security once it sheds its role: give it a login that is a member of palier_app and nothing else (docs/running.md)',
       );

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** How long a client may take, and how many there may be, before the server hangs up by itself. */
-export const SERVER_BOUNDS = {
+const SERVER_BOUNDS = {
   /** Until the last header has come. */
   headersTimeout: 10_000,
   /** Until the last byte of the body has come; uploads and forms have shorter times of their own. */

@@ -12,14 +12,13 @@ import { Menu } from './menu.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
-import { SiteFilesController } from './site-files.controller.js';
 import { Readiness } from './readiness.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
 @Global()
 @Module({
   imports: [DiscoveryModule, ObservabilityModule, ViewsModule],
-  controllers: [HealthController, JobRunsController, KitController, SiteFilesController],
+  controllers: [HealthController, JobRunsController, KitController],
   providers: [
     Contributions,
     Menu,

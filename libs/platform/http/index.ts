@@ -2,7 +2,7 @@ export { principalOf } from './context.middleware.js';
 export { BoundedExpress } from './bounded-express.js';
 export { configureHttp } from './configure-http.js';
 export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
-export { addressKey, callerKey } from './gate.js';
+export { callerKey } from './gate.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, type ApiOperation } from './openapi.js';

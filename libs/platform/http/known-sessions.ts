@@ -31,12 +31,14 @@ export class KnownSessions extends PostgresSessions {
   }
 
   override set(sid: string, data: MarkedSession, done?: (error?: unknown) => void): void {
-    const seconds = Math.ceil((data.cookie.expires?.valueOf() ?? Date.now()) / 1000);
+    const end = data.cookie.expires?.valueOf();
+    // Every cookie of ours has an age; a row without an end would never be forgotten.
+    if (end === undefined) return done?.(new Error('a session has no end'));
     const statement = data[KNOWN]
       ? `update web_sessions set sess = $1, expire = to_timestamp($2) where sid = $3`
       : `insert into web_sessions (sess, expire, sid) values ($1, to_timestamp($2), $3)`;
     mark(data);
-    this.pool.query(statement, [data, seconds, sid], (error: unknown) => done?.(error));
+    this.pool.query(statement, [data, Math.ceil(end / 1000), sid], (error: unknown) => done?.(error));
   }
 }
 

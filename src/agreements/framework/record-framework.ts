@@ -6,8 +6,8 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import type { Paper } from '../evidence/paper.rules.js';
-import { PapersRepository } from '../evidence/papers.repository.js';
+import type { Paper } from '../papers/paper.rules.js';
+import { PapersRepository } from '../papers/papers.repository.js';
 import { FrameworkRepository } from './framework.repository.js';
 import type { NewFramework } from './framework.rules.js';
 

@@ -17,7 +17,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
-import { PapersRepository, type PaperLine } from '../evidence/papers.repository.js';
+import { PapersRepository, type PaperLine } from '../papers/papers.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';

@@ -12,7 +12,7 @@ import {
   TakesUpload,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { MAX_PAPER_BYTES } from '../evidence/paper.rules.js';
+import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
 import { withFile } from './paper.forms.js';

@@ -8,7 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { PapersRepository, type KeptPaper, type PaperLine } from '../evidence/papers.repository.js';
+import { PapersRepository, type KeptPaper, type PaperLine } from '../papers/papers.repository.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
 import { lawRef } from './agreement.view.js';

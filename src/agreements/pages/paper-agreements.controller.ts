@@ -13,7 +13,7 @@ import {
   TakesUpload,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import { MAX_PAPER_BYTES } from '../evidence/paper.rules.js';
+import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { RecordPaperAgreements } from '../lifecycle/record-paper-agreements.js';
 import { PAPER_FORM, withFile } from './paper.forms.js';
 import { PaperPage } from './paper.page.js';

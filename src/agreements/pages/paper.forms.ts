@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import type { Received } from '#libs/platform/http/index.js';
-import { readPaper, type Paper, type PaperType } from '../evidence/paper.rules.js';
+import { readPaper, type Paper, type PaperType } from '../papers/paper.rules.js';
 import { TERMS } from './agreements.forms.js';
 
 /**

@@ -6,7 +6,7 @@ import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
-import { PapersRepository, type KeptPaper } from '../evidence/papers.repository.js';
+import { PapersRepository, type KeptPaper } from '../papers/papers.repository.js';
 import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
 import { termsFields, type TermsFields } from './terms-fields.view.js';
 

@@ -110,10 +110,14 @@ describe('what a text may hold', () => {
     ['fields without end', '{{a'.repeat(6600)],
     ['paragraphs', 'x\n\n'.repeat(6600)],
   ])('is refused in little time: %s', (_, hostile) => {
-    const start = process.cpuUsage();
-    expect(checkText(hostile).ok).toBe(false);
-    const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1000).toBeLessThan(200);
+    // The least of three: the first pays for compiling, and collecting garbage of other specs may fall into any.
+    const spent = [1, 2, 3].map(() => {
+      const start = process.cpuUsage();
+      expect(checkText(hostile).ok).toBe(false);
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
+    });
+    expect(Math.min(...spent)).toBeLessThan(200);
   });
 
   it('accepts both texts that come with the portal', () => {

@@ -46,7 +46,7 @@ describe('a line of a plan', () => {
       before: '6',
       value: '10',
       delta: { text: '+4', up: true },
-      limits: 'de 1,5 à 10 possibles',
+      limits: '1,5 réservés, 10 possibles',
       why: 'Des jours viennent d’ailleurs : Le Relais.',
       whyNotMore: 'Pas plus : le lieu est complet. Un jour-poste de plus économiserait 14 €, trajets et prix compris.',
     });

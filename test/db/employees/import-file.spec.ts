@@ -178,6 +178,7 @@ describe('importing a file of employees', () => {
       returns: 0,
       unchanged: 0,
       gone: 0,
+      absentLeft: 0,
       leftOut: 0,
       keepGood: false,
       fileName: 'staff.csv',

@@ -53,6 +53,7 @@ describe('the register of employees', () => {
       workplaceInsee: null,
       commuteMode: null,
       leftOn: null,
+      away: [],
     });
     expect(found[1]).toEqual(found[0]);
     expect(found[2]).toEqual(found[0]);

@@ -28,6 +28,8 @@ describe('palier saml connect, user grant, token create', () => {
       NODE_ENV: 'test',
       DATABASE_URL: database.ownerUrl,
       PALIER_BASE_URL: 'https://palier.example',
+      PALIER_SESSION_SECRET: 's'.repeat(40),
+      PALIER_DATA_KEY: 'ab'.repeat(32),
     };
     return new Promise((resolve) => {
       execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {

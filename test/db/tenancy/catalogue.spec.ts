@@ -25,11 +25,15 @@ interface TenantTable extends QueryResultRow {
 /** Tables whose rows may belong to no tenant: technical records of anonymous and system work. */
 const SHARED_WITH_SYSTEM = ['job_effects', 'letters', 'outbox_messages', 'sent_mails'];
 
+/** Names the tenants themselves, as `employers` does, before one is known; it holds nobody's data. */
+const DIRECTORY = ['employer_domains'];
+
 /** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
 const DEFINERS = {
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   public_agreement: 'a sealed agreement to whoever holds its file: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   taken_desks: 'which desks are taken when: never by whom',
@@ -68,12 +72,15 @@ async function asTenant<T>(tenant: string | null, work: () => Promise<T>): Promi
 }
 
 const tenantTables = () =>
-  portal.database.query<TenantTable>(`
+  portal.database.query<TenantTable>(
+    `
     select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, not a.attnotnull as nullable,
       coalesce((select jsonb_agg(jsonb_build_object('roles', p.roles, 'command', p.cmd, 'using', p.qual, 'check', p.with_check))
         from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and 'palier_app' = any (p.roles)), '[]') as policies
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('employer_id', 'chain_id')
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all ($1) order by 1`,
+    [DIRECTORY],
+  );
 
 /** A policy that ties rows to the transaction's tenant, reading and writing. */
 const boundToTenant = ({ using, check }: TenantTable['policies'][number]) =>

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { load } from 'cheerio';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { MailNotSent, Mailer } from '#libs/platform/mail/index.js';
@@ -83,7 +84,9 @@ describe('the monthly report', () => {
     expect(iris!.text).toMatch(/Days booked in coworking spaces: 6\n/);
     expect(iris!.text).toMatch(/Share of quotas booked: 60%/);
     expect(iris!.text).toMatch(/- La Fabrique, Amboise: 6\n/);
-    expect(nora!.html).toContain(`href="${portal.baseUrl}/hr/reports/months/2026-11"`);
+    expect(load(nora!.html)('a.btn').attr('href')).toBe(
+      `${portal.baseUrl}/sign-in?return=${encodeURIComponent('/hr/reports/months/2026-11')}`,
+    );
     expect(await run()).toEqual({ state: 'done', done: 2, total: 2, error_code: null });
   });
 

@@ -51,7 +51,7 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect(done.text).toContain('2 fiches enregistrées au registre');
     expect(pageProblems(done.$)).toEqual([]);
     expect(await registered(acme)).toBe(Number(before) + 2);
-    expect((await nora.get('/hr/employees?q=w1')).text).toContain('Fictif Camille');
+    expect((await nora.get('/hr/employees?q=w1')).text).toContain('Camille Fictif');
   });
 
   it('shows every refused row with its field, the reason and the way out, and gives the report as a file', async () => {

@@ -178,7 +178,8 @@ describe('the demo outbox', () => {
     expect(allWords(all.$, 'tbody tr').length).toBeGreaterThan(6);
     const own = sound(await employee.get('/outbox'));
     const mine = allWords(own.$, 'tbody tr');
-    expect(mine).toHaveLength(2);
+    // Two confirmations, and the letter that opens the portal.
+    expect(mine).toHaveLength(3);
     for (const row of mine) expect(row).toContain('p1@acme.example');
 
     const href = all.$('tbody a').first().attr('href')!;

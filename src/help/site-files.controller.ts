@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CONFIG, type Config } from '../config/index.js';
-import { Admit } from '../context/index.js';
-import { negotiateLocale, t } from '../i18n/index.js';
-import { Views } from '../views/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
+import { Admit } from '#libs/platform/context/index.js';
+import { negotiateLocale, t } from '#libs/platform/i18n/index.js';
+import { Views } from '#libs/platform/views/index.js';
 
 const DAY = 'public, max-age=86400';
 /** What anybody may open and a search engine may list. */
