@@ -40,16 +40,13 @@ describeInBrowser('the weight of a first view', () => {
     const sum = (of: RegExp): number =>
       [...bytes].filter(([path]) => of.test(path)).reduce((total, [, size]) => total + size, 0);
 
-    await page.goto('/places?near=Amboise');
-    await page.locator('#map .map-town').first().waitFor({ state: 'attached' });
-    await page.waitForLoadState('networkidle');
+    await page.goto('/places?near=Amboise', { waitUntil: 'networkidle' });
     expect(sum(/^\/assets\/map\//)).toBeGreaterThan(2000);
     expect(sum(/^\/assets\/map\//)).toBeLessThan(MOST_MAP_DATA);
     expect(sum(/./)).toBeLessThan(MOST_WITH_MAP);
 
     bytes.clear();
-    await page.goto('/places?near=Amboise&page=1');
-    await page.locator('#map .map-town').first().waitFor({ state: 'attached' });
+    await page.goto('/places?near=Amboise&page=1', { waitUntil: 'networkidle' });
     expect(sum(/^\/assets\//)).toBe(0);
     await visit.close();
   });
