@@ -119,7 +119,8 @@ describe('importing employees in the browser, without JavaScript', () => {
   });
 
   it('asks what columns are whose titles are not known, and remembers the answer for the check', async () => {
-    const rows = 'matricule;nom;prénom;Contact;commune;Badge\nCO1;Fictif;Camille;co1@fictif.example;Tours;777\n';
+    const rows =
+      'matricule;nom;prénom;Contact;commune;Badge\nCO1;Fictif;Camille;co1@fictif.example;Tours;Badge-du-lundi\n';
     const sent = await send(rows);
     const asked = await nora.get(sent.url.pathname);
     expect(pageProblems(asked.$)).toEqual([]);
@@ -140,15 +141,15 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect(pageProblems(report.$)).toEqual([]);
     expect(report.text).toMatch(/La colonne «.Contact.» est lue comme.: E-mail/);
     expect(report.text).toMatch(/n’a pas été lue.: «.Badge.»/);
-    expect(report.text).not.toContain('777');
+    expect(report.text).not.toContain('Badge-du-lundi');
     // Badge is the unit after all.
     await nora.post(`${sent.url.pathname}/reading`, { column: ['email', 'unit'] });
     await drainQueue(portal.database);
     const again = await nora.get(sent.url.pathname);
-    expect(allWords(again.$, 'table').join(' ')).toContain('777');
+    expect(allWords(again.$, 'table').join(' ')).toContain('Badge-du-lundi');
     await nora.submit(again, 'form[action$="/application"]');
     await drainQueue(portal.database);
-    expect((await nora.get('/hr/employees?q=co1')).text).toContain('777');
+    expect((await nora.get('/hr/employees?q=co1')).text).toContain('Badge-du-lundi');
   });
 
   it('says that only some changes are shown when some are not', async () => {
