@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { ComplianceBoard } from './compliance-board.js';
-import { boardModel, type BoardShow } from './compliance.view.js';
+import { boardModel, type BoardShow } from './board.view.js';
 
 /** /hr/compliance: every rule as it stands today, from one moment of the database. */
 @Injectable()

@@ -7,7 +7,7 @@ import { Allow } from '../access/index.js';
 import { BoardPage } from './board.page.js';
 import { isGiven } from './cases.rules.js';
 import { BOARD_FILTER, FACT_FORM } from './compliance.forms.js';
-import { factModel, factsModel } from './compliance.view.js';
+import { factModel, factsModel } from './facts.view.js';
 import { FactPage } from './fact.page.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';

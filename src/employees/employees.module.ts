@@ -46,14 +46,6 @@ import { Units } from './units/units.queries.js';
       permission: 'employees.read',
       order: 20,
     },
-    {
-      area: 'hr',
-      href: '/hr/employees/units',
-      labelKey: 'common.nav.units',
-      icon: 'building',
-      permission: 'employees.read',
-      order: 25,
-    },
   ],
 })
 @Module({

@@ -1,3 +1,5 @@
+import { TRACE_DAYS } from '#libs/platform/letters/index.js';
+
 /** How long rows of a technical table are kept, counted from an instant that the row itself holds. */
 export interface RetentionRule {
   readonly table: string;
@@ -24,7 +26,7 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   },
   { table: 'outbox_messages', since: 'failed_at', days: 180, why: 'a failure may be asked about half a year later' },
   { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
-  { table: 'letters', since: 'created_at', days: 400, why: 'longer than anything that could repeat a letter' },
+  { table: 'letters', since: 'created_at', days: TRACE_DAYS, why: 'longer than anything that could repeat a letter' },
   {
     table: 'job_runs',
     since: 'finished_at',

@@ -19,6 +19,9 @@ export interface Recipient {
   readonly otherwise?: Locale;
 }
 
+/** Days that the trace of a letter is kept, without its content: longer than anything that could repeat it. */
+export const TRACE_DAYS = 400;
+
 /** One letter to one person. */
 export interface Letter {
   /** Names the letter for ever: with one key one letter leaves. */

@@ -1,6 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { TRACE_DAYS } from '#libs/platform/letters/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { ROLES } from '../../access/index.js';
 import type { AccountFacts } from './account.page.js';
@@ -70,7 +71,7 @@ export function accountModel(locale: Locale, facts: AccountFacts): AccountModel 
     ),
     kept: KEPT.map((what) => ({
       label: word(`kept.${what}`),
-      value: word(`kept.${what}-how-long`, { days: formatNumber(locale, 400) }),
+      value: word(`kept.${what}-how-long`, { days: formatNumber(locale, TRACE_DAYS) }),
     })),
     noRecord: record ? null : { tone: 'info', title: word('no-record') },
   };

@@ -1,7 +1,7 @@
 import { describeFact, FACT_PATHS, type FactPath } from '#libs/labour-law/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { isGiven } from './cases.rules.js';
-import { factModel, factsModel } from './compliance.view.js';
+import { factModel, factsModel } from './facts.view.js';
 
 const GIVEN = FACT_PATHS.filter(isGiven);
 const LOCALES = ['fr', 'en'] as const;
