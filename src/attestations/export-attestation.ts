@@ -3,7 +3,7 @@ import { legalDay, type IsoDate } from '#libs/calendar/index.js';
 import { canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
@@ -96,7 +96,7 @@ export class ExportAttestation {
         dataSha256: sha256Hex(data),
         catalogue: draft.catalogue,
         runId,
-        createdBy: ctx.actor.name ?? ctx.actor.kind,
+        createdBy: actorName(ctx),
         createdAt: now,
         validUntil,
         replacesId: replaced?.id ?? null,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { can } from '../access/index.js';
@@ -37,8 +37,7 @@ export class CancelBooking {
       if (booking.cancelledAt) return { day, siteId };
       const at = this.clock.now();
       if (!canCancel(booking, at)) throw new TooLateToCancel(day);
-      if (!(await this.releases.release(tx, { booking, by: ctx.actor.name ?? ctx.actor.kind, at })))
-        return { day, siteId };
+      if (!(await this.releases.release(tx, { booking, by: actorName(ctx), at }))) return { day, siteId };
       // The person too: an entry in their calendar is called off by a letter only.
       await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
       await this.audit.record(tx, {

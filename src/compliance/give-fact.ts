@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isFactPath } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
@@ -27,7 +27,7 @@ export class GiveFact {
     const fact = {
       path: input.path,
       value: typed.value,
-      givenBy: ctx.actor.name ?? ctx.actor.kind,
+      givenBy: actorName(ctx),
       givenAt: this.clock.now(),
     };
     await this.uow.run(ctx, async (tx) => {

@@ -8,6 +8,9 @@ export type Actor =
   | { readonly kind: 'system'; readonly id: string; readonly name: string }
   | { readonly kind: 'anonymous'; readonly id: null; readonly name: null };
 
+/** The name of who acts, as records keep it; `anonymous` for somebody who is not signed in. */
+export const actorName = ({ actor }: Pick<RequestContext, 'actor'>): string => actor.name ?? actor.kind;
+
 /** Proof that the person in front of the screen identified again a moment ago (SAML ForceAuthn). */
 export interface ReauthenticationProof {
   /** What the person was asked to confirm, for example `agreements.sign:<agreement id>`. */

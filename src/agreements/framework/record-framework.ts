@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { FactsError, MANDATORY_CLAUSES, parseFacts } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -29,7 +29,7 @@ export class RecordFramework {
     if (refusals.length > 0) throw new InvalidInput(refusals);
     try {
       return await this.uow.run(ctx, async (tx) => {
-        const id = await this.frameworks.replace(tx, framework, ctx.actor.name ?? '', this.clock.now());
+        const id = await this.frameworks.replace(tx, framework, actorName(ctx), this.clock.now());
         if (document) await this.papers.keepFrameworkDocument(tx, id, document, this.clock.now());
         await this.audit.record(tx, {
           action: 'agreements.record-framework',

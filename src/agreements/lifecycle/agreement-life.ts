@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
+import { actorName } from '#libs/platform/context/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository, type AgreementChange } from '../register/agreement.repository.js';
 import { nextState, stateMachineFaults, type AgreementAction, type Party } from '../register/agreement.rules.js';
@@ -79,7 +80,7 @@ export class AgreementLife implements OnModuleInit {
       agreementId,
       fromState: from,
       toState: to,
-      actorName: actor.name ?? '',
+      actorName: actorName(tx.ctx),
       actorId: actor.id,
       reason: why?.trim() ?? null,
       at: this.clock.now(),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isIsoDate, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
@@ -89,7 +89,7 @@ export class CloseAgreement {
           by: 'employer',
           reason: closing.reason.trim(),
           textSha256: agreement.frozenSha256,
-          signer: { employeeId: ctx.employeeId, memberId: ctx.actor.id, name: ctx.actor.name ?? '', email: null },
+          signer: { employeeId: ctx.employeeId, memberId: ctx.actor.id, name: actorName(ctx), email: null },
           client: { ...ctx.client },
           timeZone: ADMINISTRATIVE_ZONE,
         };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '#libs/calendar/index.js';
 import { unprintable } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { actorName, requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -112,7 +112,7 @@ export class SendAgreement {
             name: agreement.employeeName,
             email: emails.get(agreement.employeeId),
           },
-          by: { memberId: actor.id, name: actor.name ?? '' },
+          by: { memberId: actor.id, name: actorName(tx.ctx) },
           signBy: agreement.signBy,
         },
       })),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -87,7 +87,7 @@ export class CountersignAgreement {
               textSha256: frozenSha256,
               level: 'simple',
               consent: countersignatureWording(ctx.locale),
-              signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actor.name ?? '', email: null },
+              signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actorName(ctx), email: null },
               identification,
               client: { ...ctx.client },
               timeZone: ADMINISTRATIVE_ZONE,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { actorName } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
@@ -52,7 +53,7 @@ export class OwnAgreements {
     return {
       employeeId,
       memberId: actor.kind === 'member' ? actor.id : null,
-      name: employee ? `${employee.givenName} ${employee.familyName}` : (actor.name ?? ''),
+      name: employee ? `${employee.givenName} ${employee.familyName}` : actorName(tx.ctx),
       email: employee?.email ?? null,
     };
   }

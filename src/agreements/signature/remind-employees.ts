@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -48,7 +48,7 @@ export class RemindEmployees {
         due.map(({ agreement, reminder }) => ({
           agreementId: agreement.id,
           kind: 'reminded',
-          record: { reminder, by: { memberId: ctx.actor.id, name: ctx.actor.name ?? '' } },
+          record: { reminder, by: { memberId: ctx.actor.id, name: actorName(ctx) } },
         })),
         now,
       );

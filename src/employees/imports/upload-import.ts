@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -40,7 +40,7 @@ export class UploadImport {
     const fileName = displayName(file.fileName);
     await this.uow.run(ctx, async (tx) => {
       const runId = missing.length > 0 ? null : await this.runs.create(tx, CHECK_IMPORT);
-      const createdBy = ctx.actor.name ?? '';
+      const createdBy = actorName(ctx);
       const byteSize = file.bytes.byteLength;
       await this.imports.add(
         tx,

@@ -8,7 +8,7 @@ import {
   type SolveStage,
 } from '#libs/allocation/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { NobodyToPlanFor, NoPlanPossible, PlanChangedMeanwhile, PlanIsClosed } from '../quota.errors.js';
@@ -132,7 +132,7 @@ export class QuotaPlanner {
           ...planOutcome(solved, moved),
           before: before.halfDays.size === 0 ? null : { ...servedDemand(present, solved), month: before.month },
         };
-        const author = ctx.actor.name ?? ctx.actor.kind;
+        const author = actorName(ctx);
         const draft = { ...wish, id: former.id, outcome, createdBy: author, createdAt: this.clock.now() };
         await this.plans.replaceDraft(tx, draft, planLines(solved), plan);
         await this.audit.record(tx, {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { PlanNotices } from '../notices/plan-notices.js';
 import { MonthIsOver, PlanIsNotReplaced } from '../quota.errors.js';
@@ -46,7 +46,7 @@ export class RestoreQuotaPlan {
         id: newId(),
         restoredFrom: former.id,
         outcome: { ...former.outcome, before: null },
-        createdBy: ctx.actor.name ?? ctx.actor.kind,
+        createdBy: actorName(ctx),
         createdAt: this.clock.now(),
       };
       await this.plans.insert(tx, plan, lines);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
+import { actorName } from '#libs/platform/context/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MonthFigures } from '../figures/month-figures.js';
@@ -41,7 +42,7 @@ export class ReportRunRepository {
     const id = newId();
     await tx.run(
       `insert into report_runs (id, employer_id, month, run_id, started_by, created_at) values ($1, $2, $3, $4, $5, $6)`,
-      [id, tenantOf(tx), firstDayOfMonth(month), runId, tx.ctx.actor.name ?? '', this.clock.now()],
+      [id, tenantOf(tx), firstDayOfMonth(month), runId, actorName(tx.ctx), this.clock.now()],
     );
     return id;
   }

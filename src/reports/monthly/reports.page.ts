@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMonths, monthOf, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
@@ -97,6 +97,6 @@ export class ReportsPage {
 
   private async mail(ctx: RequestContext, figures: MonthFigures): Promise<string> {
     const letterhead = await this.uow.read(ctx, (tx) => this.letterheads.of(tx));
-    return this.letter.write(ctx.locale, figures, letterhead, ctx.actor.name ?? '').html;
+    return this.letter.write(ctx.locale, figures, letterhead, actorName(ctx)).html;
   }
 }
