@@ -14,7 +14,8 @@ import {
 import { Allow } from '../access/index.js';
 import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
 import { AttestationsPage } from './attestations.page.js';
-import { checkModel, detailModel, listModel, periodModel } from './attestations.view.js';
+import { detailModel, listModel } from './attestations.view.js';
+import { checkModel, periodModel } from './export-attestation.view.js';
 import { ExportAttestation } from './export-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';

@@ -16,7 +16,7 @@ import {
 } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
-import { verificationModel } from './attestations.view.js';
+import { verificationModel } from './verification.view.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { VerifyAttestation } from './verify-attestation.js';
 

@@ -1,5 +1,6 @@
 import type { Amenity } from '#libs/amenities/index.js';
 import type { ThirdPlace } from '#libs/geo/index.js';
+import { seededRandom, seedOf } from '#libs/seeded-random/index.js';
 
 /**
  * Facts about a place that the open list lacks and the demo needs. Generated from the identifier of the place, hence the
@@ -13,18 +14,6 @@ export interface GeneratedFacts {
   readonly dayPriceCents: number;
 }
 
-/** Small deterministic generator (mulberry32) seeded by text (FNV-1a): for demo data, not for secrets. */
-function seeded(text: string): () => number {
-  let seed = 0x811c9dc5;
-  for (const char of text) seed = Math.imul(seed ^ char.codePointAt(0)!, 0x01000193);
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const LARGE_COMMUNE = 100_000;
 const HOURS = [
   ['08:00', '18:00'],
@@ -35,7 +24,7 @@ const HOURS = [
 
 /** Desks by kind and size of the commune, weekday hours (one place in five opens on Saturday), equipment, price. */
 export function generatedFacts(place: ThirdPlace): GeneratedFacts {
-  const random = seeded(`third-place ${place.id}`);
+  const random = seededRandom(seedOf(`third-place ${place.id}`));
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
 

@@ -1,42 +1,26 @@
 import { ADMINISTRATIVE_ZONE, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import type { SiteView } from './site.js';
 import type { SiteColumn, SiteDraft, SiteProblem } from './site-import.rules.js';
 import type { WeekdayHours } from './life/site-state.js';
 
-/** A site that a file brought before, as the network has it today. */
-export interface KnownSite {
-  readonly id: string;
-  readonly ref: string;
-  readonly name: string;
+/** What of a site is written in its own row; a kind is kept as the source names it. */
+export interface SiteRow extends Pick<
+  SiteView,
+  'name' | 'address' | 'postcode' | 'communeInsee' | 'communeName' | 'lat' | 'lon' | 'features' | 'dayPriceCents'
+> {
   readonly kind: string;
   readonly operatorName: string;
-  readonly address: string;
-  readonly postcode: string;
-  readonly communeInsee: string;
-  readonly communeName: string;
-  readonly lat: number;
-  readonly lon: number;
+}
+
+/** A site that a file brought before, as the network has it today. */
+export interface KnownSite extends SiteRow {
+  readonly id: string;
+  readonly ref: string;
   readonly zone: string;
-  readonly features: readonly string[];
-  readonly dayPriceCents: number;
   /** First day on which the site no longer opens. */
   readonly closedOn: IsoDate | null;
   readonly weekly: readonly WeekdayHours[];
   readonly desks: readonly { readonly label: string; readonly withdrawnOn: IsoDate | null }[];
-}
-
-/** What of a site is written in its own row. */
-export interface SiteRow {
-  readonly name: string;
-  readonly kind: string;
-  readonly operatorName: string;
-  readonly address: string;
-  readonly postcode: string;
-  readonly communeInsee: string;
-  readonly communeName: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly features: readonly string[];
-  readonly dayPriceCents: number;
 }
 
 /** One field's old and new value as plain text. */

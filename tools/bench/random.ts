@@ -1,12 +1,8 @@
-/** Repeatable pseudo-random choices (mulberry32): same seed, same sequence. */
+import { seededRandom } from '#libs/seeded-random/index.js';
+
+/** Repeatable pseudo-random choices: same seed, same sequence. */
 export function generator(seed: number) {
-  let state = seed | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = seededRandom(seed);
   return {
     /** True with the given probability. */
     chance: (probability: number): boolean => next() < probability,

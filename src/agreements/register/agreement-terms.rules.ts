@@ -11,12 +11,15 @@ export type Channel = 'electronic' | 'paper';
 
 /** What HR agrees with an employee. */
 export interface TermsInput {
+  /** Telework days an ISO week, counted as distinct days. */
   readonly daysPerWeek: number;
+  /** ISO weekdays (1 is Monday) on which telework may fall. */
   readonly weekdays: readonly number[];
   readonly places: readonly Place[];
+  /** First and last day on which the terms hold; null has no end. */
   readonly startOn: IsoDate;
   readonly endOn: IsoDate | null;
-  /** `HH:MM`. */
+  /** Contact slot, `HH:MM` local time. */
   readonly contactFrom: string;
   readonly contactTo: string;
   readonly adaptationMonths: number;

@@ -1,36 +1,16 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { Channel, Place } from './agreement-terms.rules.js';
+import type { Channel, TermsInput } from './agreement-terms.rules.js';
 
 /** What an agreement allows, signed or not. */
-export interface AgreedTerms {
-  readonly daysPerWeek: number;
-  readonly weekdays: readonly number[];
-  readonly places: readonly Place[];
-  readonly startOn: IsoDate;
-  readonly endOn: IsoDate | null;
-}
+export type AgreedTerms = Pick<TermsInput, 'daysPerWeek' | 'weekdays' | 'places' | 'startOn' | 'endOn'>;
 
-/** One employee's terms that hold on some day, as other modules see them. */
-export interface AgreementTerms {
+/** One employee's terms that hold on some day, as other modules see them; `endOn: null` has no end. */
+export interface AgreementTerms extends TermsInput {
   readonly agreementId: string;
   readonly employeeId: string;
   /** `AVT-2026-000042`. */
   readonly reference: string;
   readonly version: number;
-  /** Telework days an ISO week, counted as distinct days. */
-  readonly daysPerWeek: number;
-  /** ISO weekdays (1 is Monday) on which telework may fall. */
-  readonly weekdays: readonly number[];
-  /** `home`, `third_places` (any site of the network). */
-  readonly places: readonly Place[];
-  /** First and last day on which the terms hold; `endOn: null` has no end. */
-  readonly startOn: IsoDate;
-  readonly endOn: IsoDate | null;
-  /** Contact slot, `HH:MM` local time. */
-  readonly contactFrom: string;
-  readonly contactTo: string;
-  readonly adaptationMonths: number;
-  readonly noticeDays: number;
   /** Days of the two signatures. */
   readonly employeeSignedOn: IsoDate;
   readonly employerSignedOn: IsoDate;

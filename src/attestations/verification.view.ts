@@ -1,0 +1,96 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
+import type { PublicAgreement } from '../agreements/index.js';
+import { day, period } from './attestation-days.js';
+import type { AttestationKinds } from './kinds/attestation-kinds.js';
+import type { Verification } from './verify-attestation.js';
+
+const VERDICTS = {
+  authentic: { tone: 'success', icon: 'circle-check' },
+  replaced: { tone: 'warning', icon: 'alert-triangle' },
+  revoked: { tone: 'warning', icon: 'alert-triangle' },
+  expired: { tone: 'warning', icon: 'alert-triangle' },
+  altered: { tone: 'danger', icon: 'circle-x' },
+  unknown: { tone: 'danger', icon: 'circle-x' },
+} as const;
+
+/** The public page with the verdict on a document. */
+export interface VerdictModel {
+  readonly title: string;
+  readonly verdict: Notice;
+  readonly checkedFile: boolean;
+  readonly code: string | undefined;
+  readonly sha256: string | undefined;
+  readonly specimen: boolean | undefined;
+  readonly replacedBy: string | undefined;
+  readonly rows: readonly SummaryRow[];
+}
+
+/** The public verdict: one line with icon and word, then the facts. Names no person. */
+export function verificationModel(
+  locale: Locale,
+  { outcome, attestation, agreement, sha256 }: Verification,
+  kinds: AttestationKinds,
+): VerdictModel {
+  const words = agreement ? 'attestations.verdict-agreement' : 'attestations.verdict';
+  return {
+    title: t(locale, `${words}.${outcome}`),
+    verdict: {
+      tone: VERDICTS[outcome].tone,
+      title: t(locale, `${words}.${outcome}`),
+      text: t(locale, `${words}.${outcome}-text`),
+    },
+    checkedFile: sha256 !== null && (attestation ?? agreement) !== null,
+    code: attestation?.code,
+    sha256: (attestation ?? agreement)?.sealedSha256,
+    specimen: (attestation ?? agreement)?.specimen,
+    replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
+    rows: attestation
+      ? [
+          {
+            label: t(locale, 'attestations.public.employer'),
+            value: attestation.employerName,
+            note: t(locale, 'attestations.public.siren', { siren: attestation.employerSiren }),
+          },
+          {
+            label: t(locale, 'attestations.public.kind'),
+            value: t(locale, `attestations.kind.${attestation.kind}.name`),
+          },
+          { label: t(locale, 'attestations.public.number'), value: attestation.number },
+          {
+            label: t(locale, 'attestations.public.period'),
+            value: period(locale, attestation.periodFrom, attestation.periodTo),
+          },
+          { label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) },
+          ...(attestation.validUntil
+            ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
+            : []),
+          ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
+        ]
+      : agreement
+        ? agreementRows(locale, agreement)
+        : [],
+  };
+}
+
+/** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
+function agreementRows(locale: Locale, agreement: PublicAgreement) {
+  const { reference, version, startsOn, endsOn } = agreement;
+  return [
+    {
+      label: t(locale, 'attestations.public.employer'),
+      value: agreement.employerName,
+      note: t(locale, 'attestations.public.siren', { siren: agreement.employerSiren }),
+    },
+    { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.agreement') },
+    {
+      label: t(locale, 'attestations.public.number'),
+      value: t(locale, 'attestations.public.version', { reference, version: String(version) }),
+    },
+    { label: t(locale, 'attestations.public.state'), value: t(locale, `agreements.state.${agreement.state}`) },
+    ...(startsOn ? [{ label: t(locale, 'attestations.public.from'), value: day(locale, startsOn) }] : []),
+    ...(endsOn ? [{ label: t(locale, 'attestations.public.until'), value: day(locale, endsOn) }] : []),
+    { label: t(locale, 'attestations.public.sealed'), value: day(locale, agreement.sealedAt) },
+  ];
+}
