@@ -44,6 +44,14 @@ describe('reading days and months', () => {
     expect(() => weekdayOf(day)).toThrow(RangeError);
   });
 
+  it.each(['0000-01', '0001-12', '1899-12', '3000-01', '9999-12', '2026-00', '2026-13', '2026-1'])(
+    'takes %s for no month that somebody means',
+    (month) => {
+      expect(isIsoMonth(month)).toBe(false);
+      expect(isIsoDate(`${month}-01`)).toBe(false);
+    },
+  );
+
   it.each([null, undefined, 20261123, {}, ['2026-11-23']])('refuses what is no text: %j', (value) => {
     expect(isIsoDate(value)).toBe(false);
     expect(() => parseIsoDate(value)).toThrow(RangeError);

@@ -41,9 +41,15 @@ function plainMonth(month: IsoMonth): Temporal.PlainYearMonth {
   return Temporal.PlainYearMonth.from(month);
 }
 
-/** True for a real calendar day in the exact form `YYYY-MM-DD` (`2026-02-29` is not one). */
+/**
+ * Days of people's lives and contracts: what is outside was mistyped, and PostgreSQL or a calendar might not know the
+ * day that is counted from it.
+ */
+const isOfOurTime = (text: string): boolean => text >= '1900' && text < '3000';
+
+/** True for a real calendar day from 1900 to 2999 in the exact form `YYYY-MM-DD` (`2026-02-29` is not one). */
 export function isIsoDate(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string' || !isOfOurTime(value)) return false;
   try {
     plain(value);
     return true;
@@ -52,9 +58,9 @@ export function isIsoDate(value: unknown): boolean {
   }
 }
 
-/** True for a real month in the exact form `YYYY-MM`. */
+/** True for a real month from 1900 to 2999 in the exact form `YYYY-MM`. */
 export function isIsoMonth(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
+  if (typeof value !== 'string' || !isOfOurTime(value)) return false;
   try {
     plainMonth(value);
     return true;

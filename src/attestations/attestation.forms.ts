@@ -17,7 +17,7 @@ export const EXPORT_FORM = z.object({
 });
 
 /** The first step, before a period is chosen. */
-export const PERIOD_QUERY = z.object({ kind: kindId, replaces: z.uuid().optional().catch(undefined) });
+export const PERIOD_QUERY = z.object({ kind: kindId.catch(undefined), replaces: z.uuid().optional().catch(undefined) });
 
 /** Why an attestation is revoked; printed nowhere, kept in the audit trail. */
 export const REVOCATION_FORM = z.object({ reason: z.string().trim().min(3, 'attestations.reason-missing').max(500) });

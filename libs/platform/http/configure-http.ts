@@ -14,6 +14,7 @@ import { contextMiddleware } from './context.middleware.js';
 import { cacheableWithoutCookies } from './cacheable.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
+import { plainInput } from './plain-input.js';
 import { PrincipalResolver } from './principal.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
@@ -51,7 +52,7 @@ export function configureHttp(app: NestExpressApplication): void {
       return next();
     });
   }
-  app.use(bodyReader(contributions));
+  app.use(bodyReader(contributions), plainInput);
   const csrf = csrfProtection(config.baseUrl, contributions.signedPosts);
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (isStateless(req)) next();

@@ -5,6 +5,7 @@ import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
 import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
 import { t } from '../i18n/index.js';
+import { isForPrograms } from './callers.js';
 import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
 import { refusalText, refusedFields } from './refusal-text.js';
@@ -81,7 +82,14 @@ export class ErrorFilter implements ExceptionFilter {
     const model: ErrorModel = {
       status: seen.status,
       detail: seen.detail,
-      fields: seen.fields,
+      // No control stands beside the words: they say themselves which field they mean.
+      fields: seen.fields.map((one) => ({
+        ...one,
+        message:
+          one.field === ''
+            ? one.message
+            : t(locale, 'common.errors.at-field', { field: one.field, message: one.message }),
+      })),
       requestId: ctx?.requestId ?? null,
       back: sameSitePath(req),
     };
@@ -136,8 +144,7 @@ function httpStatus(error: unknown): number | null {
 
 /** Whether the caller is a program: by path, or because it asks for JSON and not for a page. */
 function wantsJson(req: Request): boolean {
-  if (/^\/(api|metrics|healthz|readyz)(\/|$)/.test(req.path)) return true;
-  return req.accepts(['html', 'json']) === 'json';
+  return isForPrograms(req.path) || req.accepts(['html', 'json']) === 'json';
 }
 
 /** The page the person came from, when it is ours. */

@@ -6,6 +6,7 @@ import { DomainError, TooSlow } from '../errors/index.js';
 import { hangUpAfter } from './bodies.js';
 import { checkMultipartCsrf, isMultipart } from './csrf.js';
 import { callerKey, Gate } from './gate.js';
+import { refuseOddInput } from './plain-input.js';
 import type { Limit } from './rate-limit.js';
 import { refuseEndedSession } from './session.js';
 
@@ -133,6 +134,7 @@ async function receive(
   // Busboy's complaints about a body that is no multipart form carry no status.
   if (failure) throw new BadRequestException('the form cannot be read', { cause: failure });
   checkMultipartCsrf(req);
+  refuseOddInput(req.body, req.path);
   await refuseEndedSession(req, performance.now() - started);
   if (!req.file || (req.file.size === 0 && req.file.originalname === '')) return { outcome: 'missing' };
   return { outcome: 'file', file: req.file };

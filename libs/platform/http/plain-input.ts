@@ -1,0 +1,55 @@
+import type { RequestHandler } from 'express';
+import { InvalidInput, NotFound, type FieldRefusal } from '../errors/index.js';
+import { isForPrograms } from './callers.js';
+
+/** How many fields a refusal names: whoever sends more of the kind means none of them. */
+const MOST_NAMED = 20;
+
+/**
+ * What may go on to the routes, whatever they expect: text that PostgreSQL can keep and UTF-8 can write, and in the forms
+ * of pages nothing but text. One place for all routes, after the bodies and before everything else.
+ *
+ * @throws InvalidInput (422) that names the fields, NotFound for an address with NUL in it
+ */
+export const plainInput: RequestHandler = (req, _res, next) => {
+  if (/%00/.test(req.path)) throw new NotFound('page');
+  refuseOddInput(req.query, req.path);
+  refuseOddInput(req.body, req.path);
+  next();
+};
+
+/** The same for what is read later: the fields of a multipart form. @throws InvalidInput */
+export function refuseOddInput(sent: unknown, path: string): void {
+  const refusals = [...unreadable(sent), ...(isForPrograms(path) ? [] : notText(sent))];
+  if (refusals.length > 0) throw new InvalidInput(refusals.slice(0, MOST_NAMED));
+}
+
+/** Fields with NUL or half of a surrogate pair in them, at any depth; the stack is ours, since JSON may be deep. */
+function unreadable(sent: unknown): FieldRefusal[] {
+  const found: FieldRefusal[] = [];
+  const open: { readonly value: unknown; readonly field: string }[] = [{ value: sent, field: '' }];
+  for (let one = open.pop(); one !== undefined && found.length < MOST_NAMED; one = open.pop()) {
+    const { value, field } = one;
+    if (typeof value === 'string' && !isReadable(value)) found.push({ field, code: 'input.unreadable' });
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      if (!isReadable(name)) found.push({ field: name.replaceAll(UNREADABLE, ''), code: 'input.unreadable' });
+      // A field that is sent several times is one field.
+      const isItem = Array.isArray(value) && field !== '' && typeof inner === 'string';
+      open.push({ value: inner, field: isItem || field === '' ? field || name : `${field}.${name}` });
+    }
+  }
+  return found;
+}
+
+/** NUL and halves of surrogate pairs. */
+const UNREADABLE = /[\0\p{Surrogate}]/gu;
+const isReadable = (text: string): boolean => text.search(UNREADABLE) === -1;
+
+/** Fields of a form that are neither a text nor several. */
+function notText(sent: unknown): FieldRefusal[] {
+  if (typeof sent !== 'object' || sent === null) return [];
+  return Object.entries(sent).flatMap(([field, value]) =>
+    [value].flat().every((one) => typeof one === 'string') ? [] : [{ field, code: 'input.wrong-type' }],
+  );
+}

@@ -1,0 +1,211 @@
+import { readFileSync } from 'node:fs';
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, THURSDAY } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser, Fields, Page } from '../../support/browser.js';
+import { formOf } from '../../support/html.js';
+import { inRepository } from '../../support/sources.js';
+import { sessions } from '../bookings/sessions.js';
+
+/*
+ * Whatever somebody writes into an address, a field or a document of the API: an answer below 500. The addresses come from
+ * the list of routes, fields and ids from the pages themselves.
+ */
+
+let portal: TestApp;
+/** HR, administrator and manager in one person, and an employee. */
+let people: readonly Browser[];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  const acme = await programme(portal, 'acme', '100000001', 4);
+  const grant = portal.app.get(GrantRole, { strict: false });
+  for (const role of ['hr', 'admin', 'manager'] as const)
+    await grant.execute(acme.ctx, { email: 'p0@acme.example', role });
+  await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'employee' });
+  const site = await openSite(portal, { name: 'La Fabrique', desks: 3 });
+  await acme.grant(site.id, 20);
+  await acme.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  await acme.book(1, { siteId: site.id, day: THURSDAY, part: 'day' });
+  const signIn = await sessions(portal, 'acme', acme);
+  people = [await signIn(0), await signIn(1)];
+});
+afterAll(() => portal.close());
+
+interface Route {
+  readonly method: string;
+  readonly pattern: string;
+  readonly matches: RegExp;
+}
+
+/** Signing out or ending the own sessions would end the walk. */
+const ROUTES: readonly Route[] = readFileSync(inRepository('test/arch/routes.txt'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/))
+  .filter(([, path]) => !/sign-out|sessions\/end|deactivation|role-withdrawals/.test(path!))
+  .map(([method, path]) => ({
+    method: method!,
+    pattern: path!,
+    matches: new RegExp(`^${path!.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
+  }));
+
+/** What the pages of a person offer: one address a route, the fields of every form. */
+interface Offer {
+  readonly paths: ReadonlyMap<string, string>;
+  readonly forms: readonly { readonly method: string; readonly path: string; readonly fields: Fields }[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** Opens one page of every route that is linked from another. */
+async function explore(browser: Browser, person: number): Promise<Offer> {
+  const paths = new Map<string, string>();
+  const forms = new Map<string, Offer['forms'][number]>();
+  const names = new Set(['date', 'part', 'month', 'from', 'to', 'lat', 'lon', 'return', 'purpose', 'employer', 'q']);
+  const open = ROUTES.filter((one) => one.method === 'GET' && !one.pattern.includes(':') && concerns(person, one)).map(
+    ({ pattern }) => pattern,
+  );
+  const take = (method: string, href: string, from: URL): void => {
+    const { origin, pathname, search, searchParams } = new URL(href, from);
+    if (origin !== portal.baseUrl) return;
+    for (const name of searchParams.keys()) names.add(name);
+    const route = ROUTES.find((one) => one.method === method && one.matches.test(pathname));
+    if (!route || paths.has(`${method} ${route.pattern}`)) return;
+    paths.set(`${method} ${route.pattern}`, pathname);
+    if (method === 'GET' && route.pattern.includes(':')) open.push(pathname + search);
+  };
+  for (let path = open.shift(); path !== undefined; path = open.shift()) {
+    const page: Page = await browser.get(path, { headers: { accept: 'text/html' } });
+    if (!page.headers.get('content-type')?.startsWith('text/html')) continue;
+    const { $ } = page;
+    for (const link of $('main a[href]').toArray()) take('GET', $(link).attr('href')!, page.url);
+    for (const form of $('main form').toArray()) {
+      const { action, method, fields } = formOf($, `form[action="${$(form).attr('action')}"]`);
+      take(method.toUpperCase(), action || page.url.pathname, page.url);
+      const target = new URL(action, page.url).pathname;
+      forms.set(`${method} ${target}`, { method: method.toUpperCase(), path: target, fields });
+      for (const control of $(form).find('[name]').toArray()) names.add($(control).attr('name')!);
+    }
+  }
+  names.delete('_csrf');
+  return { paths, forms: [...forms.values()].filter(({ path }) => !/sign-out|locale/.test(path)), names };
+}
+
+/** Half of a surrogate pair can only come by JSON: no form can write it. */
+const TEXTS = ['0000-01', '0000-01-01', '9999-12-31', '2026-13-45', '9'.repeat(40), '-1e309', '\u202e'];
+const JSON_VALUES: readonly unknown[] = [
+  '\ud800',
+  '\0',
+  { toString: 1 },
+  { __proto__: 1, length: 1 },
+  [{ toString: 1 }],
+  1e308,
+  null,
+  [[['x']]],
+];
+
+const failed: string[] = [];
+const look = (what: string, page: Page): Page => {
+  if (page.status >= 500) failed.push(`${page.status} ${what}`);
+  return page;
+};
+
+/** HR's and administrators' pages are closed to employees, whatever is sent: that is another spec's to say. */
+const concerns = (person: number, { pattern }: Route) => person === 0 || !/^\/(hr|admin|team|outbox)/.test(pattern);
+
+/** The same text in every field that any page has, once or twice. */
+const everywhere = (names: ReadonlySet<string>, text: string, often: 'once' | 'twice' = 'once') =>
+  new URLSearchParams(
+    [...names].flatMap((name) => Array.from({ length: often === 'once' ? 1 : 2 }, () => [name, text])),
+  ).toString();
+
+const addressOf = ({ pattern }: Route, value: string) => pattern.replaceAll(/:\w+/g, () => encodeURIComponent(value));
+
+describe('whatever is sent, by HR and by an employee', () => {
+  const offers: Offer[] = [];
+
+  it('names the field that nobody can keep, and takes an impossible month of a view for none', async () => {
+    const [hr] = people;
+    const page = await hr!.post('/hr/reports', { month: '2026-\x0011' });
+    expect([page.status, page.text.includes('month')]).toEqual([422, true]);
+    const problem = await hr!.api('POST', '/api/v1/bookings', { siteId: 'x', date: { at: '\ud800' } });
+    expect(problem.status).toBe(422);
+    expect(problem.json()).toMatchObject({ errors: [{ field: 'date.at', code: 'input.unreadable' }] });
+    const object = await hr!.api('POST', '/hr/reports', { month: { toString: 1 } });
+    expect(object.json()).toMatchObject({ status: 422, errors: [{ field: 'month', code: 'input.wrong-type' }] });
+    expect((await hr!.get('/hr?month=0000-01')).status).toBe(200);
+    expect((await hr!.get('/hr/reports/months/0000-01')).status).toBe(404);
+    const file = new File(['x'], 'x.csv');
+    const form = await hr!.upload('/hr/framework', { title: 'a\0b', document: file });
+    expect([form.status, form.text.includes('title')]).toEqual([422, true]);
+  });
+
+  it('has pages that lead to most routes', async () => {
+    for (const [index, browser] of people.entries()) offers.push(await explore(browser, index));
+    const [hr, employee] = offers;
+    expect(hr!.paths.size).toBeGreaterThan(30);
+    expect(hr!.forms.length).toBeGreaterThan(15);
+    expect(hr!.names.size).toBeGreaterThan(60);
+    expect(employee!.paths.size).toBeGreaterThan(10);
+  });
+
+  it('is answered below 500 in every part of an address', async () => {
+    failed.length = 0;
+    for (const [index, browser] of people.entries()) {
+      const { paths, names } = offers[index]!;
+      for (const [turn, route] of ROUTES.filter((one) => one.method === 'GET' && concerns(index, one)).entries()) {
+        const path = paths.get(`GET ${route.pattern}`);
+        const odd = TEXTS[turn % TEXTS.length]!;
+        if (route.pattern.includes(':')) {
+          for (const text of ['\0', odd])
+            look(
+              `GET ${route.pattern} ${JSON.stringify(text)}`,
+              await browser.get(addressOf(route, text), { stay: true }),
+            );
+        }
+        if (path === undefined) continue;
+        for (const query of [everywhere(names, odd), everywhere(names, '0000-01', 'twice')])
+          look(`GET ${path}?${query.slice(0, 60)}`, await browser.get(`${path}?${query}`, { stay: true }));
+      }
+    }
+    expect(failed).toEqual([]);
+  });
+
+  it('is answered below 500 in every field of every form', async () => {
+    failed.length = 0;
+    for (const [index, browser] of people.entries()) {
+      const { forms } = offers[index]!;
+      let turn = 0;
+      for (const { method, path, fields } of forms) {
+        for (const name of Object.keys(fields).filter((one) => one !== '_csrf')) {
+          const text = TEXTS[turn++ % TEXTS.length]!;
+          const filled = { ...fields, [name]: text };
+          const what = `${method} ${path} ${name}=${JSON.stringify(text)}`;
+          if (method === 'POST') look(what, await browser.post(path, filled, { stay: true }));
+          else {
+            const query = new URLSearchParams(Object.entries(filled).map(([key, value]) => [key, String(value)]));
+            look(what, await browser.get(`${path}?${query.toString()}`, { stay: true }));
+          }
+        }
+      }
+    }
+    expect(failed).toEqual([]);
+  });
+
+  it('is answered below 500 in every document of the API, also where forms are meant', async () => {
+    failed.length = 0;
+    for (const [index, browser] of people.entries()) {
+      const { paths, names } = offers[index]!;
+      const routes = ROUTES.filter((one) => !['GET', 'DELETE'].includes(one.method) && concerns(index, one));
+      for (const [turn, route] of routes.entries()) {
+        const path = paths.get(`${route.method} ${route.pattern}`) ?? addressOf(route, '0');
+        for (const value of [{ toString: 1 }, JSON_VALUES[turn % JSON_VALUES.length]]) {
+          const body = Object.fromEntries([...names].map((name) => [name, value]));
+          const headers = { accept: 'text/html' };
+          look(`${path} ${JSON.stringify(value)}`, await browser.api('POST', path, body, { stay: true, headers }));
+        }
+      }
+    }
+    expect(failed).toEqual([]);
+  });
+});
