@@ -1,8 +1,11 @@
-import { Body, Controller, Get, Header, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { file, Page, parseInput, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { CHOICES_FORM } from './account.forms.js';
+import { EndMemberSessions } from '../members/end-member-sessions.js';
+import { WebSessions } from '../sessions/web-sessions.js';
 import { AccountPage } from './account.page.js';
 import { accountModel } from './account.view.js';
 import { ChooseReminders } from './choose-reminders.js';
@@ -14,6 +17,8 @@ export class AccountController {
   constructor(
     private readonly account: AccountPage,
     private readonly choose: ChooseReminders,
+    private readonly endSessions: EndMemberSessions,
+    private readonly sessions: WebSessions,
   ) {}
 
   @Get()
@@ -27,6 +32,14 @@ export class AccountController {
     const { reminders } = parseInput(CHOICES_FORM, body);
     await this.choose.execute(ctx, { reminders: reminders === '1' });
     return redirect('/account', 'identity.toast.choices');
+  }
+
+  /** Whoever left a session open elsewhere, or fears that one is used by somebody else, ends them all, this one too. */
+  @Post('sessions')
+  async endAll(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
+    await this.endSessions.execute(ctx, { memberId: ctx.actor.id ?? '' });
+    await this.sessions.close(req, res);
+    return redirect('/signed-out');
   }
 
   @Get('data.json')

@@ -62,4 +62,17 @@ describe('my account', () => {
     expect((await nora.get('/account/data.json')).json()).toMatchObject({ record: null });
     expect((await nora.get('/account')).$('main').text()).toContain('rattaché à aucune fiche');
   });
+
+  it('ends all of one’s own sessions, this one too, and nobody else’s', async () => {
+    const phone = portal.browser();
+    await signIn(phone, acme, { nameId: 'camille', attributes: { mail: acme.camille.email } });
+    const nora = portal.browser();
+    await signIn(nora, acme);
+    expect((await camille.get('/account')).$('#sessions + ul li')).toHaveLength(2);
+    const after = await camille.post('/account/sessions', {});
+    expect(new URL(after.url).pathname).toBe('/signed-out');
+    for (const browser of [camille, phone])
+      expect((await browser.get('/account', { stay: true })).headers.get('location')).toContain('/sign-in');
+    expect((await nora.get('/account')).status).toBe(200);
+  });
 });
