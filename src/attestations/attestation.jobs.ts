@@ -4,6 +4,7 @@ import { defineJob } from '#libs/platform/queue/index.js';
 /** Typesets, seals, checks and keeps one attestation; idempotent by its id. */
 export const ISSUE_ATTESTATION = defineJob({
   name: 'attestations.issue',
+  followedWith: 'attestations.read',
   queue: 'documents',
   attempts: 4,
   payload: z.object({ attestationId: z.uuid(), runId: z.uuid() }),

@@ -121,6 +121,14 @@ describe('every job', () => {
   });
 });
 
+describe('a run of a job', () => {
+  it('is followed with a permission of the table, or by whoever started it alone', () => {
+    const named = [...declaredJobs().values()].flatMap(({ followedWith }) => followedWith ?? []);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((permission) => !(permission in PERMISSIONS))).toEqual([]);
+  });
+});
+
 describe('entities and migrations', () => {
   it('agree on every column: name, type and whether it may be null', async () => {
     const { entityMetadatas } = portal.app.get(DataSource);

@@ -15,12 +15,14 @@ export interface JobRunView {
   readonly total: number | null;
   readonly result: unknown;
   readonly errorCode: string | null;
+  /** The member who asked for it; null for a schedule or a command. */
+  readonly startedBy: string | null;
 }
 
 /** How often a job looks whether somebody called it off, in milliseconds. */
 const CANCEL_POLL_MS = 250;
 
-const COLUMNS = `id, job, state, step, done, total, result, error_code as "errorCode"`;
+const COLUMNS = `id, job, state, step, done, total, result, error_code as "errorCode", started_by as "startedBy"`;
 
 /** The work was called off by whoever waits for it. */
 export class Cancelled extends Error {

@@ -15,6 +15,11 @@ export interface JobDefinition<P = unknown> {
   /** Attempts before the job counts as failed; the pause between them grows exponentially. */
   readonly attempts: number;
   readonly backoffMs: number;
+  /**
+   * Permission of those who may follow a run of it (`JobRuns`) besides whoever started it: that of its subject's page.
+   * Null: nobody else.
+   */
+  readonly followedWith: string | null;
 }
 
 const declared = new Map<string, JobDefinition>();
@@ -24,7 +29,13 @@ export function defineJob<P>(
   definition: Pick<JobDefinition<P>, 'name' | 'payload'> & Partial<JobDefinition<P>>,
 ): JobDefinition<P> {
   if (declared.has(definition.name)) throw new Error(`job ${definition.name} is declared twice`);
-  const job: JobDefinition<P> = Object.freeze({ queue: 'work', attempts: 5, backoffMs: 2_000, ...definition });
+  const job: JobDefinition<P> = Object.freeze({
+    queue: 'work',
+    attempts: 5,
+    backoffMs: 2_000,
+    followedWith: null,
+    ...definition,
+  });
   declared.set(job.name, job);
   return job;
 }

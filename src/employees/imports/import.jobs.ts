@@ -4,6 +4,7 @@ import { defineJob } from '#libs/platform/queue/index.js';
 /** Judges every row of an uploaded file; nothing is written to the register. */
 export const CHECK_IMPORT = defineJob({
   name: 'employees.check-import',
+  followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
   queue: 'documents',
   attempts: 3,
@@ -12,6 +13,7 @@ export const CHECK_IMPORT = defineJob({
 /** Writes the rows of a confirmed import to the register, in one transaction. */
 export const APPLY_IMPORT = defineJob({
   name: 'employees.apply-import',
+  followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
   queue: 'documents',
   attempts: 3,

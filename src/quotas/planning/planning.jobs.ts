@@ -11,6 +11,7 @@ const SITES = z.discriminatedUnion('kind', [
 /** Computes a proposal away from the web process. A repetition replaces the draft by the same one. */
 export const PROPOSE_QUOTA_PLAN = defineJob({
   name: 'quotas.propose-plan',
+  followedWith: 'quotas.read',
   queue: 'documents',
   attempts: 3,
   payload: z.object({
@@ -29,6 +30,7 @@ export const PROPOSE_QUOTA_PLAN = defineJob({
 /** Computes a draft again around the lines that HR locked. */
 export const SOLVE_PLAN_AGAIN = defineJob({
   name: 'quotas.solve-plan-again',
+  followedWith: 'quotas.read',
   queue: 'documents',
   attempts: 3,
   payload: z.object({ runId: z.uuid(), planId: z.uuid() }),

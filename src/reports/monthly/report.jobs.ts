@@ -7,5 +7,6 @@ export const START_MONTHLY_REPORTS = defineJob({ name: 'reports.start-monthly', 
 /** Adds up and mails one report: the employer is the message's tenant, the month is in the report's row. */
 export const SEND_MONTHLY_REPORT = defineJob({
   name: 'reports.send-monthly',
+  followedWith: 'reports.read',
   payload: z.object({ reportId: z.uuid(), runId: z.uuid() }),
 });

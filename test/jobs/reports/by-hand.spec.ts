@@ -17,9 +17,11 @@ const Progress = z.object({ state: z.string(), done: z.number(), total: z.number
 
 describe('a monthly report through the queue', () => {
   it('is started by hand, shows its progress, and lands in the outbox', async () => {
-    const acme = await programme(portal, 'acme', '100000001', 2);
-    await portal.app.get(GrantRole, { strict: false }).execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
-    const browser = await (await sessions(portal, 'acme', acme))(0);
+    const acme = await programme(portal, 'acme', '100000001', 3);
+    const grant = portal.app.get(GrantRole, { strict: false });
+    await grant.execute(acme.ctx, { email: 'p0@acme.example', role: 'hr' });
+    const signIn = await sessions(portal, 'acme', acme);
+    const browser = await signIn(0);
     const page = await browser.get('/hr/reports');
     const started = await browser.submit(page, 'form[action="/hr/reports"]', { month: '2026-10' });
     expect(started.status).toBe(200);
@@ -31,6 +33,13 @@ describe('a monthly report through the queue', () => {
       done: 1,
       total: 1,
     });
+
+    // Its run is followed by those who may see the report, and by nobody else.
+    await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'manager' });
+    for (const person of [1, 2]) expect((await (await signIn(person)).api('GET', `/jobs/${runId}`)).status).toBe(404);
+    await grant.execute(acme.ctx, { email: 'p2@acme.example', role: 'hr' });
+    expect((await (await signIn(2)).api('GET', `/jobs/${runId}`)).status).toBe(200);
+
     const done = await browser.get(started.url.pathname);
     expect(done.$('.job-steps, .pill-success').length).toBeGreaterThan(0);
     expect(done.text).toContain('p0@acme.example');
