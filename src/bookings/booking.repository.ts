@@ -24,7 +24,7 @@ export interface NewBooking extends DeskSlot {
 }
 
 /** How `bookings.halves` and `booked_halves.half` write a half: its place in this list. */
-const HALF: readonly Half[] = ['am', 'pm'];
+export const HALF: readonly Half[] = ['am', 'pm'];
 
 interface FreeDesk {
   readonly id: string;

@@ -30,6 +30,7 @@ import { FollowSiteClosedJob } from './ends/follow-site-closed.job.js';
 import { FollowSiteClosedDaysJob } from './ends/follow-site-closed-days.job.js';
 import { FollowSiteHoursJob } from './ends/follow-site-hours.job.js';
 import { FollowDeskWithdrawnJob } from './ends/follow-desk-withdrawn.job.js';
+import { OtherPlaceReader } from './ends/other-place.reader.js';
 import { SiteBookings } from './ends/site-bookings.queries.js';
 import { TellOfChangedBookingsJob } from './ends/tell-of-changed-bookings.job.js';
 import { BookerReader } from './find/booker.reader.js';
@@ -56,6 +57,7 @@ import { WeekPage } from './week/week.page.js';
 const ENDS = [
   BookingChangesRepository,
   BookingFatesReader,
+  OtherPlaceReader,
   EndBookings,
   FollowEmployeeLeftJob,
   LostBookings,

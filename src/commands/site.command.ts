@@ -33,6 +33,7 @@ interface Options extends Asked {
   readonly to?: string;
   readonly reason: string;
   readonly replacement?: string;
+  readonly moveTo?: string;
 }
 
 /**
@@ -47,6 +48,10 @@ export function registerSiteCommands(program: Command, setExitCode: SetExitCode)
       .description(description)
       .option('--yes', 'also when bookings are cancelled or moved by it')
       .option('--json', 'print JSON');
+  const MOVE_TO = [
+    '--move-to <site>',
+    'the site that takes bookings over, as far as each person may book it; without it they are cancelled',
+  ] as const;
   const run = (
     asked: Asked,
     work: (app: INestApplicationContext, ctx: RequestContext, confirmed: boolean) => Promise<SiteOutcome>,
@@ -97,9 +102,12 @@ export function registerSiteCommands(program: Command, setExitCode: SetExitCode)
     .requiredOption('--from <day>', 'first day')
     .option('--to <day>', 'last day; the first when left out')
     .requiredOption('--reason <words>', 'why, for employees to read')
+    .option(...MOVE_TO)
     .action((site: string, o: Options) =>
       run(o, (app, ctx, confirmed) =>
-        app.get(CloseDays).execute(ctx, { site, confirmed, from: o.from, to: o.to ?? o.from, reason: o.reason }),
+        app
+          .get(CloseDays)
+          .execute(ctx, { site, confirmed, from: o.from, to: o.to ?? o.from, reason: o.reason, moveTo: o.moveTo }),
       ),
     );
   add('open-days <site>', 'take an announced closure back')
@@ -110,18 +118,22 @@ export function registerSiteCommands(program: Command, setExitCode: SetExitCode)
     );
   add('close <site>', 'close a site for good')
     .requiredOption('--on <day>', 'first day on which it no longer opens')
+    .option(...MOVE_TO)
     .action((site: string, o: Options) =>
-      run(o, (app, ctx, confirmed) => app.get(CloseSite).execute(ctx, { site, confirmed, on: o.on })),
+      run(o, (app, ctx, confirmed) => app.get(CloseSite).execute(ctx, { site, confirmed, on: o.on, moveTo: o.moveTo })),
     );
   add('reopen <site>', 'take a closing back').action((site: string, o: Options) =>
     run(o, (app, ctx) => app.get(ReopenSite).execute(ctx, { site })),
   );
   add('withdraw-desk <site> <desk>', 'take a desk, by its label, out of service')
     .requiredOption('--on <day>', 'first day without it')
-    .option('--replacement <desk>', 'the desk that takes its bookings over, or any; without it they are cancelled')
+    .option('--replacement <desk>', 'the desk of this site that takes its bookings over, or any')
+    .option(...MOVE_TO)
     .action((site: string, desk: string, o: Options) =>
       run(o, (app, ctx, confirmed) =>
-        app.get(WithdrawDesk).execute(ctx, { site, confirmed, desk, on: o.on, replacement: o.replacement }),
+        app
+          .get(WithdrawDesk)
+          .execute(ctx, { site, confirmed, desk, on: o.on, replacement: o.replacement, moveTo: o.moveTo }),
       ),
     );
   add('return-desk <site> <desk>', 'put a desk back into service').action((site: string, desk: string, o: Options) =>

@@ -112,6 +112,12 @@ export class SiteRecords {
     return new Map(timetable ? days.map((day) => [day, siteDay(timetable, day)]) : []);
   }
 
+  /** The weekly hours of a site, whether it still opens or not; a weekday that is missing is closed. */
+  async usualHours(tx: Tx, siteId: string): Promise<Partial<Record<Weekday, OpeningHours>>> {
+    const today = this.clock.today();
+    return (await this.timetables(tx, [siteId], today, today)).get(siteId)?.weekly ?? {};
+  }
+
   /** Desks in service on a day, by label. */
   async desks(tx: Tx, siteId: string, day: IsoDate): Promise<DeskView[]> {
     return tx.rows(

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { defineEvent } from '#libs/platform/events/index.js';
 
+/** The site to which bookings move as far as they can be held there; the others are cancelled, all of them when it is absent. */
+const MOVE_TO = z.uuid().optional();
+
 /** A site closes for good: `closedOn` is the first day on which it no longer opens. */
 export const SITE_CLOSED = defineEvent({
   name: 'sites.closed',
   scope: 'network',
-  payload: z.object({ siteId: z.uuid(), closedOn: z.iso.date() }),
+  payload: z.object({ siteId: z.uuid(), closedOn: z.iso.date(), moveTo: MOVE_TO }),
 });
 
 /** A site announces that it does not open on the days from `from` to `to`, both included. */
 export const SITE_CLOSED_DAYS = defineEvent({
   name: 'sites.closed-days',
   scope: 'network',
-  payload: z.object({ siteId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+  payload: z.object({ siteId: z.uuid(), from: z.iso.date(), to: z.iso.date(), moveTo: MOVE_TO }),
 });
 
 const CLOCK = z.string().regex(/^\d{2}:\d{2}$/);
@@ -30,7 +33,8 @@ export const SITE_HOURS_CHANGED = defineEvent({
 
 /**
  * A desk goes out of service: `withdrawnOn` is the first day without it. `replacement` is the desk of the same site to which
- * bookings move as far as it is free, `any` for whichever desk is free, null when they are to be cancelled.
+ * bookings move as far as it is free, `any` for whichever desk is free, null when none takes them over; what finds no desk
+ * here moves to the site `moveTo` as far as it can.
  */
 export const DESK_WITHDRAWN = defineEvent({
   name: 'sites.desk-withdrawn',
@@ -40,5 +44,6 @@ export const DESK_WITHDRAWN = defineEvent({
     deskId: z.uuid(),
     withdrawnOn: z.iso.date(),
     replacement: z.union([z.uuid(), z.literal('any')]).nullable(),
+    moveTo: MOVE_TO,
   }),
 });

@@ -3,6 +3,7 @@ import { ImportSites } from './import-sites.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
 import { CloseSite } from './life/close-site.js';
+import { NamedSiteReader } from './life/named-site.reader.js';
 import { OpenDays } from './life/open-days.js';
 import { ReopenSite } from './life/reopen-site.js';
 import { ReturnDesk } from './life/return-desk.js';
@@ -30,6 +31,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
     SiteRepository,
     ImportSites,
     SiteLifeRepository,
+    NamedSiteReader,
     SiteChanges,
     ...CHANGES,
   ],

@@ -22,6 +22,8 @@ export interface Consequence {
   /** The whole sentence: `12 réservations de 4 personnes seront annulées.` */
   readonly sentence: string;
   readonly count: number;
+  /** How many of them go on elsewhere; none where it is left out. */
+  readonly moving?: number;
   /** Different people concerned. */
   readonly people: number;
   /** The first {@link CONSEQUENCE_ROWS}, in the order of time; none where the reader may see counts only. */
@@ -34,6 +36,8 @@ export interface Foreseen {
   readonly consequences: readonly (Consequence & { readonly more: number })[];
   /** Sums over the consequences; nothing follows when `count` is 0. */
   readonly count: number;
+  /** How many of `count` go on elsewhere; absent where none does. */
+  readonly moving?: number;
 }
 
 /**
@@ -85,6 +89,8 @@ export class Consequences implements OnApplicationBootstrap {
       const rows = consequence.rows.slice(0, CONSEQUENCE_ROWS);
       consequences.push({ ...consequence, rows, more: rows.length > 0 ? consequence.count - rows.length : 0 });
     }
-    return { consequences, count: consequences.reduce((sum, { count }) => sum + count, 0) };
+    const count = consequences.reduce((sum, one) => sum + one.count, 0);
+    const moving = consequences.reduce((sum, one) => sum + (one.moving ?? 0), 0);
+    return { consequences, count, ...(moving > 0 && { moving }) };
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Interval } from '#libs/calendar/index.js';
+import { halvesOf, type Interval } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { HALF } from '../booking.repository.js';
+import type { Slot } from '../booking.rules.js';
 
 /** What an ending did to a booking. */
 export interface BookingChange {
@@ -11,6 +13,16 @@ export interface BookingChange {
   readonly reason: string;
   /** The desk's label before. */
   readonly formerDesk: string;
+  /** The site before; null where nobody noted it, when bookings only moved within one. */
+  readonly formerSiteId: string | null;
+}
+
+/** Where a booking is put that another place takes over. */
+export interface Put {
+  readonly siteId: string;
+  readonly deskId: string;
+  readonly grantId: string;
+  readonly slot: Slot;
 }
 
 /** Writes what endings do to bookings; cancelling itself is `BookingRelease`'s. */
@@ -22,6 +34,31 @@ export class BookingChangesRepository {
       `update bookings set desk_id = $3, revision = revision + 1
        where employer_id = $1 and id = $2 and cancelled_at is null returning id`,
       [tenantOf(tx), bookingId, deskId],
+    );
+  }
+
+  /**
+   * Puts a booking that this transaction has given up at another place: the same booking, at another desk. Whoever moves
+   * several gives all of them up first, since two of one half-day can never be at two places.
+   */
+  async putElsewhere(tx: Tx, bookingId: string, { siteId, deskId, grantId, slot }: Put): Promise<void> {
+    const halves = halvesOf(slot.part).map((half) => HALF.indexOf(half));
+    await tx.run(
+      `update bookings set site_id = $3, desk_id = $4, grant_id = $5, part = $6, halves = int4range($7, $8),
+         during = tstzrange($9, $10, '[)'), revision = revision + 1, cancelled_at = null, cancelled_by = null
+       where employer_id = $1 and id = $2`,
+      [
+        tenantOf(tx),
+        bookingId,
+        siteId,
+        deskId,
+        grantId,
+        slot.part,
+        halves[0],
+        halves.at(-1)! + 1,
+        slot.interval.start,
+        slot.interval.end,
+      ],
     );
   }
 
@@ -53,9 +90,9 @@ export class BookingChangesRepository {
     await tx.run(
       `insert into booking_changes (id, employer_id, booking_id, employee_id, ending_id, outcome, reason, former, at)
        select c.id, $1, c."bookingId", c."employeeId", $2, c.outcome, c.reason,
-         jsonb_build_object('desk', c."formerDesk", 'start', c.start, 'end', c."end"), $3
+         jsonb_build_object('desk', c."formerDesk", 'site', c."formerSiteId", 'start', c.start, 'end', c."end"), $3
        from jsonb_to_recordset($4::jsonb) as c(id uuid, "bookingId" uuid, "employeeId" uuid, outcome text, reason text,
-         "formerDesk" text, start text, "end" text)`,
+         "formerDesk" text, "formerSiteId" uuid, start text, "end" text)`,
       [tenantOf(tx), endingId, at, JSON.stringify(changes)],
     );
   }
@@ -64,7 +101,7 @@ export class BookingChangesRepository {
   async of(tx: Tx, endingId: string, employeeId: string): Promise<BookingChange[]> {
     return tx.rows(
       `select c.booking_id as "bookingId", c.employee_id as "employeeId", c.outcome, c.reason,
-         c.former ->> 'desk' as "formerDesk"
+         c.former ->> 'desk' as "formerDesk", (c.former ->> 'site')::uuid as "formerSiteId"
        from booking_changes c join bookings b on b.employer_id = c.employer_id and b.id = c.booking_id
        where c.employer_id = $1 and c.ending_id = $2 and c.employee_id = $3 order by b.during, b.id`,
       [tenantOf(tx), endingId, employeeId],

@@ -9,7 +9,7 @@ import {
   type IsoDate,
   type OpeningHours,
 } from '#libs/calendar/index.js';
-import type { BookableTerms } from '../booking.rules.js';
+import type { BookableTerms, Slot } from '../booking.rules.js';
 
 /** A booking as the rules of endings see it. */
 export interface Held {
@@ -21,10 +21,25 @@ export interface Held {
   readonly createdAt: Date;
 }
 
+/** What a booking takes at another place. */
+export interface Elsewhere {
+  readonly siteId: string;
+  readonly siteName: string;
+  readonly slot: Slot;
+  /** Half-days of the quota there. */
+  readonly weight: number;
+}
+
 /** The outcome for a booking that can no longer stand unchanged. */
 export type Fate<B> =
   | { readonly booking: B; readonly outcome: 'cancelled' }
-  | { readonly booking: B; readonly outcome: 'moved'; readonly desk: { readonly id: string; readonly label: string } }
+  | {
+      readonly booking: B;
+      readonly outcome: 'moved';
+      readonly desk: { readonly id: string; readonly label: string };
+      /** Absent when it stays at the same place. */
+      readonly elsewhere?: Elsewhere;
+    }
   | { readonly booking: B; readonly outcome: 'shortened'; readonly during: Interval };
 
 export const cancelled = <B>(booking: B): Fate<B> => ({ booking, outcome: 'cancelled' });

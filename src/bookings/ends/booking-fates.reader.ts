@@ -15,6 +15,7 @@ import {
   type Held,
 } from './booking-ends.rules.js';
 import type { Ending, SiteEnding } from './ending.js';
+import { OtherPlaceReader, type ChosenPlace, type TakenDesk } from './other-place.reader.js';
 import { SiteBookings } from './site-bookings.queries.js';
 
 /** A day after every booking: nobody books further ahead than some months. */
@@ -35,10 +36,21 @@ export class BookingFatesReader {
     private readonly atSite: SiteBookings,
     private readonly agreements: AgreementRecords,
     private readonly sites: SiteRecords,
+    private readonly otherPlace: OtherPlaceReader,
   ) {}
 
-  /** Of the tenant's bookings that have not begun, those that cannot stay as they are. */
-  async of(tx: Tx, ending: Ending): Promise<Fate<BookingView>[]> {
+  /**
+   * Of the tenant's bookings that have not begun, those that cannot stay as they are.
+   * @param taken desks of the chosen place that the same ending has given to others
+   */
+  async of(tx: Tx, ending: Ending, when: 'before' | 'after', taken: TakenDesk[] = []): Promise<Fate<BookingView>[]> {
+    const fates = await this.here(tx, ending);
+    const chosen = chosenPlace(ending, when);
+    return chosen ? this.otherPlace.move(tx, fates, chosen, taken) : fates;
+  }
+
+  /** The same without another place. */
+  private async here(tx: Tx, ending: Ending): Promise<Fate<BookingView>[]> {
     switch (ending.reason) {
       case 'employees.left':
         return (await this.ahead(tx, ending.employeeId, ending.leftOn)).map(cancelled);
@@ -141,6 +153,16 @@ function daysOf(ending: SiteEnding): { from: IsoDate; to: IsoDate } {
       return { from: ending.withdrawnOn, to: FOR_EVER };
   }
 }
+
+/** The place chosen to take bookings over; what a decision grants there counts before it is written. */
+function chosenPlace(ending: Ending, when: 'before' | 'after'): ChosenPlace | null {
+  if (!('moveTo' in ending) || ending.moveTo === undefined) return null;
+  if (typeof ending.moveTo === 'string') return { siteId: ending.moveTo, halfDays: null };
+  return { siteId: ending.moveTo.siteId, halfDays: when === 'before' ? ending.moveTo.halfDays : null };
+}
+
+/** The site chosen to take bookings over, if any. */
+export const movesTo = (ending: Ending): string | null => chosenPlace(ending, 'after')?.siteId ?? null;
 
 /** First day that an ending of a site concerns. */
 export const firstDayOf = (ending: SiteEnding): IsoDate => daysOf(ending).from;

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Consequence } from '#libs/platform/consequences/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { QuotaGrants } from '../../quotas/index.js';
 import { SiteLocksRepository, SiteRecords } from '../../sites/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { BookingRelease } from '../booking-release.js';
 import { BookingChangesRepository } from './booking-changes.repository.js';
 import type { Fate } from './booking-ends.rules.js';
-import { BookingFatesReader, firstDayOf } from './booking-fates.reader.js';
+import { BookingFatesReader, firstDayOf, movesTo, type SomebodysBooking } from './booking-fates.reader.js';
 import type { Ending, SiteEnding } from './ending.js';
 import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
 import { foreseenModel } from './foreseen.view.js';
+import type { TakenDesk } from './other-place.reader.js';
 import { SiteBookings } from './site-bookings.queries.js';
 
 const isOfSite = (ending: Ending): ending is SiteEnding => ending.reason.startsWith('sites.');
@@ -35,6 +38,7 @@ export class EndBookings {
     private readonly siteLocks: SiteLocksRepository,
     private readonly siteBookings: SiteBookings,
     private readonly releases: BookingRelease,
+    private readonly grants: QuotaGrants,
     private readonly changes: BookingChangesRepository,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -44,11 +48,11 @@ export class EndBookings {
   async foresee(tx: Tx, ending: Ending): Promise<Consequence> {
     const { locale } = tx.ctx;
     if (tx.employerId === null && isOfSite(ending)) {
-      const fates = await this.fates.ofAnybody(tx, ending);
+      const fates = movesTo(ending) ? await this.ofEverybody(tx, ending) : await this.fates.ofAnybody(tx, ending);
       const site = await this.sites.byId(tx, ending.siteId);
       return foreseenModel(locale, fates, new Map(), new Map(site ? [[site.id, site]] : []), ending.siteId);
     }
-    const fates = await this.fates.of(tx, ending);
+    const fates = await this.fates.of(tx, ending, 'before');
     const people = await this.employees.byIds(tx, [...new Set(fates.map(({ booking }) => booking.employeeId))]);
     const sites = await this.sites.byIds(tx, [...new Set(fates.map(({ booking }) => booking.siteId))]);
     return foreseenModel(
@@ -71,11 +75,14 @@ export class EndBookings {
     const first = 'employeeId' in ending ? [ending.employeeId] : await this.people(tx, ending);
     for (const id of first) await this.employees.lock(tx, id);
     const locked = new Set(first);
-    const fates = (await this.fates.of(tx, ending))
+    await this.lockPlaces(tx, ending);
+    const fates = (await this.fates.of(tx, ending, 'after'))
       .filter(({ booking }) => locked.has(booking.employeeId))
       .toSorted((a, b) => (a.booking.employeeId < b.booking.employeeId ? -1 : 1));
     const done: Fate<BookingView>[] = [];
     for (const fate of fates) if (await this.change(tx, fate, ending.reason)) done.push(fate);
+    // Everything that goes has been given up before the first is put elsewhere.
+    for (const fate of done) await this.put(tx, fate);
     if (done.length === 0) return;
     const changes = done.map(({ booking, outcome }) => ({
       id: newId(),
@@ -84,6 +91,7 @@ export class EndBookings {
       outcome,
       reason: ending.reason,
       formerDesk: booking.deskLabel,
+      formerSiteId: booking.siteId,
       start: booking.start,
       end: booking.end,
     }));
@@ -92,7 +100,7 @@ export class EndBookings {
       await this.outbox.add(tx, TELL_OF_CHANGED_BOOKINGS, { endingId, employeeId });
     await this.audit.record(
       tx,
-      ...done.map(({ booking, outcome }) => ({
+      ...done.map(({ booking, outcome, ...fate }) => ({
         action: `bookings.${outcome === 'cancelled' ? 'cancel' : outcome === 'moved' ? 'move' : 'shorten'}`,
         subject: { type: 'booking', id: booking.id },
         detail: {
@@ -101,25 +109,62 @@ export class EndBookings {
           day: booking.day,
           part: booking.part,
           reason: ending.reason,
+          ...('elsewhere' in fate && fate.elsewhere && { to: fate.elsewhere.siteId }),
         },
       })),
     );
   }
 
   private async people(tx: Tx, ending: Ending): Promise<string[]> {
-    const fates = await this.fates.of(tx, ending);
+    const fates = await this.fates.of(tx, ending, 'after');
     return [...new Set(fates.map(({ booking }) => booking.employeeId))].toSorted();
   }
 
   /** @returns false when the booking was cancelled meanwhile */
   private async change(tx: Tx, fate: Fate<BookingView>, reason: string): Promise<boolean> {
     const { booking } = fate;
-    if (fate.outcome === 'moved') return this.changes.move(tx, booking.id, fate.desk.id);
+    if (fate.outcome === 'moved' && !fate.elsewhere) return this.changes.move(tx, booking.id, fate.desk.id);
     if (fate.outcome === 'shortened') return this.changes.shorten(tx, booking.id, fate.during);
     const { actor } = tx.ctx;
     const by = actor.kind === 'member' ? actor.name : 'Palier';
     if (!(await this.releases.release(tx, { booking, by, at: this.clock.now() }))) return false;
-    await this.changes.giveReason(tx, booking.id, reason);
+    if (fate.outcome === 'cancelled') await this.changes.giveReason(tx, booking.id, reason);
     return true;
+  }
+
+  /** Takes the quota of the other place and puts the booking there. */
+  private async put(tx: Tx, fate: Fate<BookingView>): Promise<void> {
+    if (fate.outcome !== 'moved' || !fate.elsewhere) return;
+    const { booking, desk } = fate;
+    const { siteId, slot, weight } = fate.elsewhere;
+    const grantId = await this.grants.take(tx, { siteId, day: booking.day, halfDays: weight });
+    await this.changes.putElsewhere(tx, booking.id, { siteId, deskId: desk.id, grantId, slot });
+  }
+
+  /** Where bookings may go to another place: it holds still, and so do the grants of both. */
+  private async lockPlaces(tx: Tx, ending: Ending): Promise<void> {
+    const chosen = movesTo(ending);
+    if (!chosen || !('siteId' in ending)) return;
+    await this.siteLocks.hold(tx, chosen);
+    const from = 'month' in ending ? ending.month : monthOf(firstDayOf(ending));
+    await this.grants.lockAt(tx, [ending.siteId, chosen], from);
+  }
+
+  /** What becomes of all employers' bookings when each is judged for itself; people are numbers. */
+  private async ofEverybody(tx: Tx, ending: SiteEnding): Promise<Fate<SomebodysBooking>[]> {
+    const { locale, requestId, actor } = tx.ctx;
+    const numbers = new Map<string, string>();
+    const taken: TakenDesk[] = [];
+    const found: Fate<SomebodysBooking>[] = [];
+    for (const employerId of await this.siteBookings.employersAt(tx, ending.siteId, firstDayOf(ending))) {
+      const theirs = systemContext(actor.name ?? actor.kind, employerId, requestId, locale);
+      const fates = await this.uow.read(theirs, (own) => this.fates.of(own, ending, 'before', taken));
+      for (const fate of fates) {
+        const { employeeId } = fate.booking;
+        if (!numbers.has(employeeId)) numbers.set(employeeId, String(numbers.size + 1));
+        found.push({ ...fate, booking: { ...fate.booking, employeeId: numbers.get(employeeId)! } });
+      }
+    }
+    return found;
   }
 }

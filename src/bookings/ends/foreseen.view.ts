@@ -4,7 +4,10 @@ import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Fate } from './booking-ends.rules.js';
 import type { SomebodysBooking } from './booking-fates.reader.js';
 
-const OUTCOMES = ['cancelled', 'moved', 'shortened'] as const;
+const OUTCOMES = ['cancelled', 'moved', 'moved-elsewhere', 'shortened'] as const;
+
+const placeOf = (fate: Fate<unknown>) => (fate.outcome === 'moved' ? fate.elsewhere : undefined);
+const kindOf = (fate: Fate<unknown>): (typeof OUTCOMES)[number] => (placeOf(fate) ? 'moved-elsewhere' : fate.outcome);
 
 /** « 12 réservations de 4 personnes seront annulées. », with the rows. People without a name are numbered. */
 export function foreseenModel(
@@ -16,10 +19,11 @@ export function foreseenModel(
 ): Consequence {
   const peopleOf = (some: typeof fates) => new Set(some.map(({ booking }) => booking.employeeId)).size;
   const sentences = OUTCOMES.flatMap((outcome) => {
-    const some = fates.filter((fate) => fate.outcome === outcome);
+    const some = fates.filter((fate) => kindOf(fate) === outcome);
     if (some.length === 0) return [];
     const people = t(locale, 'bookings.ends.people', { count: peopleOf(some) });
-    return [t(locale, `bookings.ends.will.${outcome}`, { count: some.length, people })];
+    const site = some.map((fate) => placeOf(fate)?.siteName)[0];
+    return [t(locale, `bookings.ends.will.${outcome}`, { count: some.length, people, ...(site && { site }) })];
   });
   const rows = fates
     .toSorted((a, b) => a.booking.start.getTime() - b.booking.start.getTime())
@@ -37,11 +41,22 @@ export function foreseenModel(
         outcome: outcomeWords(locale, fate, site?.zone ?? 'UTC'),
       };
     });
-  return { sentence: sentences.join(' '), count: fates.length, people: peopleOf(fates), rows };
+  const moving = fates.filter(placeOf).length;
+  return {
+    sentence: sentences.join(' '),
+    count: fates.length,
+    ...(moving > 0 && { moving }),
+    people: peopleOf(fates),
+    rows,
+  };
 }
 
 /** `annulée`, `déplacée au poste 12`, `de 09:00 à 17:00`. */
 function outcomeWords(locale: Locale, fate: Fate<SomebodysBooking>, zone: string): string {
+  if (fate.outcome === 'moved' && fate.elsewhere) {
+    const { siteName } = fate.elsewhere;
+    return t(locale, 'bookings.ends.outcome.moved-elsewhere', { site: siteName, desk: fate.desk.label });
+  }
   if (fate.outcome === 'moved') return t(locale, 'bookings.ends.outcome.moved', { desk: fate.desk.label });
   if (fate.outcome === 'cancelled') return t(locale, 'bookings.ends.outcome.cancelled');
   return t(locale, 'bookings.ends.outcome.shortened', {

@@ -48,18 +48,18 @@ export class SiteBookings {
     return rows.map(({ id }) => id);
   }
 
-  /** For each stretch of time, the desks of a site that nobody has booked then; `without` is left out. */
+  /** For each stretch of time, the desks of a site that nobody has booked then; `without` is left out, if anything. */
   async freeDesks(
     tx: Tx,
     siteId: string,
-    without: string,
+    without: string | null,
     times: readonly { readonly key: string; readonly day: IsoDate; readonly start: Date; readonly end: Date }[],
   ): Promise<FreeDesks> {
     if (times.length === 0) return new Map();
     const rows = await tx.rows<{ key: string; id: string; label: string }>(
       `select w.key, d.id, d.label
        from jsonb_to_recordset($3::jsonb) as w(key text, day date, start timestamptz, "end" timestamptz)
-       join desks d on d.site_id = $1 and d.id <> $2 and (d.withdrawn_on is null or d.withdrawn_on > w.day)
+       join desks d on d.site_id = $1 and ($2::uuid is null or d.id <> $2) and (d.withdrawn_on is null or d.withdrawn_on > w.day)
        where not exists (
          select from taken_desks(array[$1]::uuid[], w.day, w.day) t
          where t.desk_id = d.id and t.during && tstzrange(w.start, w."end", '[)'))

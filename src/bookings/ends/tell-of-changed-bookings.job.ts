@@ -27,6 +27,8 @@ export interface BookingsChangedLetter {
     readonly part: string;
     readonly outcome: BookingChange['outcome'];
     readonly formerDesk: string;
+    /** Name of the place before, where it is another one. */
+    readonly formerSite: string | null;
   })[];
   readonly url: string;
 }
@@ -56,7 +58,8 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         (await this.changes.of(tx, endingId, employeeId)).map((change) => [change.bookingId, change]),
       );
       const bookings = await this.bookings.byIds(tx, [...changes.keys()]);
-      const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
+      const formerIds = [...changes.values()].flatMap(({ formerSiteId }) => formerSiteId ?? []);
+      const sites = await this.sites.byIds(tx, [...new Set([...bookings.map(({ siteId }) => siteId), ...formerIds])]);
       const days = bookings.map(({ day }) => day).toSorted();
       const terms =
         days.length === 0 ? [] : await this.agreements.ofEmployeeBetween(tx, employeeId, days[0]!, days.at(-1)!);
@@ -84,6 +87,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
           part: t(locale, `bookings.ends.part.${booking.part}`),
           outcome: change.outcome,
           formerDesk: change.formerDesk,
+          formerSite: formerSiteOf(change, booking.siteId, siteOf),
         }));
         const model: BookingsChangedLetter = {
           givenName: employee.givenName,
@@ -109,4 +113,14 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
       },
     });
   }
+}
+
+/** The place that a booking has left for another. */
+function formerSiteOf(
+  { outcome, formerSiteId }: BookingChange,
+  siteId: string,
+  sites: ReadonlyMap<string, { readonly name: string }>,
+): string | null {
+  if (outcome !== 'moved' || formerSiteId === null || formerSiteId === siteId) return null;
+  return sites.get(formerSiteId)?.name ?? null;
 }

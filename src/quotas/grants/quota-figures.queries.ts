@@ -37,6 +37,16 @@ export class QuotaFigures {
     );
   }
 
+  /** The longest one-way trip, in minutes, of the plan published for each of some months; months without one are left out. */
+  async longestTrips(tx: Tx, months: readonly IsoMonth[]): Promise<Map<IsoMonth, number>> {
+    const rows = await tx.rows<{ month: string; minutes: number }>(
+      `select to_char(month, 'YYYY-MM') as month, max_minutes as minutes from quota_plans
+       where employer_id = $1 and month = any ($2::date[]) and state = 'published'`,
+      [tenantOf(tx), months.map(firstDayOfMonth)],
+    );
+    return new Map(rows.map(({ month, minutes }) => [month, minutes]));
+  }
+
   /** Whether a plan is published for a month. */
   async isPublished(tx: Tx, month: IsoMonth): Promise<boolean> {
     return tx.has(`select 1 from quota_plans where employer_id = $1 and month = $2 and state = 'published'`, [

@@ -46,6 +46,14 @@ export class QuotaGrantsRepository {
     await tx.run(`select id from quota_grants where employer_id = $1 and id = $2 for update`, [tenantOf(tx), grantId]);
   }
 
+  /** Locks the grants of some sites from a month on, always in one order. */
+  async lockAt(tx: Tx, siteIds: readonly string[], from: IsoMonth): Promise<void> {
+    await tx.run(
+      `select id from quota_grants where employer_id = $1 and site_id = any ($2) and month >= $3 order by id for update`,
+      [tenantOf(tx), siteIds, firstDayOfMonth(from)],
+    );
+  }
+
   /** Gives half-days back to the grant they came from; one that is to shrink falls with them. */
   async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
     await tx.run(

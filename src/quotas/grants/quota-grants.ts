@@ -27,6 +27,11 @@ export class QuotaGrants {
     return this.grants.lock(tx, grantId);
   }
 
+  /** Locks the grants of some sites from a month on, always in one order. */
+  lockAt(tx: Tx, siteIds: readonly string[], from: IsoMonth): Promise<void> {
+    return this.grants.lockAt(tx, siteIds, from);
+  }
+
   /** Gives half-days back to the grant they came from. */
   giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
     return this.grants.giveBack(tx, grantId, halfDays);

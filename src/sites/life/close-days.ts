@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { SITE_CLOSED_DAYS } from '../site.events.js';
-import { SiteChanges, type SiteOutcome, type SiteWish } from './site-changes.js';
+import { NamedSiteReader } from './named-site.reader.js';
+import { SiteChanges, type SiteOutcome, type SiteWish, type TakenOver } from './site-changes.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 import { closureReason, comingDays } from './site-life.rules.js';
 
 /** Days, both ends included, and why, in words that employees read. */
-export interface Closure extends SiteWish {
+export interface Closure extends SiteWish, TakenOver {
   readonly from: string;
   readonly to: string;
   readonly reason: string;
@@ -18,21 +19,23 @@ export class CloseDays {
   constructor(
     private readonly changes: SiteChanges,
     private readonly life: SiteLifeRepository,
+    private readonly named: NamedSiteReader,
   ) {}
 
   /** The same days with another reason only change the reason. @throws SiteUnknown, SiteAmbiguous, SiteInputRefused */
   async execute(ctx: RequestContext, input: Closure): Promise<SiteOutcome> {
-    return this.changes.execute(ctx, input, (site, today) => {
+    return this.changes.execute(ctx, input, async (site, today, tx) => {
       const days = comingDays(input.from, input.to, today);
       const reason = closureReason(input.reason);
       const known = new Map(site.closures.map(({ day, reason: told }) => [day, told]));
       if (days.every((day) => known.get(day) === reason)) return null;
       const period = { siteId: site.id, from: days[0]!, to: days.at(-1)! };
+      const moveTo = await this.named.takingOver(tx, input.moveTo, period);
       return {
         action: 'sites.close-days',
-        detail: { from: period.from, to: period.to, reason },
-        ending: { event: SITE_CLOSED_DAYS, payload: period },
-        write: (tx) => this.life.closeDays(tx, site.id, days, reason),
+        detail: { from: period.from, to: period.to, reason, ...(moveTo && { moveTo }) },
+        ending: { event: SITE_CLOSED_DAYS, payload: { ...period, moveTo } },
+        write: () => this.life.closeDays(tx, site.id, days, reason),
       };
     });
   }

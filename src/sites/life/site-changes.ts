@@ -6,7 +6,8 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Events, type EventDefinition } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { SiteAmbiguous, SiteUnknown } from './site-life.errors.js';
+import { NamedSiteReader } from './named-site.reader.js';
+import { SiteUnknown } from './site-life.errors.js';
 import { SiteRecords } from '../site-records.queries.js';
 import type { SiteLine } from '../site.js';
 import { SiteLifeRepository } from './site-life.repository.js';
@@ -16,6 +17,11 @@ import type { SiteState } from './site-state.js';
 export interface SiteWish {
   readonly site: string;
   readonly confirmed?: boolean;
+}
+
+/** The site, named in the same way, to which bookings move as far as their people can book it; without it they are cancelled. */
+export interface TakenOver {
+  readonly moveTo?: string | undefined;
 }
 
 /** What a change would write and tell. */
@@ -45,6 +51,7 @@ export class SiteChanges {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly life: SiteLifeRepository,
+    private readonly named: NamedSiteReader,
     private readonly sites: SiteRecords,
     private readonly consequences: Consequences,
     private readonly events: Events,
@@ -59,15 +66,13 @@ export class SiteChanges {
   async execute<P = unknown>(
     ctx: RequestContext,
     { site: idOrRef, confirmed = false }: SiteWish,
-    plan: (site: SiteState, today: IsoDate) => SitePlan<P> | null,
+    plan: (site: SiteState, today: IsoDate, tx: Tx) => SitePlan<P> | null | Promise<SitePlan<P> | null>,
   ): Promise<SiteOutcome> {
     return this.uow.run(ctx, async (tx) => {
-      const [id, ...others] = await this.life.idsOf(tx, idOrRef);
-      if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
-      const found = id === undefined ? null : await this.life.lock(tx, id);
+      const found = await this.life.lock(tx, await this.named.idOf(tx, idOrRef));
       if (!found) throw new SiteUnknown(idOrRef);
       const site = { id: found.id, name: found.name };
-      const planned = plan(found, this.clock.today(found.zone));
+      const planned = await plan(found, this.clock.today(found.zone), tx);
       if (!planned) return { state: 'unchanged', site, foreseen: null };
       const { ending } = planned;
       const foreseen = ending ? await this.consequences.foresee(tx, ending.event, ending.payload) : null;
@@ -91,9 +96,7 @@ export class SiteChanges {
   /** The present state of a site. @throws SiteUnknown, SiteAmbiguous */
   async show(ctx: RequestContext, idOrRef: string): Promise<SiteState> {
     return this.uow.read(ctx, async (tx) => {
-      const [id, ...others] = await this.life.idsOf(tx, idOrRef);
-      if (others.length > 0) throw new SiteAmbiguous(idOrRef, [id!, ...others]);
-      const found = id === undefined ? null : await this.life.state(tx, id);
+      const found = await this.life.state(tx, await this.named.idOf(tx, idOrRef));
       if (!found) throw new SiteUnknown(idOrRef);
       return found;
     });

@@ -105,6 +105,19 @@ describe('the life of a site', () => {
     expect(await entries('sites.reopen')).toEqual([{ before: '2027-01-04' }]);
   });
 
+  it('refuses a site that cannot take bookings over: unknown, the same, or closed by then', async () => {
+    const [{ id: other }] = (await portal.database.query<{ id: string }>(
+      `select id from sites where id <> $1 order by id limit 1`,
+      [site],
+    )) as [{ id: string }];
+    const close = (moveTo: string) => part(CloseSite).execute(system, { site, on: '2027-01-04', moveTo });
+    await expect(close('nowhere')).rejects.toMatchObject({ status: 404, code: 'sites.unknown' });
+    await expect(close(site)).rejects.toMatchObject({ status: 422, code: 'sites.move-to-same' });
+    await part(CloseSite).execute(system, { site: other, on: '2027-01-04' });
+    await expect(close(other)).rejects.toMatchObject({ code: 'sites.move-to-closed', fields: [{ field: 'move-to' }] });
+    expect((await show()).closedOn).toBeNull();
+  });
+
   it('writes nothing while something would follow that nobody has confirmed', async () => {
     const consequence: Consequence = { sentence: '2 bookings will be cancelled.', count: 2, people: 1, rows: [] };
     const foresee = jest.spyOn(part(Consequences), 'foresee').mockResolvedValue({

@@ -10,8 +10,16 @@ import {
 } from '../../../src/agreements/index.js';
 import { EMPLOYEE_LEFT } from '../../../src/employees/index.js';
 import { GRANT_REDUCED } from '../../../src/quotas/index.js';
-import { DESK_WITHDRAWN, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../../src/sites/index.js';
-import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
+import { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../../src/sites/index.js';
+import {
+  NOW,
+  openSite,
+  programme,
+  THURSDAY,
+  wrongGrants,
+  type Programme,
+  type TestSite,
+} from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { drainQueue } from '../../support/queue.js';
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
@@ -181,6 +189,144 @@ describe('what follows for bookings', () => {
     await publish(GRANT_REDUCED, { siteId: site.id, month: '2026-11', halfDays: 3 });
     expect(await active()).toEqual(['2026-11-30']);
     expect(await acme.used(site.id)).toBe(2);
+  });
+
+  describe('where another place was chosen', () => {
+    const relais = async (desks: number, halfDays = 60, features = ['fibre']) => {
+      const other = await openSite(portal, { name: 'Le Relais', desks, opens: '09:00', closes: '18:00', features });
+      for (const month of ['2026-11', '2026-12']) await acme.grant(other.id, halfDays, month);
+      return other;
+    };
+    const at = (siteId: string) =>
+      portal.database.query<{ id: string; day: string; part: string; revision: number; hours: string }>(
+        `select id, to_char(day, 'YYYY-MM-DD') as day, part, revision,
+           to_char(lower(during) at time zone 'Europe/Paris', 'HH24:MI') || '-' ||
+           to_char(upper(during) at time zone 'Europe/Paris', 'HH24:MI') as hours
+         from bookings where site_id = $1 and cancelled_at is null order by during, id`,
+        [siteId],
+      );
+    const published = () => letters().filter((letter) => letter.includes('METHOD:PUBLISH'));
+
+    it('a booking goes there as the same booking, by each employer’s own quota; the rest is cancelled', async () => {
+      const other = await relais(3);
+      const mine = await book(0, THURSDAY);
+      await book(0, THURSDAY, 'am', globex);
+      await drainQueue(portal.database);
+      relay.messages.length = 0;
+      const ending = { siteId: site.id, from: THURSDAY, to: THURSDAY, moveTo: other.id };
+      const sentence =
+        '1 réservation d’une personne sera annulée. 1 réservation d’une personne passera à un autre lieu : Le Relais.';
+      const foreseen = await foresee(SITE_CLOSED_DAYS, ending, network);
+      expect(foreseen).toMatchObject({ count: 2, moving: 1, consequences: [{ sentence, people: 2 }] });
+      expect(JSON.stringify(foreseen)).not.toContain('Camille');
+      const ours = await foresee(SITE_CLOSED_DAYS, ending);
+      expect(ours.consequences[0]!.rows).toMatchObject([
+        { who: 'Camille Fictive 0', outcome: 'déplacée : Le Relais, poste 001' },
+      ]);
+      await publish(SITE_CLOSED_DAYS, ending, network);
+      expect(await active()).toEqual([]);
+      expect(await at(other.id)).toEqual([
+        { id: mine.id, day: THURSDAY, part: 'day', revision: 1, hours: '09:00-18:00' },
+      ]);
+      expect([await acme.used(site.id), await acme.used(other.id), await globex.used(site.id)]).toEqual([0, 2, 0]);
+      expect(letters()).toHaveLength(2);
+      const [letter] = published();
+      expect(letter).toContain(`UID:${mine.id}@`);
+      expect(letter).toContain('SEQUENCE:1');
+      expect(letter).toContain('STATUS:CONFIRMED');
+      expect(letter).toMatch(/Le Relais.*au lieu de La Fabrique/s);
+      await publish(SITE_CLOSED_DAYS, ending, network);
+      expect(await acme.used(other.id)).toBe(2);
+      expect(letters()).toHaveLength(2);
+    });
+
+    it('two of one half-day go together, at their hours, and take it once', async () => {
+      const other = await relais(1);
+      await acme.book(1, { siteId: site.id, day: THURSDAY, from: '09:00', to: '10:30' });
+      await acme.book(1, { siteId: site.id, day: THURSDAY, from: '11:00', to: '12:30' });
+      await publish(SITE_CLOSED_DAYS, { siteId: site.id, from: THURSDAY, to: THURSDAY, moveTo: other.id }, network);
+      expect((await at(other.id)).map(({ hours }) => hours)).toEqual(['09:00-10:30', '11:00-12:30']);
+      expect([await acme.used(site.id), await acme.used(other.id)]).toEqual([0, 1]);
+      expect(await wrongGrants(portal)).toEqual([]);
+    });
+
+    it('one letter says what moved and what went, when a desk or the quota is lacking there', async () => {
+      const other = await relais(1, 3);
+      for (const day of ['2026-12-08', '2026-12-09', '2026-12-10']) await book(2, day);
+      await acme.book(8, { siteId: other.id, day: '2026-12-08', part: 'am' });
+      await acme.book(8, { siteId: other.id, day: '2026-12-09', part: 'pm' });
+      await drainQueue(portal.database);
+      relay.messages.length = 0;
+      const ending = { siteId: site.id, from: '2026-12-01', to: '2026-12-31', moveTo: other.id };
+      expect(await foresee(SITE_CLOSED_DAYS, ending)).toMatchObject({ count: 3 });
+      expect((await foresee(SITE_CLOSED_DAYS, ending)).moving).toBeUndefined();
+      await acme.grant(other.id, 4, '2026-12');
+      expect(await foresee(SITE_CLOSED_DAYS, ending)).toMatchObject({ count: 3, moving: 1 });
+      await publish(SITE_CLOSED_DAYS, ending, network);
+      expect((await at(other.id)).map(({ day }) => day)).toEqual(['2026-12-08', '2026-12-09', '2026-12-10']);
+      expect(letters()).toHaveLength(1);
+      expect(letters()[0]!.match(/METHOD:CANCEL/g)).toHaveLength(2);
+      expect(letters()[0]!.match(/METHOD:PUBLISH/g)).toHaveLength(1);
+      expect(await wrongGrants(portal)).toEqual([]);
+    });
+
+    it('nobody is sent where what they need is lacking', async () => {
+      const other = await relais(2);
+      await portal.database.query(`update employees set needs = '{accessible}' where id = $1`, [acme.employeeIds[4]]);
+      await book(4, THURSDAY);
+      const ending = { siteId: site.id, closedOn: THURSDAY, moveTo: other.id };
+      expect((await foresee(SITE_CLOSED, ending)).moving).toBeUndefined();
+      await portal.database.query(`update employees set needs = '{}' where id = $1`, [acme.employeeIds[4]]);
+      expect((await foresee(SITE_CLOSED, ending)).moving).toBe(1);
+    });
+
+    it('a desk’s bookings stay at the place as far as they can, and move to the other then', async () => {
+      const other = await relais(2);
+      const [first, second, third] = site.deskIds;
+      await book(5, '2026-11-25', 'day', acme, first);
+      for (const [index, desk] of [second, third].entries()) await book(6 + index, '2026-11-25', 'day', acme, desk);
+      await book(5, '2026-11-24', 'day', acme, first);
+      const ending = {
+        siteId: site.id,
+        deskId: first!,
+        withdrawnOn: '2026-11-25',
+        replacement: 'any',
+        moveTo: other.id,
+      };
+      await publish(DESK_WITHDRAWN, ending, network);
+      expect(await active()).toEqual(['2026-11-24', '2026-11-25', '2026-11-25']);
+      expect((await at(other.id)).map(({ day }) => day)).toEqual(['2026-11-25']);
+    });
+
+    it('what a smaller grant no longer holds goes there, by what the same decision grants there', async () => {
+      const other = await relais(3, 0);
+      for (const index of [8, 9]) await book(index, '2026-11-30');
+      const ending = {
+        siteId: site.id,
+        month: '2026-11',
+        halfDays: 0,
+        moveTo: { siteId: other.id, halfDays: 2 },
+      };
+      expect(await foresee(GRANT_REDUCED, ending)).toMatchObject({ count: 2, moving: 1 });
+      await acme.grant(other.id, 2, '2026-11');
+      await publish(GRANT_REDUCED, ending);
+      expect(await active()).toEqual([]);
+      expect(await at(other.id)).toHaveLength(1);
+      expect([await acme.used(site.id), await acme.used(other.id)]).toEqual([0, 2]);
+    });
+
+    it('while the last desk there is taken: nobody has it twice, and every half-day is accounted for', async () => {
+      const other = await relais(1);
+      await globex.grant(other.id, 60, '2026-12');
+      await book(10, '2026-12-10');
+      const ending = { siteId: site.id, from: '2026-12-10', to: '2026-12-10', moveTo: other.id };
+      const theirs = globex.book(0, { siteId: other.id, day: '2026-12-10', part: 'pm' }).catch(() => null);
+      await Promise.all([theirs, publish(SITE_CLOSED_DAYS, ending, network)]);
+      await drainQueue(portal.database);
+      expect(await active()).toEqual([]);
+      expect(await at(other.id)).toHaveLength(1);
+      expect(await wrongGrants(portal)).toEqual([]);
+    });
   });
 
   it('when a site closes while people book it: whoever got in goes, whoever comes later is refused', async () => {
