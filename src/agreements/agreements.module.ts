@@ -41,6 +41,7 @@ import { SendingPage } from './pages/sending.page.js';
 import { PaperAgreementsController } from './pages/paper-agreements.controller.js';
 import { PaperPage } from './pages/paper.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
+import { PeopleToCover } from './pages/people-to-cover.queries.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
@@ -100,6 +101,7 @@ const PAGES = [
   PipelinePage,
   PaperPage,
   SendingPage,
+  PeopleToCover,
   PipelineLines,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */

@@ -21,12 +21,6 @@ export interface PipelineLine {
   readonly lastDay: IsoDate | null;
 }
 
-/** Where somebody's newest agreement stands, and its last day. */
-export interface Covered {
-  readonly state: AgreementState;
-  readonly lastDay: IsoDate | null;
-}
-
 /** What the list is narrowed to. */
 export interface PipelineFilter {
   readonly state: AgreementState | 'ending' | null;
@@ -102,17 +96,5 @@ export class PipelineLines {
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],
     );
-  }
-
-  /** Employees who have an agreement on its way, or one that holds today or later. */
-  async covered(tx: Tx, today: IsoDate): Promise<Map<string, Covered>> {
-    const rows = await tx.rows<{ employeeId: string } & Covered>(
-      `select distinct on (employee_id) employee_id as "employeeId", state, (upper(effective) - 1)::text as "lastDay" from agreements
-       where employer_id = $1 and (state in ('draft', 'sent', 'signed_by_employee')
-         or (effective is not null and not isempty(effective) and coalesce(upper(effective) > $2::date, true)))
-       order by employee_id, version desc`,
-      [tenantOf(tx), today],
-    );
-    return new Map(rows.map(({ employeeId, ...covered }) => [employeeId, covered]));
   }
 }
