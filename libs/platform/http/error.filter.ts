@@ -8,6 +8,7 @@ import { t } from '../i18n/index.js';
 import { isForPrograms } from './callers.js';
 import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
+import { RefusalTrace } from './refusal-trace.js';
 import { refusalText, refusedFields } from './refusal-text.js';
 
 /** What a stranger may know of an error. */
@@ -35,6 +36,7 @@ export class ErrorFilter implements ExceptionFilter {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly contributions: Contributions,
+    private readonly trace: RefusalTrace,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -44,6 +46,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   /** Also used for errors of the middleware before Nest's routes. */
   answer(error: unknown, req: Request, res: Response): void {
+    this.trace.note(error, req);
     if (res.headersSent) {
       res.end();
       return;

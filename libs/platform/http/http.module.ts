@@ -13,6 +13,8 @@ import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 import { Readiness } from './readiness.js';
+import { RefusalTrace } from './refusal-trace.js';
+import { RoutePatterns } from './route-patterns.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
 @Global()
@@ -25,6 +27,8 @@ import { Readiness } from './readiness.js';
     OpenApi,
     PageRenderer,
     Readiness,
+    RefusalTrace,
+    RoutePatterns,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },
     { provide: APP_GUARD, useClass: AllowGuard },

@@ -1,0 +1,60 @@
+import { Logger } from '@nestjs/common';
+import { Metrics } from '#libs/platform/observability/index.js';
+import { NOW, programme } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { sessions } from '../bookings/sessions.js';
+
+let portal: TestApp;
+let employee: Browser;
+const lines: string[] = [];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  const acme = await programme(portal, 'acme', '100000001', 1);
+  employee = await (await sessions(portal, 'acme', acme))(0);
+  jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: unknown) => void lines.push(String(line)));
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await portal.close();
+});
+
+/** How often something was refused, as Prometheus reads it. */
+async function counted(kind: string, route: string): Promise<number> {
+  const text = await portal.app.get(Metrics).text();
+  const line = text.split('\n').find((one) => one.startsWith(`palier_refusals_total{kind="${kind}",route="${route}"}`));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
+
+describe('a refusal', () => {
+  it('is counted by kind and route, and logged once a minute for each caller', async () => {
+    const guess = () =>
+      portal.browser().api('GET', '/api/v1/me', undefined, { headers: { authorization: 'Bearer x' } });
+    for (let time = 0; time < 20; time += 1) expect((await guess()).status).toBe(401);
+    for (let time = 0; time < 3; time += 1) expect((await employee.get('/hr/employees/1')).status).toBe(403);
+    expect((await employee.post('/account/choices', { _csrf: 'x' })).status).toBe(403);
+
+    expect(await counted('credentials', 'GET /api/v1/me')).toBe(20);
+    expect(await counted('forbidden', 'GET /hr/employees/:id')).toBe(3);
+    expect(await counted('csrf', 'POST /account/choices')).toBe(1);
+    const known = lines.filter((line) => line.includes(' at '));
+    expect(known.map((line) => line.replace(/, caller [0-9a-f]{12}, request [0-9a-f-]{36}$/, ''))).toEqual([
+      'credentials at GET /api/v1/me',
+      'forbidden at GET /hr/employees/:id',
+      'csrf at POST /account/choices',
+    ]);
+  });
+
+  it('says neither who nor where from', () => {
+    expect(lines.join('\n')).not.toMatch(/127\.0\.0\.1|::1|@|Camille|Fictive/);
+  });
+
+  it('does not fill the log: who comes from ever new routes gets so many lines a minute and then a number', async () => {
+    for (let time = 0; time < 80; time += 1) {
+      await portal.browser().api('GET', `/api/v1/x${time}`, undefined, { headers: { authorization: 'Bearer x' } });
+    }
+    // An unknown path is no route: all of them are one line.
+    expect(lines.filter((line) => line.startsWith('credentials at other'))).toHaveLength(1);
+  });
+});
