@@ -26,6 +26,7 @@ import { BindWhatActs1764003300000 } from './1764003300000-bind-what-acts.js';
 import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
+import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   ChooseReminders1764003501000,
   SayWhyNothingIsAttested1764003700000,
   KeepPapers1764003701000,
+  ShareTheQueues1764004300000,
 ] as const;

@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises';
 import { distance } from 'fastest-levenshtein';
 import { communeIndex, departementsOfPostcode, normalisePlaceName, type Commune } from '#libs/geo/index.js';
 import type { RowProblem } from './row-problem.js';
@@ -32,23 +33,36 @@ function suggestCommunes(name: string, postcode: string): Commune[] {
 
 /**
  * The same problems, those of an unknown commune with the nearest names. For the rows of a report: each name is looked
- * for once, and only the first hundred names.
+ * for once, and only the first hundred names. Gives way between two names, since a hundred take a second.
  */
-export function withSuggestions(problems: readonly RowProblem[]): RowProblem[] {
+export async function withSuggestions(problems: readonly RowProblem[]): Promise<RowProblem[]> {
   const found = new Map<string, string>();
-  return problems.map((problem) => {
-    if (!problem.code.startsWith('employees.import.commune-unknown')) return problem;
-    const name = String(problem.params['value'] ?? '');
-    const postcode = String(problem.params['postcode'] ?? '');
-    const key = `${name} ${postcode}`;
-    if (!found.has(key)) {
-      if (found.size >= MAX_LOOKED_FOR) return problem;
-      found.set(key, listCommunes(suggestCommunes(name, postcode)));
-    }
-    const suggestions = found.get(key) ?? '';
-    if (suggestions === '') return problem;
-    return { ...problem, code: 'employees.import.commune-misspelt', params: { value: name, suggestions } };
-  });
+  const suggested: RowProblem[] = [];
+  for (const problem of problems) {
+    const suggestions = isUnknown(problem) ? await suggestionsFor(problem, found) : '';
+    const value = String(problem.params['value'] ?? '');
+    suggested.push(
+      suggestions === ''
+        ? problem
+        : { ...problem, code: 'employees.import.commune-misspelt', params: { value, suggestions } },
+    );
+  }
+  return suggested;
+}
+
+const isUnknown = ({ code }: RowProblem) => code.startsWith('employees.import.commune-unknown');
+
+async function suggestionsFor({ params }: RowProblem, found: Map<string, string>): Promise<string> {
+  const name = String(params['value'] ?? '');
+  const postcode = String(params['postcode'] ?? '');
+  const key = `${name} ${postcode}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size >= MAX_LOOKED_FOR) return '';
+  await giveWay();
+  const suggestions = listCommunes(suggestCommunes(name, postcode));
+  found.set(key, suggestions);
+  return suggestions;
 }
 
 /** `Tours (37000), Tournus (71700)`: how communes are written in a report. */

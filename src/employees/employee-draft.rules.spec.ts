@@ -8,13 +8,13 @@ const GOOD: EmployeeTexts = {
   email: 'camille@acme.example',
   commune: 'Tours',
 };
-const refusals = (changes: EmployeeTexts) =>
-  withSuggestions(draftEmployee(7, { ...GOOD, ...changes }).problems).map(({ field, code, params }) => ({
+const refusals = async (changes: EmployeeTexts) =>
+  (await withSuggestions(draftEmployee(7, { ...GOOD, ...changes }).problems)).map(({ field, code, params }) => ({
     field,
     code: code.replace('employees.import.', ''),
     params,
   }));
-const codes = (changes: EmployeeTexts) => refusals(changes).map(({ field, code }) => [field, code]);
+const codes = async (changes: EmployeeTexts) => (await refusals(changes)).map(({ field, code }) => [field, code]);
 
 describe('an employee as a file tells of them', () => {
   it('is drafted with the centre of the commune as home and four days a month', () => {
@@ -52,22 +52,20 @@ describe('an employee as a file tells of them', () => {
     [{ commune: '', insee: '99999' }, 'insee', 'insee-unknown'],
     [{ commune: '', postcode: '99999' }, 'postcode', 'postcode-unknown'],
     [{ commune: '' }, 'commune', 'missing'],
-  ] as [EmployeeTexts, string, string][])('%j is refused', (changes, field, code) => {
-    expect(codes(changes)).toEqual([[field, code]]);
+  ] as [EmployeeTexts, string, string][])('%j is refused', async (changes, field, code) => {
+    expect(await codes(changes)).toEqual([[field, code]]);
   });
 
-  it.each(['=1+1', '+33', '-Durand', '@nora', '＝A1', '＋1', '－1', '＠x'])('refuses %j as a name', (text) => {
+  it.each(['=1+1', '+33', '-Durand', '@nora', '＝A1', '＋1', '－1', '＠x'])('refuses %j as a name', async (text) => {
     for (const field of ['staff_number', 'family_name', 'given_name', 'unit'] as const) {
-      expect(codes({ [field]: text })).toEqual([[field, 'formula']]);
+      expect(await codes({ [field]: text })).toEqual([[field, 'formula']]);
     }
   });
 
-  it('names every wrong field of a row at once', () => {
-    expect(codes({ email: 'no', desired_days: 'x', commune: 'Nulleparville' }).map(([field]) => field)).toEqual([
-      'email',
-      'desired_days',
-      'commune',
-    ]);
+  it('names every wrong field of a row at once', async () => {
+    expect((await codes({ email: 'no', desired_days: 'x', commune: 'Nulleparville' })).map(([field]) => field)).toEqual(
+      ['email', 'desired_days', 'commune'],
+    );
   });
 
   it('understands needs in both languages, once each', () => {
@@ -90,8 +88,8 @@ describe('the commune of an employee', () => {
     expect(inseeOf(changes)).toBe(code);
   });
 
-  it('suggests the nearest names of a misspelt one', () => {
-    expect(refusals({ commune: 'Ambroise', postcode: '37400' })).toEqual([
+  it('suggests the nearest names of a misspelt one', async () => {
+    expect(await refusals({ commune: 'Ambroise', postcode: '37400' })).toEqual([
       {
         field: 'commune',
         code: 'commune-misspelt',
@@ -100,21 +98,21 @@ describe('the commune of an employee', () => {
     ]);
   });
 
-  it('suggests within Corsica for a Corsican postcode', () => {
-    expect(refusals({ commune: 'Ajacio', postcode: '20000' })[0]?.params['suggestions']).toMatch(/^Ajaccio/);
+  it('suggests within Corsica for a Corsican postcode', async () => {
+    expect((await refusals({ commune: 'Ajacio', postcode: '20000' }))[0]?.params['suggestions']).toMatch(/^Ajaccio/);
   });
 
-  it('asks for the postcode where several communes share a name, and the name where they share a postcode', () => {
-    expect(refusals({ commune: 'Saint-Denis' })[0]).toMatchObject({
+  it('asks for the postcode where several communes share a name, and the name where they share a postcode', async () => {
+    expect((await refusals({ commune: 'Saint-Denis' }))[0]).toMatchObject({
       field: 'commune',
       code: 'commune-ambiguous',
       params: { suggestions: expect.stringContaining('97') },
     });
-    expect(codes({ commune: '', postcode: '37400' })).toEqual([['postcode', 'postcode-shared']]);
+    expect(await codes({ commune: '', postcode: '37400' })).toEqual([['postcode', 'postcode-shared']]);
   });
 
-  it('says where a commune is when the postcode is another', () => {
-    expect(refusals({ commune: 'Tours', postcode: '13001' })[0]).toMatchObject({
+  it('says where a commune is when the postcode is another', async () => {
+    expect((await refusals({ commune: 'Tours', postcode: '13001' }))[0]).toMatchObject({
       field: 'postcode',
       code: 'postcode-elsewhere',
       params: { here: expect.stringContaining('Marseille'), suggestions: 'Tours (37000)' },
@@ -140,27 +138,27 @@ describe('the commune of an employee', () => {
     [{ commune: 'Plaine des Cafres', postcode: '97418' }, 'commune', 'commune-unknown-here', 'Le Tampon'],
   ] as [EmployeeTexts, string, string, string | RegExp][])(
     '%j is refused with the way out',
-    (changes, field, code, words) => {
-      expect(refusals(changes)).toEqual([
+    async (changes, field, code, words) => {
+      expect(await refusals(changes)).toEqual([
         { field, code, params: expect.objectContaining({ suggestions: expect.stringMatching(words) }) },
       ]);
     },
   );
 
-  it('says that an overseas collectivity is not covered, without namesakes', () => {
-    expect(refusals({ commune: 'Saint-Barthélemy', postcode: '97133' })).toEqual([
+  it('says that an overseas collectivity is not covered, without namesakes', async () => {
+    expect(await refusals({ commune: 'Saint-Barthélemy', postcode: '97133' })).toEqual([
       { field: 'commune', code: 'commune-not-covered', params: { value: 'Saint-Barthélemy (97701)' } },
     ]);
   });
 
-  it('looks for suggestions once a name and for a hundred names', () => {
+  it('looks for suggestions once a name and for a hundred names', async () => {
     const { problems } = draftEmployee(2, { ...GOOD, commune: 'Ambroise' });
-    const many = withSuggestions(Array.from({ length: 5_000 }, () => problems[0]!));
+    const many = await withSuggestions(Array.from({ length: 5_000 }, () => problems[0]!));
     expect(many.every(({ code }) => code === 'employees.import.commune-misspelt')).toBe(true);
   });
 
-  it('knows when nothing is near', () => {
-    expect(codes({ commune: 'Xyzzyxqwk' })).toEqual([['commune', 'commune-unknown']]);
+  it('knows when nothing is near', async () => {
+    expect(await codes({ commune: 'Xyzzyxqwk' })).toEqual([['commune', 'commune-unknown']]);
   });
 });
 

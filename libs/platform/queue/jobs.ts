@@ -2,9 +2,13 @@ import { SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '../context/index.js';
 
-/** Queues: `work` for short jobs, `documents` for work that burns CPU (typesetting, sealing, imports, solving). */
-export type QueueName = 'work' | 'documents';
-export const QUEUE_NAMES: readonly QueueName[] = ['work', 'documents'];
+/**
+ * Queues, so that nothing waits behind what is slower by nature: `work` for short work on the database, `mail` for what
+ * waits for the mail relay, `documents` for typesetting and sealing, `long` for what takes seconds to minutes and gives
+ * way to the others meanwhile (files of thousands of rows, plans).
+ */
+export type QueueName = 'work' | 'mail' | 'documents' | 'long';
+export const QUEUE_NAMES: readonly QueueName[] = ['work', 'mail', 'documents', 'long'];
 
 /** A job declared once: its name, the schema of its payload, where it runs and how often it is tried. */
 export interface JobDefinition<P = unknown> {

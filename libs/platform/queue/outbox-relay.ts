@@ -1,67 +1,71 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { JobsOptions } from 'bullmq';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
-import { jobOptions, type QueuedJob } from './backend.js';
-import { declaredJobs, type QueueName } from './jobs.js';
+import { declaredJobs, type JobDefinition, type QueueName } from './jobs.js';
+import { OutboxRepository, type DueMessage } from './outbox.repository.js';
 
-/** Where the relay puts what it reads. */
-export type Enqueue = (queue: QueueName, job: string, data: QueuedJob, options: JobsOptions) => Promise<void>;
-
-interface WaitingMessage {
-  id: string;
-  employer_id: string | null;
-  job: string;
-  payload: unknown;
-  origin: unknown;
-}
+/** Where the relay puts what it reads: messages of one queue, each with its job. */
+export type Enqueue = (
+  queue: QueueName,
+  messages: readonly { message: DueMessage; job: JobDefinition }[],
+) => Promise<void>;
 
 const BATCH = 200;
 const IDLE_MS = 2_000;
+/** After jobs have ended the next of their employer are let in; many ends make one look. */
+const NEXT_MS = 20;
 
 /**
- * Moves committed outbox rows to BullMQ. Several relays may run: `FOR UPDATE SKIP LOCKED` shares the rows out. A row
- * whose job was enqueued long ago without being done is enqueued again under the same id, which repairs a lost Redis.
+ * How many jobs of one employer are in a queue at once; the others wait in the outbox. Inside a queue the first job of
+ * everybody goes before the second of anybody: whoever asks for one thing waits for what runs, not for ten thousand
+ * things of one other employer.
+ */
+const SHARE: Readonly<Record<QueueName, number>> = { work: 50, mail: 40, documents: 10, long: 1 };
+
+const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Moves committed outbox rows to BullMQ, sharing the queues out among the employers ({@link SHARE}). Several relays may
+ * run. No transaction is open while a queue is spoken to. A row whose job was handed over long ago without having ended
+ * is handed over again under the same id, which repairs a lost Redis.
  */
 @Injectable()
 export class OutboxRelay {
   private readonly logger = new Logger(OutboxRelay.name);
-  private readonly pool: Pool;
   private listener: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private next: NodeJS.Timeout | null = null;
+  private enqueue: Enqueue | null = null;
   private running: Promise<void> | null = null;
   private again = false;
   private stopped = false;
   private passedAt: number | null = null;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.pool = new Pool({ connectionString: config.database.queueUrl, max: 2, application_name: 'palier-relay' });
-    this.pool.on('error', (error) => this.logger.warn(`idle connection lost: ${error.message}`));
-  }
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly outbox: OutboxRepository,
+  ) {}
 
   /** Starts listening; returns once the first pass has been made. */
   async start(enqueue: Enqueue): Promise<void> {
-    await this.listen(enqueue);
-    await this.pass(enqueue);
-    this.schedule(enqueue);
+    this.enqueue = enqueue;
+    await this.listen();
+    await this.pass();
+    this.schedule();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
+    if (this.next) clearTimeout(this.next);
     await this.running;
     await this.listener?.end().catch(() => undefined);
-    await this.pool.end();
   }
 
   /** Records the end of a message's job. */
   async settle(id: string, error: string | null): Promise<void> {
-    await this.pool.query(
-      error === null
-        ? `update outbox_messages set done_at = now(), last_error = null where id = $1`
-        : `update outbox_messages set failed_at = now(), last_error = $2 where id = $1`,
-      error === null ? [id] : [id, error.slice(0, 500)],
-    );
+    await this.outbox.settle(id, error);
+    this.letIn();
   }
 
   /** When the last look at the outbox ended well, in milliseconds of `performance.now()`; null before the first. */
@@ -69,18 +73,18 @@ export class OutboxRelay {
     return this.passedAt;
   }
 
-  /** What waits to be done: how many messages, and how old the oldest is, in seconds. */
-  async backlog(): Promise<{ waiting: number; oldestSeconds: number }> {
-    const { rows } = await this.pool.query<{ waiting: number; seconds: number }>(
-      `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
-       from outbox_messages where done_at is null and failed_at is null`,
-    );
-    return { waiting: rows[0]?.waiting ?? 0, oldestSeconds: rows[0]?.seconds ?? 0 };
+  /** Whatever was held back for its employer's sake may have its turn now. */
+  private letIn(): void {
+    if (this.next || this.stopped) return;
+    this.next = setTimeout(() => {
+      this.next = null;
+      void this.pass();
+    }, NEXT_MS);
   }
 
-  private async listen(enqueue: Enqueue): Promise<void> {
+  private async listen(): Promise<void> {
     const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-listen' });
-    client.on('notification', () => void this.pass(enqueue));
+    client.on('notification', () => void this.pass());
     client.on('error', (error) => {
       this.logger.warn(`listening ended, polling goes on: ${error.message}`);
       this.listener = null;
@@ -91,23 +95,24 @@ export class OutboxRelay {
   }
 
   /** Polls beside listening: a notification may be lost, and a lost listener is opened again here. */
-  private schedule(enqueue: Enqueue): void {
+  private schedule(): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       void (async () => {
         try {
-          if (!this.listener) await this.listen(enqueue);
-          await this.pass(enqueue);
+          if (!this.listener) await this.listen();
+          await this.outbox.takeBackLost();
+          await this.pass();
         } catch (error) {
-          this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`);
+          this.logger.warn(`outbox: ${said(error)}`);
         }
-        this.schedule(enqueue);
+        this.schedule();
       })();
     }, IDLE_MS);
   }
 
   /** One pass at a time; a call during a pass asks for one more afterwards. */
-  private async pass(enqueue: Enqueue): Promise<void> {
+  private async pass(): Promise<void> {
     if (this.running) {
       this.again = true;
       return this.running;
@@ -116,11 +121,11 @@ export class OutboxRelay {
       try {
         do {
           this.again = false;
-          while (!this.stopped && (await this.moveBatch(enqueue)) === BATCH);
+          while (!this.stopped && (await this.moveBatch()) === BATCH);
         } while (this.again && !this.stopped);
         this.passedAt = performance.now();
       } catch (error) {
-        if (!this.stopped) this.logger.warn(`outbox: ${error instanceof Error ? error.message : String(error)}`);
+        if (!this.stopped) this.logger.warn(`outbox: ${said(error)}`);
       } finally {
         this.running = null;
       }
@@ -128,40 +133,22 @@ export class OutboxRelay {
     return this.running;
   }
 
-  private async moveBatch(enqueue: Enqueue): Promise<number> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('begin');
-      const { rows } = await client.query<WaitingMessage>(
-        `select id, employer_id, job, payload, origin from outbox_messages
-         where done_at is null and failed_at is null
-           and (enqueued_at is null or enqueued_at < now() - interval '10 minutes')
-         order by created_at limit $1 for update skip locked`,
-        [BATCH],
-      );
-      for (const row of rows) {
-        const job = declaredJobs().get(row.job);
-        if (!job) {
-          await client.query(`update outbox_messages set failed_at = now(), last_error = 'unknown job' where id = $1`, [
-            row.id,
-          ]);
-          continue;
-        }
-        await enqueue(
-          job.queue,
-          job.name,
-          { payload: row.payload, employerId: row.employer_id, origin: row.origin },
-          { ...jobOptions(job), jobId: row.id },
-        );
-        await client.query(`update outbox_messages set enqueued_at = now() where id = $1`, [row.id]);
-      }
-      await client.query('commit');
-      return rows.length;
-    } catch (error) {
-      await client.query('rollback').catch(() => undefined);
-      throw error;
-    } finally {
-      client.release();
+  private async moveBatch(): Promise<number> {
+    const turns = await this.outbox.takeTurns(SHARE, BATCH);
+    const queues = new Map<QueueName, { message: DueMessage; job: JobDefinition }[]>();
+    for (const message of turns) {
+      const job = declaredJobs().get(message.job);
+      if (job) queues.set(job.queue, [...(queues.get(job.queue) ?? []), { message, job }]);
+      else await this.outbox.settle(message.id, 'unknown job');
     }
+    for (const [queue, messages] of queues) {
+      try {
+        await this.enqueue?.(queue, messages);
+      } catch (error) {
+        await this.outbox.giveBack(messages.map(({ message }) => message.id));
+        throw error;
+      }
+    }
+    return turns.length;
   }
 }

@@ -28,13 +28,10 @@ export class Outbox {
       locale: tx.ctx.locale,
       requestId: tx.ctx.requestId,
     };
-    await tx.run(`insert into outbox_messages (id, employer_id, job, payload, origin) values ($1, $2, $3, $4, $5)`, [
-      id,
-      tx.employerId,
-      job.name,
-      JSON.stringify(job.payload.parse(payload)),
-      JSON.stringify(origin),
-    ]);
+    await tx.run(
+      `insert into outbox_messages (id, employer_id, queue, job, payload, origin) values ($1, $2, $3, $4, $5, $6)`,
+      [id, tx.employerId, job.queue, job.name, JSON.stringify(job.payload.parse(payload)), JSON.stringify(origin)],
+    );
     return id;
   }
 }

@@ -9,9 +9,13 @@ import { JobRegistry, type BoundJob } from './job-registry.js';
 import { QUEUE_NAMES, type QueueName, type Schedule } from './jobs.js';
 import { OutboxRelay } from './outbox-relay.js';
 import type { JobOrigin } from './outbox.js';
+import { OutboxRepository } from './outbox.repository.js';
 
-/** Jobs of `documents` burn CPU and run one at a time in a process; the others wait mostly for the database. */
-const CONCURRENCY: Record<QueueName, number> = { work: 4, documents: 1 };
+/**
+ * Jobs at once in a process. Typesetting burns CPU, so that more than two would only take turns; letters wait for the
+ * mail relay; long work gives way every few hundred rows, and there is room for that of several employers.
+ */
+const CONCURRENCY: Readonly<Record<QueueName, number>> = { work: 4, mail: 6, documents: 2, long: 3 };
 
 /** Runs in the worker process: relay, workers and schedulers. */
 @Injectable()
@@ -21,13 +25,13 @@ export class QueueHost implements OnApplicationShutdown {
   private queues: Map<QueueName, Queue<QueuedJob>> = new Map();
   private workers: Worker<QueuedJob>[] = [];
   private jobs: ReadonlyMap<string, BoundJob> = new Map();
-  private started = false;
   private readonly durations: Histogram;
 
   constructor(
     @Inject(CONFIG) config: Config,
     private readonly registry: JobRegistry,
     private readonly relay: OutboxRelay,
+    private readonly outbox: OutboxRepository,
     metrics: Metrics,
   ) {
     this.backend = new QueueBackend(config);
@@ -43,7 +47,6 @@ export class QueueHost implements OnApplicationShutdown {
   async start(): Promise<void> {
     const { jobs, schedules } = this.registry.bind();
     this.jobs = jobs;
-    this.started = true;
     for (const name of QUEUE_NAMES) {
       this.queues.set(name, this.backend.queue(name));
       const worker = this.backend.worker(name, (job: Job<QueuedJob>) => this.process(job), {
@@ -53,8 +56,14 @@ export class QueueHost implements OnApplicationShutdown {
       this.workers.push(worker);
     }
     await this.schedule(schedules);
-    await this.relay.start(async (queue, name, data, options) => {
-      await this.queue(queue).add(name, data, options);
+    await this.relay.start(async (queue, messages) => {
+      await this.queue(queue).addBulk(
+        messages.map(({ message: { id, employerId, payload, origin, place }, job }) => ({
+          name: job.name,
+          data: { payload, employerId, origin },
+          opts: { ...jobOptions(job), jobId: id, priority: place },
+        })),
+      );
     });
   }
 
@@ -65,9 +74,9 @@ export class QueueHost implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.relay.stop();
-    if (!this.started) return;
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.outbox.close();
   }
 
   /** Installs the schedules of the code, and takes away those that it no longer knows or has moved to another queue. */

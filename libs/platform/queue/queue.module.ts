@@ -5,6 +5,7 @@ import { JobRegistry } from './job-registry.js';
 import { JobRuns } from './job-runs.js';
 import { JobEffects, Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
 import { WorkerProbes } from './worker-probes.js';
 
@@ -16,7 +17,7 @@ export class QueueModule {}
 /** What only the worker process has: the relay, the workers, the schedules. */
 @Module({
   imports: [DiscoveryModule, ObservabilityModule],
-  providers: [JobRegistry, OutboxRelay, QueueHost, WorkerProbes],
+  providers: [JobRegistry, OutboxRepository, OutboxRelay, QueueHost, WorkerProbes],
   exports: [QueueHost, JobRegistry, WorkerProbes],
 })
 export class QueueHostModule {}

@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { Metrics } from '../observability/index.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
 
 /** The relay looks every two seconds; after a minute without a look that ended well something is wrong. */
@@ -20,6 +21,7 @@ export class WorkerProbes implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly host: QueueHost,
     private readonly relay: OutboxRelay,
+    private readonly outbox: OutboxRepository,
     private readonly metrics: Metrics,
   ) {}
 
@@ -27,10 +29,10 @@ export class WorkerProbes implements OnApplicationShutdown {
   async listen(port: number | null = this.config.workerPort): Promise<number | null> {
     if (port === null) return null;
     this.metrics.gauge('palier_outbox_waiting', 'Messages of the outbox whose job is not done.', async () => {
-      return (await this.relay.backlog()).waiting;
+      return (await this.outbox.backlog()).waiting;
     });
     this.metrics.gauge('palier_outbox_oldest_seconds', 'Age of the oldest of them, in seconds.', async () => {
-      return (await this.relay.backlog()).oldestSeconds;
+      return (await this.outbox.backlog()).oldestSeconds;
     });
     const server = createServer((request, response) => void this.answer(request, response));
     this.server = server;
@@ -69,7 +71,7 @@ export class WorkerProbes implements OnApplicationShutdown {
 
   /** Whether jobs are taken and handed on. Asks the database, as the relay's role. */
   private async state() {
-    const { waiting } = await this.relay.backlog();
+    const { waiting } = await this.outbox.backlog();
     const seen = this.relay.lastPassAt;
     const relay = seen !== null && performance.now() - seen < RELAY_PATIENCE_MS ? 'ok' : 'stalled';
     const workers = this.host.working ? 'ok' : 'stopped';

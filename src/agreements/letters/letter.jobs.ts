@@ -4,11 +4,13 @@ import { defineJob } from '#libs/platform/queue/index.js';
 /** Tells the employee that an agreement waits; `reminder` counts from 1, 0 is the first letter. */
 export const MAIL_AGREEMENT_TO_SIGN = defineJob({
   name: 'agreements.mail-agreement-to-sign',
+  queue: 'mail',
   payload: z.object({ agreementId: z.uuid(), reminder: z.int().nonnegative() }),
 });
 
 /** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',
+  queue: 'mail',
   payload: z.object({ agreementId: z.uuid(), news: z.enum(['signed', 'refused', 'concluded']) }),
 });

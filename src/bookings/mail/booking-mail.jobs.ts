@@ -4,11 +4,16 @@ import { defineJob } from '#libs/platform/queue/index.js';
 const ONE_BOOKING = z.object({ bookingId: z.uuid() });
 
 /** Tells a person what was booked, with the entry for their calendar. */
-export const SEND_BOOKING_CONFIRMATION = defineJob({ name: 'bookings.send-confirmation', payload: ONE_BOOKING });
+export const SEND_BOOKING_CONFIRMATION = defineJob({
+  name: 'bookings.send-confirmation',
+  queue: 'mail',
+  payload: ONE_BOOKING,
+});
 
 /** Tells a person that their booking is cancelled; `own`: by themselves. */
 export const SEND_BOOKING_CANCELLATION = defineJob({
   name: 'bookings.send-cancellation',
+  queue: 'mail',
   payload: ONE_BOOKING.extend({ own: z.boolean().optional() }),
 });
 
@@ -18,5 +23,6 @@ export const REMIND_OF_TOMORROW = defineJob({ name: 'bookings.remind-of-tomorrow
 /** Reminds a person of the desk of a day. */
 export const SEND_BOOKING_REMINDER = defineJob({
   name: 'bookings.send-reminder',
+  queue: 'mail',
   payload: z.object({ employeeId: z.uuid(), day: z.iso.date() }),
 });

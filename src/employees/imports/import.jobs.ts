@@ -6,7 +6,7 @@ export const CHECK_IMPORT = defineJob({
   name: 'employees.check-import',
   followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
-  queue: 'documents',
+  queue: 'long',
   attempts: 3,
 });
 
@@ -15,7 +15,7 @@ export const APPLY_IMPORT = defineJob({
   name: 'employees.apply-import',
   followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
-  queue: 'documents',
+  queue: 'long',
   attempts: 3,
 });
 

@@ -40,7 +40,7 @@ export class ReviewRows {
       total: file.total,
       good: judged.accepted.length,
       bad: file.total - judged.accepted.length,
-      problems: withSuggestions(problems.slice(0, KEPT_PROBLEMS)),
+      problems: await withSuggestions(problems.slice(0, KEPT_PROBLEMS)),
       problemsTotal: problems.length,
       counts: countsOf(judged.accepted),
       changes: changed.slice(0, KEPT_CHANGES).map(({ row, kind, after, changes }) => ({

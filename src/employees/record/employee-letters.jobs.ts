@@ -5,6 +5,7 @@ import { EMPLOYEE_FIELDS } from '../employee-changes.rules.js';
 /** Writes to somebody about their record: which fields changed, or that they leave, stay or come back. */
 export const TELL_EMPLOYEE = defineJob({
   name: 'employees.tell-employee',
+  queue: 'mail',
   payload: z.object({
     employeeId: z.uuid(),
     /** Revision of the record that the letter reports: one letter per change. */

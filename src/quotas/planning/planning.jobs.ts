@@ -12,7 +12,7 @@ const SITES = z.discriminatedUnion('kind', [
 export const PROPOSE_QUOTA_PLAN = defineJob({
   name: 'quotas.propose-plan',
   followedWith: 'quotas.read',
-  queue: 'documents',
+  queue: 'long',
   attempts: 3,
   payload: z.object({
     runId: z.uuid(),
@@ -31,7 +31,7 @@ export const PROPOSE_QUOTA_PLAN = defineJob({
 export const SOLVE_PLAN_AGAIN = defineJob({
   name: 'quotas.solve-plan-again',
   followedWith: 'quotas.read',
-  queue: 'documents',
+  queue: 'long',
   attempts: 3,
   payload: z.object({ runId: z.uuid(), planId: z.uuid() }),
 });

@@ -8,5 +8,6 @@ export const START_MONTHLY_REPORTS = defineJob({ name: 'reports.start-monthly', 
 export const SEND_MONTHLY_REPORT = defineJob({
   name: 'reports.send-monthly',
   followedWith: 'reports.read',
+  queue: 'mail',
   payload: z.object({ reportId: z.uuid(), runId: z.uuid() }),
 });
