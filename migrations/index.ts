@@ -29,6 +29,7 @@ import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
+import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -62,5 +63,6 @@ export const MIGRATIONS = [
   ChooseReminders1764003501000,
   SayWhyNothingIsAttested1764003700000,
   KeepPapers1764003701000,
+  SuspendAgreements1764004000000,
   ShareTheQueues1764004300000,
 ] as const;

@@ -16,6 +16,7 @@ import { AgreementLife } from './lifecycle/agreement-life.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
 import { OwnAgreementsDataReader } from './register/own-agreements-data.reader.js';
+import { SuspensionsRepository } from './register/suspensions.repository.js';
 import { AgreementRepository } from './register/agreement.repository.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
@@ -26,6 +27,8 @@ import { MakeRoom } from './lifecycle/make-room.js';
 import { CorrectDraft } from './lifecycle/correct-draft.js';
 import { PrepareAgreements } from './lifecycle/prepare-agreements.js';
 import { RecordPaperAgreements } from './lifecycle/record-paper-agreements.js';
+import { ResumeAgreement } from './lifecycle/resume-agreement.js';
+import { SuspendAgreement } from './lifecycle/suspend-agreement.js';
 import { SendAgreement } from './lifecycle/send-agreement.js';
 import { AgreementPage } from './pages/agreement.page.js';
 import { AgreementTextsController } from './pages/agreement-texts.controller.js';
@@ -46,6 +49,7 @@ import { PipelineLines } from './pages/pipeline-lines.queries.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { MailAgreementNewsJob } from './letters/mail-agreement-news.job.js';
+import { MailAgreementPauseJob } from './letters/mail-agreement-pause.job.js';
 import { MailAgreementToSignJob } from './letters/mail-agreement-to-sign.job.js';
 import { OwnAgreements } from './signature/own-agreements.js';
 import { RecordReading } from './signature/record-reading.js';
@@ -69,10 +73,12 @@ const USE_CASES = [
   RecordReading,
   RefuseAgreement,
   RemindEmployees,
+  ResumeAgreement,
   SaveAgreementText,
   SendAgreement,
   SignAgreement,
   SpentIdentificationsRepository,
+  SuspendAgreement,
 ];
 const INSIDE = [
   AgreementFilesRepository,
@@ -89,6 +95,7 @@ const INSIDE = [
   OwnAgreementsDataReader,
   PapersRepository,
   SealedAgreements,
+  SuspensionsRepository,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
@@ -117,6 +124,7 @@ const JOBS = [
   FollowEmployeeLeftJob,
   MailAgreementToSignJob,
   MailAgreementNewsJob,
+  MailAgreementPauseJob,
   SealAgreementJob,
 ];
 

@@ -9,8 +9,14 @@ export {
   type NewFramework,
 } from './framework/framework.rules.js';
 export { RecordFramework } from './framework/record-framework.js';
-export { AGREEMENT_ENDED, AGREEMENT_REPLACED } from './lifecycle/agreement.events.js';
+export {
+  AGREEMENT_ENDED,
+  AGREEMENT_REPLACED,
+  AGREEMENT_RESUMED,
+  AGREEMENT_SUSPENDED,
+} from './lifecycle/agreement.events.js';
 export { AgreementRecords } from './register/agreement-records.queries.js';
+export { suspendedOn, type SuspendedDays } from './register/suspension.rules.js';
 export { USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
 export type {
   AgreementCounts,
@@ -21,6 +27,8 @@ export type {
 } from './register/agreement-views.js';
 export { RecordPaperAgreements, type PaperAgreement } from './lifecycle/record-paper-agreements.js';
 export { CloseAgreement, type Closing } from './lifecycle/close-agreement.js';
+export { ResumeAgreement } from './lifecycle/resume-agreement.js';
+export { SuspendAgreement, type SuspensionWish } from './lifecycle/suspend-agreement.js';
 export { PrepareAgreements, type PrepareInput } from './lifecycle/prepare-agreements.js';
 export { SendAgreement } from './lifecycle/send-agreement.js';
 export { CountersignAgreement } from './signature/countersign-agreement.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
@@ -84,6 +84,16 @@ export class BookDesk {
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
     const employeeId = personOf(ctx, wish);
+    try {
+      return await this.once(ctx, employeeId, wish);
+    } catch (error) {
+      // The agreement was suspended between the look and the writing: a second look sees it and says so.
+      if (!violates(error, 'bookings_not_suspended')) throw error;
+      return this.once(ctx, employeeId, wish);
+    }
+  }
+
+  private async once(ctx: RequestContext, employeeId: string, wish: DeskWish) {
     return this.uow.run(ctx, async (tx) => {
       const { idempotencyKey = null, ...request } = wish;
       const answer = await this.idempotency.once(tx, idempotencyKey, request, async () => ({

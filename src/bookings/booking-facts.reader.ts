@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isoWeek, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, type AgreementTerms } from '../agreements/index.js';
+import { AgreementRecords, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
@@ -15,6 +15,8 @@ export interface PersonFacts {
   readonly leftOn: IsoDate | null;
   readonly away: readonly string[];
   readonly terms: AgreementTerms | null;
+  /** The suspension of the agreement that holds on the day. */
+  readonly suspended: SuspendedDays | null;
   readonly week: readonly BookingView[];
 }
 
@@ -43,15 +45,17 @@ export class BookingFactsReader {
   /** The person's side, wherever they would go. */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
     const { monday, sunday } = isoWeek(day);
+    const [suspended = null] = await this.agreements.suspensions(tx, employee.id, day, day);
     return {
       leftOn: employee.leftOn,
       away: employee.away,
       terms: await this.agreements.inForce(tx, employee.id, day),
+      suspended,
       week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
     };
   }
 
-  /** The same for every day of a period, both ends included: two statements however long it is. */
+  /** The same for every day of a period, both ends included: three statements however long it is. */
   async personOver(
     tx: Tx,
     employee: EmployeeView,
@@ -60,6 +64,7 @@ export class BookingFactsReader {
   ): Promise<{ readonly on: (day: IsoDate) => PersonFacts; readonly bookings: readonly BookingView[] }> {
     const [first, last] = [isoWeek(from).monday, isoWeek(to).sunday];
     const terms = await this.agreements.ofEmployeeBetween(tx, employee.id, first, last);
+    const suspensions = await this.agreements.suspensions(tx, employee.id, first, last);
     const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
     const on = (day: IsoDate): PersonFacts => {
       const { monday, sunday } = isoWeek(day);
@@ -67,6 +72,7 @@ export class BookingFactsReader {
         leftOn: employee.leftOn,
         away: employee.away,
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
+        suspended: suspendedOn(suspensions, day),
         week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
       };
     };

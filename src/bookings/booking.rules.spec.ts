@@ -35,6 +35,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     leftOn: null,
     away: [],
     terms,
+    suspended: null,
     week: [],
     place,
     ...rest,
@@ -163,6 +164,11 @@ describe('who may book when', () => {
 
   it('asks for an agreement in force that allows the place and the weekday', () => {
     expect(code({ terms: null })).toBe('agreements.none-in-force');
+    expect(refusal({ terms: null, suspended: { from: '2026-11-23', to: '2026-12-04' } })).toMatchObject({
+      code: 'agreements.suspended',
+      field: 'date',
+      params: { from: '2026-11-23', to: '2026-12-04' },
+    });
     expect(code({ terms: { ...terms, places: ['home'] } })).toBe('agreements.place');
     expect(code({ terms: { ...terms, weekdays: [1, 2] } })).toBe('agreements.weekday');
     expect(code({ leftOn: '2026-11-26' })).toBe('bookings.left');

@@ -63,8 +63,10 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly now: Date;
   /** IANA zone whose clocks count: the place's, or the person's while no place is asked about. */
   readonly zone: string;
-  /** The agreement in force on that day; null when there is none. */
+  /** The agreement in force on that day; null when there is none, or it is suspended. */
   readonly terms: T | null;
+  /** First and last day of the suspension that the day falls into; null when the agreement is not suspended on it. */
+  readonly suspended: { readonly from: IsoDate; readonly to: IsoDate } | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
   /** Null: only conditions that hold at every place are judged. */
@@ -236,11 +238,15 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
 }
 
 function agreementConditions(facts: BookingFacts) {
-  const { day, leftOn, terms, week } = facts;
+  const { day, leftOn, terms, suspended, week } = facts;
   const away = () =>
     leftOn === null ? refuse('bookings.away', 'date', { day }) : refuse('bookings.left', 'date', { day: leftOn });
   const worksHere = judged(worksOn(facts, day), {}, away);
-  const agreementInForce = judged(terms !== null, {}, () => refuse('agreements.none-in-force', 'date', { day }));
+  const agreementInForce = judged(terms !== null, {}, () =>
+    suspended
+      ? refuse('agreements.suspended', 'date', { day, from: suspended.from, to: suspended.to })
+      : refuse('agreements.none-in-force', 'date', { day }),
+  );
   if (!terms) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
   }

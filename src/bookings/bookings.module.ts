@@ -24,6 +24,8 @@ import { FollowEmployeeLeftJob } from './ends/follow-employee-left.job.js';
 import { LostBookings } from './ends/lost-bookings.queries.js';
 import { LostBookingsReader } from './ends/lost-bookings.reader.js';
 import { FollowAgreementEndedJob } from './ends/follow-agreement-ended.job.js';
+import { FollowAgreementSuspendedJob } from './ends/follow-agreement-suspended.job.js';
+import { SuspendedBookingsReader } from './ends/suspended-bookings.reader.js';
 import { FollowAgreementReplacedJob } from './ends/follow-agreement-replaced.job.js';
 import { FollowGrantReducedJob } from './ends/follow-grant-reduced.job.js';
 import { FollowSiteClosedJob } from './ends/follow-site-closed.job.js';
@@ -64,6 +66,8 @@ const ENDS = [
   LostBookingsReader,
   FollowAgreementEndedJob,
   FollowAgreementReplacedJob,
+  FollowAgreementSuspendedJob,
+  SuspendedBookingsReader,
   FollowGrantReducedJob,
   FollowSiteClosedJob,
   FollowSiteClosedDaysJob,

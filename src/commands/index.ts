@@ -16,6 +16,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
   token: async () => (await import('./token.command.js')).registerTokenCommands,
   key: async () => (await import('./key.command.js')).registerKeyCommands,
   employee: async () => (await import('./employee.command.js')).registerEmployeeCommands,
+  agreement: async () => (await import('./agreement.command.js')).registerAgreementCommands,
   import: async () => (await import('./import.command.js')).registerImportCommands,
   site: async () => (await import('./site.command.js')).registerSiteCommands,
   audit: async () => (await import('./audit.command.js')).registerAuditCommands,

@@ -11,7 +11,7 @@ const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
  */
 @Injectable()
 export class JudgedRecords {
-  /** Agreements in force on a day, and the places their people booked from `since` to that day. */
+  /** Agreements in force on a day (none that is suspended then), and the places their people booked from `since` to that day. */
   async agreements(tx: Tx, on: IsoDate, since: IsoDate): Promise<AgreementFacts[]> {
     return tx.rows(
       `with visited as (
@@ -24,8 +24,8 @@ export class JudgedRecords {
          (min(countersigned_at) at time zone ${ZONE})::date::text as "employerSignedOn", places,
          to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
          days_per_week as "daysPerWeek", adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel
-       from agreements a left join visited v on v.employee_id = a.employee_id
-       where a.employer_id = $1 and a.effective @> $2::date
+       from agreement_days a left join visited v on v.employee_id = a.employee_id
+       where a.employer_id = $1 and a.days @> $2::date
        group by lower(effective), places, contact_from, contact_to, days_per_week, adaptation_months, notice_days, channel
        order by lower(effective)`,
       [tenantOf(tx), on, since],

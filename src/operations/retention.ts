@@ -53,6 +53,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_scans: 'signed documents',
   framework_documents: 'what telework rests on',
   agreement_numbers: 'a counter',
+  agreement_suspensions: 'days that signed terms did not carry; as long as the agreement',
   agreement_texts: 'texts that agreements were made from',
   agreement_transitions: 'who did what to an agreement, and why',
   agreements: 'signed terms',

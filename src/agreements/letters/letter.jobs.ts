@@ -8,6 +8,18 @@ export const MAIL_AGREEMENT_TO_SIGN = defineJob({
   payload: z.object({ agreementId: z.uuid(), reminder: z.int().nonnegative() }),
 });
 
+/** Tells the employee that the agreement is suspended, where no letter about bookings does, or that it resumes earlier. */
+export const MAIL_AGREEMENT_PAUSE = defineJob({
+  name: 'agreements.mail-agreement-pause',
+  queue: 'mail',
+  payload: z.object({
+    agreementId: z.uuid(),
+    news: z.enum(['suspended', 'resumed']),
+    from: z.iso.date(),
+    to: z.iso.date(),
+  }),
+});
+
 /** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',

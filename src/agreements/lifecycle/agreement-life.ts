@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
 import { actorName } from '#libs/platform/context/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
-import { AgreementRepository, type AgreementChange } from '../register/agreement.repository.js';
+import { AgreementRepository, type AgreementChange, type StoryStep } from '../register/agreement.repository.js';
 import { nextState, stateMachineFaults, type AgreementAction, type Party } from '../register/agreement.rules.js';
 
 /** One step to take, with what it writes. */
@@ -67,13 +67,12 @@ export class AgreementLife implements OnModuleInit {
     return moved.map(({ agreement, state, writes }) => Object.assign(agreement, writes, { state }));
   }
 
-  private row(
-    tx: Tx,
-    agreementId: string,
-    from: Agreement['state'] | null,
-    to: Agreement['state'],
-    why: string | null,
-  ) {
+  /** Writes into the history what is no change of state. */
+  async note(tx: Tx, { id, state }: Agreement, step: 'suspended' | 'resumed', words: string): Promise<void> {
+    await this.repository.tell(tx, [this.row(tx, id, state, step, words)]);
+  }
+
+  private row(tx: Tx, agreementId: string, from: Agreement['state'] | null, to: StoryStep, why: string | null) {
     const { actor } = tx.ctx;
     return {
       id: newId(),

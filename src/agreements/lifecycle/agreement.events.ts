@@ -7,6 +7,21 @@ export const AGREEMENT_ENDED = defineEvent({
   payload: z.object({ agreementId: z.uuid(), employeeId: z.uuid(), lastDay: z.iso.date() }),
 });
 
+/** Terms are suspended from `from` to `to`, both included; they hold again afterwards, up to the end they had. */
+export const AGREEMENT_SUSPENDED = defineEvent({
+  name: 'agreements.suspended',
+  payload: z.object({ agreementId: z.uuid(), employeeId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+});
+
+/**
+ * Days from `from` to `to` that were suspended are covered again. Nobody follows it, since what was cancelled stays
+ * cancelled; modules above say by it what that was.
+ */
+export const AGREEMENT_RESUMED = defineEvent({
+  name: 'agreements.resumed',
+  payload: z.object({ agreementId: z.uuid(), employeeId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+});
+
 /** From `from` on the terms of `agreementId` hold instead of the earlier ones of the same person. */
 export const AGREEMENT_REPLACED = defineEvent({
   name: 'agreements.replaced',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstDayOfMonth, type IsoDate, type IsoMonth, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Place } from './agreement-terms.rules.js';
+import type { SuspendedDays } from './suspension.rules.js';
 import type {
   AgreedTerms,
   AgreementCounts,
@@ -12,8 +13,8 @@ import type {
 } from './agreement-views.js';
 
 const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
-const TERMS = `id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
-  weekdays, places, lower(effective)::text as "startOn", (upper(effective) - 1)::text as "endOn",
+const TERMS = `agreement_id as "agreementId", employee_id as "employeeId", reference, version, days_per_week as "daysPerWeek",
+  weekdays, places, lower(days)::text as "startOn", (upper(days) - 1)::text as "endOn",
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
   adaptation_months as "adaptationMonths", notice_days as "noticeDays",
   (signed_at at time zone ${ZONE})::date::text as "employeeSignedOn",
@@ -21,16 +22,26 @@ const TERMS = `id as "agreementId", employee_id as "employeeId", reference, vers
 
 /**
  * What other modules ask of agreements. « In force on a day » is decided by the days on which the signed terms hold, so
- * a past day gets the answer it had then, whatever became of the agreement since.
+ * a past day gets the answer it had then, whatever became of the agreement since. Days on which it is suspended are not
+ * among them: what covers a day is asked of the view `agreement_days`.
  */
 @Injectable()
 export class AgreementRecords {
   /** The terms that hold for an employee on a day, or null. */
   async inForce(tx: Tx, employeeId: string, day: IsoDate): Promise<AgreementTerms | null> {
     return tx.row<AgreementTerms>(
-      `select ${TERMS} from agreements where employer_id = $1 and employee_id = $2 and effective @> $3::date`,
+      `select ${TERMS} from agreement_days where employer_id = $1 and employee_id = $2 and days @> $3::date`,
       [tenantOf(tx), employeeId, day],
     );
+  }
+
+  /** The id of an agreement by its reference, or null. */
+  async idOf(tx: Tx, reference: string): Promise<string | null> {
+    const found = await tx.row<{ id: string }>(`select id from agreements where employer_id = $1 and reference = $2`, [
+      tenantOf(tx),
+      reference,
+    ]);
+    return found?.id ?? null;
   }
 
   /** What one agreement allows, also while it waits for signatures; null when there is none of this id. */
@@ -46,26 +57,38 @@ export class AgreementRecords {
   /** Everybody's terms that hold on a day, by employee id. */
   async allInForce(tx: Tx, day: IsoDate): Promise<AgreementTerms[]> {
     return tx.rows(
-      `select ${TERMS} from agreements where employer_id = $1 and effective @> $2::date order by employee_id`,
+      `select ${TERMS} from agreement_days where employer_id = $1 and days @> $2::date order by employee_id`,
       [tenantOf(tx), day],
     );
   }
 
-  /** Everybody's terms that hold on at least one day of a period, by employee and start. */
+  /** Everybody's terms that hold on at least one day of a period, by employee and start; a suspension parts them in two. */
   async overlapping(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
     return tx.rows(
-      `select ${TERMS} from agreements
-       where employer_id = $1 and effective && daterange($2::date, $3::date, '[]') order by employee_id, lower(effective)`,
+      `select ${TERMS} from agreement_days
+       where employer_id = $1 and days && daterange($2::date, $3::date, '[]') order by employee_id, lower(days)`,
       [tenantOf(tx), from, to],
     );
   }
 
-  /** One employee's terms that hold on at least one day of a period, by start. */
+  /** One employee's terms that hold on at least one day of a period, by start; a suspension parts them in two. */
   async ofEmployeeBetween(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
     return tx.rows(
-      `select ${TERMS} from agreements
-       where employer_id = $1 and employee_id = $2 and effective && daterange($3::date, $4::date, '[]')
-       order by lower(effective)`,
+      `select ${TERMS} from agreement_days
+       where employer_id = $1 and employee_id = $2 and days && daterange($3::date, $4::date, '[]')
+       order by lower(days)`,
+      [tenantOf(tx), employeeId, from, to],
+    );
+  }
+
+  /** When one employee's agreement is suspended on days of a period, whole and in the order of time. */
+  async suspensions(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<SuspendedDays[]> {
+    return tx.rows<SuspendedDays>(
+      `select lower(c.days)::text as from, (upper(c.days) - 1)::text as to
+       from (select range_agg(s.during) as all_days
+         from agreement_suspensions s join agreements a on a.employer_id = s.employer_id and a.id = s.agreement_id
+         where s.employer_id = $1 and a.employee_id = $2) g cross join lateral unnest(g.all_days) as c(days)
+       where c.days && daterange($3::date, $4::date, '[]') order by lower(c.days)`,
       [tenantOf(tx), employeeId, from, to],
     );
   }
@@ -92,9 +115,9 @@ export class AgreementRecords {
   ): Promise<{ month: IsoMonth; employees: number }[]> {
     return tx.rows(
       `with terms as (
-         select employee_id, greatest(date_trunc('month', lower(effective)), $2::date)::date as first,
-           least(date_trunc('month', upper(effective) - 1), $3::date)::date as last
-         from agreements where employer_id = $1 and effective && daterange($2::date, ($3::date + interval '1 month')::date)
+         select employee_id, greatest(date_trunc('month', lower(days)), $2::date)::date as first,
+           least(date_trunc('month', upper(days) - 1), $3::date)::date as last
+         from agreement_days where employer_id = $1 and days && daterange($2::date, ($3::date + interval '1 month')::date)
            and ($4::text is null or $4 = any (places))),
        once as (
          -- Terms that follow others in the same month count from the next one on.
@@ -114,14 +137,17 @@ export class AgreementRecords {
   /** The first day, from `day` on, on which somebody's signed terms allow a place; null when none do. */
   async firstDayWith(tx: Tx, place: Place, day: IsoDate): Promise<IsoDate | null> {
     const found = await tx.row<{ day: IsoDate | null }>(
-      `select min(greatest(lower(effective), $3::date))::text as day from agreements
-       where employer_id = $1 and $2 = any (places) and effective && daterange($3::date, null)`,
+      `select min(greatest(lower(days), $3::date))::text as day from agreement_days
+       where employer_id = $1 and $2 = any (places) and days && daterange($3::date, null)`,
       [tenantOf(tx), place, day],
     );
     return found?.day ?? null;
   }
 
-  /** How far a new employer has come with its agreements: whether any is a draft, waits, or holds now or later. */
+  /**
+   * How far a new employer has come with its agreements: whether any is a draft, waits, or holds now or later; one that is
+   * suspended is signed all the same.
+   */
   async progress(tx: Tx, today: IsoDate): Promise<AgreementsProgress> {
     const any = (condition: string, ...values: unknown[]) =>
       tx.has(`select 1 from agreements where employer_id = $1 and ${condition}`, [tenantOf(tx), ...values]);
@@ -150,8 +176,8 @@ export class AgreementRecords {
          select to_state, count(*)::int as n from agreement_transitions
          where employer_id = $1 and (at at time zone ${ZONE})::date between $2::date and $3::date group by to_state)
        select
-         (select count(distinct employee_id)::int from agreements
-          where employer_id = $1 and effective && daterange($2::date, $3::date, '[]')) as "inForce",
+         (select count(distinct employee_id)::int from agreement_days
+          where employer_id = $1 and days && daterange($2::date, $3::date, '[]')) as "inForce",
          coalesce((select n from steps where to_state = 'in_force'), 0) as concluded,
          coalesce((select n from steps where to_state = 'sent'), 0) as sent,
          coalesce((select n from steps where to_state = 'refused'), 0) as refused,

@@ -4,7 +4,10 @@ import type { Channel, TermsInput } from './agreement-terms.rules.js';
 /** What an agreement allows, signed or not. */
 export type AgreedTerms = Pick<TermsInput, 'daysPerWeek' | 'weekdays' | 'places' | 'startOn' | 'endOn'>;
 
-/** One employee's terms that hold on some day, as other modules see them; `endOn: null` has no end. */
+/**
+ * One employee's terms that hold on some day, as other modules see them. `startOn` to `endOn` is an uninterrupted stretch: a
+ * suspension interrupts it; `endOn: null` has no end.
+ */
 export interface AgreementTerms extends TermsInput {
   readonly agreementId: string;
   readonly employeeId: string;

@@ -18,12 +18,15 @@ export interface AgreementChange {
   readonly effective?: string;
 }
 
+/** What the history tells of: states that were reached, and pauses, which are none. */
+export type StoryStep = Agreement['state'] | 'suspended' | 'resumed';
+
 /** One step of a life, as the history keeps it. */
 export interface TransitionRow {
   readonly id: string;
   readonly agreementId: string;
   readonly fromState: Agreement['state'] | null;
-  readonly toState: Agreement['state'];
+  readonly toState: StoryStep;
   readonly actorName: string;
   readonly actorId: string | null;
   readonly reason: string | null;

@@ -154,6 +154,7 @@ export const BOOKING_REFUSALS = [
   'quotas.exceeded',
   'quotas.no-grant',
   'agreements.none-in-force',
+  'agreements.suspended',
   'agreements.place',
   'agreements.weekday',
   'agreements.weekly-limit',

@@ -56,6 +56,10 @@ export class BookingFatesReader {
         return (await this.ahead(tx, ending.employeeId, ending.leftOn)).map(cancelled);
       case 'agreements.ended':
         return this.withoutAgreement(tx, ending);
+      case 'agreements.suspended':
+        return (await this.ahead(tx, ending.employeeId, ending.from))
+          .filter(({ day }) => day <= ending.to)
+          .map(cancelled);
       case 'agreements.replaced':
         return this.underOtherTerms(tx, ending);
       case 'quotas.grant-reduced': {

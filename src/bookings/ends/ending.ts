@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AGREEMENT_ENDED, AGREEMENT_REPLACED } from '../../agreements/index.js';
+import type { AGREEMENT_ENDED, AGREEMENT_REPLACED, AGREEMENT_SUSPENDED } from '../../agreements/index.js';
 import type { EMPLOYEE_LEFT } from '../../employees/index.js';
 import type { GRANT_REDUCED } from '../../quotas/index.js';
 import type { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../sites/index.js';
@@ -11,6 +11,7 @@ export type Ending =
   | ({ readonly reason: 'employees.left' } & Of<typeof EMPLOYEE_LEFT>)
   | ({ readonly reason: 'agreements.ended' } & Of<typeof AGREEMENT_ENDED>)
   | ({ readonly reason: 'agreements.replaced' } & Of<typeof AGREEMENT_REPLACED>)
+  | ({ readonly reason: 'agreements.suspended' } & Of<typeof AGREEMENT_SUSPENDED>)
   | ({ readonly reason: 'quotas.grant-reduced' } & Of<typeof GRANT_REDUCED>)
   | SiteEnding;
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Foresees, type Consequence, type Forecaster } from '#libs/platform/consequences/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { EMPLOYEE_STAYS, EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
-import { LostBookings } from './lost-bookings.queries.js';
+import { LostBookings, type TakenBack } from './lost-bookings.queries.js';
 
 type Payload = z.infer<typeof EMPLOYEE_STAYS.payload>;
 
@@ -21,10 +22,21 @@ export class LostBookingsReader implements Forecaster<Payload> {
     private readonly clock: Clock,
   ) {}
 
-  async foresee(tx: Tx, { employeeId, from, until }: Payload): Promise<Consequence> {
+  foresee(tx: Tx, { employeeId, from, until }: Payload): Promise<Consequence> {
+    return this.consequence(tx, employeeId, ['employees.left', 'agreements.ended'], from, until);
+  }
+
+  /** The same for whatever is taken back; `until` is the first day that no longer counts, null for all to come. */
+  async consequence(
+    tx: Tx,
+    employeeId: string,
+    reasons: readonly TakenBack[],
+    from: IsoDate,
+    until: IsoDate | null,
+  ): Promise<Consequence> {
     const { locale } = tx.ctx;
     const today = this.clock.today();
-    const bookings = await this.lost.of(tx, employeeId, from > today ? from : today, until);
+    const bookings = await this.lost.of(tx, employeeId, reasons, from > today ? from : today, until);
     const person = await this.employees.byId(tx, employeeId);
     const sites = await this.sites.byIds(tx, [...new Set(bookings.map(({ siteId }) => siteId))]);
     const names = new Map(sites.map(({ id, name }) => [id, name]));

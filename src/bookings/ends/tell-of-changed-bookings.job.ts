@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { AgreementRecords } from '../../agreements/index.js';
+import { AgreementRecords, type SuspendedDays } from '../../agreements/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
@@ -63,7 +63,16 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
       const days = bookings.map(({ day }) => day).toSorted();
       const terms =
         days.length === 0 ? [] : await this.agreements.ofEmployeeBetween(tx, employeeId, days[0]!, days.at(-1)!);
-      return { changes, bookings, sites, terms, employee: await this.employees.byId(tx, employeeId) };
+      const suspensions =
+        days.length === 0 ? [] : await this.agreements.suspensions(tx, employeeId, days[0]!, days.at(-1)!);
+      return {
+        suspended: suspensions[0] ?? null,
+        changes,
+        bookings,
+        sites,
+        terms,
+        employee: await this.employees.byId(tx, employeeId),
+      };
     });
     const { employee } = facts;
     if (!employee) return;
@@ -91,7 +100,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         }));
         const model: BookingsChangedLetter = {
           givenName: employee.givenName,
-          reason: t(locale, `bookings.ends.reason.${first.change.reason}`),
+          reason: reasonWords(locale, first.change.reason, facts.suspended),
           only: rows.every(({ change }) => change.outcome === 'cancelled'),
           count: rows.length,
           lines,
@@ -123,4 +132,13 @@ function formerSiteOf(
 ): string | null {
   if (outcome !== 'moved' || formerSiteId === null || formerSiteId === siteId) return null;
   return sites.get(formerSiteId)?.name ?? null;
+}
+
+/** Why, in words; of a suspension with its days, unless it was withdrawn meanwhile. */
+function reasonWords(locale: Locale, reason: string, suspended: SuspendedDays | null): string {
+  if (reason !== 'agreements.suspended' || !suspended) return t(locale, `bookings.ends.reason.${reason}`);
+  return t(locale, 'bookings.ends.suspended-days', {
+    from: formatDate(locale, suspended.from, 'full'),
+    to: formatDate(locale, suspended.to, 'full'),
+  });
 }

@@ -170,7 +170,14 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
   const month = formatDate(locale, monthOf(day), 'month');
   const lines = [];
   if (agreementInForce.state !== 'met' || !terms) {
-    lines.push(line('danger', t(locale, 'bookings.check.no-agreement')));
+    const { refusal } = agreementInForce;
+    const suspended = refusal?.code === 'agreements.suspended';
+    lines.push(
+      line(
+        'danger',
+        suspended ? refusalText(locale, refusal.code, refusal.params) : t(locale, 'bookings.check.no-agreement'),
+      ),
+    );
   } else if (placeAgreed.state === 'met' && weekdayAgreed.state === 'met') {
     lines.push(line('success', t(locale, 'bookings.check.agreement', { reference: terms.reference })));
   }

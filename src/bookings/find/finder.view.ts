@@ -161,6 +161,8 @@ function noteOf(locale: Locale, { booker }: Found, { date, standing, bookable }:
 function unavailable(locale: Locale, { conditions }: BookingStanding): string | undefined {
   if (conditions.dayNotPast.state === 'unmet') return t(locale, 'bookings.find.day-past');
   if (conditions.withinHorizon.state === 'unmet') return t(locale, 'bookings.find.day-far');
+  if (conditions.agreementInForce.refusal?.code === 'agreements.suspended')
+    return t(locale, 'bookings.find.day-suspended');
   if (conditions.weekdayAgreed.state === 'unmet') return t(locale, 'bookings.find.day-not-agreed');
   return undefined;
 }
@@ -183,6 +185,14 @@ function notice(locale: Locale, { day, standing, places, own, wish }: Found): No
     case dayNotPast.refusal:
       return { tone: 'warning', title: t(locale, 'bookings.find.past', { day: dayWords }) };
     case agreementInForce.refusal:
+      if (refusal.code === 'agreements.suspended') {
+        return {
+          tone: 'warning',
+          title: t(locale, 'bookings.find.suspended', { day: dayWords }),
+          text: refusalText(locale, refusal.code, refusal.params),
+          actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+        };
+      }
       return {
         tone: 'warning',
         title: t(locale, 'bookings.find.no-agreement', { day: dayWords }),

@@ -7,7 +7,7 @@ const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   quota: { granted: 10, used: 8 },
   ...changes,
 });
-const nobody = { leftOn: null, away: [], terms: null, week: [] };
+const nobody = { leftOn: null, away: [], terms: null, suspended: null, week: [] };
 const offered = (changes: Partial<JudgeablePlace>, part: 'day' | 'am') =>
   isOffered(standingAt(place(changes), nobody, { day: '2026-11-26', part, now: new Date('2026-11-23T08:00:00Z') }));
 

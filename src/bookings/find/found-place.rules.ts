@@ -38,7 +38,10 @@ const placeFacts = ({ site, siteDay, quota, free }: JudgeablePlace, part: DayPar
 });
 
 /** What a person's side of the rules is on one day. */
-export type PersonSide<T extends BookableTerms> = Pick<BookingFacts<T>, 'leftOn' | 'away' | 'terms' | 'week'>;
+export type PersonSide<T extends BookableTerms> = Pick<
+  BookingFacts<T>,
+  'leftOn' | 'away' | 'terms' | 'suspended' | 'week'
+>;
 
 /** Judges a part of a day at a found place for one person. */
 export function standingAt<T extends BookableTerms>(
