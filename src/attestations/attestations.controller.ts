@@ -10,6 +10,8 @@ import {
   redirect,
   submitForm,
   type RefusedForm,
+  Limited,
+  type Limit,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
@@ -19,6 +21,9 @@ import { checkModel, periodModel } from './export-attestation.view.js';
 import { ExportAttestation } from './export-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
+
+/** Each is typeset and sealed; HR exports a few in a row. */
+const EXPORT_LIMIT: Limit = { name: 'attestations', points: 30, seconds: 60 };
 
 /** HR exports attestations: period, check, sealed document. */
 @Controller('hr/attestations')
@@ -56,6 +61,7 @@ export class AttestationsController {
   }
 
   @Post()
+  @Limited(EXPORT_LIMIT)
   @Allow('attestations.export')
   start(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
@@ -109,6 +115,7 @@ export class AttestationsController {
   }
 
   @Post(':id/retry')
+  @Limited(EXPORT_LIMIT)
   @Allow('attestations.export')
   async retryOne(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     await this.retry.execute(ctx, { attestationId: parseId(id, 'attestation') });

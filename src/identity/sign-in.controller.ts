@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Menu, Page, principalOf, RateLimits, redirect, submitForm } from '#libs/platform/http/index.js';
+import { addressKey, Menu, Page, principalOf, RateLimits, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WAY_IN_LIMIT } from './saml/saml-limits.js';
@@ -40,7 +40,7 @@ export class SignInController {
   /** A work address leads to the employer's sign-in: at once by its domain, else by a letter to the address. */
   @Post('sign-in')
   async find(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request) {
-    await this.limits.consume(WAY_IN_LIMIT, req.ip ?? '');
+    await this.limits.consume(WAY_IN_LIMIT, addressKey(req.ip ?? ''));
     const returnPath = safeReturnPath(RETURN_FIELD.safeParse(body).data?.return);
     return submitForm(
       WAY_IN_FORM,

@@ -2,11 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
-import { errorSummary, page, PageResult, type Principal, type RefusedForm } from '#libs/platform/http/index.js';
+import {
+  addressKey,
+  errorSummary,
+  page,
+  PageResult,
+  RateLimits,
+  type Principal,
+  type RefusedForm,
+} from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
 import { signInAddress } from './way-in/sign-in-address.rules.js';
 import { demoIdpUrls } from './saml/demo-idp-urls.js';
+import { GUESS_LIMIT } from './saml/saml-limits.js';
 
 /** A page to show, and the address the browser goes on to by itself, if any. */
 export interface SignInAnswer {
@@ -46,6 +55,7 @@ export class SignInPage {
   constructor(
     private readonly directory: ConnectionDirectory,
     private readonly employers: EmployerDirectory,
+    private readonly limits: RateLimits,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -56,6 +66,7 @@ export class SignInPage {
   async leave(ctx: RequestContext, slug: string, returnPath: string | null): Promise<SignInAnswer> {
     const connection = await this.directory.find(slug.trim().toLowerCase());
     if (!connection) {
+      await this.limits.consume(GUESS_LIMIT, addressKey(ctx.client.ip ?? ''));
       const refusal = new InvalidInput([{ field: 'address', code: 'identity.unknown-employer' }]);
       const asked = await this.ask(ctx, returnPath, { values: { address: slug }, refusal });
       return { page: new PageResult(asked.page, asked.model, 422), next: null };

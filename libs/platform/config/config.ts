@@ -82,6 +82,10 @@ const VARIABLES = {
     schema: z.coerce.number().int().min(0).max(5).default(0),
     doc: 'Number of reverse proxies in front.',
   },
+  PALIER_LIMITS_FACTOR: {
+    schema: z.coerce.number().min(0.1).max(100).default(1),
+    doc: 'Multiplies every limit on attempts (docs/security.md), for example `4` where thousands share one address.',
+  },
   PALIER_SEAL_P12: {
     schema: z.string().optional(),
     doc: 'Path of the PKCS#12 file of the seal. Without it a demo key is used, in demo mode only.',
@@ -122,6 +126,8 @@ export type Config = Readonly<{
   sessionSecret: string;
   dataKey: string;
   trustProxy: number;
+  /** Multiplies the points of every limit. */
+  limitsFactor: number;
   seal: Readonly<{ p12Path: string; password: string }> | null;
   smtpUrl: string | null;
   mailFrom: string;
@@ -205,6 +211,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     sessionSecret: value.PALIER_SESSION_SECRET ?? DEVELOPMENT_SESSION_SECRET,
     dataKey: value.PALIER_DATA_KEY ?? DEVELOPMENT_DATA_KEY,
     trustProxy: value.PALIER_TRUST_PROXY,
+    limitsFactor: value.PALIER_LIMITS_FACTOR,
     seal: value.PALIER_SEAL_P12
       ? Object.freeze({ p12Path: value.PALIER_SEAL_P12, password: value.PALIER_SEAL_P12_PASSWORD ?? '' })
       : null,

@@ -4,6 +4,7 @@ import { AccessPolicy, ALLOW_METADATA, type ContextualRequest } from '../context
 import { Forbidden } from '../errors/index.js';
 import { isMultipart } from './csrf.js';
 import { callerKey } from './gate.js';
+import { LIMIT_METADATA } from './limited.js';
 import { RateLimits, type Limit } from './rate-limit.js';
 import { SignInRequired } from './sign-in-required.js';
 import { UPLOAD_METADATA } from './uploads.js';
@@ -19,8 +20,11 @@ export class AllowGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     this.admit(execution);
-    const limit = this.uploadLimit(execution);
-    if (limit) await this.limits.consume(limit, callerKey(execution.switchToHttp().getRequest<ContextualRequest>()));
+    const caller = callerKey(execution.switchToHttp().getRequest<ContextualRequest>());
+    const declared = this.reflector.get<Limit | undefined>(LIMIT_METADATA, execution.getHandler());
+    for (const limit of [declared, this.uploadLimit(execution)]) {
+      if (limit) await this.limits.consume(limit, caller);
+    }
     return true;
   }
 

@@ -18,6 +18,7 @@ export interface Limit {
 export class RateLimits implements OnApplicationShutdown {
   private readonly limiters = new Map<string, RateLimiterAbstract>();
   private readonly redis: Redis | null;
+  private readonly factor: number;
   /** On a shared Redis the database's name keeps two portals apart, as it does for the queues. */
   private readonly portal: string;
 
@@ -28,6 +29,7 @@ export class RateLimits implements OnApplicationShutdown {
     this.redis = config.redisUrl
       ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true })
       : null;
+    this.factor = config.limitsFactor;
     this.portal = new URL(config.database.ownerUrl).pathname.slice(1);
     // Without a listener a lost Redis would end the process; the limiter itself reports the failure to the caller.
     this.redis?.on('error', () => undefined);
@@ -50,7 +52,11 @@ export class RateLimits implements OnApplicationShutdown {
   private limiter(limit: Limit): RateLimiterAbstract {
     const existing = this.limiters.get(limit.name);
     if (existing) return existing;
-    const options = { keyPrefix: `rl-${limit.name}`, points: limit.points, duration: limit.seconds };
+    const options = {
+      keyPrefix: `rl-${limit.name}`,
+      points: Math.ceil(limit.points * this.factor),
+      duration: limit.seconds,
+    };
     const made = this.redis
       ? new RateLimiterRedis({
           ...options,

@@ -1,10 +1,22 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import {
+  page,
+  Page,
+  parseInput,
+  redirect,
+  submitForm,
+  type RefusedForm,
+  Limited,
+  type Limit,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { SaveAgreementText } from '../texts/save-agreement-text.js';
 import { TEXT_FORM, TEXT_LOCALE } from './agreement-texts.forms.js';
 import { AgreementTextsPage } from './agreement-texts.page.js';
+
+/** A preview is filled and compared while somebody waits. */
+const TEXT_LIMIT: Limit = { name: 'texts', points: 60, seconds: 60 };
 
 /** HR writes the text that agreements are drawn up with. */
 @Controller('hr/agreements/texts')
@@ -28,6 +40,7 @@ export class AgreementTextsController {
 
   /** Saves; with `intent=preview` shows the filled text without keeping it. */
   @Post(':locale')
+  @Limited(TEXT_LIMIT)
   @Allow('agreements.manage')
   async save(@Ctx() ctx: RequestContext, @Param('locale') given: string, @Body() body: unknown) {
     const locale = parseInput(TEXT_LOCALE, given);

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Api, parseId, parseInput } from '#libs/platform/http/index.js';
+import { Api, parseId, parseInput, Limited } from '#libs/platform/http/index.js';
+import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
@@ -69,6 +70,7 @@ export class BookingsApiController {
   }
 
   @Post('bookings')
+  @Limited(BOOKING_LIMIT)
   @Api({
     summary: 'Books a desk; 201, or 200 when the key was used for the same request before',
     headers: { 'Idempotency-Key': 'Repeating a request with the same key gives the first answer.' },
@@ -96,6 +98,7 @@ export class BookingsApiController {
   }
 
   @Delete('bookings/:bookingId')
+  @Limited(BOOKING_LIMIT)
   @Allow('bookings.cancel')
   @HttpCode(204)
   @Api({

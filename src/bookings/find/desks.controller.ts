@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, parseInput, redirect, submitForm, Limited } from '#libs/platform/http/index.js';
+import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookDesk } from '../book-desk.js';
 import { BOOKING_FORM, DESK_QUERY, FINDER_QUERY } from '../booking.forms.js';
@@ -34,6 +35,7 @@ export class DesksController {
   }
 
   @Post(':siteId/bookings')
+  @Limited(BOOKING_LIMIT)
   async create(@Ctx() ctx: RequestContext, @Param('siteId') id: string, @Body() body: unknown) {
     const siteId = parseId(id, 'site');
     return submitForm(

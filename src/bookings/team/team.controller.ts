@@ -1,7 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import {
+  page,
+  Page,
+  parseId,
+  parseInput,
+  redirect,
+  submitForm,
+  type RefusedForm,
+  Limited,
+} from '#libs/platform/http/index.js';
+import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookDesk } from '../book-desk.js';
 import { WEEK_QUERY } from '../booking.forms.js';
@@ -35,6 +45,7 @@ export class TeamController {
   }
 
   @Post(':id/bookings')
+  @Limited(BOOKING_LIMIT)
   @Allow('bookings.book')
   async create(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const employeeId = parseId(id, 'employee');
@@ -55,6 +66,7 @@ export class TeamController {
   }
 
   @Post(':id/bookings/:bookingId/cancellation')
+  @Limited(BOOKING_LIMIT)
   @Allow('bookings.cancel')
   async remove(
     @Ctx() ctx: RequestContext,

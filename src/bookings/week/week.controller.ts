@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { file, page, Page, parseId, parseInput, redirect, submitForm, Limited } from '#libs/platform/http/index.js';
+import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookingNotFound } from '../booking.errors.js';
 import { WEEK_QUERY } from '../booking.forms.js';
@@ -44,6 +45,7 @@ export class WeekController {
   }
 
   @Post('bookings/:id/cancellation')
+  @Limited(BOOKING_LIMIT)
   @Allow('bookings.cancel')
   async remove(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     return submitForm(

@@ -5,6 +5,7 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import {
   file,
+  Limited,
   page,
   Page,
   parseId,
@@ -13,6 +14,7 @@ import {
   redirect,
   submitForm,
   TakesUpload,
+  type Limit,
   type RefusedForm,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
@@ -26,6 +28,9 @@ import { absentCsv, changesCsv, modelCsv, reportCsv } from './import-report.js';
 import { ReadImportAgain } from './read-import-again.js';
 import { TickAbsent } from './tick-absent.js';
 import { UploadImport } from './upload-import.js';
+
+/** Each reads or writes the whole file again. */
+const IMPORT_LIMIT: Limit = { name: 'imports', points: 30, seconds: 60 };
 
 /** HR imports employees: send a file, read the report, decide. */
 @Controller('hr/employees/imports')
@@ -91,6 +96,7 @@ export class EmployeeImportsController {
   }
 
   @Post(':id/reading')
+  @Limited(IMPORT_LIMIT)
   async read(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const importId = parseId(id, 'employee import');
     return submitForm(
@@ -119,6 +125,7 @@ export class EmployeeImportsController {
   }
 
   @Post(':id/application')
+  @Limited(IMPORT_LIMIT)
   async apply(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const importId = parseId(id, 'employee import');
     return submitForm(

@@ -5,5 +5,7 @@ export const LOGIN_LIMIT: Limit = { name: 'saml-login', points: 1_500, seconds: 
 export const ACS_LIMIT: Limit = { name: 'saml-acs', points: 1_500, seconds: 300 };
 /** Refused answers and logout messages of one address: honest identity providers make hardly any. */
 export const REFUSED_LIMIT: Limit = { name: 'saml-refused', points: 60, seconds: 300 };
-/** Addresses typed on the sign-in page by one client: each may lead to a letter. */
-export const WAY_IN_LIMIT: Limit = { name: 'way-in', points: 60, seconds: 300 };
+/** What one client types on the sign-in page: as many as may sign in. */
+export const WAY_IN_LIMIT: Limit = { name: 'way-in', points: 1_500, seconds: 300 };
+/** What led to no employer's sign-in: names that nobody has, addresses that need a letter. Guessing stops here. */
+export const GUESS_LIMIT: Limit = { name: 'way-in-guess', points: 60, seconds: 300 };

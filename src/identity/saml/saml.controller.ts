@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Re
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, requestContext, type RequestContext } from '#libs/platform/context/index.js';
-import { Menu, page, RateLimits, redirect } from '#libs/platform/http/index.js';
+import { addressKey, Menu, page, RateLimits, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import type { Admission } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
@@ -42,7 +42,7 @@ export class SamlController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.limits.consume(LOGIN_LIMIT, req.ip ?? '');
+    await this.limits.consume(LOGIN_LIMIT, addressKey(req.ip ?? ''));
     const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
     const returnPath = safeReturnPath(query.return);
@@ -51,13 +51,16 @@ export class SamlController {
     if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
     }
-    const url = await this.begin.execute(ctx, {
-      slug,
-      returnPath,
-      confirm,
-      browserToken: issueBrowserToken(req, res, this.config),
-      sid: req.sessionID ?? null,
-    });
+    const url = await this.counting(
+      req,
+      this.begin.execute(ctx, {
+        slug,
+        returnPath,
+        confirm,
+        browserToken: issueBrowserToken(req, res, this.config),
+        sid: req.sessionID ?? null,
+      }),
+    );
     return { url, statusCode: 302 };
   }
 
@@ -71,7 +74,7 @@ export class SamlController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.limits.consume(ACS_LIMIT, req.ip ?? '');
+    await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const browserToken = readBrowserToken(req, this.config);
     const admission = await this.counting(req, this.finish.execute(ctx, { slug, body, query, browserToken }));
     clearBrowserToken(res, this.config);
@@ -107,7 +110,7 @@ export class SamlController {
   }
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
-    await this.limits.consume(ACS_LIMIT, req.ip ?? '');
+    await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const answer = await this.counting(req, this.end.execute(ctx, { slug, message }));
     return answer === null ? page('identity/signed-out', {}) : redirect(answer);
   }
@@ -117,7 +120,7 @@ export class SamlController {
     try {
       return await work;
     } catch (error) {
-      await this.limits.consume(REFUSED_LIMIT, req.ip ?? '');
+      await this.limits.consume(REFUSED_LIMIT, addressKey(req.ip ?? ''));
       throw error;
     }
   }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { PrincipalResolver, type Principal } from '#libs/platform/http/index.js';
+import { addressKey, PrincipalResolver, RateLimits, type Limit, type Principal } from '#libs/platform/http/index.js';
 import { TokenRefused } from '../identity.errors.js';
 import { Principals } from '../members/principals.queries.js';
 import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
+
+/** Bearer tokens that were none; those that are good are neither counted nor stopped. */
+const TOKEN_LIMIT: Limit = { name: 'token-guess', points: 60, seconds: 300 };
 
 /** Tells the platform who calls: the member of the web session, or of a bearer token on the programs' surfaces. */
 @Injectable()
@@ -12,18 +15,23 @@ export class ResolvePrincipal extends PrincipalResolver {
   constructor(
     private readonly principals: Principals,
     private readonly tokens: ReadApiToken,
+    private readonly limits: RateLimits,
   ) {
     super();
   }
 
-  /** @throws TokenRefused for a bearer token that is not good here; a session is never a fallback for it */
+  /** @throws TokenRefused for a bearer token that is not good here; a session is never a fallback for it; TooManyAttempts */
   async resolve(req: Request): Promise<Principal | null> {
     const scope = scopeOf(req.path);
     const authorization = req.get('authorization');
     if (scope && authorization !== undefined) {
-      const token = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
+      const token = /^Bearer (palier_[a-z]+_[\w-]{43})$/i.exec(authorization)?.[1];
       const facts = token === undefined ? null : await this.tokens.read(token, scope);
-      if (!facts) throw new TokenRefused();
+      // Good tokens are not stopped by the guesses of a neighbour behind the same address.
+      if (!facts) {
+        await this.limits.consume(TOKEN_LIMIT, addressKey(req.ip ?? ''));
+        throw new TokenRefused();
+      }
       return { ...facts, via: 'token' };
     }
     const principal = req.session?.principal;

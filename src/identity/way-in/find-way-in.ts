@@ -5,10 +5,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, TooManyAttempts } from '#libs/platform/errors/index.js';
-import { RateLimits, type Limit } from '#libs/platform/http/index.js';
+import { addressKey, RateLimits, type Limit } from '#libs/platform/http/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { ConnectionDirectory } from '../saml/connection-directory.js';
+import { GUESS_LIMIT } from '../saml/saml-limits.js';
 import { PeopleOfAddress } from './people-of-address.queries.js';
 import { MAIL_WAY_IN } from './way-in.jobs.js';
 
@@ -45,20 +46,27 @@ export class FindWayIn {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws InvalidInput for what is neither an address nor the short name of an employer */
+  /** @throws InvalidInput for what is neither an address nor the short name of an employer, TooManyAttempts */
   async execute(ctx: RequestContext, { typed, returnPath }: WayInInput): Promise<WayIn> {
     const text = typed.trim();
     if (!text.includes('@')) {
       const connection = await this.connections.find(text.toLowerCase());
-      if (!connection) throw refused(text === '' ? 'identity.address-missing' : 'identity.unknown-employer');
-      return { slug: connection.slug };
+      if (connection) return { slug: connection.slug };
+      await this.countGuess(ctx);
+      throw refused(text === '' ? 'identity.address-missing' : 'identity.unknown-employer');
     }
     const address = ADDRESS.safeParse(text);
     if (!address.success || text.length > 254) throw refused('identity.email-form');
     const employer = await this.employers.byDomain(address.data.slice(address.data.lastIndexOf('@') + 1));
     if (employer && (await this.connections.find(employer.slug))) return { slug: employer.slug };
+    await this.countGuess(ctx);
     await this.byLetter(ctx, address.data, returnPath);
     return 'by-letter';
+  }
+
+  /** @throws TooManyAttempts */
+  private countGuess({ client }: RequestContext): Promise<void> {
+    return this.limits.consume(GUESS_LIMIT, addressKey(client.ip ?? ''));
   }
 
   private async byLetter(ctx: RequestContext, address: string, returnPath: string | null): Promise<void> {

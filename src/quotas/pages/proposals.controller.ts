@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, redirect, submitForm, Limited, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { CancelPlanning } from '../planning/cancel-planning.js';
 import { ProposeQuotaPlan } from '../planning/propose-quota-plan.js';
@@ -8,6 +8,9 @@ import { ProposalPage } from './proposal.page.js';
 import { proposalFormModel, typedWish } from './proposal-form.view.js';
 import { runModel } from './proposal-run.view.js';
 import { PROPOSAL_FORM } from './quota.forms.js';
+
+/** Each is solved anew, for seconds of a processor where a company is large. */
+const PROPOSAL_LIMIT: Limit = { name: 'proposals', points: 30, seconds: 60 };
 
 /** HR asks for a proposal, waits for it, or calls it off. */
 @Controller('hr/quotas/proposals')
@@ -27,6 +30,7 @@ export class ProposalsController {
   }
 
   @Post()
+  @Limited(PROPOSAL_LIMIT)
   ask(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       PROPOSAL_FORM,

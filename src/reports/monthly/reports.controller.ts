@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, redirect, submitForm, Limited, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
@@ -9,6 +9,9 @@ import { parseMonth, REPORT_FORM } from './report.forms.js';
 import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
+
+/** Each adds up a month and is mailed. */
+const REPORT_LIMIT: Limit = { name: 'reports', points: 30, seconds: 60 };
 
 /** HR reads the figures of a month and has them mailed. */
 @Controller('hr/reports')
@@ -26,6 +29,7 @@ export class ReportsController {
   }
 
   @Post()
+  @Limited(REPORT_LIMIT)
   @Allow('reports.manage')
   send(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(

@@ -1,17 +1,20 @@
 import { Logger } from '@nestjs/common';
 import { Metrics } from '#libs/platform/observability/index.js';
-import { NOW, programme } from '../../db/bookings/programme.js';
+import { newToken } from '../../../src/identity/tokens/api-token.rules.js';
+import { NOW, programme, tokens } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { sessions } from '../bookings/sessions.js';
 
 let portal: TestApp;
 let employee: Browser;
+let good: string;
 const lines: string[] = [];
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
   const acme = await programme(portal, 'acme', '100000001', 1);
+  [good = ''] = await tokens(portal, acme);
   employee = await (await sessions(portal, 'acme', acme))(0);
   jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: unknown) => void lines.push(String(line)));
 });
@@ -56,5 +59,43 @@ describe('a refusal', () => {
     }
     // An unknown path is no route: all of them are one line.
     expect(lines.filter((line) => line.startsWith('credentials at other'))).toHaveLength(1);
+  });
+});
+
+describe('limits', () => {
+  beforeEach(() => portal.database.query('delete from rate_limits'));
+
+  it('stop guesses of bearer tokens, and nobody who has one', async () => {
+    const ask = (token: string) =>
+      portal.browser().api('GET', '/api/v1/me', undefined, { headers: { authorization: `Bearer ${token}` } });
+    const statuses = [];
+    for (let guess = 0; guess < 62; guess += 1) statuses.push((await ask(newToken('api'))).status);
+    expect([...new Set(statuses.slice(0, 60))]).toEqual([401]);
+    expect(statuses.slice(60)).toEqual([429, 429]);
+    expect((await ask(good)).status).toBe(200);
+  });
+
+  it('stop guesses of employers, by form, by address and by its sign-in alike', async () => {
+    const visitor = portal.browser();
+    const guesses = [
+      (name: string) => visitor.post('/sign-in', { address: name }, { stay: true }),
+      (name: string) => visitor.get(`/sign-in?employer=${name}`, { stay: true }),
+    ];
+    for (let guess = 0; guess < 60; guess += 1) expect((await guesses[guess % 2]!(`no-${guess}`)).status).toBe(422);
+    for (const one of guesses) expect((await one('no-more')).status).toBe(429);
+    // Whoever knows where they work comes in.
+    expect((await visitor.post('/sign-in', { address: 'acme' }, { stay: true })).status).toBe(303);
+  });
+
+  it('refuse in the frame, in the reader’s language, and say when to come back', async () => {
+    await portal.database.query(`insert into rate_limits (key, points, expire)
+      select 'rl-bookings:member:' || id, 300, extract(epoch from now())::bigint * 1000 + 40000 from members`);
+    const page = await employee.post('/week/bookings/00000000-0000-7000-8000-000000000000/cancellation', {});
+    expect(page.status).toBe(429);
+    const wait = Number(page.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(41);
+    expect(page.$('header').length).toBeGreaterThan(0);
+    expect(page.text).toContain(`Réessayez dans ${wait} secondes`);
   });
 });
