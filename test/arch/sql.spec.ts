@@ -13,7 +13,7 @@ const MAY_HOLD_SQL = /\.(repository|queries|entity)\.ts$/;
 /** Files of the platform that are the database's own side. */
 const PLATFORM: Readonly<Record<string, string>> = {
   'libs/platform/db/unit-of-work.ts': 'opens transactions and hands statements to the driver',
-  'libs/platform/db/database.module.ts': 'asks whether the login is bound by row-level security',
+  'libs/platform/db/bound-login.ts': 'asks whether the login is bound by row-level security',
   'libs/platform/db/migrate.ts': 'makes the schema',
   'libs/platform/http/idempotency.ts': 'keeps answers under their keys, in the transaction of the request',
   'libs/platform/http/known-sessions.ts': 'keeps web sessions, outside every transaction',

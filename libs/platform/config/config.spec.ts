@@ -45,6 +45,25 @@ describe('the configuration', () => {
     }
   });
 
+  it.each([
+    ['DATABASE_APP_URL', 'postgres://web@db.example/palier', 'postgres://web@db.example/palier?sslmode=verify-full'],
+    ['DATABASE_QUEUE_URL', 'postgres://jobs@db.example/palier', 'postgres://jobs@db.example/palier?sslmode=require'],
+    ['REDIS_URL', 'redis://queue.example', 'rediss://queue.example'],
+    ['SMTP_URL', 'smtp://relay.example:587', 'smtp://relay.example:587?requireTLS=true'],
+  ])('in production %s reaches another machine over TLS only', (name, plain, safe) => {
+    expect(() => loadConfig({ ...production, [name]: plain })).toThrow(`${name} would travel in plain text`);
+    expect(() => loadConfig({ ...production, [name]: safe })).not.toThrow();
+    expect(() => loadConfig({ ...production, [name]: plain, PALIER_TRUST_NETWORK: '1' })).not.toThrow();
+    expect(() => loadConfig({ DATABASE_URL, [name]: plain })).not.toThrow();
+  });
+
+  it('refuses published secrets wherever others come, with or without a mode', () => {
+    const reachable = { ...production, NODE_ENV: undefined };
+    expect(() => loadConfig({ ...reachable, PALIER_DATA_KEY: undefined })).toThrow('PALIER_DATA_KEY must be your own');
+    expect(() => loadConfig({ ...reachable, PALIER_SESSION_SECRET: undefined })).toThrow('must be your own');
+    expect(() => loadConfig({ ...reachable, PALIER_DEMO: '1' })).toThrow('PALIER_DEMO lets anybody be anybody');
+  });
+
   it('keeps insecure cookies on loopback', () => {
     expect(loadConfig({ DATABASE_URL, PALIER_INSECURE_COOKIES: '1' }).insecureCookies).toBe(true);
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');

@@ -97,6 +97,15 @@ const VARIABLES = {
     secret: true,
   },
   MAIL_FROM: { schema: z.email().default('palier@localhost.invalid'), doc: 'Sender of every e-mail.' },
+  METRICS_TOKEN: {
+    schema: z.string().min(16).optional(),
+    doc: 'Bearer token (16 characters or more) that opens `/metrics` and the details of `/readyz`. Without it production keeps both shut on the portal’s port.',
+    secret: true,
+  },
+  PALIER_TRUST_NETWORK: {
+    schema: flag.default(false),
+    doc: 'In production: PostgreSQL, Redis and the mail relay on other machines may be spoken to without TLS, since the network between is yours alone.',
+  },
   LOG_FORMAT: { schema: z.enum(['text', 'json']).default('text'), doc: 'Shape of the log lines.' },
 } as const satisfies Record<string, Variable>;
 
@@ -132,6 +141,8 @@ export type Config = Readonly<{
   smtpUrl: string | null;
   mailFrom: string;
   logFormat: 'text' | 'json';
+  /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
+  metricsToken: string | null;
 }>;
 
 /** A missing or bad value: one line that names the variable. */
@@ -146,6 +157,20 @@ function asRole(databaseUrl: string, role: string): string {
 }
 
 const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+/**
+ * Whether what is said to a server could be read on the way: PostgreSQL without `sslmode`, `redis:`, `smtp:` that does not
+ * insist on STARTTLS. Loopback and sockets stay on the machine.
+ */
+function travelsInPlainText(target: string): boolean {
+  const { protocol, hostname, searchParams: asked } = new URL(target);
+  if (hostname === '' || isLoopback(hostname.replace(/^\[|\]$/g, '')) || asked.get('host')?.startsWith('/'))
+    return false;
+  if (protocol === 'rediss:' || protocol === 'smtps:') return false;
+  if (protocol === 'smtp:') return asked.get('requireTLS') !== 'true';
+  if (protocol === 'redis:') return true;
+  return !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(asked.get('sslmode') ?? '');
+}
 
 /** Parses the environment. @throws InvalidConfiguration with every problem on one line. */
 export function loadConfig(env: Record<string, string | undefined>): Config {
@@ -192,6 +217,16 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     (reachable || production) && published(value.PALIER_DATA_KEY?.toLowerCase(), DEVELOPMENT_DATA_KEY),
     'PALIER_DATA_KEY must be your own: the standard one is published',
   );
+  const plain = Object.entries({
+    DATABASE_APP_URL: value.DATABASE_APP_URL ?? value.DATABASE_URL,
+    DATABASE_QUEUE_URL: value.DATABASE_QUEUE_URL ?? value.DATABASE_URL,
+    REDIS_URL: value.REDIS_URL,
+    SMTP_URL: value.SMTP_URL,
+  }).filter(([, target]) => target !== undefined && travelsInPlainText(target));
+  refuse(
+    production && !value.PALIER_TRUST_NETWORK && plain.length > 0,
+    `${plain.map(([name]) => name).join(', ')} would travel in plain text to another machine: ask for TLS (docs/security.md), or set PALIER_TRUST_NETWORK=1`,
+  );
   return Object.freeze({
     environment: value.NODE_ENV,
     port: value.PORT,
@@ -218,6 +253,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     logFormat: value.LOG_FORMAT,
+    metricsToken: value.METRICS_TOKEN ?? null,
   });
 }
 

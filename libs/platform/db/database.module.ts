@@ -9,6 +9,7 @@ import {
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
+import { refuseUnboundLogin } from './bound-login.js';
 import { appDataSourceOptions } from './data-source.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -54,26 +55,9 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  /**
-   * Refuses to serve with a role that row-level security would not bind; in production also with a login that could shed
-   * its role (`set role none`) and stand there as the owner of tables or beyond row-level security.
-   */
   async onModuleInit(): Promise<void> {
-    const { rows } = await this.pool.query<{ role: boolean | null; login: boolean | null }>(
-      `select
-         (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as role,
-         exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(session_user, r.oid, 'member'))
-           or exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                      and pg_has_role(session_user, c.relowner, 'member')) as login`,
-    );
-    if (rows[0]?.role !== false) {
-      throw new Error('the database login bypasses row-level security: set DATABASE_APP_URL to a lesser role');
-    }
-    if (this.config.environment === 'production' && rows[0].login !== false) {
-      throw new Error(
-        'the login of DATABASE_APP_URL owns tables or can bypass row-level security once it sheds its role: give it a login that is a member of palier_app and nothing else (docs/running.md)',
-      );
-    }
+    const production = this.config.environment === 'production';
+    await refuseUnboundLogin(this.pool, { setting: 'DATABASE_APP_URL', role: 'palier_app', production });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,3 +1,4 @@
+export { refuseUnboundLogin } from './bound-login.js';
 export { DatabaseModule, POOL } from './database.module.js';
 export { isUuid, newId } from './ids.js';
 export { migrate, type MigrationClass, type MigrationResult } from './migrate.js';

@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { Admit } from '../context/index.js';
-import { Metrics } from '../observability/index.js';
+import { Forbidden } from '../errors/index.js';
+import { isOperator, Metrics } from '../observability/index.js';
 import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 
@@ -22,18 +23,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can serve. */
+  /** Whether the process can serve; how it stands in detail is for the operator (`METRICS_TOKEN`). */
   @Get('readyz')
-  ready() {
-    return this.readiness.check();
+  async ready(@Headers('authorization') authorization?: string) {
+    const state = await this.readiness.check();
+    return isOperator(this.config, authorization) ? state : { status: state.status };
   }
 
+  /** @throws Forbidden without the operator's token */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  metricsText() {
+  metricsText(@Headers('authorization') authorization?: string) {
+    if (!isOperator(this.config, authorization)) throw new Forbidden('metrics are for METRICS_TOKEN');
     return this.metrics.text();
   }
 
+  /** Public on purpose: it describes what programs may call, and holds nothing of any employer. */
   @Get('api/openapi.json')
   api() {
     return this.openApi.document(this.config.baseUrl);

@@ -1,3 +1,4 @@
 export { processLogger } from './logger.js';
+export { isOperator } from './operator-token.js';
 export { Metrics } from './metrics.js';
 export * from './observability.module.js';

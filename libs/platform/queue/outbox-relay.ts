@@ -46,9 +46,10 @@ export class OutboxRelay {
     private readonly outbox: OutboxRepository,
   ) {}
 
-  /** Starts listening; returns once the first pass has been made. */
+  /** Checks the queue's login and starts listening; returns once the first pass has been made. */
   async start(enqueue: Enqueue): Promise<void> {
     this.enqueue = enqueue;
+    await this.outbox.checkLogin();
     await this.listen();
     await this.pass();
     this.schedule();

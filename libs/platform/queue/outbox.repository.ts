@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
+import { refuseUnboundLogin } from '../db/index.js';
 import type { QueueName } from './jobs.js';
 
 /** A message whose turn it is. */
@@ -25,9 +26,15 @@ export class OutboxRepository {
   private readonly logger = new Logger(OutboxRepository.name);
   private readonly pool: Pool;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pool = new Pool({ connectionString: config.database.queueUrl, max: 3, application_name: 'palier-relay' });
     this.pool.on('error', (error) => this.logger.warn(`idle connection lost: ${error.message}`));
+  }
+
+  /** @throws Error when the queue's login is more than the queue's role (`refuseUnboundLogin`) */
+  async checkLogin(): Promise<void> {
+    const production = this.config.environment === 'production';
+    await refuseUnboundLogin(this.pool, { setting: 'DATABASE_QUEUE_URL', role: 'palier_queue', production });
   }
 
   /** When nobody moves messages any more. */

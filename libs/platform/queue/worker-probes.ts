@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
-import { Metrics } from '../observability/index.js';
+import { isOperator, Metrics } from '../observability/index.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
@@ -61,6 +61,9 @@ export class WorkerProbes implements OnApplicationShutdown {
         return json(state.status === 'ok' ? 200 : 503, state);
       }
       if (request.url === '/metrics') {
+        if (this.config.metricsToken !== null && !isOperator(this.config, request.headers.authorization)) {
+          return json(403, { status: 'forbidden' });
+        }
         return say(200, 'text/plain; version=0.0.4; charset=utf-8', await this.metrics.text());
       }
       return json(404, { status: 'not found' });

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Metrics } from '#libs/platform/observability/index.js';
+import { isOperator, Metrics } from '#libs/platform/observability/index.js';
 import { newToken } from '../../../src/identity/tokens/api-token.rules.js';
 import { NOW, programme, tokens } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -12,7 +12,7 @@ let good: string;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  portal = await testApp({ now: NOW });
+  portal = await testApp({ now: NOW, env: { METRICS_TOKEN: 'for-the-operator-only' } });
   const acme = await programme(portal, 'acme', '100000001', 1);
   [good = ''] = await tokens(portal, acme);
   employee = await (await sessions(portal, 'acme', acme))(0);
@@ -97,5 +97,33 @@ describe('limits', () => {
     expect(wait).toBeLessThanOrEqual(41);
     expect(page.$('header').length).toBeGreaterThan(0);
     expect(page.text).toContain(`Réessayez dans ${wait} secondes`);
+  });
+});
+
+describe('what only the operator is told', () => {
+  it.each([
+    [undefined, 403, { status: 'ok' }],
+    ['Bearer something-else-0000', 403, { status: 'ok' }],
+    ['Bearer for-the-operator-only', 200, { status: 'ok', database: 'ok' }],
+  ])('with %s: metrics and details of health', async (authorization, status, health) => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+    const visitor = portal.browser();
+    const metrics = await visitor.get('/metrics', { headers });
+    expect([metrics.status, metrics.text.includes('palier_http_request_seconds')]).toEqual([status, status === 200]);
+    const ready = await visitor.get('/readyz', { headers });
+    expect([ready.status, Object.keys(ready.json() as object).length > 1]).toEqual([200, status === 200]);
+    expect(ready.json()).toMatchObject(health);
+  });
+
+  it('is nobody’s in production without a token, and anybody’s elsewhere', () => {
+    expect(isOperator({ metricsToken: null, environment: 'production' }, undefined)).toBe(false);
+    expect(isOperator({ metricsToken: null, environment: 'development' }, undefined)).toBe(true);
+  });
+});
+
+describe('signing out', () => {
+  it('has the browser forget what it kept', async () => {
+    const gone = await employee.post('/sign-out', {}, { stay: true });
+    expect([gone.status, gone.headers.get('clear-site-data')]).toEqual([303, '"cache", "cookies", "storage"']);
   });
 });
