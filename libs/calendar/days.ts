@@ -42,14 +42,15 @@ function plainMonth(month: IsoMonth): Temporal.PlainYearMonth {
 }
 
 /**
- * Days of people's lives and contracts: what is outside was mistyped, and PostgreSQL or a calendar might not know the
- * day that is counted from it.
+ * The first year of people's lives and contracts: what is before was mistyped, and PostgreSQL or a calendar might not know
+ * the day that is counted from it. Files write the end of what has none as the last day of 2999 or 9999; no month is meant so.
  */
-const isOfOurTime = (text: string): boolean => text >= '1900' && text < '3000';
+const FIRST_YEAR = '1900';
+const AFTER_LAST_MONTH = '3000';
 
-/** True for a real calendar day from 1900 to 2999 in the exact form `YYYY-MM-DD` (`2026-02-29` is not one). */
+/** True for a real calendar day from 1900 on in the exact form `YYYY-MM-DD` (`2026-02-29` is not one). */
 export function isIsoDate(value: unknown): boolean {
-  if (typeof value !== 'string' || !isOfOurTime(value)) return false;
+  if (typeof value !== 'string' || value < FIRST_YEAR) return false;
   try {
     plain(value);
     return true;
@@ -60,7 +61,7 @@ export function isIsoDate(value: unknown): boolean {
 
 /** True for a real month from 1900 to 2999 in the exact form `YYYY-MM`. */
 export function isIsoMonth(value: unknown): boolean {
-  if (typeof value !== 'string' || !isOfOurTime(value)) return false;
+  if (typeof value !== 'string' || value < FIRST_YEAR || value >= AFTER_LAST_MONTH) return false;
   try {
     plainMonth(value);
     return true;

@@ -8,3 +8,4 @@ export {
   withoutZeroDecimals,
 } from './cells.js';
 export { fold } from './fold.js';
+export { hasUnseen } from './unseen.js';

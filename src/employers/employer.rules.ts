@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasUnseen } from '#libs/text/index.js';
 
 /** A SIREN as people write it: nine digits, spaces between them allowed. */
 const siren = z
@@ -17,7 +18,7 @@ export const NEW_EMPLOYER = z.object({
     .trim()
     .min(1)
     .max(200)
-    .regex(/^\P{Cc}*$/u),
+    .refine((name) => !hasUnseen(name), 'employers.name-form'),
   siren,
   sector: z.enum(['private', 'public'], 'employers.sector-form').default('private'),
   locale: z.enum(['fr', 'en']).default('fr'),

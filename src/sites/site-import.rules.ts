@@ -10,7 +10,15 @@ import {
   type GeoPoint,
   type SiteKind,
 } from '#libs/geo/index.js';
-import { cleanCell, fold, isMojibake, isScientific, withoutTextMark, withoutThousands } from '#libs/text/index.js';
+import {
+  cleanCell,
+  fold,
+  isMojibake,
+  isScientific,
+  withoutTextMark,
+  withoutThousands,
+  hasUnseen,
+} from '#libs/text/index.js';
 
 /** Columns of a file of sites; the first word is the name in reports, the others are accepted too, those of censuses included. */
 const COLUMNS = {
@@ -165,7 +173,7 @@ export function siteDraft(
   for (const column of ['name', 'operator', 'ref', 'address'] as const) {
     const value = text(column);
     if (isMojibake(raw(column)) || value.includes('\ufffd')) refuse(column, 'mojibake', { value });
-    else if (value.length > 200 || /^[=+@\-\t]|\p{Cc}/u.test(value)) refuse(column, 'text');
+    else if (value.length > 200 || /^[=+@-]/.test(value) || hasUnseen(value)) refuse(column, 'text');
   }
   if (isScientific(text('ref'))) refuse('ref', 'number-destroyed', { value: text('ref') });
   if (fold(text('operator')) === '') refuse('operator', 'operator-name', { name: text('operator') });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasUnseen } from '#libs/text/index.js';
 import { sha256Hex } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
@@ -52,7 +53,7 @@ export function textRefusals({ title, body }: Pick<TextInput, 'title' | 'body'>)
   const checked = checkText(body);
   const problems = checked.ok ? [] : checked.problems;
   return [
-    ...(title.trim() === '' || title.length > 200 || /[\p{Cc}]/u.test(title)
+    ...(title.trim() === '' || title.length > 200 || hasUnseen(title)
       ? [{ field: 'title', code: 'agreements.text-title' }]
       : []),
     ...problems.map(({ code, line, found }: TextProblem) => ({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AMENITIES, parseAmenities } from '#libs/amenities/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { cleanCell } from '#libs/text/index.js';
+import { cleanCell, hasUnseen } from '#libs/text/index.js';
 import { SiteChanges, type SiteOutcome, type SiteWish } from './site-changes.js';
 import { SiteInputRefused } from './site-life.errors.js';
 import { SiteLifeRepository } from './site-life.repository.js';
@@ -67,7 +67,6 @@ function factsOf(site: SiteState, input: SiteChange): SiteFacts {
 
 function wordsOf(field: string, text: string, least: number): string {
   const words = cleanCell(text);
-  if (words.length < least || words.length > 200 || /\p{Cc}/u.test(words))
-    throw new SiteInputRefused(field, 'words-form');
+  if (words.length < least || words.length > 200 || hasUnseen(words)) throw new SiteInputRefused(field, 'words-form');
   return words;
 }

@@ -1,5 +1,5 @@
 import { addDays, isIsoDate, isLocalTime, minutesOfDay, type IsoDate } from '#libs/calendar/index.js';
-import { cleanCell } from '#libs/text/index.js';
+import { cleanCell, hasUnseen } from '#libs/text/index.js';
 import { SiteInputRefused } from './site-life.errors.js';
 import type { WeekdayHours } from './site-state.js';
 
@@ -31,7 +31,7 @@ export function comingDays(from: string, to: string, today: IsoDate): IsoDate[] 
 export function closureReason(text: string): string {
   const reason = cleanCell(text);
   if (reason === '') throw new SiteInputRefused('reason', 'reason-missing');
-  if (reason.length > LONGEST_REASON || /\p{Cc}/u.test(reason)) {
+  if (reason.length > LONGEST_REASON || hasUnseen(reason)) {
     throw new SiteInputRefused('reason', 'reason-form', { most: LONGEST_REASON });
   }
   return reason;

@@ -37,7 +37,8 @@ describe('opening an employer', () => {
     [{ siren: '12345678x' }, 'siren', 'employers.siren-form'],
     [{ sector: 'associative' }, 'sector', 'employers.sector-form'],
     [{ name: '  ' }, 'name', 'input.missing'],
-    [{ name: 'a\u0000b' }, 'name', 'input.wrong-form'],
+    [{ name: 'a\u0000b' }, 'name', 'employers.name-form'],
+    [{ name: 'SA \u202eevitciF' }, 'name', 'employers.name-form'],
     [{ locale: 'de' }, 'locale', 'input.wrong-form'],
   ])('refuses %j, naming the field', async (changes, field, code) => {
     await expect(create({ slug: 'autre', siren: '123456782', ...changes })).rejects.toMatchObject({
