@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMonths, firstDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
+import { travelEstimate } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
@@ -10,10 +11,12 @@ import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { PlanNotices } from '../notices/plan-notices.js';
 import { QuotaNoticeRepository } from '../notices/quota-notice.repository.js';
 import { PlanningFactsReader } from '../planning/planning-facts.reader.js';
+import { LONGEST_TRIP_MINUTES } from '../planning/trip-limits.rules.js';
 import { roughlyReached } from '../planning/travel-ways.js';
 import { PlanLineCheck } from '../plans/plan-line-check.js';
 import type { QuotaPlan, QuotaPlanLine } from '../plans/quota-plan.js';
-import { GrantReductionsReader, together } from '../publication/grant-reductions.reader.js';
+import { GrantReductionsReader, together, type GrantReduction } from '../publication/grant-reductions.reader.js';
+import type { Moves } from '../publication/taking-over.rules.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 
 /** A line of a plan with what HR needs to judge it. */
@@ -44,8 +47,18 @@ export interface PublicationView extends PlanView {
   readonly concerned: readonly EmployeeView[];
   /** Half-days granted now, by site. */
   readonly granted: ReadonlyMap<string, number>;
-  /** Bookings that lines below what is booked would cancel. */
+  /** Bookings that lines below what is booked would move or cancel. */
   readonly foreseen: Foreseen;
+  /** Lines below what is booked, with the places that may take their bookings over, the nearest first. */
+  readonly tooSmall: readonly TooSmall[];
+}
+
+/** A place whose line is below what is booked. */
+export interface TooSmall {
+  readonly site: SiteView;
+  readonly takingOver: readonly { readonly site: SiteView; readonly km: number }[];
+  /** The one that was chosen; null: bookings are cancelled. */
+  readonly chosen: string | null;
 }
 
 /** What the pages of plans show. */
@@ -80,8 +93,17 @@ export class PlanPage {
     return this.uow.read(ctx, (tx) => this.view(tx, planId));
   }
 
-  /** What publishing a plan changes, and for whom. @throws NotFound when the plan is in another state */
-  async publication(ctx: RequestContext, planId: string, state: 'draft' | 'replaced'): Promise<PublicationView> {
+  /**
+   * What publishing a plan changes, and for whom.
+   * @param takenOver which place takes the bookings of which over
+   * @throws NotFound when the plan is in another state, PlanLinesRefused when a place cannot take bookings over
+   */
+  async publication(
+    ctx: RequestContext,
+    planId: string,
+    state: 'draft' | 'replaced',
+    takenOver: Moves,
+  ): Promise<PublicationView> {
     const { view, granted, moves, reductions } = await this.uow.read(ctx, async (tx) => {
       const found = await this.view(tx, planId);
       const grants = await this.plans.grants(tx, found.plan.month);
@@ -93,6 +115,7 @@ export class PlanPage {
           tx,
           found.plan.month,
           new Map(found.lines.map(({ siteId, halfDays }) => [siteId, halfDays])),
+          takenOver,
         ),
       };
     });
@@ -100,7 +123,14 @@ export class PlanPage {
     const first = firstDayOfMonth(view.plan.month);
     const today = this.clock.today();
     const concerned = await this.notices.withinReach(moves);
-    return { ...view, granted, concerned, foreseen: together(reductions), from: first > today ? first : today };
+    return {
+      ...view,
+      granted,
+      concerned,
+      foreseen: together(reductions),
+      tooSmall: tooSmall(view.lines, reductions),
+      from: first > today ? first : today,
+    };
   }
 
   private async monthCard(tx: Tx, month: IsoMonth) {
@@ -149,4 +179,19 @@ export class PlanPage {
       sites: grants.length,
     };
   }
+}
+
+function tooSmall(lines: readonly PlanLineView[], reductions: readonly GrantReduction[]): TooSmall[] {
+  const sites = new Map(lines.map(({ site }) => [site.id, site]));
+  return reductions.flatMap(({ siteId, takingOver, moveTo, foreseen }) => {
+    const site = sites.get(siteId);
+    if (!site || foreseen.count === 0) return [];
+    const others = takingOver.flatMap((id) => {
+      const other = sites.get(id);
+      if (!other) return [];
+      const { km, minutes } = travelEstimate(site, other);
+      return minutes <= LONGEST_TRIP_MINUTES ? [{ site: other, km }] : [];
+    });
+    return [{ site, takingOver: others.toSorted((a, b) => a.km - b.km), chosen: moveTo?.siteId ?? null }];
+  });
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
@@ -11,7 +11,7 @@ import { overviewModel } from './overview.view.js';
 import { PlanPage } from './plan.page.js';
 import { planModel } from './plan.view.js';
 import { publicationModel } from './publication.view.js';
-import { PLAN_LINES_FORM, PUBLICATION_FORM } from './quota.forms.js';
+import { movesIn, PLAN_LINES_FORM, PUBLICATION_FORM } from './quota.forms.js';
 
 /** HR reads, changes, publishes and brings back plans of desk quotas. */
 @Controller('hr/quotas')
@@ -70,9 +70,9 @@ export class PlansController {
   @Get(':planId/publication')
   @Allow('quotas.manage')
   @Page('quotas/publication')
-  async confirm(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
+  async confirm(@Ctx() ctx: RequestContext, @Param('planId') planId: string, @Query() query: Record<string, unknown>) {
     const id = parseId(planId, 'quota plan');
-    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'draft'));
+    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'draft', movesIn(query)));
   }
 
   @Post(':planId/publication')
@@ -93,9 +93,13 @@ export class PlansController {
   @Get(':planId/restoration')
   @Allow('quotas.manage')
   @Page('quotas/publication')
-  async confirmRestoration(@Ctx() ctx: RequestContext, @Param('planId') planId: string) {
+  async confirmRestoration(
+    @Ctx() ctx: RequestContext,
+    @Param('planId') planId: string,
+    @Query() query: Record<string, unknown>,
+  ) {
     const id = parseId(planId, 'quota plan');
-    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'replaced'));
+    return publicationModel(ctx.locale, await this.pages.publication(ctx, id, 'replaced', movesIn(query)));
   }
 
   @Post(':planId/restoration')
@@ -117,7 +121,7 @@ export class PlansController {
   private async confirmAgain(ctx: RequestContext, planId: string, state: 'draft' | 'replaced', refused: RefusedForm) {
     if (!(refused.refusal instanceof BookingsWouldGo || refused.refusal instanceof ReductionUnderWay))
       return this.planAgain(ctx, planId, refused);
-    const view = await this.pages.publication(ctx, planId, state);
+    const view = await this.pages.publication(ctx, planId, state, movesIn(refused.values));
     return page('quotas/publication', publicationModel(ctx.locale, view, refused));
   }
 

@@ -2,8 +2,8 @@ import type { Locale } from '#libs/platform/context/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
-import type { FormFault, Link, SummaryRow } from '#libs/platform/views/index.js';
-import type { PublicationView } from './plan.page.js';
+import type { Choice, FormFault, Link, SummaryRow } from '#libs/platform/views/index.js';
+import type { PublicationView, TooSmall } from './plan.page.js';
 import { days, monthName } from './quota-words.js';
 
 /** Names that are listed; beyond, the rest is counted. */
@@ -17,8 +17,16 @@ export interface PublicationModel {
   readonly action: string;
   readonly submit: string;
   readonly rows: readonly SummaryRow[];
-  /** Bookings that would be cancelled; null when no line is below what is booked. */
+  /** Bookings that would move or be cancelled; null when no line is below what is booked. */
   readonly foreseen: Foreseen | null;
+  /** Which place takes over, chosen on the same page; empty when none could. */
+  readonly takeOver: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly options: readonly Choice[];
+  }[];
+  /** The choice that the list above shows. */
+  readonly moves: readonly { readonly name: string; readonly value: string }[];
   readonly errors?: readonly FormFault[];
   readonly notify: {
     readonly label: string;
@@ -34,7 +42,7 @@ export interface PublicationModel {
 
 /** What HR confirms: from when, what changes, who is written to. */
 export function publicationModel(locale: Locale, view: PublicationView, refused?: RefusedForm): PublicationModel {
-  const { plan, lines, granted, concerned, from, foreseen } = view;
+  const { plan, lines, granted, concerned, from, foreseen, tooSmall } = view;
   const restoring = plan.state === 'replaced';
   const kind = restoring ? 'restore' : 'publish';
   const month = monthName(locale, plan.month);
@@ -59,8 +67,10 @@ export function publicationModel(locale: Locale, view: PublicationView, refused?
     text: t(locale, `quotas.${kind}.text`),
     back: { href: `/hr/quotas/${plan.id}`, label: t(locale, `quotas.${kind}.back`) },
     action: `/hr/quotas/${plan.id}/${restoring ? 'restoration' : 'publication'}`,
-    submit: t(locale, foreseen.count > 0 ? `quotas.${kind}.submit-cancelling` : `quotas.${kind}.submit`),
+    submit: t(locale, `quotas.${kind}.${submitKey(foreseen)}`),
     foreseen: foreseen.count > 0 ? foreseen : null,
+    takeOver: tooSmall.filter(({ takingOver }) => takingOver.length > 0).map((one) => takeOverField(locale, one)),
+    moves: tooSmall.flatMap(({ site, chosen }) => (chosen ? [{ name: `move-${site.id}`, value: chosen }] : [])),
     ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
     rows: [
       row('from', formatDate(locale, from, 'full'), t(locale, 'quotas.confirm.until', { month })),
@@ -96,5 +106,26 @@ export function publicationModel(locale: Locale, view: PublicationView, refused?
                 ? t(locale, 'quotas.confirm.more', { count: concerned.length - MOST_NAMES })
                 : null,
           },
+  };
+}
+
+const submitKey = ({ count, moving = 0 }: Foreseen): string =>
+  count === 0 ? 'submit' : moving > 0 ? 'submit-moving' : 'submit-cancelling';
+
+/** The places that may take the bookings of one over, the nearest first. */
+function takeOverField(locale: Locale, { site, takingOver, chosen }: TooSmall) {
+  const others = takingOver.map(({ site: other, km }) => ({
+    value: other.id,
+    label: t(locale, 'quotas.confirm.take-over-place', {
+      site: other.name,
+      commune: other.communeName,
+      km: Math.round(km),
+    }),
+    selected: other.id === chosen,
+  }));
+  return {
+    id: `move-${site.id}`,
+    label: t(locale, 'quotas.confirm.take-over', { site: site.name }),
+    options: [{ value: '', label: t(locale, 'quotas.confirm.take-over-none'), selected: chosen === null }, ...others],
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isIsoMonth } from '#libs/calendar/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
 import type { SiteChoice } from '../plans/quota-plan.js';
+import type { Moves } from '../publication/taking-over.rules.js';
 import { LONGEST_TRIP_MINUTES, SHORTEST_TRIP_LIMIT_MINUTES } from '../planning/trip-limits.rules.js';
 
 const month = z.string().refine((value) => isIsoMonth(value), 'quotas.bad-month');
@@ -99,7 +100,23 @@ export const PLAN_LINES_FORM = z.record(z.string(), z.unknown()).transform((body
 export const PUBLICATION_FORM = z
   .looseObject({
     notify: z.string().optional(),
-    // How many bookings the page said would be cancelled; absent when it said nothing of any.
+    // How many bookings the page said cannot stay, and how many of them move; absent when it said nothing of any.
     cancelling: z.coerce.number().int().min(1).optional(),
+    moving: z.coerce.number().int().min(0).optional(),
   })
-  .transform(({ notify, cancelling }) => ({ notify: notify === '1', ...(cancelling !== undefined && { cancelling }) }));
+  .transform(({ notify, cancelling, moving, ...others }) => ({
+    notify: notify === '1',
+    ...(cancelling !== undefined && { cancelling }),
+    ...(moving !== undefined && { moving }),
+    moves: movesIn(others),
+  }));
+
+/** Which place takes the bookings of which over: `move-<site id>` with the id of the other; without a value none does. */
+export function movesIn(values: Readonly<Record<string, unknown>>): Moves {
+  return new Map(
+    siteIdsIn(values, 'move').flatMap((siteId) => {
+      const chosen = values[`move-${siteId}`];
+      return typeof chosen === 'string' && chosen !== '' ? [[siteId, chosen] as const] : [];
+    }),
+  );
+}

@@ -13,14 +13,19 @@ import type { QuotaPlan } from '../plans/quota-plan.js';
 import { QuotaPlanRepository } from '../plans/quota-plan.repository.js';
 import { BookingsWouldGo, PlanLinesRefused, ReductionUnderWay } from '../quota.errors.js';
 import { GrantReductionsReader, together, type GrantReduction } from './grant-reductions.reader.js';
+import type { Moves } from './taking-over.rules.js';
 
 /** What HR decided when it confirmed. */
 export interface PublicationWish {
   readonly planId: string;
   /** Whether those whose places change are written to. */
   readonly notify?: boolean;
-  /** How many bookings HR was shown that would be cancelled; absent where none is to be. */
+  /** How many bookings HR was shown that cannot stay; absent where there is none. */
   readonly cancelling?: number;
+  /** How many of these were shown to move to another place. */
+  readonly moving?: number;
+  /** Where bookings of a line that is too small move, by site; those of other sites are cancelled. */
+  readonly moves?: Moves;
 }
 
 /** How one publication differs from another: bringing a former plan back says which. */
@@ -62,7 +67,7 @@ export class PlanPublication {
   async apply(
     tx: Tx,
     plan: Pick<QuotaPlan, 'id' | 'month'>,
-    { cancelling }: Pick<PublicationWish, 'cancelling'>,
+    { cancelling, moving = 0, moves }: Omit<PublicationWish, 'planId' | 'notify'>,
     told: readonly EmployeeView[],
     entry: Entry,
   ): Promise<void> {
@@ -73,16 +78,16 @@ export class PlanPublication {
     if ([...held.values()].some(({ shrinksTo }) => shrinksTo !== null)) throw new ReductionUnderWay();
     const refusals = await this.check.refusals(tx, plan.month, wanted);
     if (refusals.length > 0) throw new PlanLinesRefused(refusals);
-    const reductions = await this.reductions.of(tx, plan.month, wanted);
-    await this.agreed(tx, reductions, cancelling);
+    const reductions = await this.reductions.of(tx, plan.month, wanted, moves);
+    await this.agreed(tx, reductions, cancelling, moving);
     for (const [siteId, { used }] of held) if (!wanted.has(siteId)) wanted.set(siteId, used);
     await this.plans.setGrants(
       tx,
       plan.month,
       [...wanted].map(([siteId, halfDays]) => ({ id: newId(), siteId, halfDays })),
     );
-    for (const { siteId, halfDays } of reductions)
-      await this.events.publish(tx, GRANT_REDUCED, { siteId, month: plan.month, halfDays });
+    for (const { siteId, halfDays, moveTo } of reductions)
+      await this.events.publish(tx, GRANT_REDUCED, { siteId, month: plan.month, halfDays, moveTo });
     await this.plans.publish(tx, plan, this.clock.now());
     await this.notices.send(tx, plan.id, told);
     await this.audit.record(tx, {
@@ -93,13 +98,19 @@ export class PlanPublication {
         ...entry.detail,
         halfDays: Object.fromEntries([...wanted].filter(([, halfDays]) => halfDays > 0)),
         notified: told.length,
-        ...(reductions.length > 0 && { cancelling: cancelling ?? 0 }),
+        ...(reductions.length > 0 && { cancelling: (cancelling ?? 0) - moving }),
+        ...(moves && moves.size > 0 && { moving, moves: Object.fromEntries(moves) }),
       },
     });
   }
 
   /** Nobody's booking goes that HR was not shown, and no line is below what has begun. */
-  private async agreed(tx: Tx, reductions: readonly GrantReduction[], cancelling: number | undefined): Promise<void> {
+  private async agreed(
+    tx: Tx,
+    reductions: readonly GrantReduction[],
+    cancelling: number | undefined,
+    moving: number,
+  ): Promise<void> {
     const refuse = async (code: string, refused: readonly GrantReduction[]) => {
       const ids = refused.map(({ siteId }) => siteId);
       const names = new Map((await this.records.byIds(tx, ids)).map(({ id, name }) => [id, name]));
@@ -114,6 +125,8 @@ export class PlanPublication {
     const begun = reductions.filter(({ foreseen }) => foreseen.count === 0);
     if (begun.length > 0) await refuse('quotas.below-begun', begun);
     if (reductions.length > 0 && cancelling === undefined) await refuse('quotas.below-booked', reductions);
-    if (cancelling !== undefined && together(reductions).count !== cancelling) throw new BookingsWouldGo();
+    const now = together(reductions);
+    if (cancelling !== undefined && (now.count !== cancelling || (now.moving ?? 0) !== moving))
+      throw new BookingsWouldGo();
   }
 }

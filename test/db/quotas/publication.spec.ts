@@ -218,6 +218,31 @@ describe('a line below what is booked', () => {
     expect(JSON.parse(entry!.detail)).toMatchObject({ cancelling: 2 });
   });
 
+  it('moves them to the place of the plan that HR chose, by what the plan grants there', async () => {
+    const day = '2026-12-15';
+    await own.grant(near.id, 6, month);
+    for (const person of [1, 2]) await own.book(person, { siteId: near.id, day, part: 'day' });
+    const planId = await propose(month);
+    await edit(planId, { [near.id]: 1, [far.id]: 1 });
+    const publishWith = (wish: object) => use(PublishQuotaPlan).execute(own.ctx, { planId, cancelling: 2, ...wish });
+    await expect(publishWith({ moves: new Map([[near.id, near.id]]) })).rejects.toMatchObject({
+      fields: [{ field: `days-${near.id}`, code: 'quotas.cannot-take-over' }],
+    });
+    const moves = new Map([[near.id, far.id]]);
+    await expect(publishWith({ moves })).rejects.toMatchObject({ code: 'quotas.bookings-would-go' });
+    await publishWith({ moves, moving: 1 });
+    await drainQueue(portal.database);
+    expect(await active()).toHaveLength(1);
+    expect(
+      await portal.database.query(`select 1 from bookings where site_id = $1 and cancelled_at is null`, [far.id]),
+    ).toHaveLength(1);
+    expect([await own.used(near.id, month), await own.used(far.id, month)]).toEqual([2, 2]);
+    const [entry] = await portal.database.query<{ detail: string }>(
+      `select detail from audit_entries where action = 'quotas.publish-plan' order by seq desc limit 1`,
+    );
+    expect(JSON.parse(entry!.detail)).toMatchObject({ cancelling: 1, moving: 1, moves: { [near.id]: far.id } });
+  });
+
   it('takes the room away at once, falls with each booking, and is never overdrawn on the way', async () => {
     const grants = use(QuotaGrantsRepository);
     const plans = use(QuotaPlanRepository);

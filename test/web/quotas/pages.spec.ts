@@ -252,16 +252,27 @@ describe('a plan', () => {
       .$('input[name^="days-"]')
       .toArray()
       .map((input) => plan.$(input).attr('name')!);
-    const less = await nora.submit(plan, 'form[action$="/lines"]', Object.fromEntries(line.map((name) => [name, '0'])));
+    const numbers = Object.fromEntries(line.map((name) => [name, name === `days-${far.id}` ? '5' : '0']));
+    const more: Record<string, string> = line.includes(`days-${far.id}`) ? {} : { add: far.id, addDays: '5' };
+    const less = await nora.submit(plan, 'form[action$="/lines"]', { ...numbers, ...more });
     const confirm = sound(await nora.get(less.$('a[href$="/publication"]').attr('href')!));
     expect(words(confirm)).toContain('1 réservation d’une personne sera annulée.');
     expect(words(confirm, 'tbody tr')).toContain('Camille Fictive 0');
-    const stale = await nora.submit(confirm, 'form[action$="/publication"]', { cancelling: '2', notify: '' });
+    const stale = await nora.submit(confirm, 'form[method="post"].form-card', { cancelling: '2', notify: '' });
     expect(stale.status).toBe(409);
     expect(words(sound(stale, 409))).toContain('ne sont plus les mêmes');
-    sound(await nora.submit(confirm, 'form[action$="/publication"]', { notify: '' }));
+    const chosen = { [`move-${near.id}`]: far.id };
+    const moving = sound(await nora.submit(confirm, 'form[method="get"].form-card', chosen));
+    expect(words(moving)).toContain('1 réservation d’une personne passera à un autre lieu : Le Lointain.');
+    expect(moving.$(`select[name="move-${near.id}"] option[selected]`).attr('value')).toBe(far.id);
+    const before = await nora.submit(confirm, 'form[method="post"].form-card', chosen);
+    expect(before.status).toBe(409);
+    expect(words(sound(before, 409))).toContain('passera à un autre lieu');
+    sound(await nora.submit(moving, 'form[method="post"].form-card', { notify: '' }));
     await drainQueue(portal.database);
-    expect(await portal.database.query(`select 1 from bookings where cancelled_at is null`)).toHaveLength(0);
+    expect(await portal.database.query(`select site_id as site from bookings where cancelled_at is null`)).toEqual([
+      { site: far.id },
+    ]);
   });
 
   it('can be called off while it is computed', async () => {
