@@ -40,6 +40,8 @@ import { FrameworkPage } from './pages/framework.page.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
 import { MyAgreementPage } from './pages/my-agreement.page.js';
 import { NewAgreementsPage } from './pages/new-agreements.page.js';
+import { SuspensionPage } from './pages/suspension.page.js';
+import { SuspensionsController } from './pages/suspensions.controller.js';
 import { SendingPage } from './pages/sending.page.js';
 import { PaperAgreementsController } from './pages/paper-agreements.controller.js';
 import { PaperPage } from './pages/paper.page.js';
@@ -108,6 +110,7 @@ const PAGES = [
   PipelinePage,
   PaperPage,
   SendingPage,
+  SuspensionPage,
   PeopleToCover,
   PipelineLines,
 ];
@@ -118,6 +121,7 @@ const CONTROLLERS = [
   AgreementTextsController,
   PaperAgreementsController,
   AgreementsController,
+  SuspensionsController,
 ];
 const JOBS = [
   CloseDueAgreementsJob,

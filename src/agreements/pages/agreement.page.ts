@@ -22,9 +22,20 @@ import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { actionsFor, periodOf } from '../register/agreement.rules.js';
+import { suspendedOn } from '../register/suspension.rules.js';
+import { SuspensionsRepository } from '../register/suspensions.repository.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
-import { changeRows, effectiveWords, historyItems, statePill, textBlocks, untilDay } from './agreement.view.js';
+import {
+  changeRows,
+  effectiveWords,
+  historyItems,
+  statePill,
+  suspensionLines,
+  textBlocks,
+  untilDay,
+  type SuspensionLine,
+} from './agreement.view.js';
 
 /** One agreement as HR sees it. */
 export interface AgreementModel {
@@ -49,6 +60,8 @@ export interface AgreementModel {
   readonly document: string | null;
   readonly sealing: boolean;
   readonly evidenceHref: string | null;
+  /** Suspensions that hold today or later. */
+  readonly suspensions: readonly SuspensionLine[];
   /** What HR may do now. */
   readonly can: Readonly<Record<string, boolean>>;
   readonly own: boolean;
@@ -65,6 +78,7 @@ export class AgreementPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly agreements: AgreementRepository,
+    private readonly suspensions: SuspensionsRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly papers: PapersRepository,
@@ -87,6 +101,8 @@ export class AgreementPage {
       const { title, blocks } = titleAndBlocks(text);
       const record = await this.evidence.of(tx, id);
       const actions = actionsFor(agreement.state, 'hr');
+      const period = periodOf(agreement.effective);
+      const suspensions = suspensionLines(locale, await this.suspensions.of(tx, id), today);
       return {
         id,
         name: agreement.employeeName,
@@ -98,7 +114,8 @@ export class AgreementPage {
         pill: statePill(
           locale,
           agreement.state,
-          untilDay(agreement.state, periodOf(agreement.effective)?.to ?? null, today),
+          untilDay(agreement.state, period?.to ?? null, today),
+          suspendedOn(suspensions, today)?.to,
         ),
         title,
         blocks: textBlocks(blocks),
@@ -122,7 +139,11 @@ export class AgreementPage {
         document: (await this.files.exists(tx, id)) ? `/hr/agreements/${id}/document` : null,
         sealing: agreement.state === 'in_force' && agreement.channel === 'electronic',
         evidenceHref: record.length > 0 ? `/hr/agreements/${id}/evidence` : null,
-        can: Object.fromEntries(actions.map((action) => [action, true])),
+        suspensions,
+        can: {
+          ...Object.fromEntries(actions.map((action) => [action, true])),
+          suspend: period !== null && (period.to === null || period.to >= today),
+        },
         own: agreement.employeeId === ctx.employeeId,
         today,
         ...(refused && { ...errorSummary(locale, refused.refusal), typed: refused.values }),

@@ -9,8 +9,17 @@ import { whoOf } from '../evidence/signed-record.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import type { TransitionRow } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
+import { uninterrupted, type SuspendedDays } from '../register/suspension.rules.js';
+import type { Suspension } from '../register/suspensions.repository.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
 import { changeLines } from '../texts/change-lines.js';
+
+/** A suspension as pages tell it. */
+export interface SuspensionLine extends SuspendedDays {
+  readonly begun: boolean;
+  readonly title: string;
+  readonly reason: string;
+}
 
 const TONES: Readonly<Record<AgreementState, StatusPill['tone']>> = {
   draft: 'neutral',
@@ -23,13 +32,44 @@ const TONES: Readonly<Record<AgreementState, StatusPill['tone']>> = {
   ended: 'neutral',
 };
 
-/** The state as icon, word and colour. */
-export const statePill = (locale: Locale, state: AgreementState, until: IsoDate | null = null): StatusPill => ({
-  label: until
-    ? t(locale, 'agreements.state.until', { day: formatDate(locale, until, 'date') })
-    : t(locale, `agreements.state.${state}`),
-  tone: TONES[until ? 'in_force' : state],
-});
+/**
+ * The state as icon, word and colour.
+ * @param until last day of terms that are still in force
+ * @param suspendedTo last day of the suspension that holds today
+ */
+export function statePill(
+  locale: Locale,
+  state: AgreementState,
+  until: IsoDate | null = null,
+  suspendedTo: IsoDate | null = null,
+): StatusPill {
+  const told = (key: 'suspended' | 'until', day: IsoDate) =>
+    t(locale, `agreements.state.${key}`, { day: formatDate(locale, day, 'date') });
+  if (suspendedTo) return { label: told('suspended', suspendedTo), tone: 'warning' };
+  return {
+    label: until ? told('until', until) : t(locale, `agreements.state.${state}`),
+    tone: TONES[until ? 'in_force' : state],
+  };
+}
+
+/** Suspensions that hold today or later, prolonged ones as one, in words. */
+export function suspensionLines(locale: Locale, suspensions: readonly Suspension[], today: IsoDate): SuspensionLine[] {
+  return uninterrupted(suspensions)
+    .filter(({ to }) => to >= today)
+    .map(({ from, to }) => ({
+      from,
+      to,
+      begun: from <= today,
+      title: t(locale, 'agreements.suspension.days', {
+        from: formatDate(locale, from, 'date'),
+        to: formatDate(locale, to, 'date'),
+      }),
+      reason: suspensions
+        .filter((one) => one.from >= from && one.to <= to)
+        .map(({ reason }) => reason)
+        .join(' · '),
+    }));
+}
 
 /**
  * The last day of terms whose end is settled and not yet past; null otherwise. Until that day has passed the terms hold,

@@ -18,7 +18,7 @@ const search = z.string().trim().max(100).catch('');
 /** The filter of the list; an unknown value shows everything. */
 export const PIPELINE_QUERY = z.object({
   state: z
-    .enum([...AGREEMENT_STATES, 'ending'])
+    .enum([...AGREEMENT_STATES, 'suspended', 'ending'])
     .nullable()
     .catch(null),
   q: search,
@@ -78,6 +78,18 @@ export const CORRECTION_FORM = z.object({ ...TERMS, signBy: optionalDay });
 export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({ named: several(z.uuid()) });
 
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
+
+/** Days on which an agreement is not to carry, and why. Absent `confirmed`: HR is shown first what would follow. */
+export const SUSPENSION_FORM = z.object({
+  from: day,
+  to: day,
+  why: reason,
+  shortNotice: z.string().trim().max(1_000).optional(),
+  confirmed: z.literal('yes').optional(),
+});
+
+/** The first day covered again. Absent `confirmed`: HR is shown first what stays cancelled. */
+export const RESUMPTION_FORM = z.object({ on: day, confirmed: z.literal('yes').optional() });
 
 /** How HR closes an agreement. */
 export const CLOSURE_FORM = z.discriminatedUnion('action', [

@@ -25,10 +25,22 @@ import type { Framework } from '../framework/framework.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
+import { suspendedOn } from '../register/suspension.rules.js';
+import { SuspensionsRepository } from '../register/suspensions.repository.js';
 import { consentWording } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
-import { changeRows, effectiveWords, historyItems, lawRef, statePill, textBlocks, untilDay } from './agreement.view.js';
+import {
+  changeRows,
+  effectiveWords,
+  historyItems,
+  lawRef,
+  statePill,
+  suspensionLines,
+  textBlocks,
+  untilDay,
+  type SuspensionLine,
+} from './agreement.view.js';
 
 /** What every page about one's own agreement shows of it. */
 interface OwnAgreement {
@@ -37,6 +49,8 @@ interface OwnAgreement {
   readonly state: AgreementState | 'late';
   readonly toSign: boolean;
   readonly pill: StatusPill;
+  /** Whether it is suspended today. */
+  readonly suspended: boolean;
   readonly notBegun: boolean;
   readonly title: string;
   /** Language of the text, where it is not the reader's. */
@@ -61,6 +75,8 @@ export interface NoAgreementModel {
 export interface OwnAgreementModel extends OwnAgreement {
   readonly empty?: undefined;
   readonly laws: readonly LawRef[];
+  /** Suspensions that hold today or later. */
+  readonly suspensions: readonly SuspensionLine[];
   readonly history: readonly TimelineItem[];
   readonly reason: string | null;
   readonly document: string | null;
@@ -104,6 +120,7 @@ export class MyAgreementPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly agreements: AgreementRepository,
+    private readonly suspensions: SuspensionsRepository,
     private readonly frameworks: FrameworkRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
@@ -121,9 +138,11 @@ export class MyAgreementPage {
       if (!focus) return { empty: emptyState(ctx, framework, (await this.letterheads.of(tx)).contact) };
       const story = await this.agreements.story(tx, focus.id);
       const evidence = await this.evidence.of(tx, focus.id);
+      const suspensions = suspensionLines(ctx.locale, await this.suspensions.of(tx, focus.id), this.clock.today());
       const before = own.find(({ version, effective }) => version < focus.version && periodOf(effective) !== null);
       return {
-        ...this.facts(ctx, focus, before ?? null),
+        ...this.facts(ctx, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
+        suspensions,
         laws: [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         history: historyItems(ctx.locale, story, evidence),
         reason: story.at(-1)?.reason ?? null,
@@ -187,7 +206,12 @@ export class MyAgreementPage {
     );
   }
 
-  private facts(ctx: RequestContext, agreement: Agreement, before: Agreement | null): OwnAgreement {
+  private facts(
+    ctx: RequestContext,
+    agreement: Agreement,
+    before: Agreement | null,
+    suspendedTo: IsoDate | null = null,
+  ): OwnAgreement {
     const { locale } = ctx;
     const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
     const today = this.clock.today();
@@ -197,7 +221,8 @@ export class MyAgreementPage {
       id: agreement.id,
       state: late ? 'late' : agreement.state,
       toSign: agreement.state === 'sent' && !late,
-      pill: statePill(locale, agreement.state, until(agreement, today)),
+      pill: statePill(locale, agreement.state, until(agreement, today), suspendedTo),
+      suspended: suspendedTo !== null,
       notBegun: agreement.state === 'in_force' && starts !== null && starts > today,
       title: title || t(locale, 'agreements.mine.title'),
       textLocale: agreement.locale === locale ? null : agreement.locale,

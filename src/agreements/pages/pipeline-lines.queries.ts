@@ -19,11 +19,16 @@ export interface PipelineLine {
   readonly remindedAt: Date | null;
   readonly startOn: IsoDate;
   readonly lastDay: IsoDate | null;
+  /** Last day of the suspension that holds today. */
+  readonly suspendedTo: IsoDate | null;
 }
+
+/** States, and two that the list knows besides. */
+type Standing = AgreementState | 'ending' | 'suspended';
 
 /** What the list is narrowed to. */
 export interface PipelineFilter {
-  readonly state: AgreementState | 'ending' | null;
+  readonly state: Standing | null;
   readonly search: string;
 }
 
@@ -35,6 +40,14 @@ const STANDING = `case when state in ('ended', 'replaced') and upper(effective) 
 
 const ENDING = `${STANDING} = 'in_force' and upper(effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
 
+/** The days of an agreement's suspensions, as one. */
+const SUSPENSIONS = `select range_agg(s.during) as days from agreement_suspensions s
+  where s.employer_id = $1 and s.agreement_id = a.id`;
+
+/** Of a suspension that holds today. */
+const SUSPENDED = `exists (select from agreement_suspensions s
+  where s.employer_id = $1 and s.agreement_id = a.id and s.during @> $2::date)`;
+
 /** The steps under which a standing is found, so that the list is read by index. */
 const stepsOf = (state: AgreementState): AgreementState[] =>
   state === 'in_force' ? ['in_force', 'ended', 'replaced'] : [state];
@@ -42,11 +55,12 @@ const stepsOf = (state: AgreementState): AgreementState[] =>
 /** The list of agreements and its counts. Read by index, a page at a time. */
 @Injectable()
 export class PipelineLines {
-  /** How many agreements stand where; `ending` counts those in force that end within 60 days. */
-  async counts(tx: Tx, today: IsoDate): Promise<Partial<Record<AgreementState | 'ending', number>>> {
-    const rows = await tx.rows<{ state: AgreementState | 'ending'; n: number }>(
+  /** How many agreements stand where; `ending` counts those in force that end within 60 days, `suspended` those suspended today. */
+  async counts(tx: Tx, today: IsoDate): Promise<Partial<Record<Standing, number>>> {
+    const rows = await tx.rows<{ state: Standing; n: number }>(
       `select ${STANDING} as state, count(*)::int as n from agreements where employer_id = $1 group by 1
-       union all select 'ending', count(*)::int from agreements where employer_id = $1 and ${ENDING}`,
+       union all select 'ending', count(*)::int from agreements where employer_id = $1 and ${ENDING}
+       union all select 'suspended', count(*)::int from agreement_suspensions where employer_id = $1 and during @> $2::date`,
       [tenantOf(tx), today],
     );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
@@ -64,10 +78,18 @@ export class PipelineLines {
     limit: number,
   ): Promise<PipelineLine[]> {
     const where =
-      state === 'ending' ? `and ${ENDING}` : state === null ? '' : `and state = any ($6) and ${STANDING} = $7`;
+      state === 'ending'
+        ? `and ${ENDING}`
+        : state === 'suspended'
+          ? `and ${SUSPENDED}`
+          : state === null
+            ? ''
+            : `and state = any ($6) and ${STANDING} = $7`;
     return tx.rows(
       `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
          sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
+         (select (upper(c.days) - 1)::text from (${SUSPENSIONS}) g cross join lateral unnest(g.days) as c(days)
+          where c.days @> $2::date) as "suspendedTo",
          (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt",
          (select max(at) from agreement_evidence e where e.agreement_id = a.id and e.kind = 'reminded') as "remindedAt"
        from agreements a
@@ -81,7 +103,7 @@ export class PipelineLines {
         before,
         search.replaceAll(/[\\%_]/g, '\\$&'),
         limit,
-        ...(state === null || state === 'ending' ? [] : [stepsOf(state), state]),
+        ...(state === null || state === 'ending' || state === 'suspended' ? [] : [stepsOf(state), state]),
       ],
     );
   }
@@ -91,7 +113,7 @@ export class PipelineLines {
     return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
-         signed_at as "shownAt", null::timestamptz as "remindedAt"
+         signed_at as "shownAt", null::timestamptz as "remindedAt", null::text as "suspendedTo"
        from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid is null or id = $2)
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],

@@ -124,6 +124,9 @@ export class PipelinePage {
           ...AGREEMENT_STATES.filter((state) => (counts[state] ?? 0) > 0 || state === query.state).map((state) =>
             tab(state, counts[state] ?? 0),
           ),
+          ...((counts.suspended ?? 0) > 0 || query.state === 'suspended'
+            ? [tab('suspended', counts.suspended ?? 0)]
+            : []),
           ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
         ],
         rows: rows.map((line) => pipelineRow(locale, line, today)),
@@ -180,7 +183,7 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): Pipeli
     reference: t(locale, 'agreements.list.reference', { reference: line.reference, version: line.version }),
     pill: read
       ? { label: t(locale, 'agreements.list.read'), tone: 'warning', icon: 'eye' }
-      : statePill(locale, line.state, untilDay(line.state, line.lastDay, today)),
+      : statePill(locale, line.state, untilDay(line.state, line.lastDay, today), line.suspendedTo),
     paper: line.channel === 'paper',
     start: formatDate(locale, line.startOn, 'medium'),
     end: line.lastDay === null ? '–' : formatDate(locale, line.lastDay, 'medium'),

@@ -13,7 +13,12 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
-import { AgreementRecords, type AgreementTerms, type AgreementToSign } from '../../agreements/index.js';
+import {
+  AgreementRecords,
+  type AgreementTerms,
+  type AgreementToSign,
+  type SuspendedDays,
+} from '../../agreements/index.js';
 import { QuotaFigures, type QuotaMonth } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js';
@@ -42,6 +47,8 @@ export interface Week {
    */
   readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
   readonly terms: AgreementTerms | null;
+  /** The suspension of the agreement that holds on a day of the week, none that is over by today. */
+  readonly suspended: SuspendedDays | null;
   readonly toSign: AgreementToSign | null;
   readonly bookings: readonly BookingView[];
   /** On the home: what comes next, today's that still run included. */
@@ -111,6 +118,8 @@ export class WeekPage {
           .filter((day) => shown.includes(weekdayOf(day)) || booked.has(day))
           .map((day) => ({ date: day, standing: anywhere(booker, person.on(day), day, 'day', now) })),
         terms,
+        suspended:
+          [...week.days].map((day) => person.on(day).suspended).find((one) => one && one.to >= booker.today) ?? null,
         toSign: await this.agreements.toSign(tx, id),
         bookings,
         upcoming,

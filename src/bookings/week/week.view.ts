@@ -125,8 +125,24 @@ function sentence(locale: Locale, { terms, week }: Week, used: number, present: 
   return `${booked} ${t(locale, left === 0 ? 'bookings.week.none-left' : 'bookings.week.left', { count: left })}`;
 }
 
-function notices(locale: Locale, { toSign, terms, week, contact }: Week): Notice[] {
+function notices(locale: Locale, { toSign, terms, suspended, booker, week, contact }: Week): Notice[] {
   const list: Notice[] = [];
+  if (suspended) {
+    const days = {
+      from: formatDate(locale, suspended.from, 'date'),
+      to: formatDate(locale, suspended.to, 'date'),
+    };
+    list.push({
+      tone: 'warning',
+      title: t(
+        locale,
+        suspended.from <= booker.today ? 'bookings.week.suspended' : 'bookings.week.suspended-ahead',
+        days,
+      ),
+      text: t(locale, 'bookings.week.suspended-text'),
+      actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
+    });
+  }
   if (toSign) {
     list.push({
       tone: 'warning',
@@ -136,7 +152,7 @@ function notices(locale: Locale, { toSign, terms, week, contact }: Week): Notice
         : undefined,
       actions: [{ href: '/my/agreement', label: t(locale, 'bookings.week.read-and-sign'), tone: 'primary' }],
     });
-  } else if (!terms) {
+  } else if (!terms && !suspended) {
     list.push({
       tone: 'info',
       title: t(locale, 'bookings.week.no-agreement', { day: formatDate(locale, week.sunday, 'long') }),
@@ -173,7 +189,7 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
   const { booker } = week;
   const bookings = week.bookings.filter((booking) => booking.day === day);
   const holiday = holidayOn(day, booker.holidayZone);
-  const { dayNotPast, placeAgreed, weekdayAgreed } = standing.conditions;
+  const { dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = standing.conditions;
   const notAgreed = placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet';
   return {
     date: day,
@@ -187,9 +203,11 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
             locale,
             dayNotPast.state === 'unmet'
               ? 'bookings.week.nothing-past'
-              : notAgreed
-                ? 'bookings.week.not-agreed'
-                : 'bookings.week.nothing',
+              : agreementInForce.refusal?.code === 'agreements.suspended'
+                ? 'bookings.week.day-suspended'
+                : notAgreed
+                  ? 'bookings.week.not-agreed'
+                  : 'bookings.week.nothing',
           )),
     find:
       // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.

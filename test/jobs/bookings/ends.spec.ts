@@ -5,7 +5,10 @@ import { Events, type EventDefinition } from '#libs/platform/events/index.js';
 import {
   AGREEMENT_ENDED,
   AGREEMENT_REPLACED,
+  AGREEMENT_SUSPENDED,
   RecordPaperAgreements,
+  ResumeAgreement,
+  SuspendAgreement,
   USUAL_TERMS,
 } from '../../../src/agreements/index.js';
 import { EMPLOYEE_LEFT } from '../../../src/employees/index.js';
@@ -117,6 +120,31 @@ describe('what follows for bookings', () => {
     await publish(AGREEMENT_ENDED, ending);
     expect(await active()).toEqual(['2026-12-01']);
     expect(await acme.used(site.id, '2026-12')).toBe(2);
+  });
+
+  it('when terms are suspended: their days go with one letter and a calendar file each, unless it was withdrawn', async () => {
+    const agreementId = await agreementOf(2);
+    for (const day of ['2026-12-21', '2026-12-29', '2026-12-30', '2026-12-31']) await book(2, day);
+    await drainQueue(portal.database);
+    relay.messages.length = 0;
+    const days = { from: '2026-12-28', to: '2026-12-30' };
+    const payload = { agreementId, employeeId: acme.employeeIds[2]!, ...days };
+    expect((await foresee(AGREEMENT_SUSPENDED, payload)).count).toBe(2);
+    // Told of, but not written down: it was withdrawn before anybody followed it.
+    await publish(AGREEMENT_SUSPENDED, payload);
+    expect(await active()).toHaveLength(4);
+    const wish = { agreementId, ...days, reason: 'Travaux', shortNotice: 'Accord du salarié' };
+    await portal.app.get(SuspendAgreement, { strict: false }).execute(acme.ctx, wish);
+    await drainQueue(portal.database);
+    expect(await active()).toEqual(['2026-12-21', '2026-12-31']);
+    expect(await acme.used(site.id, '2026-12')).toBe(4);
+    const [letter, ...others] = letters();
+    expect(others).toEqual([]);
+    expect(letter!.match(/METHOD:CANCEL/g)).toHaveLength(2);
+    expect(await reasons()).toEqual([{ reason: 'agreements.suspended', n: 2 }]);
+    await portal.app.get(ResumeAgreement, { strict: false }).execute(acme.ctx, { agreementId, on: '2026-12-28' });
+    await drainQueue(portal.database);
+    expect(await active()).toEqual(['2026-12-21', '2026-12-31']);
   });
 
   it('when other terms begin: weekdays that are not agreed go, and of a full week the last days', async () => {
