@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { productSources } from '../support/sources.js';
 import { configTable } from '#libs/platform/config/index.js';
 import { projectRoot } from '#libs/platform/files/index.js';
 
@@ -14,5 +15,23 @@ describe('docs/configuration.md', () => {
   it('lists the settings that the configuration declares; write it anew with: npm run docs:configuration', () => {
     const page = readFileSync(join(projectRoot(), 'docs/configuration.md'), 'utf8');
     expect(cells(page)).toEqual(cells(configTable()));
+  });
+});
+
+describe('docs/security.md', () => {
+  it('lists every limit on attempts with its number', () => {
+    const page = readFileSync(join(projectRoot(), 'docs/security.md'), 'utf8');
+    const documented = [...page.matchAll(/^\| `([a-z-]+)`\s*\|.*\| (\d[\d,]*) (?:in|a|an) [^|]*\|$/gm)].map(
+      ([, name, points]) => [name, Number(points?.replaceAll(',', ''))],
+    );
+    const declared = productSources().flatMap(({ text }) =>
+      [...text.matchAll(/: Limit = \{ name: '([a-z-]+)', points: ([\d_]+), seconds/g)].map(([, name, points]) => [
+        name,
+        Number(points?.replaceAll('_', '')),
+      ]),
+    );
+    const sorted = (limits: unknown[][]) => limits.map((limit) => limit.join(' ')).toSorted();
+    expect(declared.length).toBeGreaterThan(10);
+    expect(sorted(documented)).toEqual(sorted(declared));
   });
 });
