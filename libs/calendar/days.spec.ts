@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMonths,
+  addYears,
   daysBetween,
   daysFromTo,
   daysOfMonth,
@@ -75,6 +77,31 @@ describe('arithmetic of days', () => {
     expect(daysFromTo('2026-02-27', '2026-03-02')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']);
     expect(daysFromTo('2026-02-27', '2026-02-27')).toEqual(['2026-02-27']);
     expect(daysFromTo('2026-02-27', '2026-02-26')).toEqual([]);
+  });
+});
+
+describe('the days of Temporal', () => {
+  const everyDay = fc.integer({ min: -700_000, max: 2_900_000 }).map((n) => addDays('1970-01-01', n));
+
+  it('are the same from the year 53 to 9909', () => {
+    fc.assert(
+      fc.property(
+        everyDay,
+        fc.integer({ min: -1000, max: 1000 }),
+        fc.integer({ min: -40, max: 40 }),
+        (day, n, years) => {
+          const date = Temporal.PlainDate.from(day);
+          const month = date.toPlainYearMonth();
+          expect(addDays(day, n)).toBe(date.add({ days: n }).toString());
+          expect(addYears(day, years)).toBe(date.add({ years }).toString());
+          expect(weekdayOf(day)).toBe(date.dayOfWeek);
+          expect(isoWeek(day)).toMatchObject({ year: date.yearOfWeek, week: date.weekOfYear });
+          expect(monthOf(day)).toBe(month.toString());
+          expect(addMonths(monthOf(day), n)).toBe(month.add({ months: n }).toString());
+          expect(lastDayOfMonth(monthOf(day))).toBe(month.toPlainDate({ day: month.daysInMonth }).toString());
+        },
+      ),
+    );
   });
 });
 

@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-
 /**
  * A calendar day written `YYYY-MM-DD` (ISO 8601), without a zone. A plain string, so that it travels through SQL, JSON
  * and forms unchanged and sorts as text. What comes from outside passes {@link parseIsoDate} or {@link isIsoDate};
@@ -29,16 +27,40 @@ export interface IsoWeek {
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_SHAPE = /^\d{4}-\d{2}$/;
+const DAY_MS = 86_400_000;
 
-/** The strict reading that every function of this file shares: shape first, then the calendar. */
-function plain(day: IsoDate): Temporal.PlainDate {
-  if (!DAY_SHAPE.test(day)) throw new RangeError(`not a day written YYYY-MM-DD: ${JSON.stringify(day)}`);
-  return Temporal.PlainDate.from(day);
+// Pages ask for days by the thousand. JavaScript's own dates, in UTC only, count them some fifty times quicker than the
+// polyfill of Temporal does; the specs hold the two against each other.
+
+/** Days since 1 January 1970, after the strict reading that every function of this file shares: shape first, then the calendar. */
+function numberOf(day: IsoDate): number {
+  const [month, dayOfMonth] = [Number(day.slice(5, 7)), Number(day.slice(8))];
+  const date = new Date(0);
+  const ms = date.setUTCFullYear(Number(day.slice(0, 4)), month - 1, dayOfMonth);
+  // 30 February has become a day of March by now.
+  if (!DAY_SHAPE.test(day) || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== dayOfMonth) {
+    throw new RangeError(`not a day written YYYY-MM-DD: ${JSON.stringify(day)}`);
+  }
+  return ms / DAY_MS;
 }
 
-function plainMonth(month: IsoMonth): Temporal.PlainYearMonth {
+/** The day of a number of {@link numberOf}. */
+function dayOf(number: number): IsoDate {
+  return dateOf(new Date(number * DAY_MS));
+}
+
+const dateOf = (date: Date): IsoDate => date.toISOString().slice(0, -'T00:00:00.000Z'.length);
+
+/** The first day of a month, read as strictly. */
+function firstOf(month: IsoMonth): Date {
   if (!MONTH_SHAPE.test(month)) throw new RangeError(`not a month written YYYY-MM: ${JSON.stringify(month)}`);
-  return Temporal.PlainYearMonth.from(month);
+  return new Date(numberOf(`${month}-01`) * DAY_MS);
+}
+
+/** Months since the year 0. */
+function monthNumber(month: IsoMonth): number {
+  const first = firstOf(month);
+  return first.getUTCFullYear() * 12 + first.getUTCMonth();
 }
 
 /**
@@ -52,7 +74,7 @@ const AFTER_LAST_MONTH = '3000';
 export function isIsoDate(value: unknown): boolean {
   if (typeof value !== 'string' || value < FIRST_YEAR) return false;
   try {
-    plain(value);
+    numberOf(value);
     return true;
   } catch {
     return false;
@@ -63,7 +85,7 @@ export function isIsoDate(value: unknown): boolean {
 export function isIsoMonth(value: unknown): boolean {
   if (typeof value !== 'string' || value < FIRST_YEAR || value >= AFTER_LAST_MONTH) return false;
   try {
-    plainMonth(value);
+    firstOf(value);
     return true;
   } catch {
     return false;
@@ -76,74 +98,80 @@ export function isIsoMonth(value: unknown): boolean {
  */
 export function parseIsoDate(value: unknown): IsoDate {
   if (typeof value !== 'string') throw new RangeError(`not a day written YYYY-MM-DD: ${JSON.stringify(value)}`);
-  return plain(value).toString();
+  numberOf(value);
+  return value;
 }
 
 /** ISO weekday of a day, 1 (Monday) to 7 (Sunday). */
 export function weekdayOf(day: IsoDate): Weekday {
-  const weekday = WEEKDAYS[plain(day).dayOfWeek - 1];
-  if (weekday === undefined) throw new RangeError(`a week has seven days: ${day}`);
-  return weekday;
+  return WEEKDAYS[sinceMonday(numberOf(day))]!;
 }
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: IsoDate, count: number): IsoDate {
-  return plain(day).add({ days: count }).toString();
+  return dayOf(numberOf(day) + count);
 }
 
 /** Whole days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return plain(from).until(plain(to), { largestUnit: 'day' }).days;
+  return numberOf(to) - numberOf(from);
 }
 
 /** Every day from `from` to `to`, both included; empty when `to` comes first. */
 export function daysFromTo(from: IsoDate, to: IsoDate): IsoDate[] {
-  const start = plain(from);
-  const count = daysBetween(from, to) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, n) => start.add({ days: n }).toString());
+  const start = numberOf(from);
+  return Array.from({ length: Math.max(0, numberOf(to) - start + 1) }, (_, n) => dayOf(start + n));
 }
 
 /** The ISO week that holds a day. */
 export function isoWeek(day: IsoDate): IsoWeek {
-  const date = plain(day);
-  const monday = date.subtract({ days: date.dayOfWeek - 1 });
-  const days = Array.from({ length: 7 }, (_, n) => monday.add({ days: n }).toString());
-  // The ISO calendar always numbers its weeks; the type admits calendars that do not.
-  const [year, week] = [date.yearOfWeek ?? date.year, date.weekOfYear ?? 1];
+  const number = numberOf(day);
+  const monday = number - sinceMonday(number);
+  const days = Array.from({ length: 7 }, (_, n) => dayOf(monday + n));
+  const [thursday = day] = days.slice(3);
+  const year = Number(thursday.slice(0, 4));
+  const week = Math.floor((monday + 3 - numberOf(`${thursday.slice(0, 4)}-01-01`)) / 7) + 1;
   return {
     year,
     week,
     key: `${String(year).padStart(4, '0')}-W${String(week).padStart(2, '0')}`,
-    monday: monday.toString(),
-    sunday: monday.add({ days: 6 }).toString(),
+    monday: dayOf(monday),
+    sunday: dayOf(monday + 6),
     days,
   };
 }
 
+/** 0 on Mondays; 1 January 1970 was a Thursday. */
+const sinceMonday = (number: number): number => (((number + 3) % 7) + 7) % 7;
+
 /** The month of a day. */
 export function monthOf(day: IsoDate): IsoMonth {
-  return plain(day).toPlainYearMonth().toString();
+  numberOf(day);
+  return day.slice(0, 7);
 }
 
 /** The month `count` months later (earlier when negative). */
 export function addMonths(month: IsoMonth, count: number): IsoMonth {
-  return plainMonth(month).add({ months: count }).toString();
+  const first = firstOf(month);
+  first.setUTCMonth(first.getUTCMonth() + count);
+  return dateOf(first).slice(0, -'-01'.length);
 }
 
 /** Whole months from one month to another; negative when `to` comes first. */
 export function monthsBetween(from: IsoMonth, to: IsoMonth): number {
-  return plainMonth(from).until(plainMonth(to), { largestUnit: 'month' }).months;
+  return monthNumber(to) - monthNumber(from);
 }
 
 /** First day of a month. */
 export function firstDayOfMonth(month: IsoMonth): IsoDate {
-  return plainMonth(month).toPlainDate({ day: 1 }).toString();
+  return dateOf(firstOf(month));
 }
 
 /** Last day of a month. */
 export function lastDayOfMonth(month: IsoMonth): IsoDate {
-  const first = plainMonth(month);
-  return first.toPlainDate({ day: first.daysInMonth }).toString();
+  const last = firstOf(month);
+  last.setUTCMonth(last.getUTCMonth() + 1, 0);
+  return dateOf(last);
 }
 
 /** All days of a month, in order. */
@@ -153,5 +181,10 @@ export function daysOfMonth(month: IsoMonth): IsoDate[] {
 
 /** Calendar age: the same day `years` years later; 29 February becomes 28 February in a common year. */
 export function addYears(day: IsoDate, years: number): IsoDate {
-  return plain(day).add({ years }).toString();
+  const date = new Date(numberOf(day) * DAY_MS);
+  const month = date.getUTCMonth();
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  // 29 February has become 1 March: back to the last day of its month.
+  if (date.getUTCMonth() !== month) date.setUTCDate(0);
+  return dateOf(date);
 }

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   dayPartInterval,
@@ -62,6 +63,30 @@ describe('site-local time', () => {
   it('moves a time that the spring change skips, and takes the first of a time that the autumn change repeats', () => {
     expect(localInstant('2027-03-28', '02:30', PARIS).toISOString()).toBe('2027-03-28T01:30:00.000Z');
     expect(localInstant('2026-10-25', '02:30', PARIS).toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it('is that of Temporal, also where clocks change at midnight and around the changes', () => {
+    const zones = fc.constantFrom(...ZONES, 'America/Havana', 'Australia/Lord_Howe', 'Pacific/Kiritimati');
+    const changes = ['2026-03-29', '2026-10-25', '2026-03-08', '2026-11-01', '2026-04-05', '2026-10-04'];
+    const around = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -2, max: 2 }))
+      .map(([d, n]) => addDays(d, n));
+    fc.assert(
+      fc.property(fc.oneof(someDay, around), fc.integer({ min: 0, max: 1439 }), zones, (day, minutes, zone) => {
+        const at = Temporal.PlainDateTime.from(`${day}T${clock(minutes)}`).toZonedDateTime(zone);
+        const instant = localInstant(day, clock(minutes), zone);
+        expect(instant.getTime()).toBe(at.epochMilliseconds);
+        expect(localDay(instant, zone)).toBe(at.toPlainDate().toString());
+        expect(localTimeAt(instant, zone)).toBe(at.toPlainTime().toString({ smallestUnit: 'minute' }));
+        const later = new Date(instant.getTime() + 3_599_999);
+        const shown = Temporal.Instant.fromEpochMilliseconds(later.getTime()).toZonedDateTimeISO(zone);
+        expect(localDay(later, zone)).toBe(shown.toPlainDate().toString());
+        expect(localTimeAt(later, zone)).toBe(
+          shown.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' }),
+        );
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('makes days of 23, 24 and 25 hours', () => {

@@ -11,6 +11,8 @@ export interface Interval {
   readonly end: Date;
 }
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 const TIME_SHAPE = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 /** True for a wall-clock time in the exact form `HH:MM` between `00:00` and `24:00`. */
@@ -33,7 +35,10 @@ export function minutesOfDay(time: LocalTime): number {
  */
 export function localInstant(day: IsoDate, time: LocalTime, zone: string): Date {
   const minutes = minutesOfDay(time);
-  const date = minutes === 1440 ? addDays(day, 1) : parseIsoDate(day);
+  const start = startOf(day, zone);
+  // From a usual midnight the clocks run through; where they are changed, Temporal knows how.
+  if (isUsual(day, start, zone)) return new Date(start + minutes * MINUTE_MS);
+  const date = minutes === 1440 ? addDays(day, 1) : day;
   const clock = minutes === 1440 ? '00:00' : time;
   const zoned = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime(zone, { disambiguation: 'compatible' });
   return new Date(zoned.epochMilliseconds);
@@ -41,7 +46,11 @@ export function localInstant(day: IsoDate, time: LocalTime, zone: string): Date 
 
 /** The calendar day that clocks in `zone` show at an instant. */
 export function localDay(instant: Date, zone: string): IsoDate {
-  return zonedAt(instant, zone).toPlainDate().toString();
+  const day = instant.toISOString().slice(0, 10);
+  // Clocks are at most 14 hours ahead of UTC and 12 behind: it is this day, or the one before or after.
+  if (instant.getTime() < startOf(day, zone)) return addDays(day, -1);
+  const next = addDays(day, 1);
+  return instant.getTime() < startOf(next, zone) ? day : next;
 }
 
 /**
@@ -54,14 +63,36 @@ export function legalDay(instant: Date): IsoDate {
 
 /** The time `HH:MM` that clocks in `zone` show at an instant, seconds dropped. */
 export function localTimeAt(instant: Date, zone: string): LocalTime {
-  return zonedAt(instant, zone).toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const day = localDay(instant, zone);
+  const start = startOf(day, zone);
+  if (isUsual(day, start, zone)) return clockOf(Math.floor((instant.getTime() - start) / MINUTE_MS));
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+  return zoned.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
 }
+
+const clockOf = (minutes: number): LocalTime =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** The whole local day as instants: 23, 24 or 25 hours, depending on the clock changes. */
 export function localDayInterval(day: IsoDate, zone: string): Interval {
   return { start: localInstant(day, '00:00', zone), end: localInstant(day, '24:00', zone) };
 }
 
-function zonedAt(instant: Date, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
+/** Whether a day that begins at `start` has its 24 hours, so that no clock is changed in it. */
+const isUsual = (day: IsoDate, start: number, zone: string): boolean =>
+  startOf(addDays(day, 1), zone) - start === DAY_MS;
+
+/** How many beginnings of days are kept: a year of all zones of the portal, several times. */
+const KEPT_STARTS = 20_000;
+const starts = new Map<string, number>();
+
+/** When a day begins in a zone, in milliseconds since the epoch. Worked out once: asking the zone's rules takes longest. */
+function startOf(day: IsoDate, zone: string): number {
+  const key = `${day} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.PlainDate.from(parseIsoDate(day)).toZonedDateTime(zone).epochMilliseconds;
+  if (starts.size >= KEPT_STARTS) starts.clear();
+  starts.set(key, start);
+  return start;
 }
