@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { legalDay } from '../../libs/calendar/index.js';
@@ -15,6 +16,7 @@ import { table, type Line } from './pages/table.js';
 import { visits, type Visit } from './pages/visits.js';
 
 const EMPLOYER = 'demo-industrie';
+const LOGIN = 'palier_bench';
 const SECRET = 'bench-bench-bench-bench-bench-bench-bench';
 const WARM = 6;
 const TIMES = 20;
@@ -27,21 +29,23 @@ const MEMORY_MB = 130;
 const file = (name: string) => fileURLToPath(new URL(`pages/${name}`, import.meta.url));
 
 /**
- * `npm run bench -- pages`: every page of a large employer, in CPU-milliseconds of the web process and of PostgreSQL,
- * beside a floor of the same run. Makes a database for it (a few minutes) unless `PALIER_BENCH_DATABASE` names one that was
- * filled before. Linux only, on a database of this machine.
+ * `npm run bench -- pages [words…]`: every page of a large employer, or those whose name holds one of the words, in
+ * CPU-milliseconds of the web process and of PostgreSQL, beside a floor of the same run. Makes a database for it, which takes
+ * a few minutes: `--keep` keeps it in .data/bench-pages for the next run, `PALIER_BENCH_DATABASE` names one that was filled
+ * before. Linux only, on a database of this machine.
  */
 export async function benchPages(args: readonly string[]): Promise<string> {
   const today = legalDay(new Date());
   const made = process.env['PALIER_BENCH_DATABASE'];
-  const pg = made ? null : await startPg({ ephemeral: true, flags: ['shared_buffers=1GB', 'max_wal_size=4GB'] });
+  const kept = args.includes('--keep') ? { dir: join('.data', 'bench-pages') } : { ephemeral: true };
+  const pg = made ? null : await startPg({ ...kept, flags: ['shared_buffers=1GB', 'max_wal_size=4GB'] });
   const url = made ?? pg!.url;
   const only = args.filter((arg) => !arg.startsWith('--'));
   try {
-    if (pg) await fill(url, today);
     const client = new Client({ connectionString: url });
     await client.connect();
     try {
+      if (!(await isFilled(client))) await fill(url, today);
       return await measure(client, url, await sceneOf(client, EMPLOYER, today), only);
     } finally {
       await client.end();
@@ -49,6 +53,14 @@ export async function benchPages(args: readonly string[]): Promise<string> {
   } finally {
     await pg?.stop();
   }
+}
+
+/** Whether the employer has grown already; the last thing that does is its chain of audit entries. */
+async function isFilled(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>(`select to_regclass('audit_heads') is not null as exists`);
+  if (!rows[0]?.exists) return false;
+  const { rowCount } = await client.query(`select from audit_heads where seq > $1`, [LARGE.auditEntries]);
+  return rowCount === 1;
 }
 
 /** The schema, the demonstration, and one of its employers grown large. */
@@ -74,11 +86,13 @@ async function fill(url: string, today: string): Promise<void> {
 async function measure(client: Client, url: string, scene: Scene, only: readonly string[]): Promise<string> {
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
+  const appUrl = await portalLogin(client, url);
   const web = spawn(process.execPath, ['--import', file('record.js'), compiled('src/main.js')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
       DATABASE_URL: url,
+      DATABASE_APP_URL: appUrl,
       PORT: String(port),
       PALIER_BASE_URL: baseUrl,
       PALIER_INSECURE_COOKIES: '1',
@@ -91,7 +105,7 @@ async function measure(client: Client, url: string, scene: Scene, only: readonly
     serialization: 'advanced',
   });
   const floor = spawn(process.execPath, [file('floor.js')], {
-    env: { ...process.env, NODE_ENV: 'production', FLOOR_DATABASE_URL: asPortal(url) },
+    env: { ...process.env, NODE_ENV: 'production', FLOOR_DATABASE_URL: appUrl },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   });
@@ -125,9 +139,15 @@ const ready = (child: ChildProcess): Promise<unknown[]> =>
     }),
   ]);
 
-/** The role that row-level security binds, as the portal connects. */
-const asPortal = (url: string) =>
-  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent('-c role=palier_app')}`;
+/** A login that is the role which row-level security binds and nothing else, as production wants it. */
+async function portalLogin(client: Client, url: string): Promise<string> {
+  const { rowCount } = await client.query(`select from pg_roles where rolname = $1`, [LOGIN]);
+  if (rowCount === 0) await client.query(`create role ${LOGIN} login in role palier_app`);
+  const login = new URL(url);
+  login.username = LOGIN;
+  login.password = '';
+  return login.href;
+}
 
 /** Compiled, prepared and cached, as a page is after its first visits. */
 async function warm(work: () => Promise<unknown>): Promise<void> {
