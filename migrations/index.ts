@@ -30,6 +30,7 @@ import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
+import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-site-by-its-index.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   KeepPapers1764003701000,
   SuspendAgreements1764004000000,
   ShareTheQueues1764004300000,
+  LookForASiteByItsIndex1764004500000,
 ] as const;

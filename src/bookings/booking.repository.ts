@@ -118,11 +118,13 @@ export class BookingRepository extends TenantRepository<Booking> {
     );
     if (!cancelled) return null;
     const freed = await tx.rows<{ count: number }>(
-      `select count(*)::int as count
-       from bookings b cross join lateral generate_series(lower(b.halves), upper(b.halves) - 1) as h(half)
-       where b.employer_id = $1 and b.id = $2 and not exists (
-         select from booked_halves k where k.employer_id = b.employer_id and k.employee_id = b.employee_id
-           and k.day = b.day and k.half = h.half)`,
+      `select coalesce(upper(b.halves) - lower(b.halves), 0) - (
+         select count(distinct h.half)::int
+         from bookings k cross join lateral generate_series(
+           greatest(lower(k.halves), lower(b.halves)), least(upper(k.halves), upper(b.halves)) - 1) as h(half)
+         where k.employer_id = b.employer_id and k.employee_id = b.employee_id and k.day = b.day
+           and k.cancelled_at is null and k.halves && b.halves) as count
+       from bookings b where b.employer_id = $1 and b.id = $2`,
       [tenantOf(tx), id],
     );
     return freed[0]!.count;

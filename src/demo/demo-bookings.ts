@@ -33,7 +33,7 @@ export class DemoBookings {
     const { known, people, sites } = await this.uow.read(ctx, async (tx) => ({
       known: await this.booked.between(tx, monday, addDays(monday, 6)),
       people: await this.regulars(tx, company, monday),
-      sites: await this.sites.byIds(tx, await this.grants.sitesOf(tx, monthOf(monday))),
+      sites: await this.sites.byIds(tx, await this.grants.sitesOf(tx, [monthOf(monday)])),
     }));
     if (known.length > 0) return;
     for (const person of people) {

@@ -6,11 +6,8 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 
-/** @param day placeholder of the day on which desks are counted */
-const columns = (day: string) => `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
-  s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated,
-  (select count(*)::int from desks d where d.site_id = s.id
-    and (d.withdrawn_on is null or d.withdrawn_on > ${day})) as "deskCount"`;
+const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
+  s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated`;
 
 interface TimetableRow {
   id: string;
@@ -28,7 +25,7 @@ export class SiteRecords {
   /** Sites by id, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
     if (ids.length === 0) return [];
-    return tx.rows(`select ${columns('$2')} from sites s where s.id = any ($1)`, [ids, this.clock.today()]);
+    return tx.rows(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
   }
 
   /** Sites, closed ones included, with every one of some words in their name or commune; at most 50, by name. */
@@ -59,7 +56,7 @@ export class SiteRecords {
     among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
     return tx.rows(
-      `select ${columns('$4')}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
+      `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
        from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
        order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
       [from.lat, from.lon, limit, onDay, among ?? null],
@@ -69,7 +66,7 @@ export class SiteRecords {
   /** Every site that exists on a day within so many kilometres as the crow flies. */
   async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(
-      `select ${columns('$4')} from sites s where (s.closed_on is null or s.closed_on > $4)
+      `select ${COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)
        and earth_box(ll_to_earth($1, $2), $3::float8 * 1000) @> ll_to_earth(s.lat, s.lon) order by s.id`,
       [from.lat, from.lon, km, onDay],
     );
@@ -77,7 +74,7 @@ export class SiteRecords {
 
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
-    return tx.rows(`select ${columns('$1')} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
+    return tx.rows(`select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
       onDay,
     ]);
   }

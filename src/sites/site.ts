@@ -26,8 +26,6 @@ export interface SiteView {
   readonly zone: string;
   readonly features: readonly string[];
   readonly dayPriceCents: number;
-  /** Desks in service today. */
-  readonly deskCount: number;
   /** Facts generated for the demo that do not come from the source (`desks`, `hours`, `features`, `price`). */
   readonly generated: readonly string[];
 }

@@ -91,7 +91,7 @@ export class DeskOffersReader {
       const hours = await this.sites.daysOf(tx, siteId, days);
       return {
         ...placeAnswer(site),
-        deskCount: site.deskCount,
+        deskCount: (await this.sites.desks(tx, siteId, today)).length,
         days: days.map((date) => ({ date, ...opening(hours.get(date)) })),
       };
     });

@@ -3,7 +3,6 @@ import { zonesOfCommune, type HolidayZone, type IsoDate, ADMINISTRATIVE_ZONE } f
 import { communeIndex, type GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 
 /** The person who looks for a desk, where they start from and what day it is there. */
@@ -27,7 +26,6 @@ export class BookerReader {
   constructor(
     private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
-    private readonly agreements: AgreementRecords,
   ) {}
 
   /** Null for an account that belongs to no employee. */
@@ -47,10 +45,5 @@ export class BookerReader {
       zone,
       today: this.clock.today(zone),
     };
-  }
-
-  /** The terms that hold on a day. */
-  async termsOn(tx: Tx, booker: Booker, day: IsoDate): Promise<AgreementTerms | null> {
-    return this.agreements.inForce(tx, booker.employee.id, day);
   }
 }

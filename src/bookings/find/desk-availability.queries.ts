@@ -43,17 +43,24 @@ export class DeskAvailability {
   private async count(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<Row[]> {
     if (siteIds.length === 0) return [];
     return tx.rows(
-      `with taken as (
-         select desk_id, day, bool_or(part in ('am', 'day')) as am, bool_or(part in ('pm', 'day')) as pm
-         from taken_desks($1::uuid[], $2::date, $3::date) group by desk_id, day)
-       select d.site_id as "siteId", to_char(c.day, 'YYYY-MM-DD') as day, count(*)::int as capacity,
-         (count(*) filter (where not coalesce(t.am, false)))::int as am,
-         (count(*) filter (where not coalesce(t.pm, false)))::int as pm,
-         (count(*) filter (where t.desk_id is null))::int as whole
-       from generate_series($2::date, $3::date, interval '1 day') as c(day)
-       join desks d on d.site_id = any ($1) and (d.withdrawn_on is null or d.withdrawn_on > c.day)
-       left join taken t on t.desk_id = d.id and t.day = c.day
-       group by d.site_id, c.day`,
+      `with wanted as (select day::date from generate_series($2::date, $3::date, interval '1 day') as day),
+       own as materialized (select id, site_id, withdrawn_on from desks where site_id = any ($1)),
+       capacity as (
+         select k.site_id, w.day, sum(k.count)::int as desks
+         from (select site_id, withdrawn_on, count(*) from own group by site_id, withdrawn_on) k
+         join wanted w on k.withdrawn_on is null or k.withdrawn_on > w.day group by k.site_id, w.day),
+       halves as (
+         select t.site_id, t.desk_id, t.day, bool_or(t.part in ('am', 'day')) as am, bool_or(t.part in ('pm', 'day')) as pm
+         from taken_desks($1::uuid[], $2::date, $3::date) t join own d on d.id = t.desk_id
+         where d.withdrawn_on is null or d.withdrawn_on > t.day group by t.site_id, t.desk_id, t.day),
+       taken as (
+         select site_id, day, (count(*) filter (where am))::int as am, (count(*) filter (where pm))::int as pm,
+           count(*)::int as whole
+         from halves group by site_id, day)
+       select c.site_id as "siteId", to_char(c.day, 'YYYY-MM-DD') as day, coalesce(c.desks, 0) as capacity,
+         coalesce(c.desks - coalesce(t.am, 0), 0) as am, coalesce(c.desks - coalesce(t.pm, 0), 0) as pm,
+         coalesce(c.desks - coalesce(t.whole, 0), 0) as whole
+       from capacity c left join taken t on t.site_id = c.site_id and t.day = c.day`,
       [siteIds, from, to],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidayOn, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, holidayOn, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { communeIndex, crowKmWithin } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -11,9 +11,9 @@ import { BookingFactsReader, type PersonFacts } from '../booking-facts.reader.js
 import type { BookingView } from '../booking-records.queries.js';
 import { standingOf, type BookingStanding } from '../booking.rules.js';
 import { BookerReader, type Booker, type Start } from './booker.reader.js';
-import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays } from './telework-days.rules.js';
+import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import { NearbyDesksReader, type NearSite } from './nearby-desks.reader.js';
-import { standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
+import { bookableAt, standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
 /** How many of the nearest places are looked at, how many are shown, and how many beyond the reach when there are none. */
 const CANDIDATES = 120;
@@ -25,7 +25,7 @@ export interface StripDay {
   readonly date: IsoDate;
   /** The conditions that stand against it at any place. */
   readonly standing: BookingStanding;
-  /** How many of the places within reach could be booked on it, for the chosen part of the day. */
+  /** How many of the places that are shown for it could be booked, for the chosen part of the day. */
   readonly bookable: number;
 }
 
@@ -85,21 +85,27 @@ export class FinderPage {
         withQuotaOnly: !wish.all,
       });
       const { within, beyond } = reachOf(near, features, wish.minutes);
-      const over = await this.finder.over(tx, [...within, ...beyond], days);
-      const judge = (place: FoundPlace, date: IsoDate): JudgedPlace => ({
-        place,
-        standing: standingAt(place, person.on(date), { day: date, part: wish.part, now }),
-      });
-      const reached = new Set(within.map(({ site }) => site.id));
+      const held = await this.finder.held(tx, [...within, ...beyond], days);
       // In a month without a quota of the place it is hidden, unless all are asked for.
-      const listed = (date: IsoDate) =>
-        (over.get(date) ?? []).filter(({ site, quota }) => reached.has(site.id) && (wish.all || quota));
-      const places = listed(day).slice(0, SHOWN);
+      const shown = (sites: readonly NearSite[], month: IsoMonth) =>
+        sites.filter(({ site }) => wish.all || held.get(month)?.has(site.id));
+      const months = new Map([...new Set(days.map(monthOf))].map((m) => [m, shown(within, m).slice(0, SHOWN)]));
+      const listed = (date: IsoDate) => months.get(monthOf(date)) ?? [];
+      const next = listed(day).length > 0 ? [] : shown(beyond, monthOf(day)).slice(0, BEYOND);
+      const over = await this.finder.over(tx, [...new Set([...[...months.values()].flat(), ...next])], days, held);
+      const places = (sites: readonly NearSite[], date: IsoDate): FoundPlace[] => {
+        const ids = new Set(sites.map(({ site }) => site.id));
+        return (over.get(date) ?? []).filter(({ site }) => ids.has(site.id));
+      };
+      const judged = (sites: readonly NearSite[]): JudgedPlace[] =>
+        places(sites, day).map((place) => ({
+          place,
+          standing: standingAt(place, person.on(day), { day, part: wish.part, now }),
+        }));
       const strip = days.map((date) => {
         const standing = anywhere(booker, person.on(date), date, wish, now);
-        const bookable = standing.refusal
-          ? 0
-          : listed(date).filter((place) => judge(place, date).standing.refusal === null).length;
+        const at = { day: date, part: wish.part, now };
+        const bookable = standing.refusal ? 0 : bookableAt(places(listed(date), date), person.on(date), at);
         return { date, standing, bookable };
       });
       return {
@@ -114,14 +120,8 @@ export class FinderPage {
         days: strip,
         standing: anywhere(booker, person.on(day), day, wish, now),
         own: person.bookings.filter((booking) => days.includes(booking.day)),
-        places: places.map((place) => judge(place, day)),
-        beyond:
-          places.length > 0
-            ? []
-            : (over.get(day) ?? [])
-                .filter(({ site, quota }) => !reached.has(site.id) && (wish.all || quota))
-                .slice(0, BEYOND)
-                .map((place) => judge(place, day)),
+        places: judged(listed(day)),
+        beyond: judged(next),
         reachKm: crowKmWithin(wish.minutes),
         quotaPublished: await this.quotas.isPublished(tx, monthOf(day)),
       };
@@ -133,9 +133,9 @@ export class FinderPage {
     const soonest = wish.date ?? booker.today;
     const at = async (day: IsoDate) => {
       const from = fortnightFrom(booker.today, day);
-      const terms = await this.bookers.termsOn(tx, booker, day);
-      const days = fortnight(from, day, shownWeekdays(terms));
-      return { terms, from, days, person: await this.facts.personOver(tx, booker.employee, days[0]!, days.at(-1)!) };
+      const person = await this.facts.personOver(tx, booker.employee, from, addDays(from, STRIP_DAYS - 1));
+      const { terms } = person.on(day);
+      return { terms, from, person, days: fortnight(from, day, shownWeekdays(terms)) };
     };
     const first = await at(soonest);
     if (wish.date) return { ...first, day: wish.date };

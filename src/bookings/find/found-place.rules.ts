@@ -47,9 +47,36 @@ export type PersonSide<T extends BookableTerms> = Pick<
 export function standingAt<T extends BookableTerms>(
   place: JudgeablePlace,
   person: PersonSide<T>,
-  { day, part, now }: { readonly day: IsoDate; readonly part: DayPart; readonly now: Date },
+  { day, part, now }: Moment,
 ): BookingStanding<T> {
   return standingOf({ ...person, day, wish: { part }, now, zone: place.site.zone, place: placeFacts(place, part) });
+}
+
+/** When somebody would sit there. */
+interface Moment {
+  readonly day: IsoDate;
+  readonly part: DayPart;
+  readonly now: Date;
+}
+
+/**
+ * How many of some places could be booked. Only what differs between them is judged again: those with the same clocks and
+ * hours, enough quota or not, and no booking of the person's are alike, and most of a network is.
+ */
+export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide<BookableTerms>, at: Moment): number {
+  const known = new Map<string, boolean>();
+  const booked = new Set(person.week.map(({ siteId }) => siteId));
+  return places.filter((place) => {
+    const { site, siteDay, quota } = place;
+    if (!siteDay.open || place.free[at.part] === 0) return false;
+    const { opens, closes, noon } = siteDay.hours;
+    // Nothing weighs more than the two halves of a day.
+    const left = quota && Math.min(quota.granted - quota.used, 2);
+    const key = JSON.stringify([site.zone, opens, closes, noon, left, booked.has(site.id) && site.id]);
+    const bookable = known.get(key) ?? standingAt(place, person, at).refusal === null;
+    known.set(key, bookable);
+    return bookable;
+  }).length;
 }
 
 /** Whether the place itself could take somebody then: open, a desk, and half-days of quota. */

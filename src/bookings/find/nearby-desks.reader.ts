@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf, openParts, type DayPart, type IsoDate } from '#libs/calendar/index.js';
+import { monthOf, openParts, type DayPart, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
@@ -27,6 +27,9 @@ export interface NearSite {
   readonly travel: Travel;
 }
 
+/** What the employer holds at sites, by month; without a half-day left out. */
+export type HeldQuotas = ReadonlyMap<IsoMonth, ReadonlyMap<string, GrantBalance>>;
+
 const NOTHING: Readonly<Record<DayPart, number>> = { am: 0, pm: 0, day: 0 };
 
 /**
@@ -49,50 +52,63 @@ export class NearbyDesksReader {
 
   /** One place, or null when there is none with this id. */
   async one(tx: Tx, siteId: string, from: GeoPoint, day: IsoDate): Promise<FoundPlace | null> {
+    return (await this.oneOver(tx, siteId, from, [day])).get(day) ?? null;
+  }
+
+  /** One place by day; no day when there is none with this id. */
+  async oneOver(
+    tx: Tx,
+    siteId: string,
+    from: GeoPoint,
+    days: readonly IsoDate[],
+  ): Promise<ReadonlyMap<IsoDate, FoundPlace>> {
     const near = byTravel(await this.sites.byIds(tx, [siteId]), from);
-    return (await this.over(tx, near, [day])).get(day)?.[0] ?? null;
+    const over = await this.over(tx, near, days);
+    return new Map([...over].flatMap(([day, [place]]) => (place ? [[day, place] as const] : [])));
   }
 
   /** Sites, the quickest to reach first. */
   async sitesNear(tx: Tx, { from, days, candidates, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
     const [first] = days.toSorted();
     if (first === undefined) return [];
-    const among = withQuotaOnly ? await this.sitesWithQuota(tx, days) : undefined;
+    const among = withQuotaOnly ? await this.grants.sitesOf(tx, monthsOf(days)) : undefined;
     return byTravel(await this.sites.nearest(tx, from, candidates, first, among), from);
   }
 
+  /** What the employer holds there in the months of the days; nobody holds anything without an employer. */
+  async held(tx: Tx, near: readonly NearSite[], days: readonly IsoDate[]): Promise<HeldQuotas> {
+    if (!tx.employerId || near.length === 0) return new Map();
+    const ids = near.map(({ site }) => site.id);
+    return this.grants.heldIn(tx, ids, monthsOf(days));
+  }
+
   /** What these sites have on each of the days, in their order. */
-  async over(tx: Tx, near: readonly NearSite[], days: readonly IsoDate[]): Promise<Map<IsoDate, FoundPlace[]>> {
+  async over(
+    tx: Tx,
+    near: readonly NearSite[],
+    days: readonly IsoDate[],
+    known?: HeldQuotas,
+  ): Promise<Map<IsoDate, FoundPlace[]>> {
     const ids = near.map(({ site }) => site.id);
     const sorted = days.toSorted();
     const [from, to] = [sorted[0], sorted.at(-1)];
     if (ids.length === 0 || from === undefined || to === undefined) return new Map(days.map((day) => [day, []]));
     const hours = await this.sites.hoursOver(tx, ids, days);
     const desks = await this.availability.over(tx, ids, from, to);
-    const quotas = new Map<string, Map<string, GrantBalance>>();
-    for (const month of monthsOf(tx.employerId ? days : [])) {
-      quotas.set(month, await this.grants.remaining(tx, ids, month));
-    }
+    const quotas = known ?? (await this.held(tx, near, days));
     const place = ({ site, travel }: NearSite, day: IsoDate): FoundPlace => {
       const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
       const { capacity, free } = desks.get(day)?.get(site.id) ?? { capacity: 0, free: NOTHING };
-      const quota = quotas.get(monthOf(day))?.get(site.id);
       return {
         site,
         travel,
         siteDay,
         capacity,
         free: onlyOpen(free, siteDay),
-        quota: quota && quota.granted > 0 ? quota : null,
+        quota: quotas.get(monthOf(day))?.get(site.id) ?? null,
       };
     };
     return new Map(days.map((day) => [day, near.map((one) => place(one, day))]));
-  }
-
-  private async sitesWithQuota(tx: Tx, days: readonly IsoDate[]): Promise<string[]> {
-    const found = new Set<string>();
-    for (const month of monthsOf(days)) for (const id of await this.grants.sitesOf(tx, month)) found.add(id);
-    return [...found];
   }
 }
 

@@ -137,33 +137,29 @@ export class WeekPage {
       const booker = await this.bookers.of(tx);
       const booking = await this.bookings.byId(tx, id);
       if (!booker || booking?.employeeId !== booker.employee.id) return null;
-      const site = await this.sites.byId(tx, booking.siteId);
-      const place = await this.finder.one(tx, booking.siteId, booker.home, booking.day);
-      if (!site || !place) return null;
       const { day, part } = booking;
-      const person = await this.facts.person(tx, booker.employee, day);
+      // The booked day and what is left of its week: the same place and person, read once.
+      const days = daysFromTo(day, isoWeek(day).sunday);
+      const places = await this.finder.oneOver(tx, booking.siteId, booker.home, days);
+      const place = places.get(day);
+      if (!place) return null;
+      const person = await this.facts.personOver(tx, booker.employee, day, day);
+      const now = this.clock.now();
+      const free = (on: IsoDate): boolean => {
+        const there = places.get(on);
+        return there !== undefined && !standingAt(there, person.on(on), { day: on, part, now }).refusal;
+      };
       return {
         booking,
-        site,
+        site: place.site,
         booker,
-        terms: person.terms,
+        terms: person.on(day).terms,
         siteDay: place.siteDay,
-        bookable: standingAt(place, person, { day, part, now: this.clock.now() }).refusal === null,
+        bookable: free(day),
         letterhead: await this.letterheads.of(tx),
-        also: await this.also(tx, booker, booking),
+        also: days.slice(1).find(free) ?? null,
       };
     });
-  }
-
-  private async also(tx: Tx, booker: Booker, { day, part, siteId }: BookingView): Promise<IsoDate | null> {
-    const now = this.clock.now();
-    const person = await this.facts.personOver(tx, booker.employee, day, day);
-    for (const next of daysFromTo(addDays(day, 1), isoWeek(day).sunday)) {
-      if (anywhere(booker, person.on(next), next, part, now).refusal) continue;
-      const place = await this.finder.one(tx, siteId, booker.home, next);
-      if (place && !standingAt(place, person.on(next), { day: next, part, now }).refusal) return next;
-    }
-    return null;
   }
 
   private async sitesOf(tx: Tx, bookings: readonly BookingView[]): Promise<Map<string, SiteView>> {

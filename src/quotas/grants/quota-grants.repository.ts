@@ -85,11 +85,30 @@ export class QuotaGrantsRepository {
     return new Map(rows.map(({ siteId, granted, used }) => [siteId, { granted, used }]));
   }
 
-  /** Sites where the employer holds desk-days in a month. */
-  async sitesOf(tx: Tx, month: IsoMonth): Promise<string[]> {
+  /** The same for some months, those without a half-day left out. */
+  async heldIn(
+    tx: Tx,
+    siteIds: readonly string[],
+    months: readonly IsoMonth[],
+  ): Promise<Map<IsoMonth, Map<string, GrantBalance>>> {
+    const found = new Map(months.map((month) => [month, new Map<string, GrantBalance>()]));
+    const rows = await tx.rows<{ month: IsoMonth; siteId: string } & GrantBalance>(
+      `select to_char(month, 'YYYY-MM') as month, site_id as "siteId", granted_half_days as granted,
+         used_half_days as used
+       from quota_grants
+       where employer_id = $1 and site_id = any ($2) and month = any ($3::date[]) and granted_half_days > 0`,
+      [tenantOf(tx), siteIds, months.map(firstDayOfMonth)],
+    );
+    for (const { month, siteId, granted, used } of rows) found.get(month)?.set(siteId, { granted, used });
+    return found;
+  }
+
+  /** Sites where the employer holds desk-days in one of some months. */
+  async sitesOf(tx: Tx, months: readonly IsoMonth[]): Promise<string[]> {
     const rows = await tx.rows<{ siteId: string }>(
-      `select site_id as "siteId" from quota_grants where employer_id = $1 and month = $2 and granted_half_days > 0`,
-      [tenantOf(tx), firstDayOfMonth(month)],
+      `select distinct site_id as "siteId" from quota_grants
+       where employer_id = $1 and month = any ($2::date[]) and granted_half_days > 0`,
+      [tenantOf(tx), months.map(firstDayOfMonth)],
     );
     return rows.map(({ siteId }) => siteId);
   }

@@ -47,8 +47,17 @@ export class QuotaGrants {
     return this.grants.remaining(tx, siteIds, month);
   }
 
-  /** Sites where the employer holds desk-days in a month. */
-  sitesOf(tx: Tx, month: IsoMonth): Promise<string[]> {
-    return this.grants.sitesOf(tx, month);
+  /** The same for some months, those without a half-day left out. */
+  heldIn(
+    tx: Tx,
+    siteIds: readonly string[],
+    months: readonly IsoMonth[],
+  ): Promise<Map<IsoMonth, Map<string, GrantBalance>>> {
+    return this.grants.heldIn(tx, siteIds, months);
+  }
+
+  /** Sites where the employer holds desk-days in one of some months. */
+  sitesOf(tx: Tx, months: readonly IsoMonth[]): Promise<string[]> {
+    return this.grants.sitesOf(tx, months);
   }
 }

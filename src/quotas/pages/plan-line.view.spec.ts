@@ -28,7 +28,6 @@ const line = (changes: Partial<PlanLineView> = {}): PlanLineView => ({
     zone: 'Europe/Paris',
     features: [],
     dayPriceCents: 1_500,
-    deskCount: 4,
     generated: [],
   },
   ...changes,

@@ -42,11 +42,13 @@ describe('a file of sites', () => {
     const site = await portal.app.get(UnitOfWork).read(system, async (tx) => {
       const records = portal.app.get(SiteRecords, { strict: false });
       const [found] = await records.nearest(tx, { lat: 47.39, lon: 0.68 }, 1, '2026-11-26');
-      return { ...found!, hours: (await records.hoursOn(tx, [found!.id], '2026-11-26')).get(found!.id) };
+      const { id } = found!;
+      const desks = await records.desks(tx, id, '2026-11-26');
+      return { ...found!, desks, hours: (await records.hoursOn(tx, [id], '2026-11-26')).get(id) };
     });
+    expect(site.desks).toHaveLength(4);
     expect(site).toMatchObject({
       name: 'Lieu A',
-      deskCount: 4,
       generated: [],
       hours: { open: true, hours: { opens: '08:30' } },
     });

@@ -166,8 +166,9 @@ describe('the life of a site', () => {
     expect(less).toBeLessThan(all);
     expect(less).toBeGreaterThan((all / desks.length) * (desks.length - 1));
     expect(gone).toBeGreaterThan(0);
-    const seen = await read<{ deskCount: number }>((tx) => part(SiteRecords).byId(tx, site));
-    expect(seen.deskCount).toBe(desks.length);
+    const inService = (day: string) => read<unknown[]>((tx) => part(SiteRecords).desks(tx, site, day));
+    expect(await inService('2026-12-06')).toHaveLength(desks.length);
+    expect(await inService('2026-12-07')).toHaveLength(desks.length - 1);
     expect(await part(ReturnDesk).execute(system, { site, desk: desk!.label })).toMatchObject({ state: 'done' });
     expect(await capacity('2026-12')).toBe(all);
     await expect(part(WithdrawDesk).execute(system, { ...withdrawal, desk: 'Z9' })).rejects.toMatchObject({

@@ -1,0 +1,84 @@
+import { Client } from 'pg';
+import { CancelBooking } from '../../../src/bookings/index.js';
+import { FINDER_QUERY } from '../../../src/bookings/booking.forms.js';
+import { FinderPage } from '../../../src/bookings/find/finder.page.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { planOf } from '../../support/plans.js';
+import { statementsOf, type SentStatement } from '../../support/statements.js';
+import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from './programme.js';
+
+const SITES = 20;
+const PEOPLE = 40;
+/** Days before today on each of which everybody was at another of the sites. */
+const DAYS = 180;
+
+let portal: TestApp;
+let acme: Programme;
+let sites: TestSite[];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  acme = await programme(portal, 'acme', '100000001', PEOPLE);
+  sites = await Promise.all(Array.from({ length: SITES }, () => openSite(portal, { desks: PEOPLE })));
+  for (const { id } of sites) for (const month of ['2026-11', '2026-12']) await acme.grant(id, 400, month);
+  await portal.database.query(
+    `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, during, reference,
+       created_at, halves)
+     select gen_random_uuid(), e.employer_id, e.id, a.id, g.id, d.site_id, d.id, day::date, 'day',
+       tstzrange(day + interval '9 hours', day + interval '17 hours'), gen_random_uuid()::text, $2, int4range(0, 2)
+     from (select *, row_number() over (order by id) as n from employees where employer_id = $1) e
+     join agreements a on a.employee_id = e.id
+     cross join generate_series($2::timestamptz - interval '${DAYS} days', $2::timestamptz - interval '1 day', interval '1 day') day
+     join (select id, row_number() over (order by id) as n from sites) s
+       on s.n = 1 + (e.n + extract(epoch from day)::bigint / 86400) % ${SITES}
+     join quota_grants g on g.employer_id = e.employer_id and g.site_id = s.id and g.month = '2026-11-01'
+     join desks d on d.site_id = s.id and d.label = lpad(e.n::text, 3, '0')`,
+    [acme.employerId, NOW],
+  );
+  const client = new Client({ connectionString: portal.database.ownerUrl });
+  await client.connect();
+  await client.query('vacuum analyze bookings');
+  await client.end();
+});
+afterAll(() => portal.close());
+
+const plan = (statement: SentStatement) => planOf(portal.database, acme.employerId, statement);
+const find = () =>
+  portal.app.get(FinderPage, { strict: false }).find(acme.as(0), FINDER_QUERY.parse({ date: THURSDAY, minutes: '60' }));
+
+describe('a network with much history', () => {
+  it('counts free desks of the days ahead without reading the days behind', async () => {
+    const { sent, result } = await statementsOf(find);
+    expect(result?.places).toHaveLength(SITES);
+    const { buffers } = await plan(sent.find(({ text }) => text.includes('taken_desks'))!);
+    expect(buffers).toBeLessThan(400);
+  });
+
+  it('never looks for the taken desks of a site in the index of a constraint that begins with the person', async () => {
+    const [found] = await portal.database.query<{ body: string }>(
+      `select prosrc as body from pg_proc where proname = 'taken_desks'`,
+    );
+    const body = found!.body
+      .replace('wanted_sites', '$1::uuid[]')
+      .replace('from_day', '$2::date')
+      .replace('to_day', '$3::date');
+    const ids = sites.map(({ id }) => id);
+    const explained = await portal.database.query(`explain ${body}`, [ids, THURSDAY, '2026-12-09']);
+    expect(JSON.stringify(explained)).not.toContain('bookings_half_at_one_site');
+  });
+
+  it('asks the same however many days the strip has and however many months they are in', async () => {
+    const { sent } = await statementsOf(find);
+    expect(sent.length).toBeLessThanOrEqual(12);
+  });
+
+  it('cancels without counting the bookings of others', async () => {
+    const { id } = await acme.book(1, { siteId: sites[0]!.id, day: THURSDAY, part: 'day' });
+    const { sent } = await statementsOf(() =>
+      portal.app.get(CancelBooking, { strict: false }).execute(acme.as(1), { bookingId: id }),
+    );
+    const { buffers, scanned } = await plan(sent.find(({ text }) => text.includes('count(distinct'))!);
+    expect(scanned).not.toContain('bookings');
+    expect(buffers).toBeLessThan(50);
+  });
+});
