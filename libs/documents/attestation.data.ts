@@ -19,8 +19,9 @@ import {
 
 /**
  * Outcome of one rule of the labour-law catalogue on the facts provided. `unknown` is never a pass: a fact is missing.
+ * `pending` is neither: it is not done, and its time still runs.
  */
-const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'not_applicable']);
+const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'pending', 'not_applicable']);
 export type LawOutcome = z.infer<typeof lawOutcome>;
 
 /** One rule as it prints: what was checked, under which version of the text, and how sure the catalogue is. */
@@ -34,6 +35,8 @@ const attestedVerdict = z.object({
   /** Day from which the version of the text that was applied is in force. */
   versionDate: isoDate,
   outcome: lawOutcome,
+  /** Last day of what is pending. */
+  until: isoDate.nullish(),
   /** How far the catalogue itself was verified: V text read, V* interpretation, S secondary source, G not verified. */
   confidence: z.enum(['V', 'V*', 'S', 'G', 'V/S', 'S/G']),
   /** What the reader should know: a missing fact in words, a count of cases. */

@@ -52,6 +52,7 @@ export interface AttestationLabels {
     readonly intro: (catalogue: string, on: string) => string;
     readonly columns: readonly [string, string, string, string, string];
     readonly outcome: Readonly<Record<LawOutcome, string>>;
+    readonly until: (day: string) => string;
     readonly notApplicable: string;
     readonly confidence: string;
     readonly none: string;
@@ -137,8 +138,10 @@ const fr: AttestationLabels = {
       satisfied: 'Satisfait',
       violated: 'Non satisfait',
       unknown: 'Élément manquant',
+      pending: 'Délai en cours',
       not_applicable: 'Sans objet',
     },
+    until: (day) => `Délai en cours jusqu’au ${day}`,
     notApplicable: 'Règles sans objet sur la période',
     confidence:
       'Fiabilité : V, texte de l’article lu ; V*, texte lu, application au tiers-lieu interprétée ; S, source secondaire ; G, non vérifié. Deux marques : la première pour le fondement, la seconde pour son application.',
@@ -230,8 +233,10 @@ const en: AttestationLabels = {
       satisfied: 'Satisfied',
       violated: 'Not satisfied',
       unknown: 'Fact missing',
+      pending: 'Time still running',
       not_applicable: 'Not applicable',
     },
+    until: (day) => `Time running until ${day}`,
     notApplicable: 'Rules that do not apply in the period',
     confidence:
       'Confidence: V, text of the article read; V*, text read, application to third places interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',

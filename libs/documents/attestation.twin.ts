@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { AttestationData } from './attestation.data.js';
 import type { JsonValue } from './canonical-json.js';
 
-/** Name and version of the twin's format. A field may be added under the same name; a change takes a new number. */
-const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/1';
+/**
+ * Name and version of the twin's format; the second knows duties within their time (`pending`, `until`). A field may be added under the same name; a change takes a new
+ * number.
+ */
+const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/2';
 
 /** What desk-days are: bookings that were not cancelled. Nobody looked whether the person was there. */
 const COUNTED_AS = 'booked-and-not-cancelled';
@@ -55,6 +58,7 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
       article: verdict.article,
       versionDate: verdict.versionDate,
       outcome: verdict.outcome,
+      ...(verdict.until ? { until: verdict.until } : {}),
       confidence: verdict.confidence,
       note: verdict.note ?? null,
     })),

@@ -56,10 +56,11 @@ const TONES: Readonly<Record<LawOutcome, PillTone>> = {
   satisfied: 'good',
   violated: 'bad',
   unknown: 'open',
+  pending: 'open',
   not_applicable: 'neutral',
 };
 /** What needs attention is read first; within an outcome the catalogue's order stays. */
-const READING_ORDER: readonly LawOutcome[] = ['violated', 'unknown', 'satisfied', 'not_applicable'];
+const READING_ORDER: readonly LawOutcome[] = ['violated', 'unknown', 'pending', 'satisfied', 'not_applicable'];
 
 /** Turns attestation data into what prints. Pure. */
 export function attestationView(data: AttestationData, twinSha256: string): AttestationView {
@@ -197,7 +198,9 @@ function lawView(data: AttestationData, labels: AttestationLabels): AttestationV
         note: verdict.note?.replaceAll(/\s+/g, ' ') ?? null,
         versionDate: formatShortDate(locale, verdict.versionDate),
         tone: TONES[verdict.outcome],
-        outcome: labels.law.outcome[verdict.outcome],
+        outcome: verdict.until
+          ? ours(labels.law.until(formatShortDate(locale, verdict.until)))
+          : labels.law.outcome[verdict.outcome],
         confidence: verdict.confidence,
       })),
     notApplicable:

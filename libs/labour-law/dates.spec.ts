@@ -3,12 +3,15 @@ import {
   addDays,
   monthsLater,
   daysBetween,
-  hoursBetween,
   isIsoDate,
   isIsoInstant,
   onOrAfter,
   onOrBefore,
-  withinDays,
+  carriedToWorkingDay,
+  endOfWorkingHours,
+  hoursLater,
+  lastClearDay,
+  legalDayOf,
   yearOf,
 } from './dates.js';
 
@@ -44,7 +47,6 @@ test('days are counted from midnight to midnight, to the nearest', () => {
   expect(daysBetween('2026-03-02', '2026-03-01')).toBe(-1);
   expect(daysBetween('2026-11-03T09:00:00Z', '2026-11-13T20:59:59Z')).toBe(10);
   expect(daysBetween('2026-11-03T09:00:00Z', '2026-11-13T21:00:00Z')).toBe(11);
-  expect(hoursBetween('2026-11-03T09:00:00Z', '2026-11-04T09:30:00Z')).toBe(24.5);
   expect(yearOf('2026-11-23')).toBe(2026);
 });
 
@@ -57,9 +59,7 @@ test.each([
 ])('nothing can be said of %s and %s', (a, b) => {
   expect(onOrBefore(a, b)).toBe(false);
   expect(onOrAfter(a, b)).toBe(false);
-  expect(withinDays(a, b, 1e9)).toBe(false);
   expect(daysBetween(a, b)).toBeNaN();
-  expect(hoursBetween(a, b) <= 24).toBe(false);
 });
 
 test('a day is on or before itself, and on or after', () => {
@@ -74,4 +74,40 @@ test('knows which days and instants exist', () => {
   );
   expect(isIsoInstant('2026-11-02T09:00:00Z')).toBe(true);
   expect(['2026-11-02T09:00:00+01:00', '2026-02-29T09:00:00Z', '2026-11-02'].some(isIsoInstant)).toBe(false);
+});
+
+test('an event counts for the legal day of Paris', () => {
+  expect(legalDayOf('2026-11-03')).toBe('2026-11-03');
+  expect(legalDayOf('2026-11-03T22:59:59Z')).toBe('2026-11-03');
+  expect(legalDayOf('2026-11-03T23:00:00Z')).toBe('2026-11-04');
+  expect(hoursLater('2026-11-03T09:00:00Z', 24)).toBe('2026-11-04T09:00:00.000Z');
+});
+
+test.each([
+  // Ten clear days from 2 March end on the thirteenth, a Friday.
+  ['2026-03-02', 10, '2026-03-13'],
+  // From 3 March on Saturday the fourteenth: carried to Monday.
+  ['2026-03-03', 10, '2026-03-16'],
+  // From 24 April on 5 May; from 20 April on 1 May, a Friday and a holiday: carried to Monday.
+  ['2026-04-24', 10, '2026-05-05'],
+  ['2026-04-20', 10, '2026-05-04'],
+])('%s and %d clear days last until %s', (from, days, last) => {
+  expect(lastClearDay(from, days)).toBe(last);
+});
+
+test('a term is carried over Saturdays, Sundays and holidays to a working day', () => {
+  expect(carriedToWorkingDay('2026-11-12')).toBe('2026-11-12');
+  expect(carriedToWorkingDay('2026-11-14')).toBe('2026-11-16');
+  expect(carriedToWorkingDay('2026-11-11')).toBe('2026-11-12');
+});
+
+test.each([
+  ['a Tuesday', '2026-11-03T09:00:00Z', '2026-11-05T09:00:00.000Z'],
+  ['a Friday: Saturday counts, Sunday does not', '2026-11-27T08:00:00Z', '2026-11-30T08:00:00.000Z'],
+  ['a Sunday: Monday and Tuesday whole', '2026-11-29T10:00:00Z', '2026-12-01T23:00:00.000Z'],
+  ['the eve of a holiday', '2026-11-10T08:00:00Z', '2026-11-13T08:00:00.000Z'],
+  // In the night of 24 to 25 October the clocks go back: Sunday is not counted, its 25 hours neither.
+  ['the weekend of the change of hour', '2026-10-23T08:00:00Z', '2026-10-26T09:00:00.000Z'],
+])('48 hours from %s', (_name, from, end) => {
+  expect(endOfWorkingHours(from, 48)).toBe(end);
 });

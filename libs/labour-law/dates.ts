@@ -3,6 +3,8 @@
  * Every comparison with an absent or null date is false, so that a missing date can never make a check pass.
  */
 
+import { ADMINISTRATIVE_ZONE, holidayOn, legalDay, localDayInterval, weekdayOf } from '#libs/calendar/index.js';
+
 /** A calendar day `YYYY-MM-DD`. */
 export type IsoDate = string;
 /** An instant in UTC, ISO 8601 ending in `Z`, for example `2026-11-23T08:30:00Z`. */
@@ -48,12 +50,6 @@ export const onOrAfter = (a: Maybe, b: Maybe): boolean => instant(a) >= instant(
 /** `b - a` in whole days (nearest, half up), negative when b is earlier; NaN when either is missing. */
 export const daysBetween = (a: Maybe, b: Maybe): number => Math.round((instant(b) - instant(a)) / DAY_MS);
 
-/** `b - a` in hours, not rounded; NaN when either is missing. */
-export const hoursBetween = (a: Maybe, b: Maybe): number => (instant(b) - instant(a)) / HOUR_MS;
-
-/** `day` falls within the last `days` days before `today`, that day included (a later day passes too); false when missing. */
-export const withinDays = (day: Maybe, today: Maybe, days: number): boolean => daysBetween(day, today) <= days;
-
 /**
  * The day `months` calendar months later; the day of the month is kept, or clamped to the last of the target month
  * (`2026-01-31` + 1 → `2026-02-28`). Months of notice and delays of "n mois" count so.
@@ -69,6 +65,48 @@ export function monthsLater(day: IsoDate, months: number): IsoDate {
 export function addDays(day: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** The day an instant counts for, or the day itself: delays run in legal days (Europe/Paris), events may be instants. */
+export const legalDayOf = (dayOrInstant: string): IsoDate =>
+  isIsoDate(dayOrInstant) ? dayOrInstant : legalDay(new Date(dayOrInstant));
+
+/** Sunday or public holiday of metropolitan France: the delays of the social security code do not count it. */
+const isRestDay = (day: IsoDate): boolean => weekdayOf(day) === 7 || holidayOn(day, 'metropole') !== undefined;
+
+/** The day itself, or the next working day when it falls on a Saturday, a Sunday or a public holiday (CPC 642). */
+export function carriedToWorkingDay(day: IsoDate): IsoDate {
+  let carried = day;
+  while (weekdayOf(carried) === 6 || isRestDay(carried)) carried = addDays(carried, 1);
+  return carried;
+}
+
+/**
+ * The last day of a delay of clear days (*jours francs*): neither the day it starts from nor its last day counts, so that
+ * the act may still be done on the day after the last; carried to a working day, since such delays are procedural.
+ */
+export const lastClearDay = (from: IsoDate, days: number): IsoDate => carriedToWorkingDay(addDays(from, days + 1));
+
+/**
+ * The end of a delay of so many hours in which Sundays and public holidays are not counted at all (CSS R441-3), hour by
+ * hour in local time: known on Friday at nine, 48 hours end on Monday at nine.
+ */
+export function endOfWorkingHours(from: IsoInstant, hours: number): IsoInstant {
+  let left = hours * HOUR_MS;
+  let cursor = instant(from);
+  for (let day = legalDayOf(from); ; day = addDays(day, 1)) {
+    const { end } = localDayInterval(day, ADMINISTRATIVE_ZONE);
+    if (!isRestDay(day)) {
+      const available = end.getTime() - cursor;
+      if (left <= available) return new Date(cursor + left).toISOString();
+      left -= available;
+    }
+    cursor = end.getTime();
+  }
+}
+
+/** The instant so many hours later. */
+export const hoursLater = (from: IsoInstant, hours: number): IsoInstant =>
+  new Date(instant(from) + hours * HOUR_MS).toISOString();
 
 /** The calendar year of a day. */
 export const yearOf = (day: IsoDate): number => Number(day.slice(0, 4));

@@ -29,7 +29,7 @@ export const findRule = (id: string): Rule | undefined => byId.get(id);
 export function explain(ruleId: string): Explanation {
   const found = byId.get(ruleId);
   if (!found) throw new RangeError(`No such rule: ${ruleId}`);
-  const { applies: _applies, check: _check, figure: _figure, reads: _reads, group, needs, ...text } = found;
+  const { applies: _applies, check: _check, group, needs, ...text } = found;
   return {
     ...text,
     group: { id: group, title: GROUPS[group] },

@@ -9,7 +9,9 @@ import {
   isSignatoryOn,
   MANDATORY_CLAUSES,
   RULES,
+  wordingSince,
 } from './index.js';
+import { doneBy, EVERYBODY, is, test as test_, yes } from './logic/facts.js';
 import { rule } from './rules/rule.js';
 
 test('explain gives what a page needs: texts with their version, needed facts with their labels', () => {
@@ -18,7 +20,11 @@ test('explain gives what a page needs: texts with their version, needed facts wi
   expect(explained.texts[0]).toMatchObject({ key: 'C. trav. L1222-10', validFrom: '2017-09-24', number: 'L1222-10' });
   expect(explained.texts[0]?.text).toContain('entretien');
   expect(explained.needs.map(({ path }) => path)).toContain('arrangement.lastInterviewOn');
-  expect(explained.needs.at(-1)).toMatchObject({ kind: 'date', nullable: true, origin: 'employee_file' });
+  expect(explained.needs.find(({ path }) => path === 'arrangement.lastInterviewOn')).toMatchObject({
+    kind: 'date',
+    nullable: true,
+    origin: 'employee_file',
+  });
   expect(JSON.parse(JSON.stringify(explained))).toEqual(explained);
 });
 
@@ -82,46 +88,47 @@ describe('the compiler', () => {
     source: 'X',
   } as const;
 
-  test('refuses a rule that reads a fact it does not declare', () => {
-    const undeclared = rule({
-      ...text,
-      needs: ['employer.headcount'],
-      applies: () => true,
-      // @ts-expect-error hasCse is not among the needed facts
-      check: ({ employer }) => employer.hasCse,
-    });
-    const undeclaredObject = rule({
-      ...text,
-      needs: ['employer.headcount'],
-      // @ts-expect-error no fact of the framework is declared
-      applies: ({ framework }) => framework.type === 'accord',
-      check: () => true,
-    });
-    const undeclaredDay = rule({
-      ...text,
-      needs: ['employer.headcount'],
-      applies: () => true,
-      // @ts-expect-error today is neither needed nor read
-      check: ({ today }) => today === undefined,
-    });
-    expect([undeclared, undeclaredObject, undeclaredDay]).toHaveLength(3);
-  });
-
   test('refuses a fact that does not exist, and a value that a fact does not take', () => {
     const misspelt = rule({
       ...text,
       // @ts-expect-error there is no such fact
-      needs: ['employer.headcounts'],
-      applies: () => true,
-      check: () => true,
+      applies: yes('employer.headcounts'),
+      check: EVERYBODY,
     });
     const wrongValue = rule({
       ...text,
-      needs: ['employer.sector'],
       // @ts-expect-error the sector is private or public
-      applies: ({ employer }) => employer.sector === 'privé',
-      check: () => true,
+      applies: is('employer.sector', 'privé'),
+      check: EVERYBODY,
     });
-    expect([misspelt, wrongValue]).toHaveLength(2);
+    const wrongType = rule({
+      ...text,
+      applies: EVERYBODY,
+      // @ts-expect-error a headcount is a number
+      check: test_(['employer.headcount'], ([headcount]) => headcount.includes('x')),
+    });
+    expect([misspelt, wrongValue, wrongType]).toHaveLength(3);
   });
+
+  test('refuses a duty with a delay where a rule says whom it concerns', () => {
+    // @ts-expect-error what is pending cannot decide whether a rule applies
+    const pending = rule({ ...text, applies: doneBy('site.riskSheetOn', 'site.firstBookingOn'), check: EVERYBODY });
+    expect(pending.needs).toEqual(['site.riskSheetOn', 'site.firstBookingOn']);
+  });
+});
+
+test('what a rule needs is what it says, each fact once, what decides whether it applies first', () => {
+  expect(findRule('FR-CT-L1222-9-I-REFUS-TH')?.needs).toEqual([
+    'employer.sector',
+    'request.status',
+    'employee.disabledWorker',
+    'employee.carer',
+    'request.refusalReason',
+  ]);
+});
+
+test('the wording that decides is the one of the day', () => {
+  const found = findRule('FR-CT-L1222-9-I-REFUS-TH');
+  if (!found) throw new Error('no such rule');
+  expect([wordingSince(found, '2022-06-01'), wordingSince(found, '2026-11-27')]).toEqual(['2018-09-07', '2023-07-21']);
 });

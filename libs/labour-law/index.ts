@@ -5,8 +5,13 @@
  *     const result = evaluate(facts, { on: '2026-11-23' });   // one finding per rule, and the verdict
  *     explain(result.findings[0].ruleId);                     // title, article text, remedy, needed facts
  */
-export { evaluate } from './evaluate.js';
-export type { EvaluateOptions, Evaluation, Finding, Outcome, Verdict } from './evaluate.js';
+export { evaluate, evaluateKnown, verdictOf } from './evaluate.js';
+export type { EvaluateOptions, Evaluation, Verdict } from './evaluate.js';
+export type { Finding, NotApplicable, Outcome } from './judge.js';
+export type { NotCovered } from './not-covered.js';
+export { evaluatePeriod, WORST_FIRST } from './period.js';
+export type { Days, PeriodEvaluation, PeriodFinding } from './period.js';
+export { factsKnownOn } from './facts/possible.js';
 export { parseFacts, FactsError } from './facts/parse-facts.js';
 export type { FactsProblem } from './facts/parse-facts.js';
 export { FACT_PATHS, describeFact, isFactPath } from './facts/dictionary.js';
@@ -20,9 +25,10 @@ export { missing } from './missing.js';
 export type { Question } from './missing.js';
 export { withChanges } from './changes.js';
 export type { FactChanges } from './changes.js';
-export { lawCheckReport } from './report.js';
-export type { LawCheckReport } from './report.js';
-export { GROUPS, RULES } from './rules/catalogue.js';
+export { lawCheckReport, lawPeriodReport } from './report.js';
+export type { LawCheckReport, LawPeriodReport } from './report.js';
+export { GROUPS, RULES, SEVERITIES } from './rules/catalogue.js';
+export { wordingSince } from './rules/rule.js';
 export type { Confidence, GroupId, Rule, Scope, Severity } from './rules/rule.js';
 export { ARTICLES } from './data/articles.js';
 export type { Article, ArticleKey } from './data/articles.js';

@@ -1,10 +1,10 @@
 import { describeFact, type FactPath, type Facts } from './facts/dictionary.js';
-import { evaluate } from './evaluate.js';
+import { dayOf, evaluate } from './evaluate.js';
 import { RULES, SEVERITIES } from './rules/catalogue.js';
 import { situationOf } from './situation.js';
 import type { Bilingual, Origin } from './facts/fact.js';
 import type { IsoDate } from './dates.js';
-import type { Rule, Situation } from './rules/rule.js';
+import type { Rule } from './rules/rule.js';
 
 /** A fact to ask for next, and what the answer is good for. */
 export interface Question {
@@ -12,49 +12,33 @@ export interface Question {
   readonly label: Bilingual;
   /** Who or what can answer. */
   readonly origin: Origin;
+  /** Whether the answer decides if some rule concerns the situation at all: such questions come first. */
+  readonly gate: boolean;
   /** The unknown rules that wait for this fact, in the order of the catalogue. */
   readonly ruleIds: readonly string[];
   /** How many of them are decided, or dropped, by this answer together with the answers asked before it. */
   readonly settles: number;
 }
 
-/** Which absent facts decide whether a rule concerns the situation at all. */
-function gatesOf(rule: Rule, situation: Situation, absent: readonly FactPath[]): readonly FactPath[] {
-  const read = new Set<string>();
-  const watch = <T extends object>(target: T, prefix: string): T =>
-    new Proxy(target, {
-      get(object, key, receiver) {
-        const value: unknown = Reflect.get(object, key, receiver);
-        if (typeof key !== 'string') return value;
-        read.add(prefix + key);
-        return prefix === '' && typeof value === 'object' && value !== null ? watch(value, `${key}.`) : value;
-      },
-    });
-  rule.applies(watch(situation, ''));
-  return absent.filter((path) => read.has(path));
-}
-
 const gravity = (ruleIds: readonly string[], byId: ReadonlyMap<string, Rule>): number =>
   Math.min(...ruleIds.map((id) => SEVERITIES.indexOf(byId.get(id)?.severity ?? 'info')));
 
 /**
- * The smallest set of questions to ask next. A rule that may turn out not to concern the situation asks first for the
- * facts that decide so ("forfait en jours?"); only the answer tells whether the others are worth asking.
- * Ordered by how many unknown rules wait for each, the graver first among equals; `today` is for the caller to give.
- * Part of what the law library answers by itself; no screen of the portal asks it yet.
+ * The smallest set of questions to ask next. A rule that may turn out not to concern the situation asks only for the
+ * facts that decide so ("forfait en jours?"); only the answer tells whether the others are worth asking. Gates come
+ * first, by how many rules each opens, then the others by how many wait for each; the graver first among equals.
+ * @throws FactsError as `evaluate` does
  */
 export function missing(facts: Facts, { on = facts.today }: { readonly on?: IsoDate | undefined } = {}): Question[] {
-  const situation = situationOf(facts, on);
+  const day = dayOf(on);
+  const situation = situationOf(facts, day);
   const byId = new Map(RULES.map((rule) => [rule.id, rule]));
   const wanted = new Map<string, readonly FactPath[]>();
-  for (const finding of evaluate(facts, { on }).findings) {
-    const rule = byId.get(finding.ruleId);
-    if (!rule || finding.outcome !== 'unknown') continue;
-    const gates = gatesOf(rule, situation, finding.missing);
-    const asked = (gates.length > 0 ? gates : finding.missing).filter(
-      (path) => describeFact(path).origin !== 'evaluation',
-    );
-    if (asked.length > 0) wanted.set(finding.ruleId, asked);
+  const gates = new Set<FactPath>();
+  for (const { ruleId, outcome, missing: asked } of evaluate(facts, { on: day }).findings) {
+    if (outcome !== 'unknown' || asked.length === 0) continue;
+    wanted.set(ruleId, asked);
+    if (byId.get(ruleId)?.applies.judge(situation) === undefined) for (const path of asked) gates.add(path);
   }
   const waiting = new Map<FactPath, string[]>();
   for (const [ruleId, paths] of wanted) {
@@ -62,13 +46,16 @@ export function missing(facts: Facts, { on = facts.today }: { readonly on?: IsoD
   }
   const ordered = [...waiting].toSorted(
     ([pathA, a], [pathB, b]) =>
-      b.length - a.length || gravity(a, byId) - gravity(b, byId) || pathA.localeCompare(pathB, 'en'),
+      Number(gates.has(pathB)) - Number(gates.has(pathA)) ||
+      b.length - a.length ||
+      gravity(a, byId) - gravity(b, byId) ||
+      pathA.localeCompare(pathB, 'en'),
   );
   const answered = new Set<FactPath>();
   return ordered.map(([path, ruleIds]) => {
     answered.add(path);
     const settles = ruleIds.filter((id) => wanted.get(id)?.every((other) => answered.has(other))).length;
     const { label, origin } = describeFact(path);
-    return { path, label, origin, ruleIds, settles };
+    return { path, label, origin, gate: gates.has(path), ruleIds, settles };
   });
 }

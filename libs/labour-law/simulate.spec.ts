@@ -13,13 +13,13 @@ const charter: Facts = {
 
 /** Some value the fact takes. */
 const anAnswerTo = (path: FactPath): unknown => {
-  const { kind, values = [] } = describeFact(path);
+  const { kind, unit, values = [] } = describeFact(path);
   return {
     boolean: false,
-    number: 1,
-    string: 'x',
+    number: unit === 'year' ? 2026 : 1,
+    string: path.endsWith('State') ? 'FR' : 'x',
     enum: values.at(-1),
-    'string[]': ['x'],
+    'string[]': path === 'arrangement.contactSlots' ? ['09:00-17:00'] : ['x'],
     date: TODAY,
     datetime: `${TODAY}T09:00:00Z`,
   }[kind];
@@ -34,7 +34,7 @@ describe('simulate', () => {
       { ruleId: 'FR-CT-L1222-9-II-6', before: 'violated', after: 'satisfied' },
       { ruleId: 'FR-CT-L1222-9-II-7', before: 'violated', after: 'satisfied' },
     ]);
-    expect([before.verdict, after.verdict]).toEqual(['non_compliant', 'compliant']);
+    expect([before.verdict, after.verdict]).toEqual(['non_compliant', 'incomplete']);
   });
 
   test('makes a fact unknown, sets one in an object that was absent, and moves the day', () => {
@@ -58,22 +58,27 @@ describe('simulate', () => {
 describe('missing', () => {
   const employee: Facts = { today: TODAY, employer: { sector: 'private' }, arrangement: { active: true } };
 
-  test('asks first what most unknown rules wait for, and whether a scheme applies before its details', () => {
-    const questions = missing({ today: TODAY });
-    expect(questions[0]).toMatchObject({ path: 'employee.forfaitJours', origin: 'time_records' });
-    expect(questions[0]?.ruleIds).toEqual(['FR-CT-L3121-18', 'FR-CT-L3121-20', 'FR-CT-L3121-22', 'FR-CT-D3171-8']);
+  test('asks gates first, those that open most rules before the others', () => {
+    const questions = missing({ today: TODAY, day: {}, week: {} });
+    expect(questions[0]).toMatchObject({ path: 'employer.sector', origin: 'employer_profile', gate: true });
     const paths = questions.map(({ path }) => path);
-    expect(paths).not.toContain('day.hoursWorked');
+    expect(paths).toContain('employee.forfaitJours');
+    expect(paths).not.toContain('week.hoursWorked');
     expect(paths).not.toContain('week.recapDone');
-    expect(paths).toContain('day.restHoursBefore');
-    const waiting = questions.map(({ ruleIds }) => ruleIds.length);
-    expect(waiting).toEqual(waiting.toSorted((a, b) => b - a));
+    const gates = questions.filter(({ gate }) => gate);
+    expect(questions.slice(0, gates.length)).toEqual(gates);
+    const opened = gates.map(({ ruleIds }) => ruleIds.length);
+    expect(opened).toEqual(opened.toSorted((a, b) => b - a));
   });
 
   test('asks for the details once the scheme is known', () => {
-    const paths = missing({ today: TODAY, employee: { forfaitJours: false, collectiveSchedule: false } }).map(
-      ({ path }) => path,
-    );
+    const paths = missing({
+      today: TODAY,
+      employer: { sector: 'private' },
+      employee: { forfaitJours: false, collectiveSchedule: false },
+      day: {},
+      week: {},
+    }).map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['day.hoursWorked', 'week.hoursWorked', 'week.recapDone']));
     expect(paths).not.toContain('employee.forfaitJours');
   });

@@ -1,4 +1,5 @@
-import { evaluate, type Evaluation, type Outcome } from './evaluate.js';
+import { evaluate, type Evaluation } from './evaluate.js';
+import type { Outcome } from './judge.js';
 import { withChanges, type FactChanges } from './changes.js';
 import type { Facts } from './facts/dictionary.js';
 import type { IsoDate } from './dates.js';

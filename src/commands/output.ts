@@ -5,7 +5,7 @@ export function print(json: boolean | undefined, value: unknown, lines: () => st
 }
 
 /** Tells the process with which code to end: 0 good, 1 negative verdict, 2 bad input. */
-export type SetExitCode = (code: 0 | 1 | 2) => void;
+export type SetExitCode = (code: 0 | 1 | 2 | 3) => void;
 
 /** Input of a command that cannot be accepted: one line on stderr, exit code 2. */
 export class BadInput extends Error {}

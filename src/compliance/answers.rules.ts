@@ -15,12 +15,12 @@ export type BoxMeaning = 'required' | 'excess' | 'neutral';
 
 /** The rules that ask for a fact and that the portal follows. */
 export const rulesAsking = (path: FactPath): Rule[] =>
-  RULES.filter(({ needs, scope }) => needs.includes(path) && caseKindOf(scope) !== null);
+  RULES.filter((rule) => rule.needs.includes(path) && caseKindOf(rule) !== null);
 
 /** What the rules that ask for a fact would say if it were answered so, everything else being as it is. */
 export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, value: unknown): AnswerOutcome[] {
   const asking = rulesAsking(path);
-  const concerned = new Set(asking.map(({ scope }) => caseKindOf(scope)));
+  const concerned = new Set(asking.map(caseKindOf));
   const answered = cases
     .filter(({ kind }) => concerned.has(kind))
     .map((one) => ({ ...one, facts: withAnswer(one.facts, path, value) }));

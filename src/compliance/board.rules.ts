@@ -1,10 +1,13 @@
 import {
   CATALOGUE,
-  evaluate,
+  evaluateKnown,
   RULES,
+  verdictOf,
+  WORST_FIRST,
   type Bilingual,
   type FactPath,
   type Facts,
+  type NotCovered,
   type Outcome,
   type Rule,
   type Verdict,
@@ -15,12 +18,14 @@ import { caseKindOf, VARYING, type Case } from './cases.rules.js';
 /** One rule over all cases it concerns. */
 export interface BoardLine {
   readonly rule: Rule;
-  /** The worst outcome counts: violated, then unknown, then satisfied. */
+  /** The worst outcome counts: violated, then unknown, then pending, then satisfied. */
   readonly outcome: Outcome;
   /** False when the portal keeps no records of what the rule is about (accidents, working hours, pay…). */
   readonly recorded: boolean;
   /** Real cases by outcome; zero everywhere when nothing is recorded. */
   readonly counts: Readonly<Record<Outcome, number>>;
+  /** The first day on which something still pending runs out. */
+  readonly until: IsoDate | null;
   /** Facts that are missing in at least one case. */
   readonly missing: readonly FactPath[];
   /** A dated figure behind the outcome is contradicted or was not read. */
@@ -32,10 +37,10 @@ export interface Board {
   readonly on: IsoDate;
   readonly catalogue: string;
   readonly verdict: Verdict;
+  /** What the facts raise and no rule answers. */
+  readonly notCovered: readonly NotCovered[];
   readonly lines: readonly BoardLine[];
 }
-
-const WORST_FIRST: readonly Outcome[] = ['violated', 'unknown', 'satisfied', 'not_applicable'];
 
 /** Judges every case by the rules of its kind and adds the findings up by rule. Pure. */
 export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Rule[] = RULES): Board {
@@ -43,7 +48,8 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
     judged.map((rule) => [
       rule.id,
       {
-        counts: { violated: 0, unknown: 0, satisfied: 0, not_applicable: 0 },
+        counts: { violated: 0, unknown: 0, pending: 0, satisfied: 0, not_applicable: 0 },
+        until: null as IsoDate | null,
         missing: new Set<FactPath>(),
         doubt: null as Bilingual | null,
       },
@@ -52,30 +58,33 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
   for (const rule of judged) {
     const tally = tallies.get(rule.id)!;
     for (const { facts, weight } of distinctFor(rule, cases)) {
-      for (const finding of evaluate(facts, { on, rules: [rule] }).findings) {
+      for (const finding of evaluateKnown(facts, on, [rule]).findings) {
         tally.counts[finding.outcome] += weight;
         for (const path of finding.missing) tally.missing.add(path);
         tally.doubt ??= finding.doubt ?? null;
+        if (finding.until && (!tally.until || finding.until < tally.until)) tally.until = finding.until;
       }
     }
   }
   const lines = judged.map((rule): BoardLine => {
-    const { counts, missing, doubt } = tallies.get(rule.id)!;
+    const { counts, until, missing, doubt } = tallies.get(rule.id)!;
     return {
       rule,
       outcome: WORST_FIRST.find((outcome) => counts[outcome] > 0) ?? 'not_applicable',
-      recorded: caseKindOf(rule.scope) !== null,
+      recorded: caseKindOf(rule) !== null,
       counts,
+      until,
       missing: [...missing],
       doubt,
     };
   });
-  return { on, catalogue: CATALOGUE, verdict: verdictOf(lines), lines };
+  const notCovered = uncoveredBy(cases, on);
+  return { on, catalogue: CATALOGUE, verdict: verdictOf(lines, judged, notCovered), notCovered, lines };
 }
 
 /** The cases that a rule concerns, those together between which it sees no difference: it reads what it needs, and no more. */
 function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'facts' | 'weight'>[] {
-  const kind = caseKindOf(rule.scope);
+  const kind = caseKindOf(rule);
   const read = rule.needs.filter((path) => VARYING.has(path)).map((path) => path.split('.'));
   const distinct = new Map<string, { facts: Facts; weight: number }>();
   for (const one of cases) {
@@ -94,8 +103,8 @@ function valueAt(facts: Readonly<Record<string, unknown>>, object: string, fact:
   return typeof values === 'object' && values !== null ? String(Reflect.get(values, fact)) : '';
 }
 
-function verdictOf(lines: readonly BoardLine[]): Verdict {
-  const violated = lines.filter(({ outcome }) => outcome === 'violated');
-  if (violated.some(({ rule }) => rule.severity === 'blocking')) return 'blocked';
-  return violated.length > 0 ? 'non_compliant' : 'compliant';
+/** What is not covered, once each: it hangs on what the cases share. */
+function uncoveredBy(cases: readonly Case[], on: IsoDate): NotCovered[] {
+  const [employer] = cases.filter(({ kind }) => kind === 'employer');
+  return employer ? [...evaluateKnown(employer.facts, on, []).notCovered] : [];
 }

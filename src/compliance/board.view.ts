@@ -6,8 +6,19 @@ import type { Board, BoardLine } from './board.rules.js';
 import { isGiven } from './cases.rules.js';
 import { lawWords } from './law-words.js';
 
-const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success', not_applicable: 'neutral' } as const;
-const VERDICT_TONES = { compliant: 'success', non_compliant: 'warning', blocked: 'danger' } as const;
+const TONES = {
+  violated: 'danger',
+  unknown: 'warning',
+  pending: 'info',
+  satisfied: 'success',
+  not_applicable: 'neutral',
+} as const;
+const VERDICT_TONES = {
+  compliant: 'success',
+  incomplete: 'info',
+  non_compliant: 'warning',
+  blocked: 'danger',
+} as const;
 /** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
 const RECORD_PAGES: Readonly<Record<string, string>> = { framework: '/hr/framework', document: '/hr/agreements' };
 
@@ -18,7 +29,7 @@ const GROUP_IDS: readonly GroupId[] = [...new Set(RULES.map(({ group }) => group
 export type BoardShow = 'open' | 'all' | 'satisfied' | 'untracked';
 
 const FILTERS: Readonly<Record<BoardShow, (line: BoardLine) => boolean>> = {
-  open: ({ outcome }) => outcome === 'violated' || outcome === 'unknown',
+  open: ({ outcome }) => outcome === 'violated' || outcome === 'unknown' || outcome === 'pending',
   satisfied: ({ outcome }) => outcome === 'satisfied',
   untracked: ({ recorded }) => !recorded,
   all: () => true,
@@ -55,6 +66,8 @@ export interface BoardModel {
   readonly kpis: readonly Kpi[];
   readonly questions: readonly Task[];
   readonly filters: readonly Tab[];
+  /** What the situation raises and no rule answers. */
+  readonly notCovered: readonly string[];
   readonly groups: readonly {
     readonly id: GroupId;
     readonly title: string;
@@ -78,7 +91,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
   return {
     lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
     verdict: {
-      // Nothing found is no green light while facts are missing.
+      // Nothing found is no green light while facts are missing, however minor.
       tone: board.verdict === 'compliant' && of('unknown') > 0 ? 'info' : VERDICT_TONES[board.verdict],
       title: t(locale, `compliance.verdict.${board.verdict}`),
       text: t(locale, 'compliance.board.unknown', { count: of('unknown') }),
@@ -104,6 +117,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
       count: count(filter),
       current: filter === show,
     })),
+    notCovered: show === 'open' || show === 'all' ? board.notCovered.map(({ why }) => lawWords(locale, why)) : [],
     groups: GROUP_IDS.flatMap((group) => {
       const lines = shown.filter(({ rule }) => rule.group === group);
       return lines.length === 0
@@ -114,19 +128,20 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
   };
 }
 
-function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, doubt }: BoardLine): RuleModel {
+function lineModel(locale: Locale, line: BoardLine): RuleModel {
+  const { rule, outcome, recorded, counts, missing, doubt } = line;
   const { texts, needs } = explain(rule.id);
-  const several = counts.satisfied + counts.violated + counts.unknown > 1;
+  const several = counts.satisfied + counts.violated + counts.unknown + counts.pending > 1;
   return {
     id: rule.id,
     title: lawWords(locale, rule.title),
     basis: rule.basis,
     pill: recorded
-      ? { label: t(locale, `compliance.outcome.${outcome}`), tone: TONES[outcome] }
+      ? { label: outcomeWords(locale, line), tone: TONES[outcome] }
       : { label: t(locale, 'compliance.outcome.untracked'), tone: 'neutral' },
     severity: t(locale, `compliance.severity.${rule.severity}`),
     counts: several
-      ? (['satisfied', 'unknown', 'violated'] as const)
+      ? (['satisfied', 'pending', 'unknown', 'violated'] as const)
           .filter((kind) => counts[kind] > 0)
           .map((kind) => t(locale, `compliance.cases.${kind}`, { count: counts[kind] }))
           .join(' · ')
@@ -156,6 +171,13 @@ function lineModel(locale: Locale, { rule, outcome, recorded, counts, missing, d
       gloss: locale === 'en' ? t(locale, 'compliance.board.gloss') : undefined,
     })),
   };
+}
+
+/** An outcome in words; what is within its time says until when. */
+function outcomeWords(locale: Locale, { outcome, until }: BoardLine): string {
+  return outcome === 'pending' && until
+    ? t(locale, 'compliance.outcome.pending-until', { day: formatDate(locale, until, 'date') })
+    : t(locale, `compliance.outcome.${outcome}`);
 }
 
 /** Marks like `V*` and `S/G` as keys of words. */

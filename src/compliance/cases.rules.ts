@@ -1,5 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { FactPath, Facts, FactsOf, Scope } from '#libs/labour-law/index.js';
+import type { FactPath, Facts, FactsOf, Rule, Scope } from '#libs/labour-law/index.js';
 
 /** What is judged together: the employer as a whole, every agreement in force, every person's use of a site. */
 export type CaseKind = 'employer' | 'agreement' | 'booking';
@@ -21,8 +21,20 @@ const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
   booking: 'booking',
 };
 
-/** The kind of case of a scope, or null when the portal keeps no records of such things (accidents, hours, pay…). */
-export const caseKindOf = (scope: Scope): CaseKind | null => KIND_OF_SCOPE[scope] ?? null;
+/** What the portal records of a booking. A rule about bookings that asks for more is not answered by constants. */
+const BOOKING_FACTS: ReadonlySet<FactPath> = new Set([
+  'employer.sector',
+  'booking.kind',
+  'booking.status',
+  'booking.siteId',
+  'arrangement.approvedPlaces',
+]);
+
+/** The kind of case that answers for a rule, or null when the portal keeps no records of such things (accidents, hours, pay…). */
+export function caseKindOf({ scope, needs }: Pick<Rule, 'scope' | 'needs'>): CaseKind | null {
+  const kind = KIND_OF_SCOPE[scope] ?? null;
+  return kind === 'booking' && !needs.every((path) => BOOKING_FACTS.has(path)) ? null : kind;
+}
 
 /** Objects of the fact dictionary that HR may fill in by hand: they hold for the whole employer or all its agreements. */
 const GIVEN_OBJECTS = ['employer', 'arrangement', 'data'] as const;
@@ -40,7 +52,7 @@ export interface AgreementFacts {
   /** Their people's third places of late, each person and place once. */
   readonly visits: number;
   readonly startOn: IsoDate;
-  /** Days of the signatures, of one of them: the law asks whether there are any, never how far apart (a spec holds it to that). */
+  /** Days of the signatures, the latest of them: those who signed after the first day stand apart. */
   readonly employeeSignedOn: IsoDate;
   readonly employerSignedOn: IsoDate;
   readonly places: readonly string[];
@@ -69,7 +81,6 @@ const ARRANGEMENT_FACTS = {
   maxDaysPerWeek: ({ daysPerWeek }) => daysPerWeek,
   adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
   adaptationNoticeDays: ({ noticeDays }) => noticeDays,
-  alternativePremisesOffered: ({ places }) => places.includes('third_places'),
 } satisfies {
   readonly [Fact in keyof FactsOf<'arrangement'>]: (
     agreement: AgreementFacts,
@@ -107,7 +118,8 @@ export function casesOf(common: CommonFacts, agreements: readonly AgreementFacts
     ...common.given,
     today: common.today,
     employer: { ...common.given.employer, ...common.employer },
-    ...(common.framework ? { framework: common.framework } : {}),
+    // Telework rests on something, whether HR has recorded it or not.
+    framework: common.framework ?? {},
   };
   const cases: Case[] = [{ kind: 'employer', facts: { ...base, arrangement: undefined }, weight: 1 }];
   for (const agreement of agreements) {
@@ -119,8 +131,7 @@ export function casesOf(common: CommonFacts, agreements: readonly AgreementFacts
     const facts: Facts = {
       ...base,
       arrangement,
-      booking: { kind: 'telework', status: 'confirmed', siteId: SITE, recordedAsWorkplace: true, paidByEmployer: true },
-      site: { employerOwnPremises: false, proposedByEmployer: true },
+      booking: { kind: 'telework', status: 'confirmed', siteId: SITE },
     };
     cases.push({ kind: 'booking', facts, weight: agreement.visits });
   }

@@ -20,13 +20,15 @@ export class JudgedRecords {
            where employer_id = $1 and day between $3 and $2 and cancelled_at is null) b
          group by 1)
        select count(*)::int as agreements, coalesce(sum(v.sites), 0)::int as visits, lower(effective)::text as "startOn",
-         (min(signed_at) at time zone ${ZONE})::date::text as "employeeSignedOn",
-         (min(countersigned_at) at time zone ${ZONE})::date::text as "employerSignedOn", places,
+         (max(signed_at) at time zone ${ZONE})::date::text as "employeeSignedOn",
+         (max(countersigned_at) at time zone ${ZONE})::date::text as "employerSignedOn", places,
          to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
          days_per_week as "daysPerWeek", adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel
        from agreement_days a left join visited v on v.employee_id = a.employee_id
        where a.employer_id = $1 and a.days @> $2::date
-       group by lower(effective), places, contact_from, contact_to, days_per_week, adaptation_months, notice_days, channel
+       group by lower(effective), (signed_at at time zone ${ZONE})::date > lower(effective),
+         (countersigned_at at time zone ${ZONE})::date > lower(effective), places, contact_from, contact_to, days_per_week,
+         adaptation_months, notice_days, channel
        order by lower(effective)`,
       [tenantOf(tx), on, since],
     );

@@ -38,6 +38,7 @@ export function demoFramework(company: DemoCompany): NewFramework {
       cseConsultationRequired: true,
       cseInfoOn: '2024-03-25',
       cseOpinionOn: '2024-04-29',
+      decidedOn: '2024-05-06',
       cseExpert: false,
       cseCentralExpert: false,
       cseExplicitOpinion: true,

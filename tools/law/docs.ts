@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { factsPage, rulesPage } from '../../libs/labour-law/docs/pages.js';
+import { reviewPage } from '../../libs/labour-law/docs/review-page.js';
 import { catalogueVersion, isVersioned, VERSIONED, versionFile } from '../../libs/labour-law/docs/version.js';
 
 const LIBRARY = 'libs/labour-law';
@@ -31,5 +32,6 @@ export function generatedFiles(root: string): Record<string, string> {
     [`${LIBRARY}/catalogue-version.ts`]: versionFile(version),
     'docs/law/facts.md': factsPage(version),
     'docs/law/rules.md': rulesPage(version),
+    'docs/law/review.md': reviewPage(version),
   };
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { EXAMPLES } from '../../libs/labour-law/examples/examples.js';
-import { outcomeOfTrial, trialsOf } from '../../libs/labour-law/examples/judge.js';
+import { holdsFor, trialsOf } from '../../libs/labour-law/examples/judge.js';
 import { group, type Rule, type UngroupedRule } from '../../libs/labour-law/rules/rule.js';
 import { mutantsOf } from './mutate.js';
 
@@ -27,10 +27,7 @@ async function noticed(file: string): Promise<boolean> {
     const rules = await rulesOf(file);
     return rules.some((rule) => {
       const examples = EXAMPLES[rule.id];
-      return (
-        !examples ||
-        trialsOf(examples).some((trial) => !trial.expected.includes(outcomeOfTrial(rule, trial) ?? 'unknown'))
-      );
+      return !examples || trialsOf(examples).some((trial) => !holdsFor(rule, trial));
     });
   } catch {
     return true;

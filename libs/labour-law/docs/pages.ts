@@ -7,7 +7,8 @@ import { PARAMETERS } from '../parameters/table.js';
 import type { Rule } from '../rules/rule.js';
 import type { Origin } from '../facts/fact.js';
 
-const NOTICE =
+/** First line of every generated page. */
+export const NOTICE =
   '<!-- Generated from libs/labour-law by `npm run docs:law`. Do not edit: change the library, then generate again. -->';
 
 /** Who or what answers, as the docs and the screens call it. */
@@ -33,15 +34,17 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
 };
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly string[]): string =>
+/** One line of a Markdown table. */
+export const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+/** A Markdown table. */
+export const table = (head: readonly string[], rows: readonly string[]): string =>
   [row(...head), `|${head.map(() => '---').join('|')}|`, ...rows].join('\n');
 
 function typeOf(path: FactPath): string {
-  const { kind, nullable, values, unit } = describeFact(path);
+  const { kind, nullable, values, unit, event } = describeFact(path);
   const named = values?.map((value) => `\`${value}\``).join(', ');
   const type = named ? (kind === 'string[]' ? `${kind}: ${named}` : named) : kind;
-  return [type, unit ? `(${unit})` : '', nullable ? 'or null' : ''].filter(Boolean).join(' ');
+  return [type, unit ? `(${unit})` : '', event ? '(past)' : '', nullable ? 'or null' : ''].filter(Boolean).join(' ');
 }
 
 const objectOf = (path: FactPath): string => (path.includes('.') ? path.slice(0, path.indexOf('.')) : 'evaluation');
@@ -52,7 +55,7 @@ export function factsPage(catalogue: string): string {
   const sections = objects.map((object) => {
     const rows = FACT_PATHS.filter((path) => objectOf(path) === object).map((path) => {
       const { label, origin } = describeFact(path);
-      const rules = RULES.filter(({ needs, reads }) => needs.includes(path) || reads.includes(path)).length;
+      const rules = RULES.filter(({ needs }) => needs.includes(path)).length;
       return row(`\`${path}\``, label.en, label.fr, typeOf(path), ORIGINS[origin], String(rules));
     });
     return `## ${object}\n\n${table(['fact', 'meaning', 'question', 'type and unit', 'origin', 'rules'], rows)}`;
@@ -61,7 +64,7 @@ export function factsPage(catalogue: string): string {
     NOTICE,
     '# Facts',
     `Catalogue \`${catalogue}\`. What the rules may read, as \`palier law check\` takes it: one JSON object holding these objects.`,
-    'A key left out is **not known**: a rule that needs it is `unknown`, never satisfied. `null` is an answer ("there is none, it did not happen") where the type says so.\nDays are `YYYY-MM-DD`; instants are in UTC and end in `Z`. `today` is the day of the assessment; `todayYear` is derived from it and cannot be given.',
+    'A key left out is **not known**: a rule that it could decide is `unknown`, whether the fact says if the rule applies or if it is met. `null` is an answer ("there is none, it did not happen") where the type says so; a text of blanks is none. An object left out does not exist, and what speaks of it is `not_applicable` (`nothing-to-judge`); `employer` and `data` always exist.\nDays are `YYYY-MM-DD`; instants are in UTC and end in `Z`. What is marked *past* cannot lie after the day of the assessment: it is refused by its path. Countries are ISO 3166 codes, in either case. `today` is the day of the assessment; `todayYear` is derived from it and cannot be given.',
     ...sections,
     '',
   ].join('\n\n');
@@ -81,6 +84,7 @@ function ruleSection(rule: Rule): string {
     `- Remedy: ${remedy.en}`,
     `- Evidence: ${evidence.en}`,
     `- Source: ${source}${caveat ? `. Caveat: ${caveat.en}` : ''}`,
+    ...(rule.versions ?? []).map(({ from, words }) => `- Wording since ${from}: ${words.en}`),
   ];
   return `### ${id}\n\n${title.fr}\n\n${lines[0]}\n\n${lines.slice(1).join('\n')}`;
 }
@@ -89,13 +93,21 @@ const shownValue = (value: unknown): string => (typeof value === 'number' ? Stri
 
 function figuresSection(): string {
   const rows = PARAMETERS.map(({ name, from, to, value, source, confidence, doubt }) =>
-    row(`\`${name}\``, from, to ?? '', `\`${shownValue(value)}\``, confidence, source, doubt?.en ?? ''),
+    row(
+      `\`${name}\``,
+      from,
+      to ?? '',
+      value === null ? 'not yet published' : `\`${shownValue(value)}\``,
+      confidence,
+      source,
+      doubt?.en ?? '',
+    ),
   );
   const states = FRAMEWORK_AGREEMENT_SIGNATORIES.map(({ state, from }) => `${state} (${from})`).join(', ');
   const clauses = MANDATORY_CLAUSES.map(({ id, item, title, since }) => row(`\`${id}\``, item, title.fr, since));
   return [
     '## Dated figures',
-    'A verdict that rests on a figure with a doubt carries the doubt. For a day that no entry covers the rule is `unknown`, with the problem named.',
+    'A verdict that rests on a figure with a doubt carries the doubt. For a day that no entry covers, or whose value is not yet published, the rule is `unknown`, with the problem named.',
     table(['figure', 'from', 'to', 'value', 'conf.', 'source', 'doubt'], rows),
     '## Mandatory clauses of a collective agreement or a charter (L1222-9 II)',
     table(['clause', 'item', 'title', 'since'], clauses),

@@ -17,14 +17,14 @@ const ALL_CLAUSES: readonly ClauseId[] = [
 /** An accord with every clause conforms; without the one at stake it does not; individual agreements need no clause. */
 const clause = (since: IsoDate, ...needed: readonly ClauseId[]): RuleExamples => ({
   since,
-  satisfied: { 'framework.type': 'charte', 'framework.clauses': ALL_CLAUSES },
+  satisfied: { 'employer.sector': 'private', 'framework.type': 'charte', 'framework.clauses': ALL_CLAUSES },
   alsoSatisfied: [{ 'framework.type': 'accord', 'framework.clauses': needed }],
   violated: [
     ...needed.map((missing) => ({ 'framework.clauses': ALL_CLAUSES.filter((id) => id !== missing) })),
     { 'framework.type': 'accord' as const, 'framework.clauses': [] },
   ],
   unknownWithout: 'framework.clauses',
-  notApplicable: [{ 'framework.type': 'individual' }, { 'framework.type': 'none' }, { 'framework.type': undefined }],
+  notApplicable: [{ 'employer.sector': 'public' }, { 'framework.type': 'individual' }, { 'framework.type': 'none' }],
 });
 
 /** A. Collective and individual frame. */
@@ -35,54 +35,107 @@ export const frameExamples: Examples = {
     alsoSatisfied: [{ 'framework.type': 'accord' }, { 'framework.type': 'charte' }],
     violated: [{ 'framework.type': 'none' }],
     unknownWithout: 'framework.type',
-    notApplicable: [
-      { 'employer.sector': 'public' },
-      { 'arrangement.active': false },
-      { 'arrangement.active': undefined },
-    ],
+    notApplicable: [{ 'employer.sector': 'public' }, { 'arrangement.active': false }],
   },
   'FR-CT-L1222-9-I-CSE': {
     since: '2017-09-24',
     satisfied: {
+      'employer.sector': 'private',
       'framework.type': 'charte',
       'employer.hasCse': true,
-      'framework.cseOpinionOn': '2026-03-01',
+      'framework.cseInfoOn': '2026-01-15',
+      'framework.cseOpinionOn': '2026-02-10',
+      'framework.cseExplicitOpinion': true,
+      'framework.cseExpert': false,
+      'framework.cseCentralExpert': false,
+      'framework.decidedOn': '2026-02-10',
       'framework.effectiveOn': '2026-03-01',
     },
-    alsoSatisfied: [{ 'framework.cseOpinionOn': '2026-02-28' }],
-    violated: [
-      { 'framework.cseOpinionOn': '2026-03-02' },
-      { 'framework.cseOpinionOn': null },
+    alsoSatisfied: [
+      // Silence at the end of the month is a negative opinion; the month ends at 24:00.
+      { 'framework.cseOpinionOn': null, 'framework.cseExplicitOpinion': false, 'framework.decidedOn': '2026-02-16' },
+      // An opinion given, whenever it was asked for.
+      { 'framework.cseInfoOn': undefined },
+      // The day of the decision is not known, but the whole month had run before the effect.
+      { 'framework.decidedOn': undefined },
       { 'framework.effectiveOn': null },
+      { 'framework.decidedOn': null },
+    ],
+    violated: [
+      { 'framework.decidedOn': '2026-02-09' },
+      { 'framework.cseOpinionOn': '2026-03-02', 'framework.cseInfoOn': '2026-02-20' },
+      { 'framework.cseOpinionOn': null, 'framework.cseExplicitOpinion': false, 'framework.decidedOn': '2026-02-15' },
+      { 'framework.cseOpinionOn': null, 'framework.cseInfoOn': null },
+      { 'framework.cseOpinionOn': '2026-09-15', 'framework.cseInfoOn': undefined },
+    ],
+    pending: [
+      {
+        changes: {
+          'framework.effectiveOn': '2027-01-01',
+          'framework.decidedOn': null,
+          'framework.cseOpinionOn': null,
+          'framework.cseInfoOn': '2026-12-15',
+        },
+        until: '2026-12-31',
+      },
     ],
     unknownWithout: 'framework.cseOpinionOn',
-    notApplicable: [{ 'framework.type': 'accord' }, { 'employer.hasCse': false }],
+    notApplicable: [
+      { 'employer.sector': 'public' },
+      { 'framework.type': 'accord' },
+      { 'employer.hasCse': false },
+      { 'framework.effectiveOn': null, 'framework.decidedOn': null },
+    ],
+    onFirstDay: { 'framework.cseOpinionOn': '2017-01-01', 'framework.decidedOn': '2017-01-02' },
   },
   'FR-CT-R2312-6-DELAI': {
     since: '2018-01-01',
     satisfied: {
+      'employer.sector': 'private',
       'framework.cseConsultationRequired': true,
       'employer.hasCse': true,
       'framework.cseInfoOn': '2026-01-31',
+      'framework.cseOpinionOn': null,
       'framework.cseExpert': false,
       'framework.cseCentralExpert': false,
       'framework.cseExplicitOpinion': false,
-      'framework.effectiveOn': '2026-02-28',
+      'framework.decidedOn': '2026-03-01',
+      'framework.effectiveOn': '2026-03-01',
     },
     alsoSatisfied: [
-      { 'framework.cseExplicitOpinion': true, 'framework.effectiveOn': '2026-02-01' },
-      { 'framework.cseExpert': true, 'framework.effectiveOn': '2026-03-31' },
-      { 'framework.cseCentralExpert': true, 'framework.effectiveOn': '2026-04-30' },
+      {
+        'framework.cseExplicitOpinion': true,
+        'framework.cseOpinionOn': '2026-02-01',
+        'framework.decidedOn': '2026-02-01',
+        'framework.effectiveOn': '2026-02-01',
+      },
+      { 'framework.cseExpert': true, 'framework.effectiveOn': '2026-04-01', 'framework.decidedOn': '2026-04-01' },
+      {
+        'framework.cseCentralExpert': true,
+        'framework.effectiveOn': '2026-05-01',
+        'framework.decidedOn': '2026-05-01',
+      },
+      // An opinion later than the legal time changes nothing: the CSE was deemed consulted.
+      { 'framework.cseExplicitOpinion': true, 'framework.cseOpinionOn': '2026-06-01' },
     ],
     violated: [
-      { 'framework.effectiveOn': '2026-02-27' },
-      { 'framework.cseExpert': true, 'framework.effectiveOn': '2026-03-30' },
-      { 'framework.cseCentralExpert': true, 'framework.cseExpert': true, 'framework.effectiveOn': '2026-04-29' },
+      { 'framework.effectiveOn': '2026-02-28' },
+      { 'framework.decidedOn': '2026-02-28' },
+      { 'framework.cseExpert': true, 'framework.effectiveOn': '2026-03-31' },
+      { 'framework.cseCentralExpert': true, 'framework.cseExpert': true, 'framework.effectiveOn': '2026-04-30' },
       { 'framework.cseInfoOn': null },
-      { 'framework.effectiveOn': null },
+      {
+        'framework.cseExplicitOpinion': true,
+        'framework.cseOpinionOn': '2026-02-20',
+        'framework.effectiveOn': '2026-02-19',
+      },
     ],
     unknownWithout: 'framework.cseInfoOn',
-    notApplicable: [{ 'framework.cseConsultationRequired': false }, { 'employer.hasCse': false }],
+    notApplicable: [
+      { 'employer.sector': 'public' },
+      { 'framework.cseConsultationRequired': false },
+      { 'employer.hasCse': false },
+    ],
   },
   'FR-CT-L1222-9-I-FORME': {
     since: '2018-04-01',
@@ -100,18 +153,31 @@ export const frameExamples: Examples = {
   'FR-CT-L1222-9-VOLONTARIAT': {
     since: '2012-03-24',
     satisfied: {
+      'arrangement.startOn': '2026-02-01',
       'employer.sector': 'private',
       'arrangement.active': true,
       'arrangement.exceptional': false,
       'arrangement.employeeConsentOn': '2026-01-15',
       'arrangement.employerApprovalOn': '2026-01-20',
     },
-    violated: [{ 'arrangement.employeeConsentOn': null }, { 'arrangement.employerApprovalOn': null }],
+    violated: [
+      { 'arrangement.employeeConsentOn': null },
+      { 'arrangement.employeeConsentOn': '2026-02-02' },
+      { 'arrangement.employerApprovalOn': '2026-02-02' },
+      { 'arrangement.employerApprovalOn': null },
+    ],
     unknownWithout: 'arrangement.exceptional',
     notApplicable: [
       { 'employer.sector': 'public' },
       { 'arrangement.active': false },
       { 'arrangement.exceptional': true },
+    ],
+    alsoSatisfied: [
+      { 'arrangement.employeeConsentOn': '2026-02-01' },
+      { 'arrangement.employerApprovalOn': '2026-02-01' },
+    ],
+    pending: [
+      { changes: { 'arrangement.employeeConsentOn': null, 'arrangement.startOn': '2026-12-01' }, until: '2026-12-01' },
     ],
   },
   'FR-CT-L1222-11-EXC': {
@@ -129,7 +195,6 @@ export const frameExamples: Examples = {
       { 'employer.sector': 'public' },
       { 'arrangement.active': false },
       { 'arrangement.exceptional': false },
-      { 'arrangement.exceptional': undefined },
     ],
   },
   'FR-CT-L1222-9-II-1': clause('2017-09-24', 'passage', 'pollution'),
@@ -141,7 +206,7 @@ export const frameExamples: Examples = {
   'FR-CT-L1222-9-II-6': clause('2021-12-27', 'enceintes'),
   'FR-CT-L1222-9-II-7': clause('2023-07-21', 'aidants'),
   'FR-CT-L1222-9-I-REFUS-TH': {
-    since: '2023-07-21',
+    since: '2018-09-07',
     satisfied: {
       'employer.sector': 'private',
       'request.status': 'refused',
@@ -155,7 +220,7 @@ export const frameExamples: Examples = {
       { 'request.refusalReason': null },
       { 'employee.disabledWorker': false, 'employee.carer': true, 'request.refusalReason': null },
     ],
-    unknownWithout: 'employee.carer',
+    unknownWithout: 'employee.disabledWorker',
     notApplicable: [
       { 'employer.sector': 'public' },
       { 'request.status': 'accepted' },
@@ -193,14 +258,11 @@ export const frameExamples: Examples = {
       'employee.terminationGround': 'economic',
     },
     violated: [{ 'employee.terminationGround': 'telework_refusal' }],
-    unknownWithout: null,
+    unknownWithout: 'employee.terminationGround',
     notApplicable: [
       { 'employer.sector': 'public' },
-      { 'employer.sector': undefined },
       { 'employee.refusedTelework': false },
-      { 'employee.refusedTelework': undefined },
       { 'employee.terminationGround': null },
-      { 'employee.terminationGround': undefined },
     ],
   },
   'FR-CT-L1222-10-1': {
@@ -211,13 +273,9 @@ export const frameExamples: Examples = {
       'arrangement.itInfoAckOn': '2026-02-01',
       'arrangement.startOn': '2026-02-01',
     },
-    violated: [
-      { 'arrangement.itInfoAckOn': '2026-02-02' },
-      { 'arrangement.itInfoAckOn': null },
-      { 'arrangement.startOn': null },
-    ],
+    violated: [{ 'arrangement.itInfoAckOn': '2026-02-02' }, { 'arrangement.itInfoAckOn': null }],
     unknownWithout: 'arrangement.itInfoAckOn',
-    notApplicable: [{ 'employer.sector': 'public' }, { 'arrangement.active': false }],
+    notApplicable: [{ 'arrangement.startOn': null }, { 'employer.sector': 'public' }, { 'arrangement.active': false }],
   },
   'FR-CT-L1222-10-2': {
     since: '2017-09-24',
@@ -241,13 +299,11 @@ export const frameExamples: Examples = {
     alsoSatisfied: [{ 'arrangement.lastInterviewOn': '2026-11-23' }],
     violated: [{ 'arrangement.lastInterviewOn': '2025-11-21' }, { 'arrangement.lastInterviewOn': null }],
     unknownWithout: 'arrangement.lastInterviewOn',
-    notApplicable: [
-      { 'employer.sector': 'public' },
-      { 'arrangement.active': false },
-      { 'arrangement.startOn': '2025-11-23' },
-      { 'arrangement.startOn': null },
-    ],
+    notApplicable: [{ 'employer.sector': 'public' }, { 'arrangement.active': false }, { 'arrangement.startOn': null }],
     onFirstDay: { 'arrangement.startOn': '2015-01-01', 'arrangement.lastInterviewOn': '2017-06-01' },
+    pending: [
+      { changes: { 'arrangement.lastInterviewOn': null, 'arrangement.startOn': '2025-11-23' }, until: '2026-11-23' },
+    ],
   },
   'FR-CT-R1221-34-LIEU': {
     since: '2023-11-01',
@@ -258,15 +314,12 @@ export const frameExamples: Examples = {
     },
     violated: [{ 'arrangement.placesDocumentOn': '2026-02-02' }, { 'arrangement.placesDocumentOn': null }],
     unknownWithout: 'arrangement.placesDocumentOn',
-    notApplicable: [
-      { 'employer.sector': 'public' },
-      { 'arrangement.placesChangedOn': null },
-      { 'arrangement.placesChangedOn': undefined },
-    ],
+    notApplicable: [{ 'employer.sector': 'public' }, { 'arrangement.placesChangedOn': null }],
   },
   'FR-CT-LIEU-DECLARE': {
     since: '2017-09-24',
     satisfied: {
+      'employer.sector': 'private',
       'booking.kind': 'telework',
       'booking.status': 'confirmed',
       'booking.siteId': 'site-12',
@@ -278,7 +331,12 @@ export const frameExamples: Examples = {
   },
   'FR-CT-L1222-9-SATELLITE': {
     since: '2012-03-24',
-    satisfied: { 'booking.kind': 'telework', 'booking.siteId': 'site-12', 'site.employerOwnPremises': false },
+    satisfied: {
+      'employer.sector': 'private',
+      'booking.kind': 'telework',
+      'booking.siteId': 'site-12',
+      'site.employerOwnPremises': false,
+    },
     violated: [{ 'site.employerOwnPremises': true }],
     unknownWithout: 'booking.siteId',
     notApplicable: [{ 'booking.kind': 'visit' }, { 'booking.siteId': 'home' }],
@@ -304,31 +362,25 @@ export const frameExamples: Examples = {
   'FR-CT-L3261-2-TELETRAVAIL': {
     since: '2008-12-19',
     satisfied: {
+      'employer.sector': 'private',
       'employee.transportPass': true,
       'employee.onSiteTripsInPeriod': 1,
       'employee.transportShareReimbursed': 0.5,
     },
     violated: [{ 'employee.transportShareReimbursed': 0.49 }],
     unknownWithout: 'employee.transportShareReimbursed',
-    notApplicable: [
-      { 'employee.transportPass': false },
-      { 'employee.onSiteTripsInPeriod': 0 },
-      { 'employee.onSiteTripsInPeriod': undefined },
-    ],
+    notApplicable: [{ 'employee.transportPass': false }, { 'employee.onSiteTripsInPeriod': 0 }],
   },
   'FR-CT-L1222-4': {
     since: '2008-05-01',
     satisfied: {
+      'employer.sector': 'private',
       'employer.usesPresenceControl': true,
       'employee.privacyNoticeOn': '2026-10-01',
       'employer.presenceControlFrom': '2026-10-01',
     },
-    violated: [
-      { 'employee.privacyNoticeOn': '2026-10-02' },
-      { 'employee.privacyNoticeOn': null },
-      { 'employer.presenceControlFrom': null },
-    ],
+    violated: [{ 'employee.privacyNoticeOn': '2026-10-02' }, { 'employee.privacyNoticeOn': null }],
     unknownWithout: 'employee.privacyNoticeOn',
-    notApplicable: [{ 'employer.usesPresenceControl': false }, { 'employer.usesPresenceControl': undefined }],
+    notApplicable: [{ 'employer.presenceControlFrom': null }, { 'employer.usesPresenceControl': false }],
   },
 };

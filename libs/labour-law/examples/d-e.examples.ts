@@ -7,7 +7,7 @@ export const healthExamples: Examples = {
     satisfied: { 'employer.headcount': 11, 'employer.duerpUpdatedOn': '2025-11-22' },
     violated: [{ 'employer.duerpUpdatedOn': '2025-11-21' }, { 'employer.duerpUpdatedOn': null }],
     unknownWithout: 'employer.duerpUpdatedOn',
-    notApplicable: [{ 'employer.headcount': 10 }, { 'employer.headcount': undefined }],
+    notApplicable: [{ 'employer.headcount': 10 }],
   },
   'FR-CT-R4121-2-TELETRAVAIL': {
     since: '2022-03-31',
@@ -22,7 +22,8 @@ export const healthExamples: Examples = {
       { 'employer.duerpUnits': ['bureaux'] },
     ],
     unknownWithout: 'employer.duerpUnits',
-    notApplicable: [{ 'employer.teleworkIntroducedOn': null }, { 'employer.teleworkIntroducedOn': undefined }],
+    notApplicable: [{ 'employer.teleworkIntroducedOn': null }],
+    onFirstDay: { 'employer.teleworkIntroducedOn': '2022-01-01', 'employer.duerpUpdatedOn': '2022-02-01' },
   },
   'FR-CT-L4121-3-CSE': {
     since: '2022-03-31',
@@ -42,6 +43,7 @@ export const healthExamples: Examples = {
     violated: [{ 'employer.papripactYear': 2025 }, { 'employer.papripactYear': null }],
     unknownWithout: 'employer.papripactYear',
     notApplicable: [{ 'employer.headcount': 49 }],
+    onFirstDay: { 'employer.papripactYear': 2022 },
   },
   'FR-CT-R4121-4': {
     since: '2022-03-31',
@@ -58,13 +60,13 @@ export const healthExamples: Examples = {
       'employee.screenTrainingOn': '2026-02-01',
       'arrangement.startOn': '2026-02-01',
     },
-    violated: [
-      { 'employee.screenTrainingOn': '2026-02-02' },
-      { 'employee.screenTrainingOn': null },
-      { 'arrangement.startOn': null },
-    ],
+    violated: [{ 'employee.screenTrainingOn': '2026-02-02' }, { 'employee.screenTrainingOn': null }],
     unknownWithout: 'employee.screenTrainingOn',
-    notApplicable: [{ 'employee.screenWorkHabitual': false }, { 'arrangement.active': false }],
+    notApplicable: [
+      { 'arrangement.startOn': null },
+      { 'employee.screenWorkHabitual': false },
+      { 'arrangement.active': false },
+    ],
   },
   'FR-CT-R4542-17': {
     since: '2017-01-01',
@@ -73,13 +75,14 @@ export const healthExamples: Examples = {
       'employee.vipOn': '2020-03-01',
       'employee.hiredOn': '2020-01-01',
     },
-    alsoSatisfied: [{ 'employee.vipOn': null, 'employee.hiredOn': '2026-08-23' }],
+
     violated: [
       { 'employee.vipOn': null, 'employee.hiredOn': '2026-08-22' },
       { 'employee.vipOn': null, 'employee.hiredOn': null },
     ],
-    unknownWithout: 'employee.hiredOn',
+    unknownWithout: 'employee.vipOn',
     notApplicable: [{ 'employee.screenWorkHabitual': false }],
+    pending: [{ changes: { 'employee.vipOn': null, 'employee.hiredOn': '2026-08-23' }, until: '2026-11-23' }],
   },
   'FR-CT-SITE-POSTE': {
     since: '2008-05-01',
@@ -103,9 +106,9 @@ export const healthExamples: Examples = {
   'FR-CT-SITE-RISQUE': {
     since: '2022-03-31',
     satisfied: { 'site.riskSheetOn': '2026-03-01', 'site.firstBookingOn': '2026-03-01' },
-    violated: [{ 'site.riskSheetOn': '2026-03-02' }, { 'site.riskSheetOn': null }, { 'site.firstBookingOn': null }],
+    violated: [{ 'site.riskSheetOn': '2026-03-02' }, { 'site.riskSheetOn': null }],
     unknownWithout: 'site.riskSheetOn',
-    notApplicable: 'before-in-force',
+    notApplicable: [{ 'site.firstBookingOn': null }],
   },
   'FR-CT-L5213-6-TELETRAVAIL': {
     since: '2023-12-20',
@@ -159,6 +162,7 @@ export const workingTimeExamples: Examples = {
   'FR-CT-L3121-18': {
     since: '2016-08-10',
     satisfied: {
+      'employer.sector': 'private',
       'employee.forfaitJours': false,
       'day.hoursWorked': 10,
       'employer.maxDailyHoursByAgreement': null,
@@ -177,14 +181,19 @@ export const workingTimeExamples: Examples = {
   },
   'FR-CT-L3121-20': {
     since: '2016-08-10',
-    satisfied: { 'employee.forfaitJours': false, 'week.hoursWorked': 48 },
+    satisfied: { 'employer.sector': 'private', 'employee.forfaitJours': false, 'week.hoursWorked': 48 },
     violated: [{ 'week.hoursWorked': 48.1 }],
     unknownWithout: 'employee.forfaitJours',
     notApplicable: [{ 'employee.forfaitJours': true }],
   },
   'FR-CT-L3121-22': {
     since: '2016-08-10',
-    satisfied: { 'employee.forfaitJours': false, 'week.avg12': 44, 'employer.max12wByAgreement': null },
+    satisfied: {
+      'employer.sector': 'private',
+      'employee.forfaitJours': false,
+      'week.avg12': 44,
+      'employer.max12wByAgreement': null,
+    },
     alsoSatisfied: [{ 'employer.max12wByAgreement': 46, 'week.avg12': 46 }, { 'employer.max12wByAgreement': 0 }],
     violated: [
       { 'week.avg12': 44.1 },
@@ -196,14 +205,19 @@ export const workingTimeExamples: Examples = {
   },
   'FR-CT-L3121-16': {
     since: '2016-08-10',
-    satisfied: { 'employee.forfaitJours': false, 'day.hoursWorked': 6, 'day.longestBreakMin': 20 },
+    satisfied: {
+      'employer.sector': 'private',
+      'employee.forfaitJours': false,
+      'day.hoursWorked': 6,
+      'day.longestBreakMin': 20,
+    },
     violated: [{ 'day.longestBreakMin': 19 }],
     unknownWithout: 'employee.forfaitJours',
-    notApplicable: [{ 'employee.forfaitJours': true }, { 'day.hoursWorked': 5.9 }, { 'day.hoursWorked': undefined }],
+    notApplicable: [{ 'employee.forfaitJours': true }, { 'day.hoursWorked': 5.9 }],
   },
   'FR-CT-L3131-1': {
     since: '2016-08-10',
-    satisfied: { 'day.restHoursBefore': 11, 'employer.restByAgreement': null },
+    satisfied: { 'employer.sector': 'private', 'day.restHoursBefore': 11, 'employer.restByAgreement': null },
     alsoSatisfied: [
       { 'day.restHoursBefore': 9, 'employer.restByAgreement': 9 },
       { 'day.restHoursBefore': 9, 'employer.restByAgreement': 7 },
@@ -215,12 +229,12 @@ export const workingTimeExamples: Examples = {
       { 'day.restHoursBefore': 9.9, 'employer.restByAgreement': 10 },
       { 'day.restHoursBefore': 10.9, 'employer.restByAgreement': 0 },
     ],
-    unknownWithout: 'employer.restByAgreement',
+    unknownWithout: 'day.restHoursBefore',
     notApplicable: 'before-in-force',
   },
   'FR-CT-L3132-2': {
     since: '2008-05-01',
-    satisfied: { 'week.daysWorked': 6, 'week.weeklyRestHours': 35 },
+    satisfied: { 'employer.sector': 'private', 'week.daysWorked': 6, 'week.weeklyRestHours': 35 },
     violated: [{ 'week.daysWorked': 7 }, { 'week.weeklyRestHours': 34.9 }],
     unknownWithout: 'week.weeklyRestHours',
     notApplicable: 'before-in-force',
@@ -228,6 +242,7 @@ export const workingTimeExamples: Examples = {
   'FR-CT-D3171-8': {
     since: '2008-05-01',
     satisfied: {
+      'employer.sector': 'private',
       'employee.forfaitJours': false,
       'employee.collectiveSchedule': false,
       'week.dailyRecordsComplete': true,
@@ -239,14 +254,22 @@ export const workingTimeExamples: Examples = {
   },
   'FR-CT-L3171-4': {
     since: '2008-05-01',
-    satisfied: { 'employer.automaticTimeRecording': true, 'employer.timeRecordsAppendOnly': true },
+    satisfied: {
+      'employer.sector': 'private',
+      'employer.automaticTimeRecording': true,
+      'employer.timeRecordsAppendOnly': true,
+    },
     violated: [{ 'employer.timeRecordsAppendOnly': false }],
     unknownWithout: 'employer.timeRecordsAppendOnly',
     notApplicable: [{ 'employer.automaticTimeRecording': false }],
   },
   'FR-CT-D3171-16': {
     since: '2017-01-01',
-    satisfied: { 'data.timeRecordRetentionMonths': 12, 'data.forfaitRecordRetentionMonths': 36 },
+    satisfied: {
+      'employer.sector': 'private',
+      'data.timeRecordRetentionMonths': 12,
+      'data.forfaitRecordRetentionMonths': 36,
+    },
     violated: [{ 'data.timeRecordRetentionMonths': 11 }, { 'data.forfaitRecordRetentionMonths': 35 }],
     unknownWithout: 'data.forfaitRecordRetentionMonths',
     notApplicable: 'before-in-force',
@@ -254,17 +277,19 @@ export const workingTimeExamples: Examples = {
   'FR-CT-L3121-64-218': {
     since: '2017-12-22',
     satisfied: {
+      'employer.sector': 'private',
       'employee.forfaitJours': true,
       'employee.forfaitDays': 218,
       'employee.forfaitCollectiveBasis': true,
     },
     violated: [{ 'employee.forfaitDays': 219 }, { 'employee.forfaitCollectiveBasis': false }],
     unknownWithout: 'employee.forfaitDays',
-    notApplicable: [{ 'employee.forfaitJours': false }, { 'employee.forfaitJours': undefined }],
+    notApplicable: [{ 'employee.forfaitJours': false }],
   },
   'FR-CT-L3121-65': {
     since: '2017-12-22',
     satisfied: {
+      'employer.sector': 'private',
       'employee.forfaitJours': true,
       'employee.forfaitAgreementComplete': false,
       'employee.forfaitControlDoc': true,
@@ -281,10 +306,11 @@ export const workingTimeExamples: Examples = {
   },
   'FR-CT-D3171-10': {
     since: '2017-01-01',
-    satisfied: { 'employee.forfaitJours': true, 'employee.forfaitRecapYear': 2025 },
+    satisfied: { 'employer.sector': 'private', 'employee.forfaitJours': true, 'employee.forfaitRecapYear': 2025 },
     violated: [{ 'employee.forfaitRecapYear': 2024 }, { 'employee.forfaitRecapYear': null }],
     unknownWithout: 'employee.forfaitRecapYear',
     notApplicable: [{ 'employee.forfaitJours': false }],
+    onFirstDay: { 'employee.forfaitRecapYear': 2016 },
   },
   'FR-CT-PLAGES': {
     since: '2017-09-24',
@@ -303,6 +329,6 @@ export const workingTimeExamples: Examples = {
     alsoSatisfied: [{ 'arrangement.maxDaysPerWeek': 0, 'week.teleworkDays': 0 }],
     violated: [{ 'week.teleworkDays': 2.5 }],
     unknownWithout: 'week.teleworkDays',
-    notApplicable: [{ 'arrangement.maxDaysPerWeek': null }, { 'arrangement.maxDaysPerWeek': undefined }],
+    notApplicable: [{ 'arrangement.maxDaysPerWeek': null }],
   },
 };

@@ -17,11 +17,10 @@ export interface RuleExamples {
   /** Other ways to conform, at the edge where there is one. */
   readonly alsoSatisfied?: readonly FactChanges[];
   readonly violated: readonly FactChanges[];
-  /**
-   * A fact without which the outcome is `unknown`. Null where there is none: every fact that the rule needs decides
-   * whether it applies, so that without any of them it does not.
-   */
-  readonly unknownWithout: FactPath | null;
+  /** Situations still within their time, and the last day of it. */
+  readonly pending?: readonly { readonly changes: FactChanges; readonly until: IsoDate }[];
+  /** A fact without which the outcome is `unknown`. */
+  readonly unknownWithout: FactPath;
   /** Situations that the rule does not concern, or `before-in-force` for a rule that concerns everyone. */
   readonly notApplicable: readonly FactChanges[] | 'before-in-force';
   /** The same situation as `satisfied`, made to apply on the first day in force. Only for rules that look back. */

@@ -11,7 +11,6 @@ const notAtHome: readonly FactChanges[] = [
   { 'employer.sector': 'public' },
   { 'arrangement.active': false },
   { 'arrangement.approvedPlaces': ['site-12'] },
-  { 'arrangement.approvedPlaces': undefined },
 ];
 
 /** F. National interprofessional agreements. */
@@ -47,14 +46,18 @@ export const nationalAgreementExamples: Examples = {
   },
   'FR-ANI2005-ELEC': {
     since: '2006-06-09',
-    satisfied: { ...teleworkAtHome, 'arrangement.electricalAttestationOn': '2026-01-20' },
+    satisfied: { 'employer.sector': 'private', ...teleworkAtHome, 'arrangement.electricalAttestationOn': '2026-01-20' },
     violated: [{ 'arrangement.electricalAttestationOn': null }],
     unknownWithout: 'arrangement.electricalAttestationOn',
     notApplicable: notAtHome,
   },
   'FR-ANI2005-ASSURANCE': {
     since: '2006-06-09',
-    satisfied: { ...teleworkAtHome, 'arrangement.homeInsuranceAttestationOn': '2026-01-20' },
+    satisfied: {
+      'employer.sector': 'private',
+      ...teleworkAtHome,
+      'arrangement.homeInsuranceAttestationOn': '2026-01-20',
+    },
     violated: [{ 'arrangement.homeInsuranceAttestationOn': null }],
     unknownWithout: 'arrangement.homeInsuranceAttestationOn',
     notApplicable: notAtHome,
@@ -64,7 +67,7 @@ export const nationalAgreementExamples: Examples = {
     satisfied: { 'arrangement.homeVisitOn': '2026-05-04', 'arrangement.homeVisitConsentOn': '2026-05-04' },
     violated: [{ 'arrangement.homeVisitConsentOn': '2026-05-05' }, { 'arrangement.homeVisitConsentOn': null }],
     unknownWithout: 'arrangement.homeVisitConsentOn',
-    notApplicable: [{ 'arrangement.homeVisitOn': null }, { 'arrangement.homeVisitOn': undefined }],
+    notApplicable: [{ 'arrangement.homeVisitOn': null }],
   },
   'FR-ANI2020-FRAIS': {
     since: '2021-04-13',
@@ -77,18 +80,14 @@ export const nationalAgreementExamples: Examples = {
     alsoSatisfied: [{ 'allowance.expenseClaimed': 1 }],
     violated: [{ 'allowance.expensePriorValidationOn': null }, { 'allowance.expensePaid': 39.99 }],
     unknownWithout: 'allowance.expensePaid',
-    notApplicable: [
-      { 'employer.sector': 'public' },
-      { 'allowance.expenseClaimed': 0 },
-      { 'allowance.expenseClaimed': undefined },
-    ],
+    notApplicable: [{ 'employer.sector': 'public' }, { 'allowance.expenseClaimed': 0 }],
   },
 };
 
 /** G. Money and payroll evidence. */
 export const moneyExamples: Examples = {
   'FR-URSSAF-FORFAIT-JOUR': {
-    since: '2024-01-01',
+    since: '2020-01-01',
     satisfied: {
       'allowance.mode': 'daily',
       'allowance.year': 2026,
@@ -98,20 +97,21 @@ export const moneyExamples: Examples = {
     },
     alsoSatisfied: [
       { 'allowance.perDay': 3.3, 'allowance.monthTotal': 72.6, 'allowance.collectiveBasis': true },
-      { 'allowance.year': 2024, 'allowance.perDay': 2.6, 'allowance.monthTotal': 57.2 },
+      { 'allowance.year': 2023, 'allowance.perDay': 2.6, 'allowance.monthTotal': 57.2 },
+      { 'allowance.year': 2024 },
       { 'allowance.year': 2025 },
     ],
     violated: [
       { 'allowance.perDay': 2.71 },
       { 'allowance.monthTotal': 59.41 },
-      { 'allowance.year': 2024 },
+      { 'allowance.year': 2023 },
       { 'allowance.year': 2025, 'allowance.perDay': 3.26, 'allowance.collectiveBasis': true },
     ],
-    unknownWithout: 'allowance.collectiveBasis',
-    notApplicable: [{ 'allowance.mode': 'monthly' }, { 'allowance.mode': undefined }],
+    unknownWithout: 'allowance.perDay',
+    notApplicable: [{ 'allowance.mode': 'monthly' }],
   },
   'FR-URSSAF-FORFAIT-MOIS': {
-    since: '2024-01-01',
+    since: '2020-01-01',
     satisfied: {
       'allowance.mode': 'monthly',
       'allowance.year': 2026,
@@ -137,7 +137,7 @@ export const moneyExamples: Examples = {
     satisfied: { 'allowance.collectiveBasis': true, 'allowance.daysPaid': 8, 'allowance.daysTeleworked': 8 },
     violated: [{ 'allowance.daysPaid': 8.5 }],
     unknownWithout: 'allowance.daysTeleworked',
-    notApplicable: [{ 'allowance.collectiveBasis': false }, { 'allowance.collectiveBasis': undefined }],
+    notApplicable: [{ 'allowance.collectiveBasis': false }],
   },
   'FR-IR-TIERS-LIEU': {
     since: '2020-01-01',
@@ -145,18 +145,19 @@ export const moneyExamples: Examples = {
     alsoSatisfied: [{ 'allowance.homeAllowanceDays': 1 }],
     violated: [{ 'allowance.homeAllowanceDays': 15 }],
     unknownWithout: 'allowance.homeTeleworkDays',
-    notApplicable: [{ 'allowance.homeAllowanceDays': 0 }, { 'allowance.homeAllowanceDays': undefined }],
+    notApplicable: [{ 'allowance.homeAllowanceDays': 0 }],
   },
   'FR-CASS-OCCUPATION': {
     since: '2025-03-19',
     satisfied: {
+      'employer.sector': 'private',
       ...teleworkAtHome,
       'arrangement.alternativePremisesOffered': true,
       'arrangement.homeCompensation': false,
     },
     alsoSatisfied: [{ 'arrangement.alternativePremisesOffered': false, 'arrangement.homeCompensation': true }],
     violated: [{ 'arrangement.alternativePremisesOffered': false }],
-    unknownWithout: 'arrangement.homeCompensation',
+    unknownWithout: 'arrangement.alternativePremisesOffered',
     notApplicable: notAtHome,
   },
   'FR-CT-R3261-13-2': {
@@ -164,7 +165,7 @@ export const moneyExamples: Examples = {
     satisfied: { 'allowance.fmdPaid': 1, 'allowance.fmdAttestationYear': 2026, 'allowance.year': 2026 },
     violated: [{ 'allowance.fmdAttestationYear': 2025 }, { 'allowance.fmdAttestationYear': null }],
     unknownWithout: 'allowance.fmdAttestationYear',
-    notApplicable: [{ 'allowance.fmdPaid': 0 }, { 'allowance.fmdPaid': undefined }],
+    notApplicable: [{ 'allowance.fmdPaid': 0 }],
   },
   'FR-CSS-L243-16': {
     since: '2018-12-23',

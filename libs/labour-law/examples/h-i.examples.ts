@@ -54,11 +54,7 @@ export const publicServiceExamples: Examples = {
     },
     violated: [{ 'request.answeredOn': '2026-10-01' }, { 'request.answeredOn': null }],
     unknownWithout: 'request.answeredOn',
-    notApplicable: [
-      { 'employer.sector': 'private' },
-      { 'request.submittedOn': null },
-      { 'request.submittedOn': undefined },
-    ],
+    notApplicable: [{ 'employer.sector': 'private' }, { 'request.submittedOn': null }],
   },
   'FR-FP-D2016-151-5-REFUS': {
     since: '2016-02-12',
@@ -105,7 +101,7 @@ export const publicServiceExamples: Examples = {
     },
     violated: [{ 'employer.fpActAdoptedOn': null }, { 'employer.fpActListsPremises': false }],
     unknownWithout: 'employer.fpActListsPremises',
-    notApplicable: [{ 'employer.sector': 'private' }, { 'employer.sector': undefined }],
+    notApplicable: [{ 'employer.sector': 'private' }],
   },
   'FR-FP-D2016-151-8': {
     since: '2016-02-12',
@@ -129,6 +125,7 @@ export const publicServiceExamples: Examples = {
     violated: [{ 'employer.fpAnnualReviewYear': 2024 }, { 'employer.fpAnnualReviewYear': null }],
     unknownWithout: 'employer.fpAnnualReviewYear',
     notApplicable: [{ 'employer.sector': 'private' }],
+    onFirstDay: { 'employer.fpAnnualReviewYear': 2015 },
   },
   'FR-FP-D2021-1123-MONTANT': {
     since: '2023-01-01',
@@ -160,12 +157,7 @@ export const publicServiceExamples: Examples = {
     },
     violated: [{ 'site.employerFundedCatering': true }],
     unknownWithout: 'site.employerFundedCatering',
-    notApplicable: [
-      { 'employer.sector': 'private' },
-      { 'allowance.mode': 'daily' },
-      { 'allowance.thirdPlaceDays': 0 },
-      { 'allowance.thirdPlaceDays': undefined },
-    ],
+    notApplicable: [{ 'employer.sector': 'private' }, { 'allowance.mode': 'daily' }, { 'allowance.thirdPlaceDays': 0 }],
   },
   'FR-FP-D2016-151-6-LOYER': {
     since: '2020-05-07',
@@ -199,6 +191,8 @@ export const crossBorderExamples: Examples = {
   'EU-FA2023-50': {
     since: '2023-07-01',
     satisfied: {
+      'crossBorder.residenceState': 'EE',
+      'crossBorder.employerState': 'RO',
       'crossBorder.art16Granted': true,
       'crossBorder.residenceSignatory': true,
       'crossBorder.employerSignatory': true,
@@ -212,7 +206,15 @@ export const crossBorderExamples: Examples = {
       { 'crossBorder.otherStates': true },
     ],
     unknownWithout: 'crossBorder.otherStates',
-    notApplicable: [{ 'crossBorder.art16Granted': false }, { 'crossBorder.art16Granted': undefined }],
+    notApplicable: [{ 'crossBorder.residenceState': 'GB' }, { 'crossBorder.art16Granted': false }],
+    alsoSatisfied: [
+      // Listed signatories need nobody's word, from their day on.
+      {
+        'crossBorder.residenceState': 'IT',
+        'crossBorder.employerState': 'FR',
+        'crossBorder.residenceSignatory': undefined,
+      },
+    ],
   },
   'EU-FA2023-A1': {
     since: '2023-07-01',
@@ -277,7 +279,7 @@ export const crossBorderExamples: Examples = {
     ],
   },
   'TAX-FR-CH-40': {
-    since: '2026-01-01',
+    since: '2023-01-01',
     satisfied: {
       'crossBorder.residenceState': 'FR',
       'crossBorder.employerState': 'CH',
@@ -290,10 +292,10 @@ export const crossBorderExamples: Examples = {
     notApplicable: [{ 'crossBorder.employerState': 'LU' }],
   },
   'TAX-FR-BE-30': {
-    since: '1964-03-10',
+    since: '2008-12-12',
     satisfied: { 'crossBorder.frontierRegimeFrBe': true, 'crossBorder.daysOutsideFrontierZone': 30 },
     violated: [{ 'crossBorder.daysOutsideFrontierZone': 30.5 }],
     unknownWithout: 'crossBorder.daysOutsideFrontierZone',
-    notApplicable: [{ 'crossBorder.frontierRegimeFrBe': false }, { 'crossBorder.frontierRegimeFrBe': undefined }],
+    notApplicable: [{ 'crossBorder.frontierRegimeFrBe': false }],
   },
 };

@@ -68,11 +68,12 @@ export const dataAndAidExamples: Examples = {
       'document.signedElectronically': true,
       'document.signatureLevel': 'advanced',
     },
-    alsoSatisfied: [{ 'document.kind': 'accord', 'document.signatureLevel': 'qualified' }],
-    violated: [
+    alsoSatisfied: [
+      { 'document.kind': 'accord', 'document.signatureLevel': 'qualified' },
+      // The law asks for no level.
       { 'document.signatureLevel': 'simple' },
-      { 'document.kind': 'accord', 'document.signatureLevel': 'scan' },
     ],
+    violated: [{ 'document.signatureLevel': 'scan' }, { 'document.kind': 'accord', 'document.signatureLevel': 'scan' }],
     unknownWithout: 'document.signatureLevel',
     notApplicable: [{ 'document.kind': 'acknowledgement' }, { 'document.signedElectronically': false }],
   },
@@ -81,7 +82,7 @@ export const dataAndAidExamples: Examples = {
     satisfied: { 'aid.regime': 'de_minimis', 'aid.total3yEur': 300_000 },
     violated: [{ 'aid.total3yEur': 300_001 }],
     unknownWithout: 'aid.total3yEur',
-    notApplicable: [{ 'aid.regime': 'gber' }, { 'aid.regime': undefined }],
+    notApplicable: [{ 'aid.regime': 'gber' }],
   },
   'EU-DEMINIMIS-REGISTRE': {
     since: '2026-01-01',
@@ -106,6 +107,6 @@ export const dataAndAidExamples: Examples = {
     satisfied: { 'employer.inspectionRequestedOn': '2026-10-01', 'employer.inspectionExportOn': '2026-10-02' },
     violated: [{ 'employer.inspectionExportOn': null }],
     unknownWithout: 'employer.inspectionExportOn',
-    notApplicable: [{ 'employer.inspectionRequestedOn': null }, { 'employer.inspectionRequestedOn': undefined }],
+    notApplicable: [{ 'employer.inspectionRequestedOn': null }],
   },
 };

@@ -1,4 +1,5 @@
-import { evaluate, type Outcome } from '../evaluate.js';
+import { evaluatePossible } from '../evaluate.js';
+import type { Outcome } from '../judge.js';
 import { EXAMPLE_DAY, type RuleExamples } from './example.js';
 import { withChanges, type FactChanges } from '../changes.js';
 import { addDays, type IsoDate } from '../dates.js';
@@ -10,6 +11,8 @@ export interface Trial {
   readonly facts: FactChanges;
   readonly on: IsoDate;
   readonly expected: readonly Outcome[];
+  /** Last day of what is pending. */
+  readonly until?: IsoDate;
 }
 
 const words = (changes: FactChanges): string =>
@@ -41,7 +44,15 @@ function trialsOfDates({ since, until }: RuleExamples, base: FactChanges): Trial
 
 /** Every trial that the examples of a rule stand for, the days around its dates included. */
 export function trialsOf(examples: RuleExamples): Trial[] {
-  const { satisfied, alsoSatisfied = [], violated, unknownWithout, notApplicable, onFirstDay = {} } = examples;
+  const {
+    satisfied,
+    alsoSatisfied = [],
+    violated,
+    unknownWithout,
+    pending = [],
+    notApplicable,
+    onFirstDay = {},
+  } = examples;
   const changed = (name: string, changes: FactChanges, expected: Outcome): Trial => ({
     name: `${name} ${words(changes)}`,
     facts: { ...satisfied, ...changes },
@@ -52,7 +63,8 @@ export function trialsOf(examples: RuleExamples): Trial[] {
     { name: 'is satisfied', facts: satisfied, on: EXAMPLE_DAY, expected: ['satisfied'] },
     ...alsoSatisfied.map((changes) => changed('is satisfied with', changes, 'satisfied')),
     ...violated.map((changes) => changed('is violated with', changes, 'violated')),
-    ...(unknownWithout === null ? [] : [changed('is unknown with', { [unknownWithout]: undefined }, 'unknown')]),
+    ...pending.map(({ changes, until }) => ({ ...changed('is pending with', changes, 'pending'), until })),
+    changed('is unknown with', { [unknownWithout]: undefined }, 'unknown'),
     ...(notApplicable === 'before-in-force'
       ? []
       : notApplicable.map((changes) => changed('does not apply with', changes, 'not_applicable'))),
@@ -60,7 +72,8 @@ export function trialsOf(examples: RuleExamples): Trial[] {
   ];
 }
 
-/** What one rule makes of a trial. */
-export function outcomeOfTrial(rule: Rule, { facts, on }: Trial): Outcome | undefined {
-  return evaluate(withChanges({}, facts), { on, rules: [rule] }).findings[0]?.outcome;
+/** Whether a rule makes of a trial what must come out. */
+export function holdsFor(rule: Rule, { facts, on, expected, until }: Trial): boolean {
+  const [finding] = evaluatePossible(withChanges({}, facts), on, [rule]).findings;
+  return finding !== undefined && expected.includes(finding.outcome) && finding.until === until;
 }

@@ -1,6 +1,6 @@
 import { factsFrom, orNone } from './fact.js';
 
-const { yesNo, day, amount, text, list, someOf, oneOf } = factsFrom('agreement');
+const { yesNo, day, happened, amount, text, list, someOf, oneOf, slots } = factsFrom('agreement');
 
 /** One employee's telework terms: consent, places, slots, adaptation, home, and the public-service authorisation. */
 export const arrangement = {
@@ -11,8 +11,8 @@ export const arrangement = {
     'Le télétravail fait-il partie des conditions d’embauche ?',
     'Was telework part of the hiring conditions?',
   ),
-  employeeConsentOn: orNone(day('Date d’accord du salarié', 'Day the employee agreed')),
-  employerApprovalOn: orNone(day('Date d’accord de l’employeur', 'Day the employer agreed')),
+  employeeConsentOn: orNone(happened('Date d’accord du salarié', 'Day the employee agreed')),
+  employerApprovalOn: orNone(happened('Date d’accord de l’employeur', 'Day the employer agreed')),
   consentProof: orNone(
     oneOf(
       ['avenant', 'signed_document', 'accord', 'charte', 'email', 'in_app', 'none'],
@@ -40,12 +40,12 @@ export const arrangement = {
     day('Date d’effet du dernier changement de lieu', 'Effective day of the last change of place'),
   ),
   placesDocumentOn: orNone(
-    day(
+    happened(
       'Date de remise du document listant les lieux de travail',
       'Day the document listing the places was handed over',
     ),
   ),
-  contactSlots: list(
+  contactSlots: slots(
     'Plages de joignabilité (HH:MM-HH:MM)',
     'Slots during which the employee can be contacted (HH:MM-HH:MM)',
   ),
@@ -53,7 +53,7 @@ export const arrangement = {
     amount('days/week', 'Nombre maximal de jours de télétravail par semaine', 'Maximum telework days a week'),
   ),
   itInfoAckOn: orNone(
-    day(
+    happened(
       'Date d’accusé de lecture des règles informatiques et des sanctions',
       'Day the employee acknowledged the IT rules and sanctions',
     ),
@@ -65,7 +65,7 @@ export const arrangement = {
     ),
   ),
   lastInterviewOn: orNone(
-    factsFrom('employee_file').day(
+    factsFrom('employee_file').happened(
       'Date du dernier entretien annuel de télétravail',
       'Day of the last yearly telework interview',
     ),
@@ -86,17 +86,17 @@ export const arrangement = {
     'Are the terms of return to work without telework (reversibility) set?',
   ),
   electricalAttestationOn: orNone(
-    day(
+    happened(
       'Date de l’attestation de conformité électrique du domicile',
       'Day of the attestation that the home’s electrical installation conforms',
     ),
   ),
   homeInsuranceAttestationOn: orNone(
-    day('Date de l’attestation d’assurance habitation', 'Day of the home insurance attestation'),
+    happened('Date de l’attestation d’assurance habitation', 'Day of the home insurance attestation'),
   ),
   homeVisitOn: orNone(day('Date de la visite au domicile', 'Day of the visit to the home')),
   homeVisitConsentOn: orNone(
-    day('Date de l’accord écrit du salarié à la visite', 'Day the employee consented to the visit in writing'),
+    happened('Date de l’accord écrit du salarié à la visite', 'Day the employee consented to the visit in writing'),
   ),
   alternativePremisesOffered: yesNo(
     'Un poste hors du domicile (bureau ou tiers-lieu) est-il effectivement proposé ?',
@@ -122,7 +122,9 @@ export const arrangement = {
     oneOf(['health', 'pregnancy', 'carer', 'exceptional'], 'Motif de la dérogation', 'Ground of the derogation'),
   ),
   fpDerogationMonths: amount('months', 'Durée de la dérogation', 'Length of the derogation'),
-  fpDoctorOpinionOn: orNone(day('Date de l’avis du médecin du travail', 'Day of the occupational doctor’s opinion')),
+  fpDoctorOpinionOn: orNone(
+    happened('Date de l’avis du médecin du travail', 'Day of the occupational doctor’s opinion'),
+  ),
   fpActItems: someOf(
     ['functions', 'places', 'slots', 'effectDate'],
     'Mentions de l’autorisation individuelle de télétravail',

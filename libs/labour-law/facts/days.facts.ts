@@ -62,7 +62,7 @@ export const site = {
     'Is the site premises of the employer (satellite office)?',
   ),
   proposedByEmployer: place.yesNo('Le site est-il proposé par l’employeur ?', 'Is the site proposed by the employer?'),
-  riskSheetOn: orNone(place.day('Date de la fiche de risques du site', 'Day of the risk sheet of the site')),
+  riskSheetOn: orNone(place.happened('Date de la fiche de risques du site', 'Day of the risk sheet of the site')),
   firstBookingOn: orNone(
     desk.day('Date de la première réservation sur ce site', 'Day of the first booking at the site'),
   ),

@@ -8,7 +8,7 @@ import { framework } from './framework.facts.js';
 import { factsFrom, type Fact, type ValueOf } from './fact.js';
 import type { IsoDate } from '../dates.js';
 
-/** The facts a rule may read, by object: 208 that are given, and two about the day of the evaluation. */
+/** The facts a rule may read, by object: every one that is given, and two about the day of the evaluation. */
 export const FACTS = {
   employer,
   framework,
@@ -44,6 +44,11 @@ export type FactObject = keyof typeof FACTS;
 
 type Dictionary = typeof FACTS;
 
+const isFactObject = (name: string): name is FactObject => Object.hasOwn(FACTS, name);
+
+/** The names of the objects. */
+export const FACT_OBJECTS: readonly FactObject[] = Object.keys(FACTS).filter(isFactObject);
+
 /** Every fact of an object as given: an absent key is unknown, `null` is "known: none". */
 export type FactsOf<O extends FactObject> = {
   -readonly [K in keyof Dictionary[O]]?: ValueOf<Dictionary[O][K]> | undefined;
@@ -78,8 +83,15 @@ const described = new Map<string, Fact<unknown>>([
 /** Whether a text is the dotted name of a fact. */
 export const isFactPath = (text: string): text is FactPath => described.has(text);
 
+/** The text as the dotted name of a fact, or nothing when it is none. */
+export const factPathOf = (value: unknown): FactPath | undefined =>
+  typeof value === 'string' && isFactPath(value) ? value : undefined;
+
 /** All dotted names, the two dates first, then object by object in the order of the dictionary. */
 export const FACT_PATHS: readonly FactPath[] = [...described.keys()].filter(isFactPath);
+
+/** The facts that tell of something past. */
+export const EVENT_PATHS: readonly FactPath[] = FACT_PATHS.filter((path) => described.get(path)?.event);
 
 /**
  * What a fact means, its unit, its values and its origin.

@@ -41,31 +41,31 @@ export const employer = {
     'Was home-to-work mobility part of the mandatory negotiation?',
   ),
   bdeseUpdatedOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Dernière mise à jour de la base de données économiques, sociales et environnementales (BDESE)',
       'Last update of the economic, social and environmental database (BDESE)',
     ),
   ),
   csePortalInfoOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Date d’information du CSE sur le portail (traitement automatisé de gestion du personnel)',
       'Day the CSE was informed of the portal (automated personnel-management processing)',
     ),
   ),
   cseControlOpinionOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Date de l’avis du CSE sur le contrôle de présence',
       'Day of the opinion of the CSE on presence control',
     ),
   ),
   cseDuerpOpinionOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Date de consultation du CSE sur le DUERP et sa mise à jour',
       'Day the CSE was consulted on the risk assessment (DUERP) and its update',
     ),
   ),
   duerpUpdatedOn: orNone(
-    risk.day(
+    risk.happened(
       'Dernière mise à jour du document unique d’évaluation des risques (DUERP)',
       'Last update of the single risk-assessment document (DUERP)',
     ),
@@ -152,19 +152,19 @@ export const employer = {
     'Does the employer grant meal vouchers?',
   ),
   inspectionRequestedOn: orNone(
-    factsFrom('employer_profile').day(
+    factsFrom('employer_profile').happened(
       'Date de la demande de l’inspection du travail',
       'Day of the request of the labour inspectorate',
     ),
   ),
   inspectionExportOn: orNone(
-    factsFrom('employer_profile').day(
+    factsFrom('employer_profile').happened(
       'Date de production du dossier à l’inspection du travail',
       'Day the file was produced to the labour inspectorate',
     ),
   ),
   fpActAdoptedOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Date de l’acte d’application du télétravail (délibération, arrêté ou décision)',
       'Day of the act applying telework (deliberation, order or decision)',
     ),
@@ -174,8 +174,7 @@ export const employer = {
     'Does that act list the professional premises made available?',
   ),
   fpAnnualReviewYear: orNone(
-    dialogue.amount(
-      'year',
+    dialogue.pastYear(
       'Année du dernier bilan annuel du télétravail présenté au CST',
       'Year of the last annual telework review shown to the CST',
     ),

@@ -1,4 +1,5 @@
 import { isIsoDate, isIsoInstant, type IsoDate, type IsoInstant } from '../dates.js';
+import { COUNTRIES } from './countries.js';
 
 /** A text in the two languages of Palier. French is the language of the law; English is a reading aid. */
 export interface Bilingual {
@@ -42,6 +43,10 @@ export interface Fact<V> {
   /** The question, as it would be put to HR. */
   readonly label: Bilingual;
   readonly origin: Origin;
+  /** It tells of something past: a day after that of the assessment is impossible. */
+  readonly event?: true;
+  /** Read in either case and kept in capitals (`fr` is the country `FR`). */
+  readonly capitals?: true;
   /** What the value must be, for an error message. */
   readonly expected: string;
   readonly accepts: (value: unknown) => value is V;
@@ -61,7 +66,7 @@ function fact<V>(
   { fr, en, origin }: Words,
   expected: string,
   accepts: (value: unknown) => value is V,
-  more: { unit?: string; values?: readonly string[] } = {},
+  more: Pick<Fact<V>, 'unit' | 'values' | 'event' | 'capitals'> = {},
 ): Fact<V> {
   return { kind, nullable: false, label: { fr, en }, origin, expected, accepts, ...more };
 }
@@ -76,7 +81,18 @@ export function orNone<V>(inner: Fact<V>): Fact<V | null> {
   };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
+/** Longest text and longest list that a fact takes: what is longer is a document, not an answer. */
+const LONGEST_TEXT = 5000;
+const LONGEST_LIST = 500;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isTexts = (value: unknown, accepts: (item: string) => boolean = () => true): value is readonly string[] =>
+  Array.isArray(value) && value.length <= LONGEST_LIST && value.every((item) => isText(item) && accepts(item));
+
+/** A slot of one day, `09:00-12:00`; it may run past midnight. */
+const SLOT = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const A_DAY = 'an existing day YYYY-MM-DD';
+const AN_INSTANT = 'an instant in UTC ending in Z, such as 2026-11-23T08:30:00Z';
 
 /** Constructors of facts that share an origin: `const { yesNo, day } = factsFrom('agreement')`. */
 export function factsFrom(origin: Origin) {
@@ -84,16 +100,42 @@ export function factsFrom(origin: Origin) {
     /** A yes/no question. */
     yesNo: (fr: string, en: string): Fact<boolean> =>
       fact('boolean', { fr, en, origin }, 'true or false', (v): v is boolean => typeof v === 'boolean'),
-    /** A calendar day that is always known once the fact is. */
+    /** A calendar day, which may still come. */
     day: (fr: string, en: string): Fact<IsoDate> =>
-      fact('date', { fr, en, origin }, 'an existing day YYYY-MM-DD', (v): v is IsoDate => isText(v) && isIsoDate(v)),
-    /** An instant in UTC. */
+      fact('date', { fr, en, origin }, A_DAY, (v): v is IsoDate => isText(v) && isIsoDate(v)),
+    /** The calendar day of something past. */
+    happened: (fr: string, en: string): Fact<IsoDate> =>
+      fact('date', { fr, en, origin }, A_DAY, (v): v is IsoDate => isText(v) && isIsoDate(v), { event: true }),
+    /** An instant in UTC, which may still come. */
     instant: (fr: string, en: string): Fact<IsoInstant> =>
+      fact('datetime', { fr, en, origin }, AN_INSTANT, (v): v is IsoInstant => isText(v) && isIsoInstant(v)),
+    /** The instant of something past, in UTC. */
+    happenedAt: (fr: string, en: string): Fact<IsoInstant> =>
+      fact('datetime', { fr, en, origin }, AN_INSTANT, (v): v is IsoInstant => isText(v) && isIsoInstant(v), {
+        event: true,
+      }),
+    /** A year for which something was done once the year was over, or while it ran. */
+    pastYear: (fr: string, en: string): Fact<number> =>
       fact(
-        'datetime',
+        'number',
         { fr, en, origin },
-        'an instant in UTC ending in Z, such as 2026-11-23T08:30:00Z',
-        (v): v is IsoInstant => isText(v) && isIsoInstant(v),
+        'a year',
+        (v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 0 && v <= 9999,
+        { unit: 'year', event: true },
+      ),
+    /** A State, by its ISO 3166 alpha-2 code in either case. */
+    country: (fr: string, en: string): Fact<string> =>
+      fact(
+        'string',
+        { fr, en, origin },
+        'the ISO 3166 code of a country in two letters, such as FR',
+        (v): v is string => isText(v) && COUNTRIES.has(v.toUpperCase()),
+        { capitals: true },
+      ),
+    /** A list of slots of one day; the empty list is an answer. */
+    slots: (fr: string, en: string): Fact<readonly string[]> =>
+      fact('string[]', { fr, en, origin }, 'a list of slots HH:MM-HH:MM', (v): v is readonly string[] =>
+        isTexts(v, (item) => SLOT.test(item)),
       ),
     /** A number, zero or more, at most `max`, in the given unit. */
     amount: (unit: string, fr: string, en: string, max = Infinity): Fact<number> =>
@@ -105,21 +147,14 @@ export function factsFrom(origin: Origin) {
         { unit },
       ),
     /** A text; the empty text is an answer ("no reason given"). */
-    text: (fr: string, en: string): Fact<string> => fact('string', { fr, en, origin }, 'a text', isText),
+    text: (fr: string, en: string): Fact<string> =>
+      fact('string', { fr, en, origin }, `a text of at most ${LONGEST_TEXT} characters`, isText),
     /** A list of identifiers; the empty list is an answer. */
     list: (fr: string, en: string): Fact<readonly string[]> =>
-      fact('string[]', { fr, en, origin }, 'a list of texts', (v): v is readonly string[] =>
-        Array.isArray(v) ? v.every(isText) : false,
-      ),
+      fact('string[]', { fr, en, origin }, 'a list of texts', (v): v is readonly string[] => isTexts(v)),
     /** Several of a closed list of values, as a form offers them; the empty list is an answer. Files may name others. */
     someOf: (values: readonly string[], fr: string, en: string): Fact<readonly string[]> =>
-      fact(
-        'string[]',
-        { fr, en, origin },
-        'a list of texts',
-        (v): v is readonly string[] => (Array.isArray(v) ? v.every(isText) : false),
-        { values },
-      ),
+      fact('string[]', { fr, en, origin }, 'a list of texts', (v): v is readonly string[] => isTexts(v), { values }),
     /** One of a closed list of values. */
     oneOf: <const T extends string>(values: readonly T[], fr: string, en: string): Fact<T> =>
       fact(

@@ -1,6 +1,6 @@
 import { factsFrom, orNone } from './fact.js';
 
-const { yesNo, day, amount, text, list, oneOf } = factsFrom('framework_file');
+const { yesNo, day, happened, amount, text, list, oneOf } = factsFrom('framework_file');
 const dialogue = factsFrom('social_dialogue');
 
 /** What telework rests on in the company: accord, charte or neither (article L1222-9). */
@@ -11,6 +11,12 @@ export const framework = {
     'What does telework rest on: collective agreement, charter, individual agreements or nothing?',
   ),
   effectiveOn: orNone(day('Date d’entrée en vigueur de l’accord ou de la charte', 'Day the act takes effect')),
+  decidedOn: orNone(
+    happened(
+      'Date de la décision de l’employeur (ou de la signature de l’accord)',
+      'Day the employer decided (or the agreement was signed)',
+    ),
+  ),
   clauses: list(
     'Clauses présentes dans l’accord ou la charte',
     'Clauses present in the collective agreement or charter',
@@ -20,12 +26,12 @@ export const framework = {
     'Is the consultation of the CSE required for this act?',
   ),
   cseInfoOn: orNone(
-    dialogue.day(
+    dialogue.happened(
       'Date de remise des informations au CSE (ou de mise à disposition dans la BDESE)',
       'Day the CSE received the information (or it was put in the BDESE)',
     ),
   ),
-  cseOpinionOn: orNone(dialogue.day('Date de l’avis du CSE', 'Day of the opinion of the CSE')),
+  cseOpinionOn: orNone(dialogue.happened('Date de l’avis du CSE', 'Day of the opinion of the CSE')),
   cseExplicitOpinion: dialogue.yesNo('Le CSE a-t-il rendu un avis exprès ?', 'Did the CSE give an explicit opinion?'),
   cseExpert: dialogue.yesNo('Le CSE a-t-il désigné un expert ?', 'Did the CSE appoint an expert?'),
   cseCentralExpert: dialogue.yesNo(
@@ -45,7 +51,7 @@ export const framework = {
     ),
   ),
   unionNotificationOn: orNone(
-    day(
+    happened(
       'Date de notification de l’accord aux organisations syndicales représentatives',
       'Day the agreement was notified to the representative unions',
     ),
@@ -57,9 +63,9 @@ export const framework = {
     ),
   ),
   cphFilingOn: orNone(
-    day('Date de remise au greffe du conseil de prud’hommes', 'Day it was filed with the labour court clerk'),
+    happened('Date de remise au greffe du conseil de prud’hommes', 'Day it was filed with the labour court clerk'),
   ),
   publishedToEmployeesOn: orNone(
-    day('Date de mise à disposition du texte aux salariés', 'Day the act was made available to the employees'),
+    happened('Date de mise à disposition du texte aux salariés', 'Day the act was made available to the employees'),
   ),
 };

@@ -1,6 +1,6 @@
 import { factsFrom, orNone } from './fact.js';
 
-const { yesNo, day, amount, oneOf } = factsFrom('payroll');
+const { yesNo, happened, amount, oneOf } = factsFrom('payroll');
 const ledger = factsFrom('day_ledger');
 const grant = factsFrom('grant_file');
 
@@ -31,7 +31,7 @@ export const allowance = {
   thirdPlaceDays: ledger.amount('days', 'Jours télétravaillés en tiers-lieu', 'Days teleworked in a third place'),
   expenseClaimed: amount('EUR', 'Frais professionnels demandés', 'Professional expenses claimed'),
   expensePriorValidationOn: orNone(
-    day('Date de validation préalable de la dépense', 'Day the expense was approved beforehand'),
+    happened('Date de validation préalable de la dépense', 'Day the expense was approved beforehand'),
   ),
   expensePaid: amount('EUR', 'Frais professionnels remboursés', 'Professional expenses repaid'),
   fmdPaid: amount('EUR', 'Forfait mobilités durables versé', 'Sustainable-mobility payment made'),
@@ -51,7 +51,7 @@ export const aid = {
     'Régime d’aide applicable',
     'State-aid regime',
   ),
-  grantedOn: orNone(grant.day('Date d’octroi du droit à l’aide', 'Day the right to the aid was granted')),
+  grantedOn: orNone(grant.happened('Date d’octroi du droit à l’aide', 'Day the right to the aid was granted')),
   total3yEur: grant.amount(
     'EUR',
     'Total des aides de minimis de l’entreprise unique sur trois ans glissants, aide nouvelle comprise',
@@ -61,13 +61,13 @@ export const aid = {
     grant.text('Référence d’inscription au registre central', 'Reference of the entry in the central register'),
   ),
   beneficiaryNoticeOn: orNone(
-    grant.day(
+    grant.happened(
       'Date d’information écrite du bénéficiaire sur le montant et le caractère de minimis',
       'Day the beneficiary was told in writing of the amount and its de minimis nature',
     ),
   ),
   declarationOn: orNone(
-    grant.day(
+    grant.happened(
       'Date de la déclaration des autres aides reçues par le bénéficiaire',
       'Day of the beneficiary’s declaration of other aid',
     ),

@@ -48,6 +48,21 @@ test.each([
   ['a list of mixed things', { framework: { clauses: ['passage', 3] } }, 'wrong-value at framework.clauses'],
   ['a text for a list', { framework: { clauses: 'passage' } }, 'wrong-value at framework.clauses'],
   ['a list for an object', { employer: [] }, 'not-an-object at employer'],
+  ['a country by its name', { crossBorder: { residenceState: 'France' } }, 'wrong-value at crossBorder.residenceState'],
+  ['a country that is none', { crossBorder: { employerState: 'ZZ' } }, 'wrong-value at crossBorder.employerState'],
+  [
+    'a ground out of the list',
+    { employee: { terminationGround: 'refus' } },
+    'wrong-value at employee.terminationGround',
+  ],
+  ['a text of 100 kB', { request: { refusalReason: 'x'.repeat(100_000) } }, 'wrong-value at request.refusalReason'],
+  ['a list without end', { framework: { clauses: Array(501).fill('x') } }, 'wrong-value at framework.clauses'],
+  ['a slot in words', { arrangement: { contactSlots: ['de 9 h à 17 h'] } }, 'wrong-value at arrangement.contactSlots'],
+  [
+    'an hour of the slot that is none',
+    { arrangement: { contactSlots: ['09:00-25:00'] } },
+    'wrong-value at arrangement.contactSlots',
+  ],
   ['an impossible today', { today: '2026-02-30' }, 'wrong-value at today'],
   ['a today that is null', { today: null }, 'wrong-value at today'],
   ['the derived year', { todayYear: 2026 }, 'derived-fact at todayYear'],
@@ -64,4 +79,10 @@ test('names every problem at once, each with its path and what is expected there
       'employer.hasCse: expected true or false, got null (leave the key out when it is not known); ' +
       'today: expected an existing day YYYY-MM-DD, got "23/11/2026"',
   );
+});
+
+test('reads a country in either case', () => {
+  const given = { crossBorder: { residenceState: 'fr', employerState: 'FR', affiliationState: 'lu' } };
+  expect(parseFacts(given).crossBorder).toEqual({ residenceState: 'FR', employerState: 'FR', affiliationState: 'LU' });
+  expect(given.crossBorder.residenceState).toBe('fr');
 });

@@ -5,7 +5,7 @@ import type { Fact } from './fact.js';
 export interface FactsProblem {
   /** Where: `employer.hasCse`, `framework`, or an empty text for the whole. */
   readonly path: string;
-  readonly code: 'unknown-fact' | 'wrong-value' | 'derived-fact' | 'not-an-object';
+  readonly code: 'unknown-fact' | 'wrong-value' | 'derived-fact' | 'not-an-object' | 'impossible';
   /** What is expected there, in English. */
   readonly message: string;
 }
@@ -78,5 +78,19 @@ function assertFacts(json: unknown): asserts json is Facts {
  */
 export function parseFacts(json: unknown): Facts {
   assertFacts(json);
-  return json;
+  return inNormalForm(json);
+}
+
+/** Values in their one written form; the given object is not modified. */
+function inNormalForm(facts: Facts): Facts {
+  const changed: Record<string, unknown> = { ...facts };
+  for (const [object, specs] of Object.entries<Readonly<Record<string, Fact<unknown>>>>(FACTS)) {
+    const given = changed[object];
+    if (!isRecord(given)) continue;
+    for (const [key, value] of Object.entries(given)) {
+      if (!specs[key]?.capitals || typeof value !== 'string') continue;
+      changed[object] = { ...Object(changed[object]), [key]: value.toUpperCase() };
+    }
+  }
+  return changed;
 }

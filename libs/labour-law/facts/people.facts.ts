@@ -26,26 +26,39 @@ export const employee = {
     'Did the employee refuse a telework post?',
   ),
   terminationGround: orNone(
-    file.text('Motif de rupture du contrat envisagé ou notifié', 'Ground of the termination considered or notified'),
+    file.oneOf(
+      ['telework_refusal', 'economic', 'misconduct', 'performance', 'unfitness', 'mutual', 'resignation', 'other'],
+      'Motif de rupture du contrat envisagé ou notifié',
+      'Ground of the termination considered or notified',
+    ),
   ),
   screenWorkHabitual: file.yesNo(
     'Le salarié travaille-t-il de façon habituelle sur écran ?',
     'Does the employee habitually work on a screen?',
   ),
   screenTrainingOn: orNone(
-    file.day(
+    file.happened(
       'Date de l’information et de la formation au travail sur écran',
       'Day of the information and training on screen work',
     ),
   ),
   vipOn: orNone(
-    file.day('Date de la visite d’information et de prévention', 'Day of the occupational-health information visit'),
+    file.happened(
+      'Date de la visite d’information et de prévention',
+      'Day of the occupational-health information visit',
+    ),
   ),
   privacyNoticeOn: orNone(
-    file.day(
+    file.happened(
       'Date d’information individuelle sur le dispositif de contrôle',
       'Day the employee was individually told of the monitoring device',
     ),
+  ),
+  partTimeShare: file.amount(
+    'fraction 0-1',
+    'Part du temps plein que représente le contrat (1 : temps plein)',
+    'Share of full time that the contract stands for (1: full time)',
+    1,
   ),
   collectiveSchedule: time.yesNo(
     'Le salarié suit-il l’horaire collectif ?',
@@ -69,10 +82,10 @@ export const employee = {
     'Is a control document of the days worked kept?',
   ),
   forfaitInterviewOn: orNone(
-    time.day('Date du dernier entretien de forfait en jours', 'Day of the last working-days scheme interview'),
+    time.happened('Date du dernier entretien de forfait en jours', 'Day of the last working-days scheme interview'),
   ),
   forfaitRecapYear: orNone(
-    time.amount('year', 'Année du dernier récapitulatif des jours travaillés', 'Year of the last recap of days worked'),
+    time.pastYear('Année du dernier récapitulatif des jours travaillés', 'Year of the last recap of days worked'),
   ),
   transportPass: payroll.yesNo(
     'Le salarié a-t-il un abonnement de transport en commun ?',
@@ -93,15 +106,17 @@ export const employee = {
 
 /** A request to telework and the answer it received. */
 export const request = {
-  submittedOn: orNone(asked.day('Date de la demande de télétravail', 'Day of the telework request')),
+  submittedOn: orNone(asked.happened('Date de la demande de télétravail', 'Day of the telework request')),
   status: asked.oneOf(['pending', 'accepted', 'refused'], 'État de la demande', 'State of the request'),
-  answeredOn: orNone(asked.day('Date de la réponse écrite', 'Day of the written answer')),
+  answeredOn: orNone(asked.happened('Date de la réponse écrite', 'Day of the written answer')),
   postEligible: asked.yesNo(
     'Le poste est-il éligible selon l’accord ou la charte ?',
     'Is the post eligible under the collective agreement or charter?',
   ),
   refusalReason: orNone(asked.text('Motif du refus', 'Reason of the refusal')),
-  interviewOn: orNone(asked.day('Date de l’entretien préalable au refus', 'Day of the interview before the refusal')),
+  interviewOn: orNone(
+    asked.happened('Date de l’entretien préalable au refus', 'Day of the interview before the refusal'),
+  ),
   medicalProposal: asked.yesNo(
     'La demande fait-elle suite à une proposition du médecin du travail ?',
     'Does the request follow a proposal of the occupational doctor?',
@@ -116,7 +131,7 @@ export const request = {
     'Place asked for: home, other private place or place for professional use',
   ),
   conformityAttestationOn: orNone(
-    asked.day(
+    asked.happened(
       'Date de l’attestation de conformité jointe à la demande',
       'Day of the conformity attestation joined to the request',
     ),
@@ -126,22 +141,24 @@ export const request = {
 /** An accident during telework or on the way. */
 export const accident = {
   occurred: report.yesNo('Un accident est-il survenu ?', 'Did an accident occur?'),
-  at: report.instant('Moment de l’accident', 'Moment of the accident'),
+  at: report.happenedAt('Moment de l’accident', 'Moment of the accident'),
   duringTeleworkActivity: report.yesNo(
     'L’accident est-il survenu sur le lieu et pendant l’exercice du télétravail ?',
     'Did it occur at the place and during the exercise of telework?',
   ),
-  employerInformedAt: orNone(report.instant('Moment où l’employeur a été informé', 'Moment the employer was informed')),
-  declaredAt: orNone(report.instant('Moment de la déclaration à la CPAM', 'Moment of the declaration to the CPAM')),
+  employerInformedAt: orNone(
+    report.happenedAt('Moment où l’employeur a été informé', 'Moment the employer was informed'),
+  ),
+  declaredAt: orNone(report.happenedAt('Moment de la déclaration à la CPAM', 'Moment of the declaration to the CPAM')),
   legalDeadline: report.instant(
-    'Échéance légale de la déclaration : 48 heures, dimanches et jours fériés non compris (calculée)',
-    'Legal deadline of the declaration: 48 hours, Sundays and public holidays excluded (computed)',
+    'Échéance légale de la déclaration, telle que saisie (elle n’est pas crue : le délai est calculé)',
+    'Legal deadline of the declaration, as typed (not believed: the delay is computed)',
   ),
   reservationsIntended: report.yesNo(
     'L’employeur entend-il émettre des réserves motivées ?',
     'Does the employer intend reasoned reservations?',
   ),
   reservationsSentAt: orNone(
-    report.instant('Moment d’envoi des réserves motivées', 'Moment the reasoned reservations were sent'),
+    report.happenedAt('Moment d’envoi des réserves motivées', 'Moment the reasoned reservations were sent'),
   ),
 };

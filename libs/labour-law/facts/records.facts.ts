@@ -6,8 +6,12 @@ const privacy = factsFrom('data_protection');
 
 /** A person who lives in one State and works for an employer of another. States are ISO 3166 alpha-2 codes. */
 export const crossBorder = {
-  residenceState: border.text('État de résidence (code ISO à deux lettres)', 'State of residence (ISO alpha-2)'),
-  employerState: border.text('État de l’employeur (code ISO à deux lettres)', 'State of the employer (ISO alpha-2)'),
+  residenceState: border.country('État de résidence (code ISO à deux lettres)', 'State of residence (ISO alpha-2)'),
+  employerState: border.country('État de l’employeur (code ISO à deux lettres)', 'State of the employer (ISO alpha-2)'),
+  affiliationState: border.country(
+    'État dont la sécurité sociale est appliquée au salarié (code ISO à deux lettres)',
+    'State whose social security is applied to the person (ISO alpha-2)',
+  ),
   residenceShare: factsFrom('day_ledger').amount(
     'fraction 0-1',
     'Part du temps de travail total télétravaillée dans l’État de résidence sur 12 mois',
@@ -34,9 +38,13 @@ export const crossBorder = {
   a1To: orNone(border.day('Fin de validité du certificat A1', 'End of validity of the A1 certificate')),
   daysOutsideEmployerState: factsFrom('day_ledger').amount(
     'days/year',
-    'Jours travaillés hors de l’État de l’employeur dans l’année',
-    'Days worked outside the State of the employer in the year',
+    'Jours travaillés hors de l’État de l’employeur dans l’année (toute journée commencée compte pour un jour)',
+    'Days worked outside the State of the employer in the year (any day begun counts as one)',
     366,
+  ),
+  taxedInResidence: border.yesNo(
+    'Les jours au-delà du seuil fiscal sont-ils déclarés et imposés dans l’État de résidence ?',
+    'Are the days beyond the tax threshold declared and taxed in the State of residence?',
   ),
   missionDays: factsFrom('day_ledger').amount(
     'days/year',
@@ -140,7 +148,7 @@ export const data = {
     'Activities of the programme entered in the record of processing',
   ),
   dpiaOn: orNone(
-    privacy.day(
+    privacy.happened(
       'Date de l’analyse d’impact relative à la protection des données (AIPD)',
       'Day of the data-protection impact assessment (DPIA)',
     ),

@@ -1,4 +1,4 @@
-import { parameterOn, type DatedParameter } from './parameter.js';
+import type { DatedParameter } from './parameter.js';
 import type { Bilingual } from '../facts/fact.js';
 
 /** Most that can be paid without receipts when the allowance is set by the day: euros a day, and euros a month in all. */
@@ -26,9 +26,19 @@ const whichAgreements: Bilingual = {
   en: 'Higher limits: it was not verified that an enterprise agreement, and not only a branch or group one, opens them.',
 };
 
-const higher2025: Bilingual = {
-  fr: 'Limites majorées de 2025 : non lues, celles de 2024 sont reprises.',
-  en: 'Higher limits of 2025: not read, those of 2024 are kept.',
+const notRead = (of: number): Bilingual => ({
+  fr: `Limites majorées de ${of} : non lues, celles de l’année précédente sont reprises.`,
+  en: `Higher limits of ${of}: not read, those of the year before are kept.`,
+});
+
+const noRaise: Bilingual = {
+  fr: 'Limites majorées de 2024 : selon les commentateurs, elles n’ont pas été revalorisées, faute de figurer dans l’arrêté.',
+  en: 'Higher limits of 2024: commentators read them as not raised, since the order does not hold them.',
+};
+
+const firstYear: Bilingual = {
+  fr: 'Limite de 2020 : tolérance de l’Urssaf, reprise ensuite par le BOSS.',
+  en: 'Limit of 2020: a tolerance of the Urssaf, later taken up by the BOSS.',
 };
 
 const monthly2025: Bilingual = {
@@ -37,36 +47,59 @@ const monthly2025: Bilingual = {
 };
 
 const press = {
-  2024: 'nomosparis.com, cabinetmetay.com, orseu-ethix.fr',
+  2020: 'Urssaf (tolérance) ; barthelemy-avocats.com, mda.re',
+  2021: 'BOSS, frais professionnels, § 1810, 25/06/2021 ; legiest.blog, barthelemy-avocats.com, mda.re',
+  2022: 'BOSS § 1810 ; tf1info.fr (04/2022), espace-ace.fr',
+  2023: 'Arrêté du 24/10/2022 ; horizon63.cerfrance.fr',
+  2024: 'Arrêté du 20/12/2002, art. 6 et 10, BOSS § 1810 au 01/01/2024 ; aequitas.fr, cegid.com, legifiscal.fr, cabinetmetay.com',
   2025: 'entreprendre.service-public.fr A18043 (relais agcr-expertise.fr)',
   2026: 'econostrum.info, acturoubaix.fr, yssi.fr (citant l’Urssaf et service-public)',
+  2027: 'Non publié : revalorisation attendue au 1er janvier 2027',
 };
 
 /** Telework allowance set by the day, private sector (BOSS, frais professionnels, § 1810). */
 export const DAILY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedParameter<DailyLimit>[]>> = {
   standard: [
-    { ...year(2024), value: { day: 2.6, month: 57.2 }, source: press[2024] },
+    { ...year(2020), value: { day: 2.5, month: 55 }, source: press[2020], doubt: firstYear },
+    { ...year(2021), value: { day: 2.5, month: 55 }, source: press[2021] },
+    { ...year(2022), value: { day: 2.5, month: 55 }, source: press[2022] },
+    { ...year(2023), value: { day: 2.6, month: 57.2 }, source: press[2023] },
+    { ...year(2024), value: { day: 2.7, month: 59.4 }, source: press[2024] },
     { ...year(2025), value: { day: 2.7, month: 59.4 }, source: press[2025] },
     { ...year(2026), value: { day: 2.7, month: 59.4 }, source: press[2026] },
+    { ...year(2027), value: null, source: press[2027] },
   ].map((entry) => ({ name: 'telework-allowance.daily.standard', confidence: 'S', ...entry })),
   higher: [
-    { ...year(2024), value: { day: 3.25, month: 71.5 }, source: press[2024], doubt: whichAgreements },
-    { ...year(2025), value: { day: 3.25, month: 71.5 }, source: press[2024], doubt: higher2025 },
+    { ...year(2021), value: { day: 3.25, month: 71.5 }, source: press[2021], doubt: whichAgreements },
+    { ...year(2022), value: { day: 3.25, month: 71.5 }, source: press[2021], doubt: notRead(2022) },
+    { ...year(2023), value: { day: 3.25, month: 71.5 }, source: press[2021], doubt: notRead(2023) },
+    { ...year(2024), value: { day: 3.25, month: 71.5 }, source: press[2024], doubt: noRaise },
+    { ...year(2025), value: { day: 3.25, month: 71.5 }, source: press[2024], doubt: notRead(2025) },
     { ...year(2026), value: { day: 3.3, month: 72.6 }, source: press[2026], doubt: whichAgreements },
+    { ...year(2027), value: null, source: press[2027] },
   ].map((entry) => ({ name: 'telework-allowance.daily.higher', confidence: 'S', ...entry })),
 };
 
 /** Telework allowance set by the month, private sector (BOSS § 1810). */
 export const MONTHLY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedParameter<MonthlyLimit>[]>> = {
   standard: [
-    { ...year(2024), value: 10.4, source: press[2024] },
+    { ...year(2020), value: 10, source: press[2020], doubt: firstYear },
+    { ...year(2021), value: 10, source: press[2021] },
+    { ...year(2022), value: 10, source: press[2022] },
+    { ...year(2023), value: 10.4, source: press[2023] },
+    { ...year(2024), value: 10.7, source: press[2024] },
     { ...year(2025), value: 10.9, source: press[2025], doubt: monthly2025 },
     { ...year(2026), value: 11, source: press[2026] },
+    { ...year(2027), value: null, source: press[2027] },
   ].map((entry) => ({ name: 'telework-allowance.monthly.standard', confidence: 'S', ...entry })),
   higher: [
-    { ...year(2024), value: 13, source: press[2024], doubt: whichAgreements },
-    { ...year(2025), value: 13, source: press[2024], doubt: higher2025 },
+    { ...year(2021), value: 13, source: press[2021], doubt: whichAgreements },
+    { ...year(2022), value: 13, source: press[2021], doubt: notRead(2022) },
+    { ...year(2023), value: 13, source: press[2021], doubt: notRead(2023) },
+    { ...year(2024), value: 13, source: press[2024], doubt: noRaise },
+    { ...year(2025), value: 13, source: press[2024], doubt: notRead(2025) },
     { ...year(2026), value: 13.2, source: press[2026], doubt: whichAgreements },
+    { ...year(2027), value: null, source: press[2027] },
   ].map((entry) => ({ name: 'telework-allowance.monthly.higher', confidence: 'S', ...entry })),
 };
 
@@ -76,13 +109,13 @@ const flatRate = { name: 'telework-allowance.public', confidence: 'S' as const }
 export const PUBLIC_FLAT_RATE: readonly DatedParameter<PublicFlatRate>[] = [
   {
     ...flatRate,
-    from: '0001-01-01',
+    from: '2021-09-01',
     to: '2022-12-31',
-    value: { day: 2.88, year: 253.44 },
-    source: 'CIG petite couronne, fiche TELTRA (27/02/2026)',
+    value: { day: 2.5, year: 220 },
+    source: 'Arrêté du 26/08/2021, relayé par aefinfo.fr',
     doubt: {
-      fr: 'Avant 2023, le forfait était de 2,50 € par jour dans la limite de 220 € par an ; les montants de 2023 sont appliqués.',
-      en: 'Before 2023 the flat rate was EUR 2.50 a day within EUR 220 a year; the amounts of 2023 are applied.',
+      fr: 'Le forfait de 2021 et 2022 n’a pas été lu dans l’arrêté.',
+      en: 'The flat rate of 2021 and 2022 was not read in the order.',
     },
   },
   {
@@ -104,15 +137,3 @@ export const PUBLIC_FLAT_RATE: readonly DatedParameter<PublicFlatRate>[] = [
     source: 'CIG petite couronne, fiche TELTRA (27/02/2026)',
   },
 ];
-
-/**
- * The limit of a calendar year, in the column that the basis of the allowance opens.
- * @throws ParameterMissing for a year that is not in the table
- */
-export const allowanceOf = <V>(
-  table: Readonly<Record<AllowanceColumn, readonly DatedParameter<V>[]>>,
-  { year: of, collectiveBasis }: { readonly year: number; readonly collectiveBasis: boolean },
-): DatedParameter<V> => parameterOn(table[collectiveBasis ? 'higher' : 'standard'], firstDayOf(of));
-
-/** The first of January of a year given as a number. */
-export const firstDayOf = (of: number): string => `${String(of).padStart(4, '0')}-01-01`;

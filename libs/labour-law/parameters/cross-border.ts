@@ -53,6 +53,18 @@ export const FR_LU_DAYS: readonly DatedParameter<number>[] = [
 export const FR_CH_TELEWORK: readonly DatedParameter<{ readonly share: number; readonly missionDays: number }>[] = [
   {
     name: 'cross-border.fr-ch-telework',
+    from: '2023-01-01',
+    to: '2025-12-31',
+    value: { share: 0.4, missionDays: 10 },
+    source: 'Accord amiable du 22/12/2022, prolongé jusqu’à l’avenant ; canalalpha.ch, 20min.ch',
+    confidence: 'S',
+    doubt: {
+      fr: 'De 2023 à 2025, le taux de 40 % vient d’un accord amiable provisoire ; la limite de dix jours de mission y est reprise de l’avenant de 2023 et n’a pas été lue.',
+      en: 'From 2023 to 2025 the rate of 40 % comes from a provisional mutual agreement; the limit of ten mission days is taken from the amendment of 2023 and was not read there.',
+    },
+  },
+  {
+    name: 'cross-border.fr-ch-telework',
     from: '2026-01-01',
     value: { share: 0.4, missionDays: 10 },
     source: 'Avenant du 27/06/2023 à la convention FR-CH ; pwc.ch, streng.ch, loyco.ch, ge.ch',
@@ -64,10 +76,15 @@ export const FR_CH_TELEWORK: readonly DatedParameter<{ readonly share: number; r
 export const FR_BE_DAYS: readonly DatedParameter<number>[] = [
   {
     name: 'cross-border.fr-be-days',
-    from: '1964-03-10',
+    from: '2008-12-12',
     value: 30,
-    source: 'Convention FR-BE du 10/03/1964 ; lexisveille.fr, questions.assemblee-nationale.fr 17-4739',
+    source:
+      'Convention FR-BE du 10/03/1964, avenant du 12/12/2008 ; lexisveille.fr, questions.assemblee-nationale.fr 17-4739',
     confidence: 'S',
+    doubt: {
+      fr: 'La date d’entrée en vigueur de l’avenant de 2008 n’a pas été lue.',
+      en: 'The day the amendment of 2008 came into force was not read.',
+    },
   },
 ];
 
@@ -96,9 +113,10 @@ export const FRAMEWORK_AGREEMENT_SIGNATORIES: readonly Signatory[] = [
   ...since('2024-06-01', 'bakertilly.de', ['IE']),
 ];
 
-/**
- * Whether a State is listed as a signatory on a day. Use it to propose a value, not to replace the depositary's list.
- * Part of what the law library answers by itself; no screen of the portal asks it yet.
- */
+/** Whether a State is listed as a signatory on a day. A State that is not listed may have signed since: the depositary's list prevails. */
 export const isSignatoryOn = (state: string, day: IsoDate): boolean =>
   FRAMEWORK_AGREEMENT_SIGNATORIES.some((signatory) => signatory.state === state && signatory.from <= day);
+
+/** Whether a State is listed as one that signed, from whichever day. */
+export const isListedSignatory = (state: string): boolean =>
+  FRAMEWORK_AGREEMENT_SIGNATORIES.some((signatory) => signatory.state === state);

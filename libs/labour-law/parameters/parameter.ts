@@ -9,25 +9,15 @@ export interface DatedParameter<V = unknown> {
   readonly from: IsoDate;
   /** Last day it holds, included; absent while no end is known. */
   readonly to?: IsoDate;
-  readonly value: V;
+  /** `null` where the law will fix a value and has not published it yet. */
+  readonly value: V | null;
+  /** The text that fixes it, or where it was read. */
   readonly source: string;
   readonly confidence: 'V' | 'V*' | 'S' | 'G' | 'S/G';
   /** What contradicts it, or was not read: a verdict that rests on this entry carries it. */
   readonly doubt?: Bilingual;
 }
 
-/** No entry of the table holds on the day asked for: the verdict is unknown, never satisfied. */
-export class ParameterMissing extends Error {
-  override readonly name = 'ParameterMissing';
-}
-
-/**
- * The entry that holds on a day; the latest one when the day is not known.
- * @throws ParameterMissing when none does
- */
-export function parameterOn<V>(table: readonly DatedParameter<V>[], day: IsoDate | undefined): DatedParameter<V> {
-  const found =
-    day === undefined ? table.at(-1) : table.find(({ from, to }) => from <= day && (to === undefined || day <= to));
-  if (!found) throw new ParameterMissing(`No value of ${table[0]?.name ?? 'the parameter'} is known for ${day}`);
-  return found;
-}
+/** The entry that holds on a day, or null when none does: the verdict is then unknown, never satisfied. */
+export const entryOn = <V>(table: readonly DatedParameter<V>[], day: IsoDate): DatedParameter<V> | null =>
+  table.find(({ from, to }) => from <= day && (to === undefined || day <= to)) ?? null;

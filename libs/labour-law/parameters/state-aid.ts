@@ -10,3 +10,14 @@ export const DE_MINIMIS_CEILING: readonly DatedParameter<number>[] = [
     confidence: 'S',
   },
 ];
+
+/** First day of grants that the central register of de minimis aid must hold. */
+export const REGISTER_FROM: readonly DatedParameter<string>[] = [
+  {
+    name: 'state-aid.register-from',
+    from: '2026-01-01',
+    value: '2026-01-01',
+    source: 'Règl. (UE) 2023/2831, art. 6 ; décret du 26/12/2025',
+    confidence: 'S',
+  },
+];

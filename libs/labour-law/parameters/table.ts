@@ -7,7 +7,8 @@ import {
   FRAMEWORK_AGREEMENT_SHARE,
   SUBSTANTIAL_ACTIVITY,
 } from './cross-border.js';
-import { DE_MINIMIS_CEILING } from './state-aid.js';
+import { DE_MINIMIS_CEILING, REGISTER_FROM } from './state-aid.js';
+import * as limits from './limits.js';
 import type { DatedParameter } from './parameter.js';
 
 /** Every dated figure the rules compare with, in one table: name, days between which it holds, value, source, doubt. */
@@ -24,4 +25,6 @@ export const PARAMETERS: readonly DatedParameter[] = [
   ...FR_CH_TELEWORK,
   ...FR_BE_DAYS,
   ...DE_MINIMIS_CEILING,
+  ...REGISTER_FROM,
+  ...Object.values<readonly DatedParameter[]>(limits).flat(),
 ];

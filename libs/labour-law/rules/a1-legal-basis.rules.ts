@@ -1,4 +1,7 @@
-import { monthsLater, onOrAfter, onOrBefore } from '../dates.js';
+import { all, not } from '../logic/connectives.js';
+import { doneBy, is, no, some, yes } from '../logic/facts.js';
+import { CONSULTED, DECIDED } from './consultation.js';
+import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
 /** A. What telework rests on: accord, charter or individual agreement, the CSE, and the will of both parties. */
@@ -15,12 +18,11 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.sector', 'arrangement.active', 'framework.type'],
-    applies: ({ employer, arrangement }) => employer.sector === 'private' && arrangement.active === true,
-    check: ({ framework }) => framework.type !== 'none',
+    applies: PRIVATE_TELEWORK,
+    check: not(is('framework.type', 'none')),
     consequence: {
-      fr: 'Télétravail inopposable ; lieu de travail et couverture de l’accident contestables ; risque de requalification de la pratique en usage.',
-      en: 'Telework not opposable; place of work and accident cover become disputable; risk of requalification of the practice as usage.',
+      fr: 'Télétravail sans fondement établi ; lieu de travail et couverture de l’accident contestables ; risque de requalification de la pratique en usage.',
+      en: 'Telework without an established basis; place of work and accident cover become disputable; risk of requalification of the practice as usage.',
     },
     remedy: {
       fr: 'Conclure un accord collectif, à défaut établir une charte après avis du CSE, à défaut formaliser un accord individuel.',
@@ -31,41 +33,48 @@ export const legalBasis = [
       en: 'Collective agreement, charter or avenant (PDF, hash and proof of signature)',
     },
     source: 'C. trav. L1222-9 (LEGIARTI000047864720)',
+    revised: {
+      fr: '« Inopposable » remplacé : l’absence de cadre prive le télétravail de fondement, elle ne le rend pas inopposable.',
+      en: '“Not opposable” replaced: without a frame telework has no basis; it is not a matter of enforceability.',
+    },
   }),
   rule({
     id: 'FR-CT-L1222-9-I-CSE',
     title: {
-      fr: 'La charte est établie après avis du CSE, s’il existe',
-      en: 'A charter needs the prior opinion of the CSE, if there is one',
+      fr: 'La charte est établie après avis du CSE, s’il existe, exprès ou réputé négatif',
+      en: 'A charter needs the prior opinion of the CSE, if there is one, explicit or deemed negative',
     },
     basis: 'C. trav. art. L1222-9, I, al. 3 ; L2312-8, II, 3° et 4°',
-    articles: ['C. trav. L1222-9', 'C. trav. L2312-8', 'C. trav. L2317-1'],
+    articles: ['C. trav. L1222-9', 'C. trav. L2312-8', 'C. trav. R2312-6', 'C. trav. L2312-14', 'C. trav. L2317-1'],
     validFrom: '2017-09-24',
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['framework.type', 'employer.hasCse', 'framework.cseOpinionOn', 'framework.effectiveOn'],
-    applies: ({ framework, employer }) => framework.type === 'charte' && employer.hasCse === true,
-    check: ({ framework }) => onOrBefore(framework.cseOpinionOn, framework.effectiveOn),
+    applies: all(PRIVATE, is('framework.type', 'charte'), yes('employer.hasCse'), DECIDED),
+    check: CONSULTED,
     consequence: {
       fr: 'Charte inopposable ou suspendue par le juge ; délit d’entrave (L2317-1 : 7 500 € pour l’entrave au fonctionnement régulier).',
       en: 'Charter unenforceable or suspended by the judge; offence of hindrance (L2317-1: EUR 7,500 for hindering the regular functioning).',
     },
     remedy: {
-      fr: 'Consulter le CSE avant l’entrée en vigueur de la charte et verser l’avis (ou la date d’avis réputé négatif) au dossier.',
-      en: 'Consult the CSE before the charter takes effect and file the opinion (or the day it is deemed negative).',
+      fr: 'Consulter le CSE avant la décision d’établir la charte et verser l’avis (ou la date d’avis réputé négatif) au dossier.',
+      en: 'Consult the CSE before deciding on the charter and file the opinion (or the day it is deemed negative).',
     },
     evidence: {
       fr: 'Procès-verbal du CSE, ordre du jour, dossier d’information et date de sa remise ou de sa mise à disposition dans la BDESE',
       en: 'CSE minutes, agenda, information file and its date of delivery or of BDESE upload',
     },
     source: 'C. trav. L1222-9, L2312-8, L2317-1',
+    revised: {
+      fr: 'L’avis se compare à la décision et à l’effet ; le silence au terme du délai vaut avis négatif ; le délai court jusqu’à 24 heures ; secteur privé seul.',
+      en: 'The opinion is compared with the decision and the effect; silence at the end of the time is a negative opinion; the time runs to 24:00; private sector only.',
+    },
   }),
   rule({
     id: 'FR-CT-R2312-6-DELAI',
     title: {
-      fr: 'Le délai de consultation du CSE est écoulé : un mois, deux mois avec expert, trois mois en cas d’expertises au niveau central et des établissements (sauf avis exprès antérieur)',
-      en: 'The CSE consultation time has run: 1 month, 2 months with an expert, 3 months with expertise at central and establishment level (unless an explicit opinion came earlier)',
+      fr: 'La décision et l’effet suivent la consultation du CSE : avis exprès, ou délai écoulé (un mois, deux mois avec expert, trois mois en cas d’expertises au niveau central et des établissements)',
+      en: 'Decision and effect follow the consultation of the CSE: an explicit opinion, or the time has run (1 month, 2 months with an expert, 3 months with expertise at central and establishment level)',
     },
     basis: 'C. trav. art. L2312-15, L2312-16, R2312-5, R2312-6',
     articles: ['C. trav. R2312-6', 'C. trav. R2312-5', 'C. trav. L2312-16', 'C. trav. L2312-15', 'C. trav. L2317-1'],
@@ -73,28 +82,15 @@ export const legalBasis = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
-    needs: [
-      'framework.cseConsultationRequired',
-      'employer.hasCse',
-      'framework.cseInfoOn',
-      'framework.cseExpert',
-      'framework.cseCentralExpert',
-      'framework.cseExplicitOpinion',
-      'framework.effectiveOn',
-    ],
-    applies: ({ framework, employer }) => framework.cseConsultationRequired === true && employer.hasCse === true,
-    check: ({ framework }) => {
-      if (framework.cseExplicitOpinion) return true;
-      const months = framework.cseCentralExpert ? 3 : framework.cseExpert ? 2 : 1;
-      return framework.cseInfoOn !== null && onOrAfter(framework.effectiveOn, monthsLater(framework.cseInfoOn, months));
-    },
+    applies: all(PRIVATE, yes('framework.cseConsultationRequired'), yes('employer.hasCse'), DECIDED),
+    check: CONSULTED,
     consequence: {
       fr: 'Décision irrégulière car prise avant l’avis ; délit d’entrave (L2317-1).',
       en: 'Decision taken before the opinion is irregular; offence of hindrance (L2317-1).',
     },
     remedy: {
-      fr: 'Reporter l’entrée en vigueur : délai = communication des informations (ou mise à disposition dans la BDESE) + 1, 2 ou 3 mois, ou avis exprès.',
-      en: 'Postpone the effective date: delivery of the information (or BDESE upload) + 1, 2 or 3 months, or an explicit opinion.',
+      fr: 'Reporter la décision et l’entrée en vigueur : délai = communication des informations (ou mise à disposition dans la BDESE) + 1, 2 ou 3 mois, ou avis exprès.',
+      en: 'Postpone the decision and the effective date: delivery of the information (or BDESE upload) + 1, 2 or 3 months, or an explicit opinion.',
     },
     evidence: {
       fr: 'Horodatage de la mise à disposition dans la BDESE ou du courriel, mandat de l’expert, procès-verbal',
@@ -104,6 +100,10 @@ export const legalBasis = [
     caveat: {
       fr: 'Un accord peut fixer d’autres délais ; ils ne sont pas pris en compte.',
       en: 'An agreement may fix other times; they are not taken into account.',
+    },
+    revised: {
+      fr: 'L’avis se compare à la décision et à l’effet ; le silence au terme du délai vaut avis négatif ; le délai court jusqu’à 24 heures ; secteur privé seul.',
+      en: 'The opinion is compared with the decision and the effect; silence at the end of the time is a negative opinion; the time runs to 24:00; private sector only.',
     },
   }),
   rule({
@@ -118,10 +118,8 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.sector', 'framework.type', 'arrangement.active', 'arrangement.consentProof'],
-    applies: ({ employer, framework, arrangement }) =>
-      employer.sector === 'private' && framework.type === 'individual' && arrangement.active === true,
-    check: ({ arrangement }) => arrangement.consentProof !== null && arrangement.consentProof !== 'none',
+    applies: all(PRIVATE_TELEWORK, is('framework.type', 'individual')),
+    check: not(is('arrangement.consentProof', null, 'none')),
     consequence: {
       fr: 'Aucune preuve du lieu, des jours ni des plages de joignabilité ; litiges sur les heures et les accidents.',
       en: 'No proof of the place, days or contact slots; disputes on hours and accidents.',
@@ -148,16 +146,11 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.exceptional',
-      'arrangement.employeeConsentOn',
-      'arrangement.employerApprovalOn',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' && arrangement.active === true && arrangement.exceptional !== true,
-    check: ({ arrangement }) => arrangement.employeeConsentOn !== null && arrangement.employerApprovalOn !== null,
+    applies: all(PRIVATE_TELEWORK, no('arrangement.exceptional')),
+    check: all(
+      doneBy('arrangement.employeeConsentOn', 'arrangement.startOn'),
+      doneBy('arrangement.employerApprovalOn', 'arrangement.startOn'),
+    ),
     consequence: {
       fr: 'Le télétravail imposé est une modification unilatérale du contrat ; au domicile, une immixtion dans la vie privée.',
       en: 'Imposed telework is a unilateral change of the contract; at home, an interference with private life.',
@@ -175,29 +168,25 @@ export const legalBasis = [
       fr: 'La numérotation de l’ANI de 2020 n’a pas été vérifiée.',
       en: 'The numbering of the ANI of 2020 was not verified.',
     },
+    revised: {
+      fr: 'Les deux accords se comparent au premier jour de télétravail.',
+      en: 'Both agreements are compared with the first day of telework.',
+    },
   }),
   rule({
     id: 'FR-CT-L1222-11-EXC',
     title: {
-      fr: 'Le télétravail n’est imposé qu’en cas de circonstances exceptionnelles (menace d’épidémie, force majeure), datées et documentées',
-      en: 'Telework is imposed without consent only in exceptional circumstances (epidemic threat, force majeure), dated and documented',
+      fr: 'Le télétravail n’est imposé qu’en cas de circonstances exceptionnelles (menace d’épidémie, force majeure)',
+      en: 'Telework is imposed without consent only in exceptional circumstances (epidemic threat, force majeure)',
     },
     basis: 'C. trav. art. L1222-11',
     articles: ['C. trav. L1222-11'],
     validFrom: '2017-09-24',
     scope: 'arrangement',
     severity: 'major',
-    confidence: 'V',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.exceptional',
-      'arrangement.exceptionalGround',
-      'arrangement.exceptionalFrom',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' && arrangement.active === true && arrangement.exceptional === true,
-    check: ({ arrangement }) => arrangement.exceptionalGround !== null && arrangement.exceptionalFrom !== null,
+    confidence: 'V*',
+    applies: all(PRIVATE_TELEWORK, yes('arrangement.exceptional')),
+    check: all(some('arrangement.exceptionalGround'), some('arrangement.exceptionalFrom')),
     consequence: {
       fr: 'Sans motif établi, imposer le télétravail est illicite.',
       en: 'Without an established ground, imposing telework is unlawful.',
@@ -211,5 +200,13 @@ export const legalBasis = [
       en: 'Decision note, prefectoral or government act, dates',
     },
     source: 'C. trav. L1222-11',
+    caveat: {
+      fr: 'Le texte ne demande ni date ni document : un motif et une date de début en sont la preuve.',
+      en: 'The text asks for neither date nor document: a ground and a first day are the proof of it.',
+    },
+    revised: {
+      fr: '« Datées et documentées » n’est pas dans le texte : retiré du titre, la preuve est une réserve.',
+      en: '“Dated and documented” is not in the text: taken out of the title, the proof is a caveat.',
+    },
   }),
 ];

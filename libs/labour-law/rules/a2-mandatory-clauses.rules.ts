@@ -1,3 +1,6 @@
+import { all, established } from '../logic/connectives.js';
+import { holds, is, test } from '../logic/facts.js';
+import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 import type { Bilingual } from '../facts/fact.js';
 import type { ClauseId } from '../clauses.js';
@@ -26,9 +29,21 @@ const mandatoryClause = ({ id, item, clauses, evidence, source, ...text }: Claus
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
-    needs: ['framework.type', 'framework.clauses'],
-    applies: ({ framework }) => framework.type === 'accord' || framework.type === 'charte',
-    check: ({ framework }) => clauses.every((clause) => framework.clauses.includes(clause)),
+    applies: all(PRIVATE, is('framework.type', 'accord', 'charte')),
+    check: holds('framework.clauses', clauses),
+    reservation: {
+      when: established(
+        test(['framework.effectiveOn'], ([effectiveOn]) => effectiveOn !== null && effectiveOn < text.validFrom),
+      ),
+      words: {
+        fr: 'L’acte est antérieur à cette exigence : aucun texte ne le rend caduc, la clause est à ajouter lors de sa mise à jour.',
+        en: 'The act is older than this requirement: no text makes it lapse, the clause is to be added when it is brought up to date.',
+      },
+    },
+    revised: {
+      fr: 'Secteur privé seul ; un acte antérieur à la clause n’est pas dit caduc, mais à mettre à jour.',
+      en: 'Private sector only; an act older than the clause is not said to lapse, but to be brought up to date.',
+    },
     evidence: evidence ?? {
       fr: 'Table des clauses de l’acte (clause → page)',
       en: 'Clause map of the act (clause → page)',
@@ -164,7 +179,10 @@ export const mandatoryClauses = [
     item: '6°',
     validFrom: '2021-12-27',
     clauses: ['enceintes'],
-    consequence: { fr: 'Acte dépassé depuis décembre 2021.', en: 'Act out of date since December 2021.' },
+    consequence: {
+      fr: 'Acte à mettre à jour ; l’acte conclu avant le 27 décembre 2021 reste valable.',
+      en: 'Act to be brought up to date; one signed before 27 December 2021 stays valid.',
+    },
     remedy: {
       fr: 'Conclure un avenant à l’accord ou mettre à jour la charte : salariées enceintes.',
       en: 'Amend the collective agreement or update the charter: pregnant employees.',
@@ -181,7 +199,10 @@ export const mandatoryClauses = [
     item: '7°',
     validFrom: '2023-07-21',
     clauses: ['aidants'],
-    consequence: { fr: 'Acte dépassé depuis juillet 2023.', en: 'Act out of date since July 2023.' },
+    consequence: {
+      fr: 'Acte à mettre à jour ; l’acte conclu avant le 21 juillet 2023 reste valable.',
+      en: 'Act to be brought up to date; one signed before 21 July 2023 stays valid.',
+    },
     remedy: {
       fr: 'Conclure un avenant à l’accord ou mettre à jour la charte : salariés aidants.',
       en: 'Amend the collective agreement or update the charter: carers.',

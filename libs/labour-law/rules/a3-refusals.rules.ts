@@ -1,3 +1,6 @@
+import { all, any, not } from '../logic/connectives.js';
+import { is, some, yes } from '../logic/facts.js';
+import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
 /** A. Refusals: by the employer, to be motivated; by the employee, never a ground of dismissal. */
@@ -10,16 +13,28 @@ export const refusals = [
     },
     basis: 'C. trav. art. L1222-9, I, al. 4, dernière phrase',
     articles: ['C. trav. L1222-9', 'C. trav. L5212-13', 'C. trav. L1132-1', 'C. trav. L1134-5'],
-    validFrom: '2023-07-21',
+    validFrom: '2018-09-07',
+    versions: [
+      {
+        from: '2018-09-07',
+        words: {
+          fr: 'travailleur handicapé (L5212-13) ou proche aidant (CASF, art. L113-1-3)',
+          en: 'disabled worker (L5212-13) or family carer (CASF L113-1-3)',
+        },
+      },
+      {
+        from: '2023-07-21',
+        words: {
+          fr: 'travailleur handicapé (L5212-13) ou salarié aidant d’un enfant, d’un parent ou d’un proche',
+          en: 'disabled worker (L5212-13) or employee caring for a child, a parent or a relative',
+        },
+      },
+    ],
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.sector', 'request.status', 'employee.disabledWorker', 'employee.carer', 'request.refusalReason'],
-    applies: ({ employer, request, employee }) =>
-      employer.sector === 'private' &&
-      request.status === 'refused' &&
-      (employee.disabledWorker === true || employee.carer === true),
-    check: ({ request }) => Boolean(request.refusalReason),
+    applies: all(PRIVATE, is('request.status', 'refused'), any(yes('employee.disabledWorker'), yes('employee.carer'))),
+    check: some('request.refusalReason'),
     consequence: {
       fr: 'Action en discrimination (L1132-1, prescription de cinq ans, L1134-5) ; dommages-intérêts.',
       en: 'Discrimination claim (L1132-1, five-year limitation, L1134-5); damages.',
@@ -29,7 +44,15 @@ export const refusals = [
       en: 'Notify a written refusal with reasons based on objective elements.',
     },
     evidence: { fr: 'Lettre de refus motivée et datée', en: 'Refusal letter with reasons and date' },
-    source: 'C. trav. L1222-9, I',
+    source: 'C. trav. L1222-9, I, versions du 07/09/2018 (LEGIARTI000037388731), du 27/12/2021 et du 21/07/2023',
+    caveat: {
+      fr: 'Avant le 21 juillet 2023, le texte visait le « proche aidant » : l’aide à un enfant n’y entrait pas toujours.',
+      en: 'Before 21 July 2023 the text spoke of the “proche aidant”: caring for a child was not always one.',
+    },
+    revised: {
+      fr: 'La phrase est dans la version du 7 septembre 2018, non de 2023 ; un motif fait d’espaces n’en est pas un ; être handicapé suffit, que l’on soit aidant ou non.',
+      en: 'The sentence is in the version of 7 September 2018, not of 2023; a reason of blanks is none; being disabled is enough, carer or not.',
+    },
   }),
   rule({
     id: 'FR-CT-L1222-9-III-REFUS',
@@ -43,13 +66,13 @@ export const refusals = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.sector', 'request.status', 'framework.type', 'request.postEligible', 'request.refusalReason'],
-    applies: ({ employer, request, framework }) =>
-      employer.sector === 'private' &&
-      request.status === 'refused' &&
-      (framework.type === 'accord' || framework.type === 'charte') &&
-      request.postEligible === true,
-    check: ({ request }) => Boolean(request.refusalReason),
+    applies: all(
+      PRIVATE,
+      is('request.status', 'refused'),
+      is('framework.type', 'accord', 'charte'),
+      yes('request.postEligible'),
+    ),
+    check: some('request.refusalReason'),
     consequence: {
       fr: 'Refus contestable ; demande fondée sur l’égalité de traitement.',
       en: 'Refusal challengeable; equal-treatment claim.',
@@ -57,6 +80,7 @@ export const refusals = [
     remedy: { fr: 'Motiver la réponse par écrit.', en: 'Give the reasons in writing.' },
     evidence: { fr: 'Lettre de refus', en: 'Refusal letter' },
     source: 'C. trav. L1222-9, III',
+    revised: { fr: 'Un motif fait d’espaces n’en est pas un.', en: 'A reason of blanks is none.' },
   }),
   rule({
     id: 'FR-CT-L1222-9-III-RUPTURE',
@@ -70,13 +94,8 @@ export const refusals = [
     scope: 'employee',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.sector', 'employee.refusedTelework', 'employee.terminationGround'],
-    applies: ({ employer, employee }) =>
-      employer.sector === 'private' &&
-      employee.refusedTelework === true &&
-      employee.terminationGround !== null &&
-      employee.terminationGround !== undefined,
-    check: ({ employee }) => employee.terminationGround !== 'telework_refusal',
+    applies: all(PRIVATE, yes('employee.refusedTelework'), some('employee.terminationGround')),
+    check: not(is('employee.terminationGround', 'telework_refusal')),
     consequence: {
       fr: 'Licenciement dépourvu de cause réelle et sérieuse.',
       en: 'Dismissal without real and serious cause.',
@@ -87,5 +106,9 @@ export const refusals = [
     },
     evidence: { fr: 'Journal des décisions RH', en: 'HR decision log' },
     source: 'C. trav. L1222-9, III',
+    revised: {
+      fr: 'Le motif est une valeur d’une liste, non un texte libre.',
+      en: 'The ground is one of a list, not a free text.',
+    },
   }),
 ];

@@ -1,4 +1,8 @@
-import { daysBetween, onOrBefore, withinDays } from '../dates.js';
+import { addDays } from '../dates.js';
+import { all, any } from '../logic/connectives.js';
+import { doneBy, measuredDuty, some, within } from '../logic/facts.js';
+import { FIRST_YEAR_DAYS, YEAR_DAYS } from '../parameters/limits.js';
+import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
 /** A. What the teleworker is owed: information, priority, interview, written places of work. */
@@ -15,9 +19,8 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.itInfoAckOn', 'arrangement.startOn'],
-    applies: ({ employer, arrangement }) => employer.sector === 'private' && arrangement.active === true,
-    check: ({ arrangement }) => onOrBefore(arrangement.itInfoAckOn, arrangement.startOn),
+    applies: all(PRIVATE_TELEWORK, some('arrangement.startOn')),
+    check: doneBy('arrangement.itInfoAckOn', 'arrangement.startOn'),
     consequence: {
       fr: 'Sanction pour mauvais usage de l’informatique inopposable.',
       en: 'Sanction for IT misuse unenforceable.',
@@ -44,9 +47,8 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.priorityNoticeChannel'],
-    applies: ({ employer, arrangement }) => employer.sector === 'private' && arrangement.active === true,
-    check: ({ arrangement }) => Boolean(arrangement.priorityNoticeChannel),
+    applies: PRIVATE_TELEWORK,
+    check: some('arrangement.priorityNoticeChannel'),
     consequence: { fr: 'Dommages-intérêts.', en: 'Damages.' },
     remedy: {
       fr: 'Prévoir et tracer l’information sur les postes sans télétravail disponibles.',
@@ -70,11 +72,15 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.startOn', 'arrangement.lastInterviewOn'],
-    reads: ['today'],
-    applies: ({ employer, arrangement, today }) =>
-      employer.sector === 'private' && arrangement.active === true && daysBetween(arrangement.startOn, today) > 365,
-    check: ({ arrangement, today }) => withinDays(arrangement.lastInterviewOn, today, 366),
+    applies: all(PRIVATE_TELEWORK, some('arrangement.startOn')),
+    check: any(
+      within('arrangement.lastInterviewOn', YEAR_DAYS),
+      // Nothing is due in the first year.
+      measuredDuty(FIRST_YEAR_DAYS, ['arrangement.startOn'], (days, [startOn], on) => {
+        const last = startOn === null ? on : addDays(startOn, days);
+        return on <= last ? { until: last } : false;
+      }),
+    ),
     consequence: {
       fr: 'Manquement à l’obligation de sécurité et à l’article L1222-10 ; aggrave les litiges sur la charge de travail.',
       en: 'Breach of the safety duty and of L1222-10; aggravates workload claims.',
@@ -88,6 +94,10 @@ export const teleworkerRights = [
       en: 'Interview minutes (date, workload, conditions, signatures)',
     },
     source: 'C. trav. L1222-10, 3°',
+    revised: {
+      fr: 'Un entretien n’est dû qu’au terme de la première année : jusque-là « en cours » ; une date à venir est refusée.',
+      en: 'An interview is due at the end of the first year only: pending until then; a future date is refused.',
+    },
   }),
   rule({
     id: 'FR-CT-R1221-34-LIEU',
@@ -108,10 +118,8 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'V*',
-    needs: ['employer.sector', 'arrangement.placesChangedOn', 'arrangement.placesDocumentOn'],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' && typeof arrangement.placesChangedOn === 'string',
-    check: ({ arrangement }) => onOrBefore(arrangement.placesDocumentOn, arrangement.placesChangedOn),
+    applies: all(PRIVATE, some('arrangement.placesChangedOn')),
+    check: doneBy('arrangement.placesDocumentOn', 'arrangement.placesChangedOn'),
     consequence: {
       fr: 'Le salarié peut mettre l’employeur en demeure, puis saisir le conseil de prud’hommes (R1221-41).',
       en: 'The employee can give the employer formal notice, then seize the labour court (R1221-41).',

@@ -1,5 +1,29 @@
-import { onOrBefore } from '../dates.js';
+import { all, any, established, not } from '../logic/connectives.js';
+import { atLeast, doneBy, is, measured, no, some, test, yes } from '../logic/facts.js';
+import { PASS_PART_TIME, PRIVATE_PASS_SHARE, PUBLIC_PASS_SHARE } from '../parameters/limits.js';
+import { entryOn, type DatedParameter } from '../parameters/parameter.js';
+import { PRIVATE, PUBLIC } from './gates.js';
 import { rule } from './rule.js';
+
+/** Shares are typed to four decimals (42.86 %): their products are not exact. */
+const SHARE_ROUNDING = 0.0005;
+
+/** What a public employer bears for an agent who works less than half time: one half of it. */
+const PUBLIC_PART_TIME = 0.5;
+
+/**
+ * Works less than half time, and is repaid at least the part of the full share that the text gives: what the time bears to
+ * half time in the private sector (R3261-9), one half in the public service (décret n° 2010-676, art. 6).
+ */
+const partTime = (shares: readonly DatedParameter<number>[], part: (timeToHalf: number) => number) =>
+  measured(
+    PASS_PART_TIME,
+    ['employee.partTimeShare', 'employee.transportShareReimbursed'],
+    (half, [time, repaid], on) => {
+      const full = entryOn(shares, on)?.value ?? 1;
+      return time < half && repaid + SHARE_ROUNDING >= full * part(time / half);
+    },
+  );
 
 /** A. Places of telework, equal treatment, and notice of monitoring. */
 export const placesAndEquality = [
@@ -15,12 +39,11 @@ export const placesAndEquality = [
     scope: 'booking',
     severity: 'major',
     confidence: 'V*',
-    needs: ['booking.kind', 'booking.status', 'booking.siteId', 'arrangement.approvedPlaces'],
-    applies: ({ booking }) => booking.kind === 'telework' && booking.status === 'confirmed',
-    check: ({ arrangement, booking }) => arrangement.approvedPlaces.includes(booking.siteId),
+    applies: all(PRIVATE, is('booking.kind', 'telework'), is('booking.status', 'confirmed')),
+    check: test(['booking.siteId', 'arrangement.approvedPlaces'], ([site, places]) => places.includes(site)),
     consequence: {
-      fr: 'Lieu de l’accident contestable ; l’assureur peut refuser sa garantie.',
-      en: 'Accident place disputable; the insurer may refuse cover.',
+      fr: 'Lieu de l’accident contestable devant la caisse.',
+      en: 'Accident place disputable before the health-insurance fund.',
     },
     remedy: {
       fr: 'Ajouter le site à la liste des lieux autorisés (avenant ou annexe) ou refuser la réservation.',
@@ -32,6 +55,10 @@ export const placesAndEquality = [
     caveat: {
       fr: 'Le rattachement de chaque jour à un lieu est déduit de la présomption d’accident du travail ; le Code ne l’énonce pas.',
       en: 'That each day must be tied to a place is inferred from the accident presumption; the Code does not state it.',
+    },
+    revised: {
+      fr: '« L’assureur » remplacé par la caisse ; secteur privé seul ; le portail ne déduit plus la réponse de constantes.',
+      en: '“The insurer” replaced by the fund; private sector only; the portal no longer derives the answer from constants.',
     },
   }),
   rule({
@@ -46,9 +73,8 @@ export const placesAndEquality = [
     scope: 'booking',
     severity: 'minor',
     confidence: 'V*',
-    needs: ['booking.kind', 'booking.siteId', 'site.employerOwnPremises'],
-    applies: ({ booking }) => booking.kind === 'telework' && booking.siteId !== 'home',
-    check: ({ site }) => !site.employerOwnPremises,
+    applies: all(PRIVATE, is('booking.kind', 'telework'), not(is('booking.siteId', 'home'))),
+    check: no('site.employerOwnPremises'),
     consequence: {
       fr: 'Compteurs faussés (quotas, indemnités, transfrontalier, égalité professionnelle).',
       en: 'Wrong counters (quota, allowance, cross-border, equality figures).',
@@ -66,6 +92,10 @@ export const placesAndEquality = [
       fr: 'La location exclusive d’un espace dans un tiers-lieu est une zone grise.',
       en: 'Exclusive rental of a space inside a third place is a grey zone.',
     },
+    revised: {
+      fr: 'Secteur privé seul ; le portail ne déduit plus la réponse de constantes.',
+      en: 'Private sector only; the portal no longer derives the answer from constants.',
+    },
   }),
   rule({
     id: 'FR-CT-L1222-9-III-EGALITE-TR',
@@ -79,19 +109,8 @@ export const placesAndEquality = [
     scope: 'day',
     severity: 'major',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'employer.grantsMealVouchers',
-      'day.telework',
-      'day.mealInSchedule',
-      'day.mealVoucherGranted',
-    ],
-    applies: ({ employer, day }) =>
-      employer.sector === 'private' &&
-      employer.grantsMealVouchers === true &&
-      day.telework === true &&
-      day.mealInSchedule === true,
-    check: ({ day }) => day.mealVoucherGranted,
+    applies: all(PRIVATE, yes('employer.grantsMealVouchers'), yes('day.telework'), yes('day.mealInSchedule')),
+    check: yes('day.mealVoucherGranted'),
     consequence: { fr: 'Rappel sur trois ans (L3245-1).', en: 'Arrears over three years (L3245-1).' },
     remedy: {
       fr: 'Attribuer le titre-restaurant pour le jour télétravaillé (domicile ou tiers-lieu).',
@@ -103,28 +122,47 @@ export const placesAndEquality = [
   rule({
     id: 'FR-CT-L3261-2-TELETRAVAIL',
     title: {
-      fr: 'La prise en charge à 50 % de l’abonnement de transport reste due, sans réduction, en cas de télétravail alterné',
-      en: '50 % of the public-transport pass stays due without reduction for alternating telework',
+      fr: 'La prise en charge de l’abonnement de transport (50 %, 75 % pour un employeur public depuis le 1er septembre 2023) reste due, sans réduction, en cas de télétravail alterné',
+      en: 'The employer’s share of the public-transport pass (50 %, 75 % for a public employer since 1 September 2023) stays due without reduction for alternating telework',
     },
-    basis: 'C. trav. art. L3261-2, R3261-1, R3261-4, R3261-5 ; questions-réponses du ministère du travail',
+    basis:
+      'C. trav. art. L3261-2, R3261-1, R3261-4, R3261-5, R3261-9 ; décret n° 2010-676, art. 3 ; questions-réponses du ministère du travail',
     articles: ['C. trav. L3261-2', 'C. trav. R3261-1', 'C. trav. R3261-4', 'C. trav. R3261-5'],
     validFrom: '2008-12-19',
     scope: 'employee',
     severity: 'minor',
     confidence: 'V/S',
-    needs: ['employee.transportPass', 'employee.onSiteTripsInPeriod', 'employee.transportShareReimbursed'],
-    applies: ({ employee }) => employee.transportPass === true && (employee.onSiteTripsInPeriod ?? 0) > 0,
-    check: ({ employee }) => employee.transportShareReimbursed >= 0.5,
+    applies: all(yes('employee.transportPass'), not(is('employee.onSiteTripsInPeriod', 0))),
+    check: any(
+      all(PRIVATE, atLeast('employee.transportShareReimbursed', PRIVATE_PASS_SHARE)),
+      atLeast('employee.transportShareReimbursed', PUBLIC_PASS_SHARE),
+      established(
+        all(
+          PRIVATE,
+          partTime(PRIVATE_PASS_SHARE, (timeToHalf) => timeToHalf),
+        ),
+      ),
+      established(
+        all(
+          PUBLIC,
+          partTime(PUBLIC_PASS_SHARE, () => PUBLIC_PART_TIME),
+        ),
+      ),
+    ),
     consequence: { fr: 'Contravention ; rappel des sommes dues.', en: 'Contravention; arrears.' },
     remedy: {
-      fr: 'Rembourser 50 % sans prorata des jours télétravaillés.',
-      en: 'Repay 50 % without proration of the teleworked days.',
+      fr: 'Rembourser la part légale sans prorata des jours télétravaillés ; en deçà d’un mi-temps, en proportion.',
+      en: 'Repay the legal share without proration of the teleworked days; in proportion below half time.',
     },
     evidence: { fr: 'Copie de l’abonnement, bulletin de paie', en: 'Copy of the pass, payslip' },
     source: 'C. trav. R3261-1 ; service-public.fr F13851, cité par Lextenso',
     caveat: {
       fr: 'L’absence de prorata vient d’une source secondaire.',
       en: 'That there is no proration comes from a secondary source.',
+    },
+    revised: {
+      fr: '75 % pour l’employeur public depuis le 1er septembre 2023 (décret n° 2023-812) ; proportion en deçà du mi-temps.',
+      en: '75 % for a public employer since 1 September 2023 (décret 2023-812); proportion below half time.',
     },
   }),
   rule({
@@ -139,9 +177,8 @@ export const placesAndEquality = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.usesPresenceControl', 'employee.privacyNoticeOn', 'employer.presenceControlFrom'],
-    applies: ({ employer }) => employer.usesPresenceControl === true,
-    check: ({ employee, employer }) => onOrBefore(employee.privacyNoticeOn, employer.presenceControlFrom),
+    applies: all(PRIVATE, yes('employer.usesPresenceControl'), some('employer.presenceControlFrom')),
+    check: doneBy('employee.privacyNoticeOn', 'employer.presenceControlFrom'),
     consequence: {
       fr: 'Preuve écartée, sanction de la CNIL.',
       en: 'Proof excluded, sanction of the CNIL.',

@@ -1,13 +1,33 @@
-import { daysBetween, hoursBetween, onOrBefore } from '../dates.js';
+import {
+  endOfWorkingHours,
+  hoursLater,
+  lastClearDay,
+  legalDayOf,
+  onOrBefore,
+  type IsoDate,
+  type IsoInstant,
+} from '../dates.js';
+import { all, not } from '../logic/connectives.js';
+import { is, measuredDuty, some, yes } from '../logic/facts.js';
+import type { Answer } from '../logic/statement.js';
+import { DECLARATION_HOURS, RESERVATION_DAYS, VICTIM_HOURS } from '../parameters/limits.js';
+import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
+
+/** Done by an instant: on time, late, or still possible on the legal day of the deadline. */
+function byInstant(doneAt: IsoInstant | null, deadline: IsoInstant, on: IsoDate): Answer {
+  if (doneAt !== null) return onOrBefore(doneAt, deadline);
+  const last = legalDayOf(deadline);
+  return on <= last ? { until: last } : false;
+}
 
 /** B. Accidents during telework and on the way to a third place. */
 export const accidents = [
   rule({
     id: 'FR-CSS-R441-3',
     title: {
-      fr: 'L’employeur déclare l’accident à la CPAM dans les 48 heures, dimanches et jours fériés non compris',
-      en: 'The employer declares the accident to the CPAM within 48 hours, Sundays and holidays excluded',
+      fr: 'L’employeur déclare à la CPAM tout accident dont il a connaissance, avec ses réserves s’il y a lieu, dans les 48 heures, dimanches et jours fériés non compris',
+      en: 'The employer declares to the CPAM every accident he knows of, with reservations where he has any, within 48 hours, Sundays and holidays excluded',
     },
     basis: 'CSS art. L441-2, R441-3 ; C. trav. art. L1222-9, III',
     articles: ['CSS R441-3', 'CSS L441-2', 'C. trav. L1222-9', 'CSS L471-1', 'CSS R471-3'],
@@ -15,15 +35,13 @@ export const accidents = [
     scope: 'accident',
     severity: 'blocking',
     confidence: 'V',
-    needs: [
-      'accident.occurred',
-      'accident.duringTeleworkActivity',
-      'accident.employerInformedAt',
-      'accident.declaredAt',
-      'accident.legalDeadline',
-    ],
-    applies: ({ accident }) => accident.occurred === true && accident.duringTeleworkActivity === true,
-    check: ({ accident }) => onOrBefore(accident.declaredAt, accident.legalDeadline),
+    applies: all(NOT_PUBLIC, yes('accident.occurred'), some('accident.employerInformedAt')),
+    check: measuredDuty(
+      DECLARATION_HOURS,
+      ['accident.employerInformedAt', 'accident.declaredAt'],
+      (hours, [informedAt, declaredAt], on) =>
+        informedAt === null ? true : byInstant(declaredAt, endOfWorkingHours(informedAt, hours), on),
+    ),
     consequence: {
       fr: 'Contravention de la 4e classe (R471-3), remboursement des dépenses à la CPAM (L471-1).',
       en: '4th-class fine (R471-3), recovery of the costs by the CPAM (L471-1).',
@@ -38,15 +56,19 @@ export const accidents = [
     },
     source: 'CSS R441-3, L471-1, R471-3',
     caveat: {
-      fr: 'Le décompte heure par heure, samedi compris, est une lecture de l’article R441-3.',
-      en: 'Counting hour by hour, Saturdays included, is a reading of article R441-3.',
+      fr: 'Le décompte heure par heure, samedi compris, est une lecture de l’article R441-3 ; les jours fériés retenus sont ceux de métropole. Les circonstances (pause, fin de journée) relèvent des réserves, non de la déclaration.',
+      en: 'Counting hour by hour, Saturdays included, is a reading of article R441-3; holidays are those of metropolitan France. The circumstances (a break, the end of the day) are for the reservations, not for the declaration.',
+    },
+    revised: {
+      fr: 'Le délai est calculé du moment connu, dimanches et jours fériés non comptés ; tout accident connu se déclare, même hors de l’activité ; délai en cours n’est pas manquement ; les agents publics relèvent d’un autre texte.',
+      en: 'The delay is computed from the moment known, Sundays and holidays not counted; every known accident is declared, even outside the activity; a running delay is no breach; public agents have another text.',
     },
   }),
   rule({
     id: 'FR-CSS-R441-2',
     title: {
-      fr: 'La victime informe l’employeur dans la journée ou au plus tard dans les 24 heures',
-      en: 'The victim informs the employer the same day or within 24 hours',
+      fr: 'La victime informe l’employeur dans la journée ou au plus tard dans les 24 heures, sauf force majeure, impossibilité absolue ou motif légitime',
+      en: 'The victim informs the employer the same day or within 24 hours, save force majeure, absolute impossibility or a legitimate reason',
     },
     basis: 'CSS art. L441-1, R441-2',
     articles: ['CSS R441-2', 'CSS L441-1'],
@@ -54,9 +76,10 @@ export const accidents = [
     scope: 'accident',
     severity: 'info',
     confidence: 'V',
-    needs: ['accident.occurred', 'accident.at', 'accident.employerInformedAt'],
-    applies: ({ accident }) => accident.occurred === true,
-    check: ({ accident }) => hoursBetween(accident.at, accident.employerInformedAt) <= 24,
+    applies: all(NOT_PUBLIC, yes('accident.occurred')),
+    check: measuredDuty(VICTIM_HOURS, ['accident.at', 'accident.employerInformedAt'], (hours, [at, informedAt], on) =>
+      byInstant(informedAt, hoursLater(at, hours), on),
+    ),
     consequence: {
       fr: 'Une information tardive affaiblit la présomption sans la faire disparaître.',
       en: 'Late information weakens the presumption but does not remove it.',
@@ -67,6 +90,10 @@ export const accidents = [
     },
     evidence: { fr: 'Journal d’alerte', en: 'Alert log' },
     source: 'CSS R441-2',
+    revised: {
+      fr: 'Les exceptions du texte sont rappelées ; le délai en cours n’est pas un manquement.',
+      en: 'The exceptions of the text are recalled; a running delay is no breach.',
+    },
   }),
   rule({
     id: 'FR-CSS-R441-6',
@@ -80,10 +107,21 @@ export const accidents = [
     scope: 'accident',
     severity: 'minor',
     confidence: 'V',
-    needs: ['accident.occurred', 'accident.reservationsIntended', 'accident.declaredAt', 'accident.reservationsSentAt'],
-    applies: ({ accident }) => accident.occurred === true && accident.reservationsIntended === true,
-    check: ({ accident }) => daysBetween(accident.declaredAt, accident.reservationsSentAt) <= 10,
-    consequence: { fr: 'Réserves irrecevables.', en: 'Reservations inadmissible.' },
+    applies: all(yes('accident.occurred'), yes('accident.reservationsIntended'), some('accident.declaredAt')),
+    check: measuredDuty(
+      RESERVATION_DAYS,
+      ['accident.declaredAt', 'accident.reservationsSentAt'],
+      (days, [declaredAt, sentAt], on) => {
+        if (declaredAt === null) return true;
+        const last = lastClearDay(legalDayOf(declaredAt), days);
+        if (sentAt === null) return on <= last ? { until: last } : false;
+        return legalDayOf(sentAt) <= last;
+      },
+    ),
+    consequence: {
+      fr: 'Réserves tardives : la caisse peut les écarter.',
+      en: 'Late reservations: the fund may set them aside.',
+    },
     remedy: {
       fr: 'Envoyer les réserves motivées par un moyen donnant date certaine.',
       en: 'Send the reasoned reservations by a means that gives a certain date.',
@@ -91,15 +129,19 @@ export const accidents = [
     evidence: { fr: 'Courrier à date certaine', en: 'Letter with a certain date' },
     source: 'CSS R441-6',
     caveat: {
-      fr: 'Les dix jours sont comptés de date à date, arrondis au jour le plus proche.',
-      en: 'The ten days are counted from instant to instant, rounded to the nearest day.',
+      fr: 'Le texte veut une date certaine de réception ; c’est la date d’envoi qui est demandée.',
+      en: 'The text wants a certain date of receipt; the date of sending is asked for.',
+    },
+    revised: {
+      fr: 'Jours francs : ni le jour de la déclaration ni le dernier ne comptent, terme reporté au jour ouvrable, heure indifférente.',
+      en: 'Clear days: neither the day of the declaration nor the last counts, the term is carried to a working day, the hour does not matter.',
     },
   }),
   rule({
     id: 'FR-CSS-L411-2-TRAJET',
     title: {
-      fr: 'Le trajet entre le domicile et le tiers-lieu réservé relève de l’accident de trajet lorsque ce tiers-lieu est le lieu de travail du jour',
-      en: 'Travel between home and the booked third place falls under the commuting-accident regime when the third place is the place of work of that day',
+      fr: 'La journée en tiers-lieu est enregistrée comme lieu de travail : preuve utile si un accident de trajet survient',
+      en: 'The day in a third place is recorded as the place of work: useful proof should a commuting accident occur',
     },
     basis: 'CSS art. L411-2',
     articles: ['CSS L411-2'],
@@ -107,10 +149,8 @@ export const accidents = [
     scope: 'booking',
     severity: 'info',
     confidence: 'V*',
-    needs: ['booking.kind', 'booking.siteId', 'booking.status', 'booking.recordedAsWorkplace'],
-    applies: ({ booking }) =>
-      booking.kind === 'telework' && booking.siteId !== 'home' && booking.status === 'confirmed',
-    check: ({ booking }) => booking.recordedAsWorkplace,
+    applies: all(is('booking.kind', 'telework'), not(is('booking.siteId', 'home')), is('booking.status', 'confirmed')),
+    check: yes('booking.recordedAsWorkplace'),
     consequence: {
       fr: 'Preuve du trajet et de son objet plus difficile sans enregistrement.',
       en: 'Proof of route and purpose is harder without a record.',
@@ -122,8 +162,12 @@ export const accidents = [
     evidence: { fr: 'Réservation et pointage d’arrivée', en: 'Booking and check-in' },
     source: 'CSS L411-2',
     caveat: {
-      fr: 'L’application de ce texte aux tiers-lieux est une interprétation.',
-      en: 'Applying this text to third places is an interpretation.',
+      fr: 'Ce n’est pas une obligation : la caisse, puis le juge, décident de l’accident de trajet.',
+      en: 'This is no duty: the fund, then the judge, decide on a commuting accident.',
+    },
+    revised: {
+      fr: 'Le titre énonçait une décision de la caisse comme une obligation : il ne dit plus que la preuve.',
+      en: 'The title stated a decision of the fund as a duty: it speaks of the proof only.',
     },
   }),
 ];

@@ -1,4 +1,8 @@
-import { onOrBefore } from '../dates.js';
+import { all, not } from '../logic/connectives.js';
+import { EVERYBODY, atLeast, doneBy, is, no, some, yes } from '../logic/facts.js';
+import { CSE_HEADCOUNT } from '../parameters/limits.js';
+import { CONSULTED, DECIDED } from './consultation.js';
+import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
 /** C. What the social and economic committee is told or asked, and the limits of monitoring. */
@@ -15,13 +19,14 @@ export const cseAndMonitoring = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.sector', 'employer.headcount', 'employer.hasCse', 'framework.type', 'framework.cseOpinionOn'],
-    applies: ({ employer, framework }) =>
-      employer.sector === 'private' &&
-      (employer.headcount ?? 0) >= 50 &&
-      employer.hasCse === true &&
-      framework.type !== 'accord',
-    check: ({ framework }) => framework.cseOpinionOn !== null,
+    applies: all(
+      PRIVATE,
+      atLeast('employer.headcount', CSE_HEADCOUNT),
+      yes('employer.hasCse'),
+      not(is('framework.type', 'accord', 'none')),
+      DECIDED,
+    ),
+    check: CONSULTED,
     consequence: {
       fr: 'Délit d’entrave (L2317-1) ; suspension du projet par le juge.',
       en: 'Offence of hindrance (L2317-1); suspension by the judge.',
@@ -32,6 +37,10 @@ export const cseAndMonitoring = [
     },
     evidence: { fr: 'Procès-verbal du CSE', en: 'CSE minutes' },
     source: 'C. trav. L2312-8, L2312-14',
+    revised: {
+      fr: 'L’avis se compare à la décision et à l’effet ; le silence au terme du délai vaut avis négatif ; le délai court jusqu’à 24 heures ; secteur privé seul.',
+      en: 'The opinion is compared with the decision and the effect; silence at the end of the time is a negative opinion; the time runs to 24:00; private sector only.',
+    },
   }),
   rule({
     id: 'FR-CT-L2312-38-TRAIT',
@@ -45,16 +54,14 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
-    needs: [
-      'employer.headcount',
-      'employer.hasCse',
-      'employer.usesPortal',
-      'employer.csePortalInfoOn',
-      'employer.portalGoLiveOn',
-    ],
-    applies: ({ employer }) =>
-      (employer.headcount ?? 0) >= 50 && employer.hasCse === true && employer.usesPortal === true,
-    check: ({ employer }) => onOrBefore(employer.csePortalInfoOn, employer.portalGoLiveOn),
+    applies: all(
+      PRIVATE,
+      atLeast('employer.headcount', CSE_HEADCOUNT),
+      yes('employer.hasCse'),
+      yes('employer.usesPortal'),
+      some('employer.portalGoLiveOn'),
+    ),
+    check: doneBy('employer.csePortalInfoOn', 'employer.portalGoLiveOn'),
     consequence: {
       fr: 'Délit d’entrave ; données irrecevables ou contestables comme preuve.',
       en: 'Offence of hindrance; data inadmissible or contestable as evidence.',
@@ -65,6 +72,10 @@ export const cseAndMonitoring = [
     },
     evidence: { fr: 'Note d’information et procès-verbal', en: 'Information note and minutes' },
     source: 'C. trav. L2312-38',
+    revised: {
+      fr: 'Secteur privé ; l’information est due jusqu’à la mise en service, ensuite en retard.',
+      en: 'Private sector; the information is due until going live, late after.',
+    },
   }),
   rule({
     id: 'FR-CT-L2312-38-CONTROLE',
@@ -78,16 +89,14 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
-    needs: [
-      'employer.hasCse',
-      'employer.headcount',
-      'employer.usesPresenceControl',
-      'employer.cseControlOpinionOn',
-      'employer.presenceControlFrom',
-    ],
-    applies: ({ employer }) =>
-      employer.hasCse === true && (employer.headcount ?? 0) >= 50 && employer.usesPresenceControl === true,
-    check: ({ employer }) => onOrBefore(employer.cseControlOpinionOn, employer.presenceControlFrom),
+    applies: all(
+      PRIVATE,
+      yes('employer.hasCse'),
+      atLeast('employer.headcount', CSE_HEADCOUNT),
+      yes('employer.usesPresenceControl'),
+      some('employer.presenceControlFrom'),
+    ),
+    check: doneBy('employer.cseControlOpinionOn', 'employer.presenceControlFrom'),
     consequence: {
       fr: 'Moyen de preuve illicite ; délit d’entrave ; sanction de la CNIL.',
       en: 'Illicit means of proof; offence of hindrance; sanction of the CNIL.',
@@ -98,6 +107,10 @@ export const cseAndMonitoring = [
     },
     evidence: { fr: 'Procès-verbal du CSE, note descriptive du dispositif', en: 'CSE minutes, note on the system' },
     source: 'C. trav. L2312-37, L2312-38',
+    revised: {
+      fr: 'Secteur privé ; l’avis est dû jusqu’à l’activation, ensuite en retard.',
+      en: 'Private sector; the opinion is due until switching on, late after.',
+    },
   }),
   rule({
     id: 'FR-CT-L1121-1',
@@ -111,9 +124,8 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V/S',
-    needs: ['employer.permanentSurveillance'],
-    applies: () => true,
-    check: ({ employer }) => !employer.permanentSurveillance,
+    applies: EVERYBODY,
+    check: no('employer.permanentSurveillance'),
     consequence: {
       fr: 'Amende de la CNIL ; nullité des sanctions ; risque de harcèlement.',
       en: 'CNIL fine; nullity of sanctions; harassment risk.',

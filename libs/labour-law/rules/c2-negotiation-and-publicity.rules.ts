@@ -1,4 +1,7 @@
-import { withinDays } from '../dates.js';
+import { all, any, not } from '../logic/connectives.js';
+import { atLeast, is, measured, some, within, yes } from '../logic/facts.js';
+import { CSE_HEADCOUNT, MOBILITY_HEADCOUNT, SIGNATORY_SHARE, YEAR_DAYS } from '../parameters/limits.js';
+import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
 /** C. Mandatory negotiation, validity and publicity of the collective agreement, the BDESE. */
@@ -15,9 +18,8 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.sector', 'employer.hasUnionSection', 'employer.disconnectAct'],
-    applies: ({ employer }) => employer.sector === 'private' && employer.hasUnionSection === true,
-    check: ({ employer }) => employer.disconnectAct !== 'none',
+    applies: all(PRIVATE, yes('employer.hasUnionSection')),
+    check: not(is('employer.disconnectAct', 'none')),
     consequence: {
       fr: 'Dommages-intérêts ; litiges pour harcèlement ou surcharge ; pénalités pour défaut de négociation.',
       en: 'Damages; harassment and overwork claims; penalties for not negotiating.',
@@ -41,9 +43,8 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employer.hasUnionSection', 'employer.maxSiteHeadcount', 'employer.mobilityNegotiated'],
-    applies: ({ employer }) => employer.hasUnionSection === true && (employer.maxSiteHeadcount ?? 0) >= 50,
-    check: ({ employer }) => employer.mobilityNegotiated,
+    applies: all(PRIVATE, yes('employer.hasUnionSection'), atLeast('employer.maxSiteHeadcount', MOBILITY_HEADCOUNT)),
+    check: yes('employer.mobilityNegotiated'),
     consequence: {
       fr: 'Thème manquant de la négociation obligatoire.',
       en: 'Missing topic of the mandatory negotiation.',
@@ -54,6 +55,10 @@ export const negotiationAndPublicity = [
     },
     evidence: { fr: 'Procès-verbal de négociation', en: 'Negotiation minutes' },
     source: 'C. trav. L2242-17, 8°',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L2232-12',
@@ -73,10 +78,18 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['framework.type', 'employer.hasUnionDelegate', 'framework.signatoryShare', 'framework.referendumApproved'],
-    applies: ({ framework, employer }) => framework.type === 'accord' && employer.hasUnionDelegate === true,
-    check: ({ framework }) =>
-      framework.signatoryShare > 50 || (framework.signatoryShare > 30 && framework.referendumApproved === true),
+    applies: all(PRIVATE, is('framework.type', 'accord'), yes('employer.hasUnionDelegate')),
+    check: any(
+      measured(SIGNATORY_SHARE, ['framework.signatoryShare'], ({ alone }, [share]) => share > alone),
+      all(
+        measured(
+          SIGNATORY_SHARE,
+          ['framework.signatoryShare'],
+          ({ withReferendum }, [share]) => share > withReferendum,
+        ),
+        is('framework.referendumApproved', true),
+      ),
+    ),
     consequence: { fr: 'Accord réputé non écrit ou nul.', en: 'Agreement void.' },
     remedy: {
       fr: 'Vérifier l’audience des signataires ou organiser la consultation des salariés.',
@@ -87,6 +100,10 @@ export const negotiationAndPublicity = [
       en: 'Election results, signature page, minutes of the referendum',
     },
     source: 'C. trav. L2232-12',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L2231-5',
@@ -100,9 +117,8 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
-    needs: ['framework.type', 'employer.hasUnionDelegate', 'framework.unionNotificationOn'],
-    applies: ({ framework, employer }) => framework.type === 'accord' && employer.hasUnionDelegate === true,
-    check: ({ framework }) => framework.unionNotificationOn !== null,
+    applies: all(PRIVATE, is('framework.type', 'accord'), yes('employer.hasUnionDelegate')),
+    check: some('framework.unionNotificationOn'),
     consequence: {
       fr: 'Le délai de contestation (deux mois, non vérifié) ne court pas.',
       en: 'The contestation period (two months, not verified) does not start.',
@@ -113,6 +129,10 @@ export const negotiationAndPublicity = [
     },
     evidence: { fr: 'Accusés de réception', en: 'Receipts' },
     source: 'C. trav. L2231-5 ; D2231-7, 1°, b',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-D2231-4',
@@ -126,12 +146,11 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
-    needs: ['framework.type', 'framework.depositReceipt', 'framework.cphFilingOn'],
-    applies: ({ framework }) => framework.type === 'accord',
-    check: ({ framework }) => Boolean(framework.depositReceipt) && framework.cphFilingOn !== null,
+    applies: all(PRIVATE, is('framework.type', 'accord')),
+    check: all(some('framework.depositReceipt'), some('framework.cphFilingOn')),
     consequence: {
-      fr: 'Accord inopposable ; extension ou avantages liés bloqués.',
-      en: 'Agreement not opposable; extension of benefits blocked.',
+      fr: 'Publicité de l’accord incomplète ; extension ou avantages liés bloqués.',
+      en: 'Publicity of the agreement incomplete; extension of benefits blocked.',
     },
     remedy: {
       fr: 'Déposer l’accord (version signée et version publiable anonymisée) et en remettre un exemplaire au greffe du conseil de prud’hommes.',
@@ -139,6 +158,10 @@ export const negotiationAndPublicity = [
     },
     evidence: { fr: 'Récépissé de dépôt', en: 'Deposit receipt' },
     source: 'C. trav. D2231-2, D2231-4, D2231-7',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-R2262-1',
@@ -152,9 +175,8 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'minor',
     confidence: 'V',
-    needs: ['framework.type', 'framework.publishedToEmployeesOn'],
-    applies: ({ framework }) => framework.type === 'accord',
-    check: ({ framework }) => framework.publishedToEmployeesOn !== null,
+    applies: all(PRIVATE, is('framework.type', 'accord')),
+    check: some('framework.publishedToEmployeesOn'),
     consequence: {
       fr: 'Inopposable au salarié qui n’en a pas eu connaissance.',
       en: 'Not opposable to the employee who was not aware of it.',
@@ -165,6 +187,10 @@ export const negotiationAndPublicity = [
     },
     evidence: { fr: 'Journal de publication', en: 'Publication log' },
     source: 'C. trav. R2262-1, R2262-3',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L2312-36-BDESE',
@@ -178,10 +204,8 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employer.sector', 'employer.headcount', 'employer.bdeseUpdatedOn'],
-    reads: ['today'],
-    applies: ({ employer }) => employer.sector === 'private' && (employer.headcount ?? 0) >= 50,
-    check: ({ employer, today }) => withinDays(employer.bdeseUpdatedOn, today, 366),
+    applies: all(PRIVATE, atLeast('employer.headcount', CSE_HEADCOUNT)),
+    check: within('employer.bdeseUpdatedOn', YEAR_DAYS),
     consequence: {
       fr: 'Délit d’entrave ; les délais de consultation ne courent pas.',
       en: 'Offence of hindrance; consultation periods do not start.',

@@ -1,4 +1,13 @@
-import { daysBetween, onOrAfter, withinDays } from '../dates.js';
+import { addDays } from '../dates.js';
+import { all, not } from '../logic/connectives.js';
+import { EVERYBODY, atLeast, earlier, holds, measuredDuty, some, test, within, yearly, yes } from '../logic/facts.js';
+import {
+  CSE_DUERP_DAYS,
+  DUERP_YEARS,
+  PROGRAMME_HEADCOUNT,
+  YEARLY_DUERP_HEADCOUNT,
+  YEAR_DAYS,
+} from '../parameters/limits.js';
 import { rule } from './rule.js';
 
 /** D. The risk assessment (DUERP), the CSE's part in it, the prevention programme, and how long versions are kept. */
@@ -15,10 +24,8 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employer.headcount', 'employer.duerpUpdatedOn'],
-    reads: ['today'],
-    applies: ({ employer }) => (employer.headcount ?? 0) >= 11,
-    check: ({ employer, today }) => withinDays(employer.duerpUpdatedOn, today, 366),
+    applies: atLeast('employer.headcount', YEARLY_DUERP_HEADCOUNT),
+    check: within('employer.duerpUpdatedOn', YEAR_DAYS),
     consequence: {
       fr: 'Contravention de la 5e classe (R4741-1) ; faute inexcusable.',
       en: '5th-class fine (R4741-1); inexcusable fault.',
@@ -39,10 +46,15 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V*',
-    needs: ['employer.teleworkIntroducedOn', 'employer.duerpUnits', 'employer.duerpUpdatedOn'],
-    applies: ({ employer }) => typeof employer.teleworkIntroducedOn === 'string',
-    check: ({ employer }) =>
-      onOrAfter(employer.duerpUpdatedOn, employer.teleworkIntroducedOn) && employer.duerpUnits.includes('teletravail'),
+    applies: test(
+      ['employer.teleworkIntroducedOn'],
+      ([introducedOn], on) => introducedOn !== null && introducedOn <= on,
+    ),
+    check: all(
+      some('employer.duerpUpdatedOn'),
+      not(earlier('employer.duerpUpdatedOn', 'employer.teleworkIntroducedOn')),
+      holds('employer.duerpUnits', ['teletravail']),
+    ),
     consequence: {
       fr: 'Contravention de la 5e classe ; manquement à l’obligation de sécurité.',
       en: '5th-class fine; breach of the safety duty.',
@@ -70,9 +82,17 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.hasCse', 'employer.duerpUpdatedOn', 'employer.cseDuerpOpinionOn'],
-    applies: ({ employer }) => employer.hasCse === true && typeof employer.duerpUpdatedOn === 'string',
-    check: ({ employer }) => daysBetween(employer.duerpUpdatedOn, employer.cseDuerpOpinionOn) <= 93,
+    applies: all(yes('employer.hasCse'), some('employer.duerpUpdatedOn')),
+    check: measuredDuty(
+      CSE_DUERP_DAYS,
+      ['employer.duerpUpdatedOn', 'employer.cseDuerpOpinionOn'],
+      (days, [updatedOn, opinionOn], on) => {
+        if (updatedOn === null) return true;
+        const last = addDays(updatedOn, days);
+        if (opinionOn === null) return on <= last ? { until: last } : false;
+        return opinionOn <= last;
+      },
+    ),
     consequence: { fr: 'Délit d’entrave.', en: 'Offence of hindrance.' },
     remedy: {
       fr: 'Inscrire la mise à jour du DUERP à l’ordre du jour du CSE.',
@@ -97,9 +117,8 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employer.headcount', 'employer.papripactYear', 'todayYear'],
-    applies: ({ employer }) => (employer.headcount ?? 0) >= 50,
-    check: ({ employer, todayYear }) => employer.papripactYear !== null && employer.papripactYear >= todayYear,
+    applies: atLeast('employer.headcount', PROGRAMME_HEADCOUNT),
+    check: yearly('employer.papripactYear', 0),
     consequence: {
       fr: 'Observation de l’inspection ; indice de négligence.',
       en: 'Remark of the inspectorate; evidence of negligence.',
@@ -123,9 +142,8 @@ export const riskAssessment = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
-    needs: ['data.duerpRetentionYears'],
-    applies: () => true,
-    check: ({ data }) => data.duerpRetentionYears >= 40,
+    applies: EVERYBODY,
+    check: atLeast('data.duerpRetentionYears', DUERP_YEARS),
     consequence: {
       fr: 'Perte de traçabilité des expositions.',
       en: 'Loss of traceability.',

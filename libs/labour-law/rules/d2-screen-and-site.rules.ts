@@ -1,4 +1,8 @@
-import { daysBetween, onOrBefore } from '../dates.js';
+import { monthsLater } from '../dates.js';
+import { all, any } from '../logic/connectives.js';
+import { EVERYBODY, atLeast, doneBy, measuredDuty, no, some, yes } from '../logic/facts.js';
+import { FRESH_AIR, LUX, VISIT_MONTHS } from '../parameters/limits.js';
+import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
 /** D. Screen work, medical follow-up, and what a desk in a third place must offer. */
@@ -15,9 +19,8 @@ export const screenAndSite = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.screenWorkHabitual', 'arrangement.active', 'employee.screenTrainingOn', 'arrangement.startOn'],
-    applies: ({ employee, arrangement }) => employee.screenWorkHabitual === true && arrangement.active === true,
-    check: ({ employee, arrangement }) => onOrBefore(employee.screenTrainingOn, arrangement.startOn),
+    applies: all(yes('employee.screenWorkHabitual'), yes('arrangement.active'), some('arrangement.startOn')),
+    check: doneBy('employee.screenTrainingOn', 'arrangement.startOn'),
     consequence: { fr: 'Manquement à l’obligation de sécurité.', en: 'Breach of the safety duty.' },
     remedy: {
       fr: 'Faire suivre le module « travail sur écran et ergonomie » avant le premier jour.',
@@ -38,10 +41,15 @@ export const screenAndSite = [
     scope: 'employee',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employee.screenWorkHabitual', 'employee.vipOn', 'employee.hiredOn'],
-    reads: ['today'],
-    applies: ({ employee }) => employee.screenWorkHabitual === true,
-    check: ({ employee, today }) => employee.vipOn !== null || daysBetween(employee.hiredOn, today) <= 92,
+    applies: all(NOT_PUBLIC, yes('employee.screenWorkHabitual')),
+    check: any(
+      some('employee.vipOn'),
+      measuredDuty(VISIT_MONTHS, ['employee.hiredOn'], (months, [hiredOn], on) => {
+        if (hiredOn === null) return false;
+        const last = monthsLater(hiredOn, months);
+        return on <= last ? { until: last } : false;
+      }),
+    ),
     consequence: {
       fr: 'Amende ; manquement à l’obligation de sécurité.',
       en: 'Fine; breach of the safety duty.',
@@ -74,19 +82,13 @@ export const screenAndSite = [
     scope: 'site',
     severity: 'major',
     confidence: 'V*',
-    needs: [
-      'site.seatOk',
-      'site.lux',
-      'site.mechanicalVentilation',
-      'site.airM3hPerOccupant',
-      'site.screenErgonomicsOk',
-    ],
-    applies: () => true,
-    check: ({ site }) =>
-      site.seatOk &&
-      site.lux >= 120 &&
-      (!site.mechanicalVentilation || site.airM3hPerOccupant >= 25) &&
-      site.screenErgonomicsOk,
+    applies: EVERYBODY,
+    check: all(
+      yes('site.seatOk'),
+      atLeast('site.lux', LUX),
+      any(no('site.mechanicalVentilation'), atLeast('site.airM3hPerOccupant', FRESH_AIR)),
+      yes('site.screenErgonomicsOk'),
+    ),
     consequence: {
       fr: 'L’obligation de sécurité de l’employeur suit le salarié dans le tiers-lieu.',
       en: 'The employer’s safety duty follows the employee into the third place.',
@@ -117,9 +119,8 @@ export const screenAndSite = [
     scope: 'site',
     severity: 'major',
     confidence: 'V*',
-    needs: ['site.riskSheetOn', 'site.firstBookingOn'],
-    applies: () => true,
-    check: ({ site }) => onOrBefore(site.riskSheetOn, site.firstBookingOn),
+    applies: some('site.firstBookingOn'),
+    check: doneBy('site.riskSheetOn', 'site.firstBookingOn'),
     consequence: { fr: 'Manquement à l’obligation de sécurité.', en: 'Breach of the safety duty.' },
     remedy: {
       fr: 'Faire remplir la fiche de risques par l’exploitant et la joindre au DUERP.',

@@ -1,3 +1,6 @@
+import { all, not } from '../logic/connectives.js';
+import { is, no, some, yes } from '../logic/facts.js';
+import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
 /** D. Disability, the occupational doctor's proposals, and the protected grounds in the allocation of desks. */
@@ -14,9 +17,8 @@ export const disabilityAndEquality = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['employee.disabledWorker', 'arrangement.active', 'arrangement.workstationAccessible'],
-    applies: ({ employee, arrangement }) => employee.disabledWorker === true && arrangement.active === true,
-    check: ({ arrangement }) => arrangement.workstationAccessible,
+    applies: all(yes('employee.disabledWorker'), yes('arrangement.active')),
+    check: yes('arrangement.workstationAccessible'),
     consequence: {
       fr: 'Le refus peut constituer une discrimination (L5213-6, dernier alinéa).',
       en: 'A refusal may be discrimination (L5213-6 last paragraph).',
@@ -43,9 +45,8 @@ export const disabilityAndEquality = [
     scope: 'booking',
     severity: 'blocking',
     confidence: 'V*',
-    needs: ['employee.mobilityNeed', 'booking.siteId', 'site.pmrAccessible'],
-    applies: ({ employee, booking }) => employee.mobilityNeed === true && booking.siteId !== 'home',
-    check: ({ site }) => site.pmrAccessible,
+    applies: all(yes('employee.mobilityNeed'), not(is('booking.siteId', 'home'))),
+    check: yes('site.pmrAccessible'),
     consequence: { fr: 'Discrimination.', en: 'Discrimination.' },
     remedy: {
       fr: 'Proposer un autre site accessible ou aménager celui-ci.',
@@ -70,9 +71,8 @@ export const disabilityAndEquality = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
-    needs: ['request.medicalProposal', 'request.status', 'request.refusalReason', 'request.refusalSentToDoctor'],
-    applies: ({ request }) => request.medicalProposal === true && request.status === 'refused',
-    check: ({ request }) => Boolean(request.refusalReason) && request.refusalSentToDoctor,
+    applies: all(NOT_PUBLIC, yes('request.medicalProposal'), is('request.status', 'refused')),
+    check: all(some('request.refusalReason'), yes('request.refusalSentToDoctor')),
     consequence: {
       fr: 'Manquement à l’obligation de sécurité ; nullité pour discrimination liée à l’état de santé.',
       en: 'Breach of the safety duty; nullity for discrimination on health.',
@@ -96,13 +96,8 @@ export const disabilityAndEquality = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V*',
-    needs: [
-      'employer.usesQuotaAllocation',
-      'employer.allocationCriteriaDocumented',
-      'employer.allocationUsesProtectedGround',
-    ],
-    applies: ({ employer }) => employer.usesQuotaAllocation === true,
-    check: ({ employer }) => employer.allocationCriteriaDocumented && !employer.allocationUsesProtectedGround,
+    applies: yes('employer.usesQuotaAllocation'),
+    check: all(yes('employer.allocationCriteriaDocumented'), no('employer.allocationUsesProtectedGround')),
     consequence: {
       fr: 'Nullité ; dommages-intérêts sur cinq ans (L1134-5).',
       en: 'Nullity; damages over five years (L1134-5).',

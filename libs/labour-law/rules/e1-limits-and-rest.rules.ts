@@ -1,3 +1,16 @@
+import { all, any } from '../logic/connectives.js';
+import { atLeast, atMost, measured, no, test } from '../logic/facts.js';
+import {
+  AVERAGE_HOURS,
+  BREAK_FROM_HOURS,
+  BREAK_MINUTES,
+  DAILY_HOURS,
+  DAILY_REST,
+  WEEKLY_HOURS,
+  WEEKLY_REST,
+  WORKING_DAYS,
+} from '../parameters/limits.js';
+import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
 /** E. Daily and weekly maxima, breaks and rests. */
@@ -5,8 +18,8 @@ export const limitsAndRest = [
   rule({
     id: 'FR-CT-L3121-18',
     title: {
-      fr: 'La durée quotidienne de travail effectif n’excède pas dix heures',
-      en: 'At most 10 hours of effective work a day',
+      fr: 'La durée quotidienne de travail effectif n’excède pas dix heures (douze au plus par accord)',
+      en: 'At most 10 hours of effective work a day (12 at most by agreement)',
     },
     basis: 'C. trav. art. L3121-18, L3121-19',
     articles: ['C. trav. L3121-18', 'C. trav. L3121-19', 'C. trav. L8115-1', 'C. trav. L8115-3', 'C. trav. R3124-3'],
@@ -14,9 +27,17 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'day.hoursWorked', 'employer.maxDailyHoursByAgreement'],
-    applies: ({ employee }) => employee.forfaitJours !== true,
-    check: ({ day, employer }) => day.hoursWorked <= (employer.maxDailyHoursByAgreement || 10),
+    applies: all(PRIVATE, no('employee.forfaitJours')),
+    check: any(
+      measured(DAILY_HOURS, ['day.hoursWorked'], ({ usual }, [hours]) => hours <= usual),
+      all(
+        measured(DAILY_HOURS, ['day.hoursWorked'], ({ byAgreement }, [hours]) => hours <= byAgreement),
+        test(
+          ['day.hoursWorked', 'employer.maxDailyHoursByAgreement'],
+          ([hours, agreed]) => agreed !== null && hours <= agreed,
+        ),
+      ),
+    ),
     consequence: {
       fr: 'Amende administrative jusqu’à 4 000 € par salarié (L8115-1, L8115-3) ; contravention de la 4e classe (R3124-3).',
       en: 'Fine up to EUR 4,000 per employee (L8115-1, L8115-3); 4th-class fine (R3124-3).',
@@ -27,6 +48,10 @@ export const limitsAndRest = [
     caveat: {
       fr: 'L’article L8115-1 a une version plus récente (vue le 20/08/2026) qui n’a pas été lue.',
       en: 'Article L8115-1 has a newer version (seen on 2026-08-20) that was not read.',
+    },
+    revised: {
+      fr: 'Un accord ne peut dépasser douze heures (L3121-19) ; secteur privé.',
+      en: 'An agreement cannot go beyond twelve hours (L3121-19); private sector.',
     },
   }),
   rule({
@@ -41,9 +66,8 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'week.hoursWorked'],
-    applies: ({ employee }) => employee.forfaitJours !== true,
-    check: ({ week }) => week.hoursWorked <= 48,
+    applies: all(PRIVATE, no('employee.forfaitJours')),
+    check: atMost('week.hoursWorked', WEEKLY_HOURS),
     consequence: {
       fr: 'Amende administrative jusqu’à 4 000 € par salarié (L8115-1, L8115-3) ; contravention de la 4e classe (R3124-11).',
       en: 'Fine up to EUR 4,000 per employee (L8115-1, L8115-3); 4th-class fine (R3124-11).',
@@ -55,12 +79,16 @@ export const limitsAndRest = [
       fr: 'La dérogation de l’article L3121-21 n’est pas prise en compte.',
       en: 'The derogation of article L3121-21 is not taken into account.',
     },
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L3121-22',
     title: {
-      fr: 'La durée hebdomadaire moyenne n’excède pas 44 heures sur douze semaines consécutives (46 heures par accord)',
-      en: 'At most 44 hours on average over any 12 consecutive weeks (46 hours by agreement)',
+      fr: 'La durée hebdomadaire moyenne n’excède pas 44 heures sur douze semaines consécutives (46 heures au plus par accord)',
+      en: 'At most 44 hours on average over any 12 consecutive weeks (46 hours at most by agreement)',
     },
     basis: 'C. trav. art. L3121-22, L3121-23',
     articles: ['C. trav. L3121-22', 'C. trav. L3121-23', 'C. trav. R3124-11', 'C. trav. L8115-3'],
@@ -68,9 +96,14 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'week.avg12', 'employer.max12wByAgreement'],
-    applies: ({ employee }) => employee.forfaitJours !== true,
-    check: ({ week, employer }) => week.avg12 <= (employer.max12wByAgreement || 44),
+    applies: all(PRIVATE, no('employee.forfaitJours')),
+    check: any(
+      measured(AVERAGE_HOURS, ['week.avg12'], ({ usual }, [hours]) => hours <= usual),
+      all(
+        measured(AVERAGE_HOURS, ['week.avg12'], ({ byAgreement }, [hours]) => hours <= byAgreement),
+        test(['week.avg12', 'employer.max12wByAgreement'], ([hours, agreed]) => agreed !== null && hours <= agreed),
+      ),
+    ),
     consequence: {
       fr: 'Amende administrative jusqu’à 4 000 € par salarié (L8115-1, L8115-3) ; contravention de la 4e classe (R3124-11).',
       en: 'Fine up to EUR 4,000 per employee (L8115-1, L8115-3); 4th-class fine (R3124-11).',
@@ -78,6 +111,10 @@ export const limitsAndRest = [
     remedy: { fr: 'Revoir la charge de travail.', en: 'Review the workload.' },
     evidence: { fr: 'Moyenne glissante sur douze semaines', en: '12-week rolling average' },
     source: 'C. trav. L3121-22',
+    revised: {
+      fr: 'Un accord ne peut dépasser 46 heures (L3121-23) ; secteur privé.',
+      en: 'An agreement cannot go beyond 46 hours (L3121-23); private sector.',
+    },
   }),
   rule({
     id: 'FR-CT-L3121-16',
@@ -91,13 +128,16 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'day.hoursWorked', 'day.longestBreakMin'],
-    applies: ({ employee, day }) => employee.forfaitJours !== true && (day.hoursWorked ?? 0) >= 6,
-    check: ({ day }) => day.longestBreakMin >= 20,
+    applies: all(PRIVATE, no('employee.forfaitJours'), atLeast('day.hoursWorked', BREAK_FROM_HOURS)),
+    check: atLeast('day.longestBreakMin', BREAK_MINUTES),
     consequence: { fr: 'Amende, dommages-intérêts.', en: 'Fine, damages.' },
     remedy: { fr: 'Programmer une pause de vingt minutes.', en: 'Schedule a break of twenty minutes.' },
     evidence: { fr: 'Décompte du temps de travail', en: 'Time record' },
     source: 'C. trav. L3121-16',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L3131-1',
@@ -111,9 +151,17 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'major',
     confidence: 'V',
-    needs: ['day.restHoursBefore', 'employer.restByAgreement'],
-    applies: () => true,
-    check: ({ day, employer }) => day.restHoursBefore >= Math.max(9, employer.restByAgreement || 11),
+    applies: PRIVATE,
+    check: any(
+      measured(DAILY_REST, ['day.restHoursBefore'], ({ usual }, [rest]) => rest >= usual),
+      all(
+        measured(DAILY_REST, ['day.restHoursBefore'], ({ byAgreement }, [rest]) => rest >= byAgreement),
+        test(
+          ['day.restHoursBefore', 'employer.restByAgreement'],
+          ([rest, agreed]) => agreed !== null && agreed > 0 && rest >= agreed,
+        ),
+      ),
+    ),
     consequence: {
       fr: 'Amende administrative jusqu’à 4 000 € par salarié (L8115-1, 2°) ; R3135-1 ; vaut aussi en forfait en jours.',
       en: 'Fine up to EUR 4,000 per employee (L8115-1 2°); R3135-1; applies to working-days schemes too.',
@@ -131,6 +179,10 @@ export const limitsAndRest = [
       fr: 'L’article L8115-1 a une version plus récente (vue le 20/08/2026) qui n’a pas été lue.',
       en: 'Article L8115-1 has a newer version (seen on 2026-08-20) that was not read.',
     },
+    revised: {
+      fr: 'Secteur privé ; les neuf heures sont un paramètre daté.',
+      en: 'Private sector; the nine hours are a dated parameter.',
+    },
   }),
   rule({
     id: 'FR-CT-L3132-2',
@@ -144,9 +196,8 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
-    needs: ['week.daysWorked', 'week.weeklyRestHours'],
-    applies: () => true,
-    check: ({ week }) => week.daysWorked <= 6 && week.weeklyRestHours >= 35,
+    applies: PRIVATE,
+    check: all(atMost('week.daysWorked', WORKING_DAYS), atLeast('week.weeklyRestHours', WEEKLY_REST)),
     consequence: {
       fr: 'Amende administrative (L8115-1, 2°).',
       en: 'Administrative fine (L8115-1 2°).',
@@ -157,6 +208,10 @@ export const limitsAndRest = [
     caveat: {
       fr: 'L’article L8115-1 a une version plus récente (vue le 20/08/2026) qui n’a pas été lue.',
       en: 'Article L8115-1 has a newer version (seen on 2026-08-20) that was not read.',
+    },
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
     },
   }),
 ];

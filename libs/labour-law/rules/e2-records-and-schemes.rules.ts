@@ -1,5 +1,36 @@
-import { withinDays } from '../dates.js';
+import { all, any, established, not } from '../logic/connectives.js';
+import { above, atLeast, atMost, measured, no, some, test, within, yearly, yes } from '../logic/facts.js';
+import {
+  DAILY_REST,
+  HOUR_RECORD_MONTHS,
+  SCHEME_DAYS,
+  SCHEME_RECORD_MONTHS,
+  WORKING_DAYS,
+  YEAR_DAYS,
+} from '../parameters/limits.js';
+import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
+
+const DAY_MINUTES = 24 * 60;
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** The longest time of a day and the next in which nobody may be called, in hours, every day having the same slots. */
+function longestGap(slots: readonly string[]): number {
+  const spans = slots
+    .map((slot) => {
+      const [from = 0, to = 0] = slot.split('-').map(minutes);
+      return { from, to: to > from ? to : to + DAY_MINUTES };
+    })
+    .toSorted((a, b) => a.from - b.from);
+  const [first] = spans;
+  let busyUntil = 0;
+  let longest = 0;
+  for (const [index, { from, to }] of spans.entries()) {
+    if (index > 0) longest = Math.max(longest, from - busyUntil);
+    busyUntil = Math.max(busyUntil, to);
+  }
+  return Math.max(longest, (first?.from ?? 0) + DAY_MINUTES - busyUntil) / 60;
+}
 
 /** E. Time records, annual working-days schemes, contact slots and the days of the agreement. */
 export const recordsAndSchemes = [
@@ -15,9 +46,8 @@ export const recordsAndSchemes = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'employee.collectiveSchedule', 'week.dailyRecordsComplete', 'week.recapDone'],
-    applies: ({ employee }) => employee.forfaitJours !== true && employee.collectiveSchedule !== true,
-    check: ({ week }) => week.dailyRecordsComplete && week.recapDone,
+    applies: all(PRIVATE, no('employee.forfaitJours'), no('employee.collectiveSchedule')),
+    check: all(yes('week.dailyRecordsComplete'), yes('week.recapDone')),
     consequence: {
       fr: 'Amende administrative jusqu’à 4 000 € par salarié (L8115-1, 3°) ; contravention de la 4e classe par salarié (R3173-2).',
       en: 'Fine up to EUR 4,000 per employee (L8115-1 3°); 4th-class fine per employee (R3173-2).',
@@ -32,6 +62,10 @@ export const recordsAndSchemes = [
       fr: 'L’article L8115-1 a une version plus récente (vue le 20/08/2026) qui n’a pas été lue.',
       en: 'Article L8115-1 has a newer version (seen on 2026-08-20) that was not read.',
     },
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L3171-4',
@@ -45,9 +79,8 @@ export const recordsAndSchemes = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.automaticTimeRecording', 'employer.timeRecordsAppendOnly'],
-    applies: ({ employer }) => employer.automaticTimeRecording === true,
-    check: ({ employer }) => employer.timeRecordsAppendOnly,
+    applies: all(PRIVATE, yes('employer.automaticTimeRecording')),
+    check: yes('employer.timeRecordsAppendOnly'),
     consequence: { fr: 'Décompte écarté par le juge.', en: 'Record rejected by the judge.' },
     remedy: {
       fr: 'Tenir un journal horodaté en ajout seul, corrections tracées.',
@@ -55,6 +88,10 @@ export const recordsAndSchemes = [
     },
     evidence: { fr: 'Piste d’audit', en: 'Audit trail' },
     source: 'C. trav. L3171-4',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-D3171-16',
@@ -68,9 +105,11 @@ export const recordsAndSchemes = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
-    needs: ['data.timeRecordRetentionMonths', 'data.forfaitRecordRetentionMonths'],
-    applies: () => true,
-    check: ({ data }) => data.timeRecordRetentionMonths >= 12 && data.forfaitRecordRetentionMonths >= 36,
+    applies: PRIVATE,
+    check: all(
+      atLeast('data.timeRecordRetentionMonths', HOUR_RECORD_MONTHS),
+      atLeast('data.forfaitRecordRetentionMonths', SCHEME_RECORD_MONTHS),
+    ),
     consequence: {
       fr: 'Contravention de la 3e classe (R3173-3).',
       en: '3rd-class fine (R3173-3).',
@@ -81,6 +120,10 @@ export const recordsAndSchemes = [
     },
     evidence: { fr: 'Politique de conservation', en: 'Retention policy' },
     source: 'C. trav. D3171-16, R3173-3',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L3121-64-218',
@@ -94,9 +137,8 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'major',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'employee.forfaitDays', 'employee.forfaitCollectiveBasis'],
-    applies: ({ employee }) => employee.forfaitJours === true,
-    check: ({ employee }) => employee.forfaitDays <= 218 && employee.forfaitCollectiveBasis,
+    applies: all(PRIVATE, yes('employee.forfaitJours')),
+    check: all(atMost('employee.forfaitDays', SCHEME_DAYS), yes('employee.forfaitCollectiveBasis')),
     consequence: {
       fr: 'Nullité du forfait, rappel d’heures supplémentaires.',
       en: 'Nullity of the scheme, overtime.',
@@ -104,6 +146,10 @@ export const recordsAndSchemes = [
     remedy: { fr: 'Ramener le forfait à 218 jours.', en: 'Bring the scheme back to 218 days.' },
     evidence: { fr: 'Convention individuelle de forfait', en: 'Individual scheme agreement' },
     source: 'C. trav. L3121-64',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-L3121-65',
@@ -117,15 +163,8 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'major',
     confidence: 'V',
-    needs: [
-      'employee.forfaitJours',
-      'employee.forfaitAgreementComplete',
-      'employee.forfaitControlDoc',
-      'employee.forfaitInterviewOn',
-    ],
-    reads: ['today'],
-    applies: ({ employee }) => employee.forfaitJours === true && employee.forfaitAgreementComplete !== true,
-    check: ({ employee, today }) => employee.forfaitControlDoc && withinDays(employee.forfaitInterviewOn, today, 366),
+    applies: all(PRIVATE, yes('employee.forfaitJours'), no('employee.forfaitAgreementComplete')),
+    check: all(yes('employee.forfaitControlDoc'), within('employee.forfaitInterviewOn', YEAR_DAYS)),
     consequence: {
       fr: 'Forfait privé d’effet, rappel d’heures supplémentaires sur trois ans.',
       en: 'Scheme without effect, overtime over three years.',
@@ -136,6 +175,10 @@ export const recordsAndSchemes = [
     },
     evidence: { fr: 'Document de contrôle, comptes rendus', en: 'Control document, minutes' },
     source: 'C. trav. L3121-65',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-D3171-10',
@@ -149,40 +192,65 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'minor',
     confidence: 'V',
-    needs: ['employee.forfaitJours', 'employee.forfaitRecapYear', 'todayYear'],
-    applies: ({ employee }) => employee.forfaitJours === true,
-    check: ({ employee, todayYear }) =>
-      employee.forfaitRecapYear !== null && employee.forfaitRecapYear >= todayYear - 1,
+    applies: all(PRIVATE, yes('employee.forfaitJours')),
+    check: yearly('employee.forfaitRecapYear', 1),
     consequence: { fr: 'Faiblesse de la preuve.', en: 'Weakness of the proof.' },
     remedy: { fr: 'Éditer le récapitulatif annuel.', en: 'Issue the yearly recap.' },
     evidence: { fr: 'Récapitulatif (PDF)', en: 'Recap (PDF)' },
     source: 'C. trav. D3171-10',
+    revised: {
+      fr: 'Le texte ne régit que le secteur privé : le secteur ouvre la règle.',
+      en: 'The text governs the private sector only: the sector opens the rule.',
+    },
   }),
   rule({
     id: 'FR-CT-PLAGES',
     title: {
-      fr: 'Les plages de joignabilité du salarié sont renseignées',
-      en: 'The contact slots of the arrangement are set',
+      fr: 'Les plages de joignabilité sont fixées et laissent chaque jour le repos quotidien, au plus six jours par semaine',
+      en: 'The contact slots are set and leave the daily rest every day, on six days a week at most',
     },
-    basis: 'C. trav. art. L1222-9, II, 4° ; L2242-17, 7°',
-    articles: ['C. trav. L1222-9', 'C. trav. L2242-17'],
+    basis: 'C. trav. art. L1222-9, II, 4° ; L2242-17, 7° ; L3131-1, L3132-1',
+    articles: ['C. trav. L1222-9', 'C. trav. L2242-17', 'C. trav. L3131-1', 'C. trav. L3132-1'],
     validFrom: '2017-09-24',
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V*',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.contactSlots'],
-    applies: ({ employer, arrangement }) => employer.sector === 'private' && arrangement.active === true,
-    check: ({ arrangement }) => arrangement.contactSlots.length > 0,
+    applies: PRIVATE_TELEWORK,
+    check: all(
+      test(['arrangement.contactSlots'], ([slots]) => slots.length > 0),
+      any(
+        measured(DAILY_REST, ['arrangement.contactSlots'], ({ usual }, [slots]) => longestGap(slots) >= usual),
+        all(
+          measured(
+            DAILY_REST,
+            ['arrangement.contactSlots'],
+            ({ byAgreement }, [slots]) => longestGap(slots) >= byAgreement,
+          ),
+          test(
+            ['arrangement.contactSlots', 'employer.restByAgreement'],
+            ([slots, agreed]) => agreed !== null && agreed > 0 && longestGap(slots) >= agreed,
+          ),
+        ),
+      ),
+      not(established(above('arrangement.maxDaysPerWeek', WORKING_DAYS))),
+    ),
     consequence: {
       fr: 'Cadre horaire de l’accident et droit à la déconnexion non prouvés.',
       en: 'Accident time-frame and disconnection unproved.',
     },
-    remedy: { fr: 'Renseigner les plages de joignabilité.', en: 'Fill in the contact slots.' },
+    remedy: {
+      fr: 'Fixer des plages qui laissent onze heures de repos d’affilée.',
+      en: 'Set slots that leave eleven hours of rest in a row.',
+    },
     evidence: { fr: 'Fiche de l’accord individuel', en: 'Arrangement record' },
     source: 'C. trav. L1222-9, II, 4°',
     caveat: {
-      fr: 'La clause n’est obligatoire que dans l’accord ou la charte ; pour un accord individuel, c’est une bonne pratique. La cohérence avec l’horaire n’est pas contrôlée.',
+      fr: 'La clause n’est obligatoire que dans l’accord ou la charte ; pour un accord individuel, c’est une bonne pratique. La cohérence avec l’horaire de travail n’est pas contrôlée.',
       en: 'The clause is mandatory in the collective agreement or charter only; for an individual agreement it is good practice. That the slots lie inside the schedule is not checked.',
+    },
+    revised: {
+      fr: 'Une plage qui couvre la nuit est contraire au repos : elle était acceptée (00:00-23:59). Sept jours par semaine aussi.',
+      en: 'A slot that covers the night is contrary to the rest: it was accepted (00:00-23:59). So were seven days a week.',
     },
   }),
   rule({
@@ -197,10 +265,8 @@ export const recordsAndSchemes = [
     scope: 'week',
     severity: 'minor',
     confidence: 'V*',
-    needs: ['arrangement.maxDaysPerWeek', 'week.teleworkDays'],
-    applies: ({ arrangement }) => typeof arrangement.maxDaysPerWeek === 'number',
-    check: ({ week, arrangement }) =>
-      arrangement.maxDaysPerWeek !== null && week.teleworkDays <= arrangement.maxDaysPerWeek,
+    applies: some('arrangement.maxDaysPerWeek'),
+    check: test(['week.teleworkDays', 'arrangement.maxDaysPerWeek'], ([days, most]) => most !== null && days <= most),
     consequence: {
       fr: 'Manquement à l’acte ; équité de présence rompue ; seuils fiscaux et sociaux.',
       en: 'Breach of the act; loss of presence equity; tax and social thresholds.',

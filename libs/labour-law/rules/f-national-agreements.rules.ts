@@ -1,4 +1,6 @@
-import { onOrBefore } from '../dates.js';
+import { all, not } from '../logic/connectives.js';
+import { doneBy, holds, is, no, some, test, yes } from '../logic/facts.js';
+import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
 /** F. The national interprofessional agreements of 2005 and 2020, as far as secondary sources let us read them. */
@@ -15,16 +17,8 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.regular',
-      'arrangement.adaptationMonths',
-      'arrangement.adaptationNoticeDays',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' && arrangement.active === true && arrangement.regular === true,
-    check: ({ arrangement }) => arrangement.adaptationMonths > 0 && arrangement.adaptationNoticeDays > 0,
+    applies: all(PRIVATE_TELEWORK, yes('arrangement.regular')),
+    check: all(not(is('arrangement.adaptationMonths', 0)), not(is('arrangement.adaptationNoticeDays', 0))),
     consequence: {
       fr: 'Manquement à un accord étendu (ANI 2005, arrêté du 30/05/2006 ; ANI 2020, arrêté du 02/04/2021, JO du 13/04/2021).',
       en: 'Breach of an extended agreement (ANI 2005, order of 30/05/2006; ANI 2020, order of 02/04/2021, published 13/04/2021).',
@@ -48,10 +42,8 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.fromHiring', 'arrangement.reversibilityClause'],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' && arrangement.active === true && arrangement.fromHiring !== true,
-    check: ({ arrangement }) => arrangement.reversibilityClause,
+    applies: all(PRIVATE_TELEWORK, no('arrangement.fromHiring')),
+    check: yes('arrangement.reversibilityClause'),
     consequence: {
       fr: 'Le retour au bureau peut exiger l’accord du salarié.',
       en: 'Return to the office may need the employee’s consent.',
@@ -75,17 +67,8 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.approvedPlaces',
-      'arrangement.electricalAttestationOn',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' &&
-      arrangement.active === true &&
-      arrangement.approvedPlaces?.includes('home') === true,
-    check: ({ arrangement }) => arrangement.electricalAttestationOn !== null,
+    applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
+    check: some('arrangement.electricalAttestationOn'),
     consequence: { fr: 'L’employeur supporte l’accident.', en: 'The employer bears the accident.' },
     remedy: {
       fr: 'Recueillir l’attestation sur l’honneur (ou un diagnostic aux frais de l’employeur).',
@@ -106,17 +89,8 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'info',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.approvedPlaces',
-      'arrangement.homeInsuranceAttestationOn',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' &&
-      arrangement.active === true &&
-      arrangement.approvedPlaces?.includes('home') === true,
-    check: ({ arrangement }) => arrangement.homeInsuranceAttestationOn !== null,
+    applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
+    check: some('arrangement.homeInsuranceAttestationOn'),
     consequence: { fr: 'Défaut de garantie possible.', en: 'Possible gap in cover.' },
     remedy: {
       fr: 'Demander l’attestation d’assurance habitation mentionnant le télétravail (non obligatoire par la loi).',
@@ -138,9 +112,8 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'S/G',
-    needs: ['arrangement.homeVisitOn', 'arrangement.homeVisitConsentOn'],
-    applies: ({ arrangement }) => typeof arrangement.homeVisitOn === 'string',
-    check: ({ arrangement }) => onOrBefore(arrangement.homeVisitConsentOn, arrangement.homeVisitOn),
+    applies: some('arrangement.homeVisitOn'),
+    check: doneBy('arrangement.homeVisitConsentOn', 'arrangement.homeVisitOn'),
     consequence: {
       fr: 'Violation de domicile (C. pénal, art. 226-4, non vérifié).',
       en: 'Violation of the home (Criminal Code 226-4, not verified).',
@@ -162,18 +135,14 @@ export const nationalAgreements = [
     basis: 'ANI du 26/11/2020, art. 3.1.5, étendu (arrêté du 02/04/2021) ; jurisprudence sur les frais professionnels',
     articles: [],
     validFrom: '2021-04-13',
-    scope: 'arrangement',
+    scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'allowance.expenseClaimed',
-      'allowance.expensePriorValidationOn',
-      'allowance.expensePaid',
-    ],
-    applies: ({ employer, allowance }) => employer.sector === 'private' && (allowance.expenseClaimed ?? 0) > 0,
-    check: ({ allowance }) =>
-      allowance.expensePriorValidationOn !== null && allowance.expensePaid >= allowance.expenseClaimed,
+    applies: all(PRIVATE, not(is('allowance.expenseClaimed', 0))),
+    check: all(
+      some('allowance.expensePriorValidationOn'),
+      test(['allowance.expensePaid', 'allowance.expenseClaimed'], ([paid, claimed]) => paid >= claimed),
+    ),
     consequence: { fr: 'Remboursement et dommages-intérêts.', en: 'Reimbursement and damages.' },
     remedy: {
       fr: 'Valider la dépense avant engagement puis rembourser.',

@@ -1,4 +1,9 @@
-import { allowanceOf, DAILY_ALLOWANCE, MONTHLY_ALLOWANCE } from '../parameters/allowances.js';
+import { all, any, not } from '../logic/connectives.js';
+import { EVERYBODY, atLeast, holds, inYear, is, measured, test, yes } from '../logic/facts.js';
+import type { Condition } from '../logic/statement.js';
+import { DAILY_ALLOWANCE, MONTHLY_ALLOWANCE, type AllowanceColumn } from '../parameters/allowances.js';
+import { PAYROLL_MONTHS } from '../parameters/limits.js';
+import { PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
 const EXCESS = {
@@ -12,6 +17,10 @@ const LIMITS_SOURCE =
 /** Half a tenth of a cent: figures are decimal euros, their products are not exact. */
 const ROUNDING = 0.001;
 
+/** Within the limits of everybody, or within the higher ones where an agreement opens them. */
+const byColumn = (limit: (column: AllowanceColumn) => Condition): Condition =>
+  any(limit('standard'), all(yes('allowance.collectiveBasis'), limit('higher')));
+
 /** G. Allowances, expenses, sustainable mobility, payroll evidence, occupation of the home. */
 export const money = [
   rule({
@@ -22,20 +31,19 @@ export const money = [
     },
     basis: 'BOSS, frais professionnels, § 1810 ; arrêté du 24/10/2022',
     articles: ['CSS L244-3'],
-    validFrom: '2024-01-01',
+    validFrom: '2020-01-01',
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: [
-      'allowance.mode',
-      'allowance.year',
-      'allowance.perDay',
-      'allowance.monthTotal',
-      'allowance.collectiveBasis',
-    ],
-    applies: ({ allowance }) => allowance.mode === 'daily',
-    figure: ({ allowance }) => allowanceOf(DAILY_ALLOWANCE, allowance),
-    check: ({ allowance }, limit) => allowance.perDay <= limit.day && allowance.monthTotal <= limit.month,
+    applies: is('allowance.mode', 'daily'),
+    check: byColumn((column) =>
+      measured(
+        DAILY_ALLOWANCE[column],
+        ['allowance.perDay', 'allowance.monthTotal'],
+        ({ day, month }, [perDay, monthTotal]) => perDay <= day && monthTotal <= month,
+        inYear('allowance.year'),
+      ),
+    ),
     consequence: EXCESS,
     remedy: {
       fr: 'Plafonner l’allocation ou justifier les frais réels.',
@@ -43,6 +51,10 @@ export const money = [
     },
     evidence: { fr: 'Bulletin de paie, décompte des jours', en: 'Payslip, day count' },
     source: LIMITS_SOURCE,
+    revised: {
+      fr: 'Limites de chaque année 2020-2026 (celles de 2024 étaient celles de 2023) ; 2027 marquée « non publiée ».',
+      en: 'Limits of every year 2020-2026 (those of 2024 were those of 2023); 2027 marked as not published.',
+    },
   }),
   rule({
     id: 'FR-URSSAF-FORFAIT-MOIS',
@@ -52,24 +64,27 @@ export const money = [
     },
     basis: 'BOSS, frais professionnels, § 1810',
     articles: ['CSS L244-3'],
-    validFrom: '2024-01-01',
+    validFrom: '2020-01-01',
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: [
-      'allowance.mode',
-      'allowance.year',
-      'allowance.monthTotal',
-      'allowance.weeklyDays',
-      'allowance.collectiveBasis',
-    ],
-    applies: ({ allowance }) => allowance.mode === 'monthly',
-    figure: ({ allowance }) => allowanceOf(MONTHLY_ALLOWANCE, allowance),
-    check: ({ allowance }, perWeeklyDay) => allowance.monthTotal <= perWeeklyDay * allowance.weeklyDays + ROUNDING,
+    applies: is('allowance.mode', 'monthly'),
+    check: byColumn((column) =>
+      measured(
+        MONTHLY_ALLOWANCE[column],
+        ['allowance.monthTotal', 'allowance.weeklyDays'],
+        (perWeeklyDay, [monthTotal, days]) => monthTotal <= perWeeklyDay * days + ROUNDING,
+        inYear('allowance.year'),
+      ),
+    ),
     consequence: EXCESS,
     remedy: { fr: 'Plafonner l’allocation.', en: 'Cap the allowance.' },
     evidence: { fr: 'Bulletin de paie', en: 'Payslip' },
     source: LIMITS_SOURCE,
+    revised: {
+      fr: 'Limites de chaque année 2020-2026 (celles de 2024 étaient celles de 2023) ; 2027 marquée « non publiée ».',
+      en: 'Limits of every year 2020-2026 (those of 2024 were those of 2023); 2027 marked as not published.',
+    },
   }),
   rule({
     id: 'FR-URSSAF-JOURS-REELS',
@@ -83,9 +98,8 @@ export const money = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: ['allowance.collectiveBasis', 'allowance.daysPaid', 'allowance.daysTeleworked'],
-    applies: ({ allowance }) => allowance.collectiveBasis === true,
-    check: ({ allowance }) => allowance.daysPaid <= allowance.daysTeleworked,
+    applies: yes('allowance.collectiveBasis'),
+    check: test(['allowance.daysPaid', 'allowance.daysTeleworked'], ([paid, teleworked]) => paid <= teleworked),
     consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
     remedy: {
       fr: 'Rapprocher la paie et le registre des jours.',
@@ -106,9 +120,8 @@ export const money = [
     scope: 'allowance',
     severity: 'minor',
     confidence: 'S',
-    needs: ['allowance.homeAllowanceDays', 'allowance.homeTeleworkDays'],
-    applies: ({ allowance }) => (allowance.homeAllowanceDays ?? 0) > 0,
-    check: ({ allowance }) => allowance.homeAllowanceDays <= allowance.homeTeleworkDays,
+    applies: not(is('allowance.homeAllowanceDays', 0)),
+    check: test(['allowance.homeAllowanceDays', 'allowance.homeTeleworkDays'], ([paid, days]) => paid <= days),
     consequence: { fr: 'Avantage imposable.', en: 'Taxable benefit.' },
     remedy: {
       fr: 'Ne compter que les jours « domicile » ; rembourser le tiers-lieu sur facture.',
@@ -123,8 +136,8 @@ export const money = [
   rule({
     id: 'FR-CASS-OCCUPATION',
     title: {
-      fr: 'Occupation du domicile : une indemnité est due si aucun local n’est effectivement mis à disposition ou si le télétravail a été convenu',
-      en: 'Occupation of the home: compensation claimable when no professional premises are effectively made available or telework was agreed',
+      fr: 'Occupation du domicile : une indemnité peut être demandée si aucun local professionnel n’est effectivement mis à disposition',
+      en: 'Occupation of the home: compensation claimable when no professional premises are effectively made available',
     },
     basis: 'Cass. soc., 19 mars 2025, n° 22-17.315 FP-B ; C. trav. art. L1471-1 (deux ans)',
     articles: ['C. trav. L1471-1'],
@@ -132,18 +145,8 @@ export const money = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.active',
-      'arrangement.approvedPlaces',
-      'arrangement.alternativePremisesOffered',
-      'arrangement.homeCompensation',
-    ],
-    applies: ({ employer, arrangement }) =>
-      employer.sector === 'private' &&
-      arrangement.active === true &&
-      arrangement.approvedPlaces?.includes('home') === true,
-    check: ({ arrangement }) => arrangement.alternativePremisesOffered || arrangement.homeCompensation,
+    applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
+    check: any(yes('arrangement.alternativePremisesOffered'), yes('arrangement.homeCompensation')),
     consequence: { fr: 'Demande possible sur deux ans.', en: 'Claim over two years.' },
     remedy: {
       fr: 'Proposer un poste en tiers-lieu ou au bureau et tracer l’offre, ou prévoir une indemnité.',
@@ -155,8 +158,12 @@ export const money = [
     },
     source: 'mgglegal.com, ellipse-avocats.com, hlb-groupecofime.com',
     caveat: {
-      fr: 'Le second cas (« télétravail convenu ») est discuté par les commentateurs comme obiter.',
-      en: 'The second case (“telework was agreed”) is discussed by commentators as obiter.',
+      fr: 'L’arrêt vise aussi le télétravail « convenu », ce que tout avenant est : les commentateurs y voient un obiter, ce cas n’est pas contrôlé.',
+      en: 'The ruling also names telework that “was agreed”, which every avenant is: commentators read it as obiter, that case is not checked.',
+    },
+    revised: {
+      fr: 'Le second cas, vrai de tout avenant, est sorti du titre ; une clause « tiers-lieux » ne vaut plus offre effective.',
+      en: 'The second case, true of every avenant, left the title; a “third places” clause no longer counts as an effective offer.',
     },
   }),
   rule({
@@ -171,9 +178,8 @@ export const money = [
     scope: 'allowance',
     severity: 'minor',
     confidence: 'V',
-    needs: ['allowance.fmdPaid', 'allowance.fmdAttestationYear', 'allowance.year'],
-    applies: ({ allowance }) => (allowance.fmdPaid ?? 0) > 0,
-    check: ({ allowance }) => allowance.fmdAttestationYear === allowance.year,
+    applies: not(is('allowance.fmdPaid', 0)),
+    check: test(['allowance.fmdAttestationYear', 'allowance.year'], ([attested, year]) => attested === year),
     consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
     remedy: {
       fr: 'Collecter l’attestation sur l’honneur annuelle.',
@@ -181,6 +187,10 @@ export const money = [
     },
     evidence: { fr: 'Attestation sur l’honneur', en: 'Honour statement' },
     source: 'C. trav. R3261-13-2',
+    revised: {
+      fr: 'Le plafond d’exonération, que les sources disent diversement, est dit « non couvert ».',
+      en: 'The exempt ceiling, on which sources differ, is said not to be covered.',
+    },
   }),
   rule({
     id: 'FR-CSS-L243-16',
@@ -194,9 +204,8 @@ export const money = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
-    needs: ['data.payrollEvidenceRetentionMonths'],
-    applies: () => true,
-    check: ({ data }) => data.payrollEvidenceRetentionMonths >= 72,
+    applies: EVERYBODY,
+    check: atLeast('data.payrollEvidenceRetentionMonths', PAYROLL_MONTHS),
     consequence: { fr: 'Exonération refusée lors d’un contrôle.', en: 'Exemption refused at a control.' },
     remedy: {
       fr: 'Conserver six ans les états de jours et d’indemnités.',

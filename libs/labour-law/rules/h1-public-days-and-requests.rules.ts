@@ -1,4 +1,16 @@
-import { monthsLater, onOrBefore } from '../dates.js';
+import { monthsLater } from '../dates.js';
+import { all, any } from '../logic/connectives.js';
+import { atLeast, atMost, is, measured, measuredDuty, no, some, yes } from '../logic/facts.js';
+import {
+  AGENT_ADAPTATION,
+  AGENT_NOTICE,
+  AGENT_SITE_DAYS,
+  AGENT_TELEWORK_DAYS,
+  ANSWER_MONTHS,
+  CARER_MONTHS,
+  HEALTH_MONTHS,
+} from '../parameters/limits.js';
+import { PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
 /** The best secondary source on décret 2016-151: it cites each article. */
@@ -18,20 +30,22 @@ export const publicDaysAndRequests = [
     scope: 'week',
     severity: 'blocking',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.fpDerogation',
-      'week.teleworkDays',
-      'week.onSiteDays',
-      'arrangement.monthlyBasis',
-      'week.monthTeleworkDays',
-      'week.monthWeeks',
-    ],
-    applies: ({ employer, arrangement }) => employer.sector === 'public' && arrangement.fpDerogation !== true,
-    check: ({ arrangement, week }) =>
-      arrangement.monthlyBasis
-        ? week.monthTeleworkDays <= 3 * week.monthWeeks
-        : week.teleworkDays <= 3 && week.onSiteDays >= 2,
+    applies: all(PUBLIC, no('arrangement.fpDerogation')),
+    check: any(
+      all(
+        yes('arrangement.monthlyBasis'),
+        measured(
+          AGENT_TELEWORK_DAYS,
+          ['week.monthTeleworkDays', 'week.monthWeeks'],
+          (days, [teleworked, weeks]) => teleworked <= days * weeks,
+        ),
+      ),
+      all(
+        no('arrangement.monthlyBasis'),
+        atMost('week.teleworkDays', AGENT_TELEWORK_DAYS),
+        atLeast('week.onSiteDays', AGENT_SITE_DAYS),
+      ),
+    ),
     consequence: { fr: 'Autorisation illégale ; retrait.', en: 'Illegal authorisation; withdrawal.' },
     remedy: {
       fr: 'Réduire à trois jours ou instruire une dérogation (art. 4).',
@@ -52,21 +66,16 @@ export const publicDaysAndRequests = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'S',
-    needs: [
-      'employer.sector',
-      'arrangement.fpDerogation',
-      'arrangement.fpDerogationGround',
-      'arrangement.fpDerogationMonths',
-      'arrangement.fpDoctorOpinionOn',
-    ],
-    applies: ({ employer, arrangement }) => employer.sector === 'public' && arrangement.fpDerogation === true,
-    check: ({
-      arrangement: { fpDerogationGround: ground, fpDerogationMonths: months, fpDoctorOpinionOn: opinionOn },
-    }) =>
-      (ground === 'health' && months <= 6 && opinionOn !== null) ||
-      (ground === 'carer' && months <= 3) ||
-      ground === 'pregnancy' ||
-      ground === 'exceptional',
+    applies: all(PUBLIC, yes('arrangement.fpDerogation')),
+    check: any(
+      is('arrangement.fpDerogationGround', 'pregnancy', 'exceptional'),
+      all(
+        is('arrangement.fpDerogationGround', 'health'),
+        atMost('arrangement.fpDerogationMonths', HEALTH_MONTHS),
+        some('arrangement.fpDoctorOpinionOn'),
+      ),
+      all(is('arrangement.fpDerogationGround', 'carer'), atMost('arrangement.fpDerogationMonths', CARER_MONTHS)),
+    ),
     consequence: { fr: 'Dérogation illégale.', en: 'Illegal derogation.' },
     remedy: {
       fr: 'Limiter la durée et joindre l’avis du médecin.',
@@ -87,14 +96,25 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'request.submittedOn', 'request.answeredOn'],
-    applies: ({ employer, request }) => employer.sector === 'public' && typeof request.submittedOn === 'string',
-    check: ({ request }) =>
-      request.submittedOn !== null && onOrBefore(request.answeredOn, monthsLater(request.submittedOn, 1)),
+    applies: all(PUBLIC, some('request.submittedOn')),
+    check: measuredDuty(
+      ANSWER_MONTHS,
+      ['request.submittedOn', 'request.answeredOn'],
+      (months, [submittedOn, answeredOn], on) => {
+        if (submittedOn === null) return true;
+        const last = monthsLater(submittedOn, months);
+        if (answeredOn === null) return on <= last ? { until: last } : false;
+        return answeredOn <= last;
+      },
+    ),
     consequence: { fr: 'Saisine de la CAP ou de la CCP.', en: 'Appeal to the joint committee (CAP or CCP).' },
     remedy: { fr: 'Répondre par écrit sous un mois.', en: 'Answer in writing within a month.' },
     evidence: { fr: 'Décision', en: 'Decision' },
     source: `${TELTRA} ; cdg62.fr`,
+    revised: {
+      fr: 'Une demande sans réponse n’est en retard qu’après le mois.',
+      en: 'A request without answer is late only after the month.',
+    },
   }),
   rule({
     id: 'FR-FP-D2016-151-5-REFUS',
@@ -108,9 +128,8 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'S',
-    needs: ['employer.sector', 'request.status', 'request.refusalReason', 'request.interviewOn'],
-    applies: ({ employer, request }) => employer.sector === 'public' && request.status === 'refused',
-    check: ({ request }) => Boolean(request.refusalReason) && request.interviewOn !== null,
+    applies: all(PUBLIC, is('request.status', 'refused')),
+    check: all(some('request.refusalReason'), some('request.interviewOn')),
     consequence: { fr: 'Saisine de la CAP ou de la CCP, annulation.', en: 'Joint committee, annulment.' },
     remedy: {
       fr: 'Tenir l’entretien puis notifier un refus motivé.',
@@ -131,9 +150,11 @@ export const publicDaysAndRequests = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.adaptationMonths', 'arrangement.noticeMonths'],
-    applies: ({ employer, arrangement }) => employer.sector === 'public' && arrangement.active === true,
-    check: ({ arrangement }) => arrangement.adaptationMonths <= 3 && arrangement.noticeMonths >= 2,
+    applies: all(PUBLIC, yes('arrangement.active')),
+    check: all(
+      atMost('arrangement.adaptationMonths', AGENT_ADAPTATION),
+      atLeast('arrangement.noticeMonths', AGENT_NOTICE),
+    ),
     consequence: { fr: 'Clause illégale.', en: 'Illegal clause.' },
     remedy: {
       fr: 'Ramener l’adaptation à trois mois et porter le préavis à deux mois.',
@@ -154,9 +175,8 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'request.placeType', 'request.conformityAttestationOn'],
-    applies: ({ employer, request }) => employer.sector === 'public' && request.placeType !== 'professional',
-    check: ({ request }) => request.conformityAttestationOn !== null,
+    applies: all(PUBLIC, is('request.placeType', 'home', 'private')),
+    check: some('request.conformityAttestationOn'),
     consequence: { fr: 'Demande incomplète.', en: 'Request incomplete.' },
     remedy: {
       fr: 'Joindre l’attestation de conformité des installations.',

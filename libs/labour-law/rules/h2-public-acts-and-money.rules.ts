@@ -1,5 +1,7 @@
-import { firstDayOf, PUBLIC_FLAT_RATE } from '../parameters/allowances.js';
-import { parameterOn } from '../parameters/parameter.js';
+import { all, any, not } from '../logic/connectives.js';
+import { holds, inYear, is, measured, no, some, yearly, yes } from '../logic/facts.js';
+import { PUBLIC_FLAT_RATE } from '../parameters/allowances.js';
+import { PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 import { TELTRA } from './h1-public-days-and-requests.rules.js';
 
@@ -20,9 +22,8 @@ export const publicActsAndMoney = [
     scope: 'employer',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'employer.fpActAdoptedOn', 'employer.fpActListsPremises'],
-    applies: ({ employer }) => employer.sector === 'public',
-    check: ({ employer }) => employer.fpActAdoptedOn !== null && employer.fpActListsPremises,
+    applies: PUBLIC,
+    check: all(some('employer.fpActAdoptedOn'), yes('employer.fpActListsPremises')),
     consequence: {
       fr: 'Aucun cadre collectif (les demandes restent possibles).',
       en: 'No collective frame (requests remain possible).',
@@ -46,9 +47,8 @@ export const publicActsAndMoney = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'arrangement.active', 'arrangement.fpActItems'],
-    applies: ({ employer, arrangement }) => employer.sector === 'public' && arrangement.active === true,
-    check: ({ arrangement }) => AUTHORISATION_ITEMS.every((item) => arrangement.fpActItems.includes(item)),
+    applies: all(PUBLIC, yes('arrangement.active')),
+    check: holds('arrangement.fpActItems', AUTHORISATION_ITEMS),
     consequence: { fr: 'Acte irrégulier.', en: 'Irregular act.' },
     remedy: { fr: 'Compléter l’acte d’autorisation.', en: 'Complete the authorisation act.' },
     evidence: { fr: 'Acte d’autorisation', en: 'Authorisation act' },
@@ -70,10 +70,8 @@ export const publicActsAndMoney = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'S',
-    needs: ['employer.sector', 'employer.fpAnnualReviewYear', 'todayYear'],
-    applies: ({ employer }) => employer.sector === 'public',
-    check: ({ employer, todayYear }) =>
-      employer.fpAnnualReviewYear !== null && employer.fpAnnualReviewYear >= todayYear - 1,
+    applies: PUBLIC,
+    check: yearly('employer.fpAnnualReviewYear', 1),
     consequence: { fr: 'Manquement au décret.', en: 'Breach of the decree.' },
     remedy: {
       fr: 'Présenter le bilan annuel (export du portail).',
@@ -94,10 +92,13 @@ export const publicActsAndMoney = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'allowance.mode', 'allowance.year', 'allowance.perDay', 'allowance.yearTotal'],
-    applies: ({ employer, allowance }) => employer.sector === 'public' && allowance.mode === 'fp',
-    figure: ({ allowance }) => parameterOn(PUBLIC_FLAT_RATE, firstDayOf(allowance.year)),
-    check: ({ allowance }, rate) => allowance.perDay <= rate.day && allowance.yearTotal <= rate.year,
+    applies: all(PUBLIC, is('allowance.mode', 'fp')),
+    check: measured(
+      PUBLIC_FLAT_RATE,
+      ['allowance.perDay', 'allowance.yearTotal'],
+      ({ day, year }, [perDay, yearTotal]) => perDay <= day && yearTotal <= year,
+      inYear('allowance.year'),
+    ),
     consequence: { fr: 'Versement indu.', en: 'Undue payment.' },
     remedy: { fr: 'Plafonner le versement.', en: 'Cap the payment.' },
     evidence: { fr: 'État de paie', en: 'Payroll state' },
@@ -115,10 +116,8 @@ export const publicActsAndMoney = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
-    needs: ['employer.sector', 'allowance.mode', 'allowance.thirdPlaceDays', 'site.employerFundedCatering'],
-    applies: ({ employer, allowance }) =>
-      employer.sector === 'public' && allowance.mode === 'fp' && (allowance.thirdPlaceDays ?? 0) > 0,
-    check: ({ site }) => !site.employerFundedCatering,
+    applies: all(PUBLIC, is('allowance.mode', 'fp'), not(is('allowance.thirdPlaceDays', 0))),
+    check: no('site.employerFundedCatering'),
     consequence: { fr: 'Versement indu.', en: 'Undue payment.' },
     remedy: {
       fr: 'Exclure les jours passés dans un tiers-lieu dont la restauration est financée.',
@@ -139,9 +138,8 @@ export const publicActsAndMoney = [
     scope: 'booking',
     severity: 'minor',
     confidence: 'S',
-    needs: ['employer.sector', 'booking.siteId', 'site.proposedByEmployer', 'booking.paidByEmployer'],
-    applies: ({ employer, booking }) => employer.sector === 'public' && booking.siteId !== 'home',
-    check: ({ site, booking }) => !site.proposedByEmployer || booking.paidByEmployer,
+    applies: all(PUBLIC, not(is('booking.siteId', 'home'))),
+    check: any(no('site.proposedByEmployer'), yes('booking.paidByEmployer')),
     consequence: { fr: 'Coût laissé à l’agent.', en: 'Cost left to the agent.' },
     remedy: { fr: 'Prendre en charge le poste du site proposé.', en: 'Pay for the desk of the proposed site.' },
     evidence: { fr: 'Facture', en: 'Invoice' },

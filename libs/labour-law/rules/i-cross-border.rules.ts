@@ -1,31 +1,66 @@
-import { monthsLater, onOrAfter, onOrBefore } from '../dates.js';
+import { COORDINATED_STATES } from '../facts/countries.js';
+import { addDays, monthsLater } from '../dates.js';
+import { all, any, established } from '../logic/connectives.js';
+import { below, is, measured, measuredDuty, no, test, yes } from '../logic/facts.js';
+import type { Condition, Statement } from '../logic/statement.js';
 import {
   A1_MONTHS,
+  FRAMEWORK_AGREEMENT_SHARE,
+  FRAMEWORK_AGREEMENT_SIGNATORIES,
   FR_BE_DAYS,
   FR_CH_TELEWORK,
   FR_LU_DAYS,
-  FRAMEWORK_AGREEMENT_SHARE,
   SUBSTANTIAL_ACTIVITY,
+  isListedSignatory,
+  isSignatoryOn,
 } from '../parameters/cross-border.js';
-import { parameterOn } from '../parameters/parameter.js';
 import { rule } from './rule.js';
 
-interface States {
-  readonly residenceState?: string | undefined;
-  readonly employerState?: string | undefined;
-}
-
 /** Lives in one of the two States and works for an employer of the other. */
-const between = ({ residenceState, employerState }: States, a: string, b: string): boolean =>
-  (residenceState === a && employerState === b) || (residenceState === b && employerState === a);
+const between = (a: string, b: string): Condition =>
+  any(
+    all(is('crossBorder.residenceState', a), is('crossBorder.employerState', b)),
+    all(is('crossBorder.residenceState', b), is('crossBorder.employerState', a)),
+  );
+
+/** Two different States, both of which apply Regulation 883/2004. Third States have treaties of their own. */
+const TWO_COORDINATED_STATES = all(
+  is('crossBorder.residenceState', ...COORDINATED_STATES),
+  is('crossBorder.employerState', ...COORDINATED_STATES),
+  test(['crossBorder.residenceState', 'crossBorder.employerState'], ([residence, employer]) => residence !== employer),
+);
+
+/** Listed as a signatory that day; for a State that no list names, what whoever looked it up answered. */
+const signed = (
+  state: 'crossBorder.residenceState' | 'crossBorder.employerState',
+  lookedUp: 'crossBorder.residenceSignatory' | 'crossBorder.employerSignatory',
+): Condition => ({
+  ...any(
+    test([state], ([code], on) => isSignatoryOn(code, on)),
+    all(
+      test([state], ([code]) => !isListedSignatory(code)),
+      yes(lookedUp),
+    ),
+  ),
+  turns: () => FRAMEWORK_AGREEMENT_SIGNATORIES.map(({ from }) => from),
+});
+
+/** Passing a tax threshold is lawful: the days are then declared and taxed in the State of residence. */
+const TAXED = established(yes('crossBorder.taxedInResidence'));
+
+/** An A1 certificate starts and ends on days of its own. */
+const endsOfA1: Statement['turns'] = ({ facts: { crossBorder = {} } }) => {
+  const { a1From, a1To } = crossBorder;
+  return [...(typeof a1From === 'string' ? [a1From] : []), ...(typeof a1To === 'string' ? [addDays(a1To, 1)] : [])];
+};
 
 /** I. Social security and tax of those who telework in another State than their employer's: two independent meters. */
 export const crossBorderWork = [
   rule({
     id: 'EU-883-ART13-25',
     title: {
-      fr: 'Travailleur frontalier : moins de 25 % du temps de travail dans l’État de résidence, sauf accord au titre de l’article 16',
-      en: 'Cross-border worker: less than 25 % of working time in the State of residence, unless an Article 16 agreement',
+      fr: 'À partir de 25 % du temps de travail dans l’État de résidence, la sécurité sociale de cet État s’applique, sauf accord au titre de l’article 16',
+      en: 'From 25 % of working time in the State of residence on, the social security of that State applies, unless there is an Article 16 agreement',
     },
     basis: 'Règl. (CE) 883/2004, art. 13(1)(a) ; règl. (CE) 987/2009, art. 14(8)',
     articles: [],
@@ -33,27 +68,30 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'blocking',
     confidence: 'S',
-    needs: [
-      'crossBorder.residenceState',
-      'crossBorder.employerState',
-      'crossBorder.art16Granted',
-      'crossBorder.residenceShare',
-    ],
-    reads: ['today'],
-    applies: ({ crossBorder }) =>
-      crossBorder.residenceState !== crossBorder.employerState && crossBorder.art16Granted !== true,
-    figure: ({ today }) => parameterOn(SUBSTANTIAL_ACTIVITY, today),
-    check: ({ crossBorder }, substantial) => crossBorder.residenceShare < substantial,
+    applies: all(TWO_COORDINATED_STATES, no('crossBorder.art16Granted')),
+    check: any(
+      below('crossBorder.residenceShare', SUBSTANTIAL_ACTIVITY),
+      established(
+        test(
+          ['crossBorder.affiliationState', 'crossBorder.residenceState'],
+          ([affiliation, residence]) => affiliation === residence,
+        ),
+      ),
+    ),
     consequence: {
-      fr: 'Changement d’affiliation ; rappel de cotisations à l’étranger.',
-      en: 'Change of affiliation; back contributions abroad.',
+      fr: 'Changement de régime : l’affiliation passe à l’État de résidence ; le seuil n’est pas interdit, l’affiliation inexacte expose à un rappel de cotisations.',
+      en: 'Change of regime: affiliation passes to the State of residence; the threshold is not forbidden, a wrong affiliation exposes to back contributions.',
     },
     remedy: {
-      fr: 'Demander l’application de l’accord-cadre (A1) ou réduire la part.',
-      en: 'Apply for the framework agreement (A1) or reduce the share.',
+      fr: 'Affilier le salarié dans l’État de résidence, ou demander l’application de l’accord-cadre (A1).',
+      en: 'Affiliate the person in the State of residence, or apply for the framework agreement (A1).',
     },
     evidence: { fr: 'Certificat A1, registre des jours par État', en: 'A1, day ledger by State' },
     source: 'aklea.fr, gdmavocats.com',
+    revised: {
+      fr: '25 % est un critère d’affiliation, non un interdit : satisfait aussi quand l’affiliation a suivi ; seuls les États du règlement sont jugés.',
+      en: '25 % is a criterion of affiliation, not a ban: also met when affiliation has followed; only States of the Regulation are judged.',
+    },
   }),
   rule({
     id: 'EU-FA2023-50',
@@ -67,21 +105,13 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'blocking',
     confidence: 'S',
-    needs: [
-      'crossBorder.art16Granted',
-      'crossBorder.residenceSignatory',
-      'crossBorder.employerSignatory',
-      'crossBorder.residenceShare',
-      'crossBorder.otherStates',
-    ],
-    reads: ['today'],
-    applies: ({ crossBorder }) => crossBorder.art16Granted === true,
-    figure: ({ today }) => parameterOn(FRAMEWORK_AGREEMENT_SHARE, today),
-    check: ({ crossBorder }, share) =>
-      crossBorder.residenceSignatory &&
-      crossBorder.employerSignatory &&
-      crossBorder.residenceShare < share &&
-      !crossBorder.otherStates,
+    applies: all(TWO_COORDINATED_STATES, yes('crossBorder.art16Granted')),
+    check: all(
+      signed('crossBorder.residenceState', 'crossBorder.residenceSignatory'),
+      signed('crossBorder.employerState', 'crossBorder.employerSignatory'),
+      below('crossBorder.residenceShare', FRAMEWORK_AGREEMENT_SHARE),
+      no('crossBorder.otherStates'),
+    ),
     consequence: {
       fr: 'Accord-cadre inapplicable ; changement d’affiliation.',
       en: 'Agreement not applicable; affiliation changes.',
@@ -89,6 +119,10 @@ export const crossBorderWork = [
     remedy: { fr: 'Repasser sous 50 % ou changer d’affiliation.', en: 'Go back under 50 % or change affiliation.' },
     evidence: { fr: 'Certificat A1, registre sur douze mois', en: 'A1, 12-month ledger' },
     source: 'socialsecurity.belgium.be (dépositaire), capstan.fr, alva-avocats.com',
+    revised: {
+      fr: 'Les États signataires viennent d’une liste datée ; pour un État qui n’y est pas, de ce que l’on a constaté chez le dépositaire.',
+      en: 'Signatory States come from a dated list; for a State not on it, from what was seen at the depositary.',
+    },
   }),
   rule({
     id: 'EU-FA2023-A1',
@@ -102,14 +136,14 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'blocking',
     confidence: 'S',
-    needs: ['crossBorder.art16Granted', 'crossBorder.a1From', 'crossBorder.a1To', 'today'],
-    applies: ({ crossBorder }) => crossBorder.art16Granted === true,
-    figure: ({ today }) => parameterOn(A1_MONTHS, today),
-    check: ({ crossBorder: { a1From, a1To }, today }, months) =>
-      a1From !== null &&
-      onOrBefore(a1From, today) &&
-      onOrAfter(a1To, today) &&
-      onOrBefore(a1To, monthsLater(a1From, months)),
+    applies: yes('crossBorder.art16Granted'),
+    check: measuredDuty(
+      A1_MONTHS,
+      ['crossBorder.a1From', 'crossBorder.a1To'],
+      (months, [from, to], on) =>
+        from !== null && to !== null && from <= on && on <= to && to <= monthsLater(from, months),
+      endsOfA1,
+    ),
     consequence: { fr: 'Période non couverte.', en: 'Uncovered period.' },
     remedy: {
       fr: 'Renouveler l’A1 avant l’échéance (Urssaf ou CLEISS).',
@@ -134,10 +168,8 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'major',
     confidence: 'S',
-    needs: ['crossBorder.residenceState', 'crossBorder.employerState', 'arrangement.consentProof'],
-    applies: ({ crossBorder }) => crossBorder.residenceState !== crossBorder.employerState,
-    check: ({ arrangement: { consentProof } }) =>
-      consentProof !== null && ['avenant', 'signed_document', 'accord', 'charte'].includes(consentProof),
+    applies: TWO_COORDINATED_STATES,
+    check: is('arrangement.consentProof', 'avenant', 'signed_document', 'accord', 'charte'),
     consequence: { fr: 'A1 refusé.', en: 'A1 refused.' },
     remedy: { fr: 'Produire l’avenant ou l’accord.', en: 'Produce the avenant or the agreement.' },
     evidence: { fr: 'Avenant', en: 'Avenant' },
@@ -146,83 +178,102 @@ export const crossBorderWork = [
   rule({
     id: 'TAX-FR-LU-34',
     title: {
-      fr: 'France-Luxembourg : au plus 34 jours par an hors de l’État de l’employeur',
-      en: 'France–Luxembourg: at most 34 days a year outside the employer State',
+      fr: 'France-Luxembourg : au-delà de 34 jours par an hors de l’État de l’employeur, ces jours s’imposent dans l’État de résidence',
+      en: 'France–Luxembourg: beyond 34 days a year outside the employer State, those days are taxed in the State of residence',
     },
     basis: 'Convention FR-LU du 20/03/2018, avenant du 07/11/2022 (revenus à compter de 2023)',
     articles: [],
     validFrom: '2023-01-01',
     scope: 'crossborder',
-    severity: 'major',
+    severity: 'minor',
     confidence: 'S',
-    needs: ['crossBorder.residenceState', 'crossBorder.employerState', 'crossBorder.daysOutsideEmployerState'],
-    reads: ['today'],
-    applies: ({ crossBorder }) => between(crossBorder, 'FR', 'LU'),
-    figure: ({ today }) => parameterOn(FR_LU_DAYS, today),
-    check: ({ crossBorder }, days) => crossBorder.daysOutsideEmployerState <= days,
+    applies: between('FR', 'LU'),
+    check: any(
+      measured(FR_LU_DAYS, ['crossBorder.daysOutsideEmployerState'], (most, [days]) => Math.ceil(days) <= most),
+      TAXED,
+    ),
     consequence: {
-      fr: 'Ces jours sont imposables dans l’État de résidence ; obligations de retenue à la source.',
-      en: 'Those days are taxable in the residence State; payroll withholding duties.',
+      fr: 'Changement de régime, non manquement : ces jours sont imposables dans l’État de résidence ; obligations de retenue à la source.',
+      en: 'A change of regime, no breach: those days are taxable in the residence State; payroll withholding duties.',
     },
     remedy: { fr: 'Suivre le compteur, alerter à 28 jours.', en: 'Follow the meter, alert at 28 days.' },
     evidence: { fr: 'Relevé annuel des jours', en: 'Yearly day statement' },
     source: 'fiscalonline.com, rhlab.lu, lesfrontaliers.lu',
+    caveat: {
+      fr: 'Toute journée commencée hors de l’État de l’employeur compte pour un jour : une demi-journée aussi.',
+      en: 'Any day begun outside the employer State counts as one: a half-day too.',
+    },
+    revised: {
+      fr: 'Dépasser le seuil est licite : gravité et mots changés ; toute journée commencée compte.',
+      en: 'Passing the threshold is lawful: severity and words changed; any day begun counts.',
+    },
   }),
   rule({
     id: 'TAX-FR-CH-40',
     title: {
-      fr: 'France-Suisse : télétravail dans la limite de 40 % du temps de travail annuel, dont dix jours de mission au plus ; l’employeur déclare le taux',
-      en: 'France–Switzerland: telework up to 40 % of yearly working time, of which at most 10 days of temporary missions; the employer reports the rate',
+      fr: 'France-Suisse : au-delà de 40 % de télétravail par an (dix jours de mission au plus), l’imposition change de partage ; l’employeur déclare le taux',
+      en: 'France–Switzerland: beyond 40 % of telework a year (10 days of temporary missions at most) the tax is split otherwise; the employer reports the rate',
     },
     basis: 'Avenant du 27/06/2023 à la convention FR-CH, applicable au 01/01/2026',
     articles: [],
-    validFrom: '2026-01-01',
+    validFrom: '2023-01-01',
     scope: 'crossborder',
-    severity: 'major',
+    severity: 'minor',
     confidence: 'S',
-    needs: [
-      'crossBorder.residenceState',
-      'crossBorder.employerState',
-      'crossBorder.residenceShare',
-      'crossBorder.missionDays',
-    ],
-    reads: ['today'],
-    applies: ({ crossBorder }) => between(crossBorder, 'FR', 'CH'),
-    figure: ({ today }) => parameterOn(FR_CH_TELEWORK, today),
-    check: ({ crossBorder }, limit) =>
-      crossBorder.residenceShare <= limit.share && crossBorder.missionDays <= limit.missionDays,
-    consequence: { fr: 'Partage de l’imposition entre les États.', en: 'Tax split between the States.' },
+    applies: between('FR', 'CH'),
+    check: any(
+      all(
+        measured(FR_CH_TELEWORK, ['crossBorder.residenceShare'], ({ share }, [teleworked]) => teleworked <= share),
+        measured(FR_CH_TELEWORK, ['crossBorder.missionDays'], ({ missionDays }, [days]) => days <= missionDays),
+      ),
+      TAXED,
+    ),
+    consequence: {
+      fr: 'Changement de régime, non manquement : imposition partagée entre les États.',
+      en: 'A change of regime, no breach: tax is split between the States.',
+    },
     remedy: {
       fr: 'Suivre le taux et éditer l’attestation de l’employeur.',
       en: 'Follow the rate and issue the employer attestation.',
     },
     evidence: { fr: 'Attestation de taux de télétravail', en: 'Employer attestation of telework rate' },
     source: 'pwc.ch, streng.ch, loyco.ch, ge.ch',
+    revised: {
+      fr: 'Années 2023 à 2025 ajoutées (accord amiable) ; dépasser le taux est licite.',
+      en: 'Years 2023 to 2025 added (mutual agreement); passing the rate is lawful.',
+    },
   }),
   rule({
     id: 'TAX-FR-BE-30',
     title: {
-      fr: 'Régime frontalier franco-belge : au plus 30 jours par an hors de la zone frontalière',
-      en: 'France–Belgium frontier regime: at most 30 days a year outside the frontier zone',
+      fr: 'Régime frontalier franco-belge : au-delà de 30 jours par an hors de la zone frontalière, le régime est perdu pour l’année',
+      en: 'France–Belgium frontier regime: beyond 30 days a year outside the frontier zone, the regime is lost for the year',
     },
-    basis: 'Convention FR-BE du 10/03/1964 ; réponse ministérielle AN du 01/04/2025',
+    basis: 'Convention FR-BE du 10/03/1964, avenant du 12/12/2008 ; réponse ministérielle AN du 01/04/2025',
     articles: [],
-    validFrom: '1964-03-10',
+    validFrom: '2008-12-12',
     scope: 'crossborder',
-    severity: 'major',
+    severity: 'minor',
     confidence: 'S',
-    needs: ['crossBorder.frontierRegimeFrBe', 'crossBorder.daysOutsideFrontierZone'],
-    reads: ['today'],
-    applies: ({ crossBorder }) => crossBorder.frontierRegimeFrBe === true,
-    figure: ({ today }) => parameterOn(FR_BE_DAYS, today),
-    check: ({ crossBorder }, days) => crossBorder.daysOutsideFrontierZone <= days,
-    consequence: { fr: 'Perte du régime frontalier.', en: 'Loss of the frontier regime.' },
+    applies: yes('crossBorder.frontierRegimeFrBe'),
+    check: any(
+      measured(FR_BE_DAYS, ['crossBorder.daysOutsideFrontierZone'], (most, [days]) => Math.ceil(days) <= most),
+      TAXED,
+    ),
+    consequence: {
+      fr: 'Changement de régime, non manquement : le régime frontalier est perdu pour l’année.',
+      en: 'A change of regime, no breach: the frontier regime is lost for the year.',
+    },
     remedy: { fr: 'Suivre le compteur.', en: 'Follow the meter.' },
     evidence: { fr: 'Relevé des jours', en: 'Day statement' },
     source: 'lexisveille.fr ; questions.assemblee-nationale.fr 17-4739',
     caveat: {
       fr: 'La convention ne fixe aucun quota de télétravail.',
       en: 'The treaty sets no telework quota.',
+    },
+    revised: {
+      fr: 'Les trente jours viennent de l’avenant du 12 décembre 2008 ; hors du régime, la convention est dite « non couverte ».',
+      en: 'The thirty days come from the amendment of 12 December 2008; outside the regime the convention is said not to be covered.',
     },
   }),
 ];

@@ -1,3 +1,6 @@
+import { all } from '../logic/connectives.js';
+import { EVERYBODY, atMost, holds, only, some, yes } from '../logic/facts.js';
+import { LOCATION_MONTHS, LOG_MONTHS, TIME_DATA_MONTHS } from '../parameters/limits.js';
 import { rule } from './rule.js';
 
 const OPERATOR_FIELDS = ['displayName', 'employerName', 'date', 'deskId', 'accessCode', 'accessibilityNeedCode'];
@@ -18,9 +21,8 @@ export const dataProtection = [
     scope: 'data',
     severity: 'blocking',
     confidence: 'G',
-    needs: ['data.operatorFields'],
-    applies: () => true,
-    check: ({ data }) => data.operatorFields.every((field) => OPERATOR_FIELDS.includes(field)),
+    applies: EVERYBODY,
+    check: only('data.operatorFields', OPERATOR_FIELDS),
     consequence: { fr: 'Sanction de la CNIL.', en: 'CNIL sanction.' },
     remedy: { fr: 'Réduire les champs transmis.', en: 'Reduce the fields passed on.' },
     evidence: { fr: 'Contrat d’interface, test', en: 'API contract, test' },
@@ -38,10 +40,12 @@ export const dataProtection = [
     scope: 'data',
     severity: 'major',
     confidence: 'S',
-    needs: ['data.accessLogRetentionMonths', 'data.workingTimeRetentionMonths', 'data.locationRetentionMonths'],
-    applies: () => true,
-    check: ({ data }) =>
-      data.accessLogRetentionMonths <= 3 && data.workingTimeRetentionMonths <= 60 && data.locationRetentionMonths <= 12,
+    applies: EVERYBODY,
+    check: all(
+      atMost('data.accessLogRetentionMonths', LOG_MONTHS),
+      atMost('data.workingTimeRetentionMonths', TIME_DATA_MONTHS),
+      atMost('data.locationRetentionMonths', LOCATION_MONTHS),
+    ),
     consequence: { fr: 'Sanction de la CNIL.', en: 'CNIL sanction.' },
     remedy: { fr: 'Aligner les purges automatiques.', en: 'Align the automatic purges.' },
     evidence: {
@@ -66,9 +70,8 @@ export const dataProtection = [
     scope: 'data',
     severity: 'major',
     confidence: 'G',
-    needs: ['data.dpaSigned', 'data.operatorRoleDefined'],
-    applies: () => true,
-    check: ({ data }) => data.dpaSigned && data.operatorRoleDefined,
+    applies: EVERYBODY,
+    check: all(yes('data.dpaSigned'), yes('data.operatorRoleDefined')),
     consequence: { fr: 'Sanction de la CNIL.', en: 'CNIL sanction.' },
     remedy: {
       fr: 'Signer le contrat de sous-traitance et son annexe des sous-traitants.',
@@ -89,9 +92,8 @@ export const dataProtection = [
     scope: 'data',
     severity: 'minor',
     confidence: 'G',
-    needs: ['data.ropaEntries'],
-    applies: () => true,
-    check: ({ data }) => PROCESSING_RECORDS.every((entry) => data.ropaEntries.includes(entry)),
+    applies: EVERYBODY,
+    check: holds('data.ropaEntries', PROCESSING_RECORDS),
     consequence: { fr: 'Sanction de la CNIL.', en: 'CNIL sanction.' },
     remedy: { fr: 'Compléter le registre.', en: 'Complete the record.' },
     evidence: { fr: 'Extrait du registre des traitements', en: 'Extract of the record of processing' },
@@ -109,9 +111,8 @@ export const dataProtection = [
     scope: 'data',
     severity: 'major',
     confidence: 'G',
-    needs: ['employer.usesPresenceControl', 'data.dpiaOn'],
-    applies: ({ employer }) => employer.usesPresenceControl === true,
-    check: ({ data }) => data.dpiaOn !== null,
+    applies: yes('employer.usesPresenceControl'),
+    check: some('data.dpiaOn'),
     consequence: { fr: 'Sanction de la CNIL.', en: 'CNIL sanction.' },
     remedy: { fr: 'Réaliser l’AIPD avant activation.', en: 'Carry out the DPIA before switching it on.' },
     evidence: { fr: 'AIPD', en: 'DPIA' },
@@ -129,9 +130,8 @@ export const dataProtection = [
     scope: 'data',
     severity: 'blocking',
     confidence: 'G',
-    needs: ['data.sensitiveAccessRoles'],
-    applies: () => true,
-    check: ({ data }) => data.sensitiveAccessRoles.every((role) => SENSITIVE_ROLES.includes(role)),
+    applies: EVERYBODY,
+    check: only('data.sensitiveAccessRoles', SENSITIVE_ROLES),
     consequence: { fr: 'Sanction de la CNIL, discrimination.', en: 'CNIL sanction, discrimination.' },
     remedy: { fr: 'Restreindre les habilitations.', en: 'Restrict the access rights.' },
     evidence: { fr: 'Matrice des rôles, journal d’accès', en: 'Role matrix, access log' },

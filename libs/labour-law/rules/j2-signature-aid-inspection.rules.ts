@@ -1,18 +1,16 @@
-import { onOrAfter } from '../dates.js';
-import { DE_MINIMIS_CEILING } from '../parameters/state-aid.js';
-import { parameterOn } from '../parameters/parameter.js';
+import { all, not } from '../logic/connectives.js';
+import { atMost, is, measured, some, yes } from '../logic/facts.js';
+import { DE_MINIMIS_CEILING, REGISTER_FROM } from '../parameters/state-aid.js';
+import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
-
-/** Day from which the central register of de minimis aid is binding (Reg. (EU) 2023/2831 art. 6). */
-const REGISTER_FROM = '2026-01-01';
 
 /** J. Electronic signature, public aid, and the labour inspectorate. */
 export const signatureAidInspection = [
   rule({
     id: 'EU-EIDAS-NIVEAU',
     title: {
-      fr: 'Le niveau de signature convient à l’acte : avancée (ou mieux) pour un avenant ou un accord, simple pour un accusé de lecture',
-      en: 'Signature level fits the act: advanced (or better) for avenant or collective agreement; simple acceptable for acknowledgements',
+      fr: 'L’avenant ou l’accord est signé électroniquement, non seulement numérisé ; une signature avancée est conseillée',
+      en: 'The avenant or collective agreement is signed electronically, not merely scanned; an advanced signature is advisable',
     },
     basis: 'eIDAS (UE) 910/2014, art. 3(10) à (12), 25, 26 ; C. civ. art. 1366-1367 ; décret n° 2017-1416',
     articles: [],
@@ -20,23 +18,25 @@ export const signatureAidInspection = [
     scope: 'document',
     severity: 'minor',
     confidence: 'S',
-    needs: ['document.kind', 'document.signedElectronically', 'document.signatureLevel'],
-    applies: ({ document }) =>
-      (document.kind === 'avenant' || document.kind === 'accord') && document.signedElectronically === true,
-    check: ({ document }) => document.signatureLevel === 'advanced' || document.signatureLevel === 'qualified',
+    applies: all(is('document.kind', 'avenant', 'accord'), yes('document.signedElectronically')),
+    check: not(is('document.signatureLevel', 'scan')),
     consequence: {
       fr: 'Charge de la preuve sur l’employeur ; signature numérisée déconseillée.',
       en: 'Burden of proof on the employer; scanned signature discouraged.',
     },
     remedy: {
-      fr: 'Utiliser une signature avancée ou qualifiée, conserver le fichier de preuve.',
-      en: 'Use an advanced or qualified signature, keep the evidence file.',
+      fr: 'Faire signer électroniquement (avancée conseillée) et conserver le fichier de preuve.',
+      en: 'Have it signed electronically (advanced is advisable), keep the evidence file.',
     },
     evidence: { fr: 'Fichier de preuve (PAdES, piste d’audit)', en: 'Evidence file (PAdES, audit trail)' },
     source: 'capstan.fr (niveaux ; Cass. soc., 14 déc. 2022, n° 21-19.841)',
     caveat: {
-      fr: 'Le niveau par type d’acte est une recommandation, non une règle de droit.',
-      en: 'The level by kind of act is a recommendation, not a rule of law.',
+      fr: 'Le droit n’impose aucun niveau à l’avenant (« par tout moyen ») et seule la signature qualifiée est présumée fiable : le niveau avancé est un conseil.',
+      en: 'The law asks for no level in an avenant (“by any means”) and only a qualified signature is presumed reliable: the advanced level is advice.',
+    },
+    revised: {
+      fr: 'Le droit n’exige pas le niveau avancé : une signature simple n’est plus un manquement.',
+      en: 'The law does not ask for the advanced level: a simple signature is no breach any more.',
     },
   }),
   rule({
@@ -51,11 +51,8 @@ export const signatureAidInspection = [
     scope: 'grant',
     severity: 'blocking',
     confidence: 'S',
-    needs: ['aid.regime', 'aid.total3yEur'],
-    reads: ['today'],
-    applies: ({ aid }) => aid.regime === 'de_minimis',
-    figure: ({ today }) => parameterOn(DE_MINIMIS_CEILING, today),
-    check: ({ aid }, ceiling) => aid.total3yEur <= ceiling,
+    applies: is('aid.regime', 'de_minimis'),
+    check: atMost('aid.total3yEur', DE_MINIMIS_CEILING),
     consequence: { fr: 'Aide illégale, récupération avec intérêts.', en: 'Unlawful aid, recovery with interest.' },
     remedy: {
       fr: 'Réduire l’aide ou changer de base (RGEC, SIEG 750 000 €).',
@@ -79,9 +76,11 @@ export const signatureAidInspection = [
     scope: 'grant',
     severity: 'major',
     confidence: 'S',
-    needs: ['aid.regime', 'aid.grantedOn', 'aid.registerRef'],
-    applies: ({ aid }) => aid.regime === 'de_minimis' && onOrAfter(aid.grantedOn, REGISTER_FROM),
-    check: ({ aid }) => Boolean(aid.registerRef),
+    applies: all(
+      is('aid.regime', 'de_minimis'),
+      measured(REGISTER_FROM, ['aid.grantedOn'], (from, [grantedOn]) => grantedOn !== null && grantedOn >= from),
+    ),
+    check: some('aid.registerRef'),
     consequence: { fr: 'Octroi irrégulier.', en: 'Irregular grant.' },
     remedy: {
       fr: 'Enregistrer l’aide (délai de vingt jours ouvrables, à vérifier).',
@@ -106,9 +105,8 @@ export const signatureAidInspection = [
     scope: 'grant',
     severity: 'major',
     confidence: 'G',
-    needs: ['aid.regime', 'aid.beneficiaryNoticeOn', 'aid.declarationOn'],
-    applies: ({ aid }) => aid.regime === 'de_minimis',
-    check: ({ aid }) => aid.beneficiaryNoticeOn !== null && aid.declarationOn !== null,
+    applies: is('aid.regime', 'de_minimis'),
+    check: all(some('aid.beneficiaryNoticeOn'), some('aid.declarationOn')),
     consequence: { fr: 'Octroi irrégulier.', en: 'Irregular grant.' },
     remedy: { fr: 'Faire signer la déclaration.', en: 'Have the declaration signed.' },
     evidence: { fr: 'Déclaration', en: 'Declaration' },
@@ -126,9 +124,8 @@ export const signatureAidInspection = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
-    needs: ['employer.inspectionRequestedOn', 'employer.inspectionExportOn'],
-    applies: ({ employer }) => typeof employer.inspectionRequestedOn === 'string',
-    check: ({ employer }) => employer.inspectionExportOn !== null,
+    applies: all(NOT_PUBLIC, some('employer.inspectionRequestedOn')),
+    check: some('employer.inspectionExportOn'),
     consequence: { fr: 'Délit d’obstacle (L8114-1).', en: 'Offence of obstacle (L8114-1).' },
     remedy: {
       fr: 'Exporter le dossier « inspection » du portail.',
@@ -136,5 +133,9 @@ export const signatureAidInspection = [
     },
     evidence: { fr: 'Journal des exports', en: 'Export log' },
     source: 'C. trav. L8113-4, L8113-5',
+    revised: {
+      fr: 'L’inspection du travail ne visite pas un employeur que l’on sait public.',
+      en: 'The labour inspectorate does not visit an employer known to be public.',
+    },
   }),
 ];

@@ -1,8 +1,8 @@
 import type { ArticleKey } from '../data/articles.js';
-import type { FactObject, FactPath, FactValue } from '../facts/dictionary.js';
+import type { FactObject, FactPath } from '../facts/dictionary.js';
 import type { Bilingual } from '../facts/fact.js';
 import type { IsoDate } from '../dates.js';
-import type { DatedParameter } from '../parameters/parameter.js';
+import type { Condition, Duty } from '../logic/statement.js';
 
 /** How grave a breach is. Only `blocking` stops; the others differ in what to do first. */
 export type Severity = 'blocking' | 'major' | 'minor' | 'info';
@@ -35,21 +35,6 @@ export type Confidence = 'V' | 'V*' | 'S' | 'G' | 'V/S' | 'S/G';
 /** Letter of the chapter a rule belongs to. */
 export type GroupId = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J';
 
-type KeysOf<P extends FactPath, O extends FactObject> = P extends `${O}.${infer K}` ? K : never;
-type ObjectsOf<P extends FactPath> = P extends `${infer O extends FactObject}.${string}` ? O : never;
-type PathOf<O extends FactObject, K extends string> = Extract<`${O}.${K}`, FactPath>;
-type TopOf<P extends FactPath> = Extract<P, 'today' | 'todayYear'>;
-
-/** Facts before the unknown test: each may still be absent. An absent object reads as an empty one. */
-export type Given<P extends FactPath> = {
-  readonly [O in ObjectsOf<P>]: { readonly [K in KeysOf<P, O>]?: FactValue<PathOf<O, K>> | undefined };
-} & { readonly [T in TopOf<P>]?: FactValue<T> | undefined };
-
-/** Facts after it: those of `N` are known (perhaps null), the dates of `R` may be absent. */
-export type Known<N extends FactPath, R extends FactPath = never> = {
-  readonly [O in ObjectsOf<N>]: { readonly [K in KeysOf<N, O>]: FactValue<PathOf<O, K>> };
-} & { readonly [T in TopOf<N>]: FactValue<T> } & { readonly [T in TopOf<Exclude<R, N>>]?: FactValue<T> | undefined };
-
 /** The description of a rule for pages and docs. */
 export interface RuleText {
   /** Stable identifier; a rule that changes its meaning gets a new one. */
@@ -61,6 +46,8 @@ export interface RuleText {
   readonly articles: readonly ArticleKey[];
   /** First day in force, included. */
   readonly validFrom: IsoDate;
+  /** The wordings that followed each other since, oldest first, where they differ; the first is that of `validFrom`. */
+  readonly versions?: readonly { readonly from: IsoDate; readonly words: Bilingual }[];
   /** Last day in force, included; absent while no end is known. */
   readonly validTo?: IsoDate;
   readonly scope: Scope;
@@ -70,6 +57,10 @@ export interface RuleText {
   readonly source: string;
   /** What is interpretation, product choice or unverified. Shown beside the verdict. */
   readonly caveat?: Bilingual;
+  /** A reservation that some situations call for: it travels with the verdict. */
+  readonly reservation?: { readonly when: Condition; readonly words: Bilingual };
+  /** What a jurist's reading changed in this rule, and why. */
+  readonly revised?: Bilingual;
   /** What a breach entails. */
   readonly consequence: Bilingual;
   /** What to do about a breach. */
@@ -78,50 +69,53 @@ export interface RuleText {
   readonly evidence: Bilingual;
 }
 
-/** A rule as declared: the text, the facts it needs, and two small functions over those facts. */
-export interface RuleSpec<N extends FactPath, R extends 'today' | 'todayYear', V> extends RuleText {
-  /** All must be known, else the outcome is `unknown`, whatever the others say. */
-  readonly needs: readonly N[];
-  /** Dates that are read without being asked for: absent, every comparison with them is false. */
-  readonly reads?: readonly R[];
-  /** Whether the rule concerns this situation. Runs before the unknown test, so a fact may be absent. */
-  readonly applies: (facts: Given<N | R>) => boolean;
-  /** The dated figure that the check compares with; a doubt about it travels with the verdict. Declared before `check`. */
-  readonly figure?: (facts: Known<N, R>) => DatedParameter<V>;
-  /** Whether the situation conforms. Runs only when every needed fact is known; receives the figure's value. */
-  readonly check: (facts: Known<N, R>, figure: V) => boolean;
+/** The object of facts that each scope speaks of. */
+export const OBJECT_OF_SCOPE: Readonly<Record<Scope, FactObject>> = {
+  employer: 'employer',
+  framework: 'framework',
+  arrangement: 'arrangement',
+  employee: 'employee',
+  request: 'request',
+  accident: 'accident',
+  day: 'day',
+  week: 'week',
+  booking: 'booking',
+  site: 'site',
+  allowance: 'allowance',
+  crossborder: 'crossBorder',
+  document: 'document',
+  data: 'data',
+  grant: 'aid',
+};
+
+/** A rule as declared: the text, and two statements in three-valued logic. */
+export interface RuleSpec extends RuleText {
+  /** Whom and what the rule concerns. */
+  readonly applies: Condition;
+  /** What it asks for. */
+  readonly check: Duty;
 }
 
-/** All facts as the evaluator holds them: every object present, keys perhaps absent. */
-export type Situation = Given<FactPath>;
-
-/** A situation in which every fact that the rule at hand needs is known. */
-export type Settled = Known<FactPath>;
-
-/** A rule ready to run, whatever facts it reads. Run `check` only on a situation that is settled for it. */
-export interface Rule extends RuleText {
+/** A rule ready to run. */
+export interface Rule extends RuleSpec {
   readonly group: GroupId;
+  /** Every fact that its two statements may read, those that decide whether it applies first. */
   readonly needs: readonly FactPath[];
-  readonly reads: readonly FactPath[];
-  readonly applies: (facts: Situation) => boolean;
-  readonly figure?: (facts: Settled) => DatedParameter;
-  readonly check: (facts: Settled, figure: unknown) => boolean;
 }
 
 /** A rule that does not know its group yet; see {@link group}. */
 export type UngroupedRule = Omit<Rule, 'group'>;
 
-/**
- * Declares a rule. The compiler infers from `needs` (and `reads`) which facts the two functions see, and refuses any other.
- * @example rule({ …, needs: ['arrangement.active'], applies: ({ arrangement }) => arrangement.active === true, … })
- */
-export function rule<const N extends FactPath, const R extends 'today' | 'todayYear' = never, V = undefined>(
-  spec: RuleSpec<N, R, V>,
-): UngroupedRule;
-export function rule(spec: RuleText): RuleText & Pick<Rule, 'reads'> {
-  return { reads: [], ...spec };
-}
+/** Declares a rule: what it needs follows from what it says. */
+export const rule = (spec: RuleSpec): UngroupedRule => ({
+  ...spec,
+  needs: [...new Set([...spec.applies.reads, ...spec.check.reads, ...(spec.reservation?.when.reads ?? [])])],
+});
 
 /** Puts rules under a chapter of the catalogue. */
 export const group = (id: GroupId, rules: readonly UngroupedRule[]): readonly Rule[] =>
   rules.map((entry) => ({ ...entry, group: id }));
+
+/** The day since which the wording that decides on `on` is in force. */
+export const wordingSince = ({ validFrom, versions = [] }: RuleText, on: IsoDate): IsoDate =>
+  versions.findLast(({ from }) => from <= on)?.from ?? validFrom;

@@ -9,6 +9,7 @@ export const DOSSIER_FACTS = [
   { name: 'cseConsultationRequired', kinds: ['charte'] },
   { name: 'cseInfoOn', kinds: ['charte'] },
   { name: 'cseOpinionOn', kinds: ['charte'] },
+  { name: 'decidedOn', kinds: ['charte'] },
   { name: 'cseExplicitOpinion', kinds: ['charte'] },
   { name: 'cseExpert', kinds: ['charte'] },
   { name: 'cseCentralExpert', kinds: ['charte'] },

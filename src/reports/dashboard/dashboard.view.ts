@@ -20,8 +20,8 @@ const ICONS: Readonly<Record<Todo['kind'], string>> = {
   'nearly-used': 'armchair',
   unknown: 'help-circle',
 };
-const OUTCOMES = ['violated', 'unknown', 'satisfied'] as const;
-const TONES = { violated: 'danger', unknown: 'warning', satisfied: 'success' } as const;
+const OUTCOMES = ['violated', 'unknown', 'pending', 'satisfied'] as const;
+const TONES = { violated: 'danger', unknown: 'warning', pending: 'info', satisfied: 'success' } as const;
 const LINES_OF_LAW = 5;
 const MONTHS_TO_CHOOSE = 4;
 const FEWEST_BARS = 6;

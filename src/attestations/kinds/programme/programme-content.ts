@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { foldSmallTable, tooFew, type GroupByColumn, type ShownTable } from '#libs/disclosure/index.js';
 import type { AttestationInput, AttestedVerdict } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
-import { describeFact, explain } from '#libs/labour-law/index.js';
+import { describeFact, explain, wordingSince } from '#libs/labour-law/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -82,7 +82,7 @@ export class ProgrammeContent {
           on: board.on,
           verdicts: board.lines
             .filter(({ recorded, outcome }) => recorded && outcome !== 'not_applicable')
-            .map((line) => attestedVerdict(line, locale)),
+            .map((line) => attestedVerdict(line, board.on, locale)),
         },
         sources: [
           ...DATA_SOURCES.filter(({ id }) => id === 'third-places').map((source) => ({
@@ -147,8 +147,22 @@ function frameworkOf(framework: Framework): NonNullable<AttestationInput['framew
   };
 }
 
-function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: Locale): AttestedVerdict {
+/**
+ * Since when the text that decides is in force: the version bundled of the article where the rule is that article read
+ * literally, else the day of the rule (a ruling, a regulation, an agreement whose text is not bundled).
+ */
+function textSince(rule: BoardLine['rule'], on: IsoDate): IsoDate {
+  const own = wordingSince(rule, on);
   const [leading] = explain(rule.id).texts;
+  if (!leading || !rule.confidence.startsWith('V')) return own;
+  return leading.validFrom > own && leading.validFrom <= on ? leading.validFrom : own;
+}
+
+function attestedVerdict(
+  { rule, outcome, until, counts, missing }: BoardLine,
+  on: IsoDate,
+  locale: Locale,
+): AttestedVerdict {
   const notes = [
     ...(counts.violated > 0 && counts.satisfied > 0
       ? [
@@ -172,8 +186,9 @@ function attestedVerdict({ rule, outcome, counts, missing }: BoardLine, locale: 
     id: rule.id,
     article: rule.basis.slice(0, 300),
     title: lawWords(locale, rule.title).slice(0, 300),
-    versionDate: leading?.validFrom ?? rule.validFrom,
+    versionDate: textSince(rule, on),
     outcome,
+    until: outcome === 'pending' ? until : null,
     confidence: rule.confidence,
     note: notes.length > 0 ? notes.join(' ').slice(0, 1000) : null,
   };

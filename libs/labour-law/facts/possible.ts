@@ -1,0 +1,64 @@
+import { legalDayOf, yearOf, type IsoDate } from '../dates.js';
+import { describeFact, EVENT_PATHS, type FactPath, type Facts } from './dictionary.js';
+import type { FactsProblem } from './parse-facts.js';
+
+/** What begins and what can only come after it. */
+const IN_ORDER: readonly (readonly [FactPath, FactPath])[] = [
+  ['crossBorder.a1From', 'crossBorder.a1To'],
+  ['request.submittedOn', 'request.answeredOn'],
+  ['accident.at', 'accident.employerInformedAt'],
+  ['accident.at', 'accident.declaredAt'],
+  ['framework.cseInfoOn', 'framework.cseOpinionOn'],
+];
+
+function valueAt(facts: Facts, path: FactPath): unknown {
+  const [object = '', key = ''] = path.split('.');
+  const given: unknown = Reflect.get(facts, object);
+  return typeof given === 'object' && given !== null ? Reflect.get(given, key) : undefined;
+}
+
+/** Whether an event lies after the day: an instant by its legal day, a year by that of the day. */
+function isAfter(value: unknown, on: IsoDate): boolean {
+  if (typeof value === 'number') return value > yearOf(on);
+  return typeof value === 'string' && legalDayOf(value) > on;
+}
+
+/**
+ * Facts that cannot be on that day, each by its path: something past that lies after it, an end before its start. A
+ * consent later than the first day of telework is possible, and a violation.
+ */
+export function impossibleFacts(facts: Facts, on: IsoDate): FactsProblem[] {
+  const later = EVENT_PATHS.filter((path) => isAfter(valueAt(facts, path), on)).map((path) => ({
+    path,
+    code: 'impossible' as const,
+    message: `${String(valueAt(facts, path))} lies after the day of the assessment, ${on}: ${describeFact(path).label.en}`,
+  }));
+  const disordered = IN_ORDER.flatMap(([from, to]) => {
+    const [start, end] = [valueAt(facts, from), valueAt(facts, to)];
+    if (typeof start !== 'string' || typeof end !== 'string' || end >= start) return [];
+    return [{ path: to, code: 'impossible' as const, message: `${end} lies before ${from}, ${start}` }];
+  });
+  return [...later, ...disordered];
+}
+
+/**
+ * What is known of a day that lies before what is recorded: events until then, the framework and the telework in force
+ * then. What happened later says nothing of it, and is left out; a framework that took effect later leaves open what
+ * there was before; telework that began later did not exist.
+ */
+export function factsKnownOn(facts: Facts, on: IsoDate): Facts {
+  let known: Facts = facts;
+  for (const path of EVENT_PATHS) {
+    if (isAfter(valueAt(known, path), on)) known = without(known, path);
+  }
+  const { framework, arrangement } = known;
+  if (framework?.effectiveOn && framework.effectiveOn > on) known = { ...known, framework: {} };
+  if (arrangement?.startOn && arrangement.startOn > on) known = { ...known, arrangement: undefined };
+  return known;
+}
+
+function without(facts: Facts, path: FactPath): Facts {
+  const [object = '', key = ''] = path.split('.');
+  const given: unknown = Reflect.get(facts, object);
+  return { ...facts, [object]: { ...(typeof given === 'object' ? given : {}), [key]: undefined } };
+}

@@ -1,0 +1,72 @@
+import { evaluatePeriod, lawPeriodReport, type Days, type Facts, type PeriodFinding } from './index.js';
+
+const of = (facts: Facts, period: Days, id: string): PeriodFinding | undefined =>
+  evaluatePeriod(facts, period).findings.find(({ ruleId }) => ruleId === id);
+
+const YEAR = { from: '2024-01-01', to: '2024-12-31' };
+
+test('the worst outcome inside counts, with its days', () => {
+  const assessed: Facts = { employer: { headcount: 60, duerpUpdatedOn: '2023-06-30' } };
+  // 366 days after 30 June 2023.
+  expect(of(assessed, YEAR, 'FR-CT-R4121-2-ANNUEL')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2024-07-01', to: '2024-12-31' }],
+  });
+});
+
+test('a later update never satisfies an earlier period: what was before it is not known', () => {
+  const updated: Facts = { employer: { headcount: 60, duerpUpdatedOn: '2024-03-01' } };
+  expect(of(updated, YEAR, 'FR-CT-R4121-2-ANNUEL')).toMatchObject({
+    outcome: 'unknown',
+    days: [{ from: '2024-01-01', to: '2024-02-29' }],
+    finding: { missing: ['employer.duerpUpdatedOn'] },
+  });
+  expect(() => evaluatePeriod({ employer: { duerpUpdatedOn: '2026-11-20' } }, YEAR)).toThrow('employer.duerpUpdatedOn');
+});
+
+test('a framework counts from its effect on, telework from its start', () => {
+  const later: Facts = {
+    employer: { sector: 'private' },
+    framework: { type: 'accord', effectiveOn: '2024-11-01', clauses: [] },
+    arrangement: { active: true, startOn: '2024-11-15' },
+  };
+  expect(of(later, YEAR, 'FR-CT-L1222-9-II-1')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2024-11-01', to: '2024-12-31' }],
+  });
+  expect(of(later, { from: '2024-01-01', to: '2024-10-31' }, 'FR-CT-L1222-9-II-1')?.outcome).toBe('unknown');
+  expect(of(later, { from: '2024-01-01', to: '2024-10-31' }, 'FR-CT-L1222-10-2')?.finding.reason).toBe(
+    'nothing-to-judge',
+  );
+});
+
+test('a text that comes into force inside the period opens its own days', () => {
+  const charter: Facts = { employer: { sector: 'private' }, framework: { type: 'charte', clauses: [] } };
+  expect(of(charter, { from: '2023-07-01', to: '2023-07-31' }, 'FR-CT-L1222-9-II-7')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2023-07-21', to: '2023-07-31' }],
+  });
+});
+
+test('a term that runs out inside the period is missed from the day after on', () => {
+  const accident: Facts = {
+    accident: { occurred: true, employerInformedAt: '2026-11-20T08:00:00Z', declaredAt: null },
+  };
+  expect(of(accident, { from: '2026-11-20', to: '2026-11-27' }, 'FR-CSS-R441-3')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2026-11-24', to: '2026-11-27' }],
+  });
+  expect(of(accident, { from: '2026-11-20', to: '2026-11-23' }, 'FR-CSS-R441-3')).toMatchObject({
+    outcome: 'pending',
+    finding: { until: '2026-11-23' },
+  });
+});
+
+test('the report has its days, and a period that is none is refused', () => {
+  const report = lawPeriodReport(evaluatePeriod({ employer: { headcount: 60, duerpUpdatedOn: null } }, YEAR));
+  expect(report).toMatchObject({ from: '2024-01-01', to: '2024-12-31', semantics: 2, verdict: 'blocked' });
+  expect(report.violated).toEqual([{ id: 'FR-CT-R4121-2-ANNUEL', days: [YEAR] }]);
+  expect(() => evaluatePeriod({}, { from: '2024-02-01', to: '2024-01-01' })).toThrow('no period');
+  expect(() => evaluatePeriod({}, { from: '2004-02-01', to: '2024-01-01' })).toThrow('no period');
+  expect(() => evaluatePeriod({}, { from: '2024-02-30', to: '2024-03-01' })).toThrow('2024-02-30');
+});

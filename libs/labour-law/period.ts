@@ -1,0 +1,139 @@
+import { CATALOGUE } from './catalogue-version.js';
+import { addDays, type IsoDate } from './dates.js';
+import { dayOf, verdictOf, type Verdict } from './evaluate.js';
+import type { Facts } from './facts/dictionary.js';
+import { FactsError } from './facts/parse-facts.js';
+import { factsKnownOn, impossibleFacts } from './facts/possible.js';
+import { judge, type Finding, type Outcome } from './judge.js';
+import { notCovered, type NotCovered } from './not-covered.js';
+import { situationOf } from './situation.js';
+import { RULES } from './rules/catalogue.js';
+import type { Rule } from './rules/rule.js';
+
+/** Days that follow each other, both included. */
+export interface Days {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** The worst that one rule came to within a period, and on which days. */
+export interface PeriodFinding {
+  readonly ruleId: string;
+  readonly outcome: Outcome;
+  /** The days of that outcome, in order. */
+  readonly days: readonly Days[];
+  /** The finding of the first of those days: why, what is missing, until when. */
+  readonly finding: Finding;
+}
+
+/** All rules over a period. */
+export interface PeriodEvaluation extends Days {
+  readonly catalogue: string;
+  readonly verdict: Verdict;
+  readonly findings: readonly PeriodFinding[];
+  readonly notCovered: readonly NotCovered[];
+}
+
+/** From the worst to the lightest. A period in which a duty was pending is open until its last day. */
+export const WORST_FIRST: readonly Outcome[] = ['violated', 'unknown', 'pending', 'satisfied', 'not_applicable'];
+
+/** Longest period, in years. */
+const MOST_YEARS = 10;
+
+/**
+ * The days of the period on which an outcome may change: texts that start or end, acts and events, figures that change,
+ * terms that run out. Between two of them nothing moves.
+ */
+function turningDays(facts: Facts, rules: readonly Rule[], { from, to }: Days): IsoDate[] {
+  const situation = situationOf(facts, from);
+  const days = new Set<IsoDate>([from]);
+  const add = (day: IsoDate | undefined) => day !== undefined && day > from && day <= to && days.add(day);
+  for (let year = Number(from.slice(0, 4)) + 1; year <= Number(to.slice(0, 4)); year += 1) {
+    add(`${String(year).padStart(4, '0')}-01-01`);
+  }
+  for (const rule of rules) {
+    add(rule.validFrom);
+    if (rule.validTo !== undefined) add(addDays(rule.validTo, 1));
+    for (const statement of [rule.applies, rule.check]) for (const day of statement.turns(situation)) add(day);
+  }
+  for (const object of Object.values(situation.facts)) {
+    for (const value of Object.values(object ?? {})) {
+      if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) continue;
+      const day = value.slice(0, 10);
+      // A day, the one after it, and for an instant the neighbours that its legal day may be.
+      for (const near of [-1, 0, 1, 2]) add(addDays(day, near));
+    }
+  }
+  return [...days].toSorted();
+}
+
+/**
+ * Judges a whole period by what was true on each of its days: events until then, the framework and the telework in
+ * force then. The worst outcome inside counts, with its days.
+ * @throws FactsError when the days are no period of at most ten years, or a fact is impossible on its last day
+ */
+export function evaluatePeriod(
+  facts: Facts,
+  { from, to }: Days,
+  { rules = RULES }: { readonly rules?: readonly Rule[] } = {},
+): PeriodEvaluation {
+  dayOf(from);
+  dayOf(to);
+  if (from > to || Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > MOST_YEARS) {
+    throw new FactsError([
+      { path: 'today', code: 'wrong-value', message: `${from} to ${to} is no period of at most ${MOST_YEARS} years` },
+    ]);
+  }
+  const impossible = impossibleFacts(facts, to);
+  if (impossible.length > 0) throw new FactsError(impossible);
+  const uncovered = new Map<string, NotCovered>();
+  const stretches = rules.map((): (Days & { finding: Finding })[] => []);
+  const queue = turningDays(facts, rules, { from, to });
+  for (let index = 0; index < queue.length; index += 1) {
+    const day = queue[index]!;
+    const situation = situationOf(factsKnownOn(facts, day), day);
+    for (const found of notCovered(situation)) uncovered.set(found.subject, found);
+    for (const [at, rule] of rules.entries()) {
+      const finding = judge(rule, situation);
+      stretches[at]!.push({ from: day, to: day, finding });
+      const next = finding.until === undefined ? undefined : addDays(finding.until, 1);
+      // A term that runs out within the period is a turning day, known only now.
+      if (next !== undefined && next <= to && next > day && !queue.includes(next)) insert(queue, next);
+    }
+  }
+  const findings = rules.map((rule, at) => worst(rule.id, stretches[at]!, queue, to));
+  return {
+    from,
+    to,
+    catalogue: CATALOGUE,
+    verdict: verdictOf(findings, rules, [...uncovered.values()]),
+    findings,
+    notCovered: [...uncovered.values()],
+  };
+}
+
+function insert(queue: IsoDate[], day: IsoDate): void {
+  const at = queue.findIndex((other) => other > day);
+  queue.splice(at < 0 ? queue.length : at, 0, day);
+}
+
+function worst(
+  ruleId: string,
+  stretches: readonly (Days & { readonly finding: Finding })[],
+  turns: readonly IsoDate[],
+  to: IsoDate,
+): PeriodFinding {
+  const outcome = WORST_FIRST.find((one) => stretches.some(({ finding }) => finding.outcome === one))!;
+  const days: { from: IsoDate; to: IsoDate }[] = [];
+  let first: Finding | undefined;
+  for (const [index, { from, finding }] of stretches.entries()) {
+    if (finding.outcome !== outcome) continue;
+    first ??= finding;
+    const next = turns[index + 1];
+    const last = next === undefined ? to : addDays(next, -1);
+    const before = days.at(-1);
+    if (before && addDays(before.to, 1) === from) before.to = last;
+    else days.push({ from, to: last });
+  }
+  return { ruleId, outcome, days, finding: first! };
+}
