@@ -27,6 +27,7 @@ import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-boo
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
+import { TakeNamesOutOfJobs1764004301000 } from './1764004301000-take-names-out-of-jobs.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
@@ -66,5 +67,6 @@ export const MIGRATIONS = [
   KeepPapers1764003701000,
   SuspendAgreements1764004000000,
   ShareTheQueues1764004300000,
+  TakeNamesOutOfJobs1764004301000,
   LookForASiteByItsIndex1764004500000,
 ] as const;

@@ -18,6 +18,9 @@ export abstract class MemberDirectory {
   /** Active members of the transaction's tenant who hold a role, service accounts left out, by name. */
   abstract withRole(tx: Tx, role: string): Promise<MemberAddress[]>;
 
+  /** The name of a member, also of one who may no longer sign in; null when the tenant has no such member. */
+  abstract nameOf(tx: Tx, memberId: string): Promise<string | null>;
+
   /** Whether the person of an employee record wants to be reminded of the next day; who never came in has not declined. */
   abstract wantsReminders(tx: Tx, employeeId: string): Promise<boolean>;
 

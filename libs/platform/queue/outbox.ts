@@ -3,11 +3,10 @@ import type { Locale } from '../context/index.js';
 import { newId, type Tx } from '../db/index.js';
 import type { JobDefinition } from './jobs.js';
 
-/** Who asked for a job: from this the worker rebuilds the context. */
+/** Who asked for a job: from this the worker rebuilds the context. An id, never a name: the worker reads the name. */
 export interface JobOrigin {
   readonly actorKind: 'member' | 'system' | 'anonymous';
   readonly actorId: string | null;
-  readonly actorName: string | null;
   readonly locale: Locale;
   readonly requestId: string;
 }
@@ -24,7 +23,6 @@ export class Outbox {
     const origin: JobOrigin = {
       actorKind: tx.ctx.actor.kind,
       actorId: tx.ctx.actor.id,
-      actorName: tx.ctx.actor.name,
       locale: tx.ctx.locale,
       requestId: tx.ctx.requestId,
     };

@@ -2,13 +2,12 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Histogram } from 'prom-client';
 import { CONFIG, type Config } from '../config/index.js';
-import { requestContext, type RequestContext } from '../context/index.js';
 import { Metrics } from '../observability/index.js';
+import { JobContexts } from './job-contexts.js';
 import { jobOptions, QueueBackend, type QueuedJob } from './backend.js';
 import { JobRegistry, type BoundJob } from './job-registry.js';
 import { QUEUE_NAMES, type QueueName, type Schedule } from './jobs.js';
 import { OutboxRelay } from './outbox-relay.js';
-import type { JobOrigin } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
 
 /**
@@ -32,6 +31,7 @@ export class QueueHost implements OnApplicationShutdown {
     private readonly registry: JobRegistry,
     private readonly relay: OutboxRelay,
     private readonly outbox: OutboxRepository,
+    private readonly contexts: JobContexts,
     metrics: Metrics,
   ) {
     this.backend = new QueueBackend(config);
@@ -107,7 +107,7 @@ export class QueueHost implements OnApplicationShutdown {
   private async process(job: Job<QueuedJob>): Promise<void> {
     const bound = this.jobs.get(job.name);
     if (!bound) throw new Error(`no handler for ${job.name}`);
-    const ctx = contextOf(job);
+    const ctx = await this.contexts.of(job);
     const attempt = job.attemptsMade + 1;
     const isLastAttempt = attempt >= (job.opts.attempts ?? 1);
     const id = job.id ?? job.name;
@@ -128,22 +128,4 @@ export class QueueHost implements OnApplicationShutdown {
     measured({ outcome: 'done' });
     if (job.data.origin) await this.relay.settle(id, null);
   }
-}
-
-/** Rebuilds the context of whoever asked for the job; scheduled jobs act as the system. */
-function contextOf(job: Job<QueuedJob>): RequestContext {
-  const origin = job.data.origin as JobOrigin | null;
-  const name = `job ${job.name}`;
-  return requestContext({
-    actor:
-      origin?.actorKind === 'member' && origin.actorId
-        ? { kind: 'member', id: origin.actorId, name: origin.actorName ?? '' }
-        : { kind: 'system', id: origin?.actorId ?? name, name: origin?.actorName ?? name },
-    employerId: job.data.employerId,
-    employeeId: null,
-    roles: [],
-    locale: origin?.locale ?? 'fr',
-    requestId: origin?.requestId ?? job.id ?? job.name,
-    client: { ip: null, userAgent: null },
-  });
 }

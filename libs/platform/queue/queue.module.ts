@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ObservabilityModule } from '../observability/index.js';
+import { JobContexts } from './job-contexts.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRuns } from './job-runs.js';
 import { JobEffects, Outbox } from './outbox.js';
@@ -17,7 +18,7 @@ export class QueueModule {}
 /** What only the worker process has: the relay, the workers, the schedules. */
 @Module({
   imports: [DiscoveryModule, ObservabilityModule],
-  providers: [JobRegistry, OutboxRepository, OutboxRelay, QueueHost, WorkerProbes],
+  providers: [JobRegistry, JobContexts, OutboxRepository, OutboxRelay, QueueHost, WorkerProbes],
   exports: [QueueHost, JobRegistry, WorkerProbes],
 })
 export class QueueHostModule {}

@@ -19,6 +19,10 @@ export class MemberAddresses extends MemberDirectory {
     return this.members.withRole(tx, role);
   }
 
+  override nameOf(tx: Tx, memberId: string): Promise<string | null> {
+    return this.members.nameOf(tx, memberId);
+  }
+
   override async wantsReminders(tx: Tx, employeeId: string): Promise<boolean> {
     return (await this.members.choicesOf(tx, { employeeId }))?.reminders ?? true;
   }

@@ -51,6 +51,15 @@ export class MembersRepository {
     );
   }
 
+  /** The name by which a member goes in the journal. */
+  async nameOf(tx: Tx, id: string): Promise<string | null> {
+    const row = await tx.row<{ name: string }>(
+      `select display_name as name from members where employer_id = $1 and id = $2`,
+      [tenantOf(tx), id],
+    );
+    return row?.name ?? null;
+  }
+
   /** What a member chose, found by id or by employee record; null when there is no such member. */
   async choicesOf(
     tx: Tx,

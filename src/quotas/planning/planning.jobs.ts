@@ -17,7 +17,7 @@ export const PROPOSE_QUOTA_PLAN = defineJob({
   payload: z.object({
     runId: z.uuid(),
     wish: z.object({
-      month: z.string(),
+      month: z.string().regex(/^\d{4}-\d{2}$/),
       maxMinutes: z.number().int(),
       budgetCents: z.number().int().nullable(),
       minDaysEach: z.number().int(),

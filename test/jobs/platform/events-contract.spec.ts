@@ -28,6 +28,7 @@ import {
   QueueModule,
   type JobRun,
 } from '#libs/platform/queue/index.js';
+import { ContractMembers } from '../../support/contract-members.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
 import { drainQueue } from '../../support/queue.js';
@@ -98,6 +99,7 @@ class ContractModule {
       imports: [
         ConfigModule.with(config),
         DatabaseModule.forRoot(),
+        ContractMembers,
         QueueModule,
         QueueHostModule,
         EventsModule,

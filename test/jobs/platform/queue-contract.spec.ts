@@ -20,6 +20,7 @@ import {
   type JobRun,
 } from '#libs/platform/queue/index.js';
 import { QueueBackend } from '#libs/platform/queue/backend.js';
+import { ContractMembers } from '../../support/contract-members.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
 import { drainQueue } from '../../support/queue.js';
@@ -86,7 +87,7 @@ class ContractModule {
   static with(config: Config) {
     return {
       module: ContractModule,
-      imports: [ConfigModule.with(config), DatabaseModule.forRoot(), QueueModule, QueueHostModule],
+      imports: [ConfigModule.with(config), DatabaseModule.forRoot(), ContractMembers, QueueModule, QueueHostModule],
       providers: [RecordNote, FailTwice, FailAlways, Tick],
     };
   }
@@ -161,6 +162,14 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     expect(run?.ctx).toMatchObject({ actor: asked.actor, employerId, locale: 'en', requestId: 'r-1' });
     // Rights and network addresses do not travel: a job acts by its own declaration.
     expect(run?.ctx).toMatchObject({ roles: [], client: { ip: null, userAgent: null } });
+  });
+
+  it('know who asked by an id; the name stays in the register and is read by the worker', async () => {
+    const [id] = await ask(first, 'who asked');
+    await drainQueue(database);
+    expect(runsOf('who asked')[0]?.ctx.actor).toEqual(asked.actor);
+    const [row] = await database.query<{ origin: unknown }>('select origin from outbox_messages where id = $1', [id]);
+    expect(row?.origin).toEqual({ actorKind: 'member', actorId: asked.actor.id, locale: 'en', requestId: 'r-1' });
   });
 
   it('never run what was rolled back', async () => {
