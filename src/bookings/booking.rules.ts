@@ -244,7 +244,12 @@ function agreementConditions(facts: BookingFacts) {
   const worksHere = judged(worksOn(facts, day), {}, away);
   const agreementInForce = judged(terms !== null, {}, () =>
     suspended
-      ? refuse('agreements.suspended', 'date', { day, from: suspended.from, to: suspended.to })
+      ? refuse('agreements.suspended', 'date', {
+          day,
+          from: suspended.from,
+          to: suspended.to,
+          ...(suspended.from === suspended.to && { context: 'single' }),
+        })
       : refuse('agreements.none-in-force', 'date', { day }),
   );
   if (!terms) {

@@ -9,6 +9,7 @@ import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf } from '../register/agreement.rules.js';
+import { suspendedWords } from '../register/suspended-words.js';
 import { MAIL_AGREEMENT_PAUSE } from './letter.jobs.js';
 
 type Payload = z.infer<typeof MAIL_AGREEMENT_PAUSE.payload>;
@@ -18,9 +19,10 @@ export interface AgreementPauseLetter {
   readonly givenName: string;
   readonly reference: string;
   readonly resumed: boolean;
-  /** First and last day suspended, or covered again. */
+  /** First day suspended, or covered again. */
   readonly from: IsoDate;
-  readonly to: IsoDate;
+  /** All of them, in words. */
+  readonly days: string;
   /** First day covered after a suspension; null when the terms end with it. */
   readonly next: IsoDate | null;
   readonly agreementUrl: string;
@@ -55,7 +57,7 @@ export class MailAgreementPauseJob implements JobHandler<Payload> {
           reference: agreement.reference,
           resumed: news === 'resumed',
           from,
-          to,
+          days: suspendedWords(locale, { from, to }, 'full'),
           next: periodOf(agreement.effective)?.to === to ? null : addDays(to, 1),
           agreementUrl: letterhead.link('/my/agreement'),
         };

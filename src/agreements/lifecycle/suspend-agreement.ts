@@ -6,7 +6,7 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { MAIL_AGREEMENT_PAUSE } from '../letters/letter.jobs.js';
@@ -15,6 +15,7 @@ import { ForbiddenTransition } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf } from '../register/agreement.rules.js';
 import { isShort, type Notice } from '../register/notice.rules.js';
+import { suspendedWords } from '../register/suspended-words.js';
 import { judgeSuspension, type SuspendedDays } from '../register/suspension.rules.js';
 import { SuspensionsRepository } from '../register/suspensions.repository.js';
 import { agreedNotice } from './agreed-notice.js';
@@ -131,10 +132,6 @@ export class SuspendAgreement {
   }
 }
 
-/** « Du 1er au 12 décembre 2026. Travaux. », in the language of the agreement. */
-const recorded = ({ locale }: Agreement, { from, to }: SuspendedDays, reason: string) =>
-  t(locale, 'agreements.suspension.recorded', {
-    from: formatDate(locale, from, 'date'),
-    to: formatDate(locale, to, 'date'),
-    reason,
-  });
+/** « Suspension du 1er au 12 décembre 2026. Travaux. », in the language of the agreement. */
+const recorded = ({ locale }: Agreement, days: SuspendedDays, reason: string) =>
+  t(locale, 'agreements.suspension.recorded', { days: suspendedWords(locale, days), reason });

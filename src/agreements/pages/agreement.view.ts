@@ -9,6 +9,7 @@ import { whoOf } from '../evidence/signed-record.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import type { TransitionRow } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
+import { suspendedWords } from '../register/suspended-words.js';
 import { uninterrupted, type SuspendedDays } from '../register/suspension.rules.js';
 import type { Suspension } from '../register/suspensions.repository.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
@@ -60,10 +61,7 @@ export function suspensionLines(locale: Locale, suspensions: readonly Suspension
       from,
       to,
       begun: from <= today,
-      title: t(locale, 'agreements.suspension.days', {
-        from: formatDate(locale, from, 'date'),
-        to: formatDate(locale, to, 'date'),
-      }),
+      title: t(locale, 'agreements.suspension.days', { days: suspendedWords(locale, { from, to }) }),
       reason: suspensions
         .filter((one) => one.from >= from && one.to <= to)
         .map(({ reason }) => reason)

@@ -6,6 +6,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { ResumeAgreement } from '../lifecycle/resume-agreement.js';
 import { SuspendAgreement } from '../lifecycle/suspend-agreement.js';
+import { suspendedWords } from '../register/suspended-words.js';
 import type { SuspendedDays } from '../register/suspension.rules.js';
 
 type ErrorSummary = ReturnType<typeof errorSummary>;
@@ -61,10 +62,7 @@ export class SuspensionPage {
     const { agreement, foreseen, notice, short } = await this.suspendAgreement.foresee(ctx, { agreementId, from, to });
     return {
       ...asked(agreement),
-      lead: t(locale, 'agreements.suspension.lead', {
-        from: formatDate(locale, from, 'full'),
-        to: formatDate(locale, to, 'full'),
-      }),
+      lead: t(locale, 'agreements.suspension.lead', { days: suspendedWords(locale, { from, to }, 'full') }),
       notice:
         notice &&
         t(locale, `agreements.suspension.notice-${notice.kind}`, {
@@ -85,10 +83,7 @@ export class SuspensionPage {
     if (!freed) return null;
     return {
       ...asked(agreement),
-      lead: t(locale, 'agreements.suspension.resume-lead', {
-        from: formatDate(locale, freed.from, 'full'),
-        to: formatDate(locale, freed.to, 'full'),
-      }),
+      lead: t(locale, 'agreements.suspension.resume-lead', { days: suspendedWords(locale, freed, 'full') }),
       on,
       foreseen,
     };

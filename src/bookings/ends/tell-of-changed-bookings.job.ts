@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { AgreementRecords, type SuspendedDays } from '../../agreements/index.js';
+import { AgreementRecords, suspendedWords, type SuspendedDays } from '../../agreements/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
@@ -137,8 +137,5 @@ function formerSiteOf(
 /** Why, in words; of a suspension with its days, unless it was withdrawn meanwhile. */
 function reasonWords(locale: Locale, reason: string, suspended: SuspendedDays | null): string {
   if (reason !== 'agreements.suspended' || !suspended) return t(locale, `bookings.ends.reason.${reason}`);
-  return t(locale, 'bookings.ends.suspended-days', {
-    from: formatDate(locale, suspended.from, 'full'),
-    to: formatDate(locale, suspended.to, 'full'),
-  });
+  return t(locale, 'bookings.ends.suspended-days', { days: suspendedWords(locale, suspended, 'full') });
 }

@@ -8,6 +8,7 @@ import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
+import { suspendedWords } from '../../agreements/index.js';
 import type { Week } from './week.page.js';
 
 /** A booking of the week. */
@@ -128,17 +129,12 @@ function sentence(locale: Locale, { terms, week }: Week, used: number, present: 
 function notices(locale: Locale, { toSign, terms, suspended, booker, week, contact }: Week): Notice[] {
   const list: Notice[] = [];
   if (suspended) {
-    const days = {
-      from: formatDate(locale, suspended.from, 'date'),
-      to: formatDate(locale, suspended.to, 'date'),
-    };
     list.push({
       tone: 'warning',
-      title: t(
-        locale,
-        suspended.from <= booker.today ? 'bookings.week.suspended' : 'bookings.week.suspended-ahead',
-        days,
-      ),
+      title: t(locale, suspended.from <= booker.today ? 'bookings.week.suspended' : 'bookings.week.suspended-ahead', {
+        days: suspendedWords(locale, suspended),
+        to: formatDate(locale, suspended.to, 'date'),
+      }),
       text: t(locale, 'bookings.week.suspended-text'),
       actions: [{ href: '/my/agreement', label: t(locale, 'bookings.find.my-agreement') }],
     });

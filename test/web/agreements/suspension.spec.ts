@@ -115,7 +115,7 @@ describe('suspending an agreement', () => {
       'Accord de télétravail suspendu le jeudi 26 novembre',
     );
     expect(await textOf(hr, `/hr/agreements/${agreementId}`)).toContain(
-      'Du 23 novembre 2026 au 4 décembre 2026 inclus.',
+      'Suspension du 23 novembre 2026 au 4 décembre 2026 inclus.',
     );
   });
 });
