@@ -37,10 +37,11 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   ) {}
 
   async handle(tx: Tx, leaver: Leaver): Promise<void> {
-    // The leaving may have been withdrawn or moved since: what is written down now counts.
+    // The leaving may have been withdrawn or moved since: what is written down now counts. One that was put off meanwhile
+    // has no event of its own, so that this one answers for the later day.
     const person = await this.employees.lock(tx, leaver.employeeId);
-    if (person?.leftOn !== leaver.leftOn) return;
-    const lastDay = addDays(leaver.leftOn, -1);
+    if (!person || person.leftOn === null) return;
+    const lastDay = addDays(person.leftOn, -1);
     const concerned = await this.repository.lockOfEmployees(tx, [leaver.employeeId], OPEN);
     const ends = endsOf(concerned, lastDay);
     const steps = ends.map(({ agreement, action }): Step => ({
