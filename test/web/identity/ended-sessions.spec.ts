@@ -2,6 +2,7 @@ import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { csrfTokenOf } from '../../support/html.js';
 import { openRequest } from '../../support/hostile-body.js';
+import { statementsOf } from '../../support/statements.js';
 import { company, signIn, whoAmI, type Company } from './acme.js';
 
 let portal: TestApp;
@@ -67,5 +68,20 @@ describe('a session that ended', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     expect([303, 401]).toContain(await late.finish());
     expect(await sessionsLeft()).toBe(0);
+  });
+});
+
+describe('a session that goes on', () => {
+  it('is touched by the first page of a minute, and only read by the next ones', async () => {
+    const nora = portal.browser();
+    await signIn(nora, acme);
+    const touches = async () => {
+      const { sent } = await statementsOf(() => nora.get('/hr/reports'));
+      return sent.filter(({ text }) => /^\s*update "?web_sessions/i.test(text)).length;
+    };
+    // The first page may keep something in it.
+    const first = await touches();
+    expect(first).toBeLessThanOrEqual(1);
+    expect([await touches(), await touches()]).toEqual([0, 0]);
   });
 });
