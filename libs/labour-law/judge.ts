@@ -1,5 +1,5 @@
-import { factPathOf, type FactPath } from './facts/dictionary.js';
-import { isPending, type FigureUse, type Ground, type Situation } from './logic/statement.js';
+import type { FactPath } from './facts/dictionary.js';
+import { isPending, type FigureUse, type Ground, type Situation, type Statement } from './logic/statement.js';
 import { OBJECT_OF_SCOPE, type Rule } from './rules/rule.js';
 import type { Bilingual } from './facts/fact.js';
 import type { IsoDate } from './dates.js';
@@ -19,67 +19,98 @@ export interface Finding {
   /** The known facts that decided; empty where the outcome is `unknown` or no fact was read. */
   readonly because: readonly FactPath[];
   /** Why it does not apply. */
-  readonly reason?: NotApplicable;
+  readonly reason?: NotApplicable | undefined;
   /** Last day on which a pending duty can be done. */
-  readonly until?: IsoDate;
+  readonly until?: IsoDate | undefined;
   /** Nothing that could be asked would decide (no figure is known for that year): the outcome is `unknown`. */
-  readonly problem?: string;
+  readonly problem?: string | undefined;
   /** What is contradicted, was not read, or must be reserved behind this outcome. */
-  readonly doubt?: Bilingual;
+  readonly doubt?: Bilingual | undefined;
 }
 
 /** These objects are always there to be judged; the others exist when they are given. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set(['employer', 'data']);
 
-const factsIn = (grounds: readonly Ground[]): FactPath[] => grounds.flatMap((ground) => factPathOf(ground) ?? []);
+const factsIn = (grounds: readonly Ground[]): FactPath[] =>
+  grounds.filter((ground): ground is FactPath => typeof ground === 'string');
 const figuresIn = (grounds: readonly Ground[]): FigureUse[] =>
   grounds.filter((ground): ground is FigureUse => typeof ground !== 'string');
+
+const NONE: readonly FactPath[] = [];
+
+/** Rules whose verdict can carry a doubt. */
+const doubtful = new WeakMap<Rule, boolean>();
+function canDoubt(rule: Rule): boolean {
+  const known = doubtful.get(rule);
+  if (known !== undefined) return known;
+  const can =
+    rule.reservation !== undefined || rule.check.figures.some(({ table }) => table.some(({ doubt }) => doubt));
+  doubtful.set(rule, can);
+  return can;
+}
+
+/** A finding that looks for the facts behind it when somebody asks: most are only counted. */
+class Found implements Finding {
+  readonly #statement: Statement | null;
+  readonly #situation: Situation;
+
+  constructor(
+    readonly ruleId: string,
+    readonly outcome: Outcome,
+    statement: Statement | null,
+    situation: Situation,
+    readonly reason?: NotApplicable | undefined,
+    readonly until?: IsoDate | undefined,
+    readonly doubt?: Bilingual | undefined,
+  ) {
+    this.#statement = statement;
+    this.#situation = situation;
+  }
+
+  get #grounds(): readonly Ground[] {
+    return this.#statement?.grounds(this.#situation) ?? [];
+  }
+
+  get missing(): readonly FactPath[] {
+    return this.outcome === 'unknown' ? factsIn(this.#grounds) : NONE;
+  }
+
+  get because(): readonly FactPath[] {
+    return this.outcome === 'unknown' ? NONE : factsIn(this.#grounds);
+  }
+
+  get problem(): string | undefined {
+    return this.outcome === 'unknown' ? problemOf(this.#grounds, this.#situation) : undefined;
+  }
+}
 
 /** Judges one rule. Expects facts that are possible; says nothing it was not told. */
 export function judge(rule: Rule, situation: Situation): Finding {
   const { on, facts } = situation;
-  const ruleId = rule.id;
-  const out = (reason: NotApplicable, because: readonly FactPath[] = []): Finding => ({
-    ruleId,
-    outcome: 'not_applicable',
-    missing: [],
-    because,
-    reason,
-  });
-  if (rule.validFrom > on) return out('not-yet-in-force');
-  if (rule.validTo !== undefined && rule.validTo < on) return out('no-longer-in-force');
+  const { id, applies, check } = rule;
+  const out = 'not_applicable';
+  if (rule.validFrom > on) return new Found(id, out, null, situation, 'not-yet-in-force');
+  if (rule.validTo !== undefined && rule.validTo < on) return new Found(id, out, null, situation, 'no-longer-in-force');
   const object = OBJECT_OF_SCOPE[rule.scope];
-  if (!facts[object] && !ALWAYS_THERE.has(object)) return out('nothing-to-judge');
-  const applies = rule.applies.judge(situation);
-  if (applies === false) return out('does-not-concern', factsIn(rule.applies.grounds(situation)));
-  if (applies === undefined) return unknown(ruleId, rule.applies.grounds(situation), situation);
-  const answer = rule.check.judge(situation);
-  if (answer === undefined) return unknown(ruleId, rule.check.grounds(situation), situation);
-  const grounds = rule.check.grounds(situation);
-  const doubt = doubtOf(rule, grounds, situation);
-  return {
-    ruleId,
-    outcome: isPending(answer) ? 'pending' : answer ? 'satisfied' : 'violated',
-    missing: [],
-    because: factsIn(grounds),
-    ...(isPending(answer) ? { until: answer.until } : {}),
-    ...(doubt ? { doubt } : {}),
-  };
+  if (!facts[object] && !ALWAYS_THERE.has(object)) return new Found(id, out, null, situation, 'nothing-to-judge');
+  const concerned = applies.judge(situation);
+  if (concerned === undefined) return new Found(id, 'unknown', applies, situation);
+  if (!concerned) return new Found(id, out, applies, situation, 'does-not-concern');
+  const answer = check.judge(situation);
+  if (answer === undefined) return new Found(id, 'unknown', check, situation);
+  const doubt = canDoubt(rule) ? doubtOf(rule, check.grounds(situation), situation) : undefined;
+  if (isPending(answer)) return new Found(id, 'pending', check, situation, undefined, answer.until, doubt);
+  return new Found(id, answer ? 'satisfied' : 'violated', check, situation, undefined, undefined, doubt);
 }
 
-function unknown(ruleId: string, grounds: readonly Ground[], situation: Situation): Finding {
-  const missing = factsIn(grounds);
-  const finding = { ruleId, outcome: 'unknown', missing, because: [] } as const;
-  if (missing.length > 0) return finding;
+function problemOf(grounds: readonly Ground[], situation: Situation): string | undefined {
+  if (factsIn(grounds).length > 0) return undefined;
   const [figure] = figuresIn(grounds);
-  if (!figure) return { ...finding, problem: 'What is known speaks of a later time only' };
+  if (!figure) return 'What is known speaks of a later time only';
   const day = figure.day(situation) ?? situation.on;
-  const unpublished = figure.entry(situation) !== null;
   const name = figure.table[0]?.name ?? 'the figure';
-  return {
-    ...finding,
-    problem: unpublished ? `${name} is not yet published for ${day}` : `No value of ${name} is known for ${day}`,
-  };
+  const unpublished = figure.entry(situation) !== null;
+  return unpublished ? `${name} is not yet published for ${day}` : `No value of ${name} is known for ${day}`;
 }
 
 function doubtOf({ reservation }: Rule, grounds: readonly Ground[], situation: Situation): Bilingual | undefined {

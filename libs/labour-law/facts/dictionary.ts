@@ -83,10 +83,6 @@ const described = new Map<string, Fact<unknown>>([
 /** Whether a text is the dotted name of a fact. */
 export const isFactPath = (text: string): text is FactPath => described.has(text);
 
-/** The text as the dotted name of a fact, or nothing when it is none. */
-export const factPathOf = (value: unknown): FactPath | undefined =>
-  typeof value === 'string' && isFactPath(value) ? value : undefined;
-
 /** All dotted names, the two dates first, then object by object in the order of the dictionary. */
 export const FACT_PATHS: readonly FactPath[] = [...described.keys()].filter(isFactPath);
 

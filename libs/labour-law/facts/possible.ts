@@ -1,5 +1,5 @@
 import { legalDayOf, yearOf, type IsoDate } from '../dates.js';
-import { describeFact, EVENT_PATHS, type FactPath, type Facts } from './dictionary.js';
+import { describeFact, EVENT_PATHS, FACT_OBJECTS, type FactPath, type Facts } from './dictionary.js';
 import type { FactsProblem } from './parse-facts.js';
 
 /** What begins and what can only come after it. */
@@ -11,16 +11,41 @@ const IN_ORDER: readonly (readonly [FactPath, FactPath])[] = [
   ['framework.cseInfoOn', 'framework.cseOpinionOn'],
 ];
 
+/** Length of a day `YYYY-MM-DD`. */
+const DAY_LENGTH = 10;
+
 function valueAt(facts: Facts, path: FactPath): unknown {
   const [object = '', key = ''] = path.split('.');
   const given: unknown = Reflect.get(facts, object);
   return typeof given === 'object' && given !== null ? Reflect.get(given, key) : undefined;
 }
 
+/** The events of each object, by key. */
+const EVENTS: ReadonlyMap<string, readonly (readonly [string, FactPath])[]> = new Map(
+  FACT_OBJECTS.map((object) => [
+    object,
+    EVENT_PATHS.filter((path) => path.startsWith(`${object}.`)).map(
+      (path) => [path.slice(object.length + 1), path] as const,
+    ),
+  ]),
+);
+
+/** The events that these facts place after a day. */
+function laterEvents(facts: Facts, on: IsoDate): FactPath[] {
+  const later: FactPath[] = [];
+  for (const [object, events] of EVENTS) {
+    const given: unknown = Reflect.get(facts, object);
+    if (typeof given !== 'object' || given === null) continue;
+    for (const [key, path] of events) if (isAfter(Reflect.get(given, key), on)) later.push(path);
+  }
+  return later;
+}
+
 /** Whether an event lies after the day: an instant by its legal day, a year by that of the day. */
 function isAfter(value: unknown, on: IsoDate): boolean {
   if (typeof value === 'number') return value > yearOf(on);
-  return typeof value === 'string' && legalDayOf(value) > on;
+  // A day is its own legal day; only an instant has to be looked up.
+  return typeof value === 'string' && (value.length === DAY_LENGTH ? value : legalDayOf(value)) > on;
 }
 
 /**
@@ -28,7 +53,7 @@ function isAfter(value: unknown, on: IsoDate): boolean {
  * consent later than the first day of telework is possible, and a violation.
  */
 export function impossibleFacts(facts: Facts, on: IsoDate): FactsProblem[] {
-  const later = EVENT_PATHS.filter((path) => isAfter(valueAt(facts, path), on)).map((path) => ({
+  const later = laterEvents(facts, on).map((path) => ({
     path,
     code: 'impossible' as const,
     message: `${String(valueAt(facts, path))} lies after the day of the assessment, ${on}: ${describeFact(path).label.en}`,
@@ -48,9 +73,7 @@ export function impossibleFacts(facts: Facts, on: IsoDate): FactsProblem[] {
  */
 export function factsKnownOn(facts: Facts, on: IsoDate): Facts {
   let known: Facts = facts;
-  for (const path of EVENT_PATHS) {
-    if (isAfter(valueAt(known, path), on)) known = without(known, path);
-  }
+  for (const path of laterEvents(facts, on)) known = without(known, path);
   const { framework, arrangement } = known;
   if (framework?.effectiveOn && framework.effectiveOn > on) known = { ...known, framework: {} };
   if (arrangement?.startOn && arrangement.startOn > on) known = { ...known, arrangement: undefined };

@@ -77,30 +77,43 @@ function leaf<A extends Answer>(spec: Leaf<A>): Statement<A | undefined> {
   };
 }
 
+/** A statement about one fact: the commonest, so it reads without a list. */
+function unary(path: FactPath, decide: (value: unknown) => boolean): Condition {
+  const read = reader(path);
+  const paths = [path];
+  return {
+    reads: paths,
+    figures: [],
+    judge: (situation) => {
+      const value = read(situation);
+      return value === undefined ? undefined : decide(value);
+    },
+    grounds: () => paths,
+    turns: NOTHING,
+  };
+}
+
 /** One of these values. */
 export const is = <const P extends FactPath>(path: P, ...values: readonly FactValue<P>[]): Condition =>
-  leaf({ paths: [path], decide: ([value]) => values.some((one) => one === value) });
+  unary(path, (value) => values.some((one) => one === value));
 
 /** The answer to a yes/no question is yes. */
-export const yes = (path: FactPath): Condition => leaf({ paths: [path], decide: ([value]) => value === true });
+export const yes = (path: FactPath): Condition => unary(path, (value) => value === true);
 
 /** The answer to a yes/no question is no. */
-export const no = (path: FactPath): Condition => leaf({ paths: [path], decide: ([value]) => value === false });
+export const no = (path: FactPath): Condition => unary(path, (value) => value === false);
 
 /** There is one: not `null`, and not a text of blanks, which says nothing. */
 export const some = (path: FactPath): Condition =>
-  leaf({ paths: [path], decide: ([value]) => value !== null && (typeof value !== 'string' || value.trim() !== '') });
+  unary(path, (value) => value !== null && (typeof value !== 'string' || value.trim() !== ''));
 
 /** The list names every one of these. */
 export const holds = (path: FactPath, items: readonly string[]): Condition =>
-  leaf({ paths: [path], decide: ([value]) => Array.isArray(value) && items.every((item) => value.includes(item)) });
+  unary(path, (value) => Array.isArray(value) && items.every((item) => value.includes(item)));
 
 /** The list names nothing but these. */
 export const only = (path: FactPath, items: readonly string[]): Condition =>
-  leaf({
-    paths: [path],
-    decide: ([value]) => Array.isArray(value) && value.every((one) => items.includes(String(one))),
-  });
+  unary(path, (value) => Array.isArray(value) && value.every((one) => items.includes(String(one))));
 
 /** Any other statement about known facts, as a function of their values and the day of the assessment. */
 export function test<const P extends readonly FactPath[]>(
