@@ -8,6 +8,16 @@ test('flips comparisons, connectives, negations, truth values, days and numbers'
   expect(flips('a === true')).toEqual(['=== -> !==', 'true -> false']);
 });
 
+test('flips what joins and reads facts, where it is called', () => {
+  expect(flips("all(yes('a'), atMost('b', X))")).toEqual([
+    'all -> any',
+    'yes -> no',
+    'atMost -> below',
+    'atMost -> above',
+  ]);
+  expect(flips("import { all, yes } from 'x'")).toEqual([]);
+});
+
 test('leaves texts, comments, arrows, names and fallbacks alone', () => {
   expect(flips("({ a1 }) => f('a <= 10', `b && c`) // 3 > 2")).toEqual([]);
   expect(flips('/* 1 */ (n ?? 0)')).toEqual([]);

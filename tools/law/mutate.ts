@@ -9,7 +9,7 @@ export interface Mutant {
 
 /** Comments, strings and templates, which are read over; ISO days in quotes, which are shifted; and what is flipped. */
 const TOKEN =
-  /(?<skip>\/\/.*|\/\*[\s\S]*?\*\/|`(?:[^`\\]|\\.)*`|=>)|(?<day>'\d{4}-\d{2}-\d{2}')|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<operator>===|!==|<=|>=|&&|\|\||<|>|!(?=[\w(]))|(?<word>\btrue\b|\bfalse\b|\bonOrBefore\b|\bonOrAfter\b|\bevery\b)|(?<fallback>\?\? [\d_.]+)|(?<number>(?<![\w$.])\d[\d_]*(?:\.\d+)?)/g;
+  /(?<skip>\/\/.*|\/\*[\s\S]*?\*\/|`(?:[^`\\]|\\.)*`|=>)|(?<day>'\d{4}-\d{2}-\d{2}')|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<operator>===|!==|<=|>=|&&|\|\||<|>|!(?=[\w(]))|(?<word>\b(?:true|false|onOrBefore|onOrAfter|every)\b|\b(?:all|any|yes|no|atLeast|above|atMost|below)(?=\())|(?<fallback>\?\? [\d_.]+)|(?<number>(?<![\w$.])\d[\d_]*(?:\.\d+)?)/g;
 
 const FLIPS: Readonly<Record<string, readonly string[]>> = {
   '===': ['!=='],
@@ -26,6 +26,14 @@ const FLIPS: Readonly<Record<string, readonly string[]>> = {
   onOrBefore: ['onOrAfter'],
   onOrAfter: ['onOrBefore'],
   every: ['some'],
+  all: ['any'],
+  any: ['all'],
+  yes: ['no'],
+  no: ['yes'],
+  atLeast: ['above', 'below'],
+  above: ['atLeast', 'atMost'],
+  atMost: ['below', 'above'],
+  below: ['atMost', 'atLeast'],
 };
 
 const shiftDay = (quoted: string, days: number): string =>
