@@ -23,7 +23,8 @@ import {
 import { BookingFactsReader } from './booking-facts.reader.js';
 import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
-import { standingOf, type SlotWish } from './booking.rules.js';
+import { standingOf } from './booking.rules.js';
+import { type SlotWish } from './slot.rules.js';
 import { BookingRepository, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
 

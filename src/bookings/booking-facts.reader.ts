@@ -8,7 +8,8 @@ import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository } from './booking.repository.js';
-import { slotOf, type BookingFacts, type PlaceFacts, type SlotWish } from './booking.rules.js';
+import { type BookingFacts, type PlaceFacts } from './booking.rules.js';
+import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** What the rules of booking ask about a person on one day, with what the screens show of it. */
 export interface PersonFacts {

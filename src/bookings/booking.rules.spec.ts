@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { addDays, DAY_PARTS, daysFromTo, halvesOf, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
 import {
   canCancel,
-  slotOf,
   standingOf,
   type BookingFacts,
   type BookingStanding,
   type OwnBooking,
   type PlaceFacts,
 } from './booking.rules.js';
+import { slotOf } from './slot.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };
 const terms = { daysPerWeek: 2, weekdays: [1, 2, 3, 4, 5], places: ['home', 'third_places'] };

@@ -1,32 +1,22 @@
 import {
   addDays,
-  dayPartInterval,
   halvesOf,
   isoWeek,
   localDay,
-  localInstant,
-  localTimeAt,
-  minutesOfDay,
   monthOf,
-  partOfTimes,
   partsOverlap,
   weekdayOf,
   type DayPart,
-  type Interval,
   type IsoDate,
-  type LocalTime,
-  type OpeningHours,
 } from '#libs/calendar/index.js';
 import type { RefusalParams } from '#libs/platform/errors/index.js';
 import { type Employment, worksOn } from '../employees/index.js';
 import type { GrantBalance } from '../quotas/index.js';
 import type { SiteDay } from '../sites/index.js';
+import { isLongEnough, SHORTEST_STAY_MINUTES, skippedTime, slotOf, type Slot, type SlotWish } from './slot.rules.js';
 
 /** How far ahead a desk can be booked, in days. */
 export const BOOKING_HORIZON_DAYS = 90;
-
-/** The shortest booking at hours: less is no work at a desk, and would take a half-day from the quota all the same. */
-const SHORTEST_STAY_MINUTES = 60;
 
 /** The terms of the agreement in force that limit bookings, on the day in question. */
 export interface BookableTerms {
@@ -73,12 +63,6 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly place: PlaceFacts | null;
 }
 
-/** A stretch of time at a desk and the part of the day it counts for. */
-export interface Slot {
-  readonly part: DayPart;
-  readonly interval: Interval;
-}
-
 /** Why a booking is refused: a stable code, the field to change, and what the words need. */
 export interface BookingRefusal {
   readonly code: string;
@@ -87,9 +71,6 @@ export interface BookingRefusal {
   /** Somebody or something else was first; asking again later may succeed. */
   readonly conflict: boolean;
 }
-
-/** A part of a day, or hours on the site's clocks. */
-export type SlotWish = { readonly part: DayPart } | { readonly from: LocalTime; readonly to: LocalTime };
 
 /** What each condition of a booking is judged by, and shown with. */
 export interface ConditionFigures {
@@ -306,42 +287,8 @@ function supplyConditions({ day, place }: BookingFacts, weight: number) {
   };
 }
 
-/**
- * The slot that a wish means under a day's opening hours. Hours cost the halves of the day that they touch, however short:
- * from 12:30 to 13:30 across the place's noon they take both, as a desk taken over noon is lost to whoever wants either
- * half. A day of one person never costs more than its two halves, whatever the number of bookings.
- * @returns undefined when the site is closed for any of it
- */
-export function slotOf(day: IsoDate, wish: SlotWish, hours: OpeningHours, zone: string): Slot | undefined {
-  if ('part' in wish) {
-    const interval = dayPartInterval(day, wish.part, hours, zone);
-    return interval && { part: wish.part, interval };
-  }
-  const part = partOfTimes(wish.from, wish.to, hours);
-  if (!part) return undefined;
-  return { part, interval: { start: localInstant(day, wish.from, zone), end: localInstant(day, wish.to, zone) } };
-}
-
 function slotAt({ day, place, zone }: BookingFacts, wish: SlotWish): Slot | undefined {
   return place?.siteDay.open ? slotOf(day, wish, place.siteDay.hours, zone) : undefined;
-}
-
-/** A part of a day is as long as the place is open; hours that people choose have a shortest length. */
-function isLongEnough(wish: SlotWish): boolean {
-  return 'part' in wish || minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
-}
-
-/**
- * A wished hour that the clocks of the place jump over, when summer time begins: moved along unsaid it would be another
- * booking than the one asked for.
- */
-function skippedTime({ day, wish, zone }: BookingFacts): { field: 'from' | 'to'; time: LocalTime } | null {
-  if ('part' in wish) return null;
-  // Midnight at the end of a day is the first hour of the next one.
-  const shows = (time: LocalTime) =>
-    localTimeAt(localInstant(day, time, zone), zone) === (time === '24:00' ? '00:00' : time);
-  if (!shows(wish.from)) return { field: 'from', time: wish.from };
-  return shows(wish.to) ? null : { field: 'to', time: wish.to };
 }
 
 /** Half-days that a part adds to a person's day: a half that counts already is not counted again, whatever its hours. */

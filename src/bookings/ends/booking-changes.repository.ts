@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { halvesOf, type Interval } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { HALF } from '../booking.repository.js';
-import type { Slot } from '../booking.rules.js';
+import type { Slot } from '../slot.rules.js';
 
 /** What an ending did to a booking. */
 export interface BookingChange {

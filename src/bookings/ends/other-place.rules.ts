@@ -1,6 +1,6 @@
 import { dayPartInterval, localTimeAt, weekdayOf, type OpeningHours, type Weekday } from '#libs/calendar/index.js';
 import { travelEstimate, type GeoPoint } from '#libs/geo/index.js';
-import type { SlotWish } from '../booking.rules.js';
+import type { SlotWish } from '../slot.rules.js';
 import type { Held } from './booking-ends.rules.js';
 
 /**

@@ -1,0 +1,66 @@
+import {
+  dayPartInterval,
+  localInstant,
+  localTimeAt,
+  minutesOfDay,
+  partOfTimes,
+  type DayPart,
+  type Interval,
+  type IsoDate,
+  type LocalTime,
+  type OpeningHours,
+} from '#libs/calendar/index.js';
+
+/** The shortest booking at hours: less is no work at a desk, and would take a half-day from the quota all the same. */
+export const SHORTEST_STAY_MINUTES = 60;
+
+/** A part of a day, or hours on the site's clocks. */
+export type SlotWish = { readonly part: DayPart } | { readonly from: LocalTime; readonly to: LocalTime };
+
+/** A stretch of time at a desk and the part of the day it counts for. */
+export interface Slot {
+  readonly part: DayPart;
+  readonly interval: Interval;
+}
+
+/**
+ * The slot that a wish means under a day's opening hours. Hours cost the halves of the day that they touch, however short:
+ * from 12:30 to 13:30 across the place's noon they take both, as a desk taken over noon is lost to whoever wants either
+ * half. A day of one person never costs more than its two halves, whatever the number of bookings.
+ * @returns undefined when the site is closed for any of it
+ */
+export function slotOf(day: IsoDate, wish: SlotWish, hours: OpeningHours, zone: string): Slot | undefined {
+  if ('part' in wish) {
+    const interval = dayPartInterval(day, wish.part, hours, zone);
+    return interval && { part: wish.part, interval };
+  }
+  const part = partOfTimes(wish.from, wish.to, hours);
+  if (!part) return undefined;
+  return { part, interval: { start: localInstant(day, wish.from, zone), end: localInstant(day, wish.to, zone) } };
+}
+
+/** A part of a day is as long as the place is open; hours that people choose have a shortest length. */
+export function isLongEnough(wish: SlotWish): boolean {
+  return 'part' in wish || minutesOfDay(wish.to) - minutesOfDay(wish.from) >= SHORTEST_STAY_MINUTES;
+}
+
+/**
+ * A wished hour that the clocks of the place jump over, when summer time begins: moved along unsaid it would be another
+ * booking than the one asked for.
+ */
+export function skippedTime({
+  day,
+  wish,
+  zone,
+}: {
+  readonly day: IsoDate;
+  readonly wish: SlotWish;
+  readonly zone: string;
+}): { field: 'from' | 'to'; time: LocalTime } | null {
+  if ('part' in wish) return null;
+  // Midnight at the end of a day is the first hour of the next one.
+  const shows = (time: LocalTime) =>
+    localTimeAt(localInstant(day, time, zone), zone) === (time === '24:00' ? '00:00' : time);
+  if (!shows(wish.from)) return { field: 'from', time: wish.from };
+  return shows(wish.to) ? null : { field: 'to', time: wish.to };
+}
