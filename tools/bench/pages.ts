@@ -46,6 +46,7 @@ export async function benchPages(args: readonly string[]): Promise<string> {
     await client.connect();
     try {
       if (!(await isFilled(client))) await fill(url, today);
+      else await outputOf(startTask('migrate', ['migrate', '--json'], environmentOf(url)));
       return await measure(client, url, await sceneOf(client, EMPLOYER, today), only);
     } finally {
       await client.end();
@@ -63,15 +64,17 @@ async function isFilled(client: Client): Promise<boolean> {
   return rowCount === 1;
 }
 
+const environmentOf = (url: string) => ({
+  ...process.env,
+  NODE_ENV: 'development',
+  DATABASE_URL: url,
+  PALIER_DEMO: '1',
+  PALIER_INSECURE_COOKIES: '1',
+});
+
 /** The schema, the demonstration, and one of its employers grown large. */
 async function fill(url: string, today: string): Promise<void> {
-  const env = {
-    ...process.env,
-    NODE_ENV: 'development',
-    DATABASE_URL: url,
-    PALIER_DEMO: '1',
-    PALIER_INSECURE_COOKIES: '1',
-  };
+  const env = environmentOf(url);
   await outputOf(startTask('migrate', ['migrate', '--json'], env));
   await outputOf(startTask('demo', ['demo', 'load', '--json'], env));
   const client = new Client({ connectionString: url });

@@ -7,10 +7,10 @@ import { planOf } from '../../support/plans.js';
 import { statementsOf, type SentStatement } from '../../support/statements.js';
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from './programme.js';
 
-const SITES = 20;
-const PEOPLE = 40;
+const SITES = 12;
+const PEOPLE = 16;
 /** Days before today on each of which everybody was at another of the sites. */
-const DAYS = 180;
+const DAYS = 240;
 
 let portal: TestApp;
 let acme: Programme;

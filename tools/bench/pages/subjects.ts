@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
+import { newToken, tokenHash } from '../../../src/identity/tokens/api-token.rules.js';
 import type { Subjects } from './visits.js';
 
 /** Who is signed in while pages are measured, and on whose records. */
@@ -40,7 +40,7 @@ export async function sceneOf(client: Client, slug: string, today: string): Prom
     );
     return found.rows[0]!.id;
   };
-  const token = `pal_${randomBytes(24).toString('base64url')}`;
+  const token = newToken('api');
   const members = {
     employee: await member(`employee_id = '${employeeId}'`),
     manager: await member(`'manager' = any (roles)`),
@@ -50,7 +50,7 @@ export async function sceneOf(client: Client, slug: string, today: string): Prom
   await client.query(
     `insert into api_tokens (id, employer_id, member_id, scope, token_hash, created_at)
      values (gen_random_uuid(), $1, $2, 'api', $3, now())`,
-    [employerId, members.employee, createHash('sha256').update(token).digest('hex')],
+    [employerId, members.employee, tokenHash(token)],
   );
   const free = await client.query<{ day: string }>(
     `select d.free::date::text as day from generate_series($2::date + 3, $2::date + 33, interval '1 day') d(free)
