@@ -32,6 +32,7 @@ import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.j
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
 import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-site-by-its-index.js';
+import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   ShareTheQueues1764004300000,
   TakeNamesOutOfJobs1764004301000,
   LookForASiteByItsIndex1764004500000,
+  FindPeopleFast1764004600000,
 ] as const;

@@ -48,6 +48,9 @@ import { PaperPage } from './pages/paper.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
 import { PeopleToCover } from './pages/people-to-cover.queries.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeopleLines } from './people/people-lines.queries.js';
+import { PeoplePage } from './people/people.page.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { MailAgreementNewsJob } from './letters/mail-agreement-news.job.js';
@@ -113,6 +116,8 @@ const PAGES = [
   SuspensionPage,
   PeopleToCover,
   PipelineLines,
+  PeopleLines,
+  PeoplePage,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
@@ -122,6 +127,7 @@ const CONTROLLERS = [
   PaperAgreementsController,
   AgreementsController,
   SuspensionsController,
+  PeopleController,
 ];
 const JOBS = [
   CloseDueAgreementsJob,

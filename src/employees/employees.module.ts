@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
-import { EmployeeLines } from './employee-lines.queries.js';
+import { EmployeeDetails } from './employee-details.queries.js';
 import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
 import { EmployeeRepository } from './employee.repository.js';
@@ -55,7 +55,7 @@ import { Units } from './units/units.queries.js';
   providers: [
     EmployeeRecords,
     EmployeeRepository,
-    EmployeeLines,
+    EmployeeDetails,
     EmployeesPage,
     AddEmployees,
     EmployeeImportRepository,

@@ -1,56 +1,11 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import type { Button, SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import type { EmployeeDetail, EmployeeList } from './employee-lines.queries.js';
+import type { Button, SummaryRow } from '#libs/platform/views/index.js';
+import type { EmployeeDetail } from './employee-details.queries.js';
 import { lastDayOf } from './leaving-day.rules.js';
 import { placeWords } from './workplace-words.js';
 import { gapOf, worksOn } from './works-on.rules.js';
-
-const address = (q: string, after = '') => {
-  const query = new URLSearchParams({ ...(q && { q }), ...(after && { after }) }).toString();
-  return query ? `/hr/employees?${query}` : '/hr/employees';
-};
-
-/** The register, page by page. */
-export interface EmployeeListModel {
-  readonly q: string;
-  readonly summary: string;
-  readonly rows: readonly TableRow[];
-  readonly first: string | null;
-  readonly next: string | null;
-  readonly empty: boolean;
-}
-
-/** The list: search, figures, table, way to the next page. */
-export function listModel(
-  locale: Locale,
-  q: string,
-  further: boolean,
-  { lines, total, registered, next }: EmployeeList,
-): EmployeeListModel {
-  return {
-    q,
-    summary: q
-      ? t(locale, 'employees.list.found', { count: total, q })
-      : t(locale, 'employees.list.count', { count: total }),
-    rows: lines.map((line) => ({
-      cells: [
-        {
-          href: `/hr/employees/${line.id}`,
-          text: `${line.givenName} ${line.familyName}`,
-          sub: line.staffNumber,
-          label: t(locale, 'employees.list.name'),
-        },
-        { text: line.unit || '–', label: t(locale, 'employees.fields.unit') },
-        { text: line.communeName, label: t(locale, 'employees.fields.commune') },
-      ],
-    })),
-    first: further ? address(q) : null,
-    next: next ? address(q, next) : null,
-    empty: registered === 0,
-  };
-}
 
 /** One person of the register. */
 export interface EmployeeModel {

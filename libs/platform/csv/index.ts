@@ -3,4 +3,4 @@ export { decodeText, UndecodableText, type DecodedText, type TextEncoding, type 
 export { openTable, type Delimiter, type OpenTable } from './open-table.js';
 export { readCsv, type CsvRow } from './read-csv.js';
 export type { RecordFault } from './records.js';
-export { CSV_TYPE, writeCsv } from './write-csv.js';
+export { CSV_START, CSV_TYPE, csvRows, writeCsv } from './write-csv.js';

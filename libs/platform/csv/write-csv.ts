@@ -9,7 +9,15 @@ const DANGEROUS = /^[=+\-@\t\r\n\0＝＋－＠]/;
  * apostrophe before what would be run as a formula. Numbers are written as they are.
  */
 export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+  return `${CSV_START}${csvRows(rows)}`;
+}
+
+/** What a file begins with that is written in stretches: the byte order mark. */
+export const CSV_START = '\ufeff';
+
+/** A stretch of the rows of {@link writeCsv}, for files that are too large to be made at once. */
+export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
 }
 
 function cell(value: string | number): string {

@@ -7,7 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from '../employee.events.js';
-import { EmployeeLines } from '../employee-lines.queries.js';
+import { EmployeeDetails } from '../employee-details.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { endsSooner, isPlausibleLeaving } from '../leaving-day.rules.js';
@@ -27,7 +27,7 @@ export class RecordPage {
     private readonly uow: UnitOfWork,
     private readonly repository: EmployeeRepository,
     private readonly employees: EmployeeRecords,
-    private readonly lines: EmployeeLines,
+    private readonly details: EmployeeDetails,
     private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
@@ -66,7 +66,7 @@ export class RecordPage {
                 from: person.leftOn ?? leftOn,
                 until: leftOn,
               });
-      const team = (await this.lines.detail(tx, id, today))?.team ?? [];
+      const team = (await this.details.detail(tx, id, today))?.team ?? [];
       return leavingModel(ctx.locale, { person, today, lastDay, leftOn, foreseen, team }, refused);
     });
   }

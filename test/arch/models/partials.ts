@@ -78,6 +78,8 @@ export interface Partials {
     readonly rows: readonly TableRow[];
     /** Becomes cards on a phone. */
     readonly stack?: boolean;
+    /** Lines stand close together. */
+    readonly dense?: boolean;
   };
   'day-strip': { readonly label: string; readonly days: readonly DayTab[] };
   'empty-state': EmptyState;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { STANDINGS } from './standing.rules.js';
+
+const text = z
+  .string()
+  .max(100)
+  .default('')
+  .transform((typed) => typed.replaceAll('\0', '').trim());
+
+/** Largest page that an address may name; far beyond the last one of any register. */
+const LAST_PAGE = 100_000;
+
+/** What the list of people is narrowed to and how it is sorted. An unknown choice is none. */
+export const PEOPLE_QUERY = z.object({
+  /** Name or staff number. */
+  q: text,
+  /** Unit by its name; `-` for people without one. */
+  unit: text,
+  /** Name or staff number of the manager. */
+  manager: text,
+  agreement: z.enum(STANDINGS).nullable().catch(null).default(null),
+  /** Whether they work here today. */
+  who: z.enum(['here', 'gone', 'all']).catch('here').default('here'),
+  sort: z.enum(['name', 'number', 'unit']).catch('name').default('name'),
+  page: z.coerce.number().int().min(1).max(LAST_PAGE).catch(1).default(1),
+});
+export type PeopleQuery = z.infer<typeof PEOPLE_QUERY>;
+
+/** Stands in an address for the unit of people who have none. */
+export const NO_UNIT = '-';

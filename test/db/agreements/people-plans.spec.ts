@@ -1,0 +1,87 @@
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { PeopleLines, type PeopleFilter } from '../../../src/agreements/people/people-lines.queries.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { planOf, type Plan } from '../../support/plans.js';
+import { statementsOf } from '../../support/statements.js';
+import { emptyRegister } from '../employees/register.js';
+
+/** Enough that reading everybody to show fifty would show. */
+const PEOPLE = 5_000;
+const TODAY = '2026-11-23';
+const EVERYBODY: PeopleFilter = { words: [], unit: null, managers: null, standing: null, here: true };
+
+let portal: TestApp;
+let own: RequestContext & { employerId: string };
+
+/** Id of the k-th person or agreement as SQL. */
+const id = (kind: 1 | 2, k: string) => `('00000000-0000-4000-800${kind}-' || lpad((${k})::text, 12, '0'))::uuid`;
+
+beforeAll(async () => {
+  portal = await testApp();
+  own = await emptyRegister(portal, 'grande');
+  const fill = (sql: string) => portal.database.query(sql, [own.employerId]);
+  await fill(
+    `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id, commune_insee,
+       commune_name, home_lat, home_lon, created_at)
+     select ${id(1, 'k')}, $1, 'B' || k, 'b' || k || '@grande.example', 'Camille', 'Fictif-' || md5(k::text),
+       'Direction ' || k % 40, case when k >= 500 then ${id(1, 'k % 500')} end, '37261', 'Tours', 47.39, 0.69, now()
+     from generate_series(0, ${PEOPLE - 1}) k`,
+  );
+  await fill(
+    `insert into agreement_texts (id, employer_id, title, body, created_at) select ${id(2, '999999')}, $1, 't', 'b', now()`,
+  );
+  await fill(
+    `insert into agreements (id, employer_id, employee_id, employee_name, text_id, reference, version, state, days_per_week,
+       weekdays, places, start_on, contact_from, contact_to, adaptation_months, notice_days, locale, frozen_text,
+       frozen_sha256, created_at, effective)
+     select ${id(2, 'k')}, $1, ${id(1, 'k')}, 'Fictif', ${id(2, '999999')}, 'A-' || k, 1,
+       case when k % 5 < 3 then 'in_force' else 'sent' end, 2, '{1,2}', '{home}', '2026-01-01', '09:00', '17:00', 3, 30, 'fr',
+       't', repeat('0', 64), now(), case when k % 5 < 3 then daterange('2026-01-01', null) end
+     from generate_series(0, ${PEOPLE - 1}) k where k % 5 < 3 or k % 100 = 99`,
+  );
+  await portal.database.query('analyze employees, agreements');
+});
+afterAll(() => portal.close());
+
+/** The plan of the one statement about people that `read` sends. */
+async function plan(read: (people: PeopleLines, ...tx: never[]) => unknown): Promise<Plan> {
+  const people = portal.app.get(PeopleLines, { strict: false });
+  const { sent } = await statementsOf(() =>
+    portal.app.get(UnitOfWork, { strict: false }).read(own, async (tx) => read(people, tx as never)),
+  );
+  return planOf(
+    portal.database,
+    own.employerId,
+    sent.find(({ text }) => text.includes('from employees'))!,
+  );
+}
+
+const page = (filter: Partial<PeopleFilter>, order: 'name' | 'number' | 'unit' = 'name', from = 0) =>
+  plan((people, tx) => people.lines(tx, { ...EVERYBODY, ...filter }, TODAY, { order, from, most: 50 }));
+
+describe('the list of a large employer', () => {
+  it.each([
+    ['name', 'employees_name'],
+    ['number', 'employees_staff_number'],
+    ['unit', 'employees_by_unit'],
+  ] as const)('walks the index of its order, by %s, as far as its page', async (order, index) => {
+    const found = await page({}, order);
+    expect(found.indexes).toContain(index);
+    expect(found.scanned).not.toContain('agreements');
+    expect(found.buffers).toBeLessThan(300);
+  });
+
+  it('finds the few who are to sign from their agreements', async () => {
+    const found = await page({ standing: 'sent' });
+    expect(found.scanned).toEqual([]);
+    expect(found.buffers).toBeLessThan(2_500);
+  });
+
+  it('counts and searches in one walk', async () => {
+    for (const filter of [{}, { words: ['camille', 'abc'] }, { unit: 'Direction 3' }]) {
+      const found = await plan((people, tx) => people.count(tx, { ...EVERYBODY, ...filter }, TODAY));
+      expect(found.buffers).toBeLessThan(800);
+    }
+  });
+});
