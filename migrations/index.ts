@@ -33,6 +33,7 @@ import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-no
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
 import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-site-by-its-index.js';
 import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js';
+import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-verified.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   TakeNamesOutOfJobs1764004301000,
   LookForASiteByItsIndex1764004500000,
   FindPeopleFast1764004600000,
+  KeepWhatWasVerified1764004800000,
 ] as const;

@@ -1,14 +1,18 @@
-import { Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseInput } from '#libs/platform/http/index.js';
+import { Limited, Page, parseInput, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { AuditPage } from './audit.page.js';
 import { journalModel } from './audit.view.js';
-import { VerifyAudit } from './verify-audit.js';
+import { StartVerification } from './verification/start-verification.js';
+import { VERIFICATION_FORM } from './verification/verification.forms.js';
 
 /** Position in the journal, from the address; one changed by hand means the newest entries. */
 const POSITION = z.object({ before: z.coerce.number().int().positive().nullable().catch(null).default(null) });
+
+/** Each walks the chain, in the worker. */
+const VERIFICATION_LIMIT: Limit = { name: 'verifications', points: 30, seconds: 60 };
 
 /** HR reads the journal of its employer, and has its chain walked. */
 @Controller('hr/audit')
@@ -16,7 +20,7 @@ const POSITION = z.object({ before: z.coerce.number().int().positive().nullable(
 export class AuditController {
   constructor(
     private readonly queries: AuditPage,
-    private readonly verify: VerifyAudit,
+    private readonly start: StartVerification,
   ) {}
 
   @Get()
@@ -27,8 +31,9 @@ export class AuditController {
   }
 
   @Post('verifications')
-  async walk(@Ctx() ctx: RequestContext) {
-    const verification = await this.verify.execute(ctx);
-    return page('audit/journal', journalModel(ctx.locale, null, await this.queries.journal(ctx, null), verification));
+  @Limited(VERIFICATION_LIMIT)
+  async verify(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    await this.start.execute(ctx, parseInput(VERIFICATION_FORM, body));
+    return redirect('/hr/audit');
   }
 }

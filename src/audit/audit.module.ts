@@ -4,7 +4,12 @@ import { AuditController } from './audit.controller.js';
 import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
-import { VerifyAudit } from './verify-audit.js';
+import { ChainWalk } from './verification/chain-walk.js';
+import { StartVerification } from './verification/start-verification.js';
+import { KeptVerifications } from './verification/kept-verifications.queries.js';
+import { VerificationRepository } from './verification/verification.repository.js';
+import { VerifyAudit } from './verification/verify-audit.js';
+import { VerifyChainJob } from './verification/verify-chain.job.js';
 
 /** The audit trail: every change leaves an entry in its tenant's hash chain, in the same transaction. */
 @Global()
@@ -30,7 +35,17 @@ import { VerifyAudit } from './verify-audit.js';
 })
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditRepository, AuditPage, VerifyAudit],
+  providers: [
+    AuditTrail,
+    AuditRepository,
+    AuditPage,
+    ChainWalk,
+    VerificationRepository,
+    KeptVerifications,
+    StartVerification,
+    VerifyChainJob,
+    VerifyAudit,
+  ],
   exports: [AuditTrail, VerifyAudit, AuditPage],
 })
 export class AuditModule {}

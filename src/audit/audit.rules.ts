@@ -47,10 +47,20 @@ export function entryHash(entry: AuditEntryContent): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
-/** Where a chain breaks, and how. */
+/**
+ * Where a chain breaks, and how: an entry is missing (gap), does not hold the hash of the one before (link), or not what its
+ * own hash was made of (content); the head is not the last entry; an entry fits the chain, but is not the one that a
+ * verification found there before (rewritten).
+ */
 export interface ChainBreak {
   readonly seq: number;
-  readonly reason: 'gap' | 'link' | 'content' | 'head';
+  readonly reason: 'gap' | 'link' | 'content' | 'head' | 'rewritten';
+}
+
+/** The earlier of two breaks, if any. */
+export function firstBreak(one: ChainBreak | null, other: ChainBreak | null): ChainBreak | null {
+  if (!one || !other) return one ?? other;
+  return other.seq < one.seq ? other : one;
 }
 
 /** Checks one entry against what must precede it. */

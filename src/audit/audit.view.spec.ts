@@ -21,7 +21,11 @@ const entry: AuditEntryRow = {
   hash: 'h',
 };
 const shown = (changes: Partial<AuditEntryRow> = {}) =>
-  journalModel('fr', null, { entries: [{ ...entry, ...changes }], older: null }).entries[0];
+  journalModel('fr', null, {
+    entries: [{ ...entry, ...changes }],
+    older: null,
+    verification: { run: null, result: null, wholeAt: null },
+  }).entries[0];
 
 describe('the journal in words', () => {
   it('says who did what, in the reader’s language', () => {

@@ -1,9 +1,8 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
-import type { Notice } from '#libs/platform/views/index.js';
 import type { AuditEntryRow } from './audit.rules.js';
-import type { AuditVerification } from './verify-audit.js';
+import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
 
 /** The page `audit/journal`. */
 export interface JournalModel {
@@ -22,15 +21,22 @@ export interface JournalModel {
   }[];
   readonly newest: string | null;
   readonly older: string | null;
-  readonly verification: Notice | undefined;
+  readonly verification: VerificationModel;
 }
 
-/** The journal: who did what to what and when, newest first; and the outcome of a walk when one was asked for. */
+/** A page of the journal. */
+export interface Journal {
+  readonly entries: readonly AuditEntryRow[];
+  /** The entry before which older ones go on; null on the last page. */
+  readonly older: number | null;
+  readonly verification: VerificationFacts;
+}
+
+/** The journal: who did what to what and when, newest first; and how far its chain is verified. */
 export function journalModel(
   locale: Locale,
   before: number | null,
-  { entries, older }: { entries: readonly AuditEntryRow[]; older: number | null },
-  verification?: AuditVerification,
+  { entries, older, verification }: Journal,
 ): JournalModel {
   return {
     entries: entries.map((entry) => ({
@@ -48,7 +54,7 @@ export function journalModel(
     })),
     newest: before === null ? null : '/hr/audit',
     older: older === null ? null : `/hr/audit?before=${older}`,
-    verification: verification && verificationNotice(locale, verification),
+    verification: verificationModel(locale, verification),
   };
 }
 
@@ -75,19 +81,3 @@ function detailLines(detail: string): string[] {
 /** Longest value shown on a line: an id fits, a fingerprint is cut to its beginning. */
 const SHOWN = 40;
 const shortened = (value: string) => (value.length <= SHOWN ? value : `${value.slice(0, 16)}…`);
-
-function verificationNotice(locale: Locale, { entries, broken }: AuditVerification): Notice {
-  return broken === null
-    ? {
-        tone: 'success',
-        title: t(locale, 'audit.verify.whole'),
-        text: t(locale, 'audit.verify.whole-text', { count: entries }),
-        alert: true,
-      }
-    : {
-        tone: 'danger',
-        title: t(locale, 'audit.verify.broken', { seq: broken.seq }),
-        text: t(locale, `audit.verify.reasons.${broken.reason}`, { seq: broken.seq }),
-        alert: true,
-      };
-}

@@ -1,3 +1,3 @@
 export { AuditModule } from './audit.module.js';
 export { AuditTrail, type AuditEvent } from './audit-trail.js';
-export { VerifyAudit, type AuditVerification } from './verify-audit.js';
+export { VerifyAudit, type AuditVerification } from './verification/verify-audit.js';

@@ -63,6 +63,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   attestations: 'issued documents stay verifiable',
   audit_entries: 'a chain cannot lose a link; its own retention needs a decision by the employer',
   audit_heads: 'one row an employer',
+  audit_verifications: 'hashes that later verifications compare the chain with',
   booking_changes: 'why a booking ended, moved or shrank; as long as the booking',
   bookings: 'what attestations and reports rest on',
   compliance_facts: 'facts given by hand, replaced in place',

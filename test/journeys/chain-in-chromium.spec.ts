@@ -189,7 +189,7 @@ describeInBrowser('the chain in Chromium', () => {
       await hr.open('/outbox');
       await hr.press('main a[href^="/outbox/"]');
       await hr.open('/hr/audit');
-      await hr.press('form[action="/hr/audit/verifications"] button');
+      await hr.start('form[action="/hr/audit/verifications"] button', jobs);
       expect(await hr.page.locator('.notice-success').count()).toBe(1);
       expect(faults()).toEqual([]);
     }, 120_000);

@@ -1,9 +1,9 @@
-import { Client } from 'pg';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail, VerifyAudit } from '../../../src/audit/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { emptyRegister } from '../employees/register.js';
+import { tamper } from './tamper.js';
 
 let portal: TestApp;
 beforeAll(async () => {
@@ -21,21 +21,6 @@ const record = (ctx: Register, ...names: string[]) =>
         .record(tx, ...names.map((id) => ({ action: 'tests.note', subject: { type: 'test', id } }))),
     );
 const verify = (ctx: Register) => portal.app.get(VerifyAudit, { strict: false }).execute(ctx);
-
-/** Changes history as only the owner of the tables can: with the trigger off. */
-async function tamper(sql: string, ...params: unknown[]): Promise<void> {
-  const client = new Client({ connectionString: portal.database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query('alter table audit_entries disable trigger audit_entries_append_only');
-    await client.query(sql, params);
-    await client.query('alter table audit_entries enable trigger audit_entries_append_only');
-    await client.query('commit');
-  } finally {
-    await client.end();
-  }
-}
 
 describe('the audit chain', () => {
   it('stays one chain when fifty write at once', async () => {
@@ -73,14 +58,18 @@ describe('the audit chain', () => {
     const own = await emptyRegister(portal, `altere-${seq}-${reason}-${sql.length}`);
     await record(own, 'a', 'b', 'c', 'd');
     expect(await verify(own)).toMatchObject({ entries: 5, broken: null });
-    await tamper(sql, own.employerId);
+    await tamper(portal, sql, own.employerId);
     expect((await verify(own)).broken).toEqual({ seq, reason });
   });
 
   it('refuses to forge an entry again: changing one and its hash breaks at the next', async () => {
     const own = await emptyRegister(portal, 'refait');
     await record(own, 'a', 'b');
-    await tamper(`update audit_entries set hash = repeat('a', 64) where chain_id = $1 and seq = 2`, own.employerId);
+    await tamper(
+      portal,
+      `update audit_entries set hash = repeat('a', 64) where chain_id = $1 and seq = 2`,
+      own.employerId,
+    );
     expect((await verify(own)).broken).toEqual({ seq: 2, reason: 'content' });
   });
 

@@ -1,31 +1,34 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../../src/audit/index.js';
+import { StartVerification } from '../../../src/audit/verification/start-verification.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
-import { allWords, wordsOf } from '../../support/html.js';
+import { allWords } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
+import { statementsOf } from '../../support/statements.js';
 
 let portal: TestApp;
 let acme: Company;
 let nora: Browser;
 
+const note = (of: Company, ...marks: string[]) =>
+  portal.app.get(UnitOfWork, { strict: false }).run(systemContext('test', of.employerId, 'test'), (tx) =>
+    portal.app.get(AuditTrail, { strict: false }).record(
+      tx,
+      ...marks.map((mark) => ({
+        action: 'tests.invented-action',
+        subject: { type: 'test', id: mark },
+        detail: { mark },
+      })),
+    ),
+  );
+
 beforeAll(async () => {
   portal = await testApp();
   acme = await company(portal, 'acme');
   const globex = await company(portal, 'globex');
-  const note = (of: Company, ...marks: string[]) =>
-    portal.app.get(UnitOfWork, { strict: false }).run(systemContext('test', of.employerId, 'test'), (tx) =>
-      portal.app.get(AuditTrail, { strict: false }).record(
-        tx,
-        ...marks.map((mark) => ({
-          action: 'tests.invented-action',
-          subject: { type: 'test', id: mark },
-          detail: { mark },
-        })),
-      ),
-    );
   await note(acme, ...Array.from({ length: 60 }, (_, n) => `<i>mark ${n}</i>`));
   await note(globex, 'of the other employer');
   nora = portal.browser();
@@ -55,20 +58,39 @@ describe('the journal', () => {
     expect((await nora.get('/hr/audit?before=x')).status).toBe(200);
   });
 
-  it('walks the chain when asked, and names the entry that was changed', async () => {
+  it('has its chain verified by one job, however often it is asked', async () => {
     const page = await nora.get('/hr/audit');
-    const whole = await nora.submit(page, 'form[action="/hr/audit/verifications"]');
-    expect(whole.status).toBe(200);
-    expect(wordsOf(whole.$, '.notice-title')).toBe('La chaîne est entière');
-    expect(pageProblems(whole.$)).toEqual([]);
-    await portal.database.query(`alter table audit_entries disable trigger audit_entries_append_only`);
-    await portal.database.query(
-      `update audit_entries set detail = '{"mark":"another"}' where chain_id = $1 and seq = 9`,
-      [acme.employerId],
-    );
-    await portal.database.query(`alter table audit_entries enable trigger audit_entries_append_only`);
-    const broken = await nora.submit(page, 'form[action="/hr/audit/verifications"]');
-    expect(wordsOf(broken.$, '.notice-title')).toBe('La chaîne est rompue à l’entrée 9');
+    const ask = () => nora.submit(page, 'form[action="/hr/audit/verifications"]');
+    const [asked] = await Promise.all([ask(), ask(), ask()]);
+    expect(asked.url.pathname).toBe('/hr/audit');
+    const waiting = await nora.get('/hr/audit');
+    expect(pageProblems(waiting.$)).toEqual([]);
+    expect(waiting.$('[data-island="job-progress"]')).toHaveLength(1);
+    expect(waiting.$('form[action="/hr/audit/verifications"]')).toHaveLength(0);
+    for (const table of ['audit_verifications', 'job_runs']) {
+      const rows = await portal.database.query(`select id from ${table} where employer_id = $1`, [acme.employerId]);
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  it('is asked to verify without reading an entry, long or short', async () => {
+    const start = portal.app.get(StartVerification, { strict: false });
+    const costs = async (slug: string, marks: number) => {
+      const of = await company(portal, slug);
+      await note(of, ...Array.from({ length: marks }, (_, n) => `${n}`));
+      const { sent } = await statementsOf(() =>
+        start.execute(systemContext('test', of.employerId, 'test'), { scope: 'whole' }),
+      );
+      return sent.map(({ text }) => text.replace(of.employerId, 'tenant'));
+    };
+    const short = await costs('courte', 1);
+    expect(await costs('longue', 2_000)).toEqual(short);
+    expect(short.filter((text) => /(from|join) audit_entries/.test(text))).toEqual([]);
+  });
+
+  it('refuses a scope that there is not', async () => {
+    await nora.get('/hr/audit');
+    expect((await nora.post('/hr/audit/verifications', { scope: 'some' })).status).toBe(422);
   });
 
   it('refuses a walk without token, however the form is encoded', async () => {

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineJob } from '#libs/platform/queue/index.js';
+
+/** Walks the employer's chain; how far it came is in the verification's row. */
+export const VERIFY_CHAIN = defineJob({
+  name: 'audit.verify-chain',
+  followedWith: 'audit.read',
+  queue: 'long',
+  payload: z.object({ verificationId: z.uuid(), runId: z.uuid() }),
+});

@@ -1,0 +1,85 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { refusalText } from '#libs/platform/http/index.js';
+import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { JobRunView } from '#libs/platform/queue/index.js';
+import type { JobProgress, Notice } from '#libs/platform/views/index.js';
+import type { VerificationResult } from './kept-verifications.queries.js';
+
+/** What is known of the chain's verification. */
+export interface VerificationFacts {
+  /** The newest run; null before the first. */
+  readonly run: JobRunView | null;
+  /** What the newest verification found that came to a result. */
+  readonly result: VerificationResult | null;
+  /** When the chain was last found whole from its first entry on. */
+  readonly wholeAt: Date | null;
+}
+
+/** The part of the journal page about its verification. */
+export interface VerificationModel {
+  /** One that is under way, or was given up. */
+  readonly job: JobProgress | undefined;
+  readonly result: Notice | undefined;
+  /** Buttons that ask for one; none while one is under way. */
+  readonly choices: readonly { readonly scope: 'new' | 'whole'; readonly label: string }[];
+}
+
+/** How far the journal is verified, and what may be asked for. */
+export function verificationModel(locale: Locale, { run, result, wholeAt }: VerificationFacts): VerificationModel {
+  const underWay = run !== null && (run.state === 'queued' || run.state === 'running');
+  return {
+    job: run && (underWay || run.state === 'failed') ? progress(locale, run) : undefined,
+    result: result ? resultNotice(locale, result, wholeAt) : undefined,
+    choices: underWay ? [] : choices(locale, result !== null),
+  };
+}
+
+function choices(locale: Locale, again: boolean): VerificationModel['choices'] {
+  if (!again) return [{ scope: 'whole', label: t(locale, 'audit.verify.submit') }];
+  return [
+    { scope: 'new', label: t(locale, 'audit.verify.submit-new') },
+    { scope: 'whole', label: t(locale, 'audit.verify.submit-whole') },
+  ];
+}
+
+function progress(locale: Locale, run: JobRunView): JobProgress {
+  return {
+    id: run.id,
+    title: t(locale, 'audit.verify.job'),
+    state: run.state,
+    done: run.done,
+    total: run.total,
+    label: run.step ? t(locale, `common.jobs.${run.step}`) : undefined,
+    error: run.state === 'failed' ? refusalText(locale, run.errorCode ?? 'unexpected') : undefined,
+  };
+}
+
+/**
+ * Says no more than was looked at: a verification that went on from the one before has not read the older entries again,
+ * so the day on which all of them were read stands beside it.
+ */
+function resultNotice(locale: Locale, result: VerificationResult, wholeAt: Date | null): Notice {
+  const instant = (at: Date) => formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
+  const at = instant(result.endedAt);
+  const seq = formatNumber(locale, result.seq);
+  if (result.brokenSeq !== null) {
+    const broken = formatNumber(locale, result.brokenSeq);
+    return {
+      tone: 'danger',
+      title: t(locale, 'audit.verify.broken', { seq: broken }),
+      text: t(locale, `audit.verify.reasons.${result.brokenReason}`, { seq: broken }),
+      items: [t(locale, 'audit.verify.broken-at', { at })],
+    };
+  }
+  const title = t(locale, 'audit.verify.whole', { seq, at });
+  if (result.afterSeq === 0) return { tone: 'success', title, text: t(locale, 'audit.verify.from-first') };
+  return {
+    tone: 'success',
+    title,
+    text: t(locale, 'audit.verify.went-on', { from: formatNumber(locale, result.afterSeq + 1) }),
+    items: [
+      wholeAt ? t(locale, 'audit.verify.whole-at', { at: instant(wholeAt) }) : t(locale, 'audit.verify.never-whole'),
+    ],
+  };
+}
