@@ -6,6 +6,8 @@ import type { SentStatement } from './statements.js';
 export interface Plan {
   /** Pages of 8 kB that were looked at, in memory or on disk. */
   readonly buffers: number;
+  /** The same for one table and its indexes. */
+  buffersOf(table: string): number;
   /** Indexes that were used, and tables read from end to end. */
   readonly indexes: readonly string[];
   readonly scanned: readonly string[];
@@ -40,7 +42,9 @@ export async function planOf(
     const top = rows[0]!['QUERY PLAN'][0].Plan;
     const nodes = flat(top);
     return {
-      buffers: top['Shared Hit Blocks'] + top['Shared Read Blocks'],
+      buffers: pages(top),
+      buffersOf: (table) =>
+        nodes.filter((node) => node['Relation Name'] === table).reduce((sum, node) => sum + pages(node), 0),
       indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
       scanned: nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? (node['Relation Name'] ?? []) : [])),
       sorts: nodes.some((node) => node['Node Type'].includes('Sort')),
@@ -51,4 +55,5 @@ export async function planOf(
   }
 }
 
+const pages = (node: PlanNode): number => node['Shared Hit Blocks'] + node['Shared Read Blocks'];
 const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];

@@ -53,7 +53,7 @@ describe('the board of an employer with much history', () => {
     const [size] = await portal.database.query<{ pages: number }>(
       `select relpages::int as pages from pg_class where relname = 'bookings'`,
     );
-    expect(plan.buffers).toBeLessThan(size!.pages / 2);
+    expect(plan.buffersOf('bookings')).toBeLessThan(size!.pages / 2);
   });
 
   it('asks as often as for a small one', async () => {

@@ -151,7 +151,8 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
   afterAll(async () => {
     await first.close();
     await database.drop();
-  });
+    // A worker that outlives this file would look for its database without end.
+  }, 120_000);
 
   it('run a committed job once, for the person and the employer that asked', async () => {
     const [id] = await ask(first, 'committed');
