@@ -14,4 +14,4 @@ export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
 export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
 export { worksOnSql } from './works-on.queries.js';
-export { type Employment, worksOn } from './works-on.rules.js';
+export { type Employment, gapOf, worksOn } from './works-on.rules.js';

@@ -68,7 +68,12 @@ export class AgreementLife implements OnModuleInit {
   }
 
   /** Writes into the history what is no change of state. */
-  async note(tx: Tx, { id, state }: Agreement, step: 'suspended' | 'resumed', words: string): Promise<void> {
+  async note(
+    tx: Tx,
+    { id, state }: Agreement,
+    step: 'suspended' | 'resumed' | 'shortened',
+    words: string,
+  ): Promise<void> {
     await this.repository.tell(tx, [this.row(tx, id, state, step, words)]);
   }
 

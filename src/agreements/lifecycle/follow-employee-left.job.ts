@@ -10,10 +10,11 @@ import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
-import { periodOf, rangeText, type AgreementAction } from '../register/agreement.rules.js';
+import { periodOf, rangeText } from '../register/agreement.rules.js';
+import { absenceAfter, endingBy, type Absence } from './leaver.rules.js';
 
-/** What is not closed yet. */
-const OPEN = ['draft', 'sent', 'signed_by_employee', 'in_force'] as const;
+/** What a leaving may end, or end sooner than was decided. */
+const CONCERNED = ['draft', 'sent', 'signed_by_employee', 'in_force', 'ended', 'replaced'] as const;
 
 interface Leaver {
   readonly employeeId: string;
@@ -22,7 +23,8 @@ interface Leaver {
 
 /**
  * Somebody leaves: drafts are discarded, what waits for a signature is withdrawn, terms in force end with the last day
- * worked. Terms that end earlier anyway are left alone. Said in advance and done by the same function.
+ * worked, and so do those that had ended with a later day. Terms that end earlier anyway are left alone. Said in advance
+ * and done by the same function.
  */
 @HandlesEvent(EMPLOYEE_LEFT, { name: 'agreements.follow-employee-left' })
 @Foresees(EMPLOYEE_LEFT)
@@ -37,22 +39,31 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   ) {}
 
   async handle(tx: Tx, leaver: Leaver): Promise<void> {
-    // The leaving may have been withdrawn or moved since: what is written down now counts. One that was put off meanwhile
-    // has no event of its own, so that this one answers for the later day.
+    // The leaving may have been withdrawn or moved since, or a return recorded: what is written down now counts. One that
+    // was put off meanwhile has no event of its own, so that this one answers for the later day.
     const person = await this.employees.lock(tx, leaver.employeeId);
-    if (!person || person.leftOn === null) return;
-    const lastDay = addDays(person.leftOn, -1);
-    const concerned = await this.repository.lockOfEmployees(tx, [leaver.employeeId], OPEN);
-    const ends = endsOf(concerned, lastDay);
-    const steps = ends.map(({ agreement, action }): Step => ({
-      agreement,
-      action,
-      reason: t(agreement.locale, 'agreements.leaver.reason', { day: formatDate(agreement.locale, lastDay, 'full') }),
-      ...(action === 'end' && { writes: { effective: cutAfter(agreement.effective, lastDay) } }),
-    }));
+    const absence = person && absenceAfter(person, leaver.leftOn);
+    if (!absence) return;
+    const { lastDay } = absence;
+    const concerned = await this.repository.lockOfEmployees(tx, [leaver.employeeId], CONCERNED);
+    const ends = endsOf(concerned, absence);
+    const reasonIn = ({ locale }: Agreement) =>
+      t(locale, 'agreements.leaver.reason', { day: formatDate(locale, lastDay, 'full') });
+    const cut = ({ effective }: Agreement) => ({ effective: cutAfter(effective, lastDay) });
+    const shorter = ends.flatMap(({ agreement, action }) => (action === 'shorten' ? [agreement] : []));
+    const steps = ends.flatMap(({ agreement, action }): Step[] =>
+      action === 'shorten'
+        ? []
+        : [{ agreement, action, reason: reasonIn(agreement), ...(action === 'end' && { writes: cut(agreement) }) }],
+    );
+    await this.repository.change(
+      tx,
+      shorter.map((agreement) => ({ id: agreement.id, state: agreement.state, ...cut(agreement) })),
+    );
+    for (const agreement of shorter) await this.life.note(tx, agreement, 'shortened', reasonIn(agreement));
     await this.life.take(tx, 'system', steps);
     for (const { agreement, action } of ends) {
-      if (action !== 'end') continue;
+      if (action !== 'end' && action !== 'shorten') continue;
       const { id: agreementId, employeeId } = agreement;
       await this.events.publish(tx, AGREEMENT_ENDED, { agreementId, employeeId, lastDay });
     }
@@ -69,9 +80,12 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   async foresee(tx: Tx, { employeeId, leftOn }: Leaver): Promise<Consequence> {
     const { locale } = tx.ctx;
     const lastDay = addDays(leftOn, -1);
-    const ends = endsOf(await this.repository.openOf(tx, employeeId, OPEN), lastDay);
+    const ends = endsOf(await this.repository.openOf(tx, employeeId, CONCERNED), { lastDay, backOn: null });
     const rows = ends.map(({ agreement, action }): ConsequenceRow => ({
-      when: action === 'end' ? formatDate(locale, lastDay, 'short') : t(locale, 'agreements.leaver.at-once'),
+      when:
+        action === 'end' || action === 'shorten'
+          ? formatDate(locale, lastDay, 'short')
+          : t(locale, 'agreements.leaver.at-once'),
       who: agreement.employeeName,
       where: t(locale, 'agreements.list.reference', { reference: agreement.reference, version: agreement.version }),
       outcome: t(locale, `agreements.leaver.${action}`),
@@ -81,15 +95,13 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   }
 }
 
-/** Which open agreements end because of a last day, and how. */
-function endsOf(open: readonly Agreement[], lastDay: IsoDate): { agreement: Agreement; action: AgreementAction }[] {
-  return open.flatMap((agreement): { agreement: Agreement; action: AgreementAction }[] => {
-    if (agreement.state === 'draft') return [{ agreement, action: 'discard' }];
-    if (agreement.state !== 'in_force') return [{ agreement, action: 'lapse' }];
-    const period = periodOf(agreement.effective);
-    return period && period.to !== null && period.to <= lastDay ? [] : [{ agreement, action: 'end' }];
+/** Which agreements end because of a time away, and how. */
+const endsOf = (agreements: readonly Agreement[], absence: Absence) =>
+  agreements.flatMap((agreement) => {
+    const { state, startOn, effective } = agreement;
+    const action = endingBy(absence, { state, startOn, period: periodOf(effective) });
+    return action === null ? [] : [{ agreement, action }];
   });
-}
 
 /** The days that remain of an agreement up to a last day, as `daterange` text. */
 function cutAfter(effective: string | null, lastDay: IsoDate): string {

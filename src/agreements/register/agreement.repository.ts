@@ -18,8 +18,8 @@ export interface AgreementChange {
   readonly effective?: string;
 }
 
-/** What the history tells of: states that were reached, and pauses, which are none. */
-export type StoryStep = Agreement['state'] | 'suspended' | 'resumed';
+/** What the history tells of: states that were reached, and pauses and earlier ends, which are none. */
+export type StoryStep = Agreement['state'] | 'suspended' | 'resumed' | 'shortened';
 
 /** One step of a life, as the history keeps it. */
 export interface TransitionRow {

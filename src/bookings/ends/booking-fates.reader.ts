@@ -3,6 +3,7 @@ import { firstDayOfMonth, isoWeek, lastDayOfMonth, weekdayOf, type IsoDate } fro
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
+import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import {
@@ -26,7 +27,8 @@ export type SomebodysBooking = Held & { readonly id: string; readonly deskId: st
 
 /**
  * What becomes of bookings under an ending: the one function behind the list that a person confirms and behind what then
- * happens. It reads the ending from its event and not from the tables, so that it answers alike before and after.
+ * happens. It reads the ending from its event and not from the tables, so that it answers alike before and after; only a
+ * leaving, which may have been moved or withdrawn before it is followed, is then read anew.
  */
 @Injectable()
 export class BookingFatesReader {
@@ -35,6 +37,7 @@ export class BookingFatesReader {
     private readonly records: BookingRecords,
     private readonly atSite: SiteBookings,
     private readonly agreements: AgreementRecords,
+    private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
     private readonly otherPlace: OtherPlaceReader,
   ) {}
@@ -44,16 +47,18 @@ export class BookingFatesReader {
    * @param taken desks of the chosen place that the same ending has given to others
    */
   async of(tx: Tx, ending: Ending, when: 'before' | 'after', taken: TakenDesk[] = []): Promise<Fate<BookingView>[]> {
-    const fates = await this.here(tx, ending);
+    const fates = await this.here(tx, ending, when);
     const chosen = chosenPlace(ending, when);
     return chosen ? this.otherPlace.move(tx, fates, chosen, taken) : fates;
   }
 
   /** The same without another place. */
-  private async here(tx: Tx, ending: Ending): Promise<Fate<BookingView>[]> {
+  private async here(tx: Tx, ending: Ending, when: 'before' | 'after'): Promise<Fate<BookingView>[]> {
     switch (ending.reason) {
       case 'employees.left':
-        return (await this.ahead(tx, ending.employeeId, ending.leftOn)).map(cancelled);
+        return when === 'before'
+          ? (await this.ahead(tx, ending.employeeId, ending.leftOn)).map(cancelled)
+          : this.onDaysAway(tx, ending.employeeId);
       case 'agreements.ended':
         return this.withoutAgreement(tx, ending);
       case 'agreements.suspended':
@@ -105,6 +110,14 @@ export class BookingFatesReader {
     const times = here.map(({ id, day, start, end }) => ({ key: id, day, start, end }));
     const free = await this.atSite.freeDesks(tx, ending.siteId, ending.deskId, times);
     return toOtherDesks(here, ending.replacement, ({ id }) => free.get(id) ?? []);
+  }
+
+  /** Days on which the person does not work here, as it is written down now: whoever returned keeps what comes after. */
+  private async onDaysAway(tx: Tx, employeeId: string): Promise<Fate<BookingView>[]> {
+    const person = await this.employees.byId(tx, employeeId);
+    if (!person) return [];
+    const bookings = await this.ahead(tx, employeeId, this.clock.today());
+    return bookings.filter(({ day }) => !worksOn(person, day)).map(cancelled);
   }
 
   /** Days after the last one, unless another agreement of the person covers them. */

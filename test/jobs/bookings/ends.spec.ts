@@ -11,7 +11,7 @@ import {
   SuspendAgreement,
   USUAL_TERMS,
 } from '../../../src/agreements/index.js';
-import { EMPLOYEE_LEFT } from '../../../src/employees/index.js';
+import { EMPLOYEE_LEFT, EmployeeLeaves, EmployeeReturns } from '../../../src/employees/index.js';
 import { GRANT_REDUCED } from '../../../src/quotas/index.js';
 import { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../../src/sites/index.js';
 import {
@@ -36,7 +36,7 @@ let site: TestSite;
 beforeAll(async () => {
   relay = await smtpSink();
   portal = await testApp({ now: NOW, worker: true, env: { SMTP_URL: relay.url } });
-  acme = await programme(portal, 'acme', '100000001', 12, { daysPerWeek: 5 });
+  acme = await programme(portal, 'acme', '100000001', 14, { daysPerWeek: 5 });
   globex = await programme(portal, 'globex', '100000002', 2, { daysPerWeek: 5 });
 });
 afterAll(async () => {
@@ -62,6 +62,11 @@ const publish = async <P>(event: EventDefinition<P>, payload: P, ctx: RequestCon
 };
 const foresee = <P>(event: EventDefinition<P>, payload: P, ctx: RequestContext = acme.ctx) =>
   portal.app.get(UnitOfWork).read(ctx, (tx) => portal.app.get(Consequences).foresee(tx, event, payload));
+/** Written down, and not followed yet. */
+const leave = (index: number, lastDay: string) =>
+  portal.app
+    .get(EmployeeLeaves, { strict: false })
+    .execute(acme.ctx, { employeeId: acme.employeeIds[index]!, lastDay });
 const active = async () =>
   (
     await portal.database.query<{ day: string }>(
@@ -96,7 +101,8 @@ describe('what follows for bookings', () => {
     const ours = foreseen.consequences.find(({ sentence }) => sentence.includes('réservations'));
     expect(ours).toMatchObject({ sentence: '2 réservations d’une personne seront annulées.', count: 2, people: 1 });
     expect(ours!.rows[0]).toMatchObject({ who: 'Camille Fictive 0', outcome: 'annulée' });
-    await publish(EMPLOYEE_LEFT, ending);
+    await leave(0, '2026-12-02');
+    await drainQueue(portal.database);
     expect(await active()).toEqual(['2026-12-01', '2026-12-03']);
     expect(await acme.used(site.id, '2026-12')).toBe(4);
     expect(letters()).toHaveLength(1);
@@ -110,6 +116,22 @@ describe('what follows for bookings', () => {
     await publish(EMPLOYEE_LEFT, ending);
     expect(letters()).toHaveLength(1);
     expect(await acme.used(site.id, '2026-12')).toBe(4);
+  });
+
+  it('when a leaving was put off or withdrawn before anything followed: by what is written down then', async () => {
+    for (const day of ['2026-12-03', '2026-12-07', '2026-12-10']) await book(12, day);
+    for (const day of ['2026-12-03', '2026-12-10']) await book(13, day);
+    await leave(12, '2026-12-02');
+    await leave(12, '2026-12-08');
+    await leave(13, '2026-12-02');
+    await portal.app.get(EmployeeReturns, { strict: false }).execute(acme.ctx, { employeeId: acme.employeeIds[13]! });
+    await drainQueue(portal.database);
+    expect(await active()).toEqual(['2026-12-03', '2026-12-03', '2026-12-07', '2026-12-10']);
+    expect(await acme.used(site.id, '2026-12')).toBe(8);
+    // Moved to an earlier day after its agreement ended with the later one.
+    await leave(12, '2026-12-03');
+    await drainQueue(portal.database);
+    expect(await active()).toEqual(['2026-12-03', '2026-12-03', '2026-12-10']);
   });
 
   it('when terms end: the days after the last one go and no longer fill their week', async () => {
