@@ -34,6 +34,7 @@ import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreemen
 import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-site-by-its-index.js';
 import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js';
 import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-verified.js';
+import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-door-while-away.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   LookForASiteByItsIndex1764004500000,
   FindPeopleFast1764004600000,
   KeepWhatWasVerified1764004800000,
+  CloseTheDoorWhileAway1764004900000,
 ] as const;

@@ -1,6 +1,10 @@
+import { addDays, legalDay } from '#libs/calendar/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { EmployeeLeaves, EmployeeReturns } from '../../../src/employees/index.js';
 import { AddDomain, NameHrContact } from '../../../src/employers/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
+import { PeopleOfAddress } from '../../../src/identity/way-in/people-of-address.queries.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { drainQueue } from '../../support/queue.js';
@@ -72,6 +76,21 @@ describe('the way in for somebody who knows nothing but their work address', () 
       `select count(*)::int as n from outbox_messages where payload::text ilike '%freelance%'`,
     );
     expect(waiting?.n).toBe(0);
+  });
+
+  it('is told to nobody who left and is not back yet, and again on the first day back', async () => {
+    const away = await company(portal, 'absente');
+    const ctx = systemContext('test', away.employerId, 'test');
+    const { employeeId, email } = away.camille;
+    const today = legalDay(portal.clock.now());
+    const use = <T>(token: abstract new (...args: never[]) => T): T => portal.app.get(token, { strict: false });
+    const found = async (day: string) =>
+      (await use(UnitOfWork).read(ctx, (tx) => use(PeopleOfAddress).find(tx, email, day))).length;
+    await use(EmployeeLeaves).execute(ctx, { employeeId, lastDay: addDays(today, -2) });
+    await use(EmployeeReturns).execute(ctx, { employeeId, backOn: addDays(today, 2) });
+    await ask(email);
+    expect((await mails(email)).filter(({ subject }) => subject.startsWith('Votre accès'))).toEqual([]);
+    expect(await Promise.all([-2, -1, 0, 1, 2].map((days) => found(addDays(today, days))))).toEqual([1, 0, 0, 0, 1]);
   });
 
   it('writes no more than three letters an hour to one address, and says so to nobody', async () => {
