@@ -61,6 +61,12 @@ export function readSites(bytes: Uint8Array): SiteFile {
       header.columns.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
     );
     const read = siteDraft(row, named);
+    if (read.problems.length > 0 && cells.length > table.header.length) {
+      // A separator too many moves every cell behind it: what they seem to say is no use to anybody.
+      const params = { cells: cells.length, columns: table.header.length };
+      problems.push({ row, column: null, code: 'sites.import-cells', params });
+      continue;
+    }
     problems.push(...read.problems);
     if (!read.draft) continue;
     const { ref, operator } = read.draft;

@@ -183,6 +183,8 @@ export function siteDraft(
     judgePosition(commune, { lat, lon }, refuse);
   const desks = number('desks', 1, MOST_DESKS, true);
   const price = number('day_price', 0, 1_000);
+  if (/[.,]\d{3,}$/.test(text('day_price')) && !problems.some(({ column }) => column === 'day_price'))
+    refuse('day_price', 'price-decimals', { value: text('day_price') });
   for (const column of ['opens', 'closes'] as const) if (!isLocalTime(text(column))) refuse(column, 'time');
   if (problems.length === 0 && minutesOfDay(text('opens')) >= minutesOfDay(text('closes'))) refuse('closes', 'hours');
   const weekdays = [...new Set((text('weekdays') || '12345').replaceAll(/[\s,|]/g, ''))].map(Number);

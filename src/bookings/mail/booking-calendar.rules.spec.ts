@@ -48,6 +48,39 @@ describe('the calendar entry of a booking', () => {
     expect(unfolded(file)).toContain(`DESCRIPTION:${'é🙂'.repeat(80)}`);
   });
 
+  it('confirms a morning and calls it off as one entry: only the method, the status and the revision differ', () => {
+    const morning = {
+      ...entry,
+      uid: '01a21f29-94ff-7500-9d36-b63c598291fd@localhost',
+      title: 'Bureau à Le Pép’it Lab',
+      place: 'Le Pép’it Lab, 5 Bis Rue Montebello, 37400 Amboise',
+      notes: 'Poste 03, de 09:00 à 13:00 (heure du lieu). Référence à donner à l’accueil : S5EQ-6C84.',
+      start: new Date('2026-12-21T08:00:00Z'),
+      end: new Date('2026-12-21T12:00:00Z'),
+      lat: 47.41169,
+      lon: 0.97968,
+    };
+    const confirmed = unfolded(calendarFile(morning));
+    const calledOff = unfolded(calendarFile({ ...morning, cancelled: true }));
+    expect(confirmed).toEqual(
+      expect.arrayContaining([
+        'UID:01a21f29-94ff-7500-9d36-b63c598291fd@localhost',
+        'DTSTART:20261221T080000Z',
+        'DTEND:20261221T120000Z',
+        'SUMMARY:Bureau à Le Pép’it Lab',
+        'LOCATION:Le Pép’it Lab\\, 5 Bis Rue Montebello\\, 37400 Amboise',
+        'GEO:47.41169;0.97968',
+        'DESCRIPTION:Poste 03\\, de 09:00 à 13:00 (heure du lieu). Référence à donner à l’accueil : S5EQ-6C84.',
+        'ORGANIZER;CN="Ateliers Essai":mailto:palier@essai.example',
+      ]),
+    );
+    const alarm = confirmed.slice(confirmed.indexOf('BEGIN:VALARM'), confirmed.indexOf('END:VALARM') + 1);
+    const only = (lines: string[], others: string[]) =>
+      lines.filter((line) => !others.includes(line) && !alarm.includes(line));
+    expect(only(confirmed, calledOff)).toEqual(['METHOD:PUBLISH', 'SEQUENCE:0', 'STATUS:CONFIRMED']);
+    expect(only(calledOff, confirmed)).toEqual(['METHOD:CANCEL', 'SEQUENCE:1', 'STATUS:CANCELLED']);
+  });
+
   it('calls the same entry off', () => {
     const lines = unfolded(calendarFile({ ...entry, cancelled: true }));
     expect(lines).toEqual(
