@@ -83,7 +83,7 @@ export function demoPeople(company: DemoCompany, communes: readonly Commune[], c
       givenName,
       familyName,
       unit,
-      managerStaffNumber: managerOf(index),
+      manager: managerOf(index),
       communeInsee:
         index === PERSONAS.employee && company.departements.includes('37')
           ? PERSONA_TOWN

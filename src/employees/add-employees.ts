@@ -3,11 +3,12 @@ import type { Amenity } from '#libs/amenities/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
 import type { CommuteMode } from './commute.rules.js';
 import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
+import type { RegisteredEmployee } from './employee-changes.rules.js';
 import { EmployeeTaken } from './employee.errors.js';
 import { EmployeeRepository } from './employee.repository.js';
 import type { ImportField, RowProblem } from './row-problem.js';
@@ -20,8 +21,8 @@ export interface NewEmployee {
   readonly givenName: string;
   readonly familyName: string;
   readonly unit?: string;
-  /** Staff number of the manager, among these rows or in the register. */
-  readonly managerStaffNumber?: string | null;
+  /** Staff number, work address or full name of the manager, among these rows or in the register. */
+  readonly manager?: string | null;
   readonly communeInsee: string;
   /** A point the employee gave; stored rounded to about 100 m. Default: the centre of the commune. */
   readonly home?: GeoPoint;
@@ -39,7 +40,7 @@ const NAMES: Readonly<Record<ImportField, string>> = {
   given_name: 'givenName',
   family_name: 'familyName',
   unit: 'unit',
-  manager: 'managerStaffNumber',
+  manager: 'manager',
   commune: 'communeInsee',
   insee: 'communeInsee',
   postcode: 'communeInsee',
@@ -73,7 +74,7 @@ export class AddEmployees {
     try {
       return await this.uow.run(ctx, async (tx) => {
         await this.repository.lockRegister(tx);
-        const register = await this.repository.named(tx, ...namesOf(drafts));
+        const register = await this.registerFor(tx, drafts);
         const { accepted, problems } = judgeDrafts(drafts, { register, today: this.clock.today(), update: false });
         refuseIf(problems);
         const ids = await this.repository.add(tx, accepted, { at: this.clock.now(), importId: null });
@@ -89,6 +90,14 @@ export class AddEmployees {
       if (violates(error, 'employees_staff_number') || violates(error, 'employees_email')) throw new EmployeeTaken();
       throw error;
     }
+  }
+
+  /** Whom the rows are judged beside; the whole register is read for managers named by address or name only. */
+  private async registerFor(tx: Tx, drafts: readonly EmployeeDraft[]): Promise<RegisteredEmployee[]> {
+    const named = await this.repository.named(tx, ...namesOf(drafts));
+    const numbers = new Set([...drafts, ...named].map(({ staffNumber }) => staffNumber));
+    const otherwise = drafts.some(({ manager }) => manager !== null && !numbers.has(manager));
+    return otherwise ? this.repository.all(tx) : named;
   }
 }
 
@@ -107,7 +116,7 @@ function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {
     given_name: row.givenName,
     family_name: row.familyName,
     unit: row.unit ?? '',
-    manager: row.managerStaffNumber ?? '',
+    manager: row.manager ?? '',
     insee: row.communeInsee,
     needs: (row.needs ?? []).join('|'),
     desired_days: row.desiredDays === undefined ? '' : String(row.desiredDays),

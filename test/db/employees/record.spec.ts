@@ -61,8 +61,8 @@ beforeAll(async () => {
   own = await emptyRegister(portal, 'fiches');
   ids = await use(AddEmployees).execute(own, [
     person('BOSS'),
-    person('MID', { managerStaffNumber: 'BOSS' }),
-    person('LOW', { managerStaffNumber: 'MID' }),
+    person('MID', { manager: 'BOSS' }),
+    person('LOW', { manager: 'MID' }),
     ...['A', 'B', 'C', 'D', 'E', 'F', 'R1', 'R2'].map((staffNumber) => person(staffNumber)),
   ]);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   own = await emptyRegister(portal, 'registre');
   other = await emptyRegister(portal, 'voisin');
   ids = await add().execute(own, [
-    person('TEAM', { managerStaffNumber: 'BOSS', familyName: 'Éclair', needs: ['quiet'], desiredDays: 6 }),
+    person('TEAM', { manager: 'BOSS', familyName: 'Éclair', needs: ['quiet'], desiredDays: 6 }),
     person('BOSS', { familyName: 'Zoé' }),
     person('POINT', { familyName: 'Dupont', home: { lat: 47.3912345, lon: 0.6987654 } }),
   ]);
@@ -131,6 +131,34 @@ describe('adding employees', () => {
     expect(await countOf(other)).toBe(0);
   });
 
+  it('finds managers as an import does: by number, address or name, with candidates where several bear it', async () => {
+    const place = await emptyRegister(portal, 'responsables');
+    const added = await add().execute(place, [
+      person('CHIEF', { givenName: 'Zoé', familyName: 'Modèle' }),
+      person('ALPHA', { givenName: 'Lou', familyName: 'Exemple' }),
+      person('BRAVO', { givenName: 'Lou', familyName: 'Exemple' }),
+    ]);
+    const below = await add().execute(place, [
+      person('X1', { manager: 'chief@fictif.EXAMPLE' }),
+      person('X2', { manager: 'MODÈLE Zoé' }),
+      person('X3', { manager: 'Personne Fictive X2' }),
+    ]);
+    const managers = await portal.database.query<{ manager: string }>(
+      `select manager_id as manager from employees where employer_id = $1 and staff_number like 'X%' order by staff_number`,
+      [place.employerId],
+    );
+    expect(managers.map(({ manager }) => manager)).toEqual([added.get('CHIEF'), added.get('CHIEF'), below.get('X2')]);
+    await expect(add().execute(place, [person('X4', { manager: 'Lou Exemple' })])).rejects.toMatchObject({
+      fields: [
+        {
+          field: '0.manager',
+          code: 'employees.import.manager-ambiguous',
+          params: { suggestions: 'Lou Exemple (ALPHA), Lou Exemple (BRAVO)' },
+        },
+      ],
+    });
+  });
+
   it('lets one of many who add the same person at once win; the others are told why', async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => add().execute(other, [person('RACE')])));
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
@@ -148,11 +176,8 @@ describe('adding employees', () => {
 
   it('keeps staff numbers and addresses of two tenants apart', async () => {
     const third = await emptyRegister(portal, 'troisieme');
-    await expect(add().execute(third, [person('TEAM', { managerStaffNumber: null })])).resolves.toHaveProperty(
-      'size',
-      1,
-    );
-    await expect(add().execute(third, [person('X', { managerStaffNumber: 'BOSS' })])).rejects.toMatchObject({
+    await expect(add().execute(third, [person('TEAM', { manager: null })])).resolves.toHaveProperty('size', 1);
+    await expect(add().execute(third, [person('X', { manager: 'BOSS' })])).rejects.toMatchObject({
       fields: [{ code: 'employees.import.manager-unknown' }],
     });
   });

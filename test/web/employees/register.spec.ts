@@ -18,7 +18,7 @@ beforeAll(async () => {
   portal = await testApp();
   acme = await company(portal, 'acme');
   const people = Array.from({ length: 119 }, (_, n) =>
-    person(`N${n}`, { familyName: `Nom ${String(n).padStart(3, '0')}`, managerStaffNumber: n === 0 ? null : 'N0' }),
+    person(`N${n}`, { familyName: `Nom ${String(n).padStart(3, '0')}`, manager: n === 0 ? null : 'N0' }),
   );
   ids = await portal.app
     .get(AddEmployees, { strict: false })
