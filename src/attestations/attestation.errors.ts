@@ -21,6 +21,21 @@ export class NotRetryable extends Conflict {
   }
 }
 
+/** Names that the document cannot print: it would be sealed with code points in their place. */
+export class NameUnprintable extends Conflict {
+  constructor(names: readonly string[]) {
+    super('attestations.name-unprintable', 'a name cannot be printed', { names: names.slice(0, 5).join(', ') });
+  }
+}
+
+/** The reason is printed on the document, which cannot print some of its characters. */
+export class ReasonUnprintable extends InvalidInput {
+  constructor(characters: readonly string[]) {
+    const params = { characters: characters.slice(0, 10).join(' ') };
+    super([{ field: 'reason', code: 'attestations.reason-unprintable', params }]);
+  }
+}
+
 /** There is nothing to attest, or a blocking point is open: HR must say why it is issued all the same. */
 export class ReasonNeeded extends InvalidInput {
   constructor() {

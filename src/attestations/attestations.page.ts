@@ -9,6 +9,7 @@ import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import type { Attestation } from './attestation.js';
 import { AttestationRepository } from './attestation.repository.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
+import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 /** An attestation with the run that makes it and its public address. */
@@ -41,14 +42,14 @@ export class AttestationsPage {
     return { kind: kind.id, usual: kind.usualPeriod(this.clock.today()), replaced };
   }
 
-  /** What the document would say now. @throws PeriodRefused, NotFound */
-  preview(
+  /** What the document would say now. @throws PeriodRefused, NotFound, NameUnprintable */
+  async preview(
     ctx: RequestContext,
     wish: { kind?: string | undefined; from: IsoDate; to: IsoDate; locale: Locale },
   ): Promise<AttestationDraft> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     kind.refusePeriod(wish, this.clock.today());
-    return kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale);
+    return printableDraft(await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale));
   }
 
   /** The attestation about to be replaced; null when none is. @throws NotFound */

@@ -1,6 +1,6 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { legalDay, type IsoDate } from '#libs/calendar/index.js';
-import { canonicalJson, newVerificationCode, sha256Hex } from '#libs/documents/index.js';
+import { canonicalJson, newVerificationCode, sha256Hex, unprintable } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { actorName, type Locale, type RequestContext } from '#libs/platform/context/index.js';
@@ -9,9 +9,10 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { NotReplaceable, ReasonNeeded } from './attestation.errors.js';
+import { NotReplaceable, ReasonNeeded, ReasonUnprintable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
+import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 /** What HR exports. */
@@ -44,16 +45,19 @@ export class ExportAttestation {
 
   /**
    * @returns the attestation's id; its page shows the progress
-   * @throws PeriodRefused, ReasonNeeded, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured
+   * @throws PeriodRefused, ReasonNeeded, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured,
+   * NameUnprintable, ReasonUnprintable; nothing is numbered then
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     const today = this.clock.today();
     kind.refusePeriod(wish, today);
     const specimen = await this.seal.isSpecimen();
-    const draft = await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale);
+    const draft = printableDraft(await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale));
     const remark = wish.reason?.trim() || null;
     if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
+    const strange = unprintable(remark ?? '');
+    if (strange.length > 0) throw new ReasonUnprintable(strange);
     const now = this.clock.now();
     return this.uow.run(ctx, async (tx) => {
       const replaced = wish.replacesId ? await this.repository.byId(tx, wish.replacesId, 'for update of a') : null;

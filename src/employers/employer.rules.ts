@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unprintable } from '#libs/documents/index.js';
 import { hasUnseen } from '#libs/text/index.js';
 
 /** A SIREN as people write it: nine digits, spaces between them allowed. */
@@ -18,7 +19,8 @@ export const NEW_EMPLOYER = z.object({
     .trim()
     .min(1)
     .max(200)
-    .refine((name) => !hasUnseen(name), 'employers.name-form'),
+    .refine((name) => !hasUnseen(name), { error: 'employers.name-form', abort: true })
+    .refine((name) => unprintable(name).length === 0, 'employers.name-unprintable'),
   siren,
   sector: z.enum(['private', 'public'], 'employers.sector-form').default('private'),
   locale: z.enum(['fr', 'en']).default('fr'),

@@ -38,6 +38,8 @@ export interface AttestationDraft {
   readonly siren: string;
   /** Version of the rules that were applied. */
   readonly catalogue: string;
+  /** Every name that the document prints and nobody may change on it: of the employer, the framework, the places. */
+  readonly names: readonly string[];
   /** What HR reads before it is issued, in the language of the page. */
   figures(locale: Locale): readonly FigureLine[];
   /** Titles of what does not conform or is not known; the document shows them too. */

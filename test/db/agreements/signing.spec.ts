@@ -102,6 +102,25 @@ const countersign = (ids: string[], proof = proofFor(countersignPurpose(ids)), n
   use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, proof });
 
 describe('signing', () => {
+  it('begins with a name that the agreement can print: otherwise nothing is sent or frozen', async () => {
+    const [employeeId, colleague] = [freshEmployee(), freshEmployee()];
+    await portal.database.query(`update employees set given_name = '明', family_name = '陈' where id = $1`, [
+      employeeId,
+    ]);
+    const hr = person(null, 'hr');
+    const agreementIds = await use(PrepareAgreements).execute(hr, {
+      employeeIds: [employeeId, colleague],
+      locale: 'fr',
+      terms: TERMS,
+    });
+    await expect(use(SendAgreement).execute(hr, { agreementIds })).rejects.toMatchObject({
+      status: 409,
+      code: 'agreements.name-unprintable',
+      params: { names: '明 陈' },
+    });
+    for (const id of agreementIds) expect(await agreement(id)).toMatchObject({ state: 'draft', sha: null, text: null });
+  });
+
   it('goes from draft to force with an evidence record that holds everything', async () => {
     const employeeId = freshEmployee();
     const waiting = await sent(employeeId);

@@ -120,6 +120,24 @@ describe('an attestation', () => {
     expect((await get(VerifyAttestation).byFile(paper)).outcome).toBe('unknown');
   });
 
+  it('is refused, whole, when a name or the reason could only be printed as code points', async () => {
+    const before = await rows();
+    const ask = (reason?: string) =>
+      get(ExportAttestation).execute(hr, { ...PERIOD, ...(reason !== undefined && { reason }) });
+    await expect(ask('Demandé par la 东京')).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field: 'reason', code: 'attestations.reason-unprintable' }],
+    });
+    await portal.database.query(`update employers set name = '东京 SA' where id = $1`, [own.employerId]);
+    await expect(ask()).rejects.toMatchObject({
+      status: 409,
+      code: 'attestations.name-unprintable',
+      params: { names: '东京 SA' },
+    });
+    await portal.database.query(`update employers set name = 'Employeur scelle' where id = $1`, [own.employerId]);
+    expect(await rows()).toEqual(before);
+  });
+
   it('answers alike to unknown and malformed codes', async () => {
     const answers = await Promise.all(
       ['AAAA-BBBB-CCCC', 'U', '', '../../etc'].map((code) => get(VerifyAttestation).byCode(code)),

@@ -61,6 +61,11 @@ export class ProgrammeAttestation implements AttestationKind {
     return {
       siren: body.employer.siren,
       catalogue: body.law.catalogueVersion,
+      names: [
+        body.employer.name,
+        ...(body.framework ? [body.framework.title, body.framework.reference ?? ''] : []),
+        ...body.sites.flatMap(({ name, place }) => [name, place]),
+      ],
       figures: (reader) => figureLines(reader, body.figures, t(reader, 'attestations.figure.sites', { count: places })),
       open: ['violated', 'unknown'].flatMap((outcome) =>
         body.law.verdicts.filter((verdict) => verdict.outcome === outcome).map(({ title }) => title),
