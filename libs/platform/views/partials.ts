@@ -73,6 +73,8 @@ export interface Cell {
   readonly num?: boolean;
   readonly strong?: boolean;
   readonly nowrap?: boolean;
+  /** Nothing to say: left out where the table stacks. */
+  readonly blank?: boolean;
   readonly button?: Optional<Button>;
   readonly law?: Optional<LawRef>;
   /** The column's words, where the table stacks. */

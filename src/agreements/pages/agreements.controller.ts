@@ -70,8 +70,11 @@ export class AgreementsController {
       body,
       async ({ who, q, scope, employeeIds, locale, signBy, ...terms }) => {
         const people = scope === 'shown' ? await this.preparation.everybody(ctx, { who, q }) : employeeIds;
-        await this.prepareAgreements.execute(ctx, { employeeIds: people, locale, signBy, terms });
-        return redirect('/hr/agreements?state=draft', 'agreements.toast.prepared');
+        const drafts = await this.prepareAgreements.execute(ctx, { employeeIds: people, locale, signBy, terms });
+        return redirect('/hr/agreements?state=draft', {
+          key: 'agreements.toast.prepared',
+          params: { count: drafts.length },
+        });
       },
       async (refused) =>
         page('agreements/new', await this.preparation.model(ctx, parseInput(CHOICE_QUERY, refused.values), refused)),
@@ -135,8 +138,8 @@ export class AgreementsController {
       body,
       async ({ ids, named }) => {
         const proof = takeProof(req, countersignPurpose(named));
-        await this.countersignAgreement.execute(ctx, { agreementIds: ids, named, proof });
-        return redirect('/hr/agreements?state=in_force', 'agreements.toast.countersigned');
+        const count = await this.countersignAgreement.execute(ctx, { agreementIds: ids, named, proof });
+        return redirect('/hr/agreements?state=in_force', { key: 'agreements.toast.countersigned', params: { count } });
       },
       async (refused) =>
         page(

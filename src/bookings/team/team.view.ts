@@ -35,6 +35,8 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
   const { week, days, members, bookings, sites, today } = shown;
   const present = week.days.includes(today);
   const headed = days.map((day) => ({ day, label: formatDate(locale, day, 'weekday') }));
+  const bookedDays = (id: string): number =>
+    new Set(bookings.filter((one) => one.employeeId === id).map(({ day }) => day)).size;
   return {
     lead: t(locale, 'bookings.team.lead', { count: members.length }),
     weeks: weeksOf(locale, week.monday, week.sunday, (date) => `/team?date=${date}`, present ? null : '/team'),
@@ -48,7 +50,9 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
           text: nameOf(member),
           href: memberHref(member.id, present ? today : week.monday),
           strong: true,
-          sub: member.unit,
+          sub: [member.unit, t(locale, 'bookings.team.days', { count: bookedDays(member.id) })]
+            .filter(Boolean)
+            .join(' · '),
         },
         ...headed.map(({ day, label }) => {
           const booked = bookings.filter((one) => one.employeeId === member.id && one.day === day);
@@ -56,6 +60,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
             label,
             text: booked.map(({ siteId }) => sites.get(siteId)?.name).join(', ') || '—',
             sub: booked.map(({ part }) => t(locale, `bookings.part.${part}`)).join(', ') || undefined,
+            blank: booked.length === 0,
           };
         }),
       ],

@@ -45,7 +45,7 @@ describe('a line of a plan', () => {
       before: '6',
       value: '10',
       delta: { text: '+4', up: true },
-      limits: '1,5 réservés, 10 possibles',
+      limits: 'Réservé : 1,5 · possible : 10',
       why: 'Des jours viennent d’ailleurs : Le Relais.',
       whyNotMore: 'Pas plus : le lieu est complet. Un jour-poste de plus économiserait 14 €, trajets et prix compris.',
     });

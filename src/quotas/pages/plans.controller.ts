@@ -84,7 +84,10 @@ export class PlansController {
       body,
       async (wish) => {
         const { notified } = await this.publish.execute(ctx, { planId: id, ...wish });
-        return redirect(`/hr/quotas/${id}`, notified > 0 ? 'quotas.toast.published-told' : 'quotas.toast.published');
+        return redirect(
+          `/hr/quotas/${id}`,
+          notified > 0 ? { key: 'quotas.toast.published-told', params: { count: notified } } : 'quotas.toast.published',
+        );
       },
       (refused) => this.confirmAgain(ctx, id, 'draft', refused),
     );

@@ -64,7 +64,10 @@ export function publicationModel(locale: Locale, view: PublicationView, refused?
   ].flatMap(({ key, count }) => (count === 0 ? [] : [t(locale, `quotas.confirm.${key}`, { count })]));
   return {
     title: t(locale, `quotas.${kind}.title`, { month }),
-    text: t(locale, `quotas.${kind}.text`),
+    text: [
+      t(locale, `quotas.${kind}.text`),
+      ...(foreseen.count > 0 || restoring ? [] : [t(locale, 'quotas.publish.keeps')]),
+    ].join(' '),
     back: { href: `/hr/quotas/${plan.id}`, label: t(locale, `quotas.${kind}.back`) },
     action: `/hr/quotas/${plan.id}/${restoring ? 'restoration' : 'publication'}`,
     submit: t(locale, `quotas.${kind}.${submitKey(foreseen)}`),
