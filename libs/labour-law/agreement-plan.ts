@@ -52,7 +52,7 @@ export const AGREEMENT_PLAN: readonly AgreementSection[] = [
     title: { fr: 'Lieux', en: 'Places' },
     mustSettle: {
       fr: 'Domicile, tiers-lieux autorisés (annexe), règle d’ajout d’un lieu, travail depuis l’étranger',
-      en: 'Home, approved third places (annex), rule for adding a place, work from abroad',
+      en: 'Home, approved coworking spaces (annex), rule for adding a place, work from abroad',
     },
     articles: ['C. trav. L1222-9', 'C. trav. R1221-34', 'C. trav. R1221-40'],
     answers: ['arrangement.approvedPlaces', 'arrangement.placesChangedOn', 'arrangement.placesDocumentOn'],

@@ -100,7 +100,7 @@ export const arrangement = {
   ),
   alternativePremisesOffered: yesNo(
     'Un poste hors du domicile (bureau ou tiers-lieu) est-il effectivement proposé ?',
-    'Is a desk away from home (office or third place) effectively offered?',
+    'Is a desk away from home (office or coworking space) effectively offered?',
   ),
   homeCompensation: yesNo(
     'Une indemnité d’occupation du domicile est-elle versée ?',

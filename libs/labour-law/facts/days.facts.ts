@@ -55,7 +55,7 @@ export const booking = {
   paidByEmployer: desk.yesNo('Le poste est-il payé par l’employeur ?', 'Is the desk paid by the employer?'),
 };
 
-/** One third place and its evidence file. */
+/** One coworking space and its evidence file. */
 export const site = {
   employerOwnPremises: place.yesNo(
     'Le site est-il un local de l’employeur (bureau satellite) ?',

@@ -85,7 +85,7 @@ export const employer = {
   teleworkIntroducedOn: orNone(
     risk.day(
       'Date d’introduction du télétravail ou d’un nouveau tiers-lieu',
-      'Day telework, or a new third place, was introduced',
+      'Day telework, or a new coworking space, was introduced',
     ),
   ),
   maxDailyHoursByAgreement: orNone(

@@ -28,7 +28,7 @@ export const allowance = {
     'Days for which the home allowance is paid',
   ),
   homeTeleworkDays: ledger.amount('days', 'Jours télétravaillés au domicile', 'Days teleworked at home'),
-  thirdPlaceDays: ledger.amount('days', 'Jours télétravaillés en tiers-lieu', 'Days teleworked in a third place'),
+  thirdPlaceDays: ledger.amount('days', 'Jours télétravaillés en tiers-lieu', 'Days teleworked in a coworking space'),
   expenseClaimed: amount('EUR', 'Frais professionnels demandés', 'Professional expenses claimed'),
   expensePriorValidationOn: orNone(
     happened('Date de validation préalable de la dépense', 'Day the expense was approved beforehand'),

@@ -39,7 +39,7 @@ export const teleworkerRights = [
     id: 'FR-CT-L1222-10-2',
     title: {
       fr: 'Le télétravailleur a priorité pour les postes sans télétravail correspondant à ses qualifications et est informé de leur disponibilité',
-      en: 'The teleworker has priority for posts without telework matching his skills, and is told of vacancies',
+      en: 'The teleworker has priority for posts without telework matching their skills, and is told of vacancies',
     },
     basis: 'C. trav. art. L1222-10, 2°',
     articles: ['C. trav. L1222-10'],
@@ -103,7 +103,7 @@ export const teleworkerRights = [
     id: 'FR-CT-R1221-34-LIEU',
     title: {
       fr: 'Le salarié reçoit par écrit l’indication de ses lieux de travail ; tout changement (tiers-lieu ajouté) est notifié au plus tard le jour de sa prise d’effet',
-      en: 'Written information on the places of work; any change (third place added) is notified by document at the latest on its effective date',
+      en: 'Written information on the places of work; any change (coworking space added) is notified by document at the latest on its effective date',
     },
     basis: 'C. trav. art. L1221-5-1, R1221-34, 2°, R1221-35, R1221-40',
     articles: [

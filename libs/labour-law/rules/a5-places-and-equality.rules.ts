@@ -31,7 +31,7 @@ export const placesAndEquality = [
     id: 'FR-CT-LIEU-DECLARE',
     title: {
       fr: 'Chaque journée télétravaillée est rattachée à un lieu prévu par l’accord (domicile ou tiers-lieu autorisé)',
-      en: 'Each teleworked day is tied to a place named in the agreement (home or approved third place)',
+      en: 'Each teleworked day is tied to a place named in the agreement (home or approved coworking space)',
     },
     basis: 'C. trav. art. L1222-9, III (« sur le lieu où est exercé le télétravail ») ; ANI du 26/11/2020',
     articles: ['C. trav. L1222-9', 'CSS L411-1'],
@@ -90,7 +90,7 @@ export const placesAndEquality = [
     source: 'C. trav. L1222-9 ; Lexbase Social n° 842 (A. Probst, 5 nov. 2020)',
     caveat: {
       fr: 'La location exclusive d’un espace dans un tiers-lieu est une zone grise.',
-      en: 'Exclusive rental of a space inside a third place is a grey zone.',
+      en: 'Exclusive rental of a space inside a coworking space is a grey zone.',
     },
     revised: {
       fr: 'Secteur privé seul ; le portail ne déduit plus la réponse de constantes.',
@@ -114,7 +114,7 @@ export const placesAndEquality = [
     consequence: { fr: 'Rappel sur trois ans (L3245-1).', en: 'Arrears over three years (L3245-1).' },
     remedy: {
       fr: 'Attribuer le titre-restaurant pour le jour télétravaillé (domicile ou tiers-lieu).',
-      en: 'Grant the meal voucher for the teleworked day (home or third place).',
+      en: 'Grant the meal voucher for the teleworked day (home or coworking space).',
     },
     evidence: { fr: 'Ligne de paie par jour', en: 'Payroll line per day' },
     source: 'efl.fr, ogletree.fr, joffeassocies.com (commentaires des deux arrêts)',

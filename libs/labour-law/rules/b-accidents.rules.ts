@@ -21,7 +21,7 @@ function byInstant(doneAt: IsoInstant | null, deadline: IsoInstant, on: IsoDate)
   return on <= last ? { until: last } : false;
 }
 
-/** B. Accidents during telework and on the way to a third place. */
+/** B. Accidents during telework and on the way to a coworking space. */
 export const accidents = [
   rule({
     id: 'FR-CSS-R441-3',
@@ -141,7 +141,7 @@ export const accidents = [
     id: 'FR-CSS-L411-2-TRAJET',
     title: {
       fr: 'La journée en tiers-lieu est enregistrée comme lieu de travail : preuve utile si un accident de trajet survient',
-      en: 'The day in a third place is recorded as the place of work: useful proof should a commuting accident occur',
+      en: 'The day in a coworking space is recorded as the place of work: useful proof should a commuting accident occur',
     },
     basis: 'CSS art. L411-2',
     articles: ['CSS L411-2'],

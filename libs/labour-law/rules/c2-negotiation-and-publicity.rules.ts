@@ -51,7 +51,7 @@ export const negotiationAndPublicity = [
     },
     remedy: {
       fr: 'Inscrire la mobilité (tiers-lieux, forfait mobilités durables, transport) à l’ordre du jour.',
-      en: 'Put mobility (third places, sustainable-mobility payment, transport) on the agenda.',
+      en: 'Put mobility (coworking spaces, sustainable-mobility payment, transport) on the agenda.',
     },
     evidence: { fr: 'Procès-verbal de négociation', en: 'Negotiation minutes' },
     source: 'C. trav. L2242-17, 8°',

@@ -38,7 +38,7 @@ export const riskAssessment = [
     id: 'FR-CT-R4121-2-TELETRAVAIL',
     title: {
       fr: 'Le DUERP est mis à jour lors de l’introduction du télétravail ou d’un nouveau tiers-lieu, et comporte une unité de travail dédiée',
-      en: 'The DUERP is updated when telework or a new third place is introduced, and holds a work unit for it',
+      en: 'The DUERP is updated when telework or a new coworking space is introduced, and holds a work unit for it',
     },
     basis: 'C. trav. art. L4121-3, R4121-1, R4121-2, 2° et 3°',
     articles: ['C. trav. R4121-2', 'C. trav. R4121-1', 'C. trav. L4121-3'],
@@ -61,7 +61,7 @@ export const riskAssessment = [
     },
     remedy: {
       fr: 'Créer les unités de travail « télétravail à domicile » et « tiers-lieux » (isolement, risques psychosociaux, TMS, écran, électricité, évacuation).',
-      en: 'Create the work units “telework at home” and “third places” (isolation, psychosocial risks, musculoskeletal disorders, screen, electricity, evacuation).',
+      en: 'Create the work units “telework at home” and “coworking spaces” (isolation, psychosocial risks, musculoskeletal disorders, screen, electricity, evacuation).',
     },
     evidence: { fr: 'Extrait du DUERP', en: 'DUERP extract' },
     source: 'C. trav. L4121-3, R4121-1, R4121-2',

@@ -5,7 +5,7 @@ import { FRESH_AIR, LUX, VISIT_MONTHS } from '../parameters/limits.js';
 import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
-/** D. Screen work, medical follow-up, and what a desk in a third place must offer. */
+/** D. Screen work, medical follow-up, and what a desk in a coworking space must offer. */
 export const screenAndSite = [
   rule({
     id: 'FR-CT-R4542-16',
@@ -91,7 +91,7 @@ export const screenAndSite = [
     ),
     consequence: {
       fr: 'L’obligation de sécurité de l’employeur suit le salarié dans le tiers-lieu.',
-      en: 'The employer’s safety duty follows the employee into the third place.',
+      en: 'The employer’s safety duty follows the employee into the coworking space.',
     },
     remedy: {
       fr: 'Retirer le site du catalogue de l’employeur jusqu’à sa mise en conformité.',
@@ -111,7 +111,7 @@ export const screenAndSite = [
     id: 'FR-CT-SITE-RISQUE',
     title: {
       fr: 'Une fiche de risques du tiers-lieu existe avant la première réservation (évacuation, catégorie d’ERP, accès, isolement, confidentialité)',
-      en: 'A risk sheet of the third place exists before the first booking (evacuation, building category, access, isolation, confidentiality)',
+      en: 'A risk sheet of the coworking space exists before the first booking (evacuation, building category, access, isolation, confidentiality)',
     },
     basis: 'C. trav. art. L4121-1, L4121-2, L4121-3, R4141-3-1',
     articles: ['C. trav. L4121-1', 'C. trav. L4121-2', 'C. trav. L4121-3', 'C. trav. R4141-3-1'],
@@ -130,7 +130,7 @@ export const screenAndSite = [
     source: 'C. trav. L4121-1 à L4121-3',
     caveat: {
       fr: 'La fiche par tiers-lieu est une déclinaison de l’obligation générale de sécurité.',
-      en: 'A sheet for each third place is drawn from the general safety duty.',
+      en: 'A sheet for each coworking space is drawn from the general safety duty.',
     },
   }),
 ];

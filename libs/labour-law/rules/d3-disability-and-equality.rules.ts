@@ -25,7 +25,7 @@ export const disabilityAndEquality = [
     },
     remedy: {
       fr: 'Aménager le poste (domicile et tiers-lieu), mobiliser l’Agefiph.',
-      en: 'Adapt the workstation (home and third place), call on Agefiph.',
+      en: 'Adapt the workstation (home and coworking space), call on Agefiph.',
     },
     evidence: {
       fr: 'Plan d’aménagement, avis du service de prévention et de santé au travail',

@@ -112,7 +112,7 @@ export const money = [
     id: 'FR-IR-TIERS-LIEU',
     title: {
       fr: 'L’exonération d’impôt de l’allocation ne vise que le télétravail à domicile ; les jours en tiers-lieu en sont exclus',
-      en: 'Income-tax exemption of the telework allowance covers HOME telework only; days in a third place are outside it',
+      en: 'Income-tax exemption of the telework allowance covers HOME telework only; days in a coworking space are outside it',
     },
     basis: 'CGI art. 81, 1° ; administration fiscale (communiqués 2021-2023)',
     articles: [],
@@ -125,11 +125,11 @@ export const money = [
     consequence: { fr: 'Avantage imposable.', en: 'Taxable benefit.' },
     remedy: {
       fr: 'Ne compter que les jours « domicile » ; rembourser le tiers-lieu sur facture.',
-      en: 'Count home days only; repay the third place on invoice.',
+      en: 'Count home days only; repay the coworking space on invoice.',
     },
     evidence: {
       fr: 'Registre des jours, domicile et tiers-lieu distingués',
-      en: 'Day ledger, home and third place apart',
+      en: 'Day ledger, home and coworking space apart',
     },
     source: 'tf1info.fr, 04/2022 (« espace partagé, du type coworking, n’est pas concerné ») ; editpaie.fr',
   }),
@@ -150,7 +150,7 @@ export const money = [
     consequence: { fr: 'Demande possible sur deux ans.', en: 'Claim over two years.' },
     remedy: {
       fr: 'Proposer un poste en tiers-lieu ou au bureau et tracer l’offre, ou prévoir une indemnité.',
-      en: 'Offer a desk in a third place or at the office and keep a trace, or provide compensation.',
+      en: 'Offer a desk in a coworking space or at the office and keep a trace, or provide compensation.',
     },
     evidence: {
       fr: 'Journal des offres (quota de postes) ou bulletin de paie',
@@ -163,7 +163,7 @@ export const money = [
     },
     revised: {
       fr: 'Le second cas, vrai de tout avenant, est sorti du titre ; une clause « tiers-lieux » ne vaut plus offre effective.',
-      en: 'The second case, true of every avenant, left the title; a “third places” clause no longer counts as an effective offer.',
+      en: 'The second case, true of every avenant, left the title; a “coworking spaces” clause no longer counts as an effective offer.',
     },
   }),
   rule({

@@ -167,7 +167,7 @@ export const publicDaysAndRequests = [
     id: 'FR-FP-D2016-151-5-ATTEST',
     title: {
       fr: 'Domicile ou autre lieu privé : une attestation de conformité est jointe à la demande (non exigée pour un lieu à usage professionnel)',
-      en: 'Home or other private place: attestation of conformity joined to the request (not required for a professional place such as a third place)',
+      en: 'Home or other private place: attestation of conformity joined to the request (not required for a professional place such as a coworking space)',
     },
     basis: 'Décret n° 2016-151, art. 5',
     articles: [],

@@ -30,7 +30,7 @@ export const publicActsAndMoney = [
     },
     remedy: {
       fr: 'Délibérer en listant les tiers-lieux mis à disposition.',
-      en: 'Deliberate, listing the third places made available.',
+      en: 'Deliberate, listing the coworking spaces made available.',
     },
     evidence: { fr: 'Délibération', en: 'Deliberation' },
     source: TELTRA,
@@ -108,7 +108,7 @@ export const publicActsAndMoney = [
     id: 'FR-FP-D2021-1123-TL',
     title: {
       fr: 'Le forfait est dû en tiers-lieu seulement si celui-ci n’offre pas de restauration collective financée par l’employeur',
-      en: 'The flat rate is payable in a third place only if it offers no collective catering financed by the employer',
+      en: 'The flat rate is payable in a coworking space only if it offers no collective catering financed by the employer',
     },
     basis: 'Décret n° 2021-1123, art. 3',
     articles: [],
@@ -121,7 +121,7 @@ export const publicActsAndMoney = [
     consequence: { fr: 'Versement indu.', en: 'Undue payment.' },
     remedy: {
       fr: 'Exclure les jours passés dans un tiers-lieu dont la restauration est financée.',
-      en: 'Exclude the days in a third place whose catering is financed.',
+      en: 'Exclude the days in a coworking space whose catering is financed.',
     },
     evidence: { fr: 'Fiche du site', en: 'Site sheet' },
     source: `${TELTRA} ; cdg03.fr ; techopital.com`,
@@ -130,7 +130,7 @@ export const publicActsAndMoney = [
     id: 'FR-FP-D2016-151-6-LOYER',
     title: {
       fr: 'L’employeur public paie les tiers-lieux qu’il propose ; il n’a pas à payer le lieu choisi par l’agent',
-      en: 'The public employer pays the third places it proposes; it need not pay a place chosen by the agent',
+      en: 'The public employer pays the coworking spaces it proposes; it need not pay a place chosen by the agent',
     },
     basis: 'Décret n° 2016-151, art. 6',
     articles: [],

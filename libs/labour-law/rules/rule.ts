@@ -26,7 +26,7 @@ export type Scope =
   | 'grant';
 
 /**
- * How far the rule can be trusted. V: literal text read. V*: text read, its application to telework or third places is
+ * How far the rule can be trusted. V: literal text read. V*: text read, its application to telework or coworking spaces is
  * an interpretation or a product choice. S: secondary public source. G: general knowledge, not verified.
  * V/S, S/G: first the basis, second the application or a part of the content.
  */
