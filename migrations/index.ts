@@ -28,6 +28,7 @@ import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
 import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
 import { TakeNamesOutOfJobs1764004301000 } from './1764004301000-take-names-out-of-jobs.js';
+import { KeepFigures1764004400000 } from './1764004400000-keep-figures.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   FindPeopleFast1764004600000,
   KeepWhatWasVerified1764004800000,
   CloseTheDoorWhileAway1764004900000,
+  KeepFigures1764004400000,
 ] as const;

@@ -4,6 +4,7 @@ import { ConsequencesModule } from '#libs/platform/consequences/index.js';
 import { DatabaseModule } from '#libs/platform/db/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
+import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { LettersModule } from '#libs/platform/letters/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
@@ -35,6 +36,7 @@ import { SitesModule } from './sites/index.js';
     MailModule,
     LettersModule,
     ViewsModule,
+    KeptFiguresModule,
     KeysModule,
     SealModule,
     AccessModule,

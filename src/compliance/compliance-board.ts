@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { isFactPath, parseFacts, type Facts } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { KeptFigures } from '#libs/platform/kept-figures/index.js';
 import { frameworkFacts, FrameworkRepository } from '../agreements/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
-import { casesOf, type Case } from './cases.rules.js';
+import { casesOf, type AgreementFacts, type Case } from './cases.rules.js';
 import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
+import { JUDGED_TERMS } from './kept-terms.js';
 import { stillAnswers } from './given-fact.rules.js';
 
 /** How far back bookings are looked at, in days. */
@@ -23,6 +25,7 @@ export class ComplianceBoard {
     private readonly frameworks: FrameworkRepository,
     private readonly records: JudgedRecords,
     private readonly facts: ComplianceFactsRepository,
+    private readonly kept: KeptFigures,
   ) {}
 
   /**
@@ -46,8 +49,17 @@ export class ComplianceBoard {
         framework: framework ? frameworkFacts(framework) : null,
         given: asFacts(given),
       },
-      await this.records.agreements(tx, on, addDays(on, -BOOKING_WINDOW_DAYS)),
+      await this.terms(tx, on),
     );
+  }
+
+  /** What agreements say that hold on a day: kept until one of them, or a booking before that day, changes. */
+  async terms(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
+    const span = { first: addDays(on, -BOOKING_WINDOW_DAYS), last: on };
+    const [terms = []] = await this.kept.of(tx, JUDGED_TERMS, [span], async () => [
+      await this.records.agreements(tx, on, span.first),
+    ]);
+    return terms;
   }
 
   /** The headcount HR gave, or else the number of employees on record: fewer than the payroll may hold. */

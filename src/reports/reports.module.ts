@@ -11,7 +11,11 @@ import { SitesModule } from '../sites/index.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { AvoidedTrips } from './figures/avoided-trips.queries.js';
+import { CoveredUnits } from './figures/covered-units.queries.js';
 import { MonthFiguresReader } from './figures/month-figures.reader.js';
+import { MonthSumsReader } from './figures/month-sums.reader.js';
+import { KeepFigures } from './keeping/keep-figures.js';
+import { KeepFiguresJob } from './keeping/keep-figures.job.js';
 import { ReportLetter } from './monthly/report-letter.js';
 import { ReportsPage } from './monthly/reports.page.js';
 import { ReportRunRepository } from './monthly/report-run.repository.js';
@@ -68,8 +72,12 @@ import { OutboxPage } from './outbox/outbox.page.js';
   controllers: [DashboardController, ReportsController, OutboxController],
   providers: [
     AvoidedTrips,
+    CoveredUnits,
     DashboardPage,
+    KeepFigures,
+    KeepFiguresJob,
     MonthFiguresReader,
+    MonthSumsReader,
     OutboxPage,
     ReportLetter,
     ReportsPage,
@@ -78,6 +86,6 @@ import { OutboxPage } from './outbox/outbox.page.js';
     StartMonthlyReport,
     StartMonthlyReportsJob,
   ],
-  exports: [StartMonthlyReport],
+  exports: [KeepFigures, StartMonthlyReport],
 })
 export class ReportsModule {}

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { legalDay } from '../../libs/calendar/index.js';
 import { compiled, outputOf, startTask } from '../dev/parts.js';
@@ -115,6 +116,7 @@ async function measure(client: Client, url: string, scene: Scene, only: readonly
   try {
     const [said] = await Promise.all([ready(floor), ready(web)]);
     const [{ port: floorPort }] = FLOOR_LISTENS.parse(said);
+    await keepFigures(url);
     const bench = new Bench(client, web, floor, baseUrl, floorPort, scene);
     const lines: Line[] = [];
     const add = (...more: readonly Line[]) => {
@@ -132,6 +134,12 @@ async function measure(client: Client, url: string, scene: Scene, only: readonly
     floor.kill();
   }
 }
+
+/** What the worker's schedule does every few minutes: a process of its own keeps the figures of the employer. */
+const keepFigures = (url: string) =>
+  promisify(execFile)(process.execPath, [file('keep.js'), EMPLOYER], {
+    env: { ...process.env, NODE_ENV: 'development', DATABASE_URL: url, PALIER_INSECURE_COOKIES: '1' },
+  });
 
 /** The first message of a process; refuses when it ends instead. */
 const ready = (child: ChildProcess): Promise<unknown[]> =>

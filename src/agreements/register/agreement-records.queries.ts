@@ -171,13 +171,22 @@ export class AgreementRecords {
 
   /** Figures of a period, both days included; steps are counted on their day in Paris. */
   async counts(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementCounts> {
-    const rows = await tx.rows<AgreementCounts>(
+    const inForce = await tx.row<{ count: number | null }>(
+      `select count(distinct employee_id)::int as count from agreement_days
+       where employer_id = $1 and days && daterange($2::date, $3::date, '[]')`,
+      [tenantOf(tx), from, to],
+    );
+    return { inForce: inForce?.count ?? 0, ...(await this.steps(tx, from, to)) };
+  }
+
+  /** The steps taken in a period, found by when they were, and how many agreements wait now. */
+  async steps(tx: Tx, from: IsoDate, to: IsoDate): Promise<Omit<AgreementCounts, 'inForce'>> {
+    const rows = await tx.rows<Omit<AgreementCounts, 'inForce'>>(
       `with steps as (
          select to_state, count(*)::int as n from agreement_transitions
-         where employer_id = $1 and (at at time zone ${ZONE})::date between $2::date and $3::date group by to_state)
+         where employer_id = $1 and at >= $2::date::timestamp at time zone ${ZONE}
+           and at < ($3::date + 1)::timestamp at time zone ${ZONE} group by to_state)
        select
-         (select count(distinct employee_id)::int from agreement_days
-          where employer_id = $1 and days && daterange($2::date, $3::date, '[]')) as "inForce",
          coalesce((select n from steps where to_state = 'in_force'), 0) as concluded,
          coalesce((select n from steps where to_state = 'sent'), 0) as sent,
          coalesce((select n from steps where to_state = 'refused'), 0) as refused,

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  addMonths,
-  firstDayOfMonth,
-  lastDayOfMonth,
-  monthOf,
-  type IsoDate,
-  type IsoMonth,
-} from '#libs/calendar/index.js';
+import { addMonths, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
@@ -21,9 +14,9 @@ import { ComplianceBoard, type Board } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
-import { AvoidedTrips } from '../figures/avoided-trips.queries.js';
 import type { Headline } from '../figures/month-figures.js';
 import { countRules, travelFigure } from '../figures/month-figures.reader.js';
+import { MonthSumsReader } from '../figures/month-sums.reader.js';
 import { todosOf, type Todo } from './todo.rules.js';
 
 /** How many months the trends go back, the shown one included. */
@@ -67,76 +60,76 @@ export class DashboardPage {
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
     private readonly quotas: QuotaFigures,
-    private readonly travel: AvoidedTrips,
+    private readonly sums: MonthSumsReader,
     private readonly board: ComplianceBoard,
   ) {}
 
   /** @param wanted the month to show; a later one than the present shows the present. */
   async of(ctx: RequestContext, wanted: IsoMonth | null): Promise<Dashboard> {
+    const present = monthOf(this.clock.today());
+    const month = wanted === null || wanted > present ? present : wanted;
+    return this.uow.read(ctx, (tx) => this.within(tx, month));
+  }
+
+  /** The same within a transaction, whose moment is the caller's to choose. */
+  async within(tx: Tx, month: IsoMonth): Promise<Dashboard> {
     const today = this.clock.today();
     const present = monthOf(today);
-    const month = wanted === null || wanted > present ? present : wanted;
-    return this.uow.read(ctx, async (tx) => {
-      const employer = await this.employers.current(tx);
-      const board = await this.board.evaluate(tx, today);
-      const employees = await this.employees.count(tx, today);
-      const framework = await this.frameworks.current(tx);
-      const published = {
-        thisMonth: await this.quotas.isPublished(tx, present),
-        nextMonth: await this.quotas.isPublished(tx, addMonths(present, 1)),
-      };
-      const trend = await this.trend(tx, month, today);
-      const beginning = {
-        employees: employees > 0,
-        framework: framework !== null,
-        agreements: await this.agreements.progress(tx, today),
-        quotas:
-          published.thisMonth || published.nextMonth || (await this.quotas.isPublished(tx, addMonths(present, 2))),
-        booking: await this.bookings.any(tx),
-      };
-      const waiting = await this.agreements.waiting(tx);
-      const { violated, unknown } = countRules(board);
-      const todos = todosOf({
-        today,
-        begun: beginning.booking,
-        published,
-        toCountersign: waiting.find(({ state }) => state === 'signed_by_employee') ?? null,
-        toSign: waiting.find(({ state }) => state === 'sent') ?? null,
-        frameworkEndsOn: framework?.endsOn ?? null,
-        violated,
-        unknown,
-        nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
-      });
-      return {
-        employerName: employer.name,
-        today,
-        employees,
-        framework,
-        month,
-        trend,
-        todos,
-        board,
-        beginning,
-      };
+    const employer = await this.employers.current(tx);
+    const board = await this.board.evaluate(tx, today);
+    const employees = await this.employees.count(tx, today);
+    const framework = await this.frameworks.current(tx);
+    const published = {
+      thisMonth: await this.quotas.isPublished(tx, present),
+      nextMonth: await this.quotas.isPublished(tx, addMonths(present, 1)),
+    };
+    const trend = await this.trend(tx, month, today);
+    const beginning = {
+      employees: employees > 0,
+      framework: framework !== null,
+      agreements: await this.agreements.progress(tx, today),
+      quotas: published.thisMonth || published.nextMonth || (await this.quotas.isPublished(tx, addMonths(present, 2))),
+      booking: await this.bookings.any(tx),
+    };
+    const waiting = await this.agreements.waiting(tx);
+    const { violated, unknown } = countRules(board);
+    const todos = todosOf({
+      today,
+      begun: beginning.booking,
+      published,
+      toCountersign: waiting.find(({ state }) => state === 'signed_by_employee') ?? null,
+      toSign: waiting.find(({ state }) => state === 'sent') ?? null,
+      frameworkEndsOn: framework?.endsOn ?? null,
+      violated,
+      unknown,
+      nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
     });
+    return {
+      employerName: employer.name,
+      today,
+      employees,
+      framework,
+      month,
+      trend,
+      todos,
+      board,
+      beginning,
+    };
   }
 
   private async trend(tx: Tx, month: IsoMonth, today: IsoDate): Promise<MonthPoint[]> {
     const first = addMonths(month, 1 - MONTHS_OF_TREND);
-    const [from, to] = [firstDayOfMonth(first), lastDayOfMonth(month)];
-    const covered = await this.agreements.coveredByMonth(tx, first, month);
-    const booked = await this.bookings.byMonth(tx, from, to);
+    const covered = await this.sums.covered(tx, first, month);
+    const months = covered.map((point) => point.month);
+    const bookings = await this.sums.bookings(tx, months);
+    const travel = await this.sums.travel(tx, months, today);
     const quotas = await this.quotas.byMonth(tx, first, month);
-    const travel = await this.travel.byMonth(tx, from, to < today ? to : today);
-    return covered.map((point) => {
-      const of = <T extends { month: IsoMonth }>(list: readonly T[]) => list.find((one) => one.month === point.month);
-      return {
-        month: point.month,
-        covered: point.employees,
-        bookings: of(booked) ?? { halfDays: 0, employees: 0 },
-        quota: of(quotas) ?? { granted: 0, used: 0 },
-        travel: travelFigure(of(travel)),
-      };
-    });
+    return covered.map((point, n) => ({
+      month: point.month,
+      covered: point.employees,
+      bookings: bookings[n]!,
+      quota: quotas.find((quota) => quota.month === point.month) ?? { granted: 0, used: 0 },
+      travel: travelFigure(travel[n] ?? null),
+    }));
   }
 }

@@ -1,18 +1,11 @@
 import { z } from 'zod';
+import { BOOKING_TOTALS, TRAVEL_SUMS } from '../figures/kept-sums.js';
 import type { MonthFigures } from '../figures/month-figures.js';
 
 const COUNT = z.number().int();
 const PEOPLE_DAYS = { people: COUNT, days: COUNT };
-const PEOPLE_KM = z.object({ people: COUNT, km: COUNT });
 
-const TRAVEL = z.object({
-  basis: z.literal('each-workplace'),
-  drivers: z.object({ ...PEOPLE_DAYS, km: COUNT }),
-  modeUnknown: z.object({ ...PEOPLE_DAYS, saved: PEOPLE_KM, added: PEOPLE_KM }),
-  otherModes: z.object(PEOPLE_DAYS),
-  workplaceUnknown: z.object(PEOPLE_DAYS),
-  alone: z.object({ people: COUNT, halfDays: COUNT }),
-});
+const TRAVEL = z.object({ basis: z.literal('each-workplace'), ...TRAVEL_SUMS });
 
 /** Reports that were added up before each person's workplace counted name no basis. */
 const FORMER_TRAVEL = z
@@ -44,14 +37,7 @@ const FIGURES: z.ZodType<MonthFigures> = z.object({
     ended: COUNT,
     waiting: COUNT,
   }),
-  bookings: z.object({
-    bookings: COUNT,
-    halfDays: COUNT,
-    employees: COUNT,
-    sites: COUNT,
-    days: COUNT,
-    cancelled: COUNT,
-  }),
+  bookings: z.object(BOOKING_TOTALS),
   bookedBySite: z.array(ROW),
   quota: z.object({ month: z.string(), granted: COUNT, used: COUNT, sites: COUNT }),
   quotaBySite: z.array(z.object({ name: z.string(), detail: z.string(), granted: COUNT, used: COUNT })),

@@ -32,7 +32,9 @@ const DIRECTORY = ['employer_domains'];
 const DEFINERS = {
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
+  employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   public_agreement: 'a sealed agreement to whoever holds its file: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../db/index.js';
+import type { Figure, Span } from './figure.js';
+import { KeptFigureRepository } from './kept-figure.repository.js';
+
+type Wanted = Span & { readonly name: string };
+
+/**
+ * Figures over many rows, computed once and kept until a row behind them changes. Triggers note each change in its own
+ * transaction, so whoever reads sees a kept figure and the notes against it at one moment: the answer is always what
+ * computing it would give, sooner or later found. Bringing figures up to date is work of a job, never of whoever reads.
+ */
+@Injectable()
+export class KeptFigures {
+  private readonly keeping = new WeakMap<Tx, Wanted[]>();
+
+  constructor(private readonly kept: KeptFigureRepository) {}
+
+  /**
+   * A figure of some spans, in their order: as kept where it stands, else computed.
+   * @param compute gives the value of each of the spans it is asked for, in their order; asked once, for all that are missing
+   */
+  async of<T>(
+    tx: Tx,
+    figure: Figure<T>,
+    spans: readonly Span[],
+    compute: (missing: readonly Span[]) => Promise<readonly T[]>,
+  ): Promise<T[]> {
+    const values = new Map<string, T>();
+    for (const { first, last, value } of await this.kept.standing(tx, figure, spans))
+      values.set(keyOf({ first, last }), figure.value.parse(value));
+    const missing = spans.filter((span) => !values.has(keyOf(span)));
+    const computed = missing.length > 0 ? await compute(missing) : [];
+    const kept = this.keeping.get(tx);
+    kept?.push(...spans.map((span) => ({ ...span, name: figure.name })));
+    for (const [n, span] of missing.entries()) {
+      values.set(keyOf(span), computed[n]!);
+      if (kept) await this.kept.keep(tx, figure, span, computed[n]);
+    }
+    return spans.map((span) => values.get(keyOf(span))!);
+  }
+
+  /**
+   * Keeps every figure that `read` asks for, and forgets all others of the tenant: pages that ask for the same find them.
+   * Needs a transaction that sees what others commit meanwhile (READ COMMITTED): what is computed after a note was taken
+   * away must see the change that it was about.
+   */
+  async keep(tx: Tx, read: () => Promise<void>): Promise<void> {
+    await this.kept.lock(tx);
+    await this.kept.settle(tx);
+    const wanted: Wanted[] = [];
+    this.keeping.set(tx, wanted);
+    try {
+      await read();
+    } finally {
+      this.keeping.delete(tx);
+    }
+    await this.kept.forgetOthers(tx, wanted);
+  }
+
+  /** Employers whose figures of a day are to be kept anew. */
+  async due(tx: Tx, day: string): Promise<string[]> {
+    return this.kept.due(tx, day);
+  }
+}
+
+const keyOf = ({ first, last }: Span) => `${first}/${last}`;

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { KeptFigures } from '#libs/platform/kept-figures/index.js';
+import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { KeepFigures } from './keep-figures.js';
+import { KEEP_FIGURES } from './keeping.jobs.js';
+
+/** Every few minutes, one employer after the other, each in a transaction of its own; nobody waits for it. */
+@HandlesJob(KEEP_FIGURES)
+@Scheduled({
+  id: 'reports.keep-figures',
+  what: 'Brings the kept sums behind the dashboard, the board and the figures of months up to date where something changed.',
+  pattern: '*/5 * * * *',
+  zone: 'UTC',
+  payload: {},
+})
+@Injectable()
+export class KeepFiguresJob implements JobHandler<object> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly kept: KeptFigures,
+    private readonly figures: KeepFigures,
+  ) {}
+
+  async handle(ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
+    const due = await this.uow.read(ctx, (tx) => this.kept.due(tx, this.clock.today()));
+    for (const employerId of due)
+      await this.figures.execute(systemContext(`job ${KEEP_FIGURES.name}`, employerId, run.id));
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { addMonths, monthOf } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { KeptFigures } from '#libs/platform/kept-figures/index.js';
+import { DashboardPage } from '../dashboard/dashboard.page.js';
+import { MonthFiguresReader } from '../figures/month-figures.reader.js';
+
+/** Months back from the present one whose dashboard and whose page of figures find their sums kept. */
+const MONTHS_KEPT = 4;
+
+/** Keeps what the dashboard, the board of compliance and the figures of the last months ask for, by asking for it. */
+@Injectable()
+export class KeepFigures {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly kept: KeptFigures,
+    private readonly dashboard: DashboardPage,
+    private readonly months: MonthFiguresReader,
+  ) {}
+
+  /** Harmless twice: what still stands is left as it is. */
+  async execute(ctx: RequestContext): Promise<void> {
+    const present = monthOf(this.clock.today());
+    await this.uow.run(ctx, (tx) =>
+      this.kept.keep(tx, async () => {
+        for (let back = 0; back < MONTHS_KEPT; back += 1) {
+          const month = addMonths(present, -back);
+          await this.dashboard.within(tx, month);
+          await this.months.within(tx, month);
+        }
+      }),
+    );
+  }
+}
