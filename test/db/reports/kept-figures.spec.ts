@@ -209,7 +209,7 @@ describe('figures that are kept', () => {
       }),
       { numRuns: 4 },
     );
-  });
+  }, 120_000);
 
   it('stand until something changes, and are forgotten when nobody asks for them any more', async () => {
     await keep();

@@ -16,6 +16,8 @@ let other: string;
 
 interface TenantTable extends QueryResultRow {
   name: string;
+  /** The column that says whose a row is. */
+  column: string;
   enabled: boolean;
   forced: boolean;
   nullable: boolean;
@@ -76,7 +78,7 @@ async function asTenant<T>(tenant: string | null, work: () => Promise<T>): Promi
 const tenantTables = () =>
   portal.database.query<TenantTable>(
     `
-    select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, not a.attnotnull as nullable,
+    select c.relname as name, a.attname as column, c.relrowsecurity as enabled, c.relforcerowsecurity as forced, not a.attnotnull as nullable,
       coalesce((select jsonb_agg(jsonb_build_object('roles', p.roles, 'command', p.cmd, 'using', p.qual, 'check', p.with_check))
         from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and 'palier_app' = any (p.roles)), '[]') as policies
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname in ('employer_id', 'chain_id')
@@ -163,8 +165,7 @@ describe('a tenant', () => {
   it('sees its own rows, another sees none of them, and without tenant there are none', async () => {
     const seen = async (tenant: string | null) => {
       const counts: Record<string, number> = {};
-      for (const { name, nullable } of await tenantTables()) {
-        const column = name.startsWith('audit_') ? 'chain_id' : 'employer_id';
+      for (const { name, column, nullable } of await tenantTables()) {
         // `is distinct from` also catches rows of no tenant where the table allows none.
         const foreign = `where ${column} ${nullable ? '<>' : 'is distinct from'} $1`;
         const { rows } = await asTenant(tenant, () =>
@@ -201,8 +202,7 @@ describe('a tenant', () => {
 
   it('is refused a foreign row by every tenant table, whatever its columns', async () => {
     const refusals: string[] = [];
-    for (const { name } of await tenantTables()) {
-      const column = name.startsWith('audit_') ? 'chain_id' : 'employer_id';
+    for (const { name, column } of await tenantTables()) {
       const failure = await asTenant(other, () =>
         app.query(`insert into ${name} (${column}) values ($1)`, [own]).then(
           () => 'accepted',
