@@ -10,7 +10,7 @@ const SOURCES_READ_ON = '2026-11-23';
 const CASES_READ_ON = '2026-11-27';
 
 /** The last day somebody looked whether the rule is right. */
-export const lastVerifiedOn = ({ revised, confidence }: Rule): string =>
+const lastVerifiedOn = ({ revised, confidence }: Rule): string =>
   revised ? CASES_READ_ON : confidence.startsWith('V') ? TEXTS_COMPARED_ON : SOURCES_READ_ON;
 
 const reading = ({ title, caveat }: Rule): string => (caveat ? `${title.fr}. *Réserve : ${caveat.fr}*` : title.fr);

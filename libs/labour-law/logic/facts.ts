@@ -127,7 +127,7 @@ export function test<const P extends readonly FactPath[]>(
 }
 
 /** Any other duty, which may still be within its time; `turns` as in {@link Statement}. */
-export function duty<const P extends readonly FactPath[]>(
+function duty<const P extends readonly FactPath[]>(
   paths: P,
   decide: (values: ValuesOf<P>, on: IsoDate) => Answer,
 ): Duty {
