@@ -68,7 +68,7 @@ export class LoadDemo {
 
   /** @param clock the portal's clock of this process; left at `now`. */
   async load(clock: FixedClock, now: Date): Promise<DemoSummary> {
-    const system = systemContext('palier demo load', null, 'demo-load');
+    const system = systemContext('Palier demo', null, 'demo-load');
     clock.set(now);
     const today = clock.today();
     const begin = addMonths(monthOf(today), -(MONTHS_OF_HISTORY + 1));
@@ -121,7 +121,7 @@ export class LoadDemo {
     const known = await this.directory.bySlug(company.slug);
     const { slug, name, siren } = company;
     const employer = known ?? (await this.createEmployer.execute(system, { slug, name, siren, sector: 'private' }));
-    const ctx = systemContext('palier demo load', employer.id, 'demo-load');
+    const ctx = systemContext('Palier demo', employer.id, 'demo-load');
     if (!known) await this.connect.execute(ctx);
     if (!known) await this.addDomain.execute(ctx, { domain: `${slug}.example` });
     if (!known) await this.nameContact.execute(ctx, { contact: `rh@${slug}.example` });
