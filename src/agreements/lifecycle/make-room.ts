@@ -26,8 +26,9 @@ export class MakeRoom {
   /**
    * Cuts the terms of employees who begin new ones. An earlier agreement that still has days to come stays in force until
    * they have passed (a daily job closes it); one that has none left is replaced at once.
+   * @returns the employees whose terms were cut
    */
-  async before(tx: Tx, begins: ReadonlyMap<string, Beginning>, today: IsoDate): Promise<void> {
+  async before(tx: Tx, begins: ReadonlyMap<string, Beginning>, today: IsoDate): Promise<ReadonlySet<string>> {
     const inForce = await this.repository.lockOfEmployees(tx, [...begins.keys()], ['in_force']);
     const cut = inForce.flatMap((agreement) => {
       const period = periodOf(agreement.effective);
@@ -42,13 +43,15 @@ export class MakeRoom {
       tx,
       later.map(({ agreement, left }) => ({ id: agreement.id, state: agreement.state, effective: rangeText(left) })),
     );
-    for (const employeeId of new Set(cut.map(({ agreement }) => agreement.employeeId)))
+    const replaced = new Set(cut.map(({ agreement }) => agreement.employeeId));
+    for (const employeeId of replaced)
       await this.events.publish(tx, AGREEMENT_REPLACED, { employeeId, ...begins.get(employeeId)! });
     await this.life.take(
       tx,
       'hr',
       over.map(({ agreement, left }) => ({ agreement, action: 'supersede', writes: { effective: rangeText(left) } })),
     );
+    return replaced;
   }
 
   /** Takes agreements that wait for a signature out of the way: a newer version has been sent. */

@@ -3,7 +3,8 @@ import { localInstant, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { requireTenant } from '#libs/platform/context/index.js';
-import { UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { Consequences } from '#libs/platform/consequences/index.js';
+import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
@@ -12,9 +13,10 @@ import type { Paper } from '../papers/paper.rules.js';
 import { PapersRepository } from '../papers/papers.repository.js';
 import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';
-import { AlreadyOver, ChangedMeanwhile } from '../register/agreement.errors.js';
+import { AlreadyOver, BookingsWouldEnd, ChangedMeanwhile } from '../register/agreement.errors.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
+import { AGREEMENT_REPLACED } from './agreement.events.js';
 import { DraftAgreements } from './draft-agreements.js';
 import { MakeRoom, type Beginning } from './make-room.js';
 
@@ -43,14 +45,17 @@ export class RecordPaperAgreements {
     private readonly evidence: EvidenceRepository,
     private readonly papers: PapersRepository,
     private readonly audit: AuditTrail,
+    private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
 
   /**
    * All or nothing. @returns the ids in the order given
+   * @param confirmed how many bookings that the new terms end were shown and confirmed; left out where nobody is asked
    * @throws InvalidInput naming the entry and field, NotFound, AlreadyOver, ChangedMeanwhile
+   * @throws BookingsWouldEnd when another number of bookings would end
    */
-  async execute(ctx: RequestContext, papers: readonly PaperAgreement[]): Promise<string[]> {
+  async execute(ctx: RequestContext, papers: readonly PaperAgreement[], confirmed?: number): Promise<string[]> {
     const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
     const today = this.clock.today();
     const refusals = tidy.flatMap(({ terms, signedOn }, index) => [
@@ -85,7 +90,7 @@ export class RecordPaperAgreements {
             effective: rangeText(period),
           };
         });
-        await this.room.before(tx, begins, today);
+        const replaced = await this.room.before(tx, begins, today);
         await this.life.begin(tx, ctx.actor.kind === 'member' ? 'hr' : 'system', 'record_on_paper', rows);
         await this.evidence.append(
           tx,
@@ -101,6 +106,7 @@ export class RecordPaperAgreements {
             },
           })),
         );
+        if (confirmed !== undefined) await this.requireConfirmed(tx, begins, replaced, confirmed);
         for (const [index, { id }] of rows.entries()) {
           const { scan } = tidy[index]!;
           if (scan) await this.papers.keepScan(tx, id, scan, this.clock.now());
@@ -125,6 +131,21 @@ export class RecordPaperAgreements {
       if (raced) throw new ChangedMeanwhile();
       throw error;
     }
+  }
+
+  /** Told from the terms as they stand within this transaction, so that what was announced is what happens. */
+  private async requireConfirmed(
+    tx: Tx,
+    begins: ReadonlyMap<string, Beginning>,
+    replaced: ReadonlySet<string>,
+    confirmed: number,
+  ): Promise<void> {
+    const all = [];
+    for (const employeeId of replaced)
+      all.push(await this.consequences.foresee(tx, AGREEMENT_REPLACED, { employeeId, ...begins.get(employeeId)! }));
+    const count = all.reduce((sum, foreseen) => sum + foreseen.count, 0);
+    if (count !== confirmed)
+      throw new BookingsWouldEnd({ consequences: all.flatMap(({ consequences }) => consequences), count });
   }
 }
 

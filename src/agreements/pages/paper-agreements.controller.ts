@@ -14,7 +14,7 @@ import {
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
-import { RecordPaperAgreements } from '../lifecycle/record-paper-agreements.js';
+import { RecordPaperAgreements, type PaperAgreement } from '../lifecycle/record-paper-agreements.js';
 import { PAPER_FORM, withFile } from './paper.forms.js';
 import { PaperPage } from './paper.page.js';
 
@@ -43,9 +43,9 @@ export class PaperAgreementsController {
     return submitForm(
       PAPER_FORM,
       withFile(req, 'scan', scan),
-      async ({ person, signedOn, scan: paper, ...terms }) => {
+      async ({ person, signedOn, scan: paper, ends, ...terms }) => {
         const employeeId = await this.pages.whom(ctx, person);
-        const id = await this.recordOne(ctx, { employeeId, signedOn, terms, scan: paper });
+        const id = await this.recordOne(ctx, { employeeId, signedOn, terms, scan: paper }, ends);
         return redirect(`/hr/agreements/${id}`, 'agreements.toast.recorded');
       },
       async (refused) => page('agreements/paper', this.pages.model(ctx, '', refused)),
@@ -60,9 +60,9 @@ export class PaperAgreementsController {
   }
 
   /** The use case names the entry before the field; a form has one entry. */
-  private async recordOne(ctx: RequestContext, paper: Parameters<RecordPaperAgreements['execute']>[1][number]) {
+  private async recordOne(ctx: RequestContext, paper: PaperAgreement, ends: number) {
     try {
-      const [id] = await this.record.execute(ctx, [paper]);
+      const [id] = await this.record.execute(ctx, [paper], ends);
       return id!;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

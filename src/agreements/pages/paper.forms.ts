@@ -32,5 +32,7 @@ export const PAPER_FORM = z.object({
   person: z.string().trim().min(1, 'agreements.person-missing').max(200),
   signedOn: z.string().refine(isIsoDate, 'agreements.day-unknown'),
   ...TERMS,
+  /** How many bookings the form said would end; nothing the first time. */
+  ends: z.coerce.number().int().min(0).max(100_000).default(0),
   scan: paperField('agreements.paper-type'),
 });

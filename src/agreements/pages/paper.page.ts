@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
@@ -7,6 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
 import { PapersRepository, type KeptPaper } from '../papers/papers.repository.js';
+import { BookingsWouldEnd } from '../register/agreement.errors.js';
 import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
 import { termsFields, type TermsFields } from './terms-fields.view.js';
 
@@ -18,6 +20,8 @@ export interface PaperModel {
   readonly terms: TermsFields;
   readonly problems: FieldProblems;
   readonly errors: readonly FormFault[] | undefined;
+  /** The bookings that the new terms end, to confirm; null while there are none to tell. */
+  readonly foreseen: Foreseen | null;
 }
 
 /** What HR sees and types when an agreement was signed on paper. */
@@ -46,6 +50,7 @@ export class PaperPage {
       }),
       problems: problems?.byField ?? {},
       errors: problems?.errors,
+      foreseen: refused?.refusal instanceof BookingsWouldEnd ? refused.refusal.foreseen : null,
     };
   }
 

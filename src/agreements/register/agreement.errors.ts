@@ -1,3 +1,4 @@
+import type { Foreseen } from '#libs/platform/consequences/index.js';
 import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
 
 /** The state of the agreement does not allow the step. */
@@ -14,6 +15,13 @@ export class ForbiddenTransition extends Conflict {
 export class NameUnprintable extends Conflict {
   constructor(names: readonly string[]) {
     super('agreements.name-unprintable', 'a name cannot be printed', { names: names.slice(0, 5).join(', ') });
+  }
+}
+
+/** New terms end bookings that the former ones allowed: told first, and confirmed by their number. */
+export class BookingsWouldEnd extends Conflict {
+  constructor(readonly foreseen: Foreseen) {
+    super('agreements.bookings-would-end', 'new terms end bookings that were not confirmed', { count: foreseen.count });
   }
 }
 

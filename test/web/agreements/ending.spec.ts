@@ -44,6 +44,41 @@ const tabsOf = async () =>
     plain(tab).replaceAll(/\s+/g, ' ').trim(),
   );
 
+describe('recording other terms that were signed on paper', () => {
+  const paper = (ends?: string) =>
+    hr.upload('/hr/agreements/papers', {
+      person: 'P0000',
+      signedOn: '2026-11-20',
+      startOn: '2026-12-01',
+      endOn: '',
+      daysPerWeek: '1',
+      weekdays: '2',
+      places: 'third_places',
+      contactFrom: '09:30',
+      contactTo: '17:00',
+      adaptationMonths: '3',
+      noticeDays: '30',
+      ...(ends !== undefined && { ends }),
+    });
+  const versions = async () =>
+    (await portal.database.query(`select from agreements where employee_id = $1`, [acme.employeeIds[0]])).length;
+
+  it('says first which bookings they end, and records nothing before that number is confirmed', async () => {
+    await hr.get('/hr/agreements/papers/new');
+    for (const told of [undefined, '2']) {
+      const page = await paper(told);
+      expect(page.status).toBe(409);
+      expect(wordsOf(page.$, 'main')).toContain('La Fabrique');
+      expect(page.$('input[name=ends]').val()).toBe('3');
+      expect(page.$('#person').val()).toBe('P0000');
+      expect(pageProblems(page.$)).toEqual([]);
+    }
+    expect(await versions()).toBe(1);
+    const left = await portal.database.query(`select from outbox_messages where payload::text like '%replaced%'`);
+    expect(left).toEqual([]);
+  });
+});
+
 describe('signing a new version for the employer', () => {
   it('says first which bookings the new terms end, and what notice the text in force sets', async () => {
     const id = newId();
