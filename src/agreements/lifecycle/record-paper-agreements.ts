@@ -28,6 +28,8 @@ export interface PaperAgreement {
   readonly terms: TermsInput;
   /** The signed paper as a file, when there is one. */
   readonly scan?: Paper | null;
+  /** How many bookings that it ends were shown and confirmed; left out where nobody is asked. */
+  readonly endsConfirmed?: number;
 }
 
 /**
@@ -51,11 +53,10 @@ export class RecordPaperAgreements {
 
   /**
    * All or nothing. @returns the ids in the order given
-   * @param confirmed how many bookings that the new terms end were shown and confirmed; left out where nobody is asked
    * @throws InvalidInput naming the entry and field, NotFound, AlreadyOver, ChangedMeanwhile
-   * @throws BookingsWouldEnd when another number of bookings would end
+   * @throws BookingsWouldEnd when an entry ends another number of bookings than was confirmed
    */
-  async execute(ctx: RequestContext, papers: readonly PaperAgreement[], confirmed?: number): Promise<string[]> {
+  async execute(ctx: RequestContext, papers: readonly PaperAgreement[]): Promise<string[]> {
     const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
     const today = this.clock.today();
     const refusals = tidy.flatMap(({ terms, signedOn }, index) => [
@@ -106,7 +107,11 @@ export class RecordPaperAgreements {
             },
           })),
         );
-        if (confirmed !== undefined) await this.requireConfirmed(tx, begins, replaced, confirmed);
+        for (const { employeeId, endsConfirmed } of tidy) {
+          if (endsConfirmed === undefined) continue;
+          const replacing = replaced.has(employeeId) ? { employeeId, ...begins.get(employeeId)! } : null;
+          await this.requireConfirmed(tx, replacing, endsConfirmed);
+        }
         for (const [index, { id }] of rows.entries()) {
           const { scan } = tidy[index]!;
           if (scan) await this.papers.keepScan(tx, id, scan, this.clock.now());
@@ -136,16 +141,13 @@ export class RecordPaperAgreements {
   /** Told from the terms as they stand within this transaction, so that what was announced is what happens. */
   private async requireConfirmed(
     tx: Tx,
-    begins: ReadonlyMap<string, Beginning>,
-    replaced: ReadonlySet<string>,
-    confirmed: number,
+    replacing: (Beginning & { readonly employeeId: string }) | null,
+    endsConfirmed: number,
   ): Promise<void> {
-    const all = [];
-    for (const employeeId of replaced)
-      all.push(await this.consequences.foresee(tx, AGREEMENT_REPLACED, { employeeId, ...begins.get(employeeId)! }));
-    const count = all.reduce((sum, foreseen) => sum + foreseen.count, 0);
-    if (count !== confirmed)
-      throw new BookingsWouldEnd({ consequences: all.flatMap(({ consequences }) => consequences), count });
+    const foreseen = replacing
+      ? await this.consequences.foresee(tx, AGREEMENT_REPLACED, replacing)
+      : { consequences: [], count: 0 };
+    if (foreseen.count !== endsConfirmed) throw new BookingsWouldEnd(foreseen);
   }
 }
 

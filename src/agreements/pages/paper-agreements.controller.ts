@@ -45,7 +45,7 @@ export class PaperAgreementsController {
       withFile(req, 'scan', scan),
       async ({ person, signedOn, scan: paper, ends, ...terms }) => {
         const employeeId = await this.pages.whom(ctx, person);
-        const id = await this.recordOne(ctx, { employeeId, signedOn, terms, scan: paper }, ends);
+        const id = await this.recordOne(ctx, { employeeId, signedOn, terms, scan: paper, endsConfirmed: ends });
         return redirect(`/hr/agreements/${id}`, 'agreements.toast.recorded');
       },
       async (refused) => page('agreements/paper', this.pages.model(ctx, '', refused)),
@@ -60,9 +60,9 @@ export class PaperAgreementsController {
   }
 
   /** The use case names the entry before the field; a form has one entry. */
-  private async recordOne(ctx: RequestContext, paper: PaperAgreement, ends: number) {
+  private async recordOne(ctx: RequestContext, paper: PaperAgreement) {
     try {
-      const [id] = await this.record.execute(ctx, [paper], ends);
+      const [id] = await this.record.execute(ctx, [paper]);
       return id!;
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;

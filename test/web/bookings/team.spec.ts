@@ -106,7 +106,7 @@ describe('« Mon équipe »', () => {
     const team = await manager.get(`/team?date=${THURSDAY}`);
     expect(allWords(team.$, 'tbody a')).toEqual(['Camille Fictive 1', 'Camille Fictive 2']);
     const person = await manager.get(`/team/${idOf(TEAM)}?date=${THURSDAY}`);
-    expect(wordsOf(person.$, '#places + nav + nav + p')).toContain('centre de Amboise');
+    expect(wordsOf(person.$, '#places + nav + nav + p')).toContain('Amboise, centre de la commune');
     expect(allWords(person.$, '.site-card h3')).toEqual(['La Fabrique']);
 
     const after = await manager.submit(person, '.site-card form');
