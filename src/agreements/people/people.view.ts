@@ -116,10 +116,12 @@ function personRow(locale: Locale, line: PersonLine, today: IsoDate): TableRow {
         }),
       },
       { text: line.staffNumber, label: label('staff_number'), nowrap: true },
-      { text: line.unit || '–', label: label('unit') },
+      { text: line.unit || '–', label: label('unit'), blank: line.unit === '' },
       {
         text: line.managerName ?? '–',
         label: label('manager'),
+        nowrap: true,
+        blank: line.managerName === null,
         ...(line.managerId !== null && { href: `/hr/employees/${line.managerId}` }),
       },
       { text: line.communeName, label: label('commune') },
