@@ -8,7 +8,7 @@ type Wanted = Span & { readonly name: string };
 /**
  * Figures over many rows, computed once and kept until a row behind them changes. Triggers note each change in its own
  * transaction, so whoever reads sees a kept figure and the notes against it at one moment: the answer is always what
- * computing it would give, sooner or later found. Bringing figures up to date is work of a job, never of whoever reads.
+ * computing it would give, and only the time it takes differs. A job keeps figures anew, never whoever reads them.
  */
 @Injectable()
 export class KeptFigures {

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { PersonLine } from './people-lines.queries.js';
-import { standingOn } from './standing.rules.js';
+import { standingWords } from './standing-words.js';
 
 /** Titles of the file; those of the register are the ones that the import of employees understands. */
 export const peopleTitles = (locale: Locale): string[] => [
@@ -25,7 +25,7 @@ export const personCells = (locale: Locale, line: PersonLine, today: IsoDate): s
   line.managerNumber ?? '',
   line.managerName ?? '',
   line.communeName,
-  t(locale, `agreements.standing.${standingOn(line, today)}`),
+  standingWords(locale, line, today),
   line.heldReference ?? line.openReference ?? '',
   line.heldFrom ?? '',
   line.heldUntil ?? '',

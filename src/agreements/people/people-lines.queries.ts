@@ -26,6 +26,8 @@ export interface PersonLine {
   readonly heldFrom: IsoDate | null;
   /** Last day; null without an end. */
   readonly heldUntil: IsoDate | null;
+  /** Last day of the suspension that today falls into; null when these terms are not suspended. */
+  readonly suspendedUntil: IsoDate | null;
   /** The version under way: the one that was sent before a draft. */
   readonly openId: string | null;
   readonly openReference: string | null;
@@ -107,7 +109,9 @@ const SHOWN = `e.employer_id = $1 and ($3::boolean is null or ${worksOnSql('e', 
 
 /** The terms that hold today or later, the earliest of them (a later version begins later); and the version under way. */
 const AGREEMENTS = `
-  left join lateral (select a.id, a.reference, lower(a.effective)::text as since, (upper(a.effective) - 1)::text as last ${OWN}
+  left join lateral (select a.id, a.reference, lower(a.effective)::text as since, (upper(a.effective) - 1)::text as last,
+      (select (upper(s.during) - 1)::text from agreement_suspensions s
+       where s.employer_id = $1 and s.agreement_id = a.id and s.during @> $2::date) as suspended ${OWN}
     and ${HELD} and ${NOT_OVER} order by a.version limit 1) held on true
   left join lateral (select a.id, a.reference, a.state ${OWN} and a.state in ('draft', 'sent', 'signed_by_employee')
     order by a.state = 'draft', a.version desc limit 1) opened on true`;
@@ -152,6 +156,7 @@ export class PeopleLines {
          e.unit, e.commune_name as "communeName", to_char(e.left_on, 'YYYY-MM-DD') as "leftOn", m.id as "managerId",
          m.staff_number as "managerNumber", m.given_name || ' ' || m.family_name as "managerName",
          held.id as "heldId", held.reference as "heldReference", held.since as "heldFrom", held.last as "heldUntil",
+         held.suspended as "suspendedUntil",
          opened.id as "openId", opened.reference as "openReference", opened.state as "openState"
        from employees e left join employees m on m.employer_id = $1 and m.id = e.manager_id ${AGREEMENTS}
        where e.employer_id = $1 and e.id = any ($3)`,

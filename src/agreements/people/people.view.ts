@@ -5,6 +5,7 @@ import type { Cell, Choice, StatusPill, TableRow } from '#libs/platform/views/in
 import type { PersonLine } from './people-lines.queries.js';
 import { NO_UNIT, type PeopleQuery } from './people.forms.js';
 import { STANDINGS, standingOn, type Standing } from './standing.rules.js';
+import { standingWords } from './standing-words.js';
 
 /** People of one page. */
 export const PAGE_SIZE = 50;
@@ -145,7 +146,10 @@ function agreementCell(locale: Locale, line: PersonLine, today: IsoDate): Cell {
       : '',
   ].filter(Boolean);
   return {
-    pill: { label: t(locale, `agreements.standing.${standing}`), tone: TONES[standing] },
+    pill: {
+      label: standingWords(locale, line, today),
+      tone: line.suspendedUntil === null ? TONES[standing] : 'warning',
+    },
     label: t(locale, 'agreements.people.agreement'),
     ...(id !== null && { href: `/hr/agreements/${id}`, text: line.heldReference ?? line.openReference ?? '' }),
     ...(words.length > 0 && { sub: words.join(' · ') }),

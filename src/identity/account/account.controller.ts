@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, Page, parseInput, redirect } from '#libs/platform/http/index.js';
+import { file, Page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { CHOICES_FORM } from './account.forms.js';
 import { EndMemberSessions } from '../members/end-member-sessions.js';
@@ -37,7 +37,8 @@ export class AccountController {
   /** Whoever left a session open elsewhere, or fears that one is used by somebody else, ends them all, this one too. */
   @Post('sessions')
   async endAll(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
-    await this.endSessions.execute(ctx, { memberId: ctx.actor.id ?? '' });
+    const principal = principalOf(req);
+    if (principal) await this.endSessions.execute(ctx, { memberId: principal.memberId });
     await this.sessions.close(req, res);
     return redirect('/signed-out');
   }

@@ -108,6 +108,8 @@ describe('suspending an agreement', () => {
     expect(allWords(list.$, '.filter-tabs a').map((tab) => plain(tab).replaceAll(/\s+/g, ' ').trim())).toContain(
       'Suspendus 1',
     );
+    expect(await textOf(hr, '/hr/employees')).toContain('Suspendu jusqu’au 4 déc. 2026');
+    expect(await textOf(hr, '/hr/people.csv')).toContain('Suspendu jusqu’au 4 déc. 2026');
     const week = await me.get('/week?date=2026-11-25');
     expect(pageProblems(week.$)).toEqual([]);
     expect(plain(week.text)).toContain('Votre accord est suspendu jusqu’au 4 décembre 2026');
