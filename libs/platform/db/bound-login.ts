@@ -27,7 +27,7 @@ export async function refuseUnboundLogin(pool: Pool, { setting, role, production
   }
   if (production && rows[0].login !== false) {
     throw new Error(
-      `the login of ${setting} owns tables or can bypass row-level security once it sheds its role: give it a login that is a member of ${role} and nothing else (docs/running.md)`,
+      `the login of ${setting} owns tables or can bypass row-level security once it sheds its role: give it a login that is a member of ${role} and nothing else (docs/deployment.md)`,
     );
   }
 }
