@@ -56,9 +56,9 @@ export class SiteRecords {
     among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
     return tx.rows(
-      `select ${COLUMNS}, earth_distance(ll_to_earth(s.lat, s.lon), ll_to_earth($1, $2)) / 1000 as km
+      `select ${COLUMNS}, earth_distance(point_on_earth(s.lat, s.lon), point_on_earth($1, $2)) / 1000 as km
        from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
-       order by ll_to_earth(s.lat, s.lon) <-> ll_to_earth($1, $2), s.id limit $3`,
+       order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
       [from.lat, from.lon, limit, onDay, among ?? null],
     );
   }
@@ -67,7 +67,7 @@ export class SiteRecords {
   async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(
       `select ${COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)
-       and earth_box(ll_to_earth($1, $2), $3::float8 * 1000) @> ll_to_earth(s.lat, s.lon) order by s.id`,
+       and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(s.lat, s.lon) order by s.id`,
       [from.lat, from.lon, km, onDay],
     );
   }

@@ -32,7 +32,7 @@ const STRICT = new Set(
   `to_char to_json to_jsonb length char_length cardinality round abs floor ceil left right replace translate btrim trim
    date_trunc make_date make_interval date timezone encode decode md5 sha256 isempty hashtext sqrt sin cos asin acos atan2
    radians degrees power exp ln starts_with extract date_part int4 int8 numeric text float8 upper lower initcap
-   sec_to_gc cube_distance ll_to_earth earth_distance unaccent isfinite overlay lpad rpad repeat reverse concat_ws format array_to_string jsonb_array_length generate_series`.split(
+   sec_to_gc cube_distance point_on_earth earth_distance unaccent isfinite overlay lpad rpad repeat reverse concat_ws format array_to_string jsonb_array_length generate_series`.split(
     /\s+/,
   ),
 );
