@@ -36,6 +36,7 @@ import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-
 import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js';
 import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-verified.js';
 import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-door-while-away.js';
+import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
 import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -78,5 +79,6 @@ export const MIGRATIONS = [
   KeepWhatWasVerified1764004800000,
   CloseTheDoorWhileAway1764004900000,
   KeepFigures1764004400000,
+  AskForAVersion1764005500000,
   RestoreAnywhere1764005600000,
 ] as const;

@@ -34,7 +34,7 @@ async function main(): Promise<number> {
       console.error(refusalLine(error));
       return 2;
     }
-    if (error instanceof BadInput || (await isInvalidConfiguration(error))) {
+    if (error instanceof BadInput || (await isForTheOperator(error))) {
       console.error(error instanceof Error ? error.message : error);
       return 2;
     }
@@ -43,10 +43,11 @@ async function main(): Promise<number> {
   }
 }
 
-/** Asked of a failure only: the settings come with what commands on files do without. */
-async function isInvalidConfiguration(error: unknown): Promise<boolean> {
+/** A setting or a database to be mended. Asked of a failure only: both come with what commands on files do without. */
+async function isForTheOperator(error: unknown): Promise<boolean> {
   const { InvalidConfiguration } = await import('#libs/platform/config/index.js');
-  return error instanceof InvalidConfiguration;
+  const { DatabaseNotReady } = await import('#libs/platform/db/index.js');
+  return error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
 }
 
 process.exitCode = await main();

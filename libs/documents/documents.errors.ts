@@ -23,6 +23,8 @@ export type DocumentsErrorCode =
   | 'documents.not-canonical'
   /** The PKCS#12 or PEM material could not be read, or key and certificate do not belong together. */
   | 'documents.seal-key-unreadable'
+  /** The PKCS#12 file does not open with the password. */
+  | 'documents.seal-password-wrong'
   /** The seal certificate is not valid (any more, or yet) at the sealing time. */
   | 'documents.seal-certificate-expired'
   /** The PDF could not be sealed. */

@@ -13,7 +13,8 @@ const SHORTEST_RSA_BITS = 2048;
 /**
  * A seal key from a PKCS#12 file (.p12, .pfx).
  *
- * @throws DocumentsError `documents.seal-key-unreadable`; the message never holds the password or key material
+ * @throws DocumentsError `documents.seal-password-wrong`, `documents.seal-key-unreadable`; the message never holds the
+ *   password or key material
  */
 export async function sealKeyFromPkcs12(file: Uint8Array, password: string): Promise<SealKey> {
   try {
@@ -32,7 +33,13 @@ export async function sealKeyFromPkcs12(file: Uint8Array, password: string): Pro
     };
   } catch (error) {
     if (error instanceof DocumentsError) throw error;
-    throw new DocumentsError('documents.seal-key-unreadable', 'The PKCS#12 file or its password is not right', {
+    // The library's own word for a message authentication code that does not fit (RFC 7292, 4).
+    if (error instanceof Error && /integrity/i.test(error.message)) {
+      throw new DocumentsError('documents.seal-password-wrong', 'The password does not open the PKCS#12 file', {
+        cause: error,
+      });
+    }
+    throw new DocumentsError('documents.seal-key-unreadable', 'The file is no PKCS#12 file that can be read', {
       cause: error,
     });
   }

@@ -4,12 +4,16 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { loadConfig } from '#libs/platform/config/index.js';
 import { CommandModule } from './command.module.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { namesOf, requireSchema } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 
 /** The portal without web and workers, for one command. */
 export async function withPortal<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(CommandModule.with(loadConfig(process.env)), {
+  const config = loadConfig(process.env, 'command');
+  await requireSchema(config.database.appUrl, namesOf(MIGRATIONS));
+  const app = await NestFactory.createApplicationContext(CommandModule.with(config), {
     logger: ['error', 'fatal'],
     abortOnError: false,
   });

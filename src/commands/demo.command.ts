@@ -14,7 +14,7 @@ export function registerDemoCommands(program: Command): void {
     .description('load the demo network, two fictional employers and their programme')
     .option('--json', 'print JSON')
     .action(async (options: { json?: boolean }) => {
-      const config = loadConfig(process.env);
+      const config = loadConfig(process.env, 'command');
       if (!config.demo) throw new BadInput('PALIER_DEMO is not set: the demonstration is off');
       const now = new SystemClock().now();
       const clock = new FixedClock(now);

@@ -89,6 +89,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   saml_connections: 'one row a connection',
   saml_subjects: 'one row a person and connection',
   schema_migrations: 'the history of the schema',
+  schema_requirements: 'which version the schema needs',
   sealing_certificates: 'documents sealed with a certificate stay verifiable',
   site_closures: 'why a day was closed',
   sites: 'the network of places',

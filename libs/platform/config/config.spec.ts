@@ -1,4 +1,4 @@
-import { configTable, InvalidConfiguration, loadConfig } from './index.js';
+import { configTable, InvalidConfiguration, loadConfig, refusedSettings, unknownSettings } from './index.js';
 
 const DATABASE_URL = 'postgres://palier@127.0.0.1:5432/palier';
 const production = {
@@ -7,6 +7,8 @@ const production = {
   PALIER_BASE_URL: 'https://palier.example.org',
   PALIER_SESSION_SECRET: 's'.repeat(32),
   PALIER_DATA_KEY: 'a'.repeat(64),
+  PALIER_SEAL_P12: '/etc/palier/seal.p12',
+  SMTP_URL: 'smtps://relay.example:465',
 };
 
 describe('the configuration', () => {
@@ -28,6 +30,33 @@ describe('the configuration', () => {
     expect(() => loadConfig({ DATABASE_URL, [name]: value })).toThrow(words);
   });
 
+  it('names everything that is wrong at once, each with what to do', () => {
+    const refused = refusedSettings(
+      { NODE_ENV: 'production', PORT: 'x', PALIER_DATA_KEY: 'abc', PALIER_DEMO: '1' },
+      'web',
+    );
+    expect(refused.map((problem) => /^\w+/.exec(problem)?.[0])).toEqual([
+      'PORT',
+      'PALIER_DATA_KEY',
+      'DATABASE_URL',
+      'PALIER_BASE_URL',
+      'PALIER_SESSION_SECRET',
+      'PALIER_SEAL_P12',
+      'SMTP_URL',
+      'PALIER_DEMO',
+    ]);
+    expect(refused.join('\n')).toMatch(/openssl rand -hex 32 makes one/);
+    const thrown = (() => {
+      try {
+        return loadConfig({ NODE_ENV: 'production' });
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(thrown).toBeInstanceOf(InvalidConfiguration);
+    expect((thrown as Error).message.split('\n')).toHaveLength(1);
+  });
+
   it('works with the lesser roles when only one login is given', () => {
     const { database } = loadConfig({ DATABASE_URL });
     expect(database.appUrl).toBe(`${DATABASE_URL}?options=-c%20role%3Dpalier_app`);
@@ -37,11 +66,58 @@ describe('the configuration', () => {
     expect(loadConfig({ DATABASE_URL, DATABASE_APP_URL: DATABASE_URL }).database.appUrl).toBe(DATABASE_URL);
   });
 
+  describe('asks each process for what it needs', () => {
+    const DATABASE_APP_URL = 'postgres://web@127.0.0.1/palier';
+    const DATABASE_QUEUE_URL = 'postgres://jobs@127.0.0.1/palier';
+    const { DATABASE_URL: _, ...served } = { ...production, DATABASE_APP_URL };
+
+    it('web and worker no owner where their own logins are set', () => {
+      expect(loadConfig(served, 'web').database).toMatchObject({ appUrl: DATABASE_APP_URL, name: 'palier' });
+      expect(() => loadConfig(served, 'web').database.ownerUrl).toThrow('DATABASE_URL is missing');
+      expect(() => loadConfig(served, 'worker')).toThrow('set DATABASE_APP_URL and DATABASE_QUEUE_URL');
+      const { database } = loadConfig({ ...served, DATABASE_QUEUE_URL }, 'worker');
+      expect(database).toMatchObject({ queueUrl: DATABASE_QUEUE_URL, name: 'palier' });
+    });
+
+    it('the worker no secret of sessions', () => {
+      const without = { ...production, PALIER_SESSION_SECRET: undefined };
+      expect(() => loadConfig(without, 'web')).toThrow('PALIER_SESSION_SECRET is missing');
+      expect(() => loadConfig(without, 'worker').sessionSecret).toThrow('PALIER_SESSION_SECRET is missing');
+    });
+
+    it('a command for nothing but a login, and for the rest when it comes to read it', () => {
+      const config = loadConfig({ NODE_ENV: 'production', DATABASE_URL }, 'command');
+      expect(() => config.dataKey).toThrow('PALIER_DATA_KEY is missing');
+      expect(() => config.baseUrl).toThrow('PALIER_BASE_URL is missing');
+      expect(() => loadConfig({ NODE_ENV: 'production' }, 'command')).toThrow('DATABASE_URL is missing');
+    });
+
+    it('migrations for the owner', () => {
+      const env = { NODE_ENV: 'production', DATABASE_URL };
+      expect(loadConfig(env, 'migrate').database.ownerUrl).toBe(DATABASE_URL);
+      expect(() => loadConfig({ DATABASE_APP_URL, DATABASE_QUEUE_URL }, 'migrate')).toThrow('DATABASE_URL is missing');
+      const far = { ...env, DATABASE_URL: 'postgres://palier@db.example/palier' };
+      expect(() => loadConfig(far, 'migrate')).toThrow('DATABASE_URL would travel in plain text');
+    });
+  });
+
   it('refuses the demo and invented secrets in production', () => {
     expect(loadConfig(production).demo).toBe(false);
     expect(() => loadConfig({ ...production, PALIER_DEMO: '1' })).toThrow(InvalidConfiguration);
     for (const name of ['PALIER_SESSION_SECRET', 'PALIER_DATA_KEY', 'PALIER_BASE_URL']) {
       expect(() => loadConfig({ ...production, [name]: undefined })).toThrow(`${name} is missing`);
+    }
+  });
+
+  it.each([
+    ['PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL'],
+    ['SMTP_URL', 'PALIER_WITHOUT_MAIL'],
+  ])('in production asks for %s, or to be told: %s=1', (name, without) => {
+    const lacking = { ...production, [name]: undefined };
+    for (const purpose of ['web', 'worker'] as const) {
+      expect(() => loadConfig(lacking, purpose)).toThrow(`${without}=1 to start without`);
+      expect(() => loadConfig({ ...lacking, [without]: '1' }, purpose)).not.toThrow();
+      expect(() => loadConfig({ ...production, [without]: '1' }, purpose)).toThrow(`${without} contradicts ${name}`);
     }
   });
 
@@ -62,11 +138,18 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...reachable, PALIER_DATA_KEY: undefined })).toThrow('PALIER_DATA_KEY must be your own');
     expect(() => loadConfig({ ...reachable, PALIER_SESSION_SECRET: undefined })).toThrow('must be your own');
     expect(() => loadConfig({ ...reachable, PALIER_DEMO: '1' })).toThrow('PALIER_DEMO lets anybody be anybody');
+    const known = { PALIER_DATA_KEY: '00112233445566778899aabbccddeeff'.repeat(2) };
+    expect(() => loadConfig({ ...production, ...known }, 'worker')).toThrow('PALIER_DATA_KEY must be your own');
   });
 
   it('keeps insecure cookies on loopback', () => {
     expect(loadConfig({ DATABASE_URL, PALIER_INSECURE_COOKIES: '1' }).insecureCookies).toBe(true);
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');
+  });
+
+  it('finds names that mean nothing', () => {
+    const env = { DATABASE_URL, PALIER_SEAL_P12_PASWORD: 'x', PATH: '/bin' };
+    expect(unknownSettings(env)).toEqual(['PALIER_SEAL_P12_PASWORD']);
   });
 
   it('documents every variable once', () => {

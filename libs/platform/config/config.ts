@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PUBLISHED, refusedTogether, type Purpose } from './refused-settings.rules.js';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes'], falsy: ['0', 'false', 'no', ''] });
 const url = (...protocols: string[]) =>
@@ -30,8 +31,8 @@ const VARIABLES = {
     doc: 'Public address, used in SAML, e-mails and QR codes. Never taken from the Host header. Default: `http://localhost:PORT`.',
   },
   DATABASE_URL: {
-    schema: postgresUrl(),
-    doc: 'PostgreSQL 14 or later, as the owner of the schema (migrations).',
+    schema: postgresUrl().optional(),
+    doc: 'PostgreSQL 14 or later, as the owner of the schema: `palier migrate` needs it. Web, worker and other commands need it only where `DATABASE_APP_URL` or `DATABASE_QUEUE_URL` is missing.',
     secret: true,
   },
   DATABASE_APP_URL: {
@@ -96,6 +97,14 @@ const VARIABLES = {
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',
     secret: true,
   },
+  PALIER_WITHOUT_SEAL: {
+    schema: flag.default(false),
+    doc: 'In production: start without a seal. Nothing is sealed or attested, and pages say so; sealed files are still verified.',
+  },
+  PALIER_WITHOUT_MAIL: {
+    schema: flag.default(false),
+    doc: 'In production: start without a mail relay. No letter leaves, and every page says so.',
+  },
   MAIL_FROM: { schema: z.email().default('palier@localhost.invalid'), doc: 'Sender of every e-mail.' },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
@@ -115,10 +124,6 @@ const schema = z.object(
   },
 );
 
-/** Secrets that only development and tests fall back to; production must bring its own. */
-const DEVELOPMENT_SESSION_SECRET = 'development-only-session-secret-0000000000';
-const DEVELOPMENT_DATA_KEY = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
-
 /** The parsed, typed, frozen configuration: the only view of the environment that the portal has. */
 export type Config = Readonly<{
   environment: 'development' | 'test' | 'production';
@@ -128,7 +133,15 @@ export type Config = Readonly<{
   host: string;
   /** Public address without trailing slash. */
   baseUrl: string;
-  database: Readonly<{ ownerUrl: string; appUrl: string; queueUrl: string; pool: number; prepare: boolean }>;
+  /** `name` tells two portals on one Redis apart. */
+  database: Readonly<{
+    ownerUrl: string;
+    appUrl: string;
+    queueUrl: string;
+    name: string;
+    pool: number;
+    prepare: boolean;
+  }>;
   redisUrl: string | null;
   demo: boolean;
   insecureCookies: boolean;
@@ -145,8 +158,13 @@ export type Config = Readonly<{
   metricsToken: string | null;
 }>;
 
-/** A missing or bad value: one line that names the variable. */
-export class InvalidConfiguration extends Error {}
+/** Missing and bad values: one line that names each variable and what to do. */
+export class InvalidConfiguration extends Error {
+  /** @param problems one each, in the order of the documentation */
+  constructor(readonly problems: readonly string[]) {
+    super(`configuration: ${problems.join('; ')}`);
+  }
+}
 
 /** Adds the `role` start-up option, so that a connection opened with the owner's login works as a lesser role. */
 function asRole(databaseUrl: string, role: string): string {
@@ -156,95 +174,87 @@ function asRole(databaseUrl: string, role: string): string {
   return target.href;
 }
 
-const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host);
+/** An empty variable counts as none. */
+const given = (env: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 
-/**
- * Whether what is said to a server could be read on the way: PostgreSQL without `sslmode`, `redis:`, `smtp:` that does not
- * insist on STARTTLS. Loopback and sockets stay on the machine.
- */
-function travelsInPlainText(target: string): boolean {
-  const { protocol, hostname, searchParams: asked } = new URL(target);
-  if (hostname === '' || isLoopback(hostname.replace(/^\[|\]$/g, '')) || asked.get('host')?.startsWith('/'))
-    return false;
-  if (protocol === 'rediss:' || protocol === 'smtps:') return false;
-  if (protocol === 'smtp:') return asked.get('requireTLS') !== 'true';
-  if (protocol === 'redis:') return true;
-  return !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(asked.get('sslmode') ?? '');
+/** Reads each variable by itself: one that is bad leaves the others readable. */
+function parseEach(env: Record<string, string | undefined>) {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  const texts = given(env);
+  for (const [name, variable] of Object.entries(VARIABLES)) {
+    const parsed = variable.schema.safeParse(texts[name]);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(`${name}: ${parsed.error.issues.map(({ message }) => message).join(', ')}`);
+  }
+  return { problems, values: values as Partial<z.infer<typeof schema>> };
 }
 
-/** Parses the environment. @throws InvalidConfiguration with every problem on one line. */
-export function loadConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      given[String(issue.path[0])] === undefined
-        ? `${issue.path.join('.')} is missing`
-        : `${issue.path.join('.')}: ${issue.message}`,
-    );
-    throw new InvalidConfiguration(`configuration: ${problems.join('; ')}`);
-  }
-  const value = parsed.data;
+/**
+ * What is wrong with the environment for a purpose, each with what to do; empty when nothing is. Names that look like
+ * settings of the portal and are none are not refused: {@link unknownSettings}.
+ */
+export function refusedSettings(env: Record<string, string | undefined>, purpose: Purpose): string[] {
+  const { problems, values } = parseEach(env);
+  const bad = new Set(problems.map((problem) => problem.slice(0, problem.indexOf(':'))));
+  return [...problems, ...refusedTogether(values, purpose).flatMap(({ about, why }) => (bad.has(about) ? [] : why))];
+}
+
+/** Names that begin like ours and mean nothing: probably misspelt. */
+export function unknownSettings(env: Record<string, string | undefined>): string[] {
+  return Object.keys(env).filter((name) => /^(PALIER|DATABASE)_/.test(name) && !Object.hasOwn(VARIABLES, name));
+}
+
+/** A setting that this process did not have to bring. @throws InvalidConfiguration when it is read after all */
+function needed<T>(value: T | undefined, name: string, what: string): T {
+  if (value === undefined) throw new InvalidConfiguration([`${name} is missing: ${what}`]);
+  return value;
+}
+
+/** Parses the environment for a purpose. @throws InvalidConfiguration with every problem on one line. */
+export function loadConfig(env: Record<string, string | undefined>, purpose: Purpose = 'web'): Config {
+  const refused = refusedSettings(env, purpose);
+  if (refused.length > 0) throw new InvalidConfiguration(refused);
+  const value = schema.parse(given(env));
   const production = value.NODE_ENV === 'production';
-  const refuse = (condition: boolean, why: string) => {
-    if (condition) throw new InvalidConfiguration(`configuration: ${why}`);
-  };
-  refuse(production && value.PALIER_DEMO, 'PALIER_DEMO is refused when NODE_ENV=production');
-  refuse(production && !value.PALIER_SESSION_SECRET, 'PALIER_SESSION_SECRET is missing (required in production)');
-  refuse(production && !value.PALIER_DATA_KEY, 'PALIER_DATA_KEY is missing (required in production)');
-  refuse(production && !value.PALIER_BASE_URL, 'PALIER_BASE_URL is missing (required in production)');
-  const baseUrl = (value.PALIER_BASE_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, '');
-  const plainHttp = new URL(baseUrl).protocol === 'http:';
-  refuse(
-    value.PALIER_INSECURE_COOKIES && !isLoopback(new URL(baseUrl).hostname),
-    'PALIER_INSECURE_COOKIES is refused when the host is not loopback',
-  );
-  refuse(
-    plainHttp && !isLoopback(new URL(baseUrl).hostname),
-    'PALIER_BASE_URL must be https unless the host is loopback',
-  );
-  const reachable = !isLoopback(new URL(baseUrl).hostname);
-  const published = (own: string | undefined, known: string) => own === undefined || own === known;
-  refuse(
-    reachable && value.PALIER_DEMO,
-    'PALIER_DEMO lets anybody be anybody: refused on an address that others reach',
-  );
-  refuse(
-    (reachable || production) && published(value.PALIER_SESSION_SECRET, DEVELOPMENT_SESSION_SECRET),
-    'PALIER_SESSION_SECRET must be your own: the standard one is published',
-  );
-  refuse(
-    (reachable || production) && published(value.PALIER_DATA_KEY?.toLowerCase(), DEVELOPMENT_DATA_KEY),
-    'PALIER_DATA_KEY must be your own: the standard one is published',
-  );
-  const plain = Object.entries({
-    DATABASE_APP_URL: value.DATABASE_APP_URL ?? value.DATABASE_URL,
-    DATABASE_QUEUE_URL: value.DATABASE_QUEUE_URL ?? value.DATABASE_URL,
-    REDIS_URL: value.REDIS_URL,
-    SMTP_URL: value.SMTP_URL,
-  }).filter(([, target]) => target !== undefined && travelsInPlainText(target));
-  refuse(
-    production && !value.PALIER_TRUST_NETWORK && plain.length > 0,
-    `${plain.map(([name]) => name).join(', ')} would travel in plain text to another machine: ask for TLS (docs/security.md), or set PALIER_TRUST_NETWORK=1`,
-  );
+  const owner = value.DATABASE_URL;
+  const appUrl = value.DATABASE_APP_URL ?? (owner && asRole(owner, 'palier_app'));
+  const queueUrl = value.DATABASE_QUEUE_URL ?? (owner && asRole(owner, 'palier_queue'));
+  const baseUrl = value.PALIER_BASE_URL ?? (production ? undefined : `http://localhost:${value.PORT}`);
+  const sessionSecret = value.PALIER_SESSION_SECRET ?? (production ? undefined : PUBLISHED.PALIER_SESSION_SECRET);
+  const dataKey = value.PALIER_DATA_KEY ?? (production ? undefined : PUBLISHED.PALIER_DATA_KEY);
   return Object.freeze({
     environment: value.NODE_ENV,
     port: value.PORT,
     workerPort: value.WORKER_PORT ?? null,
     host: value.HOST,
-    baseUrl,
+    get baseUrl() {
+      return needed(baseUrl, 'PALIER_BASE_URL', 'the public address of the portal').replace(/\/+$/, '');
+    },
     database: Object.freeze({
-      ownerUrl: value.DATABASE_URL,
-      appUrl: value.DATABASE_APP_URL ?? asRole(value.DATABASE_URL, 'palier_app'),
-      queueUrl: value.DATABASE_QUEUE_URL ?? asRole(value.DATABASE_URL, 'palier_queue'),
+      get ownerUrl() {
+        return needed(owner, 'DATABASE_URL', 'the login that owns the schema');
+      },
+      get appUrl() {
+        return needed(appUrl, 'DATABASE_APP_URL', 'a login that is a member of palier_app');
+      },
+      get queueUrl() {
+        return needed(queueUrl, 'DATABASE_QUEUE_URL', 'a login that is a member of palier_queue');
+      },
+      name: new URL(owner ?? appUrl ?? queueUrl ?? 'postgres:/palier').pathname.slice(1),
       pool: value.DATABASE_POOL,
       prepare: value.DATABASE_PREPARE,
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,
     insecureCookies: value.PALIER_INSECURE_COOKIES,
-    sessionSecret: value.PALIER_SESSION_SECRET ?? DEVELOPMENT_SESSION_SECRET,
-    dataKey: value.PALIER_DATA_KEY ?? DEVELOPMENT_DATA_KEY,
+    get sessionSecret() {
+      return needed(sessionSecret, 'PALIER_SESSION_SECRET', 'openssl rand -hex 32 makes one');
+    },
+    get dataKey() {
+      return needed(dataKey, 'PALIER_DATA_KEY', 'the key under which the private keys in the database rest');
+    },
     trustProxy: value.PALIER_TRUST_PROXY,
     limitsFactor: value.PALIER_LIMITS_FACTOR,
     seal: value.PALIER_SEAL_P12

@@ -31,12 +31,62 @@ export function violates(error: unknown, constraint: string): boolean {
   return failure !== null && failure.code.startsWith('23') && failure.constraint === constraint;
 }
 
+/**
+ * SQLSTATE of what passes by itself: connections that end (08), no room on disk, in memory or for connections (53), a lock or
+ * statement that took too long, a server that stops, starts, or takes over and still only reads (25006: a unit of work that
+ * was to read alone is never told so, see `UnitOfWork`).
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const PASSING = new Set([
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '25006',
+  '25P03',
+  '53000',
+  '53100',
+  '53200',
+  '53300',
+  '55P03',
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+]);
+
+/** Codes of Node for a connection that could not be made or broke. */
+const BROKEN = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** What the driver and TypeORM say of a connection that is gone, which carries no code. */
+const GONE =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|connection error and is not queryable|Client was closed and is not queryable|Cannot use a pool after calling end|(?:query runner|QueryRunner).* (?:was )?already released/i;
+
+/** Whether an error says that a server cannot be reached, or that the connection to it is gone. */
+export function saysUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, errors } = error as Error & { code?: unknown; errors?: unknown };
+  // A name with several addresses fails with all of them, and with no words of its own.
+  if (Array.isArray(errors) && errors.some(saysUnreachable)) return true;
+  return (
+    (typeof code === 'string' && BROKEN.has(code)) || GONE.test(error.message) || /ECONNREFUSED/.test(error.message)
+  );
+}
+
 /** PostgreSQL is going away or has no room: the caller may try again later (HTTP 503). */
 export function isUnavailable(error: unknown): boolean {
   const failure = postgresFailure(error);
-  if (failure) return ['57P01', '57P02', '57P03', '53300', '55P03', '08006', '08001'].includes(failure.code);
-  return (
-    error instanceof Error &&
-    /ECONNREFUSED|Connection terminated|timeout exceeded when trying to connect/.test(error.message)
-  );
+  if (failure) return PASSING.has(failure.code);
+  return saysUnreachable(error instanceof QueryFailedError ? error.driverError : error);
 }

@@ -5,7 +5,7 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { isUuid } from './ids.js';
-import { isRetryable } from './postgres-errors.js';
+import { isRetryable, postgresFailure } from './postgres-errors.js';
 import { StatementNames } from './statement-names.js';
 
 declare const BRAND: unique symbol;
@@ -101,6 +101,10 @@ export class UnitOfWork {
       } catch (error) {
         // Whoever failed because the connection is gone cannot roll back either; the first failure is the one to tell.
         await client.query('rollback').catch(() => undefined);
+        // A server that only reads is passing; work that was to read alone and writes is a fault of ours.
+        if (kind === 'read' && postgresFailure(error)?.code === '25006') {
+          throw new Error('a reading unit of work tried to write', { cause: error });
+        }
         throw error;
       } finally {
         inTransaction(runner, false);

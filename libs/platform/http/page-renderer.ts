@@ -37,6 +37,7 @@ export class PageRenderer {
       path: req.path,
       navigation: this.menu.navigation(ctx, req.path),
       demo: this.config.demo,
+      withoutMail: this.config.smtpUrl === null && !this.config.demo,
       baseUrl: this.config.baseUrl,
       returnTo: req.method === 'GET' ? req.originalUrl : '/',
       flash: flash ? { text: t(ctx.locale, flash.key, flash.params) } : null,

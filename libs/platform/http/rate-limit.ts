@@ -30,7 +30,7 @@ export class RateLimits implements OnApplicationShutdown {
       ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true })
       : null;
     this.factor = config.limitsFactor;
-    this.portal = new URL(config.database.ownerUrl).pathname.slice(1);
+    this.portal = config.database.name;
     // Without a listener a lost Redis would end the process; the limiter itself reports the failure to the caller.
     this.redis?.on('error', () => undefined);
   }

@@ -36,14 +36,15 @@ const PUBLIC_JWK = z.record(z.string(), z.unknown()).nullable();
 /** Key pairs the portal makes for itself: private parts rest encrypted (AES-256-GCM under PALIER_DATA_KEY). */
 @Injectable()
 export class KeyVault {
-  private readonly box: SecretBox;
-
   constructor(
     @Inject(POOL) private readonly pool: Pool,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
-  ) {
-    this.box = new SecretBox(config.dataKey);
+  ) {}
+
+  /** Asked for only where a private part is read or kept: commands that do neither need no data key. */
+  private get box(): SecretBox {
+    return new SecretBox(this.config.dataKey);
   }
 
   /** The active key of a purpose, made on first use; two processes that start at once agree on one. */

@@ -54,7 +54,7 @@ export class QueueBackend {
 
   /** On a shared Redis the database's name keeps two portals (or two test workers) apart. */
   private prefix(): string {
-    return `palier:${new URL(this.config.database.ownerUrl).pathname.slice(1)}`;
+    return `palier:${this.config.database.name}`;
   }
 }
 

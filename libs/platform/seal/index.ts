@@ -1,2 +1,3 @@
 export { SealModule } from './seal.module.js';
 export { SealService } from './seal.service.js';
+export { sealProblem, sealState, type SealState } from './seal-state.js';

@@ -18,10 +18,10 @@ import { SealingCertificatesRepository } from './sealing-certificates.repository
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
 const DEMO_SEAL = defineKeyPurpose('demo-seal');
 
-/** No seal key is configured; outside the demo there must be one. */
+/** No seal that may be used is configured; outside the demo there must be one. */
 class SealNotConfigured extends DomainError {
-  constructor() {
-    super('seal-not-configured', 'set PALIER_SEAL_P12: there is no seal key and this is not the demo');
+  constructor(message = 'set PALIER_SEAL_P12: there is no seal key and this is not the demo') {
+    super('seal-not-configured', message);
   }
 }
 
@@ -39,6 +39,11 @@ export class SealService {
     private readonly clock: Clock,
     private readonly certificates: SealingCertificatesRepository,
   ) {}
+
+  /** Whether there is anything to seal with: false where production was told to start without. */
+  get isConfigured(): boolean {
+    return this.config.seal !== null || this.config.demo;
+  }
 
   /** Whether documents must carry the specimen mark: the key is self-signed. @throws SealNotConfigured */
   async isSpecimen(): Promise<boolean> {
@@ -73,7 +78,9 @@ export class SealService {
   private async load(): Promise<SealKey> {
     if (this.config.seal) {
       const key = await sealKeyFromPkcs12(await readFile(this.config.seal.p12Path), this.config.seal.password);
-      if (key.selfSigned && this.config.environment === 'production') throw new SealNotConfigured();
+      if (key.selfSigned && this.config.environment === 'production') {
+        throw new SealNotConfigured('the seal of PALIER_SEAL_P12 is self-signed, which only the demonstration may use');
+      }
       return key;
     }
     if (!this.config.demo) throw new SealNotConfigured();

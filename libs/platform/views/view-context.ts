@@ -28,6 +28,8 @@ export interface ViewContext {
   /** Path and query to come back to after a change of language; default `path`. */
   readonly returnTo?: string;
   readonly demo: boolean;
+  /** No letter leaves this portal, whatever a page says of letters. */
+  readonly withoutMail?: boolean;
   /** Public address of the portal, for what other sites show of it. */
   readonly baseUrl?: string;
   readonly flash?: Flash | null;

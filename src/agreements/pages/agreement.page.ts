@@ -6,6 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
 import type {
   Button,
   FieldProblems,
@@ -59,6 +60,8 @@ export interface AgreementModel {
   readonly entries: number;
   readonly document: string | null;
   readonly sealing: boolean;
+  /** This portal has nothing to seal with: the document will not come by itself. */
+  readonly unsealed: boolean;
   readonly evidenceHref: string | null;
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
@@ -84,6 +87,7 @@ export class AgreementPage {
     private readonly papers: PapersRepository,
     private readonly texts: FreezeTexts,
     private readonly employers: EmployerDirectory,
+    private readonly seals: SealService,
     private readonly clock: Clock,
   ) {}
 
@@ -138,6 +142,7 @@ export class AgreementPage {
         entries: record.length,
         document: (await this.files.exists(tx, id)) ? `/hr/agreements/${id}/document` : null,
         sealing: agreement.state === 'in_force' && agreement.channel === 'electronic',
+        unsealed: !this.seals.isConfigured,
         evidenceHref: record.length > 0 ? `/hr/agreements/${id}/evidence` : null,
         suspensions,
         can: {

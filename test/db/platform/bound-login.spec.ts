@@ -60,6 +60,8 @@ describe('what web and worker sign in with', () => {
       PALIER_BASE_URL: 'https://palier.example.org',
       PALIER_SESSION_SECRET: 's'.repeat(32),
       PALIER_DATA_KEY: 'a'.repeat(64),
+      PALIER_WITHOUT_SEAL: '1',
+      PALIER_WITHOUT_MAIL: '1',
     });
     const app = await createWeb(config);
     await expect(app.init()).rejects.toThrow('the login of DATABASE_APP_URL');

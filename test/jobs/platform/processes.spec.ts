@@ -71,6 +71,28 @@ describe('the processes of the portal', () => {
     expect(err).toMatch(/^configuration: DATABASE_URL/);
   });
 
+  it('a database that was never migrated is one line, and ends with 1', async () => {
+    await database.query(`create database ${database.name}_bare`);
+    try {
+      const { ended } = start('worker', [], {
+        DATABASE_URL: database.ownerUrl.replace(database.name, `${database.name}_bare`),
+      });
+      const { code, err } = await ended;
+      expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 1, lines: 1 });
+      expect(err).toMatch(/run palier migrate/);
+    } finally {
+      await database.query(`drop database ${database.name}_bare`);
+    }
+  });
+
+  it('in production palier migrate asks for the owner alone; --status changes nothing', async () => {
+    const nothing = Object.fromEntries(Object.keys(env).map((name) => [name, undefined]));
+    const bare = { ...nothing, PATH: env.PATH, NODE_ENV: 'production', DATABASE_URL: database.ownerUrl };
+    const { code, out, err } = await start('cli', ['migrate', '--status', '--json'], bare).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(JSON.parse(out)).toEqual({ pending: [], unknown: [], refusing: [], refusal: null });
+  });
+
   it('the command line finds every command it names, and refuses one it does not know with 2', async () => {
     const help = await start('cli', ['--help']).ended;
     expect(help).toMatchObject({ code: 0, err: '' });

@@ -1,0 +1,1 @@
+export { boot, lookAround } from './boot.js';

@@ -1,0 +1,181 @@
+/**
+ * What is started, which decides what must be set. A setting that is missing and not needed is refused by whoever reads it
+ * after all: a command that works without a data key needs none.
+ */
+export type Purpose = 'web' | 'worker' | 'command' | 'migrate';
+
+/** Secrets that only development and tests fall back to: they stand in the sources, so everybody knows them. */
+export const PUBLISHED = {
+  PALIER_SESSION_SECRET: 'development-only-session-secret-0000000000',
+  PALIER_DATA_KEY: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
+} as const;
+
+/** The settings that are judged together; one that could not be read is missing here. */
+export interface Settings {
+  readonly NODE_ENV?: 'development' | 'test' | 'production';
+  readonly PALIER_BASE_URL?: string;
+  readonly DATABASE_URL?: string;
+  readonly DATABASE_APP_URL?: string;
+  readonly DATABASE_QUEUE_URL?: string;
+  readonly REDIS_URL?: string;
+  readonly SMTP_URL?: string;
+  readonly PALIER_DEMO?: boolean;
+  readonly PALIER_INSECURE_COOKIES?: boolean;
+  readonly PALIER_SESSION_SECRET?: string;
+  readonly PALIER_DATA_KEY?: string;
+  readonly PALIER_SEAL_P12?: string;
+  readonly PALIER_TRUST_NETWORK?: boolean;
+  readonly PALIER_WITHOUT_SEAL?: boolean;
+  readonly PALIER_WITHOUT_MAIL?: boolean;
+}
+
+/** One refusal: the variable that it is about first of all, and a sentence with what to do. */
+export interface Refused {
+  readonly about: string;
+  readonly why: string;
+}
+
+const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host.replace(/^\[|\]$/g, ''));
+
+/**
+ * Whether what is said to a server could be read on the way: PostgreSQL without `sslmode`, `redis:`, `smtp:` that does not
+ * insist on STARTTLS. Loopback and sockets stay on the machine.
+ */
+function travelsInPlainText(target: string): boolean {
+  const { protocol, hostname, searchParams: asked } = new URL(target);
+  if (hostname === '' || isLoopback(hostname) || asked.get('host')?.startsWith('/')) return false;
+  if (protocol === 'rediss:' || protocol === 'smtps:') return false;
+  if (protocol === 'smtp:') return asked.get('requireTLS') !== 'true';
+  if (protocol === 'redis:') return true;
+  return !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(asked.get('sslmode') ?? '');
+}
+
+/** What settings are refused for although each of them can be read: what is missing, and what does not go together. */
+export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
+  const serves = purpose === 'web' || purpose === 'worker';
+  return purpose === 'migrate'
+    ? [...missingLogins(given, purpose), ...inPlainText(given, ['DATABASE_URL'])]
+    : [
+        ...missingLogins(given, purpose),
+        ...(serves ? missingInProduction(given, purpose) : []),
+        ...unsafeAddress(given),
+        ...publishedSecrets(given, purpose),
+        ...inPlainText(given, ['DATABASE_APP_URL', 'DATABASE_QUEUE_URL', 'REDIS_URL', 'SMTP_URL']),
+      ];
+}
+
+const OWNER = 'postgres://user:password@host/database of the schema’s owner';
+
+function missingLogins(given: Settings, purpose: Purpose): Refused[] {
+  if (given.DATABASE_URL !== undefined) return [];
+  if (purpose === 'migrate') {
+    return [{ about: 'DATABASE_URL', why: `DATABASE_URL is missing: set it to ${OWNER}` }];
+  }
+  const own = (
+    ['DATABASE_APP_URL', ...(purpose === 'worker' ? (['DATABASE_QUEUE_URL'] as const) : [])] as const
+  ).filter((name) => given[name] === undefined);
+  if (own.length === 0) return [];
+  const instead = purpose === 'worker' ? 'DATABASE_APP_URL and DATABASE_QUEUE_URL' : 'DATABASE_APP_URL';
+  return [
+    {
+      about: 'DATABASE_URL',
+      why: `DATABASE_URL is missing: set ${instead} to logins of their own (docs/running.md), or DATABASE_URL to ${OWNER}`,
+    },
+  ];
+}
+
+/** What production has to bring, so that nothing is found missing only when somebody needs it. */
+function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
+  if (given.NODE_ENV !== 'production') return [];
+  const missing = (about: keyof Settings, what: string): Refused[] =>
+    given[about] === undefined ? [{ about, why: `${about} is missing (required in production): ${what}` }] : [];
+  const unless = (about: 'PALIER_SEAL_P12' | 'SMTP_URL', without: keyof Settings, what: string): Refused[] => {
+    if (given[about] === undefined && !given[without]) {
+      return [
+        { about, why: `${about} is missing (required in production): ${what}, or ${without}=1 to start without` },
+      ];
+    }
+    return given[about] !== undefined && given[without]
+      ? [{ about: without, why: `${without} contradicts ${about}: take one of the two away` }]
+      : [];
+  };
+  return [
+    ...missing('PALIER_BASE_URL', 'set it to the public address, such as https://palier.example.org'),
+    ...(purpose === 'web' ? missing('PALIER_SESSION_SECRET', 'openssl rand -hex 32 makes one') : []),
+    ...missing(
+      'PALIER_DATA_KEY',
+      'openssl rand -hex 32 makes one, once: what it encrypted cannot be read with another',
+    ),
+    ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/operations.md)'),
+    ...unless('SMTP_URL', 'PALIER_WITHOUT_MAIL', 'set it to the mail relay, such as smtps://user:password@relay:465'),
+  ];
+}
+
+function unsafeAddress(given: Settings): Refused[] {
+  const address = given.PALIER_BASE_URL === undefined ? null : new URL(given.PALIER_BASE_URL);
+  const reachable = address !== null && !isLoopback(address.hostname);
+  const production = given.NODE_ENV === 'production';
+  const found: Refused[] = [];
+  const refuse = (about: keyof Settings, condition: boolean | undefined, why: string) => {
+    if (condition) found.push({ about, why });
+  };
+  refuse(
+    'PALIER_BASE_URL',
+    reachable && address.protocol === 'http:',
+    'PALIER_BASE_URL must be https unless the host is loopback',
+  );
+  refuse('PALIER_DEMO', production && given.PALIER_DEMO, 'PALIER_DEMO is refused when NODE_ENV=production: unset it');
+  refuse(
+    'PALIER_DEMO',
+    !production && reachable && given.PALIER_DEMO,
+    'PALIER_DEMO lets anybody be anybody: refused on an address that others reach (PALIER_BASE_URL)',
+  );
+  refuse(
+    'PALIER_INSECURE_COOKIES',
+    reachable && given.PALIER_INSECURE_COOKIES,
+    'PALIER_INSECURE_COOKIES is refused when the host is not loopback: unset it, and serve https',
+  );
+  return found;
+}
+
+/** Secrets that everybody knows, where others come: taken as given where the address is not this machine's own. */
+function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
+  const address = given.PALIER_BASE_URL === undefined ? null : new URL(given.PALIER_BASE_URL);
+  const reachable = address !== null && !isLoopback(address.hostname);
+  const production = given.NODE_ENV === 'production';
+  const names = (['PALIER_SESSION_SECRET', 'PALIER_DATA_KEY'] as const).filter(
+    (name) => purpose === 'web' || name === 'PALIER_DATA_KEY',
+  );
+  return names
+    .filter((name) => {
+      const own = given[name]?.toLowerCase();
+      // In production a missing one is refused as missing, or by whoever reads it.
+      return own === undefined ? reachable && !production : (reachable || production) && own === PUBLISHED[name];
+    })
+    .map((about) => ({
+      about,
+      why: `${about} must be your own (openssl rand -hex 32 makes one): the standard one is published`,
+    }));
+}
+
+/** In production: connections to other machines that somebody between could read. */
+function inPlainText(
+  given: Settings,
+  names: readonly ('DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_QUEUE_URL' | 'REDIS_URL' | 'SMTP_URL')[],
+): Refused[] {
+  if (given.NODE_ENV !== 'production' || given.PALIER_TRUST_NETWORK) return [];
+  const target = (name: (typeof names)[number]) =>
+    name === 'DATABASE_APP_URL' || name === 'DATABASE_QUEUE_URL' ? (given[name] ?? given.DATABASE_URL) : given[name];
+  const plain = names.filter((name) => {
+    const url = target(name);
+    return url !== undefined && travelsInPlainText(url);
+  });
+  const [about] = plain;
+  if (about === undefined) return [];
+  return [
+    {
+      about,
+      why: `${plain.join(', ')} would travel in plain text to another machine: ask for TLS (docs/security.md), or set PALIER_TRUST_NETWORK=1`,
+    },
+  ];
+}
