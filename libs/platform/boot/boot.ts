@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { SystemClock } from '../clock/index.js';
 import { InvalidConfiguration, loadConfig, type Config } from '../config/index.js';
@@ -26,7 +27,7 @@ export async function boot(
     await run(config);
   } catch (error) {
     const known = error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
-    console.error(known ? error.message : error);
+    process.stderr.write(`${known ? error.message : inspect(error)}\n`);
     process.exit(error instanceof InvalidConfiguration ? 2 : 1);
   }
 }

@@ -79,7 +79,7 @@ function missingLogins(given: Settings, purpose: Purpose): Refused[] {
   return [
     {
       about: 'DATABASE_URL',
-      why: `DATABASE_URL is missing: set ${instead} to logins of their own (docs/running.md), or DATABASE_URL to ${OWNER}`,
+      why: `DATABASE_URL is missing: set ${instead} to logins of their own (docs/deployment.md), or DATABASE_URL to ${OWNER}`,
     },
   ];
 }
@@ -106,7 +106,7 @@ function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
       'PALIER_DATA_KEY',
       'openssl rand -hex 32 makes one, once: what it encrypted cannot be read with another',
     ),
-    ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/operations.md)'),
+    ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/deployment.md)'),
     ...unless('SMTP_URL', 'PALIER_WITHOUT_MAIL', 'set it to the mail relay, such as smtps://user:password@relay:465'),
   ];
 }

@@ -72,7 +72,7 @@ function notReady(error: unknown): DatabaseNotReady | null {
   if (failure && /role "palier_\w+" does not exist/.test(said)) {
     return say(`the database has no schema yet (${said}): run palier migrate`);
   }
-  if (failure?.code === '3D000') return say(`${said}: create it (docs/running.md), then run palier migrate`);
-  if (failure && /^28/.test(failure.code)) return say(`the database refuses the login: ${said}`);
+  if (failure?.code === '3D000') return say(`${said}: create it (docs/deployment.md), then run palier migrate`);
+  if (failure?.code.startsWith('28')) return say(`the database refuses the login: ${said}`);
   return saysUnreachable(error) ? say(`the database cannot be reached: ${said || 'connection refused'}`) : null;
 }
