@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
@@ -26,26 +27,28 @@ export class AuditTrail {
    * locks the head of the chain until the commit.
    */
   async record(tx: Tx, ...events: readonly AuditEvent[]): Promise<void> {
-    if (events.length === 0) return;
     const chainId = tx.employerId ?? NETWORK_CHAIN;
-    let { seq, hash } = await this.repository.lockHead(tx, chainId);
     const at = this.clock.now();
-    const entries = events.map((event) => {
+    // What is hashed is what the database will give back: it knows no half of a surrogate pair.
+    const contents = events.map((event) => ({
+      chainId,
+      at,
+      action: event.action,
+      actorKind: tx.ctx.actor.kind,
+      actorId: tx.ctx.actor.id,
+      actorName: tx.ctx.actor.name === null ? null : toUSVString(tx.ctx.actor.name),
+      subjectType: event.subject.type,
+      subjectId: toUSVString(event.subject.id),
+      detail: canonicalJson(event.detail ?? {}),
+      requestId: tx.ctx.requestId,
+    }));
+    const [first, ...more] = contents;
+    if (!first) return;
+    if (more.length === 0 && (await this.repository.appendNext(tx, first))) return;
+    let { seq, hash } = await this.repository.lockHead(tx, chainId);
+    const entries = contents.map((content) => {
       seq += 1;
-      const entry = {
-        chainId,
-        seq,
-        at,
-        action: event.action,
-        actorKind: tx.ctx.actor.kind,
-        actorId: tx.ctx.actor.id,
-        actorName: tx.ctx.actor.name,
-        subjectType: event.subject.type,
-        subjectId: event.subject.id,
-        detail: canonicalJson(event.detail ?? {}),
-        requestId: tx.ctx.requestId,
-        previousHash: hash,
-      };
+      const entry = { ...content, seq, previousHash: hash };
       hash = entryHash(entry);
       return { ...entry, hash };
     });

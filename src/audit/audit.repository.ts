@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
-import type { AuditEntryRow } from './audit.rules.js';
+import { hashedAround, type AuditEntryContent, type AuditEntryRow } from './audit.rules.js';
 
 const COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
   actor_name as "actorName", subject_type as "subjectType", subject_id as "subjectId", detail,
@@ -27,6 +27,42 @@ export class AuditRepository {
     );
     // Two may begin a chain at once: whoever came second has waited for the first, and finds its entries.
     return (await lock())!;
+  }
+
+  /**
+   * Adds one entry behind the head, in one statement: waits for the head, takes its number and hash, and moves it on.
+   * @returns false when the chain has not begun: then nothing was added
+   */
+  async appendNext(tx: Tx, entry: Omit<AuditEntryContent, 'seq' | 'previousHash'>): Promise<boolean> {
+    const { before, between } = hashedAround(entry);
+    const added = await tx.run(
+      `with head as materialized (
+         select seq + 1 as seq, hash as previous from audit_heads where chain_id = $1 for update),
+       next as materialized (
+         select seq, previous,
+           encode(sha256(convert_to($11::text || seq || $12::text || previous || '"]', 'UTF8')), 'hex') as hash
+         from head),
+       moved as (
+         update audit_heads set seq = next.seq, hash = next.hash from next where chain_id = $1)
+       insert into audit_entries (chain_id, seq, at, action, actor_kind, actor_id, actor_name, subject_type, subject_id,
+         detail, request_id, previous_hash, hash)
+       select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, previous, hash from next`,
+      [
+        entry.chainId,
+        entry.at,
+        entry.action,
+        entry.actorKind,
+        entry.actorId,
+        entry.actorName,
+        entry.subjectType,
+        entry.subjectId,
+        entry.detail,
+        entry.requestId,
+        before,
+        between,
+      ],
+    );
+    return added > 0;
   }
 
   /** Adds entries in their order and moves the head to the last one. */

@@ -28,11 +28,18 @@ export interface AuditEntryRow extends AuditEntryContent {
   readonly hash: string;
 }
 
-/** SHA-256 (hex) over every field in a fixed order, each as JSON, so that no two entries share a serialisation. */
-export function entryHash(entry: AuditEntryContent): string {
+/** What the place of an entry in its chain decides. */
+type Place = 'seq' | 'previousHash';
+
+/**
+ * An entry as it is hashed, without its place in the chain: the text before its number, and the text between its number and
+ * the hash of the entry before. What follows that hash is always `"]`.
+ */
+export function hashedAround(entry: Omit<AuditEntryContent, Place>): {
+  readonly before: string;
+  readonly between: string;
+} {
   const fields = [
-    entry.chainId,
-    entry.seq,
     entry.at.toISOString(),
     entry.action,
     entry.actorKind,
@@ -42,9 +49,17 @@ export function entryHash(entry: AuditEntryContent): string {
     entry.subjectId,
     entry.detail,
     entry.requestId,
-    entry.previousHash,
   ];
-  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  return {
+    before: `[${JSON.stringify(entry.chainId)},`,
+    between: `,${fields.map((field) => JSON.stringify(field)).join(',')},"`,
+  };
+}
+
+/** SHA-256 (hex) over every field in a fixed order, each as JSON, so that no two entries share a serialisation. */
+export function entryHash(entry: AuditEntryContent): string {
+  const { before, between } = hashedAround(entry);
+  return createHash('sha256').update(`${before}${entry.seq}${between}${entry.previousHash}"]`).digest('hex');
 }
 
 /**

@@ -11,7 +11,7 @@ import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
-import { SiteLocksRepository, SiteRecords, type SiteView } from '../sites/index.js';
+import { SiteLocksRepository, type SiteView } from '../sites/index.js';
 import {
   AlreadyBooked,
   BookingRefused,
@@ -25,7 +25,7 @@ import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
 import { standingOf } from './booking.rules.js';
 import { type SlotWish } from './slot.rules.js';
-import { BookingRepository, type NewBooking } from './booking.repository.js';
+import { BookingRepository, type FreeDesk, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
 
 /** What a person wants to book: a part of a day, or hours on the site's clocks. */
@@ -70,8 +70,7 @@ export class BookDesk {
     private readonly records: BookingRecords,
     private readonly facts: BookingFactsReader,
     private readonly employees: EmployeeRecords,
-    private readonly sites: SiteRecords,
-    private readonly siteLocks: SiteLocksRepository,
+    private readonly sites: SiteLocksRepository,
     private readonly grants: QuotaGrants,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
@@ -95,39 +94,39 @@ export class BookDesk {
   }
 
   private async once(ctx: RequestContext, employeeId: string, wish: DeskWish) {
-    return this.uow.run(ctx, async (tx) => {
-      const { idempotencyKey = null, ...request } = wish;
-      const answer = await this.idempotency.once(tx, idempotencyKey, request, async () => ({
-        status: 201,
-        body: await this.book(tx, employeeId, wish),
-      }));
-      const booked = BOOKED_DESK.parse(answer.body);
-      if (answer.repeated && (await this.records.byId(tx, booked.id))?.cancelledAt) throw new CancelledSince(booked);
-      return { ...booked, repeated: answer.repeated };
-    });
+    const { idempotencyKey = null, ...request } = wish;
+    const { body, repeated } = await this.idempotency.once(ctx, idempotencyKey, request, async (tx) => ({
+      status: 201,
+      body: await this.book(tx, employeeId, wish),
+    }));
+    const booked = BOOKED_DESK.parse(body);
+    if (repeated) {
+      const now = await this.uow.read(ctx, (tx) => this.records.byId(tx, booked.id));
+      if (now?.cancelledAt) throw new CancelledSince(booked);
+    }
+    return { ...booked, repeated };
   }
 
   private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
     // Whoever changes the site waits for this booking, or this booking sees the change.
-    await this.siteLocks.hold(tx, wish.siteId);
-    const site = await this.sites.byId(tx, wish.siteId);
+    const site = await this.sites.hold(tx, wish.siteId);
     if (!site) throw new NotFound('site');
     const { day, deskId = null } = wish;
     if (deskId && !(await this.bookings.hasDesk(tx, site.id, deskId, day))) throw new UnknownDesk();
     // A look before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
-    const standing = standingOf(await this.facts.of(tx, { employee, site, day, wish, deskId }));
+    const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId });
+    const standing = standingOf(facts);
     if (standing.refusal) throw new BookingRefused(standing.refusal);
     const { slot, weight, terms } = standing.booking!;
     const { part, interval: during } = slot;
     const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });
     const id = newId();
     const reference = bookingReference();
-    const desk = await this.takeDesk(tx, site, {
+    const booking: NewBooking = {
       id,
       siteId: site.id,
-      deskId,
       day,
       during,
       employeeId: employee.id,
@@ -136,7 +135,8 @@ export class BookDesk {
       part,
       reference,
       createdAt: this.clock.now(),
-    });
+    };
+    const desk = await this.takeDesk(tx, site, { booking, deskId, seen: freeDesk });
     await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
     await this.audit.record(tx, {
       action: 'bookings.book',
@@ -156,12 +156,18 @@ export class BookDesk {
     };
   }
 
-  private async takeDesk(tx: Tx, site: SiteView, wanted: NewBooking): Promise<{ id: string; label: string }> {
-    for (let attempt = 1; attempt <= MAX_DESK_ATTEMPTS; attempt += 1) {
-      const outcome = await this.bookings.insertOnFreeDesk(tx, wanted);
-      if (outcome === 'none-free') break;
-      if (outcome !== 'lost') return outcome;
-      if (await this.bookings.overlaps(tx, wanted.employeeId, wanted.during)) throw new AlreadyBooked(wanted.day);
+  /** Takes the desk that was seen free, or another one when somebody was faster. */
+  private async takeDesk(
+    tx: Tx,
+    site: SiteView,
+    { booking, deskId, seen }: { booking: NewBooking; deskId: string | null; seen: FreeDesk | null },
+  ): Promise<FreeDesk> {
+    const { employeeId, during, day } = booking;
+    let desk = seen;
+    for (let attempt = 1; desk && attempt <= MAX_DESK_ATTEMPTS; attempt += 1) {
+      if (await this.bookings.insert(tx, booking, desk.id)) return desk;
+      if (await this.bookings.overlaps(tx, employeeId, during)) throw new AlreadyBooked(day);
+      desk = await this.bookings.freeDesk(tx, { siteId: site.id, deskId, day, during }, employeeId);
     }
     throw new DeskTaken(site.name);
   }

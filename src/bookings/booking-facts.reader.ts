@@ -7,7 +7,7 @@ import type { EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
-import { BookingRepository } from './booking.repository.js';
+import { BookingRepository, type FreeDesk } from './booking.repository.js';
 import { type BookingFacts, type PlaceFacts } from './booking.rules.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
@@ -46,11 +46,13 @@ export class BookingFactsReader {
   /** The person's side, wherever they would go. */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
     const { monday, sunday } = isoWeek(day);
-    const [suspended = null] = await this.agreements.suspensions(tx, employee.id, day, day);
+    const terms = await this.agreements.inForce(tx, employee.id, day);
+    // Days on which terms hold are not suspended.
+    const [suspended = null] = terms ? [] : await this.agreements.suspensions(tx, employee.id, day, day);
     return {
       leftOn: employee.leftOn,
       away: employee.away,
-      terms: await this.agreements.inForce(tx, employee.id, day),
+      terms,
       suspended,
       week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
     };
@@ -80,26 +82,31 @@ export class BookingFactsReader {
     return { on, bookings };
   }
 
-  /** Everything about one wish, as of now and without a lock. */
-  async of(tx: Tx, wanted: WantedDesk): Promise<BookingFacts<AgreementTerms>> {
+  /** Everything about one wish, as of now and without a lock, and the desk that makes it possible. */
+  async of(
+    tx: Tx,
+    wanted: WantedDesk,
+  ): Promise<{ readonly facts: BookingFacts<AgreementTerms>; readonly freeDesk: FreeDesk | null }> {
     const { employee, site, day, wish } = wanted;
     const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
     const quota = (await this.grants.remaining(tx, [site.id], monthOf(day))).get(site.id);
+    const freeDesk = siteDay?.open ? await this.freeDesk(tx, wanted, siteDay) : null;
     const place: PlaceFacts = {
       siteId: site.id,
       name: site.name,
       siteDay: siteDay ?? { open: false, reason: 'ended', detail: null },
       quota: quota && quota.granted > 0 ? quota : null,
-      freeDesks: siteDay?.open ? await this.freeDesks(tx, wanted, siteDay) : 0,
+      freeDesks: freeDesk ? 1 : 0,
     };
-    return { day, wish, now: this.clock.now(), zone: site.zone, ...(await this.person(tx, employee, day)), place };
+    const person = await this.person(tx, employee, day);
+    return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, place }, freeDesk };
   }
 
-  private async freeDesks(tx: Tx, wanted: WantedDesk, { hours }: SiteDay & { open: true }): Promise<number> {
+  private async freeDesk(tx: Tx, wanted: WantedDesk, { hours }: SiteDay & { open: true }): Promise<FreeDesk | null> {
     const { employee, site, day, wish, deskId } = wanted;
     const slot = slotOf(day, wish, hours, site.zone);
-    if (!slot) return 0;
+    if (!slot) return null;
     const place = { siteId: site.id, deskId, day, during: slot.interval };
-    return (await this.bookings.freeDesk(tx, place, employee.id)) ? 1 : 0;
+    return this.bookings.freeDesk(tx, place, employee.id);
   }
 }

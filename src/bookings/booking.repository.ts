@@ -12,8 +12,8 @@ export interface DeskSlot {
   readonly during: Interval;
 }
 
-/** A booking about to be written; the desk is chosen while writing. */
-export interface NewBooking extends DeskSlot {
+/** A booking about to be written; its desk is chosen apart, since somebody may be faster. */
+export interface NewBooking extends Omit<DeskSlot, 'deskId'> {
   readonly id: string;
   readonly employeeId: string;
   readonly agreementId: string;
@@ -26,7 +26,8 @@ export interface NewBooking extends DeskSlot {
 /** How `bookings.halves` and `booked_halves.half` write a half: its place in this list. */
 export const HALF: readonly Half[] = ['am', 'pm'];
 
-interface FreeDesk {
+/** A desk that nobody had when it was looked at. */
+export interface FreeDesk {
   readonly id: string;
   readonly label: string;
 }
@@ -63,15 +64,13 @@ export class BookingRepository extends TenantRepository<Booking> {
   }
 
   /**
-   * Writes the booking on a desk that is free as of now. When another transaction has just taken that desk, the exclusion
+   * Writes the booking on a desk that looked free. When another transaction has taken that desk since, the exclusion
    * constraint makes this statement wait for it and then write nothing.
-   * @returns the desk; `lost` when the one that looked free was taken (ask again); `none-free` when none is left
+   * @returns whether it was written
    */
-  async insertOnFreeDesk(tx: Tx, wanted: NewBooking): Promise<FreeDesk | 'lost' | 'none-free'> {
-    const desk = await this.freeDesk(tx, wanted, wanted.employeeId);
-    if (!desk) return 'none-free';
+  async insert(tx: Tx, wanted: NewBooking, deskId: string): Promise<boolean> {
     const halves = halvesOf(wanted.part).map((half) => HALF.indexOf(half));
-    const written = await tx.has(
+    return tx.has(
       `insert into bookings (id, employer_id, employee_id, agreement_id, grant_id, site_id, desk_id, day, part, halves,
          during, reference, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, int4range($10, $11), tstzrange($12, $13, '[)'), $14, $15)
@@ -83,7 +82,7 @@ export class BookingRepository extends TenantRepository<Booking> {
         wanted.agreementId,
         wanted.grantId,
         wanted.siteId,
-        desk.id,
+        deskId,
         wanted.day,
         wanted.part,
         halves[0],
@@ -94,7 +93,6 @@ export class BookingRepository extends TenantRepository<Booking> {
         wanted.createdAt,
       ],
     );
-    return written ? desk : 'lost';
   }
 
   /** Whether a person holds a booking that overlaps an interval. */

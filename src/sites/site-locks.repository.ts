@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
+import type { SiteView } from './site.js';
+import { SITE_COLUMNS } from './site-records.queries.js';
 
 /**
  * Who uses a site and who changes it wait for one another: a booking holds the site while it reads the hours and writes; a
@@ -7,9 +9,9 @@ import type { Tx } from '#libs/platform/db/index.js';
  */
 @Injectable()
 export class SiteLocksRepository {
-  /** Holds a shared lock on a site until the transaction ends. */
-  async hold(tx: Tx, siteId: string): Promise<void> {
-    await tx.run(`select id from sites where id = $1 for share`, [siteId]);
+  /** Holds a shared lock on a site until the transaction ends. @returns the site as it is held; null when it is unknown */
+  async hold(tx: Tx, siteId: string): Promise<SiteView | null> {
+    return tx.row<SiteView>(`select ${SITE_COLUMNS} from sites s where s.id = $1 for share`, [siteId]);
   }
 
   /** Waits until nobody holds the site as it was before this transaction's moment. */

@@ -6,7 +6,8 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { halfDaysOf, siteDay, type SiteTimetable } from './site-day.rules.js';
 import type { DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 
-const COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
+/** Columns of a {@link SiteView}, of `sites s`. */
+export const SITE_COLUMNS = `s.id, s.name, s.kind, s.address, s.postcode, s.commune_insee as "communeInsee",
   s.commune_name as "communeName", s.lat, s.lon, s.zone, s.features, s.day_price_cents as "dayPriceCents", s.generated`;
 
 interface TimetableRow {
@@ -25,7 +26,7 @@ export class SiteRecords {
   /** Sites by id, in no order; unknown ids are left out. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<SiteView[]> {
     if (ids.length === 0) return [];
-    return tx.rows(`select ${COLUMNS} from sites s where s.id = any ($1)`, [ids]);
+    return tx.rows(`select ${SITE_COLUMNS} from sites s where s.id = any ($1)`, [ids]);
   }
 
   /** Sites, closed ones included, with every one of some words in their name or commune; at most 50, by name. */
@@ -56,7 +57,7 @@ export class SiteRecords {
     among?: readonly string[],
   ): Promise<(SiteView & { km: number })[]> {
     return tx.rows(
-      `select ${COLUMNS}, earth_distance(point_on_earth(s.lat, s.lon), point_on_earth($1, $2)) / 1000 as km
+      `select ${SITE_COLUMNS}, earth_distance(point_on_earth(s.lat, s.lon), point_on_earth($1, $2)) / 1000 as km
        from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
        order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
       [from.lat, from.lon, limit, onDay, among ?? null],
@@ -66,7 +67,7 @@ export class SiteRecords {
   /** Every site that exists on a day within so many kilometres as the crow flies. */
   async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(
-      `select ${COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)
+      `select ${SITE_COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)
        and earth_box(point_on_earth($1, $2), $3::float8 * 1000) @> point_on_earth(s.lat, s.lon) order by s.id`,
       [from.lat, from.lon, km, onDay],
     );
@@ -74,7 +75,7 @@ export class SiteRecords {
 
   /** All sites that exist on a day, for planning. */
   async all(tx: Tx, onDay: IsoDate): Promise<SiteView[]> {
-    return tx.rows(`select ${COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
+    return tx.rows(`select ${SITE_COLUMNS} from sites s where s.closed_on is null or s.closed_on > $1 order by s.id`, [
       onDay,
     ]);
   }

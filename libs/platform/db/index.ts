@@ -6,4 +6,4 @@ export { isUnavailable, postgresFailure, violates, type PostgresFailure } from '
 export { DatabaseNotReady, requireSchema } from './schema.queries.js';
 export { contractingWords, schemaRefusal, type SchemaState } from './schema.rules.js';
 export { TenantRepository } from './tenant.repository.js';
-export { tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';
+export { tenantNamed, tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { TokenScope } from './api-token.rules.js';
 
@@ -36,29 +37,13 @@ export class ApiTokensRepository {
     );
   }
 
-  /** The tenant of a token that was not revoked, asked before any tenant is known. */
-  async tenantOf(tx: Tx, hash: string): Promise<string | null> {
-    const rows = await tx.rows<{ employerId: string | null }>(`select tenant_of_api_token($1) as "employerId"`, [hash]);
-    return rows[0]?.employerId ?? null;
-  }
-
-  /** A live token of the tenant; remembers the day of its use, once a day. */
-  async use(tx: Tx, hash: string, now: Date, today: string): Promise<ApiToken | null> {
-    const token = await tx.row<ApiToken & { lastUsedOn: string | null }>(
-      `select id, member_id as "memberId", scope, name, expires_at as "expiresAt", last_used_on::text as "lastUsedOn"
-       from api_tokens
-       where employer_id = $1 and token_hash = $2 and revoked_at is null and (expires_at is null or expires_at > $3)`,
-      [tenantOf(tx), hash, now],
-    );
-    if (!token) return null;
-    if (token.lastUsedOn !== today) {
-      await tx.run(`update api_tokens set last_used_on = $3 where employer_id = $1 and id = $2`, [
-        tenantOf(tx),
-        token.id,
-        today,
-      ]);
-    }
-    return token;
+  /** Remembers the day on which a token was used last. */
+  async used(tx: Tx, id: string, today: IsoDate): Promise<void> {
+    await tx.run(`update api_tokens set last_used_on = $3 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      today,
+    ]);
   }
 
   /** Tokens of the tenant, the newest first; `memberId` for those that act as one member. */

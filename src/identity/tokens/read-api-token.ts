@@ -18,14 +18,14 @@ export class ReadApiToken {
 
   /** @returns null when the token is unknown, revoked, past its end, of another scope, or its member is no longer active */
   async read(token: string, scope: TokenScope): Promise<MemberFacts | null> {
-    const hash = tokenHash(token);
-    const stranger = systemContext('identity token', null, 'token');
-    const employerId = await this.uow.read(stranger, (tx) => this.tokens.tenantOf(tx, hash));
-    if (employerId === null) return null;
-    return this.uow.run(systemContext('identity token', employerId, 'token'), async (tx) => {
-      const found = await this.tokens.use(tx, hash, this.clock.now(), this.clock.today());
-      if (!found?.memberId || found.scope !== scope) return null;
-      return this.principals.activeIn(tx, found.memberId);
-    });
+    const found = await this.principals.bearer(tokenHash(token), scope);
+    if (!found) return null;
+    const { tokenId, lastUsedOn, ...member } = found;
+    const today = this.clock.today();
+    if (lastUsedOn !== today) {
+      const ctx = systemContext('identity token', member.employerId, 'token');
+      await this.uow.run(ctx, (tx) => this.tokens.used(tx, tokenId, today));
+    }
+    return member;
   }
 }

@@ -45,13 +45,11 @@ export class StartMonthlyReport {
    */
   async execute(ctx: RequestContext, { month, idempotencyKey = null }: ReportWish): Promise<{ reportId: string }> {
     if (!isIsoMonth(month) || month > monthOf(this.clock.today())) throw new BadMonth();
-    return this.uow.run(ctx, async (tx) => {
-      const answer = await this.idempotency.once(tx, idempotencyKey, { month }, async () => ({
-        status: 303,
-        body: { reportId: await this.start(tx, month) },
-      }));
-      return STARTED.parse(answer.body);
-    });
+    const answer = await this.idempotency.once(ctx, idempotencyKey, { month }, async (tx) => ({
+      status: 303,
+      body: { reportId: await this.start(tx, month) },
+    }));
+    return STARTED.parse(answer.body);
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Client, type QueryResultRow } from 'pg';
 import { v7 } from 'uuid';
 import { systemContext } from '#libs/platform/context/index.js';
+import { tenantNamed, UnitOfWork } from '#libs/platform/db/index.js';
+import { Principals } from '../../../src/identity/members/principals.queries.js';
 import { CreateEmployer } from '../../../src/employers/index.js';
 import { AddEmployees } from '../../../src/employees/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -89,6 +91,37 @@ const tenantTables = () =>
 /** A policy that ties rows to the transaction's tenant, reading and writing. */
 const boundToTenant = ({ using, check }: TenantTable['policies'][number]) =>
   /app_tenant\(\)/.test(using ?? '') && /app_tenant\(\)/.test(check ?? '');
+
+describe('a statement that names its tenant', () => {
+  const uow = () => portal.app.get(UnitOfWork, { strict: false });
+  const people = async (tenant: string | null) =>
+    (
+      await uow().ask((sql) =>
+        sql.row<{ n: number }>(
+          `select f.* from ${tenantNamed('$1')} cross join lateral (select count(*)::int as n from employees offset 0) f`,
+          [tenant],
+        ),
+      )
+    )?.n;
+
+  it('sees the rows of this tenant alone, planned anew or not, and leaves nothing to the next', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      expect([await people(own), await people(other), await people(null)]).toEqual([1, 0, 0]);
+      expect(await uow().ask((sql) => sql.has(`select 1 from employees`))).toBe(false);
+    }
+  });
+
+  it('finds no member under the name of another employer', async () => {
+    const [member] = await portal.database.query<{ id: string }>(
+      `insert into members (id, employer_id, email, display_name, roles, created_at)
+       values (gen_random_uuid(), $1, 'm@fictif.example', 'M', '{hr}', now()) returning id`,
+      [own],
+    );
+    const active = async (tenant: string) =>
+      (await portal.app.get(Principals, { strict: false }).active(tenant, member!.id))?.employerId;
+    expect([await active(own), await active(other)]).toEqual([own, undefined]);
+  });
+});
 
 describe('the catalogue of tenant tables', () => {
   it('is read from the schema, all modules included', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { statementsOf } from '../../support/statements.js';
 import {
   NOW,
   openSite,
@@ -131,6 +132,24 @@ describe('booking over the API', () => {
     expect(await refusal(book(1, {}, 'another'))).toBe('409 bookings.already-booked');
     // Another person may use the same word.
     expect((await book(2, {}, 'twice')).status).toBe(201);
+  });
+
+  it('asks PostgreSQL seldom', async () => {
+    // The first use of a token on a day is written.
+    await call(people[8]!, 'GET', '/me');
+    const plain = await statementsOf(() => book(8));
+    const cancelled = await statementsOf(() =>
+      call(people[8]!, 'DELETE', `/bookings/${String(plain.result.body['id'])}`),
+    );
+    const keyed = await statementsOf(() => book(8, {}, 'counted'));
+    expect([plain.result.status, cancelled.result.status, keyed.result.status]).toEqual([201, 204, 201]);
+    for (const { sent, most } of [
+      { ...plain, most: 15 },
+      { ...keyed, most: 16 },
+      { ...cancelled, most: 13 },
+    ]) {
+      expect(sent.map(({ text }) => text)).toHaveLength(most);
+    }
   });
 
   it('says that the booking of a repeated key was cancelled since', async () => {

@@ -3,6 +3,7 @@ import { PrepareAgreements, SendAgreement, USUAL_TERMS } from '../../../src/agre
 import { AddEmployees } from '../../../src/employees/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
+import { statementsOf } from '../../support/statements.js';
 import { allWords, wordsOf } from '../../support/html.js';
 import { NOW, openSite, programme, THURSDAY, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { sessions } from './sessions.js';
@@ -91,6 +92,23 @@ describe('the chain of an employee, without JavaScript', () => {
     expect(late.text).not.toContain('Votre bureau est réservé');
     expect((await me.submit(late, 'form[action$="/bookings"]')).status).toBe(200);
     expect(await acme.used(fabrique.id)).toBe(2);
+  });
+
+  it('asks PostgreSQL seldom', async () => {
+    const me = await signIn(7);
+    const offer = await me.get(`/desks/${atelier.id}?date=2026-11-27`);
+    const booked = await statementsOf(() => me.submit(offer, 'form[action$="/bookings"]', {}, { stay: true }));
+    const page = await me.get(booked.result.headers.get('location')!);
+    const week = await statementsOf(() => me.get(`/week?date=2026-11-27`));
+    const cancelled = await statementsOf(() => me.submit(page, 'form[action$="/cancellation"]', {}, { stay: true }));
+    expect([booked.result.status, cancelled.result.status, week.result.status]).toEqual([303, 303, 200]);
+    for (const { sent, most } of [
+      { ...booked, most: 18 },
+      { ...cancelled, most: 15 },
+      { ...week, most: 11 },
+    ]) {
+      expect(sent.map(({ text }) => text)).toHaveLength(most);
+    }
   });
 
   it('keeps the choices of somebody who comes second, and offers the next place', async () => {

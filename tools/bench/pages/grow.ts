@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import type { QuotaOutcome } from '../../../src/quotas/plans/quota-plan.js';
 import { entryHash, GENESIS_HASH } from '../../../src/audit/audit.rules.js';
 
 /** How large the employer becomes that the pages are measured on. */
@@ -17,6 +18,29 @@ export interface Size {
 
 /** 20,000 people, 12,000 agreements, some 490,000 bookings, 300,000 audit entries. */
 export const LARGE: Size = { people: 19_700, sites: 585, months: 25, auditEntries: 300_000, neighbours: 40 };
+
+/** What a plan says of itself, as the portal keeps it. */
+const OUTCOME: QuotaOutcome = {
+  engine: 'network-simplex',
+  status: 'optimal',
+  gap: 0,
+  demandDays: 11_700,
+  servedDays: 11_700,
+  unservedDays: 0,
+  employees: 11_700,
+  employeesUnserved: 0,
+  employeesWithoutDesk: 0,
+  medianMinutes: 17,
+  emptyDays: 0,
+  costCents: 17_550_000,
+  shortSiteIds: [],
+  smallestShare: 1,
+  reasons: {},
+  euroWorth: null,
+  gaining: 0,
+  losing: 0,
+  before: null,
+};
 
 const NEIGHBOUR: Size = { people: 60, sites: 5, months: 25, auditEntries: 0, neighbours: 0 };
 /** A person books every so many working days. */
@@ -54,7 +78,8 @@ export async function grow(client: Client, slug: string, size: Size, today: stri
 
 async function enlarge(client: Client, slug: string, size: Size, today: string): Promise<void> {
   const { people, sites, months } = size;
-  const values = Object.entries({ slug, people, sites, months, today });
+  const outcome = JSON.stringify(OUTCOME);
+  const values = Object.entries({ slug, people, sites, months, today, outcome });
   for (const statement of STEPS) {
     const used = values.filter(([name]) => statement.includes(`:${name}::`));
     const text = used.reduce((sql, [name], n) => sql.replaceAll(`:${name}::`, `$${n + 1}::`), statement);
@@ -129,8 +154,9 @@ const STEPS: readonly string[] = [
    where h.grant_id = g.id`,
   `update quota_grants g set granted_half_days = 40 from employers e
    where e.slug = :slug::text and g.employer_id = e.id and g.granted_half_days = 0`,
-  `insert into quota_plans (id, employer_id, month, state, max_minutes, created_by, created_at, published_at)
-   select gen_random_uuid(), e.id, m::date, 'published', 45, 'Fictif', m - interval '10 days', m - interval '9 days'
+  `insert into quota_plans (id, employer_id, month, state, max_minutes, created_by, created_at, published_at, outcome)
+   select gen_random_uuid(), e.id, m::date, 'published', 45, 'Fictif', m - interval '10 days', m - interval '9 days',
+     :outcome::jsonb
    from employers e cross join generate_series(date_trunc('month', :today::date) - (:months::int - 1) * interval '1 month',
      date_trunc('month', :today::date) + interval '1 month', interval '1 month') m
    where e.slug = :slug::text on conflict do nothing`,
