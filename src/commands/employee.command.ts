@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Option, type Command } from 'commander';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import {
   ChangeEmployee,
   COMMUTE_MODES,
@@ -12,9 +13,13 @@ import {
   type CommuteMode,
   type EmployeeTexts,
   type EmployeeView,
+  type FieldChange,
 } from '../employees/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print } from './output.js';
+
+const SIGN_IN_STAYS =
+  'email: an account of this employer already uses it, so the sign-in keeps the former address; give another address for it to follow';
 
 interface Common {
   readonly employer: string;
@@ -86,10 +91,14 @@ export function registerEmployeeCommands(program: Command): void {
         if (Object.keys(texts).length === 0) throw new BadInput('nothing to change: name at least one field');
         const { ctx, person } = await find(app, 'employee change', options.employer, staffNumber);
         const changes = await app.get(ChangeEmployee, { strict: false }).execute(ctx, { employeeId: person.id, texts });
-        print(options.json, { id: person.id, changes }, () =>
+        const signInStays = await staysBehind(app, ctx, person.id, changes);
+        print(options.json, { id: person.id, changes, signInStays }, () =>
           changes.length === 0
             ? 'nothing changed'
-            : changes.map(({ field, from, to }) => `${field}: ${from || '–'} → ${to || '–'}`),
+            : [
+                ...changes.map(({ field, from, to }) => `${field}: ${from || '–'} → ${to || '–'}`),
+                ...(signInStays ? [SIGN_IN_STAYS] : []),
+              ],
         );
       }),
     );
@@ -146,6 +155,22 @@ export function registerEmployeeCommands(program: Command): void {
         );
       }),
     );
+}
+
+/** Whether another account of the employer has the new address, so that the sign-in keeps the former one. */
+async function staysBehind(
+  app: INestApplicationContext,
+  ctx: RequestContext,
+  employeeId: string,
+  changes: readonly FieldChange[],
+): Promise<boolean> {
+  const email = changes.find(({ field }) => field === 'email')?.to;
+  if (email === undefined) return false;
+  const members = app.get(MemberDirectory, { strict: false });
+  const held = await app
+    .get(UnitOfWork, { strict: false })
+    .read(ctx, (tx) => members.cannotFollow(tx, [{ employeeId, email }]));
+  return held.has(employeeId);
 }
 
 /** @throws BadInput when nobody has the staff number */

@@ -35,6 +35,8 @@ interface EmployeeOptions extends Options {
 /** Refusals that people see; programs get all of them. */
 const SHOWN = 50;
 
+const SIGN_IN_STAYS = ' (already used by an account of this employer: the sign-in keeps the former address)';
+
 /**
  * `palier import employees FILE.csv --employer S [--dry-run] [--keep-good] [--column "Title=field"] [--ignore Title]
  * [--complete [--leave-absent-on DAY --absent NUMBER]]`: row-by-row report; all or nothing unless `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
@@ -106,9 +108,10 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           ...(problemsTotal > SHOWN ? [`… and ${problemsTotal - Math.min(SHOWN, words.length)} more refusals`] : []),
           ...report.changes
             .slice(0, SHOWN)
-            .flatMap(({ row, staffNumber, changes }) =>
+            .flatMap(({ row, staffNumber, changes, signInStays }) =>
               changes.map(
-                ({ field, from, to }) => `row ${row}, ${staffNumber}, ${field}: ${from || '–'} → ${to || '–'}`,
+                ({ field, from, to }) =>
+                  `row ${row}, ${staffNumber}, ${field}: ${from || '–'} → ${to || '–'}${field === 'email' && signInStays ? SIGN_IN_STAYS : ''}`,
               ),
             ),
           ...(report.changesTotal > SHOWN

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import { can } from '../access/index.js';
 import { EmployeeDetails } from './employee-details.queries.js';
 import { detailModel } from './employees.view.js';
@@ -14,12 +15,18 @@ export class EmployeesPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly employees: EmployeeDetails,
+    private readonly members: MemberDirectory,
   ) {}
 
   /** @throws NotFound for an unknown or foreign id */
   async detail(ctx: RequestContext, id: string) {
-    const employee = await this.uow.read(ctx, (tx) => this.employees.detail(tx, id, this.clock.today()));
-    if (!employee) throw new NotFound('employee');
-    return detailModel(ctx.locale, employee, this.clock.today(), can(ctx, 'employees.manage'));
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const employee = await this.employees.detail(tx, id, today);
+      if (!employee) throw new NotFound('employee');
+      const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: employee.email }]);
+      const manages = can(ctx, 'employees.manage');
+      return detailModel(ctx.locale, { employee, signInBehind: behind.has(id) }, { today, manages });
+    });
   }
 }

@@ -12,6 +12,8 @@ export interface EmployeeModel {
   readonly name: string;
   readonly lead: string;
   readonly left: string | null;
+  /** The sign-in could not follow the address of the register. */
+  readonly signInBehind: boolean;
   readonly actions: readonly Button[];
   readonly facts: readonly SummaryRow[];
   readonly team: readonly {
@@ -21,13 +23,18 @@ export interface EmployeeModel {
 }
 
 /** One person: facts, manager, team. Where home is: the commune, nothing finer. */
-export function detailModel(locale: Locale, employee: EmployeeDetail, today: IsoDate, manages: boolean): EmployeeModel {
+export function detailModel(
+  locale: Locale,
+  { employee, signInBehind }: { readonly employee: EmployeeDetail; readonly signInBehind: boolean },
+  { today, manages }: { readonly today: IsoDate; readonly manages: boolean },
+): EmployeeModel {
   const base = `/hr/employees/${employee.id}`;
   const works = worksOn(employee, today);
   const label = (field: string) => t(locale, `employees.fields.${field}`);
   const needs = employee.needs.map((need) => t(locale, `employees.needs.${need}`));
   return {
     name: `${employee.givenName} ${employee.familyName}`,
+    signInBehind,
     lead: [employee.staffNumber, employee.unit].filter(Boolean).join(' · '),
     left: employee.leftOn
       ? t(locale, works ? 'employees.detail.leaves' : 'employees.detail.left', {

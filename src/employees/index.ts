@@ -9,6 +9,7 @@ export { type FileToImport, type ImportOutcome, ImportEmployeesFile } from './im
 export type { ColumnChoice } from './imports/import-columns.rules.js';
 export { IMPORT_FIELDS, type ImportField } from './row-problem.js';
 export type { EmployeeTexts } from './employee-draft.rules.js';
+export type { FieldChange } from './employee-changes.rules.js';
 export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js';
 export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';

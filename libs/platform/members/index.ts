@@ -25,6 +25,15 @@ export abstract class MemberDirectory {
   abstract wantsReminders(tx: Tx, employeeId: string): Promise<boolean>;
 
   /**
+   * Of people whose record gets an address, or has it: those whose account cannot take it, since another account of the
+   * same employer has it and keeps it. Whoever has no account yet is not among them.
+   */
+  abstract cannotFollow(
+    tx: Tx,
+    people: readonly { readonly employeeId: string; readonly email: string }[],
+  ): Promise<ReadonlySet<string>>;
+
+  /**
    * The language to write to somebody in: the one the person chose, else `otherwise`, else that of the transaction's
    * employer. Members are found by employee record or by address.
    */

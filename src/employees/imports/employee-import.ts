@@ -36,6 +36,8 @@ export interface ReportedChange {
   readonly name: string;
   readonly kind: RowKind;
   readonly changes: readonly FieldChange[];
+  /** Another account of the employer has the new address: the sign-in will not follow it. */
+  readonly signInStays?: boolean;
 }
 
 /** Why a file as a whole was refused by the check. */

@@ -130,6 +130,8 @@ export interface ImportModel {
   readonly report: string | null;
   readonly changesFile: string | null;
   readonly changesCaption: string;
+  /** How many people's sign-in will not follow their new address, in words. */
+  readonly signInStays: string | null;
   readonly changes: readonly TableRow[];
   readonly problemsCaption: string;
   readonly problemsCut: boolean;
@@ -191,6 +193,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     report: rowsBad > 0 ? `${base}/report.csv` : null,
     changesFile: found.changesTotal > 0 && state === 'checked' ? `${base}/changes.csv` : null,
     changesCaption: caption(locale, 'changes', Math.min(SHOWN_PROBLEMS, found.changes.length), found.changesTotal),
+    signInStays: signInWords(locale, found),
     changes: found.changes.slice(0, SHOWN_PROBLEMS).flatMap((person) =>
       person.changes.map((change) => ({
         cells: [
@@ -204,6 +207,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
           {
             text: valueWords(locale, change.field, change.to),
             strong: true,
+            ...(change.field === 'email' && person.signInStays && { sub: t(locale, 'employees.sign-in.row') }),
             label: t(locale, 'employees.report.to'),
           },
         ],
@@ -236,6 +240,11 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
       ],
     })),
   };
+}
+
+function signInWords(locale: Locale, { changes }: EmployeeImport): string | null {
+  const count = changes.filter(({ signInStays }) => signInStays).length;
+  return count > 0 ? t(locale, 'employees.sign-in.rows', { count }) : null;
 }
 
 /** How many there are; that only the first are shown is said when some are not. */

@@ -18,6 +18,7 @@ const CHANGES: z.ZodType<ReportedChange[]> = z.array(
     name: z.string(),
     kind: KIND,
     changes: z.array(z.object({ field: z.enum(EMPLOYEE_FIELDS), from: z.string(), to: z.string() })),
+    signInStays: z.boolean().optional(),
   }),
 );
 

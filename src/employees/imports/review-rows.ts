@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import { withSuggestions } from '../commune-suggestions.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
@@ -25,6 +26,7 @@ export interface Review {
 export class ReviewRows {
   constructor(
     private readonly repository: EmployeeRepository,
+    private readonly members: MemberDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,7 @@ export class ReviewRows {
     const judged = judgeDrafts(file.drafts, { register, today, update: true, refusedRows });
     const problems: RowProblem[] = [...file.problems, ...judged.problems].toSorted((a, b) => a.row - b.row);
     const changed = judged.accepted.filter((row) => row.known !== null && writes(row));
+    const stays = await this.members.cannotFollow(tx, movesOf(changed));
     const report: CheckedRows = {
       total: file.total,
       good: judged.accepted.length,
@@ -43,12 +46,13 @@ export class ReviewRows {
       problems: await withSuggestions(problems.slice(0, KEPT_PROBLEMS)),
       problemsTotal: problems.length,
       counts: countsOf(judged.accepted),
-      changes: changed.slice(0, KEPT_CHANGES).map(({ row, kind, after, changes }) => ({
+      changes: changed.slice(0, KEPT_CHANGES).map(({ row, kind, known, after, changes }) => ({
         row,
         staffNumber: after.staffNumber,
         name: `${after.givenName} ${after.familyName}`,
         kind,
         changes,
+        ...(known && stays.has(known.id) && { signInStays: true }),
       })),
       changesTotal: changed.length,
       writes: judged.accepted.filter(writes).length,
@@ -71,6 +75,12 @@ export class ReviewRows {
 
 /** Whether a row has anything to write. */
 const writes = ({ kind }: AcceptedRow): boolean => kind !== 'unchanged' && kind !== 'gone';
+
+/** People who get another address, with it. */
+const movesOf = (rows: readonly AcceptedRow[]) =>
+  rows.flatMap(({ known, after, changes }) =>
+    known && changes.some(({ field }) => field === 'email') ? [{ employeeId: known.id, email: after.email }] : [],
+  );
 
 function countsOf(rows: readonly AcceptedRow[]): RowCounts {
   const counts: Record<RowKind, number> = { new: 0, changed: 0, leaves: 0, returns: 0, unchanged: 0, gone: 0 };

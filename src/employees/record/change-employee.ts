@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import {
@@ -31,7 +32,14 @@ export interface EmployeeChange {
   readonly texts: Omit<EmployeeTexts, 'left_on'>;
   /** The revision that the form was filled in from; without it the named fields win over whatever is there now. */
   readonly revision?: number;
+  /**
+   * The new address of which somebody agreed that the sign-in does not follow it, `''` for none; without it nobody is asked.
+   */
+  readonly agreedAddress?: string;
 }
+
+/** Refusal of an address that another account of the employer has, until somebody agrees to it. */
+export const ADDRESS_HELD = 'employees.address-held';
 
 const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
 
@@ -41,6 +49,7 @@ export class ChangeEmployee {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: EmployeeRepository,
+    private readonly members: MemberDirectory,
     private readonly events: Events,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -61,7 +70,8 @@ export class ChangeEmployee {
     }
   }
 
-  private async within(tx: Tx, { employeeId, texts, revision }: EmployeeChange): Promise<FieldChange[]> {
+  private async within(tx: Tx, change: EmployeeChange): Promise<FieldChange[]> {
+    const { employeeId, texts, revision, agreedAddress } = change;
     await this.repository.lockRegister(tx);
     const known = await this.repository.lock(tx, employeeId);
     if (!known) throw new NotFound('employee');
@@ -73,9 +83,10 @@ export class ChangeEmployee {
     if (changes.length === 0) return [];
     if (revision !== undefined && revision !== known.revision) throw new EmployeeChanged();
     await this.checkOthers(tx, known, after);
+    const moves = changes.some(({ field }) => field === 'email');
+    if (moves && agreedAddress !== undefined) await this.checkSignIn(tx, known.id, after.email, agreedAddress);
     await this.repository.change(tx, [{ id: known.id, after }]);
-    if (changes.some(({ field }) => field === 'email'))
-      await this.events.publish(tx, EMPLOYEE_ADDRESS_CHANGED, { employeeIds: [employeeId] });
+    if (moves) await this.events.publish(tx, EMPLOYEE_ADDRESS_CHANGED, { employeeIds: [employeeId] });
     await this.outbox.add(tx, TELL_EMPLOYEE, {
       employeeId,
       revision: known.revision + 1,
@@ -104,6 +115,13 @@ export class ChangeEmployee {
     const code = `employees.import.${reason === 'manager-unknown' ? 'manager-nobody' : reason}` as const;
     refuse([{ row: 0, staffNumber: null, field: 'manager', code, params }]);
     return null;
+  }
+
+  /** The account follows the new address, or somebody has agreed that it does not. @throws InvalidInput */
+  private async checkSignIn(tx: Tx, employeeId: string, email: string, agreed: string): Promise<void> {
+    if (agreed.toLowerCase() === email.toLowerCase()) return;
+    const held = await this.members.cannotFollow(tx, [{ employeeId, email }]);
+    if (held.has(employeeId)) throw new InvalidInput([{ field: 'email', code: ADDRESS_HELD }]);
   }
 
   /** Staff number and address are nobody else's; the manager exists, works here and does not report to this person. */

@@ -27,17 +27,22 @@ export const RECORD_FORM = z
     workplace: clearable,
     commute_mode: clearable,
     needs: several,
+    /** The address of which it was agreed that the sign-in does not follow it. */
+    agreed_address: text.default(''),
     /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */
     shown_place: text.default(''),
   })
-  .transform(({ revision, shown_place: shown, commune, postcode, needs, ...others }) => ({
-    revision,
-    texts: {
-      ...others,
-      needs: needs.join('|') || CLEARED,
-      ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
-    },
-  }));
+  .transform(
+    ({ revision, agreed_address: agreedAddress, shown_place: shown, commune, postcode, needs, ...others }) => ({
+      revision,
+      agreedAddress,
+      texts: {
+        ...others,
+        needs: needs.join('|') || CLEARED,
+        ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
+      },
+    }),
+  );
 
 /** The last day worked. */
 export const LEAVING_FORM = z.object({ lastDay: z.string().refine(isIsoDate, 'employees.day-unknown') });

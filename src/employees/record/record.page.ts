@@ -6,6 +6,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from '../employee.events.js';
 import { EmployeeDetails } from '../employee-details.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
@@ -28,15 +29,19 @@ export class RecordPage {
     private readonly repository: EmployeeRepository,
     private readonly employees: EmployeeRecords,
     private readonly details: EmployeeDetails,
+    private readonly members: MemberDirectory,
     private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
 
   /** @throws NotFound */
   async record(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<RecordModel> {
-    const person = await this.uow.read(ctx, (tx) => this.repository.byId(tx, id));
-    if (!person) throw new NotFound('employee');
-    return recordModel(ctx.locale, person, refused);
+    return this.uow.read(ctx, async (tx) => {
+      const person = await this.repository.byId(tx, id);
+      if (!person) throw new NotFound('employee');
+      const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: person.email }]);
+      return recordModel(ctx.locale, { person, signInBehind: behind.has(id) }, refused);
+    });
   }
 
   /**

@@ -7,6 +7,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
 import type { EmployeeView } from '../employee.js';
+import { ADDRESS_HELD } from './change-employee.js';
 import { lastDayOf } from '../leaving-day.rules.js';
 import { worksOn } from '../works-on.rules.js';
 import { modeOptions, placeWords } from '../workplace-words.js';
@@ -24,6 +25,10 @@ export interface RecordModel {
   readonly name: string;
   readonly errors: readonly { field: string; message: string }[];
   readonly byField: Readonly<Record<string, string>>;
+  /** The sign-in could not follow the address that is stored. */
+  readonly signInBehind: boolean;
+  /** The typed address that another account has: to be agreed to; null where there is nothing to agree to. */
+  readonly held: { readonly address: string; readonly agreed: boolean } | null;
   readonly values: Readonly<Record<string, string>>;
   readonly modes: readonly Option[];
   readonly needs: readonly Option[];
@@ -49,7 +54,13 @@ export interface LeavingModel {
   } | null;
 }
 
-export function recordModel(locale: Locale, person: RegisteredEmployee, refused?: RefusedForm): RecordModel {
+/** What {@link recordModel} is made from. */
+export interface RecordFacts {
+  readonly person: RegisteredEmployee;
+  readonly signInBehind: boolean;
+}
+
+export function recordModel(locale: Locale, { person, signInBehind }: RecordFacts, refused?: RefusedForm): RecordModel {
   const postcode = communeIndex().get(person.communeInsee)?.postcode ?? '';
   const stored = {
     revision: String(person.revision),
@@ -80,6 +91,8 @@ export function recordModel(locale: Locale, person: RegisteredEmployee, refused?
     name: `${person.givenName} ${person.familyName}`,
     errors: summary.errors,
     byField: summary.byField,
+    signInBehind,
+    held: refused ? heldAddress(values['email'] ?? '', refused) : null,
     values,
     modes: modeOptions(locale, values['commute_mode'] ?? ''),
     needs: AMENITIES.map((need) => ({
@@ -88,6 +101,13 @@ export function recordModel(locale: Locale, person: RegisteredEmployee, refused?
       selected: ticked.includes(need),
     })),
   };
+}
+
+/** The address to be agreed to: one that was just refused for its account, or was agreed to in a form refused for something else. */
+function heldAddress(address: string, { refusal, values }: RefusedForm): RecordModel['held'] {
+  const asked = refusal.fields.some(({ code }) => code === ADDRESS_HELD);
+  const agreed = values['agreed_address'] === address && address !== '';
+  return asked || agreed ? { address, agreed } : null;
 }
 
 /** What {@link leavingModel} is made from. */

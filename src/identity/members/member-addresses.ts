@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
+import { whoKeepsTheirs } from './address-moves.rules.js';
 import { MembersRepository } from './members.repository.js';
 
 /** The platform's {@link MemberDirectory} over the members of the tenant. */
@@ -25,6 +26,16 @@ export class MemberAddresses extends MemberDirectory {
 
   override async wantsReminders(tx: Tx, employeeId: string): Promise<boolean> {
     return (await this.members.choicesOf(tx, { employeeId }))?.reminders ?? true;
+  }
+
+  override async cannotFollow(
+    tx: Tx,
+    people: readonly { readonly employeeId: string; readonly email: string }[],
+  ): Promise<ReadonlySet<string>> {
+    if (people.length === 0) return new Set();
+    const wanted = new Set(people.map(({ employeeId }) => employeeId));
+    const stale = await this.members.staleAddresses(tx, people);
+    return new Set(whoKeepsTheirs(stale).flatMap(({ employeeId }) => (wanted.has(employeeId) ? [employeeId] : [])));
   }
 
   override async languageOf(

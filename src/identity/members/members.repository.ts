@@ -3,6 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MemberAddress } from '#libs/platform/members/index.js';
 import type { Role } from '../../access/index.js';
+import { whoKeepsTheirs, type StaleAddress } from './address-moves.rules.js';
 import type { Member } from './member.js';
 
 const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
@@ -143,27 +144,50 @@ export class MembersRepository {
   }
 
   /**
+   * Members who have another address than the register: those of some employees, and those who hold an address that one
+   * of these wants. Where an address is given it is taken for that of the register.
+   */
+  async staleAddresses(
+    tx: Tx,
+    people: readonly { readonly employeeId: string; readonly email: string | null }[],
+  ): Promise<StaleAddress[]> {
+    return tx.rows<StaleAddress>(
+      `select m.id as "memberId", e.id as "employeeId", coalesce(w.email, e.email) as wanted, o.id as "holderId"
+       from members m join employees e on e.employer_id = $1 and e.id = m.employee_id
+         left join unnest($2::uuid[], $3::text[]) as w(employee_id, email) on w.employee_id = e.id
+         left join members o on o.employer_id = $1 and o.id <> m.id and lower(o.email) = lower(coalesce(w.email, e.email))
+       where m.employer_id = $1 and lower(m.email) <> lower(coalesce(w.email, e.email))
+         and (e.id = any ($2) or lower(m.email) in (select lower(coalesce(v.email, own.email))
+           from unnest($2::uuid[], $3::text[]) as v(employee_id, email)
+             join employees own on own.employer_id = $1 and own.id = v.employee_id))
+       order by m.id`,
+      [tenantOf(tx), people.map(({ employeeId }) => employeeId), people.map(({ email }) => email)],
+    );
+  }
+
+  /**
    * Gives members the address that the register has of them, also those who hold one of these addresses and have another
    * by now, so that people may exchange theirs.
    *
-   * @returns members who got their address, and those whose address belongs to a member who is no employee
+   * @returns members who got their address, and those who could not since another member keeps it
    */
   async takeRegisterAddresses(
     tx: Tx,
     employeeIds: readonly string[],
   ): Promise<{ moved: readonly string[]; kept: readonly string[] }> {
-    const stale = await tx.rows<{ id: string; email: string; taken: boolean }>(
-      `select m.id, e.email, exists (select from members o where o.employer_id = $1 and o.employee_id is null
-           and lower(o.email) = lower(e.email)) as taken
-       from members m join employees e on e.employer_id = m.employer_id and e.id = m.employee_id
-       where m.employer_id = $1 and lower(m.email) <> lower(e.email)
-         and (e.id = any ($2) or lower(m.email) in (select lower(w.email) from employees w
-           where w.employer_id = $1 and w.id = any ($2)))
+    await tx.run(
+      `select m.id from members m where m.employer_id = $1 and (m.employee_id = any ($2) or lower(m.email) in
+         (select lower(w.email) from employees w where w.employer_id = $1 and w.id = any ($2)))
        order by m.id for update of m`,
       [tenantOf(tx), employeeIds],
     );
-    const moved = stale.filter(({ taken }) => !taken);
-    const ids = moved.map(({ id }) => id);
+    const stale = await this.staleAddresses(
+      tx,
+      employeeIds.map((employeeId) => ({ employeeId, email: null })),
+    );
+    const kept = whoKeepsTheirs(stale).map(({ memberId }) => memberId);
+    const moved = stale.filter(({ memberId }) => !kept.includes(memberId));
+    const ids = moved.map(({ memberId }) => memberId);
     await tx.run(`update members set email = id || '@moving.invalid' where employer_id = $1 and id = any ($2)`, [
       tenantOf(tx),
       ids,
@@ -171,9 +195,9 @@ export class MembersRepository {
     await tx.run(
       `update members m set email = n.email from unnest($2::uuid[], $3::text[]) as n(id, email)
        where m.employer_id = $1 and m.id = n.id`,
-      [tenantOf(tx), ids, moved.map(({ email }) => email)],
+      [tenantOf(tx), ids, moved.map(({ wanted }) => wanted)],
     );
-    return { moved: ids, kept: stale.filter(({ taken }) => taken).map(({ id }) => id) };
+    return { moved: ids, kept };
   }
 
   private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {

@@ -6,6 +6,7 @@ import {
 } from '../../../src/agreements/index.js';
 import { Consequences } from '#libs/platform/consequences/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { MemberDirectory } from '#libs/platform/members/index.js';
 import {
   AddEmployees,
   ChangeEmployee,
@@ -180,6 +181,15 @@ describe('changing somebody', () => {
     // An address of somebody invited who is no employee stays theirs.
     await write('U', 'drh@fictif.example');
     expect(await addresses()).toEqual(['drh@fictif.example', 'v@fictif.example', 'u@fictif.example']);
+    // Nor does anybody get the address that U therefore keeps.
+    await write('V', 'v@fictif.example');
+    expect(await addresses()).toEqual(['drh@fictif.example', 'v@fictif.example', 'u@fictif.example']);
+    const ofRegister = [...people].map(([n, employeeId]) => ({
+      employeeId,
+      email: n === 'U' ? 'drh@fictif.example' : 'v@fictif.example',
+    }));
+    const held = await use(UnitOfWork).read(register, (tx) => use(MemberDirectory).cannotFollow(tx, ofRegister));
+    expect([...held].toSorted()).toEqual([...people.values()].toSorted());
   });
 
   it('does not reach the people of another employer', async () => {

@@ -1,5 +1,7 @@
 import { company, signIn, type Company } from '../identity/acme.js';
-import { csv, HEADER } from '../../db/employees/register.js';
+import { systemContext } from '#libs/platform/context/index.js';
+import { AddEmployees } from '../../../src/employees/index.js';
+import { csv, HEADER, person } from '../../db/employees/register.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
@@ -75,6 +77,29 @@ describe('importing employees in the browser, without JavaScript', () => {
     await drainQueue(portal.database);
     expect((await nora.get(keep.url.pathname)).text).toContain('1 fiche enregistrée au registre');
     expect(await registered(acme)).toBe(Number(before) + 1);
+  });
+
+  it('says whose sign-in will not follow a new address, before anything is written and on the record', async () => {
+    await portal.app
+      .get(AddEmployees, { strict: false })
+      .execute(systemContext('test', acme.employerId, 'test'), [person('SI2'), person('SI3')]);
+    await portal.database.query(
+      `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
+       select gen_random_uuid(), employer_id, id, email, 'SI', '{employee}', now() from employees where staff_number like 'SI_'`,
+    );
+    const sent = await send(
+      csv(`SI2;Fictif;Camille;${acme.nora.email};Tours;`, `SI3;Fictif;Camille;${globex.nora.email};Tours;`),
+    );
+    await drainQueue(portal.database);
+    const report = await nora.get(sent.url.pathname);
+    expect(report.text).toContain('La connexion de 1 personne ne suivra pas sa nouvelle adresse e-mail');
+    expect(report.text.split('la connexion ne suivra pas').length).toBe(2);
+    expect(pageProblems(report.$)).toEqual([]);
+    await nora.submit(report, 'form[action$="/application"]');
+    await drainQueue(portal.database);
+    const list = await nora.get('/hr/employees?q=SI2');
+    const record = await nora.get(list.$('tbody td a').attr('href')!);
+    expect(record.text).toContain('La connexion n’a pas suivi l’adresse e-mail de la fiche');
   });
 
   it('refuses to apply a report with refused rows without that decision', async () => {

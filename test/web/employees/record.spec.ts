@@ -67,6 +67,54 @@ describe('the record of an employee, without JavaScript', () => {
   });
 });
 
+describe('a new address that an account of the organisation has', () => {
+  it('is saved when somebody agrees that the sign-in does not follow, and the page says so from then on', async () => {
+    await portal.database.query(
+      `insert into members (id, employer_id, employee_id, email, display_name, roles, created_at)
+       values (gen_random_uuid(), $1, $2, 'p1@fictif.example', 'P1', '{employee}', now())`,
+      [acme.employerId, base.split('/').at(-1)],
+    );
+    const form = await nora.get(`${base}/record`);
+    expect(form.$('#agreed_address').length).toBe(0);
+    const asked = await nora.submit(form, 'form[action$="/record"]', { email: acme.nora.email });
+    expect(asked.status).toBe(422);
+    expect(wordsOf(asked.$, '#email-error')).toContain('Un compte de votre organisation utilise déjà cette adresse');
+    expect(pageProblems(asked.$)).toEqual([]);
+    // What was agreed to holds for that address only, and survives a refusal of something else.
+    const agreed = { agreed_address: acme.nora.email };
+    const otherwise = await nora.submit(asked, 'form[action$="/record"]', { ...agreed, given_name: '' });
+    expect(otherwise.status).toBe(422);
+    expect(otherwise.$('#agreed_address').attr('checked')).toBeDefined();
+    const saved = await nora.submit(asked, 'form[action$="/record"]', agreed);
+    expect(saved.url.pathname).toBe(base);
+    expect(saved.text).toContain('La connexion n’a pas suivi l’adresse e-mail de la fiche');
+    expect(pageProblems(saved.$)).toEqual([]);
+    const again = await nora.get(`${base}/record`);
+    expect(again.text).toContain('La connexion n’a pas suivi');
+    expect(pageProblems(again.$)).toEqual([]);
+    await nora.submit(again, 'form[action$="/record"]', { email: 'p1@fictif.example' });
+    expect((await nora.get(base)).text).not.toContain('La connexion n’a pas suivi');
+  });
+
+  it('is asked about again when another address was agreed to', async () => {
+    const form = await nora.get(`${base}/record`);
+    const asked = await nora.submit(form, 'form[action$="/record"]', {
+      email: acme.nora.email,
+      agreed_address: 'elsewhere@fictif.example',
+    });
+    expect(asked.status).toBe(422);
+  });
+
+  it('of another employer is nobody’s business here', async () => {
+    const initech = await company(portal, 'initech');
+    const form = await nora.get(`${base}/record`);
+    const saved = await nora.submit(form, 'form[action$="/record"]', { email: initech.nora.email });
+    expect(saved.url.pathname).toBe(base);
+    expect(saved.text).not.toContain('La connexion n’a pas suivi');
+    await nora.submit(await nora.get(`${base}/record`), 'form[action$="/record"]', { email: 'p1@fictif.example' });
+  });
+});
+
 describe('the leaving of an employee, without JavaScript', () => {
   it('names what follows before anything is recorded, then is recorded, withdrawn, and undone by a return', async () => {
     const ask = await nora.get(`${base}/leaving`);
