@@ -53,6 +53,7 @@ import { PeopleLines } from './people/people-lines.queries.js';
 import { PeoplePage } from './people/people.page.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
+import { MailAgreementEndedJob } from './letters/mail-agreement-ended.job.js';
 import { MailAgreementNewsJob } from './letters/mail-agreement-news.job.js';
 import { MailAgreementPauseJob } from './letters/mail-agreement-pause.job.js';
 import { MailAgreementToSignJob } from './letters/mail-agreement-to-sign.job.js';
@@ -133,6 +134,7 @@ const JOBS = [
   CloseDueAgreementsJob,
   FollowEmployeeLeftJob,
   MailAgreementToSignJob,
+  MailAgreementEndedJob,
   MailAgreementNewsJob,
   MailAgreementPauseJob,
   SealAgreementJob,

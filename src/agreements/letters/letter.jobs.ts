@@ -20,6 +20,13 @@ export const MAIL_AGREEMENT_PAUSE = defineJob({
   }),
 });
 
+/** Tells the employee that the employer ends the agreement, where no letter about bookings does. */
+export const MAIL_AGREEMENT_ENDED = defineJob({
+  name: 'agreements.mail-agreement-ended',
+  queue: 'mail',
+  payload: z.object({ agreementId: z.uuid() }),
+});
+
 /** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',

@@ -7,8 +7,10 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { MAIL_AGREEMENT_ENDED } from '../letters/letter.jobs.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { isShort, type Notice } from '../register/notice.rules.js';
 import { agreedNotice } from './agreed-notice.js';
@@ -52,6 +54,7 @@ export class CloseAgreement {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly outbox: Outbox,
     private readonly consequences: Consequences,
   ) {}
 
@@ -81,8 +84,11 @@ export class CloseAgreement {
       };
       await this.life.take(tx, 'hr', [step]);
       if (closing.action === 'end') {
-        const { id, employeeId } = agreement;
-        await this.events.publish(tx, AGREEMENT_ENDED, { agreementId: id, employeeId, lastDay: closing.lastDay });
+        const ended = { agreementId: agreement.id, employeeId: agreement.employeeId, lastDay: closing.lastDay };
+        // One letter: that of the bookings, where there are any. Whoever is booking holds the agreement and was awaited.
+        const { count } = await this.consequences.foresee(tx, AGREEMENT_ENDED, ended);
+        if (count === 0) await this.outbox.add(tx, MAIL_AGREEMENT_ENDED, { agreementId: agreement.id });
+        await this.events.publish(tx, AGREEMENT_ENDED, ended);
       }
       if (closing.action === 'decline') {
         const record = {

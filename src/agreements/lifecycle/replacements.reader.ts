@@ -7,6 +7,8 @@ import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { cutBefore, effectivePeriod, periodOf } from '../register/agreement.rules.js';
 import type { Notice } from '../register/notice.rules.js';
+import { uninterrupted, type SuspendedDays } from '../register/suspension.rules.js';
+import { SuspensionsRepository } from '../register/suspensions.repository.js';
 import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_REPLACED } from './agreement.events.js';
 
@@ -19,6 +21,8 @@ export interface Replacement {
   readonly former: Agreement;
   /** What the text of the former terms asks for when one party ends them. */
   readonly notice: Notice | null;
+  /** Suspensions of the former terms that reach beyond their new end, whole: the new terms are not suspended. */
+  readonly suspensions: readonly SuspendedDays[];
   readonly foreseen: Foreseen;
 }
 
@@ -27,6 +31,7 @@ export interface Replacement {
 export class ReplacementsReader {
   constructor(
     private readonly repository: AgreementRepository,
+    private readonly suspensions: SuspensionsRepository,
     private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +51,8 @@ export class ReplacementsReader {
       });
       if (!former) continue;
       const foreseen = await this.consequences.foresee(tx, AGREEMENT_REPLACED, { agreementId: id, employeeId, from });
-      replacements.push({ agreement, from, former, notice: agreedNotice(former, today), foreseen });
+      const suspensions = uninterrupted(await this.suspensions.of(tx, former.id)).filter(({ to }) => to >= from);
+      replacements.push({ agreement, from, former, notice: agreedNotice(former, today), suspensions, foreseen });
     }
     return replacements;
   }

@@ -7,6 +7,8 @@ import { PLACES } from '../register/agreement-terms.rules.js';
 const several = <T extends z.ZodType>(one: T) =>
   z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
+/** A day that has to be given: a form without it asks for that day, a day that no calendar has is refused as such. */
+const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);
 const optionalDay = z.preprocess((value) => (value === '' || value === undefined ? null : value), day.nullable());
 const whole = (message: string) =>
   z
@@ -81,8 +83,8 @@ const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 
 /** Days on which an agreement is not to carry, and why. Absent `confirmed`: HR is shown first what would follow. */
 export const SUSPENSION_FORM = z.object({
-  from: day,
-  to: day,
+  from: dayOf('agreements.suspension-from-missing'),
+  to: dayOf('agreements.suspension-to-missing'),
   why: reason,
   shortNotice: z.string().trim().max(1_000).optional(),
   confirmed: z.literal('yes').optional(),

@@ -104,5 +104,5 @@ export class NewAgreementsPage {
   }
 }
 
-const pillOf = (locale: RequestContext['locale'], { state, lastDay }: PersonToCover, today: IsoDate) =>
-  state ? statePill(locale, state, untilDay(state, lastDay, today)) : null;
+const pillOf = (locale: RequestContext['locale'], { state, lastDay, suspendedTo }: PersonToCover, today: IsoDate) =>
+  state ? statePill(locale, state, untilDay(state, lastDay, today), suspendedTo) : null;

@@ -3,6 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { worksOnSql } from '../../employees/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
+import { suspendedToSql } from '../register/suspended-to.queries.js';
 
 /** Somebody who may be chosen, and where their newest agreement stands when one is on its way or still to end. */
 export interface PersonToCover {
@@ -13,6 +14,8 @@ export interface PersonToCover {
   readonly unit: string;
   readonly state: AgreementState | null;
   readonly lastDay: IsoDate | null;
+  /** Last day of the suspension that this agreement is under on the day. */
+  readonly suspendedTo: IsoDate | null;
 }
 
 /** Whom an agreement may be prepared for. */
@@ -55,9 +58,10 @@ export class PeopleToCover {
          select e.id, e.given_name, e.family_name, e.staff_number, e.unit from employees e where ${CHOSEN}
          order by e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id limit $5)
        select c.id, c.given_name as "givenName", c.family_name as "familyName", c.staff_number as "staffNumber", c.unit,
-         n.state, n.last_day as "lastDay"
+         n.state, n.last_day as "lastDay", n.suspended_to as "suspendedTo"
        from chosen c left join lateral (
-         select a.state, (upper(a.effective) - 1)::text as last_day from agreements a
+         select a.state, (upper(a.effective) - 1)::text as last_day, ${suspendedToSql('$2')} as suspended_to
+         from agreements a
          where a.employer_id = $1 and a.employee_id = c.id and ${COVERS} order by a.version desc limit 1) n on true
        order by c.family_name collate "fr-x-icu", c.given_name collate "fr-x-icu", c.id`,
       [...parametersOf(tx, today, filter), limit],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
+import { suspendedSql, suspendedToSql } from '../register/suspended-to.queries.js';
 
 /** One line of the pipeline. */
 export interface PipelineLine {
@@ -40,14 +41,6 @@ const STANDING = `case when state in ('ended', 'replaced') and upper(effective) 
 
 const ENDING = `${STANDING} = 'in_force' and upper(effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
 
-/** The days of an agreement's suspensions, as one. */
-const SUSPENSIONS = `select range_agg(s.during) as days from agreement_suspensions s
-  where s.employer_id = $1 and s.agreement_id = a.id`;
-
-/** Of a suspension that holds today. */
-const SUSPENDED = `exists (select from agreement_suspensions s
-  where s.employer_id = $1 and s.agreement_id = a.id and s.during @> $2::date)`;
-
 /** The steps under which a standing is found, so that the list is read by index. */
 const stepsOf = (state: AgreementState): AgreementState[] =>
   state === 'in_force' ? ['in_force', 'ended', 'replaced'] : [state];
@@ -81,15 +74,14 @@ export class PipelineLines {
       state === 'ending'
         ? `and ${ENDING}`
         : state === 'suspended'
-          ? `and ${SUSPENDED}`
+          ? `and ${suspendedSql('$2')}`
           : state === null
             ? ''
             : `and state = any ($6) and ${STANDING} = $7`;
     return tx.rows(
       `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
          sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
-         (select (upper(c.days) - 1)::text from (${SUSPENSIONS}) g cross join lateral unnest(g.days) as c(days)
-          where c.days @> $2::date) as "suspendedTo",
+         ${suspendedToSql('$2')} as "suspendedTo",
          (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt",
          (select max(at) from agreement_evidence e where e.agreement_id = a.id and e.kind = 'reminded') as "remindedAt"
        from agreements a

@@ -12,6 +12,7 @@ import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { suspendedWords } from '../register/suspended-words.js';
 import { countersignPurpose } from '../signature/proof.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
 import type { PIPELINE_QUERY } from './agreements.forms.js';
@@ -78,6 +79,8 @@ export interface CountersignModel {
     readonly title: string;
     /** The notice that the text of the former terms names, in words. */
     readonly notice: string | null;
+    /** Suspensions of the former terms that end with them, a sentence each. */
+    readonly suspensions: readonly string[];
     readonly foreseen: Foreseen;
   }[];
   readonly errors?: readonly FormFault[];
@@ -201,7 +204,8 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): Pipeli
 }
 
 /** Who gets new terms from when, and what their present text says of ending it. */
-function replacementWords(locale: Locale, { agreement, from, former, notice, foreseen }: Replacement) {
+function replacementWords(locale: Locale, replacement: Replacement) {
+  const { agreement, from, former, notice, suspensions, foreseen } = replacement;
   return {
     title: t(locale, 'agreements.countersign.replaces', {
       name: agreement.employeeName,
@@ -215,6 +219,12 @@ function replacementWords(locale: Locale, { agreement, from, former, notice, for
         days: notice.days,
         earliest: formatDate(locale, notice.earliest, 'full'),
       }),
+    suspensions: suspensions.map((days) =>
+      t(locale, 'agreements.countersign.suspended', {
+        days: suspendedWords(locale, days),
+        from: formatDate(locale, from, 'full'),
+      }),
+    ),
     foreseen,
   };
 }

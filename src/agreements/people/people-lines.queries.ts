@@ -3,6 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { worksOnSql } from '../../employees/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
+import { suspendedToSql } from '../register/suspended-to.queries.js';
 import type { Standing } from './standing.rules.js';
 
 /** One person of the register, with their manager and where they stand with their agreements. */
@@ -61,14 +62,21 @@ const NOT_OVER = `(upper_inf(a.effective) or upper(a.effective) > $2)`;
 
 const SINCE_TODAY = `lower(a.effective) <= $2 and ${NOT_OVER}`;
 
+/** Whose terms are suspended today, which are terms that hold today. */
+const SUSPENDED_PEOPLE = `select a.employee_id from agreement_suspensions s
+  join agreements a on a.employer_id = $1 and a.id = s.agreement_id
+  where s.employer_id = $1 and s.during @> $2::date and ${HELD}`;
+
 /** Of nearly everybody or nearly nobody: asked person by person on the way to a page. */
 const TODAY = `exists (select ${OWN} and ${HELD} and ${SINCE_TODAY})`;
 const NOTHING = `not exists (select ${OWN} and (a.state in ${OPEN} or ${HELD} and ${NOT_OVER}))`;
 /** The same for a count, which asks for everybody: `is true` has PostgreSQL read the agreements once, into a hash table. */
 const COUNTED_TODAY = `(e.id in (select a.employee_id ${ALL} and ${HELD} and ${SINCE_TODAY})) is true`;
+const COUNTED_NOT_SUSPENDED = `(e.id in (${SUSPENDED_PEOPLE})) is not true`;
 const COUNTED_NOTHING = `(e.id in (select a.employee_id ${ALL}
   and (a.state in ${OPEN} or ${HELD} and ${NOT_OVER}))) is not true`;
 /** Of few: their agreements are found first, by index, and the people from them. */
+const SUSPENDED = `e.id = any (array(${SUSPENDED_PEOPLE}))`;
 const LATER = `e.id = any (array(select a.employee_id ${ALL} and ${HELD} and lower(a.effective) > $2))`;
 const TO_COUNTERSIGN = `e.id = any (array(select a.employee_id ${ALL} and a.state = 'signed_by_employee'))`;
 const TO_SIGN = `e.id = any (array(select a.employee_id ${ALL} and a.state = 'sent'))`;
@@ -79,21 +87,31 @@ const NOT_SENT = `(select 1 ${OWN} and a.state in ('sent', 'signed_by_employee')
 
 /** {@link Standing} of few as a condition: a text of its own each, so that each is planned for itself. */
 const fewSql = (standing: Exclude<Standing, 'in_force' | 'none'>): string =>
-  standing === 'coming'
-    ? `and ${LATER} and ${NOT_TODAY}`
-    : standing === 'signed_by_employee'
-      ? `and ${TO_COUNTERSIGN} and ${NEITHER}`
-      : standing === 'sent'
-        ? `and ${TO_SIGN} and ${NEITHER}`
-        : `and ${DRAFTED} and ${NOT_SENT} and ${NEITHER}`;
+  standing === 'suspended'
+    ? `and ${SUSPENDED}`
+    : standing === 'coming'
+      ? `and ${LATER} and ${NOT_TODAY}`
+      : standing === 'signed_by_employee'
+        ? `and ${TO_COUNTERSIGN} and ${NEITHER}`
+        : standing === 'sent'
+          ? `and ${TO_SIGN} and ${NEITHER}`
+          : `and ${DRAFTED} and ${NOT_SENT} and ${NEITHER}`;
 
 /** {@link Standing} as a condition of a page. */
 const shownSql = (standing: Standing): string =>
-  standing === 'in_force' ? `and ${TODAY}` : standing === 'none' ? `and ${NOTHING}` : fewSql(standing);
+  standing === 'in_force'
+    ? `and ${TODAY} and not ${SUSPENDED}`
+    : standing === 'none'
+      ? `and ${NOTHING}`
+      : fewSql(standing);
 
 /** {@link Standing} as a condition of a count. */
 const countedSql = (standing: Standing): string =>
-  standing === 'in_force' ? `and ${COUNTED_TODAY}` : standing === 'none' ? `and ${COUNTED_NOTHING}` : fewSql(standing);
+  standing === 'in_force'
+    ? `and ${COUNTED_TODAY} and ${COUNTED_NOT_SUSPENDED}`
+    : standing === 'none'
+      ? `and ${COUNTED_NOTHING}`
+      : fewSql(standing);
 
 /** Each word anywhere in name or staff number. The list of patterns is made once, and nothing is asked without words. */
 const wordsSql = (words: 'some' | 'none'): string =>
@@ -110,8 +128,7 @@ const SHOWN = `e.employer_id = $1 and ($3::boolean is null or ${worksOnSql('e', 
 /** The terms that hold today or later, the earliest of them (a later version begins later); and the version under way. */
 const AGREEMENTS = `
   left join lateral (select a.id, a.reference, lower(a.effective)::text as since, (upper(a.effective) - 1)::text as last,
-      (select (upper(s.during) - 1)::text from agreement_suspensions s
-       where s.employer_id = $1 and s.agreement_id = a.id and s.during @> $2::date) as suspended ${OWN}
+      ${suspendedToSql('$2')} as suspended ${OWN}
     and ${HELD} and ${NOT_OVER} order by a.version limit 1) held on true
   left join lateral (select a.id, a.reference, a.state ${OWN} and a.state in ('draft', 'sent', 'signed_by_employee')
     order by a.state = 'draft', a.version desc limit 1) opened on true`;

@@ -12,6 +12,7 @@ export const PAGE_SIZE = 50;
 
 const TONES: Readonly<Record<Standing, StatusPill['tone']>> = {
   in_force: 'success',
+  suspended: 'warning',
   coming: 'info',
   signed_by_employee: 'info',
   sent: 'warning',
@@ -148,7 +149,7 @@ function agreementCell(locale: Locale, line: PersonLine, today: IsoDate): Cell {
   return {
     pill: {
       label: standingWords(locale, line, today),
-      tone: line.suspendedUntil === null ? TONES[standing] : 'warning',
+      tone: TONES[standing],
     },
     label: t(locale, 'agreements.people.agreement'),
     ...(id !== null && { href: `/hr/agreements/${id}`, text: line.heldReference ?? line.openReference ?? '' }),

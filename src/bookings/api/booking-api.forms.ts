@@ -31,29 +31,33 @@ export const AVAILABILITY_QUERY = z
 /** `GET /api/v1/bookings`. */
 export const MY_BOOKINGS_QUERY = z.object({ from: CALENDAR_DAY.optional(), to: CALENDAR_DAY.optional() });
 
+const SLOT = { part: DAY_PART.optional(), from: time.optional(), to: time.optional() };
+type TypedSlot = z.infer<z.ZodObject<typeof SLOT>>;
+
+/** A part of a day, or both hours in their order. */
+function checkSlot({ part, from, to }: TypedSlot, check: z.RefinementCtx): void {
+  const hours = from !== undefined || to !== undefined;
+  if (hours === (part !== undefined))
+    check.addIssue({ code: 'custom', path: ['part'], message: 'bookings.part-or-hours' });
+  if (hours && from === undefined) check.addIssue({ code: 'custom', path: ['from'], message: 'input.missing' });
+  if (hours && to === undefined) check.addIssue({ code: 'custom', path: ['to'], message: 'input.missing' });
+  if (from !== undefined && to !== undefined && from >= to)
+    check.addIssue({ code: 'custom', path: ['to'], message: 'bookings.ends-before' });
+}
+
+/** `GET /api/v1/sites/{id}/standing`: a part of a day, or hours on the site's clocks. */
+export const STANDING_QUERY = z.object({ date: CALENDAR_DAY, ...SLOT }).superRefine(checkSlot);
+
 /** `POST /api/v1/bookings`: a part of a day, or hours on the site's clocks. Unknown members are refused by name. */
 export const BOOKING_BODY = z
   .strictObject({
     siteId: z.uuid('bookings.bad-site'),
     date: CALENDAR_DAY,
-    part: DAY_PART.optional(),
-    from: time.optional(),
-    to: time.optional(),
+    ...SLOT,
     deskId: z.uuid('bookings.unknown-desk').nullish(),
     employeeId: z.uuid('bookings.bad-employee').nullish(),
   })
-  .superRefine(({ part, from, to }, check) => {
-    const hours = from !== undefined || to !== undefined;
-    if (part !== undefined && hours)
-      check.addIssue({ code: 'custom', path: ['part'], message: 'bookings.part-or-hours' });
-    if (part === undefined && !hours)
-      check.addIssue({ code: 'custom', path: ['part'], message: 'bookings.part-or-hours' });
-    if (hours && from === undefined) check.addIssue({ code: 'custom', path: ['from'], message: 'input.missing' });
-    if (hours && to === undefined) check.addIssue({ code: 'custom', path: ['to'], message: 'input.missing' });
-    if (from !== undefined && to !== undefined && from >= to) {
-      check.addIssue({ code: 'custom', path: ['to'], message: 'bookings.ends-before' });
-    }
-  });
+  .superRefine(checkSlot);
 
 const freeByPart = z.object({ am: z.int(), pm: z.int(), day: z.int() });
 const openingOf = {
@@ -104,6 +108,8 @@ export const NEARBY_ANSWER = z.object({
       freeDesks: z.int(),
       /** The first reason why the caller could not book there then, as booking would answer; null when none is known. */
       refusal: z.string().nullable(),
+      /** Half-days that booking it would take from the quota: 0, 1 or 2; null for an account that belongs to no employee. */
+      halfDays: z.int().nullable(),
       /** The grant of the caller's employer there that month; null when it has none. */
       quota: z.object({ grantedHalfDays: z.int(), leftHalfDays: z.int() }).nullable(),
     }),
@@ -122,6 +128,21 @@ export const AVAILABILITY_ANSWER = z.object({
       quotaLeftHalfDays: z.int().nullable(),
     }),
   ),
+});
+
+export const STANDING_ANSWER = z.object({
+  siteId: z.uuid(),
+  date: z.string(),
+  /** The part of the day that it would count for; null while the place is closed then. */
+  part: DAY_PART.nullable(),
+  start: z.iso.datetime().nullable(),
+  end: z.iso.datetime().nullable(),
+  /** Half-days that booking it would take from the quota: 0, 1 or 2. Hours take the halves of the day that they touch. */
+  halfDays: z.int(),
+  /** What the caller's employer has left there that month; null without a grant. */
+  quotaLeftHalfDays: z.int().nullable(),
+  /** The first reason why it could not be booked, as booking would answer; null when none is known. */
+  refusal: z.string().nullable(),
 });
 
 export const BOOKING_ANSWER = z.object({

@@ -56,6 +56,19 @@ export class BookingsApiController {
     return this.offers.availabilityOf(ctx, parseId(siteId, 'site'), parseInput(schemas.AVAILABILITY_QUERY, query));
   }
 
+  @Get('sites/:siteId/standing')
+  @Header('cache-control', 'no-store')
+  @Api({
+    summary:
+      'What booking a part of a day, or hours, would cost in half-days and what stands against it; books nothing',
+    query: schemas.STANDING_QUERY,
+    response: schemas.STANDING_ANSWER,
+    refusals: ['input.invalid', 'not-found', 'bookings.nobody'],
+  })
+  standing(@Ctx() ctx: RequestContext, @Param('siteId') siteId: string, @Query() query: unknown) {
+    return this.offers.standing(ctx, parseId(siteId, 'site'), parseInput(schemas.STANDING_QUERY, query));
+  }
+
   @Get('bookings')
   @Allow('bookings.read')
   @Header('cache-control', 'no-store')

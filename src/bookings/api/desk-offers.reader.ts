@@ -13,12 +13,13 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BOOKING_HORIZON_DAYS, quotaLeft } from '../booking.rules.js';
+import { BOOKING_HORIZON_DAYS, quotaLeft, standingOf } from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
 import { standingAt, type FoundPlace } from '../find/found-place.rules.js';
@@ -31,6 +32,8 @@ import type {
   NEARBY_ANSWER,
   NEARBY_QUERY,
   SITE_ANSWER,
+  STANDING_ANSWER,
+  STANDING_QUERY,
 } from './booking-api.forms.js';
 
 /** What the JSON API tells programs about desks. */
@@ -41,6 +44,7 @@ export class DeskOffersReader {
     private readonly clock: Clock,
     private readonly bookers: BookerReader,
     private readonly facts: BookingFactsReader,
+    private readonly employees: EmployeeRecords,
     private readonly finder: NearbyDesksReader,
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
@@ -59,8 +63,11 @@ export class DeskOffersReader {
       };
     });
     const now = this.clock.now();
-    const refusal = (place: FoundPlace) =>
-      person ? (standingAt(place, person, { day, part, now }).refusal?.code ?? null) : 'bookings.nobody';
+    const judged = (place: FoundPlace) => {
+      if (!person) return { refusal: 'bookings.nobody', halfDays: null };
+      const { refusal, weight } = standingAt(place, person, { day, part, now });
+      return { refusal: refusal?.code ?? null, halfDays: weight };
+    };
     return {
       date: day,
       part,
@@ -72,7 +79,7 @@ export class DeskOffersReader {
         ...opening(place.siteDay),
         capacity: place.capacity,
         freeDesks: place.free[part],
-        refusal: refusal(place),
+        ...judged(place),
         quota: place.quota && {
           grantedHalfDays: place.quota.granted,
           leftHalfDays: quotaLeft(place.quota),
@@ -134,6 +141,33 @@ export class DeskOffersReader {
             quotaLeftHalfDays: left.get(monthOf(date)) ?? null,
           };
         }),
+      };
+    });
+  }
+
+  /** What stands for and against a wish of the caller, and its cost. @throws NotFound, NobodyToBookFor */
+  async standing(
+    ctx: RequestContext,
+    siteId: string,
+    { date, part, from, to }: z.infer<typeof STANDING_QUERY>,
+  ): Promise<z.infer<typeof STANDING_ANSWER>> {
+    const wish = part ? { part } : { from: from!, to: to! };
+    return this.uow.read(ctx, async (tx) => {
+      const employee = ctx.employeeId ? await this.employees.byId(tx, ctx.employeeId) : null;
+      if (!employee) throw new NobodyToBookFor();
+      const site = await this.sites.byId(tx, siteId);
+      if (!site) throw new NotFound('site');
+      const facts = await this.facts.of(tx, { employee, site, day: date, wish, deskId: null });
+      const { slot, weight, refusal } = standingOf(facts);
+      return {
+        siteId,
+        date,
+        part: slot?.part ?? null,
+        start: slot?.interval.start.toISOString() ?? null,
+        end: slot?.interval.end.toISOString() ?? null,
+        halfDays: weight,
+        quotaLeftHalfDays: facts.place?.quota ? quotaLeft(facts.place.quota) : null,
+        refusal: refusal?.code ?? null,
       };
     });
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
@@ -10,6 +11,7 @@ import { AgreementRecords, suspendedWords, type SuspendedDays } from '../../agre
 import { EmployeeRecords } from '../../employees/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords } from '../booking-records.queries.js';
+import { BOOKING_HORIZON_DAYS } from '../booking.rules.js';
 import { BookingLetters, type BookingLetter } from '../mail/booking-letters.js';
 import { BookingChangesRepository, type BookingChange } from './booking-changes.repository.js';
 import { TELL_OF_CHANGED_BOOKINGS } from './ends.jobs.js';
@@ -63,10 +65,19 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
       const days = bookings.map(({ day }) => day).toSorted();
       const terms =
         days.length === 0 ? [] : await this.agreements.ofEmployeeBetween(tx, employeeId, days[0]!, days.at(-1)!);
+      const before =
+        days.length === 0
+          ? []
+          : await this.agreements.ofEmployeeBetween(tx, employeeId, addDays(days[0]!, -BOOKING_HORIZON_DAYS), days[0]!);
       const suspensions =
         days.length === 0 ? [] : await this.agreements.suspensions(tx, employeeId, days[0]!, days.at(-1)!);
       return {
         suspended: suspensions[0] ?? null,
+        lastDay:
+          before
+            .flatMap(({ endOn }) => (endOn !== null && endOn < days[0]! ? [endOn] : []))
+            .toSorted()
+            .at(-1) ?? null,
         changes,
         bookings,
         sites,
@@ -100,7 +111,7 @@ export class TellOfChangedBookingsJob implements JobHandler<Payload> {
         }));
         const model: BookingsChangedLetter = {
           givenName: employee.givenName,
-          reason: reasonWords(locale, first.change.reason, facts.suspended),
+          reason: reasonWords(locale, first.change.reason, facts),
           only: rows.every(({ change }) => change.outcome === 'cancelled'),
           count: rows.length,
           lines,
@@ -134,8 +145,15 @@ function formerSiteOf(
   return sites.get(formerSiteId)?.name ?? null;
 }
 
-/** Why, in words; of a suspension with its days, unless it was withdrawn meanwhile. */
-function reasonWords(locale: Locale, reason: string, suspended: SuspendedDays | null): string {
-  if (reason !== 'agreements.suspended' || !suspended) return t(locale, `bookings.ends.reason.${reason}`);
-  return t(locale, 'bookings.ends.suspended-days', { days: suspendedWords(locale, suspended, 'full') });
+/** Why, in words; of a suspension with its days, unless it was withdrawn meanwhile, and of an end with the last day covered. */
+function reasonWords(
+  locale: Locale,
+  reason: string,
+  { suspended, lastDay }: { readonly suspended: SuspendedDays | null; readonly lastDay: IsoDate | null },
+): string {
+  if (reason === 'agreements.suspended' && suspended)
+    return t(locale, 'bookings.ends.suspended-days', { days: suspendedWords(locale, suspended, 'full') });
+  if (reason === 'agreements.ended' && lastDay !== null)
+    return t(locale, 'bookings.ends.ended-day', { day: formatDate(locale, lastDay, 'full') });
+  return t(locale, `bookings.ends.reason.${reason}`);
 }

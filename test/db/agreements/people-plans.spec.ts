@@ -40,7 +40,12 @@ beforeAll(async () => {
        't', repeat('0', 64), now(), case when k % 5 < 3 then daterange('2026-01-01', null) end
      from generate_series(0, ${PEOPLE - 1}) k where k % 5 < 3 or k % 100 = 99`,
   );
-  await portal.database.query('analyze employees, agreements');
+  await fill(
+    `insert into agreement_suspensions (id, employer_id, agreement_id, during, reason, asked_by, asked_at)
+     select gen_random_uuid(), $1, ${id(2, 'k')}, daterange('${TODAY}', '2026-12-01'), 'Travaux', 'Camille', now()
+     from generate_series(0, ${PEOPLE - 1}, 250) k`,
+  );
+  await portal.database.query('analyze employees, agreements, agreement_suspensions');
 });
 afterAll(() => portal.close());
 
@@ -78,8 +83,19 @@ describe('the list of a large employer', () => {
     expect(found.buffers).toBeLessThan(2_500);
   });
 
+  it('finds the suspended from their suspensions', async () => {
+    const suspended = await page({ standing: 'suspended' });
+    expect(suspended.scanned).not.toContain('agreements');
+    expect(suspended.buffers).toBeLessThan(2_500);
+  });
+
   it('counts and searches in one walk', async () => {
-    for (const filter of [{}, { words: ['camille', 'abc'] }, { unit: 'Direction 3' }]) {
+    for (const filter of [
+      {},
+      { standing: 'in_force' as const },
+      { words: ['camille', 'abc'] },
+      { unit: 'Direction 3' },
+    ]) {
       const found = await plan((people, tx) => people.count(tx, { ...EVERYBODY, ...filter }, TODAY));
       expect(found.buffers).toBeLessThan(800);
     }

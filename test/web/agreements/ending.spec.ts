@@ -1,4 +1,5 @@
 import { newId } from '#libs/platform/db/index.js';
+import { CloseAgreement } from '../../../src/agreements/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -102,6 +103,12 @@ describe('signing a new version for the employer', () => {
         }),
       ],
     );
+    for (const days of ['[2026-11-24,2026-11-26)', '[2026-12-15,2026-12-17)', '[2026-12-17,2026-12-19)'])
+      await portal.database.query(
+        `insert into agreement_suspensions (id, employer_id, agreement_id, during, reason, asked_by, asked_at)
+         values ($1, $2, $3, $4, 'Inventaire', 'Camille Fictive 1', $5)`,
+        [newId(), acme.employerId, agreementId, days, NOW],
+      );
     const page = await hr.get('/hr/agreements/countersignatures');
     expect(pageProblems(page.$)).toEqual([]);
     const said = plain(wordsOf(page.$, 'section[aria-labelledby="replacements"]'));
@@ -109,12 +116,25 @@ describe('signing a new version for the employer', () => {
     expect(said).toContain('15 jours de préavis pendant la période d’adaptation');
     expect(said).toContain('3 réservations d’une personne seront annulées.');
     expect(allWords(page.$, 'section[aria-labelledby="replacements"] tbody tr')).toHaveLength(3);
+    // Of the suspensions, the one that the new version cuts off, as one.
+    expect(said.match(/est suspendu/g)).toHaveLength(1);
+    expect(said).toContain(
+      'L’accord remplacé est suspendu du 15 décembre 2026 au 18 décembre 2026 inclus. Dès le mardi 1er décembre 2026, la nouvelle version s’applique sans suspension.',
+    );
+    await portal.database.query('delete from agreement_suspensions');
     await portal.database.query(`update agreements set state = 'replaced' where id = $1`, [id]);
     expect((await hr.get('/hr/agreements/countersignatures')).$('#replacements')).toHaveLength(0);
   });
 });
 
 describe('ending an agreement', () => {
+  const endedLetters = async () =>
+    (
+      await portal.database.query<{ text: string; recipient: string }>(
+        `select text, recipient from sent_mails where subject = 'Votre accord de télétravail prend fin' order by id`,
+      )
+    ).map(({ recipient, text }) => [recipient, plain(text)]);
+
   it('shows the notice of its text and what would follow, and does nothing yet', async () => {
     const detail = await hr.get(`/hr/agreements/${agreementId}`);
     const asked = await hr.submit(detail, '#end-form', { lastDay: '2026-12-02', reason: 'Retour sur site' });
@@ -155,9 +175,31 @@ describe('ending an agreement', () => {
       `select text from sent_mails where subject like '%annulées%'`,
     );
     expect(mails).toHaveLength(1);
-    expect(mails[0]!.text).toContain('votre accord de télétravail prend fin');
+    expect(plain(mails[0]!.text)).toContain(
+      'votre accord de télétravail prend fin le mercredi 2 décembre 2026, dernier jour couvert',
+    );
+    expect(await endedLetters()).toEqual([]);
     // The week of the end was full; what was cancelled no longer fills it.
     await acme.book(0, { siteId: site.id, day: '2026-11-30', part: 'day' });
     await acme.book(0, { siteId: site.id, day: '2026-12-02', part: 'day' });
+  });
+
+  it('of somebody without bookings tells them the last day, in one letter', async () => {
+    const [own] = await portal.database.query<{ id: string }>(`select id from agreements where employee_id = $1`, [
+      acme.employeeIds[1],
+    ]);
+    const end = () =>
+      portal.app.get(CloseAgreement, { strict: false }).execute(acme.ctx, {
+        agreementId: own!.id,
+        action: 'end',
+        reason: 'Retour sur site',
+        lastDay: '2026-12-18',
+      });
+    await end();
+    await expect(end()).rejects.toMatchObject({ code: 'agreements.forbidden-step' });
+    await drainQueue(portal.database);
+    expect(await endedLetters()).toEqual([
+      ['p1@acme.example', expect.stringContaining('Dernier jour couvert : vendredi 18 décembre 2026.')],
+    ]);
   });
 });

@@ -59,6 +59,11 @@ describe('suspending an agreement', () => {
     expect(plain(wordsOf(refused.$, '#from-error'))).toContain('lundi 23 novembre 2026');
     expect(refused.$('#suspend-form').closest('details').attr('open')).toBeDefined();
     expect(refused.$('#suspend-form [name=why]').val()).toBe('Travaux dans l’équipe');
+    const empty = await hr.submit(await detail(), '#suspend-form', { from: '', to: '', why: 'Travaux' });
+    expect(allWords(empty.$, '.error-summary li').map(plain)).toEqual([
+      'Indiquez le premier jour suspendu.',
+      'Indiquez le dernier jour suspendu.',
+    ]);
     const unsaid = await hr.submit(await detail(), '#suspend-form', { ...wish, from: '2026-11-24', why: ' ' });
     expect(unsaid.status).toBe(422);
     expect(wordsOf(unsaid.$, '#why-error')).not.toBe('');
@@ -109,6 +114,14 @@ describe('suspending an agreement', () => {
       'Suspendus 1',
     );
     expect(await textOf(hr, '/hr/employees')).toContain('Suspendu jusqu’au 4 déc. 2026');
+    const suspended = await hr.get('/hr/employees?agreement=suspended');
+    expect(allWords(suspended.$, 'tbody tr')).toHaveLength(1);
+    expect(plain(suspended.text)).toContain('Suspendu jusqu’au 4 déc. 2026');
+    // The other one only; both were in force before.
+    const inForce = await hr.get('/hr/employees?agreement=in_force');
+    expect(allWords(inForce.$, 'tbody tr')).toHaveLength(1);
+    expect(plain(wordsOf(inForce.$, 'main'))).toContain('1 salarié');
+    expect(await textOf(hr, '/hr/agreements/new?who=all')).toContain('Suspendu jusqu’au 4 décembre 2026');
     expect(await textOf(hr, '/hr/people.csv')).toContain('Suspendu jusqu’au 4 déc. 2026');
     const week = await me.get('/week?date=2026-11-25');
     expect(pageProblems(week.$)).toEqual([]);

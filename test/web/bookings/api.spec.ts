@@ -302,8 +302,9 @@ describe('finding over the API', () => {
         capacity: 5,
         quota: { grantedHalfDays: 60, leftHalfDays: 60 },
         refusal: null,
+        halfDays: 2,
       },
-      { id: far.id, freeDesks: 2, quota: null, refusal: 'quotas.no-grant' },
+      { id: far.id, freeDesks: 2, quota: null, refusal: 'quotas.no-grant', halfDays: 2 },
     ]);
     const other = await call(strangers[0]!, 'GET', path);
     expect(other.body['sites']).toMatchObject([{ id: site.id, quota: null }, { id: far.id }]);
@@ -327,6 +328,28 @@ describe('finding over the API', () => {
       422,
     );
     expect((await call(people[0]!, 'GET', '/sites/nope/availability?from=2026-12-01&to=2026-12-02')).status).toBe(404);
+  });
+
+  it('tells before booking what hours would cost, and what stands against them', async () => {
+    const standing = async (wish: string, person = 3) =>
+      call(people[person]!, 'GET', `/sites/${site.id}/standing?date=2026-12-08&${wish}`);
+    const { body } = await standing('from=09:00&to=11:00');
+    expect(body).toMatchObject({ part: 'am', halfDays: 1, refusal: null, start: '2026-12-08T08:00:00.000Z' });
+    expect((await standing('from=12:30&to=14:30')).body).toMatchObject({ part: 'day', halfDays: 2 });
+    expect((await standing('part=pm')).body).toMatchObject({ part: 'pm', halfDays: 1 });
+    // A half that is booked already costs nothing again, and what was foretold is what booking takes.
+    const left = Number(body['quotaLeftHalfDays']);
+    expect((await book(3, { date: '2026-12-08', part: undefined, from: '09:00', to: '11:00' })).status).toBe(201);
+    expect((await standing('from=11:00&to=12:00')).body).toMatchObject({
+      halfDays: 0,
+      refusal: null,
+      quotaLeftHalfDays: left - 1,
+    });
+    expect((await standing('part=day')).body).toMatchObject({ halfDays: 1, refusal: 'bookings.already-booked' });
+    expect((await standing('from=22:00&to=23:00')).body).toMatchObject({ part: null, halfDays: 0, start: null });
+    expect((await standing('part=am&from=09:00&to=11:00')).status).toBe(422);
+    expect((await standing('from=09:00')).status).toBe(422);
+    expect((await call(people[3]!, 'GET', '/sites/nope/standing?date=2026-12-08&part=am')).status).toBe(404);
   });
 
   it('goes by the clocks and the holidays of La Réunion', async () => {
@@ -404,6 +427,7 @@ describe('finding over the API', () => {
         '/api/v1/bookings/{bookingId}',
         '/api/v1/sites/nearby',
         '/api/v1/sites/{siteId}/availability',
+        '/api/v1/sites/{siteId}/standing',
       ]),
     );
   });
