@@ -17,7 +17,7 @@ export function whoKeepsTheirs(stale: readonly StaleAddress[]): StaleAddress[] {
   let before: number;
   do {
     before = moving.size;
-    for (const { memberId, holderId } of [...moving.values()])
+    for (const { memberId, holderId } of moving.values())
       if (holderId !== null && !moving.has(holderId)) moving.delete(memberId);
   } while (moving.size < before);
   return stale.filter(({ memberId }) => !moving.has(memberId));

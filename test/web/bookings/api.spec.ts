@@ -331,8 +331,8 @@ describe('finding over the API', () => {
   });
 
   it('tells before booking what hours would cost, and what stands against them', async () => {
-    const standing = async (wish: string, person = 3) =>
-      call(people[person]!, 'GET', `/sites/${site.id}/standing?date=2026-12-08&${wish}`);
+    const standing = async (slot: string, person = 3) =>
+      call(people[person]!, 'GET', `/sites/${site.id}/standing?date=2026-12-08&${slot}`);
     const { body } = await standing('from=09:00&to=11:00');
     expect(body).toMatchObject({ part: 'am', halfDays: 1, refusal: null, start: '2026-12-08T08:00:00.000Z' });
     expect((await standing('from=12:30&to=14:30')).body).toMatchObject({ part: 'day', halfDays: 2 });
