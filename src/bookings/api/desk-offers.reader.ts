@@ -157,7 +157,7 @@ export class DeskOffersReader {
       if (!employee) throw new NobodyToBookFor();
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
-      const facts = await this.facts.of(tx, { employee, site, day: date, wish, deskId: null });
+      const { facts } = await this.facts.of(tx, { employee, site, day: date, wish, deskId: null });
       const { slot, weight, refusal } = standingOf(facts);
       return {
         siteId,
