@@ -38,6 +38,7 @@ import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-
 import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-door-while-away.js';
 import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
 import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
+import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   KeepFigures1764004400000,
   AskForAVersion1764005500000,
   RestoreAnywhere1764005600000,
+  NameTheHrContact1764005200000,
 ] as const;

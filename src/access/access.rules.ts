@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'reports.manage': { hr: 'all' },
   'outbox.read': { employee: 'own', hr: 'all' },
   'audit.read': { hr: 'all', admin: 'all' },
+  'employer.manage': { admin: 'all' },
   'access.read': { admin: 'all' },
   'members.manage': { admin: 'all' },
   'sign-in.manage': { admin: 'all' },

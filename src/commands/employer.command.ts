@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { contactWords } from '#libs/platform/views/index.js';
 import {
   AddDomain,
   CreateEmployer,
@@ -50,19 +51,20 @@ export function registerEmployerCommands(program: Command): void {
         print(options.json, { domains }, () => `${slug}: ${domains.join(', ') || 'no domain'}`);
       }),
     );
+
   employers
     .command('contact')
-    .description('the address of HR that employees may write to')
+    .description('whom employees may write to at HR')
     .requiredOption('--employer <slug>', 'the employer')
     .requiredOption('--email <address>', 'the address; - takes it away')
+    .option('--name <name>', 'the person or the service', '')
     .option('--json', 'print JSON')
-    .action((options: { employer: string; email: string; json?: boolean }) =>
+    .action((options: { employer: string; email: string; name: string; json?: boolean }) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'employer contact', options.employer);
-        const contact = await app
-          .get(NameHrContact)
-          .execute(ctx, { contact: options.email === '-' ? '' : options.email });
-        print(options.json, { contact }, () => `${options.employer}: ${contact ?? 'no contact'}`);
+        const address = options.email === '-' ? '' : options.email;
+        const contact = await app.get(NameHrContact).execute(ctx, { address, name: options.name });
+        print(options.json, { contact }, () => `${options.employer}: ${contact ? contactWords(contact) : 'no contact'}`);
       }),
     );
 }

@@ -124,7 +124,7 @@ export class LoadDemo {
     const ctx = systemContext('Palier demo', employer.id, 'demo-load');
     if (!known) await this.connect.execute(ctx);
     if (!known) await this.addDomain.execute(ctx, { domain: `${slug}.example` });
-    if (!known) await this.nameContact.execute(ctx, { contact: `rh@${slug}.example` });
+    if (!known) await this.nameContact.execute(ctx, { address: `rh@${slug}.example` });
     return ctx;
   }
 

@@ -3,19 +3,16 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
-import { z } from 'zod';
 import { requirePermission } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
 import { DomainTaken } from './employer.errors.js';
 import { EmployerRepository } from './employer.repository.js';
-import { MAIL_DOMAIN } from './employer.rules.js';
-
-const INPUT = z.object({ domain: MAIL_DOMAIN });
+import { DOMAIN_INPUT } from './employer.rules.js';
 
 /**
- * Says that whoever types an address of this domain signs in at this employer. An operator does it, who knows whose the
- * domain is: nobody claims the domain of others.
+ * Says that whoever types an address of this domain signs in at this employer. Whoever calls
+ * it knows whose the domain is: an operator at the command line, or `ClaimDomain` from the DNS.
  */
 @Injectable()
 export class AddDomain {
@@ -31,7 +28,7 @@ export class AddDomain {
   async execute(ctx: RequestContext, input: { domain: string }): Promise<string[]> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);
-    const { domain } = parseInput(INPUT, input);
+    const { domain } = parseInput(DOMAIN_INPUT, input);
     return this.uow.run(ctx, async (tx) => {
       if (await this.repository.addDomain(tx, domain, this.clock.now())) {
         await this.audit.record(tx, {

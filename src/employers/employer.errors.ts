@@ -1,4 +1,4 @@
-import { Conflict } from '#libs/platform/errors/index.js';
+import { Conflict, InvalidInput } from '#libs/platform/errors/index.js';
 
 /** Another employer has this slug. */
 export class SlugTaken extends Conflict {
@@ -15,6 +15,19 @@ export class DomainTaken extends Conflict {
     super('employers.domain-taken', 'the domain is taken', { domain }, [
       { field: 'domain', code: 'employers.domain-taken', params: { domain } },
     ]);
+  }
+}
+
+/** The owner of a domain has not said in the DNS that its addresses sign in at this employer, or the DNS did not answer. */
+export class DomainUnproven extends InvalidInput {
+  constructor(
+    readonly domain: string,
+    finding: 'missing' | 'no-answer',
+  ) {
+    super(
+      [{ field: 'domain', code: `employers.domain-${finding}`, params: { domain } }],
+      `employers.domain-${finding}`,
+    );
   }
 }
 

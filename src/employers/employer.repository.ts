@@ -13,9 +13,13 @@ export class EmployerRepository {
     );
   }
 
-  /** Names the address for questions, or takes it away. */
-  async setHrContact(tx: Tx, contact: string | null): Promise<void> {
-    await tx.run(`update employers set hr_contact = $2 where id = $1`, [tenantOf(tx), contact]);
+  /** Says whom employees may write to at HR, or that nobody is named. */
+  async setHrContact(tx: Tx, contact: Employer['hrContact']): Promise<void> {
+    await tx.run(`update employers set hr_contact = $2, hr_contact_name = $3 where id = $1`, [
+      tenantOf(tx),
+      contact?.address ?? null,
+      contact?.name ?? null,
+    ]);
   }
 
   /** Says that addresses of a domain sign in at the tenant. @returns false when an employer, perhaps this one, has it already */

@@ -27,13 +27,26 @@ export const NEW_EMPLOYER = z.object({
 });
 export type NewEmployer = z.input<typeof NEW_EMPLOYER>;
 
-/** An address for questions; nothing typed takes it away. */
+const NOTHING_IS_NULL = (typed: string): string | null => (typed === '' ? null : typed);
+
+/** Whom employees may write to at HR, as typed: without an address nobody is named. */
 export const HR_CONTACT = z
-  .string()
-  .trim()
-  .max(254)
-  .transform((typed) => (typed === '' ? null : typed))
-  .pipe(z.email('employers.contact-form').nullable());
+  .object({
+    address: z.string().trim().max(254).transform(NOTHING_IS_NULL).pipe(z.email('employers.contact-form').nullable()),
+    name: z
+      .string()
+      .trim()
+      .max(120)
+      .refine((name) => !hasUnseen(name), 'employers.contact-name-form')
+      .transform(NOTHING_IS_NULL)
+      .default(null),
+  })
+  .refine(({ address, name }) => address !== null || name === null, {
+    path: ['address'],
+    error: 'employers.contact-address-missing',
+  })
+  .transform(({ address, name }) => (address === null ? null : { name, address }));
+export type HrContactInput = z.input<typeof HR_CONTACT>;
 
 /** A mail domain, normalised for comparison. */
 export const MAIL_DOMAIN = z
@@ -42,6 +55,9 @@ export const MAIL_DOMAIN = z
   .toLowerCase()
   .max(253)
   .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/, 'employers.domain-form');
+
+/** A domain to add or to take away. */
+export const DOMAIN_INPUT = z.object({ domain: MAIL_DOMAIN });
 
 /**
  * Whether the ninth digit is the check digit of the others (Luhn, as INSEE assigns SIREN numbers). A number that fails

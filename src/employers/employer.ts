@@ -1,4 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
+import type { Contact } from '#libs/platform/views/index.js';
 
 /** The law an employer is under: the labour code, or public service texts. */
 export type Sector = 'private' | 'public';
@@ -14,6 +15,6 @@ export interface Employer {
   readonly sector: Sector;
   /** Language of its documents and of members who chose none. */
   readonly locale: Locale;
-  /** Address of HR that employees may write to; null when none was named. */
-  readonly hrContact: string | null;
+  /** Whom employees may write to at HR; null when nobody was named. */
+  readonly hrContact: Contact | null;
 }

@@ -1,6 +1,8 @@
 export { AddDomain } from './add-domain.js';
+export { ClaimDomain } from './claim-domain.js';
 export { CreateEmployer } from './create-employer.js';
 export { EmployerDirectory } from './employer-directory.queries.js';
+export { domainRecord, type DomainRecord } from './domain-proof.rules.js';
 export type { Employer, Sector } from './employer.js';
 export { sirenChecks, type NewEmployer } from './employer.rules.js';
 export { NameHrContact } from './name-hr-contact.js';

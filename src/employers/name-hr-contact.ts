@@ -1,17 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
-import { z } from 'zod';
 import { requirePermission } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
+import type { Employer } from './employer.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
 import { EmployerRepository } from './employer.repository.js';
-import { HR_CONTACT } from './employer.rules.js';
+import { HR_CONTACT, type HrContactInput } from './employer.rules.js';
 
-const INPUT = z.object({ contact: HR_CONTACT });
-
-/** Names the address that employees may write to: it stands in letters and where a page can go no further. */
+/** Names whom employees may write to: it stands in letters, in the help and where a page can go no further. */
 @Injectable()
 export class NameHrContact {
   constructor(
@@ -21,14 +20,14 @@ export class NameHrContact {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Empty takes it away; the same again changes nothing. @returns the address. @throws InvalidInput */
-  async execute(ctx: RequestContext, input: { contact: string }): Promise<string | null> {
-    requirePermission(ctx, 'employees.manage');
+  /** No address takes it away; the same again changes nothing. @throws InvalidInput naming `address` or `name` */
+  async execute(ctx: RequestContext, input: HrContactInput): Promise<Employer['hrContact']> {
+    requirePermission(ctx, 'employer.manage');
     const { employerId } = requireTenant(ctx);
-    const { contact } = parseInput(INPUT, input);
+    const contact = parseInput(HR_CONTACT, input);
     return this.uow.run(ctx, async (tx) => {
       const { hrContact } = await this.directory.current(tx);
-      if (hrContact === contact) return contact;
+      if (isDeepStrictEqual(hrContact, contact)) return contact;
       await this.repository.setHrContact(tx, contact);
       await this.audit.record(tx, {
         action: 'employers.name-hr-contact',

@@ -2,14 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { parseInput } from '#libs/platform/http/index.js';
-import { z } from 'zod';
 import { requirePermission } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
 import { EmployerRepository } from './employer.repository.js';
-import { MAIL_DOMAIN } from './employer.rules.js';
-
-const INPUT = z.object({ domain: MAIL_DOMAIN });
+import { DOMAIN_INPUT } from './employer.rules.js';
 
 /** Addresses of a domain no longer lead to this employer's sign-in; people it knows still find it by letter. */
 @Injectable()
@@ -25,7 +22,7 @@ export class RemoveDomain {
   async execute(ctx: RequestContext, input: { domain: string }): Promise<string[]> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);
-    const { domain } = parseInput(INPUT, input);
+    const { domain } = parseInput(DOMAIN_INPUT, input);
     return this.uow.run(ctx, async (tx) => {
       if (await this.repository.removeDomain(tx, domain)) {
         await this.audit.record(tx, {

@@ -1,6 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import type { MenuArea, MenuEntry } from '#libs/platform/contributions/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { Contact } from '#libs/platform/views/index.js';
 
 /** The words of the portal that one has to know, as `help.words` explains them. */
 const WORDS = [
@@ -24,6 +25,8 @@ interface HelpPage {
 /** The guide: a paragraph for each page of the menus, by area, and the words. */
 export interface HelpModel {
   readonly areas: readonly { readonly title: string; readonly id: string; readonly pages: readonly HelpPage[] }[];
+  /** Whom the reader may ask at the employer's; null for a stranger, or when nobody is named. */
+  readonly contact: Contact | null;
   readonly words: readonly { readonly term: string; readonly meaning: string }[];
 }
 
@@ -31,6 +34,7 @@ export interface HelpModel {
 export function helpView(
   locale: Locale,
   menus: { readonly areas: readonly MenuArea[]; readonly menu: readonly MenuEntry[] },
+  contact: Contact | null,
 ): HelpModel {
   const told = new Set<string>();
   const pagesOf = (area: string | null): HelpPage[] =>
@@ -47,6 +51,7 @@ export function helpView(
   const others = { id: 'account', title: t(locale, 'help.account'), pages: pagesOf(null) };
   return {
     areas: [...areas, others].filter(({ pages }) => pages.length > 0),
+    contact,
     words: WORDS.map((word) => ({
       term: t(locale, `help.words.${word}.term`),
       meaning: t(locale, `help.words.${word}.meaning`),

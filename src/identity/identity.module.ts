@@ -23,6 +23,8 @@ import { MemberList } from './members/member-list.js';
 import { AccountController } from './account/account.controller.js';
 import { AccountPage } from './account/account.page.js';
 import { ChooseReminders } from './account/choose-reminders.js';
+import { EmployerController } from './admin/employer.controller.js';
+import { EmployerPage } from './admin/employer.page.js';
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
@@ -60,6 +62,7 @@ import { TokenList } from './tokens/token-list.js';
 import { TokensController } from './admin/tokens.controller.js';
 import { FindWayIn } from './way-in/find-way-in.js';
 import { MailWayInJob } from './way-in/mail-way-in.job.js';
+import { PeopleOfDomain } from './way-in/people-of-domain.queries.js';
 import { PeopleOfAddress } from './way-in/people-of-address.queries.js';
 import { WelcomeController } from './welcome.controller.js';
 
@@ -164,6 +167,7 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
       labelKey: 'common.nav.members',
       icon: 'users',
       permission: 'members.manage',
+      tab: true,
       order: 10,
     },
     {
@@ -172,7 +176,17 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
       labelKey: 'common.nav.tokens',
       icon: 'key',
       permission: 'tokens.manage',
+      tab: true,
       order: 20,
+    },
+    {
+      area: 'admin',
+      href: '/admin/employer',
+      labelKey: 'common.nav.employer',
+      icon: 'building',
+      permission: 'employer.manage',
+      tab: true,
+      order: 30,
     },
   ],
 })
@@ -189,6 +203,7 @@ export class IdentityModule {
         MeController,
         MembersController,
         TokensController,
+        EmployerController,
         AccountController,
       ],
       providers: [
@@ -197,6 +212,8 @@ export class IdentityModule {
         ChooseReminders,
         FindWayIn,
         MembersPage,
+        EmployerPage,
+        PeopleOfDomain,
         WebSessions,
         BeginSignIn,
         FinishSignIn,

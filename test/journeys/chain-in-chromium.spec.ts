@@ -6,7 +6,7 @@ import { launchChromium } from '../support/chromium.js';
 import { GuidedVisit } from '../support/guided-visit.js';
 import { describeInBrowser, exhaustive } from '../support/machine.js';
 import { drainQueue } from '../support/queue.js';
-import { MONDAY, NEXT_MONTH, openCompany, REGISTER, type NewCompany } from './company.js';
+import { inviteHr, MONDAY, NEXT_MONTH, openCompany, REGISTER, type NewCompany } from './company.js';
 
 /*
  * The chain once more, as people see it: clicks in Chromium, in French with HR at a desk and everybody else on a phone;
@@ -43,6 +43,7 @@ describeInBrowser('the chain in Chromium', () => {
     beforeAll(async () => {
       (portal.clock as FixedClock).set(MONDAY);
       company = await openCompany(portal, slug);
+      await inviteHr(portal, company);
       const visitor = (width: number) => GuidedVisit.begin(chromium, portal.baseUrl, { locale, width });
       [hr, camille, anyone] = await Promise.all([visitor(desk), visitor(pocket), visitor(pocket)]);
     }, 60_000);

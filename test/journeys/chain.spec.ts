@@ -11,7 +11,7 @@ import { drainQueue } from '../support/queue.js';
 import { MONDAY, NEXT_MONTH, openCompany, REGISTER, REGISTER_WITH_MISTAKE, type NewCompany } from './company.js';
 
 /*
- * The whole chain of the portal, from an empty employer to a verified attestation and a mailed report: every step over
+ * The whole chain of the portal, from an employer that has just been opened to a verified attestation and a mailed report: every step over
  * HTTP without JavaScript, every identity by a signed SAML response of the demo identity provider. Steps build on one
  * another; the first that fails stops the story.
  */
@@ -41,7 +41,27 @@ const jobs = () => drainQueue(portal.database);
 const rows = (sql: string) => portal.database.query<Record<string, unknown>>(sql);
 
 describe('from an empty employer to a verified attestation', () => {
-  it('1. HR signs in by SAML', async () => {
+  it('0. the administrator names the HR contact, adds the domain and invites HR', async () => {
+    const admin = portal.browser();
+    expect(sound(await signInAs(admin, company.slug, company.admin)).url.pathname).toBe('/admin/members');
+    const employer = sound(await admin.get('/admin/employer'));
+    const contact = { name: 'Service RH', address: 'rh@atelier.example' };
+    sound(await admin.submit(employer, 'form[action$="/contact"]', contact));
+    sound(await admin.submit(employer, 'form[action$="/domains"]', { domain: 'atelier.example' }));
+    const members = sound(await admin.get('/admin/members'));
+    const invited = { email: company.hr, displayName: 'Nora Maquette', role: 'hr' };
+    sound(await admin.submit(members, 'form[method=post][action="/admin/members"]', invited));
+    await jobs();
+    const letters = await rows(`select recipient, text from sent_mails where recipient = '${company.hr}'`);
+    expect(letters).toMatchObject([{ recipient: company.hr }]);
+    expect(letters[0]!['text']).toContain(`/saml/${company.slug}/login`);
+    expect(letters[0]!['text']).toContain('Service RH (rh@atelier.example)');
+  });
+
+  it('1. HR signs in by SAML, from the work address', async () => {
+    const asked = sound(await hr.get('/sign-in'));
+    const found = sound(await hr.submit(asked, 'form[action="/sign-in"]', { address: company.hr }));
+    expect(found.$('main').html()).toContain(`/saml/${company.slug}/login`);
     const home = sound(await signInAs(hr, company.slug, company.hr));
     expect(home.url.pathname).toBe('/hr');
     expect(home.text).toContain('Nora Maquette');
@@ -112,10 +132,10 @@ describe('from an empty employer to a verified attestation', () => {
     expect((await camille.get(`/my/agreement/${id}/document`)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('5. HR has a quota plan proposed, edits and publishes it', async () => {
+  it('5. HR has a quota plan for the month in which agreements begin proposed, edits and publishes it', async () => {
     sound(await hr.get('/hr/quotas'));
-    const form = sound(await hr.get('/hr/quotas/proposals/new?month=2026-12'));
-    const wish = { month: '2026-12', maxMinutes: '40' };
+    const form = sound(await hr.get('/hr/quotas/proposals/new?month=2026-11'));
+    const wish = { month: '2026-11', maxMinutes: '40' };
     const refused = await hr.submit(form, 'form[action="/hr/quotas/proposals"]', { ...wish, maxMinutes: 'loin' });
     sound(refused, 422);
     const waiting = await hr.submit(form, 'form[action="/hr/quotas/proposals"]', wish);
@@ -139,12 +159,12 @@ describe('from an empty employer to a verified attestation', () => {
       const desk = sound(await camille.get(href));
       return sound(await camille.submit(desk, 'form[action$="/bookings"]'));
     };
-    const day = await book('2026-12-01', 'day');
+    const day = await book('2026-11-26', 'day');
     expect(day.url.pathname).toMatch(/^\/week\/bookings\//);
-    const half = await book('2026-12-03', 'am');
+    const half = await book('2026-11-27', 'am');
     sound(await camille.submit(half, 'form[action$="/cancellation"]'));
     expect(await rows('select sum(used_half_days)::int as used from quota_grants')).toEqual([{ used: 2 }]);
-    expect(sound(await camille.get('/week?date=2026-12-01')).$('.week-booking')).toHaveLength(1);
+    expect(sound(await camille.get('/week?date=2026-11-26')).$('.week-booking')).toHaveLength(1);
 
     const past = await camille.api('POST', '/api/v1/bookings', {
       siteId: (await rows('select site_id from bookings limit 1'))[0]!['site_id'],
@@ -230,6 +250,9 @@ describe('from an empty employer to a verified attestation', () => {
     expect(verified.$('.notice-success')).toHaveLength(1);
     const kept = (await rows('select distinct action from audit_entries order by 1')).map(({ action }) => action);
     for (const action of [
+      'employers.name-hr-contact',
+      'employers.add-domain',
+      'identity.invite-member',
       'employees.apply-import',
       'agreements.record-framework',
       'agreements.send',

@@ -4,10 +4,12 @@ import { ConnectDemoIdp, GrantRole } from '../../src/identity/index.js';
 import type { TestApp } from '../support/app.js';
 import { demoNetwork } from '../support/demo-network.js';
 
-/** Where the journey begins: an employer that an operator of Palier has just opened, with one HR member. */
+/** Where the journey begins: an employer that an operator of Palier has just opened, with one administrator. */
 export interface NewCompany {
   readonly slug: string;
   readonly employerId: string;
+  readonly admin: string;
+  /** Whom the administrator invites. */
   readonly hr: string;
   /** The employee of the story; she is in the file that HR imports. */
   readonly employee: string;
@@ -33,7 +35,7 @@ function register(more: readonly string[]): Buffer {
   return Buffer.from(`\uFEFF${rows.join('\r\n')}\r\n`);
 }
 
-/** What `palier employer create`, `saml connect` and `user grant` do, and the network of places. */
+/** What has no page: `palier employer create`, `saml connect`, one `user grant --role admin`, and the network of places. */
 export async function openCompany({ app }: TestApp, slug = 'atelier'): Promise<NewCompany> {
   const system = systemContext('test', null, 'test');
   await demoNetwork({ app }).execute(system);
@@ -45,7 +47,16 @@ export async function openCompany({ app }: TestApp, slug = 'atelier'): Promise<N
   });
   const ctx = systemContext('test', employer.id, 'test');
   await app.get(ConnectDemoIdp, { strict: false }).execute(ctx);
-  const hr = 'nora.maquette@atelier.example';
+  const admin = 'alix.gabarit@atelier.example';
+  await app
+    .get(GrantRole, { strict: false })
+    .execute(ctx, { email: admin, role: 'admin', displayName: 'Alix Gabarit' });
+  const [hr, employee] = ['nora.maquette@atelier.example', 'camille.exemple@atelier.example'];
+  return { slug, employerId: employer.id, admin, hr, employee };
+}
+
+/** What the administrator does on `/admin/members`, for a story that begins with HR. */
+export async function inviteHr({ app }: TestApp, { employerId, hr }: NewCompany): Promise<void> {
+  const ctx = systemContext('test', employerId, 'test');
   await app.get(GrantRole, { strict: false }).execute(ctx, { email: hr, role: 'hr', displayName: 'Nora Maquette' });
-  return { slug, employerId: employer.id, hr, employee: 'camille.exemple@atelier.example' };
 }

@@ -106,6 +106,23 @@ const VARIABLES = {
     doc: 'In production: start without a mail relay. No letter leaves, and every page says so.',
   },
   MAIL_FROM: { schema: z.email().default('palier@localhost.invalid'), doc: 'Sender of every e-mail.' },
+  PALIER_DNS_SERVERS: {
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((server) => server.trim()))
+      .pipe(
+        z.array(
+          z
+            .string()
+            .regex(
+              /^(\d{1,3}(\.\d{1,3}){3}(:\d+)?|\[[0-9a-f:]+\](:\d+)?|[0-9a-f:]+)$/i,
+              'must be addresses like 9.9.9.9 or 127.0.0.1:5353',
+            ),
+        ),
+      )
+      .optional(),
+    doc: 'Name servers, separated by commas, that are asked whether a domain is an employer’s. Default: those of the machine.',
+  },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
     doc: 'Bearer token (16 characters or more) that opens `/metrics` and the details of `/readyz`. Without it production keeps both shut on the portal’s port.',
@@ -153,6 +170,8 @@ export type Config = Readonly<{
   seal: Readonly<{ p12Path: string; password: string }> | null;
   smtpUrl: string | null;
   mailFrom: string;
+  /** Name servers to ask about domains; none: the machine's. */
+  dnsServers: readonly string[];
   logFormat: 'text' | 'json';
   /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
   metricsToken: string | null;
@@ -262,6 +281,7 @@ export function loadConfig(env: Record<string, string | undefined>, purpose: Pur
       : null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
+    dnsServers: value.PALIER_DNS_SERVERS ?? [],
     logFormat: value.LOG_FORMAT,
     metricsToken: value.METRICS_TOKEN ?? null,
   });

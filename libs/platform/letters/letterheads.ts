@@ -1,11 +1,12 @@
 import type { Tx } from '../db/index.js';
+import type { Contact } from '../views/index.js';
 
 /** In whose name a letter leaves, and how its reader gets to the pages that it names. */
 export interface Letterhead {
   /** The employer; null for a letter outside any employer. */
   readonly employerName: string | null;
-  /** Address of the employer's HR for questions; null when the employer named none. */
-  readonly contact: string | null;
+  /** The employer's HR, for questions; null when the employer named nobody. */
+  readonly contact: Contact | null;
   /**
    * The address of a page for somebody who may not be signed in: through the employer's own sign-in and back to the page.
    * @param path of the portal, with its query, for example `/my/agreement`

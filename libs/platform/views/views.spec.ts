@@ -152,13 +152,13 @@ describe('an e-mail', () => {
   it('says the same in HTML, escaped, and in plain text, as it is, with a subject of one line', () => {
     const mail = mails.renderEmail('hello', { name: 'L’<i>équipe</i>\nBcc: x', day: '2026-11-26' }, 'fr', {
       employerName: 'Acme',
-      contact: 'rh@acme.example',
+      contact: { name: 'Marie Modèle', address: 'rh@acme.example' },
     });
     expect(mail.subject).toBe('Palier: L’<i>équipe</i> Bcc: x');
     expect(load(mail.html)('.words p').text()).toBe('L’<i>équipe</i>\nBcc: x');
     expect(load(mail.html)('.words i')).toHaveLength(0);
     expect(mail.text).toMatch(/^L’<i>équipe<\/i>[\s\S]*\n\njeudi 26\u00a0novembre 2026\n\n-- \nAcme · Palier\n/);
-    expect(mail.text).toMatch(/\u00a0: rh@acme\.example\n$/);
+    expect(mail.text).toMatch(/\u00a0: Marie Modèle \(rh@acme\.example\)\n$/);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Navigation } from '../contributions/index.js';
 import { projectRoot } from '../files/index.js';
 import { reloadTranslations, t } from '../i18n/index.js';
 import { Assets } from './assets.js';
+import { contactWords, type Contact } from './contact.js';
 import { helpers, type PageSettings } from './helpers.js';
 import type { ViewContext } from './view-context.js';
 
@@ -16,10 +17,10 @@ export interface RenderedEmail {
   readonly text: string;
 }
 
-/** In whose name an e-mail is written: the employer, and the address for questions, where there are any. */
+/** In whose name an e-mail is written: the employer, and whom to ask, where there are any. */
 export interface Sender {
   readonly employerName: string | null;
-  readonly contact: string | null;
+  readonly contact: Contact | null;
 }
 
 /** A frame whose body is markup already. */
@@ -42,7 +43,7 @@ export interface EmailFrame {
   readonly body: string;
   readonly subject: string;
   readonly employerName: string | null;
-  readonly contact: string | null;
+  readonly contact: Contact | null;
 }
 
 /**
@@ -112,7 +113,7 @@ export class Views {
     const text = this.run(`emails/${event}/text`, model, data, true);
     const foot = [
       [employerName, t(locale, 'common.brand')].filter((name) => name !== null).join(' · '),
-      ...(contact === null ? [] : [`${t(locale, 'common.letter.questions')} ${contact}`]),
+      ...(contact === null ? [] : [`${t(locale, 'common.letter.questions')} ${contactWords(contact)}`]),
     ];
     return { subject, html, text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n\n-- \n${foot.join('\n')}\n` };
   }

@@ -8,6 +8,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
 import type {
+  Contact,
   EmptyState,
   FieldProblems,
   FormFault,
@@ -260,7 +261,7 @@ const until = ({ state, effective }: Agreement, today: IsoDate) =>
 function emptyState(
   { locale, employeeId }: RequestContext,
   framework: Framework | null,
-  contact: string | null,
+  contact: Contact | null,
 ): EmptyState {
   const kind = employeeId === null ? 'no-employee' : (framework?.kind ?? 'unknown');
   return {
@@ -271,8 +272,8 @@ function emptyState(
         ? []
         : [
             {
-              href: `mailto:${contact}`,
-              label: t(locale, 'agreements.mine.ask', { contact }),
+              href: `mailto:${contact.address}`,
+              label: t(locale, 'agreements.mine.ask', { contact: contact.name ?? contact.address }),
               tone: 'primary' as const,
             },
           ]),

@@ -89,7 +89,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
       },
       ...(contact === null
         ? []
-        : [{ label: t(locale, 'bookings.one.questions'), value: contact, href: `mailto:${contact}` }]),
+        : [{ label: t(locale, 'bookings.one.questions'), value: contact.address, note: contact.name ?? undefined, href: `mailto:${contact.address}` }]),
     ],
     directions: cancelled
       ? null

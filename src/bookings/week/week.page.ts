@@ -13,6 +13,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
+import type { Contact } from '#libs/platform/views/index.js';
 import {
   AgreementRecords,
   type AgreementTerms,
@@ -56,7 +57,7 @@ export interface Week {
   readonly sites: ReadonlyMap<string, SiteView>;
   readonly quota: QuotaMonth;
   /** Address of HR when no agreement holds: whom to ask for one; null when the employer named none. */
-  readonly contact: string | null;
+  readonly contact: Contact | null;
   /** When nothing is booked: the nearest places on the first day on which any can be. */
   readonly suggestion: { readonly day: IsoDate; readonly places: readonly JudgedPlace[] } | null;
 }

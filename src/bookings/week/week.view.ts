@@ -2,7 +2,15 @@ import { addDays, holidayOn } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
-import type { Button, Gauge, Link, Notice, StatusPill } from '#libs/platform/views/index.js';
+import {
+  contactWords,
+  type Button,
+  type Contact,
+  type Gauge,
+  type Link,
+  type Notice,
+  type StatusPill,
+} from '#libs/platform/views/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { placeCard } from '../find/place-card.view.js';
@@ -153,7 +161,7 @@ function notices(locale: Locale, { toSign, terms, suspended, booker, week, conta
       tone: 'info',
       title: t(locale, 'bookings.week.no-agreement', { day: formatDate(locale, week.sunday, 'long') }),
       text: t(locale, contact ? 'bookings.week.no-agreement-ask' : 'bookings.week.no-agreement-text', {
-        contact: contact ?? '',
+        contact: contact ? contactWords(contact) : '',
       }),
       actions: [
         ...(contact
@@ -167,8 +175,8 @@ function notices(locale: Locale, { toSign, terms, suspended, booker, week, conta
 }
 
 /** A message to HR that says what it is about. */
-const askMail = (locale: Locale, contact: string) =>
-  `mailto:${contact}?subject=${encodeURIComponent(t(locale, 'bookings.week.ask-subject'))}`;
+const askMail = (locale: Locale, { address }: Contact) =>
+  `mailto:${address}?subject=${encodeURIComponent(t(locale, 'bookings.week.ask-subject'))}`;
 
 function quotaLine(locale: Locale, { quota }: Week): string {
   const month = formatDate(locale, quota.month, 'month');

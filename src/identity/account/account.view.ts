@@ -2,7 +2,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { TRACE_DAYS } from '#libs/platform/letters/index.js';
-import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
+import { contactWords, type Notice, type SummaryRow } from '#libs/platform/views/index.js';
 import { ROLES } from '../../access/index.js';
 import type { AccountFacts } from './account.page.js';
 
@@ -55,8 +55,8 @@ export function accountModel(locale: Locale, facts: AccountFacts): AccountModel 
       },
       { label: word('desired-days'), value: word('desired-days-value', { count: record.desiredDays }) },
     ],
-    correct: word(contact ? 'correct-ask' : 'correct', { contact: contact ?? '' }),
-    correctHref: contact && `mailto:${contact}?subject=${encodeURIComponent(word('correct-subject'))}`,
+    correct: word(contact ? 'correct-ask' : 'correct', { contact: contact ? contactWords(contact) : '' }),
+    correctHref: contact && `mailto:${contact.address}?subject=${encodeURIComponent(word('correct-subject'))}`,
     reminders,
     languages: (['fr', 'en'] as const).map((value) => ({
       value,

@@ -14,7 +14,7 @@ describe('my account', () => {
     acme = await company(portal, 'acme');
     await portal.app
       .get(NameHrContact, { strict: false })
-      .execute(systemContext('test', acme.employerId, 'test'), { contact: 'rh@acme.example' });
+      .execute(systemContext('test', acme.employerId, 'test'), { address: 'rh@acme.example' });
     camille = portal.browser();
     await signIn(camille, acme, { nameId: 'camille', attributes: { mail: acme.camille.email } });
   });

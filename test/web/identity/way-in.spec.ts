@@ -25,7 +25,7 @@ describe('the way in for somebody who knows nothing but their work address', () 
     acme = await company(portal, 'acme');
     const ctx = systemContext('test', acme.employerId, 'test');
     await portal.app.get(AddDomain, { strict: false }).execute(ctx, { domain: 'Acme.Example' });
-    await portal.app.get(NameHrContact, { strict: false }).execute(ctx, { contact: 'rh@acme.example' });
+    await portal.app.get(NameHrContact, { strict: false }).execute(ctx, { address: 'rh@acme.example' });
     await drainQueue(portal.database);
   });
   afterAll(() => portal.close());
