@@ -64,7 +64,11 @@ export function registerEmployerCommands(program: Command): void {
         const ctx = await commandContext(app, 'employer contact', options.employer);
         const address = options.email === '-' ? '' : options.email;
         const contact = await app.get(NameHrContact).execute(ctx, { address, name: options.name });
-        print(options.json, { contact }, () => `${options.employer}: ${contact ? contactWords(contact) : 'no contact'}`);
+        print(
+          options.json,
+          { contact },
+          () => `${options.employer}: ${contact ? contactWords(contact) : 'no contact'}`,
+        );
       }),
     );
 }

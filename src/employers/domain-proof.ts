@@ -7,7 +7,7 @@ import { domainRecord, isNobodysDomain } from './domain-proof.rules.js';
 export type DomainFinding = 'shown' | 'missing' | 'no-answer';
 
 /** Answers that say there is no such record; every other failure says nothing. */
-const NO_RECORD = new Set(['ENOTFOUND', 'ENODATA']);
+const NO_RECORD: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** Asks the DNS whether the owner of a domain lets an employer have it. */
 @Injectable()
@@ -25,7 +25,8 @@ export class DomainProof {
       const records = await resolver.resolveTxt(name);
       return records.some((parts) => parts.join('') === value) ? 'shown' : 'missing';
     } catch (error) {
-      return NO_RECORD.has((error as NodeJS.ErrnoException).code ?? '') ? 'missing' : 'no-answer';
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      return NO_RECORD.has(code) ? 'missing' : 'no-answer';
     }
   }
 }

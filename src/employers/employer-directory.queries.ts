@@ -5,7 +5,7 @@ import type { Employer } from './employer.js';
 
 const COLUMNS = `id, slug, name, siren, sector, locale,
   case when hr_contact is not null
-    then json_build_object('name', hr_contact_name, 'address', hr_contact) end as "hrContact"`;
+    then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact"`;
 
 /**
  * The directory of tenants, readable before a tenant is known since sign-in and commands start from the slug. It holds

@@ -89,7 +89,14 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
       },
       ...(contact === null
         ? []
-        : [{ label: t(locale, 'bookings.one.questions'), value: contact.address, note: contact.name ?? undefined, href: `mailto:${contact.address}` }]),
+        : [
+            {
+              label: t(locale, 'bookings.one.questions'),
+              value: contact.address,
+              note: contact.name ?? undefined,
+              href: `mailto:${contact.address}`,
+            },
+          ]),
     ],
     directions: cancelled
       ? null

@@ -1,10 +1,13 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Limited, type Limit, page, Page, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { ClaimDomain, NameHrContact, RemoveDomain } from '../../employers/index.js';
 import { CONTACT_FORM, DOMAIN_FORM } from './employer.forms.js';
 import { EmployerPage } from './employer.page.js';
+
+/** Each claim asks servers of others. */
+const CLAIM_LIMIT: Limit = { name: 'domain-claim', points: 30, seconds: 3_600 };
 
 /** An administrator says whom the employer's people may ask and which addresses sign in there. */
 @Controller('admin/employer')
@@ -38,7 +41,7 @@ export class EmployerController {
 
   @Post('domains')
   @Allow('sign-in.manage')
-  @Limited({ name: 'domain-claim', points: 30, seconds: 3_600 })
+  @Limited(CLAIM_LIMIT)
   claim(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       DOMAIN_FORM,
