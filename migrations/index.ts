@@ -39,6 +39,7 @@ import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-do
 import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
 import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
 import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
+import { ListPaperAgreements1764005100000 } from './1764005100000-list-paper-agreements.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   AskForAVersion1764005500000,
   RestoreAnywhere1764005600000,
   NameTheHrContact1764005200000,
+  ListPaperAgreements1764005100000,
 ] as const;

@@ -51,3 +51,4 @@ export {
   type WeeklyHours,
 } from './day-parts.js';
 export { ADMINISTRATIVE_ZONE, type HolidayZone, type PlaceZones, zonesOfCommune, zonesOfDepartement } from './zones.js';
+export { readDay, readTime } from './written.js';

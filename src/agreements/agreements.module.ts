@@ -7,6 +7,19 @@ import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
 import { PapersRepository } from './papers/papers.repository.js';
+import { CheckPaperListJob } from './paper-lists/check-paper-list.job.js';
+import { ConfirmPaperList } from './paper-lists/confirm-paper-list.js';
+import { DiscardPaperList } from './paper-lists/discard-paper-list.js';
+import { ForgetPaperListsJob } from './paper-lists/forget-paper-lists.job.js';
+import { ImportPaperList } from './paper-lists/import-paper-list.js';
+import { KeepListScans } from './paper-lists/keep-list-scans.js';
+import { ListRows } from './paper-lists/list-rows.js';
+import { PaperListsController } from './paper-lists/paper-lists.controller.js';
+import { PaperListsPage } from './paper-lists/paper-lists.page.js';
+import { PaperListsRepository } from './paper-lists/paper-lists.repository.js';
+import { RecordedPapers } from './paper-lists/recorded-papers.queries.js';
+import { RecordPaperListJob } from './paper-lists/record-paper-list.job.js';
+import { UploadPaperList } from './paper-lists/upload-paper-list.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
@@ -70,10 +83,14 @@ import { SaveAgreementText } from './texts/save-agreement-text.js';
 /** Offered to other modules, to commands and to the demo. */
 const USE_CASES = [
   CloseAgreement,
+  ConfirmPaperList,
   CountersignAgreement,
   GiveConsent,
   PrepareAgreements,
   CorrectDraft,
+  DiscardPaperList,
+  ImportPaperList,
+  KeepListScans,
   RecordFramework,
   RecordPaperAgreements,
   RecordReading,
@@ -85,6 +102,7 @@ const USE_CASES = [
   SignAgreement,
   SpentIdentificationsRepository,
   SuspendAgreement,
+  UploadPaperList,
 ];
 const INSIDE = [
   AgreementFilesRepository,
@@ -95,11 +113,14 @@ const INSIDE = [
   EvidenceExport,
   EvidenceRepository,
   FreezeTexts,
+  ListRows,
   MakeRoom,
   ReplacementsReader,
   OwnAgreements,
   OwnAgreementsDataReader,
+  PaperListsRepository,
   PapersRepository,
+  RecordedPapers,
   SealedAgreements,
   SuspensionsRepository,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
@@ -112,6 +133,7 @@ const PAGES = [
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
+  PaperListsPage,
   PaperPage,
   SendingPage,
   SuspensionPage,
@@ -125,18 +147,22 @@ const CONTROLLERS = [
   MyAgreementController,
   FrameworkController,
   AgreementTextsController,
+  PaperListsController,
   PaperAgreementsController,
   AgreementsController,
   SuspensionsController,
   PeopleController,
 ];
 const JOBS = [
+  CheckPaperListJob,
   CloseDueAgreementsJob,
   FollowEmployeeLeftJob,
+  ForgetPaperListsJob,
   MailAgreementToSignJob,
   MailAgreementEndedJob,
   MailAgreementNewsJob,
   MailAgreementPauseJob,
+  RecordPaperListJob,
   SealAgreementJob,
 ];
 

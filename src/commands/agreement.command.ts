@@ -6,6 +6,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AgreementRecords, CloseAgreement, ResumeAgreement, SuspendAgreement } from '../agreements/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
+import { registerPaperListCommand } from './paper-list.command.js';
 
 interface Common {
   readonly employer: string;
@@ -32,6 +33,7 @@ const NOTHING: Foreseen = { consequences: [], count: 0 };
  */
 export function registerAgreementCommands(program: Command, setExitCode: SetExitCode): void {
   const agreements = program.command('agreement').description('signed telework agreements');
+  registerPaperListCommand(agreements, setExitCode);
   const one = (name: string, description: string) =>
     agreements
       .command(name)

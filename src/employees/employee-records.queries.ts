@@ -36,6 +36,11 @@ export class EmployeeRecords {
     return this.one(tx, `e.staff_number = $2`, staffNumber.trim());
   }
 
+  /** Employees by staff number, in the order of their names; unknown numbers are left out. */
+  async byStaffNumbers(tx: Tx, staffNumbers: readonly string[]): Promise<EmployeeView[]> {
+    return staffNumbers.length === 0 ? [] : this.many(tx, `e.staff_number = any ($2)`, staffNumbers);
+  }
+
   /** Everybody who works here on a day, in the order of their names. */
   async presentOn(tx: Tx, day: IsoDate): Promise<EmployeeView[]> {
     return this.many(tx, worksOnSql('e', '$2'), day);

@@ -1,4 +1,4 @@
-import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, readDay, type IsoDate } from '#libs/calendar/index.js';
 
 /** What payroll systems write for « no end is known ». */
 const NO_END: readonly IsoDate[] = ['2099-12-31', '2999-12-31', '9999-12-31'];
@@ -7,17 +7,14 @@ const NO_END: readonly IsoDate[] = ['2099-12-31', '2999-12-31', '9999-12-31'];
 export const LEAVING_YEARS = 5;
 
 /**
- * The last day worked as files write it: `2026-11-30`, or day first as in France (`30/11/2026`, `30.11.2026`,
- * `30-11-2026`), midnight after it allowed.
+ * The last day worked as files write it ({@link readDay}).
  *
  * @returns the first day on which the person no longer works here; `null` when the text says that no end is known;
  *   undefined when it is no such day
  */
 export function readLeavingDay(text: string): IsoDate | null | undefined {
-  const plain = text.trim().replace(/[ T]0{1,2}:00(:00(\.0+)?)?$/, '');
-  const french = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
-  const day = french ? `${french[3]}-${french[2]!.padStart(2, '0')}-${french[1]!.padStart(2, '0')}` : plain;
-  if (!isIsoDate(day)) return undefined;
+  const day = readDay(text);
+  if (day === undefined) return undefined;
   return NO_END.includes(day) ? null : addDays(day, 1);
 }
 

@@ -1,4 +1,4 @@
-import { readSiteHeader, readTime, siteColumn, siteDraft, type SiteColumn } from './site-import.rules.js';
+import { readSiteHeader, siteColumn, siteDraft, type SiteColumn } from './site-import.rules.js';
 
 const good = {
   ref: 'T-1',
@@ -112,18 +112,6 @@ describe('a row of a file of sites', () => {
     ],
   ] as [Partial<Record<SiteColumn, string>>, object][])('%j is read', (changes, expected) => {
     expect(siteDraft(2, { ...good, ...changes })).toEqual({ draft: expect.objectContaining(expected), problems: [] });
-  });
-
-  it.each([
-    ['9:00', '09:00'],
-    ['09:00:00', '09:00'],
-    ['9h', '09:00'],
-    ['18 h 30', '18:30'],
-    ['9', '9'],
-    ['25:00', '25:00'],
-    ['9:5', '9:5'],
-  ])('reads the time %s as %s', (written, time) => {
-    expect(readTime(written)).toBe(time);
   });
 });
 

@@ -1,5 +1,5 @@
 import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.js';
-import { isLocalTime, minutesOfDay } from '#libs/calendar/index.js';
+import { isLocalTime, minutesOfDay, readTime } from '#libs/calendar/index.js';
 import {
   distanceKm,
   findCommune,
@@ -131,12 +131,6 @@ export function readSiteHeader(header: readonly string[]): SiteHeader {
     twice: cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index),
     unknown: cells.filter((cell, index) => cell !== '' && !columns[index]),
   };
-}
-
-/** What a spreadsheet or a person writes for a time of day, as `HH:MM`; other texts unchanged. */
-export function readTime(text: string): string {
-  const [, hours, minutes] = /^(\d{1,2})\s*(?:[:h]\s*(\d{2})?)(?::00)?$/i.exec(text) ?? [];
-  return hours === undefined ? text : `${hours.padStart(2, '0')}:${minutes ?? '00'}`;
 }
 
 /** Reads one row. Every problem of the row is reported, so that one look at the report mends it. */

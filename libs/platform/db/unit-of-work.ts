@@ -73,6 +73,28 @@ export class UnitOfWork {
   }
 
   /**
+   * Runs `work` as {@link run} does and keeps what it wrote only when it says so: what would happen is told by doing it, so
+   * that every rule and constraint is asked, and taken back. Nothing else sees it meanwhile.
+   */
+  async decide<T>(
+    ctx: RequestContext,
+    work: (tx: Tx) => Promise<{ readonly keep: boolean; readonly result: T }>,
+  ): Promise<T> {
+    const takenBack = Symbol('taken back');
+    let outcome: { readonly result: T } | undefined;
+    try {
+      await this.run(ctx, async (tx) => {
+        const decided = await work(tx);
+        outcome = decided;
+        if (!decided.keep) throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    return outcome!.result;
+  }
+
+  /**
    * Reading from one moment: whatever `work` reads fits together, since later commits of others stay invisible
    * (REPEATABLE READ, which read-only transactions never fail under). The database refuses every write.
    */

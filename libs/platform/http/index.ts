@@ -14,6 +14,15 @@ export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, SharedFor } from './results.js';
 export { allowFormAction } from './security-headers.js';
-export { receiveDigest, receiveUpload, TakesUpload, type Received, type Upload } from './uploads.js';
+export {
+  receiveDigest,
+  receiveUpload,
+  receiveUploads,
+  TakesUpload,
+  type FilesLimits,
+  type Received,
+  type ReceivedFiles,
+  type Upload,
+} from './uploads.js';
 export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
 export { SEARCH_LIST } from './search-list.forms.js';

@@ -39,7 +39,7 @@ type Came<T> =
 export type Received = Came<Upload>;
 
 /** What a form has besides its file; a file's own limit comes from its route. */
-const FORM_LIMITS = { files: 1, fieldSize: 10_000, fieldNameSize: 100, headerPairs: 50 };
+const FORM_LIMITS = { fieldSize: 10_000, fieldNameSize: 100, headerPairs: 50 };
 
 /** Fields that a form with a file has at most, unless its route says otherwise. */
 const USUAL_FIELDS = 20;
@@ -50,6 +50,8 @@ const UPLOAD_MS = 120_000;
 /** Files being read into memory at once, and files being hashed, which need none. */
 const IN_MEMORY = new Gate(6, 2);
 const HASHED = new Gate(60, 6);
+/** Forms with several files, which hold more each. */
+const SEVERAL = new Gate(2, 1);
 
 /**
  * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}). The guard has seen
@@ -70,6 +72,60 @@ export async function receiveUpload(
   if (received.outcome !== 'file') return received;
   const { originalname, buffer } = received.file;
   return { outcome: 'file', file: { fileName: originalname, bytes: buffer } };
+}
+
+/** What came with a form that takes several files. */
+export type ReceivedFiles =
+  | { readonly outcome: 'files'; readonly files: readonly Upload[] }
+  | { readonly outcome: 'missing' }
+  /** One file, or all of them together, have more bytes than allowed: nothing of the form is kept. */
+  | { readonly outcome: 'too-large' };
+
+/** How much a form with several files may bring. */
+export interface FilesLimits {
+  /** Bytes of one file. */
+  readonly each: number;
+  /** Bytes of all files together: what one request holds in memory. */
+  readonly together: number;
+  readonly files: number;
+}
+
+/**
+ * Reads the files under one name of a multipart form into memory; the rest is like {@link receiveUpload}. Few such forms are
+ * read at once.
+ */
+export async function receiveUploads(req: Request, field: string, limits: FilesLimits): Promise<ReceivedFiles> {
+  const { each, together, files } = limits;
+  const how = { maxBytes: each, fields: USUAL_FIELDS, files, storage: collecting(together), gate: SEVERAL };
+  const received = await receiveAll(req, field, how);
+  if (received.outcome !== 'files') return received;
+  return {
+    outcome: 'files',
+    files: received.files.map(({ originalname, buffer }) => ({ fileName: originalname, bytes: buffer })),
+  };
+}
+
+/** Keeps files in memory as long as all of a form together have no more than `most` bytes. */
+function collecting(most: number): StorageEngine {
+  let sum = 0;
+  return {
+    _handleFile: (_req, file, done) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      file.stream.on('data', (chunk: Buffer) => {
+        sum += chunk.length;
+        size += chunk.length;
+        if (sum <= most) chunks.push(chunk);
+        else chunks.length = 0;
+      });
+      file.stream.once('error', done);
+      file.stream.once('end', () => {
+        if (sum > most) done(new MulterError('LIMIT_FILE_SIZE'));
+        else done(null, { buffer: Buffer.concat(chunks), size });
+      });
+    },
+    _removeFile: (_req, _file, done) => done(null),
+  };
 }
 
 /**
@@ -96,18 +152,36 @@ const hashing: StorageEngine = {
   _removeFile: (_req, _file, done) => done(null),
 };
 
-async function receive(
+/** What {@link receiveAll} reads by. */
+interface Reading {
+  readonly maxBytes: number;
+  readonly fields: number;
+  readonly files: number;
+  readonly storage: StorageEngine;
+  readonly gate: Gate;
+}
+
+/** The one file of a form that has one. */
+async function receive(req: Request, field: string, how: Omit<Reading, 'files'>): Promise<Came<Express.Multer.File>> {
+  const received = await receiveAll(req, field, { ...how, files: 1 });
+  return received.outcome === 'files' ? { outcome: 'file', file: received.files[0]! } : received;
+}
+
+async function receiveAll(
   req: Request,
   field: string,
-  { maxBytes, fields, storage, gate }: { maxBytes: number; fields: number; storage: StorageEngine; gate: Gate },
-): Promise<Came<Express.Multer.File>> {
+  { maxBytes, fields, files, storage, gate }: Reading,
+): Promise<
+  | { readonly outcome: 'files'; readonly files: readonly Express.Multer.File[] }
+  | { readonly outcome: 'missing' | 'too-large' }
+> {
   if (!isMultipart(req)) return { outcome: 'missing' };
   const res = req.res!;
   const leave = gate.enter(callerKey(req));
   const started = performance.now();
   const read = multer({
     storage,
-    limits: { ...FORM_LIMITS, fields, parts: fields + 1, fileSize: maxBytes },
+    limits: { ...FORM_LIMITS, files, fields, parts: fields + files, fileSize: maxBytes },
     defParamCharset: 'utf8',
     fileFilter: (_req, _file, proceed) => {
       try {
@@ -117,7 +191,7 @@ async function receive(
         proceed(refusal as Error);
       }
     },
-  }).single(field);
+  }).array(field, files);
   let timer: NodeJS.Timeout | undefined;
   const failure = await new Promise<unknown>((resolve) => {
     timer = setTimeout(() => {
@@ -136,6 +210,6 @@ async function receive(
   checkMultipartCsrf(req);
   refuseOddInput(req.body, req.path);
   await refuseEndedSession(req, performance.now() - started);
-  if (!req.file || (req.file.size === 0 && req.file.originalname === '')) return { outcome: 'missing' };
-  return { outcome: 'file', file: req.file };
+  const came = (Array.isArray(req.files) ? req.files : []).filter((one) => one.size > 0 || one.originalname !== '');
+  return came.length === 0 ? { outcome: 'missing' } : { outcome: 'files', files: came };
 }

@@ -7,10 +7,10 @@ import { Consequences } from '#libs/platform/consequences/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import type { Paper } from '../papers/paper.rules.js';
-import { PapersRepository } from '../papers/papers.repository.js';
+import { PapersRepository, type KeptListScan } from '../papers/papers.repository.js';
 import { freezer } from '../texts/frozen-text.js';
 import { AgreementLife } from './agreement-life.js';
 import { AlreadyOver, BookingsWouldEnd, ChangedMeanwhile } from '../register/agreement.errors.js';
@@ -26,10 +26,18 @@ export interface PaperAgreement {
   /** Day of the last of the two signatures. */
   readonly signedOn: IsoDate;
   readonly terms: TermsInput;
-  /** The signed paper as a file, when there is one. */
-  readonly scan?: Paper | null;
+  /** The signed paper as a file, when there is one; with a list it is kept already. */
+  readonly scan?: Paper | KeptListScan | null;
   /** How many bookings that it ends were shown and confirmed; left out where nobody is asked. */
   readonly endsConfirmed?: number;
+}
+
+/** What recording came to. */
+export interface RecordedPapers {
+  /** In the order given. */
+  readonly ids: readonly string[];
+  /** By employee, of those whose earlier terms were cut: the terms that replace them. */
+  readonly replacing: ReadonlyMap<string, Beginning>;
 }
 
 /**
@@ -56,7 +64,12 @@ export class RecordPaperAgreements {
    * @throws InvalidInput naming the entry and field, NotFound, AlreadyOver, ChangedMeanwhile
    * @throws BookingsWouldEnd when an entry ends another number of bookings than was confirmed
    */
-  async execute(ctx: RequestContext, papers: readonly PaperAgreement[]): Promise<string[]> {
+  async execute(ctx: RequestContext, papers: readonly PaperAgreement[]): Promise<readonly string[]> {
+    return this.uow.run(ctx, async (tx) => (await this.within(tx, papers)).ids);
+  }
+
+  /** The same within a transaction that goes on or is taken back. */
+  async within(tx: Tx, papers: readonly PaperAgreement[]): Promise<RecordedPapers> {
     const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
     const today = this.clock.today();
     const refusals = tidy.flatMap(({ terms, signedOn }, index) => [
@@ -64,73 +77,11 @@ export class RecordPaperAgreements {
       ...(signedOn > today ? [{ field: `${index}.signedOn`, code: 'agreements.signed-in-future' }] : []),
     ]);
     if (refusals.length > 0) throw new InvalidInput(refusals);
-    if (tidy.length === 0) return [];
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    if (tidy.length === 0) return { ids: [], replacing: new Map() };
+    const employer = await this.employers.byId(requireTenant(tx.ctx).employerId);
     if (!employer) throw new Error('the tenant is not in the directory');
     try {
-      return await this.uow.run(ctx, async (tx) => {
-        const { agreements, text, framework, employees } = await this.drafts.draw(tx, 'fr', tidy);
-        const fill = freezer(text);
-        const begins = new Map<string, Beginning>();
-        const rows = agreements.map((agreement, index) => {
-          const { terms, signedOn } = tidy[index]!;
-          const period = effectivePeriod(terms, signedOn);
-          if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
-          begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
-          const { staffNumber } = employees.get(agreement.employeeId)!;
-          const subject = { ...agreement, on: signedOn, employer, framework, terms };
-          const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
-          const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
-          return {
-            ...agreement,
-            channel: 'paper' as const,
-            frozenText: frozen.text,
-            frozenSha256: frozen.sha256,
-            signedAt,
-            countersignedAt: signedAt,
-            effective: rangeText(period),
-          };
-        });
-        const replaced = await this.room.before(tx, begins, today);
-        await this.life.begin(tx, ctx.actor.kind === 'member' ? 'hr' : 'system', 'record_on_paper', rows);
-        await this.evidence.append(
-          tx,
-          rows.map((row, index) => ({
-            agreementId: row.id,
-            kind: 'recorded_on_paper',
-            record: {
-              version: row.version,
-              textSha256: row.frozenSha256,
-              signedOn: tidy[index]!.signedOn,
-              recordedBy: { id: ctx.actor.id, name: ctx.actor.name },
-              scan: scanFacts(tidy[index]!.scan),
-            },
-          })),
-        );
-        for (const { employeeId, endsConfirmed } of tidy) {
-          if (endsConfirmed === undefined) continue;
-          const replacing = replaced.has(employeeId) ? { employeeId, ...begins.get(employeeId)! } : null;
-          await this.requireConfirmed(tx, replacing, endsConfirmed);
-        }
-        for (const [index, { id }] of rows.entries()) {
-          const { scan } = tidy[index]!;
-          if (scan) await this.papers.keepScan(tx, id, scan, this.clock.now());
-        }
-        await this.audit.record(
-          tx,
-          ...rows.map((row, index) => ({
-            action: 'agreements.record-on-paper',
-            subject: { type: 'agreement', id: row.id },
-            detail: {
-              reference: row.reference,
-              version: row.version,
-              from: begins.get(row.employeeId)?.from,
-              scanSha256: tidy[index]!.scan?.sha256 ?? null,
-            },
-          })),
-        );
-        return rows.map(({ id }) => id);
-      });
+      return await this.write(tx, employer, tidy);
     } catch (error) {
       const raced = ['agreements_version_once', 'agreements_one_in_force'].some((name) => violates(error, name));
       if (raced) throw new ChangedMeanwhile();
@@ -138,19 +89,94 @@ export class RecordPaperAgreements {
     }
   }
 
+  private async write(tx: Tx, employer: Employer, tidy: readonly PaperAgreement[]): Promise<RecordedPapers> {
+    const { ctx } = tx;
+    const { agreements, text, framework, employees } = await this.drafts.draw(tx, 'fr', tidy);
+    const fill = freezer(text);
+    const begins = new Map<string, Beginning>();
+    const rows = agreements.map((agreement, index) => {
+      const { terms, signedOn } = tidy[index]!;
+      const period = effectivePeriod(terms, signedOn);
+      if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
+      begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
+      const { staffNumber } = employees.get(agreement.employeeId)!;
+      const subject = { ...agreement, on: signedOn, employer, framework, terms };
+      const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
+      const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
+      return {
+        ...agreement,
+        channel: 'paper' as const,
+        frozenText: frozen.text,
+        frozenSha256: frozen.sha256,
+        signedAt,
+        countersignedAt: signedAt,
+        effective: rangeText(period),
+      };
+    });
+    const replaced = await this.room.before(tx, begins, this.clock.today());
+    const replacing = new Map([...begins].filter(([employeeId]) => replaced.has(employeeId)));
+    await this.life.begin(tx, ctx.actor.kind === 'member' ? 'hr' : 'system', 'record_on_paper', rows);
+    await this.evidence.append(
+      tx,
+      rows.map((row, index) => ({
+        agreementId: row.id,
+        kind: 'recorded_on_paper',
+        record: {
+          version: row.version,
+          textSha256: row.frozenSha256,
+          signedOn: tidy[index]!.signedOn,
+          recordedBy: { id: ctx.actor.id, name: ctx.actor.name },
+          scan: scanFacts(tidy[index]!.scan),
+        },
+      })),
+    );
+    for (const { employeeId, endsConfirmed } of tidy) {
+      if (endsConfirmed !== undefined)
+        await this.requireConfirmed(tx, employeeId, replacing.get(employeeId) ?? null, endsConfirmed);
+    }
+    for (const [index, { id }] of rows.entries()) await this.keepScan(tx, id, tidy[index]!.scan);
+    await this.audit.record(
+      tx,
+      ...rows.map((row, index) => ({
+        action: 'agreements.record-on-paper',
+        subject: { type: 'agreement', id: row.id },
+        detail: {
+          reference: row.reference,
+          version: row.version,
+          from: begins.get(row.employeeId)?.from,
+          scanSha256: tidy[index]!.scan?.sha256 ?? null,
+        },
+      })),
+    );
+    return { ids: rows.map(({ id }) => id), replacing };
+  }
+
+  private async keepScan(tx: Tx, agreementId: string, scan: PaperAgreement['scan']): Promise<void> {
+    if (!scan) return;
+    if ('bytes' in scan) await this.papers.keepScan(tx, agreementId, scan, this.clock.now());
+    else await this.papers.keepListScan(tx, agreementId, scan, this.clock.now());
+  }
+
   /** Told from the terms as they stand within this transaction, so that what was announced is what happens. */
   private async requireConfirmed(
     tx: Tx,
-    replacing: (Beginning & { readonly employeeId: string }) | null,
+    employeeId: string,
+    begins: Beginning | null,
     endsConfirmed: number,
   ): Promise<void> {
-    const foreseen = replacing
-      ? await this.consequences.foresee(tx, AGREEMENT_REPLACED, replacing)
+    const foreseen = begins
+      ? await this.consequences.foresee(tx, AGREEMENT_REPLACED, { employeeId, ...begins })
       : { consequences: [], count: 0 };
     if (foreseen.count !== endsConfirmed) throw new BookingsWouldEnd(foreseen);
   }
 }
 
 /** What the evidence says of a scan. */
-const scanFacts = (scan: Paper | null | undefined) =>
-  scan ? { sha256: scan.sha256, mediaType: scan.mediaType, bytes: scan.bytes.byteLength } : null;
+const scanFacts = (scan: PaperAgreement['scan']) =>
+  scan
+    ? {
+        sha256: scan.sha256,
+        mediaType: scan.mediaType,
+        bytes: 'bytes' in scan ? scan.bytes.byteLength : scan.size,
+      }
+    : null;

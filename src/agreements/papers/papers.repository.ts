@@ -13,6 +13,9 @@ export interface PaperLine {
 /** A kept paper. */
 export type KeptPaper = Omit<PaperLine, 'size'> & { readonly bytes: Buffer };
 
+/** A scan that came with a list of paper agreements and waits for them to be recorded. */
+export type KeptListScan = PaperLine & { readonly listId: string; readonly key: string };
+
 /** The papers as files: scans of agreements, and the documents of frameworks. PostgreSQL refuses to change them. */
 @Injectable()
 export class PapersRepository {
@@ -21,6 +24,16 @@ export class PapersRepository {
       `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, bytes, created_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [tenantOf(tx), agreementId, paper.fileName, paper.mediaType, paper.sha256, Buffer.from(paper.bytes), at],
+    );
+  }
+
+  /** A scan of a list becomes that of an agreement; its bytes stay in the database. */
+  async keepListScan(tx: Tx, agreementId: string, { listId, key }: KeptListScan, at: Date): Promise<void> {
+    await tx.run(
+      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, bytes, created_at)
+       select employer_id, $2, file_name, media_type, sha256, bytes, $5 from paper_list_scans
+       where employer_id = $1 and list_id = $3 and key = $4`,
+      [tenantOf(tx), agreementId, listId, key, at],
     );
   }
 

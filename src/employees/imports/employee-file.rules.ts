@@ -1,8 +1,8 @@
 import {
-  decodeText,
   openTable,
   readCsv,
-  UndecodableText,
+  readTextFile,
+  UnusableFile,
   type CsvRow,
   type DecodedText,
   type OpenTable,
@@ -45,21 +45,13 @@ export interface DraftedFile {
   readonly refusedRows: ReadonlyMap<string, RefusedRow>;
 }
 
-const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
-const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
-
 /** Decodes what was sent. @throws FileRefused that names the fault, its line and cell, and the way out */
 export function decodeFile(bytes: Uint8Array): DecodedText {
-  if (bytes.byteLength === 0) throw new FileRefused('file-empty');
-  if (bytes.byteLength > MAX_FILE_BYTES) throw new FileRefused('file-too-large', { max: MAX_FILE_BYTES / 1024 / 1024 });
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength));
-  if (head.equals(ZIP) || head.equals(OLE)) throw new FileRefused('file-is-workbook');
   try {
-    return decodeText(bytes);
+    return readTextFile(bytes, MAX_FILE_BYTES);
   } catch (error) {
-    if (!(error instanceof UndecodableText)) throw error;
-    const { kind, line, column } = error.fault;
-    throw new FileRefused(column === null ? `file-${kind}` : `file-${kind}-at`, { row: line, column: column ?? 0 });
+    if (!(error instanceof UnusableFile)) throw error;
+    throw new FileRefused(error.reason, error.params);
   }
 }
 

@@ -121,6 +121,7 @@ export interface Partials {
     readonly accept?: Optional<string>;
     readonly error?: Optional<string>;
     readonly required?: boolean;
+    readonly multiple?: boolean;
     /** Name of the hidden field that receives the SHA-256: then the file stays in the browser. */
     readonly hash?: Optional<string>;
   };

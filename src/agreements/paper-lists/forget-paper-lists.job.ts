@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
+import { DiscardPaperList } from './discard-paper-list.js';
+import { FORGET_PAPER_LISTS } from './paper-list.jobs.js';
+import { FORGET_AFTER_DAYS } from './paper-list.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Every night; forgetting twice changes nothing. */
+@Scheduled({
+  id: 'agreements.forget-paper-lists',
+  what: 'Forgets lists of paper agreements, and their scans, that were read and neither recorded nor discarded.',
+  pattern: '20 3 * * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
+@HandlesJob(FORGET_PAPER_LISTS)
+@Injectable()
+export class ForgetPaperListsJob implements JobHandler<object> {
+  constructor(
+    private readonly employers: EmployerDirectory,
+    private readonly discard: DiscardPaperList,
+    private readonly clock: Clock,
+  ) {}
+
+  async handle(ctx: RequestContext): Promise<void> {
+    const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
+    for (const { id } of await this.employers.all())
+      await this.discard.forgetWaiting(systemContext('job agreements.forget-paper-lists', id, ctx.requestId), before);
+  }
+}

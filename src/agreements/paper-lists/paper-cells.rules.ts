@@ -1,0 +1,86 @@
+import { fold, withoutZeroDecimals } from '#libs/text/index.js';
+import { PLACES, type Place } from '../register/agreement-terms.rules.js';
+
+/** ISO weekdays by the words that people write, as `fold` leaves them. */
+const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  [
+    ['lundi', 'lun', 'lu', 'monday', 'mon'],
+    ['mardi', 'mar', 'ma', 'tuesday', 'tue', 'tues'],
+    ['mercredi', 'mer', 'me', 'wednesday', 'wed'],
+    ['jeudi', 'jeu', 'je', 'thursday', 'thu', 'thur', 'thurs'],
+    ['vendredi', 'ven', 've', 'friday', 'fri'],
+    ['samedi', 'sam', 'sa', 'saturday', 'sat'],
+    ['dimanche', 'dim', 'di', 'sunday', 'sun'],
+  ].flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
+);
+
+/**
+ * Weekdays as lists write them: `lundi, jeudi`, `Lun/Mar`, `du lundi au vendredi`, `1-5`, `135`, `Mon to Fri`; 1 is Monday.
+ * @returns null when a word is no weekday, or there is none
+ */
+export function readWeekdays(text: string): number[] | null {
+  const joined = text
+    .toLowerCase()
+    .replaceAll(/[–—]/g, '-')
+    .replaceAll(/\s+(?:au|à|to)\s+|\s*-\s*/g, '-');
+  const words = joined
+    .split(/[\s,;|/+&.]+/)
+    .filter((word) => !['', 'du', 'le', 'les', 'et', 'and', 'from'].includes(word));
+  const days = new Set<number>();
+  for (const word of words) {
+    if (/^[1-7]+$/.test(word)) {
+      for (const digit of word) days.add(Number(digit));
+      continue;
+    }
+    const ends = word.split('-').map((end) => (/^[1-7]$/.test(end) ? Number(end) : WEEKDAYS.get(fold(end))));
+    const [first, last = first] = ends;
+    if (ends.length > 2 || first === undefined || last === undefined || last < first) return null;
+    for (let day = first; day <= last; day += 1) days.add(day);
+  }
+  return days.size === 0 ? null : [...days].toSorted((a, b) => a - b);
+}
+
+const PLACE_WORDS: ReadonlyMap<string, readonly Place[]> = new Map([
+  ...['domicile', 'au domicile', 'a domicile', 'domicile du salarie', 'maison', 'home', 'at home'].map(
+    (word): [string, readonly Place[]] => [word, ['home']],
+  ),
+  ...[
+    'tiers lieu',
+    'tiers lieux',
+    'en tiers lieu',
+    'tiers lieux du reseau',
+    'third place',
+    'third places',
+    'coworking',
+    'coworking spaces',
+  ].map((word): [string, readonly Place[]] => [word, ['third_places']]),
+  ...['les deux', 'both'].map((word): [string, readonly Place[]] => [word, PLACES]),
+]);
+
+/**
+ * Places as lists write them: `domicile`, `tiers-lieu`, `domicile et tiers-lieux`, `home|third_places`.
+ * @returns null when a word is no place, or there is none
+ */
+export function readPlaces(text: string): Place[] | null {
+  const found = new Set<Place>();
+  for (const word of text.split(/[,;|/+&]|\s+(?:et|and)\s+/i)) {
+    if (word.trim() === '') continue;
+    const places = PLACE_WORDS.get(fold(word));
+    if (!places) return null;
+    for (const place of places) found.add(place);
+  }
+  return found.size === 0 ? null : PLACES.filter((place) => found.has(place));
+}
+
+/** A whole number with its unit or without it: `2`, `2,0`, `3 mois`, `30 jours`. @returns null for anything else */
+export function readWhole(text: string): number | null {
+  const plain = withoutZeroDecimals(text.trim().replace(/\s*(?:mois|months?|jours?|days?|j)$/i, ''));
+  return /^\d{1,3}$/.test(plain) ? Number(plain) : null;
+}
+
+/**
+ * The name of a file as a list and a folder are compared: without folders, with composed accents (some disks take letters and
+ * accents apart), in lower case.
+ */
+export const scanKey = (name: string): string =>
+  (name.split(/[\\/]/).at(-1) ?? '').normalize('NFC').trim().toLowerCase();

@@ -1,0 +1,185 @@
+import { fold } from '#libs/text/index.js';
+
+/** Columns of a list of paper agreements: the words in each language that name them; the first of each is in the model. */
+const COLUMNS = {
+  staff_number: [
+    'matricule',
+    'numéro matricule',
+    'n° matricule',
+    'no matricule',
+    'matricule salarié',
+    'matricule du salarié',
+    'matricule RH',
+    'matricule paie',
+    'code salarié',
+    'identifiant salarié',
+    'staff number',
+    'staff no',
+    'employee number',
+    'employee id',
+    'personnel number',
+  ],
+  signed_on: [
+    'signé le',
+    'date de signature',
+    'date signature',
+    'signature',
+    'signature le',
+    'date de la signature',
+    'date de signature de l’avenant',
+    'signed on',
+    'signature date',
+    'date signed',
+  ],
+  start_on: [
+    'prise d’effet',
+    'date d’effet',
+    'date de prise d’effet',
+    'début',
+    'date de début',
+    'date début',
+    'à compter du',
+    'du',
+    'start',
+    'start date',
+    'effective date',
+    'from',
+  ],
+  end_on: ['fin', 'date de fin', 'date fin', 'échéance', 'terme', 'jusqu’au', 'au', 'end', 'end date', 'until'],
+  days_per_week: [
+    'jours par semaine',
+    'nombre de jours par semaine',
+    'nb jours par semaine',
+    'jours de télétravail par semaine',
+    'jours / semaine',
+    'nombre de jours',
+    'nb jours',
+    'jours télétravail',
+    'days a week',
+    'days per week',
+    'telework days',
+  ],
+  places: ['lieux', 'lieu', 'lieux de télétravail', 'lieu de télétravail', 'lieu d’exercice', 'places', 'place'],
+  weekdays: [
+    'jours possibles',
+    'jours de la semaine',
+    'jours fixes',
+    'jours télétravaillés',
+    'possible days',
+    'weekdays',
+    'days of the week',
+  ],
+  contact_from: [
+    'joignable à partir de',
+    'joignable de',
+    'début plage',
+    'plage début',
+    'heure de début',
+    'reachable from',
+    'contact from',
+  ],
+  contact_to: [
+    'joignable jusqu’à',
+    'joignable à',
+    'fin plage',
+    'plage fin',
+    'heure de fin',
+    'reachable until',
+    'contact to',
+  ],
+  adaptation_months: [
+    'adaptation (mois)',
+    'période d’adaptation',
+    'période d’adaptation (mois)',
+    'adaptation',
+    'mois d’adaptation',
+    'adaptation months',
+    'adaptation (months)',
+    'adaptation period',
+  ],
+  notice_days: [
+    'préavis (jours)',
+    'préavis',
+    'délai de prévenance',
+    'délai de prévenance (jours)',
+    'jours de préavis',
+    'notice (days)',
+    'notice',
+    'notice days',
+    'notice period',
+  ],
+  scan: [
+    'scan',
+    'fichier',
+    'nom du fichier',
+    'fichier scanné',
+    'scan de l’accord',
+    'document',
+    'pdf',
+    'fichier pdf',
+    'file',
+    'file name',
+    'scan file',
+  ],
+} as const;
+
+/** A column, by the name it has in code and in English files. */
+export type PaperColumn = keyof typeof COLUMNS;
+
+export const PAPER_COLUMNS = Object.keys(COLUMNS).filter(isPaperColumn);
+
+function isPaperColumn(name: string): name is PaperColumn {
+  return Object.hasOwn(COLUMNS, name);
+}
+
+/** What every list must say; for the others the usual terms of the form are taken where it says nothing. */
+export const REQUIRED_COLUMNS = [
+  'staff_number',
+  'signed_on',
+  'start_on',
+  'days_per_week',
+  'places',
+] as const satisfies readonly PaperColumn[];
+
+const isRequired = (column: PaperColumn): boolean => REQUIRED_COLUMNS.some((required) => required === column);
+
+/** Columns that say terms and may be left out; an absent end has no end, an absent scan none. */
+export const USUAL_COLUMNS = PAPER_COLUMNS.filter(
+  (column) => !isRequired(column) && column !== 'scan' && column !== 'end_on',
+);
+
+const normalise = (title: string) => fold(title.replaceAll(/n°|nº/giu, 'numero '));
+
+const BY_TITLE: ReadonlyMap<string, PaperColumn> = new Map(
+  PAPER_COLUMNS.flatMap((column) =>
+    [column, ...COLUMNS[column]].map((title): [string, PaperColumn] => [normalise(title), column]),
+  ),
+);
+
+/** The column that a title names, whatever its case and accents. */
+export const paperColumn = (title: string): PaperColumn | null => BY_TITLE.get(normalise(title)) ?? null;
+
+/** What is said of a column in reports and in the refusal of a list that lacks it: `matricule / staff_number`. */
+export const columnWords = (column: PaperColumn): string => `${COLUMNS[column][0]} / ${column}`;
+
+/** A header as read. */
+export interface PaperHeader {
+  readonly columns: readonly (PaperColumn | null)[];
+  readonly missing: readonly PaperColumn[];
+  /** Titles that say the same as another. */
+  readonly twice: readonly string[];
+  /** Titles that are not read: nobody knows what they hold. */
+  readonly unknown: readonly string[];
+}
+
+/** Reads a header; empty cells at its end come from spreadsheets and mean nothing. */
+export function readPaperHeader(header: readonly string[]): PaperHeader {
+  const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
+  const columns = cells.map(paperColumn);
+  return {
+    columns,
+    missing: REQUIRED_COLUMNS.filter((column) => !columns.includes(column)),
+    twice: cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index),
+    unknown: [...new Set(cells.filter((cell, index) => cell !== '' && !columns[index]))],
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Received, ReceivedFiles } from '#libs/platform/http/index.js';
+import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
+import { MAX_LIST_BYTES, PaperListRefused } from './paper-list-file.rules.js';
+import type { SentScan } from './keep-list-scans.js';
+import type { SentList } from './upload-paper-list.js';
+
+/** How much one form with scans may bring; more come with another. */
+export const SCANS_LIMITS = { each: MAX_PAPER_BYTES, together: 25 * 1024 * 1024, files: 50 };
+
+/** What the form for a list brought. */
+export const LIST_RECEIVED = z.custom<Received>((value) => typeof value === 'object' && value !== null);
+
+/** The list that came. @throws PaperListRefused when none came, or too much */
+export function sentList(received: Received): SentList {
+  if (received.outcome === 'missing') throw new PaperListRefused('file-missing');
+  if (received.outcome === 'too-large')
+    throw new PaperListRefused('file-too-large', { max: MAX_LIST_BYTES / 1024 / 1024 });
+  return received.file;
+}
+
+/** The scans that came; refused under the field when there are none or too much of them. */
+export const SCANS_RECEIVED = z.object({
+  scans: z.custom<ReceivedFiles>().transform((received, check): readonly SentScan[] => {
+    if (received.outcome === 'files') return received.files;
+    const message = received.outcome === 'missing' ? 'agreements.papers.scans-none' : 'agreements.papers.scans-form';
+    check.addIssue({ code: 'custom', message, input: received });
+    return z.NEVER;
+  }),
+});
+
+const ticked = z
+  .literal('1')
+  .optional()
+  .transform((value) => value === '1');
+
+/** The decision under a report: all or nothing, unless the button for leaving refused rows out was pressed. */
+export const PAPER_LIST_DECISION = z.object({
+  keepGood: ticked,
+  withoutScans: ticked,
+  /** How many bookings the page said would end. */
+  ends: z.coerce.number().int().min(0).catch(-1),
+});
