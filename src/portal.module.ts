@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OwnDataModule } from '#libs/platform/own-data/index.js';
 import { ConsequencesModule } from '#libs/platform/consequences/index.js';
-import { DatabaseModule } from '#libs/platform/db/index.js';
+import { DatabaseModule, namesOf } from '#libs/platform/db/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
@@ -11,6 +11,7 @@ import { MailModule } from '#libs/platform/mail/index.js';
 import { QueueModule } from '#libs/platform/queue/index.js';
 import { SealModule } from '#libs/platform/seal/index.js';
 import { ViewsModule } from '#libs/platform/views/index.js';
+import { MIGRATIONS } from '../migrations/index.js';
 import { AccessModule } from './access/index.js';
 import { AgreementsModule } from './agreements/index.js';
 import { AttestationsModule } from './attestations/index.js';
@@ -27,7 +28,7 @@ import { SitesModule } from './sites/index.js';
 /** Use cases and queries of every module, without web and without workers: shared by the three processes. */
 @Module({
   imports: [
-    DatabaseModule.forRoot(),
+    DatabaseModule.forRoot(namesOf(MIGRATIONS)),
     QueueModule,
     EventsModule,
     ConsequencesModule,

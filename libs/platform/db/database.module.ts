@@ -11,10 +11,9 @@ import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { refuseUnboundLogin } from './bound-login.js';
 import { appDataSourceOptions } from './data-source.js';
+import { SchemaWatch } from './schema-watch.js';
+import { KNOWN_MIGRATIONS, POOL } from './tokens.js';
 import { UnitOfWork } from './unit-of-work.js';
-
-/** Token of the small side pool (sessions, rate limits): autocommit statements outside units of work. */
-export const POOL = Symbol('palier:pool');
 
 /** The portal's connections: TypeORM for units of work, a small pool for sessions and limits. */
 @Global()
@@ -25,7 +24,8 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  static forRoot(): DynamicModule {
+  /** @param known names of the migrations of this version, for those who watch the schema */
+  static forRoot(known: readonly string[] = []): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
@@ -40,18 +40,25 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
       ],
       providers: [
         UnitOfWork,
+        SchemaWatch,
+        { provide: KNOWN_MIGRATIONS, useValue: known },
         {
           provide: POOL,
           inject: [CONFIG],
           useFactory: (config: Config) =>
-            new Pool({ connectionString: config.database.appUrl, max: 4, application_name: 'palier-side' }).on(
+            new Pool({
+              connectionString: config.database.appUrl,
+              max: 4,
+              application_name: 'palier-side',
+              connectionTimeoutMillis: 10_000,
+            }).on(
               'error',
               // An idle connection that dies is replaced at the next use; without a listener the process would end.
               () => undefined,
             ),
         },
       ],
-      exports: [UnitOfWork, POOL],
+      exports: [UnitOfWork, SchemaWatch, POOL],
     };
   }
 

@@ -84,9 +84,13 @@ export function saysUnreachable(error: unknown): boolean {
   );
 }
 
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : '');
+
 /** PostgreSQL is going away or has no room: the caller may try again later (HTTP 503). */
 export function isUnavailable(error: unknown): boolean {
+  // First, since `EPIPE` has the shape of an SQLSTATE.
+  if (saysUnreachable(error instanceof QueryFailedError ? error.driverError : error)) return true;
   const failure = postgresFailure(error);
-  if (failure) return PASSING.has(failure.code);
-  return saysUnreachable(error instanceof QueryFailedError ? error.driverError : error);
+  if (failure) return PASSING.has(failure.code) || /not currently accepting connections/.test(wordsOf(error));
+  return false;
 }

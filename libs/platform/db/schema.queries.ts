@@ -9,7 +9,7 @@ export class DatabaseNotReady extends Error {}
 const NOTHING_READABLE = new Set(['42P01', '42501']);
 
 /** Reads which migrations ran; none where there is no table of them yet. */
-export async function readSchema(client: ClientBase): Promise<SchemaRecord> {
+export async function readSchema(client: Pick<ClientBase, 'query'>): Promise<SchemaRecord> {
   const none: SchemaRecord = { applied: [], required: [] };
   const readable = <T>(rows: Promise<{ rows: T[] }>): Promise<T[] | null> =>
     rows.then(

@@ -5,7 +5,8 @@ import { Forbidden } from '../errors/index.js';
 import { isMultipart } from './csrf.js';
 import { callerKey } from './gate.js';
 import { LIMIT_METADATA } from './limited.js';
-import { RateLimits, type Limit } from './rate-limit.js';
+import type { Limit } from './limit.js';
+import { RateLimits } from './rate-limit.js';
 import { SignInRequired } from './sign-in-required.js';
 import { UPLOAD_METADATA } from './uploads.js';
 

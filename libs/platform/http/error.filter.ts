@@ -8,6 +8,7 @@ import { t } from '../i18n/index.js';
 import { isForPrograms } from './callers.js';
 import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
+import { PassingFailures } from './passing-failures.js';
 import { RefusalTrace } from './refusal-trace.js';
 import { refusalText, refusedFields } from './refusal-text.js';
 
@@ -32,6 +33,7 @@ export interface ErrorModel extends Omit<PublicError, 'code'> {
 @Injectable()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Http');
+  private readonly passing = new PassingFailures();
 
   constructor(
     private readonly renderer: PageRenderer,
@@ -59,7 +61,9 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     const seen = this.describe(error, locale);
-    if (seen.status >= 500 && !(error instanceof DomainError)) {
+    if (seen.code === 'unavailable') {
+      this.passing.note(error, (words) => this.logger.warn(words));
+    } else if (seen.status >= 500 && !(error instanceof DomainError)) {
       const cause = error instanceof Error ? error : new Error(String(error));
       this.logger.error(`${req.method} ${req.path} ${ctx?.requestId ?? ''}: ${cause.message}`, cause.stack);
     }

@@ -1,4 +1,5 @@
-import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { CONFIG, type Config } from '../config/index.js';
 import { Admit } from '../context/index.js';
 import { Forbidden } from '../errors/index.js';
@@ -23,11 +24,22 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Whether the process can serve; how it stands in detail is for the operator (`METRICS_TOKEN`). */
+  /**
+   * Whether the process can serve: 503 only without its database, since what is degraded stops neither reading nor
+   * verification. How it stands part by part is for the operator (`METRICS_TOKEN`).
+   */
   @Get('readyz')
-  async ready(@Headers('authorization') authorization?: string) {
-    const state = await this.readiness.check();
-    return isOperator(this.config, authorization) ? state : { status: state.status };
+  async ready(@Res({ passthrough: true }) res: Response, @Headers('authorization') authorization?: string) {
+    const { status, parts } = await this.readiness.check();
+    if (status === 'unavailable') res.status(503).setHeader('Retry-After', '5');
+    if (!isOperator(this.config, authorization)) return { status };
+    const named = Object.entries(parts);
+    const notes = named.flatMap(([name, { note }]) => (note === undefined ? [] : [[name, note] as const]));
+    return {
+      status,
+      ...Object.fromEntries(named.map(([name, { state }]) => [name, state])),
+      notes: Object.fromEntries(notes),
+    };
   }
 
   /** @throws Forbidden without the operator's token */

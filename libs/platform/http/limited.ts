@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Limit } from './rate-limit.js';
+import type { Limit } from './limit.js';
 
 export const LIMIT_METADATA = 'palier:limit';
 

@@ -1,77 +1,77 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL } from '../db/index.js';
 import { TooManyAttempts } from '../errors/index.js';
+import type { Limit } from './limit.js';
+import { RedisLimits } from './redis-limits.js';
 
-/** A limit: so many points in so many seconds for one key. */
-export interface Limit {
-  readonly name: string;
-  readonly points: number;
-  readonly seconds: number;
-}
+/** Part of a limit's points that count while Redis is away: attempts before that are not known. */
+const WHILE_AWAY = 0.5;
 
-/** Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. Fails closed. */
+/**
+ * Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. While Redis is away or full
+ * PostgreSQL counts, from nothing and up to half of each limit. Fails closed only where neither answers.
+ */
 @Injectable()
 export class RateLimits implements OnApplicationShutdown {
-  private readonly limiters = new Map<string, RateLimiterAbstract>();
-  private readonly redis: Redis | null;
+  private readonly inPostgres = new Map<string, RateLimiterAbstract>();
+  private readonly redis: RedisLimits | null;
   private readonly factor: number;
-  /** On a shared Redis the database's name keeps two portals apart, as it does for the queues. */
-  private readonly portal: string;
 
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(POOL) private readonly pool: Pool,
   ) {
-    this.redis = config.redisUrl
-      ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: true })
-      : null;
+    // On a shared Redis the database's name keeps two portals apart, as it does for the queues.
+    this.redis = config.redisUrl ? new RedisLimits(config.redisUrl, `palier:${config.database.name}`) : null;
     this.factor = config.limitsFactor;
-    this.portal = config.database.name;
-    // Without a listener a lost Redis would end the process; the limiter itself reports the failure to the caller.
-    this.redis?.on('error', () => undefined);
   }
 
-  /** Takes one point. @throws TooManyAttempts with the seconds to wait. */
+  /** Takes one point. @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL. */
   async consume(limit: Limit, key: string): Promise<void> {
+    const points = limit.points * this.factor;
+    const short = key.slice(0, 200);
+    if (this.redis && (await this.take(() => this.redis!.consume({ ...limit, points: Math.ceil(points) }, short))))
+      return;
+    const allowed = Math.ceil(this.redis ? points * WHILE_AWAY : points);
+    await this.take(() => this.limiter({ ...limit, points: allowed }).consume(short));
+  }
+
+  /** Why the first store does not count at this moment; null when it does. Asks it. */
+  async problem(): Promise<string | null> {
+    return (await this.redis?.problem()) ?? null;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.redis?.close();
+  }
+
+  /** @returns false when the store did not answer (null) @throws TooManyAttempts */
+  private async take(consume: () => Promise<RateLimiterRes | null>): Promise<boolean> {
     try {
-      await this.limiter(limit).consume(key.slice(0, 200));
+      return (await consume()) !== null;
     } catch (refused) {
       if (refused instanceof RateLimiterRes) throw new TooManyAttempts(Math.ceil(refused.msBeforeNext / 1000) || 1);
       throw refused;
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.redis?.quit().catch(() => undefined);
-  }
-
-  private limiter(limit: Limit): RateLimiterAbstract {
-    const existing = this.limiters.get(limit.name);
+  private limiter({ name, points, seconds }: Limit): RateLimiterAbstract {
+    const existing = this.inPostgres.get(name);
     if (existing) return existing;
-    const options = {
-      keyPrefix: `rl-${limit.name}`,
-      points: Math.ceil(limit.points * this.factor),
-      duration: limit.seconds,
-    };
-    const made = this.redis
-      ? new RateLimiterRedis({
-          ...options,
-          keyPrefix: `palier:${this.portal}:${options.keyPrefix}`,
-          storeClient: this.redis,
-        })
-      : new RateLimiterPostgres({
-          ...options,
-          storeClient: this.pool,
-          storeType: 'pool',
-          tableName: 'rate_limits',
-          tableCreated: true,
-          clearExpiredByTimeout: false,
-        });
-    this.limiters.set(limit.name, made);
+    const made = new RateLimiterPostgres({
+      keyPrefix: `rl-${name}`,
+      points,
+      duration: seconds,
+      storeClient: this.pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+    });
+    this.inPostgres.set(name, made);
     return made;
   }
 }

@@ -1,18 +1,116 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
+import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
-import { POOL } from '../db/index.js';
+import { POOL, SchemaWatch } from '../db/index.js';
+import { RememberedKey } from '../keys/index.js';
+import { sealProblem, sealState } from '../seal/index.js';
+import { RateLimits } from './rate-limit.js';
 
-/** Whether the process can serve: the database answers. Throws otherwise, which the error filter turns into 503. */
+/** How one part stands. A degraded part costs something that its note names; the portal serves. */
+export interface Part {
+  readonly state: 'ok' | 'degraded' | 'unavailable';
+  readonly note?: string;
+}
+
+/** How the process stands: unavailable only without what every request needs, the database. */
+export interface ReadyState {
+  readonly status: 'ok' | 'degraded' | 'unavailable';
+  readonly parts: Readonly<Record<string, Part>>;
+}
+
+/** A part that has not answered after so long does not answer. */
+const PATIENCE_MS = 3_000;
+/** Days before the end of the seal's certificate from which on it is time to renew it. */
+const RENEW_DAYS = 30;
+
+const OK: Part = { state: 'ok' };
+
+async function within<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('no answer')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Whether the process can serve, part by part. Reading and verification need the database alone; limits are counted
+ * elsewhere without Redis, and without the seal everything but sealing works. Each change is logged once, however often
+ * somebody asks.
+ */
 @Injectable()
 export class Readiness {
+  private readonly logger = new Logger('Ready');
+  private said = '';
+  private readonly seal = new RememberedKey(() => sealState(this.config, this.clock.now()));
+
   constructor(
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly schema: SchemaWatch,
+    private readonly limits: RateLimits,
   ) {}
 
-  async check(): Promise<{ status: 'ok'; database: 'ok'; queue: 'redis' | 'postgresql' }> {
-    await this.pool.query('select 1');
-    return { status: 'ok', database: 'ok', queue: this.config.redisUrl ? 'redis' : 'postgresql' };
+  async check(): Promise<ReadyState> {
+    const database = await this.database();
+    const parts: Record<string, Part> =
+      database.state === 'unavailable'
+        ? { database }
+        : { database, schema: await this.ofSchema(), ...(await this.ofRedis()), seal: await this.ofSeal() };
+    const states = Object.values(parts).map(({ state }) => state);
+    const status = states.includes('unavailable') ? 'unavailable' : states.includes('degraded') ? 'degraded' : 'ok';
+    this.say({ status, parts });
+    return { status, parts };
+  }
+
+  private async database(): Promise<Part> {
+    try {
+      await within(this.pool.query('select 1'));
+      return OK;
+    } catch (error) {
+      return { state: 'unavailable', note: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  private async ofSchema(): Promise<Part> {
+    const refusal = await within(this.schema.refusal()).catch((error: unknown) => String(error));
+    return refusal === null ? OK : { state: 'degraded', note: refusal };
+  }
+
+  /** Redis holds the queues and counts limits; without one PostgreSQL does both. */
+  private async ofRedis(): Promise<Record<'queue' | 'limits', Part>> {
+    const problem = await this.limits.problem();
+    if (problem === null) return { queue: OK, limits: OK };
+    return {
+      queue: { state: 'degraded', note: `Redis: ${problem}; jobs wait in the outbox` },
+      limits: { state: 'degraded', note: `Redis: ${problem}; PostgreSQL counts, more strictly` },
+    };
+  }
+
+  private async ofSeal(): Promise<Part> {
+    const seal = await this.seal.get();
+    const problem = sealProblem(seal);
+    if (problem !== null && (seal.state !== 'self-signed' || this.config.environment === 'production')) {
+      return { state: 'degraded', note: problem };
+    }
+    if (seal.state === 'none') return { state: 'ok', note: this.config.demo ? 'of the demonstration' : 'none' };
+    const { daysLeft } = seal;
+    return daysLeft !== null && daysLeft < RENEW_DAYS ? { state: 'ok', note: `${daysLeft} days left` } : OK;
+  }
+
+  private say({ status, parts }: ReadyState): void {
+    const ailing = Object.entries(parts).filter(([, { state }]) => state !== 'ok');
+    const now = [status, ...ailing.map(([name, { state }]) => `${name} ${state}`)].join(', ');
+    const before = this.said;
+    this.said = now;
+    if (now === before || (before === '' && status === 'ok')) return;
+    if (status === 'ok') this.logger.log('everything answers again');
+    else this.logger.warn([status, ...ailing.map(([name, { note }]) => `${name}: ${note}`)].join('; '));
   }
 }

@@ -7,7 +7,7 @@ import { hangUpAfter } from './bodies.js';
 import { checkMultipartCsrf, isMultipart } from './csrf.js';
 import { callerKey, Gate } from './gate.js';
 import { refuseOddInput } from './plain-input.js';
-import type { Limit } from './rate-limit.js';
+import type { Limit } from './limit.js';
 import { refuseEndedSession } from './session.js';
 
 export const UPLOAD_METADATA = 'palier:upload';

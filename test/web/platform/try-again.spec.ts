@@ -1,0 +1,115 @@
+import { Logger } from '@nestjs/common';
+import { Client } from 'pg';
+import { testApp, type TestApp } from '../../support/app.js';
+
+/*
+ * A database that stops, takes over or may not be reached: whoever asks is told to come back, in the form that they read,
+ * and never that something is broken (503 with Retry-After, no 500).
+ */
+
+let portal: TestApp;
+beforeAll(async () => {
+  portal = await testApp();
+});
+afterAll(() => portal.close());
+
+/** From another database of the server: this one may refuse connections. */
+async function administer(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: portal.database.ownerUrl.replace(portal.database.name, 'postgres') });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement.replaceAll('$db', portal.database.name));
+  } finally {
+    await client.end();
+  }
+}
+
+const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where datname = '$db'`;
+const guess = { headers: { authorization: 'Bearer x' } };
+const form = (language: string) =>
+  portal.browser().post('/sign-in', { email: 'x@acme.example' }, { headers: { 'accept-language': language } });
+
+describe('a server that only reads, as one does that is about to take over', () => {
+  beforeAll(() => administer('alter database $db set default_transaction_read_only = on', CUT));
+  afterAll(() => administer('alter database $db reset default_transaction_read_only', CUT));
+
+  it.each([
+    ['fr', 'Réessayez dans quelques secondes'],
+    ['en', 'Try again in a few seconds'],
+  ])('a page says so in %s', async (language, words) => {
+    const page = await form(language);
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(page.$('main').text()).toContain(words);
+  });
+
+  it.each([
+    ['fr', /^Rien n.a été enregistré/],
+    ['en', /^Nothing was saved/],
+  ])('a program reads it as a problem in %s', async (language, words) => {
+    const headers = { ...guess.headers, 'accept-language': language };
+    const problem = await portal.browser().api('GET', '/api/v1/me', undefined, { headers });
+    expect([problem.status, problem.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(problem.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(problem.json()).toMatchObject({
+      status: 503,
+      code: 'unavailable',
+      detail: expect.stringMatching(words) as string,
+    });
+  });
+
+  it('what only reads is served', async () => {
+    expect((await portal.browser().get('/places')).status).toBe(200);
+    expect((await portal.browser().get('/readyz')).status).toBe(200);
+  });
+});
+
+describe('a server that cuts every connection', () => {
+  it('costs the next request a new connection, or a 503', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      await administer(CUT);
+      expect([200, 503]).toContain((await portal.browser().get('/places')).status);
+    }
+    expect((await portal.browser().get('/places')).status).toBe(200);
+  });
+
+  it('while a statement runs: 503', async () => {
+    const blocked = new Client({ connectionString: portal.database.ownerUrl });
+    blocked.on('error', () => undefined);
+    await blocked.connect();
+    await blocked.query('begin; lock table rate_limits in access exclusive mode');
+    const waiting = form('fr');
+    for (;;) {
+      const [row] = await portal.database.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (row?.n) break;
+    }
+    await administer(CUT);
+    const page = await waiting;
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+});
+
+describe('a database that lets nobody in', () => {
+  beforeAll(() => administer('alter database $db with allow_connections false', CUT));
+  afterAll(() => administer('alter database $db with allow_connections true'));
+
+  it('pages and programs are told to come back', async () => {
+    expect((await form('fr')).status).toBe(503);
+    expect((await portal.browser().api('GET', '/api/v1/me', undefined, guess)).status).toBe(503);
+  });
+
+  it('the process is alive and not ready, and says that once', async () => {
+    const lines: string[] = [];
+    const spy = jest
+      .spyOn(Logger.prototype, 'warn')
+      .mockImplementation((line: unknown) => void lines.push(String(line)));
+    expect((await portal.browser().get('/healthz')).status).toBe(200);
+    await portal.browser().get('/readyz');
+    const ready = await portal.browser().get('/readyz');
+    spy.mockRestore();
+    expect(lines.filter((line) => line.startsWith('unavailable'))).toHaveLength(1);
+    expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(ready.json()).toMatchObject({ status: 'unavailable', database: 'unavailable' });
+  });
+});
