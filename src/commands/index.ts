@@ -9,6 +9,7 @@ type Register = (program: Command, setExitCode: SetExitCode) => void;
  */
 const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
   migrate: async () => (await import('./migrate.command.js')).registerMigrateCommand,
+  doctor: async () => (await import('./doctor.command.js')).registerDoctorCommand,
   demo: async () => (await import('./demo.command.js')).registerDemoCommands,
   employer: async () => (await import('./employer.command.js')).registerEmployerCommands,
   saml: async () => (await import('./saml.command.js')).registerSamlCommands,

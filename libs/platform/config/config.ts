@@ -225,6 +225,25 @@ export function unknownSettings(env: Record<string, string | undefined>): string
   return Object.keys(env).filter((name) => /^(PALIER|DATABASE)_/.test(name) && !Object.hasOwn(VARIABLES, name));
 }
 
+/** The environment as a whole, whether or not anything can be started with it. */
+export interface Inspected {
+  /** What web or worker would refuse at their start. */
+  readonly refused: readonly string[];
+  readonly unknown: readonly string[];
+  /** The settings as a command reads them; null where not even a command could. */
+  readonly config: Config | null;
+}
+
+/** Looks at the environment as web and worker would, without refusing. */
+export function inspectSettings(env: Record<string, string | undefined>): Inspected {
+  const refused = new Set([...refusedSettings(env, 'web'), ...refusedSettings(env, 'worker')]);
+  return {
+    refused: [...refused],
+    unknown: unknownSettings(env),
+    config: refusedSettings(env, 'command').length === 0 ? loadConfig(env, 'command') : null,
+  };
+}
+
 /** A setting that this process did not have to bring. @throws InvalidConfiguration when it is read after all */
 function needed<T>(value: T | undefined, name: string, what: string): T {
   if (value === undefined) throw new InvalidConfiguration([`${name} is missing: ${what}`]);

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** What a process signs in with, for the words of a refusal. */
 export interface Login {
@@ -14,7 +14,10 @@ export interface Login {
  * Refuses to work with a role that row-level security would not bind; in production also with a login that could shed its
  * role (`set role none`) and stand there as the owner of tables or beyond row-level security.
  */
-export async function refuseUnboundLogin(pool: Pool, { setting, role, production }: Login): Promise<void> {
+export async function refuseUnboundLogin(
+  pool: Pick<ClientBase, 'query'>,
+  { setting, role, production }: Login,
+): Promise<void> {
   const { rows } = await pool.query<{ role: boolean | null; login: boolean | null }>(
     `select
        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as role,

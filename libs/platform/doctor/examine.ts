@@ -1,0 +1,29 @@
+import type { Inspected } from '../config/index.js';
+import { examineDatabase } from './database.queries.js';
+import type { Finding } from './finding.js';
+import { examineDisk, examineMail, examineRedis, examineSeal } from './servers.js';
+import { examineSettings } from './settings.js';
+
+/**
+ * Looks at everything that the portal needs, with the settings it would have, and changes nothing. Settings with which not
+ * even a command could work end the examination.
+ *
+ * @param known names of the migrations of this version
+ */
+export async function examine(
+  inspected: Inspected,
+  known: readonly string[],
+  clock: { now(): Date; nowMs(): number },
+): Promise<Finding[]> {
+  const settings = examineSettings(inspected);
+  const { config } = inspected;
+  if (config === null) return settings;
+  const [database, redis, mail, seal, disk] = await Promise.all([
+    examineDatabase(config, known, () => clock.nowMs()),
+    examineRedis(config),
+    examineMail(config),
+    examineSeal(config, clock.now()),
+    examineDisk(),
+  ]);
+  return [...settings, ...database, ...redis, ...mail, seal, disk];
+}

@@ -1,0 +1,85 @@
+import { statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { Redis } from 'ioredis';
+import { createTransport } from 'nodemailer';
+import type { Config } from '../config/index.js';
+import { sealProblem, sealState } from '../seal/index.js';
+import { ok, said, warning, wrong, type Finding } from './finding.js';
+import { judgeDisk, judgeRedis, judgeSealDays } from './judge.rules.js';
+
+const PATIENCE_MS = 10_000;
+/** The sender that stands in the sources: no relay on the internet takes it. */
+const NO_SENDER = /@localhost\.invalid$/;
+
+/** Asks Redis what it says of itself; `CONFIG` is closed at many providers, `INFO` is not. */
+export async function examineRedis({ redisUrl }: Config): Promise<Finding[]> {
+  if (redisUrl === null) return [ok('redis', 'none: queues and limits are on PostgreSQL')];
+  const redis = new Redis(redisUrl, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    connectTimeout: PATIENCE_MS,
+    commandTimeout: PATIENCE_MS,
+  });
+  // The failure is told by whoever waits for the connection.
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const info = await redis.info();
+    const fact = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? '';
+    return judgeRedis({
+      version: fact('redis_version'),
+      policy: fact('maxmemory_policy'),
+      appendOnly: fact('aof_enabled') === '1',
+      usedBytes: Number(fact('used_memory')),
+      maxBytes: Number(fact('maxmemory')),
+    });
+  } catch (error) {
+    return [wrong('redis', `does not answer: ${said(error)}`, 'start it, or mend REDIS_URL')];
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Speaks with the mail relay as far as a sender does before the first mail: connection, EHLO, TLS, sign-in. Sends nothing. */
+export async function examineMail({ smtpUrl, mailFrom, demo }: Config): Promise<Finding[]> {
+  if (smtpUrl === null) {
+    return demo
+      ? [ok('mail', 'none: letters go to the outbox of the demonstration')]
+      : [warning('mail', 'none: no letter leaves', 'set SMTP_URL')];
+  }
+  const times = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
+  const transport = createTransport(smtpUrl, { ...times, disableFileAccess: true, disableUrlAccess: true });
+  try {
+    await transport.verify();
+  } catch (error) {
+    return [wrong('mail', `the relay does not take mail from here: ${said(error)}`, 'start it, or mend SMTP_URL')];
+  } finally {
+    transport.close();
+  }
+  return NO_SENDER.test(mailFrom)
+    ? [warning('mail', `the relay answers; letters come from ${mailFrom}`, 'set MAIL_FROM to an address of yours')]
+    : [ok('mail', `the relay answers; letters come from ${mailFrom}`)];
+}
+
+/** Reads the seal's file as sealing will. */
+export async function examineSeal(config: Config, now: Date): Promise<Finding> {
+  const seal = await sealState(config, now);
+  const problem = sealProblem(seal);
+  if (problem !== null) {
+    const [says = problem, ...todo] = problem.split(/: (?=[^:]*$)/);
+    return wrong('seal', says, todo.join(': '));
+  }
+  if (seal.file === null || seal.daysLeft === null) {
+    return config.demo
+      ? ok('seal', 'that of the demonstration')
+      : warning('seal', 'none: nothing is sealed or attested', 'set PALIER_SEAL_P12 (docs/deployment.md, "The seal")');
+  }
+  return judgeSealDays(seal.daysLeft, seal.file);
+}
+
+/** Room for temporary files. What the database has left only its own machine can say. */
+export async function examineDisk(): Promise<Finding> {
+  const folder = tmpdir();
+  const { bavail, blocks, bsize } = await statfs(folder);
+  return judgeDisk(folder, bavail * bsize, blocks * bsize);
+}
