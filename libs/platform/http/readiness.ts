@@ -71,7 +71,7 @@ export class Readiness {
 
   private async database(): Promise<Part> {
     try {
-      await within(this.pool.query('select 1'));
+      await within(this.pool.query<{ one: number }>('select 1 as one'));
       return OK;
     } catch (error) {
       return { state: 'unavailable', note: error instanceof Error ? error.message : String(error) };
