@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineJob } from '#libs/platform/queue/index.js';
+import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
 /** Typesets, seals, checks and keeps one attestation; idempotent by its id. */
 export const ISSUE_ATTESTATION = defineJob({
   name: 'attestations.issue',
   followedWith: 'attestations.read',
   queue: 'documents',
-  attempts: 4,
+  retry: RETRY.promised,
   payload: z.object({ attestationId: z.uuid(), runId: z.uuid() }),
 });

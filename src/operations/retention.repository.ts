@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RetentionRule } from './retention.js';
@@ -18,11 +18,15 @@ export interface Forgotten {
  */
 @Injectable()
 export class RetentionRepository {
+  private readonly logger = new Logger(RetentionRepository.name);
+
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Applies the rules one after the other, each in a transaction of its own that also keeps the count. */
   async forget(rules: readonly RetentionRule[], now: Date): Promise<Forgotten[]> {
     const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-forget' });
+    // The statement that runs fails too; without a listener the process would end.
+    client.on('error', (error) => this.logger.warn(error.message));
     await client.connect();
     try {
       const forgotten: Forgotten[] = [];

@@ -78,6 +78,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   employers: 'tenants',
   employment_gaps: 'the register',
   frameworks: 'what agreements rest on',
+  job_schedules: 'one row a schedule',
   kept_figures: 'a few dozen rows an employer, replaced in place',
   key_pairs: 'documents sealed with a key stay verifiable',
   members: 'who may sign in',

@@ -92,3 +92,16 @@ export class TooSlow extends DomainError {
 
 /** The state of the object forbids the action, or somebody else was first (HTTP 409). */
 export class Conflict extends DomainError {}
+
+/** What an error knows about trying the same work again, where it knows more than the work's own policy. */
+export interface RetryAdvice {
+  /** Seconds after which to try again, without an attempt being counted: a server is away. Null: trying again is pointless. */
+  readonly retryAfter: number | null;
+}
+
+/** The advice of an error, or null when it gives none. */
+export function retryAdvice(error: unknown): RetryAdvice | null {
+  if (!(error instanceof Error) || !('retryAfter' in error)) return null;
+  const { retryAfter } = error;
+  return retryAfter === null || typeof retryAfter === 'number' ? { retryAfter } : null;
+}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Tx } from '../db/index.js';
-import { defineJob, HandlesOnce, Outbox, type JobDefinition, type OnceHandler } from '../queue/index.js';
+import { defineJob, HandlesOnce, Outbox, RETRY, type JobDefinition, type OnceHandler } from '../queue/index.js';
 
 /**
  * Something that has happened in a module and that modules above it may have to follow: declared by the module in which
@@ -42,15 +42,15 @@ export type EventHandler<P = unknown> = OnceHandler<P>;
 
 /**
  * Binds a provider class to an event it follows. Each handler is a job of its own (`job`, unique like every job's name),
- * with its own attempts and its own outbox row, so that one that fails keeps no other back. A process whose code names an
+ * with its own outbox row, tried until it is done, so that one that fails keeps no other back. A process whose code names an
  * event that nobody declares does not start; nor does a worker in which the class is no provider.
  */
 export function HandlesEvent<P>(
   event: EventDefinition<P>,
-  job: { readonly name: string } & Partial<Pick<JobDefinition, 'queue' | 'attempts' | 'backoffMs'>>,
+  job: { readonly name: string } & Partial<Pick<JobDefinition, 'queue' | 'retry'>>,
 ): ClassDecorator {
   assertDeclared(event);
-  const following = defineJob({ attempts: 10, ...job, payload: event.payload });
+  const following = defineJob({ retry: RETRY.promised, ...job, payload: event.payload });
   listeners.set(event.name, [...listenersOf(event), following]);
   return HandlesOnce(following);
 }

@@ -33,13 +33,26 @@ export class Metrics {
 
   /** A value that is looked up whenever somebody scrapes. */
   gauge(name: string, help: string, read: () => Promise<number>): void {
+    this.gauges(name, help, [], async () => [{ labels: {}, value: await read() }]);
+  }
+
+  /** Values by label that are looked up whenever somebody scrapes; none while they cannot be looked up. */
+  gauges(
+    name: string,
+    help: string,
+    labelNames: string[],
+    read: () => Promise<readonly { labels: Readonly<Record<string, string>>; value: number }[]>,
+  ): void {
     if (this.registry.getSingleMetric(name)) return;
     const gauge: Gauge = new Gauge({
       name,
       help,
+      labelNames,
       registers: [this.registry],
       collect: async () => {
-        gauge.set(await read());
+        const found = await read().catch(() => []);
+        gauge.reset();
+        for (const { labels, value } of found) gauge.set(labels, value);
       },
     });
   }

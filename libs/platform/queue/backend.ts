@@ -1,16 +1,21 @@
 import { createPostgresBackend, Queue, withBackend, Worker, type JobsOptions, type WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
-import type { JobDefinition, QueueName } from './jobs.js';
+import type { QueueName } from './jobs.js';
 
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
 const name = (queue: QueueName) => `palier-${queue}`;
 
-/** What a queue message looks like inside BullMQ. */
+/** What travels through BullMQ: which handing over of which row. Everything else is in the row. */
 export interface QueuedJob {
-  readonly payload: unknown;
-  readonly employerId: string | null;
-  readonly origin: unknown;
+  readonly id: string;
+  readonly handover: number;
 }
+
+/** BullMQ's id of a handing over: none is used twice, so nothing that BullMQ has kept is in the way. */
+export const queuedId = ({ id, handover }: QueuedJob): string => `${id}.${handover}`;
+
+/** The same for every job: one run, nothing kept. Whether there is another run is written in the row. */
+export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 /**
  * Queues and workers on Redis when `REDIS_URL` is set, else on BullMQ's PostgreSQL backend: same names, same options,
@@ -56,15 +61,4 @@ export class QueueBackend {
   private prefix(): string {
     return `palier:${this.config.database.name}`;
   }
-}
-
-/** Options every job gets, also those that a schedule fires: finished jobs are not kept, since the outbox row is the record. */
-export function jobOptions({ attempts, backoffMs }: Pick<JobDefinition, 'attempts' | 'backoffMs'>): JobsOptions {
-  return {
-    attempts,
-    backoff: { type: 'exponential', delay: backoffMs },
-    // Not even for an hour: on PostgreSQL every end of a job would look through all that are kept.
-    removeOnComplete: true,
-    removeOnFail: { age: 7 * 24 * 3600, count: 1000 },
-  };
 }

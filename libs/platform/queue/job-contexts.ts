@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Job } from 'bullmq';
 import { requestContext, systemContext, type Actor, type RequestContext } from '../context/index.js';
 import { UnitOfWork } from '../db/index.js';
 import { MemberDirectory } from '../members/index.js';
-import type { QueuedJob } from './backend.js';
 import type { JobOrigin } from './outbox.js';
+import type { LeasedJob } from './outbox.repository.js';
 
 /** The contexts in which jobs run: that of whoever asked, without their rights; scheduled jobs act as the system. */
 @Injectable()
@@ -15,16 +14,15 @@ export class JobContexts {
   ) {}
 
   /** Reads the name of whoever asked, which travels with no job. */
-  async of(job: Job<QueuedJob>): Promise<RequestContext> {
-    const origin = job.data.origin as JobOrigin | null;
-    const { employerId } = job.data;
-    const requestId = origin?.requestId ?? job.id ?? job.name;
-    const asSystem = systemContext(`job ${job.name}`, employerId, requestId, origin?.locale);
-    return requestContext({ ...asSystem, actor: await this.actor(asSystem, origin) });
+  async of({ job, employerId, origin }: LeasedJob): Promise<RequestContext> {
+    // Written by the outbox and by schedules alone.
+    const { requestId, locale, ...asked } = origin as JobOrigin;
+    const asSystem = systemContext(`job ${job}`, employerId, requestId, locale);
+    return requestContext({ ...asSystem, actor: await this.actor(asSystem, asked) });
   }
 
-  private async actor(asSystem: RequestContext, origin: JobOrigin | null): Promise<Actor> {
-    const id = origin?.actorId;
+  private async actor(asSystem: RequestContext, origin: Pick<JobOrigin, 'actorId' | 'actorKind'>): Promise<Actor> {
+    const id = origin.actorId;
     if (!id) return asSystem.actor;
     if (origin.actorKind !== 'member') return { kind: 'system', id, name: id };
     const name =

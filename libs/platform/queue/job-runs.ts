@@ -79,6 +79,17 @@ export class JobRuns {
     );
   }
 
+  /** Ends a run whose job is given up, unless whoever handles the job has ended it in words of its own. */
+  async giveUp(ctx: RequestContext, id: string): Promise<void> {
+    await this.uow.run(ctx, (tx) =>
+      tx.run(
+        `update job_runs set state = 'failed', error_code = 'unexpected', finished_at = $2
+         where id = $1 and state in ('queued', 'running')`,
+        [id, this.clock.now()],
+      ),
+    );
+  }
+
   /**
    * Calls a run off: one that waits is cancelled at once, one that works is asked to stop; one that has ended stays.
    * @returns whether there was something to call off

@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '../context/index.js';
+import { RETRY, type RetryPolicy } from './retry.rules.js';
 
 /**
  * Queues, so that nothing waits behind what is slower by nature: `work` for short work on the database, `mail` for what
@@ -10,15 +11,22 @@ import type { RequestContext } from '../context/index.js';
 export type QueueName = 'work' | 'mail' | 'documents' | 'long';
 export const QUEUE_NAMES: readonly QueueName[] = ['work', 'mail', 'documents', 'long'];
 
-/** A job declared once: its name, the schema of its payload, where it runs and how often it is tried. */
+/**
+ * Who waits: within a queue, work for which a `person` waits at a page goes first, then what is to happen `soon`, then what
+ * is done by `night` so that nobody waits for it.
+ */
+export type Urgency = 'person' | 'soon' | 'night';
+export const URGENCIES: readonly Urgency[] = ['person', 'soon', 'night'];
+
+/** A job declared once: its name, the schema of its payload, where it runs and how it is tried again. */
 export interface JobDefinition<P = unknown> {
   /** `module.verb-noun`, unique in the portal. */
   readonly name: string;
   readonly payload: z.ZodType<P>;
   readonly queue: QueueName;
-  /** Attempts before the job counts as failed; the pause between them grows exponentially. */
-  readonly attempts: number;
-  readonly backoffMs: number;
+  readonly urgency: Urgency;
+  /** One of {@link RETRY}, by what the job has as its effect. */
+  readonly retry: RetryPolicy;
   /**
    * Permission of those who may follow a run of it (`JobRuns`) besides whoever started it: that of its subject's page.
    * Null: nobody else.
@@ -28,15 +36,19 @@ export interface JobDefinition<P = unknown> {
 
 const declared = new Map<string, JobDefinition>();
 
-/** Declares a job. Payloads carry ids, never documents or personal data. @throws when the name is taken. */
+/**
+ * Declares a job. Payloads carry ids, never documents or personal data. Unless it says otherwise a letter is tried again as
+ * letters are and everything else as quick work is; a job that can be followed has somebody who waits for it.
+ * @throws when the name is taken
+ */
 export function defineJob<P>(
   definition: Pick<JobDefinition<P>, 'name' | 'payload'> & Partial<JobDefinition<P>>,
 ): JobDefinition<P> {
   if (declared.has(definition.name)) throw new Error(`job ${definition.name} is declared twice`);
   const job: JobDefinition<P> = Object.freeze({
     queue: 'work',
-    attempts: 5,
-    backoffMs: 2_000,
+    urgency: definition.followedWith ? 'person' : 'soon',
+    retry: definition.queue === 'mail' ? RETRY.letter : RETRY.quick,
     followedWith: null,
     ...definition,
   });
@@ -49,18 +61,19 @@ export const declaredJobs = (): ReadonlyMap<string, JobDefinition> => declared;
 
 /** The run in which a handler is called. */
 export interface JobRun {
-  /** The outbox message or scheduler firing: the natural prefix of effect keys. */
+  /** The outbox message: the natural prefix of effect keys. Stays the same however often the job is run. */
   readonly id: string;
-  /** 1 on the first try. */
+  /** 1 on the first try; runs that did not count are not counted here either. */
   readonly attempt: number;
-  /** Whether no further attempt follows when this one fails. */
-  readonly isLastAttempt: boolean;
 }
 
-/** Handles one job: idempotent, since every job may run twice (BullMQ promises "at least once"). */
+/** Handles one job: idempotent, since a run may be repeated whose worker went away before it could say that it was done. */
 export interface JobHandler<P = unknown> {
   handle(ctx: RequestContext, payload: P, run: JobRun): Promise<void>;
-  /** Called once when the last attempt has failed. */
+  /**
+   * Called when the job is given up, before that is written down; again when it throws, for an hour. The error is that of
+   * the last run, or says why there was none (dropped by an operator, lost its worker too often).
+   */
   onFailed?(ctx: RequestContext, payload: P, error: Error): Promise<void>;
 }
 
@@ -70,13 +83,13 @@ export const HANDLES_METADATA = 'palier:handles-job';
 export const HandlesJob = <P>(definition: JobDefinition<P>): ClassDecorator =>
   SetMetadata(HANDLES_METADATA, definition);
 
-/** A recurring job: a BullMQ job scheduler with this id. */
+/** A recurring job. When it is due again is kept in `job_schedules`. */
 export interface Schedule<P = unknown> {
   readonly id: string;
   /** What it does, in one English sentence for whoever runs the portal (docs/operations.md). */
   readonly what: string;
   readonly job: JobDefinition<P>;
-  /** Cron expression. */
+  /** Cron expression: minute, hour, day, month, weekday. */
   readonly pattern: string;
   readonly zone: string;
   readonly payload: P;

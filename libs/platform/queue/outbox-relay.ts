@@ -1,33 +1,52 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
-import { declaredJobs, type JobDefinition, type QueueName } from './jobs.js';
-import { OutboxRepository, type DueMessage } from './outbox.repository.js';
-
-/** Where the relay puts what it reads: messages of one queue, each with its job. */
-export type Enqueue = (
-  queue: QueueName,
-  messages: readonly { message: DueMessage; job: JobDefinition }[],
-) => Promise<void>;
+import { QUEUE_NAMES, type QueueName, type Urgency } from './jobs.js';
+import { OutboxRepository, type TurnedMessage } from './outbox.repository.js';
+import { QueueMetrics } from './queue-metrics.js';
+import { MOST_LOST } from './retry.rules.js';
+import { Schedules } from './schedules/schedules.js';
+import { Transport, type Handed } from './transport.js';
 
 const BATCH = 200;
 const IDLE_MS = 2_000;
 /** After jobs have ended the next of their employer are let in; many ends make one look. */
 const NEXT_MS = 20;
+/** After the queues have refused a batch nothing is handed over for so long, doubled each time up to the most. */
+const REFUSED_MS = { first: 1_000, most: 15_000 };
 
 /**
- * How many jobs of one employer are in a queue at once; the others wait in the outbox. Inside a queue the first job of
- * everybody goes before the second of anybody: whoever asks for one thing waits for what runs, not for ten thousand
+ * How many jobs of one employer and urgency are in a queue at once; the others wait in the outbox. Inside a queue the first
+ * job of everybody goes before the second of anybody: whoever asks for one thing waits for what runs, not for ten thousand
  * things of one other employer.
  */
 const SHARE: Readonly<Record<QueueName, number>> = { work: 50, mail: 40, documents: 10, long: 1 };
 
+/** Seconds after which a message that was handed over and has not begun is looked for in its queue. */
+const UNSEEN: Readonly<Record<Urgency, number>> = { person: 15, soon: 30, night: 60 };
+
+/** Keeps the urgencies apart in BullMQ's priority, which is at most 2^21. */
+const RANKS = 100_000;
+
 const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+const isQueue = (name: string): name is QueueName => QUEUE_NAMES.some((queue) => queue === name);
+/** A queue of a newer version is served by the queue for everything. */
+const queueOf = (name: string): QueueName => (isQueue(name) ? name : 'work');
+
+function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): Map<QueueName, M[]> {
+  const queues = new Map<QueueName, M[]>();
+  for (const message of messages) {
+    const queue = queueOf(message.queue);
+    queues.set(queue, [...(queues.get(queue) ?? []), message]);
+  }
+  return queues;
+}
+
 /**
- * Moves committed outbox rows to BullMQ, sharing the queues out among the employers ({@link SHARE}). Several relays may
- * run. No transaction is open while a queue is spoken to. A row whose job was handed over long ago without having ended
- * is handed over again under the same id, which repairs a lost Redis.
+ * Looks after the rows of the outbox until their jobs have ended: hands over those that are due, sharing the queues out among
+ * the employers ({@link SHARE}); looks for those that were handed over and have not begun; takes back those whose worker has
+ * gone; fires schedules. Several relays may run. No transaction is open while a queue is spoken to.
  */
 @Injectable()
 export class OutboxRelay {
@@ -35,38 +54,39 @@ export class OutboxRelay {
   private listener: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private next: NodeJS.Timeout | null = null;
-  private enqueue: Enqueue | null = null;
+  private readonly looks = new Set<NodeJS.Timeout>();
   private running: Promise<void> | null = null;
+  private looking: Promise<void> | null = null;
   private again = false;
   private stopped = false;
   private passedAt: number | null = null;
+  private refusedUntil = 0;
+  private refusedFor = 0;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly outbox: OutboxRepository,
+    private readonly transport: Transport,
+    private readonly schedules: Schedules,
+    private readonly metrics: QueueMetrics,
   ) {}
 
-  /** Checks the queue's login and starts listening; returns once the first pass has been made. */
-  async start(enqueue: Enqueue): Promise<void> {
-    this.enqueue = enqueue;
-    await this.outbox.checkLogin();
+  /** Starts listening; returns once the first look has been taken. @throws when the database is away */
+  async start(): Promise<void> {
     await this.listen();
-    await this.pass();
+    await this.look();
     this.schedule();
   }
 
+  /** Ends what it is at; every call in it ends within seconds. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     if (this.next) clearTimeout(this.next);
+    for (const timer of this.looks) clearTimeout(timer);
+    await this.looking;
     await this.running;
     await this.listener?.end().catch(() => undefined);
-  }
-
-  /** Records the end of a message's job. */
-  async settle(id: string, error: string | null): Promise<void> {
-    await this.outbox.settle(id, error);
-    this.letIn();
   }
 
   /** When the last look at the outbox ended well, in milliseconds of `performance.now()`; null before the first. */
@@ -74,21 +94,58 @@ export class OutboxRelay {
     return this.passedAt;
   }
 
-  /** Whatever was held back for its employer's sake may have its turn now. */
-  private letIn(): void {
-    if (this.next || this.stopped) return;
-    this.next = setTimeout(() => {
+  /** Whatever was held back may have its turn after so many seconds; later than the usual look it would not be worth a timer. */
+  letIn(seconds: number): void {
+    if (this.stopped || seconds * 1000 > IDLE_MS) return;
+    if (seconds > 0) {
+      const timer = setTimeout(() => {
+        this.looks.delete(timer);
+        void this.look();
+      }, seconds * 1000);
+      this.looks.add(timer);
+      return;
+    }
+    this.next ??= setTimeout(() => {
       this.next = null;
       void this.pass();
     }, NEXT_MS);
   }
 
+  /**
+   * Takes a look at everything that time changes, and hands over what is due. Ends well or in the log; what one part meets
+   * keeps no other back.
+   */
+  async look(): Promise<void> {
+    this.looking ??= (async () => {
+      try {
+        await this.part('schedules', () => this.schedules.fireDue());
+        await this.part('lost runs', () => this.takeLost());
+        await this.part('messages that are not seen', () => this.takeUnseen());
+        await this.part('messages that are due', () => this.outbox.wake());
+        await this.pass();
+      } finally {
+        this.looking = null;
+      }
+    })();
+    return this.looking;
+  }
+
+  private async part(what: string, work: () => Promise<void>): Promise<void> {
+    if (this.stopped) return;
+    await work().catch((error: unknown) => this.logger.warn(`${what}: ${said(error)}`));
+  }
+
   private async listen(): Promise<void> {
-    const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-listen' });
+    const client = new Client({
+      connectionString: this.config.database.queueUrl,
+      application_name: 'palier-listen',
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    });
     client.on('notification', () => void this.pass());
     client.on('error', (error) => {
-      this.logger.warn(`listening ended, polling goes on: ${error.message}`);
-      this.listener = null;
+      if (!this.stopped) this.logger.warn(`listening ended, polling goes on: ${error.message}`);
+      if (this.listener === client) this.listener = null;
     });
     await client.connect();
     await client.query('listen palier_outbox');
@@ -100,13 +157,8 @@ export class OutboxRelay {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
       void (async () => {
-        try {
-          if (!this.listener) await this.listen();
-          await this.outbox.takeBackLost();
-          await this.pass();
-        } catch (error) {
-          this.logger.warn(`outbox: ${said(error)}`);
-        }
+        if (!this.listener) await this.part('listening', () => this.listen());
+        await this.look();
         this.schedule();
       })();
     }, IDLE_MS);
@@ -122,7 +174,7 @@ export class OutboxRelay {
       try {
         do {
           this.again = false;
-          while (!this.stopped && (await this.moveBatch()) === BATCH);
+          while (!this.stopped && performance.now() >= this.refusedUntil && (await this.moveBatch()) === BATCH);
         } while (this.again && !this.stopped);
         this.passedAt = performance.now();
       } catch (error) {
@@ -136,20 +188,47 @@ export class OutboxRelay {
 
   private async moveBatch(): Promise<number> {
     const turns = await this.outbox.takeTurns(SHARE, BATCH);
-    const queues = new Map<QueueName, { message: DueMessage; job: JobDefinition }[]>();
-    for (const message of turns) {
-      const job = declaredJobs().get(message.job);
-      if (job) queues.set(job.queue, [...(queues.get(job.queue) ?? []), { message, job }]);
-      else await this.outbox.settle(message.id, 'unknown job');
-    }
-    for (const [queue, messages] of queues) {
+    let trouble: unknown;
+    for (const [queue, messages] of byQueue(turns)) {
       try {
-        await this.enqueue?.(queue, messages);
+        await this.transport.hand(queue, messages.map(handed));
       } catch (error) {
-        await this.outbox.giveBack(messages.map(({ message }) => message.id));
-        throw error;
+        trouble = error;
+        await this.outbox.giveBack(messages);
       }
     }
+    this.refusedFor = trouble === undefined ? 0 : Math.min(REFUSED_MS.most, this.refusedFor * 2 || REFUSED_MS.first);
+    this.refusedUntil = performance.now() + this.refusedFor;
+    if (trouble !== undefined) throw trouble;
     return turns.length;
   }
+
+  private async takeLost(): Promise<void> {
+    const why = `its worker went away ${MOST_LOST} times in a row without a word`;
+    for (const { id, job, lost, ended } of await this.outbox.takeLost(MOST_LOST, why)) {
+      this.metrics.ended(job, ended ? 'failed' : 'lost');
+      const what = `${job} ${id}: its worker has gone, for the ${lost}. time in a row`;
+      if (lost >= MOST_LOST) this.logger.error(`${what}: ${ended ? 'it ends unfinished' : 'given up'}`);
+      else this.logger.warn(`${what}; another takes it over`);
+    }
+  }
+
+  /** A queue that has lost messages gets them anew; one that is only long keeps them. */
+  private async takeUnseen(): Promise<void> {
+    for (const [queue, messages] of byQueue(await this.outbox.unseen(UNSEEN, BATCH))) {
+      const held = new Set(await this.transport.held(queue, messages));
+      const gone = messages.filter((message) => !held.has(message));
+      await this.outbox.found([...held]);
+      await this.outbox.giveBack(gone);
+      if (gone.length > 0)
+        this.logger.warn(`${queue}: the queue has lost ${gone.length} jobs; they are handed over again`);
+    }
+  }
 }
+
+const handed = ({ id, handover, job, urgency, place }: TurnedMessage): Handed => ({
+  id,
+  handover,
+  job,
+  rank: urgency * RANKS + place,
+});

@@ -1,118 +1,252 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Pool } from 'pg';
-import { CONFIG, type Config } from '../config/index.js';
-import { refuseUnboundLogin } from '../db/index.js';
-import type { QueueName } from './jobs.js';
+import { Injectable } from '@nestjs/common';
+import type { QueuedJob } from './backend.js';
+import { URGENCIES, type QueueName, type Urgency } from './jobs.js';
+import { QueuePool } from './queue-pool.js';
 
-/** A message whose turn it is. */
-export interface DueMessage {
-  readonly id: string;
-  readonly employerId: string | null;
+/** A message whose turn it is, marked as handed over. */
+export interface TurnedMessage extends QueuedJob {
   readonly queue: string;
+  readonly job: string;
+  /** 0: a person waits; 1: soon; 2: by night. */
+  readonly urgency: number;
+  /** Its place among the messages of its employer in its line: 1 for the first. */
+  readonly place: number;
+}
+
+/** A message that is handed over and that nobody runs. */
+export interface UnseenMessage extends QueuedJob {
+  readonly queue: string;
+}
+
+/** A message whose run this process has leased: everything that is known of its job. */
+export interface LeasedJob extends QueuedJob {
+  readonly employerId: string | null;
   readonly job: string;
   readonly payload: unknown;
   readonly origin: unknown;
-  /** Its place among the messages of its employer in its queue: 1 for the first. */
-  readonly place: number;
+  /** Runs that failed before and counted. */
+  readonly attempts: number;
+  /** Why it is given up; its handler is to be told. */
+  readonly failing: string | null;
+  /** Seconds since the first failure, or since it is given up; 0 where neither was. */
+  readonly since: number;
+}
+
+/** How a run ended. */
+export type RunEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'again';
+      readonly seconds: number;
+      readonly counts: boolean;
+      readonly reason: string;
+      /** From now on only its handler is to be told. */
+      readonly givenUp: boolean;
+    };
+
+/** A run that ended without a word. */
+export interface LostRun {
+  readonly id: string;
+  readonly job: string;
+  readonly lost: number;
+  readonly ended: boolean;
 }
 
 /** Messages of nobody stand in one line, like those of an employer. */
 const LINE = `coalesce(employer_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
 const OPEN = `done_at is null and failed_at is null`;
+/** Free to be handed over again. */
+const FREED = `enqueued_at = null, lease_until = null, lease_holder = null`;
+
+/** How long a lease holds without being renewed, in seconds. */
+export const LEASE_SECONDS = 60;
+
+const short = (reason: string) => reason.slice(0, 500);
 
 /** All SQL of those who move messages on, as the queue's role: of every employer, and of a row only how far it is. */
 @Injectable()
 export class OutboxRepository {
-  private readonly logger = new Logger(OutboxRepository.name);
-  private readonly pool: Pool;
-
-  constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.pool = new Pool({ connectionString: config.database.queueUrl, max: 3, application_name: 'palier-relay' });
-    this.pool.on('error', (error) => this.logger.warn(`idle connection lost: ${error.message}`));
-  }
-
-  /** @throws Error when the queue's login is more than the queue's role (`refuseUnboundLogin`) */
-  async checkLogin(): Promise<void> {
-    const production = this.config.environment === 'production';
-    await refuseUnboundLogin(this.pool, { setting: 'DATABASE_QUEUE_URL', role: 'palier_queue', production });
-  }
-
-  /** When nobody moves messages any more. */
-  async close(): Promise<void> {
-    await this.pool.end();
-  }
+  constructor(private readonly pool: QueuePool) {}
 
   /**
-   * Takes messages whose turn it is, and marks them as handed over: of each employer in each queue the oldest, as many
-   * as its share has room for. Goes from line to line by index, so that a long line costs no more than a short one.
+   * Takes messages whose turn it is, and marks them as handed over: of each employer in each line (queue and urgency) the
+   * oldest, as many as its share has room for; the urgent lines first. Goes from line to line by index, so that a long line
+   * costs no more than a short one.
    *
-   * @param share how many messages of one employer are handed over at once, by queue
+   * @param share how many messages of one employer and urgency are handed over at once, by queue
    */
-  async takeTurns(share: Readonly<Record<QueueName, number>>, limit: number): Promise<DueMessage[]> {
-    const { rows } = await this.pool.query<Omit<DueMessage, 'place'> & { flying: number }>(
+  async takeTurns(share: Readonly<Record<QueueName, number>>, limit: number): Promise<TurnedMessage[]> {
+    const { rows } = await this.pool.query<
+      Omit<TurnedMessage, 'place'> & { employerId: string | null; flying: number; at: number }
+    >(
       `with recursive line as (
-         (select queue, ${LINE} as employer from outbox_messages
-          where ${OPEN} and enqueued_at is null order by queue, ${LINE} limit 1)
+         (select urgency, queue, ${LINE} as employer from outbox_messages
+          where ${OPEN} and enqueued_at is null and due_at is null order by urgency, queue, ${LINE} limit 1)
          union all
-         select following.queue, following.employer from line cross join lateral (
-           select queue, ${LINE} as employer from outbox_messages
-           where ${OPEN} and enqueued_at is null and (queue, ${LINE}) > (line.queue, line.employer)
-           order by queue, ${LINE} limit 1) as following),
+         select following.urgency, following.queue, following.employer from line cross join lateral (
+           select urgency, queue, ${LINE} as employer from outbox_messages
+           where ${OPEN} and enqueued_at is null and due_at is null
+             and (urgency, queue, ${LINE}) > (line.urgency, line.queue, line.employer)
+           order by urgency, queue, ${LINE} limit 1) as following),
        standing as materialized (
-         select queue, employer, coalesce(($1::jsonb ->> queue)::int, 1) as share, (
+         select urgency, queue, employer, coalesce(($1::jsonb ->> queue)::int, 1) as share, (
            select count(*) from outbox_messages m
-           where m.queue = line.queue and ${LINE} = line.employer and ${OPEN} and enqueued_at is not null)::int as flying
+           where m.queue = line.queue and m.urgency = line.urgency and ${LINE} = line.employer
+             and ${OPEN} and enqueued_at is not null)::int as flying
          from line),
        turn as materialized (
          select taken.id, standing.flying from standing cross join lateral (
            select id from outbox_messages m
-           where m.queue = standing.queue and ${LINE} = standing.employer and ${OPEN} and enqueued_at is null
+           where m.urgency = standing.urgency and m.queue = standing.queue and ${LINE} = standing.employer
+             and ${OPEN} and enqueued_at is null and due_at is null
            order by created_at, id limit greatest(standing.share - standing.flying, 0) for update skip locked) as taken
          limit $2)
-       update outbox_messages m set enqueued_at = now() from turn where m.id = turn.id
-       returning m.id, m.employer_id as "employerId", m.queue, m.job, m.payload, m.origin, coalesce(turn.flying, 0) as flying`,
+       update outbox_messages m set enqueued_at = now(), handover = handover + 1 from turn where m.id = turn.id
+       returning m.id, m.handover, m.employer_id as "employerId", m.queue, m.urgency, m.job,
+         coalesce(turn.flying, 0) as flying, extract(epoch from m.created_at)::float8 as at`,
       [JSON.stringify(share), limit],
     );
     const places = new Map<string, number>();
-    // Ids are made in the order of time.
     return rows
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .map(({ flying, ...message }) => {
-        const line = `${message.queue} ${message.employerId}`;
+      .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .map(({ id, handover, queue, urgency, job, employerId, flying }) => {
+        const line = `${queue} ${urgency} ${employerId}`;
         const place = (places.get(line) ?? flying) + 1;
         places.set(line, place);
-        return { ...message, place };
+        return { id, handover, queue, urgency, job, place };
       });
   }
 
-  /** Messages that could not be handed over after all wait again. */
-  async giveBack(ids: readonly string[]): Promise<void> {
-    await this.pool.query(`update outbox_messages set enqueued_at = null where id = any ($1) and ${OPEN}`, [ids]);
-  }
-
-  /** Messages handed over long ago whose job has not ended wait again: their queue may have been lost. */
-  async takeBackLost(): Promise<void> {
+  /** Messages that could not be handed over after all, or that a worker takes no more, wait again. */
+  async giveBack(messages: readonly QueuedJob[]): Promise<void> {
     await this.pool.query(
-      `update outbox_messages set enqueued_at = null where ${OPEN} and enqueued_at < now() - interval '10 minutes'`,
+      `update outbox_messages m set enqueued_at = null
+       from unnest($1::uuid[], $2::int[]) as back (id, handover)
+       where m.id = back.id and m.handover = back.handover and ${OPEN} and lease_until is null`,
+      [messages.map(({ id }) => id), messages.map(({ handover }) => handover)],
     );
   }
 
-  /** Records the end of a message's job. */
-  async settle(id: string, error: string | null): Promise<void> {
+  /** Messages whose time has come wait for their turn. */
+  async wake(): Promise<void> {
     await this.pool.query(
-      error === null
-        ? `update outbox_messages set done_at = now(), last_error = null where id = $1`
-        : `update outbox_messages set failed_at = now(), last_error = $2 where id = $1`,
-      error === null ? [id] : [id, error.slice(0, 500)],
+      `update outbox_messages set due_at = null where ${OPEN} and enqueued_at is null and due_at <= now()`,
     );
   }
 
-  /** What waits to be done: how many messages, and how old the oldest is, in seconds. */
-  async backlog(): Promise<{ waiting: number; oldestSeconds: number }> {
-    const { rows } = await this.pool.query<{ waiting: number; seconds: number }>(
-      `select count(*)::int as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds
-       from outbox_messages where ${OPEN}`,
+  /**
+   * Messages that were handed over and that nobody has run since.
+   * @param patience seconds after which such a message is looked for, by urgency
+   */
+  async unseen(patience: Readonly<Record<Urgency, number>>, limit: number): Promise<UnseenMessage[]> {
+    const { rows } = await this.pool.query<UnseenMessage>(
+      `select id, handover, queue from outbox_messages
+       where ${OPEN} and lease_until is null
+         and enqueued_at < now() - make_interval(secs => ($1::int[])[urgency + 1])
+       order by enqueued_at limit $2`,
+      [URGENCIES.map((urgency) => patience[urgency]), limit],
     );
-    return { waiting: rows[0]?.waiting ?? 0, oldestSeconds: rows[0]?.seconds ?? 0 };
+    return rows;
+  }
+
+  /** Messages that were looked for and found on their way. */
+  async found(messages: readonly QueuedJob[]): Promise<void> {
+    await this.pool.query(
+      `update outbox_messages m set enqueued_at = now()
+       from unnest($1::uuid[], $2::int[]) as seen (id, handover)
+       where m.id = seen.id and m.handover = seen.handover and ${OPEN} and lease_until is null and enqueued_at is not null`,
+      [messages.map(({ id }) => id), messages.map(({ handover }) => handover)],
+    );
+  }
+
+  /**
+   * Begins a run: only of the newest handing over, and of that only one.
+   * @returns null when another has the run, had it, or the job has ended
+   */
+  async lease({ id, handover }: QueuedJob, holder: string): Promise<LeasedJob | null> {
+    const { rows } = await this.pool.query<LeasedJob>(
+      `update outbox_messages set lease_until = now() + make_interval(secs => $4), lease_holder = $3
+       where id = $1 and handover = $2 and enqueued_at is not null and lease_until is null and ${OPEN}
+       returning id, handover, employer_id as "employerId", job, payload, origin, attempts, failing,
+         coalesce(extract(epoch from now() - first_failed_at), 0)::float8 as since`,
+      [id, handover, holder, LEASE_SECONDS],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Says that runs are alive. */
+  async renew(ids: readonly string[], holder: string): Promise<void> {
+    await this.pool.query(
+      `update outbox_messages set lease_until = now() + make_interval(secs => $3)
+       where id = any ($1) and lease_holder = $2 and ${OPEN}`,
+      [ids, holder, LEASE_SECONDS],
+    );
+  }
+
+  /** Lets go of runs that this process will not end: others may begin them at once. */
+  async release(ids: readonly string[], holder: string): Promise<void> {
+    await this.pool.query(
+      `update outbox_messages set ${FREED}, due_at = null where id = any ($1) and lease_holder = $2 and ${OPEN}`,
+      [ids, holder],
+    );
+  }
+
+  /**
+   * Writes down how a run ended. What is done is done, whoever holds the run by now; everything else is said only by
+   * whoever still has it. The schedule that fired it is told as well.
+   */
+  async settle({ id, handover }: QueuedJob, holder: string, end: RunEnd): Promise<void> {
+    if (end.kind === 'again') {
+      await this.pool.query(
+        `update outbox_messages set ${FREED}, due_at = now() + make_interval(secs => $4), lost = 0,
+           attempts = attempts + case when $5 then 1 else 0 end, last_error = $6,
+           failing = case when $7 then $6 else failing end,
+           first_failed_at = case when $7 then now() else coalesce(first_failed_at, now()) end
+         where id = $1 and handover = $2 and lease_holder = $3 and ${OPEN}`,
+        [id, handover, holder, end.seconds, end.counts, short(end.reason), end.givenUp],
+      );
+      return;
+    }
+    const done = end.kind === 'done';
+    await this.pool.query(
+      `with ended as (
+         update outbox_messages set done_at = case when $4 then now() end, failed_at = case when $4 then null else now() end,
+           last_error = $5, lease_until = null, lease_holder = null
+         where id = $1 and ${OPEN} and ($4 or (handover = $2 and lease_holder = $3))
+         returning origin ->> 'schedule' as schedule)
+       update job_schedules s set last_ended_at = now(), last_outcome = case when $4 then 'done' else 'failed' end
+       from ended where s.id = ended.schedule`,
+      [id, handover, holder, done, end.kind === 'failed' ? short(end.reason) : null],
+    );
+  }
+
+  /**
+   * Runs whose worker has not been heard of: due again, the first at once, then with pauses that grow. After `most` in a row
+   * the job is given up; when even telling its handler kills workers, it ends.
+   */
+  async takeLost(most: number, reason: string): Promise<LostRun[]> {
+    const { rows } = await this.pool.query<LostRun>(
+      `update outbox_messages set ${FREED}, lost = lost + 1,
+         due_at = case when lost between 1 and $1 - 2
+           then now() + make_interval(secs => least(900, 5 * 2 ^ least(lost, 10)) * (0.5 + random())) end,
+         last_error = case when lost + 1 >= $1 then $2 else last_error end,
+         first_failed_at = case when failing is null and lost + 1 >= $1 then now() else first_failed_at end,
+         failing = case when lost + 1 >= $1 then coalesce(failing, $2) else failing end,
+         failed_at = case when failing is not null and lost + 1 >= $1 + 5 then now() end
+       where ${OPEN} and lease_until < now()
+       returning id, job, lost, failed_at is not null as ended`,
+      [most, reason],
+    );
+    return rows;
+  }
+
+  /** What is not done, by job: how many messages, and how old the oldest is, in seconds. */
+  async depth(): Promise<{ job: string; messages: number; oldestSeconds: number }[]> {
+    const { rows } = await this.pool.query<{ job: string; messages: number; oldestSeconds: number }>(
+      `select job, count(*)::int as messages, extract(epoch from now() - min(created_at))::float8 as "oldestSeconds"
+       from outbox_messages where ${OPEN} group by job order by job`,
+    );
+    return rows;
   }
 }

@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../context/index.js';
 import { newId, type Tx } from '../db/index.js';
-import type { JobDefinition } from './jobs.js';
+import { URGENCIES, type JobDefinition } from './jobs.js';
 
 /** Who asked for a job: from this the worker rebuilds the context. An id, never a name: the worker reads the name. */
 export interface JobOrigin {
   readonly actorKind: 'member' | 'system' | 'anonymous';
   readonly actorId: string | null;
-  readonly locale: Locale;
+  /** Absent for a schedule. */
+  readonly locale?: Locale;
   readonly requestId: string;
+  /** The schedule that fired it. */
+  readonly schedule?: string;
 }
 
 /** Enqueues by writing a row in the caller's transaction: what does not commit is never run. */
 @Injectable()
 export class Outbox {
   /**
-   * Asks for a job. The relay hands it to BullMQ after the commit, with the row's id as job id.
+   * Asks for a job. The relay hands it to a queue after the commit.
    * @returns the id of the message. @throws ZodError when the payload does not fit: a programming error.
    */
   async add<P>(tx: Tx, job: JobDefinition<P>, payload: P): Promise<string> {
@@ -27,8 +30,16 @@ export class Outbox {
       requestId: tx.ctx.requestId,
     };
     await tx.run(
-      `insert into outbox_messages (id, employer_id, queue, job, payload, origin) values ($1, $2, $3, $4, $5, $6)`,
-      [id, tx.employerId, job.queue, job.name, JSON.stringify(job.payload.parse(payload)), JSON.stringify(origin)],
+      `insert into outbox_messages (id, employer_id, queue, urgency, job, payload, origin) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        id,
+        tx.employerId,
+        job.queue,
+        URGENCIES.indexOf(job.urgency),
+        job.name,
+        JSON.stringify(job.payload.parse(payload)),
+        JSON.stringify(origin),
+      ],
     );
     return id;
   }

@@ -7,7 +7,14 @@ import { JobRuns } from './job-runs.js';
 import { JobEffects, Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { JobRunner } from './job-runner.js';
+import { Leases } from './leases.js';
 import { QueueHost } from './queue-host.js';
+import { QueueMetrics } from './queue-metrics.js';
+import { QueuePool } from './queue-pool.js';
+import { ScheduleRepository } from './schedules/schedule.repository.js';
+import { Schedules } from './schedules/schedules.js';
+import { Transport } from './transport.js';
 import { WorkerProbes } from './worker-probes.js';
 
 /** What every process needs to ask for jobs and to show their progress. */
@@ -18,7 +25,21 @@ export class QueueModule {}
 /** What only the worker process has: the relay, the workers, the schedules. */
 @Module({
   imports: [DiscoveryModule, ObservabilityModule],
-  providers: [JobRegistry, JobContexts, OutboxRepository, OutboxRelay, QueueHost, WorkerProbes],
+  providers: [
+    QueuePool,
+    OutboxRepository,
+    ScheduleRepository,
+    QueueMetrics,
+    JobRegistry,
+    JobContexts,
+    Leases,
+    JobRunner,
+    Schedules,
+    Transport,
+    OutboxRelay,
+    QueueHost,
+    WorkerProbes,
+  ],
   exports: [QueueHost, JobRegistry, WorkerProbes],
 })
 export class QueueHostModule {}

@@ -5,6 +5,7 @@ import { isOperator, Metrics } from '../observability/index.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
+import { QueueMetrics } from './queue-metrics.js';
 
 /** The relay looks every two seconds; after a minute without a look that ended well something is wrong. */
 const RELAY_PATIENCE_MS = 60_000;
@@ -23,17 +24,13 @@ export class WorkerProbes implements OnApplicationShutdown {
     private readonly relay: OutboxRelay,
     private readonly outbox: OutboxRepository,
     private readonly metrics: Metrics,
+    private readonly queueMetrics: QueueMetrics,
   ) {}
 
   /** Starts listening where a port is configured. @returns the port, or null */
   async listen(port: number | null = this.config.workerPort): Promise<number | null> {
     if (port === null) return null;
-    this.metrics.gauge('palier_outbox_waiting', 'Messages of the outbox whose job is not done.', async () => {
-      return (await this.outbox.backlog()).waiting;
-    });
-    this.metrics.gauge('palier_outbox_oldest_seconds', 'Age of the oldest of them, in seconds.', async () => {
-      return (await this.outbox.backlog()).oldestSeconds;
-    });
+    this.queueMetrics.watch();
     const server = createServer((request, response) => void this.answer(request, response));
     this.server = server;
     await new Promise<void>((done, fail) => {
@@ -74,7 +71,7 @@ export class WorkerProbes implements OnApplicationShutdown {
 
   /** Whether jobs are taken and handed on. Asks the database, as the relay's role. */
   private async state() {
-    const { waiting } = await this.outbox.backlog();
+    const waiting = (await this.outbox.depth()).reduce((sum, { messages }) => sum + messages, 0);
     const seen = this.relay.lastPassAt;
     const relay = seen !== null && performance.now() - seen < RELAY_PATIENCE_MS ? 'ok' : 'stalled';
     const workers = this.host.working ? 'ok' : 'stopped';

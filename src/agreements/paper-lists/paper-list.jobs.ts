@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '#libs/platform/queue/index.js';
+import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
 /** Reads a list of paper agreements row by row and tells what recording it would do; nothing is recorded. */
 export const CHECK_PAPER_LIST = defineJob({
@@ -7,7 +7,7 @@ export const CHECK_PAPER_LIST = defineJob({
   followedWith: 'agreements.manage',
   payload: z.object({ listId: z.uuid() }),
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
 });
 
 /** Records the agreements of a confirmed list, in one transaction. */
@@ -16,8 +16,12 @@ export const RECORD_PAPER_LIST = defineJob({
   followedWith: 'agreements.manage',
   payload: z.object({ listId: z.uuid() }),
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
 });
 
 /** Forgets lists that nobody recorded or discarded, in every tenant. */
-export const FORGET_PAPER_LISTS = defineJob({ name: 'agreements.forget-paper-lists', payload: z.object({}) });
+export const FORGET_PAPER_LISTS = defineJob({
+  name: 'agreements.forget-paper-lists',
+  urgency: 'night',
+  payload: z.object({}),
+});

@@ -18,11 +18,16 @@ export const SEND_BOOKING_CANCELLATION = defineJob({
 });
 
 /** Finds whose desk is tomorrow and asks for a letter to each; runs every hour, since evening comes at its own time. */
-export const REMIND_OF_TOMORROW = defineJob({ name: 'bookings.remind-of-tomorrow', payload: z.object({}) });
+export const REMIND_OF_TOMORROW = defineJob({
+  name: 'bookings.remind-of-tomorrow',
+  urgency: 'night',
+  payload: z.object({}),
+});
 
 /** Reminds a person of the desk of a day. */
 export const SEND_BOOKING_REMINDER = defineJob({
   name: 'bookings.send-reminder',
   queue: 'mail',
+  urgency: 'night',
   payload: z.object({ employeeId: z.uuid(), day: z.iso.date() }),
 });

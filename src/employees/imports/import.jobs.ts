@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '#libs/platform/queue/index.js';
+import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
 /** Judges every row of an uploaded file; nothing is written to the register. */
 export const CHECK_IMPORT = defineJob({
@@ -7,7 +7,7 @@ export const CHECK_IMPORT = defineJob({
   followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
 });
 
 /** Writes the rows of a confirmed import to the register, in one transaction. */
@@ -16,8 +16,12 @@ export const APPLY_IMPORT = defineJob({
   followedWith: 'employees.manage',
   payload: z.object({ importId: z.uuid() }),
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
 });
 
 /** Forgets files that nobody applied or discarded, in every tenant. */
-export const FORGET_IMPORTS = defineJob({ name: 'employees.forget-imports', payload: z.object({}) });
+export const FORGET_IMPORTS = defineJob({
+  name: 'employees.forget-imports',
+  urgency: 'night',
+  payload: z.object({}),
+});

@@ -8,6 +8,7 @@ import { defineJob } from '#libs/platform/queue/index.js';
 export const MAIL_WAY_IN = defineJob({
   name: 'identity.mail-way-in',
   queue: 'mail',
+  urgency: 'person',
   payload: z.object({
     people: z.array(z.object({ employerId: z.uuid(), memberId: z.uuid().nullable(), employeeId: z.uuid().nullable() })),
     returnPath: z.string().nullable(),

@@ -5,5 +5,6 @@ import { defineJob } from '#libs/platform/queue/index.js';
 export const TELL_EMPLOYEES = defineJob({
   name: 'quotas.tell-employees',
   queue: 'mail',
+  urgency: 'night',
   payload: z.object({ planId: z.uuid() }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob } from '#libs/platform/queue/index.js';
+import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
 /** Which sites a proposal may use, in a payload. */
 const SITES = z.discriminatedUnion('kind', [
@@ -13,7 +13,7 @@ export const PROPOSE_QUOTA_PLAN = defineJob({
   name: 'quotas.propose-plan',
   followedWith: 'quotas.read',
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
   payload: z.object({
     runId: z.uuid(),
     wish: z.object({
@@ -32,6 +32,6 @@ export const SOLVE_PLAN_AGAIN = defineJob({
   name: 'quotas.solve-plan-again',
   followedWith: 'quotas.read',
   queue: 'long',
-  attempts: 3,
+  retry: RETRY.file,
   payload: z.object({ runId: z.uuid(), planId: z.uuid() }),
 });

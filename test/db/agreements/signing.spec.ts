@@ -338,7 +338,7 @@ describe('signing', () => {
     moveTo(after);
     await expect(consent(late, unsigned)).rejects.toMatchObject({ code: 'agreements.too-late' });
     const job = use(CloseDueAgreementsJob);
-    for (const id of ['run-1', 'run-2']) await job.handle(own.ctx, {}, { id, attempt: 1, isLastAttempt: false });
+    for (const id of ['run-1', 'run-2']) await job.handle(own.ctx, {}, { id, attempt: 1 });
     expect((await agreement(unsigned.id)).state).toBe('expired');
     expect((await agreement(fixed.id)).state).toBe('ended');
     const records = use(AgreementRecords);

@@ -38,6 +38,9 @@ import { drainQueue } from '../../support/queue.js';
  * REDIS_URL is set.
  */
 
+/** As events are followed: until it is done, but without a pause. */
+const AT_ONCE = { pauses: [0.01], tries: null, patience: null };
+
 const Payload = z.object({ lampId: z.string() });
 type Lamp = z.infer<typeof Payload>;
 const LAMP_BROKE = defineEvent({ name: 'contract.lamp-broke', payload: Payload });
@@ -52,7 +55,7 @@ const note = (by: string, tx: Tx, lampId: string, run: JobRun) =>
 const askedFor = (lampId: string) => asked.filter((one) => one.lampId === lampId);
 
 @Injectable()
-@HandlesEvent(LAMP_BROKE, { name: 'contract.light-candles', backoffMs: 10 })
+@HandlesEvent(LAMP_BROKE, { name: 'contract.light-candles', retry: AT_ONCE })
 class LightCandles implements EventHandler<Lamp> {
   constructor(private readonly effects: JobEffects) {}
 
@@ -65,7 +68,7 @@ class LightCandles implements EventHandler<Lamp> {
 
 @Injectable()
 @Foresees(LAMP_BROKE)
-@HandlesEvent(LAMP_BROKE, { name: 'contract.call-electrician', backoffMs: 10 })
+@HandlesEvent(LAMP_BROKE, { name: 'contract.call-electrician', retry: AT_ONCE })
 class CallElectrician implements EventHandler<Lamp>, Forecaster<Lamp> {
   async handle(tx: Tx, { lampId }: Lamp, run: JobRun): Promise<void> {
     note('electrician', tx, lampId, run);
@@ -79,7 +82,7 @@ class CallElectrician implements EventHandler<Lamp>, Forecaster<Lamp> {
 }
 
 @Injectable()
-@HandlesEvent(STREET_DARK, { name: 'contract.tell-neighbours', backoffMs: 10 })
+@HandlesEvent(STREET_DARK, { name: 'contract.tell-neighbours', retry: AT_ONCE })
 class TellNeighbours implements EventHandler<Lamp> {
   async tenants(): Promise<string[]> {
     return [north, south];
@@ -186,7 +189,7 @@ describe(`events on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
     await drainQueue(database);
     const [first] = askedFor('again').filter(({ by }) => by === 'candles');
     const bound = app.get(JobRegistry).bind().jobs.get('contract.light-candles');
-    await bound?.handler.handle(ctx, { lampId: 'again' }, { id: first!.run.id, attempt: 2, isLastAttempt: false });
+    await bound?.handler.handle(ctx, { lampId: 'again' }, { id: first!.run.id, attempt: 2 });
     expect(askedFor('again').filter(({ by }) => by === 'candles')).toHaveLength(1);
   });
 

@@ -63,6 +63,16 @@ describe('the processes of the portal', () => {
     expect(left).toEqual([]);
   });
 
+  it('worker starts without Redis, and closes on SIGTERM all the same', async () => {
+    const nowhere = `redis://127.0.0.1:${await freePort()}`;
+    const { child, ready, ended } = start('worker', [], { REDIS_URL: nowhere });
+    expect(await ready()).toBe('ready');
+    const began = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ signal: 'SIGTERM' });
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
   it.each(['main', 'worker'])('%s names a wrong setting on one line and ends with 2', async (name) => {
     const { ready, ended } = start(name, [], { DATABASE_URL: 'mysql://elsewhere' });
     await expect(ready()).rejects.toThrow('DATABASE_URL');

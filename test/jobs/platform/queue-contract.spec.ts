@@ -19,7 +19,6 @@ import {
   type JobHandler,
   type JobRun,
 } from '#libs/platform/queue/index.js';
-import { QueueBackend } from '#libs/platform/queue/backend.js';
 import { ContractMembers } from '../../support/contract-members.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
@@ -30,12 +29,13 @@ import { drainQueue } from '../../support/queue.js';
  * REDIS_URL is set.
  */
 
+const AT_ONCE = { pauses: [0.01], patience: null };
 const Payload = z.object({ note: z.string() });
 type Note = z.infer<typeof Payload>;
 
 const recordNote = defineJob({ name: 'contract.record-note', payload: Payload });
-const failTwice = defineJob({ name: 'contract.fail-twice', payload: Payload, attempts: 3, backoffMs: 10 });
-const failAlways = defineJob({ name: 'contract.fail-always', payload: Payload, attempts: 2, backoffMs: 10 });
+const failTwice = defineJob({ name: 'contract.fail-twice', payload: Payload, retry: { ...AT_ONCE, tries: 3 } });
+const failAlways = defineJob({ name: 'contract.fail-always', payload: Payload, retry: { ...AT_ONCE, tries: 2 } });
 const tick = defineJob({ name: 'contract.tick', payload: z.object({}) });
 
 /** What the handlers saw, in this process. */
@@ -159,7 +159,7 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     expect(await drainQueue(database)).toContainEqual({ id, job: recordNote.name, error: null });
     const [run, ...more] = runsOf('committed');
     expect(more).toEqual([]);
-    expect(run?.run).toEqual({ id, attempt: 1, isLastAttempt: false });
+    expect(run?.run).toEqual({ id, attempt: 1 });
     expect(run?.ctx).toMatchObject({ actor: asked.actor, employerId, locale: 'en', requestId: 'r-1' });
     // Rights and network addresses do not travel: a job acts by its own declaration.
     expect(run?.ctx).toMatchObject({ roles: [], client: { ip: null, userAgent: null } });
@@ -197,10 +197,10 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
       .get(UnitOfWork)
       .run(asked, (tx) => first.get(Outbox).add(tx, failTwice, { note: 'third time lucky' }));
     expect(await drainQueue(database)).toContainEqual({ id, job: failTwice.name, error: null });
-    expect(runsOf('third time lucky').map(({ run }) => [run.id, run.attempt, run.isLastAttempt])).toEqual([
-      [id, 1, false],
-      [id, 2, false],
-      [id, 3, true],
+    expect(runsOf('third time lucky').map(({ run }) => [run.id, run.attempt])).toEqual([
+      [id, 1],
+      [id, 2],
+      [id, 3],
     ]);
   });
 
@@ -250,16 +250,12 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
   });
 
   it('forget a schedule that the code no longer knows, and keep those it knows', async () => {
-    const backend = new QueueBackend(config);
-    const queue = backend.queue('work');
-    try {
-      await queue.upsertJobScheduler('gone', { pattern: '0 0 1 1 *' }, { name: 'contract.gone' });
-      const second = await portal(true);
-      await second.close();
-      expect((await queue.getJobSchedulers()).map(({ key }) => key)).toEqual(['contract-tick']);
-    } finally {
-      await queue.close();
-    }
+    await database.query(
+      `insert into job_schedules (id, pattern, zone, next_at) values ('gone', '0 0 1 1 *', 'UTC', now())`,
+    );
+    const second = await portal(true);
+    await second.close();
+    expect(await database.query('select id from job_schedules')).toEqual([{ id: 'contract-tick' }]);
   });
 
   it('tell the machines around a worker how it is', async () => {
@@ -271,7 +267,7 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     expect(await (await get('/readyz')).json()).toMatchObject({ status: 'ok', workers: 'ok', relay: 'ok' });
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toMatch(/palier_job_seconds_count\{job="contract.record-note",outcome="done"\} \d+/);
-    expect(metrics).toMatch(/palier_outbox_waiting \d+/);
+    expect(metrics).toMatch(/palier_jobs_total\{job="contract.record-note",outcome="done"\} \d+/);
     expect((await get('/other')).status).toBe(404);
   });
 

@@ -162,11 +162,7 @@ describe('the monthly report', () => {
 
 describe('the schedule', () => {
   const fire = (id: string) =>
-    of(StartMonthlyReportsJob).handle(
-      systemContext('test', null, 'test'),
-      {},
-      { id, attempt: 1, isLastAttempt: false },
-    );
+    of(StartMonthlyReportsJob).handle(systemContext('test', null, 'test'), {}, { id, attempt: 1 });
 
   it('asks for last month, once for each employer with a reader, through the outbox', async () => {
     if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-12-01T06:00:00Z'));

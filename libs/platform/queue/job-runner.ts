@@ -1,0 +1,164 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { z } from 'zod';
+import type { RequestContext } from '../context/index.js';
+import { isUnavailable } from '../db/index.js';
+import { retryAdvice } from '../errors/index.js';
+import type { QueuedJob } from './backend.js';
+import { JobContexts } from './job-contexts.js';
+import { JobRuns } from './job-runs.js';
+import type { BoundJob } from './job-registry.js';
+import type { JobHandler } from './jobs.js';
+import { Leases } from './leases.js';
+import type { LeasedJob, RunEnd } from './outbox.repository.js';
+import { QueueMetrics, type RunOutcome } from './queue-metrics.js';
+import { afterwards, LATE_AFTER, REFUSED, RETRY, TELLING, type FailedRun } from './retry.rules.js';
+
+/** The job is of no kind that this code knows, or its payload does not fit. */
+class JobRefused extends Error {
+  override readonly name = 'JobRefused';
+}
+
+/** The job was given up before this run, for the reason in the message. */
+class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+}
+
+/** A payload whose job somebody follows at a page. */
+const WAITED_FOR = z.object({ runId: z.uuid() });
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** Runs what the queues bring, and writes into the row how it ended: done, due again, or given up with the reason. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger(JobRunner.name);
+  private jobs: ReadonlyMap<string, BoundJob> = new Map();
+
+  constructor(
+    private readonly leases: Leases,
+    private readonly contexts: JobContexts,
+    private readonly runs: JobRuns,
+    private readonly metrics: QueueMetrics,
+  ) {}
+
+  /** Tells which handlers there are. */
+  bind(jobs: ReadonlyMap<string, BoundJob>): void {
+    this.jobs = jobs;
+  }
+
+  /**
+   * Runs a job, unless somebody else has the run or had it.
+   * @returns after how many seconds it is due again, 0 when it has ended; null when there was nothing to run
+   * @throws when the database is away before anything was begun
+   */
+  async run(handed: QueuedJob): Promise<number | null> {
+    const leased = await this.leases.begin(handed);
+    if (!leased) return null;
+    const began = performance.now();
+    const { end, outcome } =
+      leased.failing === null ? await this.attempt(leased) : await this.giveUp(leased, new GivenUp(leased.failing));
+    this.metrics.ended(leased.job, outcome, (performance.now() - began) / 1000);
+    await this.leases.end(leased, end);
+    return end.kind === 'again' ? end.seconds : 0;
+  }
+
+  private async attempt(run: LeasedJob): Promise<{ end: RunEnd; outcome: RunOutcome }> {
+    try {
+      const { handler, payload } = this.read(run);
+      const ctx = await this.contexts.of(run);
+      await handler.handle(ctx, payload, { id: run.id, attempt: run.attempts + 1 });
+      return { end: { kind: 'done' }, outcome: 'done' };
+    } catch (error) {
+      return this.afterFailure(run, asError(error));
+    }
+  }
+
+  /** @throws JobRefused */
+  private read({ job, payload }: LeasedJob): { handler: JobHandler; payload: unknown } {
+    const bound = this.jobs.get(job);
+    if (!bound) throw new JobRefused(`no handler for ${job}`);
+    const read = bound.job.payload.safeParse(payload);
+    if (!read.success) throw new JobRefused(`the payload does not fit: ${z.prettifyError(read.error)}`);
+    return { handler: bound.handler, payload: read.data };
+  }
+
+  private async afterFailure(run: LeasedJob, error: Error): Promise<{ end: RunEnd; outcome: RunOutcome }> {
+    const policy = error instanceof JobRefused ? REFUSED : (this.jobs.get(run.job)?.job.retry ?? RETRY.quick);
+    const next = afterwards(policy, { attempts: run.attempts, since: run.since, ...whatItSays(error) }, Math.random());
+    const who = `${run.job} ${run.id}, attempt ${run.attempts + 1}`;
+    if (next.kind === 'given up') {
+      this.logger.error(`${who}, the last: ${error.message}`, error.stack);
+      return this.giveUp(run, error);
+    }
+    const what = `${who}, again in ${Math.round(next.seconds)} s: ${error.message}`;
+    if (next.counts) this.logger.error(what, error.stack);
+    else this.logger.warn(what);
+    if (policy === RETRY.promised && run.since > LATE_AFTER)
+      this.logger.error(`${run.job} ${run.id} is promised and not done since ${Math.round(run.since / 60)} min`);
+    await this.sayAgain(run);
+    const { seconds, counts } = next;
+    return {
+      end: { kind: 'again', seconds, counts, reason: error.message, givenUp: false },
+      outcome: counts ? 'retried' : 'postponed',
+    };
+  }
+
+  /** Says so on the page that waits, if that can be reached. */
+  private async sayAgain(run: LeasedJob): Promise<void> {
+    const waiting = WAITED_FOR.safeParse(run.payload);
+    if (!waiting.success || run.employerId === null) return;
+    try {
+      await this.runs.progress(await this.contexts.of(run), waiting.data.runId, { step: 'again' });
+    } catch (error) {
+      this.logger.warn(`${run.job} ${run.id}: ${asError(error).message}`);
+    }
+  }
+
+  /**
+   * Tells the handler that its job is given up, and ends the page that waits. When that fails it is tried again, without the
+   * job being run, before the row ends.
+   */
+  private async giveUp(run: LeasedJob, error: Error): Promise<{ end: RunEnd; outcome: RunOutcome }> {
+    const outcome = error instanceof JobRefused ? 'refused' : 'failed';
+    try {
+      const ctx = await this.contexts.of(run);
+      await this.tell(ctx, run, error);
+      return { end: { kind: 'failed', reason: error.message }, outcome };
+    } catch (trouble) {
+      const { message } = asError(trouble);
+      this.logger.error(`${run.job} ${run.id} is given up, which its handler could not take: ${message}`);
+      const known = run.failing !== null;
+      const waiting = { attempts: known ? run.attempts : 0, since: known ? run.since : 0, ...whatItSays(trouble) };
+      const next = afterwards(TELLING, waiting, Math.random());
+      if (next.kind === 'given up')
+        return { end: { kind: 'failed', reason: `${error.message} (its handler was not told: ${message})` }, outcome };
+      const end: RunEnd = {
+        kind: 'again',
+        seconds: next.seconds,
+        counts: true,
+        reason: error.message,
+        givenUp: !known,
+      };
+      return { end, outcome: 'retried' };
+    }
+  }
+
+  private async tell(ctx: RequestContext, run: LeasedJob, error: Error): Promise<void> {
+    const handler = this.jobs.get(run.job)?.handler;
+    try {
+      await handler?.onFailed?.(ctx, run.payload, error);
+    } catch (trouble) {
+      // A handler cannot be blamed for a payload that is none of its own.
+      if (!(error instanceof JobRefused) || isUnavailable(trouble)) throw trouble;
+      this.logger.warn(`${run.job} ${run.id}: ${asError(trouble).message}`);
+    }
+    const waiting = WAITED_FOR.safeParse(run.payload);
+    if (waiting.success && ctx.employerId !== null) await this.runs.giveUp(ctx, waiting.data.runId);
+  }
+}
+
+/** What an error says about trying again. */
+function whatItSays(error: unknown): Pick<FailedRun, 'away' | 'final'> {
+  const advice = retryAdvice(error);
+  return { away: advice?.retryAfter ?? (isUnavailable(error) ? 0 : null), final: advice?.retryAfter === null };
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { Counter, Histogram } from 'prom-client';
+import { Metrics } from '../observability/index.js';
+import { OutboxRepository } from './outbox.repository.js';
+import { ScheduleRepository } from './schedules/schedule.repository.js';
+
+/**
+ * How a run ended: `done`; `retried`, after a failure; `postponed`, because a server is away; `failed`, for good; `lost`, its
+ * worker went away without a word; `refused`, nobody knows its kind or reads its payload.
+ */
+export type RunOutcome = 'done' | 'retried' | 'postponed' | 'failed' | 'lost' | 'refused';
+
+/** What can be measured of jobs and schedules; labels hold kinds, never a tenant or a person. */
+@Injectable()
+export class QueueMetrics {
+  private readonly runs: Counter;
+  private readonly durations: Histogram;
+
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly outbox: OutboxRepository,
+    private readonly schedules: ScheduleRepository,
+  ) {
+    this.runs = metrics.counter('palier_jobs_total', 'Runs of jobs by how they ended.', ['job', 'outcome']);
+    this.durations = metrics.histogram(
+      'palier_job_seconds',
+      'Duration of one run of a job.',
+      ['job', 'outcome'],
+      [0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300],
+    );
+  }
+
+  /** A run has ended. @param seconds how long it took, where it was seen to the end */
+  ended(job: string, outcome: RunOutcome, seconds?: number): void {
+    this.runs.inc({ job, outcome });
+    if (seconds !== undefined) this.durations.observe({ job, outcome }, seconds);
+  }
+
+  /** Adds what is looked up whenever somebody scrapes; for the process that answers for the outbox. */
+  watch(): void {
+    this.metrics.gauges('palier_outbox_messages', 'Messages of the outbox whose job is not done.', ['job'], async () =>
+      (await this.outbox.depth()).map(({ job, messages }) => ({ labels: { job }, value: messages })),
+    );
+    this.metrics.gauges('palier_outbox_oldest_seconds', 'Age of the oldest of them, in seconds.', ['job'], async () =>
+      (await this.outbox.depth()).map(({ job, oldestSeconds }) => ({ labels: { job }, value: oldestSeconds })),
+    );
+    this.metrics.gauges(
+      'palier_schedule_last_run_timestamp_seconds',
+      'When the job of a schedule was last done, in seconds since 1970.',
+      ['schedule'],
+      async () =>
+        (await this.schedules.lastRuns()).map(({ id, seconds }) => ({ labels: { schedule: id }, value: seconds })),
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Pool } from 'pg';
+import { CONFIG, type Config } from '../config/index.js';
+import { refuseUnboundLogin } from '../db/index.js';
+
+/** The connections of those who move messages on, as the queue's role. */
+@Injectable()
+export class QueuePool extends Pool {
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    super({
+      connectionString: config.database.queueUrl,
+      max: 4,
+      application_name: 'palier-relay',
+      connectionTimeoutMillis: 5_000,
+      // A server that has gone without saying so is noticed; nothing here takes long.
+      query_timeout: 15_000,
+      keepAlive: true,
+    });
+    const logger = new Logger(QueuePool.name);
+    this.on('error', (error) => logger.warn(`idle connection lost: ${error.message}`));
+  }
+
+  /** @throws Error when the queue's login is more than the queue's role (`refuseUnboundLogin`) */
+  async checkLogin(): Promise<void> {
+    const production = this.config.environment === 'production';
+    await refuseUnboundLogin(this, { setting: 'DATABASE_QUEUE_URL', role: 'palier_queue', production });
+  }
+}

@@ -1,0 +1,20 @@
+import { CronExpressionParser } from 'cron-parser';
+
+/** More missed firings than this are not counted through: a schedule of seconds after a night. */
+const MOST_MISSED = 1000;
+
+/**
+ * When a schedule fires after an instant, by the clock of its zone. Where clocks go forward, an hour that is not there is
+ * taken for the one after it; where they go back, an hour that comes twice is taken once.
+ *
+ * @param after the instant for which it fired last, or the present
+ * @param now firings that were missed until then are left out: after downtime it fires once
+ */
+export function nextFiring({ pattern, zone }: { pattern: string; zone: string }, after: Date, now: Date): Date {
+  const firings = CronExpressionParser.parse(pattern, { tz: zone, currentDate: after });
+  for (let missed = 0; missed < MOST_MISSED; missed += 1) {
+    const next = firings.next().toDate();
+    if (next > now) return next;
+  }
+  return CronExpressionParser.parse(pattern, { tz: zone, currentDate: now }).next().toDate();
+}

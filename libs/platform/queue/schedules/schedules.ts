@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { v5 } from 'uuid';
+import { URGENCIES, type Schedule } from '../jobs.js';
+import type { JobOrigin } from '../outbox.js';
+import { nextFiring } from './next-firing.rules.js';
+import { ScheduleRepository } from './schedule.repository.js';
+
+/** Names the messages of firings: the same schedule and instant give the same id, whoever writes it. */
+const FIRINGS = '6f1d5a8e-6a0e-4f0c-9d57-3b7f3f2a4c11';
+
+/**
+ * Fires the schedules of the code. What is due is kept in PostgreSQL, so that nothing that happens to the queues changes it;
+ * each firing is a message of the outbox like any other, written once by whichever worker is first. What fell into a time in
+ * which no worker ran is made up for once.
+ */
+@Injectable()
+export class Schedules {
+  private readonly logger = new Logger(Schedules.name);
+  private schedules: ReadonlyMap<string, Schedule> = new Map();
+
+  constructor(private readonly repository: ScheduleRepository) {}
+
+  /** Keeps the schedules of the code, and forgets those that it no longer knows. */
+  async install(schedules: readonly Schedule[]): Promise<void> {
+    this.schedules = new Map(schedules.map((schedule) => [schedule.id, schedule]));
+    const now = await this.repository.now();
+    for (const { id, pattern, zone } of schedules)
+      await this.repository.keep({ id, pattern, zone, nextAt: nextFiring({ pattern, zone }, now, now) });
+    for (const id of await this.repository.forgetOthers([...this.schedules.keys()]))
+      this.logger.log(`the schedule ${id} is gone from the code and was removed`);
+  }
+
+  /** Fires what is due. */
+  async fireDue(): Promise<void> {
+    for (const { now, ...kept } of await this.repository.due()) {
+      // Another version's, during an upgrade.
+      const schedule = this.schedules.get(kept.id);
+      if (!schedule) continue;
+      const origin: JobOrigin = {
+        actorKind: 'system',
+        actorId: null,
+        requestId: `${kept.id} ${kept.nextAt.toISOString()}`,
+        schedule: kept.id,
+      };
+      await this.repository.fire(kept, nextFiring(kept, kept.nextAt, now), {
+        messageId: v5(`${kept.id} ${kept.nextAt.toISOString()}`, FIRINGS),
+        queue: schedule.job.queue,
+        urgency: URGENCIES.indexOf(schedule.job.urgency),
+        job: schedule.job.name,
+        payload: schedule.payload,
+        origin,
+      });
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { Queue, Worker } from 'bullmq';
+import { CONFIG, type Config } from '../config/index.js';
+import { JOB_OPTIONS, QueueBackend, queuedId, type QueuedJob } from './backend.js';
+import { QUEUE_NAMES, type QueueName } from './jobs.js';
+
+/**
+ * Jobs at once in a process. Typesetting burns CPU, so that more than two would only take turns; letters wait for the
+ * mail relay; long work gives way every few hundred rows, and there is room for that of several employers.
+ */
+const CONCURRENCY: Readonly<Record<QueueName, number>> = { work: 4, mail: 6, documents: 2, long: 3 };
+
+/** Longer than any answer of a server that is there; without it a call waits as long as the server is away. */
+const PATIENCE_MS = 4_000;
+
+/** States of BullMQ in which a job will still come to a worker. */
+const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
+
+/** A row that is handed over. `rank` orders within a queue, lowest first. */
+export interface Handed extends QueuedJob {
+  readonly job: string;
+  readonly rank: number;
+}
+
+/** The queues did not answer in time. */
+class QueuesAway extends Error {
+  override readonly name = 'QueuesAway';
+}
+
+/** Waits for an answer, but not for ever. The call itself may still take effect later, which harms nothing here. */
+async function within<T>(milliseconds: number, what: string, call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new QueuesAway(`${what}: no answer within ${milliseconds} ms`));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Carries rows of the outbox to workers, and no more: BullMQ on Redis or PostgreSQL. It may lose, repeat or refuse anything
+ * at any time. Every call ends, whatever is down.
+ */
+@Injectable()
+export class Transport {
+  private readonly logger = new Logger(Transport.name);
+  private readonly backend: QueueBackend;
+  private readonly queues = new Map<QueueName, Queue<QueuedJob>>();
+  private workers: Worker<QueuedJob>[] = [];
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.backend = new QueueBackend(config);
+  }
+
+  /** Opens the queues, and begins to give what arrives to `run`. Waits for no server. */
+  start(run: (handed: QueuedJob) => Promise<void>): void {
+    for (const name of QUEUE_NAMES) {
+      const queue = this.backend.queue(name);
+      queue.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+      this.queues.set(name, queue);
+      const worker = this.backend.worker(name, ({ data }) => run(data), { concurrency: CONCURRENCY[name] });
+      worker.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+      this.workers.push(worker);
+    }
+  }
+
+  /** Whether workers take jobs from every queue. */
+  get working(): boolean {
+    return this.workers.length > 0 && this.workers.every((worker) => worker.isRunning());
+  }
+
+  /** Puts rows into a queue. @throws when that is not certain within seconds */
+  async hand(name: QueueName, rows: readonly Handed[]): Promise<void> {
+    const jobs = rows.map(({ id, handover, job, rank }) => ({
+      name: job,
+      data: { id, handover },
+      opts: { ...JOB_OPTIONS, jobId: queuedId({ id, handover }), priority: rank },
+    }));
+    await within(PATIENCE_MS, name, this.queue(name).addBulk(jobs));
+  }
+
+  /** Which of the rows a queue still holds. @throws when it does not answer within seconds */
+  async held(name: QueueName, rows: readonly QueuedJob[]): Promise<QueuedJob[]> {
+    const queue = this.queue(name);
+    const states = await within(PATIENCE_MS, name, Promise.all(rows.map((row) => queue.getJobState(queuedId(row)))));
+    return rows.filter((_, n) => ON_ITS_WAY.has(states[n] ?? 'unknown'));
+  }
+
+  /** Takes away what BullMQ once scheduled itself. @throws when a queue does not answer within seconds */
+  async removeSchedulers(): Promise<void> {
+    for (const [name, queue] of this.queues) {
+      for (const { key } of await within(PATIENCE_MS, name, queue.getJobSchedulers())) {
+        await within(PATIENCE_MS, name, queue.removeJobScheduler(key));
+        this.logger.log(`the schedule ${key} is kept in PostgreSQL and was taken out of the queue`);
+      }
+    }
+  }
+
+  /** Takes no more. Jobs that run go on. */
+  stopTaking(): void {
+    for (const worker of this.workers) void worker.close().catch(() => undefined);
+  }
+
+  /** Ends, within seconds whatever is down. */
+  async close(): Promise<void> {
+    const ends = [...this.workers, ...this.queues.values()].map((one) => one.close());
+    await within(PATIENCE_MS, 'closing', Promise.allSettled(ends)).catch(() =>
+      this.logger.warn('the queues did not answer the goodbye'),
+    );
+    this.workers = [];
+  }
+
+  private queue(name: QueueName): Queue<QueuedJob> {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`queue ${name} is not started`);
+    return queue;
+  }
+}
