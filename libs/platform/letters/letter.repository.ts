@@ -4,6 +4,9 @@ import type { Tx } from '../db/index.js';
 /** How long a claim holds without being confirmed; longer than any conversation with a mail relay may last. */
 const LEASE_SECONDS = 120;
 
+/** How often a letter leaves whose fate nobody learns: a relay that never says yes would deliver it every time. */
+const MOST_UNCERTAIN = 3;
+
 /** The letters that were claimed and that left: by key, never by content. Times are the database's. */
 @Injectable()
 export class LetterRepository {
@@ -11,22 +14,28 @@ export class LetterRepository {
   async claim(
     tx: Tx,
     letter: { effectKey: string; claimId: string; messageId: string },
-  ): Promise<{ messageId: string } | 'sent' | 'underway'> {
+  ): Promise<{ messageId: string } | 'sent' | 'underway' | 'uncertain'> {
     const claimed = await tx.row<{ messageId: string }>(
       `insert into letters as l (effect_key, employer_id, message_id, claim_id, claimed_at)
        values ($1, $2, $3, $4, clock_timestamp())
        on conflict (effect_key) do update
-         set claim_id = excluded.claim_id, claimed_at = excluded.claimed_at, attempts = l.attempts + 1
+         set claim_id = excluded.claim_id, claimed_at = excluded.claimed_at, attempts = l.attempts + 1,
+           uncertain = l.uncertain + case when l.claimed_at is null then 0 else 1 end
          where l.sent_at is null
-           and (l.claimed_at is null or l.claimed_at < clock_timestamp() - make_interval(secs => $5))
+           and (l.claimed_at is null
+             or (l.claimed_at < clock_timestamp() - make_interval(secs => $5) and l.uncertain < $6 - 1))
        returning message_id as "messageId"`,
-      [letter.effectKey, tx.employerId, letter.messageId, letter.claimId, LEASE_SECONDS],
+      [letter.effectKey, tx.employerId, letter.messageId, letter.claimId, LEASE_SECONDS, MOST_UNCERTAIN],
     );
     if (claimed) return claimed;
-    const sent = await tx.has(`select 1 from letters where effect_key = $1 and sent_at is not null`, [
-      letter.effectKey,
-    ]);
-    return sent ? 'sent' : 'underway';
+    const found = await tx.row<{ sent: boolean; old: boolean }>(
+      `select sent_at is not null as sent,
+         coalesce(claimed_at < clock_timestamp() - make_interval(secs => $2), false) as old
+       from letters where effect_key = $1`,
+      [letter.effectKey, LEASE_SECONDS],
+    );
+    if (found?.sent) return 'sent';
+    return found?.old ? 'uncertain' : 'underway';
   }
 
   /** Writes down that a letter left. @returns false when that was written down before */

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Locale, RequestContext } from '../context/index.js';
-import { newId, UnitOfWork, type Tx } from '../db/index.js';
-import { MailNotSent, Mailer, type Mail } from '../mail/index.js';
+import { isUnavailable, newId, UnitOfWork, type Tx } from '../db/index.js';
+import { retryAdvice, type RetryAdvice } from '../errors/index.js';
+import { MailNotConfigured, MailNotSent, MailRelayAway, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
 import { LetterRepository } from './letter.repository.js';
 import { Letterheads, type Letterhead } from './letterheads.js';
@@ -32,6 +33,31 @@ export interface Letter {
   readonly onSent?: (tx: Tx) => Promise<void>;
 }
 
+/** Nobody knows whether the letter left, and it is not sent any more: it may well have, more than once. */
+export class LetterUncertain extends Error implements RetryAdvice {
+  override readonly name = 'LetterUncertain';
+  readonly retryAfter = null;
+}
+
+/** Somebody else is sending the letter, or began to and was not heard of. */
+class LetterUnderway extends Error implements RetryAdvice {
+  override readonly name = 'LetterUnderway';
+  readonly retryAfter = 30;
+}
+
+/** Some letters of a job did not leave; the others did. */
+class SomeLettersNotSent extends AggregateError {
+  override readonly name: string = 'SomeLettersNotSent';
+}
+
+/** The same where trying again is pointless for each. */
+class TheseLettersNotSent extends SomeLettersNotSent implements RetryAdvice {
+  override readonly name = 'TheseLettersNotSent';
+  readonly retryAfter = null;
+}
+
+/** How long a second worker waits for the first, in milliseconds. */
+const PATIENCE_MS = 5_000;
 /** How often a second worker looks whether the first has ended, in milliseconds. */
 const LOOK_MS = 250;
 
@@ -41,7 +67,8 @@ const LOOK_MS = 250;
  * At most once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused is
  * free to be tried again. Where a process ended, or the connection broke, between handing the mail over and confirming it,
  * nobody can know whether it left: after `LEASE_SECONDS` it is sent again under the Message-ID that was kept, by which
- * mailboxes (and our own outbox in the demonstration) recognise a repetition. So: at least once, twice only then.
+ * mailboxes (and our own outbox in the demonstration) recognise a repetition. So: at least once, twice only then, and never
+ * more than three times: a relay that takes letters without saying so would deliver every one of them.
  */
 @Injectable()
 export class Letters {
@@ -54,18 +81,21 @@ export class Letters {
   ) {}
 
   /**
-   * Sends a letter unless it has left before; called from jobs. Waits for a second worker that is sending the same one.
+   * Sends a letter unless it has left before; called from jobs. Waits a little for a second worker that is sending the same.
    * @returns whether this call sent it. @throws MailNotSent, MailNotConfigured, or the transport's error when the outcome is
-   *   not known; the job is then tried again
+   *   not known; the job is then tried again. LetterUncertain when that was so three times
    */
   async send(ctx: RequestContext, letter: Letter): Promise<boolean> {
     const claimId = newId();
     const { effectKey, to } = letter;
     const messageId = this.mailer.messageId(effectKey, to.email);
+    const until = performance.now() + PATIENCE_MS;
     for (;;) {
       const claim = await this.uow.run(ctx, (tx) => this.letters.claim(tx, { effectKey, claimId, messageId }));
       if (claim === 'sent') return false;
+      if (claim === 'uncertain') throw new LetterUncertain(`nobody knows whether ${effectKey} left`);
       if (claim === 'underway') {
+        if (performance.now() > until) throw new LetterUnderway(`${effectKey} is being sent elsewhere`);
         await wait(LOOK_MS);
         continue;
       }
@@ -75,6 +105,28 @@ export class Letters {
       });
       return true;
     }
+  }
+
+  /**
+   * Sends several letters of one job, one after the other: one that does not leave keeps no other back, unless the relay is
+   * away for all. @throws when any did not leave
+   */
+  async sendAll(ctx: RequestContext, letters: readonly Letter[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const letter of letters) {
+      try {
+        await this.send(ctx, letter);
+      } catch (error) {
+        if (error instanceof MailRelayAway || error instanceof MailNotConfigured || isUnavailable(error)) throw error;
+        failures.push(error);
+      }
+    }
+    if (failures.length === 0) return;
+    const [first] = failures;
+    const why = first instanceof Error ? first.message : String(first);
+    const message = `${failures.length} of ${letters.length} letters did not leave: ${why}`;
+    const pointless = failures.every((error) => retryAdvice(error)?.retryAfter === null);
+    throw pointless ? new TheseLettersNotSent(failures, message) : new SomeLettersNotSent(failures, message);
   }
 
   private async leave(ctx: RequestContext, letter: Letter, claimId: string, messageId: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { ObservabilityModule } from '../observability/index.js';
 import { Mailer } from './mailer.js';
 import { SentMails } from './sent-mails.queries.js';
 
 /** Outgoing mail. */
 @Global()
-@Module({ providers: [Mailer, SentMails], exports: [Mailer, SentMails] })
+@Module({ imports: [ObservabilityModule], providers: [Mailer, SentMails], exports: [Mailer, SentMails] })
 export class MailModule {}

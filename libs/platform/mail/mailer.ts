@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
+import type { Counter } from 'prom-client';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { newId, UnitOfWork } from '../db/index.js';
+import type { RetryAdvice } from '../errors/index.js';
+import { Metrics } from '../observability/index.js';
+import { MailBreaker } from './mail-breaker.js';
+import { relayAnswer } from './relay-answer.rules.js';
 
 /** A message that is ready to go. */
 export interface Mail {
@@ -23,22 +28,26 @@ export class MailNotSent extends Error {}
 /** Neither SMTP nor the demo outbox is configured: mail cannot leave. */
 export class MailNotConfigured extends MailNotSent {}
 
-/** In milliseconds; together shorter than a claim on a letter holds. */
-const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
-
-/** Nodemailer's codes for what ends before the relay has the message. */
-const BEFORE_THE_MESSAGE = new Set(['EDNS', 'EAUTH', 'EENVELOPE', 'EMESSAGE']);
-
-/** Whether an error of the transport says that the mail did not leave: a reply of refusal, or no conversation at all. */
-function refusedByRelay(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
-  const { responseCode, code, syscall } = error as { responseCode?: number; code?: string; syscall?: string };
-  return (
-    (responseCode !== undefined && responseCode >= 400) ||
-    (code !== undefined && BEFORE_THE_MESSAGE.has(code)) ||
-    syscall === 'connect'
-  );
+/** The relay is away. It costs no attempt: the same mail is due again when the relay is asked next. */
+export class MailRelayAway extends MailNotSent implements RetryAdvice {
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
 }
+
+/** The relay does not know the mailbox: trying again is pointless. */
+export class MailboxRefused extends MailNotSent implements RetryAdvice {
+  readonly retryAfter = null;
+}
+
+/** In milliseconds; together shorter than a claim on a letter holds. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/** How long a mail waits after the relay was found away, in seconds, unless the breaker says more. */
+const AWAY_SECONDS = 15;
 
 const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
 
@@ -47,12 +56,23 @@ const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
 export class Mailer {
   private readonly logger = new Logger(Mailer.name);
   private readonly transport: Transporter | null;
+  private readonly breaker = new MailBreaker();
+  private readonly mails: Counter;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    metrics: Metrics,
   ) {
+    this.mails = metrics.counter(
+      'palier_mail_total',
+      'Mails by what the relay said: sent, refused, refused-for-good, away, unknown; postponed: it was not asked.',
+      ['outcome'],
+    );
+    metrics.gauge('palier_mail_breaker_open', 'Whether this process takes the mail relay to be away.', async () =>
+      this.breaker.isOpen ? 1 : 0,
+    );
     this.transport = config.smtpUrl
       ? createTransport(config.smtpUrl, { ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true })
       : null;
@@ -67,23 +87,7 @@ export class Mailer {
   async send(ctx: RequestContext, mail: Mail): Promise<void> {
     const { messageId } = mail;
     if (this.transport) {
-      await this.transport
-        .sendMail({
-          from: this.config.mailFrom,
-          to: withoutBreaks(mail.to),
-          subject: withoutBreaks(mail.subject),
-          html: mail.html,
-          text: mail.text,
-          messageId: `<${messageId}>`,
-          attachments: mail.attachments?.map(({ fileName, type, bytes }) => ({
-            filename: fileName,
-            contentType: type,
-            content: Buffer.from(bytes),
-          })),
-        })
-        .catch((error: unknown) => {
-          throw refusedByRelay(error) ? new MailNotSent(error.message, { cause: error }) : error;
-        });
+      await this.bySmtp(this.transport, mail);
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
         tx.run(
@@ -105,6 +109,53 @@ export class Mailer {
       throw new MailNotConfigured('set SMTP_URL: there is no mail relay and this is not the demo');
     }
     this.logger.debug(`mail ${messageId} sent`);
+  }
+
+  private async bySmtp(transport: Transporter, mail: Mail): Promise<void> {
+    const wait = this.breaker.wait();
+    if (wait > 0) {
+      this.mails.inc({ outcome: 'postponed' });
+      throw new MailRelayAway('the mail relay has been away and is not asked for a while', wait);
+    }
+    try {
+      await transport.sendMail({
+        from: this.config.mailFrom,
+        to: withoutBreaks(mail.to),
+        subject: withoutBreaks(mail.subject),
+        html: mail.html,
+        text: mail.text,
+        messageId: `<${mail.messageId}>`,
+        attachments: mail.attachments?.map(({ fileName, type, bytes }) => ({
+          filename: fileName,
+          contentType: type,
+          content: Buffer.from(bytes),
+        })),
+      });
+    } catch (error) {
+      throw this.read(error);
+    }
+    this.breaker.answered();
+    this.mails.inc({ outcome: 'sent' });
+  }
+
+  /** What an error of the transport means, for whoever sends and for the breaker. */
+  private read(error: unknown): unknown {
+    const answer = relayAnswer(error);
+    const { message } = error instanceof Error ? error : { message: String(error) };
+    this.mails.inc({ outcome: answer });
+    if (answer === 'away' || answer === 'unknown') this.breaker.silent();
+    else this.breaker.answered();
+    if (this.breaker.isOpen) this.logger.warn(`the mail relay is away: ${message}`);
+    switch (answer) {
+      case 'away':
+        return new MailRelayAway(message, Math.max(AWAY_SECONDS, this.breaker.isOpen ? this.breaker.wait() : 0));
+      case 'refused':
+        return new MailNotSent(message, { cause: error });
+      case 'refused-for-good':
+        return new MailboxRefused(message, { cause: error });
+      case 'unknown':
+        return error;
+    }
   }
 
   /** The Message-ID of a letter, always the same for one key and address. */

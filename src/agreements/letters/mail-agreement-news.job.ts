@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Letters } from '#libs/platform/letters/index.js';
+import { type Letter, Letters } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
@@ -89,21 +89,20 @@ export class MailAgreementNewsJob implements JobHandler<Payload> {
     news: 'signed' | 'refused',
   ): Promise<void> {
     const readers = await this.uow.read(ctx, (tx) => this.members.withRole(tx, 'hr'));
-    for (const reader of readers) {
-      await this.letters.send(ctx, {
-        effectKey: `agreements.${news}:${agreement.id}:${reader.id}`,
-        to: { email: reader.email },
-        write: (locale, letterhead) => {
-          const model: AgreementAnsweredLetter = {
-            reader: reader.displayName,
-            person: `${employee.givenName} ${employee.familyName}`,
-            reference: agreement.reference,
-            signed: news === 'signed',
-            url: letterhead.link(`/hr/agreements/${agreement.id}`),
-          };
-          return this.views.renderEmail('agreement-answered', model, locale, letterhead);
-        },
-      });
-    }
+    const letters = readers.map((reader): Letter => ({
+      effectKey: `agreements.${news}:${agreement.id}:${reader.id}`,
+      to: { email: reader.email },
+      write: (locale, letterhead) => {
+        const model: AgreementAnsweredLetter = {
+          reader: reader.displayName,
+          person: `${employee.givenName} ${employee.familyName}`,
+          reference: agreement.reference,
+          signed: news === 'signed',
+          url: letterhead.link(`/hr/agreements/${agreement.id}`),
+        };
+        return this.views.renderEmail('agreement-answered', model, locale, letterhead);
+      },
+    }));
+    await this.letters.sendAll(ctx, letters);
   }
 }

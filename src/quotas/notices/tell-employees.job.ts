@@ -4,7 +4,7 @@ import { firstDayOfMonth, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Letters } from '#libs/platform/letters/index.js';
+import { type Letter, Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
@@ -78,7 +78,7 @@ export class TellEmployeesJob implements JobHandler<Payload> {
       sites.map((site) => ({ id: site.id, at: site })),
       plan.maxMinutes,
     );
-    for (const person of people) {
+    const letters = people.map((person): Letter => {
       const near = reachable(person, sites, minutes);
       const words = {
         givenName: person.givenName,
@@ -92,14 +92,15 @@ export class TellEmployeesJob implements JobHandler<Payload> {
         })),
         more: Math.max(0, near.length - MOST_PLACES),
       };
-      await this.letters.send(ctx, {
+      return {
         effectKey: `quotas.published:${planId}:${person.id}`,
         to: { email: person.email, employeeId: person.id },
         write: (locale, letterhead) => {
           const model: QuotasPublishedLetter = { ...words, url: letterhead.link('/desks') };
           return this.views.renderEmail('quotas-published', model, locale, letterhead);
         },
-      });
-    }
+      };
+    });
+    await this.letters.sendAll(ctx, letters);
   }
 }

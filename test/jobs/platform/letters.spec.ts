@@ -1,5 +1,5 @@
 import { requestContext, systemContext, type Locale } from '#libs/platform/context/index.js';
-import { Letters, type Letter } from '#libs/platform/letters/index.js';
+import { Letters, LetterUncertain, type Letter } from '#libs/platform/letters/index.js';
 import { MailNotSent } from '#libs/platform/mail/index.js';
 import { CreateEmployer } from '../../../src/employers/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
@@ -104,5 +104,30 @@ describe('a letter', () => {
     await portal.database.query(`update members set locale = 'en' where email ilike 'ines@acme.example'`);
     await send(letter('language-3'), acting('fr'));
     expect(subjects()).toEqual(['Letter in fr', 'Letter in en', 'Letter in en']);
+  });
+});
+
+describe('letters that are in doubt or cannot leave', () => {
+  it('keep no other letter of their job back', async () => {
+    relay.fates.push('accept', 'refuse', 'accept');
+    const three = ['one', 'two', 'three'].map((key) => letter(`many-${key}`));
+    await expect(portal.app.get(Letters).sendAll(acting(), three)).rejects.toThrow('1 of 3 letters did not leave');
+    await portal.app.get(Letters).sendAll(acting(), three);
+    expect(relay.messages).toHaveLength(4);
+  });
+
+  it('leave three times at most when nobody ever learns their fate', async () => {
+    const pass = () =>
+      portal.database.query(
+        `update letters set claimed_at = claimed_at - interval '121 seconds' where effect_key = 'doubtful'`,
+      );
+    for (let copy = 1; copy <= 3; copy += 1) {
+      relay.fates.push('hang-up');
+      await expect(send(letter('doubtful'))).rejects.not.toThrow(LetterUncertain);
+      await pass();
+    }
+    await expect(send(letter('doubtful'))).rejects.toThrow(LetterUncertain);
+    expect(relay.messages).toHaveLength(3);
+    expect(new Set(ids()).size).toBe(1);
   });
 });
