@@ -171,7 +171,7 @@ const fr: AttestationLabels = {
 
 const en: AttestationLabels = {
   kicker: 'Employer’s attestation',
-  title: 'Telework near home, in third places',
+  title: 'Telework near home, in coworking spaces',
   period: (from, to) => `Period from ${from} to ${to}`,
   issued: (at) => `Issued on ${at}`,
   reference: 'Reference',
@@ -181,7 +181,7 @@ const en: AttestationLabels = {
     text: 'It is sealed with a demonstration key. People, companies and figures may be fictitious.',
   },
   statement: (employer, from, to) =>
-    `${employer} states that, from ${from} to ${to}, it organised the telework of employees in third places near their homes. ` +
+    `${employer} states that, from ${from} to ${to}, it organised the telework of employees in coworking spaces near their homes. ` +
     'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register. The days counted are booked and not cancelled.',
   remark: 'Remark of the employer',
   replaces: (ref, issuedOn) => `This attestation replaces attestation ${ref} of ${issuedOn}.`,
@@ -207,15 +207,15 @@ const en: AttestationLabels = {
     employeesCovered: ['employee covered', 'employees covered'],
     agreementsInForce: ['agreement in force', 'agreements in force'],
     deskDays: ['desk-day booked and not cancelled', 'desk-days booked and not cancelled'],
-    sites: ['third place booked', 'third places booked'],
+    sites: ['coworking space booked', 'coworking spaces booked'],
     employeesAtDesks: ['employee with a booking', 'employees with a booking'],
   },
   desks: {
     heading: 'Desk-days booked and not cancelled',
-    site: 'Third place',
+    site: 'Coworking space',
     place: 'Town',
     total: 'Total',
-    allSites: 'All third places',
+    allSites: 'All coworking spaces',
     unit: 'In days; a half day counts as 0.5. A desk-day is one desk booked for one day and not cancelled; presence is not recorded.',
     none: 'No desk is booked in the period.',
     few: (smallest) =>
@@ -239,7 +239,7 @@ const en: AttestationLabels = {
     until: (day) => `Time running until ${day}`,
     notApplicable: 'Rules that do not apply in the period',
     confidence:
-      'Confidence: V, text of the article read; V*, text read, application to third places interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
+      'Confidence: V, text of the article read; V*, text read, application to coworking spaces interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
     none: 'No rule was evaluated.',
     caveat:
       'These findings come from automatic rules applied to the facts provided. They replace neither legal advice nor the decision of an authority.',

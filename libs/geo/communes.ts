@@ -44,7 +44,7 @@ export interface Named {
   readonly unplaced: readonly UnplacedCommune[];
 }
 
-/** Names that ended before this year are no more expected in files: they help a postcode, and never cast doubt on a present name. */
+/** Names that ended before this year are no longer expected in files: they help a postcode, and never cast doubt on a present name. */
 const LATELY = 2000;
 
 const byPopulation = (a: Commune, b: Commune): number =>

@@ -92,7 +92,7 @@ export const AGREEMENT_PLAN: readonly AgreementSection[] = [
     title: { fr: 'Frais', en: 'Costs' },
     mustSettle: {
       fr: 'Poste en tiers-lieu payé par l’employeur sur facture, indemnité pour les seuls jours à domicile, validation préalable, transport, titres-restaurant',
-      en: 'Third-place desk paid by the employer on invoice, allowance for home days only, prior approval, transport, meal vouchers',
+      en: 'Coworking-space desk paid by the employer on invoice, allowance for home days only, prior approval, transport, meal vouchers',
     },
     articles: ['C. trav. L3261-2', 'C. trav. L3262-1'],
     answers: ['arrangement.homeCompensation'],

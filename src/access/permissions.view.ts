@@ -2,7 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { PERMISSION_NAMES, PERMISSIONS, ROLES, type Grants, type Permission, type Role } from './access.rules.js';
 
-/** /admin/permissions: one table a part of the portal, one row a permission, one column a role. */
+/** /admin/permissions: one table per part of the portal, one row per permission, one column per role. */
 export interface PermissionsModel {
   readonly roles: readonly { readonly name: string; readonly text: string }[];
   readonly scopes: readonly { readonly label: string; readonly value: string }[];

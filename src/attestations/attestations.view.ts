@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { authorWords, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, JobProgress, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { day, period } from './attestation-days.js';
 import type { Attestation } from './attestation.js';
@@ -39,7 +39,7 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]):
         { text: period(locale, attestation.periodFrom, attestation.periodTo) },
         { pill: standing(locale, attestation) },
         { text: day(locale, attestation.createdAt, 'medium'), nowrap: true },
-        { text: attestation.createdBy },
+        { text: authorWords(locale, attestation.createdBy) },
       ],
     })),
   };
@@ -87,7 +87,7 @@ export function detailModel(
     rows: [
       {
         label: t(locale, 'attestations.detail.created'),
-        value: `${day(locale, attestation.createdAt)}, ${attestation.createdBy}`,
+        value: `${day(locale, attestation.createdAt)}, ${authorWords(locale, attestation.createdBy)}`,
       },
       ...(attestation.issuedAt
         ? [{ label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) }]

@@ -1,6 +1,6 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
 
@@ -42,7 +42,7 @@ export function journalModel(
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
       at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
-      who: entry.actorName ?? t(locale, 'audit.nobody'),
+      who: entry.actorName === null ? t(locale, 'audit.nobody') : authorWords(locale, entry.actorName),
       kind: t(locale, `audit.actors.${entry.actorKind}`),
       what: actionWords(locale, entry.action),
       subject: subjectWords(locale, entry.subjectType),

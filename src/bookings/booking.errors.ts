@@ -39,7 +39,7 @@ export class UnknownDesk extends InvalidInput {
   }
 }
 
-/** The request led to a booking before, which was cancelled since: sent again, it is no new wish. */
+/** The request led to a booking before, which was cancelled since: sent again, it is not a new wish. */
 export class CancelledSince extends Conflict {
   constructor({ reference, day }: { reference: string; day: string }) {
     super('bookings.cancelled-since', 'the booking of this request was cancelled since', { reference, day });

@@ -105,7 +105,7 @@ export type Condition<F> =
   | { readonly state: 'unmet'; readonly figures: F; readonly refusal: BookingRefusal }
   | { readonly state: 'unasked'; readonly figures: null; readonly refusal: null };
 
-/** What stands for and against a booking. The one judge of the house: use case, pages and API ask it. */
+/** What stands for and against a booking. The only judge: use case, pages and API ask it. */
 export interface BookingStanding<T extends BookableTerms = BookableTerms> {
   readonly conditions: { readonly [N in ConditionName]: Condition<ConditionFigures[N]> };
   /** The time it would be; undefined while no place is asked about, or when it is closed then. */

@@ -54,11 +54,11 @@ export function registerAgreementCommands(program: Command, setExitCode: SetExit
       print(json, { reference, ...outcome }, () => linesOf(reference, outcome));
     });
 
-  one('end', 'end an agreement after a last day')
+  one('end', 'end an agreement on a last day')
     .requiredOption('--last-day <day>', 'last day covered, today or later')
     .requiredOption('--reason <words>', 'why: the employee reads it')
-    .option('--short-notice <words>', 'why the notice of the text is not kept, when it is not')
-    .option('--yes', 'also when bookings are cancelled by it')
+    .option('--short-notice <words>', 'why the notice in the agreement is not observed, when it is not')
+    .option('--yes', 'even if bookings are cancelled')
     .action((reference: string, asked: Reasoned & { lastDay: string }) =>
       run('end', reference, asked, async (app, ctx, agreementId) => {
         const { lastDay, reason, shortNotice = null } = asked;
@@ -74,8 +74,8 @@ export function registerAgreementCommands(program: Command, setExitCode: SetExit
     .requiredOption('--from <day>', 'first day suspended, today or later')
     .requiredOption('--to <day>', 'last day suspended')
     .requiredOption('--reason <words>', 'why: the employee reads it')
-    .option('--short-notice <words>', 'why the notice of the text is not kept, when it is not')
-    .option('--yes', 'also when bookings are cancelled by it')
+    .option('--short-notice <words>', 'why the notice in the agreement is not observed, when it is not')
+    .option('--yes', 'even if bookings are cancelled')
     .action((reference: string, asked: Reasoned & { from: string; to: string }) =>
       run('suspend', reference, asked, async (app, ctx, agreementId) => {
         const { from, to, reason, shortNotice = null } = asked;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
-import { loadConfig } from '#libs/platform/config/index.js';
+import { CONFIG, loadConfig, type Config } from '#libs/platform/config/index.js';
 import { CommandModule } from './command.module.js';
-import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { commandActor, requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { namesOf, requireSchema } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
@@ -30,9 +30,11 @@ export async function commandContext(
   name: string,
   slug?: string,
 ): Promise<RequestContext> {
-  const requestId = randomUUID();
-  if (slug === undefined) return systemContext(`palier ${name}`, null, requestId);
+  const actor = commandActor(name, app.get<Config>(CONFIG).operator);
+  const within = (employerId: string | null) =>
+    requestContext({ ...systemContext(actor.id, employerId, randomUUID()), actor });
+  if (slug === undefined) return within(null);
   const employer = await app.get(EmployerDirectory).bySlug(slug);
   if (!employer) throw new DomainError('employers.unknown-slug', `no employer ${slug}`, { slug });
-  return systemContext(`palier ${name}`, employer.id, requestId);
+  return within(employer.id);
 }

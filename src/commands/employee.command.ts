@@ -51,34 +51,35 @@ const FIELDS: Readonly<Record<string, keyof EmployeeTexts>> = {
 
 /** `palier employee show|change|leave|return`: what the register says of one person, found by staff number; `unit`: of a unit. */
 export function registerEmployeeCommands(program: Command): void {
-  const employee = program.command('employee').description('one person of the register');
+  const employee = program.command('employee').description('the record of one employee');
   const one = (name: string, description: string) =>
     employee
       .command(name)
       .description(description)
       .argument('<staff-number>', 'whom')
-      .requiredOption('--employer <slug>', 'whose register')
+      .requiredOption('--employer <slug>', "the employer's short name")
       .option('--json', 'print JSON');
 
-  one('show', 'what the register says of somebody').action((staffNumber: string, { employer, json }: Common) =>
-    withPortal(async (app) => {
-      const { person } = await find(app, 'employee show', employer, staffNumber);
-      print(json, shown(person), () => linesOf(person));
-    }),
+  one('show', 'show what the register holds about an employee').action(
+    (staffNumber: string, { employer, json }: Common) =>
+      withPortal(async (app) => {
+        const { person } = await find(app, 'employee show', employer, staffNumber);
+        print(json, shown(person), () => linesOf(person));
+      }),
   );
 
-  one('change', 'change what the register says; "-" empties a field that may be empty')
-    .option('--new-staff-number <number>', 'staff number from now on')
+  one('change', 'change the record; "-" empties a field that may be empty')
+    .option('--new-staff-number <number>', 'new staff number')
     .option('--family-name <name>', 'family name')
     .option('--given-name <name>', 'given name')
     .option('--email <address>', 'work address')
-    .option('--commune <name>', 'commune of the home')
+    .option('--commune <name>', 'home commune')
     .option('--postcode <code>', 'its postcode')
     .option('--insee <code>', 'its INSEE code')
     .option('--unit <unit>', 'unit')
     .option('--manager <staff-number>', 'manager')
-    .option('--desired-days <days>', 'days a month in a third place')
-    .option('--needs <words>', 'needs of a place, separated by |')
+    .option('--desired-days <days>', 'days a month in a coworking space')
+    .option('--needs <words>', 'what the person needs of a desk, separated by |')
     .option('--workplace <commune>', 'commune of the usual workplace')
     .addOption(new Option('--commute <mode>', 'usual way there').choices([...COMMUTE_MODES, '-']))
     .action((staffNumber: string, options: Common & Record<string, string>) =>
@@ -103,7 +104,7 @@ export function registerEmployeeCommands(program: Command): void {
       }),
     );
 
-  one('leave', 'record that somebody leaves, or move the day')
+  one('leave', 'record a departure, past or future, or move it')
     .requiredOption('--last-day <date>', 'last day worked, YYYY-MM-DD, past or to come')
     .action((staffNumber: string, { employer, json, lastDay }: Common & { lastDay: string }) =>
       withPortal(async (app) => {
@@ -117,7 +118,7 @@ export function registerEmployeeCommands(program: Command): void {
       }),
     );
 
-  one('return', 'somebody stays after all, or comes back')
+  one('return', 'cancel a future departure, or record a return')
     .option('--back-on <date>', 'first day back of somebody who left, YYYY-MM-DD; today without it')
     .action((staffNumber: string, { employer, json, backOn }: Common & { backOn?: string }) =>
       withPortal(async (app) => {
@@ -131,8 +132,8 @@ export function registerEmployeeCommands(program: Command): void {
 
   employee
     .command('unit')
-    .description('say where a unit usually works and how it gets there; "-" empties')
-    .requiredOption('--employer <slug>', 'whose register')
+    .description('say where the people of a unit usually work and how they get there; "-" empties')
+    .requiredOption('--employer <slug>', "the employer's short name")
     .requiredOption('--unit <unit>', 'which unit')
     .option('--workplace <commune>', 'commune of the usual workplace')
     .addOption(new Option('--mode <mode>', 'usual way there').choices([...COMMUTE_MODES, '-']))

@@ -56,7 +56,7 @@ export function registerEmployerCommands(program: Command): void {
     .command('contact')
     .description('whom employees may write to at HR')
     .requiredOption('--employer <slug>', 'the employer')
-    .requiredOption('--email <address>', 'the address; - takes it away')
+    .requiredOption('--email <address>', 'the address; - removes it')
     .option('--name <name>', 'the person or the service', '')
     .option('--json', 'print JSON')
     .action((options: { employer: string; email: string; name: string; json?: boolean }) =>

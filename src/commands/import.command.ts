@@ -51,10 +51,10 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
     .requiredOption('--employer <slug>', 'whose register')
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'add the accepted rows even when others are refused')
-    .option('--column <title=field>', 'what the column under a title is; repeatable', gathered, [])
-    .option('--ignore <title>', 'a column that is not to be read; repeatable', gathered, [])
-    .option('--complete', 'the file names everybody: list who of the register is not in it')
-    .option('--leave-absent-on <date>', 'last day worked of absent people who leave; say whom')
+    .option('--column <title=field>', 'which field the column under a title is; repeatable', gathered, [])
+    .option('--ignore <title>', 'a column to leave out; repeatable', gathered, [])
+    .option('--complete', 'the file names everybody: list the people of the register who are not in it')
+    .option('--leave-absent-on <date>', 'last day worked of the absent people who leave; say who')
     .option('--absent <staff-number>', 'an absent person who leaves; repeatable', gathered, [])
     .option('--all-absent', 'all absent people leave')
     .option('--json', 'print JSON')
@@ -125,7 +125,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
           Object.entries(report.counts)
             .map(([kind, count]) => `${count} ${kind}`)
             .join(', '),
-          `${rows} rows: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
+          `${rows} ${rows === 1 ? 'row' : 'rows'}: ${accepted} accepted, ${refused} refused, ${written} written${dryRun ? ' (dry run)' : ''}`,
         ]);
         if (!wouldWrite && !dryRun) process.stderr.write(`${refused} rows are refused: nothing was written\n`);
       }),
@@ -167,17 +167,17 @@ function absentLines({ absent }: ImportOutcome): string[] {
 }
 
 /**
- * `palier import sites FILE.csv [--dry-run] [--keep-good] [--yes]`: third places with their desks and hours, for the shared
+ * `palier import sites FILE.csv [--dry-run] [--keep-good] [--yes]`: coworking spaces with their desks and hours, for the shared
  * network; a known reference changes its site.
  */
 function registerSites(imports: Command, setExitCode: SetExitCode): void {
   imports
     .command('sites')
-    .description('check a CSV file of third places; add and update them in the network')
+    .description('check a CSV file of coworking spaces; add and update them in the network')
     .argument('<file>', 'CSV in UTF-8, UTF-16 or Windows-1252')
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'write the accepted rows even when others are refused')
-    .option('--yes', 'also when bookings are cancelled or moved by new hours')
+    .option('--yes', 'even if new hours cancel or move bookings')
     .option('--json', 'print JSON')
     .action((path: string, { dryRun = false, keepGood = false, yes = false, json }: Omit<Options, 'employer'>) =>
       withPortal(async (app) => {
@@ -204,7 +204,7 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
             ]),
           ...(changes.length > SHOWN ? [`… and ${changes.length - SHOWN} more sites (--json lists them)`] : []),
           `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged`,
-          `${rows} rows: ${accepted} accepted, ${written} written${dryRun ? ' (dry run)' : ''}`,
+          `${rows} ${rows === 1 ? 'row' : 'rows'}: ${accepted} accepted, ${written} written${dryRun ? ' (dry run)' : ''}`,
         ]);
         if (!wouldWrite && !dryRun) process.stderr.write(`${problems.length} refusals: nothing was written\n`);
       }),

@@ -9,12 +9,12 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `palier migrate`: brings the schema up to date, as its owner. `--status` only looks: exit code 1 where there is to do. */
+/** `palier migrate`: brings the schema up to date, as its owner. `--status` only looks: exit code 1 when something is left to do. */
 export function registerMigrateCommand(program: Command, setExitCode: SetExitCode): void {
   program
     .command('migrate')
     .description('bring the database to the present schema')
-    .option('--status', 'say how the schema stands to this version, and change nothing')
+    .option('--status', 'say whether the schema is the one of this version, and change nothing')
     .option('--json', 'print JSON')
     .action(async ({ status, json }: Options) => {
       const { ownerUrl } = loadConfig(process.env, 'migrate').database;

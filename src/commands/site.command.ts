@@ -37,16 +37,16 @@ interface Options extends Asked {
 }
 
 /**
- * `palier site …`: what becomes of a third place. `<site>` is its id or its reference in the file it came from. What
+ * `palier site …`: what becomes of a coworking space. `<site>` is its id or its reference in the file it came from. What
  * would cancel or move bookings says so and writes nothing without `--yes` (exit 1).
  */
 export function registerSiteCommands(program: Command, setExitCode: SetExitCode): void {
-  const sites = program.command('site').description('change, close and reopen third places');
+  const sites = program.command('site').description('change, close and reopen coworking spaces');
   const add = (usage: string, description: string) =>
     sites
       .command(usage)
       .description(description)
-      .option('--yes', 'also when bookings are cancelled or moved by it')
+      .option('--yes', 'even if bookings are cancelled or moved')
       .option('--json', 'print JSON');
   const MOVE_TO = [
     '--move-to <site>',

@@ -53,7 +53,7 @@ export function registerUserCommands(program: Command): void {
 
   ofOneMember('grant', 'give a member a role, or invite somebody with it')
     .addOption(role())
-    .option('--name <name>', 'name of somebody who is no employee of record')
+    .option('--name <name>', 'name of somebody who is not in the register')
     .action((options: OfOneMember & { role: Role; name?: string }) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'user grant', options.employer);

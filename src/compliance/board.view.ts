@@ -91,7 +91,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
   return {
     lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
     verdict: {
-      // Nothing found is no green light while facts are missing, however minor.
+      // Nothing found is not a green light while facts are missing, however minor.
       tone: board.verdict === 'compliant' && of('unknown') > 0 ? 'info' : VERDICT_TONES[board.verdict],
       title: t(locale, `compliance.verdict.${board.verdict}`),
       text: t(locale, 'compliance.board.unknown', { count: of('unknown') }),

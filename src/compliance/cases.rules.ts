@@ -49,7 +49,7 @@ export function isGiven(path: FactPath): boolean {
 export interface AgreementFacts {
   /** How many there are. */
   readonly agreements: number;
-  /** Their people's third places of late, each person and place once. */
+  /** Their people's recent coworking spaces, each person and place once. */
   readonly visits: number;
   readonly startOn: IsoDate;
   /** Days of the signatures, the latest of them: those who signed after the first day stand apart. */

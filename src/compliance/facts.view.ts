@@ -2,7 +2,7 @@ import { legalDay } from '#libs/calendar/index.js';
 import { describeFact, isFactPath, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault } from '#libs/platform/views/index.js';
 import type { AnswerOutcome } from './answers.rules.js';
 import { isGiven } from './cases.rules.js';
@@ -196,7 +196,10 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsMo
 }
 
 const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
-  t(locale, 'compliance.fact.given-by', { by, on: formatDate(locale, legalDay(givenAt), 'date') });
+  t(locale, 'compliance.fact.given-by', {
+    by: authorWords(locale, by),
+    on: formatDate(locale, legalDay(givenAt), 'date'),
+  });
 
 /** A value of a closed list in words. */
 const optionWords = (locale: Locale, path: FactPath, option: string) => t(locale, `compliance.value.${path}.${option}`);

@@ -20,6 +20,6 @@ export interface EmployeeView extends Employment {
   readonly desiredDays: number;
   /** Commune of the usual workplace, one's own or else the unit's; null when nobody has said. */
   readonly workplaceInsee: string | null;
-  /** Usual way there, one's own or else the unit's; null when nobody has said. */
+  /** Usual means of transport, the person's own or else the unit's; null when nobody has said. */
   readonly commuteMode: CommuteMode | null;
 }

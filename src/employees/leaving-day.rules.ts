@@ -10,7 +10,7 @@ export const LEAVING_YEARS = 5;
  * The last day worked as files write it ({@link readDay}).
  *
  * @returns the first day on which the person no longer works here; `null` when the text says that no end is known;
- *   undefined when it is no such day
+ *   undefined when it is not such a day
  */
 export function readLeavingDay(text: string): IsoDate | null | undefined {
   const day = readDay(text);

@@ -25,7 +25,7 @@ const TITLES = /^(?:m|mr|mrs|ms|mme|mlle|dr|madame|monsieur|mademoiselle) (?=.)/
 /** A name for comparison: its words in any order, since files write `DUPONT Jean` as often as `Jean Dupont`. */
 const nameKey = (name: string): string => fold(name).replace(TITLES, '').split(' ').toSorted().join(' ');
 
-/** A number without the zeros that a spreadsheet takes away; null for what is no number. */
+/** A number without the zeros that a spreadsheet takes away; null for anything that is not a number. */
 export const bareNumber = (text: string): string | null => (/^\d+$/.test(text) ? text.replace(/^0+(?=\d)/, '') : null);
 
 type Index = ReadonlyMap<string, readonly Nameable[]>;

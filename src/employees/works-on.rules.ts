@@ -9,7 +9,7 @@ export interface Employment {
 }
 
 /**
- * Whether somebody works for the employer on a day. The one answer of the house: sign-in, lists, agreements, quotas,
+ * Whether somebody works for the employer on a day. The only answer: sign-in, lists, agreements, quotas,
  * notices and bookings ask it here, queries through its twin `worksOnSql`.
  */
 export const worksOn = ({ leftOn, away }: Employment, day: IsoDate): boolean =>

@@ -62,7 +62,7 @@ export function readSites(bytes: Uint8Array): SiteFile {
     );
     const read = siteDraft(row, named);
     if (read.problems.length > 0 && cells.length > table.header.length) {
-      // A separator too many moves every cell behind it: what they seem to say is no use to anybody.
+      // One separator too many shifts every cell after it: what they seem to say helps nobody.
       const params = { cells: cells.length, columns: table.header.length };
       problems.push({ row, column: null, code: 'sites.import-cells', params });
       continue;

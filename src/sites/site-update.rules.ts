@@ -54,7 +54,7 @@ export const deskLabel = (number: number): string => String(number).padStart(2, 
 /**
  * What a row of a file changes of a site that is known. A cell that is empty, or whose column is missing, leaves its fact
  * alone. Desks only ever come in addition: which one goes, and where its bookings go, is a decision of its own. A number
- * that a coming withdrawal leaves is no change either.
+ * that a coming withdrawal leaves is not a change either.
  *
  * @param today the site's own day
  */

@@ -126,7 +126,7 @@ export function rulesPage(catalogue: string): string {
     NOTICE,
     '# Rules',
     `Catalogue \`${catalogue}\`: ${RULES.length} rules. Texts: ${ARTICLES_SOURCE.source}, compared with the ${ARTICLES_SOURCE.comparedWith}.`,
-    'Confidence: **V** literal text read; **V\\*** text read, its application to telework or third places is an interpretation or a product choice; **S** secondary public source; **G** general knowledge, not verified; two marks: first the basis, then the application. A verdict says what follows from the facts provided; it is not legal advice.',
+    'Confidence: **V** literal text read; **V\\*** text read, its application to telework or coworking spaces is an interpretation or a product choice; **S** secondary public source; **G** general knowledge, not verified; two marks: first the basis, then the application. A verdict says what follows from the facts provided; it is not legal advice.',
     ...sections,
     figuresSection(),
     '',

@@ -51,7 +51,7 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   },
   {
     id: 'C02',
-    title: 'Complete enterprise agreement, signed avenant, home + approved third place',
+    title: 'Complete enterprise agreement, signed avenant, home + approved coworking space',
     facts: {
       today: '2026-11-23',
       employer: { sector: 'private', headcount: 80, hasCse: true, hasUnionDelegate: true },
@@ -193,7 +193,7 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   },
   {
     id: 'C09',
-    title: '2026 allowance of EUR 3/day × 22, no collective basis, 8 of the days in a third place',
+    title: '2026 allowance of EUR 3/day × 22, no collective basis, 8 of the days in a coworking space',
     facts: {
       today: '2026-11-23',
       employer: { sector: 'private' },
@@ -212,11 +212,12 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
       satisfied: [],
       verdict: 'non_compliant',
     },
-    why: 'Limits 2026 without agreement: 2.70/day and 59.40/month; 8 third-place days are not home telework.',
+    why: 'Limits 2026 without agreement: 2.70/day and 59.40/month; 8 coworking-space days are not home telework.',
   },
   {
     id: 'C10',
-    title: 'Territorial agent: 4 days a week, answer after six weeks, third place with canteen paid by the employer',
+    title:
+      'Territorial agent: 4 days a week, answer after six weeks, coworking space with canteen paid by the employer',
     facts: {
       today: '2026-11-23',
       employer: { sector: 'public', fpActAdoptedOn: '2022-06-01', fpActListsPremises: true, fpAnnualReviewYear: 2025 },
@@ -238,7 +239,7 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
       satisfied: ['FR-FP-D2021-1123-MONTANT', 'FR-FP-D2016-151-7', 'FR-FP-D2016-151-6-LOYER', 'FR-FP-D2016-151-9'],
       verdict: 'blocked',
     },
-    why: '4 > 3 days and 1 < 2 on site; answer due 1 Oct.; forfait excluded in that third place. No attestation needed: professional place.',
+    why: '4 > 3 days and 1 < 2 on site; answer due 1 Oct.; forfait excluded in that coworking space. No attestation needed: professional place.',
   },
   {
     id: 'C12',

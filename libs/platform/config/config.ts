@@ -105,6 +105,10 @@ const VARIABLES = {
     schema: flag.default(false),
     doc: 'In production: start without a mail relay. No letter leaves, and every page says so.',
   },
+  PALIER_OPERATOR: {
+    schema: z.string().trim().min(1).max(120).optional(),
+    doc: 'Name of who gives commands, for the journal: « name, on the command line ». Without it the command line alone is named.',
+  },
   MAIL_FROM: { schema: z.email().default('palier@localhost.invalid'), doc: 'Sender of every e-mail.' },
   PALIER_DNS_SERVERS: {
     schema: z
@@ -174,6 +178,8 @@ export type Config = Readonly<{
   dnsServers: readonly string[];
   logFormat: 'text' | 'json';
   /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
+  /** Who gives commands, by name. */
+  operator: string | null;
   metricsToken: string | null;
 }>;
 
@@ -302,6 +308,7 @@ export function loadConfig(env: Record<string, string | undefined>, purpose: Pur
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
     logFormat: value.LOG_FORMAT,
+    operator: value.PALIER_OPERATOR ?? null,
     metricsToken: value.METRICS_TOKEN ?? null,
   });
 }

@@ -85,6 +85,15 @@ export function systemContext(name: string, employerId: string | null, requestId
   });
 }
 
+/**
+ * Who a command acts as. Records name it `palier saml connect`, with the operator in brackets where one is known; jobs that
+ * it starts carry the command only, as no name of a person travels in queues.
+ */
+export function commandActor(name: string, operator: string | null): Extract<Actor, { kind: 'system' }> {
+  const id = `palier ${name}`;
+  return { kind: 'system', id, name: operator === null ? id : `${id} (${operator})` };
+}
+
 /** Narrows to a context with a tenant. @throws when the context has none: a programming error, not a refusal. */
 export function requireTenant(ctx: RequestContext): TenantContext {
   if (!ctx.employerId) throw new Error('this operation needs a tenant and the context has none');

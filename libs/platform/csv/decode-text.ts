@@ -12,7 +12,7 @@ export interface TextFault {
   readonly column: number | null;
 }
 
-/** The bytes are no text in any encoding that is understood. */
+/** The bytes are not text in any encoding that is understood. */
 export class UndecodableText extends Error {
   override readonly name = 'UndecodableText';
 

@@ -51,7 +51,7 @@ export async function onOwnConnection<T>(url: string, work: (client: Client) => 
  *
  * @param url login that may read it: the portal's own
  * @param known names of the migrations of this version, in their order
- * @returns how the two stand: migrations that this version does not know are no obstacle by themselves (ADR 17)
+ * @returns how the two stand: migrations that this version does not know are not an obstacle by themselves (ADR 17)
  * @throws DatabaseNotReady
  */
 export async function requireSchema(url: string, known: readonly string[]): Promise<SchemaState> {

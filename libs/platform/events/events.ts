@@ -43,7 +43,7 @@ export type EventHandler<P = unknown> = OnceHandler<P>;
 /**
  * Binds a provider class to an event it follows. Each handler is a job of its own (`job`, unique like every job's name),
  * with its own outbox row, tried until it is done, so that one that fails keeps no other back. A process whose code names an
- * event that nobody declares does not start; nor does a worker in which the class is no provider.
+ * event that nobody declares does not start; nor does a worker in which the class is not a provider.
  */
 export function HandlesEvent<P>(
   event: EventDefinition<P>,

@@ -19,7 +19,7 @@ const LINES_A_MINUTE = 60;
 type Kind = 'forbidden' | 'csrf' | 'credentials' | 'limit';
 
 /**
- * The trace that refusals leave (OWASP ASVS 16.3): a counter by kind and route, and one line a minute for each caller, kind and
+ * The trace that refusals leave (OWASP ASVS 16.3): a counter by kind and route, and one line per minute for each caller, kind and
  * route. Neither says who it was: a caller is told from others by a keyed hash, which is another one every day.
  */
 @Injectable()

@@ -59,7 +59,7 @@ const SEVERAL = new Gate(2, 1);
  * field before the file, of which nothing is read without it. So many files at once, so many fields, so long: no more.
  *
  * @throws Forbidden when the token is missing or wrong, MulterError (413) for more fields or files than a form has,
- * BadRequestException for a body that is no form, Busy (503), TooSlow (408)
+ * BadRequestException for a body that is not a form, Busy (503), TooSlow (408)
  */
 export async function receiveUpload(
   req: Request,

@@ -7,6 +7,7 @@ export {
   type Catalogue,
   type Words,
 } from './catalogue.js';
+export { authorWords } from './author-words.js';
 export * from './formats.js';
 export * from './negotiate.js';
 export * from './translate.js';

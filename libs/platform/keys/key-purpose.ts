@@ -1,4 +1,4 @@
-/** What a key is for; one key a purpose is active, older ones stay published. Made by {@link defineKeyPurpose} only. */
+/** What a key is for; one key per purpose is active, older ones stay published. Made by {@link defineKeyPurpose} only. */
 export interface KeyPurpose {
   readonly name: string;
 }

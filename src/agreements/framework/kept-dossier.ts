@@ -6,7 +6,7 @@ const FACTS = z.record(z.string(), z.unknown());
 
 /**
  * Facts of a framework as they were kept. Those that the law library has forgotten since are not read.
- * @throws ZodError when they are no object; FactsError when a known fact has a value that it cannot take
+ * @throws ZodError when they are not an object; FactsError when a known fact has a value that it cannot take
  */
 export function keptDossier(stored: unknown): FrameworkDossier {
   const known = Object.entries(FACTS.parse(stored)).filter(([name]) => isFactPath(`framework.${name}`));

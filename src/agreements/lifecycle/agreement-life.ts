@@ -67,7 +67,7 @@ export class AgreementLife implements OnModuleInit {
     return moved.map(({ agreement, state, writes }) => Object.assign(agreement, writes, { state }));
   }
 
-  /** Writes into the history what is no change of state. */
+  /** Writes into the history what is not a change of state. */
   async note(
     tx: Tx,
     { id, state }: Agreement,

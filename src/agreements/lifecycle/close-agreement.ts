@@ -31,7 +31,7 @@ export type Closing =
       readonly action: 'end';
       readonly reason: string;
       readonly lastDay: IsoDate;
-      /** Why the notice of the agreement's text is not kept; asked for when it is not. */
+      /** Why the notice in the agreement is not observed; asked for when it is not. */
       readonly shortNotice?: string | null;
     };
 
@@ -70,7 +70,7 @@ export class CloseAgreement {
     });
   }
 
-  /** @throws NotFound, ForbiddenTransition, InvalidInput naming `lastDay`, or `shortNotice` when the notice is not kept */
+  /** @throws NotFound, ForbiddenTransition, InvalidInput naming `lastDay`, or `shortNotice` when the notice is not observed */
   async execute(ctx: RequestContext, closing: Closing): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.repository.lockById(tx, closing.agreementId);

@@ -20,7 +20,7 @@ export class CorrectDraft {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws InvalidInput naming the fields, NotFound, ForbiddenTransition when it is no draft any more */
+  /** @throws InvalidInput naming the fields, NotFound, ForbiddenTransition when it is no longer a draft */
   async execute(
     ctx: RequestContext,
     input: { readonly agreementId: string; readonly terms: TermsInput; readonly signBy: IsoDate | null },

@@ -26,7 +26,7 @@ export type LeaverAction = Extract<AgreementAction, 'discard' | 'lapse' | 'end'>
  * may have been recorded meanwhile, a leaving withdrawn, or put off, which announces nothing further.
  *
  * @param announced first day away as it was announced
- * @returns null when nobody leaves any more
+ * @returns null when nobody is leaving now
  */
 export function absenceAfter({ leftOn, away }: Employment, announced: IsoDate): Absence | null {
   const gap = away.map(gapOf).find(({ from }) => from >= announced);

@@ -157,7 +157,7 @@ export class RecordPaperAgreements {
     else await this.papers.keepListScan(tx, agreementId, scan, this.clock.now());
   }
 
-  /** Told from the terms as they stand within this transaction, so that what was announced is what happens. */
+  /** Worked out from the terms as they stand within this transaction, so that what was announced is what happens. */
   private async requireConfirmed(
     tx: Tx,
     employeeId: string,

@@ -26,7 +26,7 @@ import { AgreementLife } from './agreement-life.js';
 export interface SuspensionWish extends SuspendedDays {
   readonly agreementId: string;
   readonly reason: string;
-  /** Why the notice of the agreement's text is not kept; asked for when it is not. */
+  /** Why the notice in the agreement is not observed; asked for when it is not. */
   readonly shortNotice?: string | null;
 }
 
@@ -39,8 +39,8 @@ export interface ForeseenSuspension {
 }
 
 /**
- * Suspends an agreement for some days, without ending it: its last day and its way back to work without telework stay. The
- * text of an agreement knows a notice for ending telework and none for a pause; its measure is applied to the pause, and a
+ * Suspends an agreement for some days, without ending it: its last day and its return clause stay. The
+ * text of an agreement sets a notice for ending telework and none for a pause; the same notice is applied to the pause, and a
  * shorter one asks for a reason.
  */
 @Injectable()
@@ -73,7 +73,7 @@ export class SuspendAgreement {
   /**
    * @returns whether anything changed: the same suspension asked for twice stands once
    * @throws NotFound, ForbiddenTransition (the terms hold on no day to come), InvalidInput naming `from`, `to`, or
-   *   `shortNotice` when the notice is not kept
+   *   `shortNotice` when the notice is not observed
    */
   async execute(ctx: RequestContext, wish: SuspensionWish): Promise<boolean> {
     return this.uow.run(ctx, async (tx) => {

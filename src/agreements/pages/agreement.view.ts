@@ -1,7 +1,7 @@
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { ARTICLES, type ArticleKey } from '#libs/labour-law/index.js';
-import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { TextBlock } from '#libs/documents/index.js';
 import type { LawRef, LegalBlock, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { EvidenceRow } from '../evidence/evidence.rules.js';
@@ -126,14 +126,14 @@ export function historyItems(
     ...story.map((step) => ({
       when: step.at,
       title: t(locale, `agreements.step.${step.toState}`),
-      by: step.actorName,
+      by: authorWords(locale, step.actorName),
       note: step.reason ?? undefined,
       state: ['refused', 'expired'].includes(step.toState) ? ('failed' as const) : ('done' as const),
     })),
     ...reading.map((row) => ({
       when: row.at,
       title: t(locale, `agreements.evidence.${row.kind}`),
-      by: whoOf(row),
+      by: authorWords(locale, whoOf(row)),
       note: undefined,
       state: 'done' as const,
     })),

@@ -21,7 +21,7 @@ export interface EndingModel {
   readonly lead: string;
   /** What the text of the agreement asks for, in words; null when it says nothing of today. */
   readonly notice: string | null;
-  /** Whether that notice is not kept. */
+  /** Whether that notice is not observed. */
   readonly short: boolean;
   readonly typed: TypedEnding;
   readonly foreseen: Foreseen;

@@ -5,7 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { PapersRepository, type KeptPaper, type PaperLine } from '../papers/papers.repository.js';
@@ -110,7 +110,7 @@ export class FrameworkPage {
             { text: formatDate(locale, framework.effectiveOn, 'medium') },
             {
               text: formatInstant(locale, framework.replacedAt ?? framework.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
-              sub: framework.recordedBy,
+              sub: authorWords(locale, framework.recordedBy),
             },
           ],
         })),
@@ -174,7 +174,7 @@ export class FrameworkPage {
         ...dateRow(locale, 'signed-on', framework.signedOn),
         ...dateRow(locale, 'effective-on', framework.effectiveOn),
         ...dateRow(locale, 'ends-on', framework.endsOn),
-        { label: t(locale, 'agreements.framework.recorded-by'), value: framework.recordedBy },
+        { label: t(locale, 'agreements.framework.recorded-by'), value: authorWords(locale, framework.recordedBy) },
         ...(framework.kind === 'none' ? [] : [documentRow(locale, framework.id, document)]),
       ],
       clauses: checks.map(({ id, item, since, present }) => ({

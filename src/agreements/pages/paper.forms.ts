@@ -6,7 +6,7 @@ import { readPaper, type Paper, type PaperType } from '../papers/paper.rules.js'
 import { TERMS } from './agreements.forms.js';
 
 /**
- * A paper that came with a form, or nothing; what is no paper of these types is refused under the field.
+ * A paper that came with a form, or nothing; anything but these types is refused under the field.
  * @param what code of the refusal of another kind of file
  */
 export const paperField = (what: string, allowed?: readonly PaperType[]) =>

@@ -63,7 +63,7 @@ export class SendingPage {
     return this.uow.read(ctx, (tx) => this.agreements.draftIds(tx, MOST_AT_ONCE));
   }
 
-  /** @throws NotFound when one of them is no draft any more */
+  /** @throws NotFound when one of them is no longer a draft */
   async model(ctx: RequestContext, ids: readonly string[]): Promise<SendingModel> {
     const { locale } = ctx;
     const employer = await this.employers.byId(requireTenant(ctx).employerId);

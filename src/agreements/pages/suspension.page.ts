@@ -30,7 +30,7 @@ interface Asked {
 export interface SuspensionModel extends Asked {
   /** What the text of the agreement asks for, in words; null when it says nothing of today. */
   readonly notice: string | null;
-  /** Whether that notice is not kept. */
+  /** Whether that notice is not observed. */
   readonly short: boolean;
   readonly typed: TypedSuspension;
   readonly errors?: ErrorSummary['errors'];

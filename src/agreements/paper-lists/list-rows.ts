@@ -78,7 +78,7 @@ export class ListRows {
     });
   }
 
-  /** Told from the terms as they stand within this transaction, so that what is announced is what happens. */
+  /** Worked out from the terms as they stand within this transaction, so that what is announced is what happens. */
   private async ends(
     tx: Tx,
     { employee, recorded }: MatchedPaper,

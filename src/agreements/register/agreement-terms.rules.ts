@@ -11,7 +11,7 @@ export type Channel = 'electronic' | 'paper';
 
 /** What HR agrees with an employee. */
 export interface TermsInput {
-  /** Telework days an ISO week, counted as distinct days. */
+  /** Telework days per ISO week, counted as distinct days. */
   readonly daysPerWeek: number;
   /** ISO weekdays (1 is Monday) on which telework may fall. */
   readonly weekdays: readonly number[];

@@ -143,7 +143,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     );
   }
 
-  /** Gives a draft other terms. */
+  /** Changes the terms of a draft. */
   async rewriteDraft(tx: Tx, id: string, terms: TermsInput, signBy: IsoDate): Promise<void> {
     await tx.run(
       `update agreements set days_per_week = $3, weekdays = $4, places = $5, start_on = $6, end_on = $7, contact_from = $8,

@@ -6,7 +6,7 @@ export interface Notice {
   /** `adaptation`: that of the adaptation period; `usual`: that which holds afterwards. */
   readonly kind: 'adaptation' | 'usual';
   readonly days: number;
-  /** The first last day that keeps to it, when notice is given today. */
+  /** The earliest last day that observes it, when notice is given today. */
   readonly earliest: IsoDate;
 }
 

@@ -35,7 +35,7 @@ Days may be moved by common agreement. When the employer asks for presence on a 
 
 Telework takes place {{terms.places}}.
 
-Where third places are open to the employee, each day or half day there is tied to a booking made in the Palier portal. The confirmation, given at the latest on the day it takes effect, names the place and its address and is the written information on the place of work (articles R1221-34, 2°, and R1221-40 of the Labour Code).
+Where coworking spaces are open to the employee, each day or half day there is tied to a booking made in the Palier portal. The confirmation, given at the latest on the day it takes effect, names the place and its address and is the written information on the place of work (articles R1221-34, 2°, and R1221-40 of the Labour Code).
 
 Any other place, in France or abroad, requires the employer's prior written agreement.
 
@@ -59,15 +59,15 @@ The employee is informed of restrictions on the use of computer equipment, tools
 
 ## Article 8 – Costs
 
-Desks booked in a third place are paid by the employer to the operator; the employee advances nothing. Other professional expenses agreed beforehand are reimbursed on proof. An allowance for telework at home, where there is one, concerns only days worked at home.
+Desks booked in a coworking space are paid by the employer to the operator; the employee advances nothing. Other professional expenses agreed beforehand are reimbursed on proof. An allowance for telework at home, where there is one, concerns only days worked at home.
 
 The employee keeps meal vouchers and the reimbursement of public transport passes on the same terms as employees who work on site (articles L1222-9, III, and L3261-2).
 
 ## Article 9 – Health and safety
 
-Health and safety rules apply in every place of telework. The employer's risk assessment covers telework at home and in third places (articles L4121-3 and R4121-1). Before the first day the employee receives information and training on screen work (article R4542-16).
+Health and safety rules apply in every place of telework. The employer's risk assessment covers telework at home and in coworking spaces (articles L4121-3 and R4121-1). Before the first day the employee receives information and training on screen work (article R4542-16).
 
-The home is visited only with the employee's prior written consent. Where the home is a place of telework, the employee states that the electrical installation of the workspace conforms, as far as known, or asks to work in a third place.
+The home is visited only with the employee's prior written consent. Where the home is a place of telework, the employee states that the electrical installation of the workspace conforms, as far as known, or asks to work in a coworking space.
 
 ## Article 10 – Insurance
 
@@ -81,7 +81,7 @@ The employee informs the employer the same day, at the latest within twenty-four
 
 ## Article 12 – Personal data
 
-To run telework the employer processes the employee's identity, the municipality of the home, the bookings and the evidence of signature of this amendment. The operator of a third place receives only the name, the company, the desk and the time. No presence control is set up without informing the employee beforehand (article L1222-4) and consulting the works council (article L2312-38). The employee exercises data protection rights with the employer (articles 13 and following of the General Data Protection Regulation).
+To run telework the employer processes the employee's identity, the municipality of the home, the bookings and the evidence of signature of this amendment. The operator of a coworking space receives only the name, the company, the desk and the time. No presence control is set up without informing the employee beforehand (article L1222-4) and consulting the works council (article L2312-38). The employee exercises data protection rights with the employer (articles 13 and following of the General Data Protection Regulation).
 
 ## Article 13 – Confidentiality
 

@@ -26,7 +26,7 @@ export class AttestationKinds {
     return kind;
   }
 
-  /** The kind of a kept attestation. @throws when this version of the portal does not know it any more */
+  /** The kind of a kept attestation. @throws when this version of the portal no longer knows it */
   kept(id: string): AttestationKind {
     const kind = this.all.find((one) => one.id === id);
     if (!kind) throw new Error(`the kind of attestation « ${id} » is not known`);

@@ -20,7 +20,7 @@ export interface OpenVerification {
 export class VerificationRepository {
   constructor(private readonly clock: Clock) {}
 
-  /** Opens a verification. @returns its id, or null when one is under way: there is one at a time */
+  /** Opens a verification. @returns its id, or null when one is under way: only one runs at a time */
   async open(tx: Tx, fromFirst: boolean): Promise<string | null> {
     const opened = await tx.row<{ id: string }>(
       `insert into audit_verifications (id, employer_id, from_first, started_at) values ($1, $2, $3, $4)

@@ -69,7 +69,7 @@ export class EndBookings {
     return this.uow.read(ctx, (tx) => this.siteBookings.employersAt(tx, ending.siteId, firstDayOf(ending)));
   }
 
-  /** Cancels, moves and shortens what cannot stay, and asks for one letter a person. `endingId` names the event. */
+  /** Cancels, moves and shortens what cannot stay, and asks for one letter per person. `endingId` names the event. */
   async apply(tx: Tx, ending: Ending, endingId: string): Promise<void> {
     // A booking under way holds its person: its end is awaited here even when the person has none that is seen yet.
     const first = 'employeeId' in ending ? [ending.employeeId] : await this.people(tx, ending);

@@ -14,7 +14,7 @@ export interface Booker {
   readonly today: IsoDate;
 }
 
-/** Where a way begins; `town` is what is shown of it, never more precise than the commune. */
+/** Where a journey begins; `town` is what is shown of it, never more precise than the commune. */
 export interface Start extends GeoPoint {
   readonly town: string;
   readonly postcode: string;

@@ -21,7 +21,7 @@ export interface SiteWish {
 /** Which places are wanted on one day. */
 export type PlaceWish = Omit<SiteWish, 'days'> & { readonly day: IsoDate };
 
-/** A site with the way there, one way, estimated. */
+/** A site with the estimated journey there, one way. */
 export interface NearSite {
   readonly site: SiteView;
   readonly travel: Travel;

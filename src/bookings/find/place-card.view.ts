@@ -8,7 +8,7 @@ import type { SiteCard } from '../../sites/index.js';
 
 /**
  * The page before a booking.
- * @param finder query of the finder's page that led there, so that the way back keeps its choices
+ * @param finder query of the finder's page that led there, so that going back keeps its choices
  */
 export const deskHref = (siteId: string, day: IsoDate, part: DayPart, finder = ''): string =>
   `/desks/${siteId}?${new URLSearchParams({ date: day, part, ...(finder && { from: finder }) }).toString()}`;

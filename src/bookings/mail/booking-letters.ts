@@ -17,7 +17,7 @@ interface AgreedHours {
 export interface BookingInCalendar {
   readonly booking: BookingView;
   readonly site: SiteView;
-  /** The terms of the day; null when none hold any more. */
+  /** The terms of the day; null when none hold now. */
   readonly terms: AgreedHours | null;
 }
 

@@ -11,7 +11,7 @@ export interface WholeBooking {
   readonly booking: BookingView;
   readonly employee: EmployeeView;
   readonly site: SiteView;
-  /** The person's terms of that day; null when none hold any more. */
+  /** The person's terms of that day; null when none hold now. */
   readonly terms: AgreementTerms | null;
 }
 

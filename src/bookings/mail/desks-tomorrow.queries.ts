@@ -13,7 +13,7 @@ export interface DeskTomorrow {
 export class DesksTomorrow {
   /**
    * @param now evening is from 17:00 to 20:59 on the clocks of the place
-   * @returns one entry a person and day
+   * @returns one entry per person and day
    */
   async atEvening(tx: Tx, now: Date): Promise<DeskTomorrow[]> {
     return tx.rows<DeskTomorrow>(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '#libs/platform/context/index.js';
+import { authorWords } from '#libs/platform/i18n/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
@@ -39,7 +40,7 @@ export class SendBookingCancellationJob implements JobHandler<Payload> {
       write: (locale, letterhead) => {
         const { fileName, text } = this.words.calendar(locale, whole, letterhead);
         const words = this.words.model(booking, site, employee.givenName, letterhead);
-        const model: BookingCancelledLetter = { ...words, by: booking.cancelledBy ?? '', own };
+        const model: BookingCancelledLetter = { ...words, by: authorWords(locale, booking.cancelledBy ?? ''), own };
         return {
           ...this.views.renderEmail('booking-cancelled', model, locale, letterhead),
           attachments: [{ fileName, type: 'text/calendar; charset=utf-8; method=CANCEL', bytes: Buffer.from(text) }],

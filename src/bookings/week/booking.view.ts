@@ -2,7 +2,15 @@ import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
+import {
+  authorWords,
+  formatDate,
+  formatInstant,
+  formatKm,
+  formatMinutes,
+  formatTime,
+  t,
+} from '#libs/platform/i18n/index.js';
 import type {
   Button,
   FormFault,
@@ -130,7 +138,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
         : null,
     cancelledAt: booking.cancelledAt
       ? t(locale, 'bookings.one.cancelled', {
-          by: booking.cancelledBy ?? '',
+          by: authorWords(locale, booking.cancelledBy ?? ''),
           at: formatInstant(locale, booking.cancelledAt, booker.zone, 'long'),
         })
       : null,

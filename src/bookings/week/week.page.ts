@@ -67,7 +67,7 @@ export interface OneBooking {
   readonly booking: BookingView;
   readonly site: SiteView;
   readonly booker: Booker;
-  /** The terms of that day; null when none hold any more. */
+  /** The terms of that day; null when none hold now. */
   readonly terms: AgreementTerms | null;
   /** In whose name the calendar entry comes, and whom to ask. */
   readonly letterhead: Letterhead;

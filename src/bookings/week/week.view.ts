@@ -40,7 +40,7 @@ interface UpcomingBooking extends BookingLine {
   readonly today: boolean;
 }
 
-/** A day with its bookings, or with the reason why there are none. */
+/** A day with its bookings, or or why it has none. */
 interface DayCard {
   readonly date: string;
   readonly today: boolean;
@@ -72,7 +72,7 @@ export interface WeekModel {
   } | null;
 }
 
-/** /week: one card a day, what is left to book, what waits to be signed. */
+/** /week: one card per day, what is left to book, what waits to be signed. */
 export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   const { booker, terms, suggestion } = week;
   const { monday, sunday } = week.week;

@@ -1,7 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
@@ -77,7 +77,7 @@ export function importsModel(locale: Locale, recent: readonly EmployeeImport[], 
           nowrap: true,
           label: t(locale, 'employees.imports.history-at'),
         },
-        { text: found.createdBy, label: t(locale, 'employees.imports.history-by') },
+        { text: authorWords(locale, found.createdBy), label: t(locale, 'employees.imports.history-by') },
         { pill: pill(locale, found.state), label: t(locale, 'employees.imports.history-state') },
         { text: formatNumber(locale, found.rowsTotal), num: true, label: t(locale, 'employees.imports.history-rows') },
         {
@@ -156,7 +156,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     fileName: found.fileName,
     pill: pill(locale, state),
     lead: t(locale, 'employees.import.sent', {
-      by: found.createdBy,
+      by: authorWords(locale, found.createdBy),
       at: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'long'),
     }),
     job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,

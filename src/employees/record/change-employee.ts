@@ -25,7 +25,7 @@ import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 
-/** What is to be changed about somebody, as texts in the words of a file: what is absent stays. */
+/** What is to change about somebody, as texts in the words of a file: what is absent stays. */
 export interface EmployeeChange {
   readonly employeeId: string;
   /** `-` empties a field that may be empty. The leaving has use cases of its own. */

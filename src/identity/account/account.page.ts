@@ -33,7 +33,7 @@ export class AccountPage {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws NotFound for a caller who is no member */
+  /** @throws NotFound for a caller who is not a member */
   async facts(ctx: RequestContext): Promise<AccountFacts> {
     return this.uow.read(ctx, (tx) => this.gather(tx));
   }

@@ -14,7 +14,7 @@ export class ChooseReminders {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** The same choice again changes nothing. @throws NotFound for a caller who is no member */
+  /** The same choice again changes nothing. @throws NotFound for a caller who is not a member */
   async execute(ctx: RequestContext, { reminders }: { reminders: boolean }): Promise<void> {
     const memberId = ctx.actor.kind === 'member' ? ctx.actor.id : null;
     if (memberId === null) throw new NotFound('member');

@@ -9,7 +9,7 @@ export interface StaleAddress {
 }
 
 /**
- * Who of them cannot take the wanted address: its holder does not move away from it, being no employee or being kept by
+ * Who of them cannot take the wanted address: its holder does not move away from it, not being an employee or being kept by
  * somebody else. Two who exchange their addresses, or a ring of more, all move.
  */
 export function whoKeepsTheirs(stale: readonly StaleAddress[]): StaleAddress[] {

@@ -10,7 +10,7 @@ type Payload = z.infer<typeof EMPLOYEE_ADDRESS_CHANGED.payload>;
 
 /**
  * A member signs in and is written to under the address that the register has now; whoever gets the old address later is
- * then not taken for them. An address that an invited member holds who is no employee stays with that member.
+ * then not taken for them. An address that an invited member holds who is not an employee stays with that member.
  */
 @HandlesEvent(EMPLOYEE_ADDRESS_CHANGED, { name: 'identity.follow-employee-address' })
 @Injectable()

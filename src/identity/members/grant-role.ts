@@ -16,7 +16,7 @@ import { MembersRepository } from './members.repository.js';
 const GRANT = z.object({
   email: z.string().trim().max(254).pipe(z.email('identity.email-form')),
   role: z.enum(ROLES, 'identity.role-form'),
-  /** Name of somebody who is no employee of record; without it, one is made from the address. */
+  /** Name of somebody who is not an employee of record; without it, one is made from the address. */
   displayName: z
     .string()
     .trim()

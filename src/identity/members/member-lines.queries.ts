@@ -26,7 +26,7 @@ const PAGE = 50;
 const FITS = `employer_id = $1 and email not like '%.invalid'
   and ($2 = '' or strpos(lower(unaccent(display_name || ' ' || email)), lower(unaccent($2))) > 0)`;
 
-/** Reads members for the administrator's pages, in the order of their names; service members are no people. */
+/** Reads members for the administrator's pages, in the order of their names; service members are not people. */
 @Injectable()
 export class MemberLines {
   /** @param after id of the last member of the page before; null for the first page */

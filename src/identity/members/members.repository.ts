@@ -42,7 +42,7 @@ export class MembersRepository {
     );
   }
 
-  /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are no people. */
+  /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are not people. */
   async withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return tx.rows(
       `select id, email, display_name as "displayName", locale from members

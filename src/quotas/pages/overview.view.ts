@@ -1,6 +1,6 @@
 import { legalDay } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatEuros, t } from '#libs/platform/i18n/index.js';
 import type { Button, Gauge, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { PlanPage } from './plan.page.js';
 import { days, monthName, statePill } from './quota-words.js';
@@ -43,7 +43,7 @@ export function overviewModel(locale: Locale, { months, history }: Overview): Qu
           text: plan.publishedAt ? formatDate(locale, legalDay(plan.publishedAt), 'medium') : '',
           label: t(locale, 'quotas.history.published'),
         },
-        { text: plan.createdBy, label: t(locale, 'quotas.history.author') },
+        { text: authorWords(locale, plan.createdBy), label: t(locale, 'quotas.history.author') },
       ],
     })),
   };

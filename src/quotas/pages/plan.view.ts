@@ -1,6 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatEuros, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { Button, Choice, FormFault, Kpi, Notice, StatusPill } from '#libs/platform/views/index.js';
 import { wishQuery } from '../planning/ways-out.rules.js';
 import { planKpis } from './plan-kpis.view.js';
@@ -57,7 +57,7 @@ export function planModel(locale: Locale, view: PlanView, refused?: RefusedForm)
       ...(plan.minDaysEach > 0 ? [t(locale, 'quotas.plan.minimum', { count: plan.minDaysEach })] : []),
       ...(plan.fairness ? [t(locale, 'quotas.plan.fair')] : []),
       ...(plan.sites.kind === 'all' ? [] : [t(locale, `quotas.plan.sites-${plan.sites.kind}`)]),
-      t(locale, 'quotas.plan.author', { author: plan.createdBy }),
+      t(locale, 'quotas.plan.author', { author: authorWords(locale, plan.createdBy) }),
     ].join(' · '),
     editable,
     actions: headActions(locale, view),

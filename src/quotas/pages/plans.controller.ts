@@ -45,8 +45,11 @@ export class PlansController {
       PLAN_LINES_FORM,
       body,
       async (lines) => {
-        await this.edit.execute(ctx, { planId: id, ...lines });
-        return redirect(`/hr/quotas/${id}`, 'quotas.toast.saved');
+        const count = await this.edit.execute(ctx, { planId: id, ...lines });
+        return redirect(
+          `/hr/quotas/${id}`,
+          count > 0 ? { key: 'quotas.toast.saved', params: { count } } : 'quotas.toast.unchanged',
+        );
       },
       (refused) => this.planAgain(ctx, id, refused),
     );

@@ -28,16 +28,19 @@ export class EditQuotaPlan {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NotFound (plan or site), PlanIsClosed, PlanLinesRefused naming each site */
-  async execute(ctx: RequestContext, input: PlanEdit): Promise<void> {
-    await this.uow.run(ctx, (tx) => this.apply(tx, input));
+  /**
+   * @returns how many lines changed
+   * @throws NotFound (plan or site), PlanIsClosed, PlanLinesRefused naming each site
+   */
+  async execute(ctx: RequestContext, input: PlanEdit): Promise<number> {
+    return this.uow.run(ctx, (tx) => this.apply(tx, input));
   }
 
   /**
    * The same in a transaction of the caller. A number that HR changes is locked by that: a new computation would
    * otherwise undo what was typed.
    */
-  async apply(tx: Tx, { planId, halfDays, locked }: PlanEdit): Promise<void> {
+  async apply(tx: Tx, { planId, halfDays, locked }: PlanEdit): Promise<number> {
     const plan = await this.plans.lock(tx, planId);
     if (!plan) throw new NotFound('quota plan');
     if (plan.state !== 'draft') throw new PlanIsClosed();
@@ -53,7 +56,7 @@ export class EditQuotaPlan {
       const lock = locked.has(siteId) || moved;
       if (moved || lock !== line?.locked) changed.set(siteId, { halfDays: wanted, locked: lock });
     }
-    if (changed.size === 0) return;
+    if (changed.size === 0) return 0;
     await this.plans.setLines(tx, plan.id, changed);
     await this.audit.record(tx, {
       action: 'quotas.edit-plan',
@@ -64,5 +67,6 @@ export class EditQuotaPlan {
         locked: [...changed].flatMap(([siteId, line]) => (line.locked ? [siteId] : [])),
       },
     });
+    return changed.size;
   }
 }

@@ -18,7 +18,7 @@ export class SiteUnknown extends DomainError {
   }
 }
 
-/** A reference that several sources have: which site is meant cannot be told. */
+/** A reference that several sources have: it is not certain which site is meant. */
 export class SiteAmbiguous extends Conflict {
   constructor(ref: string, ids: readonly string[]) {
     super('sites.ambiguous', `several sites have the reference ${ref}`, { ref, ids: ids.join(', ') });
