@@ -28,19 +28,24 @@ const GROUP_IDS: readonly GroupId[] = [...new Set(RULES.map(({ group }) => group
 /** Which lines a filter shows. */
 export type BoardShow = 'open' | 'all' | 'satisfied' | 'untracked';
 
+/** What is left to do, the most pressing first. */
+const OPEN = ['violated', 'pending', 'unknown'] as const;
+const SEVERITIES = ['blocking', 'major', 'minor', 'info'] as const;
+
 const FILTERS: Readonly<Record<BoardShow, (line: BoardLine) => boolean>> = {
-  open: ({ outcome }) => outcome === 'violated' || outcome === 'unknown' || outcome === 'pending',
+  open: ({ outcome }) => OPEN.some((one) => one === outcome),
   satisfied: ({ outcome }) => outcome === 'satisfied',
   untracked: ({ recorded }) => !recorded,
   all: () => true,
 };
 
-/** One rule with its outcome, its texts and what is missing. */
+/** One rule on one line, with its outcome, its texts and what is missing behind it. */
 interface RuleModel {
   readonly id: string;
   readonly title: string;
   readonly basis: string;
-  readonly pill: StatusPill;
+  /** Null where the heading says it for all lines. */
+  readonly pill: StatusPill | null;
   readonly severity: string;
   readonly counts: string | null;
   /** Facts that would settle it; `href` null where no page of the portal takes them. */
@@ -64,30 +69,33 @@ export interface BoardModel {
   readonly lead: string;
   readonly verdict: Notice;
   readonly kpis: readonly Kpi[];
-  readonly questions: readonly Task[];
   readonly filters: readonly Tab[];
   /** What the situation raises and no rule answers. */
   readonly notCovered: readonly string[];
-  readonly groups: readonly {
-    readonly id: GroupId;
-    readonly title: string;
-    readonly lines: readonly RuleModel[];
-  }[];
+  readonly sections: readonly SectionModel[];
   readonly catalogue: string;
 }
 
-/** /hr/compliance: what the law asks, group by group, with the outcome, the text in force and what is missing. */
+/** What is alike in its outcome, or what a filter shows, theme by theme. */
+interface SectionModel {
+  readonly id: string;
+  readonly title: string;
+  /** The answers that settle most points. */
+  readonly questions: readonly Task[];
+  readonly themes: readonly {
+    readonly title: string;
+    readonly count: string;
+    /** Unfolded: it is what has to be seen. */
+    readonly open: boolean;
+    readonly lines: readonly RuleModel[];
+  }[];
+}
+
+/** /hr/compliance: what is in breach, then what is due, then what is to be answered; every other filter theme by theme. */
 export function boardModel(locale: Locale, board: Board, show: BoardShow): BoardModel {
   const count = (filter: BoardShow) => board.lines.filter(FILTERS[filter]).length;
   const shown = board.lines.filter(FILTERS[show]);
   const of = (outcome: BoardLine['outcome']) => board.lines.filter((line) => line.outcome === outcome).length;
-  const questions = [...new Set(shown.flatMap(({ missing }) => missing))]
-    .flatMap((path) => {
-      const { href } = whereToGive(path);
-      return href === null ? [] : [{ path, rules: shown.filter((line) => line.missing.includes(path)).length, href }];
-    })
-    .toSorted((a, b) => b.rules - a.rules || a.path.localeCompare(b.path))
-    .slice(0, 5);
   return {
     lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
     verdict: {
@@ -101,16 +109,6 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
       value: formatNumber(locale, of(outcome)),
       note: t(locale, 'compliance.board.of', { count: board.lines.filter(({ recorded }) => recorded).length }),
     })),
-    questions:
-      show === 'open'
-        ? questions.map(({ path, rules, href }) => ({
-            icon: 'help-circle',
-            tone: 'info',
-            title: lawWords(locale, describeFact(path).label),
-            text: t(locale, 'compliance.board.settles', { count: rules }),
-            href,
-          }))
-        : [],
     filters: (['open', 'satisfied', 'untracked', 'all'] as const).map((filter) => ({
       label: t(locale, `compliance.filter.${filter}`),
       href: `/hr/compliance?show=${filter}`,
@@ -118,17 +116,65 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
       current: filter === show,
     })),
     notCovered: show === 'open' || show === 'all' ? board.notCovered.map(({ why }) => lawWords(locale, why)) : [],
-    groups: GROUP_IDS.flatMap((group) => {
-      const lines = shown.filter(({ rule }) => rule.group === group);
-      return lines.length === 0
-        ? []
-        : [{ id: group, title: lawWords(locale, GROUPS[group]), lines: lines.map((line) => lineModel(locale, line)) }];
-    }),
+    sections: (show === 'open'
+      ? OPEN.map((outcome) =>
+          sectionModel(
+            locale,
+            outcome,
+            shown.filter((line) => line.outcome === outcome),
+          ),
+        )
+      : [sectionModel(locale, show, shown)]
+    ).filter(({ themes }) => themes.length > 0),
     catalogue: t(locale, 'compliance.board.catalogue', { version: board.catalogue }),
   };
 }
 
-function lineModel(locale: Locale, line: BoardLine): RuleModel {
+function sectionModel(
+  locale: Locale,
+  id: (typeof OPEN)[number] | Exclude<BoardShow, 'open'>,
+  shown: readonly BoardLine[],
+): SectionModel {
+  const unlike = id !== 'violated' && id !== 'unknown';
+  return {
+    id,
+    title: t(locale, `compliance.board.sections.${id}`),
+    questions: id === 'unknown' ? usefulQuestions(locale, shown) : [],
+    themes: GROUP_IDS.flatMap((group) => {
+      const lines = shown
+        .filter(({ rule }) => rule.group === group)
+        .toSorted((a, b) => SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity));
+      if (lines.length === 0) return [];
+      return {
+        title: `${group}. ${lawWords(locale, GROUPS[group])}`,
+        count: t(locale, 'compliance.board.points', { count: lines.length }),
+        open: id === 'violated' || id === 'pending',
+        lines: lines.map((line) => lineModel(locale, line, unlike)),
+      };
+    }),
+  };
+}
+
+/** The five facts that most points wait for, where a page takes them. */
+function usefulQuestions(locale: Locale, shown: readonly BoardLine[]): Task[] {
+  return [...new Set(shown.flatMap(({ missing }) => missing))]
+    .flatMap((path) => {
+      const { href } = whereToGive(path);
+      return href === null ? [] : [{ path, rules: shown.filter((line) => line.missing.includes(path)).length, href }];
+    })
+    .toSorted((a, b) => b.rules - a.rules || a.path.localeCompare(b.path))
+    .slice(0, 5)
+    .map(({ path, rules, href }) => ({
+      icon: 'help-circle',
+      tone: 'info',
+      title: lawWords(locale, describeFact(path).label),
+      text: t(locale, 'compliance.board.settles', { count: rules }),
+      href,
+    }));
+}
+
+/** @param withPill whether lines beside it differ in their outcome */
+function lineModel(locale: Locale, line: BoardLine, withPill: boolean): RuleModel {
   const { rule, outcome, recorded, counts, missing, doubt } = line;
   const { texts, needs } = explain(rule.id);
   const several = counts.satisfied + counts.violated + counts.unknown + counts.pending > 1;
@@ -136,9 +182,11 @@ function lineModel(locale: Locale, line: BoardLine): RuleModel {
     id: rule.id,
     title: lawWords(locale, rule.title),
     basis: rule.basis,
-    pill: recorded
-      ? { label: outcomeWords(locale, line), tone: TONES[outcome] }
-      : { label: t(locale, 'compliance.outcome.untracked'), tone: 'neutral' },
+    pill: withPill
+      ? recorded
+        ? { label: outcomeWords(locale, line), tone: TONES[outcome] }
+        : { label: t(locale, 'compliance.outcome.untracked'), tone: 'neutral' }
+      : null,
     severity: t(locale, `compliance.severity.${rule.severity}`),
     counts: several
       ? (['satisfied', 'pending', 'unknown', 'violated'] as const)

@@ -39,13 +39,25 @@ export function openWindow(browser: Browser, baseURL: string, visit: Visit = {})
 /** The minified build: it is sent to every page. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core calls serious or critical on the page, one line an element; empty on a good page. Needs JavaScript. */
+/**
+ * What axe-core calls serious or critical on the page, one line an element, and its contrast in the dark colours as well; empty
+ * on a good page. Needs JavaScript.
+ */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"], preload: false })');
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+  const run = async (more: string): Promise<string[]> => {
+    const results = await page.evaluate<AxeResults>(
+      `axe.run(document, { resultTypes: ["violations"], preload: false${more} })`,
+    );
+    return results.violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
+  };
+  const light = await run('');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await run(', runOnly: ["color-contrast"]');
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((fault) => `in the dark: ${fault}`)];
 }
 
 /** How many pixels the page is wider than its window; 0 on a page that fits. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import type { ContextualRequest } from '../context/index.js';
 import { t } from '../i18n/index.js';
@@ -15,6 +16,7 @@ export class PageRenderer {
   constructor(
     private readonly views: Views,
     private readonly menu: Menu,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -36,6 +38,7 @@ export class PageRenderer {
       nonce: nonceOf(res),
       path: req.path,
       navigation: this.menu.navigation(ctx, req.path),
+      today: this.clock.today(),
       demo: this.config.demo,
       withoutMail: this.config.smtpUrl === null && !this.config.demo,
       baseUrl: this.config.baseUrl,

@@ -27,6 +27,8 @@ export interface ViewContext {
   readonly navigation?: Navigation | null;
   /** Path and query to come back to after a change of language; default `path`. */
   readonly returnTo?: string;
+  /** The legal day, as printed pages carry it. */
+  readonly today?: string;
   readonly demo: boolean;
   /** No letter leaves this portal, whatever a page says of letters. */
   readonly withoutMail?: boolean;

@@ -13,6 +13,8 @@ interface Typed {
   readonly byField: Readonly<Record<string, string>>;
 }
 
+/** Absent people who are shown before the others unfold. */
+const ABSENT_IN_SIGHT = 9;
 /** Longest piece of a title that is shown. */
 const TITLE = 60;
 const shortened = (title: string): string => (title.length > TITLE ? `${title.slice(0, TITLE - 1)}…` : title);
@@ -45,14 +47,19 @@ export interface AbsentModel {
   readonly lastDay: string;
   readonly page: number;
   readonly next: number | null;
-  readonly people: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly note: string;
-    readonly ticked: boolean;
-  }[];
+  /** The first of the page's people. */
+  readonly people: readonly AbsentPerson[];
+  /** The others, folded; null when everybody is in sight. */
+  readonly more: { readonly label: string; readonly open: boolean; readonly people: readonly AbsentPerson[] } | null;
   readonly pagination: Pagination;
   readonly file: string;
+}
+
+interface AbsentPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly ticked: boolean;
 }
 
 /** Who would leave with an import, and what would follow. */
@@ -116,6 +123,13 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
   const typed = refused && 'shown' in refused.values ? textsOf(refused.values['leaves']) : null;
   const day = refused?.values['lastDay'];
   const base = `/hr/employees/imports/${found.id}`;
+  const people = items.map((person) => ({
+    id: person.id,
+    name: `${person.givenName} ${person.familyName}`,
+    note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
+    ticked: typed ? typed.includes(person.id) : person.ticked,
+  }));
+  const folded = people.slice(ABSENT_IN_SIGHT);
   return {
     action: `${base}/absent`,
     title: t(locale, 'employees.absent.title', { count: total }),
@@ -125,12 +139,16 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
     lastDay: typeof day === 'string' ? day : (found.absentLastDay ?? ''),
     page,
     next: page < pages ? page + 1 : null,
-    people: items.map((person) => ({
-      id: person.id,
-      name: `${person.givenName} ${person.familyName}`,
-      note: [person.staffNumber, person.unit].filter(Boolean).join(' · '),
-      ticked: typed ? typed.includes(person.id) : person.ticked,
-    })),
+    people: people.slice(0, ABSENT_IN_SIGHT),
+    more:
+      folded.length === 0
+        ? null
+        : {
+            label: t(locale, 'employees.absent.more', { count: folded.length }),
+            // What was asked for, or refused, is in sight.
+            open: page > 1 || byField['lastDay'] !== undefined,
+            people: folded,
+          },
     pagination: pagination(page, pages, (to) => `${base}?absent=${to}#absent`),
     file: `${base}/absent.csv`,
   };

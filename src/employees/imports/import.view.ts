@@ -19,6 +19,8 @@ import {
 import type { ImportFacts } from './import.page.js';
 import { problemWords, valueWords } from './import-report.js';
 
+/** Refused rows in sight before the others unfold. */
+const PROBLEMS_IN_SIGHT = 10;
 /** Refused rows shown in the page; all kept ones are in the file. */
 const SHOWN_PROBLEMS = 100;
 const TONES: Readonly<Record<ImportState, 'success' | 'warning' | 'danger' | 'info' | 'neutral'>> = {
@@ -135,7 +137,10 @@ export interface ImportModel {
   readonly changes: readonly TableRow[];
   readonly problemsCaption: string;
   readonly problemsCut: boolean;
+  /** The first refused rows. */
   readonly problems: readonly TableRow[];
+  /** The others, folded; null when all are in sight. */
+  readonly moreProblems: { readonly label: string; readonly rows: readonly TableRow[] } | null;
   readonly preview: readonly TableRow[];
 }
 
@@ -151,6 +156,8 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
   const base = `/hr/employees/imports/${id}`;
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
+  const problemRows = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemRow(locale, problem));
+  const foldedRows = problemRows.slice(PROBLEMS_IN_SIGHT);
   return {
     errors: summary?.errors ?? [],
     fileName: found.fileName,
@@ -215,21 +222,11 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     ),
     problemsCaption: caption(locale, 'problems', shown, problemsTotal),
     problemsCut: problemsTotal > problems.length,
-    problems: problems.slice(0, SHOWN_PROBLEMS).map((problem) => {
-      const { column, reason } = problemWords(locale, problem);
-      return {
-        cells: [
-          {
-            text: t(locale, 'employees.report.row-number', { row: problem.row }),
-            sub: problem.staffNumber ?? '',
-            nowrap: true,
-            label: t(locale, 'employees.report.where'),
-          },
-          { text: column, label: t(locale, 'employees.report.column') },
-          { text: reason, label: t(locale, 'employees.report.reason') },
-        ],
-      };
-    }),
+    problems: problemRows.slice(0, PROBLEMS_IN_SIGHT),
+    moreProblems:
+      foldedRows.length === 0
+        ? null
+        : { label: t(locale, 'employees.import.problems-more', { count: foldedRows.length }), rows: foldedRows },
     preview: found.preview.map((row) => ({
       cells: [
         { text: row.name, sub: row.staffNumber, label: t(locale, 'employees.list.name') },
@@ -245,6 +242,23 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
 function signInWords(locale: Locale, { changes }: EmployeeImport): string | null {
   const count = changes.filter(({ signInStays }) => signInStays).length;
   return count > 0 ? t(locale, 'employees.sign-in.rows', { count }) : null;
+}
+
+/** A refused row: where it is, which column, why. */
+function problemRow(locale: Locale, problem: EmployeeImport['problems'][number]): TableRow {
+  const { column, reason } = problemWords(locale, problem);
+  return {
+    cells: [
+      {
+        text: t(locale, 'employees.report.row-number', { row: problem.row }),
+        sub: problem.staffNumber ?? '',
+        nowrap: true,
+        label: t(locale, 'employees.report.where'),
+      },
+      { text: column, label: t(locale, 'employees.report.column') },
+      { text: reason, label: t(locale, 'employees.report.reason') },
+    ],
+  };
 }
 
 /** How many there are; that only the first are shown is said when some are not. */

@@ -26,9 +26,22 @@ describe('the compliance board', () => {
   it('shows all groups and rules, each with its article, and says where untracked facts are found', async () => {
     const page = await nora.get('/hr/compliance?show=all');
     expect(page.$('article').length).toBe(111);
-    expect(allWords(page.$, 'main h2').filter((title) => /^[A-J]\. /.test(title))).toHaveLength(10);
+    expect(allWords(page.$, 'main h3').filter((title) => /^[A-J]\. /.test(title))).toHaveLength(10);
     expect(wordsOf(page.$, '#FR-CT-L3121-18')).toContain('À vérifier dans vos propres dossiers');
     expect(wordsOf(page.$, '#FR-CT-L1222-9-I-CADRE')).toContain('L1222-9');
+  });
+
+  it('leads with what is in breach, then what is due, and folds what is to be answered by theme, a line a point', async () => {
+    const { $ } = await nora.get('/hr/compliance');
+    const order = ['violated', 'pending', 'unknown'];
+    const shown = $('main section[aria-labelledby^=section-]')
+      .toArray()
+      .map(({ attribs }) => attribs['aria-labelledby']!.replace('section-', ''));
+    expect(shown).toEqual(order.filter((one) => shown.includes(one)));
+    expect($('section[aria-labelledby=section-unknown] > .theme[open]')).toHaveLength(0);
+    for (const theme of $('.theme').toArray())
+      expect($(theme).children('summary').text()).toContain(`${$(theme).children('.point').length}\u00a0point`);
+    expect($('.point[open]')).toHaveLength(0);
   });
 
   it('takes an answer without JavaScript, tells who gave it, and lets it be withdrawn', async () => {

@@ -212,6 +212,12 @@ describe('importing employees in the browser, without JavaScript', () => {
     expect(report.text).toContain('60 personnes du registre absentes du fichier');
     expect(report.$('input[name="leaves"]').length).toBe(50);
     expect(report.$('input[name="leaves"][checked]').length).toBe(0);
+    const places = report
+      .$('main [id]')
+      .toArray()
+      .map(({ attribs }) => attribs['id']);
+    expect(places.indexOf('decision')).toBeLessThan(places.indexOf('absent'));
+    expect(report.$('details input[name=leaves]')).toHaveLength(50 - 9);
     const form = 'form[action$="/absent"]';
     const ids = report
       .$('input[name="leaves"]')
