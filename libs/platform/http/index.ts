@@ -13,7 +13,7 @@ export type { Limit } from './limit.js';
 export { RateLimits } from './rate-limit.js';
 export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
-export { file, FileResult, Page, page, PageResult, redirect, SharedFor } from './results.js';
+export { file, FileResult, Page, page, PageResult, redirect, ReturnsByBack, SharedFor } from './results.js';
 export { allowFormAction } from './security-headers.js';
 export {
   receiveDigest,

@@ -3,7 +3,15 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response as ExpressResponse } from 'express';
 import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
-import { FileResult, PAGE_METADATA, PageResult, RedirectResult, SHARED_METADATA } from './results.js';
+import { FileResult, PAGE_METADATA, PageResult, RedirectResult, RETURN_METADATA, SHARED_METADATA } from './results.js';
+
+/** What a handler lets be kept of its page. */
+interface Keep {
+  /** Seconds that caches may keep it for strangers. */
+  readonly sharedFor: number | undefined;
+  /** Whether the browser may bring it back by Back. */
+  readonly returns: boolean;
+}
 
 /** Turns what handlers return into answers: a model into its page, redirects, files. JSON passes untouched. */
 @Injectable()
@@ -15,7 +23,10 @@ export class PageInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const declared = this.reflector.get<string | undefined>(PAGE_METADATA, execution.getHandler());
-    const sharedFor = this.reflector.get<number | undefined>(SHARED_METADATA, execution.getHandler());
+    const keep: Keep = {
+      sharedFor: this.reflector.get<number | undefined>(SHARED_METADATA, execution.getHandler()),
+      returns: this.reflector.get<boolean | undefined>(RETURN_METADATA, execution.getHandler()) === true,
+    };
     const http = execution.switchToHttp();
     const req = http.getRequest<Request>();
     const res = http.getResponse<ExpressResponse>();
@@ -26,32 +37,34 @@ export class PageInterceptor implements NestInterceptor {
           return new Response(null, { status: 303, headers: { location: value.path } });
         }
         if (value instanceof FileResult) return fileResponse(value);
-        if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status, sharedFor);
-        if (declared) return this.html(req, res, declared, value ?? {}, 200, sharedFor);
+        if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status, keep);
+        if (declared) return this.html(req, res, declared, value ?? {}, 200, keep);
         return value;
       }),
     );
   }
 
-  private html(
-    req: Request,
-    res: ExpressResponse,
-    name: string,
-    model: object,
-    status: number,
-    sharedFor?: number,
-  ): Response {
-    // Somebody with a cookie may have a language, a name, a message of their own: their page is theirs.
-    const isShared = sharedFor !== undefined && status === 200 && req.get('cookie') === undefined;
+  private html(req: Request, res: ExpressResponse, name: string, model: object, status: number, keep: Keep): Response {
     res.vary('Cookie, Accept-Language');
     return new Response(this.renderer.render(req, res, name, model), {
       status,
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'cache-control': isShared ? `public, max-age=${sharedFor}` : 'no-store',
+        'cache-control': cacheControl(req, status, keep),
       },
     });
   }
+}
+
+/**
+ * Shared caches keep what is the same for every stranger. Somebody with a cookie may have a language, a name, a message of their
+ * own: their page is theirs, and their own browser may bring it back by Back, but has to ask before it shows it anew. Whatever
+ * else a session shows is not stored at all: on a shared machine the next person could read it.
+ */
+function cacheControl(req: Request, status: number, { sharedFor, returns }: Keep): string {
+  if (status !== 200) return 'no-store';
+  if (sharedFor !== undefined && req.get('cookie') === undefined) return `public, max-age=${sharedFor}`;
+  return sharedFor !== undefined || returns ? 'private, no-cache' : 'no-store';
 }
 
 function fileResponse(value: FileResult): Response {

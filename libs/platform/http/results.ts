@@ -14,6 +14,14 @@ export const SHARED_METADATA = 'palier:shared';
  */
 export const SharedFor = (seconds: number) => SetMetadata(SHARED_METADATA, seconds);
 
+export const RETURN_METADATA = 'palier:return';
+
+/**
+ * The page of a signed-in person that comes back by Back as it was left, with its scroll: it holds places and days and the
+ * reader's own commune, nothing of anybody else. Every other page of a session is not stored (docs/security.md).
+ */
+export const ReturnsByBack = () => SetMetadata(RETURN_METADATA, true);
+
 /** Redirect after POST (303), with a message for the next page. */
 export class RedirectResult {
   constructor(

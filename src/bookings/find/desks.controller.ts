@@ -1,6 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, parseInput, redirect, submitForm, Limited } from '#libs/platform/http/index.js';
+import {
+  Limited,
+  page,
+  Page,
+  parseId,
+  parseInput,
+  redirect,
+  ReturnsByBack,
+  submitForm,
+} from '#libs/platform/http/index.js';
 import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow } from '../../access/index.js';
 import { BookDesk } from '../book-desk.js';
@@ -22,6 +31,7 @@ export class DesksController {
 
   @Get()
   @Page('bookings/find')
+  @ReturnsByBack()
   async find(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const found = await this.finder.find(ctx, parseInput(FINDER_QUERY, query));
     return found ? finderModel(ctx.locale, found) : page('bookings/no-employee', {});

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import request from 'supertest';
 import { GrantRole } from '../../../src/identity/index.js';
 import { NOW, openSite, programme } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { wordsOf } from '../../support/html.js';
+import { inRepository } from '../../support/sources.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { sessions } from '../bookings/sessions.js';
 
@@ -31,9 +33,27 @@ describe('pages for everybody', () => {
     expect(pageProblems((await portal.browser().get(path)).$)).toEqual([]);
   });
 
-  it('are not kept for somebody who is signed in', async () => {
-    const page = await employee.get('/places?near=Amboise');
-    expect(page.headers.get('cache-control')).toBe('no-store');
+  it.each([...SHARED.slice(1), '/desks'])(
+    '%s comes back by Back for somebody who is signed in, and is theirs alone',
+    async (path) => {
+      const page = await employee.get(path);
+      expect(page.headers.get('cache-control')).toBe('private, no-cache');
+      expect(page.headers.get('vary')).toMatch(/Cookie/);
+    },
+  );
+
+  it.each(['/week', '/account', '/my/agreement'])('%s of a session is not stored', async (path) => {
+    expect((await employee.get(path)).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('have no script that a browser would have to run when they are left', () => {
+    const scripts = readdirSync(inRepository('public/islands'), { recursive: true, encoding: 'utf8' });
+    const listening = scripts
+      .filter((file) => file.endsWith('.js'))
+      .filter((file) =>
+        /['"](before)?unload['"]|\bonunload\b/.test(readFileSync(inRepository(`public/islands/${file}`), 'utf8')),
+      );
+    expect(listening).toEqual([]);
   });
 
   it('say what they are to browsers, search engines and other sites', async () => {
