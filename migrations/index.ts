@@ -29,6 +29,7 @@ import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
 import { TakeNamesOutOfJobs1764004301000 } from './1764004301000-take-names-out-of-jobs.js';
 import { KeepJobsUntilTheyEnd1764005400000 } from './1764005400000-keep-jobs-until-they-end.js';
+import { RunJobsAgain1764005400200 } from './1764005400200-run-jobs-again.js';
 import { CountUncertainLetters1764005400100 } from './1764005400100-count-uncertain-letters.js';
 import { KeepFigures1764004400000 } from './1764004400000-keep-figures.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   ListPaperAgreements1764005100000,
   KeepJobsUntilTheyEnd1764005400000,
   CountUncertainLetters1764005400100,
+  RunJobsAgain1764005400200,
 ] as const;

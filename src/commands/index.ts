@@ -20,6 +20,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
   agreement: async () => (await import('./agreement.command.js')).registerAgreementCommands,
   import: async () => (await import('./import.command.js')).registerImportCommands,
   site: async () => (await import('./site.command.js')).registerSiteCommands,
+  jobs: async () => (await import('./jobs.command.js')).registerJobsCommands,
   audit: async () => (await import('./audit.command.js')).registerAuditCommands,
   quotas: async () => (await import('./quotas.command.js')).registerQuotasCommands,
   law: async () => (await import('./law.command.js')).registerLawCommands,

@@ -39,7 +39,7 @@ export class MailRelayAway extends MailNotSent implements RetryAdvice {
 }
 
 /** The relay does not know the mailbox: trying again is pointless. */
-export class MailboxRefused extends MailNotSent implements RetryAdvice {
+class MailboxRefused extends MailNotSent implements RetryAdvice {
   readonly retryAfter = null;
 }
 
