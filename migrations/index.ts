@@ -40,6 +40,7 @@ import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js
 import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-verified.js';
 import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-door-while-away.js';
 import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
+import { FindHeldSites1764005300000 } from './1764005300000-find-held-sites.js';
 import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
 import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
 import { ListPaperAgreements1764005100000 } from './1764005100000-list-paper-agreements.js';
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   CloseTheDoorWhileAway1764004900000,
   KeepFigures1764004400000,
   AskForAVersion1764005500000,
+  FindHeldSites1764005300000,
   RestoreAnywhere1764005600000,
   NameTheHrContact1764005200000,
   ListPaperAgreements1764005100000,

@@ -58,7 +58,7 @@ export class BookingFactsReader {
     };
   }
 
-  /** The same for every day of a period, both ends included: three statements however long it is. */
+  /** The same for every day of a period, both ends included: a few statements however long it is. */
   async personOver(
     tx: Tx,
     employee: EmployeeView,
@@ -67,7 +67,9 @@ export class BookingFactsReader {
   ): Promise<{ readonly on: (day: IsoDate) => PersonFacts; readonly bookings: readonly BookingView[] }> {
     const [first, last] = [isoWeek(from).monday, isoWeek(to).sunday];
     const terms = await this.agreements.ofEmployeeBetween(tx, employee.id, first, last);
-    const suspensions = await this.agreements.suspensions(tx, employee.id, first, last);
+    // Days on which terms hold are not suspended.
+    const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
+    const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
     const on = (day: IsoDate): PersonFacts => {
       const { monday, sunday } = isoWeek(day);

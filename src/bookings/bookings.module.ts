@@ -37,6 +37,7 @@ import { SiteBookings } from './ends/site-bookings.queries.js';
 import { TellOfChangedBookingsJob } from './ends/tell-of-changed-bookings.job.js';
 import { BookerReader } from './find/booker.reader.js';
 import { DeskAvailability } from './find/desk-availability.queries.js';
+import { NearSites } from './find/near-sites.queries.js';
 import { DeskPage } from './find/desk.page.js';
 import { DesksController } from './find/desks.controller.js';
 import { NearbyDesksReader } from './find/nearby-desks.reader.js';
@@ -129,6 +130,7 @@ const ENDS = [
     BookingRelease,
     OwnBookingsReader,
     DeskAvailability,
+    NearSites,
     NearbyDesksReader,
     BookerReader,
     FinderPage,

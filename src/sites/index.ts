@@ -11,7 +11,7 @@ export { WithdrawDesk } from './life/withdraw-desk.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
 export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site.js';
-export { SiteRecords } from './site-records.queries.js';
+export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';
 export { SiteLocksRepository } from './site-locks.repository.js';
 export { SiteRepository, type NewOperator, type NewSite } from './site.repository.js';
 export { addressOf } from './site-address.rules.js';

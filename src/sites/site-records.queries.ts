@@ -45,25 +45,6 @@ export class SiteRecords {
     return (await this.byIds(tx, [id]))[0] ?? null;
   }
 
-  /**
-   * The nearest sites that exist on a day, with the distance as the crow flies (km); index order by KNN.
-   * @param among only these sites, when given
-   */
-  async nearest(
-    tx: Tx,
-    from: { lat: number; lon: number },
-    limit: number,
-    onDay: IsoDate,
-    among?: readonly string[],
-  ): Promise<(SiteView & { km: number })[]> {
-    return tx.rows(
-      `select ${SITE_COLUMNS}, earth_distance(point_on_earth(s.lat, s.lon), point_on_earth($1, $2)) / 1000 as km
-       from sites s where (s.closed_on is null or s.closed_on > $4) and ($5::uuid[] is null or s.id = any ($5))
-       order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
-      [from.lat, from.lon, limit, onDay, among ?? null],
-    );
-  }
-
   /** Every site that exists on a day within so many kilometres as the crow flies. */
   async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(

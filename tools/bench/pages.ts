@@ -104,6 +104,7 @@ async function measure(client: Client, url: string, scene: Scene, only: readonly
       PALIER_SESSION_SECRET: SECRET,
       PALIER_DATA_KEY: '07'.repeat(32),
       SMTP_URL: 'smtp://127.0.0.1:9',
+      PALIER_WITHOUT_SEAL: '1',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+export { ChangedFiles } from './changed-files.js';
+
 let found: string | undefined;
 
 /**

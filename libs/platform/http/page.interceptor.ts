@@ -44,15 +44,21 @@ export class PageInterceptor implements NestInterceptor {
     );
   }
 
-  private html(req: Request, res: ExpressResponse, name: string, model: object, status: number, keep: Keep): Response {
+  private html(
+    req: Request,
+    res: ExpressResponse,
+    name: string,
+    model: object,
+    status: number,
+    keep: Keep,
+  ): Response | string {
     res.vary('Cookie, Accept-Language');
-    return new Response(this.renderer.render(req, res, name, model), {
-      status,
-      headers: {
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': cacheControl(req, status, keep),
-      },
-    });
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': cacheControl(req, status, keep) };
+    const body = this.renderer.render(req, res, name, model);
+    // Nest sends a Response piece by piece through streams; a page as it mostly is goes out whole.
+    if (req.method !== 'GET' || status !== 200) return new Response(body, { status, headers });
+    res.set(headers);
+    return body;
   }
 }
 

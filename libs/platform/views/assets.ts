@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { projectRoot } from '../files/index.js';
+import { ChangedFiles, projectRoot } from '../files/index.js';
 import { packageFolder } from './packages.js';
 
 /** A group of files that share one hash, so that relative references inside the group stay valid. */
@@ -68,10 +68,10 @@ function bundle(folder: string, files: readonly string[]): Bundle {
  */
 export class Assets {
   private readonly bundles = new Map<string, Bundle>();
-  private readonly stamps = new Map<string, string>();
+  private readonly watched: ChangedFiles | null;
 
-  /** @param reload look for changed files of our own at each page (development). */
-  constructor(private readonly reload = false) {
+  /** @param reload files of our own are read again when they change (development). */
+  constructor(reload = false) {
     for (const [name, vendor] of Object.entries(VENDOR)) {
       const folder = join(packageFolder(vendor.package), vendor.folder);
       const files = walk(folder)
@@ -79,12 +79,15 @@ export class Assets {
         .toSorted();
       this.bundles.set(name, bundle(folder, files));
     }
+    this.watched = reload
+      ? new ChangedFiles(Object.values(OWN).map(({ folder }) => join(projectRoot(), folder)))
+      : null;
     this.readOwn();
   }
 
   /** URL of a public file: `islands/start.js` (of `public/`) or `leaflet/leaflet.js`. @throws when there is no such file. */
   url(name: string): string {
-    if (this.reload) this.readOwn();
+    if (this.watched?.take()) this.readOwn();
     const [first = '', ...rest] = name.split('/');
     const [bundleName, file] = first !== 'app' && this.has(first) ? [first, rest.join('/')] : ['app', name];
     const found = this.bundles.get(bundleName);
@@ -94,7 +97,7 @@ export class Assets {
 
   /** The file behind `/<bundle>/<hash>/<path>`, or null: only listed files exist. */
   find(path: string): PublicFile | null {
-    if (this.reload) this.readOwn();
+    if (this.watched?.take()) this.readOwn();
     const [, bundleName = '', hash = '', file = ''] = /^\/([a-z]+)\/([0-9a-f]{12})\/(.+)$/.exec(path) ?? [];
     const found = this.bundles.get(bundleName);
     if (!found?.files.has(file)) return null;
@@ -118,9 +121,6 @@ export class Assets {
       const files = (existsSync(folder) ? walk(folder) : [])
         .filter((file) => own.files.test(file) && extname(file) in TYPES)
         .toSorted();
-      const stamp = files.map((file) => `${file}${statSync(join(folder, file)).mtimeMs}`).join();
-      if (stamp === this.stamps.get(name)) continue;
-      this.stamps.set(name, stamp);
       this.bundles.set(name, bundle(folder, files));
     }
   }

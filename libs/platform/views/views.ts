@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync, statSync, existsSync } from 'node:fs';
+import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Locale } from '../context/index.js';
 import type { Navigation } from '../contributions/index.js';
-import { projectRoot } from '../files/index.js';
+import { ChangedFiles, projectRoot } from '../files/index.js';
 import { reloadTranslations, t } from '../i18n/index.js';
 import { Assets } from './assets.js';
 import { contactWords, type Contact } from './contact.js';
@@ -66,22 +66,28 @@ export interface ViewsOptions {
 export class Views {
   readonly assets: Assets;
   private readonly folder: string;
-  private readonly reload: boolean;
+  /** What is read again when it changes: templates, words; null when nothing is. */
+  private readonly watched: { readonly templates: ChangedFiles; readonly words: ChangedFiles } | null;
   private engine: typeof Handlebars;
   private compiled = new Map<string, Handlebars.TemplateDelegate>();
   private known: Record<string, true> = {};
-  private stamp = '';
 
   constructor(options: ViewsOptions = {}) {
     this.folder = options.folder ?? join(projectRoot(), 'templates');
-    this.reload = options.reload ?? false;
-    this.assets = options.assets ?? new Assets(this.reload);
+    const reload = options.reload ?? false;
+    this.watched = reload
+      ? {
+          templates: new ChangedFiles([this.folder]),
+          words: new ChangedFiles([join(projectRoot(), 'i18n')]),
+        }
+      : null;
+    this.assets = options.assets ?? new Assets(reload);
     this.start();
   }
 
   /** HTML of a page (`bookings/find`) in its frame. @throws when the template does not exist. */
   render(page: string, model: object, view: ViewContext): string {
-    if (this.reload) this.refresh();
+    this.refresh();
     const settings: PageSettings = {};
     const body = this.run(`pages/${page}`, model, { view, page: settings });
     const frame: Safe<Frame> = {
@@ -97,13 +103,13 @@ export class Views {
 
   /** A piece of a page without its frame: the partial `job-progress` with its object. */
   renderPartial(partial: string, model: object, view: ViewContext): string {
-    if (this.reload) this.refresh();
+    this.refresh();
     return this.run(`partials/${partial}`, model, { view, page: {} });
   }
 
   /** An e-mail from `templates/emails/<event>/{subject,html,text}.hbs`; `layouts/email` says in whose name it is written. */
   renderEmail(event: string, model: object, locale: Locale, sender: Sender): RenderedEmail {
-    if (this.reload) this.refresh();
+    this.refresh();
     const data = { view: { locale }, page: {} };
     const subject = this.run(`emails/${event}/subject`, model, data, true).replace(/\s+/g, ' ').trim();
     const body = new Handlebars.SafeString(this.run(`emails/${event}/html`, model, data));
@@ -163,16 +169,10 @@ export class Views {
         this.engine.compile(this.source(name), { ...COMPILE, knownHelpers: this.known }),
       );
     }
-    this.stamp = this.reload ? this.newest() : '';
   }
 
   private refresh(): void {
-    reloadTranslations();
-    if (this.newest() !== this.stamp) this.start();
-  }
-
-  private newest(): string {
-    const files = readdirSync(this.folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.hbs'));
-    return files.map((file) => `${file}${statSync(join(this.folder, file)).mtimeMs}`).join();
+    if (this.watched?.words.take()) reloadTranslations();
+    if (this.watched?.templates.take()) this.start();
   }
 }

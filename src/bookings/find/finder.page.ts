@@ -123,7 +123,8 @@ export class FinderPage {
         places: judged(listed(day)),
         beyond: judged(next),
         reachKm: crowKmWithin(wish.minutes),
-        quotaPublished: await this.quotas.isPublished(tx, monthOf(day)),
+        // Places that are shown tell it already.
+        quotaPublished: listed(day).length > 0 || (await this.quotas.isPublished(tx, monthOf(day))),
       };
     });
   }

@@ -5,6 +5,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
+import { NearSites } from './near-sites.queries.js';
 import type { FoundPlace } from './found-place.rules.js';
 
 /** Which sites are wanted. */
@@ -39,6 +40,7 @@ const NOTHING: Readonly<Record<DayPart, number>> = { am: 0, pm: 0, day: 0 };
 @Injectable()
 export class NearbyDesksReader {
   constructor(
+    private readonly nearSites: NearSites,
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
     private readonly availability: DeskAvailability,
@@ -71,8 +73,8 @@ export class NearbyDesksReader {
   async sitesNear(tx: Tx, { from, days, candidates, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
     const [first] = days.toSorted();
     if (first === undefined) return [];
-    const among = withQuotaOnly ? await this.grants.sitesOf(tx, monthsOf(days)) : undefined;
-    return byTravel(await this.sites.nearest(tx, from, candidates, first, among), from);
+    const heldIn = withQuotaOnly ? monthsOf(days) : undefined;
+    return byTravel(await this.nearSites.around(tx, { from, limit: candidates, onDay: first, heldIn }), from);
   }
 
   /** What the employer holds there in the months of the days; nobody holds anything without an employer. */

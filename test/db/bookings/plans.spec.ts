@@ -69,7 +69,7 @@ describe('a network with much history', () => {
 
   it('asks the same however many days the strip has and however many months they are in', async () => {
     const { sent } = await statementsOf(find);
-    expect(sent.length).toBeLessThanOrEqual(12);
+    expect(sent.length).toBeLessThanOrEqual(9);
   });
 
   it('cancels without counting the bookings of others', async () => {

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { firstDayOfMonth, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import type { GeoPoint } from '#libs/geo/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { SITE_COLUMNS, type SiteView } from '../../sites/index.js';
+
+/** Which sites are near. */
+export interface NearWish {
+  readonly from: GeoPoint;
+  /** How many. */
+  readonly limit: number;
+  /** A day on which they exist. */
+  readonly onDay: IsoDate;
+  /** Only where the employer holds desk-days in one of these months; everywhere when absent. */
+  readonly heldIn?: readonly IsoMonth[];
+}
+
+/** The sites around a point, whatever the size of the network. */
+@Injectable()
+export class NearSites {
+  /** The nearest as the crow flies; walks the index of positions until there are enough. */
+  async around(tx: Tx, { from, limit, onDay, heldIn }: NearWish): Promise<SiteView[]> {
+    return tx.rows(
+      `select ${SITE_COLUMNS} from sites s
+       where (s.closed_on is null or s.closed_on > $4) and ($5::date[] is null or s.id in (
+         select g.site_id from quota_grants g
+         where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
+       order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
+      [from.lat, from.lon, limit, onDay, heldIn?.map(firstDayOfMonth) ?? null, tx.employerId],
+    );
+  }
+}
