@@ -1,53 +1,9 @@
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
-import { DomainError } from '#libs/platform/errors/index.js';
-import { BadInput } from './commands/output.js';
-import { registerCommands } from './commands/index.js';
+import { runCommand } from './commands/run-command.js';
 
 /** `palier … | head`: the reader has closed the pipe; the command finishes as usual, without an error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-/** `npm run palier -- <command>`: operations over the same use cases. Exit codes: 0, 1 negative verdict, 2 bad input. */
-async function main(): Promise<number> {
-  const program = new Command('palier')
-    .description('Telework near home: operations of the portal')
-    .exitOverride()
-    .showHelpAfterError('(palier --help lists the commands)');
-  let exitCode = 0;
-  try {
-    await registerCommands(
-      program,
-      (code) => {
-        exitCode = code;
-      },
-      process.argv[2],
-    );
-    await program.parseAsync(process.argv);
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof DomainError) {
-      // Its words come with the pages' modules, which commands on files do without.
-      const { refusalLine } = await import('./commands/refusal-line.js');
-      console.error(refusalLine(error));
-      return 2;
-    }
-    if (error instanceof BadInput || (await isForTheOperator(error))) {
-      console.error(error instanceof Error ? error.message : error);
-      return 2;
-    }
-    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
-    return 70;
-  }
-}
-
-/** A setting or a database to be mended. Asked of a failure only: both come with what commands on files do without. */
-async function isForTheOperator(error: unknown): Promise<boolean> {
-  const { InvalidConfiguration } = await import('#libs/platform/config/index.js');
-  const { DatabaseNotReady } = await import('#libs/platform/db/index.js');
-  return error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
-}
-
-process.exitCode = await main();
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -3,8 +3,6 @@ import 'reflect-metadata';
 
 import { webcrypto } from 'node:crypto';
 
-import * as x509 from '@peculiar/x509';
-
 /** PEM texts that {@link sealKeyFromPem} reads. The caller stores them; the private key is as secret as any. */
 export interface GeneratedSealKey {
   readonly certificate: string;
@@ -14,6 +12,7 @@ export interface GeneratedSealKey {
 /**
  * A fresh self-signed seal key for demonstrations: ECDSA P-256, digitalSignature and nonRepudiation only. Its name says
  * what it is, and every document sealed with a self-signed key carries the specimen mark. Production refuses it.
+ * Loads the library of certificates when it is called; nothing else here needs it.
  *
  * @param options.organisation who the demonstration is for; printed in the certificate
  * @param options.now beginning of validity (backdated by an hour against clock drift)
@@ -25,6 +24,7 @@ export async function generateDemoSealKey(options: {
   days?: number;
 }): Promise<GeneratedSealKey> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const x509 = await import('@peculiar/x509');
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: [{ CN: ['Palier, clé de démonstration (SPÉCIMEN)'] }, { O: [options.organisation] }, { C: ['FR'] }],

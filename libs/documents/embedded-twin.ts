@@ -1,7 +1,7 @@
-import { PDF } from '@libpdf/core';
 import { z } from 'zod';
 
 import type { JsonValue } from './canonical-json.js';
+import { pdfLibrary } from './pdf-library.js';
 
 /** Name of the JSON twin among the attachments of a PDF, the same in every document so that programs find it. */
 export const TWIN_FILE_NAME = 'twin.json';
@@ -11,6 +11,7 @@ export const TWIN_FILE_NAME = 'twin.json';
  * whose seal has been checked, or run it in the worker with a size limit.
  */
 export async function readEmbeddedTwin(pdf: Uint8Array): Promise<JsonValue> {
+  const { PDF } = await pdfLibrary();
   const document = await PDF.load(Uint8Array.from(pdf));
   const bytes = document.attachments.get(TWIN_FILE_NAME);
   if (bytes === null) return null;

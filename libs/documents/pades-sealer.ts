@@ -1,8 +1,7 @@
-import { PDF } from '@libpdf/core';
-
 import { sha256Hex } from './canonical-json.js';
 import { isValidAt } from './certificate.js';
 import { DocumentsError } from './documents.errors.js';
+import { pdfLibrary } from './pdf-library.js';
 import type { SealKey, SealedDocument, Sealer } from './sealer.js';
 
 /** Room for the signature value in bytes: certificate chain included, far below LibPDF's default of 12 KB. */
@@ -36,6 +35,7 @@ export class PadesSealer implements Sealer {
 
   private async sign(pdf: Uint8Array, sealedAt: Date, reason: string): Promise<Uint8Array> {
     try {
+      const { PDF } = await pdfLibrary();
       const document = await PDF.load(Uint8Array.from(pdf));
       const { bytes } = await document.sign({
         signer: {

@@ -1,9 +1,8 @@
 import { X509Certificate, createPrivateKey, sign, verify, type KeyObject } from 'node:crypto';
 
-import { P12Signer } from '@libpdf/core';
-
 import { describeCertificate } from './certificate.js';
 import { DocumentsError } from './documents.errors.js';
+import { pdfLibrary } from './pdf-library.js';
 import type { SealKey } from './sealer.js';
 
 const DIGEST = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' } as const;
@@ -18,6 +17,7 @@ const SHORTEST_RSA_BITS = 2048;
  */
 export async function sealKeyFromPkcs12(file: Uint8Array, password: string): Promise<SealKey> {
   try {
+    const { P12Signer } = await pdfLibrary();
     const signer = await P12Signer.create(file, password);
     const certificates = [signer.certificate, ...(signer.certificateChain ?? [])];
     // The bags of a PKCS#12 file come in any order, so the certificate of the key is found by trying.

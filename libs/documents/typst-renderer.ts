@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { z } from 'zod';
 
 import { canonicalJson, sha256Hex } from './canonical-json.js';
@@ -17,10 +17,10 @@ import { templatesFolder } from './templates-folder.js';
  * Typesets with Typst, in this process, from `templates/documents` and `templates/fonts` only.
  *
  * Data goes in as JSON and prints as text: a template never sees data as Typst source. One instance for each process is
- * enough; the compiler starts with the first document.
+ * enough; compiler and library are loaded with the first document, so that a process which makes none does not hold them.
  */
 export class TypstRenderer implements DocumentRenderer {
-  private engine: { compiler: NodeCompiler; covered: Coverage } | undefined;
+  private engine: Promise<{ compiler: NodeCompiler; covered: Coverage }> | undefined;
 
   constructor(private readonly folder: string = templatesFolder()) {}
 
@@ -35,7 +35,7 @@ export class TypstRenderer implements DocumentRenderer {
     const twinText = canonicalJson(document.twin(checked));
     const twinSha256 = sha256Hex(twinText);
     const url = document.url(checked);
-    const { compiler, covered } = (this.engine ??= this.start());
+    const { compiler, covered } = await (this.engine ??= this.start());
     const substituted = new Set<string>();
     const inputs = {
       data: JSON.stringify(printableDeep(document.view(checked, twinSha256), covered, substituted)),
@@ -60,7 +60,8 @@ export class TypstRenderer implements DocumentRenderer {
     }
   }
 
-  private start(): { compiler: NodeCompiler; covered: Coverage } {
+  private async start(): Promise<{ compiler: NodeCompiler; covered: Coverage }> {
+    const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
     const fonts = join(this.folder, 'fonts');
     const covered = bundledCoverage(this.folder);
     return { compiler: NodeCompiler.create({ workspace: this.folder, fontArgs: [{ fontPaths: [fonts] }] }), covered };

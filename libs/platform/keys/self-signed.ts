@@ -1,5 +1,4 @@
 import { randomBytes, webcrypto } from 'node:crypto';
-import { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } from '@peculiar/x509';
 
 /** A key pair with its certificate, both PEM; the private part never leaves the process that uses it. */
 export interface KeyPair {
@@ -13,11 +12,14 @@ const RSA = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', publicExponent: new Ui
 const YEARS = 10;
 
 /**
- * Makes an RSA key with a self-signed certificate for digital signatures, valid ten years from `now`.
+ * Makes an RSA key with a self-signed certificate for digital signatures, valid ten years from `now`. Loads the library of
+ * certificates, which no later start needs.
  *
  * @param bits 3072 by default; 2048 where the key is for demonstration and speed of the first start counts
  */
 export async function makeSelfSignedPair(commonName: string, now: Date, bits: 2048 | 3072 = 3072): Promise<KeyPair> {
+  const { BasicConstraintsExtension, KeyUsageFlags, KeyUsagesExtension, X509CertificateGenerator } =
+    await import('@peculiar/x509');
   const keys = await webcrypto.subtle.generateKey({ ...RSA, modulusLength: bits }, true, ['sign', 'verify']);
   const notAfter = new Date(now.getTime());
   notAfter.setUTCFullYear(now.getUTCFullYear() + YEARS);

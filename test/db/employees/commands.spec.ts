@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runPalier, type CommandResult } from '../../support/command-line.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
-import { inRepository } from '../../support/sources.js';
 import { csv } from './register.js';
-
-const CLI = inRepository('dist/src/cli.js');
 
 describe('palier employer create, import employees, audit verify', () => {
   let database: TestDatabase;
@@ -23,19 +20,14 @@ describe('palier employer create, import employees, audit verify', () => {
     await database.drop();
   });
 
-  /** Runs the compiled command as an operator would. */
-  function palier(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: database.ownerUrl };
-    return new Promise((resolve) => {
-      execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      });
-    });
+  /** Runs a command as an operator would. */
+  function palier(...args: string[]): Promise<CommandResult> {
+    const env = { NODE_ENV: 'test', DATABASE_URL: database.ownerUrl };
+    return runPalier(env, args);
   }
   const importing = (file: string, ...more: string[]) =>
     palier('import', 'employees', file, '--employer', 'acme', ...more);
 
-  // Every command is a process that loads the whole portal: few of them, each for several answers.
   it('opens a tenant, warning of a SIREN that no company has', async () => {
     const create = ['employer', 'create', '--slug', 'acme', '--name', 'Acme', '--siren', '123456789', '--json'];
     const { code, out, err } = await palier(...create);
@@ -44,7 +36,7 @@ describe('palier employer create, import employees, audit verify', () => {
       expect.objectContaining({ slug: 'acme', siren: '123456789', sector: 'private' }),
     ]);
     expect(err).toContain('not its check digit');
-  }, 120_000);
+  });
 
   it('says what an import would do, refuses it as a whole, and keeps the good rows when asked', async () => {
     const dry = await importing(bad, '--dry-run', '--json');
@@ -62,12 +54,12 @@ describe('palier employer create, import employees, audit verify', () => {
     const kept = await importing(bad, '--keep-good');
     expect([kept.code, kept.err]).toEqual([0, '']);
     expect(kept.out).toMatch(/2 rows: 1 accepted, 1 refused, 1 written\n$/);
-  }, 120_000);
+  });
 
   it('answers bad input with one clear line and exit code 2', async () => {
     const missing = await importing(join(folder, 'none.csv'));
     expect(missing).toEqual({ code: 2, out: '', err: expect.stringMatching(/^[^\n]*none\.csv: no such file\n$/) });
-  }, 120_000);
+  });
 
   it('shows, changes, and records the leaving and the return of one person', async () => {
     const employee = (verb: string, ...more: string[]) =>
@@ -90,12 +82,12 @@ describe('palier employer create, import employees, audit verify', () => {
     expect(unknown.err).toContain('no employee of acme has the staff number NOBODY');
     expect(JSON.parse((await employee('show', 'B1')).out)).toMatchObject({ unit: 'Achats', leftOn: '2026-07-01' });
     expect(JSON.parse((await employee('return', 'B1')).out)).toMatchObject({ outcome: 'returns' });
-  }, 120_000);
+  });
 
   it('walks the chains of all employers and exits 1 at the first break', async () => {
     await database.query(`alter table audit_entries disable trigger audit_entries_append_only`);
     await database.query(`update audit_entries set actor_name = 'Somebody else' where seq = 2`);
     const { code, out } = await palier('audit', 'verify');
     expect([code, out]).toEqual([1, 'network: 0 entries, the chain is whole\nacme: broken at entry 2 (content)\n']);
-  }, 120_000);
+  });
 });

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runPalier, type CommandResult } from '../../support/command-line.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { TestIdp } from '../../support/saml-idp.js';
-import { inRepository } from '../../support/sources.js';
-
-const CLI = inRepository('dist/src/cli.js');
 
 describe('palier saml connect, user grant, token create', () => {
   let database: TestDatabase;
@@ -21,21 +18,16 @@ describe('palier saml connect, user grant, token create', () => {
     await database.drop();
   });
 
-  /** Runs the compiled command as an operator would. */
-  function palier(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  /** Runs a command as an operator would. */
+  function palier(...args: string[]): Promise<CommandResult> {
     const env = {
-      PATH: process.env.PATH,
       NODE_ENV: 'test',
       DATABASE_URL: database.ownerUrl,
       PALIER_BASE_URL: 'https://palier.example',
       PALIER_SESSION_SECRET: 's'.repeat(40),
       PALIER_DATA_KEY: 'ab'.repeat(32),
     };
-    return new Promise((resolve) => {
-      execFile(process.execPath, [CLI, ...args], { env }, (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      });
-    });
+    return runPalier(env, args);
   }
 
   it('connects an identity provider and says what its administrator needs', async () => {

@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander';
+import { DomainError } from '#libs/platform/errors/index.js';
+import { registerCommands } from './index.js';
+import { BadInput } from './output.js';
+
+/**
+ * One command with its arguments, over the same use cases as the pages. What it says goes to the outputs of the process, its
+ * settings come from the environment. @returns the exit code: 0, 1 negative verdict, 2 bad input
+ */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  const program = new Command('palier')
+    .description('Telework near home: operations of the portal')
+    .exitOverride()
+    .showHelpAfterError('(palier --help lists the commands)');
+  let exitCode = 0;
+  try {
+    await registerCommands(
+      program,
+      (code) => {
+        exitCode = code;
+      },
+      args[0],
+    );
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof DomainError) {
+      // Its words come with the pages' modules, which commands on files do without.
+      const { refusalLine } = await import('./refusal-line.js');
+      console.error(refusalLine(error));
+      return 2;
+    }
+    if (error instanceof BadInput || (await isForTheOperator(error))) {
+      console.error(error instanceof Error ? error.message : error);
+      return 2;
+    }
+    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    return 70;
+  }
+}
+
+/** A setting or a database to be mended. Asked of a failure only: both come with what commands on files do without. */
+async function isForTheOperator(error: unknown): Promise<boolean> {
+  const { InvalidConfiguration } = await import('#libs/platform/config/index.js');
+  const { DatabaseNotReady } = await import('#libs/platform/db/index.js');
+  return error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
+}
