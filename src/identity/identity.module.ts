@@ -57,6 +57,7 @@ import { SignInPage } from './sign-in.page.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
 import { CreateApiToken } from './tokens/create-api-token.js';
 import { ReadApiToken } from './tokens/read-api-token.js';
+import { TokenBearers } from './tokens/token-bearers.queries.js';
 import { RevokeApiToken } from './tokens/revoke-api-token.js';
 import { TokenList } from './tokens/token-list.js';
 import { TokensController } from './admin/tokens.controller.js';
@@ -102,6 +103,7 @@ import { WelcomeController } from './welcome.controller.js';
     RevokeApiToken,
     TokenList,
     ReadApiToken,
+    TokenBearers,
     { provide: MemberDirectory, useClass: MemberAddresses },
     { provide: Letterheads, useClass: EmployerLetterheads },
   ],

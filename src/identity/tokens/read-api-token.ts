@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Principals, type MemberFacts } from '../members/principals.queries.js';
+import type { MemberFacts } from '../members/principals.queries.js';
 import { tokenHash, type TokenScope } from './api-token.rules.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
+import { TokenBearers } from './token-bearers.queries.js';
 
 /** Finds the member that a bearer token acts as. The token is the only source of the tenant. */
 @Injectable()
@@ -12,13 +13,13 @@ export class ReadApiToken {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly tokens: ApiTokensRepository,
-    private readonly principals: Principals,
+    private readonly bearers: TokenBearers,
     private readonly clock: Clock,
   ) {}
 
   /** @returns null when the token is unknown, revoked, past its end, of another scope, or its member is no longer active */
   async read(token: string, scope: TokenScope): Promise<MemberFacts | null> {
-    const found = await this.principals.bearer(tokenHash(token), scope);
+    const found = await this.bearers.of(tokenHash(token), scope);
     if (!found) return null;
     const { tokenId, lastUsedOn, ...member } = found;
     const today = this.clock.today();
