@@ -28,17 +28,19 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (error instanceof DomainError) {
       // Its words come with the pages' modules, which commands on files do without.
       const { refusalLine } = await import('./refusal-line.js');
-      console.error(refusalLine(error));
+      complain(refusalLine(error));
       return 2;
     }
     if (error instanceof BadInput || (await isForTheOperator(error))) {
-      console.error(error instanceof Error ? error.message : error);
+      complain(error instanceof Error ? error.message : String(error));
       return 2;
     }
-    console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 70;
   }
 }
+
+const complain = (words: string): void => void process.stderr.write(`${words}\n`);
 
 /** A setting or a database to be mended. Asked of a failure only: both come with what commands on files do without. */
 async function isForTheOperator(error: unknown): Promise<boolean> {

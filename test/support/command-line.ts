@@ -22,21 +22,31 @@ export function runPalier(env: Readonly<Record<string, string>>, args: readonly 
 
 async function captured(env: Readonly<Record<string, string>>, args: readonly string[]): Promise<CommandResult> {
   const said = { out: '', err: '' };
-  const { env: before, stdout, stderr } = process;
-  const writes = [stdout.write, stderr.write] as const;
-  const listen =
-    (name: keyof typeof said): typeof stdout.write =>
-    (piece: Uint8Array | string) => {
-      said[name] += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
-      return true;
-    };
+  const before = process.env;
+  const restore = [
+    hear(process.stdout, (words) => (said.out += words)),
+    hear(process.stderr, (words) => (said.err += words)),
+  ];
   process.env = { ...env };
-  [stdout.write, stderr.write] = [listen('out'), listen('err')];
   try {
     const code = await runCommand(args);
     return { code, ...said };
   } finally {
     process.env = before;
-    [stdout.write, stderr.write] = writes;
+    for (const again of restore) again();
   }
+}
+
+/** Hears what is written to an output instead of showing it. @returns what ends it */
+function hear(output: NodeJS.WriteStream, take: (words: string) => void): () => void {
+  const before = Object.getOwnPropertyDescriptor(output, 'write');
+  const write = (piece: Uint8Array | string): boolean => {
+    take(typeof piece === 'string' ? piece : Buffer.from(piece).toString());
+    return true;
+  };
+  Object.defineProperty(output, 'write', { configurable: true, writable: true, value: write });
+  return () => {
+    if (before) Object.defineProperty(output, 'write', before);
+    else Reflect.deleteProperty(output, 'write');
+  };
 }
