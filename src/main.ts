@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { boot } from '#libs/platform/boot/index.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { createWeb } from './web.js';
@@ -7,6 +8,6 @@ import { createWeb } from './web.js';
 await boot('web', MIGRATIONS, async (config) => {
   const app = await createWeb(config);
   await app.listen(config.port, config.host);
-  console.log(`Palier listens on ${config.baseUrl}`);
+  new Logger('Boot').log(`Palier listens on ${config.baseUrl}`);
   process.send?.('ready');
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { boot } from '#libs/platform/boot/index.js';
 import { processLogger } from '#libs/platform/observability/index.js';
@@ -15,6 +16,6 @@ await boot('worker', MIGRATIONS, async (config) => {
   app.enableShutdownHooks();
   await app.get(QueueHost).start();
   await app.get(WorkerProbes).listen();
-  console.log('Palier works');
+  new Logger('Boot').log('Palier works');
   process.send?.('ready');
 });

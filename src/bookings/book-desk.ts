@@ -4,8 +4,9 @@ import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
+import { DomainError, NotFound } from '#libs/platform/errors/index.js';
 import { Idempotency } from '#libs/platform/http/index.js';
+import { Metrics } from '#libs/platform/observability/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
@@ -75,6 +76,7 @@ export class BookDesk {
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -83,7 +85,18 @@ export class BookDesk {
    *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, CancelledSince, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
-    const employeeId = personOf(ctx, wish);
+    const outcomes = this.metrics.counter('palier_bookings_total', 'Wishes for a desk by how they ended.', ['outcome']);
+    try {
+      const booked = await this.attempt(ctx, personOf(ctx, wish), wish);
+      outcomes.inc({ outcome: booked.repeated ? 'repeated' : 'booked' });
+      return booked;
+    } catch (error) {
+      outcomes.inc({ outcome: error instanceof DomainError ? error.code : 'failed' });
+      throw error;
+    }
+  }
+
+  private async attempt(ctx: RequestContext, employeeId: string, wish: DeskWish) {
     try {
       return await this.once(ctx, employeeId, wish);
     } catch (error) {

@@ -41,6 +41,7 @@ import { ConnectSaml } from './saml/connect-saml.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
 import { EndSessions } from './saml/end-sessions.js';
 import { FinishSignIn } from './saml/finish-sign-in.js';
+import { SamlCertificates } from './saml/saml-certificates.js';
 import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
 import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
 import { SamlSubjectsRepository } from './sessions/saml-subjects.repository.js';
@@ -220,6 +221,7 @@ export class IdentityModule {
         BeginSignIn,
         FinishSignIn,
         EndSessions,
+        SamlCertificates,
         { provide: PrincipalResolver, useClass: ResolvePrincipal },
       ],
       exports: [PrincipalResolver],

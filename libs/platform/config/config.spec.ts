@@ -147,6 +147,12 @@ describe('the configuration', () => {
     expect(() => loadConfig({ ...production, PALIER_INSECURE_COOKIES: '1' })).toThrow('not loopback');
   });
 
+  it('writes JSON in production unless told otherwise', () => {
+    expect(loadConfig(production).logFormat).toBe('json');
+    expect(loadConfig({ ...production, LOG_FORMAT: 'text' }).logFormat).toBe('text');
+    expect(loadConfig({ DATABASE_URL }).logFormat).toBe('text');
+  });
+
   it('finds names that mean nothing', () => {
     const env = { DATABASE_URL, PALIER_SEAL_P12_PASWORD: 'x', PATH: '/bin' };
     expect(unknownSettings(env)).toEqual(['PALIER_SEAL_P12_PASWORD']);

@@ -136,7 +136,14 @@ const VARIABLES = {
     schema: flag.default(false),
     doc: 'In production: PostgreSQL, Redis and the mail relay on other machines may be spoken to without TLS, since the network between is yours alone.',
   },
-  LOG_FORMAT: { schema: z.enum(['text', 'json']).default('text'), doc: 'Shape of the log lines.' },
+  LOG_FORMAT: {
+    schema: z.enum(['text', 'json']).optional(),
+    doc: 'Shape of the log lines. Default: `json` (one object a line) in production, `text` elsewhere.',
+  },
+  ACCESS_LOG: {
+    schema: z.coerce.number().min(0).max(1).default(0),
+    doc: 'Share of the requests that leave a line: `0.1` one in ten, `1` all; above 0 every 5xx does. Lines name routes and tenants, no person.',
+  },
 } as const satisfies Record<string, Variable>;
 
 const schema = z.object(
@@ -177,9 +184,11 @@ export type Config = Readonly<{
   /** Name servers to ask about domains; none: the machine's. */
   dnsServers: readonly string[];
   logFormat: 'text' | 'json';
-  /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
+  /** Share of requests with a line in the log, 0 to 1. */
+  accessLog: number;
   /** Who gives commands, by name. */
   operator: string | null;
+  /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
   metricsToken: string | null;
 }>;
 
@@ -307,7 +316,8 @@ export function loadConfig(env: Record<string, string | undefined>, purpose: Pur
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
-    logFormat: value.LOG_FORMAT,
+    logFormat: value.LOG_FORMAT ?? (production ? 'json' : 'text'),
+    accessLog: value.ACCESS_LOG,
     operator: value.PALIER_OPERATOR ?? null,
     metricsToken: value.METRICS_TOKEN ?? null,
   });

@@ -9,8 +9,10 @@ import {
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
+import { ObservabilityModule } from '../observability/index.js';
 import { refuseUnboundLogin } from './bound-login.js';
 import { appDataSourceOptions } from './data-source.js';
+import { PoolMetrics } from './pool-metrics.js';
 import { SchemaWatch } from './schema-watch.js';
 import { KNOWN_MIGRATIONS, POOL } from './tokens.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -29,6 +31,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     return {
       module: DatabaseModule,
       imports: [
+        ObservabilityModule,
         TypeOrmModule.forRootAsync({
           inject: [CONFIG],
           useFactory: (config: Config) => ({
@@ -41,6 +44,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
       providers: [
         UnitOfWork,
         SchemaWatch,
+        PoolMetrics,
         { provide: KNOWN_MIGRATIONS, useValue: known },
         {
           provide: POOL,

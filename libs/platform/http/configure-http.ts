@@ -9,6 +9,7 @@ import { Contributions } from '../contributions/index.js';
 import { POOL } from '../db/index.js';
 import { Metrics } from '../observability/index.js';
 import { mountAssets, Views } from '../views/index.js';
+import { AccessLog } from './access-log.js';
 import { bodyReader } from './bodies.js';
 import { contextMiddleware } from './context.middleware.js';
 import { cacheableWithoutCookies } from './cacheable.js';
@@ -35,7 +36,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.use(app.get(Metrics).middleware());
+  app.use(app.get(Metrics).middleware(), app.get(AccessLog).middleware());
   app.use(...securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   mountAssets(app, app.get(Views).assets);

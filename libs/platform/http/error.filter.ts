@@ -5,6 +5,7 @@ import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
 import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
 import { t } from '../i18n/index.js';
+import { AccessLog } from './access-log.js';
 import { isForPrograms } from './callers.js';
 import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
@@ -39,6 +40,7 @@ export class ErrorFilter implements ExceptionFilter {
     private readonly renderer: PageRenderer,
     private readonly contributions: Contributions,
     private readonly trace: RefusalTrace,
+    private readonly access: AccessLog,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -65,7 +67,7 @@ export class ErrorFilter implements ExceptionFilter {
       this.passing.note(error, (words) => this.logger.warn(words));
     } else if (seen.status >= 500 && !(error instanceof DomainError)) {
       const cause = error instanceof Error ? error : new Error(String(error));
-      this.logger.error(`${req.method} ${req.path} ${ctx?.requestId ?? ''}: ${cause.message}`, cause.stack);
+      this.logger.error(cause.message, this.access.fieldsOf(req), cause.stack);
     }
     res.status(seen.status).setHeader('Cache-Control', 'no-store');
     if (error instanceof TooManyAttempts) res.setHeader('Retry-After', String(error.retryAfterSeconds));

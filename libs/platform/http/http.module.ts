@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { Contributions } from '../contributions/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { ViewsModule } from '../views/index.js';
+import { AccessLog } from './access-log.js';
 import { AllowGuard } from './allow.guard.js';
 import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
@@ -22,6 +23,7 @@ import { RoutePatterns } from './route-patterns.js';
   imports: [DiscoveryModule, ObservabilityModule, ViewsModule],
   controllers: [HealthController, JobRunsController, KitController],
   providers: [
+    AccessLog,
     Contributions,
     Menu,
     OpenApi,

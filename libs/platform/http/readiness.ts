@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { POOL, SchemaWatch } from '../db/index.js';
 import { RememberedKey } from '../keys/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
+import { Metrics } from '../observability/index.js';
 import { RateLimits } from './rate-limit.js';
 
 /** How one part stands. A degraded part costs something that its note names; the portal serves. */
@@ -55,7 +56,23 @@ export class Readiness {
     private readonly clock: Clock,
     private readonly schema: SchemaWatch,
     private readonly limits: RateLimits,
-  ) {}
+    metrics: Metrics,
+  ) {
+    metrics.gauges(
+      'palier_part_ok',
+      'Whether a part that this process needs is well (1) or not (0).',
+      ['part'],
+      async () =>
+        Object.entries((await this.check()).parts).map(([part, { state }]) => ({
+          labels: { part },
+          value: state === 'ok' ? 1 : 0,
+        })),
+    );
+    metrics.gauges('palier_seal_days', 'Days until the certificate of the seal ends.', [], async () => {
+      const { daysLeft } = await this.seal.get();
+      return daysLeft === null ? [] : [{ labels: {}, value: daysLeft }];
+    });
+  }
 
   async check(): Promise<ReadyState> {
     const database = await this.database();

@@ -55,7 +55,8 @@ export class RefusalTrace implements OnApplicationShutdown {
       return;
     }
     this.logged.add(line);
-    this.logger.warn(`${line}, request ${(req as Partial<ContextualRequest>).ctx?.requestId ?? 'without id'}`);
+    const { requestId, employerId: tenantId } = (req as Partial<ContextualRequest>).ctx ?? {};
+    this.logger.warn(`${line}, request ${requestId ?? 'without id'}`, { kind, route, requestId, tenantId });
   }
 
   onApplicationShutdown(): void {

@@ -23,6 +23,8 @@ export function processLogger(config: Config, process: string): ConsoleLogger {
   return new ProcessLogger({
     prefix: `palier ${process}`,
     json: config.logFormat === 'json',
+    // What is passed beside the words stands beside them: `requestId`, `tenantId`, `route`.
+    flattenParams: true,
     colors: config.logFormat === 'text' && config.environment === 'development',
     logLevels: config.environment === 'test' ? ['error', 'fatal'] : ['log', 'warn', 'error', 'fatal'],
   });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Counter } from 'prom-client';
 import type { Tx } from '#libs/platform/db/index.js';
+import { Metrics } from '#libs/platform/observability/index.js';
 import { AuditRepository, type AuditHead } from '../audit.repository.js';
 import { checkEntry, firstBreak, GENESIS_HASH, type ChainBreak } from '../audit.rules.js';
 import { VerificationRepository } from './verification.repository.js';
@@ -24,10 +26,17 @@ export interface ChainStretch {
 /** Walks a chain, a stretch at a time. */
 @Injectable()
 export class ChainWalk {
+  private readonly verified: Counter;
+  private readonly breaks: Counter;
+
   constructor(
     private readonly entries: AuditRepository,
     private readonly verifications: VerificationRepository,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.verified = metrics.counter('palier_audit_entries_verified_total', 'Entries of the journal found good.');
+    this.breaks = metrics.counter('palier_audit_breaks_total', 'Walks of the journal that ended at a break.');
+  }
 
   /**
    * The entries after one that was found good. `tx` must read from one moment (`UnitOfWork.read`): entries that are added
@@ -35,6 +44,13 @@ export class ChainWalk {
    * before.
    */
   async next(tx: Tx, chainId: string, from: AuditHead): Promise<ChainStretch> {
+    const walked = await this.walk(tx, chainId, from);
+    this.verified.inc(walked.at.seq - from.seq);
+    if (walked.broken) this.breaks.inc();
+    return walked;
+  }
+
+  private async walk(tx: Tx, chainId: string, from: AuditHead): Promise<ChainStretch> {
     const head = (await this.entries.head(tx, chainId)) ?? BEGINNING;
     const stretch = await this.entries.after(tx, chainId, from.seq, STRETCH);
     let at = from;

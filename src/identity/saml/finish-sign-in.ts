@@ -11,7 +11,7 @@ import { browserHash } from './browser-token.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
 import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
-import { refusals } from './saml-metrics.js';
+import { refusals, signIns } from './saml-metrics.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
 import { readPostedResponse } from './saml-response.rules.js';
 import { CLOCK_SKEW_MS } from './saml-settings.js';
@@ -52,11 +52,14 @@ export class FinishSignIn {
   async execute(ctx: RequestContext, input: FinishSignInInput): Promise<Admission> {
     const connection = await this.directory.bySlug(input.slug);
     try {
-      return await this.accept(contextIn(ctx, connection.employerId), connection, input);
+      const admitted = await this.accept(contextIn(ctx, connection.employerId), connection, input);
+      signIns(this.metrics).inc({ outcome: 'accepted' });
+      return admitted;
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
       refusals(this.metrics).inc({ reason: error.reason });
+      signIns(this.metrics).inc({ outcome: 'refused' });
       throw new SignInRefused();
     }
   }
