@@ -58,13 +58,15 @@ async function withLogin(
 }
 
 async function version(client: Client): Promise<Finding> {
-  const { rows } = await client.query<{ version: string; number: number; size: string }>(
+  const { rows } = await client.query<{ version: string | null; number: number | null; size: string | null }>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
        pg_size_pretty(pg_database_size(current_database())) as size`,
   );
-  const { version: name = '?', number = 0, size = '?' } = rows[0] ?? {};
-  const says = `PostgreSQL ${name} answers; the database takes ${size}`;
-  return number >= OLDEST_VERSION ? ok('database', says) : warning('database', says, 'use PostgreSQL 15 or later');
+  const { version: name, number, size } = rows[0] ?? {};
+  const says = `PostgreSQL ${name ?? '?'} answers; the database takes ${size ?? '?'}`;
+  return (number ?? 0) >= OLDEST_VERSION
+    ? ok('database', says)
+    : warning('database', says, 'use PostgreSQL 15 or later');
 }
 
 async function bound(client: Client, login: Parameters<typeof refuseUnboundLogin>[1]): Promise<Finding> {
