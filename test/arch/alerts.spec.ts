@@ -63,7 +63,7 @@ describe('docker/prometheus/alerts.yml', () => {
     const asked = metricsIn(expr);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((name) => !written.has(name))).toEqual([]);
-    const balance = [...expr].filter((sign) => sign === '(').length - [...expr].filter((sign) => sign === ')').length;
+    const balance = expr.split('(').length - expr.split(')').length;
     expect(balance).toBe(0);
   });
 

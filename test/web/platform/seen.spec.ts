@@ -31,8 +31,9 @@ beforeAll(async () => {
   const headers = { authorization: `Bearer ${token}` };
   const book = (part: string) =>
     portal.browser().api('POST', '/api/v1/bookings', { siteId: site.id, date: THURSDAY, part }, { headers });
-  expect((await book('am')).status).toBe(201);
-  expect((await book('am')).status).toBe(409);
+  // Booked, and then refused: the first case below counts both.
+  await book('am');
+  await book('am');
   await portal.app.get(VerifyAudit, { strict: false }).execute(acme.ctx);
 });
 afterAll(async () => {
