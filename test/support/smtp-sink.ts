@@ -4,11 +4,21 @@ import type { AddressInfo } from 'node:net';
 /** What the relay does with the next mail once it has it whole. */
 export type Fate = 'accept' | 'refuse' | 'hang-up' | Promise<void>;
 
+/**
+ * How it stands to everybody for a while: `away` answers 421 and hangs up, `silent` takes the connection and never says a
+ * word, `forgetful` takes a mail whole and hangs up without an answer.
+ */
+export type Mood = 'well' | 'away' | 'silent' | 'forgetful';
+
 /** A mail relay on loopback that keeps what it gets and ends the conversation as it is told. */
 export interface SmtpSink {
   readonly url: string;
   /** Whole messages, headers and all, in the order in which they came; also those that were then refused. */
   readonly messages: string[];
+  /** Those that were answered with 250. */
+  readonly accepted: string[];
+  /** For connections from now on. */
+  mood: Mood;
   /** The next mails in turn; afterwards everything is accepted. A promise: accepted when it resolves. */
   readonly fates: Fate[];
   /** Resolves when the next mail has come in whole, before it is answered. */
@@ -19,17 +29,19 @@ export interface SmtpSink {
 /** Starts a relay. It speaks what nodemailer asks: RFC 5321 without extensions. */
 export async function smtpSink(): Promise<SmtpSink> {
   const messages: string[] = [];
+  const accepted: string[] = [];
   const fates: Fate[] = [];
   const sockets = new Set<Socket>();
   let waiting: (() => void)[] = [];
 
   const end = async (socket: Socket, message: string) => {
     messages.push(message);
-    const fate = fates.shift() ?? 'accept';
+    const fate = fates.shift() ?? (sink.mood === 'forgetful' ? 'hang-up' : 'accept');
     for (const tell of waiting.splice(0)) tell();
     if (fate === 'hang-up') return void socket.destroy();
     if (fate === 'refuse') return void socket.write('451 4.7.1 try again\r\n');
     if (fate !== 'accept') await fate;
+    accepted.push(message);
     socket.write('250 2.0.0 taken\r\n');
   };
   const server = createServer((socket) => {
@@ -55,13 +67,17 @@ export async function smtpSink(): Promise<SmtpSink> {
         else socket.write('250 ok\r\n');
       }
     });
+    if (sink.mood === 'silent') return;
+    if (sink.mood === 'away') return void socket.end('421 4.3.2 not now\r\n');
     socket.write('220 sink\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const sink: SmtpSink = {
     url: `smtp://127.0.0.1:${port}`,
     messages,
+    accepted,
+    mood: 'well',
     fates,
     next: () => new Promise((resolve) => waiting.push(resolve)),
     close: async () => {
@@ -70,4 +86,5 @@ export async function smtpSink(): Promise<SmtpSink> {
       waiting = [];
     },
   };
+  return sink;
 }

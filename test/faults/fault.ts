@@ -1,0 +1,112 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { allEnded, checkBookings, checkLetters, givenUp, together, type Findings } from './checker.js';
+import type { House } from './house.js';
+import { Visitors, type Told } from './visitors.js';
+
+/** One way in which the machines around the portal fail, and what became of its promises. */
+export interface Fault {
+  readonly name: string;
+  /** Whether the short run has it too. */
+  readonly short: boolean;
+  /** Backends on which it can happen. Default: both. */
+  readonly queues?: 'redis' | 'postgresql';
+  run(house: House): Promise<Outcome>;
+}
+
+export interface Outcome extends Findings {
+  /** How often the fault was injected. */
+  readonly injected: number;
+  /** Seconds from the end of the fault until nothing waited any more; null: never. */
+  readonly recovered: number | null;
+  /** What the portal said of it, or of what it could not do; null: nothing needed to be said. */
+  readonly told: string | null;
+  /** What must hold beside the promises and does not. */
+  readonly wrong: readonly string[];
+}
+
+/** Seconds after a fault within which everything that was promised has happened. */
+const RECOVERY = 150;
+const QUIET_MS = 1_500;
+
+/** How a fault differs from the usual one. */
+export interface LoadOptions {
+  readonly people?: number;
+  /** Longest recovery in seconds. */
+  readonly patience?: number;
+  /** A letter whose outcome nobody could know may come twice under one Message-ID; the reader's mailbox recognises it. */
+  readonly lettersMayRepeat?: boolean;
+  /** Messages that must be given up; no other may. */
+  readonly failures?: readonly string[];
+  /** More to look at when everything is quiet again: sentences about what is wrong. */
+  readonly then?: (history: readonly Told[]) => Promise<readonly string[]>;
+}
+
+/** Injects a fault while people book and cancel, waits until nothing waits, and compares. */
+export async function underLoad(
+  house: House,
+  inject: () => Promise<number>,
+  { people = 4, patience = RECOVERY, lettersMayRepeat = false, failures = [], then = async () => [] }: LoadOptions = {},
+): Promise<Outcome> {
+  const visitors = new Visitors(house.scene, house.addresses, { people, seed: Math.floor(performance.now()) });
+  await wait(QUIET_MS);
+  const before = new Set((await givenUp(house)).map(({ id }) => id));
+  const injected = await inject();
+  const begun = performance.now();
+  await wait(QUIET_MS);
+  const history = await visitors.stop();
+  await house.until(() => allEnded(house), patience);
+  const recovered = (await allEnded(house)) ? (performance.now() - begun) / 1000 : null;
+  const letters = await checkLetters(house, history);
+  const found = together(await checkBookings(house, history), lettersMayRepeat ? { ...letters, doubled: [] } : letters);
+  const repeated =
+    lettersMayRepeat && letters.doubled.length > 0 ? `${letters.doubled.length} letters repeated, recognisably` : null;
+  return {
+    ...found,
+    injected,
+    recovered,
+    told: toldOf(history, repeated),
+    wrong: [
+      ...wrongAnswers(history),
+      ...wronglyEnded(await givenUp(house), before, failures),
+      ...(await then(history)),
+    ],
+  };
+}
+
+/** Messages that were given up although they should have been done, and the other way round. */
+function wronglyEnded(
+  given: readonly { id: string; why: string }[],
+  before: ReadonlySet<string>,
+  failures: readonly string[],
+): string[] {
+  const now = given.filter(({ id }) => !before.has(id));
+  return [
+    ...now.filter(({ id }) => !failures.includes(id)).map(({ why }) => `given up: ${why}`),
+    ...failures
+      .filter((id) => !now.some((one) => one.id === id))
+      .map((id) => `message ${id} should have been given up`),
+  ];
+}
+
+/** Answers that no fault excuses: 5xx other than 503, and 503 that does not say when to come back. */
+function wrongAnswers(history: readonly Told[]): string[] {
+  const bare = history.filter(({ status, retryAfter }) => status === 503 && !retryAfter).length;
+  const failed = history.filter(({ status }) => status !== null && status >= 500 && status !== 503);
+  return [
+    ...(bare > 0 ? [`${bare} answers 503 without Retry-After`] : []),
+    ...(failed.length > 0
+      ? [`${failed.length} answers ${[...new Set(failed.map(({ status }) => status))].join(', ')}`]
+      : []),
+  ];
+}
+
+function toldOf(history: readonly Told[], more: string | null): string | null {
+  const again = history.filter(({ answer }) => answer === 'try-again').length;
+  const broken = history.filter(({ answer }) => answer === 'unknown').length;
+  const words = [
+    ...(again > 0 ? [`${again} x 503`] : []),
+    ...(broken > 0 ? [`${broken} x connection broke`] : []),
+    ...(more ? [more] : []),
+  ];
+  return words.length > 0 ? words.join(', ') : null;
+}

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../../src/app.module.js';
+import { loadConfig } from '../../libs/platform/config/index.js';
+import { systemContext, type RequestContext } from '../../libs/platform/context/index.js';
+import { outputOf, startTask } from '../../tools/dev/parts.js';
+import { freePort } from '../../tools/pg/server.js';
+import { smtpSink, type SmtpSink } from '../support/smtp-sink.js';
+import { inRepository } from '../support/sources.js';
+import { FaultyPostgres } from './postgres.js';
+import { PortalProcess } from './processes.js';
+import { FaultyRedis } from './redis.js';
+import { setScene, type Scene } from './scene.js';
+
+const SEAL_PASSWORD = 'faults';
+
+/** A part of the portal. */
+type Get = <T>(token: abstract new (...args: never[]) => T) => T;
+
+/** A whole installation of its own: PostgreSQL, perhaps Redis, a mail relay, two web processes and two workers. */
+export class House {
+  readonly webs: (PortalProcess | null)[] = [null, null];
+  readonly workers: (PortalProcess | null)[] = [null, null];
+  private ports: readonly number[] = [];
+  private env: Readonly<Record<string, string>> = {};
+
+  private constructor(
+    readonly postgres: FaultyPostgres,
+    /** Null: the queues run on PostgreSQL. */
+    readonly redis: FaultyRedis | null,
+    readonly relay: SmtpSink,
+    readonly scene: Scene,
+    private readonly folder: string,
+  ) {}
+
+  static async open(queues: 'redis' | 'postgresql'): Promise<House> {
+    const postgres = await FaultyPostgres.start();
+    const redis = queues === 'redis' ? await FaultyRedis.start() : null;
+    const relay = await smtpSink();
+    const folder = mkdtempSync(join(tmpdir(), 'palier-faults-seal-'));
+    execFileSync(inRepository('docker/server/make-test-seal.sh'), [join(folder, 'seal.p12'), 'Essai'], {
+      env: { ...process.env, PALIER_SEAL_P12_PASSWORD: SEAL_PASSWORD },
+    });
+    await outputOf(startTask('migrate', ['migrate', '--json'], { ...process.env, DATABASE_URL: postgres.url }));
+    await postgres.rows(`create role faults_web login in role palier_app`);
+    await postgres.rows(`create role faults_jobs login in role palier_queue`);
+    const scene = await setScene(postgres, { NODE_ENV: 'test', DATABASE_URL: postgres.url });
+    const house = new House(postgres, redis, relay, scene, folder);
+    house.ports = [await freePort(), await freePort()];
+    house.env = {
+      NODE_ENV: 'production',
+      LOG_FORMAT: 'json',
+      PALIER_BASE_URL: `http://localhost:${house.ports[0]}`,
+      PALIER_INSECURE_COOKIES: '1',
+      DATABASE_URL: postgres.url,
+      DATABASE_APP_URL: postgres.as('faults_web'),
+      DATABASE_QUEUE_URL: postgres.as('faults_jobs'),
+      DATABASE_POOL: '10',
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+      PALIER_SESSION_SECRET: randomBytes(32).toString('hex'),
+      PALIER_DATA_KEY: randomBytes(32).toString('hex'),
+      PALIER_SEAL_P12: join(folder, 'seal.p12'),
+      PALIER_SEAL_P12_PASSWORD: SEAL_PASSWORD,
+      SMTP_URL: relay.url,
+      MAIL_FROM: 'palier@palier.example',
+      PALIER_LIMITS_FACTOR: '100',
+    };
+    await Promise.all([house.startWeb(0), house.startWeb(1), house.startWorker(0), house.startWorker(1)]);
+    return house;
+  }
+
+  /** Addresses of the web processes that run: what a proxy would send to. */
+  readonly addresses = (): readonly string[] =>
+    this.ports.filter((_, n) => this.webs[n]?.alive).map((port) => `http://127.0.0.1:${port}`);
+
+  async startWeb(n: number): Promise<void> {
+    this.webs[n] = await PortalProcess.start(`web ${n}`, 'src/main.js', { ...this.env, PORT: String(this.ports[n]) });
+  }
+
+  async startWorker(n: number): Promise<void> {
+    this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env);
+  }
+
+  /** Everything that should run and does not, by name. */
+  dead(): string[] {
+    return [...this.webs, ...this.workers].flatMap((one) => (one && !one.alive ? [one.name] : []));
+  }
+
+  /** A command of the operator, with its exit code. */
+  async command(...args: string[]): Promise<{ code: number; text: string }> {
+    const task = startTask('palier', args, { ...process.env, ...this.env });
+    const [code, text] = await Promise.all([task.ended, task.output]);
+    return { code, text };
+  }
+
+  /** Use cases of the portal as HR of the employer asks for them, by a process that is nobody of the house. */
+  async inside<T>(work: (get: Get, ctx: RequestContext) => Promise<T>): Promise<T> {
+    const app = await NestFactory.createApplicationContext(AppModule.with(loadConfig(this.env)), { logger: false });
+    try {
+      const get: Get = (token) => app.get(token, { strict: false });
+      const { employerId } = this.scene;
+      return await work(get, systemContext('faults', employerId, 'faults'));
+    } finally {
+      await app.close();
+    }
+  }
+
+  /** Looks until it is so. @returns the seconds it took, null when it never was */
+  async until(so: () => Promise<boolean>, patienceSeconds: number): Promise<number | null> {
+    const begun = performance.now();
+    for (;;) {
+      const seconds = (performance.now() - begun) / 1000;
+      if (await so().catch(() => false)) return seconds;
+      if (seconds > patienceSeconds) return null;
+      await wait(250);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.webs, ...this.workers].map((one) => one?.end('SIGTERM', 15)));
+    await this.relay.close();
+    await this.redis?.close();
+    await this.postgres.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

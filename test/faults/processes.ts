@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { compiled } from '../../tools/dev/parts.js';
+
+type Env = Readonly<Record<string, string>>;
+
+/** A real process of the portal, as an installation runs it, with what it has said. */
+export class PortalProcess {
+  readonly lines: string[] = [];
+  private constructor(
+    readonly name: string,
+    private readonly child: ChildProcess,
+    private readonly gone: Promise<unknown>,
+  ) {}
+
+  /** @returns once it says that it is ready. @throws Error with its last lines when it ends before */
+  static async start(name: string, entry: string, env: Env): Promise<PortalProcess> {
+    const child = spawn(process.execPath, ['--enable-source-maps', compiled(entry)], {
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const one = new PortalProcess(name, child, once(child, 'exit'));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface({ input: stream }).on('line', (line) => one.lines.push(line));
+    }
+    await Promise.race([
+      once(child, 'message'),
+      one.gone.then(() => {
+        throw new Error(`${name} ended before it was ready: ${one.lines.slice(-3).join(' / ')}`);
+      }),
+    ]);
+    return one;
+  }
+
+  get alive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
+  /** Sends a signal. @returns seconds until the process was gone, null when it outlived its patience and was killed */
+  async end(signal: NodeJS.Signals, patienceSeconds = 60): Promise<number | null> {
+    if (!this.alive) return 0;
+    const begun = performance.now();
+    let insisted = false;
+    const insist = setTimeout(() => {
+      insisted = true;
+      this.child.kill('SIGKILL');
+    }, patienceSeconds * 1000);
+    this.child.kill(signal);
+    await this.gone;
+    clearTimeout(insist);
+    return insisted ? null : (performance.now() - begun) / 1000;
+  }
+}

@@ -1,0 +1,77 @@
+import { PROCESS_FAULTS } from './processes.faults.js';
+import { JOB_FAULTS } from './jobs.faults.js';
+import { LETTER_FAULTS } from './letters.faults.js';
+import { SERVER_FAULTS } from './servers.faults.js';
+import type { Fault, Outcome } from './fault.js';
+import { House } from './house.js';
+
+/**
+ * `npm run test:faults [-- --short] [-- --queues redis|postgresql] [-- words…]`: breaks the machines around a real
+ * installation while people use it, and compares what they were told with what is there. Prints a line a fault.
+ */
+const FAULTS: readonly Fault[] = [...PROCESS_FAULTS, ...JOB_FAULTS, ...SERVER_FAULTS, ...LETTER_FAULTS];
+
+const args = process.argv.slice(2);
+const short = args.includes('--short');
+const at = args.indexOf('--queues');
+const only = at < 0 ? null : args[at + 1];
+const words = args.filter((arg, n) => !arg.startsWith('--') && (at < 0 || n !== at + 1));
+
+const wanted = (fault: Fault, queues: string) =>
+  (fault.queues ?? queues) === queues &&
+  (!short || fault.short) &&
+  (words.length === 0 || words.some((word) => fault.name.includes(word)));
+
+const cell = (text: string, width: number) => text.padEnd(width).slice(0, Math.max(width, text.length));
+const seconds = (value: number | null) => (value === null ? 'never' : `${value.toFixed(1)} s`);
+
+function line(name: string, one: Outcome): string {
+  return [
+    cell(name, 56),
+    cell(`x${one.injected}`, 4),
+    cell(`promised ${one.promised}`, 14),
+    cell(`lost ${one.lost.length}`, 8),
+    cell(`doubled ${one.doubled.length}`, 10),
+    cell(`recovered ${seconds(one.recovered)}`, 18),
+    one.told ?? '',
+  ].join(' ');
+}
+
+let passed = 0;
+let failed = 0;
+for (const queues of ['redis', 'postgresql'] as const) {
+  const faults = FAULTS.filter((fault) => wanted(fault, queues));
+  // The short run spends its time on Redis, where two servers can fail.
+  if (faults.length === 0 || (only && only !== queues) || (short && queues === 'postgresql')) continue;
+  console.log(`\nqueues on ${queues}`);
+  const house = await House.open(queues);
+  try {
+    for (const fault of faults) {
+      try {
+        const outcome = await fault.run(house);
+        const faultless = [outcome.lost, outcome.doubled, outcome.wrong].every(({ length }) => length === 0);
+        const well = faultless && outcome.recovered !== null && house.dead().length === 0;
+        console.log(`${well ? 'ok  ' : 'FAIL'} ${line(fault.name, outcome)}`);
+        for (const what of [...outcome.lost, ...outcome.doubled, ...outcome.wrong].slice(0, 10))
+          console.log(`       ${what}`);
+        if (well) passed += 1;
+        else failed += 1;
+      } catch (error) {
+        failed += 1;
+        console.log(`FAIL ${fault.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const { code, text } = await house.command('audit', 'verify');
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} the journal's chains are whole`);
+    if (code === 0) passed += 1;
+    else {
+      failed += 1;
+      console.log(text);
+    }
+  } finally {
+    await house.close();
+  }
+}
+// As jest says it, so that .ci/run adds it up.
+console.log(`\nTests: ${failed} failed, ${passed} passed, ${passed + failed} total`);
+process.exitCode = failed > 0 ? 1 : 0;
