@@ -11,7 +11,7 @@ import type { House } from './house.js';
 export const JOB_FAULTS: readonly Fault[] = [
   {
     name: 'a message that its schema refuses, and one that no code knows',
-    short: true,
+    short: false,
     run: (house) => {
       const ids = [randomUUID(), randomUUID()];
       return underLoad(
@@ -28,6 +28,7 @@ export const JOB_FAULTS: readonly Fault[] = [
         },
         {
           people: 1,
+          patience: 240,
           failures: ids,
           then: async () => {
             const said = (await house.command('jobs', 'list', '--failed', '--json')).text;
