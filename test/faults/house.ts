@@ -57,7 +57,6 @@ export class House {
       LOG_FORMAT: 'json',
       PALIER_BASE_URL: `http://localhost:${house.ports[0]}`,
       PALIER_INSECURE_COOKIES: '1',
-      DATABASE_URL: postgres.url,
       DATABASE_APP_URL: postgres.as('faults_web'),
       DATABASE_QUEUE_URL: postgres.as('faults_jobs'),
       DATABASE_POOL: '10',
