@@ -49,7 +49,7 @@ export const HR_CONTACT = z
 export type HrContactInput = z.input<typeof HR_CONTACT>;
 
 /** A mail domain, normalised for comparison. */
-export const MAIL_DOMAIN = z
+const MAIL_DOMAIN = z
   .string()
   .trim()
   .toLowerCase()

@@ -14,7 +14,7 @@ const DEBIAN = '/usr/lib/postgresql';
  * The folder of a whole PostgreSQL that the machine brought: server and the programs of its clients, of one version.
  * The embedded one has no `pg_dump`. Undefined where there is none.
  */
-export const machinePostgres: string | undefined = [
+const machinePostgres: string | undefined = [
   ...(existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, 'bin')) : []),
   ...(process.env.PATH ?? '').split(delimiter),
 ].find((folder) => ['initdb', 'postgres', 'pg_dump', 'pg_restore'].every((name) => existsSync(join(folder, name))));
