@@ -38,14 +38,20 @@ export interface LoadOptions {
   /** Messages that must be given up; no other may. */
   readonly failures?: readonly string[];
   /** More to look at when everything is quiet again: sentences about what is wrong. */
-  readonly then?: (history: readonly Told[]) => Promise<readonly string[]>;
+  readonly afterwards?: (history: readonly Told[]) => Promise<readonly string[]>;
 }
 
 /** Injects a fault while people book and cancel, waits until nothing waits, and compares. */
 export async function underLoad(
   house: House,
   inject: () => Promise<number>,
-  { people = 4, patience = RECOVERY, lettersMayRepeat = false, failures = [], then = async () => [] }: LoadOptions = {},
+  {
+    people = 4,
+    patience = RECOVERY,
+    lettersMayRepeat = false,
+    failures = [],
+    afterwards = async () => [],
+  }: LoadOptions = {},
 ): Promise<Outcome> {
   const visitors = new Visitors(house.scene, house.addresses, { people, seed: Math.floor(performance.now()) });
   await wait(QUIET_MS);
@@ -68,7 +74,7 @@ export async function underLoad(
     wrong: [
       ...wrongAnswers(history),
       ...wronglyEnded(await givenUp(house), before, failures),
-      ...(await then(history)),
+      ...(await afterwards(history)),
     ],
   };
 }

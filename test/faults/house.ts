@@ -121,7 +121,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.webs, ...this.workers].map((one) => one?.end('SIGTERM', 15)));
+    await Promise.all([...this.webs, ...this.workers].flatMap((one) => (one ? [one.end('SIGTERM', 15)] : [])));
     await this.relay.close();
     await this.redis?.close();
     await this.postgres.close();

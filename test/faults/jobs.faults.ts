@@ -30,7 +30,7 @@ export const JOB_FAULTS: readonly Fault[] = [
           people: 1,
           patience: 240,
           failures: ids,
-          then: async () => {
+          afterwards: async () => {
             const said = (await house.command('jobs', 'list', '--failed', '--json')).text;
             return ids
               .filter((id) => !said.includes(id))
@@ -70,9 +70,7 @@ export const JOB_FAULTS: readonly Fault[] = [
     name: 'a worker is killed among twenty attestations',
     short: false,
     run: async (house) => {
-      const [{ before = 0 } = {}] = await house.postgres.rows<{ before: number }>(
-        `select count(*)::int as before from attestations`,
-      );
+      const before = await house.postgres.number(`select count(*) as n from attestations`);
       await house.inside(async (get, ctx) => {
         for (let n = 0; n < 20; n += 1) {
           await get(ExportAttestation).execute(ctx, {
@@ -97,7 +95,7 @@ export const JOB_FAULTS: readonly Fault[] = [
           people: 1,
           patience: 300,
           lettersMayRepeat: true,
-          then: async () => {
+          afterwards: async () => {
             const [row] = await house.postgres.rows<{ sealed: number; numbers: number }>(
               `select count(f.attestation_id)::int as sealed, count(distinct a.number)::int as numbers
                from attestations a left join attestation_files f on f.attestation_id = a.id`,
@@ -132,7 +130,7 @@ async function firing(house: House, prepare: () => Promise<(() => Promise<unknow
     },
     {
       people: 1,
-      then: async () => {
+      afterwards: async () => {
         const fired = (await runs()) - before;
         return fired === 1 ? [] : [`the schedule fired ${fired} times`];
       },
@@ -168,7 +166,7 @@ async function importOf(house: House, rows: number, kills: number): Promise<Outc
       people: 1,
       patience: 300,
       lettersMayRepeat: true,
-      then: async () => {
+      afterwards: async () => {
         const written = await house.postgres.number(
           `select count(*) as n from employees where staff_number like $1 || '-%'`,
           [mark],

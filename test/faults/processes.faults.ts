@@ -29,7 +29,7 @@ export const PROCESS_FAULTS: readonly Fault[] = [
           return 2;
         },
         {
-          then: async (history) => {
+          afterwards: async (history) => {
             const again = history.filter(({ answer }) => answer === 'try-again').length;
             return again > 0 ? [`${again} requests were turned away by a process that was going`] : [];
           },

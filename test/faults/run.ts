@@ -22,6 +22,7 @@ const wanted = (fault: Fault, queues: string) =>
   (!short || fault.short) &&
   (words.length === 0 || words.some((word) => fault.name.includes(word)));
 
+const say = (text: string) => void process.stdout.write(`${text}\n`);
 const cell = (text: string, width: number) => text.padEnd(width).slice(0, Math.max(width, text.length));
 const seconds = (value: number | null) => (value === null ? 'never' : `${value.toFixed(1)} s`);
 
@@ -43,7 +44,7 @@ for (const queues of ['redis', 'postgresql'] as const) {
   const faults = FAULTS.filter((fault) => wanted(fault, queues));
   // The short run spends its time on Redis, where two servers can fail.
   if (faults.length === 0 || (only && only !== queues) || (short && queues === 'postgresql')) continue;
-  console.log(`\nqueues on ${queues}`);
+  say(`\nqueues on ${queues}`);
   const house = await House.open(queues);
   try {
     for (const fault of faults) {
@@ -51,27 +52,26 @@ for (const queues of ['redis', 'postgresql'] as const) {
         const outcome = await fault.run(house);
         const faultless = [outcome.lost, outcome.doubled, outcome.wrong].every(({ length }) => length === 0);
         const well = faultless && outcome.recovered !== null && house.dead().length === 0;
-        console.log(`${well ? 'ok  ' : 'FAIL'} ${line(fault.name, outcome)}`);
-        for (const what of [...outcome.lost, ...outcome.doubled, ...outcome.wrong].slice(0, 10))
-          console.log(`       ${what}`);
+        say(`${well ? 'ok  ' : 'FAIL'} ${line(fault.name, outcome)}`);
+        for (const what of [...outcome.lost, ...outcome.doubled, ...outcome.wrong].slice(0, 10)) say(`       ${what}`);
         if (well) passed += 1;
         else failed += 1;
       } catch (error) {
         failed += 1;
-        console.log(`FAIL ${fault.name}: ${error instanceof Error ? error.message : String(error)}`);
+        say(`FAIL ${fault.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     const { code, text } = await house.command('audit', 'verify');
-    console.log(`${code === 0 ? 'ok  ' : 'FAIL'} the journal's chains are whole`);
+    say(`${code === 0 ? 'ok  ' : 'FAIL'} the journal's chains are whole`);
     if (code === 0) passed += 1;
     else {
       failed += 1;
-      console.log(text);
+      say(text);
     }
   } finally {
     await house.close();
   }
 }
 // As jest says it, so that .ci/run adds it up.
-console.log(`\nTests: ${failed} failed, ${passed} passed, ${passed + failed} total`);
+say(`\nTests: ${failed} failed, ${passed} passed, ${passed + failed} total`);
 process.exitCode = failed > 0 ? 1 : 0;

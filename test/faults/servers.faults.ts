@@ -22,7 +22,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           }
           return 3;
         },
-        { lettersMayRepeat: true, then: nobodyDied(house) },
+        { lettersMayRepeat: true, afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -38,7 +38,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await wait(2_000);
           return 1;
         },
-        { lettersMayRepeat: true, then: nobodyDied(house) },
+        { lettersMayRepeat: true, afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -56,7 +56,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.postgres.up();
           return 1;
         },
-        { patience: 300, lettersMayRepeat: true, then: nobodyDied(house) },
+        { patience: 300, lettersMayRepeat: true, afterwards: nobodyDied(house) },
       );
     },
   },
@@ -78,10 +78,10 @@ export const SERVER_FAULTS: readonly Fault[] = [
             }),
           );
           await wait(10_000);
-          await Promise.all(clients.map((client) => client?.end()));
+          await Promise.all(clients.flatMap((client) => (client ? [client.end()] : [])));
           return 1;
         },
-        { then: nobodyDied(house) },
+        { afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -97,7 +97,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.redis!.up();
           return 1;
         },
-        { then: nobodyDied(house) },
+        { afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -114,7 +114,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           }
           return 3;
         },
-        { lettersMayRepeat: true, then: nobodyDied(house) },
+        { lettersMayRepeat: true, afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -130,7 +130,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.redis!.full(false);
           return 1;
         },
-        { then: nobodyDied(house) },
+        { afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -149,7 +149,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.redis!.up();
           return 1;
         },
-        { lettersMayRepeat: true, then: nobodyDied(house) },
+        { lettersMayRepeat: true, afterwards: nobodyDied(house) },
       ),
   },
   {
@@ -168,7 +168,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.startWorker(0);
           return 1;
         },
-        { then: async () => (seconds === null ? ['the worker did not end within 60 seconds'] : []) },
+        { afterwards: async () => (seconds === null ? ['the worker did not end within 60 seconds'] : []) },
       );
     },
   },
