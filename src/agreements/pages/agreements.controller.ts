@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
 import { CloseAgreement } from '../lifecycle/close-agreement.js';
@@ -55,6 +57,12 @@ export class AgreementsController {
     return this.pipeline.list(ctx, parseInput(PIPELINE_QUERY, query));
   }
 
+  @Get('list.csv')
+  async file(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const csv = await this.pipeline.file(ctx, parseInput(PIPELINE_QUERY, query));
+    return file(csv, CSV_TYPE, t(ctx.locale, 'agreements.file.name'));
+  }
+
   @Get('new')
   @Allow('agreements.manage')
   @Page('agreements/new')
@@ -98,7 +106,7 @@ export class AgreementsController {
       async (refused) =>
         page(
           'agreements/pipeline',
-          await this.pipeline.list(ctx, { state: 'draft', q: '', before: null, tick: null }, refused),
+          await this.pipeline.list(ctx, parseInput(PIPELINE_QUERY, { state: 'draft' }), refused),
         ),
     );
   }
@@ -117,7 +125,7 @@ export class AgreementsController {
       async (refused) =>
         page(
           'agreements/pipeline',
-          await this.pipeline.list(ctx, { state: 'sent', q: '', before: null, tick: null }, refused),
+          await this.pipeline.list(ctx, parseInput(PIPELINE_QUERY, { state: 'sent' }), refused),
         ),
     );
   }

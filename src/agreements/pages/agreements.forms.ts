@@ -17,17 +17,26 @@ const whole = (message: string) =>
     .transform(Number);
 const search = z.string().trim().max(100).catch('');
 
-/** The filter of the list; an unknown value shows everything. */
+/** Largest page that an address may name; far beyond the last one of any employer. */
+const LAST_PAGE = 100_000;
+
+/** The filter of the list, its order and page; an unknown value shows everything. */
 export const PIPELINE_QUERY = z.object({
   state: z
     .enum([...AGREEMENT_STATES, 'suspended', 'ending'])
     .nullable()
     .catch(null),
   q: search,
-  before: z.uuid().nullable().catch(null),
+  /** Unit by its name; `-` for people without one. */
+  unit: search,
+  /** Name or staff number of the manager. */
+  manager: search,
+  sort: z.enum(['recent', 'name', 'unit']).catch('recent'),
+  page: z.coerce.number().int().min(1).max(LAST_PAGE).catch(1),
   /** Whether the page shows every line ticked: a link does so without scripts. */
   tick: z.enum(['all']).nullable().catch(null),
 });
+export type PipelineQuery = z.infer<typeof PIPELINE_QUERY>;
 
 /** The people to choose from when drafting. */
 export const CHOICE_QUERY = z.object({ who: z.enum(['without', 'all']).catch('without'), q: search });

@@ -24,77 +24,127 @@ export interface PipelineLine {
   readonly suspendedTo: IsoDate | null;
 }
 
+/** The same with who it is for, as the register says today. */
+export interface ListedAgreement extends PipelineLine {
+  readonly staffNumber: string;
+  /** Empty without a unit. */
+  readonly unit: string;
+  readonly managerNumber: string | null;
+  readonly managerName: string | null;
+  readonly daysPerWeek: number;
+  readonly places: readonly string[];
+  readonly signedAt: Date | null;
+  readonly countersignedAt: Date | null;
+}
+
 /** States, and two that the list knows besides. */
 type Standing = AgreementState | 'ending' | 'suspended';
 
 /** What the list is narrowed to. */
 export interface PipelineFilter {
   readonly state: Standing | null;
+  /** In the person's name or the reference. */
   readonly search: string;
+  /** Null for all units; empty for people without one. */
+  readonly unit: string | null;
+  /** Ids of managers; null for everybody's. */
+  readonly managers: readonly string[] | null;
 }
+
+/** Orders of the list: newest first, or by the people's names, or unit by unit. */
+export type PipelineOrder = 'recent' | 'name' | 'unit';
 
 /** Days ahead in which an end counts as near. */
 export const NEAR_END_DAYS = 60;
 
 /** Where an agreement stands for whoever reads the list: in force until its last day has passed, whatever step was written. */
-const STANDING = `case when state in ('ended', 'replaced') and upper(effective) > $2::date then 'in_force' else state end`;
+const STANDING = `case when a.state in ('ended', 'replaced') and upper(a.effective) > $2::date then 'in_force' else a.state end`;
 
-const ENDING = `${STANDING} = 'in_force' and upper(effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
+const ENDING = `${STANDING} = 'in_force' and upper(a.effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
 
 /** The steps under which a standing is found, so that the list is read by index. */
 const stepsOf = (state: AgreementState): AgreementState[] =>
   state === 'in_force' ? ['in_force', 'ended', 'replaced'] : [state];
 
-/** The list of agreements and its counts. Read by index, a page at a time. */
+/** Agreements with the person each is for. */
+const LISTED = `agreements a join employees e on e.employer_id = a.employer_id and e.id = a.employee_id`;
+
+/** {@link PipelineFilter} without its state. */
+const NARROWED = `($3 = '' or unaccent(lower(a.employee_name || ' ' || a.reference)) like '%' || unaccent(lower($3)) || '%')
+  and ($4::text is null or e.unit = $4) and ($5::uuid[] is null or e.manager_id = any ($5))`;
+
+const NAMES = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
+
+const orderSql = (order: PipelineOrder): string =>
+  order === 'recent'
+    ? 'a.id desc'
+    : order === 'name'
+      ? `${NAMES}, a.version desc`
+      : `e.unit collate "fr-x-icu", ${NAMES}, a.version desc`;
+
+const stateSql = (state: Standing): string =>
+  state === 'ending'
+    ? `and ${ENDING}`
+    : state === 'suspended'
+      ? `and ${suspendedSql('$2')}`
+      : `and a.state = any ($8) and ${STANDING} = $9`;
+
+/** The list of agreements and its counts, a page at a time. */
 @Injectable()
 export class PipelineLines {
-  /** How many agreements stand where; `ending` counts those in force that end within 60 days, `suspended` those suspended today. */
-  async counts(tx: Tx, today: IsoDate): Promise<Partial<Record<Standing, number>>> {
-    const rows = await tx.rows<{ state: Standing; n: number }>(
-      `select ${STANDING} as state, count(*)::int as n from agreements where employer_id = $1 group by 1
-       union all select 'ending', count(*)::int from agreements where employer_id = $1 and ${ENDING}
-       union all select 'suspended', count(*)::int from agreement_suspensions where employer_id = $1 and during @> $2::date`,
-      [tenantOf(tx), today],
-    );
+  /**
+   * How many agreements stand where, of those that the filter leaves, whatever its state; `ending` counts those in force that
+   * end within 60 days, `suspended` those suspended today.
+   */
+  async counts(tx: Tx, today: IsoDate, filter: PipelineFilter): Promise<Partial<Record<Standing, number>>> {
+    const { search, unit, managers } = filter;
+    const rows =
+      search === '' && unit === null && managers === null
+        ? await tx.rows<{ state: Standing; n: number }>(
+            `select ${STANDING} as state, count(*)::int as n from agreements a where a.employer_id = $1 group by 1
+             union all select 'ending', count(*)::int from agreements a where a.employer_id = $1 and ${ENDING}
+             union all select 'suspended', count(*)::int from agreement_suspensions
+               where employer_id = $1 and during @> $2::date`,
+            [tenantOf(tx), today],
+          )
+        : await tx.rows<{ state: Standing; n: number }>(
+            `with narrowed as materialized (select a.* from ${LISTED} where a.employer_id = $1 and ${NARROWED})
+             select coalesce(${STANDING}, 'draft') as state, count(*)::int as n from narrowed a group by 1
+             union all select 'ending', count(*)::int from narrowed a where ${ENDING}
+             union all select 'suspended', count(*)::int from narrowed a where ${suspendedSql('$2')}`,
+            [tenantOf(tx), today, literally(search), unit, managers],
+          );
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /**
-   * A page of the list, newest first (ids grow with time).
-   * @param before id of the last line of the page before
-   */
+  /** Those that the filter leaves from a position on, in an order. */
   async page(
     tx: Tx,
     today: IsoDate,
-    { state, search }: PipelineFilter,
-    before: string | null,
-    limit: number,
-  ): Promise<PipelineLine[]> {
-    const where =
-      state === 'ending'
-        ? `and ${ENDING}`
-        : state === 'suspended'
-          ? `and ${suspendedSql('$2')}`
-          : state === null
-            ? ''
-            : `and state = any ($6) and ${STANDING} = $7`;
-    return tx.rows(
-      `select id, reference, version, employee_name as "employeeName", state, channel, sent_at as "sentAt",
-         sign_by::text as "signBy", start_on::text as "startOn", (upper(effective) - 1)::text as "lastDay",
+    { state, search, unit, managers }: PipelineFilter,
+    { order, from, most }: { readonly order: PipelineOrder; readonly from: number; readonly most: number },
+  ): Promise<ListedAgreement[]> {
+    return tx.rows<ListedAgreement>(
+      `select a.id, a.reference, a.version, a.employee_name as "employeeName", a.state, a.channel, a.sent_at as "sentAt",
+         a.sign_by::text as "signBy", a.start_on::text as "startOn", (upper(a.effective) - 1)::text as "lastDay",
          ${suspendedToSql('$2')} as "suspendedTo",
-         (select at from agreement_evidence e where e.agreement_id = a.id and e.kind = 'shown' order by seq limit 1) as "shownAt",
-         (select max(at) from agreement_evidence e where e.agreement_id = a.id and e.kind = 'reminded') as "remindedAt"
-       from agreements a
-       where employer_id = $1 and $2::date is not null and ($3::uuid is null or id < $3)
-         and ($4 = '' or unaccent(lower(employee_name || ' ' || reference)) like '%' || unaccent(lower($4)) || '%')
-         ${where}
-       order by id desc limit $5`,
+         (select v.at from agreement_evidence v where v.agreement_id = a.id and v.kind = 'shown' order by v.seq limit 1)
+           as "shownAt",
+         (select max(v.at) from agreement_evidence v where v.agreement_id = a.id and v.kind = 'reminded') as "remindedAt",
+         e.staff_number as "staffNumber", e.unit, m.staff_number as "managerNumber",
+         m.given_name || ' ' || m.family_name as "managerName", a.days_per_week as "daysPerWeek", a.places,
+         a.signed_at as "signedAt", a.countersigned_at as "countersignedAt"
+       from ${LISTED} left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id
+       where a.employer_id = $1 and $2::date is not null and ${NARROWED} ${state === null ? '' : stateSql(state)}
+       order by ${orderSql(order)} limit $6 offset $7`,
       [
         tenantOf(tx),
         today,
-        before,
-        search.replaceAll(/[\\%_]/g, '\\$&'),
-        limit,
+        literally(search),
+        unit,
+        managers,
+        most,
+        from,
         ...(state === null || state === 'ending' || state === 'suspended' ? [] : [stepsOf(state), state]),
       ],
     );
@@ -112,3 +162,6 @@ export class PipelineLines {
     );
   }
 }
+
+/** A text as a pattern that matches nothing else. */
+const literally = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import type { FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
+import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
+import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
@@ -15,14 +15,19 @@ import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { countersignPurpose } from '../signature/proof.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
-import type { PIPELINE_QUERY } from './agreements.forms.js';
-import { NEAR_END_DAYS, PipelineLines, type PipelineLine } from './pipeline-lines.queries.js';
+import { NO_UNIT } from '../people/people.forms.js';
+import { PeopleLines } from '../people/people-lines.queries.js';
+import { agreementCells, agreementTitles } from './agreements-file.js';
+import type { PipelineQuery as Query } from './agreements.forms.js';
+import { NEAR_END_DAYS, PipelineLines, type PipelineFilter, type PipelineLine } from './pipeline-lines.queries.js';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 30;
+/** Agreements read and written at a time into the file, so that others are answered in between. */
+const STRETCH = 2_000;
+/** Words of a manager's name. */
+const MOST_WORDS = 6;
 /** Most agreements shown for one signature of the employer. */
 const MOST_TO_COUNTERSIGN = 100;
-
-type Query = z.infer<typeof PIPELINE_QUERY>;
 
 /** One agreement of a list. */
 interface PipelineRow {
@@ -32,19 +37,29 @@ interface PipelineRow {
   readonly reference: string;
   readonly pill: StatusPill;
   readonly paper: boolean;
-  readonly start: string;
-  readonly end: string;
+  /** First and last day. */
+  readonly days: string;
   readonly note: string;
 }
 
-/** Agreements by state, with what can be done to several at once. */
+/** Agreements by state, filtered and sorted, with what can be done to several at once. */
 export interface PipelineModel {
   readonly q: string;
   readonly state: Query['state'];
+  readonly manager: string;
+  readonly units: readonly Choice[];
+  readonly sorts: readonly Choice[];
+  /** Whether something besides the state is chosen, which a phone then shows unfolded. */
+  readonly narrowed: boolean;
+  /** The list of this state without the other choices. */
+  readonly clear: string;
   readonly nothingYet: boolean;
   readonly framework: boolean;
   readonly tabs: readonly Tab[];
-  readonly rows: readonly PipelineRow[];
+  /** « 1–30 sur 300 ». */
+  readonly shown: string;
+  readonly file: string;
+  readonly rows: readonly (PipelineRow & { readonly unit: string })[];
   readonly choose: {
     readonly id: string;
     readonly action: string;
@@ -60,7 +75,9 @@ export interface PipelineModel {
   } | null;
   /** How many wait for the employer's signature. */
   readonly waiting: number;
-  readonly first: string | null;
+  readonly page: number;
+  readonly pages: number;
+  readonly previous: string | null;
   readonly next: string | null;
   readonly errors?: readonly FormFault[];
 }
@@ -92,54 +109,81 @@ export class PipelinePage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly queries: PipelineLines,
+    private readonly people: PeopleLines,
     private readonly frameworks: FrameworkRepository,
     private readonly replacements: ReplacementsReader,
     private readonly clock: Clock,
   ) {}
 
-  async list(ctx: RequestContext, query: Query, refused?: RefusedForm): Promise<PipelineModel> {
+  /** A page beyond the last shows the last. */
+  async list(ctx: RequestContext, asked: Query, refused?: RefusedForm): Promise<PipelineModel> {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
-      const counts = await this.queries.counts(tx, today);
-      const lines = await this.queries.page(
-        tx,
-        today,
-        { state: query.state, search: query.q },
-        query.before,
-        PAGE_SIZE + 1,
-      );
-      const rows = lines.slice(0, PAGE_SIZE);
+      const filter = await this.filter(tx, asked);
+      const counts = await this.queries.counts(tx, today, filter);
       const total = AGREEMENT_STATES.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
-      const tab = (state: Query['state'], count: number) => ({
-        label: t(locale, `agreements.tab.${state ?? 'all'}`, { days: NEAR_END_DAYS }),
-        href: address({ ...query, state, before: null, tick: null }),
-        count,
-        current: query.state === state,
-      });
+      const found = asked.state === null ? total : (counts[asked.state] ?? 0);
+      const pages = Math.max(1, Math.ceil(found / PAGE_SIZE));
+      const query = { ...asked, page: Math.min(asked.page, pages) };
+      const from = (query.page - 1) * PAGE_SIZE;
+      const rows = await this.queries.page(tx, today, filter, { order: query.sort, from, most: PAGE_SIZE });
+      const narrowed = query.q !== '' || query.unit !== '' || query.manager !== '';
       return {
         q: query.q,
         state: query.state,
-        nothingYet: total === 0,
+        manager: query.manager,
+        units: unitChoices(locale, query.unit, await this.people.units(tx)),
+        sorts: (['recent', 'name', 'unit'] as const).map((value) => ({
+          value,
+          label: t(locale, `agreements.pipeline-sort.${value}`),
+          selected: value === query.sort,
+        })),
+        narrowed: narrowed || query.sort !== 'recent',
+        clear: address({ ...NOTHING_CHOSEN, state: query.state }),
+        nothingYet: total === 0 && !narrowed,
         framework: (await this.frameworks.current(tx)) !== null,
-        tabs: [
-          tab(null, total),
-          ...AGREEMENT_STATES.filter((state) => (counts[state] ?? 0) > 0 || state === query.state).map((state) =>
-            tab(state, counts[state] ?? 0),
-          ),
-          ...((counts.suspended ?? 0) > 0 || query.state === 'suspended'
-            ? [tab('suspended', counts.suspended ?? 0)]
-            : []),
-          ...((counts.ending ?? 0) > 0 || query.state === 'ending' ? [tab('ending', counts.ending ?? 0)] : []),
-        ],
-        rows: rows.map((line) => pipelineRow(locale, line, today)),
-        choose: rows.length > 0 ? chooseFrom(locale, query, counts.draft ?? 0) : null,
-        waiting: counts.signed_by_employee ?? 0,
-        first: query.before === null ? null : address({ ...query, before: null }),
-        next: lines.length > PAGE_SIZE ? address({ ...query, before: rows.at(-1)?.id ?? null }) : null,
+        tabs: tabsOf(locale, query, counts, total),
+        shown: t(locale, 'agreements.people.shown', {
+          first: formatNumber(locale, from + 1),
+          last: formatNumber(locale, from + rows.length),
+          total: formatNumber(locale, found),
+        }),
+        file: address({ ...query, page: 1, tick: null }, '/hr/agreements/list.csv'),
+        rows: rows.map((line) => ({ ...pipelineRow(locale, line, today), unit: line.unit })),
+        choose: rows.length > 0 ? chooseFrom(locale, query, narrowed ? 0 : (counts.draft ?? 0)) : null,
+        waiting: narrowed ? 0 : (counts.signed_by_employee ?? 0),
+        page: query.page,
+        pages,
+        previous: query.page > 1 ? address({ ...query, page: query.page - 1, tick: null }) : null,
+        next: query.page < pages ? address({ ...query, page: query.page + 1, tick: null }) : null,
         ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
       };
     });
+  }
+
+  /** All that the filter finds, in its order, as a file that opens safely in a spreadsheet. */
+  async file(ctx: RequestContext, query: Query): Promise<string> {
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const filter = await this.filter(tx, query);
+      const parts = [CSV_START, csvRows([agreementTitles(ctx.locale)])];
+      for (let from = 0; ; from += STRETCH) {
+        const lines = await this.queries.page(tx, today, filter, { order: query.sort, from, most: STRETCH });
+        parts.push(csvRows(lines.map((line) => agreementCells(ctx.locale, line, today))));
+        if (lines.length < STRETCH) return parts.join('');
+      }
+    });
+  }
+
+  private async filter(tx: Tx, { state, q, unit, manager }: Query): Promise<PipelineFilter> {
+    const words = manager.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+    return {
+      state,
+      search: q,
+      unit: unit === '' ? null : unit === NO_UNIT ? '' : unit,
+      managers: manager === '' ? null : await this.people.managers(tx, words, manager),
+    };
   }
 
   /** What the employer may sign now. `confirmed`: the person has just identified again. */
@@ -188,8 +232,13 @@ function pipelineRow(locale: Locale, line: PipelineLine, today: IsoDate): Pipeli
       ? { label: t(locale, 'agreements.list.read'), tone: 'warning', icon: 'eye' }
       : statePill(locale, line.state, untilDay(line.state, line.lastDay, today), line.suspendedTo),
     paper: line.channel === 'paper',
-    start: formatDate(locale, line.startOn, 'medium'),
-    end: line.lastDay === null ? '–' : formatDate(locale, line.lastDay, 'medium'),
+    days:
+      line.lastDay === null
+        ? t(locale, 'agreements.paper-list.from', { from: formatDate(locale, line.startOn, 'medium') })
+        : t(locale, 'agreements.paper-list.from-until', {
+            from: formatDate(locale, line.startOn, 'medium'),
+            until: formatDate(locale, line.lastDay, 'medium'),
+          }),
     note: [
       waits ? t(locale, 'agreements.list.until', { day: formatDate(locale, line.signBy, 'medium') }) : '',
       line.remindedAt === null
@@ -241,7 +290,7 @@ function chooseFrom(locale: Locale, query: Query, drafts: number): PipelineModel
     tickAll: address({ ...query, tick: 'all' }),
     tickNone: address({ ...query, tick: null }),
     everything:
-      state === 'draft' && query.q === '' && drafts > PAGE_SIZE
+      state === 'draft' && drafts > PAGE_SIZE
         ? t(locale, 'agreements.pipeline.everything', { count: Math.min(drafts, MOST_AT_ONCE) })
         : null,
     icon: state === 'draft' ? 'send' : 'mail',
@@ -250,12 +299,45 @@ function chooseFrom(locale: Locale, query: Query, drafts: number): PipelineModel
   };
 }
 
-function address({ state, q, before, tick }: Query): string {
+/** The list as it opens. */
+const NOTHING_CHOSEN: Query = { state: null, q: '', unit: '', manager: '', sort: 'recent', page: 1, tick: null };
+
+function tabsOf(
+  locale: Locale,
+  query: Query,
+  counts: Readonly<Partial<Record<NonNullable<Query['state']>, number>>>,
+  total: number,
+): Tab[] {
+  const tab = (state: Query['state'], count: number) => ({
+    label: t(locale, `agreements.tab.${state ?? 'all'}`, { days: NEAR_END_DAYS }),
+    href: address({ ...query, state, page: 1, tick: null }),
+    count,
+    current: query.state === state,
+  });
+  return [
+    tab(null, total),
+    ...[...AGREEMENT_STATES, 'suspended' as const, 'ending' as const]
+      .filter((state) => (counts[state] ?? 0) > 0 || state === query.state)
+      .map((state) => tab(state, counts[state] ?? 0)),
+  ];
+}
+
+const unitChoices = (locale: Locale, chosen: string, units: readonly string[]): Choice[] => [
+  { value: '', label: t(locale, 'agreements.people.every-unit'), selected: chosen === '' },
+  ...units.map((unit) => ({ value: unit, label: unit, selected: unit === chosen })),
+  { value: NO_UNIT, label: t(locale, 'agreements.people.no-unit'), selected: chosen === NO_UNIT },
+];
+
+/** The list, or the file of it, with everything that is chosen. */
+function address({ state, q, unit, manager, sort, page, tick }: Query, path = '/hr/agreements'): string {
   const query = new URLSearchParams({
     ...(state && { state }),
     ...(q && { q }),
-    ...(before && { before }),
+    ...(unit && { unit }),
+    ...(manager && { manager }),
+    ...(sort !== 'recent' && { sort }),
+    ...(page > 1 && { page: String(page) }),
     ...(tick && { tick }),
   }).toString();
-  return query ? `/hr/agreements?${query}` : '/hr/agreements';
+  return query ? `${path}?${query}` : path;
 }

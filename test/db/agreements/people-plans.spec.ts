@@ -1,6 +1,7 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { PeopleLines, type PeopleFilter } from '../../../src/agreements/people/people-lines.queries.js';
+import { PipelineLines, type PipelineFilter } from '../../../src/agreements/pages/pipeline-lines.queries.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { planOf, type Plan } from '../../support/plans.js';
 import { statementsOf } from '../../support/statements.js';
@@ -99,5 +100,33 @@ describe('the list of a large employer', () => {
       const found = await plan((people, tx) => people.count(tx, { ...EVERYBODY, ...filter }, TODAY));
       expect(found.buffers).toBeLessThan(800);
     }
+  });
+});
+
+describe('the list of agreements of a large employer', () => {
+  const ALL: PipelineFilter = { state: null, search: '', unit: null, managers: null };
+  const listed = async (filter: Partial<PipelineFilter>, order: 'recent' | 'name' | 'unit' = 'recent') => {
+    const lines = portal.app.get(PipelineLines, { strict: false });
+    const { sent } = await statementsOf(() =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .read(own, (tx) => lines.page(tx, TODAY, { ...ALL, ...filter }, { order, from: 0, most: 30 })),
+    );
+    return planOf(
+      portal.database,
+      own.employerId,
+      sent.find(({ text }) => text.includes('from agreements'))!,
+    );
+  };
+
+  it.each(['recent', 'name', 'unit'] as const)('is read as far as its page: %s', async (order) => {
+    const found = await listed({}, order);
+    expect(found.scanned).not.toContain('agreements');
+    expect(found.buffers).toBeLessThan(1_500);
+  });
+
+  it('is narrowed to a unit in one walk', async () => {
+    const found = await listed({ unit: 'Direction 3' });
+    expect(found.buffers).toBeLessThan(2_500);
   });
 });
