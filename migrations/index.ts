@@ -44,6 +44,7 @@ import { FindHeldSites1764005300000 } from './1764005300000-find-held-sites.js';
 import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
 import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
 import { ListPaperAgreements1764005100000 } from './1764005100000-list-paper-agreements.js';
+import { FindAuditEntries1764005100100 } from './1764005100100-find-audit-entries.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   KeepJobsUntilTheyEnd1764005400000,
   CountUncertainLetters1764005400100,
   RunJobsAgain1764005400200,
+  FindAuditEntries1764005100100,
 ] as const;

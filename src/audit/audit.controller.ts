@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Limited, Page, parseInput, redirect, type Limit } from '#libs/platform/http/index.js';
+import { CSV_TYPE } from '#libs/platform/csv/index.js';
+import { file, Limited, Page, parseInput, redirect, type Limit } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../access/index.js';
+import { JOURNAL_QUERY } from './audit.forms.js';
 import { AuditPage } from './audit.page.js';
 import { journalModel } from './audit.view.js';
 import { StartVerification } from './verification/start-verification.js';
 import { VERIFICATION_FORM } from './verification/verification.forms.js';
 
-/** Position in the journal, from the address; one changed by hand means the newest entries. */
-const POSITION = z.object({ before: z.coerce.number().int().positive().nullable().catch(null).default(null) });
+/** Each reads up to twenty thousand entries. */
+const FILE_LIMIT: Limit = { name: 'audit-files', points: 10, seconds: 60 };
 
 /** Each walks the chain, in the worker. */
 const VERIFICATION_LIMIT: Limit = { name: 'verifications', points: 30, seconds: 60 };
@@ -26,8 +28,15 @@ export class AuditController {
   @Get()
   @Page('audit/journal')
   async journal(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { before } = parseInput(POSITION, query);
-    return journalModel(ctx.locale, before, await this.queries.journal(ctx, before));
+    const asked = parseInput(JOURNAL_QUERY, query);
+    return journalModel(ctx.locale, asked, await this.queries.journal(ctx, asked));
+  }
+
+  @Get('entries.csv')
+  @Limited(FILE_LIMIT)
+  async file(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const csv = await this.queries.file(ctx, parseInput(JOURNAL_QUERY, query));
+    return file(csv, CSV_TYPE, t(ctx.locale, 'audit.file.name'));
   }
 
   @Post('verifications')

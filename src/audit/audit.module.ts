@@ -4,6 +4,7 @@ import { AuditController } from './audit.controller.js';
 import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
+import { FoundEntries } from './found-entries.queries.js';
 import { ChainWalk } from './verification/chain-walk.js';
 import { StartVerification } from './verification/start-verification.js';
 import { KeptVerifications } from './verification/kept-verifications.queries.js';
@@ -38,6 +39,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
   providers: [
     AuditTrail,
     AuditRepository,
+    FoundEntries,
     AuditPage,
     ChainWalk,
     VerificationRepository,

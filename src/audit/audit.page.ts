@@ -1,13 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
+import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
+import { entryCells, entryTitles } from './audit-file.js';
+import type { JournalQuery } from './audit.forms.js';
 import { AuditRepository } from './audit.repository.js';
-import type { Journal } from './audit.view.js';
+import type { AuditEntryRow } from './audit.rules.js';
+import { isNarrowed, MOST_IN_FILE, type Journal } from './audit.view.js';
+import { FoundEntries, type EntryFilter } from './found-entries.queries.js';
 import { KeptVerifications } from './verification/kept-verifications.queries.js';
 import type { VerificationFacts } from './verification/verification.view.js';
 
 const PAGE_SIZE = 50;
+/** Entries read and written at a time into the file, so that others are answered in between. */
+const STRETCH = 2_000;
 
 /**
  * The journal page: newest entries first, keyset pagination so that it does not slow down with history; of the chain's
@@ -18,21 +26,53 @@ export class AuditPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: AuditRepository,
+    private readonly found: FoundEntries,
     private readonly verifications: KeptVerifications,
     private readonly runs: JobRuns,
   ) {}
 
-  async journal(ctx: RequestContext, before: number | null): Promise<Journal> {
+  async journal(ctx: RequestContext, query: JournalQuery): Promise<Journal> {
     const chainId = requireTenant(ctx).employerId;
     return this.uow.read(ctx, async (tx) => {
-      const found = await this.repository.newest(tx, chainId, before, PAGE_SIZE + 1);
+      const found = await this.read(tx, chainId, query, query.before, PAGE_SIZE + 1);
       const entries = found.slice(0, PAGE_SIZE);
       return {
         entries,
         older: found.length > PAGE_SIZE ? entries.at(-1)!.seq : null,
+        actions: await this.found.actions(tx, chainId),
+        subjects: await this.found.subjects(tx, chainId),
         verification: await this.verification(tx),
       };
     });
+  }
+
+  /** The newest {@link MOST_IN_FILE} entries that the filter finds, as a file that opens safely in a spreadsheet. */
+  async file(ctx: RequestContext, query: JournalQuery): Promise<string> {
+    const chainId = requireTenant(ctx).employerId;
+    return this.uow.read(ctx, async (tx) => {
+      const parts = [CSV_START, csvRows([entryTitles(ctx.locale)])];
+      let before: number | null = null;
+      for (let written = 0; written < MOST_IN_FILE; written += STRETCH) {
+        const entries: AuditEntryRow[] = await this.read(tx, chainId, query, before, STRETCH);
+        parts.push(csvRows(entries.map((entry) => entryCells(ctx.locale, entry))));
+        if (entries.length < STRETCH) break;
+        before = entries.at(-1)!.seq;
+      }
+      return parts.join('');
+    });
+  }
+
+  /** Along the chain itself where nothing is looked for. */
+  private read(
+    tx: Tx,
+    chainId: string,
+    query: JournalQuery,
+    before: number | null,
+    limit: number,
+  ): Promise<AuditEntryRow[]> {
+    return isNarrowed(query)
+      ? this.found.page(tx, chainId, filterOf(query), before, limit)
+      : this.repository.newest(tx, chainId, before, limit);
   }
 
   private async verification(tx: Tx): Promise<VerificationFacts> {
@@ -43,4 +83,16 @@ export class AuditPage {
       wholeAt: await this.verifications.wholeAt(tx),
     };
   }
+}
+
+/** Days as the instants between which they lie in the administrative zone. */
+function filterOf({ who, what, subject, id, from, to }: JournalQuery): EntryFilter {
+  return {
+    who: who || null,
+    what: what || null,
+    subject: subject || null,
+    subjectId: id || null,
+    since: from === '' ? null : localInstant(from, '00:00', ADMINISTRATIVE_ZONE),
+    until: to === '' ? null : localInstant(to, '24:00', ADMINISTRATIVE_ZONE),
+  };
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { LOCALES } from '#libs/platform/context/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import type { AuditEntryRow } from './audit.rules.js';
+import { JOURNAL_QUERY } from './audit.forms.js';
 import { journalModel } from './audit.view.js';
 
 const entry: AuditEntryRow = {
@@ -21,7 +22,9 @@ const entry: AuditEntryRow = {
   hash: 'h',
 };
 const shown = (changes: Partial<AuditEntryRow> = {}) =>
-  journalModel('fr', null, {
+  journalModel('fr', JOURNAL_QUERY.parse({}), {
+    actions: [],
+    subjects: [],
     entries: [{ ...entry, ...changes }],
     older: null,
     verification: { run: null, result: null, wholeAt: null },

@@ -1,19 +1,39 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { authorWords, formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { Choice } from '#libs/platform/views/index.js';
+import { actionWords, subjectWords } from './audit-words.js';
+import type { JournalQuery } from './audit.forms.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
 
+/** Entries of one file: the newest; older ones with another period. */
+export const MOST_IN_FILE = 20_000;
+
 /** The page `audit/journal`. */
 export interface JournalModel {
+  readonly who: string;
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly actions: readonly Choice[];
+  readonly subjects: readonly Choice[];
+  /** Whether something is looked for, which a phone then shows unfolded. */
+  readonly narrowed: boolean;
+  readonly file: string;
+  readonly fileHint: string;
   readonly entries: readonly {
     readonly seq: string;
     readonly at: string;
     readonly who: string;
+    /** Everything this person did; null where nobody was signed in. */
+    readonly whoHref: string | null;
     readonly kind: string;
     readonly what: string;
     readonly subject: string;
     readonly subjectId: string;
+    /** Everything that was done to this subject. */
+    readonly subjectHref: string;
     readonly action: string;
     readonly hash: string;
     readonly detail: readonly string[];
@@ -29,44 +49,93 @@ export interface Journal {
   readonly entries: readonly AuditEntryRow[];
   /** The entry before which older ones go on; null on the last page. */
   readonly older: number | null;
+  /** What was ever done in this chain, and the kinds of subjects: the choices of the filter. */
+  readonly actions: readonly string[];
+  readonly subjects: readonly string[];
   readonly verification: VerificationFacts;
 }
 
 /** The journal: who did what to what and when, newest first; and how far its chain is verified. */
 export function journalModel(
   locale: Locale,
-  before: number | null,
-  { entries, older, verification }: Journal,
+  query: JournalQuery,
+  { entries, older, actions, subjects, verification }: Journal,
 ): JournalModel {
+  const first = { ...query, before: null };
+  const narrowed = isNarrowed(query);
   return {
+    who: query.who,
+    id: query.id,
+    from: query.from,
+    to: query.to,
+    actions: choices(
+      t(locale, 'audit.filter.every-action'),
+      query.what,
+      actions,
+      (action) => actionWords(locale, action),
+      locale,
+    ),
+    subjects: choices(
+      t(locale, 'audit.filter.every-subject'),
+      query.subject,
+      subjects,
+      (subject) => subjectWords(locale, subject),
+      locale,
+    ),
+    narrowed,
+    file: address(first, '/hr/audit/entries.csv'),
+    fileHint: t(locale, 'audit.filter.file-hint', { most: formatNumber(locale, MOST_IN_FILE) }),
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
       at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
       who: entry.actorName === null ? t(locale, 'audit.nobody') : authorWords(locale, entry.actorName),
+      whoHref: entry.actorName === null ? null : address({ ...first, who: entry.actorName }),
       kind: t(locale, `audit.actors.${entry.actorKind}`),
       what: actionWords(locale, entry.action),
       subject: subjectWords(locale, entry.subjectType),
       subjectId: entry.subjectId,
+      subjectHref: address({ ...first, subject: entry.subjectType, id: entry.subjectId }),
       action: entry.action,
       hash: shortened(entry.hash),
       detail: detailLines(entry.detail),
       summary: t(locale, 'audit.detail-of', { seq: entry.seq }),
     })),
-    newest: before === null ? null : '/hr/audit',
-    older: older === null ? null : `/hr/audit?before=${older}`,
+    newest: query.before === null ? null : address(first),
+    older: older === null ? null : address({ ...query, before: older }),
     verification: verificationModel(locale, verification),
   };
 }
 
-/** An action in words; one this journal has no words for yet is still told, by its name. */
-function actionWords(locale: Locale, action: string): string {
-  const key = `audit.actions.${action}`;
-  return hasTranslation(locale, key) ? t(locale, key) : t(locale, 'audit.other-action', { action });
-}
+/** Whether something is looked for. */
+export const isNarrowed = ({ who, what, subject, id, from, to }: JournalQuery): boolean =>
+  [who, what, subject, id, from, to].some((asked) => asked !== '');
 
-function subjectWords(locale: Locale, type: string): string {
-  const key = `audit.subjects.${type}`;
-  return hasTranslation(locale, key) ? t(locale, key) : type;
+const choices = (
+  every: string,
+  chosen: string,
+  names: readonly string[],
+  words: (name: string) => string,
+  locale: Locale,
+): Choice[] => [
+  { value: '', label: every, selected: chosen === '' },
+  ...names
+    .map((value) => ({ value, label: words(value), selected: value === chosen }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
+];
+
+/** The journal, or the file of it, with everything that is chosen. */
+function address(query: JournalQuery, path = '/hr/audit'): string {
+  const { who, what, subject, id, from, to, before } = query;
+  const chosen = new URLSearchParams({
+    ...(who && { who }),
+    ...(what && { what }),
+    ...(subject && { subject }),
+    ...(id && { id }),
+    ...(from && { from }),
+    ...(to && { to }),
+    ...(before !== null && { before: String(before) }),
+  }).toString();
+  return chosen ? `${path}?${chosen}` : path;
 }
 
 /** `added: 300`: the stored detail, one line a fact. */

@@ -1,5 +1,6 @@
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
+import { FoundEntries, type EntryFilter } from '../../../src/audit/found-entries.queries.js';
 import { AuditRepository } from '../../../src/audit/audit.repository.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { planOf } from '../../support/plans.js';
@@ -18,13 +19,16 @@ beforeAll(async () => {
   portal = await testApp();
   own = await emptyRegister(portal, 'longue');
   await portal.database.query(
-    `insert into audit_entries (chain_id, seq, at, action, actor_kind, subject_type, subject_id, detail, request_id,
-       previous_hash, hash)
-     select $1, n, now(), 'tests.note', 'system', 'test', n::text, '{}', 'test', repeat('0', 64), repeat('0', 64)
+    `insert into audit_entries (chain_id, seq, at, action, actor_kind, actor_name, subject_type, subject_id, detail,
+       request_id, previous_hash, hash)
+     select $1, n, '2026-01-01T00:00:00Z'::timestamptz + n * interval '1 minute',
+       case when n % 5000 = 7 then 'tests.rare' else 'tests.note' end, 'system',
+       'Camille ' || n % 400, 'test', n::text, '{}', 'test',
+       repeat('0', 64), repeat('0', 64)
      from generate_series(2, ${ENTRIES}) n`,
     [own.employerId],
   );
-  await portal.database.query('analyze audit_entries');
+  await portal.database.query('vacuum analyze audit_entries');
 });
 afterAll(() => portal.close());
 
@@ -52,5 +56,48 @@ describe('a long audit chain', () => {
     const found = await plan((entries, tx) => entries.after(tx, own.employerId!, 15_000, 100));
     expect(found).toMatchObject({ indexes: ['audit_entries_pkey'], scanned: [], sorts: false });
     expect(found.buffers).toBeLessThan(FEW);
+  });
+});
+
+describe('looking through a long chain', () => {
+  const ANY: EntryFilter = { who: null, what: null, subject: null, subjectId: null, since: null, until: null };
+  const PERIOD = { since: new Date('2026-01-03T00:00:00Z'), until: new Date('2026-01-05T00:00:00Z') };
+  const found = async (filter: Partial<EntryFilter>, before: number | null = null) => {
+    const entries = portal.app.get(FoundEntries, { strict: false });
+    const { sent } = await statementsOf(() =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .read(own, (tx) => entries.page(tx, own.employerId!, { ...ANY, ...filter }, before, 51)),
+    );
+    return planOf(
+      portal.database,
+      own.employerId,
+      sent.find(({ text }) => text.includes('order by at desc'))!,
+    );
+  };
+
+  it.each([
+    ['a period', PERIOD, 'audit_entries_at'],
+    ['an action', { what: 'tests.rare' }, 'audit_entries_action'],
+    ['a frequent action within a period', { what: 'tests.note', ...PERIOD }, 'audit_entries_at'],
+    ['a person', { who: 'Camille 7' }, 'audit_entries_actor'],
+  ] as const)('walks the index of %s as far as its page', async (_, filter, index) => {
+    const first = await found(filter);
+    expect(first).toMatchObject({ indexes: [index], scanned: [], sorts: false });
+    expect(first.buffers).toBeLessThan(80);
+    expect((await found(filter, 4_000)).buffers).toBeLessThan(80);
+  });
+
+  it('finds what was done to one subject', async () => {
+    const one = await found({ subject: 'test', subjectId: '77' });
+    expect(one).toMatchObject({ indexes: ['audit_entries_subject'], scanned: [] });
+    expect(one.buffers).toBeLessThan(FEW);
+  });
+
+  it('tells what was ever done in as many steps as there are kinds', async () => {
+    const known = await portal.app
+      .get(UnitOfWork, { strict: false })
+      .read(own, (tx) => portal.app.get(FoundEntries, { strict: false }).actions(tx, own.employerId!));
+    expect(known).toEqual(['employers.create', 'tests.note', 'tests.rare']);
   });
 });

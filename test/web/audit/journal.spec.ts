@@ -58,6 +58,38 @@ describe('the journal', () => {
     expect((await nora.get('/hr/audit?before=x')).status).toBe(200);
   });
 
+  it('is narrowed by person, action, subject and period, page by page', async () => {
+    const everything = await nora.get('/hr/audit');
+    const marks = await nora.get('/hr/audit?what=tests.invented-action');
+    expect(pageProblems(marks.$)).toEqual([]);
+    expect(allWords(marks.$, 'tbody tr')).toHaveLength(50);
+    const rest = await nora.get(marks.$('a[rel="next"]').attr('href')!);
+    expect(allWords(rest.$, 'tbody tr')).toHaveLength(10);
+    expect(rest.$('#what').val()).toBe('tests.invented-action');
+    // From a row to everything that was done to its subject, and by its person.
+    const subject = await nora.get(marks.$('tbody tr td:first-child a').first().attr('href')!);
+    expect(allWords(subject.$, 'tbody tr')).toHaveLength(1);
+    const own = await nora.get('/hr/audit?who=Nora+Mod%C3%A8le&what=identity.sign-in');
+    expect(allWords(own.$, 'tbody tr').join(' ')).toContain('Nora Modèle');
+    const nothing = await nora.get('/hr/audit?to=2001-01-01');
+    expect(nothing.text).toContain('Aucune entrée ne correspond');
+    expect(pageProblems(nothing.$)).toEqual([]);
+    expect(allWords((await nora.get('/hr/audit?from=nonsense&what=x%00')).$, 'tbody tr')).toHaveLength(0);
+    expect(allWords((await nora.get('/hr/audit?from=2001-02-03')).$, 'tbody tr')).toEqual(
+      allWords(everything.$, 'tbody tr'),
+    );
+  });
+
+  it('is exported exactly as it is narrowed, of this employer alone', async () => {
+    const page = await nora.get('/hr/audit?what=tests.invented-action');
+    const file = await nora.get(page.$('.list-bar a').attr('href')!);
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    const rows = file.text.trim().split('\r\n');
+    expect(rows).toHaveLength(61);
+    expect(rows[1]).toContain('"tests.invented-action"');
+    expect((await nora.get('/hr/audit/entries.csv')).text).not.toContain('of the other employer');
+  });
+
   it('has its chain verified by one job, however often it is asked', async () => {
     const page = await nora.get('/hr/audit');
     const ask = () => nora.submit(page, 'form[action="/hr/audit/verifications"]');

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { isIsoDate } from '#libs/calendar/index.js';
+
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .catch('')
+    .transform((typed) => typed.replaceAll('\0', '').trim());
+const day = z
+  .string()
+  .catch('')
+  .transform((typed) => (isIsoDate(typed) ? typed : ''));
+
+/** What the journal is narrowed to, and the position in it; whatever is changed by hand means everything. */
+export const JOURNAL_QUERY = z.object({
+  /** A name as entries keep it. */
+  who: text(200),
+  /** An action, by its name in the journal. */
+  what: text(100),
+  /** Kind of subject, and its id. */
+  subject: text(60),
+  id: text(200),
+  /** First and last day, both included. */
+  from: day,
+  to: day,
+  /** Sequence number of the last entry of the page before. */
+  before: z.coerce.number().int().positive().nullable().catch(null).default(null),
+});
+export type JournalQuery = z.infer<typeof JOURNAL_QUERY>;

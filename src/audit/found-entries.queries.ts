@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '#libs/platform/db/index.js';
+import type { AuditEntryRow } from './audit.rules.js';
+
+/** What entries are looked for by; null for any. */
+export interface EntryFilter {
+  /** A name as entries keep it. */
+  readonly who: string | null;
+  readonly what: string | null;
+  readonly subject: string | null;
+  readonly subjectId: string | null;
+  /** From this instant on, and before that one. */
+  readonly since: Date | null;
+  readonly until: Date | null;
+}
+
+/** Before and after every entry. */
+const [EVER, NEVER] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
+
+/** Entries of a chain that were looked for, newest first: by their moment, and by their number within one. */
+@Injectable()
+export class FoundEntries {
+  /** @param before number of the entry after which the page goes on */
+  async page(
+    tx: Tx,
+    chainId: string,
+    filter: EntryFilter,
+    before: number | null,
+    limit: number,
+  ): Promise<AuditEntryRow[]> {
+    const position =
+      before === null
+        ? null
+        : await tx.row<{ at: Date }>(`select at from audit_entries where chain_id = $1 and seq = $2`, [
+            chainId,
+            before,
+          ]);
+    if (before !== null && position === null) return [];
+    const { who, what, subject, subjectId } = filter;
+    // What is not asked for is left out, so that each text is planned for itself, along its index.
+    return tx.rows<AuditEntryRow>(
+      `select chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
+         actor_name as "actorName", subject_type as "subjectType", subject_id as "subjectId", detail,
+         request_id as "requestId", previous_hash as "previousHash", hash
+       from audit_entries where chain_id = $1
+         ${who === null ? 'and $2::text is null' : 'and actor_name = $2'}
+         ${what === null ? 'and $3::text is null' : 'and action = $3'}
+         ${subject === null ? 'and $4::text is null' : 'and subject_type = $4'}
+         ${subjectId === null ? 'and $5::text is null' : 'and subject_id = $5'}
+         and at >= $6 and at < $7 and (at, audit_entries.seq) < ($8, $9)
+       order by at desc, audit_entries.seq desc limit $10`,
+      [
+        chainId,
+        who,
+        what,
+        subject,
+        subjectId,
+        filter.since ?? EVER,
+        filter.until ?? NEVER,
+        position?.at ?? NEVER,
+        before ?? 0,
+        limit,
+      ],
+    );
+  }
+
+  /** What was ever done in a chain, each once: one step along the index for each. */
+  async actions(tx: Tx, chainId: string): Promise<string[]> {
+    const rows = await tx.rows<{ action: string | null }>(
+      `with recursive known(action) as (
+         (select e.action from audit_entries e where e.chain_id = $1 order by e.action limit 1)
+         union all
+         select (select e.action from audit_entries e where e.chain_id = $1 and e.action > k.action order by e.action limit 1)
+         from known k where k.action is not null)
+       select action from known where action is not null`,
+      [chainId],
+    );
+    return rows.flatMap(({ action }) => action ?? []);
+  }
+
+  /** The kinds of subjects of a chain, each once. */
+  async subjects(tx: Tx, chainId: string): Promise<string[]> {
+    const rows = await tx.rows<{ subject: string | null }>(
+      `with recursive known(subject) as (
+         (select e.subject_type from audit_entries e where e.chain_id = $1 order by e.subject_type limit 1)
+         union all
+         select (select e.subject_type from audit_entries e where e.chain_id = $1 and e.subject_type > k.subject
+                 order by e.subject_type limit 1)
+         from known k where k.subject is not null)
+       select subject from known where subject is not null`,
+      [chainId],
+    );
+    return rows.flatMap(({ subject }) => subject ?? []);
+  }
+}
