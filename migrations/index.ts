@@ -45,6 +45,9 @@ import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.j
 import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
 import { ListPaperAgreements1764005100000 } from './1764005100000-list-paper-agreements.js';
 import { FindAuditEntries1764005100100 } from './1764005100100-find-audit-entries.js';
+import { SaveEverything1764005600010 } from './1764005600010-save-everything.js';
+import { NameEveryFileByItsHash1764005600020 } from './1764005600020-name-every-file-by-its-hash.js';
+import { PlaceDocuments1764005600030 } from './1764005600030-place-documents.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -95,4 +98,7 @@ export const MIGRATIONS = [
   CountUncertainLetters1764005400100,
   RunJobsAgain1764005400200,
   FindAuditEntries1764005100100,
+  SaveEverything1764005600010,
+  NameEveryFileByItsHash1764005600020,
+  PlaceDocuments1764005600030,
 ] as const;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OwnDataModule } from '#libs/platform/own-data/index.js';
 import { ConsequencesModule } from '#libs/platform/consequences/index.js';
 import { DatabaseModule, namesOf } from '#libs/platform/db/index.js';
+import { DocumentStoreModule } from '#libs/platform/document-store/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
@@ -38,6 +39,7 @@ import { SitesModule } from './sites/index.js';
     LettersModule,
     ViewsModule,
     KeptFiguresModule,
+    DocumentStoreModule,
     KeysModule,
     SealModule,
     AccessModule,

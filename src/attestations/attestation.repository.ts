@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { KeptDocument } from '#libs/platform/document-store/index.js';
 import type { Attestation, PublicAttestation } from './attestation.js';
 
 const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
@@ -119,11 +120,10 @@ export class AttestationRepository {
       ],
     );
     if (!issued) return false;
-    await tx.run(`insert into attestation_files (employer_id, attestation_id, bytes) values ($1, $2, $3)`, [
-      tenantOf(tx),
-      id,
-      Buffer.from(sealed.bytes),
-    ]);
+    await tx.run(
+      `insert into attestation_files (employer_id, attestation_id, sha256, size, bytes) values ($1, $2, $3, $4, $5)`,
+      [tenantOf(tx), id, sealed.sha256, sealed.bytes.byteLength, Buffer.from(sealed.bytes)],
+    );
     return true;
   }
 
@@ -152,13 +152,12 @@ export class AttestationRepository {
     );
   }
 
-  /** The kept bytes, exactly as issued. */
-  async file(tx: Tx, id: string): Promise<Buffer | null> {
-    const rows = await tx.rows<{ bytes: Buffer }>(
-      `select bytes from attestation_files where employer_id = $1 and attestation_id = $2`,
+  /** Where the kept file lies, exactly as issued. */
+  async file(tx: Tx, id: string): Promise<KeptDocument | null> {
+    return tx.row<KeptDocument>(
+      `select sha256, place, bytes from attestation_files where employer_id = $1 and attestation_id = $2`,
       [tenantOf(tx), id],
     );
-    return rows[0]?.bytes ?? null;
   }
 
   /** What anybody may know of an issued attestation, by code, by hash or by number; needs no tenant. */

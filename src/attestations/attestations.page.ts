@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import type { Attestation } from './attestation.js';
@@ -28,6 +29,7 @@ export class AttestationsPage {
     private readonly kinds: AttestationKinds,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
+    private readonly documents: Documents,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -72,11 +74,12 @@ export class AttestationsPage {
 
   /** The kept file. @throws NotFound while it is not issued */
   async file(ctx: RequestContext, id: string): Promise<{ number: string; bytes: Uint8Array }> {
-    return this.uow.read(ctx, async (tx) => {
+    const { number, kept } = await this.uow.read(ctx, async (tx) => {
       const attestation = await this.repository.byId(tx, id);
-      const bytes = await this.repository.file(tx, id);
-      if (!attestation || !bytes) throw new NotFound('attestation file');
-      return { number: attestation.number, bytes };
+      const file = await this.repository.file(tx, id);
+      if (!attestation || !file) throw new NotFound('attestation file');
+      return { number: attestation.number, kept: file };
     });
+    return { number, bytes: await this.documents.read(requireTenant(ctx).employerId, kept) };
   }
 }

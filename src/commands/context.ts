@@ -10,8 +10,10 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 
 /** The portal without web and workers, for one command. */
-export async function withPortal<T>(work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const config = loadConfig(process.env, 'command');
+export async function withPortal<T>(
+  work: (app: INestApplicationContext) => Promise<T>,
+  config: Config = loadConfig(process.env, 'command'),
+): Promise<T> {
   await requireSchema(config.database.appUrl, namesOf(MIGRATIONS));
   const app = await NestFactory.createApplicationContext(CommandModule.with(config), {
     logger: ['error', 'fatal'],

@@ -10,6 +10,10 @@ type Register = (program: Command, setExitCode: SetExitCode) => void;
 const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
   migrate: async () => (await import('./migrate.command.js')).registerMigrateCommand,
   doctor: async () => (await import('./doctor.command.js')).registerDoctorCommand,
+  backup: async () => (await import('./backup.command.js')).registerBackupCommand,
+  restore: async () => (await import('./restore.command.js')).registerRestoreCommand,
+  documents: async () => (await import('./documents.command.js')).registerDocumentsCommands,
+  sending: async () => (await import('./sending.command.js')).registerSendingCommands,
   demo: async () => (await import('./demo.command.js')).registerDemoCommands,
   employer: async () => (await import('./employer.command.js')).registerEmployerCommands,
   saml: async () => (await import('./saml.command.js')).registerSamlCommands,

@@ -1,6 +1,12 @@
 export { DropJob } from './jobs/drop-job.js';
 export { type KeptJob, KeptJobs, type KeptJobsWish } from './jobs/kept-jobs.queries.js';
 export { RetryJob } from './jobs/retry-job.js';
+export { HoldSending } from './hold-sending.js';
+export { KeptFilesRepository } from './kept-files.repository.js';
+export { MoveDocuments } from './move-documents.js';
 export { OperationsModule } from './operations.module.js';
 export { operationsTables } from './operations-docs.js';
+export { RecordRestore } from './record-restore.js';
+export { ResumeSending } from './resume-sending.js';
 export { RetireKey } from './retire-key.js';
+export { VerifyDocuments } from './verify-documents.js';

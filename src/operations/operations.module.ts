@@ -6,13 +6,46 @@ import { DropJob } from './jobs/drop-job.js';
 import { JobUpkeepRepository } from './jobs/job-upkeep.repository.js';
 import { KeptJobs } from './jobs/kept-jobs.queries.js';
 import { RetryJob } from './jobs/retry-job.js';
+import { HoldSending } from './hold-sending.js';
+import { KeptFilesRepository } from './kept-files.repository.js';
+import { MoveDocuments } from './move-documents.js';
+import { MoveDocumentsJob } from './move-documents.job.js';
+import { RecordRestore } from './record-restore.js';
+import { ResumeSending } from './resume-sending.js';
 import { RetentionRepository } from './retention.repository.js';
 import { RetireKey } from './retire-key.js';
+import { VerifyDocuments } from './verify-documents.js';
 
 /** What keeps the portal itself in order. */
 @Module({
   imports: [KeysModule, ObservabilityModule],
-  providers: [ForgetOldJob, RetentionRepository, RetireKey, KeptJobs, JobUpkeepRepository, RetryJob, DropJob],
-  exports: [RetireKey, KeptJobs, RetryJob, DropJob],
+  providers: [
+    ForgetOldJob,
+    HoldSending,
+    KeptFilesRepository,
+    MoveDocuments,
+    MoveDocumentsJob,
+    RecordRestore,
+    ResumeSending,
+    RetentionRepository,
+    RetireKey,
+    VerifyDocuments,
+    KeptJobs,
+    JobUpkeepRepository,
+    RetryJob,
+    DropJob,
+  ],
+  exports: [
+    HoldSending,
+    KeptFilesRepository,
+    MoveDocuments,
+    RecordRestore,
+    ResumeSending,
+    RetireKey,
+    VerifyDocuments,
+    KeptJobs,
+    RetryJob,
+    DropJob,
+  ],
 })
 export class OperationsModule {}

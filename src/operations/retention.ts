@@ -93,6 +93,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   saml_subjects: 'one row per person and connection',
   schema_migrations: 'the history of the schema',
   schema_requirements: 'which version the schema needs',
+  sending_hold: 'one row at most, gone when letters are let go',
   sealing_certificates: 'documents sealed with a certificate stay verifiable',
   site_closures: 'why a day was closed',
   sites: 'the network of places',

@@ -45,6 +45,11 @@ const VARIABLES = {
     doc: 'Login for the queue schema. Default: `DATABASE_URL` with `role=palier_queue`.',
     secret: true,
   },
+  DATABASE_BACKUP_URL: {
+    schema: postgresUrl().optional(),
+    doc: 'Login that reads every row, for `palier backup`: a member of `palier_backup`. Default: `DATABASE_URL` with `role=palier_backup`.',
+    secret: true,
+  },
   DATABASE_POOL: {
     schema: z.coerce.number().int().min(2).max(200).default(15),
     doc: 'Connections of one process to PostgreSQL; bounds concurrent units of work.',
@@ -92,6 +97,21 @@ const VARIABLES = {
     doc: 'Path of the PKCS#12 file of the seal. Without it a demo key is used, in demo mode only.',
   },
   PALIER_SEAL_P12_PASSWORD: { schema: z.string().optional(), doc: 'Its password.', secret: true },
+  PALIER_DOCUMENTS: {
+    schema: z.enum(['postgresql', 'folder', 's3']).default('postgresql'),
+    doc: 'Where sealed files and scans lie: new ones are moved there every ten minutes (`palier documents move`, docs/operations.md).',
+  },
+  PALIER_DOCUMENTS_FOLDER: {
+    schema: z.string().startsWith('/', 'must be an absolute path').optional(),
+    doc: 'Folder for documents, which every web and worker process reaches.',
+  },
+  PALIER_DOCUMENTS_S3_URL: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Bucket for documents and the beginning of their keys, for example `https://s3.example.org/bucket/palier`.',
+  },
+  PALIER_DOCUMENTS_S3_REGION: { schema: z.string().default('us-east-1'), doc: 'Region that its signatures name.' },
+  PALIER_DOCUMENTS_S3_KEY: { schema: z.string().optional(), doc: 'Id of the access key of the bucket.' },
+  PALIER_DOCUMENTS_S3_SECRET: { schema: z.string().optional(), doc: 'Its secret.', secret: true },
   SMTP_URL: {
     schema: url('smtp:', 'smtps:').optional(),
     doc: 'Mail relay. Without it, in demo mode, mail goes to the in-app outbox.',
@@ -166,6 +186,7 @@ export type Config = Readonly<{
     ownerUrl: string;
     appUrl: string;
     queueUrl: string;
+    backupUrl: string;
     name: string;
     pool: number;
     prepare: boolean;
@@ -179,6 +200,12 @@ export type Config = Readonly<{
   /** Multiplies the points of every limit. */
   limitsFactor: number;
   seal: Readonly<{ p12Path: string; password: string }> | null;
+  /** Where documents are to lie, and how each place is reached; null where it is not set. */
+  documents: Readonly<{
+    place: 'postgresql' | 'folder' | 's3';
+    folder: string | null;
+    s3: Readonly<{ url: string; region: string; accessKeyId: string; secretAccessKey: string }> | null;
+  }>;
   smtpUrl: string | null;
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
@@ -265,15 +292,26 @@ function needed<T>(value: T | undefined, name: string, what: string): T {
   return value;
 }
 
-/** Parses the environment for a purpose. @throws InvalidConfiguration with every problem on one line. */
-export function loadConfig(env: Record<string, string | undefined>, purpose: Purpose = 'web'): Config {
-  const refused = refusedSettings(env, purpose);
+/**
+ * Parses the environment for a purpose.
+ *
+ * @param over settings in place of those of the environment; undefined: as if not set
+ * @throws InvalidConfiguration with every problem on one line
+ */
+export function loadConfig(
+  env: Record<string, string | undefined>,
+  purpose: Purpose = 'web',
+  over: Record<string, string | undefined> = {},
+): Config {
+  const settings = { ...env, ...over };
+  const refused = refusedSettings(settings, purpose);
   if (refused.length > 0) throw new InvalidConfiguration(refused);
-  const value = schema.parse(given(env));
+  const value = schema.parse(given(settings));
   const production = value.NODE_ENV === 'production';
   const owner = value.DATABASE_URL;
   const appUrl = value.DATABASE_APP_URL ?? (owner && asRole(owner, 'palier_app'));
   const queueUrl = value.DATABASE_QUEUE_URL ?? (owner && asRole(owner, 'palier_queue'));
+  const backupUrl = value.DATABASE_BACKUP_URL ?? (owner && asRole(owner, 'palier_backup'));
   const baseUrl = value.PALIER_BASE_URL ?? (production ? undefined : `http://localhost:${value.PORT}`);
   const sessionSecret = value.PALIER_SESSION_SECRET ?? (production ? undefined : PUBLISHED.PALIER_SESSION_SECRET);
   const dataKey = value.PALIER_DATA_KEY ?? (production ? undefined : PUBLISHED.PALIER_DATA_KEY);
@@ -295,7 +333,10 @@ export function loadConfig(env: Record<string, string | undefined>, purpose: Pur
       get queueUrl() {
         return needed(queueUrl, 'DATABASE_QUEUE_URL', 'a login that is a member of palier_queue');
       },
-      name: new URL(owner ?? appUrl ?? queueUrl ?? 'postgres:/palier').pathname.slice(1),
+      get backupUrl() {
+        return needed(backupUrl, 'DATABASE_BACKUP_URL', 'a login that is a member of palier_backup');
+      },
+      name: new URL(owner ?? appUrl ?? queueUrl ?? backupUrl ?? 'postgres:/palier').pathname.slice(1),
       pool: value.DATABASE_POOL,
       prepare: value.DATABASE_PREPARE,
     }),
@@ -313,6 +354,18 @@ export function loadConfig(env: Record<string, string | undefined>, purpose: Pur
     seal: value.PALIER_SEAL_P12
       ? Object.freeze({ p12Path: value.PALIER_SEAL_P12, password: value.PALIER_SEAL_P12_PASSWORD ?? '' })
       : null,
+    documents: Object.freeze({
+      place: value.PALIER_DOCUMENTS,
+      folder: value.PALIER_DOCUMENTS_FOLDER ?? null,
+      s3: value.PALIER_DOCUMENTS_S3_URL
+        ? Object.freeze({
+            url: value.PALIER_DOCUMENTS_S3_URL,
+            region: value.PALIER_DOCUMENTS_S3_REGION,
+            accessKeyId: value.PALIER_DOCUMENTS_S3_KEY ?? '',
+            secretAccessKey: value.PALIER_DOCUMENTS_S3_SECRET ?? '',
+          })
+        : null,
+    }),
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],

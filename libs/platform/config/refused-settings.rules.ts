@@ -2,7 +2,7 @@
  * What is started, which decides what must be set. A setting that is missing and not needed is refused by whoever reads it
  * after all: a command that works without a data key needs none.
  */
-export type Purpose = 'web' | 'worker' | 'command' | 'migrate';
+export type Purpose = 'web' | 'worker' | 'command' | 'migrate' | 'backup';
 
 /** Secrets that only development and tests fall back to: they stand in the sources, so everybody knows them. */
 export const PUBLISHED = {
@@ -17,8 +17,14 @@ export interface Settings {
   readonly DATABASE_URL?: string;
   readonly DATABASE_APP_URL?: string;
   readonly DATABASE_QUEUE_URL?: string;
+  readonly DATABASE_BACKUP_URL?: string;
   readonly REDIS_URL?: string;
   readonly SMTP_URL?: string;
+  readonly PALIER_DOCUMENTS?: 'postgresql' | 'folder' | 's3';
+  readonly PALIER_DOCUMENTS_FOLDER?: string;
+  readonly PALIER_DOCUMENTS_S3_URL?: string;
+  readonly PALIER_DOCUMENTS_S3_KEY?: string;
+  readonly PALIER_DOCUMENTS_S3_SECRET?: string;
   readonly PALIER_DEMO?: boolean;
   readonly PALIER_INSECURE_COOKIES?: boolean;
   readonly PALIER_SESSION_SECRET?: string;
@@ -46,22 +52,30 @@ function travelsInPlainText(target: string): boolean {
   if (hostname === '' || isLoopback(hostname) || asked.get('host')?.startsWith('/')) return false;
   if (protocol === 'rediss:' || protocol === 'smtps:') return false;
   if (protocol === 'smtp:') return asked.get('requireTLS') !== 'true';
-  if (protocol === 'redis:') return true;
+  if (protocol === 'https:') return false;
+  if (protocol === 'redis:' || protocol === 'http:') return true;
   return !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(asked.get('sslmode') ?? '');
 }
 
 /** What settings are refused for although each of them can be read: what is missing, and what does not go together. */
 export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
   const serves = purpose === 'web' || purpose === 'worker';
-  return purpose === 'migrate'
-    ? [...missingLogins(given, purpose), ...inPlainText(given, ['DATABASE_URL'])]
-    : [
-        ...missingLogins(given, purpose),
-        ...(serves ? missingInProduction(given, purpose) : []),
-        ...unsafeAddress(given),
-        ...publishedSecrets(given, purpose),
-        ...inPlainText(given, ['DATABASE_APP_URL', 'DATABASE_QUEUE_URL', 'REDIS_URL', 'SMTP_URL']),
-      ];
+  if (purpose === 'migrate') return [...missingLogins(given, purpose), ...inPlainText(given, ['DATABASE_URL'])];
+  if (purpose === 'backup') return [...missingLogins(given, purpose), ...inPlainText(given, ['DATABASE_BACKUP_URL'])];
+  return [
+    ...missingLogins(given, purpose),
+    ...(serves ? missingInProduction(given, purpose) : []),
+    ...placeOfDocuments(given),
+    ...unsafeAddress(given),
+    ...publishedSecrets(given, purpose),
+    ...inPlainText(given, [
+      'DATABASE_APP_URL',
+      'DATABASE_QUEUE_URL',
+      'REDIS_URL',
+      'SMTP_URL',
+      'PALIER_DOCUMENTS_S3_URL',
+    ]),
+  ];
 }
 
 const OWNER = 'postgres://user:password@host/database of the schema’s owner';
@@ -70,6 +84,16 @@ function missingLogins(given: Settings, purpose: Purpose): Refused[] {
   if (given.DATABASE_URL !== undefined) return [];
   if (purpose === 'migrate') {
     return [{ about: 'DATABASE_URL', why: `DATABASE_URL is missing: set it to ${OWNER}` }];
+  }
+  if (purpose === 'backup') {
+    return given.DATABASE_BACKUP_URL !== undefined
+      ? []
+      : [
+          {
+            about: 'DATABASE_URL',
+            why: `DATABASE_URL is missing: set DATABASE_BACKUP_URL to a login of palier_backup, or DATABASE_URL to ${OWNER}`,
+          },
+        ];
   }
   const own = (
     ['DATABASE_APP_URL', ...(purpose === 'worker' ? (['DATABASE_QUEUE_URL'] as const) : [])] as const
@@ -108,6 +132,19 @@ function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
     ),
     ...unless('PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL', 'set it to the PKCS#12 file of the seal (docs/deployment.md)'),
     ...unless('SMTP_URL', 'PALIER_WITHOUT_MAIL', 'set it to the mail relay, such as smtps://user:password@relay:465'),
+  ];
+}
+
+/** A place for documents without what it takes to reach it. */
+function placeOfDocuments(given: Settings): Refused[] {
+  const { PALIER_DOCUMENTS: place, PALIER_DOCUMENTS_S3_URL: bucket } = given;
+  const missing = (about: keyof Settings, condition: boolean): Refused[] =>
+    condition && given[about] === undefined ? [{ about, why: `${about} is missing: documents are to lie there` }] : [];
+  return [
+    ...missing('PALIER_DOCUMENTS_FOLDER', place === 'folder'),
+    ...missing('PALIER_DOCUMENTS_S3_URL', place === 's3'),
+    ...missing('PALIER_DOCUMENTS_S3_KEY', bucket !== undefined),
+    ...missing('PALIER_DOCUMENTS_S3_SECRET', bucket !== undefined),
   ];
 }
 
@@ -161,11 +198,21 @@ function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
 /** In production: connections to other machines that somebody between could read. */
 function inPlainText(
   given: Settings,
-  names: readonly ('DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_QUEUE_URL' | 'REDIS_URL' | 'SMTP_URL')[],
+  names: readonly (
+    | 'DATABASE_URL'
+    | 'DATABASE_APP_URL'
+    | 'DATABASE_QUEUE_URL'
+    | 'DATABASE_BACKUP_URL'
+    | 'REDIS_URL'
+    | 'SMTP_URL'
+    | 'PALIER_DOCUMENTS_S3_URL'
+  )[],
 ): Refused[] {
   if (given.NODE_ENV !== 'production' || given.PALIER_TRUST_NETWORK) return [];
   const target = (name: (typeof names)[number]) =>
-    name === 'DATABASE_APP_URL' || name === 'DATABASE_QUEUE_URL' ? (given[name] ?? given.DATABASE_URL) : given[name];
+    name === 'DATABASE_APP_URL' || name === 'DATABASE_QUEUE_URL' || name === 'DATABASE_BACKUP_URL'
+      ? (given[name] ?? given.DATABASE_URL)
+      : given[name];
   const plain = names.filter((name) => {
     const url = target(name);
     return url !== undefined && travelsInPlainText(url);

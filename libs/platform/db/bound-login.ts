@@ -12,7 +12,7 @@ export interface Login {
 
 /**
  * Refuses to work with a role that row-level security would not bind; in production also with a login that could shed its
- * role (`set role none`) and stand there as the owner of tables or beyond row-level security.
+ * role (`set role none`) and stand there as the owner of tables, beyond row-level security or as the role of backups.
  */
 export async function refuseUnboundLogin(
   pool: Pick<ClientBase, 'query'>,
@@ -21,7 +21,8 @@ export async function refuseUnboundLogin(
   const { rows } = await pool.query<{ role: boolean | null; login: boolean | null }>(
     `select
        (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as role,
-       exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(session_user, r.oid, 'member'))
+       exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls or r.rolname = 'palier_backup')
+                 and pg_has_role(session_user, r.oid, 'member'))
          or exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
                     and pg_has_role(session_user, c.relowner, 'member')) as login`,
   );

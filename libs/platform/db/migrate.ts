@@ -83,5 +83,7 @@ async function migrateQueues(owner: ClientBase): Promise<void> {
     grant select, insert, update, delete on all tables in schema bullmq to palier_queue;
     grant usage, select, update on all sequences in schema bullmq to palier_queue;
     grant execute on all functions in schema bullmq to palier_queue;
+    grant select on all tables in schema bullmq to palier_backup;
+    grant select on all sequences in schema bullmq to palier_backup;
   `);
 }

@@ -4,6 +4,7 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL, SchemaWatch } from '../db/index.js';
 import { RememberedKey } from '../keys/index.js';
+import { SendingHoldRepository } from '../mail/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 import { Metrics } from '../observability/index.js';
 import { RateLimits } from './rate-limit.js';
@@ -56,6 +57,7 @@ export class Readiness {
     private readonly clock: Clock,
     private readonly schema: SchemaWatch,
     private readonly limits: RateLimits,
+    private readonly hold: SendingHoldRepository,
     metrics: Metrics,
   ) {
     metrics.gauges(
@@ -79,7 +81,13 @@ export class Readiness {
     const parts: Record<string, Part> =
       database.state === 'unavailable'
         ? { database }
-        : { database, schema: await this.ofSchema(), ...(await this.ofRedis()), seal: await this.ofSeal() };
+        : {
+            database,
+            schema: await this.ofSchema(),
+            ...(await this.ofRedis()),
+            seal: await this.ofSeal(),
+            ...(await this.ofSending()),
+          };
     const states = Object.values(parts).map(({ state }) => state);
     const status = states.includes('unavailable') ? 'unavailable' : states.includes('degraded') ? 'degraded' : 'ok';
     this.say({ status, parts });
@@ -108,6 +116,12 @@ export class Readiness {
       queue: { state: 'degraded', note: `Redis: ${problem}; jobs wait in the outbox` },
       limits: { state: 'degraded', note: `Redis: ${problem}; PostgreSQL counts, more strictly` },
     };
+  }
+
+  /** Told only while letters are kept back. */
+  private async ofSending(): Promise<Record<string, Part>> {
+    const hold = await within(this.hold.current()).catch(() => null);
+    return hold ? { sending: { state: 'degraded', note: `letters are kept back: ${hold.reason}` } } : {};
   }
 
   private async ofSeal(): Promise<Part> {

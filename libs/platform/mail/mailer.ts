@@ -10,6 +10,7 @@ import type { RetryAdvice } from '../errors/index.js';
 import { Metrics } from '../observability/index.js';
 import { MailBreaker } from './mail-breaker.js';
 import { relayAnswer } from './relay-answer.rules.js';
+import { SendingHoldRepository } from './sending-hold.repository.js';
 
 /** A message that is ready to go. */
 export interface Mail {
@@ -38,6 +39,11 @@ export class MailRelayAway extends MailNotSent implements RetryAdvice {
   }
 }
 
+/** Letters are kept back (`SendingHoldRepository`): nothing may leave this copy. It costs no attempt. */
+class SendingHeld extends MailNotSent implements RetryAdvice {
+  readonly retryAfter = 600;
+}
+
 /** The relay does not know the mailbox: trying again is pointless. */
 class MailboxRefused extends MailNotSent implements RetryAdvice {
   readonly retryAfter = null;
@@ -63,6 +69,7 @@ export class Mailer {
     @Inject(CONFIG) private readonly config: Config,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly hold: SendingHoldRepository,
     metrics: Metrics,
   ) {
     this.mails = metrics.counter(
@@ -86,6 +93,8 @@ export class Mailer {
   /** @throws MailNotSent when it certainly did not leave; another error of the transport when nobody can know. */
   async send(ctx: RequestContext, mail: Mail): Promise<void> {
     const { messageId } = mail;
+    const held = await this.hold.current();
+    if (held) throw new SendingHeld(`letters are kept back: ${held.reason} (palier sending resume)`);
     if (this.transport) {
       await this.bySmtp(this.transport, mail);
     } else if (this.config.demo) {

@@ -187,7 +187,9 @@ export class OutboxRelay {
   }
 
   private async moveBatch(): Promise<number> {
-    const turns = await this.outbox.takeTurns(SHARE, BATCH);
+    // Letters of a restored copy wait until somebody lets them go.
+    const share = (await this.outbox.sendingHeld()) ? { ...SHARE, mail: 0 } : SHARE;
+    const turns = await this.outbox.takeTurns(share, BATCH);
     let trouble: unknown;
     for (const [queue, messages] of byQueue(turns)) {
       try {

@@ -118,6 +118,12 @@ export class OutboxRepository {
       });
   }
 
+  /** Whether letters are kept back (`SendingHoldRepository`). */
+  async sendingHeld(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ holds: number }>(`select count(*)::int as holds from sending_hold`);
+    return rows[0]?.holds === 1;
+  }
+
   /** Messages that could not be handed over after all, or that a worker takes no more, wait again. */
   async giveBack(messages: readonly QueuedJob[]): Promise<void> {
     await this.pool.query(

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { KeptDocument } from '#libs/platform/document-store/index.js';
 
-/** A stored sealed file: served unchanged, never rendered again. */
+/** A sealed file to keep: served unchanged, never rendered again. */
 export interface SealedFile {
   readonly agreementId: string;
   readonly sha256: string;
@@ -17,11 +18,9 @@ export interface SealedFile {
 /** The sealed files of agreements. PostgreSQL refuses to change them. */
 @Injectable()
 export class AgreementFilesRepository {
-  async sealed(tx: Tx, agreementId: string): Promise<SealedFile | null> {
-    return tx.row<SealedFile>(
-      `select agreement_id as "agreementId", sha256, bytes, level, certificate_fingerprint as "certificateFingerprint",
-         template_version as "templateVersion", specimen, created_at as "createdAt"
-       from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
+  async sealed(tx: Tx, agreementId: string): Promise<KeptDocument | null> {
+    return tx.row<KeptDocument>(
+      `select sha256, place, bytes from agreement_files where employer_id = $1 and agreement_id = $2 and kind = 'sealed'`,
       [tenantOf(tx), agreementId],
     );
   }
@@ -35,9 +34,9 @@ export class AgreementFilesRepository {
 
   async keep(tx: Tx, file: SealedFile): Promise<void> {
     await tx.run(
-      `insert into agreement_files (employer_id, agreement_id, kind, sha256, bytes, level, certificate_fingerprint,
+      `insert into agreement_files (employer_id, agreement_id, kind, sha256, size, bytes, level, certificate_fingerprint,
          template_version, specimen, created_at)
-       values ($1, $2, 'sealed', $3, $4, $5, $6, $7, $8, $9)`,
+       values ($1, $2, 'sealed', $3, length($4::bytea), $4, $5, $6, $7, $8, $9)`,
       [
         tenantOf(tx),
         file.agreementId,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -18,16 +19,18 @@ export class EvidenceExport {
     private readonly agreements: AgreementRepository,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
+    private readonly documents: Documents,
   ) {}
 
   /** The sealed PDF. @throws NotFound also while it is not sealed yet */
   async document(ctx: RequestContext, id: string, scope: ExportScope): Promise<{ bytes: Buffer; fileName: string }> {
-    return this.uow.read(ctx, async (tx) => {
+    const { sealed, fileName } = await this.uow.read(ctx, async (tx) => {
       const agreement = await this.find(tx, id, scope);
-      const sealed = await this.files.sealed(tx, id);
-      if (!sealed) throw new NotFound('sealed document');
-      return { bytes: sealed.bytes, fileName: `${agreement.reference}-v${agreement.version}.pdf` };
+      const kept = await this.files.sealed(tx, id);
+      if (!kept) throw new NotFound('sealed document');
+      return { sealed: kept, fileName: `${agreement.reference}-v${agreement.version}.pdf` };
     });
+    return { bytes: await this.documents.read(requireTenant(ctx).employerId, sealed), fileName };
   }
 
   /**

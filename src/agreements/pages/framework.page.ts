@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { MANDATORY_CLAUSES } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { Locale, RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Documents } from '#libs/platform/document-store/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
@@ -87,6 +88,7 @@ export class FrameworkPage {
     private readonly uow: UnitOfWork,
     private readonly frameworks: FrameworkRepository,
     private readonly papers: PapersRepository,
+    private readonly documents: Documents,
     private readonly clock: Clock,
   ) {}
 
@@ -121,7 +123,7 @@ export class FrameworkPage {
   async document(ctx: RequestContext, id: string): Promise<KeptPaper> {
     const kept = await this.uow.read(ctx, (tx) => this.papers.frameworkDocument(tx, id));
     if (!kept) throw new NotFound('document');
-    return kept;
+    return { ...kept, bytes: await this.documents.read(requireTenant(ctx).employerId, kept) };
   }
 
   /** The form, filled with what is recorded or with what was typed. */

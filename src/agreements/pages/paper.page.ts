@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Documents } from '#libs/platform/document-store/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
@@ -31,6 +32,7 @@ export class PaperPage {
     private readonly uow: UnitOfWork,
     private readonly employees: EmployeeRecords,
     private readonly papers: PapersRepository,
+    private readonly documents: Documents,
     private readonly clock: Clock,
   ) {}
 
@@ -71,6 +73,6 @@ export class PaperPage {
   async scan(ctx: RequestContext, agreementId: string): Promise<KeptPaper> {
     const scan = await this.uow.read(ctx, (tx) => this.papers.scan(tx, agreementId));
     if (!scan) throw new NotFound('scan');
-    return scan;
+    return { ...scan, bytes: await this.documents.read(requireTenant(ctx).employerId, scan) };
   }
 }

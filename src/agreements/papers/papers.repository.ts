@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { KeptDocument } from '#libs/platform/document-store/index.js';
 import type { Paper, PaperType } from './paper.rules.js';
 
 /** A kept paper without its bytes. */
@@ -9,6 +10,9 @@ export interface PaperLine {
   readonly sha256: string;
   readonly size: number;
 }
+
+/** A paper with where it lies. */
+export type PlacedPaper = Omit<PaperLine, 'size'> & KeptDocument;
 
 /** A kept paper. */
 export type KeptPaper = Omit<PaperLine, 'size'> & { readonly bytes: Buffer };
@@ -21,8 +25,8 @@ export type KeptListScan = PaperLine & { readonly listId: string; readonly key: 
 export class PapersRepository {
   async keepScan(tx: Tx, agreementId: string, paper: Paper, at: Date): Promise<void> {
     await tx.run(
-      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, bytes, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, size, bytes, created_at)
+       values ($1, $2, $3, $4, $5, length($6::bytea), $6, $7)`,
       [tenantOf(tx), agreementId, paper.fileName, paper.mediaType, paper.sha256, Buffer.from(paper.bytes), at],
     );
   }
@@ -30,16 +34,16 @@ export class PapersRepository {
   /** A scan of a list becomes that of an agreement; its bytes stay in the database. */
   async keepListScan(tx: Tx, agreementId: string, { listId, key }: KeptListScan, at: Date): Promise<void> {
     await tx.run(
-      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, bytes, created_at)
-       select employer_id, $2, file_name, media_type, sha256, bytes, $5 from paper_list_scans
+      `insert into agreement_scans (employer_id, agreement_id, file_name, media_type, sha256, size, bytes, created_at)
+       select employer_id, $2, file_name, media_type, sha256, length(bytes), bytes, $5 from paper_list_scans
        where employer_id = $1 and list_id = $3 and key = $4`,
       [tenantOf(tx), agreementId, listId, key, at],
     );
   }
 
-  async scan(tx: Tx, agreementId: string): Promise<KeptPaper | null> {
-    return tx.row<KeptPaper>(
-      `select file_name as "fileName", media_type as "mediaType", sha256, bytes from agreement_scans
+  async scan(tx: Tx, agreementId: string): Promise<PlacedPaper | null> {
+    return tx.row<PlacedPaper>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, place, bytes from agreement_scans
        where employer_id = $1 and agreement_id = $2`,
       [tenantOf(tx), agreementId],
     );
@@ -47,7 +51,7 @@ export class PapersRepository {
 
   async scanLine(tx: Tx, agreementId: string): Promise<PaperLine | null> {
     return tx.row<PaperLine>(
-      `select file_name as "fileName", media_type as "mediaType", sha256, length(bytes) as size from agreement_scans
+      `select file_name as "fileName", media_type as "mediaType", sha256, size from agreement_scans
        where employer_id = $1 and agreement_id = $2`,
       [tenantOf(tx), agreementId],
     );
@@ -55,15 +59,15 @@ export class PapersRepository {
 
   async keepFrameworkDocument(tx: Tx, frameworkId: string, paper: Paper, at: Date): Promise<void> {
     await tx.run(
-      `insert into framework_documents (employer_id, framework_id, file_name, media_type, sha256, bytes, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into framework_documents (employer_id, framework_id, file_name, media_type, sha256, size, bytes, created_at)
+       values ($1, $2, $3, $4, $5, length($6::bytea), $6, $7)`,
       [tenantOf(tx), frameworkId, paper.fileName, paper.mediaType, paper.sha256, Buffer.from(paper.bytes), at],
     );
   }
 
-  async frameworkDocument(tx: Tx, frameworkId: string): Promise<KeptPaper | null> {
-    return tx.row<KeptPaper>(
-      `select file_name as "fileName", media_type as "mediaType", sha256, bytes from framework_documents
+  async frameworkDocument(tx: Tx, frameworkId: string): Promise<PlacedPaper | null> {
+    return tx.row<PlacedPaper>(
+      `select file_name as "fileName", media_type as "mediaType", sha256, place, bytes from framework_documents
        where employer_id = $1 and framework_id = $2`,
       [tenantOf(tx), frameworkId],
     );
@@ -71,7 +75,7 @@ export class PapersRepository {
 
   async frameworkDocumentLine(tx: Tx, frameworkId: string): Promise<PaperLine | null> {
     return tx.row<PaperLine>(
-      `select file_name as "fileName", media_type as "mediaType", sha256, length(bytes) as size from framework_documents
+      `select file_name as "fileName", media_type as "mediaType", sha256, size from framework_documents
        where employer_id = $1 and framework_id = $2`,
       [tenantOf(tx), frameworkId],
     );

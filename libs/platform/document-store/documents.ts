@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/index.js';
+import { FolderStore } from './folder-store.js';
+import type { DocumentKey, OuterPlace, OuterStore, Place } from './outer-store.js';
+import { S3Store } from './s3-store.js';
+
+/** A document as its row tells of it. */
+export interface KeptDocument {
+  readonly sha256: string;
+  readonly place: Place;
+  /** Where `place` is PostgreSQL. */
+  readonly bytes: Buffer | null;
+}
+
+/** A document is not where its row says, or is not the one. Nobody is served other bytes than those that were kept. */
+class DocumentDamaged extends Error {}
+
+/** A document lies in a place that this process is not told how to reach. */
+export class PlaceNotConfigured extends Error {}
+
+/** How each place outside the database is set. */
+const SETTINGS: Readonly<Record<OuterPlace, string>> = {
+  folder: 'PALIER_DOCUMENTS_FOLDER',
+  s3: 'PALIER_DOCUMENTS_S3_URL',
+};
+
+/**
+ * Documents (sealed files, scans) wherever they lie. They are kept in PostgreSQL by the transaction that makes them, so that neither
+ * exists without the other, and moved to where the configuration wants them afterwards.
+ */
+@Injectable()
+export class Documents {
+  private readonly stores: Readonly<Record<OuterPlace, OuterStore | null>>;
+  /** Where documents are to lie. */
+  readonly place: Place;
+
+  constructor(@Inject(CONFIG) { documents }: Config) {
+    this.place = documents.place;
+    this.stores = {
+      folder: documents.folder === null ? null : new FolderStore(documents.folder),
+      s3: documents.s3 === null ? null : new S3Store(documents.s3),
+    };
+  }
+
+  /**
+   * The bytes of a document, hashed before anybody gets them. Call it with no transaction open: a store may take its time.
+   *
+   * @param employerId whose it is, from the context; never from a request
+   * @throws DocumentDamaged, PlaceNotConfigured
+   */
+  async read(employerId: string, { sha256, place, bytes }: KeptDocument): Promise<Buffer> {
+    const found = place === 'postgresql' ? bytes : await this.store(place).get({ employerId, sha256 });
+    if (!found) throw new DocumentDamaged(`the document ${sha256} is not in its place (${place})`);
+    if (createHash('sha256').update(found).digest('hex') !== sha256) {
+      throw new DocumentDamaged(`the document ${sha256} (${place}) is not the one that was kept`);
+    }
+    return found;
+  }
+
+  /** Puts a document into a place and reads it back. @throws DocumentDamaged when other bytes come back */
+  async put(place: OuterPlace, key: DocumentKey, bytes: Uint8Array): Promise<void> {
+    await this.store(place).put(key, bytes);
+    await this.read(key.employerId, { sha256: key.sha256, place, bytes: null });
+  }
+
+  /** Whether a place can be reached by this configuration. */
+  isConfigured(place: Place): boolean {
+    return place === 'postgresql' || this.stores[place] !== null;
+  }
+
+  private store(place: OuterPlace): OuterStore {
+    const store = this.stores[place];
+    if (!store) throw new PlaceNotConfigured(`documents lie in ${place}: set ${SETTINGS[place]}`);
+    return store;
+  }
+}

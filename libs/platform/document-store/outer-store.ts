@@ -1,0 +1,26 @@
+/** Where a document may lie: in its row, in a folder, in a store that speaks S3. */
+export const PLACES = ['postgresql', 'folder', 's3'] as const;
+export type Place = (typeof PLACES)[number];
+export type OuterPlace = Exclude<Place, 'postgresql'>;
+
+/** A place for documents outside the database. Bytes under a key never change, so that putting them twice is harmless. */
+export interface OuterStore {
+  /** Returns once the bytes are there to stay. */
+  put(key: DocumentKey, bytes: Uint8Array): Promise<void>;
+  /** Null when there is nothing under the key. */
+  get(key: DocumentKey): Promise<Buffer | null>;
+}
+
+/** Names a document: whose it is, and which bytes it has. */
+export interface DocumentKey {
+  readonly employerId: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A path of two names. @throws Error for anything that is no id and hash: it might lead elsewhere */
+export function pathOf({ employerId, sha256 }: DocumentKey): string {
+  if (!/^[0-9a-f-]{36}$/.test(employerId) || !/^[0-9a-f]{64}$/.test(sha256))
+    throw new Error('not the key of a document');
+  return `${employerId}/${sha256}`;
+}

@@ -1,0 +1,57 @@
+import { AwsClient } from 'aws4fetch';
+import { type DocumentKey, type OuterStore, pathOf } from './outer-store.js';
+
+/** How to speak to a store. */
+export interface S3Settings {
+  /** Address of the bucket, and below it the beginning of every key: `https://s3.example.org/bucket/palier`. */
+  readonly url: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** In milliseconds, for one attempt. */
+const PATIENCE = 20_000;
+/** After 5xx and 429, with growing pauses. */
+const RETRIES = 3;
+
+/** Documents in a store that speaks S3 (signature version 4). The store checks the hash of what it is sent against the signed one. */
+export class S3Store implements OuterStore {
+  private readonly client: AwsClient;
+
+  constructor(private readonly settings: S3Settings) {
+    const { region, accessKeyId, secretAccessKey } = settings;
+    this.client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: RETRIES });
+  }
+
+  async put(key: DocumentKey, bytes: Uint8Array): Promise<void> {
+    const answer = await this.client.fetch(this.address(key), {
+      method: 'PUT',
+      body: new Uint8Array(bytes),
+      headers: { 'x-amz-content-sha256': key.sha256, 'content-type': 'application/octet-stream' },
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    await refuse(answer, 'PUT');
+  }
+
+  async get(key: DocumentKey): Promise<Buffer | null> {
+    const answer = await this.client.fetch(this.address(key), { signal: AbortSignal.timeout(PATIENCE) });
+    if (answer.status === 404) {
+      await answer.body?.cancel();
+      return null;
+    }
+    await refuse(answer, 'GET');
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  private address(key: DocumentKey): string {
+    return `${this.settings.url.replace(/\/+$/, '')}/${pathOf(key)}`;
+  }
+}
+
+/** @throws Error with what the store says: its code stands in the answer as XML */
+async function refuse(answer: Response, method: string): Promise<void> {
+  if (answer.ok) return;
+  const code = /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? 'no reason given';
+  throw new Error(`the document store refuses ${method}: ${answer.status} ${code}`);
+}

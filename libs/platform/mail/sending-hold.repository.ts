@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL, type Tx } from '../db/index.js';
+
+/** Why letters are kept back, and since when. */
+export interface Hold {
+  readonly since: Date;
+  readonly reason: string;
+}
+
+/**
+ * The note that keeps letters back: on a restored copy, whose outbox holds letters that the original has sent or will send.
+ * Messages wait in the outbox meanwhile and leave once it is lifted.
+ */
+@Injectable()
+export class SendingHoldRepository {
+  constructor(@Inject(POOL) private readonly pool: Pool) {}
+
+  /** The hold in force, or null. */
+  async current(): Promise<Hold | null> {
+    const { rows } = await this.pool.query<Hold>(`select since, reason from sending_hold`);
+    return rows[0] ?? null;
+  }
+
+  /** Keeps letters back from now on. @returns false when they were before */
+  async begin(tx: Tx, reason: string): Promise<boolean> {
+    return tx.has(`insert into sending_hold (reason) values ($1) on conflict (one) do nothing returning one`, [reason]);
+  }
+
+  /** Lets letters go. @returns the hold that was in force, or null */
+  async lift(tx: Tx): Promise<Hold | null> {
+    return tx.row<Hold>(`delete from sending_hold returning since, reason`);
+  }
+}

@@ -1,0 +1,112 @@
+import { createWriteStream } from 'node:fs';
+import { access, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { backUp, BackupRefused, type Recipient } from '#libs/platform/backup/index.js';
+import { loadConfig } from '#libs/platform/config/index.js';
+import { projectRoot } from '#libs/platform/files/index.js';
+import { BadInput } from './output.js';
+
+/** Rows that a copy does better without: nobody's session goes on in it. */
+const LEFT_OUT = ['rate_limits', 'web_sessions'];
+
+/** What is in no backup, because whoever has both could use it. */
+export const KEPT_APART = [
+  'PALIER_DATA_KEY: without it the private keys in the database stay shut (SAML, signed twins)',
+  'the file of PALIER_SEAL_P12 and its password: without them nothing new is sealed; what was sealed stays verifiable',
+  'PALIER_SESSION_SECRET: without it everybody signs in again, nothing else',
+] as const;
+
+interface Options {
+  readonly to: string;
+  readonly recipient: readonly string[];
+  readonly gpg?: string;
+  readonly json?: boolean;
+}
+
+/** `palier backup --to FILE|-`: the whole database at one instant, encrypted. What it has to say goes to stderr when the backup goes to stdout. */
+export function registerBackupCommand(program: Command): void {
+  program
+    .command('backup')
+    .description('write the whole database, as it is now, into one file; nothing stops meanwhile')
+    .requiredOption('--to <file>', 'a file that is not there yet, or - for stdout')
+    .option('--recipient <age1…>', 'encrypt for this recipient of age; may be repeated', gathered, [])
+    .option('--gpg <key>', 'encrypt for this key of the GnuPG of this machine')
+    .option('--json', 'print JSON')
+    .action(async ({ to, recipient, gpg, json }: Options) => {
+      if (recipient.length > 0 && gpg) throw new BadInput('--recipient or --gpg, not both');
+      const readers: Recipient =
+        recipient.length > 0
+          ? { kind: 'age', recipients: recipient }
+          : gpg
+            ? { kind: 'gpg', key: gpg }
+            : { kind: 'anybody' };
+      const out = to === '-' ? stdout() : await newFile(to);
+      try {
+        const { head, tables, rows } = await backUp({
+          databaseUrl: loadConfig(process.env, 'backup').database.backupUrl,
+          to: out.stream,
+          recipient: readers,
+          version: await programVersion(),
+          leaveOut: LEFT_OUT,
+        });
+        await out.keep();
+        const said = {
+          takenAt: head.takenAt,
+          tables,
+          rows,
+          encrypted: readers.kind !== 'anybody',
+          keptApart: KEPT_APART,
+        };
+        const lines = [
+          `${rows} rows of ${tables} tables as of ${head.takenAt}`,
+          ...(said.encrypted ? [] : ['NOT encrypted: whoever has the file can read everything (--recipient, --gpg)']),
+          'Keep apart from it, and keep:',
+          ...KEPT_APART.map((line) => `  ${line}`),
+        ];
+        out.say(`${json ? JSON.stringify(said) : lines.join('\n')}\n`);
+      } catch (error) {
+        await out.discard();
+        throw error instanceof BackupRefused ? new BadInput(error.message) : error;
+      }
+    });
+}
+
+const gathered = (one: string, all: readonly string[]): readonly string[] => [...all, one];
+
+/** Where a backup goes; a file has its name only once it is whole. */
+interface Output {
+  readonly stream: Writable;
+  readonly say: (text: string) => void;
+  keep(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+const stdout = (): Output => ({
+  stream: process.stdout,
+  say: (text) => process.stderr.write(text),
+  keep: async () => undefined,
+  discard: async () => undefined,
+});
+
+async function newFile(path: string): Promise<Output> {
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) throw new BadInput(`${path} is there already: a backup overwrites nothing`);
+  const draft = `${path}.unfinished`;
+  return {
+    stream: createWriteStream(draft, { mode: 0o600 }),
+    say: (text) => process.stdout.write(text),
+    keep: () => rename(draft, path),
+    discard: () => rm(draft, { force: true }),
+  };
+}
+
+async function programVersion(): Promise<string> {
+  const text = await readFile(join(projectRoot(), 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

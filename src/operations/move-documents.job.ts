@@ -1,0 +1,34 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { Documents } from '#libs/platform/document-store/index.js';
+import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { MoveDocuments } from './move-documents.js';
+import { MOVE_DOCUMENTS } from './operations.jobs.js';
+
+/** New documents lie in PostgreSQL; this brings them to where the configuration wants them. */
+@HandlesJob(MOVE_DOCUMENTS)
+@Scheduled({
+  id: 'operations.move-documents',
+  what: 'Moves new documents to the folder or the store that the configuration names (docs/operations.md).',
+  pattern: '*/10 * * * *',
+  zone: 'UTC',
+  payload: {},
+})
+@Injectable()
+export class MoveDocumentsJob implements JobHandler {
+  private readonly logger = new Logger(MoveDocumentsJob.name);
+
+  constructor(
+    private readonly documents: Documents,
+    private readonly move: MoveDocuments,
+  ) {}
+
+  async handle(ctx: RequestContext): Promise<void> {
+    const { place } = this.documents;
+    // Whoever wants them back in PostgreSQL says so by the command: that is a decision, not the state of a new installation.
+    if (place === 'postgresql') return;
+    const { files, failed } = await this.move.execute(ctx, { to: place });
+    if (files > 0) this.logger.log(`${files} documents moved to ${place}`);
+    for (const line of failed) this.logger.error(`a document was not moved: ${line}`);
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Documents, PlaceNotConfigured, type Place } from '#libs/platform/document-store/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import { AuditTrail } from '../audit/index.js';
+import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.repository.js';
+
+/** Hashes looked up at once; documents are moved one by one. */
+const BATCH = 200;
+
+/** What was moved, or would be. */
+export interface Moved {
+  readonly files: number;
+  /** Documents that stay where they are because they cannot be read as they were kept, a line each. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * Moves every document to a place: read and hashed, put there, read back and hashed, and only then is it written down that it lies
+ * there. Ended at any moment it goes on where it was; two at once do the same twice. What a folder or store held before stays
+ * there: older backups may name it.
+ */
+@Injectable()
+export class MoveDocuments {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly files: KeptFilesRepository,
+    private readonly documents: Documents,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws InvalidInput when the place is not configured */
+  async execute(ctx: RequestContext, { to, dryRun = false }: { to: Place; dryRun?: boolean }): Promise<Moved> {
+    if (!this.documents.isConfigured(to))
+      throw new InvalidInput([{ field: 'to', code: 'operations.place-not-configured' }]);
+    let moved = 0;
+    const failed: string[] = [];
+    for (const employerId of await this.uow.read(ctx, (tx) => this.files.employers(tx))) {
+      const theirs = systemContext(ctx.actor.name ?? 'move documents', employerId, ctx.requestId);
+      let here = 0;
+      for (const table of FILE_TABLES) {
+        for (let after = ''; ;) {
+          const from = after;
+          const hashes = await this.uow.read(theirs, (tx) => this.files.notIn(tx, table, to, from, BATCH));
+          for (const sha256 of hashes) {
+            try {
+              here += dryRun ? 1 : await this.moveOne(theirs, employerId, table, sha256, to);
+            } catch (error) {
+              if (error instanceof PlaceNotConfigured) throw error;
+              failed.push(
+                `${employerId} ${table} ${sha256}: ${error instanceof Error ? error.message : String(error)}`,
+              );
+            }
+          }
+          if (hashes.length < BATCH) break;
+          after = hashes.at(-1)!;
+        }
+      }
+      moved += here;
+      if (here > 0 && !dryRun) await this.record(theirs, to, here);
+    }
+    return { files: moved, failed };
+  }
+
+  private async moveOne(
+    ctx: RequestContext,
+    employerId: string,
+    table: FileTable,
+    sha256: string,
+    to: Place,
+  ): Promise<number> {
+    const kept = await this.uow.read(ctx, (tx) => this.files.notYetIn(tx, table, to, sha256));
+    if (!kept) return 0;
+    const bytes = await this.documents.read(employerId, kept);
+    if (to !== 'postgresql') await this.documents.put(to, { employerId, sha256 }, bytes);
+    const placed = await this.uow.run(ctx, (tx) =>
+      this.files.place(tx, table, sha256, to, to === 'postgresql' ? bytes : null),
+    );
+    return placed > 0 ? 1 : 0;
+  }
+
+  private record(ctx: RequestContext, to: Place, files: number): Promise<void> {
+    return this.uow.run(ctx, (tx) =>
+      this.audit.record(tx, {
+        action: 'operations.move-documents',
+        subject: { type: 'documents', id: to },
+        detail: { to, files },
+      }),
+    );
+  }
+}

@@ -1,0 +1,208 @@
+import { PassThrough, Readable, Writable } from 'node:stream';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { generateIdentity, identityToRecipient } from 'age-encryption';
+import { Client } from 'pg';
+import { backUp, restore, type Recipient } from '#libs/platform/backup/index.js';
+import { type Config, loadConfig } from '#libs/platform/config/index.js';
+import { systemContext } from '#libs/platform/context/index.js';
+import { migrate } from '#libs/platform/db/index.js';
+import { QueueHost } from '#libs/platform/queue/index.js';
+import { MIGRATIONS } from '../../../migrations/index.js';
+import { ExportAttestation } from '../../../src/attestations/index.js';
+import { CommandModule } from '../../../src/commands/command.module.js';
+import { verifyCopy } from '../../../src/commands/verify-copy.js';
+import { HoldSending, ResumeSending } from '../../../src/operations/index.js';
+import { WorkerModule } from '../../../src/worker.module.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import { drainQueue } from '../../support/queue.js';
+import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
+import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
+
+const LEFT_OUT = ['rate_limits', 'web_sessions'];
+const system = systemContext('test', null, 'test');
+
+let portal: TestApp;
+let own: Programme;
+let backupUrl: string;
+let identity: string;
+let recipient: Recipient;
+const copies: string[] = [];
+
+beforeAll(async () => {
+  portal = await testApp({ now: NOW, worker: true });
+  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
+  own = await programme(portal, 'sauve', '300000001', 3);
+  await own.grant(site.id, 20);
+  await own.book(0, { siteId: site.id, day: THURSDAY, part: 'day' });
+  await portal.app
+    .get(ExportAttestation, { strict: false })
+    .execute(own.ctx, { from: '2026-11-01', to: '2026-11-23', locale: 'fr' });
+  await drainQueue(portal.database);
+  await portal.database.query(`insert into web_sessions (sid, sess, expire) values ('x', '{}', now())`);
+  // A letter that waits while the backup is taken: the copy must not send it.
+  await portal.app.get(HoldSending, { strict: false }).execute(system, { reason: 'before the backup' });
+  await own.book(1, { siteId: site.id, day: THURSDAY, part: 'am' });
+  backupUrl = loadConfig({ DATABASE_URL: portal.database.ownerUrl }).database.backupUrl;
+  identity = await generateIdentity();
+  recipient = { kind: 'age', recipients: [await identityToRecipient(identity)] };
+}, 90_000);
+afterAll(async () => {
+  for (const name of copies) await portal.database.query(`drop database if exists ${name} with (force)`);
+  await portal.close();
+});
+
+async function emptyDatabase(): Promise<string> {
+  const name = `${portal.database.name}_copy_${copies.length}`;
+  copies.push(name);
+  await portal.database.query(`create database ${name}`);
+  const url = new URL(portal.database.ownerUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function saved(readers: Recipient): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const to = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk);
+      done();
+    },
+  });
+  await backUp({ databaseUrl: backupUrl, to, recipient: readers, version: '0.0.0', leaveOut: LEFT_OUT });
+  return Buffer.concat(chunks);
+}
+
+const restored = (backup: Buffer, intoUrl: string, identities: readonly string[] = [identity]) =>
+  restore({ from: Readable.from([backup], { objectMode: false }), identities, intoUrl, migrations: MIGRATIONS });
+
+async function rows<Row>(url: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+const COUNTS = `select count(*)::int as n, 'bookings' as t from bookings union all select count(*), 'audit' from audit_entries
+  union all select count(*), 'outbox' from outbox_messages union all select count(*), 'files' from attestation_files order by t`;
+const tablesOf = (url: string) =>
+  rows(url, `select 1 from pg_class where relnamespace = 'public'::regnamespace and relname = 'employers'`);
+
+describe('a backup', () => {
+  it('is whole, restored with its roles, policies and order, verifies itself, and sends nothing until told to', async () => {
+    const backup = await saved(recipient);
+    expect(backup.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+    const url = await emptyDatabase();
+    const done = await restored(backup, url);
+    expect(await migrate(url, MIGRATIONS)).toEqual({ applied: [] });
+    expect(await rows(url, COUNTS)).toEqual(await rows(portal.database.ownerUrl, COUNTS));
+    expect(await rows(url, `select 1 from web_sessions`)).toEqual([]);
+    const forced = `select relname, relforcerowsecurity as forced, (select count(*)::int from pg_trigger g where g.tgrelid = c.oid
+        and g.tgenabled = 'O') as triggers, (select count(*)::int from pg_constraint k where k.conrelid = c.oid) as constraints
+      from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`;
+    expect(await rows(url, forced)).toEqual(await rows(portal.database.ownerUrl, forced));
+    expect(done.rows).toBeGreaterThan(50);
+
+    const relay = await smtpSink();
+    try {
+      await sendsNothing(url, relay);
+    } finally {
+      await relay.close();
+    }
+  }, 90_000);
+
+  it('is refused whole when a byte of it differs, when it is cut short, or for another identity', async () => {
+    const url = await emptyDatabase();
+    const backup = await saved(recipient);
+    const altered = Buffer.from(backup);
+    altered[altered.length - 40]! ^= 1;
+    await expect(restored(altered, url)).rejects.toThrow(/altered or cut short/);
+    await expect(restored(backup.subarray(0, backup.length >> 1), url)).rejects.toThrow(/altered or cut short/);
+    await expect(restored(backup, url, [await generateIdentity()])).rejects.toThrow(/does not open this backup/);
+    await expect(restored(backup, url, [])).rejects.toThrow(/name the identity/);
+    expect(await tablesOf(url)).toEqual([]);
+  });
+
+  it('without encryption names the part that was changed by somebody who knows how', async () => {
+    const url = await emptyDatabase();
+    const tar = gunzipSync(await saved({ kind: 'anybody' }));
+    // The same length, so that every header still fits.
+    const at = tar.indexOf('La Fabrique', tar.indexOf('tables/sites/'));
+    tar.write('La Fabrika ', at);
+    await expect(restored(gzipSync(tar), url)).rejects.toThrow('the backup is altered: tables/sites/000001.copy');
+    expect(await tablesOf(url)).toEqual([]);
+  });
+
+  it('is not begun for a recipient that is none', async () => {
+    await expect(saved({ kind: 'age', recipients: ['nobody'] })).rejects.toThrow('nobody is no recipient of age');
+  });
+
+  it('is not restored over anything', async () => {
+    await expect(restored(await saved(recipient), portal.database.ownerUrl)).rejects.toThrow(
+      /not empty \(bullmq|not empty \(public/,
+    );
+  });
+
+  it('is not taken by a login that sees a part of the rows only', async () => {
+    const order = { to: new PassThrough(), recipient, version: '0.0.0', leaveOut: LEFT_OUT };
+    await expect(backUp({ ...order, databaseUrl: portal.database.appUrl })).rejects.toThrow(/does not see every row/);
+    await portal.database.query(`create table forgotten (employer_id uuid)`);
+    await portal.database.query(`alter table forgotten enable row level security`);
+    await expect(backUp({ ...order, databaseUrl: backupUrl })).rejects.toThrow(/does not see every row \(forgotten/);
+    await portal.database.query(`drop table forgotten`);
+  });
+
+  it('is refused by a program that does not know its schema', async () => {
+    const older = { from: Readable.from([await saved(recipient)], { objectMode: false }), identities: [identity] };
+    const intoUrl = await emptyDatabase();
+    await expect(restore({ ...older, intoUrl, migrations: MIGRATIONS.slice(0, -1) })).rejects.toThrow(
+      /by a newer Palier/,
+    );
+  });
+});
+
+/** The copy as it stands: verified, worked on by a worker of its own, then let go. */
+async function sendsNothing(url: string, relay: SmtpSink): Promise<void> {
+  const config: Config = loadConfig({
+    NODE_ENV: 'test',
+    PALIER_DEMO: '1',
+    PALIER_BASE_URL: portal.config.baseUrl,
+    DATABASE_URL: url,
+    SMTP_URL: relay.url,
+    ...(portal.config.redisUrl === null ? {} : { REDIS_URL: portal.config.redisUrl }),
+  });
+  const opened: INestApplicationContext[] = [];
+  const open = async (module: Parameters<typeof NestFactory.createApplicationContext>[0]) => {
+    const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
+    opened.push(app);
+    return app;
+  };
+  try {
+    const app = await open(CommandModule.with(config));
+    const verified = await verifyCopy(app);
+    expect(verified).toMatchObject({ whole: true, wrong: [], files: 1, seals: 1, chains: 2 });
+    expect(verified.entries).toBeGreaterThan(5);
+    await rows(url, `alter table attestation_files disable trigger user`);
+    await rows(url, `update attestation_files set bytes = bytes || '\\x00'`);
+    expect((await verifyCopy(app)).wrong).toContainEqual(expect.stringContaining('attestation_files'));
+
+    const worker = await open(WorkerModule.with(config, portal.clock));
+    // The first look at the outbox is over when the start is.
+    await worker.get(QueueHost).start();
+    const waiting = `select count(*)::int as n from outbox_messages where done_at is null and failed_at is null and enqueued_at is null`;
+    expect(await rows(url, waiting)).toEqual([{ n: 1 }]);
+    expect(relay.messages).toEqual([]);
+    const arrived = relay.next();
+    expect(await app.get(ResumeSending, { strict: false }).execute(system)).toMatchObject({
+      reason: expect.stringMatching(/^restored from the backup of 20/),
+    });
+    expect(await app.get(ResumeSending, { strict: false }).execute(system)).toBeNull();
+    await arrived;
+  } finally {
+    for (const app of opened.toReversed()) await app.close();
+  }
+}
