@@ -25,26 +25,26 @@ import { ShrinkGrants1764003110000 } from './1764003110000-shrink-grants.js';
 import { BindWhatActs1764003300000 } from './1764003300000-bind-what-acts.js';
 import { CountBookingsFromAnIndex1764003400000 } from './1764003400000-count-bookings-from-an-index.js';
 import { FindTheWayIn1764003500000 } from './1764003500000-find-the-way-in.js';
-import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
-import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
-import { TakeNamesOutOfJobs1764004301000 } from './1764004301000-take-names-out-of-jobs.js';
-import { KeepJobsUntilTheyEnd1764005400000 } from './1764005400000-keep-jobs-until-they-end.js';
-import { RunJobsAgain1764005400200 } from './1764005400200-run-jobs-again.js';
-import { CountUncertainLetters1764005400100 } from './1764005400100-count-uncertain-letters.js';
-import { KeepFigures1764004400000 } from './1764004400000-keep-figures.js';
 import { ChooseReminders1764003501000 } from './1764003501000-choose-reminders.js';
 import { SayWhyNothingIsAttested1764003700000 } from './1764003700000-say-why-nothing-is-attested.js';
+import { KeepPapers1764003701000 } from './1764003701000-keep-papers.js';
 import { SuspendAgreements1764004000000 } from './1764004000000-suspend-agreements.js';
+import { ShareTheQueues1764004300000 } from './1764004300000-share-the-queues.js';
+import { TakeNamesOutOfJobs1764004301000 } from './1764004301000-take-names-out-of-jobs.js';
+import { KeepFigures1764004400000 } from './1764004400000-keep-figures.js';
 import { LookForASiteByItsIndex1764004500000 } from './1764004500000-look-for-a-site-by-its-index.js';
 import { FindPeopleFast1764004600000 } from './1764004600000-find-people-fast.js';
 import { KeepWhatWasVerified1764004800000 } from './1764004800000-keep-what-was-verified.js';
 import { CloseTheDoorWhileAway1764004900000 } from './1764004900000-close-the-door-while-away.js';
-import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
-import { FindHeldSites1764005300000 } from './1764005300000-find-held-sites.js';
-import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
-import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
 import { ListPaperAgreements1764005100000 } from './1764005100000-list-paper-agreements.js';
 import { FindAuditEntries1764005100100 } from './1764005100100-find-audit-entries.js';
+import { NameTheHrContact1764005200000 } from './1764005200000-name-the-hr-contact.js';
+import { FindHeldSites1764005300000 } from './1764005300000-find-held-sites.js';
+import { KeepJobsUntilTheyEnd1764005400000 } from './1764005400000-keep-jobs-until-they-end.js';
+import { CountUncertainLetters1764005400100 } from './1764005400100-count-uncertain-letters.js';
+import { RunJobsAgain1764005400200 } from './1764005400200-run-jobs-again.js';
+import { AskForAVersion1764005500000 } from './1764005500000-ask-for-a-version.js';
+import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.js';
 import { SaveEverything1764005600010 } from './1764005600010-save-everything.js';
 import { NameEveryFileByItsHash1764005600020 } from './1764005600020-name-every-file-by-its-hash.js';
 import { PlaceDocuments1764005600030 } from './1764005600030-place-documents.js';
@@ -84,20 +84,20 @@ export const MIGRATIONS = [
   SuspendAgreements1764004000000,
   ShareTheQueues1764004300000,
   TakeNamesOutOfJobs1764004301000,
+  KeepFigures1764004400000,
   LookForASiteByItsIndex1764004500000,
   FindPeopleFast1764004600000,
   KeepWhatWasVerified1764004800000,
   CloseTheDoorWhileAway1764004900000,
-  KeepFigures1764004400000,
-  AskForAVersion1764005500000,
-  FindHeldSites1764005300000,
-  RestoreAnywhere1764005600000,
-  NameTheHrContact1764005200000,
   ListPaperAgreements1764005100000,
+  FindAuditEntries1764005100100,
+  NameTheHrContact1764005200000,
+  FindHeldSites1764005300000,
   KeepJobsUntilTheyEnd1764005400000,
   CountUncertainLetters1764005400100,
   RunJobsAgain1764005400200,
-  FindAuditEntries1764005100100,
+  AskForAVersion1764005500000,
+  RestoreAnywhere1764005600000,
   SaveEverything1764005600010,
   NameEveryFileByItsHash1764005600020,
   PlaceDocuments1764005600030,
