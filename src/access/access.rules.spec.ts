@@ -91,6 +91,13 @@ describe('HR and administrators', () => {
 
   it('HR gives no access, an administrator opens no file of the programme', () => {
     expect(held('hr')).not.toEqual(expect.arrayContaining(['members.manage']));
-    expect(held('admin')).toEqual(['audit.read', 'access.read', 'members.manage', 'sign-in.manage', 'tokens.manage']);
+    expect(held('admin')).toEqual([
+      'audit.read',
+      'employer.manage',
+      'access.read',
+      'members.manage',
+      'sign-in.manage',
+      'tokens.manage',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessibilityFaults, openWindow, overflow, type Visit } from './chromium.js';
+import { exhaustive } from './machine.js';
 
 /** Longest wait for a page, in milliseconds. */
 const PATIENCE_MS = 20_000;
@@ -88,7 +89,7 @@ export class GuidedVisit {
       const beyond = await overflow(this.page);
       if (beyond > 0) this.faults.push(`${this.path()} at ${width}: ${beyond} px too wide`);
     }
-    for (const fault of await accessibilityFaults(this.page)) {
+    for (const fault of await accessibilityFaults(this.page, exhaustive)) {
       this.faults.push(`${this.path()} at ${this.width}: ${fault.slice(0, 300)}`);
     }
   }

@@ -9,9 +9,20 @@ import { inRepository } from '../../support/sources.js';
 let database: TestDatabase;
 const LOGINS = ['palier_web', 'palier_jobs'] as const;
 
+/** The logins of the script for a server's database, without what only psql reads. Roles are there already. */
+function loginsOfTheServer(): string {
+  const script = readFileSync(inRepository('docker/database/create-database.sql'), 'utf8');
+  const made = LOGINS.map((login) => {
+    const attributes = new RegExp(`\\('${login}', '([^']+)'\\)`).exec(script)?.[1];
+    return `create role ${login} ${attributes ?? ''} password 'palier';`;
+  });
+  const given = script.split('\n').filter((line) => /^(grant|alter role) .*palier_(web|jobs).*;$/.test(line));
+  return [...made, ...given.filter((line) => !/ password | database /.test(line))].join('\n');
+}
+
 beforeAll(async () => {
   database = await testDatabase();
-  await database.query(readFileSync(inRepository('docker/postgres/logins.sql'), 'utf8'));
+  await database.query(loginsOfTheServer());
 });
 afterAll(async () => {
   for (const login of LOGINS) await database.query(`drop role if exists ${login}`);
