@@ -54,8 +54,9 @@ describe('a letter', () => {
     const one = letter('slow', { onSent: async () => void (kept += 1) });
     const first = send(one);
     await arrived;
-    const second = send(one);
+    // Before the second asks: it claims in a transaction of its own.
     expect(await openTransactions()).toBe(0);
+    const second = send(one);
     answer();
     expect(await Promise.all([first, second])).toEqual([true, false]);
     expect(await send(one)).toBe(false);
