@@ -8,7 +8,8 @@ import { AppModule } from './app.module.js';
 
 /** Builds the web application without listening: used by the web process and by tests. */
 export async function createWeb(config: Config, clock?: Clock): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock), new BoundedExpress(), {
+  const express = config.environment === 'production' ? new BoundedExpress() : new BoundedExpress(0);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, clock), express, {
     logger: processLogger(config, 'web'),
     bodyParser: false,
     abortOnError: false,

@@ -1,4 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ExpressAdapter } from '@nestjs/platform-express';
 
 /** How long a client may take, and how many there may be, before the server hangs up by itself. */
@@ -17,16 +18,55 @@ const SERVER_BOUNDS = {
   maxConnections: 4_000,
 } as const;
 
+/**
+ * While a server is about to close, each answer ends its connection: whoever keeps one (a proxy) hears of it from an answer
+ * and not from a hang-up in the midst of its next question.
+ */
+const FAREWELL_MS = 500;
+/** How often a server that closes looks for connections on which nothing is asked any more. */
+const LOOK_MS = 200;
+/** What has not been answered by then is not: the machines around a process give it 25 to 30 s to end. */
+const LAST_ANSWER_MS = 15_000;
+
 /** Express on a server that neither waits for ever nor takes everybody. */
 export class BoundedExpress extends ExpressAdapter {
+  private leaving = false;
+
+  /** @param farewellMs 0 where no proxy stands in front */
+  constructor(private readonly farewellMs = FAREWELL_MS) {
+    super();
+  }
+
   override initHttpServer(): void {
     const { headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout } = SERVER_BOUNDS;
+    const answer = this.getInstance<RequestListener>();
     const server = createServer(
       { headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout },
-      this.getInstance<RequestListener>(),
+      (req, res) => {
+        if (this.leaving) res.setHeader('Connection', 'close');
+        answer(req, res);
+      },
     );
     server.maxHeadersCount = SERVER_BOUNDS.maxHeaders;
     server.maxConnections = SERVER_BOUNDS.maxConnections;
     this.httpServer = server;
+  }
+
+  /**
+   * Answers what was asked, and no longer. Left alone, Node hangs up on connections that are idle at this moment, but keeps
+   * those on which an answer is under way for as long as they would live otherwise, and those of whoever goes on asking for ever.
+   */
+  override async close(): Promise<void> {
+    const server = this.httpServer as Server;
+    this.leaving = true;
+    if (server.listening && this.farewellMs > 0) await wait(this.farewellMs);
+    const look = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+    const last = setTimeout(() => server.closeAllConnections(), LAST_ANSWER_MS);
+    try {
+      await super.close();
+    } finally {
+      clearInterval(look);
+      clearTimeout(last);
+    }
   }
 }

@@ -15,7 +15,6 @@ import { contextMiddleware } from './context.middleware.js';
 import { cacheableWithoutCookies } from './cacheable.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
-import { LastAnswers } from './last-answers.js';
 import { plainInput } from './plain-input.js';
 import { PrincipalResolver } from './principal.js';
 import { securityHeaders } from './security-headers.js';
@@ -37,7 +36,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.use(app.get(LastAnswers).middleware(), app.get(Metrics).middleware(), app.get(AccessLog).middleware());
+  app.use(app.get(Metrics).middleware(), app.get(AccessLog).middleware());
   app.use(...securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   mountAssets(app, app.get(Views).assets);

@@ -9,7 +9,6 @@ import { ErrorFilter } from './error.filter.js';
 import { HealthController } from './health.controller.js';
 import { JobRunsController } from './job-runs.controller.js';
 import { KitController } from './kit.controller.js';
-import { LastAnswers } from './last-answers.js';
 import { Menu } from './menu.js';
 import { OpenApi } from './openapi.js';
 import { PageInterceptor } from './page.interceptor.js';
@@ -26,7 +25,6 @@ import { RoutePatterns } from './route-patterns.js';
   providers: [
     AccessLog,
     Contributions,
-    LastAnswers,
     Menu,
     OpenApi,
     PageRenderer,
