@@ -1,3 +1,5 @@
+import type { Refused, Values } from './variables.js';
+
 /**
  * What is started, which decides what must be set. A setting that is missing and not needed is refused by whoever reads it
  * after all: a command that works without a data key needs none.
@@ -11,35 +13,7 @@ export const PUBLISHED = {
 } as const;
 
 /** The settings that are judged together; one that could not be read is missing here. */
-export interface Settings {
-  readonly NODE_ENV?: 'development' | 'test' | 'production';
-  readonly PALIER_BASE_URL?: string;
-  readonly DATABASE_URL?: string;
-  readonly DATABASE_APP_URL?: string;
-  readonly DATABASE_QUEUE_URL?: string;
-  readonly DATABASE_BACKUP_URL?: string;
-  readonly REDIS_URL?: string;
-  readonly SMTP_URL?: string;
-  readonly PALIER_DOCUMENTS?: 'postgresql' | 'folder' | 's3';
-  readonly PALIER_DOCUMENTS_FOLDER?: string;
-  readonly PALIER_DOCUMENTS_S3_URL?: string;
-  readonly PALIER_DOCUMENTS_S3_KEY?: string;
-  readonly PALIER_DOCUMENTS_S3_SECRET?: string;
-  readonly PALIER_DEMO?: boolean;
-  readonly PALIER_INSECURE_COOKIES?: boolean;
-  readonly PALIER_SESSION_SECRET?: string;
-  readonly PALIER_DATA_KEY?: string;
-  readonly PALIER_SEAL_P12?: string;
-  readonly PALIER_TRUST_NETWORK?: boolean;
-  readonly PALIER_WITHOUT_SEAL?: boolean;
-  readonly PALIER_WITHOUT_MAIL?: boolean;
-}
-
-/** One refusal: the variable that it is about first of all, and a sentence with what to do. */
-export interface Refused {
-  readonly about: string;
-  readonly why: string;
-}
+type Settings = Partial<Values>;
 
 const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host.replace(/^\[|\]$/g, ''));
 
