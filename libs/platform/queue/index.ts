@@ -11,6 +11,7 @@ export {
   type JobRun,
   type Schedule,
 } from './jobs.js';
+export { forEachTenant } from './for-each-tenant.js';
 export { RETRY, type RetryPolicy } from './retry.rules.js';
 export { HandlesOnce, type OnceHandler } from './once.js';
 export { JobEffects, Outbox } from './outbox.js';

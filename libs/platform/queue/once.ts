@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import { requestContext, type RequestContext } from '../context/index.js';
 import type { Tx, UnitOfWork } from '../db/index.js';
+import { forEachTenant } from './for-each-tenant.js';
 import { HandlesJob, type JobDefinition, type JobHandler, type JobRun } from './jobs.js';
 import type { JobEffects } from './outbox.js';
 
@@ -27,11 +28,6 @@ export const HandlesOnce =
     SetMetadata(ONCE_METADATA, true)(target);
   };
 
-/** Some of the employers could not be handled; the others were. */
-class SomeTenantsFailed extends AggregateError {
-  override readonly name = 'SomeTenantsFailed';
-}
-
 /** Runs a `OnceHandler` as the queue runs every job. */
 export class OnceJob implements JobHandler {
   constructor(
@@ -42,18 +38,9 @@ export class OnceJob implements JobHandler {
 
   async handle(ctx: RequestContext, payload: unknown, run: JobRun): Promise<void> {
     if (!this.handler.tenants) return this.once(ctx, `once:${run.id}`, payload, run);
-    const failures: unknown[] = [];
-    for (const employerId of await this.handler.tenants(ctx, payload)) {
-      const theirs = requestContext({ ...ctx, employerId });
-      await this.once(theirs, `once:${run.id}:${employerId}`, payload, run).catch((error: unknown) =>
-        failures.push(error),
-      );
-    }
-    if (failures.length > 0) {
-      const [first] = failures;
-      const why = first instanceof Error ? first.message : String(first);
-      throw new SomeTenantsFailed(failures, `${failures.length} employers could not be handled, the first: ${why}`);
-    }
+    await forEachTenant(await this.handler.tenants(ctx, payload), (employerId) =>
+      this.once(requestContext({ ...ctx, employerId }), `once:${run.id}:${employerId}`, payload, run),
+    );
   }
 
   private async once(ctx: RequestContext, key: string, payload: unknown, run: JobRun): Promise<void> {

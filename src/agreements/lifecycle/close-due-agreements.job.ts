@@ -4,7 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
-import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { CLOSE_DUE_AGREEMENTS } from './lifecycle.jobs.js';
@@ -38,10 +38,10 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    for (const employer of await this.employers.all()) {
-      const ctx = systemContext('job agreements.close-due', employer.id, run.id, employer.locale);
+    await forEachTenant(await this.employers.all(), async ({ id, locale }) => {
+      const ctx = systemContext('job agreements.close-due', id, run.id, locale);
       while ((await this.closeSome(ctx)) > 0);
-    }
+    });
   }
 
   /** Closes a stretch of what is due. @returns how many were closed */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
-import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { DiscardPaperList } from './discard-paper-list.js';
 import { FORGET_PAPER_LISTS } from './paper-list.jobs.js';
@@ -29,7 +29,8 @@ export class ForgetPaperListsJob implements JobHandler<object> {
 
   async handle(ctx: RequestContext): Promise<void> {
     const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
-    for (const { id } of await this.employers.all())
-      await this.discard.forgetWaiting(systemContext('job agreements.forget-paper-lists', id, ctx.requestId), before);
+    await forEachTenant(await this.employers.all(), ({ id }) =>
+      this.discard.forgetWaiting(systemContext('job agreements.forget-paper-lists', id, ctx.requestId), before),
+    );
   }
 }

@@ -3,7 +3,15 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { HandlesJob, JobEffects, Outbox, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import {
+  forEachTenant,
+  HandlesJob,
+  JobEffects,
+  Outbox,
+  Scheduled,
+  type JobHandler,
+  type JobRun,
+} from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { REMIND_OF_TOMORROW, SEND_BOOKING_REMINDER } from './booking-mail.jobs.js';
 import { DesksTomorrow } from './desks-tomorrow.queries.js';
@@ -29,7 +37,7 @@ export class RemindOfTomorrowJob implements JobHandler<object> {
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    for (const { id, locale } of await this.employers.all()) {
+    await forEachTenant(await this.employers.all(), async ({ id, locale }) => {
       const ctx = systemContext(`job ${REMIND_OF_TOMORROW.name}`, id, run.id, locale);
       await this.uow.run(ctx, async (tx) => {
         for (const one of await this.tomorrow.atEvening(tx, this.clock.now())) {
@@ -37,6 +45,6 @@ export class RemindOfTomorrowJob implements JobHandler<object> {
           await this.outbox.add(tx, SEND_BOOKING_REMINDER, one);
         }
       });
-    }
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
-import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
+import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { DiscardImport } from './discard-import.js';
 import { FORGET_AFTER_DAYS } from './employee-import.js';
@@ -29,8 +29,8 @@ export class ForgetImportsJob implements JobHandler<object> {
 
   async handle(ctx: RequestContext): Promise<void> {
     const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
-    for (const { id } of await this.employers.all()) {
-      await this.discard.forgetWaiting(systemContext('job employees.forget-imports', id, ctx.requestId), before);
-    }
+    await forEachTenant(await this.employers.all(), ({ id }) =>
+      this.discard.forgetWaiting(systemContext('job employees.forget-imports', id, ctx.requestId), before),
+    );
   }
 }

@@ -40,8 +40,8 @@ const kmBetween = (a: string, b: string) => `2 * 6371.0088 * asin(least(1, sqrt(
  * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which nobody
  * says. How many there are is told.
  *
- * Homes, workplaces and modes count as they are on record now, also for months that are over: the sums of a month are
- * not kept, because they change when a workplace becomes known later.
+ * Homes, workplaces and modes count as they are on record now, also for months that are over: the sum that is
+ * kept of a month is computed anew when a workplace becomes known later.
  *
  * This is the one place where tables of three modules meet: a sum over every booking of a year belongs in PostgreSQL.
  */

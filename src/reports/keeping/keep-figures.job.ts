@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
-import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { KeepFigures } from './keep-figures.js';
 import { KEEP_FIGURES } from './keeping.jobs.js';
 
@@ -27,7 +27,8 @@ export class KeepFiguresJob implements JobHandler<object> {
 
   async handle(ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
     const due = await this.uow.read(ctx, (tx) => this.kept.due(tx, this.clock.today()));
-    for (const employerId of due)
-      await this.figures.execute(systemContext(`job ${KEEP_FIGURES.name}`, employerId, run.id));
+    await forEachTenant(due, (employerId) =>
+      this.figures.execute(systemContext(`job ${KEEP_FIGURES.name}`, employerId, run.id)),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { addMonths, monthOf, ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
+import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { START_MONTHLY_REPORTS } from './report.jobs.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
@@ -32,7 +32,7 @@ export class StartMonthlyReportsJob implements JobHandler<object> {
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
     const month = addMonths(monthOf(this.clock.today()), -1);
-    for (const { id, slug, locale } of await this.employers.all()) {
+    await forEachTenant(await this.employers.all(), async ({ id, slug, locale }) => {
       const ctx = systemContext(`job ${START_MONTHLY_REPORTS.name}`, id, run.id, locale);
       try {
         await this.starter.onSchedule(ctx, month);
@@ -40,6 +40,6 @@ export class StartMonthlyReportsJob implements JobHandler<object> {
         if (!(error instanceof DomainError)) throw error;
         this.logger.warn(`no report of ${month} for ${slug}: ${error.message}`);
       }
-    }
+    });
   }
 }

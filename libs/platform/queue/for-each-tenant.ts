@@ -1,0 +1,25 @@
+/** Some of the employers could not be handled; the others were. */
+class SomeTenantsFailed extends AggregateError {
+  override readonly name = 'SomeTenantsFailed';
+}
+
+/**
+ * Does the work of a job for one employer after the other. One that fails keeps nobody else waiting; when all had their turn
+ * the job fails, and is tried again as any other. So the work is harmless twice.
+ *
+ * @throws SomeTenantsFailed with the error of each
+ */
+export async function forEachTenant<T>(tenants: readonly T[], work: (tenant: T) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const tenant of tenants) {
+    try {
+      await work(tenant);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length === 0) return;
+  const [first] = failures;
+  const why = first instanceof Error ? first.message : String(first);
+  throw new SomeTenantsFailed(failures, `${failures.length} employers could not be handled, the first: ${why}`);
+}
