@@ -34,9 +34,9 @@ export class SuspendAgreements1764004000000 implements MigrationInterface {
           raise exception 'a suspension lies within the days on which the terms hold'
             using errcode = '23514', constraint = 'agreement_suspensions_inside', table = 'agreement_suspensions';
         end if;
-        return null;
+        return new;
       end $$;
-      create trigger agreement_suspensions_inside after insert or update on agreement_suspensions
+      create trigger agreement_suspensions_inside before insert or update on agreement_suspensions
         for each row execute function keep_suspension_inside();
 
       create function clip_suspensions() returns trigger language plpgsql as $$
