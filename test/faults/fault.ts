@@ -53,13 +53,19 @@ export async function underLoad(
     afterwards = async () => [],
   }: LoadOptions = {},
 ): Promise<Outcome> {
-  const visitors = new Visitors(house.scene, house.addresses, { people, seed: Math.floor(performance.now()) });
-  await wait(QUIET_MS);
   const before = new Set((await givenUp(house)).map(({ id }) => id));
-  const injected = await inject();
-  const begun = performance.now();
-  await wait(QUIET_MS);
-  const history = await visitors.stop();
+  const visitors = new Visitors(house.scene, house.addresses, { people });
+  let injected: number;
+  let begun: number;
+  let history: readonly Told[];
+  try {
+    await wait(QUIET_MS);
+    injected = await inject();
+    begun = performance.now();
+    await wait(QUIET_MS);
+  } finally {
+    history = await visitors.stop();
+  }
   await house.until(() => allEnded(house), patience);
   const recovered = (await allEnded(house)) ? (performance.now() - begun) / 1000 : null;
   const letters = await checkLetters(house, history);

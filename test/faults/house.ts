@@ -85,6 +85,19 @@ export class House {
     this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env);
   }
 
+  /** Puts right what a fault has left behind, so that the next is judged by itself. */
+  async mend(): Promise<void> {
+    this.relay.mood = 'well';
+    this.relay.fates.length = 0;
+    if (!(await this.postgres.answers())) await this.postgres.up();
+    if (this.redis && !(await this.redis.answers())) await this.redis.up();
+    await this.redis?.full(false);
+    for (const n of [0, 1]) {
+      if (!this.webs[n]?.alive) await this.startWeb(n);
+      if (!this.workers[n]?.alive) await this.startWorker(n);
+    }
+  }
+
   /** Everything that should run and does not, by name. */
   dead(): string[] {
     return [...this.webs, ...this.workers].flatMap((one) => (one && !one.alive ? [one.name] : []));

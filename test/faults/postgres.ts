@@ -77,6 +77,13 @@ export class FaultyPostgres {
     this.server = null;
   }
 
+  answers(): Promise<boolean> {
+    return this.rows('select 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
   async rows<Row extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     if (!this.pool) {
       this.pool = new Pool({ connectionString: this.url, max: 2 });

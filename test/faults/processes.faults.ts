@@ -30,8 +30,8 @@ export const PROCESS_FAULTS: readonly Fault[] = [
         },
         {
           afterwards: async (history) => {
-            const again = history.filter(({ answer }) => answer === 'try-again').length;
-            return again > 0 ? [`${again} requests were turned away by a process that was going`] : [];
+            const failed = history.filter(({ answer }) => answer === 'try-again' || answer === 'unknown').length;
+            return failed > 0 ? [`${failed} requests failed in a process that was going`] : [];
           },
         },
       ),

@@ -38,6 +38,13 @@ export class FaultyRedis {
     throw new Error('Redis does not answer');
   }
 
+  answers(): Promise<boolean> {
+    return this.asked((client) => client.ping()).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async down(): Promise<void> {
     const server = this.server;
     if (!server) return;

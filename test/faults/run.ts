@@ -60,6 +60,7 @@ for (const queues of ['redis', 'postgresql'] as const) {
         failed += 1;
         say(`FAIL ${fault.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
+      await house.mend();
     }
     const { code, text } = await house.command('audit', 'verify');
     say(`${code === 0 ? 'ok  ' : 'FAIL'} the journal's chains are whole`);

@@ -3,12 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { seededRandom } from '../../libs/seeded-random/index.js';
 import type { Scene } from './scene.js';
 
-/** What a visitor was told about one wish: `unknown` when the connection broke before an answer. */
+/**
+ * What a visitor was told about one wish: `unknown` when the connection broke before an answer, `unheard` when there was none
+ * to ask on, which a proxy answers by asking the next process.
+ */
 export interface Told {
   readonly what: 'book' | 'cancel';
   /** Of the booking; null when it is not known. */
   readonly id: string | null;
-  readonly answer: 'ok' | 'refused' | 'try-again' | 'unknown';
+  readonly answer: 'ok' | 'refused' | 'try-again' | 'unknown' | 'unheard';
   readonly status: number | null;
   /** Whether "try again" said when. */
   readonly retryAfter: boolean;
@@ -29,9 +32,9 @@ export class Visitors {
     private readonly scene: Scene,
     /** The web processes that a proxy would know at this moment. */
     private readonly webs: () => readonly string[],
-    { people = 4, seed = 1 }: { people?: number; seed?: number } = {},
+    { people }: { people: number },
   ) {
-    this.work = Promise.all(Array.from({ length: people }, (_, n) => this.visit(n, seededRandom(seed * 100 + n))));
+    this.work = Promise.all(Array.from({ length: people }, (_, n) => this.visit(n, seededRandom(n + 1))));
   }
 
   /** Lets everybody finish what they have begun. */
@@ -75,7 +78,7 @@ export class Visitors {
     const deadline = performance.now() + PATIENCE_MS;
     for (let attempt = 0; ; attempt += 1) {
       const webs = this.webs();
-      const web = webs[attempt % Math.max(webs.length, 1)];
+      const web = webs[(this.history.length + attempt) % Math.max(webs.length, 1)];
       const told = web ? await this.once(what, `${web}${path}`, headers, id, body) : null;
       if (told) this.history.push(told);
       if (told && (told.answer === 'ok' || told.answer === 'refused')) return told.answer === 'ok' ? told.id : null;
@@ -104,8 +107,10 @@ export class Visitors {
       if (!answer.ok)
         return { what, id, status, retryAfter, answer: status >= 500 || status === 429 ? 'try-again' : 'refused' };
       return { what, id: id ?? idOf(text), status, retryAfter, answer: 'ok' };
-    } catch {
-      return { what, id, status: null, retryAfter: false, answer: 'unknown' };
+    } catch (error) {
+      const cause = error instanceof Error ? error.cause : null;
+      const unheard = cause instanceof Error && 'code' in cause && cause.code === 'ECONNREFUSED';
+      return { what, id, status: null, retryAfter: false, answer: unheard ? 'unheard' : 'unknown' };
     }
   }
 }
