@@ -10,6 +10,18 @@ import { sealProblem, sealState } from '../seal/index.js';
 const NO_SEAL_AT_ALL: readonly string[] = ['unreadable', 'wrong-password', 'self-signed'];
 
 /**
+ * How long an ending process may take, in milliseconds, whatever does not answer it: less than the machines around it give
+ * it before they kill it (docs/deployment.md).
+ */
+const LAST_MS = { web: 24_000, worker: 28_000 } as const;
+
+/** What was begun is given back by leases that run out and transactions that PostgreSQL takes back. */
+function giveUp(purpose: keyof typeof LAST_MS): void {
+  new Logger('Boot').error(`the ${purpose} process did not end in time and leaves what it waits for`);
+  process.exit(1);
+}
+
+/**
  * Starts a process of the portal: reads the configuration, looks at seal and schema, and only then runs it. What the
  * operator can mend ends in one line on stderr: exit code 2 for a setting, 1 for a database that is not ready.
  *
@@ -25,6 +37,7 @@ export async function boot(
     Logger.overrideLogger(processLogger(config, purpose));
     for (const warning of await lookAround(config, migrations)) new Logger('Boot').warn(warning);
     await run(config);
+    process.once('SIGTERM', () => setTimeout(() => giveUp(purpose), LAST_MS[purpose]).unref());
   } catch (error) {
     const known = error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
     process.stderr.write(`${known ? error.message : inspect(error)}\n`);

@@ -15,6 +15,11 @@ export function appDataSourceOptions(config: Config, entities: Entities = []): D
     uuidExtension: 'pgcrypto',
     applicationName: 'palier',
     poolSize: config.database.pool,
-    extra: { connectionTimeoutMillis: 20_000, idle_in_transaction_session_timeout: 30_000, lock_timeout: 10_000 },
+    extra: {
+      connectionTimeoutMillis: 20_000,
+      keepAlive: true,
+      idle_in_transaction_session_timeout: 30_000,
+      lock_timeout: 10_000,
+    },
   };
 }

@@ -55,6 +55,9 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
               max: 4,
               application_name: 'palier-side',
               connectionTimeoutMillis: 10_000,
+              // A server that has gone without saying so is noticed; nothing here takes long.
+              query_timeout: 15_000,
+              keepAlive: true,
             }).on(
               'error',
               // An idle connection that dies is replaced at the next use; without a listener the process would end.
