@@ -49,6 +49,7 @@ async function within<T>(work: Promise<T>): Promise<T> {
 export class Readiness {
   private readonly logger = new Logger('Ready');
   private said = '';
+  private looking: Promise<ReadyState> | null = null;
   private readonly seal = new RememberedKey(() => sealState(this.config, this.clock.now()));
 
   constructor(
@@ -76,22 +77,30 @@ export class Readiness {
     });
   }
 
-  async check(): Promise<ReadyState> {
+  /** Whoever asks while it looks gets what it finds: questions from outside cost no more than one look at a time. */
+  check(): Promise<ReadyState> {
+    this.looking ??= this.look().finally(() => (this.looking = null));
+    return this.looking;
+  }
+
+  private async look(): Promise<ReadyState> {
     const database = await this.database();
-    const parts: Record<string, Part> =
-      database.state === 'unavailable'
-        ? { database }
-        : {
-            database,
-            schema: await this.ofSchema(),
-            ...(await this.ofRedis()),
-            seal: await this.ofSeal(),
-            ...(await this.ofSending()),
-          };
+    const parts: Record<string, Part> = database.state === 'unavailable' ? { database } : { database, ...(await this.others()) };
     const states = Object.values(parts).map(({ state }) => state);
     const status = states.includes('unavailable') ? 'unavailable' : states.includes('degraded') ? 'degraded' : 'ok';
     this.say({ status, parts });
     return { status, parts };
+  }
+
+  /** At once: a silent one costs its own patience only. */
+  private async others(): Promise<Record<string, Part>> {
+    const [schema, redis, seal, sending] = await Promise.all([
+      this.ofSchema(),
+      this.ofRedis(),
+      this.ofSeal(),
+      this.ofSending(),
+    ]);
+    return { schema, ...redis, seal, ...sending };
   }
 
   private async database(): Promise<Part> {
