@@ -64,7 +64,7 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const seen = this.describe(error, locale);
     if (seen.code === 'unavailable') {
-      this.passing.note(error, (words) => this.logger.warn(words));
+      this.passing.note(error, (words) => this.logger.warn(words, this.access.fieldsOf(req)));
     } else if (seen.status >= 500 && !(error instanceof DomainError)) {
       const cause = error instanceof Error ? error : new Error(String(error));
       this.logger.error(cause.message, this.access.fieldsOf(req), cause.stack);

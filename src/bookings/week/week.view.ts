@@ -40,7 +40,7 @@ interface UpcomingBooking extends BookingLine {
   readonly today: boolean;
 }
 
-/** A day with its bookings, or or why it has none. */
+/** A day with its bookings, or why it has none. */
 interface DayCard {
   readonly date: string;
   readonly today: boolean;
