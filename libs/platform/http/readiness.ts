@@ -85,7 +85,8 @@ export class Readiness {
 
   private async look(): Promise<ReadyState> {
     const database = await this.database();
-    const parts: Record<string, Part> = database.state === 'unavailable' ? { database } : { database, ...(await this.others()) };
+    const parts: Record<string, Part> =
+      database.state === 'unavailable' ? { database } : { database, ...(await this.others()) };
     const states = Object.values(parts).map(({ state }) => state);
     const status = states.includes('unavailable') ? 'unavailable' : states.includes('degraded') ? 'degraded' : 'ok';
     this.say({ status, parts });
