@@ -1,16 +1,16 @@
 #!/bin/sh
 # Writes the settings of an installation with fresh secrets: DIR/palier.env for web, worker and commands, DIR/owner.env for
-# migrations. Refuses to overwrite: the secrets in them cannot be made again. All settings: docs/configuration.md.
+# migrations, DIR/backup.env for backups. Refuses to overwrite: the secrets in them cannot be made again. All settings: docs/configuration.md.
 #
 #   ./make-settings.sh https://palier.example palier@palier.example smtp://127.0.0.1:25 [DIR, by default /etc/palier]
 set -eu
 [ $# -ge 3 ] || { echo "usage: $0 BASE_URL MAIL_FROM SMTP_URL [DIR]" >&2; exit 2; }
 directory=${4:-/etc/palier}
-for file in palier.env owner.env; do
+for file in palier.env owner.env backup.env; do
   [ ! -e "$directory/$file" ] || { echo "$directory/$file is there already" >&2; exit 2; }
 done
 secret() { openssl rand -hex 32; }
-owner=$(secret) web=$(secret) jobs=$(secret)
+owner=$(secret) web=$(secret) jobs=$(secret) saves=$(secret)
 umask 077
 mkdir -p "$directory"
 
@@ -46,5 +46,11 @@ DATABASE_URL=postgres://palier_owner:$owner@127.0.0.1:5432/palier
 PALIER_OWNER_PASSWORD=$owner
 PALIER_WEB_PASSWORD=$web
 PALIER_JOBS_PASSWORD=$jobs
+PALIER_BACKUP_PASSWORD=$saves
 SETTINGS
-echo "$directory/palier.env and $directory/owner.env are written"
+
+# Apart from palier.env: web and worker never hold a login that reads every employer.
+cat >"$directory/backup.env" <<SETTINGS
+DATABASE_BACKUP_URL=postgres://palier_saves:$saves@127.0.0.1:5432/palier
+SETTINGS
+echo "$directory/palier.env, owner.env and backup.env are written"

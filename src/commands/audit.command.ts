@@ -2,18 +2,16 @@ import type { Command } from 'commander';
 import { VerifyAudit, type AuditVerification } from '../audit/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { commandContext, withPortal } from './context.js';
+import { settingsOn, withDatabaseOption, type NamedDatabase } from './named-database.js';
 import { print, type SetExitCode } from './output.js';
 
-/** `palier audit verify [--employer S]`: walks the hash chains; exit 1 at the first break, naming it. */
+/** `palier audit verify [--employer S] [--database [URL]]`: walks the hash chains; exit 1 at the first break, naming it. */
 export function registerAuditCommands(program: Command, setExitCode: SetExitCode): void {
-  program
-    .command('audit')
-    .description('the audit trail')
-    .command('verify')
+  withDatabaseOption(program.command('audit').description('the audit trail').command('verify'))
     .description('walk the hash chain of one employer, or of all and of the shared network')
     .option('--employer <slug>', 'only this employer')
     .option('--json', 'print JSON')
-    .action((options: { employer?: string; json?: boolean }) =>
+    .action((options: { employer?: string; json?: boolean; database?: NamedDatabase }) =>
       withPortal(async (app) => {
         const slugs: (string | undefined)[] = options.employer
           ? [options.employer]
@@ -33,6 +31,6 @@ export function registerAuditCommands(program: Command, setExitCode: SetExitCode
               : `${chain}: ${entries} entries, the chain is whole`,
           ),
         );
-      }),
+      }, settingsOn(options.database)),
     );
 }

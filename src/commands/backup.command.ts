@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { access, readFile, rename, rm } from 'node:fs/promises';
+import { access, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Command } from 'commander';
@@ -98,12 +97,29 @@ async function newFile(path: string): Promise<Output> {
   );
   if (there) throw new BadInput(`${path} is there already: a backup overwrites nothing`);
   const draft = `${path}.unfinished`;
+  // Opened before anything is read; a stream that opened it later would fail where nobody listens yet.
+  const stream = (await opened(draft)).createWriteStream();
   return {
-    stream: createWriteStream(draft, { mode: 0o600 }),
+    stream,
     say: (text) => process.stdout.write(text),
     keep: () => rename(draft, path),
-    discard: () => rm(draft, { force: true }),
+    discard: async () => {
+      stream.destroy();
+      await rm(draft, { force: true });
+    },
   };
+}
+
+/** A new file that its owner alone reads. @throws BadInput where it is there or cannot be made */
+async function opened(draft: string) {
+  try {
+    return await open(draft, 'wx', 0o600);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST')
+      throw new BadInput(`${draft} is there: another backup is under way, or one was cut off; then take it away`);
+    throw new BadInput(`${draft} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function programVersion(): Promise<string> {

@@ -3,42 +3,37 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { BackupRefused, restore, type RestoreDone } from '#libs/platform/backup/index.js';
-import { loadConfig } from '#libs/platform/config/index.js';
 import { migrate } from '#libs/platform/db/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { RecordRestore } from '../operations/index.js';
 import { KEPT_APART } from './backup.command.js';
 import { commandContext, withPortal } from './context.js';
+import { addressOf, settingsOnCopy } from './named-database.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 import { verifyCopy } from './verify-copy.js';
 
 interface Options {
   readonly from: string;
-  readonly into: string;
+  readonly into?: string;
   readonly identity?: string;
   readonly json?: boolean;
 }
 
-/** `palier restore --from FILE|- --into URL`: into an empty database, whole or not at all; then it verifies itself. Exit 1 when that fails. */
+/** `palier restore --from FILE|- [--into URL]`: into an empty database, whole or not at all; then it verifies itself. Exit 1 when that fails. */
 export function registerRestoreCommand(program: Command, setExitCode: SetExitCode): void {
   program
     .command('restore')
     .description('restore a backup into an empty database; the copy sends nothing until it is told to')
     .requiredOption('--from <file>', 'what palier backup wrote, or - for stdin')
-    .requiredOption('--into <url>', 'the empty database, as its owner: postgres://…')
+    .option('--into <url>', 'the empty database, as its owner: postgres://…; by default that of PALIER_RESTORE_URL')
     .option('--identity <file>', 'the identity of age that opens it (age-keygen)')
     .option('--json', 'print JSON')
-    .action(async ({ from, into, identity, json }: Options) => {
-      if (!/^postgres(ql)?:\/\/./.test(into))
-        throw new BadInput('--into must be postgres://user:password@host/database');
+    .action(async ({ from, into: given, identity, json }: Options) => {
+      const into = addressOf(given, '--into');
+      const copy = settingsOnCopy(into);
       const done = await restored(from, into, identity);
       // A newer program finds its own schema; an older backup is brought there by the migrations since.
       const { applied } = await migrate(into, MIGRATIONS);
-      const copy = loadConfig(process.env, 'command', {
-        DATABASE_URL: into,
-        DATABASE_APP_URL: undefined,
-        DATABASE_QUEUE_URL: undefined,
-      });
       const verified = await withPortal(async (app) => {
         const found = await verifyCopy(app);
         const ctx = await commandContext(app, 'restore');
@@ -61,7 +56,7 @@ export function registerRestoreCommand(program: Command, setExitCode: SetExitCod
         `${done.rows} rows of ${done.tables} tables as of ${takenAt}`,
         `verified: ${verified.entries} entries of ${verified.chains} journals, ${verified.files} documents, ${verified.seals} seals`,
         ...verified.wrong.map((line) => `WRONG: ${line}`),
-        'The copy sends no letter until `palier sending resume --confirm` is called with its DATABASE_URL.',
+        'The copy sends no letter until `palier sending resume --database --confirm` is called for it (PALIER_RESTORE_URL).',
         'It needs, from where you keep them apart:',
         ...KEPT_APART.map((line) => `  ${line}`),
       ]);

@@ -16,6 +16,8 @@ export type Config = Readonly<{
     appUrl: string;
     queueUrl: string;
     backupUrl: string;
+    /** Whether the login itself must be bound by row-level security; on a copy that its owner names the role is. */
+    boundLogin: boolean;
     name: string;
     pool: number;
     prepare: boolean;
@@ -78,6 +80,14 @@ function read(env: Record<string, string | undefined>, purpose: Purpose) {
  */
 export function refusedSettings(env: Record<string, string | undefined>, purpose: Purpose): string[] {
   return read(env, purpose).refused;
+}
+
+/** The copy that commands act on when told to; null where none is named. @throws InvalidConfiguration when it is no address */
+export function restoreUrlOf(env: Record<string, string | undefined>): string | null {
+  const { refused, values } = readVariables(env);
+  const why = refused.filter(({ about }) => about === 'PALIER_RESTORE_URL');
+  if (why.length > 0) throw new InvalidConfiguration(why.map((one) => one.why));
+  return values.PALIER_RESTORE_URL ?? null;
 }
 
 /** The environment as a whole, whether or not anything can be started with it. */
@@ -149,6 +159,7 @@ export function loadConfig(
       get backupUrl() {
         return needed(backupUrl, 'DATABASE_BACKUP_URL', 'a login that is a member of palier_backup');
       },
+      boundLogin: production && purpose !== 'copy',
       name: new URL(owner ?? appUrl ?? queueUrl ?? backupUrl ?? 'postgres:/palier').pathname.slice(1),
       pool: value.DATABASE_POOL,
       prepare: value.DATABASE_PREPARE,

@@ -4,6 +4,7 @@ export {
   InvalidConfiguration,
   loadConfig,
   refusedSettings,
+  restoreUrlOf,
   type Config,
   type Inspected,
 } from './config.js';

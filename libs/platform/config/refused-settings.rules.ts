@@ -2,9 +2,10 @@ import type { Refused, Values } from './variables.js';
 
 /**
  * What is started, which decides what must be set. A setting that is missing and not needed is refused by whoever reads it
- * after all: a command that works without a data key needs none.
+ * after all: a command that works without a data key needs none. `copy` is a command on a database that its owner names to it
+ * (a restored copy, which has no logins of its own yet): there the role it works with is what binds it.
  */
-export type Purpose = 'web' | 'worker' | 'command' | 'migrate' | 'backup';
+export type Purpose = 'web' | 'worker' | 'command' | 'copy' | 'migrate' | 'backup';
 
 /** Secrets that only development and tests fall back to: they stand in the sources, so everybody knows them. */
 export const PUBLISHED = {

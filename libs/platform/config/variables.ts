@@ -56,6 +56,11 @@ const VARIABLES = {
     doc: 'Login that reads every row, for `palier backup`: a member of `palier_backup`. Default: `DATABASE_URL` with `role=palier_backup`.',
     secret: true,
   },
+  PALIER_RESTORE_URL: {
+    schema: postgresUrl().optional(),
+    doc: 'The copy, as its owner, that `palier restore` fills and that commands with `--database` act on (docs/operations.md). Nothing else reads it.',
+    secret: true,
+  },
   DATABASE_POOL: {
     schema: z.coerce.number().int().min(2).max(200).default(15),
     doc: 'Connections of one process to PostgreSQL; bounds concurrent units of work.',

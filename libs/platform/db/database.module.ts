@@ -70,8 +70,8 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
-    const production = this.config.environment === 'production';
-    await refuseUnboundLogin(this.pool, { setting: 'DATABASE_APP_URL', role: 'palier_app', production });
+    const { boundLogin } = this.config.database;
+    await refuseUnboundLogin(this.pool, { setting: 'DATABASE_APP_URL', role: 'palier_app', production: boundLogin });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
@@ -16,6 +19,7 @@ import { verifyCopy } from '../../../src/commands/verify-copy.js';
 import { HoldSending, ResumeSending } from '../../../src/operations/index.js';
 import { WorkerModule } from '../../../src/worker.module.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { runPalier } from '../../support/command-line.js';
 import { drainQueue } from '../../support/queue.js';
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
@@ -162,6 +166,71 @@ describe('a backup', () => {
     await expect(restore({ ...older, intoUrl, migrations: MIGRATIONS.slice(0, -1) })).rejects.toThrow(
       /by a newer Palier/,
     );
+  });
+});
+
+describe('palier backup and palier restore in production', () => {
+  let folder: string;
+  let production: Record<string, string>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'palier-backup-'));
+    // The settings of an installation: whatever is done to a copy, these lead to the original.
+    production = {
+      NODE_ENV: 'production',
+      DATABASE_APP_URL: portal.database.appUrl,
+      DATABASE_QUEUE_URL: portal.database.queueUrl,
+      PALIER_DATA_KEY: portal.config.dataKey.replace(/^00/, '01'),
+    };
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('bring a copy that verifies itself, and whose letters and journal commands reach by its name alone', async () => {
+    const file = join(folder, 'whole.backup');
+    expect(
+      await runPalier({ ...production, DATABASE_BACKUP_URL: backupUrl }, ['backup', '--to', file, '--json']),
+    ).toMatchObject({ code: 0, err: '' });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const copy = { ...production, PALIER_RESTORE_URL: await emptyDatabase() };
+    const restoring = await runPalier(copy, ['restore', '--from', file, '--json']);
+    expect(restoring).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(restoring.out)).toMatchObject({ verified: { whole: true, chains: 2, seals: 1 } });
+
+    const json = async (...args: string[]): Promise<unknown> => JSON.parse((await runPalier(copy, args)).out);
+    expect(await json('audit', 'verify', '--database', '--json')).toMatchObject({ whole: true });
+    const chain = await json('audit', 'verify', '--json', '--database', copy.PALIER_RESTORE_URL);
+    expect(chain).toMatchObject({ chains: [{ chain: 'network' }, { chain: 'sauve' }] });
+    // Nobody but the copy: the original keeps what it was told.
+    await rows(copy.PALIER_RESTORE_URL, `update sending_hold set reason = 'of the copy'`);
+    const [before] = await rows<{ reason: string }>(portal.database.ownerUrl, `select reason from sending_hold`);
+    expect(await json('sending', 'show', '--database', '--json')).toMatchObject({ hold: { reason: 'of the copy' } });
+    expect(await json('sending', 'resume', '--confirm', '--database', '--json')).toMatchObject({ sending: 'on' });
+    expect(await rows(copy.PALIER_RESTORE_URL, `select 1 from sending_hold`)).toEqual([]);
+    expect(await rows(portal.database.ownerUrl, `select reason from sending_hold`)).toEqual(before ? [before] : []);
+    const recorded = `select action from audit_entries where action like 'operations.%' order by seq desc limit 2`;
+    expect(await rows(copy.PALIER_RESTORE_URL, recorded)).toContainEqual({ action: 'operations.restore' });
+  }, 90_000);
+
+  it('ask for the address of the copy where it is not named', async () => {
+    const unnamed = await runPalier(production, ['sending', 'hold', '--reason', 'x', '--database']);
+    expect(unnamed).toMatchObject({ code: 2, err: expect.stringMatching(/^--database: set PALIER_RESTORE_URL to/) });
+    const bad = await runPalier(production, ['restore', '--from', '-', '--into', 'nowhere']);
+    expect(bad).toMatchObject({ code: 2, err: expect.stringMatching(/^--into must be postgres:/) });
+  });
+
+  it('refuse a file that cannot be written, and one that another backup is writing, and leave nothing', async () => {
+    const env = { ...production, DATABASE_BACKUP_URL: backupUrl };
+    const nowhere = await runPalier(env, ['backup', '--to', join(folder, 'no', 'such', 'folder')]);
+    expect(nowhere).toMatchObject({ code: 2, err: expect.stringContaining('cannot be written: ENOENT') });
+    await writeFile(join(folder, 'second.unfinished'), 'of another');
+    const second = await runPalier(env, ['backup', '--to', join(folder, 'second')]);
+    expect(second).toMatchObject({ code: 2, err: expect.stringContaining('another backup is under way') });
+    const partly = await runPalier({ ...env, DATABASE_BACKUP_URL: portal.database.appUrl }, [
+      'backup',
+      '--to',
+      join(folder, 'part'),
+    ]);
+    expect(partly).toMatchObject({ code: 2, err: expect.stringContaining('does not see every row') });
+    expect((await readdir(folder)).toSorted()).toEqual(['second.unfinished', 'whole.backup']);
   });
 });
 
