@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { loadConfig, type Config } from '#libs/platform/config/index.js';
+import { loadConfig, restoreUrlOf, type Config } from '#libs/platform/config/index.js';
 import { BadInput } from './output.js';
 
 /** What `--database [url]` brings: the address, true where the environment is to name it, nothing for the portal's own database. */
@@ -36,11 +36,9 @@ export const settingsOnCopy = (url: string): Config =>
 
 /** The address that an option gives or, without one, `PALIER_RESTORE_URL`. @throws BadInput */
 export function addressOf(given: string | undefined, option: string): string {
-  const url = given ?? process.env.PALIER_RESTORE_URL ?? '';
-  if (url === '') throw new BadInput(`${option}: set PALIER_RESTORE_URL to postgres://owner:password@host/database`);
+  const url = given ?? restoreUrlOf(process.env);
+  if (url === null) throw new BadInput(`${option}: set PALIER_RESTORE_URL to postgres://owner:password@host/database`);
   if (!/^postgres(ql)?:\/\/./.test(url) || !URL.canParse(url))
-    throw new BadInput(
-      `${given === undefined ? 'PALIER_RESTORE_URL' : option} must be postgres://user:password@host/database`,
-    );
+    throw new BadInput(`${option} must be postgres://user:password@host/database`);
   return url;
 }
