@@ -17,7 +17,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     name: 'only the configuration reads the environment; the processes and commands hand it over',
-    pattern: /(?<!(?:loadConfig|inspectSettings)\()process\.env/,
+    pattern: /(?<!(?:loadConfig|inspectSettings|restoreUrlOf)\()process\.env/,
     allowed: /^libs\/platform\/config\//,
   },
   {

@@ -18,9 +18,15 @@ describeWithMachinePostgres('a server made by create-database.sql', () => {
   const create = (...given: string[]) =>
     server.run(
       'psql',
-      ...['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', server.url('postgres')],
+      '-X',
+      '-q',
+      '-v',
+      'ON_ERROR_STOP=1',
+      '-d',
+      server.url('postgres'),
       ...given.flatMap((name) => ['-v', `${name}_password=secret`]),
-      ...['-f', join(server.folder, 'create.sql')],
+      '-f',
+      join(server.folder, 'create.sql'),
     );
 
   beforeAll(async () => {
