@@ -31,8 +31,10 @@ export interface TestApp {
   readonly clock: Clock;
   /** A new visitor. */
   browser(): Browser;
-  /** Starts a worker now; once. */
+  /** Starts a worker now, unless one runs. */
   startWorker(): Promise<void>;
+  /** Ends the worker after what it is at: what is asked for from now on waits. */
+  stopWorker(): Promise<void>;
   /** Closes worker, web and database, in this order. Call it in `afterAll`. */
   close(): Promise<void>;
 }
@@ -80,8 +82,12 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
       });
       await worker.get(QueueHost).start();
     },
-    async close() {
+    async stopWorker() {
       await worker?.close();
+      worker = undefined;
+    },
+    async close() {
+      await testing.stopWorker();
       await app.close();
       await database.drop();
     },

@@ -121,10 +121,13 @@ describe('what follows for bookings', () => {
   it('when a leaving was put off or withdrawn before anything followed: by what is written down then', async () => {
     for (const day of ['2026-12-03', '2026-12-07', '2026-12-10']) await book(12, day);
     for (const day of ['2026-12-03', '2026-12-10']) await book(13, day);
+    await drainQueue(portal.database);
+    await portal.stopWorker();
     await leave(12, '2026-12-02');
     await leave(12, '2026-12-08');
     await leave(13, '2026-12-02');
     await portal.app.get(EmployeeReturns, { strict: false }).execute(acme.ctx, { employeeId: acme.employeeIds[13]! });
+    await portal.startWorker();
     await drainQueue(portal.database);
     expect(await active()).toEqual(['2026-12-03', '2026-12-03', '2026-12-07', '2026-12-10']);
     expect(await acme.used(site.id, '2026-12')).toBe(8);
