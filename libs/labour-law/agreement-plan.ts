@@ -3,19 +3,22 @@ import type { Bilingual } from './facts/fact.js';
 import type { FactPath } from './facts/dictionary.js';
 import type { IsoDate } from './dates.js';
 
-/** One section of an individual telework agreement (avenant): what it settles, on what it rests, what it makes known. */
+/**
+ * One section of an individual telework agreement (avenant): what it must settle, the articles it rests on, the facts
+ * it answers.
+ */
 export interface AgreementSection {
   readonly id: string;
   readonly title: Bilingual;
   readonly mustSettle: Bilingual;
   readonly articles: readonly ArticleKey[];
-  /** First day of signature for which the section is useful; absent: always. */
+  /** Agreements signed before this day do not need the section; absent: all do. */
   readonly since?: IsoDate;
   /** Facts that the section, once signed, answers. */
   readonly answers: readonly FactPath[];
 }
 
-/** The structure of an individual agreement. A model to draft from: the law imposes no plan. */
+/** The outline of an individual agreement. A drafting aid: the law imposes no outline. */
 export const AGREEMENT_PLAN: readonly AgreementSection[] = [
   {
     id: 'parties',
@@ -194,6 +197,6 @@ export const AGREEMENT_PLAN: readonly AgreementSection[] = [
   },
 ];
 
-/** The sections for an agreement signed on a day. Part of what the law library answers by itself; no screen of the portal asks it yet. */
+/** The sections for an agreement signed on a day. Offered by the library; no screen of the portal uses it yet. */
 export const agreementPlanOn = (day: IsoDate): readonly AgreementSection[] =>
   AGREEMENT_PLAN.filter(({ since }) => since === undefined || since <= day);

@@ -8,7 +8,7 @@ export const CODES: Readonly<Record<string, string>> = {
   LEGITEXT000006073189: 'CSS',
 };
 
-/** One bundled article that another edition of its code shows differently. */
+/** One bundled article that differs in another edition of its code. */
 export interface ArticleChange {
   readonly key: ArticleKey;
   /** `new-version`: another identifier; `text`: same identifier, other words; `not-found`: renumbered or repealed. */
@@ -23,12 +23,12 @@ export interface ArticleChange {
 export interface ArticleDiff {
   /** How many bundled articles were looked for. */
   readonly compared: number;
-  /** Citations of codes of which no edition was given. */
+  /** Articles of codes of which no edition was given. */
   readonly notCompared: readonly ArticleKey[];
   readonly changes: readonly ArticleChange[];
 }
 
-/** What was given is not a code as `@socialgouv/legi-data` publishes it. */
+/** The input is not a code as published by `@socialgouv/legi-data`. */
 export class NotACode extends Error {
   override readonly name = 'NotACode';
 }
@@ -44,7 +44,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const words = (text: unknown): string => (typeof text === 'string' ? text : '').replaceAll(/\s+/g, ' ').trim();
 
-/** Spaces are no words: links in the published text leave some around article numbers. */
+/** White space is ignored: links in the published text leave some around article numbers. */
 const sameWords = (a: string, b: string): boolean => a.replaceAll(/\s/g, '') === b.replaceAll(/\s/g, '');
 
 const dayOf = (milliseconds: unknown): IsoDate =>
@@ -73,7 +73,7 @@ const isKey = (key: string): key is ArticleKey => Object.hasOwn(ARTICLES, key);
 
 /**
  * Compares the bundled articles with other editions of their codes.
- * @param codes parsed files of `@socialgouv/legi-data` (`data/LEGITEXT….json`), one a code
+ * @param codes parsed files of `@socialgouv/legi-data` (`data/LEGITEXT….json`), one per code
  * @throws NotACode when one of them is something else
  */
 export function diffArticles(codes: readonly unknown[]): ArticleDiff {

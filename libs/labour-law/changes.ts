@@ -9,6 +9,7 @@ const isObjectOfFacts = (name: string): name is FactObject => Object.hasOwn(FACT
 /**
  * The facts with some changed; the given object is not modified.
  * @throws FactsError when a changed value is not one the fact takes
+ * @throws RangeError when a name is not a fact
  */
 export function withChanges(facts: Facts, changes: FactChanges): Facts {
   const changed: Record<string, unknown> = { ...facts };

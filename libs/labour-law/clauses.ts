@@ -5,13 +5,13 @@ import type { IsoDate } from './dates.js';
 export type ClauseId =
   'passage' | 'pollution' | 'retour' | 'acceptation' | 'temps_charge' | 'plages' | 'handicap' | 'enceintes' | 'aidants';
 
-/** One mandatory clause: its place in the article, since when, and what it must settle. */
+/** One mandatory clause: its place in the article, the day the law began to require it, and what it must settle. */
 export interface MandatoryClause {
   readonly id: ClauseId;
   /** Item of L1222-9 II. */
   readonly item: string;
   readonly title: Bilingual;
-  /** First day the law asks for it. */
+  /** First day the law requires it. */
   readonly since: IsoDate;
   /** The questions the clause has to answer, for whoever drafts it. */
   readonly mustSettle: readonly Bilingual[];
@@ -38,7 +38,7 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
     item: '1°',
     title: {
       fr: 'Épisode de pollution (C. env., art. L223-1)',
-      en: 'Pollution episode (Environment Code, L223-1)',
+      en: 'Pollution episodes (Environment Code, L223-1)',
     },
     since: '2017-09-24',
     mustSettle: [
@@ -92,7 +92,7 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
   {
     id: 'handicap',
     item: '5°',
-    title: { fr: 'Accès des travailleurs handicapés', en: 'Access of disabled workers' },
+    title: { fr: 'Accès des travailleurs handicapés', en: 'Access to telework for disabled workers' },
     since: '2018-09-07',
     mustSettle: [
       {
@@ -104,7 +104,7 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
   {
     id: 'enceintes',
     item: '6°',
-    title: { fr: 'Accès des salariées enceintes', en: 'Access of pregnant employees' },
+    title: { fr: 'Accès des salariées enceintes', en: 'Access to telework for pregnant employees' },
     since: '2021-12-27',
     mustSettle: [{ fr: 'Demande, délai, nombre de jours', en: 'Request, time to answer, number of days' }],
   },
@@ -113,7 +113,7 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
     item: '7°',
     title: {
       fr: 'Accès des salariés aidants d’un enfant, d’un parent ou d’un proche',
-      en: 'Access of employees caring for a child, a parent or a relative',
+      en: 'Access to telework for employees caring for a child, a parent or a relative',
     },
     since: '2023-07-21',
     mustSettle: [
@@ -125,6 +125,6 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
   },
 ];
 
-/** The clauses the law asks for on a day: what a text signed that day had to hold. */
+/** The clauses the law requires on a day: what a text signed that day had to hold. */
 export const clausesRequiredOn = (day: IsoDate): readonly MandatoryClause[] =>
   MANDATORY_CLAUSES.filter(({ since }) => since <= day);

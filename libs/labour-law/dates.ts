@@ -1,5 +1,6 @@
 /**
- * Calendar arithmetic of the law library: pure, in UTC, on ISO strings. No clock: the time is always an argument.
+ * Date arithmetic of the law library: pure, on ISO strings, no clock. Bare days are reckoned in UTC; an instant counts
+ * for its day in Europe/Paris.
  * Every comparison with an absent or null date is false, so that a missing date can never make a check pass.
  */
 
@@ -52,7 +53,7 @@ export const daysBetween = (a: Maybe, b: Maybe): number => Math.round((instant(b
 
 /**
  * The day `months` calendar months later; the day of the month is kept, or clamped to the last of the target month
- * (`2026-01-31` + 1 → `2026-02-28`). Months of notice and delays of "n mois" count so.
+ * (`2026-01-31` + 1 → `2026-02-28`). Notice periods and time limits in months ("n mois") are computed so (CPC 641).
  */
 export function monthsLater(day: IsoDate, months: number): IsoDate {
   const [y = NaN, m = NaN, d = NaN] = day.split('-').map(Number);
@@ -66,11 +67,13 @@ export function addDays(day: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The day an instant counts for, or the day itself: delays run in legal days (Europe/Paris), events may be instants. */
+/**
+ * The day an instant counts for in Europe/Paris, or the day itself. Time limits run in days; events may be instants.
+ */
 export const legalDayOf = (dayOrInstant: string): IsoDate =>
   isIsoDate(dayOrInstant) ? dayOrInstant : legalDay(new Date(dayOrInstant));
 
-/** Sunday or public holiday of metropolitan France: the delays of the social security code do not count it. */
+/** A Sunday or a public holiday of metropolitan France: the 48 hours of CSS R441-3 do not count it. */
 const isRestDay = (day: IsoDate): boolean => weekdayOf(day) === 7 || holidayOn(day, 'metropole') !== undefined;
 
 /** The day itself, or the next working day when it falls on a Saturday, a Sunday or a public holiday (CPC 642). */
@@ -81,14 +84,14 @@ export function carriedToWorkingDay(day: IsoDate): IsoDate {
 }
 
 /**
- * The last day of a delay of clear days (*jours francs*): neither the day it starts from nor its last day counts, so that
- * the act may still be done on the day after the last; carried to a working day, since such delays are procedural.
+ * The last day of a time limit in clear days (*jours francs*): neither the day it starts from nor the day it ends on
+ * counts, so the act is still in time on the day after; carried to a working day, as a procedural time limit is.
  */
 export const lastClearDay = (from: IsoDate, days: number): IsoDate => carriedToWorkingDay(addDays(from, days + 1));
 
 /**
- * The end of a delay of so many hours in which Sundays and public holidays are not counted at all (CSS R441-3), hour by
- * hour in local time: known on Friday at nine, 48 hours end on Monday at nine.
+ * The end of a time limit in hours in which Sundays and public holidays do not count (CSS R441-3), hour by hour in
+ * local time: informed on a Friday at nine, 48 hours end on Monday at nine.
  */
 export function endOfWorkingHours(from: IsoInstant, hours: number): IsoInstant {
   let left = hours * HOUR_MS;

@@ -10,9 +10,9 @@ import { RULES } from './rules/catalogue.js';
 import type { Rule } from './rules/rule.js';
 
 /**
- * `blocked`: a blocking rule is violated. `non_compliant`: some rule is. `incomplete`: none is, but a blocking or major
- * one cannot be decided, or the catalogue does not cover something. `compliant`: none of these; what is pending is listed
- * with its days. "According to the facts provided", never a promise.
+ * `blocked`: a blocking rule is violated. `non_compliant`: another rule is. `incomplete`: none is, but a blocking or
+ * major one cannot be decided, or the facts raise something that the catalogue does not cover. `compliant`: none of
+ * these; pending duties are listed with their deadlines. "According to the facts provided", never a promise.
  */
 export type Verdict = 'compliant' | 'incomplete' | 'non_compliant' | 'blocked';
 
@@ -38,7 +38,7 @@ export interface EvaluateOptions {
   readonly rules?: readonly Rule[];
 }
 
-/** What findings, in the order of their rules, and what is not covered add up to. */
+/** The overall verdict. `findings[i]` is the finding of `rules[i]`. */
 export function verdictOf(
   findings: readonly Pick<Finding, 'outcome'>[],
   rules: readonly Pick<Rule, 'severity'>[],
@@ -68,7 +68,7 @@ export function evaluate(facts: Facts, { on = facts.today, rules = RULES }: Eval
   return evaluatePossible(facts, day, rules);
 }
 
-/** The same on facts that are known to be possible on that day. */
+/** As `evaluate`, for facts already checked to be possible on that day; checks nothing itself. */
 export function evaluatePossible(facts: Facts, on: IsoDate, rules: readonly Rule[] = RULES): Evaluation {
   const situation = situationOf(facts, on);
   const findings = rules.map((rule) => judge(rule, situation));
@@ -84,8 +84,8 @@ export function evaluatePossible(facts: Facts, on: IsoDate, rules: readonly Rule
 }
 
 /**
- * Judges a situation by what was known of it on that day: what the facts say of later days is left out, instead of being
- * refused. For records that go on after the day asked for. Never throws for a day that exists.
+ * Judges a situation by what was known of it on that day: what the facts say of later days is left out instead of being
+ * refused. For records that continue past that day. Never throws for a day that exists.
  */
 export const evaluateKnown = (facts: Facts, on: IsoDate, rules: readonly Rule[] = RULES): Evaluation =>
   evaluatePossible(factsKnownOn(facts, on), on, rules);

@@ -4,10 +4,13 @@ import { OBJECT_OF_SCOPE, type Rule } from './rules/rule.js';
 import type { Bilingual } from './facts/fact.js';
 import type { IsoDate } from './dates.js';
 
-/** What became of one rule on one situation. `pending`: not done, and still within its time. */
+/** The outcome of one rule applied to one situation. `pending`: not done yet, and its deadline has not passed. */
 export type Outcome = 'violated' | 'satisfied' | 'pending' | 'unknown' | 'not_applicable';
 
-/** Why a rule does not apply. */
+/**
+ * Why a rule does not apply: the object it judges was not given, the day lies outside its dates, or its condition is
+ * not met.
+ */
 export type NotApplicable = 'nothing-to-judge' | 'not-yet-in-force' | 'no-longer-in-force' | 'does-not-concern';
 
 /** One rule's outcome, with its reason. */
@@ -22,13 +25,16 @@ export interface Finding {
   readonly reason?: NotApplicable | undefined;
   /** Last day on which a pending duty can be done. */
   readonly until?: IsoDate | undefined;
-  /** Nothing that could be asked would decide (no figure is known for that year): the outcome is `unknown`. */
+  /**
+   * Set when no answer could settle an `unknown` outcome, for example because the figure of that year is not published:
+   * what is lacking, in English.
+   */
   readonly problem?: string | undefined;
-  /** What is contradicted, was not read, or must be reserved behind this outcome. */
+  /** A reservation on this outcome: sources that contradict each other, a text that was not read, a known exception. */
   readonly doubt?: Bilingual | undefined;
 }
 
-/** These objects are always there to be judged; the others exist when they are given. */
+/** Objects that always exist; a rule about any other one does not apply until that object is given. */
 const ALWAYS_THERE: ReadonlySet<string> = new Set(['employer', 'data']);
 
 const factsIn = (grounds: readonly Ground[]): FactPath[] =>
@@ -38,7 +44,7 @@ const figuresIn = (grounds: readonly Ground[]): FigureUse[] =>
 
 const NONE: readonly FactPath[] = [];
 
-/** Rules whose verdict can carry a doubt. */
+/** Whether a rule's finding can carry a doubt, computed once per rule. */
 const doubtful = new WeakMap<Rule, boolean>();
 function canDoubt(rule: Rule): boolean {
   const known = doubtful.get(rule);
@@ -49,7 +55,7 @@ function canDoubt(rule: Rule): boolean {
   return can;
 }
 
-/** A finding that looks for the facts behind it when somebody asks: most are only counted. */
+/** A finding whose grounds are computed on access: most findings are only counted. */
 class Found implements Finding {
   readonly #statement: Statement | null;
   readonly #situation: Situation;
@@ -84,7 +90,7 @@ class Found implements Finding {
   }
 }
 
-/** Judges one rule. Expects facts that are possible; says nothing it was not told. */
+/** Applies one rule to one situation. The facts must already have passed `impossibleFacts` or `factsKnownOn`. */
 export function judge(rule: Rule, situation: Situation): Finding {
   const { on, facts } = situation;
   const { id, applies, check } = rule;

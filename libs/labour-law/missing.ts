@@ -6,17 +6,17 @@ import type { Bilingual, Origin } from './facts/fact.js';
 import type { IsoDate } from './dates.js';
 import type { Rule } from './rules/rule.js';
 
-/** A fact to ask for next, and what the answer is good for. */
+/** A fact to ask for next, and what its answer is worth. */
 export interface Question {
   readonly path: FactPath;
   readonly label: Bilingual;
   /** Who or what can answer. */
   readonly origin: Origin;
-  /** Whether the answer decides if some rule concerns the situation at all: such questions come first. */
+  /** Whether the answer decides if some rule concerns the situation at all: such questions (gates) come first. */
   readonly gate: boolean;
   /** The unknown rules that wait for this fact, in the order of the catalogue. */
   readonly ruleIds: readonly string[];
-  /** How many of them are decided, or dropped, by this answer together with the answers asked before it. */
+  /** How many of them have no question left open once this and every earlier question is answered. */
   readonly settles: number;
 }
 
@@ -24,9 +24,10 @@ const gravity = (ruleIds: readonly string[], byId: ReadonlyMap<string, Rule>): n
   Math.min(...ruleIds.map((id) => SEVERITIES.indexOf(byId.get(id)?.severity ?? 'info')));
 
 /**
- * The smallest set of questions to ask next. A rule that may turn out not to concern the situation asks only for the
- * facts that decide so ("forfait en jours?"); only the answer tells whether the others are worth asking. Gates come
- * first, by how many rules each opens, then the others by how many wait for each; the graver first among equals.
+ * Every question worth asking now, the most useful first. A rule that may turn out not to concern the situation asks
+ * only for the facts that decide so ("forfait en jours?"): its other facts are asked for once it applies. Gates come
+ * first, by the number of rules each opens, then the others by the number of rules that wait for each; ties go to the
+ * graver rule.
  * @throws FactsError as `evaluate` does
  */
 export function missing(facts: Facts, { on = facts.today }: { readonly on?: IsoDate | undefined } = {}): Question[] {

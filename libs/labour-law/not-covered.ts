@@ -2,11 +2,14 @@ import { COORDINATED_STATES } from './facts/countries.js';
 import type { Bilingual } from './facts/fact.js';
 import type { Situation } from './logic/statement.js';
 
-/** Something that the facts raise and the catalogue does not answer: it is said, never left out. */
+/**
+ * An issue that the facts raise and no rule of the catalogue answers: always reported, and it keeps the verdict from
+ * being `compliant`.
+ */
 export interface NotCovered {
-  /** What, in a stable short form: `tax FR-DE`. */
+  /** What it is, in a short stable form: `tax FR-DE`. */
   readonly subject: string;
-  /** Why nothing is said of it, and what text governs it where that is known. */
+  /** Why no rule answers it, and which text governs it where that is known. */
   readonly why: Bilingual;
 }
 
@@ -14,7 +17,7 @@ type Finder = (situation: Situation) => NotCovered[];
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What is known of the tax of some pairs of States that no rule holds. */
+/** The tax treaty that governs some pairs of States, where no rule holds it. */
 const TAX_TEXTS: Readonly<Record<string, Bilingual>> = {
   'DE-FR': {
     fr: 'Convention franco-allemande du 21/07/1959, art. 13(5) (régime frontalier, 45 jours de non-retour) : le texte n’a pas été lu, aucune règle ne le contrôle.',
@@ -31,7 +34,7 @@ const otherTax = (pair: string): Bilingual => ({
   en: `Tax ${pair}: the convention that applies was not read, no rule checks it.`,
 });
 
-/** Pairs whose tax a rule of the catalogue judges, and from which day. */
+/** Pairs of States whose taxation a rule judges, and the first day it does. */
 const TAX_RULES: Readonly<Record<string, string>> = { 'FR-LU': '2023-01-01', 'CH-FR': '2023-01-01' };
 
 const crossBorder: Finder = ({ on, facts }) => {

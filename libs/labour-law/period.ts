@@ -10,13 +10,13 @@ import { situationOf } from './situation.js';
 import { RULES } from './rules/catalogue.js';
 import type { Rule } from './rules/rule.js';
 
-/** Days that follow each other, both included. */
+/** A range of consecutive days, both ends included. */
 export interface Days {
   readonly from: IsoDate;
   readonly to: IsoDate;
 }
 
-/** The worst that one rule came to within a period, and on which days. */
+/** The worst outcome of one rule within a period, and the days on which it held. */
 export interface PeriodFinding {
   readonly ruleId: string;
   readonly outcome: Outcome;
@@ -34,15 +34,18 @@ export interface PeriodEvaluation extends Days {
   readonly notCovered: readonly NotCovered[];
 }
 
-/** From the worst to the lightest. A period in which a duty was pending is open until its last day. */
+/**
+ * Outcomes from worst to best. A duty pending on some day of the period counts as pending for the whole, even where it
+ * was fulfilled later.
+ */
 export const WORST_FIRST: readonly Outcome[] = ['violated', 'unknown', 'pending', 'satisfied', 'not_applicable'];
 
-/** Longest period, in years. */
+/** Longest period: the years of its two ends may differ by this many. */
 const MOST_YEARS = 10;
 
 /**
- * The days of the period on which an outcome may change: texts that start or end, acts and events, figures that change,
- * terms that run out. Between two of them nothing moves.
+ * The days of the period on which an outcome may change: a text begins or ends, an act or an event falls, a figure
+ * changes, a deadline passes, a year begins. Between two of them no outcome moves.
  */
 function turningDays(facts: Facts, rules: readonly Rule[], { from, to }: Days): IsoDate[] {
   const situation = situationOf(facts, from);

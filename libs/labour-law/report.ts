@@ -7,10 +7,10 @@ import type { Finding, NotApplicable, Outcome } from './judge.js';
 import type { NotCovered } from './not-covered.js';
 import type { Days, PeriodEvaluation } from './period.js';
 
-/** Version of the semantics that give the outcomes. */
+/** Version of the semantics of outcomes. A change that gives the same facts another outcome raises it. */
 const SEMANTICS = 2;
 
-/** Why one rule came to its outcome: the facts that decided, and what is to be reserved. */
+/** Why one rule came to its outcome: the facts that decided, and the reservations on it. */
 export interface Reason {
   readonly id: string;
   readonly outcome: Outcome;

@@ -4,14 +4,14 @@ import { withChanges, type FactChanges } from './changes.js';
 import type { Facts } from './facts/dictionary.js';
 import type { IsoDate } from './dates.js';
 
-/** One rule whose outcome a change moves. */
+/** One rule whose outcome changes. */
 export interface Move {
   readonly ruleId: string;
   readonly before: Outcome;
   readonly after: Outcome;
 }
 
-/** What some changed facts would do to the verdicts. */
+/** The outcomes before and after a change of facts. */
 export interface Simulation {
   readonly before: Evaluation;
   readonly after: Evaluation;
@@ -20,8 +20,8 @@ export interface Simulation {
 }
 
 /**
- * Which verdicts move if some facts change ("what if the charter also covered carers?").
- * Part of what the law library answers by itself; no screen of the portal asks it yet.
+ * Which outcomes change if some facts change ("what if the charter also covered carers?"). Offered by the library; no
+ * screen of the portal uses it yet.
  *
  * @param changes new values by dotted name; `undefined` makes a fact unknown
  * @throws FactsError when a changed value is not one the fact takes

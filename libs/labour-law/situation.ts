@@ -2,7 +2,7 @@ import type { IsoDate } from './dates.js';
 import { FACT_OBJECTS, type Facts } from './facts/dictionary.js';
 import type { Situation } from './logic/statement.js';
 
-/** The facts as statements read them; `null` for an object is no object. */
+/** The facts in the shape that statements read; an object given as `null` counts as not given. */
 export function situationOf(facts: Facts, on: IsoDate): Situation {
   const objects: Record<string, Readonly<Record<string, unknown>>> = {};
   for (const object of FACT_OBJECTS) {

@@ -11,7 +11,7 @@ import type { Origin } from '../facts/fact.js';
 export const NOTICE =
   '<!-- Generated from libs/labour-law by `npm run docs:law`. Do not edit: change the library, then generate again. -->';
 
-/** Who or what answers, as the docs and the screens call it. */
+/** Who or what supplies the facts of each origin, in the words of the docs. */
 const ORIGINS: Readonly<Record<Origin, string>> = {
   evaluation: 'the evaluation itself',
   employer_profile: 'employer profile (HR, employer admin)',
@@ -34,7 +34,7 @@ const ORIGINS: Readonly<Record<Origin, string>> = {
 };
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-/** One line of a Markdown table. */
+/** One row of a Markdown table. */
 export const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 /** A Markdown table. */
 export const table = (head: readonly string[], rows: readonly string[]): string =>

@@ -1,7 +1,7 @@
 /** The day on which the state of the law was read. Change it when the catalogue is reviewed as a whole. */
 const LAW_READ_ON = '2026-11-27';
 
-/** Folders and files, relative to the library, whose content the catalogue version stands for. */
+/** Folders and files, relative to the library, whose content the catalogue version identifies. */
 export const VERSIONED = [
   'rules',
   'logic',

@@ -14,7 +14,10 @@ const ALL_CLAUSES: readonly ClauseId[] = [
   'aidants',
 ];
 
-/** An accord with every clause conforms; without the one at stake it does not; individual agreements need no clause. */
+/**
+ * A collective agreement with every clause conforms; without the clause at stake it does not; individual agreements
+ * need no clause.
+ */
 const clause = (since: IsoDate, ...needed: readonly ClauseId[]): RuleExamples => ({
   since,
   satisfied: { 'employer.sector': 'private', 'framework.type': 'charte', 'framework.clauses': ALL_CLAUSES },
@@ -56,7 +59,7 @@ export const frameExamples: Examples = {
       { 'framework.cseOpinionOn': null, 'framework.cseExplicitOpinion': false, 'framework.decidedOn': '2026-02-16' },
       // An opinion given, whenever it was asked for.
       { 'framework.cseInfoOn': undefined },
-      // The day of the decision is not known, but the whole month had run before the effect.
+      // The day of the decision is not known, but the whole month had run before the day of effect.
       { 'framework.decidedOn': undefined },
       { 'framework.effectiveOn': null },
       { 'framework.decidedOn': null },
@@ -115,7 +118,7 @@ export const frameExamples: Examples = {
         'framework.effectiveOn': '2026-05-01',
         'framework.decidedOn': '2026-05-01',
       },
-      // An opinion later than the legal time changes nothing: the CSE was deemed consulted.
+      // An opinion given after the legal period changes nothing: the CSE was deemed consulted.
       { 'framework.cseExplicitOpinion': true, 'framework.cseOpinionOn': '2026-06-01' },
     ],
     violated: [

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/dictionary.js';
 import type { Verdict } from '../evaluate.js';
 
-/** A story with its facts, and what the law library must make of it. */
+/** A story with its facts, and the outcomes that the law library must give. */
 export interface AcceptanceCase {
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,10 @@ export interface AcceptanceCase {
   readonly why: string;
 }
 
-/** Situations that a jurist can read; the ids are those of the reference and are not consecutive. */
+/**
+ * Situations that a lawyer can check by reading; the ids are those of the reference they come from and are not
+ * consecutive.
+ */
 export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
   {
     id: 'C01',

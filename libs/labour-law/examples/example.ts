@@ -6,18 +6,18 @@ import type { FactPath } from '../facts/dictionary.js';
 export const EXAMPLE_DAY = '2026-11-23';
 
 /**
- * One rule, specified by examples. `satisfied` is a whole situation; the others are changes of it, each of which alone
- * gives the outcome. The examples are the tests of the rule, the samples of the docs, and what the mutation check runs.
+ * One rule, specified by examples. `satisfied` is a whole situation; the others are changes to it, each of which alone
+ * gives its outcome. They serve as tests of the rule, as samples for reading and as input of the mutation check.
  */
 export interface RuleExamples {
-  /** First day in force, and last if it has one: written here again, so that a date changed by mistake is seen. */
+  /** First day in force, and last if it has one: repeated here, so that a date changed by mistake is seen. */
   readonly since: IsoDate;
   readonly until?: IsoDate;
   readonly satisfied: FactChanges;
-  /** Other ways to conform, at the edge where there is one. */
+  /** Other ways to conform, at the limit where there is one. */
   readonly alsoSatisfied?: readonly FactChanges[];
   readonly violated: readonly FactChanges[];
-  /** Situations still within their time, and the last day of it. */
+  /** Situations still pending, and the last day on which the duty can be done. */
   readonly pending?: readonly { readonly changes: FactChanges; readonly until: IsoDate }[];
   /** A fact without which the outcome is `unknown`. */
   readonly unknownWithout: FactPath;

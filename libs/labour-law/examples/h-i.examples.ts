@@ -208,7 +208,7 @@ export const crossBorderExamples: Examples = {
     unknownWithout: 'crossBorder.otherStates',
     notApplicable: [{ 'crossBorder.residenceState': 'GB' }, { 'crossBorder.art16Granted': false }],
     alsoSatisfied: [
-      // Listed signatories need nobody's word, from their day on.
+      // A listed signatory needs no answer from anybody, from its first day on.
       {
         'crossBorder.residenceState': 'IT',
         'crossBorder.employerState': 'FR',

@@ -5,13 +5,13 @@ import { withChanges, type FactChanges } from '../changes.js';
 import { addDays, type IsoDate } from '../dates.js';
 import type { Rule } from '../rules/rule.js';
 
-/** One example: what is judged, when, and what must come out. */
+/** One example: the facts, the day, and the expected outcome. */
 export interface Trial {
   readonly name: string;
   readonly facts: FactChanges;
   readonly on: IsoDate;
   readonly expected: readonly Outcome[];
-  /** Last day of what is pending. */
+  /** Last day of a pending duty. */
   readonly until?: IsoDate;
 }
 
@@ -42,7 +42,7 @@ function trialsOfDates({ since, until }: RuleExamples, base: FactChanges): Trial
   ];
 }
 
-/** Every trial that the examples of a rule stand for, the days around its dates included. */
+/** Every trial that follows from the examples of a rule, the days around its first and last included. */
 export function trialsOf(examples: RuleExamples): Trial[] {
   const {
     satisfied,
@@ -72,7 +72,7 @@ export function trialsOf(examples: RuleExamples): Trial[] {
   ];
 }
 
-/** Whether a rule makes of a trial what must come out. */
+/** Whether a rule gives the expected outcome for a trial. */
 export function holdsFor(rule: Rule, { facts, on, expected, until }: Trial): boolean {
   const [finding] = evaluatePossible(withChanges({}, facts), on, [rule]).findings;
   return finding !== undefined && expected.includes(finding.outcome) && finding.until === until;

@@ -1,20 +1,20 @@
 import type { Outcome } from '../judge.js';
 
-/** A situation found in public cases, the right answer to it, and the article that gives it. */
+/** A situation from public cases, the right answer to it, and the article that gives it. */
 export interface PublicCase {
   readonly id: string;
   readonly why: string;
   readonly article: string;
   readonly on: string;
-  /** As JSON: some hold what no situation can. */
+  /** As JSON, since some hold values that `parseFacts` refuses. */
   readonly facts: unknown;
   /** The right outcomes, by rule; or the path at which the facts are refused. */
   readonly right: Readonly<Record<string, Outcome>> | string;
-  /** What is said not to be covered. */
+  /** Subjects that must be reported as not covered. */
   readonly notCovered?: readonly string[];
 }
 
-/** Each was once answered wrong, or could be: the whole kind is held by the examples of the rules. */
+/** Each was once answered wrongly, or might have been; the examples of the rules cover its kind. */
 export const PUBLIC_CASES: readonly PublicCase[] = [
   {
     id: 'gate-portal',

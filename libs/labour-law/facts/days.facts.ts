@@ -21,7 +21,7 @@ export const day = {
   ),
 };
 
-/** One week (and its month) of one employee. */
+/** One week of one employee, and the month it belongs to. */
 export const week = {
   hoursWorked: time.amount('h', 'Heures de travail effectif de la semaine', 'Hours of effective work in the week', 168),
   avg12: time.amount(

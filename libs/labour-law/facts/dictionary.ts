@@ -8,7 +8,7 @@ import { framework } from './framework.facts.js';
 import { factsFrom, type Fact, type ValueOf } from './fact.js';
 import type { IsoDate } from '../dates.js';
 
-/** The facts a rule may read, by object: every one that is given, and two about the day of the evaluation. */
+/** The facts a rule may read, by object; the day of the assessment and its year stand apart, in `DATE_FACTS`. */
 export const FACTS = {
   employer,
   framework,
@@ -49,14 +49,14 @@ const isFactObject = (name: string): name is FactObject => Object.hasOwn(FACTS, 
 /** The names of the objects. */
 export const FACT_OBJECTS: readonly FactObject[] = Object.keys(FACTS).filter(isFactObject);
 
-/** Every fact of an object as given: an absent key is unknown, `null` is "known: none". */
+/** The known facts of one object: an absent key is unknown, `null` is "known: none". */
 export type FactsOf<O extends FactObject> = {
   -readonly [K in keyof Dictionary[O]]?: ValueOf<Dictionary[O][K]> | undefined;
 };
 
 /** What is known of one situation. Absent objects and absent keys are unknown; they are never guessed. */
 export type Facts = { -readonly [O in FactObject]?: FactsOf<O> | null | undefined } & {
-  /** The day of the assessment; `evaluate(facts, { on })` wins over it. */
+  /** The day of the assessment; the `on` of `evaluate` takes precedence. */
   today?: IsoDate | undefined;
 };
 
@@ -86,7 +86,7 @@ export const isFactPath = (text: string): text is FactPath => described.has(text
 /** All dotted names, the two dates first, then object by object in the order of the dictionary. */
 export const FACT_PATHS: readonly FactPath[] = [...described.keys()].filter(isFactPath);
 
-/** The facts that tell of something past. */
+/** The facts that record something past. */
 export const EVENT_PATHS: readonly FactPath[] = FACT_PATHS.filter((path) => described.get(path)?.event);
 
 /**

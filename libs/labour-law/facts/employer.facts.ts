@@ -6,7 +6,10 @@ const risk = factsFrom('risk_assessment');
 const time = factsFrom('time_records');
 const data = factsFrom('data_protection');
 
-/** The employer: size, staff representation, risk assessment, monitoring, public-service act. */
+/**
+ * The employer: size, staff representation, risk assessment, working-time agreements, monitoring, desk allocation, the
+ * public-service act.
+ */
 export const employer = {
   sector: oneOf(
     ['private', 'public'],

@@ -43,9 +43,9 @@ export interface Fact<V> {
   /** The question, as it would be put to HR. */
   readonly label: Bilingual;
   readonly origin: Origin;
-  /** It tells of something past: a day after that of the assessment is impossible. */
+  /** It records something past: a day after that of the assessment is impossible. */
   readonly event?: true;
-  /** Read in either case and kept in capitals (`fr` is the country `FR`). */
+  /** Accepted in either case and stored in capitals (`fr` becomes `FR`). */
   readonly capitals?: true;
   /** What the value must be, for an error message. */
   readonly expected: string;
@@ -81,7 +81,9 @@ export function orNone<V>(inner: Fact<V>): Fact<V | null> {
   };
 }
 
-/** Longest text and longest list that a fact takes: what is longer is a document, not an answer. */
+/**
+ * Longest text in characters and longest list in items that a fact takes: anything longer is a document, not an answer.
+ */
 const LONGEST_TEXT = 5000;
 const LONGEST_LIST = 500;
 
@@ -89,7 +91,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isTexts = (value: unknown, accepts: (item: string) => boolean = () => true): value is readonly string[] =>
   Array.isArray(value) && value.length <= LONGEST_LIST && value.every((item) => isText(item) && accepts(item));
 
-/** A slot of one day, `09:00-12:00`; it may run past midnight. */
+/** A time slot, `09:00-12:00`; it may run past midnight. */
 const SLOT = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 const A_DAY = 'an existing day YYYY-MM-DD';
 const AN_INSTANT = 'an instant in UTC ending in Z, such as 2026-11-23T08:30:00Z';
@@ -100,13 +102,13 @@ export function factsFrom(origin: Origin) {
     /** A yes/no question. */
     yesNo: (fr: string, en: string): Fact<boolean> =>
       fact('boolean', { fr, en, origin }, 'true or false', (v): v is boolean => typeof v === 'boolean'),
-    /** A calendar day, which may still come. */
+    /** A calendar day, past or future. */
     day: (fr: string, en: string): Fact<IsoDate> =>
       fact('date', { fr, en, origin }, A_DAY, (v): v is IsoDate => isText(v) && isIsoDate(v)),
     /** The calendar day of something past. */
     happened: (fr: string, en: string): Fact<IsoDate> =>
       fact('date', { fr, en, origin }, A_DAY, (v): v is IsoDate => isText(v) && isIsoDate(v), { event: true }),
-    /** An instant in UTC, which may still come. */
+    /** An instant in UTC, past or future. */
     instant: (fr: string, en: string): Fact<IsoInstant> =>
       fact('datetime', { fr, en, origin }, AN_INSTANT, (v): v is IsoInstant => isText(v) && isIsoInstant(v)),
     /** The instant of something past, in UTC. */
@@ -114,7 +116,7 @@ export function factsFrom(origin: Origin) {
       fact('datetime', { fr, en, origin }, AN_INSTANT, (v): v is IsoInstant => isText(v) && isIsoInstant(v), {
         event: true,
       }),
-    /** A year for which something was done once the year was over, or while it ran. */
+    /** A year for which something was done, during or after that year; not later than the year of the assessment. */
     pastYear: (fr: string, en: string): Fact<number> =>
       fact(
         'number',

@@ -74,14 +74,14 @@ function assertFacts(json: unknown): asserts json is Facts {
 
 /**
  * Facts from JSON. Objects and keys left out are unknown; `null` is an answer where the dictionary says so.
- * @throws FactsError with every unknown key, wrong type and impossible date, each by its path
+ * @throws FactsError with every unknown key, wrong type and non-existent date, each by its path
  */
 export function parseFacts(json: unknown): Facts {
   assertFacts(json);
   return inNormalForm(json);
 }
 
-/** Values in their one written form; the given object is not modified. */
+/** Puts values into their canonical form; the given object is not modified. */
 function inNormalForm(facts: Facts): Facts {
   const changed: Record<string, unknown> = { ...facts };
   for (const [object, specs] of Object.entries<Readonly<Record<string, Fact<unknown>>>>(FACTS)) {

@@ -151,8 +151,8 @@ export const accident = {
   ),
   declaredAt: orNone(report.happenedAt('Moment de la déclaration à la CPAM', 'Moment of the declaration to the CPAM')),
   legalDeadline: report.instant(
-    'Échéance légale de la déclaration, telle que saisie (elle n’est pas crue : le délai est calculé)',
-    'Legal deadline of the declaration, as typed (not believed: the delay is computed)',
+    'Échéance légale de la déclaration, telle que saisie (à titre indicatif : le délai est calculé)',
+    'Legal deadline of the declaration, as entered (for information: the deadline is computed)',
   ),
   reservationsIntended: report.yesNo(
     'L’employeur entend-il émettre des réserves motivées ?',

@@ -2,7 +2,7 @@ import { legalDayOf, yearOf, type IsoDate } from '../dates.js';
 import { describeFact, EVENT_PATHS, FACT_OBJECTS, type FactPath, type Facts } from './dictionary.js';
 import type { FactsProblem } from './parse-facts.js';
 
-/** What begins and what can only come after it. */
+/** Pairs of facts of which the second cannot lie before the first. */
 const IN_ORDER: readonly (readonly [FactPath, FactPath])[] = [
   ['crossBorder.a1From', 'crossBorder.a1To'],
   ['request.submittedOn', 'request.answeredOn'],
@@ -20,7 +20,7 @@ function valueAt(facts: Facts, path: FactPath): unknown {
   return typeof given === 'object' && given !== null ? Reflect.get(given, key) : undefined;
 }
 
-/** The events of each object, by key. */
+/** The facts of each object that record something past, by key. */
 const EVENTS: ReadonlyMap<string, readonly (readonly [string, FactPath])[]> = new Map(
   FACT_OBJECTS.map((object) => [
     object,
@@ -41,7 +41,7 @@ function laterEvents(facts: Facts, on: IsoDate): FactPath[] {
   return later;
 }
 
-/** Whether an event lies after the day: an instant by its legal day, a year by that of the day. */
+/** Whether an event lies after the day: an instant by its day in Europe/Paris, a year by the year of the day. */
 function isAfter(value: unknown, on: IsoDate): boolean {
   if (typeof value === 'number') return value > yearOf(on);
   // A day is its own legal day; only an instant has to be looked up.
@@ -49,8 +49,8 @@ function isAfter(value: unknown, on: IsoDate): boolean {
 }
 
 /**
- * Facts that cannot be on that day, each by its path: something past that lies after it, an end before its start. A
- * consent later than the first day of telework is possible, and a violation.
+ * Facts that are impossible on that day, each by its path: something past that lies after it, an end before its start.
+ * Consent given after the first day of telework is possible, and a violation.
  */
 export function impossibleFacts(facts: Facts, on: IsoDate): FactsProblem[] {
   const later = laterEvents(facts, on).map((path) => ({
@@ -67,9 +67,9 @@ export function impossibleFacts(facts: Facts, on: IsoDate): FactsProblem[] {
 }
 
 /**
- * What is known of a day that lies before what is recorded: events until then, the framework and the telework in force
- * then. What happened later says nothing of it, and is left out; a framework that took effect later leaves open what
- * there was before; telework that began later did not exist.
+ * The facts as known on an earlier day: events up to then, the framework and the telework in force then. Later events
+ * are left out (unknown); a framework that took effect later leaves its predecessor unknown; telework that began later
+ * did not exist.
  */
 export function factsKnownOn(facts: Facts, on: IsoDate): Facts {
   let known: Facts = facts;

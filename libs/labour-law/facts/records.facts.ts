@@ -79,7 +79,10 @@ export const document = {
   ),
 };
 
-/** Personal-data practice of the programme: retention, recipients, records. Retention in months unless said otherwise. */
+/**
+ * Processing of personal data in the telework programme: retention, recipients, records. Retention in months unless the
+ * name says years.
+ */
 export const data = {
   accessLogRetentionMonths: privacy.amount(
     'months',

@@ -2,7 +2,10 @@ import { isPending, type Answer, type Condition, type Duty, type Ground, type St
 
 const union = <T>(lists: readonly (readonly T[])[]): readonly T[] => [...new Set(lists.flat())];
 
-/** What all or any of some statements come to, and which of them decide. `decisive` is what settles the whole at once. */
+/**
+ * Conjunction (`decisive` false) or disjunction (`decisive` true) in Kleene's three-valued logic, with `pending` beside
+ * its values. One part that answers `decisive` settles the whole.
+ */
 function joined(parts: readonly Statement[], decisive: boolean): Statement {
   const judge: Statement['judge'] = (situation) => {
     let open = false;
@@ -34,15 +37,15 @@ function joined(parts: readonly Statement[], decisive: boolean): Statement {
   };
 }
 
-/** Of two terms that run: of things that must all be done the first that ends counts, of alternatives the last. */
+/** Of two running deadlines: the earlier one when both duties must be done, the later one when either is enough. */
 function later(one: Answer, other: Answer, last: boolean): Answer {
   if (!isPending(one) || !isPending(other)) return isPending(one) ? one : other;
   return one.until > other.until === last ? one : other;
 }
 
 /**
- * Every one of them holds. One that is known not to hold is enough to say no, whatever else is unknown; nothing is
- * pending while something could still turn out not to hold.
+ * Every one of them holds. One that is known not to hold settles it, whatever else is unknown; the whole is pending
+ * only when no part is unknown.
  */
 export function all(...parts: readonly Condition[]): Condition;
 export function all(...parts: readonly Duty[]): Duty;
@@ -50,14 +53,14 @@ export function all(...parts: readonly Statement[]): Statement {
   return joined(parts, false);
 }
 
-/** At least one of them holds. One that is known to hold is enough, whatever else is unknown. */
+/** At least one of them holds. One that is known to hold settles it, whatever else is unknown. */
 export function any(...parts: readonly Condition[]): Condition;
 export function any(...parts: readonly Duty[]): Duty;
 export function any(...parts: readonly Statement[]): Statement {
   return joined(parts, true);
 }
 
-/** It does not hold; not known when it is not known. */
+/** Negation; unknown stays unknown. */
 export const not = (part: Condition): Condition => ({
   ...part,
   judge: (situation) => {
@@ -67,8 +70,9 @@ export const not = (part: Condition): Condition => ({
 });
 
 /**
- * It is known to hold. For an exception that whoever relies on it must show: as long as nothing is known of it, it is
- * not there, and nobody is asked. Use it under `any`, or denied under `all`, so that learning it never undoes an answer.
+ * It is known to hold: unknown counts as false. For an exception that the party relying on it must prove; nobody is
+ * asked for its facts. Use it under `any`, or negated under `all`, so that learning the fact can only turn a breach
+ * into compliance.
  */
 export const established = (part: Condition): Condition => ({
   ...part,

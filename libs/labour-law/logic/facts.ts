@@ -3,13 +3,13 @@ import type { FactPath, FactValue } from '../facts/dictionary.js';
 import { entryOn, type DatedParameter } from '../parameters/parameter.js';
 import type { Answer, Condition, Duty, FigureUse, Situation, Statement } from './statement.js';
 
-/** The values of some facts, in their order. */
+/** The values of the facts at these paths, in the same order. */
 export type ValuesOf<P extends readonly FactPath[]> = { readonly [I in keyof P]: FactValue<P[I]> };
 
-/** The values of some facts of which some may not be known. */
+/** The same where some facts may be unknown. */
 type SomeOf<P extends readonly FactPath[]> = { readonly [I in keyof P]: FactValue<P[I]> | undefined };
 
-/** The dictionary holds every value to the type of its fact before it is judged; here they only get their types back. */
+/** `parseFacts` has checked every value against the dictionary; these guards only restore the types. */
 const isValuesOf = <P extends readonly FactPath[]>(values: unknown, paths: P): values is ValuesOf<P> =>
   Array.isArray(values) && values.length >= paths.length && values.every((value) => value !== undefined);
 const isSomeOf = <P extends readonly FactPath[]>(values: unknown, paths: P): values is SomeOf<P> =>
@@ -28,12 +28,12 @@ function reader(path: FactPath): (situation: Situation) => unknown {
 
 const NOTHING = () => [];
 
-/** Whether no figure is known for the day looked up. */
+/** Whether the table has no published value for the day looked up. */
 const hasNoValue = (entry: DatedParameter | null | undefined): boolean => entry === null || entry?.value === null;
 
 interface Leaf<A extends Answer> {
   readonly paths: readonly FactPath[];
-  /** Facts that are read without being waited for. */
+  /** Facts that are read when known and not required. */
   readonly optional?: readonly FactPath[];
   readonly figures?: readonly FigureUse[];
   readonly turns?: Statement['turns'];
@@ -103,7 +103,7 @@ export const yes = (path: FactPath): Condition => unary(path, (value) => value =
 /** The answer to a yes/no question is no. */
 export const no = (path: FactPath): Condition => unary(path, (value) => value === false);
 
-/** There is one: not `null`, and not a text of blanks, which says nothing. */
+/** It has a value: not `null`, and not a blank text. */
 export const some = (path: FactPath): Condition =>
   unary(path, (value) => value !== null && (typeof value !== 'string' || value.trim() !== ''));
 
@@ -115,7 +115,10 @@ export const holds = (path: FactPath, items: readonly string[]): Condition =>
 export const only = (path: FactPath, items: readonly string[]): Condition =>
   unary(path, (value) => Array.isArray(value) && value.every((one) => items.includes(String(one))));
 
-/** Any other statement about known facts, as a function of their values and the day of the assessment. */
+/**
+ * Any other condition, as a function of the facts' values and the day of the assessment; evaluated only when all of
+ * them are known.
+ */
 export function test<const P extends readonly FactPath[]>(
   paths: P,
   decide: (values: ValuesOf<P>, on: IsoDate) => boolean | undefined,
@@ -126,7 +129,7 @@ export function test<const P extends readonly FactPath[]>(
   });
 }
 
-/** Any other duty, which may still be within its time; `turns` as in {@link Statement}. */
+/** Any other duty, which may be pending. */
 function duty<const P extends readonly FactPath[]>(
   paths: P,
   decide: (values: ValuesOf<P>, on: IsoDate) => Answer,
@@ -137,16 +140,16 @@ function duty<const P extends readonly FactPath[]>(
   });
 }
 
-/** How a figure is looked up: on the day of the assessment, or on a day that a fact names. */
+/** On which day a figure is looked up: that of the assessment, or one that a fact names. */
 export interface LookedUp {
-  /** The fact that names the day, where one does. */
+  /** The fact that names the day, if any. */
   readonly fact?: FactPath;
   readonly day: (situation: Situation) => IsoDate | undefined;
 }
 
 const ON_THE_DAY: LookedUp = { day: ({ on }) => on };
 
-/** On the first of January of the year that a fact names. */
+/** Looked up on 1 January of the year that a fact names. */
 export function inYear(path: FactPath): LookedUp {
   const read = reader(path);
   return {
@@ -190,12 +193,12 @@ export function measured<V, const P extends readonly FactPath[]>(
   });
 }
 
-/** The days on which a table takes another value. */
+/** The days on which the value of a table changes. */
 function edgesOf(table: readonly DatedParameter[]): IsoDate[] {
   return table.flatMap(({ from, to }) => [from, ...(to === undefined ? [] : [addDays(to, 1)])]);
 }
 
-/** At least the figure; a `null` number is none. */
+/** At least the figure; `null` is not. */
 export const atLeast = (path: FactPath, table: readonly DatedParameter<number>[]): Condition =>
   measured(table, [path], (figure, [value]) => typeof value === 'number' && value >= figure);
 
@@ -211,7 +214,7 @@ export const atMost = (path: FactPath, table: readonly DatedParameter<number>[])
 export const below = (path: FactPath, table: readonly DatedParameter<number>[]): Condition =>
   measured(table, [path], (figure, [value]) => typeof value === 'number' && value < figure);
 
-/** A duty measured with a figure, which may still be within its time. */
+/** A duty measured against a dated figure, which may be pending. */
 export function measuredDuty<V, const P extends readonly FactPath[]>(
   table: readonly DatedParameter<V>[],
   paths: P,
@@ -232,8 +235,8 @@ export function measuredDuty<V, const P extends readonly FactPath[]>(
 }
 
 /**
- * A duty that waits for no fact in particular: it answers as soon as those that are known decide. `decide` must never
- * take back an answer for `undefined` when one more fact is known.
+ * A duty that requires no fact in particular: it answers as soon as the known facts decide. `decide` must be monotonic:
+ * an answer given while some facts are `undefined` must stand once they are known.
  */
 export function weighed<V, const O extends readonly FactPath[]>(
   table: readonly DatedParameter<V>[],
@@ -254,14 +257,16 @@ export function weighed<V, const O extends readonly FactPath[]>(
   });
 }
 
-/** The first is known to lie before the second. */
+/** The first day lies strictly before the second; false when either is `null`. */
 export const earlier = (path: FactPath, than: FactPath): Condition =>
   test([path, than], ([day, other]) => typeof day === 'string' && typeof other === 'string' && day < other);
 
-/** No more and no less than everybody. */
+/** Always holds: the rule concerns everybody. */
 export const EVERYBODY: Condition = test([], () => true);
 
-/** To be done on the day of the second at the latest: pending until then, late after. */
+/**
+ * To be done by the day that the second fact names: pending until then, late afterwards. Met when that day is `null`.
+ */
 export const doneBy = (path: FactPath, limit: FactPath): Duty =>
   duty([path, limit], ([day, last], on) => {
     if (typeof last !== 'string') return true;
@@ -269,7 +274,7 @@ export const doneBy = (path: FactPath, limit: FactPath): Duty =>
     return on <= last ? { until: last } : false;
   });
 
-/** Last happened so many days ago at most; `null` never did. */
+/** Last happened at most that many days ago; `null` means never and does not satisfy it. */
 export function within(path: FactPath, days: readonly DatedParameter<number>[]): Duty {
   const read = reader(path);
   return measuredDuty(
@@ -284,13 +289,16 @@ export function within(path: FactPath, days: readonly DatedParameter<number>[]):
   );
 }
 
-/** A yearly thing that was last done in a year: for the year of the assessment, or one before where `behind` says so. */
+/**
+ * Something done yearly, by the year it was last done for: that of the assessment, or the one before where `behind` is
+ * 1.
+ */
 export function yearly(path: FactPath, behind: 0 | 1): Duty {
   return {
     ...duty([path], ([value], on) => {
       const year = Number(on.slice(0, 4));
       if (typeof value !== 'number' || value < year - behind) return false;
-      // Done for a later year: that says nothing of this one.
+      // Done for a later year: that tells nothing about this one.
       return value <= year ? true : undefined;
     }),
     turns: ({ on }) => [`${String(Number(on.slice(0, 4)) + 1).padStart(4, '0')}-01-01`],

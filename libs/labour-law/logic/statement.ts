@@ -2,18 +2,21 @@ import type { FactPath } from '../facts/dictionary.js';
 import type { IsoDate } from '../dates.js';
 import type { DatedParameter } from '../parameters/parameter.js';
 
-/** True, false, or `undefined`: the facts that are known do not tell. */
+/** True, false, or `undefined` when the known facts do not tell. */
 export type Truth = boolean | undefined;
 
-/** Not done yet, and the time is still running: the last day on which it can be done. */
+/** Not done yet, and the deadline has not passed: the last day on which it can be done. */
 export interface Pending {
   readonly until: IsoDate;
 }
 
-/** What a statement comes to in a situation. */
+/** The answer of a statement in a situation. */
 export type Answer = Truth | Pending;
 
-/** Facts by object on a day. An object that is not there does not exist; an absent key of one that does is not known. */
+/**
+ * The facts by object, and the day of the assessment. An object that is not there does not exist; a key absent from an
+ * object is unknown.
+ */
 export interface Situation {
   readonly on: IsoDate;
   readonly facts: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
@@ -32,26 +35,29 @@ export interface FigureUse {
 export type Ground = FactPath | FigureUse;
 
 /**
- * Something said about facts, in three-valued logic: whoever writes a rule says what must hold, never what to do when a
- * fact is absent. Built by the functions beside this file; nothing else makes one.
+ * A proposition about facts, in three-valued logic: a rule states what must hold, never what to do when a fact is
+ * absent. Built only by the functions of this folder and their combinations.
  */
 export interface Statement<A extends Answer = Answer> {
-  /** Every fact it may read, in the order of its text. */
+  /** Every fact it may read, in the order in which it is written. */
   readonly reads: readonly FactPath[];
   /** The dated figures it compares with. */
   readonly figures: readonly FigureUse[];
   readonly judge: (situation: Situation) => A;
   /** The facts and figures that decided; where nothing is decided, the absent ones that could. */
   readonly grounds: (situation: Situation) => readonly Ground[];
-  /** Days after which the answer may become another while the facts stay the same (an end of validity, a new year). */
+  /**
+   * Days on which the answer may change while the facts stay the same (a figure changes, a validity ends, a year
+   * begins).
+   */
   readonly turns: (situation: Situation) => readonly IsoDate[];
 }
 
-/** A statement without delays: what decides whether a rule applies. */
+/** A statement that is never pending: what decides whether a rule applies. */
 export type Condition = Statement<Truth>;
 
-/** A statement that may still be within its time: what a rule asks for. */
+/** A statement that may be pending: what a rule requires. */
 export type Duty = Statement;
 
-/** Whether an answer is a duty still within its time. */
+/** Whether an answer is a duty whose deadline has not passed. */
 export const isPending = (answer: Answer): answer is Pending => typeof answer === 'object';

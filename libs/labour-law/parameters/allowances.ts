@@ -1,16 +1,21 @@
 import type { DatedParameter } from './parameter.js';
 import type { Bilingual } from '../facts/fact.js';
 
-/** Most that can be paid without receipts when the allowance is set by the day: euros a day, and euros a month in all. */
+/**
+ * The most that is exempt without receipts when the allowance is set by the day: euros a day, and euros a month in all.
+ */
 export interface DailyLimit {
   readonly day: number;
   readonly month: number;
 }
 
-/** Euros a month for one telework day a week, when the allowance is set by the month. */
+/**
+ * The most that is exempt without receipts when the allowance is set by the month: euros a month for each weekly
+ * telework day.
+ */
 export type MonthlyLimit = number;
 
-/** Euros a day, and euros a year in all. */
+/** The public-service flat rate: euros a day, and the most in euros a year. */
 export interface PublicFlatRate {
   readonly day: number;
   readonly year: number;
@@ -57,7 +62,10 @@ const press = {
   2027: 'Non publié : revalorisation attendue au 1er janvier 2027',
 };
 
-/** Telework allowance set by the day, private sector (BOSS, frais professionnels, § 1810). */
+/**
+ * Exempt limit of a telework allowance set by the day, private sector, by calendar year (BOSS, frais professionnels, §
+ * 1810).
+ */
 export const DAILY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedParameter<DailyLimit>[]>> = {
   standard: [
     { ...year(2020), value: { day: 2.5, month: 55 }, source: press[2020], doubt: firstYear },
@@ -80,7 +88,7 @@ export const DAILY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedPar
   ].map((entry) => ({ name: 'telework-allowance.daily.higher', confidence: 'S', ...entry })),
 };
 
-/** Telework allowance set by the month, private sector (BOSS § 1810). */
+/** Exempt limit of a telework allowance set by the month, private sector, by calendar year (BOSS § 1810). */
 export const MONTHLY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedParameter<MonthlyLimit>[]>> = {
   standard: [
     { ...year(2020), value: 10, source: press[2020], doubt: firstYear },
@@ -105,7 +113,10 @@ export const MONTHLY_ALLOWANCE: Readonly<Record<AllowanceColumn, readonly DatedP
 
 const flatRate = { name: 'telework-allowance.public', confidence: 'S' as const };
 
-/** Forfait télétravail of the public service (décret 2021-1123; arrêtés of 26/08/2021, 23/11/2022 and 03/04/2024). */
+/**
+ * Flat-rate telework allowance (forfait télétravail) of the public service (décret 2021-1123; arrêtés of 26/08/2021,
+ * 23/11/2022 and 03/04/2024).
+ */
 export const PUBLIC_FLAT_RATE: readonly DatedParameter<PublicFlatRate>[] = [
   {
     ...flatRate,

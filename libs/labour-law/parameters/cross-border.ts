@@ -1,7 +1,9 @@
 import type { DatedParameter } from './parameter.js';
 import type { IsoDate } from '../dates.js';
 
-/** Share of working time in the State of residence from which its social security applies (Reg. 987/2009 art. 14(8)). */
+/**
+ * Fraction of working time in the State of residence from which its social security applies (Reg. 987/2009 art. 14(8)).
+ */
 export const SUBSTANTIAL_ACTIVITY: readonly DatedParameter<number>[] = [
   {
     name: 'cross-border.substantial-activity',
@@ -12,7 +14,10 @@ export const SUBSTANTIAL_ACTIVITY: readonly DatedParameter<number>[] = [
   },
 ];
 
-/** Share of residence telework below which the framework agreement of 2023 keeps the employer State's social security. */
+/**
+ * Fraction of working time teleworked in the State of residence below which the framework agreement of 2023 keeps the
+ * employer State's social security.
+ */
 export const FRAMEWORK_AGREEMENT_SHARE: readonly DatedParameter<number>[] = [
   {
     name: 'cross-border.framework-agreement-share',
@@ -34,7 +39,9 @@ export const A1_MONTHS: readonly DatedParameter<number>[] = [
   },
 ];
 
-/** Days a year outside the employer's State that leave the tax there, France and Luxembourg. */
+/**
+ * Days a year that may be worked outside the employer's State without shifting taxation, between France and Luxembourg.
+ */
 export const FR_LU_DAYS: readonly DatedParameter<number>[] = [
   {
     name: 'cross-border.fr-lu-days',
@@ -49,7 +56,10 @@ export const FR_LU_DAYS: readonly DatedParameter<number>[] = [
   },
 ];
 
-/** Yearly share of telework, and days of temporary missions within it, France and Switzerland. */
+/**
+ * Largest fraction of telework a year, and days of temporary missions within it, that leave taxation in the employer's
+ * State, between France and Switzerland.
+ */
 export const FR_CH_TELEWORK: readonly DatedParameter<{ readonly share: number; readonly missionDays: number }>[] = [
   {
     name: 'cross-border.fr-ch-telework',
@@ -72,7 +82,9 @@ export const FR_CH_TELEWORK: readonly DatedParameter<{ readonly share: number; r
   },
 ];
 
-/** Days a year outside the frontier zone under the closed French-Belgian frontier regime. */
+/**
+ * Most days a year outside the frontier zone under the French-Belgian frontier regime, which is closed to new entrants.
+ */
 export const FR_BE_DAYS: readonly DatedParameter<number>[] = [
   {
     name: 'cross-border.fr-be-days',
@@ -101,8 +113,8 @@ const since = (from: IsoDate, source: string, states: readonly string[]): readon
   states.map((state) => ({ state, from, source, confidence: 'S' }));
 
 /**
- * States seen in public lists of signatories. The depositary's page (socialsecurity.belgium.be) prevails: the list was
- * not read there, and an accession of Estonia is possible.
+ * States seen in public lists of signatories. The depositary's page (socialsecurity.belgium.be) prevails: that page was
+ * not read, and Estonia may have acceded.
  */
 export const FRAMEWORK_AGREEMENT_SIGNATORIES: readonly Signatory[] = [
   ...since('2023-07-01', 'danovky.sk', ['AT', 'BE', 'CH', 'CZ', 'DE', 'ES', 'FI', 'FR', 'HR']),
@@ -117,6 +129,6 @@ export const FRAMEWORK_AGREEMENT_SIGNATORIES: readonly Signatory[] = [
 export const isSignatoryOn = (state: string, day: IsoDate): boolean =>
   FRAMEWORK_AGREEMENT_SIGNATORIES.some((signatory) => signatory.state === state && signatory.from <= day);
 
-/** Whether a State is listed as one that signed, from whichever day. */
+/** Whether a State is listed as a signatory, from any day. */
 export const isListedSignatory = (state: string): boolean =>
   FRAMEWORK_AGREEMENT_SIGNATORIES.some((signatory) => signatory.state === state);

@@ -3,7 +3,7 @@ import type { IsoDate } from '../dates.js';
 
 /** A figure or a list that the law changes from time to time, with the days between which it holds. */
 export interface DatedParameter<V = unknown> {
-  /** Which parameter, `telework-allowance.standard`. */
+  /** Which parameter: `telework-allowance.daily.standard`. */
   readonly name: string;
   /** First day it holds, included. */
   readonly from: IsoDate;
@@ -14,7 +14,7 @@ export interface DatedParameter<V = unknown> {
   /** The text that fixes it, or where it was read. */
   readonly source: string;
   readonly confidence: 'V' | 'V*' | 'S' | 'G' | 'S/G';
-  /** What contradicts it, or was not read: a verdict that rests on this entry carries it. */
+  /** A contradicting source, or a text that was not read: every finding that rests on this entry carries it. */
   readonly doubt?: Bilingual;
 }
 

@@ -1,6 +1,9 @@
 import type { DatedParameter } from './parameter.js';
 
-/** Most de minimis aid to one single undertaking over three rolling years, in euros (Reg. (EU) 2023/2831 art. 3(2), applicable to the end of 2030). */
+/**
+ * Most de minimis aid to a single undertaking over three rolling years, in euros (Reg. (EU) 2023/2831 art. 3(2),
+ * applicable until the end of 2030).
+ */
 export const DE_MINIMIS_CEILING: readonly DatedParameter<number>[] = [
   {
     name: 'state-aid.de-minimis-ceiling',
@@ -11,7 +14,7 @@ export const DE_MINIMIS_CEILING: readonly DatedParameter<number>[] = [
   },
 ];
 
-/** First day of grants that the central register of de minimis aid must hold. */
+/** First day of grant from which de minimis aid must be entered in the central register. */
 export const REGISTER_FROM: readonly DatedParameter<string>[] = [
   {
     name: 'state-aid.register-from',

@@ -11,7 +11,7 @@ import { DE_MINIMIS_CEILING, REGISTER_FROM } from './state-aid.js';
 import * as limits from './limits.js';
 import type { DatedParameter } from './parameter.js';
 
-/** Every dated figure the rules compare with, in one table: name, days between which it holds, value, source, doubt. */
+/** Every dated figure that the rules compare with, as the docs list them. */
 export const PARAMETERS: readonly DatedParameter[] = [
   ...DAILY_ALLOWANCE.standard,
   ...DAILY_ALLOWANCE.higher,

@@ -4,7 +4,10 @@ import { CONSULTED, DECIDED } from './consultation.js';
 import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
-/** A. What telework rests on: accord, charter or individual agreement, the CSE, and the will of both parties. */
+/**
+ * A. The basis of telework: collective agreement, charter or individual agreement, the opinion of the CSE, and the
+ * consent of both parties.
+ */
 export const legalBasis = [
   rule({
     id: 'FR-CT-L1222-9-I-CADRE',
@@ -22,7 +25,7 @@ export const legalBasis = [
     check: not(is('framework.type', 'none')),
     consequence: {
       fr: 'Télétravail sans fondement établi ; lieu de travail et couverture de l’accident contestables ; risque de requalification de la pratique en usage.',
-      en: 'Telework without an established basis; place of work and accident cover become disputable; risk of requalification of the practice as usage.',
+      en: 'Telework without an established basis; place of work and accident cover become disputable; risk that the practice is requalified as a custom (usage).',
     },
     remedy: {
       fr: 'Conclure un accord collectif, à défaut établir une charte après avis du CSE, à défaut formaliser un accord individuel.',
@@ -138,7 +141,7 @@ export const legalBasis = [
     id: 'FR-CT-L1222-9-VOLONTARIAT',
     title: {
       fr: 'Double volontariat : le salarié et l’employeur ont tous deux donné leur accord (hors circonstances exceptionnelles)',
-      en: 'Double voluntariness: the employee accepted and the employer accepted (outside exceptional circumstances)',
+      en: 'Voluntary on both sides: employee and employer have both agreed (outside exceptional circumstances)',
     },
     basis: 'C. trav. art. L1222-9, I, al. 1 ; ANI du 19/07/2005, art. 2 ; ANI du 26/11/2020, art. 2.3.1',
     articles: ['C. trav. L1222-9'],

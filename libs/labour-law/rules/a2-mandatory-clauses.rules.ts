@@ -154,7 +154,7 @@ export const mandatoryClauses = [
     id: 'FR-CT-L1222-9-II-5',
     title: {
       fr: 'Clause obligatoire : modalités d’accès des travailleurs handicapés au télétravail',
-      en: 'Mandatory clause: access of disabled workers (with the measures of L5213-6)',
+      en: 'Mandatory clause: access to telework for disabled workers (with the measures of L5213-6)',
     },
     item: '5°',
     validFrom: '2018-09-07',
@@ -165,7 +165,7 @@ export const mandatoryClauses = [
     },
     remedy: {
       fr: 'Ajouter la clause « accès des travailleurs handicapés ».',
-      en: 'Add the clause on access of disabled workers.',
+      en: 'Add the clause on access to telework for disabled workers.',
     },
     source: 'C. trav. L1222-9, II, 5°, version du 07/09/2018',
     caveat: datedByVersion,
@@ -174,7 +174,7 @@ export const mandatoryClauses = [
     id: 'FR-CT-L1222-9-II-6',
     title: {
       fr: 'Clause obligatoire : modalités d’accès des salariées enceintes au télétravail',
-      en: 'Mandatory clause: access of pregnant employees',
+      en: 'Mandatory clause: access to telework for pregnant employees',
     },
     item: '6°',
     validFrom: '2021-12-27',
@@ -194,7 +194,7 @@ export const mandatoryClauses = [
     id: 'FR-CT-L1222-9-II-7',
     title: {
       fr: 'Clause obligatoire : modalités d’accès des salariés aidants d’un enfant, d’un parent ou d’un proche',
-      en: 'Mandatory clause: access of employees caring for a child, a parent or a relative',
+      en: 'Mandatory clause: access to telework for employees caring for a child, a parent or a relative',
     },
     item: '7°',
     validFrom: '2023-07-21',

@@ -3,13 +3,13 @@ import { is, some, yes } from '../logic/facts.js';
 import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
-/** A. Refusals: by the employer, to be motivated; by the employee, never a ground of dismissal. */
+/** A. Refusals: the employer's, which must give reasons; the employee's, which is never a ground for dismissal. */
 export const refusals = [
   rule({
     id: 'FR-CT-L1222-9-I-REFUS-TH',
     title: {
       fr: 'Le refus opposé à un travailleur handicapé ou à un salarié aidant est motivé, même sans accord ni charte',
-      en: 'Refusal of a request by a disabled worker (L5212-13) or a caring employee is motivated, also without any collective agreement or charter',
+      en: 'Refusing a request by a disabled worker (L5212-13) or a carer requires reasons, even without a collective agreement or charter',
     },
     basis: 'C. trav. art. L1222-9, I, al. 4, dernière phrase',
     articles: ['C. trav. L1222-9', 'C. trav. L5212-13', 'C. trav. L1132-1', 'C. trav. L1134-5'],
@@ -51,14 +51,14 @@ export const refusals = [
     },
     revised: {
       fr: 'La phrase est dans la version du 7 septembre 2018, non de 2023 ; un motif fait d’espaces n’en est pas un ; être handicapé suffit, que l’on soit aidant ou non.',
-      en: 'The sentence is in the version of 7 September 2018, not of 2023; a reason of blanks is none; being disabled is enough, carer or not.',
+      en: 'The sentence is in the version of 7 September 2018, not of 2023; a blank reason is no reason; being disabled is enough, carer or not.',
     },
   }),
   rule({
     id: 'FR-CT-L1222-9-III-REFUS',
     title: {
       fr: 'Le refus opposé au titulaire d’un poste éligible selon l’accord ou la charte est motivé',
-      en: 'Refusal to the holder of an eligible post under the collective agreement or charter is motivated',
+      en: 'Refusing the holder of a post that is eligible under the collective agreement or charter requires reasons',
     },
     basis: 'C. trav. art. L1222-9, III, al. 2',
     articles: ['C. trav. L1222-9'],
@@ -80,7 +80,7 @@ export const refusals = [
     remedy: { fr: 'Motiver la réponse par écrit.', en: 'Give the reasons in writing.' },
     evidence: { fr: 'Lettre de refus', en: 'Refusal letter' },
     source: 'C. trav. L1222-9, III',
-    revised: { fr: 'Un motif fait d’espaces n’en est pas un.', en: 'A reason of blanks is none.' },
+    revised: { fr: 'Un motif fait d’espaces n’en est pas un.', en: 'A blank reason is no reason.' },
   }),
   rule({
     id: 'FR-CT-L1222-9-III-RUPTURE',

@@ -5,7 +5,10 @@ import { FIRST_YEAR_DAYS, YEAR_DAYS } from '../parameters/limits.js';
 import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
-/** A. What the teleworker is owed: information, priority, interview, written places of work. */
+/**
+ * A. Rights of the teleworker: information, priority for posts without telework, yearly interview, written notice of
+ * the places of work.
+ */
 export const teleworkerRights = [
   rule({
     id: 'FR-CT-L1222-10-1',
@@ -75,7 +78,7 @@ export const teleworkerRights = [
     applies: all(PRIVATE_TELEWORK, some('arrangement.startOn')),
     check: any(
       within('arrangement.lastInterviewOn', YEAR_DAYS),
-      // Nothing is due in the first year.
+      // The first interview is due at the end of the first year: pending until then.
       measuredDuty(FIRST_YEAR_DAYS, ['arrangement.startOn'], (days, [startOn], on) => {
         const last = startOn === null ? on : addDays(startOn, days);
         return on <= last ? { until: last } : false;
@@ -122,7 +125,7 @@ export const teleworkerRights = [
     check: doneBy('arrangement.placesDocumentOn', 'arrangement.placesChangedOn'),
     consequence: {
       fr: 'Le salarié peut mettre l’employeur en demeure, puis saisir le conseil de prud’hommes (R1221-41).',
-      en: 'The employee can give the employer formal notice, then seize the labour court (R1221-41).',
+      en: 'The employee can give the employer formal notice, then bring the case before the labour court (R1221-41).',
     },
     remedy: {
       fr: 'Remettre un document (papier ou électronique enregistrable et imprimable) listant les lieux, avec preuve de remise.',

@@ -5,15 +5,16 @@ import { entryOn, type DatedParameter } from '../parameters/parameter.js';
 import { PRIVATE, PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
-/** Shares are typed to four decimals (42.86 %): their products are not exact. */
+/** Tolerance on fractions, which are entered to four decimals (42.86 % is 0.4286) and multiplied. */
 const SHARE_ROUNDING = 0.0005;
 
-/** What a public employer bears for an agent who works less than half time: one half of it. */
+/** The part of the full share that a public employer bears for an agent who works less than half time. */
 const PUBLIC_PART_TIME = 0.5;
 
 /**
- * Works less than half time, and is repaid at least the part of the full share that the text gives: what the time bears to
- * half time in the private sector (R3261-9), one half in the public service (décret n° 2010-676, art. 6).
+ * Works less than half time, and is repaid at least the part of the full share that the text gives: the ratio of their
+ * working time to half time in the private sector (R3261-9), one half in the public service (décret n° 2010-676, art.
+ * 6).
  */
 const partTime = (shares: readonly DatedParameter<number>[], part: (timeToHalf: number) => number) =>
   measured(

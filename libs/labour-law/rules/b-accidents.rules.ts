@@ -14,7 +14,7 @@ import { DECLARATION_HOURS, RESERVATION_DAYS, VICTIM_HOURS } from '../parameters
 import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
-/** Done by an instant: on time, late, or still possible on the legal day of the deadline. */
+/** A duty due by an instant: on time, late, or pending until the end of the deadline's day (Europe/Paris). */
 function byInstant(doneAt: IsoInstant | null, deadline: IsoInstant, on: IsoDate): Answer {
   if (doneAt !== null) return onOrBefore(doneAt, deadline);
   const last = legalDayOf(deadline);
@@ -27,7 +27,7 @@ export const accidents = [
     id: 'FR-CSS-R441-3',
     title: {
       fr: 'L’employeur déclare à la CPAM tout accident dont il a connaissance, avec ses réserves s’il y a lieu, dans les 48 heures, dimanches et jours fériés non compris',
-      en: 'The employer declares to the CPAM every accident he knows of, with reservations where he has any, within 48 hours, Sundays and holidays excluded',
+      en: 'The employer declares to the CPAM every accident that comes to its knowledge, with any reservations, within 48 hours, Sundays and holidays excluded',
     },
     basis: 'CSS art. L441-2, R441-3 ; C. trav. art. L1222-9, III',
     articles: ['CSS R441-3', 'CSS L441-2', 'C. trav. L1222-9', 'CSS L471-1', 'CSS R471-3'],
@@ -48,7 +48,7 @@ export const accidents = [
     },
     remedy: {
       fr: 'Déclarer l’accident du travail (DAT) sous 48 heures ; joindre la réservation du poste et les plages horaires.',
-      en: 'Declare the accident (DAT) within 48 hours; join the desk booking and the contact slots.',
+      en: 'Declare the accident (DAT) within 48 hours; attach the desk booking and the contact slots.',
     },
     evidence: {
       fr: 'Récépissé de la DAT, réservation, preuve de présence, plages horaires',
@@ -61,7 +61,7 @@ export const accidents = [
     },
     revised: {
       fr: 'Le délai est calculé du moment connu, dimanches et jours fériés non comptés ; tout accident connu se déclare, même hors de l’activité ; délai en cours n’est pas manquement ; les agents publics relèvent d’un autre texte.',
-      en: 'The delay is computed from the moment known, Sundays and holidays not counted; every known accident is declared, even outside the activity; a running delay is no breach; public agents have another text.',
+      en: 'The time limit is computed from the moment of knowledge, Sundays and holidays not counted; every known accident is declared, even outside the activity; a running delay is no breach; public agents have another text.',
     },
   }),
   rule({

@@ -5,7 +5,9 @@ import { CONSULTED, DECIDED } from './consultation.js';
 import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
-/** C. What the social and economic committee is told or asked, and the limits of monitoring. */
+/**
+ * C. Matters on which the social and economic committee (CSE) is informed or consulted, and the limits of monitoring.
+ */
 export const cseAndMonitoring = [
   rule({
     id: 'FR-CT-L2312-8-CONSULT',

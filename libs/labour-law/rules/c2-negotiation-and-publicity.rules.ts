@@ -179,7 +179,7 @@ export const negotiationAndPublicity = [
     check: some('framework.publishedToEmployeesOn'),
     consequence: {
       fr: 'Inopposable au salarié qui n’en a pas eu connaissance.',
-      en: 'Not opposable to the employee who was not aware of it.',
+      en: 'Not enforceable against an employee who was unaware of it.',
     },
     remedy: {
       fr: 'Publier l’accord dans le portail et en informer les salariés par avis.',

@@ -21,7 +21,7 @@ import { screenAndSite } from './d2-screen-and-site.rules.js';
 import { signatureAidInspection } from './j2-signature-aid-inspection.rules.js';
 import { teleworkerRights } from './a4-teleworker-rights.rules.js';
 
-/** Titles of the chapters. */
+/** Titles of the chapters of the catalogue. */
 export const GROUPS: Readonly<Record<GroupId, Bilingual>> = {
   A: { fr: 'Cadre collectif et individuel', en: 'Collective and individual frame' },
   B: { fr: 'Accidents', en: 'Accidents' },
@@ -41,7 +41,7 @@ export const GROUPS: Readonly<Record<GroupId, Bilingual>> = {
   },
 };
 
-/** From the gravest to the lightest. */
+/** Severities, the most serious first. */
 export const SEVERITIES: readonly Severity[] = ['blocking', 'major', 'minor', 'info'];
 
 /** Every rule, in the order in which findings are reported. */

@@ -3,7 +3,7 @@ import { any } from '../logic/connectives.js';
 import { some, weighed } from '../logic/facts.js';
 import { CSE_MONTHS } from '../parameters/limits.js';
 
-/** What is known of a consultation: `null` is known not to be, `undefined` is not known. */
+/** What is known of a consultation of the CSE: `null` is known not to be, `undefined` is not known. */
 interface Consultation {
   readonly infoOn: IsoDate | null | undefined;
   readonly opinionOn: IsoDate | null | undefined;
@@ -18,7 +18,9 @@ interface Months {
   readonly central: number;
 }
 
-/** Last day of the consultation's time, which ends at 24:00; `null` when nothing set it running. */
+/**
+ * Last day of the consultation period, which ends at midnight; `null` when it never started, `undefined` when unknown.
+ */
 function endOf({ infoOn, expert, central }: Consultation, months: Months): IsoDate | null | undefined {
   if (infoOn === null || infoOn === undefined) return infoOn;
   if (central === true) return monthsLater(infoOn, months.central);
@@ -26,7 +28,9 @@ function endOf({ infoOn, expert, central }: Consultation, months: Months): IsoDa
   return monthsLater(infoOn, expert ? months.expert : months.plain);
 }
 
-/** Whether the consultation was over before something of that day: an opinion was given by then, or its time had run. */
+/**
+ * Whether the consultation was over before an act of that day: an opinion was given by then, or the period had run out.
+ */
 function overBefore(day: IsoDate, consultation: Consultation, months: Months): boolean | undefined {
   const { opinionOn, explicit } = consultation;
   const end = endOf(consultation, months);
@@ -39,10 +43,11 @@ function overBefore(day: IsoDate, consultation: Consultation, months: Months): b
 }
 
 /**
- * The CSE was consulted before the decision and before the effect of the act: by an opinion, or by silence at the end of
- * the legal time, which is a negative opinion (C. trav. L2312-16, R2312-6). Where the day of the decision is not known,
- * a legal time that had wholly run before the effect is enough; an opinion that shortened it is not, since the decision
- * may have come first (L2312-14). As long as nothing is decided and the effect is to come, there is time for it.
+ * The CSE was consulted before the decision and before the effect of the act: by an opinion, or by silence until the
+ * end of the legal period, which counts as a negative opinion (C. trav. L2312-16, R2312-6). Where the day of the
+ * decision is not known, a legal period that had wholly run before the effect is enough; an opinion that shortened it
+ * is not, since the decision may have come first (L2312-14). As long as nothing is decided and the effect is to come,
+ * there is time for it.
  */
 export const CONSULTED = weighed(
   CSE_MONTHS,
@@ -74,5 +79,5 @@ export const CONSULTED = weighed(
   },
 );
 
-/** There is something to consult on: the act is decided or has an effect. */
+/** There is something to consult on: a decision was taken, or a day of effect is set. */
 export const DECIDED = any(some('framework.effectiveOn'), some('framework.decidedOn'));

@@ -3,7 +3,7 @@ import { is, no, some, yes } from '../logic/facts.js';
 import { NOT_PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
-/** D. Disability, the occupational doctor's proposals, and the protected grounds in the allocation of desks. */
+/** D. Disability, the occupational doctor's proposals, and protected grounds in the allocation of desks. */
 export const disabilityAndEquality = [
   rule({
     id: 'FR-CT-L5213-6-TELETRAVAIL',

@@ -13,7 +13,7 @@ import {
 import { PRIVATE } from './gates.js';
 import { rule } from './rule.js';
 
-/** E. Daily and weekly maxima, breaks and rests. */
+/** E. Daily and weekly limits, breaks and rest periods. */
 export const limitsAndRest = [
   rule({
     id: 'FR-CT-L3121-18',

@@ -14,7 +14,9 @@ import { rule } from './rule.js';
 const DAY_MINUTES = 24 * 60;
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** The longest time of a day and the next in which nobody may be called, in hours, every day having the same slots. */
+/**
+ * The longest stretch, in hours, without a contact slot, when every day has the same slots; it may run past midnight.
+ */
 function longestGap(slots: readonly string[]): number {
   const spans = slots
     .map((slot) => {
@@ -32,7 +34,7 @@ function longestGap(slots: readonly string[]): number {
   return Math.max(longest, (first?.from ?? 0) + DAY_MINUTES - busyUntil) / 60;
 }
 
-/** E. Time records, annual working-days schemes, contact slots and the days of the agreement. */
+/** E. Time records, annual working-days schemes, contact slots and the telework days of the act. */
 export const recordsAndSchemes = [
   rule({
     id: 'FR-CT-D3171-8',
@@ -155,7 +157,7 @@ export const recordsAndSchemes = [
     id: 'FR-CT-L3121-65',
     title: {
       fr: 'Forfait en jours sans toutes les garanties conventionnelles : document de contrôle, compatibilité avec les repos, entretien annuel, modalités de déconnexion',
-      en: 'Working-days scheme without full conventional guarantees: control document, compatibility with rests, yearly interview, disconnection modalities',
+      en: 'Working-days scheme whose agreement lacks some guarantees: control document, compatibility with rest periods, yearly interview, terms of disconnection',
     },
     basis: 'C. trav. art. L3121-60, L3121-64, II, L3121-65',
     articles: ['C. trav. L3121-65', 'C. trav. L3121-64', 'C. trav. L3121-60'],
@@ -269,7 +271,7 @@ export const recordsAndSchemes = [
     check: test(['week.teleworkDays', 'arrangement.maxDaysPerWeek'], ([days, most]) => most !== null && days <= most),
     consequence: {
       fr: 'Manquement à l’acte ; équité de présence rompue ; seuils fiscaux et sociaux.',
-      en: 'Breach of the act; loss of presence equity; tax and social thresholds.',
+      en: 'Breach of the act; unequal presence; tax and social-security thresholds.',
     },
     remedy: {
       fr: 'Refuser la réservation ou demander une dérogation tracée.',

@@ -3,7 +3,7 @@ import { doneBy, holds, is, no, some, test, yes } from '../logic/facts.js';
 import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
 
-/** F. The national interprofessional agreements of 2005 and 2020, as far as secondary sources let us read them. */
+/** F. The national interprofessional agreements (ANI) of 2005 and 2020, as reported by secondary sources. */
 export const nationalAgreements = [
   rule({
     id: 'FR-ANI-ADAPTATION',

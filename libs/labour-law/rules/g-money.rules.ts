@@ -14,10 +14,10 @@ const EXCESS = {
 const LIMITS_SOURCE =
   'nomosparis.com (2024), entreprendre.service-public.fr A18043 (2025), econostrum.info, acturoubaix.fr, yssi.fr (2026)';
 
-/** Half a tenth of a cent: figures are decimal euros, their products are not exact. */
+/** Tolerance in euros, a tenth of a cent: amounts are decimal euros, and their products are not exact. */
 const ROUNDING = 0.001;
 
-/** Within the limits of everybody, or within the higher ones where an agreement opens them. */
+/** Within the standard limits, or within the higher ones where an agreement opens them. */
 const byColumn = (limit: (column: AllowanceColumn) => Condition): Condition =>
   any(limit('standard'), all(yes('allowance.collectiveBasis'), limit('higher')));
 
@@ -90,7 +90,7 @@ export const money = [
     id: 'FR-URSSAF-JOURS-REELS',
     title: {
       fr: 'Allocation conventionnelle : attribuée en fonction des jours effectivement télétravaillés',
-      en: 'Conventional allowance: granted according to the days actually teleworked',
+      en: 'Allowance under a collective agreement: granted for the days actually teleworked',
     },
     basis: 'BOSS, frais professionnels, § 1810 (accord de branche ou de groupe)',
     articles: [],

@@ -13,10 +13,10 @@ import {
 import { PUBLIC } from './gates.js';
 import { rule } from './rule.js';
 
-/** The best secondary source on décret 2016-151: it cites each article. */
+/** The secondary source relied on for décret 2016-151: it cites each article. */
 export const TELTRA = 'CIG petite couronne, fiche TELTRA (27/02/2026)';
 
-/** H. Décret 2016-151, by secondary sources: days, derogations and requests of public agents. */
+/** H. Décret 2016-151, from secondary sources: days, derogations and requests of public agents. */
 export const publicDaysAndRequests = [
   rule({
     id: 'FR-FP-D2016-151-3',
@@ -120,7 +120,7 @@ export const publicDaysAndRequests = [
     id: 'FR-FP-D2016-151-5-REFUS',
     title: {
       fr: 'Le refus (ou l’interruption) est motivé et précédé d’un entretien',
-      en: 'A refusal (or interruption) is motivated and preceded by an interview',
+      en: 'A refusal (or interruption) gives reasons and is preceded by an interview',
     },
     basis: 'Décret n° 2016-151, art. 5 et 10',
     articles: [],

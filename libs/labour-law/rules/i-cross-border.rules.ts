@@ -16,7 +16,7 @@ import {
 } from '../parameters/cross-border.js';
 import { rule } from './rule.js';
 
-/** Lives in one of the two States and works for an employer of the other. */
+/** The person lives in one of the two States and works for an employer of the other. */
 const between = (a: string, b: string): Condition =>
   any(
     all(is('crossBorder.residenceState', a), is('crossBorder.employerState', b)),
@@ -30,7 +30,7 @@ const TWO_COORDINATED_STATES = all(
   test(['crossBorder.residenceState', 'crossBorder.employerState'], ([residence, employer]) => residence !== employer),
 );
 
-/** Listed as a signatory that day; for a State that no list names, what whoever looked it up answered. */
+/** Listed as a signatory that day; for a State on no list, as found when somebody looked it up. */
 const signed = (
   state: 'crossBorder.residenceState' | 'crossBorder.employerState',
   lookedUp: 'crossBorder.residenceSignatory' | 'crossBorder.employerSignatory',
@@ -48,13 +48,15 @@ const signed = (
 /** Passing a tax threshold is lawful: the days are then declared and taxed in the State of residence. */
 const TAXED = established(yes('crossBorder.taxedInResidence'));
 
-/** An A1 certificate starts and ends on days of its own. */
+/** The answer changes on the first day of an A1 certificate and on the day after its last. */
 const endsOfA1: Statement['turns'] = ({ facts: { crossBorder = {} } }) => {
   const { a1From, a1To } = crossBorder;
   return [...(typeof a1From === 'string' ? [a1From] : []), ...(typeof a1To === 'string' ? [addDays(a1To, 1)] : [])];
 };
 
-/** I. Social security and tax of those who telework in another State than their employer's: two independent meters. */
+/**
+ * I. Social security and taxation of people who telework in another State than their employer's: counted separately.
+ */
 export const crossBorderWork = [
   rule({
     id: 'EU-883-ART13-25',

@@ -7,7 +7,7 @@ const OPERATOR_FIELDS = ['displayName', 'employerName', 'date', 'deskId', 'acces
 const SENSITIVE_ROLES = ['hr_sensitive', 'occupational_health'];
 const PROCESSING_RECORDS = ['telework', 'booking', 'presence', 'allowance'];
 
-/** J. Personal data of the programme (GDPR), by general knowledge and CNIL practice. */
+/** J. Personal data of the programme (GDPR), from general knowledge and CNIL guidance. */
 export const dataProtection = [
   rule({
     id: 'EU-GDPR-5-MINIM',

@@ -4,7 +4,7 @@ import type { Bilingual } from '../facts/fact.js';
 import type { IsoDate } from '../dates.js';
 import type { Condition, Duty } from '../logic/statement.js';
 
-/** How grave a breach is. Only `blocking` stops; the others differ in what to do first. */
+/** How serious a breach is. Only `blocking` makes the verdict `blocked`; the others set what to mend first. */
 export type Severity = 'blocking' | 'major' | 'minor' | 'info';
 
 /** The object a finding is attached to. `crossborder` and `grant` are the facts `crossBorder` and `aid`. */
@@ -40,13 +40,13 @@ export interface RuleText {
   /** Stable identifier; a rule that changes its meaning gets a new one. */
   readonly id: string;
   readonly title: Bilingual;
-  /** The citation, as a jurist writes it. */
+  /** The citation, as French lawyers write it. */
   readonly basis: string;
   /** The bundled articles to show under the rule, the leading one first; empty when no text is bundled. */
   readonly articles: readonly ArticleKey[];
   /** First day in force, included. */
   readonly validFrom: IsoDate;
-  /** The wordings that followed each other since, oldest first, where they differ; the first is that of `validFrom`. */
+  /** Its successive wordings, oldest first, where they differ; the first is that of `validFrom`. */
   readonly versions?: readonly { readonly from: IsoDate; readonly words: Bilingual }[];
   /** Last day in force, included; absent while no end is known. */
   readonly validTo?: IsoDate;
@@ -57,9 +57,9 @@ export interface RuleText {
   readonly source: string;
   /** What is interpretation, product choice or unverified. Shown beside the verdict. */
   readonly caveat?: Bilingual;
-  /** A reservation that some situations call for: it travels with the verdict. */
+  /** A reservation that holds in some situations only: it is shown with the outcome. */
   readonly reservation?: { readonly when: Condition; readonly words: Bilingual };
-  /** What a jurist's reading changed in this rule, and why. */
+  /** What a later legal review changed in this rule, and why. */
   readonly revised?: Bilingual;
   /** What a breach entails. */
   readonly consequence: Bilingual;
@@ -69,7 +69,7 @@ export interface RuleText {
   readonly evidence: Bilingual;
 }
 
-/** The object of facts that each scope speaks of. */
+/** The object of facts that each scope judges. */
 export const OBJECT_OF_SCOPE: Readonly<Record<Scope, FactObject>> = {
   employer: 'employer',
   framework: 'framework',
@@ -92,7 +92,7 @@ export const OBJECT_OF_SCOPE: Readonly<Record<Scope, FactObject>> = {
 export interface RuleSpec extends RuleText {
   /** Whom and what the rule concerns. */
   readonly applies: Condition;
-  /** What it asks for. */
+  /** What it requires. */
   readonly check: Duty;
 }
 
@@ -106,16 +106,16 @@ export interface Rule extends RuleSpec {
 /** A rule that does not know its group yet; see {@link group}. */
 export type UngroupedRule = Omit<Rule, 'group'>;
 
-/** Declares a rule: what it needs follows from what it says. */
+/** Declares a rule; the facts it needs are derived from its statements. */
 export const rule = (spec: RuleSpec): UngroupedRule => ({
   ...spec,
   needs: [...new Set([...spec.applies.reads, ...spec.check.reads, ...(spec.reservation?.when.reads ?? [])])],
 });
 
-/** Puts rules under a chapter of the catalogue. */
+/** Assigns rules to a chapter of the catalogue. */
 export const group = (id: GroupId, rules: readonly UngroupedRule[]): readonly Rule[] =>
   rules.map((entry) => ({ ...entry, group: id }));
 
-/** The day since which the wording that decides on `on` is in force. */
+/** First day of the wording that is in force on `on`. */
 export const wordingSince = ({ validFrom, versions = [] }: RuleText, on: IsoDate): IsoDate =>
   versions.findLast(({ from }) => from <= on)?.from ?? validFrom;
