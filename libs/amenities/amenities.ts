@@ -7,7 +7,7 @@ import { fold } from '#libs/text/index.js';
 export const AMENITIES = ['accessible', 'fibre', 'video', 'quiet', 'parking', 'kitchen', 'lockers'] as const;
 export type Amenity = (typeof AMENITIES)[number];
 
-/** Words of files, French and English, folded. */
+/** Words found in files, in French and English, folded for comparison. */
 const WORDS: ReadonlyMap<string, Amenity> = new Map(
   Object.entries({
     accessible: [

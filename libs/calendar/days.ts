@@ -32,7 +32,10 @@ const DAY_MS = 86_400_000;
 // Pages ask for days by the thousand. JavaScript's own dates, in UTC only, count them some fifty times quicker than the
 // polyfill of Temporal does; the specs hold the two against each other.
 
-/** Days since 1 January 1970, after the strict reading that every function of this file shares: shape first, then the calendar. */
+/**
+ * Days since 1 January 1970, by the strict reading that every function of this file shares: shape first, then the
+ * calendar.
+ */
 function numberOf(day: IsoDate): number {
   const [month, dayOfMonth] = [Number(day.slice(5, 7)), Number(day.slice(8))];
   const date = new Date(0);
@@ -44,7 +47,7 @@ function numberOf(day: IsoDate): number {
   return ms / DAY_MS;
 }
 
-/** The day of a number of {@link numberOf}. */
+/** The inverse of {@link numberOf}. */
 function dayOf(number: number): IsoDate {
   return dateOf(new Date(number * DAY_MS));
 }
@@ -64,8 +67,9 @@ function monthNumber(month: IsoMonth): number {
 }
 
 /**
- * The first year of people's lives and contracts: what is before was mistyped, and PostgreSQL or a calendar might not know
- * the day that is counted from it. Files write the end of what has none as the last day of 2999 or 9999; no month is meant so.
+ * The earliest year accepted by the checks below: an earlier one in a person's or a contract's dates is a typing error,
+ * and PostgreSQL or a calendar might not hold a day reckoned from it. Files write an open end as the last day of 2999
+ * or 9999, so days have no upper bound here; no month after 2999 is meant.
  */
 const FIRST_YEAR = '1900';
 const AFTER_LAST_MONTH = '3000';
@@ -93,7 +97,7 @@ export function isIsoMonth(value: unknown): boolean {
 }
 
 /**
- * Reads a day from outside.
+ * Reads a day from outside; unlike {@link isIsoDate} it accepts years before 1900.
  * @throws RangeError when the value is not a real day in the form `YYYY-MM-DD`.
  */
 export function parseIsoDate(value: unknown): IsoDate {

@@ -16,7 +16,7 @@ export interface PublicHoliday {
   readonly onlyInSomeCommunes: boolean;
 }
 
-/** Choices that the law leaves to the place. */
+/** Options that the law leaves to the commune. */
 export interface HolidayOptions {
   /** Alsace and Moselle: whether the commune has a Protestant or mixed church. Default true, the usual practice. */
   readonly goodFriday?: boolean;

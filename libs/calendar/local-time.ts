@@ -82,11 +82,11 @@ export function localDayInterval(day: IsoDate, zone: string): Interval {
 const isUsual = (day: IsoDate, start: number, zone: string): boolean =>
   startOf(addDays(day, 1), zone) - start === DAY_MS;
 
-/** How many beginnings of days are kept: a year of all zones of the portal, several times. */
+/** How many starts of days are cached: a year in every zone of the portal, several times over. */
 const KEPT_STARTS = 20_000;
 const starts = new Map<string, number>();
 
-/** When a day begins in a zone, in milliseconds since the epoch. Worked out once: asking the zone's rules takes longest. */
+/** When a day begins in a zone, in milliseconds since the epoch. Cached: asking for the zone's rules takes longest. */
 function startOf(day: IsoDate, zone: string): number {
   const key = `${day} ${zone}`;
   const known = starts.get(key);

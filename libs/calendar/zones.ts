@@ -20,7 +20,7 @@ export type HolidayZone =
  */
 export const ADMINISTRATIVE_ZONE = 'Europe/Paris';
 
-/** What the place of a site or a home decides about time. */
+/** The zones that follow from the place of a site or a home. */
 export interface PlaceZones {
   /** Département or collectivity code: `01`…`95`, `2A`, `2B`, `971`…`978`. */
   readonly departement: string;

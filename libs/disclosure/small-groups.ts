@@ -1,4 +1,4 @@
-/** A count under this many people is not shown: it could point at somebody. */
+/** The smallest number of people whose count may be shown: fewer could identify somebody. */
 export const SMALLEST_GROUP = 5;
 
 /** What people did in one place or unit: who they are (only to count them) and how much. */
@@ -16,18 +16,18 @@ export interface ShownGroup {
   readonly groups: number;
   readonly people: number;
   readonly amount: number;
-  /** Fewer people than may be shown, and nothing left to put them with: neither number may be printed. */
+  /** Too few people, and no other group left to merge with: neither number may be printed. */
   readonly masked: boolean;
 }
 
-/** Whether a count of people must not be shown; nobody at all may be said. */
+/** Whether a count of people must be withheld; zero may be shown. */
 export const tooFew = (people: number): boolean => people > 0 && people < SMALLEST_GROUP;
 
 /**
- * Puts the groups with too few people together in one last row, and the smallest of the others with them until that row
- * has enough people: otherwise the total would give it away. The rows add up to the total amount in every case.
+ * Merges the groups with too few people into one last row, together with the smallest of the others until that row has
+ * enough people: otherwise the total would give them away. The rows always add up to the total amount.
  *
- * @returns the largest amount first, the row of the others last; groups without amount are left out
+ * @returns the largest amount first, the merged row last; groups without amount are left out
  */
 export function foldSmallGroups(groups: readonly Group[]): ShownGroup[] {
   const filled = groups.filter(({ amount, people }) => amount !== 0 || people.size > 0);

@@ -19,7 +19,8 @@ export interface ShownRow {
 
 /**
  * A table fit to be shown. `by-column`: every cell has enough people behind it, and so has every difference between a
- * column's total and its rows. `totals`: only the rows' totals have. `hidden`: not even the grand total has.
+ * column's total and its rows. `totals`: only the rows' totals have. `hidden`: not even the grand total has, and
+ * nothing is shown.
  */
 export interface ShownTable {
   readonly detail: 'by-column' | 'totals' | 'hidden';
@@ -30,8 +31,8 @@ export interface ShownTable {
 /**
  * The finest table of groups and columns in which no number, shown or got by subtraction, has fewer than
  * `SMALLEST_GROUP` people behind it. Rows that are too small in any column go into the row of the others, and the
- * smallest of the shown rows with them until that row is large enough in every column it has; when that cannot be, the
- * columns are given up, then everything.
+ * smallest of the shown rows with them until that row is large enough in every column it has; when that cannot be,
+ * first the columns and then all figures are withheld.
  */
 export function foldSmallTable(groups: readonly GroupByColumn[]): ShownTable {
   const filled = groups.filter(({ columns }) => columns.size > 0);

@@ -19,7 +19,7 @@ import {
 
 /**
  * Outcome of one rule of the labour-law catalogue on the facts provided. `unknown` is never a pass: a fact is missing.
- * `pending` is neither: it is not done, and its time still runs.
+ * `pending` is neither: not done yet, and the deadline has not passed.
  */
 const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'pending', 'not_applicable']);
 export type LawOutcome = z.infer<typeof lawOutcome>;
@@ -35,7 +35,7 @@ const attestedVerdict = z.object({
   /** Day from which the version of the text that was applied is in force. */
   versionDate: isoDate,
   outcome: lawOutcome,
-  /** Last day of what is pending. */
+  /** Last day of a pending duty. */
   until: isoDate.nullish(),
   /** How far the catalogue itself was verified: V text read, V* interpretation, S secondary source, G not verified. */
   confidence: z.enum(['V', 'V*', 'S', 'G', 'V/S', 'S/G']),

@@ -1,7 +1,7 @@
 import type { AttestationData, LawOutcome } from './attestation.data.js';
 import type { DocumentLocale } from './common.data.js';
 
-/** Every fixed word of the attestation. Nothing in it promises: outcomes rest on the facts provided. */
+/** Every fixed word of the attestation. No wording promises anything: outcomes rest on the facts provided. */
 export interface AttestationLabels {
   readonly kicker: string;
   readonly title: string;
@@ -43,7 +43,7 @@ export interface AttestationLabels {
     readonly none: string;
     /** Instead of the table, when fewer people than may be shown stand behind all of it. */
     readonly few: (smallest: number) => string;
-    /** Why some rows or months are put together. */
+    /** Why some rows or months are merged. */
     readonly folded: (smallest: number) => string;
     readonly caption: (from: string, to: string) => string;
   };

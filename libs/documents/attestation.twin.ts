@@ -3,12 +3,12 @@ import type { AttestationData } from './attestation.data.js';
 import type { JsonValue } from './canonical-json.js';
 
 /**
- * Name and version of the twin's format; the second knows duties within their time (`pending`, `until`). A field may be added under the same name; a change takes a new
- * number.
+ * Name and version of the twin's format; version 2 added pending duties (`pending`, `until`). A field may be added
+ * under the same name; a change takes a new number.
  */
 const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/2';
 
-/** What desk-days are: bookings that were not cancelled. Nobody looked whether the person was there. */
+/** What desk-days count: bookings that were not cancelled. Whether the person came is not known. */
 const COUNTED_AS = 'booked-and-not-cancelled';
 
 /**

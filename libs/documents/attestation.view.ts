@@ -161,7 +161,7 @@ function figureItems(data: AttestationData, labels: AttestationLabels): { value:
   return [
     item(figures.employeesCovered, labels.figures.employeesCovered),
     item(figures.agreementsInForce, labels.figures.agreementsInForce),
-    // Days of few people are left out by name: « fewer than five days » would be another statement.
+    // Withheld figures are named as such: « fewer than five days » would be another statement.
     halfDays === null ? { ...days, value: '–' } : { ...days, value: formatHalfDays(locale, halfDays) },
     typeof figures.employeesAtDesks === 'number' || halfDays === null
       ? item(figures.employeesAtDesks ?? null, labels.figures.employeesAtDesks)
@@ -172,7 +172,7 @@ function figureItems(data: AttestationData, labels: AttestationLabels): { value:
   ];
 }
 
-/** Whether small groups were put together in the table, so that the page says why. */
+/** Whether small groups were merged in the table, so that the page says why. */
 const isFolded = (data: AttestationData): boolean =>
   data.sites.some(({ sites, total }) => sites > 1 || typeof total === 'number');
 

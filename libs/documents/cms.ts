@@ -4,7 +4,7 @@ import { DerError, TAG, member, oid, readDer, time, type DerNode } from './der.j
 
 /** A CMS signature over detached content, taken apart and checked (RFC 5652, CAdES baseline). */
 export interface CheckedSignature {
-  /** The certificate that signed. Valid mathematically; whether it is trusted is the caller's question. */
+  /** The certificate that signed. The signature verifies with it; whether it is trusted is for the caller to decide. */
   readonly certificate: X509Certificate;
   /** The signing time the signer claims in the signed attributes, or null. */
   readonly signingTime: Date | null;

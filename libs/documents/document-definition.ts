@@ -3,8 +3,8 @@ import type { JsonValue } from './canonical-json.js';
 import type { DocumentChrome } from './document.view.js';
 
 /**
- * One kind of document: its data, what prints, what is attached. The renderer knows no kind; whoever has a new one hands
- * its definition over.
+ * One kind of document: its data, what prints, what is attached. The renderer knows no kind: the caller passes the
+ * definition.
  */
 export interface DocumentDefinition<Input = never, Data = Input> {
   /** Its template: `templates/documents/<name>.typ`. */

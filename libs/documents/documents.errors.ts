@@ -1,7 +1,4 @@
-/**
- * What can go wrong with documents. `code` is stable and safe to show or to translate by; `message` is for
- * developers and logs and holds no personal data and no key material.
- */
+/** A failure of the document library. */
 export class DocumentsError extends Error {
   constructor(
     readonly code: DocumentsErrorCode,

@@ -6,7 +6,7 @@ import { pdfLibrary } from './pdf-library.js';
 import type { SealKey } from './sealer.js';
 
 const DIGEST = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' } as const;
-/** Below this the signature is not worth printing (ANSSI RGS, ETSI TS 119 312). */
+/** Shortest RSA key accepted (ANSSI RGS, ETSI TS 119 312). */
 const SHORTEST_RSA_BITS = 2048;
 
 /**

@@ -1,7 +1,7 @@
 import type { Commune } from './communes.js';
 import { findCommune, type CommuneDoubt } from './find-commune.js';
 
-/** What a text means: one commune, none, or several among which it does not decide (the most probable first). */
+/** What a text means: one commune, none, or several between which it does not decide (the most probable first). */
 export type CommuneReading =
   { readonly commune: Commune } | { readonly commune: null; readonly several: readonly Commune[] };
 
@@ -10,7 +10,7 @@ const CODE = /(?<![\p{L}\p{N}])(?:\d{4,5}|2[AB]\d{3})(?![\p{L}\p{N}])/iu;
 /**
  * Reads the commune somebody wrote into one field: a name of today or a former one, with or without its postcode
  * (`Tours`, `37000 Tours`, `Tours (37000)`), a postcode that belongs to one commune, or an INSEE code. A code is taken
- * for a postcode wherever it can be one. What the pieces mean together: {@link findCommune}.
+ * for a postcode wherever it can be one. {@link findCommune} decides what the pieces mean together.
  */
 export function readCommune(text: string): CommuneReading {
   const code = CODE.exec(text)?.[0] ?? '';

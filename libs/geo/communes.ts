@@ -29,14 +29,16 @@ export interface FormerCommune {
   readonly until?: number | undefined;
 }
 
-/** A commune that exists and has no position here: no distance can be told from it. */
+/** A commune that exists and has no position in the bundled data: no distance to it can be computed. */
 export interface UnplacedCommune {
   readonly insee: string;
   readonly name: string;
   readonly postcodes: readonly string[];
 }
 
-/** The communes a name may mean, most present first: their name today, one of this century or still official, an older one. */
+/**
+ * The communes a name may mean: as a name of today, as one given up in this century or still official, as an older one.
+ */
 export interface Named {
   readonly today: readonly Commune[];
   readonly lately: readonly Commune[];

@@ -16,7 +16,10 @@ export type CommuneDoubt =
   | { readonly why: 'nothing' }
   /** The code belongs to no commune; `postcode` when it is one. */
   | { readonly why: 'code-unknown'; readonly postcode: boolean }
-  /** The code is of another commune than the name or the postcode. `postcode`: it is a postcode, perhaps the one meant. */
+  /**
+   * The code belongs to another commune than the name or the postcode. `postcode`: the code is itself a postcode,
+   * perhaps the one meant.
+   */
   | {
       readonly why: 'code-disagrees';
       readonly with: 'name' | 'postcode';
@@ -167,7 +170,7 @@ const sure = (commune: Commune): CommuneAnswer => ({ commune, doubt: null });
 const doubt = (why: CommuneDoubt): CommuneAnswer => ({ commune: null, doubt: why });
 const byPopulation = (a: Commune, b: Commune): number => b.population - a.population;
 
-/** `37000 Tours` and `Tours (37000)` in the cell of the name: the postcode is a hint of its own, unless there is one. */
+/** `37000 Tours` and `Tours (37000)` in the name's cell: the postcode is split off as a hint, unless one is given. */
 function apart(name: string, postcode: string): { name: string; postcode: string } {
   const [, before, words, after] = /^\s*(?:(\d{5})\s+)?(.*?)(?:\s*\(?(\d{5})\)?)?\s*$/su.exec(name) ?? [];
   const inside = before ?? after;

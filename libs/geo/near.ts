@@ -3,7 +3,7 @@ import KDBush from 'kdbush';
 import type { GeoPoint } from './point.js';
 import { crowKmWithin, type TravelMode } from './travel.js';
 
-/** A little more than asked: what differs in the last digits between two formulas for the globe must not drop a place. */
+/** Margin on the radius: two formulas for the globe that differ in the last digits must not drop a place. */
 const SLACK = 1.001;
 
 /** Finds places around points without looking at all of them: a k-d tree on the globe, poles and date line included. */

@@ -6,7 +6,7 @@ import { departementAt } from './outlines.js';
 import { isPlausible } from './plausible.js';
 import type { GeoPoint } from './point.js';
 
-/** What a third place is; the words are those of docs and database (`sites.kind`). */
+/** The kind of a third place; the words are those of the docs and of the database (`sites.kind`). */
 export type SiteKind =
   | 'coworking'
   | 'nomad'
@@ -33,7 +33,7 @@ export interface ThirdPlace extends GeoPoint {
   readonly id: string;
   readonly name: string;
   readonly kind: SiteKind;
-  /** Why this kind: the source's own type, a word of the name, or neither (then coworking is supposed). */
+  /** Where the kind comes from: the source's own type, a word of the name, or neither (then coworking is assumed). */
   readonly kindFrom: 'source' | 'name' | 'default';
   /** Street address; empty when the source has none. */
   readonly address: string;

@@ -20,8 +20,8 @@ export abstract class TravelTime {
   abstract readonly source: string;
 
   /**
-   * One-way travel from every origin to every destination, by row of origin.
-   * An unreachable pair is undefined. Origins may be homes: engines outside the house get commune centres only.
+   * One-way travel from every origin to every destination, by row of origin. An unreachable pair is undefined. Origins
+   * may be homes: an engine run by others may be sent commune centres only.
    */
   abstract matrix(
     origins: readonly GeoPoint[],
@@ -102,7 +102,7 @@ export function crowKmWithin(minutes: number, mode: TravelMode = 'car'): number 
   return roadKm / DETOUR_FACTOR;
 }
 
-/** The travel times of a house without a routing engine: {@link travelEstimate} for every pair. */
+/** Travel times without a routing engine: {@link travelEstimate} for every pair. */
 export class EstimatedTravelTime extends TravelTime {
   override readonly source = 'estimate';
 

@@ -1,8 +1,8 @@
 /**
- * A cell without what nobody sees: characters of no width (Unicode Cf: zero-width space, soft hyphen, direction marks)
- * are removed, spaces of all kinds become one kind, hyphens that only forbid a line break become hyphens, composed and
- * decomposed accents become the same (NFC), and the ends are trimmed. Two cells that look alike are equal afterwards.
- * Control characters and lost characters (U+FFFD) stay: they are to be refused, not guessed.
+ * A cell without its invisible differences: zero-width characters (Unicode Cf: zero-width space, soft hyphen, direction
+ * marks) are removed, every kind of space becomes one kind, non-breaking hyphens become hyphens, accents are composed
+ * (NFC), and the ends are trimmed. Two cells that look alike are equal afterwards. Control characters and lost
+ * characters (U+FFFD) stay: they are to be refused, not guessed.
  */
 export function cleanCell(text: string): string {
   if (!/\P{ASCII}/u.test(text)) return text.trim();

@@ -1,4 +1,4 @@
-/** Text as people type it and as tools mangle it: folding for comparison, characters nobody sees, lost digits. Pure. */
+/** Text as people type it and as tools mangle it: folding for comparison, invisible characters, lost digits. Pure. */
 export {
   cleanCell,
   isMojibake,

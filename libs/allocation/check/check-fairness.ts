@@ -4,7 +4,7 @@ import type { Findings } from './findings.js';
 import type { Suitability } from './suitability.js';
 import type { Tally } from './tally.js';
 
-/** The figures are shares: so much may be lost in rounding. */
+/** Tolerance for rounding; the figures are shares from 0 to 1. */
 const TOLERANCE = 1e-6;
 
 /** Checks how evenly the plan says that days are shared out. */

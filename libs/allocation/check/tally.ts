@@ -41,9 +41,9 @@ export function positionsById(rows: readonly { readonly id: string }[]): Readonl
 }
 
 /**
- * Adds the assignments up and reports every one that cannot be: unknown ids, pairs that come twice, numbers that are no
- * days, sites out of reach or without a needed feature, weekdays that do not add up, lines in another order than that of
- * the contract.
+ * Adds the assignments up and reports every one that cannot be: unknown ids, pairs that come twice, numbers that are
+ * not whole days, sites out of reach or without a needed feature, weekdays that do not add up, lines in another order
+ * than that of the contract.
  */
 export function tallyAssignments(
   problem: AllocationProblem,

@@ -5,16 +5,16 @@ import { classDays, type CoreFlow, type CoreProblem, hasChoice } from './core-pr
 interface Gap {
   readonly row: number;
   readonly link: number;
-  /** Money units that it saves, and what it takes from the budget. */
+  /** Money units saved on the objective, and money units taken from the budget. */
   readonly saving: number;
   readonly price: number;
 }
 
 /**
- * Serves what can still be served as it is, the most saved per euro first: days without a desk for which a site in use has
- * room, no limit is in the way and that cost less than staying unserved. A plan that is optimal has none; one that was
- * made whole under a budget, or whose search was ended, may.
- * @param anyPrice days are worth whatever they cost: the fair order of goals
+ * Serves unserved days that fit as things stand, the largest saving per euro first: a site in use has room, no limit is
+ * in the way, and serving costs less than leaving the day unserved. An optimal plan leaves none; a plan rounded to
+ * whole days under a budget, or one whose search was cut short, may.
+ * @param anyPrice serve days whatever they cost: the fair order of goals
  */
 export function completeFlow(core: CoreProblem, flow: CoreFlow, anyPrice: boolean): CoreFlow {
   const cost = coreCost(core, flow);

@@ -1,6 +1,6 @@
 /**
- * What the engines solve: people who are alike taken together, ids gone, money in whole units. Everything is in one
- * canonical order (ids by code unit), so that the order of the input never decides.
+ * The problem as engines solve it: interchangeable people grouped into classes, ids dropped, money in whole units.
+ * Everything is in one canonical order (ids by code unit), so that the order of the input never matters.
  */
 export interface CoreProblem {
   /** Money units in a euro: a power of ten. Every money field below is a whole number of units. */
@@ -36,7 +36,7 @@ export interface CoreSite {
   /** Position in the problem's `sites`. */
   readonly position: number;
   readonly capacity: number;
-  /** Paid for in any case, the first to be used. */
+  /** Desk-days paid for in any case, and used first. */
   readonly committed: number;
   readonly price: number;
   readonly fee: number;
@@ -46,7 +46,7 @@ export interface CoreSite {
   readonly weekdays: readonly number[] | null;
 }
 
-/** Whether it has to be decided if a site is used: it costs a fee or has a minimum, and nothing is committed. */
+/** Whether opening the site is a decision: it costs a fee or has a minimum, and nothing is committed there. */
 export function hasChoice({ committed, fee, minimum }: CoreSite): boolean {
   // Whole days above 0 are 1 or more anyway.
   return committed === 0 && (fee > 0 || minimum > 1);
@@ -78,7 +78,9 @@ export interface CoreFlow {
   readonly weekdays: Float64Array | null;
 }
 
-/** Prices of the scarce things, in money units of the objective for one unit more of each. All are 0 or more. */
+/**
+ * Dual prices of the scarce resources, in money units of the objective for one more unit of each. All are 0 or more.
+ */
 export interface CoreDuals {
   /** Money units for one more money unit of budget. */
   readonly budget: number;

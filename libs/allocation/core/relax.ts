@@ -18,7 +18,10 @@ export function limitKinds(core: CoreProblem): LimitKind[] {
   return LIFTED_FIRST.filter((kind) => has[kind]);
 }
 
-/** The order in which limits are tried without: what people can change least comes first, so that it is named least. */
+/**
+ * The order in which limits are lifted: what people can change least comes first, so that it is least likely to be
+ * named.
+ */
 const LIFTED_FIRST: readonly LimitKind[] = [
   'weekdays',
   'unitBudget',

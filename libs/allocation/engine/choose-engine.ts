@@ -4,8 +4,8 @@ import type { CoreEngine } from './core-engine.js';
 import { networkEngine } from './network-only.js';
 
 /**
- * The constraints choose the engine: a fee or a contract minimum makes a site a matter of yes or no, and a unit's own
- * budget is a second price on money; both are beyond a network. All else is one.
+ * Chooses the engine from the constraints. A fee or a contract minimum makes opening a site a yes-or-no decision, and a
+ * unit's own budget is a second price on money: these need HiGHS. Every other problem is a network.
  */
 export function engineFor(core: CoreProblem, fair: boolean): CoreEngine {
   return isNetwork(core) ? networkEngine(core, fair) : chosenSitesEngine(fair);

@@ -24,8 +24,8 @@ export interface SolveOptions {
 }
 
 /**
- * The port behind which desk-days are given out. Same problem, same plan, byte for byte (and the same from the same
- * `start`). An abstract class, so that it can be injected by class.
+ * The port for allocating desk-days. The same problem gives the same plan, byte for byte (and the same again from the
+ * same `start`). An abstract class, so that it can be injected by class.
  */
 export abstract class AllocationEngine {
   /** @throws ProblemError when money cannot be added up exactly; PlanRefusedError when the checker finds a fault */

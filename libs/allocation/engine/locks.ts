@@ -1,6 +1,6 @@
 import { type AllocationProblem, ProblemError } from '../problem/problem.js';
 
-/** A line that stays: the site gets exactly so many desk-days. */
+/** A locked line of a plan: the site gets exactly this many desk-days. */
 export interface SiteLock {
   readonly siteId: string;
   readonly deskDays: number;

@@ -4,10 +4,10 @@ import { chooseSites } from '../highs/choose-sites.js';
 import { isNetworkFeasible, leastNetworkSpend, solveFairNetwork, solveNetwork } from '../network/solve-network.js';
 import type { CoreEngine } from './core-engine.js';
 
-/** Up to so many links (times weekdays) HiGHS closes what gap whole days leave under a budget. */
+/** Up to this many links (times weekdays), HiGHS closes the gap that whole days leave under a budget. */
 const CLOSED_BY_SEARCH = 1_000;
 
-/** Our network simplex, with the search for the price of a budget where there is one. */
+/** Our network simplex, with a Lagrangian search for the price of the budget where there is one. */
 export function networkEngine(core: CoreProblem, fair: boolean): CoreEngine {
   return {
     name: core.budget === null ? 'network-simplex' : 'network-simplex+budget',

@@ -10,7 +10,7 @@ parentPort?.once('message', ({ problem, start }: ThreadTask) => {
   solveProblem(problem, { onProgress: (progress) => tell({ progress }), ...(start && { start }) }).then(
     (plan) => tell({ plan }),
     (error: unknown) => {
-      // Classes do not survive the way between threads: what the caller must tell apart is named.
+      // Classes do not survive messages between threads: errors that the caller must tell apart are named.
       if (error instanceof ProblemError) tell({ refused: { path: error.path, expected: error.expected } });
       else if (error instanceof PlanRefusedError) tell({ faults: error.faults });
       else if (error instanceof NoWholePlanError) tell({ nothing: true });

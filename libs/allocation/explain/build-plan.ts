@@ -11,7 +11,7 @@ import { UnservedReasons } from './unserved-reason.js';
 export interface CoreAnswer {
   readonly engine: EngineName;
   readonly flow: CoreFlow;
-  /** Money units, may be fractional; null when the flow itself is as good as can be. */
+  /** Lower bound in money units, possibly fractional; null when the flow itself is optimal. */
   readonly bound: number | null;
   /** Whether the engine knows that no plan is better once the bound is met; under `fairness` the bound alone cannot tell. */
   readonly proven: boolean;

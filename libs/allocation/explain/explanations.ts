@@ -14,7 +14,10 @@ const MOST_SITES = 10;
 
 const euros = (value: number): string => `${value.toFixed(2)} euros`;
 
-/** Why days stay unserved and what more of each scarce thing would save, in English, the most telling first. */
+/**
+ * Why days stay unserved, and what one more unit of each scarce resource would save; in English, the most telling
+ * first.
+ */
 export function explanations(unserved: readonly PlanUnserved[], prices: ShadowPrices): string[] {
   const days = new Map<UnservedReason, number>();
   for (const line of unserved) days.set(line.reason, (days.get(line.reason) ?? 0) + line.days);

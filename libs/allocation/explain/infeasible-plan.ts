@@ -4,7 +4,7 @@ import type { AllocationProblem } from '../problem/problem.js';
 import type { BlockingSet } from './blocking-limits.js';
 import { noShadowPrices } from './build-plan.js';
 
-/** The answer that there is no plan: what blocks, and two ways out. */
+/** The answer when no plan exists: the limits that block, and two ways out. */
 export function infeasiblePlan(
   problem: AllocationProblem,
   core: CoreProblem,
@@ -63,7 +63,10 @@ function toLimit(
   }
 }
 
-/** Those who have no other sites than the blocking ones, and belong to the blocking units; everybody when neither block. */
+/**
+ * The people who have only blocking sites in reach and belong to the blocking units; everybody when neither sites nor
+ * units block.
+ */
 function people(problem: AllocationProblem, core: CoreProblem, { sites, units }: BlockingSet) {
   const { classes, links } = core;
   const inSet = new Set(sites);

@@ -28,7 +28,7 @@ export function keepsLimits(core: CoreProblem, flow: CoreFlow, floors?: Float64A
   );
 }
 
-/** What a flow makes of a goal: euros, days or minutes one way. */
+/** The value of a goal in a flow: euros, days or minutes one way. */
 export function goalValue(core: CoreProblem, flow: CoreFlow, goal: Goal): number {
   const { objective, unserved, spend } = coreCost(core, flow);
   if (goal === 'cost') return objective / core.scale;

@@ -2,8 +2,8 @@ import type { CoreProblem } from '../core/core-problem.js';
 import type { Layout } from './layout.js';
 
 /**
- * What can be made as small as possible: `cost` is the weighted sum of the problem in euros; `unserved` counts days,
- * `minutes` those of one way on all days, `euros` prices and fees.
+ * What can be minimised: `cost` is the weighted sum of the problem in euros; `unserved` counts days, `minutes` those of
+ * one way on all days, `euros` prices and fees.
  */
 export type Goal = 'cost' | 'unserved' | 'minutes' | 'euros';
 

@@ -25,7 +25,7 @@ export interface Layout {
   readonly width: number;
   /** Column of the unserved days of class 0; the other classes follow. */
   readonly unserved: number;
-  /** By site: column that says whether it is used; -1 where nothing hangs on it. */
+  /** By site: column that says whether it is used; -1 where that is not a decision. */
   readonly open: Int32Array;
   /** By site: column of the desk-days paid for beyond the committed ones; -1 where there cannot be any, or for free. */
   readonly paid: Int32Array;
@@ -36,7 +36,10 @@ export interface Layout {
   readonly rowCount: number;
 }
 
-/** Rows of single links make the relaxation of fees tight, and the model three times as large: up to so many links. */
+/**
+ * Up to this many links, rows for single links are added: they tighten the relaxation of fees, and make the model three
+ * times as large.
+ */
 const STRONG_LINKS = 20_000;
 
 /** Hands out consecutive positions. */

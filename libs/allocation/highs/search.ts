@@ -13,11 +13,11 @@ export interface SearchOptions {
   readonly goal: Goal;
   /** By class: the least days served in all, besides the class's own minimum. */
   readonly floors?: Float64Array | undefined;
-  /** Gives the model the goal, and more rows. */
+  /** Sets the goal of the model, and adds rows. */
   readonly shape?: (model: HighsModel) => HighsModel;
   /** A plan that keeps all limits. */
   readonly start?: CoreFlow | undefined;
-  /** The first plan that is found will do. */
+  /** Stop at the first plan found. */
   readonly any?: boolean;
   readonly onSearch?: OnSearch | undefined;
 }
@@ -25,7 +25,7 @@ export interface SearchOptions {
 /** A plan of whole days that keeps every limit. */
 export interface Found {
   readonly flow: CoreFlow;
-  /** What the plan makes of the goal: euros, days or minutes one way. */
+  /** Value of the goal: euros, days or minutes one way. */
   readonly value: number;
   /** No plan does better; the value itself when `proven`. */
   readonly bound: number;
@@ -34,7 +34,10 @@ export interface Found {
   readonly nodes: number;
 }
 
-/** Up to so many columns of days the optimum itself is searched, beyond it a gap of 0.02 % will do: half of it takes ten times as long. */
+/**
+ * Up to this many columns of days the optimum itself is sought; beyond it a gap of 0.02 % is enough, since half of that
+ * takes ten times as long.
+ */
 const SMALL = 20_000;
 const EXACT: SearchLimits = { gap: 0, nodes: 20_000, iterations: 1_000_000 };
 const CLOSE: SearchLimits = { gap: 2e-4, nodes: 2_000, iterations: 1_000_000 };
@@ -43,16 +46,16 @@ const WHOLE_DAYS: SearchLimits = { gap: 0, nodes: 1_000, iterations: 100_000 };
 /** HiGHS takes no infinity here. */
 const ANY_GAP = 1e9;
 
-/** Whether there is a limit in euros, for which days are not whole of themselves once the sites are chosen. */
+/** Whether there is a limit in euros, under which days are not integral by themselves once the sites are chosen. */
 export function hasBudgets({ budget, units }: CoreProblem): boolean {
   return budget !== null || units.some((unit) => unit.budget !== null);
 }
 
 /**
- * Searches the best plan for a goal. First the sites are chosen with days in part; without a euro budget the rest is a
- * network, and the days are whole of themselves. With one the last few are made whole, and in problems that are not
- * large a second search goes on from there over whole days. Limits are counted in nodes and iterations, never by the
- * clock: the answer is the same on every machine.
+ * Searches for the best plan for a goal. First the sites are chosen with fractional days; without a euro budget the
+ * rest is a network, whose solution is integral. With one the last few days are made whole, and in smaller problems a
+ * second search over whole days continues from there. Limits are counted in nodes and iterations, never by the clock:
+ * the answer is the same on every machine.
  * @returns undefined when no plan exists
  * @throws NoWholePlanError when the search allowed found none
  */

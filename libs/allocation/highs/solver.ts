@@ -16,7 +16,7 @@ export function loadSolver(): Promise<Highs> {
 /** Called while HiGHS searches, a few times a second at most; euros for a model of euros. */
 export type OnSearch = (progress: { readonly objective?: number; readonly bound?: number }) => void;
 
-/** How long and how well HiGHS is to search. Never by the clock: the answer must be the same on every machine. */
+/** How long HiGHS searches, and to which gap. Never by the clock: the answer must be the same on every machine. */
 export interface SearchLimits {
   /** Relative gap at which an answer is good enough. */
   readonly gap: number;

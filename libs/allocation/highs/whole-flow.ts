@@ -5,7 +5,10 @@ import { buildModel, type HighsModel } from './highs-model.js';
 import type { Layout } from './layout.js';
 import { type SearchLimits, solveModel } from './solver.js';
 
-/** No plan of whole days was found in the search allowed, although there may be one: more than one budget can do that. */
+/**
+ * No plan of whole days was found within the search limits, although one may exist: several budgets together can cause
+ * that.
+ */
 export class NoWholePlanError extends Error {
   override readonly name = 'NoWholePlanError';
 

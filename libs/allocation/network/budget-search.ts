@@ -37,9 +37,9 @@ const SPENDING: Weights = { days: 0, price: 1 };
  * every euro spent keeps the problem a network, and `L(λ) = min cost + λ·(spend − budget)` is a bound for every λ ≥ 0.
  *
  * Every plan is a line in λ and L is their lower envelope. The search keeps the last plan on either side of the budget
- * and solves where their lines meet (Kelley 1960), from the basis before, until no line lies lower there. λ is rounded
- * to a multiple of `2^-bits` where it is no small fraction, with all costs times the denominator: everything stays whole. The best plan within the budget is
- * then filled up; see {@link fillBudget}.
+ * and solves where their lines meet (Kelley 1960), from the previous basis, until no line lies lower there. Where λ is
+ * not a small fraction it is rounded to a multiple of `2^-bits`; all costs are multiplied by the denominator, so that
+ * everything stays whole. The best plan within the budget is then filled up; see {@link fillBudget}.
  *
  * @param solver after its feasibility stage
  * @param budget money units for prices, the committed ones included
@@ -54,7 +54,7 @@ export function solveWithinBudget(
   return new MultiplierSearch(solver, budget, euro, onStep).run();
 }
 
-/** Euclid. */
+/** Greatest common divisor (Euclid). */
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }

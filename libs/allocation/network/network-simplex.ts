@@ -81,7 +81,7 @@ export class NetworkSimplex {
     }
   }
 
-  /** From now on only answers as good as the present one are looked at: arcs that could only make it worse stay. */
+  /** Restricts the search to answers as good as the present one: arcs that could only make it worse are fixed. */
   keepOptima(): void {
     const { source, target } = this.arcs;
     for (let arc = 0; arc < this.state.length; arc += 1) {

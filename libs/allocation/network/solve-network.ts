@@ -45,7 +45,7 @@ export function isNetworkFeasible(core: CoreProblem): boolean {
   return isAffordable(core, leastDays(core));
 }
 
-/** Least spending that meets everything but the budget; undefined when nothing does. */
+/** The least spending that meets every constraint but the budget; undefined when nothing does. */
 export function leastNetworkSpend(core: CoreProblem, least = leastDays(core)): number | undefined {
   const solver = feasibleSolver(core, least, {});
   if (!solver) return undefined;

@@ -2,7 +2,7 @@ import { classDays, type CoreFlow, type CoreProblem, wantedOf } from '../core/co
 import { ArcList, type NetworkArcs } from './network-arcs.js';
 import type { NetworkStart } from './network-simplex.js';
 
-/** So many of each class's links (nearest first) are taken for the likely ones. */
+/** This many of each class's links (nearest first) count as the likely ones. */
 const LIKELY_LINKS = 12;
 
 /** How the network differs from the plain one. */

@@ -13,7 +13,7 @@ export type UnservedReason =
   /** A day at every suitable site that is open costs as much as `unservedPenalty` says that it is worth, or more. */
   | 'dearer-than-unserved';
 
-/** Desk-days of one site. */
+/** Desk-days granted at one site. */
 export interface PlanQuota {
   readonly siteId: string;
   readonly deskDays: number;
@@ -117,7 +117,7 @@ export interface FeasiblePlan extends PlanLines {
   readonly explanations: readonly string[];
 }
 
-/** The proof that no plan exists. */
+/** The answer when no plan exists, with what blocks. */
 export interface InfeasiblePlan extends PlanLines {
   readonly status: 'infeasible';
   readonly objective: null;

@@ -8,7 +8,7 @@ interface Point {
 /** One-way minutes between two points, for problems that bring coordinates and no `minutes`. */
 export type MinutesBetween = (from: Point, to: Point) => number;
 
-/** {@link MinutesBetween} with what is needed to leave most pairs unasked. */
+/** {@link MinutesBetween} with a search that spares computing most pairs. */
 export interface TravelRule {
   readonly minutesBetween: MinutesBetween;
   /** A search among places: positions of all that a point may reach within so many minutes, and perhaps a few more. */

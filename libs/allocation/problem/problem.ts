@@ -66,9 +66,9 @@ export interface AllocationProblem {
   readonly maxMinutes: number;
   /** Euros for prices and fees together; null for no limit. */
   readonly budget: number | null;
-  /** Euros that one unserved day counts. */
+  /** Euros that the objective counts for one unserved day. */
   readonly unservedPenalty: number;
-  /** Euros that one minute of travel counts. */
+  /** Euros that the objective counts for one minute of travel. */
   readonly minuteValue: number;
   /**
    * Days that everybody who has a suitable site in reach gets at least (or all of one's days, when fewer). Whoever has no
@@ -94,10 +94,10 @@ export interface AllocationProblem {
   readonly ways: readonly (readonly Way[])[];
 }
 
-/** Money of the input is read in whole units of a hundredth of a cent, so that no budget is passed by a rounding error. */
+/** Money is read in whole units of a hundredth of a cent, so that no rounding error exceeds a budget. */
 export const MONEY_SCALE = 10_000;
 
-/** Beyond these the input is taken for a mistake. */
+/** Upper bounds of the input; anything beyond is taken for a mistake and refused. */
 export const LIMITS = {
   /** Size of a problem as JSON text, bytes. */
   bytes: 64 * 1024 * 1024,

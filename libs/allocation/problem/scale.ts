@@ -23,7 +23,7 @@ export function moneyScale(problem: AllocationProblem): number {
   return scale;
 }
 
-/** The refusal of numbers whose sums would no longer be exact. */
+/** The refusal when sums would no longer be exact. */
 export function tooLarge(): ProblemError {
   return new ProblemError('', 'days, prices and penalties are too large together to be added up exactly');
 }

@@ -26,10 +26,10 @@ import {
   type SavedTable,
 } from './manifest.js';
 
-/** A part ends with the row that makes it this long, in bytes: what is in memory at once. */
+/** A part ends with the row that brings it to this many bytes: the most that is held in memory at once. */
 const PART_BYTES = 4 * 2 ** 20;
 
-/** What {@link backUp} is asked for. */
+/** Input of {@link backUp}. */
 export interface BackupOrder {
   /** A login that reads every row: a member of `palier_backup`. */
   readonly databaseUrl: string;
@@ -49,8 +49,8 @@ export interface BackupDone {
 }
 
 /**
- * Writes the whole database, as it is at one instant, into a stream: tar of `COPY` texts, gzip, encryption. Nothing blocks
- * whoever works meanwhile. The schema is not in it: migrations make it again, on whatever version of PostgreSQL.
+ * Writes the whole database, as it is at one instant, into a stream: tar of `COPY` texts, gzip, encryption. It blocks
+ * nobody who works meanwhile. The schema is not in it: migrations recreate it, on any supported version of PostgreSQL.
  *
  * @throws BackupRefused when the login would not see every row
  */
@@ -87,7 +87,7 @@ export async function backUp({ databaseUrl, to, recipient, version, leaveOut }: 
     const zipped = createGzip();
     const sealed = await encrypted(zipped, recipient);
     const archive = pack();
-    // Told by what waits for it below; a stream that fails a second time must not end the process.
+    // The awaiting code below reports the failure; a second failure of the stream must not end the process.
     archive.on('error', () => undefined);
     const written = writeEntries(client, archive, head).catch((error: unknown) => {
       archive.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -121,7 +121,7 @@ async function writeEntries(client: ClientBase, archive: Pack, head: Head): Prom
 
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
 
-/** Ends when the entry has been taken: the archive is written no faster than it is read. */
+/** Resolves when the entry has been written: the archive is filled no faster than it is read (back-pressure). */
 async function writeEntry(archive: Pack, name: string, bytes: Buffer): Promise<void> {
   await new Promise<void>((done, fail) => {
     const early = () => fail(new Error('the backup ended early'));

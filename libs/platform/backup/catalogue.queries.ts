@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { SavedTable } from './manifest.js';
 
-/** Begins to read everything as it is at one instant, for as long as that takes. */
+/** Begins a snapshot: everything read on this connection is as of one instant, however long it takes. */
 export async function beginReading(client: ClientBase): Promise<void> {
   await client.query(
     `begin isolation level repeatable read, read only;
@@ -15,7 +15,7 @@ export async function beginReading(client: ClientBase): Promise<void> {
 export const rowsOf = (client: ClientBase, { name, columns }: SavedTable): Readable =>
   client.query(copyTo(`copy (select ${columns.map(quoted).join(', ')} from public.${quoted(name)}) to stdout`));
 
-/** A name as PostgreSQL reads it whatever is in it. */
+/** A quoted identifier, safe whatever it contains. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** The tables of the portal with the columns that a backup holds: not those that PostgreSQL computes. */

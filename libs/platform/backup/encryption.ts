@@ -9,7 +9,7 @@ export type Recipient =
   | { readonly kind: 'gpg'; readonly key: string }
   | { readonly kind: 'anybody' };
 
-/** What stands at the beginning of what age writes. */
+/** The first bytes of an age file. */
 const AGE_MAGIC = 'age-encryption.org/';
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 
@@ -33,7 +33,7 @@ export async function encrypted(plain: Readable, recipient: Recipient): Promise<
 }
 
 /**
- * What was encrypted, told by its first bytes.
+ * Decrypts a stream; its first bytes tell age from GPG and from plain text.
  *
  * @param identities of age, as `age-keygen` writes them (`AGE-SECRET-KEY-1…`); GPG asks its own keyring
  * @throws BackupRefused when none of the identities opens it
@@ -56,7 +56,7 @@ export async function decrypted(sealed: Readable, identities: readonly string[])
   return throughGpg(whole, ['--batch', '--quiet', '--decrypt', '--output', '-']);
 }
 
-/** Looks at the first bytes of a stream and gives it back whole. */
+/** Peeks at the first bytes of a stream and returns the stream whole. */
 async function begun(stream: Readable, bytes: number): Promise<{ beginning: Buffer; whole: Readable }> {
   const rest = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   let beginning = Buffer.alloc(0);

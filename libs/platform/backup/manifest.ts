@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What reads a backup of this shape. A change that older programs would misread takes the next number. */
+/** Version of the backup format. A change that older programs would misread takes the next number. */
 export const FORMAT = 1;
 
 const Table = z.object({
@@ -10,7 +10,7 @@ const Table = z.object({
   columns: z.array(z.string()),
 });
 
-/** The first entry, `backup.json`: what is coming. */
+/** The first entry, `backup.json`: describes the backup before its rows. */
 export const Head = z.object({
   format: z.literal(FORMAT),
   palier: z.string(),
@@ -27,7 +27,10 @@ export const Head = z.object({
 export type Head = z.infer<typeof Head>;
 export type SavedTable = z.infer<typeof Table>;
 
-/** The last entry, `manifest.json`: what has come, so that nothing of it can be missing or changed unnoticed. */
+/**
+ * The last entry, `manifest.json`: counts and hashes of everything before it, so that nothing can be missing or changed
+ * unnoticed.
+ */
 export const Manifest = z.object({
   parts: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number(), rows: z.number() })),
   /** Last value that a sequence gave; null when it has given none. */

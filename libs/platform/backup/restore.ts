@@ -12,7 +12,7 @@ import { decrypted } from './encryption.js';
 import { BackupRefused, FORMAT, Head, HEAD_ENTRY, Manifest, MANIFEST_ENTRY, rowsByTable, tableOf } from './manifest.js';
 import { TargetRepository } from './target.repository.js';
 
-/** What {@link restore} is asked for. */
+/** Input of {@link restore}. */
 export interface RestoreOrder {
   readonly from: Readable;
   /** Identities of age that may open it. */
@@ -32,11 +32,12 @@ export interface RestoreDone {
 }
 
 /**
- * Restores a backup into an empty database, in one transaction: schema by the migrations that had made it, roles and extensions
- * with them, rows, foreign keys, sequences, and a note that keeps letters back. Anything wrong, and the database stays empty.
+ * Restores a backup into an empty database, in one transaction: the schema by the migrations that had made it, with
+ * roles and extensions; rows, foreign keys, sequences; and a hold on sending letters. If anything is wrong, the
+ * database stays empty.
  *
  * @throws BackupRefused when the target is not empty, the file is altered, cut short or not for these identities, or a
- *   newer program made it
+ * newer program made it
  */
 export async function restore({ from, identities, intoUrl, migrations }: RestoreOrder): Promise<RestoreDone> {
   const plain = await decrypted(from, identities);
@@ -50,7 +51,7 @@ export async function restore({ from, identities, intoUrl, migrations }: Restore
   }
 }
 
-/** The database that is restored into: one connection, one transaction. Closed before it is kept, nothing stays. */
+/** The database that is restored into: one connection, one transaction. Closed before the commit, nothing stays. */
 class Target {
   private source: DataSource | null = null;
   private runner: QueryRunner | null = null;
@@ -106,7 +107,7 @@ class Target {
   }
 }
 
-/** What PostgreSQL refuses is told as it is; everything else that ends a stream early is the file. */
+/** A refusal by PostgreSQL is reported as it is; anything else that ends a stream early is a fault of the file. */
 function failureOf(flow: PromiseSettledResult<void>, work: PromiseSettledResult<RestoreDone>): unknown {
   const reasons = [work, flow].flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
   const told = reasons.find(
@@ -173,7 +174,7 @@ class Restoring {
     this.seen.set(name, hash.digest('hex'));
   }
 
-  /** Everything there, nothing more, nothing else: then the tables are closed again. */
+  /** Checks that exactly what the manifest lists has come, then closes the tables again. */
   private async conclude(): Promise<RestoreDone> {
     const { head, manifest, tables } = this;
     if (!head || !manifest || !tables)

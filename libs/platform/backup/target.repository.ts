@@ -4,7 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { quoted } from './catalogue.queries.js';
 import type { SavedTable } from './manifest.js';
 
-/** Foreign keys in whose way rows would be that come before those they refer to. */
+/** A foreign key, removed while rows come before those they refer to. */
 interface ForeignKey {
   readonly target: string;
   readonly name: string;
@@ -37,8 +37,9 @@ export class TargetRepository {
   }
 
   /**
-   * Opens the tables for rows in any order: they are emptied, triggers of ours rest (what they would do has been done), foreign
-   * keys are taken off, and the owner is not bound by row-level security. Needs the owner of the tables, no superuser.
+   * Opens the tables for rows in any order: they are emptied, our triggers are disabled (their effects are in the
+   * rows), foreign keys are dropped, and the owner is not bound by row-level security. Needs the owner of the tables,
+   * no superuser.
    */
   async openForRows(): Promise<ForeignKey[]> {
     const { rows: keys } = await this.client.query<ForeignKey>(
@@ -90,14 +91,14 @@ export class TargetRepository {
     return Number(rows[0]?.n);
   }
 
-  /** Puts a sequence where it was; what follows is the next value. */
+  /** Sets a sequence so that it continues after `last`. */
   async setSequence(name: string, last: string | null): Promise<void> {
     const sequence = `public.${quoted(name)}`;
     if (last === null) await this.client.query(`select setval($1::regclass, 1, false)`, [sequence]);
     else await this.client.query(`select setval($1::regclass, $2::bigint)`, [sequence, last]);
   }
 
-  /** Keeps letters of a copy back until somebody lifts it. */
+  /** Holds back the letters of a restored copy until somebody lifts the hold. */
   async holdSending(reason: string): Promise<void> {
     await this.client.query(
       `insert into public.sending_hold (reason) values ($1)
@@ -106,7 +107,7 @@ export class TargetRepository {
     );
   }
 
-  /** Keeps all of it, then gathers figures for the planner. */
+  /** Commits, then gathers statistics for the planner. */
   async keep(): Promise<void> {
     await this.client.query('commit');
     await this.client.query('analyze');

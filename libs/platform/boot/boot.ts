@@ -6,24 +6,30 @@ import { DatabaseNotReady, namesOf, requireSchema, type MigrationClass } from '.
 import { processLogger } from '../observability/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 
-/** States of the seal in which production does not start; time alone brings the others about, also while it runs. */
+/**
+ * States of the seal in which production does not start; the other faults come with time alone, also to a running
+ * process, and only warn.
+ */
 const NO_SEAL_AT_ALL: readonly string[] = ['unreadable', 'wrong-password', 'self-signed'];
 
 /**
- * How long an ending process may take, in milliseconds, whatever does not answer it: less than the machines around it give
- * it before they kill it (docs/deployment.md).
+ * Grace period of a process that is shutting down, in milliseconds: shorter than that of the supervisors around it
+ * (docs/deployment.md), whatever part does not answer.
  */
 const LAST_MS = { web: 24_000, worker: 28_000 } as const;
 
-/** What was begun is given back by leases that run out and transactions that PostgreSQL takes back. */
+/**
+ * Ends a process that overruns its grace period. Unfinished work is not lost: leases expire, and PostgreSQL rolls
+ * transactions back.
+ */
 function giveUp(purpose: keyof typeof LAST_MS): void {
   new Logger('Boot').error(`the ${purpose} process did not end in time and leaves what it waits for`);
   process.exit(1);
 }
 
 /**
- * Starts a process of the portal: reads the configuration, looks at seal and schema, and only then runs it. What the
- * operator can mend ends in one line on stderr: exit code 2 for a setting, 1 for a database that is not ready.
+ * Starts a process of the portal: reads the configuration, checks seal and schema, and only then runs it. What the
+ * operator can mend is one line on stderr: exit code 2 for a setting, 1 for a database that is not ready.
  *
  * @param migrations those that this version of the code knows
  */
@@ -48,8 +54,9 @@ export async function boot(
 /**
  * Whether the portal may start with this seal and on this schema.
  *
- * @returns what the operator should know although it may
- * @throws InvalidConfiguration when production was given a seal with which nothing could ever be sealed; DatabaseNotReady
+ * @returns warnings for the operator, where it may
+ * @throws InvalidConfiguration when production was given a seal with which nothing could ever be sealed;
+ * DatabaseNotReady
  */
 export async function lookAround(config: Config, migrations: readonly MigrationClass[]): Promise<string[]> {
   const seal = await sealState(config, new SystemClock().now());

@@ -23,7 +23,7 @@ export abstract class Clock {
     return day;
   }
 
-  /** The day by zone, with the minute for which it was asked: days begin with a minute everywhere, and pages ask often. */
+  /** Cache of the day by zone, valid for one minute: days begin with a minute everywhere, and pages ask often. */
   private readonly days = new Map<string, { readonly minute: number; readonly day: IsoDate }>();
 }
 

@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 /** Injection token of the {@link Config} value. */
 export const CONFIG = Symbol('palier:config');
 
-/** Gives the parsed configuration and the clock to everybody. */
+/** Provides the parsed configuration and the clock everywhere. */
 @Global()
 @Module({})
 export class ConfigModule {

@@ -31,7 +31,7 @@ export type Config = Readonly<{
   /** Multiplies the points of every limit. */
   limitsFactor: number;
   seal: Readonly<{ p12Path: string; password: string }> | null;
-  /** Where documents are to lie, and how each place is reached; null where it is not set. */
+  /** Where documents are stored, and how each place is reached; null where it is not set. */
   documents: Readonly<{
     place: 'postgresql' | 'folder' | 's3';
     folder: string | null;
@@ -44,7 +44,7 @@ export type Config = Readonly<{
   logFormat: 'text' | 'json';
   /** Share of requests with a line in the log, 0 to 1. */
   accessLog: number;
-  /** Who gives commands, by name. */
+  /** Name of the operator who gives commands. */
   operator: string | null;
   /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
   metricsToken: string | null;
@@ -109,7 +109,10 @@ export function inspectSettings(env: Record<string, string | undefined>): Inspec
   };
 }
 
-/** A setting that this process did not have to bring. @throws InvalidConfiguration when it is read after all */
+/**
+ * A setting that was not required of this process.
+ * @throws InvalidConfiguration when it is read after all
+ */
 function needed<T>(value: T | undefined, name: string, what: string): T {
   if (value === undefined) throw new InvalidConfiguration([`${name} is missing: ${what}`]);
   return value;

@@ -1,9 +1,9 @@
 import type { Refused, Values } from './variables.js';
 
 /**
- * What is started, which decides what must be set. A setting that is missing and not needed is refused by whoever reads it
- * after all: a command that works without a data key needs none. `copy` is a command on a database that its owner names to it
- * (a restored copy, which has no logins of its own yet): there the role it works with is what binds it.
+ * What is started, which decides what must be set. A setting that a purpose does not require is refused only when it is
+ * read after all: a command that works without a data key needs none. `copy` is a command on a database named by its owner
+ * (a restored copy, which has no logins of its own yet): row-level security binds it through the role it works with.
  */
 export type Purpose = 'web' | 'worker' | 'command' | 'copy' | 'migrate' | 'backup';
 
@@ -19,7 +19,7 @@ type Settings = Partial<Values>;
 const isLoopback = (host: string) => ['127.0.0.1', '::1', 'localhost'].includes(host.replace(/^\[|\]$/g, ''));
 
 /**
- * Whether what is said to a server could be read on the way: PostgreSQL without `sslmode`, `redis:`, `smtp:` that does not
+ * Whether the connection to a server is unencrypted: PostgreSQL without `sslmode`, `redis:`, `smtp:` that does not
  * insist on STARTTLS. Loopback and sockets stay on the machine.
  */
 function travelsInPlainText(target: string): boolean {
@@ -32,7 +32,7 @@ function travelsInPlainText(target: string): boolean {
   return !['require', 'verify-ca', 'verify-full', 'no-verify'].includes(asked.get('sslmode') ?? '');
 }
 
-/** What settings are refused for although each of them can be read: what is missing, and what does not go together. */
+/** Refusals of settings that are valid one by one: what is missing, and what does not go together. */
 export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
   const serves = purpose === 'web' || purpose === 'worker';
   if (purpose === 'migrate') return [...missingLogins(given, purpose), ...inPlainText(given, ['DATABASE_URL'])];
@@ -83,7 +83,7 @@ function missingLogins(given: Settings, purpose: Purpose): Refused[] {
   ];
 }
 
-/** What production has to bring, so that nothing is found missing only when somebody needs it. */
+/** What production requires, so that nothing turns out to be missing only when somebody needs it. */
 function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
   if (given.NODE_ENV !== 'production') return [];
   const missing = (about: keyof Settings, what: string): Refused[] =>
@@ -110,7 +110,7 @@ function missingInProduction(given: Settings, purpose: Purpose): Refused[] {
   ];
 }
 
-/** A place for documents without what it takes to reach it. */
+/** A store for documents that lacks a setting needed to reach it. */
 function placeOfDocuments(given: Settings): Refused[] {
   const { PALIER_DOCUMENTS: place, PALIER_DOCUMENTS_S3_URL: bucket } = given;
   const missing = (about: keyof Settings, condition: boolean): Refused[] =>
@@ -150,7 +150,7 @@ function unsafeAddress(given: Settings): Refused[] {
   return found;
 }
 
-/** Secrets that everybody knows, where others come: taken as given where the address is not this machine's own. */
+/** Published secrets on a portal that others reach: assumed where the address is not this machine's own. */
 function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
   const address = given.PALIER_BASE_URL === undefined ? null : new URL(given.PALIER_BASE_URL);
   const reachable = address !== null && !isLoopback(address.hostname);
@@ -170,7 +170,7 @@ function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
     }));
 }
 
-/** In production: connections to other machines that somebody between could read. */
+/** In production: unencrypted connections to other machines. */
 function inPlainText(
   given: Settings,
   names: readonly (

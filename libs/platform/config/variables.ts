@@ -179,7 +179,7 @@ const VARIABLES = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings as they are read, defaults filled in. */
+/** The parsed settings, defaults filled in. */
 export type Values = { readonly [K in keyof typeof VARIABLES]: z.output<(typeof VARIABLES)[K]['schema']> };
 
 /**

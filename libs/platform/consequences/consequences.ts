@@ -3,7 +3,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { Tx } from '../db/index.js';
 import { assertDeclared, type EventDefinition } from '../events/index.js';
 
-/** How many rows of one kind of consequence are listed; the rest is counted. */
+/** Most rows listed of one kind of consequence; the rest is counted. */
 export const CONSEQUENCE_ROWS = 50;
 
 /** One thing that would change, in words of the reader's language. */
@@ -41,8 +41,8 @@ export interface Foreseen {
 }
 
 /**
- * Says what an event would have as its consequence, if it were published now. Whoever follows an event and changes what
- * people hold implements this beside its handler, from the same function, so that what was announced is what happens.
+ * Foresees the consequence of an event if it were published now. A module that follows an event and changes what people
+ * hold implements this beside its handler, from the same function, so that what was announced is what happens.
  */
 export interface Forecaster<P = unknown> {
   /** @returns what would follow; a `count` of 0 is not shown. The words are in the language of `tx.ctx`. */

@@ -5,6 +5,7 @@ import type { RequestContext } from './request-context.js';
 /** Audiences that need no permission: anybody signed in, or anybody at all. */
 export type OpenAudience = 'signed-in' | 'public';
 
+/** Metadata key of {@link Admit}. */
 export const ALLOW_METADATA = 'palier:allow';
 
 /**

@@ -3,10 +3,10 @@ import { SetMetadata } from '@nestjs/common';
 /** A part of the portal with a menu of its own; whoever may open its front page sees the way to it. */
 export interface MenuArea {
   readonly id: string;
-  /** i18n key of its name, as the other areas call it. */
+  /** i18n key of its name, as links from other areas call it. */
   readonly labelKey: string;
   readonly icon: string;
-  /** Areas in the order in which they are somebody's home: whoever can open several begins in the lowest. */
+  /** Rank of the area as a start page: whoever may open several starts in the lowest. */
   readonly order: number;
   /** Paths that belong to the area beyond its entries. */
   readonly paths?: readonly string[];
@@ -39,11 +39,13 @@ export interface Contribution {
   readonly menu?: readonly MenuEntry[];
   /** Paths (with everything below) that need neither session nor person. */
   readonly statelessPaths?: readonly string[];
-  /** Paths of messages that prove where they come from by a signature: no CSRF token is asked, other sites may post. */
+  /**
+   * Paths of messages authenticated by their own signature (SAML): no CSRF token is required, and other sites may post.
+   */
   readonly signedPosts?: readonly RegExp[];
   /** The largest form that the module reads: bytes of the body and number of fields. Pages share the largest of all. */
   readonly largestForm?: { readonly bytes: number; readonly fields: number };
-  /** Where somebody signs in who opens a page that asks for it; exactly one module says so. */
+  /** Path to which pages that require sign-in redirect; exactly one module declares it. */
   readonly signInPath?: string;
   /** One line for the description of the JSON API, in English. */
   readonly api?: string;

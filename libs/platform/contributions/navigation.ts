@@ -30,7 +30,7 @@ export interface MenuFacts {
   readonly demo: boolean;
 }
 
-/** More tabs than these would be narrower than 44 px of finger and words on a phone. */
+/** With more tabs than this, each would be too narrow for a finger (44 px) or its words on a phone. */
 const MOST_TABS = 4;
 
 const within = (path: string, area: string) => path === area || path.startsWith(`${area}/`);

@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 /** Encodings that spreadsheets and payroll programs save as. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** What makes bytes no text, and where: lines and columns (cells) count from 1. */
+/** Why bytes are not text, and where: lines and columns (cells) count from 1. */
 export interface TextFault {
   /** `not-utf8`: UTF-8 with damaged bytes, or no text at all; `nul`: a NUL, which PostgreSQL text cannot hold. */
   readonly kind: 'not-utf8' | 'nul';
@@ -28,7 +28,7 @@ export interface DecodedText {
   readonly encoding: TextEncoding;
 }
 
-/** Bytes without a character in Windows-1252: a file that has them is no text of it. */
+/** Bytes to which Windows-1252 assigns no character: a file that has them is not Windows-1252. */
 const UNDEFINED_1252 = /[\u0081\u008d\u008f\u0090\u009d]/u;
 /** Marks at the beginning, also two of them, also one that was read as Windows-1252 and saved again. */
 const MARKS = /^(?:\ufeff|ï»¿)+/;

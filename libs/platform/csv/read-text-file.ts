@@ -16,7 +16,11 @@ export class UnusableFile extends Error {
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 
-/** Decodes a file that should be a table as text. @param most bytes. @throws UnusableFile */
+/**
+ * Decodes a file that should be a table in text form.
+ * @param most size limit in bytes
+ * @throws UnusableFile
+ */
 export function readTextFile(bytes: Uint8Array, most: number): DecodedText {
   if (bytes.byteLength === 0) throw new UnusableFile('file-empty');
   if (bytes.byteLength > most) throw new UnusableFile('file-too-large', { max: most / 1024 / 1024 });

@@ -9,9 +9,9 @@ export interface TableRecord {
   readonly end: number;
 }
 
-/** Longest record. */
+/** Longest record, in characters. */
 const MAX_RECORD = 65_536;
-/** Longest quoted cell: beyond, the quote is taken for one that nobody closed. */
+/** Longest quoted cell, in characters: beyond that the quote counts as never closed. */
 const MAX_QUOTED = 8_192;
 
 /**

@@ -12,10 +12,10 @@ export function writeCsv(rows: readonly (readonly (string | number)[])[]): strin
   return `${CSV_START}${csvRows(rows)}`;
 }
 
-/** What a file begins with that is written in stretches: the byte order mark. */
+/** The beginning of a file that is written in pieces: the byte order mark. */
 export const CSV_START = '\ufeff';
 
-/** A stretch of the rows of {@link writeCsv}, for files that are too large to be made at once. */
+/** Some of the rows of {@link writeCsv}, for files too large to be built at once. */
 export function csvRows(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('');
 }

@@ -26,7 +26,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @param known names of the migrations of this version, for those who watch the schema */
+  /** @param known names of the migrations of this version, for {@link SchemaWatch} */
   static forRoot(known: readonly string[] = []): DynamicModule {
     return {
       module: DatabaseModule,
@@ -55,7 +55,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
               max: 4,
               application_name: 'palier-side',
               connectionTimeoutMillis: 10_000,
-              // A server that has gone without saying so is noticed; nothing here takes long.
+              // Notices a server that has gone without closing its connections; no statement here takes long.
               query_timeout: 15_000,
               keepAlive: true,
             }).on(

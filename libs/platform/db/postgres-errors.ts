@@ -32,10 +32,9 @@ export function violates(error: unknown, constraint: string): boolean {
 }
 
 /**
- * SQLSTATE of what passes by itself: connections that end (08), no room on disk, in memory or for connections (53), a lock or
- * statement that took too long, a server that stops, starts, or takes over and still only reads (25006: a unit of work that
- * was to read alone is never told so, see `UnitOfWork`).
- * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * SQLSTATEs of transient failures: connections that end (08), no room on disk, in memory or for connections (53), a
+ * lock or statement that timed out, a server that stops, starts, or takes over and is still read-only (25006: a unit of
+ * work that only reads never gets it, see `UnitOfWork`). https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const PASSING = new Set([
   '08000',
@@ -69,7 +68,7 @@ const BROKEN = new Set([
   'EAI_AGAIN',
 ]);
 
-/** What the driver and TypeORM say of a connection that is gone, which carries no code. */
+/** Messages by which the driver and TypeORM report a lost connection, since they carry no code. */
 const GONE =
   /Connection terminated|timeout exceeded when trying to connect|timeout expired|connection error and is not queryable|Client was closed and is not queryable|Cannot use a pool after calling end|(?:query runner|QueryRunner).* (?:was )?already released/i;
 

@@ -12,7 +12,7 @@ export class SchemaWatch {
     @Inject(KNOWN_MIGRATIONS) private readonly known: readonly string[],
   ) {}
 
-  /** @returns why it would not start any more, or null */
+  /** @returns why this version would refuse to start now, or null */
   async refusal(): Promise<string | null> {
     return schemaRefusal(compareSchema(await readSchema(this.pool), this.known));
   }

@@ -5,7 +5,7 @@ import { postgresFailure, saysUnreachable } from './postgres-errors.js';
 /** The database cannot be worked on as it stands: one line with what to do, no stack. */
 export class DatabaseNotReady extends Error {}
 
-/** What a database without any schema of ours says, and one from before it told others. */
+/** SQLSTATEs of a database without our schema (42P01), or whose schema is too old to grant reading it (42501). */
 const NOTHING_READABLE = new Set(['42P01', '42501']);
 
 /** Reads which migrations ran; none where there is no table of them yet. */
@@ -63,7 +63,7 @@ export async function requireSchema(url: string, known: readonly string[]): Prom
   });
 }
 
-/** What a failure to get at the database means for whoever started the process; null when it is another failure. */
+/** A failure to reach the database in words for whoever started the process; null for any other failure. */
 function notReady(error: unknown): DatabaseNotReady | null {
   if (error instanceof DatabaseNotReady) return error;
   const said = error instanceof Error ? error.message : '';

@@ -37,7 +37,7 @@ export function schemaRefusal({ pending, refusing }: SchemaState): string | null
 }
 
 /**
- * What a statement takes away, or asks of rows, that code of the version before may rely on: the words found, none when the
+ * The words of a statement that take away or constrain what code of the previous version may rely on; none when the
  * statement only adds. A migration with such words declares `contracts`.
  */
 export function contractingWords(sql: string): string[] {

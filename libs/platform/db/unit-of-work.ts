@@ -66,15 +66,15 @@ export class UnitOfWork {
         return await this.transaction('write', ctx, work);
       } catch (error) {
         if (!isRetryable(error) || attempt > MAX_RETRIES) throw error;
-        // Whoever collided would collide again in step: each waits for a while of its own.
+        // Back-off with jitter: transactions that collided must not collide again in step.
         await wait(attempt * (5 + Math.random() * 20));
       }
     }
   }
 
   /**
-   * Runs `work` as {@link run} does and keeps what it wrote only when it says so: what would happen is told by doing it, so
-   * that every rule and constraint is asked, and taken back. Nothing else sees it meanwhile.
+   * Runs `work` as {@link run} does and commits only when it says so: a dry run does the work for real, so that every
+   * rule and constraint applies, and rolls it back. Nobody else sees it meanwhile.
    */
   async decide<T>(
     ctx: RequestContext,
@@ -95,7 +95,7 @@ export class UnitOfWork {
   }
 
   /**
-   * Reading from one moment: whatever `work` reads fits together, since later commits of others stay invisible
+   * Reads from one snapshot: whatever `work` reads is consistent, since later commits of others stay invisible
    * (REPEATABLE READ, which read-only transactions never fail under). The database refuses every write.
    */
   async read<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -103,8 +103,8 @@ export class UnitOfWork {
   }
 
   /**
-   * One statement at a time before anybody's transaction, each a transaction of its own and of no tenant unless it names one
-   * itself ({@link tenantNamed}): who is calling is asked in one message instead of three.
+   * Runs single statements outside any unit of work, each a transaction of its own, without a tenant unless the
+   * statement names one itself ({@link tenantNamed}): the caller is identified in one round trip instead of three.
    */
   async ask<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();

@@ -5,8 +5,8 @@ import { examineDisk, examineMail, examineRedis, examineSeal } from './servers.j
 import { examineSettings } from './settings.js';
 
 /**
- * Looks at everything that the portal needs, with the settings it would have, and changes nothing. Settings with which not
- * even a command could work end the examination.
+ * Examines everything that the portal needs, with the settings it would have, and changes nothing. Settings with which
+ * not even a command could work end the examination.
  *
  * @param known names of the migrations of this version
  */

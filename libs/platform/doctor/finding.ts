@@ -12,7 +12,10 @@ export const ok = (part: string, says: string): Finding => ({ part, state: 'ok',
 export const warning = (part: string, says: string, todo: string): Finding => ({ part, state: 'warning', says, todo });
 export const wrong = (part: string, says: string, todo: string): Finding => ({ part, state: 'wrong', says, todo });
 
-/** The words of whatever was thrown; several addresses of one name say theirs. */
+/**
+ * The message of anything thrown; of an `AggregateError` without one, the messages of its parts (a host name with
+ * several addresses).
+ */
 export function said(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(said).join(', ');
   return error instanceof Error ? error.message : String(error);

@@ -4,10 +4,13 @@ const MINUTE = 60;
 const DAY_SECONDS = 24 * 60 * MINUTE;
 const MB = 1024 * 1024;
 
-/** A clock that differs by more than this is not kept by anybody; by more than `CLOCK_WRONG_MS` sign-in answers are refused. */
+/**
+ * Clocks that differ by more than this are not synchronised; by more than `CLOCK_WRONG_MS`, sign-in answers are
+ * refused.
+ */
 const CLOCK_WARNING_MS = 2_000;
 const CLOCK_WRONG_MS = 60_000;
-/** A schedule that nobody has fired for so long has no worker. */
+/** A schedule overdue by this much has no worker. */
 const OVERDUE_SECONDS = 10 * MINUTE;
 const SEAL_WARNING_DAYS = 30;
 

@@ -8,7 +8,7 @@ import { ok, said, warning, wrong, type Finding } from './finding.js';
 import { judgeDisk, judgeRedis, judgeSealDays } from './judge.rules.js';
 
 const PATIENCE_MS = 10_000;
-/** The sender that stands in the sources: no relay on the internet takes it. */
+/** The default sender of the sources: no relay on the internet accepts it. */
 const NO_SENDER = /@localhost\.invalid$/;
 
 /** Asks Redis what it says of itself; `CONFIG` is closed at many providers, `INFO` is not. */

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Documents } from './documents.js';
 
-/** Where documents lie. */
+/** Storage of documents. */
 @Global()
 @Module({ providers: [Documents], exports: [Documents] })
 export class DocumentStoreModule {}

@@ -5,7 +5,7 @@ import { FolderStore } from './folder-store.js';
 import type { DocumentKey, OuterPlace, OuterStore, Place } from './outer-store.js';
 import { S3Store } from './s3-store.js';
 
-/** A document as its row tells of it. */
+/** A document as described by its row. */
 export interface KeptDocument {
   readonly sha256: string;
   readonly place: Place;
@@ -13,26 +13,29 @@ export interface KeptDocument {
   readonly bytes: Buffer | null;
 }
 
-/** A document is not where its row says, or is not the one. Nobody is served other bytes than those that were kept. */
+/**
+ * A document is missing from its place, or its bytes do not match its hash: nobody is served bytes other than those
+ * that were kept.
+ */
 class DocumentDamaged extends Error {}
 
-/** A document lies in a place that this process is not told how to reach. */
+/** A document is stored in a place for which this process has no settings. */
 export class PlaceNotConfigured extends Error {}
 
-/** How each place outside the database is set. */
+/** The setting that names each place outside the database. */
 const SETTINGS: Readonly<Record<OuterPlace, string>> = {
   folder: 'PALIER_DOCUMENTS_FOLDER',
   s3: 'PALIER_DOCUMENTS_S3_URL',
 };
 
 /**
- * Documents (sealed files, scans) wherever they lie. They are kept in PostgreSQL by the transaction that makes them, so that neither
- * exists without the other, and moved to where the configuration wants them afterwards.
+ * Documents (sealed files, scans) wherever they are stored. They are written to PostgreSQL by the transaction that
+ * creates them, so that neither exists without the other, and moved to where the configuration wants them afterwards.
  */
 @Injectable()
 export class Documents {
   private readonly stores: Readonly<Record<OuterPlace, OuterStore | null>>;
-  /** Where documents are to lie. */
+  /** Where new documents are stored. */
   readonly place: Place;
 
   constructor(@Inject(CONFIG) { documents }: Config) {

@@ -1,11 +1,11 @@
-/** Where a document may lie: in its row, in a folder, in a store that speaks S3. */
+/** Where a document may be stored: in its row, in a folder, in an S3-compatible store. */
 export const PLACES = ['postgresql', 'folder', 's3'] as const;
 export type Place = (typeof PLACES)[number];
 export type OuterPlace = Exclude<Place, 'postgresql'>;
 
 /** A place for documents outside the database. Bytes under a key never change, so that putting them twice is harmless. */
 export interface OuterStore {
-  /** Returns once the bytes are there to stay. */
+  /** Resolves once the bytes are durable. */
   put(key: DocumentKey, bytes: Uint8Array): Promise<void>;
   /** Null when there is nothing under the key. */
   get(key: DocumentKey): Promise<Buffer | null>;

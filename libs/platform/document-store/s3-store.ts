@@ -10,9 +10,9 @@ export interface S3Settings {
   readonly secretAccessKey: string;
 }
 
-/** In milliseconds, for one attempt. */
+/** Timeout of one attempt, in milliseconds. */
 const PATIENCE = 20_000;
-/** After 5xx and 429, with growing pauses. */
+/** Retries after 5xx and 429, with back-off. */
 const RETRIES = 3;
 
 /** Documents in a store that speaks S3 (signature version 4). The store checks the hash of what it is sent against the signed one. */

@@ -72,7 +72,7 @@ export class TooManyAttempts extends DomainError {
   }
 }
 
-/** There is no room at this moment; the same request may succeed in a few seconds (HTTP 503). */
+/** The server is at capacity; the same request may succeed in a few seconds (HTTP 503). */
 export class Busy extends DomainError {
   override readonly status = 503;
 
@@ -81,7 +81,7 @@ export class Busy extends DomainError {
   }
 }
 
-/** What was sent did not arrive in time (HTTP 408). */
+/** The body of the request did not arrive in time (HTTP 408). */
 export class TooSlow extends DomainError {
   override readonly status = 408;
 
@@ -93,7 +93,7 @@ export class TooSlow extends DomainError {
 /** The state of the object forbids the action, or somebody else was first (HTTP 409). */
 export class Conflict extends DomainError {}
 
-/** What an error knows about trying the same work again, where it knows more than the work's own policy. */
+/** Retry advice that an error carries where it knows more than the retry policy of the work. */
 export interface RetryAdvice {
   /** Seconds after which to try again, without an attempt being counted: a server is away. Null: trying again is pointless. */
   readonly retryAfter: number | null;

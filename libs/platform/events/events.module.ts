@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Events } from './events.js';
 
-/** Telling higher modules; needs the queue's module. */
+/** Events for higher modules; needs the queue's module. */
 @Global()
 @Module({ providers: [Events], exports: [Events] })
 export class EventsModule {}

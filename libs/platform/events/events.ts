@@ -41,9 +41,9 @@ export function assertDeclared(event: Pick<EventDefinition, 'name'>): void {
 export type EventHandler<P = unknown> = OnceHandler<P>;
 
 /**
- * Binds a provider class to an event it follows. Each handler is a job of its own (`job`, unique like every job's name),
- * with its own outbox row, tried until it is done, so that one that fails keeps no other back. A process whose code names an
- * event that nobody declares does not start; nor does a worker in which the class is not a provider.
+ * Binds a provider class to an event it follows. Each handler is a job of its own (`job`, unique like every job's
+ * name), with its own outbox row, tried until it is done, so that one that fails delays no other. A process whose code
+ * names an event that nobody declares does not start; nor does a worker in which the class is not a provider.
  */
 export function HandlesEvent<P>(
   event: EventDefinition<P>,
@@ -55,15 +55,16 @@ export function HandlesEvent<P>(
   return HandlesOnce(following);
 }
 
-/** Tells higher modules what happened. */
+/** Publishes events to higher modules. */
 @Injectable()
 export class Events {
   constructor(private readonly outbox: Outbox) {}
 
   /**
-   * Publishes in the caller's transaction: whoever follows the event runs after the commit, each exactly once in effect;
-   * what is rolled back is never heard of.
-   * @throws ZodError when the payload does not fit, and when a network event is published for one employer or the reverse
+   * Publishes in the caller's transaction: whoever follows the event runs after the commit, each with effect exactly
+   * once; an event that is rolled back is never delivered.
+   * @throws ZodError when the payload does not fit, and when a network event is published for one employer or the
+   * reverse
    */
   async publish<P>(tx: Tx, event: EventDefinition<P>, payload: P): Promise<void> {
     assertDeclared(event);

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import type { ContextualRequest } from '../context/index.js';
 import { RoutePatterns } from './route-patterns.js';
 
-/** What the log says of a request: fields of their own, and nothing of whoever sent it. */
+/** The fields of a request in the log; none identifies who sent it. */
 export interface RequestFields {
   readonly requestId: string | null;
   /** The employer's id; no person, no address. */
@@ -29,7 +29,7 @@ export class AccessLog {
   middleware(): RequestHandler {
     return (req, res, next) => {
       const began = performance.now();
-      // Drawn before anything is known of the request, so that slow and fast ones are drawn alike.
+      // Sampled before anything is known of the request, so that slow and fast ones are sampled alike.
       const drawn = Math.random() < this.config.accessLog;
       res.once('close', () => {
         const status = res.writableFinished ? res.statusCode : null;

@@ -10,7 +10,7 @@ import { RateLimits } from './rate-limit.js';
 import { SignInRequired } from './sign-in-required.js';
 import { UPLOAD_METADATA } from './uploads.js';
 
-/** Deny by default: a route that declares no audience answers nobody, a permission that nobody knows neither. */
+/** Deny by default: a route that declares no audience answers nobody, nor does one that names an unknown permission. */
 @Injectable()
 export class AllowGuard implements CanActivate {
   constructor(

@@ -6,17 +6,20 @@ import { isMultipart } from './csrf.js';
 import { callerKey, Gate } from './gate.js';
 import { refuseEndedSession } from './session.js';
 
-/** What a stranger may send: nobody's form but a signed message needs more. */
+/** Limits for anonymous callers: nothing open to them needs more, except signed messages. */
 const STRANGER = { bytes: 20_000, fields: 100 };
 const JSON_BYTES = 100_000;
 
-/** A form of some 300 kB arrives in a second over the slowest line; whoever takes longer holds room and nothing else. */
+/**
+ * Time limit for a form, in milliseconds: 300 kB arrive within it over the slowest line, and whoever takes longer only
+ * holds memory.
+ */
 const FORM_MS = 20_000;
 
 /** Forms being read at once: with the largest form some 100 MB in all, were every one of them at its limit. */
 const FORMS = new Gate(400, 40);
 
-/** What the portal's own forms need. */
+/** The limits that the portal's own forms need. */
 export interface FormLimits {
   readonly largestForm: { readonly bytes: number; readonly fields: number };
   /** Paths of signed messages of others, as large as the largest form. */
@@ -24,8 +27,8 @@ export interface FormLimits {
 }
 
 /**
- * Reads forms and JSON into `req.body`, once it is known who sends them: strangers may send little, everybody only so
- * much at once and for so long. Multipart bodies stay unread for the routes that take files.
+ * Reads forms and JSON into `req.body` once the caller is known: anonymous callers may send little, and every caller is
+ * limited in concurrency and time. Multipart bodies stay unread for the routes that take files.
  */
 export function bodyReader({ largestForm, signedPosts }: FormLimits): RequestHandler {
   const form = ({ bytes, fields }: { bytes: number; fields: number }) =>
@@ -77,7 +80,7 @@ async function inTime(req: Request, res: Response, work: () => Promise<void>): P
   }
 }
 
-/** The rest of a body that nobody wants is not waited for: the connection ends with the answer. */
+/** Closes the connection with the answer instead of waiting for the rest of an unwanted body. */
 export function hangUpAfter(req: Request, res: Response): void {
   res.setHeader('Connection', 'close');
   res.once('finish', () => req.socket.destroySoon());

@@ -14,18 +14,18 @@ const SERVER_BOUNDS = {
   keepAliveTimeout: 65_000,
   /** Headers of one request: ours need some twenty. */
   maxHeaders: 100,
-  /** Connections of one process; more are closed unheard. */
+  /** Connections of one process; further ones are closed unanswered. */
   maxConnections: 4_000,
 } as const;
 
 /**
- * While a server is about to close, each answer ends its connection: whoever keeps one (a proxy) hears of it from an answer
- * and not from a hang-up in the midst of its next question.
+ * Before a server closes, each answer ends its connection for this long: a proxy that keeps connections learns of it
+ * from an answer, not from a reset in the middle of its next request.
  */
 const FAREWELL_MS = 500;
 /** How often a server that closes looks for connections on which nothing is asked any more. */
 const LOOK_MS = 200;
-/** What has not been answered by then is not: the machines around a process give it 25 to 30 s to end. */
+/** Requests unanswered by then are dropped: supervisors give a process 25 to 30 s to end. */
 const LAST_ANSWER_MS = 15_000;
 
 /** Express on a server that neither waits for ever nor takes everybody. */
@@ -53,8 +53,9 @@ export class BoundedExpress extends ExpressAdapter {
   }
 
   /**
-   * Answers what was asked, and no longer. Left alone, Node hangs up on connections that are idle at this moment, but keeps
-   * those on which an answer is under way for as long as they would live otherwise, and those of whoever goes on asking for ever.
+   * Closes gracefully: answers the requests received, then no more. Left alone, Node hangs up on connections that are
+   * idle at this moment, but keeps those on which an answer is under way for as long as they would live otherwise, and
+   * those of whoever goes on asking for ever.
    */
   override async close(): Promise<void> {
     const server = this.httpServer as Server;

@@ -22,8 +22,8 @@ export const isMultipart = (req: Request): boolean => typeof req.is('multipart/f
 const isSignedIn = (req: Request): boolean => principalOf(req)?.via === 'session';
 
 /**
- * What asks for no token: strangers and bearer tokens (no session acts), multipart forms (the guard lets them only to
- * handlers that check the token after parsing).
+ * Requests exempt from the token: anonymous ones and bearer tokens (no session acts), and multipart forms (the guard
+ * admits them only to handlers that check the token after parsing).
  */
 const isExempt = (req: Request): boolean => !isSignedIn(req) || isMultipart(req);
 
@@ -53,8 +53,8 @@ function comesFromElsewhere(req: Request, baseUrl: string): boolean {
 }
 
 /**
- * Nothing changes at the word of another site; whoever is signed in proves it once more by the synchroniser token of the
- * session (OWASP: Cross-Site Request Forgery Prevention).
+ * Refuses changing requests that come from another site; whoever is signed in also proves it by the synchroniser token
+ * of the session (OWASP: Cross-Site Request Forgery Prevention).
  *
  * @param baseUrl public address of the portal
  * @param signedPosts paths of messages that carry a signature of their own and come from other sites

@@ -4,8 +4,8 @@ import { Busy } from '../errors/index.js';
 import { principalOf } from './context.middleware.js';
 
 /**
- * How many may be busy at something at once in this process: in all, and for one person or address. Whoever comes when
- * it is full is refused at once instead of waiting, so that nothing heaps up.
+ * A concurrency limit in this process: in all, and per person or address. When it is full, callers are refused at once
+ * instead of queueing, so that nothing piles up.
  */
 export class Gate {
   private inside = 0;
@@ -16,7 +16,11 @@ export class Gate {
     private readonly mostEach: number,
   ) {}
 
-  /** Goes in. @returns the way out, harmless twice. @throws Busy (503) when it is full */
+  /**
+   * Takes a place.
+   * @returns a function that gives the place back; calling it twice is harmless
+   * @throws Busy (503) when it is full
+   */
   enter(key: string): () => void {
     const own = this.each.get(key) ?? 0;
     if (this.inside >= this.most || own >= this.mostEach) throw new Busy();

@@ -7,7 +7,7 @@ import { isOperator, Metrics } from '../observability/index.js';
 import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 
-/** Probes for the machines around us, and the description of the API. */
+/** Liveness and readiness probes, metrics, and the description of the API. */
 @Controller()
 @Admit('public')
 export class HealthController {

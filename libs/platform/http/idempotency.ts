@@ -19,9 +19,9 @@ interface Key {
 }
 
 /**
- * Idempotency keys (the `Idempotency-Key` header, or the hidden field of a form). Key and answer are written by one statement
- * at the end of the effect's transaction: of two requests with one key the later waits there for the earlier and takes its own
- * effect back. Nothing is asked beforehand, since hardly any request is a repetition.
+ * Idempotency keys (the `Idempotency-Key` header, or the hidden field of a form). Key and answer are written by one
+ * statement at the end of the effect's transaction: of two requests with one key the later waits there for the earlier
+ * and takes its own effect back. No lookup is made beforehand, since hardly any request is a repetition.
  */
 @Injectable()
 export class Idempotency {
@@ -31,8 +31,8 @@ export class Idempotency {
   ) {}
 
   /**
-   * Runs `effect` in a transaction of its own, with effect once for this actor and key; a repetition gets the first answer,
-   * also when the effect is refused by now.
+   * Runs `effect` in a transaction of its own, at most once for this actor and key; a repetition gets the first answer,
+   * even where the effect would be refused by now.
    * @throws InvalidInput when the key is malformed, Conflict when the same key came with another request.
    */
   async once(

@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Limit } from './limit.js';
 
+/** Metadata key of {@link Limited}. */
 export const LIMIT_METADATA = 'palier:limit';
 
 /**

@@ -5,11 +5,11 @@ import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
 import { FileResult, PAGE_METADATA, PageResult, RedirectResult, RETURN_METADATA, SHARED_METADATA } from './results.js';
 
-/** What a handler lets be kept of its page. */
+/** What a handler allows to be cached of its page. */
 interface Keep {
   /** Seconds that caches may keep it for strangers. */
   readonly sharedFor: number | undefined;
-  /** Whether the browser may bring it back by Back. */
+  /** Whether the browser may restore it on Back. */
   readonly returns: boolean;
 }
 
@@ -55,7 +55,7 @@ export class PageInterceptor implements NestInterceptor {
     res.vary('Cookie, Accept-Language');
     const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': cacheControl(req, status, keep) };
     const body = this.renderer.render(req, res, name, model);
-    // Nest sends a Response piece by piece through streams; a page as it mostly is goes out whole.
+    // Nest streams a Response in pieces; an ordinary page goes out whole.
     if (req.method !== 'GET' || status !== 200) return new Response(body, { status, headers });
     res.set(headers);
     return body;
@@ -63,9 +63,10 @@ export class PageInterceptor implements NestInterceptor {
 }
 
 /**
- * Shared caches keep what is the same for every stranger. Somebody with a cookie may have a language, a name, a message of their
- * own: their page is theirs, and their own browser may bring it back by Back, but has to ask before it shows it anew. Whatever
- * else a session shows is not stored at all: on a shared machine the next person could read it.
+ * Shared caches keep what is the same for every anonymous reader. A reader with a cookie may have a language, a name, a
+ * message of their own: their page is private, and their browser may restore it on Back but revalidates it before
+ * showing it anew. Anything else that a session shows is not stored at all: on a shared machine the next person could
+ * read it.
  */
 function cacheControl(req: Request, status: number, { sharedFor, returns }: Keep): string {
   if (status !== 200) return 'no-store';

@@ -1,7 +1,9 @@
-/** Lines about what passes by itself are at least so far apart, in milliseconds. */
+/** Shortest time between two log lines about the same transient failure, in milliseconds. */
 const PAUSE_MS = 10_000;
 
-/** Failures that whoever asked may try again: one line for each kind in a while, with how many there were. */
+/**
+ * Logs transient failures, which the caller may retry: one line for each kind in a while, with how often it occurred.
+ */
 export class PassingFailures {
   private readonly kinds = new Map<string, { since: number; unsaid: number }>();
 
@@ -15,7 +17,7 @@ export class PassingFailures {
       return;
     }
     say(`unavailable for a moment: ${words}${known?.unsaid ? ` (and ${known.unsaid} times before)` : ''}`);
-    // Words come from servers and drivers, a handful of them; whatever else, the list stays small.
+    // The messages come from servers and drivers, a handful of them; the list is bounded in any case.
     if (this.kinds.size > 50) this.kinds.clear();
     this.kinds.set(words, { since: now, unsaid: 0 });
   }

@@ -2,12 +2,12 @@ import type { RequestHandler } from 'express';
 import { InvalidInput, NotFound, type FieldRefusal } from '../errors/index.js';
 import { isForPrograms } from './callers.js';
 
-/** How many fields a refusal names: whoever sends more of the kind means none of them. */
+/** Most fields that a refusal names. */
 const MOST_NAMED = 20;
 
 /**
- * What may go on to the routes, whatever they expect: text that PostgreSQL can keep and UTF-8 can write, and in the forms
- * of pages nothing but text. One place for all routes, after the bodies and before everything else.
+ * Checks what every route may receive: text that PostgreSQL can store and UTF-8 can encode, and in the forms of pages
+ * nothing but text. One place for all routes, after the bodies are read and before everything else.
  *
  * @throws InvalidInput (422) that names the fields, NotFound for an address with NUL in it
  */

@@ -18,8 +18,8 @@ export interface Principal {
 }
 
 /**
- * Finds out who is calling. The platform only declares it; `src/identity` provides it. Returns null for strangers and
- * for members who are deactivated. @throws Forbidden for a bearer token that is unknown or revoked.
+ * Identifies the caller. The platform only declares it; `src/identity` provides it. Returns null for strangers and for
+ * members who are deactivated. @throws Forbidden for a bearer token that is unknown or revoked.
  */
 export abstract class PrincipalResolver {
   abstract resolve(req: Request): Promise<Principal | null>;

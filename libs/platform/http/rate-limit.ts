@@ -7,12 +7,12 @@ import { TooManyAttempts } from '../errors/index.js';
 import type { Limit } from './limit.js';
 import { RedisLimits } from './redis-limits.js';
 
-/** Part of a limit's points that count while Redis is away: attempts before that are not known. */
+/** Fraction of a limit's points allowed while Redis is away, since earlier attempts are not known then. */
 const WHILE_AWAY = 0.5;
 
 /**
- * Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. While Redis is away or full
- * PostgreSQL counts, from nothing and up to half of each limit. Fails closed only where neither answers.
+ * Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. While Redis is away or
+ * full PostgreSQL counts, from zero and up to half of each limit. Fails closed only where neither answers.
  */
 @Injectable()
 export class RateLimits implements OnApplicationShutdown {

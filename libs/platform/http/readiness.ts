@@ -21,9 +21,9 @@ export interface ReadyState {
   readonly parts: Readonly<Record<string, Part>>;
 }
 
-/** A part that has not answered after so long does not answer. */
+/** Timeout of one part, in milliseconds. */
 const PATIENCE_MS = 3_000;
-/** Days before the end of the seal's certificate from which on it is time to renew it. */
+/** Days before the end of the seal's certificate within which it should be renewed. */
 const RENEW_DAYS = 30;
 
 const OK: Part = { state: 'ok' };
@@ -77,7 +77,7 @@ export class Readiness {
     });
   }
 
-  /** Whoever asks while it looks gets what it finds: questions from outside cost no more than one look at a time. */
+  /** Concurrent callers share one check: questions from outside cost no more than one check at a time. */
   check(): Promise<ReadyState> {
     this.looking ??= this.look().finally(() => (this.looking = null));
     return this.looking;
@@ -93,7 +93,7 @@ export class Readiness {
     return { status, parts };
   }
 
-  /** At once: a silent one costs its own patience only. */
+  /** Checks the other parts in parallel: a silent one costs its own timeout only. */
   private async others(): Promise<Record<string, Part>> {
     const [schema, redis, seal, sending] = await Promise.all([
       this.ofSchema(),

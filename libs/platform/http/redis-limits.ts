@@ -3,9 +3,9 @@ import { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limit } from './limit.js';
 
-/** After a failure nobody waits for Redis again for so long. */
+/** After a failure nobody waits for Redis for this long, in milliseconds. */
 const PAUSE_MS = 2_000;
-/** A request waits no longer than this for Redis, whether it is gone or only silent. */
+/** Longest wait of a request for Redis in milliseconds, whether it is gone or only silent. */
 const PATIENCE_MS = 1_000;
 
 /**

@@ -1,11 +1,13 @@
 import { SetMetadata } from '@nestjs/common';
 import type { Flash } from './session.js';
 
+/** Metadata key of {@link Page}. */
 export const PAGE_METADATA = 'palier:page';
 
 /** The handler's return value is the model of this page (`bookings/find` = templates/pages/bookings/find.hbs). */
 export const Page = (name: string) => SetMetadata(PAGE_METADATA, name);
 
+/** Metadata key of {@link SharedFor}. */
 export const SHARED_METADATA = 'palier:shared';
 
 /**
@@ -14,11 +16,13 @@ export const SHARED_METADATA = 'palier:shared';
  */
 export const SharedFor = (seconds: number) => SetMetadata(SHARED_METADATA, seconds);
 
+/** Metadata key of {@link ReturnsByBack}. */
 export const RETURN_METADATA = 'palier:return';
 
 /**
- * The page of a signed-in person that comes back by Back as it was left, with its scroll: it holds places and days and the
- * reader's own commune, nothing of anybody else. Every other page of a session is not stored (docs/security.md).
+ * Lets the browser restore a signed-in person's page on Back as it was left, with its scroll position: it holds places
+ * and days and the reader's own commune, nothing about anybody else. Every other page of a session is not stored
+ * (docs/security.md).
  */
 export const ReturnsByBack = () => SetMetadata(RETURN_METADATA, true);
 

@@ -9,7 +9,7 @@ interface Pattern {
   readonly matches: RegExp;
 }
 
-/** The declared routes, for whoever names a request without saying its path: ids and codes stay out of metrics and logs. */
+/** The declared routes, to name a request without its path: ids and codes stay out of metrics and logs. */
 @Injectable()
 export class RoutePatterns {
   private known: readonly Pattern[] | undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Search and position of a list, from the address; a position somebody changed by hand means the first page. */
+/** Search and keyset position of a list, from the address; a malformed position means the first page. */
 export const SEARCH_LIST = z.object({
   q: z
     .string()

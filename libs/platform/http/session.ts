@@ -31,11 +31,11 @@ declare module 'express-session' {
 /** Name of the session cookie: host-bound and secure, except on loopback over plain http. */
 export const sessionCookieName = (config: Config) => (config.insecureCookies ? 'palier-sid' : '__Host-sid');
 
-/** Bodies that came within this time began and ended under the same session as far as anybody can tell. */
+/** Bodies that arrive within this time are taken to begin and end under the same session. */
 const UNNOTICED_MS = 1_000;
 
 /**
- * Whoever signed out, or was signed out, while a body was on its way is no longer here when it has come.
+ * Refuses a request whose session ended while its body was arriving.
  *
  * @param ms how long the body took; only a slow one is worth a look at the store
  * @throws SignInRequired

@@ -10,6 +10,7 @@ import { refuseOddInput } from './plain-input.js';
 import type { Limit } from './limit.js';
 import { refuseEndedSession } from './session.js';
 
+/** Metadata key of {@link TakesUpload}. */
 export const UPLOAD_METADATA = 'palier:upload';
 
 /** How often one person, or one address, sends files where a route says nothing else. */
@@ -35,7 +36,7 @@ type Came<T> =
   /** More bytes than allowed were sent; they were thrown away while they came. */
   | { readonly outcome: 'too-large' };
 
-/** What came with a multipart form. */
+/** The file of a multipart form, or why there is none. */
 export type Received = Came<Upload>;
 
 /** What a form has besides its file; a file's own limit comes from its route. */
@@ -44,7 +45,10 @@ const FORM_LIMITS = { fieldSize: 10_000, fieldNameSize: 100, headerPairs: 50 };
 /** Fields that a form with a file has at most, unless its route says otherwise. */
 const USUAL_FIELDS = 20;
 
-/** Long enough for 25 MB over a slow line, short enough that held-open uploads give their room back. */
+/**
+ * Time limit of an upload, in milliseconds: long enough for 25 MB over a slow line, short enough that uploads held open
+ * free their place.
+ */
 const UPLOAD_MS = 120_000;
 
 /** Files being read into memory at once, and files being hashed, which need none. */
@@ -56,7 +60,7 @@ const SEVERAL = new Gate(2, 1);
 /**
  * Reads the one file of a multipart form into memory (declare the handler with {@link TakesUpload}). The guard has seen
  * the person and counted the limit, so strangers' bytes are not read; the form's CSRF token comes as a header or as a
- * field before the file, of which nothing is read without it. So many files at once, so many fields, so long: no more.
+ * field before the file, of which nothing is read without it. Concurrency, fields and time are limited.
  *
  * @throws Forbidden when the token is missing or wrong, MulterError (413) for more fields or files than a form has,
  * BadRequestException for a body that is not a form, Busy (503), TooSlow (408)
@@ -74,7 +78,7 @@ export async function receiveUpload(
   return { outcome: 'file', file: { fileName: originalname, bytes: buffer } };
 }
 
-/** What came with a form that takes several files. */
+/** The files of a form that takes several, or why there are none. */
 export type ReceivedFiles =
   | { readonly outcome: 'files'; readonly files: readonly Upload[] }
   | { readonly outcome: 'missing' }
@@ -152,7 +156,7 @@ const hashing: StorageEngine = {
   _removeFile: (_req, _file, done) => done(null),
 };
 
-/** What {@link receiveAll} reads by. */
+/** Options of {@link receiveAll}. */
 interface Reading {
   readonly maxBytes: number;
   readonly fields: number;

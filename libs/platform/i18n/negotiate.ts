@@ -1,7 +1,7 @@
 import Negotiator from 'negotiator';
 import { LOCALES, type Locale } from '../context/index.js';
 
-/** What may decide the language of the screens, strongest first. The language of a document is a separate setting. */
+/** Sources of the language of the screens, strongest first. The language of a document is a separate setting. */
 export interface LocaleWishes {
   readonly user?: string | null;
   readonly employer?: string | null;

@@ -13,7 +13,7 @@ const CONSTANTS: Vars = { smallest: SMALLEST_GROUP };
 /** Where a text takes a value: `{{name}}`. Pages escape through Handlebars, once; texts hold no HTML. */
 const VALUE = /\{\{\s*(\w+)\s*\}\}/;
 const PLURALS = { fr: new Intl.PluralRules('fr'), en: new Intl.PluralRules('en') } as const;
-/** The portal has some thousands in each language, with their forms. */
+/** Bound of the cache of texts; the portal has some thousands in each language, with their variants. */
 const MOST_TEXTS = 20_000;
 
 /** A key or a value that a text needs does not exist: a programming error, shown at once in development and tests. */
@@ -61,7 +61,10 @@ export class Translator {
     return said;
   }
 
-  /** A text as it was found: whole, or cut where values go, every second piece being a name. Found once, then kept. */
+  /**
+   * A text as it was found: whole, or cut where values go, every second piece being a name. Looked up once, then
+   * cached.
+   */
   private textOf(locale: Locale, key: string, { count, context }: Vars): string | readonly string[] {
     const plural = typeof count === 'number' ? PLURALS[locale].select(count) : '';
     const variant = typeof context === 'string' ? context : '';

@@ -6,15 +6,15 @@ export interface Span {
   readonly last: string;
 }
 
-/** A figure that is dear to compute and cheap to keep. */
+/** A figure that is expensive to compute and cheap to keep. */
 export interface Figure<T> {
   /** `module.what`, unique in the portal. */
   readonly name: string;
-  /** Goes up with every change of what is computed or how: what an earlier version kept is not read. */
+  /** Raised with every change of what is computed or how: values kept under an earlier version are ignored. */
   readonly version: number;
   /** Kinds of facts behind it, as the triggers of the schema note their changes (`changed_facts.fact`). */
   readonly follows: readonly string[];
-  /** How a kept value is read back. */
+  /** Schema by which a kept value is read back. */
   readonly value: z.ZodType<T>;
 }
 

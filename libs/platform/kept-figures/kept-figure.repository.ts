@@ -9,14 +9,17 @@ export interface KeptValue {
   readonly value: unknown;
 }
 
-/** Whether a change was noted of what a kept figure `k` follows. */
+/** Whether a change was noted to a fact that the kept figure `k` follows. */
 const CHANGED = `exists (select from changed_facts c where c.employer_id = k.employer_id and c.fact = any (k.follows)
   and (c.day is null or c.day between k.first_day and k.last_day))`;
 
 /** Kept figures of the tenant, and the changes noted since. */
 @Injectable()
 export class KeptFigureRepository {
-  /** Those of some spans that still stand: nothing they follow has changed as far as this transaction sees. */
+  /**
+   * The kept values of some spans that are still valid: nothing they follow has changed as far as this transaction
+   * sees.
+   */
   async standing(tx: Tx, { name, version }: Figure<unknown>, spans: readonly Span[]): Promise<KeptValue[]> {
     return tx.rows<KeptValue>(
       `select k.first_day::text as first, k.last_day::text as last, k.value from kept_figures k
@@ -26,14 +29,14 @@ export class KeptFigureRepository {
     );
   }
 
-  /** Lets one transaction at a time keep figures of the tenant. */
+  /** Takes an advisory lock: one transaction at a time keeps figures of the tenant. */
   async lock(tx: Tx): Promise<void> {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`kept figures ${tenantOf(tx)}`]);
   }
 
   /**
-   * Drops what no longer stands together with the notes that say so, in one statement: of one moment. Notes that another
-   * transaction commits afterwards stay, and go on saying so.
+   * Drops invalid values together with the notes that invalidate them, in one statement and so at one moment. Notes
+   * that another transaction commits afterwards stay, and still count.
    */
   async settle(tx: Tx): Promise<void> {
     await tx.run(
@@ -64,7 +67,7 @@ export class KeptFigureRepository {
     );
   }
 
-  /** Employers of whom something has changed since their figures were kept, or that keep none that end on a day. */
+  /** Employers with changes noted since their figures were kept, or that keep none that end on a day. */
   async due(tx: Tx, day: string): Promise<string[]> {
     const rows = await tx.rows<{ id: string | null }>(
       `select id from employers_with_figures_due($1) as id order by id`,

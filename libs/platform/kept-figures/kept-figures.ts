@@ -6,9 +6,9 @@ import { KeptFigureRepository } from './kept-figure.repository.js';
 type Wanted = Span & { readonly name: string };
 
 /**
- * Figures over many rows, computed once and kept until a row behind them changes. Triggers note each change in its own
- * transaction, so whoever reads sees a kept figure and the notes against it at one moment: the answer is always what
- * computing it would give, and only the time it takes differs. A job keeps figures anew, never whoever reads them.
+ * Figures over many rows, computed once and kept until a row behind them changes. Triggers note each change in the
+ * transaction that makes it, so a reader sees a kept figure and the notes against it at one moment: the answer is
+ * always what computing it would give, only faster. Figures are refreshed by a job, never by a reader.
  */
 @Injectable()
 export class KeptFigures {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/index.js';
 
-/** How long a claim holds without being confirmed; longer than any conversation with a mail relay may last. */
+/** Lease of a claim that is not confirmed, in seconds; longer than any conversation with a mail relay may last. */
 const LEASE_SECONDS = 120;
 
-/** How often a letter leaves whose fate nobody learns: a relay that never says yes would deliver it every time. */
+/** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */
 const MOST_UNCERTAIN = 3;
 
 /** The letters that were claimed and that left: by key, never by content. Times are the database's. */
@@ -38,7 +38,10 @@ export class LetterRepository {
     return found?.old ? 'uncertain' : 'underway';
   }
 
-  /** Writes down that a letter left. @returns false when that was written down before */
+  /**
+   * Records that a letter left.
+   * @returns false when that had been recorded before
+   */
   async confirm(tx: Tx, effectKey: string): Promise<boolean> {
     return tx.has(
       `update letters set sent_at = clock_timestamp() where effect_key = $1 and sent_at is null returning effect_key`,
@@ -46,7 +49,7 @@ export class LetterRepository {
     );
   }
 
-  /** Frees a claim of one's own whose letter certainly did not leave. */
+  /** Releases a claim of one's own whose letter certainly did not leave. */
   async release(tx: Tx, effectKey: string, claimId: string): Promise<void> {
     await tx.run(`update letters set claimed_at = null where effect_key = $1 and claim_id = $2 and sent_at is null`, [
       effectKey,

@@ -29,17 +29,17 @@ export interface Letter {
   readonly effectKey: string;
   readonly to: Recipient;
   readonly write: (locale: Locale, letterhead: Letterhead) => LetterContent | Promise<LetterContent>;
-  /** What is written down together with the fact that it left; run once. */
+  /** Runs once, in the transaction that records that the letter left. */
   readonly onSent?: (tx: Tx) => Promise<void>;
 }
 
-/** Nobody knows whether the letter left, and it is not sent any more: it may well have, more than once. */
+/** The outcome stays unknown and the letter is no longer retried: it may have left, more than once. */
 export class LetterUncertain extends Error implements RetryAdvice {
   override readonly name = 'LetterUncertain';
   readonly retryAfter = null;
 }
 
-/** Somebody else is sending the letter, or began to and was not heard of. */
+/** Another worker is sending the letter, or began to and was not heard from again. */
 class LetterUnderway extends Error implements RetryAdvice {
   override readonly name = 'LetterUnderway';
   readonly retryAfter = 30;
@@ -64,11 +64,11 @@ const LOOK_MS = 250;
 /**
  * Sends letters: claim (committed) → send, with no transaction open → confirm.
  *
- * At most once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused is
- * free to be tried again. Where a process ended, or the connection broke, between handing the mail over and confirming it,
+ * Exactly once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused
+ * may be retried. Where a process ended, or the connection broke, between handing the mail over and confirming it,
  * nobody can know whether it left: after `LEASE_SECONDS` it is sent again under the Message-ID that was kept, by which
- * mailboxes (and our own outbox in the demonstration) recognise a repetition. So: at least once, twice only then, and never
- * more than three times: a relay that takes letters without saying so would deliver every one of them.
+ * mailboxes (and our own outbox in the demonstration) recognise a repetition. Only then may a letter leave more than
+ * once, and never more than three times: a relay that accepts letters without confirming would deliver each of them.
  */
 @Injectable()
 export class Letters {
@@ -108,8 +108,8 @@ export class Letters {
   }
 
   /**
-   * Sends several letters of one job, one after the other: one that does not leave keeps no other back, unless the relay is
-   * away for all. @throws when any did not leave
+   * Sends several letters of one job, one after the other: one that fails delays no other, unless the relay is away for
+   * all. @throws when any did not leave
    */
   async sendAll(ctx: RequestContext, letters: readonly Letter[]): Promise<void> {
     const failures: unknown[] = [];
@@ -140,7 +140,7 @@ export class Letters {
       handedOver = true;
       await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId });
     } catch (error) {
-      // What certainly did not leave may be tried at once; the rest waits until the claim has run out.
+      // A letter that certainly did not leave may be retried at once; the others wait until the claim has expired.
       if (!handedOver || error instanceof MailNotSent)
         await this.uow.run(ctx, (tx) => this.letters.release(tx, letter.effectKey, claimId));
       throw error;

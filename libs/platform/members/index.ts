@@ -21,12 +21,15 @@ export abstract class MemberDirectory {
   /** The name of a member, also of one who may no longer sign in; null when the tenant has no such member. */
   abstract nameOf(tx: Tx, memberId: string): Promise<string | null>;
 
-  /** Whether the person of an employee record wants to be reminded of the next day; who never came in has not declined. */
+  /**
+   * Whether the person of an employee record wants to be reminded of the next day; who has never signed in has not
+   * declined.
+   */
   abstract wantsReminders(tx: Tx, employeeId: string): Promise<boolean>;
 
   /**
-   * Of people whose record gets an address, or has it: those whose account cannot take it, since another account of the
-   * same employer has it and keeps it. Whoever has no account yet is not among them.
+   * Among people with an address in their record: those whose account cannot take it over, because another account of
+   * the same employer has it. People without an account are not among them.
    */
   abstract cannotFollow(
     tx: Tx,

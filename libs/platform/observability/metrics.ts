@@ -31,12 +31,12 @@ export class Metrics {
     return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
   }
 
-  /** A value that is looked up whenever somebody scrapes. */
+  /** A gauge whose value is read at every scrape. */
   gauge(name: string, help: string, read: () => Promise<number>): void {
     this.gauges(name, help, [], async () => [{ labels: {}, value: await read() }]);
   }
 
-  /** Values by label that are looked up whenever somebody scrapes; none while they cannot be looked up. */
+  /** A gauge with labels whose values are read at every scrape; none while they cannot be read. */
   gauges(
     name: string,
     help: string,

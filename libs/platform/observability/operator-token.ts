@@ -4,8 +4,8 @@ import type { Config } from '../config/index.js';
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /**
- * Whether a request is the operator's: it carries `METRICS_TOKEN` as a bearer token. Without such a setting nobody is in
- * production, and everybody elsewhere.
+ * Whether a request is the operator's: it carries `METRICS_TOKEN` as a bearer token. Without that setting nobody is the
+ * operator in production, and everybody is elsewhere.
  *
  * @param authorization the header of that name
  */

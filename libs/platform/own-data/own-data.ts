@@ -10,7 +10,7 @@ export interface OwnDataSource {
 
 const HOLDS_METADATA = 'palier:holds-own-data';
 
-/** Declares that a provider class gives out a part of what is held about a person, under this name in the export. */
+/** Declares that a provider class supplies a part of what is held about a person, under this name in the export. */
 export const HoldsOwnData = (section: string): ClassDecorator => SetMetadata(HOLDS_METADATA, section);
 
 /** Gathers what all modules hold about one person. */

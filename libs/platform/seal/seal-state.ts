@@ -13,11 +13,11 @@ export interface SealState {
   /** End of the certificate's validity, and whole days until then (negative afterwards); null where it cannot be read. */
   readonly notAfter: Date | null;
   readonly daysLeft: number | null;
-  /** The system's or the library's word for what went wrong. */
+  /** The error code or message of the system or the library, where one was given. */
   readonly detail: string | null;
 }
 
-/** Reads the seal's file as sealing will, and says how it stands. Never throws for the seal's sake. */
+/** Reads the seal's file as sealing will, and says how it stands. Never throws on account of the seal. */
 export async function sealState({ seal }: Pick<Config, 'seal'>, now: Date): Promise<SealState> {
   const unknown = { file: seal?.p12Path ?? null, notAfter: null, daysLeft: null, detail: null };
   if (!seal) return { ...unknown, state: 'none' };

@@ -68,7 +68,7 @@ export class SealService {
     return [...(await this.certificates.all()), ...demo];
   }
 
-  /** Before anything is sealed with it, so that no sealed file has a certificate that is not known. */
+  /** Records the certificate before anything is sealed with it, so that no sealed file bears an unknown one. */
   private async loadAndRemember(): Promise<SealKey> {
     const key = await this.load();
     await this.certificates.remember(key.certificate);

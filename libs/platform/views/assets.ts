@@ -16,7 +16,7 @@ export interface PublicFile {
   readonly path: string;
   readonly type: string;
   readonly compressible: boolean;
-  /** Whether the asked hash is the present one: only then may the answer be kept for ever. */
+  /** Whether the requested hash is the current one: only then may the answer be cached for ever. */
   readonly current: boolean;
 }
 

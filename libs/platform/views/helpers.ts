@@ -67,7 +67,7 @@ function styleOf(value: unknown) {
   throw new TypeError(`${text(value)} is not a date style`);
 }
 
-/** A formatter as a helper; it prints nothing for nothing, so that optional facts need no `if`. */
+/** A formatter as a helper; it prints nothing for an empty value, so that optional facts need no `if`. */
 function format(write: (locale: Locale, first: unknown, second: unknown, third: unknown) => string): Helper {
   return (...given) => {
     const { values, locale } = split(given);

@@ -10,7 +10,7 @@ export interface Mountable {
 }
 
 const YEAR = 31_536_000;
-/** How a text may travel, the smallest first; each made once, off the main thread, at its best quality. */
+/** Content encodings of texts, the smallest first; each is made once, off the main thread, at its best quality. */
 const ENCODINGS = {
   br: promisify(brotliCompress),
   gzip: (bytes: Buffer): Promise<Buffer> => promisify(gzip)(bytes, { level: 9 }),
@@ -18,7 +18,7 @@ const ENCODINGS = {
 } as const;
 type Encoding = keyof typeof ENCODINGS;
 
-/** The bodies that were sent, by file, its time and encoding. */
+/** Cache of encoded bodies, by file, modification time and encoding. */
 function bodies(): (path: string, encoding: Encoding) => Promise<Buffer> {
   const made = new Map<string, Promise<Buffer>>();
   return async (path, encoding) => {

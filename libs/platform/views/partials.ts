@@ -73,7 +73,7 @@ export interface Cell {
   readonly num?: boolean;
   readonly strong?: boolean;
   readonly nowrap?: boolean;
-  /** Nothing to say: left out where the table stacks. */
+  /** An empty cell: left out where the table stacks. */
   readonly blank?: boolean;
   readonly button?: Optional<Button>;
   readonly law?: Optional<LawRef>;

@@ -30,7 +30,7 @@ export interface ViewContext {
   /** The legal day, as printed pages carry it. */
   readonly today?: string;
   readonly demo: boolean;
-  /** No letter leaves this portal, whatever a page says of letters. */
+  /** This portal sends no letters, whatever a page says of them. */
   readonly withoutMail?: boolean;
   /** Public address of the portal, for what other sites show of it. */
   readonly baseUrl?: string;

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { onMissingTranslation } from '../i18n/index.js';
 import { Views } from './views.js';
 
-/** Gives {@link Views} to every controller and job. */
+/** Provides {@link Views} to every controller and job. */
 @Global()
 @Module({
   providers: [

@@ -66,7 +66,7 @@ export interface ViewsOptions {
 export class Views {
   readonly assets: Assets;
   private readonly folder: string;
-  /** What is read again when it changes: templates, words; null when nothing is. */
+  /** Watchers of templates and words, which are read again when they change; null where nothing is watched. */
   private readonly watched: { readonly templates: ChangedFiles; readonly words: ChangedFiles } | null;
   private engine: typeof Handlebars;
   private compiled = new Map<string, Handlebars.TemplateDelegate>();
