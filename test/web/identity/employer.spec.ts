@@ -1,4 +1,5 @@
 import { systemContext } from '#libs/platform/context/index.js';
+import { AddEmployees } from '../../../src/employees/index.js';
 import { AddDomain } from '../../../src/employers/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -118,6 +119,31 @@ describe('the employer', () => {
 
   it('says what removing a domain changes, and removes it once', async () => {
     await admin.post('/admin/employer/domains', { domain: 'acme.example' });
+    // Who may come in counts, and nobody else: not who left, with an account or without, not who is away, not a closed account.
+    const ctx = systemContext('test', acme.employerId, 'test');
+    const ids = await portal.app.get(AddEmployees, { strict: false }).execute(
+      ctx,
+      ['left', 'left-member', 'away', 'closed'].map((name) => ({
+        staffNumber: name,
+        email: `${name}@acme.example`,
+        givenName: name,
+        familyName: 'Exemple',
+        communeInsee: '37261',
+      })),
+    );
+    for (const name of ['left-member', 'closed']) {
+      const email = `${name}@acme.example`;
+      await portal.app.get(GrantRole, { strict: false }).execute(ctx, { email, role: 'hr', displayName: name });
+      const link = `update members set employee_id = $1 where email = $2`;
+      await portal.database.query(link, [ids.get(name), email]);
+    }
+    const { database } = portal;
+    await database.query(`update members set deactivated_at = now() where email = 'closed@acme.example'`);
+    await database.query(`update employees set left_on = '2020-01-31' where staff_number in ('left', 'left-member')`);
+    await database.query(
+      `insert into employment_gaps (employer_id, employee_id, during) values ($1, $2, '[2020-01-01,2090-01-01)')`,
+      [acme.employerId, ids.get('away')],
+    );
     const asked = await admin.get('/admin/employer/domains/acme.example/removal');
     expect(asked.$('.notice').text()).toMatch(/3\spersonnes/);
     for (let n = 0; n < 2; n += 1) {
