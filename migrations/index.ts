@@ -48,6 +48,7 @@ import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.j
 import { SaveEverything1764005600010 } from './1764005600010-save-everything.js';
 import { NameEveryFileByItsHash1764005600020 } from './1764005600020-name-every-file-by-its-hash.js';
 import { PlaceDocuments1764005600030 } from './1764005600030-place-documents.js';
+import { FindEntriesByPairs1764005800000 } from './1764005800000-find-entries-by-pairs.js';
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -102,5 +103,6 @@ export const MIGRATIONS = [
   SaveEverything1764005600010,
   NameEveryFileByItsHash1764005600020,
   PlaceDocuments1764005600030,
+  FindEntriesByPairs1764005800000,
   JudgeSuspensionsAfterTheirRow1764005900000,
 ] as const;

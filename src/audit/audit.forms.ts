@@ -16,9 +16,11 @@ const day = z
 export const JOURNAL_QUERY = z.object({
   /** A name as entries keep it. */
   who: text(200),
+  /** The account behind a name that was clicked. */
+  account: text(200),
   /** An action, by its name in the journal. */
   what: text(100),
-  /** Kind of subject, and its id. */
+  /** Kind of subject, and the id of one of that kind: without the kind nothing is found. */
   subject: text(60),
   id: text(200),
   /** First and last day, both included. */
@@ -28,3 +30,6 @@ export const JOURNAL_QUERY = z.object({
   before: z.coerce.number().int().positive().nullable().catch(null).default(null),
 });
 export type JournalQuery = z.infer<typeof JOURNAL_QUERY>;
+
+/** Whether an id came without the kind of subject that it is one of. */
+export const lacksKind = ({ subject, id }: JournalQuery): boolean => id !== '' && subject === '';

@@ -3,9 +3,10 @@ import { ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
 import { entryCells, entryTitles } from './audit-file.js';
-import type { JournalQuery } from './audit.forms.js';
+import { lacksKind, type JournalQuery } from './audit.forms.js';
 import { AuditRepository } from './audit.repository.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { isNarrowed, MOST_IN_FILE, type Journal } from './audit.view.js';
@@ -34,7 +35,7 @@ export class AuditPage {
   async journal(ctx: RequestContext, query: JournalQuery): Promise<Journal> {
     const chainId = requireTenant(ctx).employerId;
     return this.uow.read(ctx, async (tx) => {
-      const found = await this.read(tx, chainId, query, query.before, PAGE_SIZE + 1);
+      const found = lacksKind(query) ? [] : await this.read(tx, chainId, query, query.before, PAGE_SIZE + 1);
       const entries = found.slice(0, PAGE_SIZE);
       return {
         entries,
@@ -46,8 +47,12 @@ export class AuditPage {
     });
   }
 
-  /** The newest {@link MOST_IN_FILE} entries that the filter finds, as a file that opens safely in a spreadsheet. */
+  /**
+   * The newest {@link MOST_IN_FILE} entries that the filter finds, as a file that opens safely in a spreadsheet.
+   * @throws InvalidInput for an id without its kind
+   */
   async file(ctx: RequestContext, query: JournalQuery): Promise<string> {
+    if (lacksKind(query)) throw new InvalidInput([{ field: 'subject', code: 'audit.kind-missing' }]);
     const chainId = requireTenant(ctx).employerId;
     return this.uow.read(ctx, async (tx) => {
       const parts = [CSV_START, csvRows([entryTitles(ctx.locale)])];
@@ -86,9 +91,10 @@ export class AuditPage {
 }
 
 /** Days as the instants between which they lie in the administrative zone. */
-function filterOf({ who, what, subject, id, from, to }: JournalQuery): EntryFilter {
+function filterOf({ who, account, what, subject, id, from, to }: JournalQuery): EntryFilter {
   return {
     who: who || null,
+    account: account || null,
     what: what || null,
     subject: subject || null,
     subjectId: id || null,

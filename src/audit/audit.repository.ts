@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 import { hashedAround, type AuditEntryContent, type AuditEntryRow } from './audit.rules.js';
 
-const COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
+/** Columns of an {@link AuditEntryRow} as PostgreSQL gives it. */
+export const ENTRY_COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
   actor_name as "actorName", subject_type as "subjectType", subject_id as "subjectId", detail,
   request_id as "requestId", previous_hash as "previousHash", hash`;
 
@@ -103,7 +104,7 @@ export class AuditRepository {
   /** A stretch of a chain in order, for walking it without loading it whole. */
   async after(tx: Tx, chainId: string, seq: number, limit: number): Promise<AuditEntryRow[]> {
     return tx.rows(
-      `select ${COLUMNS} from audit_entries where chain_id = $1 and seq > $2 order by audit_entries.seq limit $3`,
+      `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1 and seq > $2 order by audit_entries.seq limit $3`,
       [chainId, seq, limit],
     );
   }
@@ -111,7 +112,7 @@ export class AuditRepository {
   /** The newest entries before a sequence number, for the page. */
   async newest(tx: Tx, chainId: string, before: number | null, limit: number): Promise<AuditEntryRow[]> {
     return tx.rows(
-      `select ${COLUMNS} from audit_entries where chain_id = $1 and ($2::bigint is null or seq < $2)
+      `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1 and ($2::bigint is null or seq < $2)
        order by audit_entries.seq desc limit $3`,
       [chainId, before, limit],
     );

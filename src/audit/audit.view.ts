@@ -1,9 +1,10 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import { refusalText } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { Choice } from '#libs/platform/views/index.js';
+import type { Choice, FormFault } from '#libs/platform/views/index.js';
 import { actionWords, subjectWords } from './audit-words.js';
-import type { JournalQuery } from './audit.forms.js';
+import { lacksKind, type JournalQuery } from './audit.forms.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
 
@@ -12,7 +13,13 @@ export const MOST_IN_FILE = 20_000;
 
 /** The page `audit/journal`. */
 export interface JournalModel {
+  readonly errors: readonly FormFault[];
+  readonly subjectError: string;
   readonly who: string;
+  /** An account whose entries are looked for; empty for anybody's. */
+  readonly account: string;
+  /** Of whom the entries are, in so many words; null where that was not asked. */
+  readonly whose: { readonly text: string; readonly everybody: string } | null;
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -26,7 +33,7 @@ export interface JournalModel {
     readonly seq: string;
     readonly at: string;
     readonly who: string;
-    /** Everything this person did; null where nobody was signed in. */
+    /** What this account did under any name, or what was done under this name where no account was; null without a name. */
     readonly whoHref: string | null;
     readonly kind: string;
     readonly what: string;
@@ -63,8 +70,13 @@ export function journalModel(
 ): JournalModel {
   const first = { ...query, before: null };
   const narrowed = isNarrowed(query);
+  const problem = lacksKind(query) ? refusalText(locale, 'audit.kind-missing') : '';
   return {
+    errors: problem === '' ? [] : [{ field: 'subject', message: problem }],
+    subjectError: problem,
     who: query.who,
+    account: query.account,
+    whose: whoseWords(locale, query, entries[0]?.actorName ?? null),
     id: query.id,
     from: query.from,
     to: query.to,
@@ -89,7 +101,7 @@ export function journalModel(
       seq: formatNumber(locale, entry.seq),
       at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
       who: entry.actorName === null ? t(locale, 'audit.nobody') : authorWords(locale, entry.actorName),
-      whoHref: entry.actorName === null ? null : address({ ...first, who: entry.actorName }),
+      whoHref: entry.actorName === null ? null : address({ ...first, ...whoOf(entry.actorId, entry.actorName) }),
       kind: t(locale, `audit.actors.${entry.actorKind}`),
       what: actionWords(locale, entry.action),
       subject: subjectWords(locale, entry.subjectType),
@@ -106,9 +118,24 @@ export function journalModel(
   };
 }
 
+/** Whom a name in the journal leads to: its account where it has one, which neither shares its name nor loses it. */
+const whoOf = (account: string | null, name: string): Pick<JournalQuery, 'who' | 'account'> =>
+  account === null ? { who: name, account: '' } : { who: '', account };
+
+/** @param name under which the newest of the entries was made */
+function whoseWords(locale: Locale, query: JournalQuery, name: string | null): JournalModel['whose'] {
+  const { who, account } = query;
+  if (who === '' && account === '') return null;
+  const of = account === '' ? 'under-name' : name === null ? 'of-somebody' : 'of-account';
+  return {
+    text: t(locale, `audit.filter.${of}`, { name: authorWords(locale, account === '' ? who : (name ?? '')) }),
+    everybody: address({ ...query, who: '', account: '', before: null }),
+  };
+}
+
 /** Whether something is looked for. */
-export const isNarrowed = ({ who, what, subject, id, from, to }: JournalQuery): boolean =>
-  [who, what, subject, id, from, to].some((asked) => asked !== '');
+export const isNarrowed = ({ who, account, what, subject, id, from, to }: JournalQuery): boolean =>
+  [who, account, what, subject, id, from, to].some((asked) => asked !== '');
 
 const choices = (
   every: string,
@@ -125,9 +152,10 @@ const choices = (
 
 /** The journal, or the file of it, with everything that is chosen. */
 function address(query: JournalQuery, path = '/hr/audit'): string {
-  const { who, what, subject, id, from, to, before } = query;
+  const { who, account, what, subject, id, from, to, before } = query;
   const chosen = new URLSearchParams({
     ...(who && { who }),
+    ...(account && { account }),
     ...(what && { what }),
     ...(subject && { subject }),
     ...(id && { id }),

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
+import { ENTRY_COLUMNS } from './audit.repository.js';
 import type { AuditEntryRow } from './audit.rules.js';
 
 /** What entries are looked for by; null for any. */
 export interface EntryFilter {
-  /** A name as entries keep it. */
+  /** A name as entries keep it: whoever bore it, and nobody under another one. */
   readonly who: string | null;
+  /** The account that acted, under whatever name. */
+  readonly account: string | null;
   readonly what: string | null;
   readonly subject: string | null;
+  /** Of a subject of that kind. */
   readonly subjectId: string | null;
   /** From this instant on, and before that one. */
   readonly since: Date | null;
@@ -36,31 +40,21 @@ export class FoundEntries {
             before,
           ]);
     if (before !== null && position === null) return [];
-    const { who, what, subject, subjectId } = filter;
+    const { who, account, what, subject, subjectId } = filter;
+    const until = filter.until ?? NEVER;
+    // The earlier of both ends alone: PostgreSQL would go down the index from the later one, and skip what lies between.
+    const [end, seq] = position !== null && position.at < until ? [position.at, before] : [until, 0];
     // What is not asked for is left out, so that each text is planned for itself, along its index.
     return tx.rows<AuditEntryRow>(
-      `select chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
-         actor_name as "actorName", subject_type as "subjectType", subject_id as "subjectId", detail,
-         request_id as "requestId", previous_hash as "previousHash", hash
-       from audit_entries where chain_id = $1
+      `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1
          ${who === null ? 'and $2::text is null' : 'and actor_name = $2'}
          ${what === null ? 'and $3::text is null' : 'and action = $3'}
          ${subject === null ? 'and $4::text is null' : 'and subject_type = $4'}
          ${subjectId === null ? 'and $5::text is null' : 'and subject_id = $5'}
-         and at >= $6 and at < $7 and (at, audit_entries.seq) < ($8, $9)
-       order by at desc, audit_entries.seq desc limit $10`,
-      [
-        chainId,
-        who,
-        what,
-        subject,
-        subjectId,
-        filter.since ?? EVER,
-        filter.until ?? NEVER,
-        position?.at ?? NEVER,
-        before ?? 0,
-        limit,
-      ],
+         ${account === null ? 'and $10::text is null' : 'and actor_id = $10'}
+         and at >= $6 and (at, audit_entries.seq) < ($7, $8)
+       order by at desc, audit_entries.seq desc limit $9`,
+      [chainId, who, what, subject, subjectId, filter.since ?? EVER, end, seq, limit, account],
     );
   }
 

@@ -1,10 +1,10 @@
-import { systemContext } from '#libs/platform/context/index.js';
+import { requestContext, systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../../src/audit/index.js';
 import { StartVerification } from '../../../src/audit/verification/start-verification.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
-import type { Browser } from '../../support/browser.js';
+import type { Browser, Page } from '../../support/browser.js';
 import { allWords } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { statementsOf } from '../../support/statements.js';
@@ -78,6 +78,40 @@ describe('the journal', () => {
     expect(allWords((await nora.get('/hr/audit?from=2001-02-03')).$, 'tbody tr')).toEqual(
       allWords(everything.$, 'tbody tr'),
     );
+  });
+
+  it('follows an account through its names, and says of a name alone that it may be several people’s', async () => {
+    const act = (id: string, name: string) =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .run(
+          requestContext({ ...systemContext('test', acme.employerId, 'test'), actor: { kind: 'member', id, name } }),
+          (tx) =>
+            portal.app
+              .get(AuditTrail, { strict: false })
+              .record(tx, { action: 'tests.renamed', subject: { type: 'test', id: name } }),
+        );
+    await act('one', 'Sasha Exemple');
+    await act('two', 'Sasha Exemple');
+    await act('one', 'Sasha Nouveau');
+    const rows = (page: Page) => allWords(page.$, 'tbody tr');
+    const newest = await nora.get('/hr/audit?what=tests.renamed');
+    const account = await nora.get(newest.$('tbody td:nth-child(2) a').first().attr('href')!);
+    expect(rows(account)).toEqual([expect.stringContaining('Sasha Nouveau'), expect.stringContaining('Sasha Exemple')]);
+    expect(account.text).toContain('Sasha Nouveau, quel que soit le nom');
+    expect(pageProblems(account.$)).toEqual([]);
+    const named = await nora.get('/hr/audit?who=Sasha+Exemple');
+    expect(rows(named)).toHaveLength(2);
+    expect(named.text).toContain('des homonymes y sont ensemble');
+    expect((await nora.get(named.$('.list-bar a').first().attr('href')!)).text).not.toContain('homonymes');
+  });
+
+  it('asks for the kind of a subject whose id is given', async () => {
+    const page = await nora.get('/hr/audit?id=employees');
+    expect(page.$('#subject-error').text()).toContain('Choisissez l’objet');
+    expect(allWords(page.$, 'tbody tr')).toHaveLength(0);
+    expect(pageProblems(page.$)).toEqual([]);
+    expect((await nora.get('/hr/audit/entries.csv?id=employees')).status).toBe(422);
   });
 
   it('is exported exactly as it is narrowed, of this employer alone', async () => {
