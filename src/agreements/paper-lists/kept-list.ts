@@ -29,6 +29,8 @@ const LINES: z.ZodType<PaperListLine[]> = z.array(
     daysPerWeek: z.number().int(),
     weekdays: z.array(z.number().int()),
     places: z.array(z.enum(PLACES)),
+    adaptationMonths: z.number().int().nullable().default(null),
+    noticeDays: z.number().int().nullable().default(null),
     scan: z.string().nullable(),
     ends: z.number().int(),
     ended: z.array(z.object({ when: z.string(), who: z.string(), where: z.string(), outcome: z.string() })),

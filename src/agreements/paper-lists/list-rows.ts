@@ -111,6 +111,8 @@ function lineOf(
     daysPerWeek: terms.daysPerWeek,
     weekdays: terms.weekdays,
     places: terms.places,
+    adaptationMonths: terms.adaptationMonths,
+    noticeDays: terms.noticeDays,
     scan: draft.scan,
     ends,
     ended,

@@ -29,9 +29,32 @@ describe('places as lists write them', () => {
   it.each(['bureau', 'domicile ou café', ''])('are not %j', (text) => expect(readPlaces(text)).toBeNull());
 });
 
-it('a whole number may have its unit', () => {
-  expect(['2', '2,0', '3 mois', '30 jours', '1 day'].map(readWhole)).toEqual([2, 2, 3, 30, 1]);
-  expect(['2,5', '-1', 'deux', '1000', ''].map(readWhole)).toEqual([null, null, null, null, null]);
+describe('a whole number', () => {
+  it.each([
+    ['2', 'days', 2],
+    ['2,0', 'days', 2],
+    ['30 jours', 'days', 30],
+    ['1 day', 'days', 1],
+    ['10j', 'days', 10],
+    ['3 mois', 'months', 3],
+    ['1 month', 'months', 1],
+    ['6', 'months', 6],
+  ] as const)('may have the unit of its column: %s as %s', (text, unit, value) =>
+    expect(readWhole(text, unit)).toBe(value),
+  );
+
+  it.each([
+    ['3 mois', 'days'],
+    ['2 months', 'days'],
+    ['2 semaines', 'days'],
+    ['10 jours', 'months'],
+    ['10 j', 'months'],
+    ['2,5', 'days'],
+    ['-1', 'months'],
+    ['deux', 'days'],
+    ['1000', 'days'],
+    ['', 'months'],
+  ] as const)('is not read from %j as %s', (text, unit) => expect(readWhole(text, unit)).toBeNull());
 });
 
 it('names of scans are compared without folders, case and the way accents are kept', () => {

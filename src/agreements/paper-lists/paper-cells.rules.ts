@@ -72,9 +72,15 @@ export function readPlaces(text: string): Place[] | null {
   return found.size === 0 ? null : PLACES.filter((place) => found.has(place));
 }
 
-/** A whole number with its unit or without it: `2`, `2,0`, `3 mois`, `30 jours`. @returns null for anything else */
-export function readWhole(text: string): number | null {
-  const plain = withoutZeroDecimals(text.trim().replace(/\s*(?:mois|months?|jours?|days?|j)$/i, ''));
+/** What a column of whole numbers counts in, and the words that people write behind the number. */
+const UNIT_WORDS = { days: /\s*(?:jours?|days?|j)$/i, months: /\s*(?:mois|months?)$/i };
+
+/**
+ * A whole number with the unit of its column or without it: `2`, `2,0`; `30 jours` in days, `3 mois` in months.
+ * @returns null for anything else, a number in another unit among it: three months of notice are no number of days
+ */
+export function readWhole(text: string, unit: keyof typeof UNIT_WORDS): number | null {
+  const plain = withoutZeroDecimals(text.trim().replace(UNIT_WORDS[unit], ''));
   return /^\d{1,3}$/.test(plain) ? Number(plain) : null;
 }
 

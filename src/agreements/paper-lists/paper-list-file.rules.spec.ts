@@ -79,6 +79,24 @@ describe('a list of paper agreements', () => {
     ]);
   });
 
+  it('reads a term in the unit of its column, and refuses another one rather than recording other terms', () => {
+    const head = `${HEAD};adaptation;préavis`;
+    const [read1] = read(head, 'M-1;15/09/2026;01/10/2026;2 jours;domicile;3 mois;30 jours').drafts;
+    expect(read1?.terms).toMatchObject({ daysPerWeek: 2, adaptationMonths: 3, noticeDays: 30 });
+    expect(
+      refusals(
+        head,
+        'M-1;15/09/2026;01/10/2026;2;domicile;3;3 mois',
+        'M-2;15/09/2026;01/10/2026;2;domicile;10 jours;30',
+        'M-3;15/09/2026;01/10/2026;2 mois;domicile;3;30',
+      ),
+    ).toEqual([
+      '2 notice_days papers.notice-form',
+      '3 adaptation_months papers.adaptation-form',
+      '4 days_per_week papers.days-per-week-form',
+    ]);
+  });
+
   it('has one row a person and one scan an agreement', () => {
     const head = `${HEAD};scan`;
     expect(

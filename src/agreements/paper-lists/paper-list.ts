@@ -25,6 +25,9 @@ export interface PaperListLine {
   readonly daysPerWeek: number;
   readonly weekdays: readonly number[];
   readonly places: readonly Place[];
+  /** Null in a report written before these terms were shown. */
+  readonly adaptationMonths: number | null;
+  readonly noticeDays: number | null;
   /** As the row writes it. */
   readonly scan: string | null;
   /** Bookings that the terms end, all of them, and the first of them. */

@@ -314,7 +314,10 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
           count: line.daysPerWeek,
           places: t(locale, `agreements.paper-list.places-${places}`),
         }),
-        sub: line.weekdays.map((day) => t(locale, `agreements.words.weekday-${day}`)).join(', '),
+        sub: [
+          line.weekdays.map((day) => t(locale, `agreements.words.weekday-${day}`)).join(', '),
+          ...endingTerms(locale, line),
+        ].join(' · '),
         label: t(locale, 'agreements.paper-list.terms'),
       },
       {
@@ -345,6 +348,14 @@ const caption = (locale: Locale, what: 'problems' | 'lines', count: number): str
     : t(locale, `agreements.paper-list.${what}-all`, { count });
 
 function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null): JobProgress {
+/** How long terms are tried, and how long before their end they are given notice of. */
+const endingTerms = (locale: Locale, { adaptationMonths: months, noticeDays: days }: PaperListLine): string[] => [
+  ...(months === null
+    ? []
+    : [t(locale, `agreements.paper-list.adaptation${months === 0 ? '-none' : ''}`, { count: months })]),
+  ...(days === null ? [] : [t(locale, 'agreements.paper-list.notice', { count: days })]),
+];
+
   return {
     id: run?.id ?? '',
     title: t(locale, `agreements.paper-list.job-${state}`),

@@ -50,6 +50,9 @@ const COLUMN_OF: Readonly<Record<keyof TermsInput, PaperColumn>> = {
 
 const isTermsField = (field: string): field is keyof TermsInput => Object.hasOwn(COLUMN_OF, field);
 
+const wholeDays = (text: string) => readWhole(text, 'days');
+const wholeMonths = (text: string) => readWhole(text, 'months');
+
 /** The sender's text, shortened for a report. */
 const quoted = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);
 
@@ -94,7 +97,7 @@ export function draftPaper(
   const terms = tidyTerms({
     startOn: day('start_on'),
     endOn: day('end_on') || null,
-    daysPerWeek: read('days_per_week', 1, readWhole, 'agreements.days-per-week'),
+    daysPerWeek: read('days_per_week', 1, wholeDays, 'agreements.papers.days-per-week-form'),
     weekdays: read<readonly number[]>(
       'weekdays',
       USUAL_TERMS.weekdays,
@@ -107,10 +110,10 @@ export function draftPaper(
     adaptationMonths: read(
       'adaptation_months',
       USUAL_TERMS.adaptationMonths,
-      readWhole,
-      'agreements.adaptation-months',
+      wholeMonths,
+      'agreements.papers.adaptation-form',
     ),
-    noticeDays: read('notice_days', USUAL_TERMS.noticeDays, readWhole, 'agreements.notice-days'),
+    noticeDays: read('notice_days', USUAL_TERMS.noticeDays, wholeDays, 'agreements.papers.notice-form'),
   });
   // The rules of the form; a cell that cannot be read is refused for that alone.
   for (const { field, code } of termsRefusals(terms)) if (isTermsField(field)) refuse(COLUMN_OF[field], code);
