@@ -69,9 +69,11 @@ export const KEPT: Readonly<Record<string, string>> = {
   changed_facts: 'taken away by reports.keep-figures, minutes after they were noted',
   compliance_facts: 'facts given by hand, replaced in place',
   desks: 'the network of places',
-  paper_lists: 'emptied by agreements.forget-paper-lists, which leaves a trace in the journal',
+  paper_lists:
+    'what came when and from whom, with counts; file, rows and refused rows are emptied by agreements.forget-paper-lists',
   paper_list_scans: 'emptied by agreements.forget-paper-lists, or when their agreements are recorded',
-  employee_imports: 'emptied by employees.forget-imports, which leaves a trace in the journal',
+  employee_imports:
+    'what came when and from whom, with counts; file, rows and refused rows are emptied by employees.forget-imports',
   employee_import_absent: 'emptied with the file of its import',
   employees: 'the register',
   employer_domains: 'where addresses sign in; settings of an employer',

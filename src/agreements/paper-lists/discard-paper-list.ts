@@ -35,6 +35,11 @@ export class DiscardPaperList {
     });
   }
 
+  /** Forgets the refused rows of lists recorded before an instant. @returns how many lists */
+  async forgetReports(ctx: RequestContext, before: Date): Promise<number> {
+    return this.uow.run(ctx, (tx) => this.lists.forgetReports(tx, before));
+  }
+
   private async within(tx: Tx, id: string, reason: 'asked' | 'forgotten'): Promise<void> {
     await this.lists.discard(tx, id);
     await this.audit.record(tx, {

@@ -6,14 +6,14 @@ import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/pla
 import { EmployerDirectory } from '../../employers/index.js';
 import { DiscardPaperList } from './discard-paper-list.js';
 import { FORGET_PAPER_LISTS } from './paper-list.jobs.js';
-import { FORGET_AFTER_DAYS } from './paper-list.js';
+import { FORGET_AFTER_DAYS, REPORT_DAYS } from './paper-list.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Every night; forgetting twice changes nothing. */
 @Scheduled({
   id: 'agreements.forget-paper-lists',
-  what: 'Forgets lists of paper agreements, and their scans, that were read and neither recorded nor discarded.',
+  what: 'Forgets lists of paper agreements, and their scans, that were read and neither recorded nor discarded, and the refused rows of those recorded thirty days ago.',
   pattern: '20 3 * * *',
   zone: ADMINISTRATIVE_ZONE,
   payload: {},
@@ -28,9 +28,11 @@ export class ForgetPaperListsJob implements JobHandler<object> {
   ) {}
 
   async handle(ctx: RequestContext): Promise<void> {
-    const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
-    await forEachTenant(await this.employers.all(), ({ id }) =>
-      this.discard.forgetWaiting(systemContext('job agreements.forget-paper-lists', id, ctx.requestId), before),
-    );
+    const before = (days: number) => new Date(this.clock.nowMs() - days * DAY_MS);
+    await forEachTenant(await this.employers.all(), async ({ id }) => {
+      const own = systemContext('job agreements.forget-paper-lists', id, ctx.requestId);
+      await this.discard.forgetWaiting(own, before(FORGET_AFTER_DAYS));
+      await this.discard.forgetReports(own, before(REPORT_DAYS));
+    });
   }
 }

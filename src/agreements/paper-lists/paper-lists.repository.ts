@@ -181,6 +181,15 @@ export class PaperListsRepository {
     );
     return rows.map(({ id }) => id);
   }
+  /** Forgets the refused rows of lists that were recorded before an instant; how many there were stays. @returns how many lists */
+  async forgetReports(tx: Tx, before: Date): Promise<number> {
+    return tx.run(
+      `update paper_lists set problems = '[]'
+       where employer_id = $1 and state = 'applied' and applied_at < $2 and problems <> '[]'`,
+      [tenantOf(tx), before],
+    );
+  }
+
 
   /** Keeps a scan until its agreement is recorded; another file of the same name takes its place. */
   async keepScan(tx: Tx, listId: string, key: string, scan: Paper, at: Date): Promise<void> {

@@ -9,7 +9,13 @@ import type { KeptListScan } from '../papers/papers.repository.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 import { SCANS_LIMITS } from './paper-list.forms.js';
 import { MAX_LIST_BYTES, MAX_LIST_ROWS } from './paper-list-file.rules.js';
-import { FORGET_AFTER_DAYS, type PaperList, type PaperListLine, type PaperListState } from './paper-list.js';
+import {
+  FORGET_AFTER_DAYS,
+  REPORT_DAYS,
+  type PaperList,
+  type PaperListLine,
+  type PaperListState,
+} from './paper-list.js';
 import { paperProblemWords } from './paper-list-report.js';
 import type { PaperListFacts } from './paper-lists.page.js';
 import { scansMissing, scansNamed } from './scans.rules.js';
@@ -216,9 +222,11 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
   };
 }
 
-/** How the file was read, where that is worth a look. */
+/** How the file was read, where that is worth a look; or that its refused rows are no longer kept. */
 function readingNotes(locale: Locale, list: PaperList): string[] {
-  const { encoding, unknownColumns, usualColumns, state } = list;
+  const { encoding, unknownColumns, usualColumns, state, rowsBad, problems } = list;
+  if (state === 'applied' && rowsBad > 0 && problems.length === 0)
+    return [t(locale, 'agreements.paper-list.forgotten', { days: REPORT_DAYS })];
   if (state !== 'checked') return [];
   const usual = usualColumns.map((column) =>
     t(locale, 'agreements.paper-list.usual-one', {

@@ -36,6 +36,11 @@ export class DiscardImport {
     });
   }
 
+  /** Forgets the refused rows of files applied before an instant. @returns how many files */
+  async forgetReports(ctx: RequestContext, before: Date): Promise<number> {
+    return this.uow.run(ctx, (tx) => this.imports.forgetReports(tx, before));
+  }
+
   private async within(tx: Tx, id: string, reason: 'asked' | 'forgotten'): Promise<void> {
     await this.imports.discard(tx, id);
     await this.absent.replace(tx, id, []);

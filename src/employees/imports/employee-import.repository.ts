@@ -235,6 +235,15 @@ export class EmployeeImportRepository {
     );
   }
 
+  /** Forgets the refused rows of files that were applied before an instant; how many there were stays. @returns how many files */
+  async forgetReports(tx: Tx, before: Date): Promise<number> {
+    return tx.run(
+      `update employee_imports set problems = '[]'
+       where employer_id = $1 and state = 'applied' and applied_at < $2 and problems <> '[]'`,
+      [tenantOf(tx), before],
+    );
+  }
+
   /** Ids of imports that wait for somebody since before an instant. */
   async waitingSince(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(

@@ -93,3 +93,6 @@ export const KEPT_CHANGES = 20_000;
 export const PREVIEW_ROWS = 10;
 /** Days after which a file that nobody applied is forgotten. */
 export const FORGET_AFTER_DAYS = 7;
+
+/** Days for which the refused rows of an applied file may still be read. */
+export const REPORT_DAYS = 30;

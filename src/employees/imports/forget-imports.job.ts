@@ -5,7 +5,7 @@ import { systemContext, type RequestContext } from '#libs/platform/context/index
 import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { DiscardImport } from './discard-import.js';
-import { FORGET_AFTER_DAYS } from './employee-import.js';
+import { FORGET_AFTER_DAYS, REPORT_DAYS } from './employee-import.js';
 import { FORGET_IMPORTS } from './import.jobs.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Every night; forgetting twice changes nothing. */
 @Scheduled({
   id: 'employees.forget-imports',
-  what: 'Forgets files of employees that were read and neither applied nor discarded.',
+  what: 'Forgets files of employees that were read and neither applied nor discarded, and the refused rows of those applied thirty days ago.',
   pattern: '15 3 * * *',
   zone: ADMINISTRATIVE_ZONE,
   payload: {},
@@ -28,9 +28,11 @@ export class ForgetImportsJob implements JobHandler<object> {
   ) {}
 
   async handle(ctx: RequestContext): Promise<void> {
-    const before = new Date(this.clock.nowMs() - FORGET_AFTER_DAYS * DAY_MS);
-    await forEachTenant(await this.employers.all(), ({ id }) =>
-      this.discard.forgetWaiting(systemContext('job employees.forget-imports', id, ctx.requestId), before),
-    );
+    const before = (days: number) => new Date(this.clock.nowMs() - days * DAY_MS);
+    await forEachTenant(await this.employers.all(), async ({ id }) => {
+      const own = systemContext('job employees.forget-imports', id, ctx.requestId);
+      await this.discard.forgetWaiting(own, before(FORGET_AFTER_DAYS));
+      await this.discard.forgetReports(own, before(REPORT_DAYS));
+    });
   }
 }

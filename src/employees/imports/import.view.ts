@@ -6,7 +6,7 @@ import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
-import { FORGET_AFTER_DAYS, writesOf, type EmployeeImport, type ImportState } from './employee-import.js';
+import { FORGET_AFTER_DAYS, REPORT_DAYS, writesOf, type EmployeeImport, type ImportState } from './employee-import.js';
 import {
   absentModel,
   columnNotes,
@@ -157,6 +157,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
   const failed = state === 'checked' && run?.state === 'failed' && run.errorCode;
   const shown = Math.min(problems.length, SHOWN_PROBLEMS);
   const problemRows = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemRow(locale, problem));
+  const forgotten = state === 'applied' && rowsBad > 0 && problems.length === 0;
   const foldedRows = problemRows.slice(PROBLEMS_IN_SIGHT);
   return {
     errors: summary?.errors ?? [],
@@ -169,7 +170,10 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
     refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),
     warning: failed ? refusalText(locale, failed) : null,
-    reading: readingNotes(locale, found),
+    reading: [
+      ...readingNotes(locale, found),
+      ...(forgotten ? [t(locale, 'employees.import.forgotten', { days: REPORT_DAYS })] : []),
+    ],
     readAgain: state === 'choosing' || state === 'checked' ? readingModel(locale, found, typed) : null,
     absent: state === 'checked' && found.complete ? absentModel(locale, facts, typed) : null,
     leavings: leavings.total > 0 ? leavingsModel(locale, facts) : null,
@@ -197,7 +201,7 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
     none: rowsGood === 0,
     apply: `${base}/application`,
     withdraw: `${base}/withdrawal`,
-    report: rowsBad > 0 ? `${base}/report.csv` : null,
+    report: rowsBad > 0 && !forgotten ? `${base}/report.csv` : null,
     changesFile: found.changesTotal > 0 && state === 'checked' ? `${base}/changes.csv` : null,
     changesCaption: caption(locale, 'changes', Math.min(SHOWN_PROBLEMS, found.changes.length), found.changesTotal),
     signInStays: signInWords(locale, found),

@@ -159,6 +159,26 @@ describe('an import of employees', () => {
     expect((await look(own, id)).found).toMatchObject({ preview: [], problems: [] });
   });
 
+  it('keeps its refused rows for thirty days, and their number for good', async () => {
+    const own = await emptyRegister(portal, 'rapport');
+    const id = await upload(own, csv('A1', '', 'A2'));
+    await drainQueue(portal.database);
+    await confirm(own, id, true);
+    await drainQueue(portal.database);
+    const applied = (await look(own, id)).found;
+    expect(applied).toMatchObject({ state: 'applied', rowsBad: 1 });
+    expect(applied.problems).not.toEqual([]);
+    const { clock } = portal;
+    if (!(clock instanceof FixedClock)) throw new Error('the clock must stand still');
+    const night = async (days: number) => {
+      clock.set(new Date(applied.appliedAt!.getTime() + days * 24 * 60 * 60 * 1000));
+      await get(ForgetImportsJob).handle(own);
+      return (await look(own, id)).found;
+    };
+    expect((await night(29)).problems).toEqual(applied.problems);
+    expect(await night(31)).toMatchObject({ problems: [], rowsBad: 1, state: 'applied' });
+  });
+
   it('of twenty thousand rows is checked and written by jobs', async () => {
     const own = await emptyRegister(portal, 'vingt-mille');
     const rows = Array.from({ length: 20_000 }, (_, n) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { GrantRole } from '../../../src/identity/index.js';
 import { ImportPaperList, RecordPaperAgreements, USUAL_TERMS } from '../../../src/agreements/index.js';
 import { CheckPaperListJob } from '../../../src/agreements/paper-lists/check-paper-list.job.js';
+import { ForgetPaperListsJob } from '../../../src/agreements/paper-lists/forget-paper-lists.job.js';
 import { RecordPaperListJob } from '../../../src/agreements/paper-lists/record-paper-list.job.js';
 import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -110,7 +111,22 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     // All or nothing, unless the rows to leave out are left out in so many words.
     expect((await hr.submit(report, '#application')).status).toBe(409);
     await decide(path, { keepGood: '1' });
-    expect(plain((await hr.get(path)).text)).toContain('1 accord papier enregistré');
+    const recorded = await hr.get(path);
+    expect(plain(recorded.text)).toContain('1 accord papier enregistré');
+    expect(recorded.text).toContain('X9');
+    // The refused rows name people: they are forgotten, their number is not.
+    const forget = () => portal.app.get(ForgetPaperListsJob, { strict: false }).handle(acme.ctx);
+    await forget();
+    expect((await hr.get(path)).text).toContain('X9');
+    const id = path.split('/').at(-1);
+    await portal.database.query(`update paper_lists set applied_at = applied_at - interval '31 days' where id = $1`, [
+      id,
+    ]);
+    await forget();
+    const later = await hr.get(path);
+    expect(later.text).not.toContain('X9');
+    expect(plain(later.text)).toContain('oublié après 30 jours');
+    expect(wordsOf(later.$, '.kpi-row')).toContain('Refusées');
     expect((await papers(2)).map(({ days }) => days)).toEqual([3, 1]);
     expect(await papers(3)).toHaveLength(1);
   });
