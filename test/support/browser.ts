@@ -48,11 +48,15 @@ export class Browser {
   }
 
   /** Sends a multipart form, for files. */
-  upload(path: string, fields: Readonly<Record<string, string | File>>, changes: RequestChanges = {}): Promise<Page> {
+  upload(
+    path: string,
+    fields: Readonly<Record<string, string | File | File[]>>,
+    changes: RequestChanges = {},
+  ): Promise<Page> {
     const body = new FormData();
     for (const [name, value] of Object.entries({ ...this.csrf(), ...fields })) {
       if (typeof value === 'string') body.append(name, value);
-      else body.append(name, value, value.name);
+      else for (const file of [value].flat()) body.append(name, file, file.name);
     }
     return this.request('POST', path, body, changes);
   }

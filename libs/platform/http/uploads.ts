@@ -83,7 +83,9 @@ export type ReceivedFiles =
   | { readonly outcome: 'files'; readonly files: readonly Upload[] }
   | { readonly outcome: 'missing' }
   /** One file, or all of them together, have more bytes than allowed: nothing of the form is kept. */
-  | { readonly outcome: 'too-large' };
+  | { readonly outcome: 'too-large' }
+  /** More files than allowed: nothing of the form is kept. */
+  | { readonly outcome: 'too-many' };
 
 /** How much a form with several files may bring. */
 export interface FilesLimits {
@@ -168,7 +170,9 @@ interface Reading {
 /** The one file of a form that has one. */
 async function receive(req: Request, field: string, how: Omit<Reading, 'files'>): Promise<Came<Express.Multer.File>> {
   const received = await receiveAll(req, field, { ...how, files: 1 });
-  return received.outcome === 'files' ? { outcome: 'file', file: received.files[0]! } : received;
+  // A form for one file has no field for two: no browser sent it.
+  if (received.outcome === 'too-many') throw new MulterError('LIMIT_FILE_COUNT');
+  return received.outcome === 'files' ? { outcome: 'file', file: received.files[0]! } : { outcome: received.outcome };
 }
 
 async function receiveAll(
@@ -177,7 +181,7 @@ async function receiveAll(
   { maxBytes, fields, files, storage, gate }: Reading,
 ): Promise<
   | { readonly outcome: 'files'; readonly files: readonly Express.Multer.File[] }
-  | { readonly outcome: 'missing' | 'too-large' }
+  | { readonly outcome: 'missing' | 'too-large' | 'too-many' }
 > {
   if (!isMultipart(req)) return { outcome: 'missing' };
   const res = req.res!;
@@ -208,6 +212,11 @@ async function receiveAll(
     leave();
   });
   if (failure instanceof MulterError && failure.code === 'LIMIT_FILE_SIZE') return { outcome: 'too-large' };
+  if (failure instanceof MulterError && failure.code === 'LIMIT_FILE_COUNT') {
+    // Parts without a name count too, and nobody has looked at those.
+    checkMultipartCsrf(req);
+    return { outcome: 'too-many' };
+  }
   if (failure instanceof MulterError || failure instanceof DomainError) throw failure;
   // Busboy's complaints about a body that is no multipart form carry no status.
   if (failure) throw new BadRequestException('the form cannot be read', { cause: failure });

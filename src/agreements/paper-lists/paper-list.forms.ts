@@ -8,6 +8,15 @@ import type { SentList } from './upload-paper-list.js';
 /** How much one form with scans may bring; more come with another. */
 export const SCANS_LIMITS = { each: MAX_PAPER_BYTES, together: 25 * 1024 * 1024, files: 50 };
 
+const MB = 1024 * 1024;
+
+/** The same in the numbers of words: files, and megabytes. */
+export const SCANS_WORDS = {
+  each: SCANS_LIMITS.each / MB,
+  together: SCANS_LIMITS.together / MB,
+  files: SCANS_LIMITS.files,
+};
+
 /** What the form for a list brought. */
 export const LIST_RECEIVED = z.custom<Received>((value) => typeof value === 'object' && value !== null);
 
@@ -23,8 +32,8 @@ export function sentList(received: Received): SentList {
 export const SCANS_RECEIVED = z.object({
   scans: z.custom<ReceivedFiles>().transform((received, check): readonly SentScan[] => {
     if (received.outcome === 'files') return received.files;
-    const message = received.outcome === 'missing' ? 'agreements.papers.scans-none' : 'agreements.papers.scans-form';
-    check.addIssue({ code: 'custom', message, input: received });
+    const message = `agreements.papers.scans-${received.outcome === 'missing' ? 'none' : `sent-${received.outcome}`}`;
+    check.addIssue({ code: 'custom', message, input: received, params: SCANS_WORDS });
     return z.NEVER;
   }),
 });

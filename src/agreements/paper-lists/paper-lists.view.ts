@@ -7,7 +7,7 @@ import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
-import { SCANS_LIMITS } from './paper-list.forms.js';
+import { SCANS_WORDS } from './paper-list.forms.js';
 import { MAX_LIST_BYTES, MAX_LIST_ROWS } from './paper-list-file.rules.js';
 import {
   FORGET_AFTER_DAYS,
@@ -246,11 +246,10 @@ function readingNotes(locale: Locale, list: PaperList): string[] {
 function scansModel(locale: Locale, list: PaperList, scans: readonly KeptListScan[], error: string): ListScansModel {
   const named = scansNamed(list.lines).size;
   const missing = scansMissing(list.lines, scans);
-  const { each, together, files } = SCANS_LIMITS;
   return {
     action: `/hr/agreements/papers/lists/${list.id}/scans`,
     summary: t(locale, 'agreements.paper-list.scans-came', { count: named - missing.length, named }),
-    hint: t(locale, 'agreements.paper-list.scans-hint', { each: each / MB, together: together / MB, files }),
+    hint: t(locale, 'agreements.paper-list.scans-hint', SCANS_WORDS),
     missing: missing.slice(0, SHOWN_SCANS),
     more:
       missing.length > SHOWN_SCANS

@@ -155,6 +155,11 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     const without = await decide(path);
     expect([without.status, plain(without.text)]).toEqual([409, expect.stringContaining('1 scan nommé par la liste')]);
     expect(await papers(1)).toHaveLength(1);
+    await hr.upload(`${path}/scans`, { scans: scan('p4.pdf', '%PDF-1.7 wrong ') });
+    // All came; the wrong one is still replaced.
+    const all = await hr.get(path);
+    expect(all.$('form[action$="/scans"]')).toHaveLength(1);
+    expect(plain(all.text)).toContain('préavis 30 jours');
     await hr.upload(`${path}/scans`, { scans: scan('p4.pdf') });
     await decide(path);
     expect(plain((await hr.get(path)).text)).toContain('2 accords papier enregistrés');
@@ -206,6 +211,10 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     expect(refused.status).toBe(422);
     expect(plain(wordsOf(refused.$, '#scans-error'))).toContain('10 Mo');
     expect(await counted('paper_list_scans')).toBe(0);
+    const many = Array.from({ length: 51 }, (_, n) => scan(`p${n}.pdf`));
+    const counted51 = await hr.upload(`${path}/scans`, { scans: many });
+    expect(counted51.status).toBe(422);
+    expect(plain(wordsOf(counted51.$, '#scans-error'))).toContain('plus de 50 fichiers');
   });
 });
 
