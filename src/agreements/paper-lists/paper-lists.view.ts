@@ -2,7 +2,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { CONSEQUENCE_ROWS, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
@@ -90,7 +90,7 @@ export function paperListsModel(locale: Locale, recent: readonly PaperList[], re
         },
         {
           text: formatInstant(locale, list.createdAt, ADMINISTRATIVE_ZONE, 'medium'),
-          sub: list.createdBy,
+          sub: authorWords(locale, list.createdBy),
           label: t(locale, 'agreements.paper-lists.sent'),
         },
         { pill: statePill(locale, list.state), label: t(locale, 'agreements.list.state') },
@@ -179,7 +179,7 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
     fileName: list.fileName,
     pill: statePill(locale, state),
     lead: t(locale, 'agreements.paper-list.sent', {
-      by: list.createdBy,
+      by: authorWords(locale, list.createdBy),
       at: formatInstant(locale, list.createdAt, ADMINISTRATIVE_ZONE, 'long'),
     }),
     job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
