@@ -49,6 +49,7 @@ import { SaveEverything1764005600010 } from './1764005600010-save-everything.js'
 import { NameEveryFileByItsHash1764005600020 } from './1764005600020-name-every-file-by-its-hash.js';
 import { PlaceDocuments1764005600030 } from './1764005600030-place-documents.js';
 import { FindEntriesByPairs1764005800000 } from './1764005800000-find-entries-by-pairs.js';
+import { DropWithoutScans1764005800010 } from './1764005800010-drop-without-scans.js';
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -104,5 +105,6 @@ export const MIGRATIONS = [
   NameEveryFileByItsHash1764005600020,
   PlaceDocuments1764005600030,
   FindEntriesByPairs1764005800000,
+  DropWithoutScans1764005800010,
   JudgeSuspensionsAfterTheirRow1764005900000,
 ] as const;

@@ -56,7 +56,7 @@ export class ConfirmPaperList {
       const missing = scansMissing(list.lines, await this.lists.scans(tx, listId));
       if (missing.length > 0 && !withoutScans) throw new ScansMissing(missing.length);
       const runId = await this.runs.create(tx, RECORD_PAPER_LIST, list.rowsGood);
-      await this.lists.applying(tx, listId, { keepGood, withoutScans, runId });
+      await this.lists.applying(tx, listId, { keepGood, runId });
       await this.outbox.add(tx, RECORD_PAPER_LIST, { listId });
       await this.audit.record(tx, {
         action: 'agreements.confirm-paper-list',

@@ -10,7 +10,8 @@ import { byKey, ListRows } from './list-rows.js';
 import { scanKey } from './paper-cells.rules.js';
 import type { PaperColumn } from './paper-columns.rules.js';
 import { decodeList, draftList, openList, type DraftedList } from './paper-list-file.rules.js';
-import type { PaperListReport } from './paper-list.js';
+import { ScansTooLarge } from './paper-list.errors.js';
+import { MAX_SCANS_BYTES, type PaperListReport } from './paper-list.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
 import { scansMissing } from './scans.rules.js';
 import { listName, type SentList } from './upload-paper-list.js';
@@ -61,7 +62,7 @@ export class ImportPaperList {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws PaperListRefused */
+  /** @throws PaperListRefused, ScansTooLarge: then nothing is written */
   async execute(ctx: RequestContext, input: PaperListToImport): Promise<PaperListOutcome> {
     const { text, encoding } = decodeList(input.bytes);
     const opened = openList(text);
@@ -90,7 +91,8 @@ export class ImportPaperList {
     const byteSize = input.bytes.byteLength;
     const createdBy = actorName(tx.ctx);
     const now = this.clock.now();
-    await this.lists.add(tx, { ...sent, id, fileName, sha256, byteSize, runId: null, createdBy }, now);
+    const { keepGood } = input;
+    await this.lists.add(tx, { ...sent, id, fileName, sha256, byteSize, runId: null, createdBy, keepGood }, now);
     await this.keepScans(tx, id, list, input.scans);
     const scans = await this.lists.scans(tx, id);
     const report = await this.rows.within(tx, list, byKey(scans));
@@ -111,7 +113,7 @@ export class ImportPaperList {
     await this.audit.record(tx, {
       action: 'agreements.record-paper-list',
       subject: { type: 'paper-list', id },
-      detail: { written, leftOut: report.bad, keepGood: input.keepGood, ends: report.ends, sha256, fileName },
+      detail: { written, leftOut: report.bad, keepGood, ends: report.ends, sha256, fileName },
     });
     return { ...outcome, written, stopped };
   }
@@ -119,11 +121,15 @@ export class ImportPaperList {
   /** Keeps the scans that rows name, one after the other. */
   private async keepScans(tx: Tx, id: string, { drafts }: DraftedList, folder: ScanFolder | null): Promise<void> {
     const files = new Map((folder?.names ?? []).map((name) => [scanKey(name), name]));
+    let together = 0;
     for (const { scan } of drafts) {
       if (scan === null) continue;
       const name = files.get(scanKey(scan));
       const paper = name === undefined ? null : await folder!.read(name);
-      if (paper) await this.lists.keepScan(tx, id, scanKey(scan), paper, this.clock.now());
+      if (!paper) continue;
+      together += paper.bytes.byteLength;
+      if (together > MAX_SCANS_BYTES) throw new ScansTooLarge(MAX_SCANS_BYTES / 1024 / 1024);
+      await this.lists.keepScan(tx, id, scanKey(scan), paper, this.clock.now());
     }
   }
 }

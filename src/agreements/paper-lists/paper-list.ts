@@ -67,7 +67,6 @@ export interface PaperList {
   readonly usualColumns: readonly PaperColumn[];
   readonly state: PaperListState;
   readonly keepGood: boolean;
-  readonly withoutScans: boolean;
   readonly rowsTotal: number;
   readonly rowsGood: number;
   readonly rowsBad: number;
@@ -87,9 +86,9 @@ export interface PaperList {
 
 /** Days after which a list that nobody recorded is forgotten. */
 export const FORGET_AFTER_DAYS = 7;
+
 /** Days for which the refused rows of a recorded list may still be read. */
 export const REPORT_DAYS = 30;
-
 
 /** Bytes of all scans of one list. */
 export const MAX_SCANS_BYTES = 1024 * 1024 * 1024;

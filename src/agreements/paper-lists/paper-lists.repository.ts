@@ -8,7 +8,7 @@ import type { PaperColumn } from './paper-columns.rules.js';
 import type { PaperList, PaperListReport, PaperListState, StoredRefusal } from './paper-list.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding, unknown_columns as "unknownColumns",
-  usual_columns as "usualColumns", state, keep_good as "keepGood", without_scans as "withoutScans",
+  usual_columns as "usualColumns", state, keep_good as "keepGood",
   rows_total as "rowsTotal", rows_good as "rowsGood", rows_bad as "rowsBad", rows_recorded as "rowsRecorded",
   rows_written as "rowsWritten", bookings_ended as "bookingsEnded", refusal, run_id as "runId",
   created_by as "createdBy", created_at as "createdAt", applied_at as "appliedAt"`;
@@ -38,6 +38,8 @@ export interface NewPaperList {
   /** The run that reads it; null where a command does at once. */
   readonly runId: string | null;
   readonly createdBy: string;
+  /** Whether refused rows are left out; a page asks that later. */
+  readonly keepGood: boolean;
 }
 
 /** What a job needs of a list that it works on. */
@@ -56,8 +58,8 @@ export class PaperListsRepository {
   async add(tx: Tx, list: NewPaperList, at: Date): Promise<void> {
     await tx.run(
       `insert into paper_lists (id, employer_id, file_name, sha256, byte_size, content, encoding, unknown_columns,
-         usual_columns, state, run_id, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'checking', $10, $11, $12)`,
+         usual_columns, state, run_id, created_by, created_at, keep_good)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'checking', $10, $11, $12, $13)`,
       [
         list.id,
         tenantOf(tx),
@@ -71,6 +73,7 @@ export class PaperListsRepository {
         list.runId,
         list.createdBy,
         at,
+        list.keepGood,
       ],
     );
   }
@@ -132,15 +135,11 @@ export class PaperListsRepository {
     );
   }
 
-  async applying(
-    tx: Tx,
-    id: string,
-    how: { readonly keepGood: boolean; readonly withoutScans: boolean; readonly runId: string },
-  ): Promise<void> {
+  async applying(tx: Tx, id: string, how: { readonly keepGood: boolean; readonly runId: string }): Promise<void> {
     await tx.run(
-      `update paper_lists set state = 'applying', keep_good = $3, without_scans = $4, run_id = $5
+      `update paper_lists set state = 'applying', keep_good = $3, run_id = $4
        where employer_id = $1 and id = $2`,
-      [tenantOf(tx), id, how.keepGood, how.withoutScans, how.runId],
+      [tenantOf(tx), id, how.keepGood, how.runId],
     );
   }
 
@@ -181,6 +180,7 @@ export class PaperListsRepository {
     );
     return rows.map(({ id }) => id);
   }
+
   /** Forgets the refused rows of lists that were recorded before an instant; how many there were stays. @returns how many lists */
   async forgetReports(tx: Tx, before: Date): Promise<number> {
     return tx.run(
@@ -189,7 +189,6 @@ export class PaperListsRepository {
       [tenantOf(tx), before],
     );
   }
-
 
   /** Keeps a scan until its agreement is recorded; another file of the same name takes its place. */
   async keepScan(tx: Tx, listId: string, key: string, scan: Paper, at: Date): Promise<void> {

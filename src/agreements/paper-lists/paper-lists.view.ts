@@ -348,13 +348,6 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
   };
 }
 
-/** How many there are; that only the first are shown is said when some are not. */
-const caption = (locale: Locale, what: 'problems' | 'lines', count: number): string =>
-  count > SHOWN
-    ? t(locale, `agreements.paper-list.${what}-shown`, { count, shown: SHOWN })
-    : t(locale, `agreements.paper-list.${what}-all`, { count });
-
-function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null): JobProgress {
 /** How long terms are tried, and how long before their end they are given notice of. */
 const endingTerms = (locale: Locale, { adaptationMonths: months, noticeDays: days }: PaperListLine): string[] => [
   ...(months === null
@@ -363,6 +356,13 @@ const endingTerms = (locale: Locale, { adaptationMonths: months, noticeDays: day
   ...(days === null ? [] : [t(locale, 'agreements.paper-list.notice', { count: days })]),
 ];
 
+/** How many there are; that only the first are shown is said when some are not. */
+const caption = (locale: Locale, what: 'problems' | 'lines', count: number): string =>
+  count > SHOWN
+    ? t(locale, `agreements.paper-list.${what}-shown`, { count, shown: SHOWN })
+    : t(locale, `agreements.paper-list.${what}-all`, { count });
+
+function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null): JobProgress {
   return {
     id: run?.id ?? '',
     title: t(locale, `agreements.paper-list.job-${state}`),

@@ -45,7 +45,19 @@ export class UploadPaperList {
     await this.uow.run(ctx, async (tx) => {
       const runId = await this.runs.create(tx, CHECK_PAPER_LIST);
       const createdBy = actorName(ctx);
-      const list = { id, fileName, sha256, byteSize, text, encoding, unknown, usual, runId, createdBy };
+      const list = {
+        id,
+        fileName,
+        sha256,
+        byteSize,
+        text,
+        encoding,
+        unknown,
+        usual,
+        runId,
+        createdBy,
+        keepGood: false,
+      };
       await this.lists.add(tx, list, this.clock.now());
       await this.outbox.add(tx, CHECK_PAPER_LIST, { listId: id });
       await this.audit.record(tx, {

@@ -161,6 +161,7 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     expect(all.$('form[action$="/scans"]')).toHaveLength(1);
     expect(plain(all.text)).toContain('préavis 30 jours');
     await hr.upload(`${path}/scans`, { scans: scan('p4.pdf') });
+    expect(await counted('paper_list_scans')).toBe(2);
     await decide(path);
     expect(plain((await hr.get(path)).text)).toContain('2 accords papier enregistrés');
     expect(await papers(1)).toEqual([
@@ -210,11 +211,11 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     const refused = await hr.upload(`${path}/scans`, { scans: large });
     expect(refused.status).toBe(422);
     expect(plain(wordsOf(refused.$, '#scans-error'))).toContain('10 Mo');
-    expect(await counted('paper_list_scans')).toBe(0);
     const many = Array.from({ length: 51 }, (_, n) => scan(`p${n}.pdf`));
     const counted51 = await hr.upload(`${path}/scans`, { scans: many });
     expect(counted51.status).toBe(422);
     expect(plain(wordsOf(counted51.$, '#scans-error'))).toContain('plus de 50 fichiers');
+    expect(await counted('paper_list_scans')).toBe(0);
   });
 });
 
@@ -279,6 +280,8 @@ describe('palier agreement import-paper', () => {
     expect((await run(ending, { ...last, confirmed: true, dryRun: true })).stopped).toBe('dry-run');
     expect([await counted('agreements'), await counted('paper_lists')]).toEqual(before);
     expect(await run(ending, { ...last, confirmed: true })).toMatchObject({ stopped: null, written: 1 });
+    const kept = `select keep_good as kept from paper_lists order by id desc limit 1`;
+    expect(await portal.database.query(kept)).toEqual([{ kept: true }]);
     expect((await run(ending, { ...last, confirmed: true })).stopped).toBe('nothing-new');
   });
 });
