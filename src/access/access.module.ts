@@ -5,7 +5,7 @@ import { AREAS } from './brings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { TablePolicy } from './table-policy.js';
 
-/** Who may do what, and the areas of the portal. */
+/** Authorisation, and the areas of the portal. */
 @Contributes({
   areas: AREAS,
   menu: [

@@ -1,6 +1,6 @@
 import type { Actor, RequestContext } from '#libs/platform/context/index.js';
 
-/** What a member may be in one employer; members hold any number of them. */
+/** The roles of a member at one employer; a member holds any number of them. */
 export const ROLES = ['employee', 'manager', 'hr', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -16,8 +16,9 @@ export type Grants = Readonly<Partial<Record<Role, Scope>>>;
 
 /**
  * Who may do what: the only place that says so. Routes (`@Allow`), use cases and menus ask {@link can}; what is not
- * written here is forbidden. HR runs the programme, an administrator runs the access to it, and neither holds the
- * other's permissions (docs/adr/0014-permissions.md). docs/permissions.md is generated from this table.
+ * written here is forbidden. HR runs the programme, an administrator runs the access to it; of the permissions of `all`
+ * they share only reading the audit trail (docs/adr/0014-permissions.md). docs/permissions.md is generated from this
+ * table.
  */
 export const PERMISSIONS = {
   'bookings.read': { employee: 'own', manager: 'team', hr: 'all' },
@@ -73,8 +74,8 @@ export function scopeOf(asker: Asker, permission: Permission): Scope | null {
 }
 
 /**
- * Whether somebody may do something: at all, or to this person's record. About somebody out of reach answer as about somebody
- * missing (`NotFound`), so that nobody learns who exists.
+ * Whether somebody may do something: at all, or to this person's record. Callers answer for a person out of reach as
+ * for a missing one (`NotFound`), so that nobody learns who exists.
  */
 export function can(asker: Asker, permission: Permission, subject?: Subject): boolean {
   const scope = scopeOf(asker, permission);

@@ -1,7 +1,7 @@
 import { Contributes, type Contribution, type MenuArea, type MenuEntry } from '#libs/platform/contributions/index.js';
 import type { Permission } from './access.rules.js';
 
-/** The parts of the portal: the programme as HR runs it, the access to it, and what is one's own. */
+/** The areas of the portal: the programme as HR runs it, the access to it, and one's own pages. */
 export const AREAS = [
   { id: 'hr', labelKey: 'common.nav.hr-area', icon: 'layout-dashboard', order: 10, paths: ['/hr', '/outbox'] },
   { id: 'admin', labelKey: 'common.nav.admin-area', icon: 'shield-lock', order: 20, paths: ['/admin'] },

@@ -4,7 +4,7 @@ import { Page } from '#libs/platform/http/index.js';
 import { Allow } from './allow.js';
 import { permissionsModel } from './permissions.view.js';
 
-/** An administrator reads what each role may do. */
+/** Shows an administrator what each role may do. */
 @Controller('admin/permissions')
 @Allow('access.read')
 export class PermissionsController {

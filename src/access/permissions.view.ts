@@ -64,5 +64,5 @@ export function permissionsModel(locale: Locale): PermissionsModel {
   };
 }
 
-/** The part of the portal that a permission belongs to: what stands before the dot. */
+/** The part of the portal that a permission belongs to: its name up to the dot. */
 const partOf = (permission: Permission): string => permission.split('.')[0] ?? permission;

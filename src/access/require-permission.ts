@@ -2,8 +2,8 @@ import { Forbidden } from '#libs/platform/errors/index.js';
 import { can, type Asker, type Permission, type Subject } from './access.rules.js';
 
 /**
- * The refusal of a use case whose caller lacks a permission altogether. About a person out of reach say `NotFound`
- * instead, with {@link can}.
+ * Refuses a caller who lacks a permission altogether. For a person out of reach throw `NotFound` instead, with {@link
+ * can}.
  *
  * @throws Forbidden
  */

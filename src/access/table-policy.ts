@@ -11,7 +11,7 @@ export class TablePolicy extends AccessPolicy {
 
   override reservedFor(permission: string): string {
     const holders = isPermission(permission) ? Object.keys(PERMISSIONS[permission]) : [];
-    // The narrowest: what several roles open is for whoever has most to do with it.
+    // The narrowest role: a page that several roles open is described for the one that has most to do with it.
     const [holder] = (['employee', 'manager', 'hr', 'admin'] as const).filter((role) => holders.includes(role));
     return holder === undefined ? 'common.errors.forbidden' : `access.reserved.${holder}`;
   }

@@ -166,7 +166,7 @@ const JOBS = [
   SealAgreementJob,
 ];
 
-/** What telework rests on, and each employee's signed terms. */
+/** The framework of telework (agreement, charter or neither), and each employee's signed terms. */
 @Brings({
   menu: [
     {

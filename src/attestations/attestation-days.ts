@@ -6,6 +6,6 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 export const day = (locale: Locale, value: string | Date, style: 'date' | 'medium' = 'date') =>
   formatDate(locale, typeof value === 'string' ? value : legalDay(value), style);
 
-/** The days that an attestation is about, in words. */
+/** The period of an attestation, in words. */
 export const period = (locale: Locale, from: string, to: string) =>
   t(locale, 'attestations.period', { from: day(locale, from), to: day(locale, to) });

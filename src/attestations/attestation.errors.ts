@@ -7,14 +7,14 @@ export class PeriodRefused extends InvalidInput {
   }
 }
 
-/** Only an issued attestation that stands can be replaced or revoked, once. */
+/** Only an issued attestation that is neither replaced nor revoked can be replaced or revoked. */
 export class NotReplaceable extends Conflict {
   constructor() {
     super('attestations.not-replaceable', 'the attestation is not issued, or was replaced or revoked');
   }
 }
 
-/** A failed attestation is tried again; another state is not. */
+/** Only a failed attestation can be retried. */
 export class NotRetryable extends Conflict {
   constructor() {
     super('attestations.not-retryable', 'the attestation did not fail');
@@ -36,7 +36,7 @@ export class ReasonUnprintable extends InvalidInput {
   }
 }
 
-/** There is nothing to attest, or a blocking point is open: HR must say why it is issued all the same. */
+/** There is nothing to attest, or a blocking point is open: HR must give a reason for issuing it all the same. */
 export class ReasonNeeded extends InvalidInput {
   constructor() {
     super([{ field: 'reason', code: 'attestations.reason-needed' }]);

@@ -33,7 +33,7 @@ export type NewAttestation = Pick<
   | 'remark'
 > & { readonly dataSha256: string };
 
-/** What sealing brings. */
+/** The results of sealing. */
 export interface SealedFacts {
   readonly bytes: Uint8Array;
   readonly sha256: string;
@@ -135,7 +135,7 @@ export class AttestationRepository {
     );
   }
 
-  /** A failed attestation goes on under its number, with a new run. */
+  /** Resumes a failed attestation under its number, with a new run. */
   async retry(tx: Tx, id: string, runId: string): Promise<void> {
     await tx.run(
       `update attestations set state = 'preparing', error_code = null, run_id = $3
@@ -152,7 +152,7 @@ export class AttestationRepository {
     );
   }
 
-  /** Where the kept file lies, exactly as issued. */
+  /** The kept file, exactly as issued, and where it is stored. */
   async file(tx: Tx, id: string): Promise<KeptDocument | null> {
     return tx.row<KeptDocument>(
       `select sha256, place, bytes from attestation_files where employer_id = $1 and attestation_id = $2`,

@@ -63,10 +63,10 @@ export interface PublicAttestation {
   readonly figures: unknown;
 }
 
-/** The answer of a verification. The first four speak of a document that was issued here, unchanged. */
+/** The outcome of a verification. The first four concern a document that was issued here, unchanged. */
 export type VerificationOutcome = 'authentic' | 'replaced' | 'revoked' | 'expired' | 'altered' | 'unknown';
 
-/** What became of an issued attestation by a day. Revocation outweighs replacement, replacement outweighs age. */
+/** The standing of an issued attestation on a day. Revocation outweighs replacement, replacement outweighs expiry. */
 export function standingOf(
   attestation: Pick<PublicAttestation, 'revokedAt' | 'replacedByCode' | 'validUntil'>,
   today: IsoDate,

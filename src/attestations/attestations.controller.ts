@@ -22,7 +22,7 @@ import { ExportAttestation } from './export-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
 
-/** Each is typeset and sealed; HR exports a few in a row. */
+/** Limit on exports: each is typeset and sealed, and HR exports a few in a row. */
 const EXPORT_LIMIT: Limit = { name: 'attestations', points: 30, seconds: 60 };
 
 /** HR exports attestations: period, check, sealed document. */

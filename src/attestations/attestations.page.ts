@@ -13,7 +13,7 @@ import type { AttestationDraft } from './kinds/attestation-kind.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 
-/** An attestation with the run that makes it and its public address. */
+/** An attestation, the job run that produces it, and its public address. */
 export interface AttestationDetail {
   readonly attestation: Attestation;
   readonly run: JobRunView | null;
@@ -37,7 +37,10 @@ export class AttestationsPage {
     return this.uow.read(ctx, (tx) => this.repository.recent(tx, 50));
   }
 
-  /** What the first step offers; the kind is fixed while an attestation is replaced. @throws NotFound */
+  /**
+   * The choices of the first step; the kind is fixed while an attestation is replaced.
+   * @throws NotFound
+   */
   async beginning(ctx: RequestContext, wanted: { kind?: string | undefined; replaces?: string | undefined }) {
     const replaced = await this.replaced(ctx, wanted.replaces);
     const kind = this.kinds.wanted(ctx, replaced?.kind ?? wanted.kind);

@@ -6,7 +6,7 @@ import { day, period } from './attestation-days.js';
 import type { Attestation } from './attestation.js';
 import type { AttestationDetail } from './attestations.page.js';
 
-/** How an attestation stands, for a pill. */
+/** The standing of an attestation as a pill. */
 function standing(locale: Locale, attestation: Attestation): StatusPill {
   const state = attestation.revokedAt ? 'revoked' : attestation.replacedBy ? 'replaced' : attestation.state;
   const tones = {
@@ -143,7 +143,7 @@ function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<Att
   };
 }
 
-/** Failures a person can act upon; the others are for the support. */
+/** Failures that a person can act upon have words of their own; the others are for support. */
 function failureKey(code: string | null): string {
   if (code === 'documents.seal-certificate-expired') return 'seal-expired';
   if (code === 'seal-not-configured') return 'seal-missing';

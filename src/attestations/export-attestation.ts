@@ -15,7 +15,7 @@ import { AttestationRepository } from './attestation.repository.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 
-/** What HR exports. */
+/** Input of an export. */
 export interface ExportWish {
   readonly from: IsoDate;
   readonly to: IsoDate;
@@ -24,7 +24,7 @@ export interface ExportWish {
   readonly kind?: string;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
-  /** Why it is issued all the same, when there is nothing to attest or a blocking point is open; printed on it. */
+  /** The reason for issuing it although there is nothing to attest or a blocking point is open; printed on it. */
   readonly reason?: string;
 }
 

@@ -67,7 +67,7 @@ export interface CheckModel {
   };
   readonly rows: readonly SummaryRow[];
   readonly open: Notice;
-  /** Why a reason is asked for; null in the usual case. */
+  /** Why a reason is required; null in the usual case. */
   readonly caution: Notice | null;
   readonly errors: readonly FormFault[] | undefined;
   readonly reason: unknown;

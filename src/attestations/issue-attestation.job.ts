@@ -32,8 +32,8 @@ const JWK = z.record(z.string(), z.string());
 const STEPS = 3;
 
 /**
- * Render, seal, verify our own output, keep. A repetition finds the attestation issued and does nothing; a crash before
- * the last transaction leaves nothing behind but the number, which the next attempt uses.
+ * Renders, seals, verifies our own output, stores it. Idempotent: a repetition finds the attestation issued and does
+ * nothing; a crash before the last transaction leaves nothing but the number, which the next attempt uses.
  */
 @HandlesJob(ISSUE_ATTESTATION)
 @Injectable()
@@ -90,7 +90,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
     await this.runs.fail(ctx, runId, code);
   }
 
-  /** What our own verifier would not accept must not leave. */
+  /** Refuses a document that our own verifier would not accept. */
   private async checkOwnOutput(pdf: Uint8Array, number: string): Promise<void> {
     const verdict = await verifySealedPdf(pdf, {
       knownCertificates: await this.seal.knownCertificates(),

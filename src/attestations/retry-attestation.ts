@@ -8,7 +8,7 @@ import { NotRetryable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
 
-/** Tries a failed attestation again, under the same number and with the same frozen content. */
+/** Retries a failed attestation, under the same number and with the same frozen content. */
 @Injectable()
 export class RetryAttestation {
   constructor(

@@ -20,7 +20,7 @@ import { verificationModel } from './verification.view.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
-/** Codes hold 60 random bits; this makes guessing pointless besides. */
+/** Limit on verifications: codes hold 60 random bits, and this makes guessing hopeless. */
 const VERIFY_LIMIT: Limit = { name: 'verify', points: 40, seconds: 60 };
 
 /** Anybody verifies an attestation: no account, no tracker, no script needed. */

@@ -24,7 +24,7 @@ export interface Verification {
 
 const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, agreement: null, sha256: null, reason: null };
 
-/** Whoever verifies needs no account. */
+/** Context of a verification, which needs no account. */
 const anybody = () => anonymousContext('fr', randomUUID());
 
 /** Verifies sealed documents for anybody: attestations by code, these and agreements by fingerprint or by the file itself. */
@@ -84,7 +84,7 @@ export class VerifyAttestation {
     return { outcome: standingOf(attestation, this.clock.today()), attestation, agreement: null, sha256, reason: null };
   }
 
-  /** The document whose very bytes these are. */
+  /** The document that has exactly these bytes. */
   private async known(sha256: string): Promise<Verification | null> {
     const attestation = await this.find({ sha256 });
     if (attestation) return this.standing(attestation, sha256);

@@ -29,13 +29,13 @@ import { type SlotWish } from './slot.rules.js';
 import { BookingRepository, type FreeDesk, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
 
-/** What a person wants to book: a part of a day, or hours on the site's clocks. */
+/** The booking wanted: a part of a day, or hours on the site's clocks. */
 export type DeskWish = SlotWish & {
   readonly siteId: string;
   readonly day: IsoDate;
   /** A certain desk; any free one when absent. */
   readonly deskId?: string | null;
-  /** Whose day: the caller's own employee record, or another's within reach of the caller's `bookings.book`. */
+  /** For whom: the caller's own employee record, or another's within the scope of the caller's `bookings.book`. */
   readonly employeeId?: string | null;
   /** Repeating a request with the same key gives the first answer. */
   readonly idempotencyKey?: string | null;
@@ -55,11 +55,14 @@ const BOOKED_DESK = z.object({
 });
 export type BookedDesk = Readonly<z.infer<typeof BOOKED_DESK>>;
 
-/** Every attempt but the last loses its desk to a transaction that committed: other employers, at that very moment. */
+/**
+ * Most attempts at a desk: each one but the last loses its desk to a transaction that committed meanwhile, for example
+ * another employer's.
+ */
 const MAX_DESK_ATTEMPTS = 32;
 
 /**
- * Books a desk. Locks in one order (key, person, site, grant, desk, audit), so that requests wait for one another instead of
+ * Books a desk. Locks in one order (key, person, site, grant, desk, audit), so that requests queue instead of
  * deadlocking; the constraints of PostgreSQL decide, the rules explain.
  */
 @Injectable()
@@ -100,7 +103,7 @@ export class BookDesk {
     try {
       return await this.once(ctx, employeeId, wish);
     } catch (error) {
-      // The agreement was suspended between the look and the writing: a second look sees it and says so.
+      // The agreement was suspended between the check and the write: a second check sees it and says so.
       if (!violates(error, 'bookings_not_suspended')) throw error;
       return this.once(ctx, employeeId, wish);
     }
@@ -123,12 +126,12 @@ export class BookDesk {
   private async book(tx: Tx, employeeId: string, wish: DeskWish): Promise<BookedDesk> {
     const employee = await this.employees.lock(tx, employeeId);
     if (!employee || !can(tx.ctx, 'bookings.book', employee)) throw new NotFound('employee');
-    // Whoever changes the site waits for this booking, or this booking sees the change.
+    // A change of the site waits for this booking, or this booking sees the change.
     const site = await this.sites.hold(tx, wish.siteId);
     if (!site) throw new NotFound('site');
     const { day, deskId = null } = wish;
     if (deskId && !(await this.bookings.hasDesk(tx, site.id, deskId, day))) throw new UnknownDesk();
-    // A look before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
+    // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
     const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId });
     const standing = standingOf(facts);
     if (standing.refusal) throw new BookingRefused(standing.refusal);
@@ -169,7 +172,7 @@ export class BookDesk {
     };
   }
 
-  /** Takes the desk that was seen free, or another one when somebody was faster. */
+  /** Takes the desk found free, or another one when somebody was faster. */
   private async takeDesk(
     tx: Tx,
     site: SiteView,
@@ -186,7 +189,7 @@ export class BookDesk {
   }
 }
 
-/** Whose booking it becomes, when no one else is named. */
+/** The employee of the booking: the one named, else the caller. */
 function personOf(ctx: RequestContext, { employeeId }: DeskWish): string {
   const person = employeeId ?? ctx.employeeId;
   if (!person) throw new NobodyToBookFor();

@@ -19,7 +19,7 @@ export interface BookedPlaceOfMonth {
 /** Where people booked, for the rules that tie a teleworked day to a place. */
 @Injectable()
 export class BookedPlaces {
-  /** One entry a person and site with active bookings in the period. */
+  /** One entry per person and site with active bookings in the period. */
   async between(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedPlace[]> {
     return tx.rows(
       `select employee_id as "employeeId", site_id as "siteId", count(*)::int as bookings from bookings
@@ -29,7 +29,7 @@ export class BookedPlaces {
     );
   }
 
-  /** The same month by month: who stands behind a figure, so that small groups can be put together. */
+  /** The same month by month: the people behind a figure, so that small groups can be merged. */
   async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedPlaceOfMonth[]> {
     return tx.rows(
       `select distinct to_char(day, 'YYYY-MM') as month, site_id as "siteId", employee_id as "employeeId" from bookings

@@ -11,7 +11,7 @@ import { BookingRepository, type FreeDesk } from './booking.repository.js';
 import { type BookingFacts, type PlaceFacts } from './booking.rules.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
-/** What the rules of booking ask about a person on one day, with what the screens show of it. */
+/** The facts that the booking rules need about a person on one day, with what the screens show of them. */
 export interface PersonFacts {
   readonly leftOn: IsoDate | null;
   readonly away: readonly string[];
@@ -31,7 +31,7 @@ export interface WantedDesk {
   readonly deskId: string | null;
 }
 
-/** Gathers what the rules of booking ask. */
+/** Gathers the facts that the booking rules need. */
 @Injectable()
 export class BookingFactsReader {
   constructor(
@@ -43,7 +43,7 @@ export class BookingFactsReader {
     private readonly bookings: BookingRepository,
   ) {}
 
-  /** The person's side, wherever they would go. */
+  /** The facts about the person, independent of any place. */
   async person(tx: Tx, employee: EmployeeView, day: IsoDate): Promise<PersonFacts> {
     const { monday, sunday } = isoWeek(day);
     const terms = await this.agreements.inForce(tx, employee.id, day);
@@ -84,7 +84,7 @@ export class BookingFactsReader {
     return { on, bookings };
   }
 
-  /** Everything about one wish, as of now and without a lock, and the desk that makes it possible. */
+  /** All facts about one wanted booking, as of now and without a lock, and the desk that makes it possible. */
   async of(
     tx: Tx,
     wanted: WantedDesk,

@@ -25,7 +25,7 @@ export interface BookingView {
   readonly revision: number;
 }
 
-/** No booking lasts longer, so none that began before is still running; lets the index of days decide. */
+/** No booking lasts longer, so the index on days finds those still running. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const COLUMNS = `b.id, b.employee_id as "employeeId", b.grant_id as "grantId", b.site_id as "siteId", b.desk_id as "deskId", d.label as "deskLabel",

@@ -4,17 +4,17 @@ import { EmployeeRecords } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { BookingRepository } from './booking.repository.js';
 
-/** Which booking ends, by whose word and when. */
+/** Which booking ends, who cancels it, and when. */
 export interface Release {
   readonly booking: { readonly id: string; readonly employeeId: string; readonly grantId: string };
-  /** Who cancels, as the person reads it. */
+  /** Name of who cancels, as shown to the person. */
   readonly by: string;
   readonly at: Date;
 }
 
 /**
- * Ends a booking and gives back to the quota what the person's day no longer needs. Whoever cancels a booking, for whatever
- * reason, does it here; judging, telling and recording are theirs.
+ * Ends a booking and gives back to the quota what the person's day no longer needs. Every cancellation goes through
+ * here; deciding, notifying and auditing are the caller's.
  */
 @Injectable()
 export class BookingRelease {
@@ -25,8 +25,8 @@ export class BookingRelease {
   ) {}
 
   /**
-   * Locks the person, then the grant, in the order of BookDesk: who books waits for the desk with the grant in hand. Who
-   * releases bookings of several people goes through them in the order of their ids.
+   * Locks the person, then the grant, in the order of BookDesk, which waits for a desk while it holds the grant.
+   * Bookings of several people are released in the order of the people's ids.
    * @returns false when it was cancelled before: then nothing changes
    */
   async release(tx: Tx, { booking, by, at }: Release): Promise<boolean> {

@@ -18,7 +18,7 @@ export class Booking {
   @Column('int4range') halves: string;
   /** `[start, end)` in UTC, as PostgreSQL writes a tstzrange. */
   @Column('tstzrange') during: string;
-  /** What the person and the host read to one another. */
+  /** The reference that the person and the host exchange. */
   @Column('text') reference: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'cancelled_at', nullable: true }) cancelledAt: Date | null;

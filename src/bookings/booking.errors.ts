@@ -25,7 +25,7 @@ export class BookingRefused extends DomainError {
   }
 }
 
-/** The caller is no employee (a program, an administrator from outside) and names nobody to book for. */
+/** The caller is not an employee (a program, an administrator from outside) and names nobody to book for. */
 export class NobodyToBookFor extends InvalidInput {
   constructor() {
     super([{ field: 'employeeId', code: 'bookings.nobody' }], 'bookings.nobody');
@@ -39,7 +39,7 @@ export class UnknownDesk extends InvalidInput {
   }
 }
 
-/** The request led to a booking before, which was cancelled since: sent again, it is not a new wish. */
+/** The same request led to a booking that was cancelled since: sent again, it does not book anew. */
 export class CancelledSince extends Conflict {
   constructor({ reference, day }: { reference: string; day: string }) {
     super('bookings.cancelled-since', 'the booking of this request was cancelled since', { reference, day });

@@ -12,7 +12,7 @@ export interface DeskSlot {
   readonly during: Interval;
 }
 
-/** A booking about to be written; its desk is chosen apart, since somebody may be faster. */
+/** A booking to insert; its desk is chosen separately, since another transaction may be faster. */
 export interface NewBooking extends Omit<DeskSlot, 'deskId'> {
   readonly id: string;
   readonly employeeId: string;
@@ -23,10 +23,10 @@ export interface NewBooking extends Omit<DeskSlot, 'deskId'> {
   readonly createdAt: Date;
 }
 
-/** How `bookings.halves` and `booked_halves.half` write a half: its place in this list. */
+/** The halves of a day; `bookings.halves` and `booked_halves.half` store the position in this list. */
 export const HALF: readonly Half[] = ['am', 'pm'];
 
-/** A desk that nobody had when it was looked at. */
+/** A desk found free. */
 export interface FreeDesk {
   readonly id: string;
   readonly label: string;
@@ -64,8 +64,8 @@ export class BookingRepository extends TenantRepository<Booking> {
   }
 
   /**
-   * Writes the booking on a desk that looked free. When another transaction has taken that desk since, the exclusion
-   * constraint makes this statement wait for it and then write nothing.
+   * Inserts the booking on a desk that was found free. When another transaction has taken that desk since, the
+   * exclusion constraint makes this statement wait for it and then write nothing.
    * @returns whether it was written
    */
   async insert(tx: Tx, wanted: NewBooking, deskId: string): Promise<boolean> {

@@ -42,16 +42,16 @@ export interface PlaceFacts {
   readonly siteDay: SiteDay;
   /** The employer's grant there in that month; null when it has none. */
   readonly quota: GrantBalance | null;
-  /** Desks that nobody has at the time asked for; at least that many where more are not counted. */
+  /** Desks that nobody has at the time asked for; a lower bound where not all were counted. */
   readonly freeDesks: number;
 }
 
-/** Everything that decides, gathered beforehand. */
+/** Every fact that the judgement needs, gathered beforehand. */
 export interface BookingFacts<T extends BookableTerms = BookableTerms> extends Employment {
   readonly day: IsoDate;
   readonly wish: SlotWish;
   readonly now: Date;
-  /** IANA zone whose clocks count: the place's, or the person's while no place is asked about. */
+  /** IANA zone whose clocks count: the place's, or the person's while no place is given. */
   readonly zone: string;
   /** The agreement in force on that day; null when there is none, or it is suspended. */
   readonly terms: T | null;
@@ -68,11 +68,11 @@ export interface BookingRefusal {
   readonly code: string;
   readonly field: 'date' | 'part' | 'siteId' | 'from' | 'to';
   readonly params: RefusalParams;
-  /** Somebody or something else was first; asking again later may succeed. */
+  /** Another request was first; trying again later may succeed. */
   readonly conflict: boolean;
 }
 
-/** What each condition of a booking is judged by, and shown with. */
+/** The figures by which each condition of a booking is judged, and with which it is shown. */
 export interface ConditionFigures {
   dayNotPast: object;
   withinHorizon: { readonly last: IsoDate };
@@ -97,29 +97,35 @@ export interface ConditionFigures {
 export type ConditionName = keyof ConditionFigures;
 
 /**
- * One condition: met, unmet with the refusal it leads to, or not asked because what it is judged by is not known (no place
- * yet, a closed site, no agreement).
+ * One condition: met, unmet with the refusal it leads to, or not judged because a fact is not known (no place yet, a
+ * closed site, no agreement).
  */
 export type Condition<F> =
   | { readonly state: 'met'; readonly figures: F; readonly refusal: null }
   | { readonly state: 'unmet'; readonly figures: F; readonly refusal: BookingRefusal }
   | { readonly state: 'unasked'; readonly figures: null; readonly refusal: null };
 
-/** What stands for and against a booking. The only judge: use case, pages and API ask it. */
+/**
+ * The standing of a booking: every condition with its figures. The only judge of bookings: use case, pages and API ask
+ * it.
+ */
 export interface BookingStanding<T extends BookableTerms = BookableTerms> {
   readonly conditions: { readonly [N in ConditionName]: Condition<ConditionFigures[N]> };
-  /** The time it would be; undefined while no place is asked about, or when it is closed then. */
+  /** The time it would take; undefined while no place is given, or when it is closed then. */
   readonly slot: Slot | undefined;
   /** Half-days that the booking would add to what the person's day takes from the quota: 0, 1 or 2. */
   readonly weight: number;
-  /** What is to be booked; null while something stands against it or no place is asked about. */
+  /** What is to be booked; null while a condition is unmet or no place is given. */
   readonly booking: { readonly slot: Slot; readonly weight: number; readonly terms: T } | null;
-  /** The first unmet condition, in the order in which a person would want to hear it; null when nothing is known against it. */
+  /**
+   * The refusal of the first unmet condition, in the order most useful to the reader; null when every judged condition
+   * is met.
+   */
   readonly refusal: BookingRefusal | null;
 }
 
 /**
- * The order in which a person hears what stands in the way: the day, the place, the agreement (C. trav. L1222-9: telework
+ * The order in which unmet conditions are reported: the day, the place, the agreement (C. trav. L1222-9: telework
  * within what was agreed), the week, their own bookings, the quota, the desk.
  */
 const ORDER: readonly ConditionName[] = [
@@ -159,7 +165,7 @@ const conflict = (code: string, field: BookingRefusal['field'], params: RefusalP
   conflict: true,
 });
 
-/** Judges a wish by the facts; see {@link BookingStanding}. */
+/** Judges a wanted booking by the facts; see {@link BookingStanding}. */
 export function standingOf<T extends BookableTerms>(facts: BookingFacts<T>): BookingStanding<T> {
   const slot = slotAt(facts, facts.wish);
   const part = slot?.part ?? ('part' in facts.wish ? facts.wish.part : null);
@@ -247,7 +253,7 @@ function agreementConditions(facts: BookingFacts) {
     weekdayAgreed: judged(terms.weekdays.includes(weekdayOf(day)), {}, () =>
       refuse('agreements.weekday', 'date', { day }),
     ),
-    // Another half of a day that counts already costs no further day.
+    // The other half of a day that already counts costs no further day.
     weeklyLimit: judged(booked.has(day) || after <= limit, { after, limit }, () =>
       refuse('agreements.weekly-limit', 'date', { count: limit, limit, monday, sunday }),
     ),
@@ -291,7 +297,9 @@ function slotAt({ day, place, zone }: BookingFacts, wish: SlotWish): Slot | unde
   return place?.siteDay.open ? slotOf(day, wish, place.siteDay.hours, zone) : undefined;
 }
 
-/** Half-days that a part adds to a person's day: a half that counts already is not counted again, whatever its hours. */
+/**
+ * Half-days that a part adds to a person's day: a half that already counts is not counted again, whatever its hours.
+ */
 function addedHalves(part: DayPart, { day, week }: Pick<BookingFacts, 'day' | 'week'>): number {
   const counted = new Set(week.filter((booking) => booking.day === day).flatMap((booking) => halvesOf(booking.part)));
   return halvesOf(part).filter((half) => !counted.has(half)).length;
@@ -305,7 +313,7 @@ export function lastBookableDay(today: IsoDate): IsoDate {
   return addDays(today, BOOKING_HORIZON_DAYS);
 }
 
-/** Until when a booking can be cancelled: it stands, and its time has not begun. */
+/** Whether a booking can still be cancelled: it is active, and its time has not begun. */
 export function canCancel(booking: { readonly start: Date; readonly cancelledAt: Date | null }, now: Date): boolean {
   return booking.cancelledAt === null && booking.start > now;
 }

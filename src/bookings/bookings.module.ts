@@ -56,7 +56,7 @@ import { TeamPage } from './team/team.page.js';
 import { WeekController } from './week/week.controller.js';
 import { WeekPage } from './week/week.page.js';
 
-/** What follows for bookings when something below them ends. */
+/** Handlers of the endings that bookings follow. */
 const ENDS = [
   BookingChangesRepository,
   BookingFatesReader,

@@ -13,7 +13,7 @@ import { BookingRecords } from './booking-records.queries.js';
 import { canCancel } from './booking.rules.js';
 import { BookingRelease } from './booking-release.js';
 
-/** Cancels a booking before it begins and gives its half-days back. Cancelling twice changes nothing. */
+/** Cancels a booking before it begins and gives its half-days back. Idempotent. */
 @Injectable()
 export class CancelBooking {
   constructor(
@@ -38,7 +38,7 @@ export class CancelBooking {
       const at = this.clock.now();
       if (!canCancel(booking, at)) throw new TooLateToCancel(day);
       if (!(await this.releases.release(tx, { booking, by: actorName(ctx), at }))) return { day, siteId };
-      // The person too: an entry in their calendar is called off by a letter only.
+      // The person is written to as well: only the letter cancels the entry in their calendar.
       await this.outbox.add(tx, SEND_BOOKING_CANCELLATION, { bookingId, own: mine });
       await this.audit.record(tx, {
         action: 'bookings.cancel',

@@ -17,14 +17,14 @@ export const SHORTEST_STAY_MINUTES = 60;
 /** A part of a day, or hours on the site's clocks. */
 export type SlotWish = { readonly part: DayPart } | { readonly from: LocalTime; readonly to: LocalTime };
 
-/** A stretch of time at a desk and the part of the day it counts for. */
+/** An interval at a desk and the part of the day it counts for. */
 export interface Slot {
   readonly part: DayPart;
   readonly interval: Interval;
 }
 
 /**
- * The slot that a wish means under a day's opening hours. Hours cost the halves of the day that they touch, however short:
+ * The slot of a request under a day's opening hours. Hours cost the halves of the day that they touch, however short:
  * from 12:30 to 13:30 across the place's noon they take both, as a desk taken over noon is lost to whoever wants either
  * half. A day of one person never costs more than its two halves, whatever the number of bookings.
  * @returns undefined when the site is closed for any of it
@@ -45,8 +45,8 @@ export function isLongEnough(wish: SlotWish): boolean {
 }
 
 /**
- * A wished hour that the clocks of the place jump over, when summer time begins: moved along unsaid it would be another
- * booking than the one asked for.
+ * A requested hour that the clocks of the place skip when summer time begins: shifting it silently would book another
+ * time than requested.
  */
 export function skippedTime({
   day,

@@ -19,7 +19,7 @@ interface Reasoned extends Common {
   readonly shortNotice?: string;
 }
 
-/** What a command came to. */
+/** The outcome of a command. */
 interface Outcome {
   readonly state: 'done' | 'unchanged' | 'to-confirm';
   readonly foreseen: Foreseen;
@@ -28,8 +28,8 @@ interface Outcome {
 const NOTHING: Foreseen = { consequences: [], count: 0 };
 
 /**
- * `palier agreement end|suspend|resume`: what becomes of signed terms, found by reference. What would cancel bookings says so
- * and writes nothing without `--yes` (exit 1).
+ * `palier agreement end|suspend|resume`: changes to signed terms, found by reference. A change that would cancel
+ * bookings says so and writes nothing without `--yes` (exit 1).
  */
 export function registerAgreementCommands(program: Command, setExitCode: SetExitCode): void {
   const agreements = program.command('agreement').description('signed telework agreements');

@@ -8,7 +8,7 @@ import { print, type SetExitCode } from './output.js';
 
 const WORDS = { ok: 'ok     ', warning: 'warning', wrong: 'WRONG  ' } as const;
 
-/** `palier doctor`: looks at everything the portal needs. Exit code 0 all well, 1 a warning, 2 something is wrong. */
+/** `palier doctor`: examines everything the portal needs. Exit code 0 all well, 1 a warning, 2 something is wrong. */
 export function registerDoctorCommand(program: Command, setExitCode: SetExitCode): void {
   program
     .command('doctor')

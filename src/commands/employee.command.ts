@@ -49,7 +49,7 @@ const FIELDS: Readonly<Record<string, keyof EmployeeTexts>> = {
   commute: 'commute_mode',
 };
 
-/** `palier employee show|change|leave|return`: what the register says of one person, found by staff number; `unit`: of a unit. */
+/** `palier employee show|change|leave|return`: one person of the register, found by staff number; `unit`: one unit. */
 export function registerEmployeeCommands(program: Command): void {
   const employee = program.command('employee').description('the record of one employee');
   const one = (name: string, description: string) =>
@@ -188,7 +188,7 @@ async function find(
   return { ctx, person };
 }
 
-/** Everything but the exact home. */
+/** The employee without the exact position of the home. */
 function shown(person: EmployeeView): Omit<EmployeeView, 'home'> {
   const { home, ...others } = person;
   void home;

@@ -11,7 +11,7 @@ import {
 import { commandContext, withPortal } from './context.js';
 import { print } from './output.js';
 
-/** `palier employer …`: opens a tenant, says which addresses sign in there and whom its employees may ask. */
+/** `palier employer …`: opens a tenant, sets which domains sign in there and whom its employees may ask. */
 export function registerEmployerCommands(program: Command): void {
   const employers = program.command('employer').description('the tenants');
   employers

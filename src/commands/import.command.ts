@@ -32,14 +32,15 @@ interface EmployeeOptions extends Options {
   readonly allAbsent?: boolean;
 }
 
-/** Refusals that people see; programs get all of them. */
+/** Refusals printed for people; programs get all of them. */
 const SHOWN = 50;
 
 const SIGN_IN_STAYS = ' (already used by an account of this employer: the sign-in keeps the former address)';
 
 /**
  * `palier import employees FILE.csv --employer S [--dry-run] [--keep-good] [--column "Title=field"] [--ignore Title]
- * [--complete [--leave-absent-on DAY --absent NUMBER]]`: row-by-row report; all or nothing unless `--keep-good`. Exit 2 when rows are refused and nothing was written, 1 when a dry run says it would be so.
+ * [--complete [--leave-absent-on DAY --absent NUMBER]]`: row-by-row report; all or nothing unless `--keep-good`. Exit 2
+ * when rows are refused and nothing was written, 1 when a dry run finds that this would happen.
  */
 export function registerImportCommands(program: Command, setExitCode: SetExitCode): void {
   const imports = program.command('import').description('bring data from files');
@@ -211,7 +212,7 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
     );
 }
 
-/** How a file was read, where that is worth a look. */
+/** Remarks on how a file was read, where they matter. */
 const readingLines = (encoding: string, unknownColumns: readonly string[]): string[] => [
   ...(encoding === 'utf-8' ? [] : [`read as ${encoding}`]),
   ...(unknownColumns.length > 0 ? [`columns not read: ${unknownColumns.join(', ')}`] : []),

@@ -132,7 +132,7 @@ const titleOf = (id: string): string => findRule(id)?.title.en ?? '';
 const daysOf = (days: readonly Days[]): string =>
   days.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ');
 
-/** What a figure or a text leaves open behind an outcome, beneath its line. */
+/** The reservations on an outcome, printed beneath its line. */
 function reserved(reasons: LawCheckReport['reasons'], id: string): string[] {
   const reason = reasons.find((one) => one.id === id);
   if (!reason) return [];

@@ -9,7 +9,10 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `palier migrate`: brings the schema up to date, as its owner. `--status` only looks: exit code 1 when something is left to do. */
+/**
+ * `palier migrate`: brings the schema up to date, as its owner. `--status` changes nothing: exit code 1 when something
+ * is left to do.
+ */
 export function registerMigrateCommand(program: Command, setExitCode: SetExitCode): void {
   program
     .command('migrate')

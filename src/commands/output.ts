@@ -4,7 +4,7 @@ export function print(json: boolean | undefined, value: unknown, lines: () => st
   process.stdout.write(`${text}\n`);
 }
 
-/** Tells the process with which code to end: 0 good, 1 negative verdict, 2 bad input. */
+/** Sets the exit code of the process: 0 good, 1 negative verdict, 2 bad input, 3 incomplete (`law check`). */
 export type SetExitCode = (code: 0 | 1 | 2 | 3) => void;
 
 /** Input of a command that cannot be accepted: one line on stderr, exit code 2. */

@@ -24,7 +24,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Lines that people see; programs get all of them. */
+/** Lines printed for people; programs get all of them. */
 const SHOWN = 50;
 
 /**

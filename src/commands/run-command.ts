@@ -4,8 +4,9 @@ import { registerCommands } from './index.js';
 import { BadInput } from './output.js';
 
 /**
- * One command with its arguments, over the same use cases as the pages. What it says goes to the outputs of the process, its
- * settings come from the environment. @returns the exit code: 0, 1 negative verdict, 2 bad input
+ * One command with its arguments, over the same use cases as the pages. What it says goes to the outputs of the
+ * process, its settings come from the environment. @returns the exit code: 0, 1 negative verdict, 2 bad input, 3
+ * incomplete
  */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const program = new Command('palier')
@@ -26,7 +27,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof DomainError) {
-      // Its words come with the pages' modules, which commands on files do without.
+      // The words of refusals come with the pages' modules, which commands on files do without.
       const { refusalLine } = await import('./refusal-line.js');
       complain(refusalLine(error));
       return 2;
@@ -42,7 +43,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 const complain = (words: string): void => void process.stderr.write(`${words}\n`);
 
-/** A setting or a database to be mended. Asked of a failure only: both come with what commands on files do without. */
+/**
+ * Whether the operator has to mend a setting or the database. Loaded on failure only: both error classes come with
+ * modules that commands on files do without.
+ */
 async function isForTheOperator(error: unknown): Promise<boolean> {
   const { InvalidConfiguration } = await import('#libs/platform/config/index.js');
   const { DatabaseNotReady } = await import('#libs/platform/db/index.js');

@@ -4,7 +4,7 @@ import { ConnectSaml } from '../identity/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print } from './output.js';
 
-/** `palier saml connect`: how the people of an employer come in. */
+/** `palier saml connect`: connects the identity provider of an employer. */
 export function registerSamlCommands(program: Command): void {
   program
     .command('saml')

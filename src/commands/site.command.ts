@@ -37,8 +37,8 @@ interface Options extends Asked {
 }
 
 /**
- * `palier site …`: what becomes of a coworking space. `<site>` is its id or its reference in the file it came from. What
- * would cancel or move bookings says so and writes nothing without `--yes` (exit 1).
+ * `palier site …`: changes to a coworking space. `<site>` is its id or its reference in the file it came from. A change
+ * that would cancel or move bookings says so and writes nothing without `--yes` (exit 1).
  */
 export function registerSiteCommands(program: Command, setExitCode: SetExitCode): void {
   const sites = program.command('site').description('change, close and reopen coworking spaces');

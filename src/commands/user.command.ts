@@ -26,7 +26,7 @@ const line = (member: Member) => {
   return `${member.displayName} <${member.email}>: ${roles}${member.deactivatedAt ? ' (deactivated)' : ''}`;
 };
 
-/** `palier user …`: who belongs to an employer, as what, and who no longer does. */
+/** `palier user …`: the members of an employer, their roles and their access. */
 export function registerUserCommands(program: Command): void {
   const user = program.command('user').description('members of an employer');
   const ofOneMember = (name: string, description: string): Command =>

@@ -8,17 +8,20 @@ import { EmployerDirectory } from '../employers/index.js';
 import { KeptFilesRepository, VerifyDocuments } from '../operations/index.js';
 import { commandContext } from './context.js';
 
-/** Newest documents of each kind and employer whose seals are looked at; of all others the hash says that they are the same. */
+/**
+ * How many of the newest documents of each kind and employer have their seals verified; the others are compared by
+ * hash.
+ */
 const SEALS_EACH = 5;
 
-/** What a restored copy says of itself. */
+/** The result of verifying a restored copy. */
 export interface CopyVerified {
   readonly whole: boolean;
   readonly chains: number;
   readonly entries: number;
   /** Documents whose bytes were hashed. */
   readonly files: number;
-  /** Documents that lie where this configuration does not reach; nothing is known of them. */
+  /** Documents stored where this configuration does not reach: unverified. */
   readonly outOfReach: number;
   readonly seals: number;
   /** What is wrong, a line each. */
@@ -61,7 +64,7 @@ async function newestSealed(app: INestApplicationContext, ctx: RequestContext): 
   const documents = app.get(Documents, { strict: false });
   const pdfs: Buffer[] = [];
   for (const document of kept) {
-    // What cannot be read as it was kept has been told by its hash.
+    // A document that cannot be read as it was kept has already been reported by its hash.
     const pdf = await documents.read(ctx.employerId ?? '', document).catch(() => null);
     if (pdf) pdfs.push(pdf);
   }

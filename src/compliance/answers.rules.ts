@@ -3,7 +3,7 @@ import { describeFact, RULES, type FactPath, type Facts, type Outcome, type Rule
 import { boardOf, type Board } from './board.rules.js';
 import { caseKindOf, isGiven, type Case } from './cases.rules.js';
 
-/** What a rule would say of an answer, and what would still be missing to conclude. */
+/** The outcome of a rule given an answer, and what would still be missing to conclude. */
 export interface AnswerOutcome {
   readonly rule: Rule;
   readonly outcome: Outcome;
@@ -13,11 +13,11 @@ export interface AnswerOutcome {
 /** What each box of a closed list means for the rules that read it. */
 export type BoxMeaning = 'required' | 'excess' | 'neutral';
 
-/** The rules that ask for a fact and that the portal follows. */
+/** The rules that need a fact and that the portal evaluates. */
 export const rulesAsking = (path: FactPath): Rule[] =>
   RULES.filter((rule) => rule.needs.includes(path) && caseKindOf(rule) !== null);
 
-/** What the rules that ask for a fact would say if it were answered so, everything else being as it is. */
+/** The outcomes of the rules that need a fact if it were answered so, everything else being as it is. */
 export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, value: unknown): AnswerOutcome[] {
   const asking = rulesAsking(path);
   const concerned = new Set(asking.map(caseKindOf));
@@ -58,7 +58,7 @@ export function boxMeanings(cases: readonly Case[], on: IsoDate, path: FactPath)
   );
 }
 
-/** Where a question stands among all that HR answers by hand, and which one comes next. */
+/** The position of a question among all that HR answers by hand, and the next one. */
 export interface QuestionPlace {
   /** From 1. */
   readonly number: number;

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { boardModel, type BoardShow } from './board.view.js';
 
-/** /hr/compliance: every rule as it stands today, from one moment of the database. */
+/** /hr/compliance: every rule as it stands today, from one database snapshot. */
 @Injectable()
 export class BoardPage {
   constructor(

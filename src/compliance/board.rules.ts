@@ -24,7 +24,7 @@ export interface BoardLine {
   readonly recorded: boolean;
   /** Real cases by outcome; zero everywhere when nothing is recorded. */
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** The first day on which something still pending runs out. */
+  /** The nearest deadline of a pending duty. */
   readonly until: IsoDate | null;
   /** Facts that are missing in at least one case. */
   readonly missing: readonly FactPath[];
@@ -32,7 +32,7 @@ export interface BoardLine {
   readonly doubt: Bilingual | null;
 }
 
-/** All rules, and what they add up to. According to the facts provided, never a promise. */
+/** All rules and the overall verdict. According to the facts provided, never a promise. */
 export interface Board {
   readonly on: IsoDate;
   readonly catalogue: string;
@@ -82,7 +82,10 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
   return { on, catalogue: CATALOGUE, verdict: verdictOf(lines, judged, notCovered), notCovered, lines };
 }
 
-/** The cases that a rule concerns, those together between which it sees no difference: it reads what it needs, and no more. */
+/**
+ * The cases that a rule concerns, with those merged that it cannot tell apart: it reads the facts it needs, and no
+ * others.
+ */
 function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'facts' | 'weight'>[] {
   const kind = caseKindOf(rule);
   const read = rule.needs.filter((path) => VARYING.has(path)).map((path) => path.split('.'));
@@ -103,7 +106,7 @@ function valueAt(facts: Readonly<Record<string, unknown>>, object: string, fact:
   return typeof values === 'object' && values !== null ? String(Reflect.get(values, fact)) : '';
 }
 
-/** What is not covered, once each: it hangs on what the cases share. */
+/** What is not covered, once each: it depends only on facts that the cases share. */
 function uncoveredBy(cases: readonly Case[], on: IsoDate): NotCovered[] {
   const [employer] = cases.filter(({ kind }) => kind === 'employer');
   return employer ? [...evaluateKnown(employer.facts, on, []).notCovered] : [];

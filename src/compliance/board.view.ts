@@ -76,7 +76,7 @@ export interface BoardModel {
   readonly catalogue: string;
 }
 
-/** What is alike in its outcome, or what a filter shows, theme by theme. */
+/** Lines with the same outcome, or those of a filter, theme by theme. */
 interface SectionModel {
   readonly id: string;
   readonly title: string;
@@ -85,7 +85,7 @@ interface SectionModel {
   readonly themes: readonly {
     readonly title: string;
     readonly count: string;
-    /** Unfolded: it is what has to be seen. */
+    /** Shown unfolded: it must not be missed. */
     readonly open: boolean;
     readonly lines: readonly RuleModel[];
   }[];
@@ -99,7 +99,7 @@ export function boardModel(locale: Locale, board: Board, show: BoardShow): Board
   return {
     lead: t(locale, 'compliance.board.lead', { day: formatDate(locale, board.on, 'date') }),
     verdict: {
-      // Nothing found is not a green light while facts are missing, however minor.
+      // Finding no breach is not a clean bill of health while facts are missing, however minor.
       tone: board.verdict === 'compliant' && of('unknown') > 0 ? 'info' : VERDICT_TONES[board.verdict],
       title: t(locale, `compliance.verdict.${board.verdict}`),
       text: t(locale, 'compliance.board.unknown', { count: of('unknown') }),
@@ -155,7 +155,7 @@ function sectionModel(
   };
 }
 
-/** The five facts that most points wait for, where a page takes them. */
+/** The five missing facts that most rules wait for, where a page takes them. */
 function usefulQuestions(locale: Locale, shown: readonly BoardLine[]): Task[] {
   return [...new Set(shown.flatMap(({ missing }) => missing))]
     .flatMap((path) => {
@@ -221,7 +221,7 @@ function lineModel(locale: Locale, line: BoardLine, withPill: boolean): RuleMode
   };
 }
 
-/** An outcome in words; what is within its time says until when. */
+/** An outcome in words; a pending one says until when. */
 function outcomeWords(locale: Locale, { outcome, until }: BoardLine): string {
   return outcome === 'pending' && until
     ? t(locale, 'compliance.outcome.pending-until', { day: formatDate(locale, until, 'date') })

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { FactPath, Facts, FactsOf, Rule, Scope } from '#libs/labour-law/index.js';
 
-/** What is judged together: the employer as a whole, every agreement in force, every person's use of a site. */
+/** The kinds of case that are judged: the employer as a whole, each agreement in force, each person's use of a site. */
 export type CaseKind = 'employer' | 'agreement' | 'booking';
 
 /** Facts of one case, and how many real cases share them. */
@@ -21,7 +21,9 @@ const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
   booking: 'booking',
 };
 
-/** What the portal records of a booking. A rule about bookings that asks for more is not answered by constants. */
+/**
+ * The facts that the portal records of a booking. A rule about bookings that needs others is not answered by constants.
+ */
 const BOOKING_FACTS: ReadonlySet<FactPath> = new Set([
   'employer.sector',
   'booking.kind',
@@ -45,7 +47,7 @@ export function isGiven(path: FactPath): boolean {
   return (GIVEN_OBJECTS as readonly string[]).includes(object) && !DERIVED.has(path);
 }
 
-/** Agreements in force that say the same, as far as the law asks about them. */
+/** A group of agreements in force with the same terms, as far as the law asks about them. */
 export interface AgreementFacts {
   /** How many there are. */
   readonly agreements: number;
@@ -88,7 +90,7 @@ const ARRANGEMENT_FACTS = {
   ) => FactsOf<'arrangement'>[Fact];
 };
 
-/** Facts the portal knows from its own records, better than anybody could type them: they are not asked for. */
+/** Facts that the portal derives from its own records: HR is not asked for them. */
 const DERIVED: ReadonlySet<string> = new Set([
   'employer.sector',
   ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
@@ -100,7 +102,7 @@ export const VARYING: ReadonlySet<string> = new Set([
   'document.signedElectronically',
 ]);
 
-/** What all cases share. */
+/** The facts that all cases share. */
 export interface CommonFacts {
   readonly today: IsoDate;
   readonly employer: FactsOf<'employer'>;
@@ -112,13 +114,16 @@ export interface CommonFacts {
 /** Stands for any one site of the network: which it is makes no difference, only that it is the one booked. */
 const SITE = 'third-place';
 
-/** Builds the cases: one for the employer, one or two for each kind of agreement, so that the work follows the variety. */
+/**
+ * Builds the cases: one for the employer, one or two for each group of agreements, so that the work grows with the
+ * variety of terms, not with the headcount.
+ */
 export function casesOf(common: CommonFacts, agreements: readonly AgreementFacts[]): Case[] {
   const base: Facts = {
     ...common.given,
     today: common.today,
     employer: { ...common.given.employer, ...common.employer },
-    // Telework rests on something, whether HR has recorded it or not.
+    // Telework has a basis, whether HR has recorded it or not.
     framework: common.framework ?? {},
   };
   const cases: Case[] = [{ kind: 'employer', facts: { ...base, arrangement: undefined }, weight: 1 }];

@@ -13,7 +13,7 @@ import { JudgedRecords } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
 import { stillAnswers } from './given-fact.rules.js';
 
-/** How far back bookings are looked at, in days. */
+/** How many days back bookings are considered. */
 const BOOKING_WINDOW_DAYS = 92;
 
 /** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
@@ -53,7 +53,7 @@ export class ComplianceBoard {
     );
   }
 
-  /** What agreements say that hold on a day: kept until one of them, or a booking before that day, changes. */
+  /** The terms of the agreements in force on a day: kept until one of them, or a booking before that day, changes. */
   async terms(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
     const span = { first: addDays(on, -BOOKING_WINDOW_DAYS), last: on };
     const [terms = []] = await this.kept.of(tx, JUDGED_TERMS, [span], async () => [
@@ -62,14 +62,17 @@ export class ComplianceBoard {
     return terms;
   }
 
-  /** The headcount HR gave, or else the number of employees on record: fewer than the payroll may hold. */
+  /** The headcount HR gave, or else the number of employees on record, which may be below the payroll's. */
   private async headcount(tx: Tx, given: readonly GivenFact[], on: IsoDate): Promise<{ headcount?: number }> {
     if (given.some(({ path }) => path === 'employer.headcount')) return {};
     return { headcount: await this.employees.count(tx, on) };
   }
 }
 
-/** Given facts by object. The dictionary may have changed since they were given: what no longer answers is unknown. */
+/**
+ * Given facts by object. The dictionary may have changed since they were given: a value that is no longer valid counts
+ * as unknown.
+ */
 function asFacts(given: readonly GivenFact[]): Facts {
   const objects: Record<string, Record<string, unknown>> = {};
   for (const { path, value } of given) {

@@ -12,7 +12,7 @@ import { FactPage } from './fact.page.js';
 import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
 
-/** HR sees what the law asks, what is on record, and what is missing. */
+/** HR sees what the law requires, what is on record, and what is missing. */
 @Controller('hr/compliance')
 @Allow('compliance.read')
 export class ComplianceController {

@@ -12,7 +12,7 @@ import { GiveFact } from './give-fact.js';
 import { GivenFactsReader } from './given-facts.reader.js';
 import { JudgedRecords } from './judged-records.queries.js';
 
-/** The law on the employer's own records: the compliance board. */
+/** The law applied to the employer's own records: the compliance board. */
 @Brings({
   menu: [
     {

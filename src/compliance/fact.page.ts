@@ -59,7 +59,7 @@ export class FactPage {
       given: await this.facts.all(tx),
     }));
     const answers = closedAnswers(path).concat(describeFact(path).nullable ? [['none', null] as const] : []);
-    // An answer that no longer counts is as good as none: the question is still open.
+    // An answer that is no longer valid counts as none: the question is still open.
     const answered = given.flatMap((one) =>
       isFactPath(one.path) && stillAnswers(one.path, one.value) ? [one.path] : [],
     );

@@ -39,7 +39,7 @@ export interface FactModel {
   /** The box « there is none », where that is an answer. */
   readonly none: { readonly label: string; readonly checked: boolean; readonly hint: string | undefined } | null;
   readonly given: string | null;
-  /** An answer in free text that no longer counts. */
+  /** An earlier answer in free text that is no longer valid. */
   readonly former: string | null;
   readonly skip: string | null;
   readonly rules: readonly AskingRule[];
@@ -145,7 +145,7 @@ function optionsOf(
   ];
 }
 
-/** What the rules would say of an answer: one sentence for each outcome, the worst first. */
+/** The outcomes that an answer would bring: one sentence for each, the worst first. */
 function followText(locale: Locale, outcomes: readonly AnswerOutcome[]): string | undefined {
   const sentences = (['violated', 'unknown', 'satisfied', 'not_applicable'] as const).flatMap((outcome) => {
     const here = outcomes.filter((one) => one.outcome === outcome);
@@ -170,7 +170,7 @@ export interface FactsModel {
     readonly label: string;
     readonly value: string;
     readonly by: string;
-    /** An answer in free text that no longer counts. */
+    /** An earlier answer in free text that is no longer valid. */
     readonly former: boolean;
   }[];
 }
@@ -179,7 +179,7 @@ export interface FactsModel {
 export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsModel {
   return {
     rows: facts.flatMap((given) =>
-      // A fact that the records have come to tell is no longer HR's to give.
+      // A fact that is now derived from records can no longer be given by HR.
       isFactPath(given.path) && isGiven(given.path)
         ? [
             {

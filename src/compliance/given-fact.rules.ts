@@ -38,8 +38,8 @@ function ticked(offered: readonly string[], boxes: readonly string[]): TypedFact
 }
 
 /**
- * Whether an answer that was given once still answers the question. One in free text of former times does not: its words
- * are shown as they were typed, but no rule compares them.
+ * Whether an earlier answer is still valid for the question. Free text given before the question had a closed list is
+ * not: its words are shown as typed, but no rule compares them.
  */
 export function stillAnswers(path: FactPath, value: unknown): boolean {
   const { kind, values, accepts } = describeFact(path);

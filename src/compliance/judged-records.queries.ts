@@ -6,8 +6,8 @@ import type { AgreementFacts } from './cases.rules.js';
 const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
 
 /**
- * What the law asks of agreements and of the places where their people were, put together by PostgreSQL: tables of two
- * modules meet here, since the rows number with the headcount and the answer with the variety of terms.
+ * The records that rules on agreements and places judge, aggregated by PostgreSQL: tables of two modules meet here,
+ * since their rows grow with the headcount and the answer only with the variety of terms.
  */
 @Injectable()
 export class JudgedRecords {

@@ -4,7 +4,7 @@ import type { AgreementFacts } from './cases.rules.js';
 
 const COUNT = z.number().int();
 
-/** Agreements in force on the last day of a span, and the places their people booked in it, by what they say. */
+/** Agreements in force on the last day of a span, with the places their people booked in it, grouped by their terms. */
 export const JUDGED_TERMS = defineFigure<AgreementFacts[]>({
   name: 'compliance.terms',
   version: 1,

@@ -58,7 +58,7 @@ export class DemoAgreements {
     );
   }
 
-  /** What HR did of late: a few agreements sent, a few more drawn up. Once. */
+  /** HR's latest steps: a few agreements sent, a few more drawn up. Done once. */
   async lately(ctx: RequestContext, today: IsoDate): Promise<void> {
     const waiting = await this.uow.read(ctx, async (tx): Promise<EmployeeView[]> => {
       if ((await this.agreements.counts(tx, '2000-01-01', today)).sent > 0) return [];

@@ -28,7 +28,7 @@ export class DemoBookings {
     private readonly book: BookDesk,
   ) {}
 
-  /** One week, unless it has bookings. A refusal (full, closed, used up) is life and leaves that person out. */
+  /** One week, unless it has bookings. A refusal (full, closed, quota used up) simply leaves that person out. */
   async week(ctx: RequestContext, company: DemoCompany, monday: IsoDate): Promise<void> {
     const { known, people, sites } = await this.uow.read(ctx, async (tx) => ({
       known: await this.booked.between(tx, monday, addDays(monday, 6)),

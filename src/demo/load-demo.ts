@@ -91,7 +91,7 @@ export class LoadDemo {
     return { employers, sites, employees: DEMO_COMPANIES.length * PEOPLE_PER_COMPANY };
   }
 
-  /** What happens month by month and week by week, in the order of time; nothing is later than now. */
+  /** The programme month by month and week by week, in order of time; nothing is later than now. */
   private programme(ctx: RequestContext, company: DemoCompany, begin: IsoMonth, today: IsoDate, now: Date): Step[] {
     const steps: Step[] = [];
     for (let month = 1; month <= MONTHS_OF_HISTORY + 2; month += 1) {

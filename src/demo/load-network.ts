@@ -59,7 +59,7 @@ export class LoadNetwork {
 
 const operatorSlug = (departement: string) => `demo-${departement.toLowerCase()}`;
 
-/** One obviously fictional operator a département, so that operators own several sites. */
+/** One obviously fictional operator per département, so that operators own several sites. */
 function demoOperator(departement: string, index: number): NewOperator {
   const slug = operatorSlug(departement);
   const name = departementByCode(departement)?.name ?? departement;

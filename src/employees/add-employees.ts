@@ -14,7 +14,7 @@ import { EmployeeRepository } from './employee.repository.js';
 import type { ImportField, RowProblem } from './row-problem.js';
 import { judgeDrafts } from './judge-drafts.rules.js';
 
-/** An employee to be added; where they live is a commune, and a point only when they gave one. */
+/** An employee to be added; the home is a commune, and a point only when they gave one. */
 export interface NewEmployee {
   readonly staffNumber: string;
   readonly email: string;
@@ -92,7 +92,10 @@ export class AddEmployees {
     }
   }
 
-  /** Whom the rows are judged beside; the whole register is read for managers named by address or name only. */
+  /**
+   * The registered people against whom the rows are judged; the whole register is read only for managers named by
+   * address or name.
+   */
   private async registerFor(tx: Tx, drafts: readonly EmployeeDraft[]): Promise<RegisteredEmployee[]> {
     const named = await this.repository.named(tx, ...namesOf(drafts));
     const numbers = new Set([...drafts, ...named].map(({ staffNumber }) => staffNumber));

@@ -4,13 +4,13 @@ import { communeIndex, departementsOfPostcode, normalisePlaceName, type Commune 
 import type { RowProblem } from './row-problem.js';
 
 const MAX_SUGGESTIONS = 3;
-/** Different misspelt names of one report that are looked for: beyond, they have one cause, and looking takes time. */
+/** Most misspelt names of one report that are looked up: more have one common cause, and looking up takes time. */
 const MAX_LOOKED_FOR = 100;
 
 /**
  * Communes whose names are nearest to a misspelt one, the most populated first among equals: at most two letters away
- * (three in long names), within the département when the postcode tells it. Empty when nothing is near. Looks at every
- * name (some 10 ms without a postcode): for what is shown, not for what is read.
+ * (three in long names), within the département when the postcode tells it. Empty when nothing is near. Compares every
+ * name (some 10 ms without a postcode): for rows that are shown, not for every row read.
  */
 function suggestCommunes(name: string, postcode: string): Commune[] {
   const wanted = normalisePlaceName(name);
@@ -33,7 +33,7 @@ function suggestCommunes(name: string, postcode: string): Commune[] {
 
 /**
  * The same problems, those of an unknown commune with the nearest names. For the rows of a report: each name is looked
- * for once, and only the first hundred names. Gives way between two names, since a hundred take a second.
+ * up once, and only the first hundred names. Yields to the event loop between two names, since a hundred take a second.
  */
 export async function withSuggestions(problems: readonly RowProblem[]): Promise<RowProblem[]> {
   const found = new Map<string, string>();

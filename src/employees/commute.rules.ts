@@ -1,6 +1,6 @@
 import { normalisePlaceName } from '#libs/geo/index.js';
 
-/** How somebody usually travels to the usual workplace; null everywhere means that nobody has said. */
+/** How somebody usually travels to the usual workplace; null means not stated. */
 export const COMMUTE_MODES = ['car', 'public_transport', 'bicycle', 'walk', 'other'] as const;
 export type CommuteMode = (typeof COMMUTE_MODES)[number];
 

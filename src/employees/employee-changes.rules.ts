@@ -3,7 +3,7 @@ import type { CommuteMode } from './commute.rules.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
 import type { Employment } from './works-on.rules.js';
 
-/** What can change about somebody, in the order in which a report tells it. */
+/** The fields of an employee that can change, in the order of reports. */
 export const EMPLOYEE_FIELDS = [
   'staff_number',
   'family_name',
@@ -20,7 +20,7 @@ export const EMPLOYEE_FIELDS = [
 ] as const;
 export type EmployeeField = (typeof EMPLOYEE_FIELDS)[number];
 
-/** All that the register says of somebody and that can change. */
+/** The changeable facts of an employee in the register. */
 export interface EmployeeState extends Employment {
   readonly staffNumber: string;
   readonly email: string;
@@ -76,8 +76,8 @@ export const stateOf = (draft: EmployeeDraft, managerStaffNumber: string | null)
 });
 
 /**
- * Somebody known after a draft: the fields that it fills in, all others as they were. Whoever stays in the same commune
- * keeps the point that they gave as their home.
+ * Somebody known after a draft: the fields that it fills in, all others as they were. Somebody who stays in the same
+ * commune keeps the point they gave as their home.
  *
  * @param managerStaffNumber whom the draft's manager means
  */
@@ -145,12 +145,13 @@ function textOf(state: EmployeeState, field: EmployeeField): string {
   }
 }
 
-/** Fields whose old and new values the journal may keep for ever: what concerns the work, not the person. */
+/** Fields whose old and new values the audit trail may keep for ever: what concerns the work, not the person. */
 const RECORDED: readonly EmployeeField[] = ['unit', 'desired_days', 'workplace', 'commute_mode', 'left_on'];
 
 /**
- * Changes as entered in the journal: every field by name; values only where they are not personal data that outlives its
- * purpose there. Name, address, staff number, home and needs (which may tell of health) are named without a value.
+ * Changes as recorded in the audit trail: every field by name; values only where they are not personal data that
+ * outlives its purpose there. Name, address, staff number, home and needs (which may tell of health) are named without
+ * a value.
  */
 export function auditDetail(changes: readonly FieldChange[]): Record<string, unknown> {
   return {

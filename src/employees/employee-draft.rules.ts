@@ -10,7 +10,7 @@ import { cellDamage, readCell } from './import-cells.rules.js';
 import { readLeavingDay } from './leaving-day.rules.js';
 import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
 
-/** What somebody wrote about an employee, field by field; a missing field is an empty text. */
+/** An employee as written in a form or file, field by field; a missing field is an empty text. */
 export type EmployeeTexts = Readonly<Partial<Record<ImportField, string>>>;
 
 /** An employee whose own fields are right; whether they fit the others is judged by `judgeDrafts`. */
@@ -21,7 +21,7 @@ export interface EmployeeDraft {
   readonly givenName: string;
   readonly familyName: string;
   readonly unit: string;
-  /** Staff number, e-mail address or full name, as it is written; whom it means, `ManagerFinder` says. */
+  /** Staff number, e-mail address or full name, as written; `ManagerFinder` decides whom it means. */
   readonly manager: string | null;
   readonly commune: Commune;
   /** Where distance is measured from: the centre of the commune unless the employee gave a point. */
@@ -158,7 +158,7 @@ function workplaceOf(text: string): ReturnType<typeof readCommune> {
   return read;
 }
 
-/** What is wrong with a text whatever it means. */
+/** What is wrong with a text, whatever its meaning. */
 function textProblem(field: ImportField, text: string): { reason: string; params?: RowProblem['params'] } | null {
   if (text === '') return REQUIRED.includes(field) ? { reason: 'missing' } : null;
   if (FORMULA_FIELDS.includes(field) && FORMULA.test(text))

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineEvent } from '#libs/platform/events/index.js';
 
 /**
- * It is written down that a person leaves (or that the day was moved to an earlier one): `leftOn` is the first day on which
- * they no longer work here, past or to come.
+ * A person's departure was recorded (or moved to an earlier day): `leftOn` is the first day on which they no longer
+ * work here, past or to come.
  */
 export const EMPLOYEE_LEFT = defineEvent({
   name: 'employees.left',
@@ -11,8 +11,9 @@ export const EMPLOYEE_LEFT = defineEvent({
 });
 
 /**
- * A leaving is put off, withdrawn or undone by a return: days from `from` on (up to `until`, where another end is known)
- * are days of work again. Nobody follows it, since what ended stays ended; modules above say by it what that was.
+ * A departure is put off, withdrawn or reversed by a return: days from `from` on (up to `until`, where another end is
+ * known) are working days again. No module follows it, since what ended stays ended; modules above use it to say what
+ * that was.
  */
 export const EMPLOYEE_STAYS = defineEvent({
   name: 'employees.stays',

@@ -33,12 +33,12 @@ export interface WriteOptions {
   readonly progress?: (done: number) => Promise<void>;
 }
 
-/** Writes the register. Whoever writes holds {@link EmployeeRepository.lockRegister}. */
+/** Writes the register. Callers hold {@link EmployeeRepository.lockRegister}. */
 @Injectable()
 export class EmployeeRepository {
   /**
-   * Lets one change at a time into a tenant's register until the transaction ends: what a check found stays so. The
-   * unique constraints hold for whoever does not ask. Taken before the row of a person, never after.
+   * Takes an advisory lock: one change at a time to a tenant's register until the transaction ends, so that what a
+   * check found stays true. The unique constraints hold even without it. Taken before the row of a person, never after.
    */
   async lockRegister(tx: Tx): Promise<void> {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`employees ${tenantOf(tx)}`]);
@@ -143,8 +143,8 @@ export class EmployeeRepository {
   }
 
   /**
-   * Writes down that somebody was away until they came back. Times away that touch it become one with it: of a leaving
-   * that was moved to before an earlier return, that return no longer counts.
+   * Records that somebody was away until they came back. Absences that touch it are merged with it: when a departure
+   * was moved to before an earlier return, that return no longer counts.
    */
   async keepGap(tx: Tx, employeeId: string, leftOn: IsoDate, backOn: IsoDate): Promise<void> {
     await tx.run(
@@ -159,8 +159,8 @@ export class EmployeeRepository {
   }
 
   /**
-   * Frees the addresses that known people pass on, to one another or to new people; before any of them is written, since
-   * the index would see two of one address for a moment.
+   * Frees the addresses that known people give up to one another or to new people, before any of them is written: the
+   * unique index would otherwise see one address twice for a moment.
    */
   async freeAddresses(
     tx: Tx,

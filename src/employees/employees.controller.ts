@@ -4,7 +4,7 @@ import { Page, parseId } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { EmployeesPage } from './employees.page.js';
 
-/** HR looks at one person of the register. The list of all stands with the agreements, whose state it shows. */
+/** HR's page about one person of the register. The list of all is with the agreements, whose state it shows. */
 @Controller('hr/employees')
 @Allow('employees.read')
 export class EmployeesController {

@@ -28,7 +28,7 @@ export function readCell(field: ImportField, text: string): string {
   }
 }
 
-/** What a tool did to a cell so that it cannot be trusted whatever it means; null for a sound one. */
+/** Damage done to a cell by a tool, so that it cannot be trusted; null for a sound one. */
 export function cellDamage(field: ImportField, text: string): { reason: string; params: RowProblem['params'] } | null {
   const params = { value: quoted(text.trim()) };
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text.trim())) return { reason: 'control-character', params: {} };

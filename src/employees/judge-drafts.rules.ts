@@ -7,7 +7,7 @@ import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
 import { quoted, type ImportField, type RowProblem } from './row-problem.js';
 import { worksOn } from './works-on.rules.js';
 
-/** What an accepted row does: `gone` speaks of somebody unknown who has left already, and is not registered. */
+/** The effect of an accepted row; `gone` is somebody unknown who has already left, and is not registered. */
 export type RowKind = 'new' | 'changed' | 'leaves' | 'returns' | 'unchanged' | 'gone';
 
 /** A row that fits all others and the register. */
@@ -23,7 +23,7 @@ export interface AcceptedRow {
   readonly depth: number;
 }
 
-/** What rows are judged beside. */
+/** The context in which rows are judged. */
 export interface JudgedBeside {
   /** Everybody the rows name by staff number or address; to update, the whole register. */
   readonly register: readonly RegisteredEmployee[];
@@ -52,9 +52,9 @@ interface Candidate {
 }
 
 /**
- * Judges drafts together and beside the register: staff numbers and addresses once, in the state that all rows lead to
+ * Judges drafts together and against the register: staff numbers and addresses once, in the state that all rows lead to
  * (two people may exchange their addresses); managers who exist, are accepted and still work here; no circle of
- * managers. Rows of a duplicate after the first are refused; whoever hangs on a refused row is refused with it.
+ * managers. Rows of a duplicate after the first are refused; a row that depends on a refused row is refused with it.
  */
 export function judgeDrafts(
   drafts: readonly EmployeeDraft[],
@@ -114,13 +114,13 @@ export function judgeDrafts(
     } else if (first >= draft.row && !known) refused.set(staffNumber, draft.row);
   }
 
-  /** Somebody who has left is changed by name only: their return is a decision of its own. */
+  /** For somebody who has left, only the name may change: their return is a separate decision. */
   function judgeLeaver(draft: EmployeeDraft, known: RegisteredEmployee, changes: readonly FieldChange[]): void {
     if (known.leftOn === null || worksOn(known, today) || draft.given.has('left_on') || changes.length === 0) return;
     say(draft, 'left_on', 'has-left', { day: known.leftOn });
   }
 
-  // Who hangs on whom: the new manager on another row, the address that another row gives up.
+  // Dependencies between rows: the new manager on another row, the address that another row gives up.
   const hangers = new Map<string, { readonly on: 'manager' | 'email'; readonly staffNumber: string }[]>();
   const hang = (on: 'manager' | 'email', row: string, staffNumber: string) => {
     const list = hangers.get(row);
@@ -158,7 +158,7 @@ export function judgeDrafts(
   letFall();
   while (breakCircles()) letFall();
 
-  /** Refuses whoever hangs on refused rows. */
+  /** Refuses rows that depend on refused rows. */
   function letFall(): void {
     for (let next = fallen.pop(); next !== undefined; next = fallen.pop()) {
       for (const { on, staffNumber } of hangers.get(next) ?? []) {

@@ -3,7 +3,7 @@ import { addDays, readDay, type IsoDate } from '#libs/calendar/index.js';
 /** What payroll systems write for « no end is known ». */
 const NO_END: readonly IsoDate[] = ['2099-12-31', '2999-12-31', '9999-12-31'];
 
-/** Years between now and a last day, on either side, beyond which it is a slip of the hand. */
+/** Years between now and a last day, on either side, beyond which it is taken for a typing error. */
 export const LEAVING_YEARS = 5;
 
 /**
@@ -21,10 +21,10 @@ export function readLeavingDay(text: string): IsoDate | null | undefined {
 /** The last day worked of somebody who is gone from a first day on. */
 export const lastDayOf = (leftOn: IsoDate): IsoDate => addDays(leftOn, -1);
 
-/** Whether a leaving ends something sooner than what is written down; one that is put off ends nothing further. */
+/** Whether a departure ends something sooner than recorded; one that is put off ends nothing further. */
 export const endsSooner = (from: IsoDate | null, leftOn: IsoDate): boolean => from === null || leftOn < from;
 
-/** Whether a first day away is near enough to `today` to be meant. */
+/** Whether a first day away is near enough to `today` to be plausible. */
 export function isPlausibleLeaving(leftOn: IsoDate, today: IsoDate): boolean {
   const year = Number(today.slice(0, 4));
   const wanted = Number(leftOn.slice(0, 4));

@@ -6,7 +6,7 @@ export interface Nameable {
   readonly email: string;
   readonly givenName: string;
   readonly familyName: string;
-  /** Whoever left stands back behind a namesake who works here. */
+  /** Whether the person works here: a namesake who does takes precedence. */
   readonly works: boolean;
 }
 
@@ -31,8 +31,8 @@ export const bareNumber = (text: string): string | null => (/^\d+$/.test(text) ?
 type Index = ReadonlyMap<string, readonly Nameable[]>;
 
 /**
- * Finds the manager whom a cell names: by staff number, else by e-mail address, else by full name in either order. What
- * a file itself says of people counts before what the register said of them until now.
+ * Finds the manager whom a cell names: by staff number, else by e-mail address, else by full name in either order. The
+ * file's own data about people takes precedence over the register's.
  */
 export class ManagerFinder {
   private readonly byNumber: ReadonlySet<string>;

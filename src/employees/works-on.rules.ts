@@ -4,7 +4,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 export interface Employment {
   /** First day on which the person no longer works here; null when no end is known. */
   readonly leftOn: IsoDate | null;
-  /** Times away between a leaving and a return: `<first day away>/<first day back>`, as ISO 8601 writes intervals. */
+  /** Absences between a departure and a return: `<first day away>/<first day back>`, as ISO 8601 writes intervals. */
   readonly away: readonly string[];
 }
 

@@ -11,8 +11,8 @@ import { EmployerRepository } from './employer.repository.js';
 import { DOMAIN_INPUT } from './employer.rules.js';
 
 /**
- * Says that whoever types an address of this domain signs in at this employer. Whoever calls
- * it knows whose the domain is: an operator at the command line, or `ClaimDomain` from the DNS.
+ * Has addresses of a domain sign in at this employer. The caller has established who owns the domain: an operator at
+ * the command line, or `ClaimDomain` from the DNS.
  */
 @Injectable()
 export class AddDomain {
@@ -24,7 +24,10 @@ export class AddDomain {
     private readonly clock: Clock,
   ) {}
 
-  /** Twice changes nothing. @returns all domains of the employer. @throws InvalidInput, DomainTaken */
+  /**
+   * Idempotent.
+   * @returns all domains of the employer. @throws InvalidInput, DomainTaken
+   */
   async execute(ctx: RequestContext, input: { domain: string }): Promise<string[]> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);

@@ -10,8 +10,9 @@ import { DomainUnproven } from './employer.errors.js';
 import { DOMAIN_INPUT } from './employer.rules.js';
 
 /**
- * An administrator says that addresses of a domain sign in at their employer. Whoever types such an address is sent to that
- * employer's identity provider, so nobody is believed: the owner of the domain has said so in the DNS.
+ * An administrator has addresses of a domain sign in at their employer. People who type such an address are sent to
+ * that employer's identity provider, so the claim alone is not believed: the owner of the domain must have confirmed it
+ * in the DNS.
  */
 @Injectable()
 export class ClaimDomain {
@@ -22,7 +23,10 @@ export class ClaimDomain {
     private readonly addDomain: AddDomain,
   ) {}
 
-  /** Twice changes nothing. @returns all domains of the employer. @throws InvalidInput, DomainTaken, DomainUnproven */
+  /**
+   * Idempotent.
+   * @returns all domains of the employer. @throws InvalidInput, DomainTaken, DomainUnproven
+   */
   async execute(ctx: RequestContext, input: { domain: string }): Promise<string[]> {
     requirePermission(ctx, 'sign-in.manage');
     requireTenant(ctx);

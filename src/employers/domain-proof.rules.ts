@@ -1,6 +1,6 @@
-/** What the owner of a domain publishes in the DNS to say that its addresses sign in at an employer. */
+/** The TXT record by which the owner of a domain confirms that its addresses sign in at an employer. */
 export interface DomainRecord {
-  /** Where the TXT record stands. */
+  /** Name of the record. */
   readonly name: string;
   /** Its value. It names the employer, so that it proves nothing for another one; it is no secret. */
   readonly value: string;

@@ -3,10 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { domainRecord, isNobodysDomain } from './domain-proof.rules.js';
 
-/** What the DNS says: the record stands there, it does not, or nobody answered in time. */
+/** The answer of the DNS: the record is there, it is not, or nobody answered in time. */
 export type DomainFinding = 'shown' | 'missing' | 'no-answer';
 
-/** Answers that say there is no such record; every other failure says nothing. */
+/** Answers that say there is no such record; every other failure is inconclusive. */
 const NO_RECORD: ReadonlySet<unknown> = new Set(['ENOTFOUND', 'ENODATA']);
 
 /** Asks the DNS whether the owner of a domain lets an employer have it. */

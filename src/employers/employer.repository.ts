@@ -13,7 +13,7 @@ export class EmployerRepository {
     );
   }
 
-  /** Says whom employees may write to at HR, or that nobody is named. */
+  /** Sets whom employees may write to at HR; null names nobody. */
   async setHrContact(tx: Tx, contact: Employer['hrContact']): Promise<void> {
     await tx.run(`update employers set hr_contact = $2, hr_contact_name = $3 where id = $1`, [
       tenantOf(tx),
@@ -22,7 +22,10 @@ export class EmployerRepository {
     ]);
   }
 
-  /** Says that addresses of a domain sign in at the tenant. @returns false when an employer, perhaps this one, has it already */
+  /**
+   * Gives the tenant a domain.
+   * @returns false when an employer, perhaps this one, has it already
+   */
   async addDomain(tx: Tx, domain: string, at: Date): Promise<boolean> {
     return tx.has(
       `insert into employer_domains (domain, employer_id, added_at) values ($1, $2, $3)

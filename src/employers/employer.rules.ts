@@ -8,7 +8,7 @@ const siren = z
   .transform((text) => text.replaceAll(/[\s\u00a0\u202f]/g, ''))
   .pipe(z.string().regex(/^[0-9]{9}$/, 'employers.siren-form'));
 
-/** What it takes to open a tenant. */
+/** Input for opening a tenant. */
 export const NEW_EMPLOYER = z.object({
   slug: z
     .string()

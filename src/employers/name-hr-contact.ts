@@ -10,7 +10,7 @@ import { EmployerDirectory } from './employer-directory.queries.js';
 import { EmployerRepository } from './employer.repository.js';
 import { HR_CONTACT, type HrContactInput } from './employer.rules.js';
 
-/** Names whom employees may write to: it stands in letters, in the help and where a page can go no further. */
+/** Names whom employees may write to: named in letters, in the help and on pages where the reader is stuck. */
 @Injectable()
 export class NameHrContact {
   constructor(
@@ -20,7 +20,10 @@ export class NameHrContact {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** No address takes it away; the same again changes nothing. @throws InvalidInput naming `address` or `name` */
+  /**
+   * An empty address removes the contact; the same again changes nothing.
+   * @throws InvalidInput naming `address` or `name`
+   */
   async execute(ctx: RequestContext, input: HrContactInput): Promise<Employer['hrContact']> {
     requirePermission(ctx, 'employer.manage');
     const { employerId } = requireTenant(ctx);

@@ -8,7 +8,9 @@ import { EmployerDirectory } from './employer-directory.queries.js';
 import { EmployerRepository } from './employer.repository.js';
 import { DOMAIN_INPUT } from './employer.rules.js';
 
-/** Addresses of a domain no longer lead to this employer's sign-in; people it knows still find it by letter. */
+/**
+ * Addresses of a domain no longer lead to this employer's sign-in; people it knows can still ask for the way by e-mail.
+ */
 @Injectable()
 export class RemoveDomain {
   constructor(
@@ -18,7 +20,11 @@ export class RemoveDomain {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Twice changes nothing. @returns the domains that are left. @throws InvalidInput */
+  /**
+   * Idempotent.
+   * @returns the domains that are left.
+   * @throws InvalidInput
+   */
   async execute(ctx: RequestContext, input: { domain: string }): Promise<string[]> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);

@@ -3,7 +3,7 @@ import type { MenuArea, MenuEntry } from '#libs/platform/contributions/index.js'
 import { t } from '#libs/platform/i18n/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
 
-/** The words of the portal that one has to know, as `help.words` explains them. */
+/** The terms of the portal that the guide explains (`help.words`). */
 const WORDS = [
   'agreement',
   'framework',
@@ -25,7 +25,7 @@ interface HelpPage {
 /** The guide: a paragraph for each page of the menus, by area, and the words. */
 export interface HelpModel {
   readonly areas: readonly { readonly title: string; readonly id: string; readonly pages: readonly HelpPage[] }[];
-  /** Whom the reader may ask at the employer's; null for a stranger, or when nobody is named. */
+  /** Whom the reader may ask at their employer; null for anonymous readers, or when nobody is named. */
   readonly contact: Contact | null;
   readonly words: readonly { readonly term: string; readonly meaning: string }[];
 }

@@ -57,7 +57,7 @@ export class UnknownMember extends DomainError {
   }
 }
 
-/** The demo identity provider was asked by somebody else than the portal (HTTP 400). */
+/** The demo identity provider received a request from somebody other than the portal (HTTP 400). */
 export class IdentityRequestRefused extends DomainError {
   override readonly status = 400;
 
@@ -66,7 +66,7 @@ export class IdentityRequestRefused extends DomainError {
   }
 }
 
-/** Nobody closes the own door or stops being an administrator: somebody else does it (HTTP 409). */
+/** Nobody may end their own access or administrator role: somebody else must do it (HTTP 409). */
 export class OwnAccess extends DomainError {
   override readonly status = 409;
 
@@ -75,7 +75,7 @@ export class OwnAccess extends DomainError {
   }
 }
 
-/** Nobody is invited to a closed door: it is opened first (HTTP 409). */
+/** A deactivated member is not invited: access is restored first (HTTP 409). */
 export class AccessClosed extends DomainError {
   override readonly status = 409;
 
@@ -84,7 +84,7 @@ export class AccessClosed extends DomainError {
   }
 }
 
-/** Without an administrator nobody could let anybody in again (HTTP 409). */
+/** The last administrator must stay, or nobody could grant access again (HTTP 409). */
 export class LastAdministrator extends DomainError {
   override readonly status = 409;
 

@@ -10,7 +10,7 @@ import { RETURN_FIELD, WAY_IN_FORM } from './sign-in.forms.js';
 import { SignInPage } from './sign-in.page.js';
 import { FindWayIn } from './way-in/find-way-in.js';
 
-/** Pages around signing in. Nobody types a password here: the employer's identity provider asks. */
+/** Pages around signing in. The portal has no passwords: the employer's identity provider authenticates. */
 @Controller()
 @Allow('public')
 export class SignInController {
@@ -22,7 +22,7 @@ export class SignInController {
     private readonly menu: Menu,
   ) {}
 
-  /** Who comes in? With `employer` in the address, on to its identity provider. */
+  /** The sign-in page; with `employer` in the address, on to its identity provider. */
   @Get('sign-in')
   async signIn(
     @Ctx() ctx: RequestContext,

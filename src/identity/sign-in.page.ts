@@ -29,14 +29,14 @@ export interface ContinueModel {
   readonly next: string;
 }
 
-/** Who comes in? */
+/** The sign-in page. */
 export interface SignInModel {
   /** As typed: a work address, or an employer's short name. */
   readonly address: string;
   readonly returnPath: string | null;
   readonly errors: readonly { readonly field: string; readonly message: string }[];
   readonly addressError: string | undefined;
-  /** Somebody came from a page that asks who they are. */
+  /** The reader came from a page that requires sign-in. */
   readonly wanted: boolean;
   /** Employers of the demonstration, none elsewhere. */
   readonly demo: readonly { readonly name: string; readonly href: string }[];

@@ -1,7 +1,7 @@
 import { anonymousContext, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 
 /**
- * The caller's context inside the tenant whose door is used. Somebody who is signed in at another employer is a stranger
+ * The caller's context inside the tenant whose sign-in is used. Somebody signed in at another employer is anonymous
  * here: the name must not reach this tenant's audit trail.
  */
 export function contextIn(ctx: RequestContext, employerId: string): RequestContext {

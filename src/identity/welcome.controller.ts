@@ -3,7 +3,7 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Menu, page, redirect, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 
-/** The front door: members go to where they begin, strangers see what they can do without an account. */
+/** The home page: members go to their start page, anonymous visitors see what they can do without an account. */
 @Controller()
 @Allow('public')
 export class WelcomeController {

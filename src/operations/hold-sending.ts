@@ -4,7 +4,9 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { SendingHoldRepository } from '#libs/platform/mail/index.js';
 import { AuditTrail } from '../audit/index.js';
 
-/** Keeps letters back, for example while the mail relay would send them to the wrong people; they wait in the outbox. */
+/**
+ * Holds letters back, for example while the mail relay would send them to the wrong people; they wait in the outbox.
+ */
 @Injectable()
 export class HoldSending {
   constructor(
@@ -13,7 +15,7 @@ export class HoldSending {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @returns false when they were kept back before */
+  /** @returns false when they were held back already */
   async execute(ctx: RequestContext, { reason }: { reason: string }): Promise<boolean> {
     return this.uow.run(ctx, async (tx) => {
       const begun = await this.hold.begin(tx, reason);

@@ -6,7 +6,7 @@ import type { KeptDocument, Place } from '#libs/platform/document-store/index.js
 export const FILE_TABLES = ['agreement_files', 'agreement_scans', 'attestation_files', 'framework_documents'] as const;
 export type FileTable = (typeof FILE_TABLES)[number];
 
-/** Documents of the transaction's employer, against the hashes that stand beside them, and where they lie. */
+/** Documents of the transaction's employer: checked against their hashes, and where they are stored. */
 @Injectable()
 export class KeptFilesRepository {
   /** Employers, for work on the documents of all of them. */
@@ -31,7 +31,7 @@ export class KeptFilesRepository {
     return found.map(({ sha256 }) => sha256);
   }
 
-  /** Documents that lie outside PostgreSQL, by hash, from one on. */
+  /** Documents stored outside PostgreSQL, in the order of their hashes, after one. */
   async outside(tx: Tx, table: FileTable, after: string, limit: number): Promise<KeptDocument[]> {
     return tx.rows<KeptDocument>(
       `select distinct on (sha256) sha256, place, bytes from ${table}
@@ -40,7 +40,7 @@ export class KeptFilesRepository {
     );
   }
 
-  /** Documents that do not lie in a place, by hash, from one on. */
+  /** Documents not stored in a place, in the order of their hashes, after one. */
   async notIn(tx: Tx, table: FileTable, place: Place, after: string, limit: number): Promise<string[]> {
     const found = await tx.rows<{ sha256: string }>(
       `select distinct sha256 from ${table} where employer_id = $1 and place <> $2 and sha256 > $3 order by sha256 limit $4`,
@@ -49,7 +49,7 @@ export class KeptFilesRepository {
     return found.map(({ sha256 }) => sha256);
   }
 
-  /** A document by its hash, as it lies elsewhere than in a place. */
+  /** A document by its hash, when it is stored elsewhere than in a place. */
   async notYetIn(tx: Tx, table: FileTable, place: Place, sha256: string): Promise<KeptDocument | null> {
     return tx.row<KeptDocument>(
       `select sha256, place, bytes from ${table} where employer_id = $1 and place <> $2 and sha256 = $3 limit 1`,
@@ -57,7 +57,10 @@ export class KeptFilesRepository {
     );
   }
 
-  /** Writes down where a document lies now. PostgreSQL takes bytes only where they are the same. @returns how many rows have it */
+  /**
+   * Records where a document is stored now. PostgreSQL accepts bytes only where they are the same.
+   * @returns how many rows have it
+   */
   async place(tx: Tx, table: FileTable, sha256: string, place: Place, bytes: Buffer | null): Promise<number> {
     return tx.run(`update ${table} set place = $3, bytes = $4 where employer_id = $1 and sha256 = $2 and place <> $3`, [
       tenantOf(tx),
@@ -67,7 +70,7 @@ export class KeptFilesRepository {
     ]);
   }
 
-  /** Issued attestations whose file is not the one that their register names, by number. */
+  /** Numbers of issued attestations whose file is not the one that their register names. */
   async strangers(tx: Tx): Promise<string[]> {
     const found = await tx.rows<{ number: string }>(
       `select a.number from attestations a left join attestation_files f on f.attestation_id = a.id
@@ -77,7 +80,7 @@ export class KeptFilesRepository {
     return found.map(({ number }) => number);
   }
 
-  /** The newest sealed documents, for looking at their seals. */
+  /** The newest sealed documents, for checking their seals. */
   async newestSealed(tx: Tx, limit: number): Promise<KeptDocument[]> {
     const attestations = await tx.rows<KeptDocument>(
       `select f.sha256, f.place, f.bytes from attestation_files f join attestations a on a.id = f.attestation_id

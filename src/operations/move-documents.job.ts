@@ -5,7 +5,7 @@ import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/ind
 import { MoveDocuments } from './move-documents.js';
 import { MOVE_DOCUMENTS } from './operations.jobs.js';
 
-/** New documents lie in PostgreSQL; this brings them to where the configuration wants them. */
+/** New documents are written to PostgreSQL; this moves them to the configured store. */
 @HandlesJob(MOVE_DOCUMENTS)
 @Scheduled({
   id: 'operations.move-documents',
@@ -25,7 +25,7 @@ export class MoveDocumentsJob implements JobHandler {
 
   async handle(ctx: RequestContext): Promise<void> {
     const { place } = this.documents;
-    // Whoever wants them back in PostgreSQL says so by the command: that is a decision, not the state of a new installation.
+    // Moving them back into PostgreSQL takes the command: that is a decision, not the default of a new installation.
     if (place === 'postgresql') return;
     const { files, failed } = await this.move.execute(ctx, { to: place });
     if (files > 0) this.logger.log(`${files} documents moved to ${place}`);

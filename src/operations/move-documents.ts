@@ -17,9 +17,9 @@ export interface Moved {
 }
 
 /**
- * Moves every document to a place: read and hashed, put there, read back and hashed, and only then is it written down that it lies
- * there. Ended at any moment it goes on where it was; two at once do the same twice. What a folder or store held before stays
- * there: older backups may name it.
+ * Moves every document to a place: read and hashed, put there, read back and hashed again, and only then is the new
+ * place recorded. Interrupted at any moment it resumes where it was; two at once do the same work twice, harmlessly.
+ * What a folder or store held before stays there: older backups may refer to it.
  */
 @Injectable()
 export class MoveDocuments {

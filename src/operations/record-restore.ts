@@ -3,7 +3,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../audit/index.js';
 
-/** Writes down in the copy that it is one: from which instant, and whether it was found whole. */
+/** Records in a restored copy that it is one: as of which instant, and whether it was found whole. */
 @Injectable()
 export class RecordRestore {
   constructor(

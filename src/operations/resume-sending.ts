@@ -4,7 +4,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { SendingHoldRepository, type Hold } from '#libs/platform/mail/index.js';
 import { AuditTrail } from '../audit/index.js';
 
-/** Lets the letters go that were kept back: from now on this database is the one that writes to people. */
+/** Lifts the hold on letters: from now on this database is the one that writes to people. */
 @Injectable()
 export class ResumeSending {
   constructor(

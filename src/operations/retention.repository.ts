@@ -5,7 +5,7 @@ import type { RetentionRule } from './retention.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What one rule took away. */
+/** How many rows one rule deleted. */
 export interface Forgotten {
   readonly table: string;
   readonly since: string;
@@ -13,8 +13,8 @@ export interface Forgotten {
 }
 
 /**
- * Deletes by age across all tenants, as the queue's role: it may see the column that a row's age counts from, and nothing
- * else of the row.
+ * Deletes by age across all tenants, as the queue's role: it may read the column from which a row's age counts, and
+ * nothing else of the row.
  */
 @Injectable()
 export class RetentionRepository {
@@ -25,7 +25,7 @@ export class RetentionRepository {
   /** Applies the rules one after the other, each in a transaction of its own that also keeps the count. */
   async forget(rules: readonly RetentionRule[], now: Date): Promise<Forgotten[]> {
     const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-forget' });
-    // The statement that runs fails too; without a listener the process would end.
+    // The running statement fails as well; without a listener the process would end.
     client.on('error', (error) => this.logger.warn(error.message));
     await client.connect();
     try {

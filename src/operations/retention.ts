@@ -7,7 +7,7 @@ export interface RetentionRule {
   readonly since: string;
   /** Days after that instant. */
   readonly days: number;
-  /** Why so long and no longer. */
+  /** The reason for this age. */
   readonly why: string;
   /** Set where `since` holds milliseconds since 1970 instead of an instant. */
   readonly inMilliseconds?: true;
@@ -15,7 +15,7 @@ export interface RetentionRule {
 
 /**
  * Everything that is forgotten by age: the one list. A table of the schema stands here or in {@link KEPT}; a test reads
- * the catalogue, so that a new table is decided upon.
+ * the catalogue, so that every new table needs a decision.
  */
 export const FORGOTTEN: readonly RetentionRule[] = [
   {

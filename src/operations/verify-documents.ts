@@ -6,16 +6,18 @@ import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.r
 
 const BATCH = 200;
 
-/** What a look at every document of an employer found. */
+/** The result of checking every document of an employer. */
 export interface DocumentsVerified {
-  /** Whose bytes were hashed. */
+  /** Number of documents whose bytes were hashed. */
   readonly files: number;
-  /** In places that this configuration does not reach. */
+  /** Number of documents in places that this configuration cannot reach. */
   readonly outOfReach: number;
   readonly wrong: readonly string[];
 }
 
-/** Hashes every document of an employer where it lies: those in PostgreSQL there, the others as they are read. */
+/**
+ * Hashes every document of an employer where it is stored: in PostgreSQL those kept there, the others as they are read.
+ */
 @Injectable()
 export class VerifyDocuments {
   constructor(

@@ -40,14 +40,14 @@ export class PlanIsClosed extends Conflict {
   }
 }
 
-/** Somebody changed the draft while it was computed again; what they typed is worth more than the answer. */
+/** Somebody changed the draft while it was computed again; what they typed takes precedence over the result. */
 export class PlanChangedMeanwhile extends Conflict {
   constructor() {
     super('quotas.changed-meanwhile', 'the draft was edited while it was computed');
   }
 }
 
-/** One or more lines of a plan cannot stand; each names its site. */
+/** One or more lines of a plan are refused; each names its site. */
 export class PlanLinesRefused extends DomainError {
   override readonly status = 422;
 
@@ -56,7 +56,7 @@ export class PlanLinesRefused extends DomainError {
   }
 }
 
-/** Other bookings would be cancelled than HR was shown: it looks again. */
+/** Other bookings would be cancelled than HR was shown: HR must review them again. */
 export class BookingsWouldGo extends Conflict {
   constructor() {
     super('quotas.bookings-would-go', 'other bookings would be cancelled than were shown');

@@ -26,7 +26,7 @@ import { StartMonthlyReportsJob } from './monthly/start-monthly-reports.job.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { OutboxPage } from './outbox/outbox.page.js';
 
-/** What the programme adds up to: HR's dashboard, the figures of a month, the report mailed every month, the demo outbox. */
+/** Reporting: HR's dashboard, the figures of a month, the report mailed every month, the demo outbox. */
 @Brings({
   menu: [
     {

@@ -16,13 +16,13 @@ import { SiteRepository } from './site.repository.js';
 /** Name of files in `sites.source`: a reference is unique among them. */
 const FILE_SOURCE = 'file';
 
-/** What became of a file of sites. */
+/** The result of importing a file of sites. */
 export interface SiteImport {
   readonly rows: number;
   readonly accepted: number;
   /** Sites that were added or changed. */
   readonly written: number;
-  /** Of the accepted rows: new sites, known ones that change, and known ones that are so already. */
+  /** Of the accepted rows: new sites, known ones that change, and known ones that stay the same. */
   readonly counts: { readonly new: number; readonly changed: number; readonly unchanged: number };
   /** Old and new values of known sites. */
   readonly changes: readonly {
@@ -30,7 +30,7 @@ export interface SiteImport {
     readonly ref: string;
     readonly name: string;
     readonly changes: readonly SiteFieldChange[];
-    /** What would happen to bookings, in the language of whoever asks. */
+    /** What would follow for bookings, in the reader's language. */
     readonly follows: readonly string[];
   }[];
   readonly problems: readonly SiteProblem[];
@@ -102,7 +102,7 @@ export class ImportSites {
     });
   }
 
-  /** Judges the rows beside the network: what is new, what changes, and what does not fit. */
+  /** Judges the rows against the network: what is new, what changes, and what does not fit. */
   private async judge(
     tx: Tx,
     { drafts, problems: ofFile }: SiteFile,

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { communeIndex, normalisePlaceName, type Commune } from '#libs/geo/index.js';
 
-/** What a search box for towns means: a town, and others it may mean; without a town, those to choose from. */
+/** The reading of a search for a town: a town, and others it may mean; without a town, those to choose from. */
 export interface PlaceReading {
   readonly town: Commune | undefined;
   readonly choices: readonly Commune[];
@@ -18,8 +18,8 @@ const DISTRICTS: Readonly<Record<string, { readonly insee: string; readonly dist
 };
 
 /**
- * Reads what somebody typed: a name, a postcode, `Rennes, France`, `Paris 11`. A name that several towns bear is asked
- * back; one that none bears is answered with names that begin so or are spelt nearly so.
+ * Reads what somebody typed: a name, a postcode, `Rennes, France`, `Paris 11`. A name that several towns bear gives a
+ * choice; one that none bears gives names that begin with it or are spelt nearly so.
  */
 export function readPlace(typed: string): PlaceReading {
   const text = typed.replace(/[,\s]+france\s*$/iu, '').trim();

@@ -2,7 +2,7 @@ import { daysOfMonth, halfDays, holidayOn, hoursOn, openParts, zonesOfCommune } 
 import type { IsoDate, IsoMonth, WeeklyHours } from '#libs/calendar/index.js';
 import type { SiteDay } from './site.js';
 
-/** What decides whether a site opens: weekly hours, announced closures, its end, and where it is. */
+/** The facts that decide whether a site opens: weekly hours, announced closures, its end, and where it is. */
 export interface SiteTimetable {
   readonly communeInsee: string;
   readonly weekly: WeeklyHours;

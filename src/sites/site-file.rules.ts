@@ -4,7 +4,7 @@ import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem
 
 type Operator = { readonly name: string; readonly kind: string };
 
-/** What tells operators apart; two spellings that give the same are one. */
+/** The key by which operators are told apart: two spellings with the same slug are one operator. */
 export const slugOf = (name: string) => fold(name).replaceAll(' ', '-').slice(0, 63);
 
 /** A file of sites read and judged by itself. */
@@ -62,7 +62,7 @@ export function readSites(bytes: Uint8Array): SiteFile {
     );
     const read = siteDraft(row, named);
     if (read.problems.length > 0 && cells.length > table.header.length) {
-      // One separator too many shifts every cell after it: what they seem to say helps nobody.
+      // One separator too many shifts every cell after it: further problems of the row would mislead.
       const params = { cells: cells.length, columns: table.header.length };
       problems.push({ row, column: null, code: 'sites.import-cells', params });
       continue;
@@ -81,7 +81,7 @@ export function readSites(bytes: Uint8Array): SiteFile {
   return { rows, drafts, problems, encoding, unknownColumns: header.unknown };
 }
 
-/** Two spellings or kinds that would become one operator: whose the sites are would be a guess. */
+/** Two spellings or kinds that would become one operator: whose sites they are would be a guess. */
 export const operatorTwoWays = (row: number, told: Operator, known: Operator): SiteProblem => ({
   row,
   column: 'operator',

@@ -133,7 +133,7 @@ export function readSiteHeader(header: readonly string[]): SiteHeader {
   };
 }
 
-/** Reads one row. Every problem of the row is reported, so that one look at the report mends it. */
+/** Reads one row. Every problem of the row is reported, so that it can be mended at once. */
 export function siteDraft(
   row: number,
   cells: Readonly<Partial<Record<SiteColumn, string>>>,
@@ -237,7 +237,7 @@ function communeOf(text: (column: SiteColumn) => string, refuse: Refuse): Commun
   return undefined;
 }
 
-/** A position has to be in the commune it is said to be in; swapped coordinates are called that. */
+/** A position must lie in the stated commune; swapped coordinates are reported as such. */
 function judgePosition(commune: Commune, point: GeoPoint, refuse: Refuse): void {
   if (isPlausible(commune, point)) return;
   const swapped = { lat: point.lon, lon: point.lat };

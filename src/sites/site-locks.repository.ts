@@ -4,8 +4,8 @@ import type { SiteView } from './site.js';
 import { SITE_COLUMNS } from './site-records.queries.js';
 
 /**
- * Who uses a site and who changes it wait for one another: a booking holds the site while it reads the hours and writes; a
- * change that was committed is known to every later booking, and {@link settle} waits for the earlier ones.
+ * Keeps bookings and changes of a site apart: a booking holds a shared lock while it reads the hours and writes; every
+ * later booking sees a change that was committed, and {@link settle} waits for the earlier ones.
  */
 @Injectable()
 export class SiteLocksRepository {
@@ -14,7 +14,7 @@ export class SiteLocksRepository {
     return tx.row<SiteView>(`select ${SITE_COLUMNS} from sites s where s.id = $1 for share`, [siteId]);
   }
 
-  /** Waits until nobody holds the site as it was before this transaction's moment. */
+  /** Waits until no transaction holds the site as it was before this one. */
   async settle(tx: Tx, siteId: string): Promise<void> {
     await tx.run(`select id from sites where id = $1 for no key update`, [siteId]);
   }

@@ -3,7 +3,7 @@ import type { SiteView } from './site.js';
 import type { SiteColumn, SiteDraft, SiteProblem } from './site-import.rules.js';
 import type { WeekdayHours } from './life/site-state.js';
 
-/** What of a site is written in its own row; a kind is kept as the source names it. */
+/** The facts of a site in its own row; a kind is kept as the source names it. */
 export interface SiteRow extends Pick<
   SiteView,
   'name' | 'address' | 'postcode' | 'communeInsee' | 'communeName' | 'lat' | 'lon' | 'features' | 'dayPriceCents'
@@ -12,7 +12,7 @@ export interface SiteRow extends Pick<
   readonly operatorName: string;
 }
 
-/** A site that a file brought before, as the network has it today. */
+/** A site imported before, as the network has it today. */
 export interface KnownSite extends SiteRow {
   readonly id: string;
   readonly ref: string;
@@ -41,7 +41,7 @@ export interface SiteUpdate {
   readonly weekly: readonly WeekdayHours[] | null;
   /** Labels of desks that come in addition. */
   readonly newDesks: readonly string[];
-  /** Empty when everything is so already. */
+  /** Empty when nothing changes. */
   readonly changes: readonly SiteFieldChange[];
 }
 
@@ -52,9 +52,9 @@ export const zoneOf = (insee: string): string => zonesOfCommune(insee)?.timeZone
 export const deskLabel = (number: number): string => String(number).padStart(2, '0');
 
 /**
- * What a row of a file changes of a site that is known. A cell that is empty, or whose column is missing, leaves its fact
- * alone. Desks only ever come in addition: which one goes, and where its bookings go, is a decision of its own. A number
- * that a coming withdrawal leaves is not a change either.
+ * What a row of a file changes of a site that is known. A cell that is empty, or whose column is missing, leaves its
+ * fact alone. Desks only ever come in addition: which one goes, and where its bookings go, is a decision of its own. A
+ * number of desks that a planned withdrawal will leave is not a change either.
  *
  * @param today the site's own day
  */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineEvent } from '#libs/platform/events/index.js';
 
-/** The site to which bookings move as far as they can be held there; the others are cancelled, all of them when it is absent. */
+/**
+ * The site to which bookings move as far as they fit there; the others are cancelled, all of them when it is absent.
+ */
 const MOVE_TO = z.uuid().optional();
 
 /** A site closes for good: `closedOn` is the first day on which it no longer opens. */

@@ -118,7 +118,7 @@ export class SiteRepository {
     return new Map(rows.map((site) => [site.ref, site]));
   }
 
-  /** Writes what is said of a site, and its additional desks. */
+  /** Writes the descriptive facts of a site, and its additional desks. */
   async update(
     tx: Tx,
     id: string,

@@ -18,7 +18,7 @@ import { SiteRecords } from './site-records.queries.js';
 import { SiteRepository } from './site.repository.js';
 import { SourcesController } from './sources.controller.js';
 
-/** What may become of a site. */
+/** The use cases that change a site. */
 const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSite, WithdrawDesk, ReturnDesk];
 
 /** The shared network of third places: operators, sites, desks, hours. */

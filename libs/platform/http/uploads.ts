@@ -51,8 +51,9 @@ const USUAL_FIELDS = 20;
  */
 const UPLOAD_MS = 120_000;
 
-/** Files being read into memory at once, and files being hashed, which need none. */
+/** Files being read into memory at once. */
 const IN_MEMORY = new Gate(6, 2);
+/** Files being hashed at once, which need no memory. */
 const HASHED = new Gate(60, 6);
 /** Forms with several files, which hold more each. */
 const SEVERAL = new Gate(2, 1);

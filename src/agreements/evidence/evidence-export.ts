@@ -8,10 +8,10 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { AgreementFilesRepository } from './agreement-files.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
 
-/** Whose agreements may be asked for: one's own, or any of the employer's (HR). */
+/** Whose agreements may be exported: one's own, or any of the employer's (HR). */
 export type ExportScope = 'own' | 'employer';
 
-/** Hands out the sealed document and the evidence record, as kept. */
+/** Exports the sealed document and the evidence record, as kept. */
 @Injectable()
 export class EvidenceExport {
   constructor(

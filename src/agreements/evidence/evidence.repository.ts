@@ -12,7 +12,7 @@ export interface NewEvidence {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-/** The evidence records: append-only, one hash chain an agreement. The caller holds the agreement's row lock. */
+/** The evidence records: append-only, one hash chain per agreement. The caller holds the agreement's row lock. */
 @Injectable()
 export class EvidenceRepository {
   constructor(private readonly clock: Clock) {}

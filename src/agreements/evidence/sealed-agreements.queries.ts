@@ -12,7 +12,7 @@ export interface PublicAgreement {
   readonly employerSiren: string;
   readonly locale: Locale;
   readonly state: AgreementState;
-  /** First and last day on which its terms hold; no last day while nobody ended it. */
+  /** First and last day on which its terms hold; no last day while its end is open. */
   readonly startsOn: IsoDate | null;
   readonly endsOn: IsoDate | null;
   readonly sealedAt: Date;

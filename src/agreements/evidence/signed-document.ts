@@ -10,7 +10,7 @@ import { titleAndBlocks } from '../texts/frozen-text.js';
 import { signedRecord, whoOf } from './signed-record.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
-/** What the signed document is made of. */
+/** The sources of the signed document. */
 export interface SignedDocumentSource {
   readonly agreement: Agreement;
   readonly employer: Employer;

@@ -15,7 +15,7 @@ const frameworkOf = (stored: Stored | null): Framework | null =>
 /** The frameworks of a tenant: one is current, earlier ones are kept. */
 @Injectable()
 export class FrameworkRepository {
-  /** What telework rests on now, or null while nobody has recorded it. */
+  /** The current framework, or null while nobody has recorded one. */
   async current(tx: Tx): Promise<Framework | null> {
     return frameworkOf(
       await tx.row<Stored>(`select ${COLUMNS} from frameworks where employer_id = $1 and replaced_at is null`, [

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { clausesRequiredOn, MANDATORY_CLAUSES, type ClauseId, type FactsOf } from '#libs/labour-law/index.js';
 
-/** What telework rests on in one employer: a collective agreement, a charter, or neither (individual agreements). */
+/** The basis of telework at one employer: a collective agreement, a charter, or neither (individual agreements). */
 export const FRAMEWORK_KINDS = ['accord', 'charte', 'none'] as const;
 export type FrameworkKind = (typeof FRAMEWORK_KINDS)[number];
 
@@ -47,7 +47,7 @@ export interface ClauseCheck {
   readonly item: string;
   readonly since: IsoDate;
   readonly present: boolean;
-  /** Mandatory on the day asked for; always so since its date. */
+  /** Mandatory on that day; a clause stays mandatory once it is. */
   readonly required: boolean;
 }
 

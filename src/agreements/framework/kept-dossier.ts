@@ -5,7 +5,7 @@ import type { FrameworkDossier } from './framework.rules.js';
 const FACTS = z.record(z.string(), z.unknown());
 
 /**
- * Facts of a framework as they were kept. Those that the law library has forgotten since are not read.
+ * The facts of a framework as kept; those that the law library no longer knows are left out.
  * @throws ZodError when they are not an object; FactsError when a known fact has a value that it cannot take
  */
 export function keptDossier(stored: unknown): FrameworkDossier {

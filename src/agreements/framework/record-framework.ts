@@ -11,7 +11,7 @@ import { PapersRepository } from '../papers/papers.repository.js';
 import { FrameworkRepository } from './framework.repository.js';
 import type { NewFramework } from './framework.rules.js';
 
-/** Records what telework rests on. The former framework is kept; agreements that rest on it still name it. */
+/** Records the framework of telework. The former one is kept; agreements that rest on it still name it. */
 @Injectable()
 export class RecordFramework {
   constructor(
@@ -67,7 +67,7 @@ function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
   return [...refusals, ...dossierRefusals(framework)];
 }
 
-/** The law library says which values its facts take. */
+/** Why the facts of a dossier cannot be recorded: the law library decides which values they take. */
 function dossierRefusals({ dossier }: NewFramework): FieldRefusal[] {
   try {
     parseFacts({ framework: dossier });

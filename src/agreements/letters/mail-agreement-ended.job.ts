@@ -22,7 +22,7 @@ export interface AgreementEndedLetter {
   readonly agreementUrl: string;
 }
 
-/** Tells the employee on which day the agreement ends. Why is on the agreement's page: it may speak of the person. */
+/** Tells the employee on which day the agreement ends. The reason stays on the agreement's page: it may be personal. */
 @HandlesJob(MAIL_AGREEMENT_ENDED)
 @Injectable()
 export class MailAgreementEndedJob implements JobHandler<Payload> {

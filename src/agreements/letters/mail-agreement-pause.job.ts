@@ -14,7 +14,7 @@ import { MAIL_AGREEMENT_PAUSE } from './letter.jobs.js';
 
 type Payload = z.infer<typeof MAIL_AGREEMENT_PAUSE.payload>;
 
-/** The letter about a suspended agreement, or one that resumes earlier than was said. */
+/** The letter about a suspended agreement, or one that resumes earlier than announced. */
 export interface AgreementPauseLetter {
   readonly givenName: string;
   readonly reference: string;
@@ -28,7 +28,9 @@ export interface AgreementPauseLetter {
   readonly agreementUrl: string;
 }
 
-/** Tells the employee of a suspension or its early end. Why is on the agreement's page: it may speak of the person. */
+/**
+ * Tells the employee of a suspension or its early end. The reason stays on the agreement's page: it may be personal.
+ */
 @HandlesJob(MAIL_AGREEMENT_PAUSE)
 @Injectable()
 export class MailAgreementPauseJob implements JobHandler<Payload> {

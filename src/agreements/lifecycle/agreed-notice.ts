@@ -4,7 +4,7 @@ import { periodOf } from '../register/agreement.rules.js';
 import { noticeOn, type Notice } from '../register/notice.rules.js';
 import { adaptationWords } from '../texts/agreement-words.js';
 
-/** The notice that the text of an agreement asks for when it is given today; null for terms that have not begun. */
+/** The notice that the text of an agreement requires when it is given today; null for terms that have not begun. */
 export function agreedNotice(agreement: Agreement, today: IsoDate): Notice | null {
   const words = adaptationWords(agreement.locale, agreement.adaptationMonths);
   return noticeOn(

@@ -14,7 +14,10 @@ export interface Step {
   readonly writes?: Omit<AgreementChange, 'id' | 'state'>;
 }
 
-/** The only place where an agreement changes state: the table decides, the history says who, when and why. */
+/**
+ * The only place where an agreement changes state: the table decides which steps exist, the history records who, when
+ * and why.
+ */
 @Injectable()
 export class AgreementLife implements OnModuleInit {
   constructor(
@@ -28,7 +31,7 @@ export class AgreementLife implements OnModuleInit {
     if (faults.length > 0) throw new Error(`the life of agreements is not sound: ${faults.join('; ')}`);
   }
 
-  /** Begins lives: inserts the agreements in the state that the action leads to. */
+  /** Begins life-cycles: inserts the agreements in the state that the action leads to. */
   async begin(
     tx: Tx,
     by: Party,
@@ -67,7 +70,7 @@ export class AgreementLife implements OnModuleInit {
     return moved.map(({ agreement, state, writes }) => Object.assign(agreement, writes, { state }));
   }
 
-  /** Writes into the history what is not a change of state. */
+  /** Records in the history what is not a change of state. */
   async note(
     tx: Tx,
     { id, state }: Agreement,

@@ -14,8 +14,8 @@ export const AGREEMENT_SUSPENDED = defineEvent({
 });
 
 /**
- * Days from `from` to `to` that were suspended are covered again. Nobody follows it, since what was cancelled stays
- * cancelled; modules above say by it what that was.
+ * Suspended days from `from` to `to` are covered again. No module follows it, since cancelled bookings stay cancelled;
+ * modules above use it to say which those were.
  */
 export const AGREEMENT_RESUMED = defineEvent({
   name: 'agreements.resumed',

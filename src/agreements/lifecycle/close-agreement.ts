@@ -31,7 +31,7 @@ export type Closing =
       readonly action: 'end';
       readonly reason: string;
       readonly lastDay: IsoDate;
-      /** Why the notice in the agreement is not observed; asked for when it is not. */
+      /** Why the notice in the agreement is not observed; required when it is not. */
       readonly shortNotice?: string | null;
     };
 
@@ -43,7 +43,7 @@ export interface ForeseenEnd {
   readonly short: boolean;
 }
 
-/** Closes an agreement for the employer; a refusal and an end say why (Code du travail, L1222-9, III). */
+/** Closes an agreement for the employer; declining and ending require a reason (Code du travail, L1222-9, III). */
 @Injectable()
 export class CloseAgreement {
   constructor(
@@ -58,7 +58,10 @@ export class CloseAgreement {
     private readonly consequences: Consequences,
   ) {}
 
-  /** What ending an agreement would bring. @throws NotFound, InvalidInput naming `lastDay` */
+  /**
+   * What would follow from ending an agreement.
+   * @throws NotFound, InvalidInput naming `lastDay`
+   */
   async foresee(ctx: RequestContext, { agreementId, lastDay }: { agreementId: string; lastDay: IsoDate }) {
     return this.uow.read(ctx, async (tx): Promise<ForeseenEnd> => {
       const agreement = await this.repository.byId(tx, agreementId);
@@ -85,7 +88,8 @@ export class CloseAgreement {
       await this.life.take(tx, 'hr', [step]);
       if (closing.action === 'end') {
         const ended = { agreementId: agreement.id, employeeId: agreement.employeeId, lastDay: closing.lastDay };
-        // One letter: that of the bookings, where there are any. Whoever is booking holds the agreement and was awaited.
+        // One letter only: the one about bookings, where there are any. A concurrent booking holds a lock on the
+        // agreement, so it has been waited for.
         const { count } = await this.consequences.foresee(tx, AGREEMENT_ENDED, ended);
         if (count === 0) await this.outbox.add(tx, MAIL_AGREEMENT_ENDED, { agreementId: agreement.id });
         await this.events.publish(tx, AGREEMENT_ENDED, ended);
@@ -113,7 +117,7 @@ export class CloseAgreement {
     });
   }
 
-  /** The words that are kept and shown; with why the notice was shortened, where it was. */
+  /** The reason as kept and shown, with the reason for a short notice where there is one. */
   private reason(agreement: Agreement, closing: Closing): string | null {
     if (closing.action === 'discard') return null;
     if (closing.action === 'decline') return closing.reason;

@@ -44,7 +44,10 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
     });
   }
 
-  /** Closes a stretch of what is due. @returns how many were closed */
+  /**
+   * Closes one batch of what is due.
+   * @returns how many were closed
+   */
   private async closeSome(ctx: RequestContext): Promise<number> {
     return this.uow.run(ctx, async (tx) => {
       const due = await this.repository.lockDue(tx, this.clock.today());

@@ -17,7 +17,7 @@ export interface NewAgreement {
   readonly terms: TermsInput;
 }
 
-/** Rows of new agreements, not yet written, with what their text speaks of. */
+/** Rows of new agreements, not yet inserted, with the subjects of their texts. */
 export interface Drafted {
   readonly agreements: Omit<Agreement, 'state'>[];
   readonly text: AgreementText;

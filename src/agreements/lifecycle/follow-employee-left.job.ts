@@ -13,7 +13,7 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf, rangeText } from '../register/agreement.rules.js';
 import { absenceAfter, endingBy, type Absence } from './leaver.rules.js';
 
-/** What a leaving may end, or end sooner than was decided. */
+/** States of agreements that a departure may end, or end sooner than planned. */
 const CONCERNED = ['draft', 'sent', 'signed_by_employee', 'in_force', 'ended', 'replaced'] as const;
 
 interface Leaver {
@@ -23,8 +23,8 @@ interface Leaver {
 
 /**
  * Somebody leaves: drafts are discarded, what waits for a signature is withdrawn, terms in force end with the last day
- * worked, and so do those that had ended with a later day. Terms that end earlier anyway are left alone. Said in advance
- * and done by the same function.
+ * worked, and so do those that had ended with a later day. Terms that end earlier anyway are left alone. One function
+ * both foresees and does it.
  */
 @HandlesEvent(EMPLOYEE_LEFT, { name: 'agreements.follow-employee-left' })
 @Foresees(EMPLOYEE_LEFT)
@@ -39,8 +39,8 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   ) {}
 
   async handle(tx: Tx, leaver: Leaver): Promise<void> {
-    // The leaving may have been withdrawn or moved since, or a return recorded: what is written down now counts. One that
-    // was put off meanwhile has no event of its own, so that this one answers for the later day.
+    // The departure may have been withdrawn or moved since, or a return recorded: the present record counts. A
+    // departure put off meanwhile publishes no event of its own, so this one answers for the later day.
     const person = await this.employees.lock(tx, leaver.employeeId);
     const absence = person && absenceAfter(person, leaver.leftOn);
     if (!absence) return;
@@ -95,7 +95,7 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
   }
 }
 
-/** Which agreements end because of a time away, and how. */
+/** Which agreements end because of an absence, and how. */
 const endsOf = (agreements: readonly Agreement[], absence: Absence) =>
   agreements.flatMap((agreement) => {
     const { state, startOn, effective } = agreement;

@@ -2,7 +2,7 @@ import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import { gapOf, type Employment } from '../../employees/index.js';
 import type { AgreementAction, AgreementState, Period } from '../register/agreement.rules.js';
 
-/** Time away as agreements see it. */
+/** An absence as agreements see it. */
 export interface Absence {
   /** Last day worked. */
   readonly lastDay: IsoDate;
@@ -22,10 +22,10 @@ export interface Affected {
 export type LeaverAction = Extract<AgreementAction, 'discard' | 'lapse' | 'end'> | 'shorten';
 
 /**
- * The time away for which the announcement of a leaving answers, from what is written down when it is followed: a return
- * may have been recorded meanwhile, a leaving withdrawn, or put off, which announces nothing further.
+ * The absence for which the announcement of a departure answers, from the record at the time the event is handled: a
+ * return may have been recorded meanwhile, the departure withdrawn, or put off, which publishes no further event.
  *
- * @param announced first day away as it was announced
+ * @param announced first day away as announced
  * @returns null when nobody is leaving now
  */
 export function absenceAfter({ leftOn, away }: Employment, announced: IsoDate): Absence | null {
@@ -35,8 +35,9 @@ export function absenceAfter({ leftOn, away }: Employment, announced: IsoDate): 
 }
 
 /**
- * What a time away does to an agreement: drafts are discarded, what waits for a signature is withdrawn, terms in force end
- * with the last day worked, and terms that had ended with a later day end sooner. What begins with the return is left alone.
+ * What an absence does to an agreement: drafts are discarded, what waits for a signature is withdrawn, terms in force
+ * end with the last day worked, and terms that had ended with a later day end sooner. What begins with the return is
+ * left alone.
  *
  * @returns null when it does nothing
  */

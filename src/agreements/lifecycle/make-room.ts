@@ -54,7 +54,7 @@ export class MakeRoom {
     return replaced;
   }
 
-  /** Takes agreements that wait for a signature out of the way: a newer version has been sent. */
+  /** Replaces agreements that wait for a signature: a newer version has been sent. */
   async supersedeOpen(tx: Tx, employeeIds: readonly string[], except: ReadonlySet<string>): Promise<Agreement[]> {
     const open = await this.repository.lockOfEmployees(tx, employeeIds, ['sent', 'signed_by_employee']);
     return this.life.take(

@@ -24,7 +24,7 @@ export interface PrepareInput {
   readonly signBy?: IsoDate | null;
 }
 
-/** Draws up drafts that HR looks at before sending. A draft that an employee already had is replaced. */
+/** Draws up drafts that HR reviews before sending. An employee's existing draft is replaced. */
 @Injectable()
 export class PrepareAgreements {
   constructor(

@@ -28,11 +28,11 @@ export interface PaperAgreement {
   readonly terms: TermsInput;
   /** The signed paper as a file, when there is one; with a list it is kept already. */
   readonly scan?: Paper | KeptListScan | null;
-  /** How many bookings that it ends were shown and confirmed; left out where nobody is asked. */
+  /** How many bookings that it ends were shown and confirmed; left out where nobody confirms. */
   readonly endsConfirmed?: number;
 }
 
-/** What recording came to. */
+/** The result of recording. */
 export interface RecordedPapers {
   /** In the order given. */
   readonly ids: readonly string[];
@@ -68,7 +68,7 @@ export class RecordPaperAgreements {
     return this.uow.run(ctx, async (tx) => (await this.within(tx, papers)).ids);
   }
 
-  /** The same within a transaction that goes on or is taken back. */
+  /** As `execute`, inside a transaction that the caller continues or rolls back. */
   async within(tx: Tx, papers: readonly PaperAgreement[]): Promise<RecordedPapers> {
     const tidy = papers.map((paper) => ({ ...paper, terms: tidyTerms(paper.terms) }));
     const today = this.clock.today();
@@ -157,7 +157,7 @@ export class RecordPaperAgreements {
     else await this.papers.keepListScan(tx, agreementId, scan, this.clock.now());
   }
 
-  /** Worked out from the terms as they stand within this transaction, so that what was announced is what happens. */
+  /** Computed from the terms as they stand within this transaction, so that what was announced is what happens. */
   private async requireConfirmed(
     tx: Tx,
     employeeId: string,

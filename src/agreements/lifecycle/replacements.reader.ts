@@ -19,14 +19,14 @@ export interface Replacement {
   readonly from: IsoDate;
   /** What they replace. */
   readonly former: Agreement;
-  /** What the text of the former terms asks for when one party ends them. */
+  /** The notice that the text of the former terms requires when one party ends them. */
   readonly notice: Notice | null;
   /** Suspensions of the former terms that reach beyond their new end, whole: the new terms are not suspended. */
   readonly suspensions: readonly SuspendedDays[];
   readonly foreseen: Foreseen;
 }
 
-/** What signing agreements for the employer would replace: told before HR confirms. */
+/** Foresees what countersigning agreements would replace: shown before HR confirms. */
 @Injectable()
 export class ReplacementsReader {
   constructor(

@@ -16,7 +16,7 @@ import { SuspensionsRepository } from '../register/suspensions.repository.js';
 import { AGREEMENT_RESUMED } from './agreement.events.js';
 import { AgreementLife } from './agreement-life.js';
 
-/** The first day on which a suspended agreement is to carry again. */
+/** The first day on which a suspended agreement applies again. */
 export interface ResumptionWish {
   readonly agreementId: string;
   readonly on: IsoDate;
@@ -32,8 +32,8 @@ export interface ForeseenResumption {
 }
 
 /**
- * Resumes a suspended agreement before the end of its suspension; from the first day of one that has not begun, it is as if
- * it had never been asked for. Days that have passed stay suspended. What was cancelled stays cancelled.
+ * Resumes a suspended agreement before the end of its suspension; resumed from the first day of a suspension that has
+ * not begun, that suspension is void. Days that have passed stay suspended. What was cancelled stays cancelled.
  */
 @Injectable()
 export class ResumeAgreement {
@@ -48,7 +48,10 @@ export class ResumeAgreement {
     private readonly consequences: Consequences,
   ) {}
 
-  /** What resuming would bring. @throws NotFound, InvalidInput naming `on` */
+  /**
+   * What would follow from resuming.
+   * @throws NotFound, InvalidInput naming `on`
+   */
   async foresee(ctx: RequestContext, { agreementId, on }: ResumptionWish): Promise<ForeseenResumption> {
     return this.uow.read(ctx, async (tx) => {
       const agreement = await this.repository.byId(tx, agreementId);

@@ -19,7 +19,7 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN } from '../register/agreement-terms.rules.js';
 import { MakeRoom } from './make-room.js';
 
-/** Sends drafts to the employees: the text is frozen with its fingerprint, a mail leaves by a job. */
+/** Sends drafts to the employees: the text is frozen with its SHA-256, and a job sends the letter. */
 @Injectable()
 export class SendAgreement {
   constructor(

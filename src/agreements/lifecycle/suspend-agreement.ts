@@ -22,11 +22,11 @@ import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_SUSPENDED } from './agreement.events.js';
 import { AgreementLife } from './agreement-life.js';
 
-/** Days on which an agreement is not to carry, both included, and why. */
+/** Days on which an agreement is not to apply, both included, and why. */
 export interface SuspensionWish extends SuspendedDays {
   readonly agreementId: string;
   readonly reason: string;
-  /** Why the notice in the agreement is not observed; asked for when it is not. */
+  /** Why the notice in the agreement is not observed; required when it is not. */
   readonly shortNotice?: string | null;
 }
 
@@ -39,9 +39,9 @@ export interface ForeseenSuspension {
 }
 
 /**
- * Suspends an agreement for some days, without ending it: its last day and its return clause stay. The
- * text of an agreement sets a notice for ending telework and none for a pause; the same notice is applied to the pause, and a
- * shorter one asks for a reason.
+ * Suspends an agreement for some days, without ending it: its last day and its return clause stay. The text of an
+ * agreement sets a notice for ending telework and none for a pause; the same notice is applied to the pause, and a
+ * shorter one requires a reason.
  */
 @Injectable()
 export class SuspendAgreement {
@@ -57,7 +57,10 @@ export class SuspendAgreement {
     private readonly consequences: Consequences,
   ) {}
 
-  /** What suspending an agreement would bring. @throws NotFound, ForbiddenTransition, InvalidInput naming `from` or `to` */
+  /**
+   * What would follow from suspending an agreement.
+   * @throws NotFound, ForbiddenTransition, InvalidInput naming `from` or `to`
+   */
   async foresee(ctx: RequestContext, wish: SuspendedDays & { agreementId: string }): Promise<ForeseenSuspension> {
     return this.uow.read(ctx, async (tx) => {
       const agreement = await this.repository.byId(tx, wish.agreementId);
@@ -71,9 +74,9 @@ export class SuspendAgreement {
   }
 
   /**
-   * @returns whether anything changed: the same suspension asked for twice stands once
+   * @returns whether anything changed: the same suspension requested twice is recorded once
    * @throws NotFound, ForbiddenTransition (the terms hold on no day to come), InvalidInput naming `from`, `to`, or
-   *   `shortNotice` when the notice is not observed
+   * `shortNotice` when the notice is not observed
    */
   async execute(ctx: RequestContext, wish: SuspensionWish): Promise<boolean> {
     return this.uow.run(ctx, async (tx) => {
@@ -86,7 +89,8 @@ export class SuspendAgreement {
       const asked = { from, to, reason, askedBy: actorName(ctx), askedAt: this.clock.now() };
       await this.suspensions.add(tx, newId(), agreementId, asked);
       await this.life.note(tx, agreement, 'suspended', recorded(agreement, { from, to }, reason));
-      // One letter: that of the bookings, where there are any. Whoever is booking holds the agreement and was awaited.
+      // One letter only: the one about bookings, where there are any. A concurrent booking holds a lock on the
+      // agreement, so it has been waited for.
       const { count } = await this.consequences.foresee(tx, AGREEMENT_SUSPENDED, { agreementId, employeeId, from, to });
       if (count === 0) await this.outbox.add(tx, MAIL_AGREEMENT_PAUSE, { agreementId, news: 'suspended', from, to });
       await this.events.publish(tx, AGREEMENT_SUSPENDED, { agreementId, employeeId, from, to });
@@ -111,7 +115,7 @@ export class SuspendAgreement {
     return judged;
   }
 
-  /** The words that are kept and shown; with why the notice was shortened, where it was. */
+  /** The reason as kept and shown, with the reason for a short notice where there is one. */
   private reason(agreement: Agreement, { from, reason, shortNotice }: SuspensionWish): string {
     const said = reason.trim();
     if (!said) throw new InvalidInput([{ field: 'reason', code: 'agreements.reason-missing' }]);

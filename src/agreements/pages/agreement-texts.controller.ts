@@ -15,7 +15,7 @@ import { SaveAgreementText } from '../texts/save-agreement-text.js';
 import { TEXT_FORM, TEXT_LOCALE } from './agreement-texts.forms.js';
 import { AgreementTextsPage } from './agreement-texts.page.js';
 
-/** A preview is filled and compared while somebody waits. */
+/** Limit on previews, which are rendered and compared while the reader waits. */
 const TEXT_LIMIT: Limit = { name: 'texts', points: 60, seconds: 60 };
 
 /** HR writes the text that agreements are drawn up with. */

@@ -80,14 +80,14 @@ export class AgreementTextsPage {
     };
   }
 
-  /** The same with what was typed, and what is wrong with it. */
+  /** The same model with what was typed, and what is wrong with it. */
   async preview(ctx: RequestContext, textLocale: Locale, typed: { title: string; body: string }) {
     const refusals = textRefusals(typed);
     const refused = refusals.length > 0 ? { values: typed, refusal: new InvalidInput(refusals) } : undefined;
     return this.editor(ctx, textLocale, typed, refused);
   }
 
-  /** What the fields say for a fictional employee. */
+  /** The value of each field for a fictional employee. */
   private async examples(ctx: RequestContext, locale: Locale) {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     const framework = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));

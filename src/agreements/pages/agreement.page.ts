@@ -60,7 +60,7 @@ export interface AgreementModel {
   readonly entries: number;
   readonly document: string | null;
   readonly sealing: boolean;
-  /** This portal has nothing to seal with: the document will not come by itself. */
+  /** The portal has no seal: the document will not be sealed by itself. */
   readonly unsealed: boolean;
   readonly evidenceHref: string | null;
   /** Suspensions that hold today or later. */

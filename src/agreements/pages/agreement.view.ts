@@ -15,7 +15,7 @@ import type { Suspension } from '../register/suspensions.repository.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
 import { changeLines } from '../texts/change-lines.js';
 
-/** A suspension as pages tell it. */
+/** A suspension as pages show it. */
 export interface SuspensionLine extends SuspendedDays {
   readonly begun: boolean;
   readonly title: string;
@@ -53,7 +53,7 @@ export function statePill(
   };
 }
 
-/** Suspensions that hold today or later, prolonged ones as one, in words. */
+/** Suspensions that hold today or later, in words; adjacent ones are merged. */
 export function suspensionLines(locale: Locale, suspensions: readonly Suspension[], today: IsoDate): SuspensionLine[] {
   return uninterrupted(suspensions)
     .filter(({ to }) => to >= today)
@@ -70,8 +70,8 @@ export function suspensionLines(locale: Locale, suspensions: readonly Suspension
 }
 
 /**
- * The last day of terms whose end is settled and not yet past; null otherwise. Until that day has passed the terms hold,
- * whatever step was written down.
+ * The last day of terms whose end is settled and not yet past; null otherwise. Until that day has passed the terms
+ * hold, whatever the recorded state.
  */
 export function untilDay(state: AgreementState, lastDay: IsoDate | null, today: IsoDate): IsoDate | null {
   const ends = ['in_force', 'ended', 'replaced'].includes(state);

@@ -111,7 +111,7 @@ export class AgreementsController {
     );
   }
 
-  /** Writes again to the ticked employees. */
+  /** Sends reminders to the ticked employees. */
   @Post('reminders')
   @Allow('agreements.manage')
   async remind(@Ctx() ctx: RequestContext, @Body() body: unknown) {

@@ -7,7 +7,7 @@ import { PLACES } from '../register/agreement-terms.rules.js';
 const several = <T extends z.ZodType>(one: T) =>
   z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
-/** A day that has to be given: a form without it asks for that day, a day that no calendar has is refused as such. */
+/** A required day: leaving it out and giving a day that does not exist are refused with different codes. */
 const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);
 const optionalDay = z.preprocess((value) => (value === '' || value === undefined ? null : value), day.nullable());
 const whole = (message: string) =>
@@ -90,7 +90,7 @@ export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({ named: several(z.uuid()) })
 
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 
-/** Days on which an agreement is not to carry, and why. Absent `confirmed`: HR is shown first what would follow. */
+/** Days on which an agreement is not to apply, and why. Without `confirmed` HR is first shown what would follow. */
 export const SUSPENSION_FORM = z.object({
   from: dayOf('agreements.suspension-from-missing'),
   to: dayOf('agreements.suspension-to-missing'),
@@ -99,7 +99,7 @@ export const SUSPENSION_FORM = z.object({
   confirmed: z.literal('yes').optional(),
 });
 
-/** The first day covered again. Absent `confirmed`: HR is shown first what stays cancelled. */
+/** The first day covered again. Without `confirmed` HR is first shown what stays cancelled. */
 export const RESUMPTION_FORM = z.object({ on: day, confirmed: z.literal('yes').optional() });
 
 /** How HR closes an agreement. */

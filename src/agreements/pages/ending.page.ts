@@ -19,7 +19,7 @@ export interface EndingModel {
   readonly name: string;
   readonly back: { readonly href: string; readonly label: string };
   readonly lead: string;
-  /** What the text of the agreement asks for, in words; null when it says nothing of today. */
+  /** The notice that the text of the agreement requires, in words; null when it requires none of an end given today. */
   readonly notice: string | null;
   /** Whether that notice is not observed. */
   readonly short: boolean;
@@ -31,7 +31,7 @@ export interface EndingModel {
 
 type ErrorSummary = ReturnType<typeof errorSummary>;
 
-/** Before an agreement ends: the notice that its text asks for, and what would follow. */
+/** The page before an agreement ends: the notice that its text requires, and what would follow. */
 @Injectable()
 export class EndingPage {
   constructor(private readonly closeAgreement: CloseAgreement) {}

@@ -18,10 +18,10 @@ import { FRAMEWORK_FORM } from './framework.forms.js';
 import { withFile } from './paper.forms.js';
 import { FrameworkPage } from './framework.page.js';
 
-/** Clauses and facts are a field each, some with a box beside it. */
+/** Most fields of the form: clauses and facts are a field each, some with a box beside it. */
 const MOST_FIELDS = 80;
 
-/** HR records what telework rests on. */
+/** HR records the framework of telework. */
 @Controller('hr/framework')
 @Allow('agreements.read')
 export class FrameworkController {

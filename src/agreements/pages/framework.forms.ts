@@ -46,7 +46,7 @@ export const FRAMEWORK_FORM = z
   })
   .transform((typed, check) => {
     const { kind, title, effectiveOn } = typed;
-    // All that is missing at once.
+    // Reports everything that is missing at once.
     const missing = (field: string, message: string) =>
       check.addIssue({ code: 'custom', message, path: [field], input: typed });
     if (kind !== 'none' && title === '') missing('title', 'agreements.framework-title');

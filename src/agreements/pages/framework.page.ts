@@ -92,7 +92,7 @@ export class FrameworkPage {
     private readonly clock: Clock,
   ) {}
 
-  /** What is recorded, against the check-list of L1222-9 II, and what was before. */
+  /** The recorded framework against the check-list of L1222-9 II, and the former ones. */
   async overview(ctx: RequestContext): Promise<FrameworkModel> {
     const { locale } = ctx;
     const { history, document } = await this.uow.read(ctx, async (tx) => {
@@ -232,7 +232,7 @@ function factWords(
   return form === 'date' ? formatDate(locale, text, 'date') : text;
 }
 
-/** One fact as a field: its question is the law library's. */
+/** One fact as a field, with the law library's question as its label. */
 function factField(
   locale: Locale,
   name: (typeof DOSSIER_FACTS)[number]['name'],

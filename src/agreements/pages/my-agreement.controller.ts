@@ -46,7 +46,7 @@ export class MyAgreementController {
     await this.reading.execute(ctx, { agreementId: parseId(id, 'agreement'), kind: 'read_to_end' });
   }
 
-  /** The tick; then on to a fresh identification. */
+  /** Records the consent, then sends the reader to identify again. */
   @Post(':id/consent')
   async consent(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
     const agreementId = parseId(id, 'agreement');

@@ -101,7 +101,7 @@ export interface SigningModel extends OwnAgreement {
 /** The version that was read and the one that replaced it. */
 export interface ReplacedModel {
   readonly former: VersionLine;
-  /** Absent when the replacement has been called off. */
+  /** Absent when the replacement has been withdrawn. */
   readonly current: VersionLine | undefined;
   readonly changes: readonly SummaryRow[];
   /** Too little is left of the former text to show lines. */
@@ -257,7 +257,7 @@ export class MyAgreementPage {
 const until = ({ state, effective }: Agreement, today: IsoDate) =>
   untilDay(state, periodOf(effective)?.to ?? null, today);
 
-/** Nothing to sign: what telework rests on here, or that nobody has said yet; and whom to ask. */
+/** The page when there is nothing to sign: the framework of telework, or that none is recorded; and whom to ask. */
 function emptyState(
   { locale, employeeId }: RequestContext,
   framework: Framework | null,

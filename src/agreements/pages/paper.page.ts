@@ -21,7 +21,7 @@ export interface PaperModel {
   readonly terms: TermsFields;
   readonly problems: FieldProblems;
   readonly errors: readonly FormFault[] | undefined;
-  /** The bookings that the new terms end, to confirm; null while there are none to tell. */
+  /** The bookings that the new terms end, to confirm; null while there are none. */
   readonly foreseen: Foreseen | null;
 }
 

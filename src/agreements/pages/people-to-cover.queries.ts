@@ -20,12 +20,12 @@ export interface PersonToCover {
 
 /** Whom an agreement may be prepared for. */
 export interface PeopleFilter {
-  /** Everybody present, or those alone who have no agreement on its way, in force or to come. */
+  /** Everybody present, or only those with no agreement on its way, in force or to come. */
   readonly who: 'all' | 'without';
   readonly q: string;
 }
 
-/** Words of a search that count. */
+/** Most words of a search that are used. */
 const MOST_WORDS = 6;
 
 /** Agreements on their way, or that hold on a day or later. */
@@ -39,7 +39,7 @@ const CHOSEN = `e.employer_id = $1 and ${worksOnSql('e', '$2')}
     unaccent(lower(word))) = 0)
   and ($4 or not exists (select from agreements a where a.employer_id = $1 and a.employee_id = e.id and ${COVERS}))`;
 
-/** People who may get an agreement: the register and what it says of agreements meet in PostgreSQL, since both are long. */
+/** People who may get an agreement: register and agreements are joined in PostgreSQL, since both are long. */
 @Injectable()
 export class PeopleToCover {
   /** How many the filter finds. */

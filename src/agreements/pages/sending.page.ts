@@ -15,7 +15,7 @@ import { titleAndBlocks } from '../texts/frozen-text.js';
 import { textBlocks } from './agreement.view.js';
 import { termsFields, type TermsFields } from './terms-fields.view.js';
 
-/** The last look before drafts leave: how many, to whom, until when, and the first text. */
+/** The confirmation before drafts are sent: how many, to whom, until when, and the first text. */
 export interface SendingModel {
   readonly title: string;
   readonly go: string;

@@ -17,7 +17,7 @@ export interface TypedSuspension extends SuspendedDays {
   readonly shortNotice?: string;
 }
 
-/** What both pages say. */
+/** What both pages share. */
 interface Asked {
   readonly id: string;
   readonly name: string;
@@ -28,7 +28,10 @@ interface Asked {
 
 /** The page before an agreement is suspended. */
 export interface SuspensionModel extends Asked {
-  /** What the text of the agreement asks for, in words; null when it says nothing of today. */
+  /**
+   * The notice that the text of the agreement requires, in words; null when it requires none of a suspension given
+   * today.
+   */
   readonly notice: string | null;
   /** Whether that notice is not observed. */
   readonly short: boolean;

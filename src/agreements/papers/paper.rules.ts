@@ -7,7 +7,7 @@ export type PaperType = 'application/pdf' | 'image/jpeg' | 'image/png';
 export interface Paper {
   readonly fileName: string;
   readonly mediaType: PaperType;
-  /** Of the very bytes, hexadecimal. */
+  /** SHA-256 of the bytes, hexadecimal. */
   readonly sha256: string;
   readonly bytes: Uint8Array;
 }
@@ -22,7 +22,7 @@ const SIGNATURES: readonly (readonly [PaperType, readonly number[]])[] = [
 ];
 
 /**
- * Reads a paper by its first bytes; the name and the type that a browser sends are not believed.
+ * Reads a paper by its first bytes; the name and the type that a browser sends are not trusted.
  * @param allowed which types are taken
  * @returns null when it is none of them
  */

@@ -11,7 +11,7 @@ export interface PaperLine {
   readonly size: number;
 }
 
-/** A paper with where it lies. */
+/** A paper and where it is stored. */
 export type PlacedPaper = Omit<PaperLine, 'size'> & KeptDocument;
 
 /** A kept paper. */

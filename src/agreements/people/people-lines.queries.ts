@@ -29,7 +29,7 @@ export interface PersonLine {
   readonly heldUntil: IsoDate | null;
   /** Last day of the suspension that today falls into; null when these terms are not suspended. */
   readonly suspendedUntil: IsoDate | null;
-  /** The version under way: the one that was sent before a draft. */
+  /** The version under way: one that was sent takes precedence over a draft. */
   readonly openId: string | null;
   readonly openReference: string | null;
   readonly openState: AgreementState | null;
@@ -67,15 +67,15 @@ const SUSPENDED_PEOPLE = `select a.employee_id from agreement_suspensions s
   join agreements a on a.employer_id = $1 and a.id = s.agreement_id
   where s.employer_id = $1 and s.during @> $2::date and ${HELD}`;
 
-/** Of nearly everybody or nearly nobody: asked person by person on the way to a page. */
+/** {@link Standing} of nearly everybody or nearly nobody: tested person by person while a page is read. */
 const TODAY = `exists (select ${OWN} and ${HELD} and ${SINCE_TODAY})`;
 const NOTHING = `not exists (select ${OWN} and (a.state in ${OPEN} or ${HELD} and ${NOT_OVER}))`;
-/** The same for a count, which asks for everybody: `is true` has PostgreSQL read the agreements once, into a hash table. */
+/** The same for a count, over everybody: `is true` makes PostgreSQL read the agreements once, into a hash table. */
 const COUNTED_TODAY = `(e.id in (select a.employee_id ${ALL} and ${HELD} and ${SINCE_TODAY})) is true`;
 const COUNTED_NOT_SUSPENDED = `(e.id in (${SUSPENDED_PEOPLE})) is not true`;
 const COUNTED_NOTHING = `(e.id in (select a.employee_id ${ALL}
   and (a.state in ${OPEN} or ${HELD} and ${NOT_OVER}))) is not true`;
-/** Of few: their agreements are found first, by index, and the people from them. */
+/** {@link Standing} of few: their agreements are found first, by index, and the people from them. */
 const SUSPENDED = `e.id = any (array(${SUSPENDED_PEOPLE}))`;
 const LATER = `e.id = any (array(select a.employee_id ${ALL} and ${HELD} and lower(a.effective) > $2))`;
 const TO_COUNTERSIGN = `e.id = any (array(select a.employee_id ${ALL} and a.state = 'signed_by_employee'))`;
@@ -113,7 +113,9 @@ const countedSql = (standing: Standing): string =>
       ? `and ${COUNTED_NOTHING}`
       : fewSql(standing);
 
-/** Each word anywhere in name or staff number. The list of patterns is made once, and nothing is asked without words. */
+/**
+ * Each word anywhere in name or staff number. The list of patterns is built once; without words there is no condition.
+ */
 const wordsSql = (words: 'some' | 'none'): string =>
   words === 'some'
     ? `and e.searched like all (array(select '%' || folded(word) || '%' from unnest($4::text[]) as word))`
@@ -192,7 +194,7 @@ export class PeopleLines {
     return found.map(({ unit }) => unit);
   }
 
-  /** Whoever leads somebody and has this staff number, or else whose name or number holds all of these words. */
+  /** Managers with this staff number, or else those whose name or number holds all of these words. */
   async managers(tx: Tx, words: readonly string[], staffNumber: string): Promise<string[]> {
     const found = await tx.rows<{ id: string; exact: boolean }>(
       `select m.id, m.staff_number = $3 as exact from employees m where m.employer_id = $1

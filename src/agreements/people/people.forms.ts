@@ -10,7 +10,7 @@ const text = z
 /** Largest page that an address may name; far beyond the last one of any register. */
 const LAST_PAGE = 100_000;
 
-/** What the list of people is narrowed to and how it is sorted. An unknown choice is none. */
+/** Filter and order of the list of people. An unknown value counts as not given. */
 export const PEOPLE_QUERY = z.object({
   /** Name or staff number. */
   q: text,

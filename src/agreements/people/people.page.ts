@@ -30,7 +30,7 @@ export class PeoplePage {
       const total = await this.people.count(tx, filter, today);
       const page = Math.min(query.page, Math.max(1, Math.ceil(total / PAGE_SIZE)));
       const place = { order: query.sort, from: (page - 1) * PAGE_SIZE, most: PAGE_SIZE };
-      // Whom nobody is like would be looked for to the end of the register.
+      // A search without any match would read the register to its end.
       const lines = total === 0 ? [] : await this.people.lines(tx, filter, today, place);
       return peopleModel(ctx.locale, {
         query: { ...query, page },
@@ -43,7 +43,7 @@ export class PeoplePage {
     });
   }
 
-  /** Everybody whom the filter finds, in its order, as a file that opens safely in a spreadsheet. */
+  /** Everybody whom the filter finds, in its order, as a CSV file that opens safely in a spreadsheet. */
   async file(ctx: RequestContext, query: PeopleQuery): Promise<string> {
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {

@@ -8,7 +8,7 @@ import type { AgreementState } from '../register/agreement.rules.js';
 export const STANDINGS = ['in_force', 'suspended', 'coming', 'signed_by_employee', 'sent', 'draft', 'none'] as const;
 export type Standing = (typeof STANDINGS)[number];
 
-/** What a standing is told from. */
+/** The facts from which a standing follows. */
 export interface Stands {
   /** First day of the terms that hold today or later. */
   readonly heldFrom: IsoDate | null;

@@ -21,9 +21,9 @@ const TERMS = `agreement_id as "agreementId", employee_id as "employeeId", refer
   (countersigned_at at time zone ${ZONE})::date::text as "employerSignedOn", channel`;
 
 /**
- * What other modules ask of agreements. « In force on a day » is decided by the days on which the signed terms hold, so
- * a past day gets the answer it had then, whatever became of the agreement since. Days on which it is suspended are not
- * among them: what covers a day is asked of the view `agreement_days`.
+ * What other modules may ask about agreements. « In force on a day » is decided by the days on which the signed terms
+ * hold, so a past day keeps the answer it had then, whatever became of the agreement since. Suspended days are not
+ * among them: whether a day is covered is read from the view `agreement_days`.
  */
 @Injectable()
 export class AgreementRecords {
@@ -62,7 +62,10 @@ export class AgreementRecords {
     );
   }
 
-  /** Everybody's terms that hold on at least one day of a period, by employee and start; a suspension parts them in two. */
+  /**
+   * Everybody's terms that hold on at least one day of a period, by employee and start; a suspension splits them in
+   * two.
+   */
   async overlapping(tx: Tx, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
     return tx.rows(
       `select ${TERMS} from agreement_days
@@ -71,7 +74,7 @@ export class AgreementRecords {
     );
   }
 
-  /** One employee's terms that hold on at least one day of a period, by start; a suspension parts them in two. */
+  /** One employee's terms that hold on at least one day of a period, by start; a suspension splits them in two. */
   async ofEmployeeBetween(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<AgreementTerms[]> {
     return tx.rows(
       `select ${TERMS} from agreement_days

@@ -18,7 +18,7 @@ export class NameUnprintable extends Conflict {
   }
 }
 
-/** New terms end bookings that the former ones allowed: told first, and confirmed by their number. */
+/** New terms would end bookings that the former ones allowed: shown first, and confirmed by their number. */
 export class BookingsWouldEnd extends Conflict {
   constructor(readonly foreseen: Foreseen) {
     super('agreements.bookings-would-end', 'new terms end bookings that were not confirmed', { count: foreseen.count });
@@ -64,7 +64,7 @@ export class TooLateToSign extends Conflict {
   }
 }
 
-/** HR may not sign for the employer an agreement of one's own. */
+/** HR may not countersign their own agreement. */
 export class OwnAgreement extends Conflict {
   constructor() {
     super('agreements.own-agreement', 'somebody would countersign their own agreement');

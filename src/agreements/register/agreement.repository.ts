@@ -18,10 +18,13 @@ export interface AgreementChange {
   readonly effective?: string;
 }
 
-/** What the history tells of: states that were reached, and pauses and earlier ends, which are none. */
+/**
+ * The entries of the history: states that were reached, and pauses, resumptions and earlier ends, which change no
+ * state.
+ */
 export type StoryStep = Agreement['state'] | 'suspended' | 'resumed' | 'shortened';
 
-/** One step of a life, as the history keeps it. */
+/** One entry of the history. */
 export interface TransitionRow {
   readonly id: string;
   readonly agreementId: string;
@@ -88,7 +91,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
       .getMany();
   }
 
-  /** What of an employee's agreements is not closed, without a lock: for saying what would follow. */
+  /** An employee's agreements in some states, without a lock: for foreseeing what would follow. */
   async openOf(tx: Tx, employeeId: string, states: readonly Agreement['state'][]): Promise<Agreement[]> {
     return this.on(tx)
       .createQueryBuilder('a')
@@ -116,7 +119,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
       .getMany();
   }
 
-  /** Which of these agreements in force a later version followed. */
+  /** Which of these agreements in force have been followed by a later version. */
   async followed(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
     const rows = await tx.rows<{ id: string }>(
       `select a.id from agreements a where a.employer_id = $1 and a.id = any ($2) and a.state = 'in_force'

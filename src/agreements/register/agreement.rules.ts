@@ -18,13 +18,13 @@ export type AgreementState = (typeof AGREEMENT_STATES)[number];
 /** Who may take a step. */
 export type Party = 'hr' | 'employee' | 'system';
 
-/** One step of the life of an agreement. `from: null` begins a life. */
+/** One transition of the life-cycle of an agreement. `from: null` begins it. */
 export interface Transition {
   readonly action: AgreementAction;
   readonly from: AgreementState | null;
   readonly to: AgreementState;
   readonly by: readonly Party[];
-  /** The step must say why: the words are kept and shown to the other party. */
+  /** The step requires a reason, which is kept and shown to the other party. */
   readonly needsReason: boolean;
 }
 
@@ -49,7 +49,7 @@ const step = (
   needsReason = false,
 ): Transition => ({ action, from, to, by, needsReason });
 
-/** The state machine, whole. The database knows the states; this table knows the ways between them. */
+/** The state machine, whole. The database knows the states; this table holds the transitions between them. */
 export const TRANSITIONS: readonly Transition[] = [
   step('prepare', null, 'draft', ['hr']),
   step('record_on_paper', null, 'in_force', ['hr', 'system']),

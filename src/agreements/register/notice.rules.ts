@@ -1,7 +1,7 @@
 import { addDays, addMonths, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { ADAPTATION_NOTICE_DAYS } from './agreement-terms.rules.js';
 
-/** The notice that an agreement's own text asks for on a day. */
+/** The notice that an agreement's own text requires on a day. */
 export interface Notice {
   /** `adaptation`: that of the adaptation period; `usual`: that which holds afterwards. */
   readonly kind: 'adaptation' | 'usual';
@@ -29,7 +29,7 @@ export function noticeOn(terms: NoticeTerms, today: IsoDate): Notice | null {
   return { kind: adapting ? 'adaptation' : 'usual', days, earliest: addDays(today, days) };
 }
 
-/** Whether an end comes sooner than the notice; the day on which the terms end anyway needs none. */
+/** Whether an end comes sooner than the notice allows; the day on which the terms end anyway needs no notice. */
 export const isShort = (notice: Notice | null, lastDay: IsoDate, agreedEnd: IsoDate | null): boolean =>
   notice !== null && lastDay < notice.earliest && lastDay !== agreedEnd;
 

@@ -1,6 +1,6 @@
 /**
- * Last day of the suspension that an agreement `a` is under on a day, suspensions that follow one another day on day taken
- * as one; null when it is not suspended on it: an expression of SQL, `$1` is the employer.
+ * Last day of the suspension that an agreement `a` is under on a day, adjacent suspensions taken as one; null when it
+ * is not suspended on it: an expression of SQL, `$1` is the employer.
  * @param day parameter of the statement, as in `$2`
  */
 export const suspendedToSql = (day: string): string =>

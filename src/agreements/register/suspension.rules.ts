@@ -19,7 +19,7 @@ export interface SuspensionFacts {
 
 /**
  * Judges a wished suspension. It begins today or later: a past day keeps the answer that it had. It ends no later than
- * the terms, and does not meet another one; one that follows another on the next day prolongs it.
+ * the terms, and does not overlap another one; one that begins the day after another prolongs it.
  * @returns `standing` when exactly these days are suspended already
  */
 export function judgeSuspension(
@@ -50,7 +50,7 @@ export function resumedDays(on: IsoDate, present: readonly SuspendedDays[]): Sus
   return met ? { from: on, to: met.to } : null;
 }
 
-/** Suspensions in the order of time, those that follow one another day on day as one. */
+/** Suspensions in order of time, adjacent ones merged. */
 export function uninterrupted(suspensions: readonly SuspendedDays[]): SuspendedDays[] {
   const joined: SuspendedDays[] = [];
   for (const { from, to } of suspensions.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -61,6 +61,6 @@ export function uninterrupted(suspensions: readonly SuspendedDays[]): SuspendedD
   return joined;
 }
 
-/** The suspension, of those that do not meet, that holds on a day; null when none does. */
+/** The suspension that holds on a day, among suspensions that do not overlap; null when none does. */
 export const suspendedOn = <S extends SuspendedDays>(suspensions: readonly S[], day: IsoDate): S | null =>
   suspensions.find(({ from, to }) => from <= day && day <= to) ?? null;

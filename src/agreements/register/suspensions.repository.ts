@@ -3,10 +3,10 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { SuspendedDays } from './suspension.rules.js';
 
-/** A suspension as it was asked for. */
+/** A suspension as recorded. */
 export interface Suspension extends SuspendedDays {
   readonly reason: string;
-  /** Name of who asked for it. */
+  /** Name of the person who recorded it. */
   readonly askedBy: string;
   readonly askedAt: Date;
 }
@@ -33,7 +33,7 @@ export class SuspensionsRepository {
     );
   }
 
-  /** Frees days of suspensions: what begins among them goes, what began before ends before them. */
+  /** Ends suspensions on some days: one that begins among them is deleted, one that began before ends before them. */
   async free(tx: Tx, agreementId: string, from: IsoDate, to: IsoDate): Promise<void> {
     await tx.run(
       `delete from agreement_suspensions

@@ -29,7 +29,7 @@ import { countersignPurpose, proofRefusal } from './proof.rules.js';
 import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
 import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
 
-/** What it takes to sign for the employer: one agreement or many, one fresh identification. */
+/** Input of a countersignature: one agreement or many, one fresh identification. */
 export interface CountersignInput {
   readonly agreementIds: readonly string[];
   /** The list that was on the screen when the person identified again; all or some of it may be signed. */
@@ -37,7 +37,10 @@ export interface CountersignInput {
   readonly proof: ReauthenticationProof | null | undefined;
 }
 
-/** HR signs for the employer: the terms come into force, earlier ones make room, the document is sealed by a job. */
+/**
+ * HR signs for the employer: the terms come into force, earlier terms end the day before, the document is sealed by a
+ * job.
+ */
 @Injectable()
 export class CountersignAgreement {
   constructor(
@@ -115,7 +118,10 @@ export class CountersignAgreement {
     }
   }
 
-  /** The agreements, locked and found fit to be signed: theirs, of others, with a whole evidence record. */
+  /**
+   * Locks the agreements and checks that they can be signed: of this employer, of other people than the signatory, with
+   * an intact evidence record.
+   */
   private async lock(tx: Tx, ids: readonly string[]): Promise<Agreement[]> {
     const wanted = new Set(ids);
     const agreements = await this.repository.lockMany(tx, [...wanted]);

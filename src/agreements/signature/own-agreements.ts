@@ -41,7 +41,7 @@ export class OwnAgreements {
   async assertSignable(tx: Tx, agreement: Agreement, textSha256: string): Promise<void> {
     if (agreement.state === 'replaced') throw new TextReplaced(agreement.id, await this.currentId(tx, agreement));
     if (agreement.state !== 'sent') throw new ForbiddenTransition(agreement.state, 'sign');
-    // Of the text itself, not of the fingerprint kept beside it.
+    // The hash of the text itself, not the one kept beside it.
     if (sha256Hex(agreement.frozenText ?? '') !== textSha256) throw new OtherText();
     if (agreement.signBy !== null && agreement.signBy < this.clock.today()) throw new TooLateToSign(agreement.signBy);
   }

@@ -1,7 +1,7 @@
 import { sha256Hex } from '#libs/documents/index.js';
 import type { ReauthenticationProof } from '#libs/platform/context/index.js';
 
-/** How long a fresh identification stands for the person in front of the screen. */
+/** How long a fresh identification is accepted as proof of who is at the screen. */
 const PROOF_LIFETIME_MS = 5 * 60 * 1000;
 /** How far the clocks of two machines may differ. */
 const SKEW_MS = 60 * 1000;
@@ -17,8 +17,8 @@ export const countersignPurpose = (agreementIds: readonly string[]): string =>
   `agreements.countersign:${sha256Hex([...new Set(agreementIds)].toSorted().join('\n'))}`;
 
 /**
- * Why a proof does not stand for this signature, or null when it does: another purpose, too old, dated in the future, or
- * an authentication older than our request for it.
+ * Why a proof is refused for this signature, or null when it is accepted: another purpose, too old, dated in the
+ * future, or an authentication older than our request for it.
  */
 export function proofRefusal(
   proof: ReauthenticationProof | null | undefined,

@@ -38,7 +38,7 @@ export class RefuseAgreement {
       };
       await this.evidence.append(tx, [{ agreementId, kind: 'refused', record }]);
       await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId, news: 'refused' });
-      // The reason may speak of health: it stays with the agreement and out of the journal.
+      // The reason may concern health: it stays with the agreement and out of the audit trail.
       await this.audit.record(tx, {
         action: 'agreements.refuse',
         subject: { type: 'agreement', id: agreementId },

@@ -19,7 +19,7 @@ const CONSENTED = z.looseObject({
   consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
 });
 
-/** What it takes to sign. */
+/** Input of the employee's signature. */
 export interface SignInput {
   readonly agreementId: string;
   /** The fingerprint of the text that was on the screen. */

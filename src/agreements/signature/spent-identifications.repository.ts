@@ -6,7 +6,7 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 @Injectable()
 export class SpentIdentificationsRepository {
   /**
-   * Spends an identification in the transaction of the signature; of several at once the first to commit has it.
+   * Spends an identification in the transaction of the signature; of several at once the first to commit wins.
    * @returns false when it was spent before
    */
   async spend(tx: Tx, { idpEntityId, assertionId, purpose }: ReauthenticationProof, at: Date): Promise<boolean> {

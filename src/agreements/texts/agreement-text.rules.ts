@@ -8,7 +8,7 @@ import {
 
 /** Longest text, in bytes of UTF-8. */
 export const MOST_TEXT_BYTES = 20_000;
-/** Most fields in a text; the texts that come with the portal have 16 of them. */
+/** Most fields in a text; the default texts have 15 of them. */
 const MOST_FIELDS = 200;
 /** Most paragraphs in a text. */
 export const MOST_PARAGRAPHS = 300;
@@ -28,7 +28,7 @@ export interface TextProblem {
     | 'missing-placeholder';
   /** 0 when the problem is of the text as a whole. */
   readonly line: number;
-  /** The placeholder or construct, shortened; how many bytes, fields or paragraphs there are when they are too many. */
+  /** The placeholder or construct, shortened; or the number of bytes, fields or paragraphs when there are too many. */
   readonly found: string;
 }
 

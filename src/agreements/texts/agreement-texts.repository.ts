@@ -21,7 +21,7 @@ export const DEFAULT_TEXTS: Readonly<Record<Locale, { readonly title: string; re
 
 const COLUMNS = `id, title, body, locale, created_at as "createdAt"`;
 
-/** One current text a language; the former ones stay, since agreements refer to them. */
+/** One current text per language; former ones are kept, since agreements refer to them. */
 @Injectable()
 export class AgreementTextsRepository {
   /** The text in use, or null while the employer has not changed the default. */

@@ -5,7 +5,7 @@ import type { Framework } from '../framework/framework.rules.js';
 import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../register/agreement-terms.rules.js';
 import type { PlaceholderValues } from './placeholders.rules.js';
 
-/** Everything a text may speak of. */
+/** The subject of a text: everything its placeholders may name. */
 export interface TextSubject {
   readonly employer: { readonly name: string; readonly siren: string };
   readonly employee: { readonly name: string; readonly staffNumber: string };

@@ -8,7 +8,7 @@ import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementTextsRepository } from './agreement-texts.repository.js';
 import { freezer, type FrozenText } from './frozen-text.js';
 
-/** Fills the text of each agreement with its own words. */
+/** Fills the text of each agreement with the values of its own subject. */
 @Injectable()
 export class FreezeTexts {
   constructor(

@@ -12,7 +12,7 @@ export interface FrozenText {
 }
 
 /**
- * Reads a kept text once, and freezes it for as many people as are asked for.
+ * Parses a kept text once, and freezes it for any number of people.
  * @throws Error when the kept text does not pass the check: it was checked when it was saved
  */
 export function freezer(source: { title: string; body: string; locale: Locale }): (subject: TextSubject) => FrozenText {

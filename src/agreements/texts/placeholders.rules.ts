@@ -1,6 +1,6 @@
 /**
- * The fixed list of what a text may ask for. A text can hold nothing else: no helper, no block, no partial, no path
- * into the portal's objects.
+ * The fixed list of placeholders. A text can hold nothing else: no helper, no block, no partial, no path into the
+ * portal's objects.
  */
 export const PLACEHOLDERS = [
   'employer.name',
@@ -22,7 +22,10 @@ export const PLACEHOLDERS = [
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** Without these the text would not say who agrees on what, and the signature would not cover the terms. */
+/**
+ * Placeholders that a text must hold: without them it would not say who agrees on what, and the signature would not
+ * cover the terms.
+ */
 export const REQUIRED_PLACEHOLDERS: readonly Placeholder[] = [
   'employer.name',
   'employee.name',

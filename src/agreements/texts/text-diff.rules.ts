@@ -10,11 +10,14 @@ export interface DiffLine {
 /** Two texts side by side. */
 export interface Comparison {
   readonly lines: readonly DiffLine[];
-  /** They differ too much to be matched: every paragraph stands as removed or added. */
+  /** They differ too much to be matched: every paragraph counts as removed or added. */
   readonly wholly: boolean;
 }
 
-/** Two texts within their limit never differ in more paragraphs; older texts may be longer. */
+/**
+ * Longest edit script that is computed: two texts within their limit never differ in more paragraphs; older texts may
+ * be longer.
+ */
 const MOST_DIFFERENCES = 2 * MOST_PARAGRAPHS;
 
 /** Compares two texts paragraph by paragraph, removed before added. */

@@ -25,26 +25,26 @@ export interface IssueFacts {
   readonly validUntil: IsoDate | null;
   readonly specimen: boolean;
   readonly replaces: { readonly ref: string; readonly issuedOn: IsoDate } | null;
-  /** What the employer adds for the reader. */
+  /** The employer's remark for the reader. */
   readonly remark: string | null;
 }
 
 /** Why an attestation is only issued with a reason: there is nothing to attest, or a blocking point is open. */
 export type Caution = 'nothing' | 'blocking';
 
-/** What an attestation of a kind would say now, collected from one moment, before it has a number. */
+/** The content of an attestation of a kind as of now, collected from one snapshot, before it has a number. */
 export interface AttestationDraft {
   /** Nine digits, part of the number. */
   readonly siren: string;
   /** Version of the rules that were applied. */
   readonly catalogue: string;
-  /** Every name that the document prints and nobody may change on it: of the employer, the framework, the places. */
+  /** Every name printed that cannot be changed on the document: of the employer, the framework, the places. */
   readonly names: readonly string[];
-  /** What HR reads before it is issued, in the language of the page. */
+  /** The figures that HR reviews before it is issued, in the language of the page. */
   figures(locale: Locale): readonly FigureLine[];
   /** Titles of what does not conform or is not known; the document shows them too. */
   readonly open: readonly string[];
-  /** Why HR must say why it is issued all the same; empty in the usual case. */
+  /** Why issuing needs a reason from HR; empty in the usual case. */
   readonly cautions: readonly Caution[];
   /** The document's whole data, as its schema wants it. */
   data(issue: IssueFacts): unknown;
@@ -57,7 +57,7 @@ export interface AttestationDraft {
 export interface AttestationKind {
   /** As kept in the register: never reused, never renamed. Small letters and hyphens. */
   readonly id: string;
-  /** Who may ask for one. */
+  /** The permission needed to request one. */
   readonly permission: Permission;
   /** The period offered first. */
   usualPeriod(today: IsoDate): Period;

@@ -5,7 +5,7 @@ import { can } from '../../access/index.js';
 import type { AttestationKind } from './attestation-kind.js';
 import { ProgrammeAttestation } from './programme/programme-attestation.js';
 
-/** Every kind there is: a folder here, and one parameter below. The first is offered first. */
+/** The registry of kinds: a folder here and one parameter below for each. The first is offered first. */
 @Injectable()
 export class AttestationKinds {
   readonly all: readonly AttestationKind[];

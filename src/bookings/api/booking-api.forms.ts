@@ -7,7 +7,7 @@ const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-tim
 const degrees = (limit: number) =>
   z.coerce.number('bookings.bad-position').min(-limit, 'bookings.bad-position').max(limit, 'bookings.bad-position');
 
-/** Longest period of one look at availability, in days. */
+/** Longest period of one availability request, in days. */
 const MOST_DAYS = 31;
 
 /** `GET /api/v1/sites/nearby`. */
@@ -69,7 +69,7 @@ const openingOf = {
   closedReason: z.string().nullable(),
 };
 
-/** What anybody may know of a place. */
+/** The public facts of a place. */
 const placeOf = {
   id: z.uuid(),
   name: z.string(),
@@ -104,9 +104,9 @@ export const NEARBY_ANSWER = z.object({
       minutes: z.int(),
       ...openingOf,
       capacity: z.int(),
-      /** Desks that nobody has for the part asked for. */
+      /** Desks free for the requested part. */
       freeDesks: z.int(),
-      /** The first reason why the caller could not book there then, as booking would answer; null when none is known. */
+      /** The first reason why the caller could not book, as booking itself would answer; null when none is known. */
       refusal: z.string().nullable(),
       /** Half-days that booking it would take from the quota: 0, 1 or 2; null for an account that belongs to no employee. */
       halfDays: z.int().nullable(),

@@ -36,7 +36,7 @@ import type {
   STANDING_QUERY,
 } from './booking-api.forms.js';
 
-/** What the JSON API tells programs about desks. */
+/** The answers of the JSON API about desks. */
 @Injectable()
 export class DeskOffersReader {
   constructor(
@@ -145,7 +145,10 @@ export class DeskOffersReader {
     });
   }
 
-  /** What stands for and against a wish of the caller, and its cost. @throws NotFound, NobodyToBookFor */
+  /**
+   * The standing of a booking that the caller considers: each condition, and its cost.
+   * @throws NotFound, NobodyToBookFor
+   */
   async standing(
     ctx: RequestContext,
     siteId: string,

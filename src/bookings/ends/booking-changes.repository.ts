@@ -13,11 +13,11 @@ export interface BookingChange {
   readonly reason: string;
   /** The desk's label before. */
   readonly formerDesk: string;
-  /** The site before; null where nobody noted it, when bookings only moved within one. */
+  /** The site before; null where it was not recorded, when bookings moved only within one. */
   readonly formerSiteId: string | null;
 }
 
-/** Where a booking is put that another place takes over. */
+/** Where a booking is put when another place takes it over. */
 export interface Put {
   readonly siteId: string;
   readonly deskId: string;
@@ -25,10 +25,13 @@ export interface Put {
   readonly slot: Slot;
 }
 
-/** Writes what endings do to bookings; cancelling itself is `BookingRelease`'s. */
+/** Writes the effects of endings on bookings; cancelling itself is done by `BookingRelease`. */
 @Injectable()
 export class BookingChangesRepository {
-  /** Puts an active booking at another desk. @returns false when it was cancelled meanwhile */
+  /**
+   * Moves an active booking to another desk.
+   * @returns false when it was cancelled meanwhile
+   */
   async move(tx: Tx, bookingId: string, deskId: string): Promise<boolean> {
     return tx.has(
       `update bookings set desk_id = $3, revision = revision + 1
@@ -38,8 +41,8 @@ export class BookingChangesRepository {
   }
 
   /**
-   * Puts a booking that this transaction has given up at another place: the same booking, at another desk. Whoever moves
-   * several gives all of them up first, since two of one half-day can never be at two places.
+   * Puts a booking that this transaction has released at another place: the same booking, at another desk. Callers that
+   * move several release all of them first, since two of one half-day can never be at two places.
    */
   async putElsewhere(tx: Tx, bookingId: string, { siteId, deskId, grantId, slot }: Put): Promise<void> {
     const halves = halvesOf(slot.part).map((half) => HALF.indexOf(half));
@@ -62,7 +65,10 @@ export class BookingChangesRepository {
     );
   }
 
-  /** Gives an active booking a shorter time. @returns false when it was cancelled meanwhile */
+  /**
+   * Shortens an active booking.
+   * @returns false when it was cancelled meanwhile
+   */
   async shorten(tx: Tx, bookingId: string, during: Interval): Promise<boolean> {
     return tx.has(
       `update bookings set during = tstzrange($3, $4, '[)'), revision = revision + 1
@@ -71,7 +77,7 @@ export class BookingChangesRepository {
     );
   }
 
-  /** Says why a booking is cancelled. */
+  /** Records why a booking was cancelled. */
   async giveReason(tx: Tx, bookingId: string, reason: string): Promise<void> {
     await tx.run(`update bookings set cancel_reason = $3 where employer_id = $1 and id = $2`, [
       tenantOf(tx),
@@ -80,7 +86,7 @@ export class BookingChangesRepository {
     ]);
   }
 
-  /** Keeps what one ending did. */
+  /** Records the effects of one ending. */
   async add(
     tx: Tx,
     endingId: string,
@@ -97,7 +103,7 @@ export class BookingChangesRepository {
     );
   }
 
-  /** What one ending did to one person's bookings, in the order of time. */
+  /** The effects of one ending on one person's bookings, in order of time. */
   async of(tx: Tx, endingId: string, employeeId: string): Promise<BookingChange[]> {
     return tx.rows(
       `select c.booking_id as "bookingId", c.employee_id as "employeeId", c.outcome, c.reason,

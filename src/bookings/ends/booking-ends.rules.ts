@@ -22,7 +22,7 @@ export interface Held {
   readonly createdAt: Date;
 }
 
-/** What a booking takes at another place. */
+/** What a booking would take at another place. */
 export interface Elsewhere {
   readonly siteId: string;
   readonly siteName: string;
@@ -49,9 +49,10 @@ const inTime = <B extends Held>(bookings: readonly B[]): B[] =>
   bookings.toSorted((a, b) => a.start.getTime() - b.start.getTime());
 
 /**
- * Of one person's bookings, those that other terms do not allow from a day on: days on which they no longer hold, weekdays and
- * places that are not agreed, and of a week with too many days the last ones.
- * @param all every booking of the weeks concerned, earlier days included: they count for their week and stay
+ * Of one person's bookings, those that other terms do not allow from a day on: days on which they no longer hold,
+ * weekdays and places that are not agreed, and of a week with too many days the last ones.
+ * @param all every booking of the weeks concerned, earlier days included: those count for their week and are never
+ * chosen
  */
 export function beyondTerms<B extends Held>(
   all: readonly B[],
@@ -103,7 +104,7 @@ const latestFirst = <B extends Held & { readonly id: string }>(bookings: readonl
   bookings.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));
 
 /**
- * What has to go for no more than `halfDays` to be used: the bookings made last, until it fits.
+ * The bookings that must go so that at most `halfDays` are used: those made last, until it fits.
  * @param all every active booking that draws on the grant; only those for which `free` holds can go
  */
 export function beyondGrant<B extends Held & { readonly id: string }>(

@@ -19,16 +19,16 @@ import type { Ending, SiteEnding } from './ending.js';
 import { OtherPlaceReader, type ChosenPlace, type TakenDesk } from './other-place.reader.js';
 import { SiteBookings } from './site-bookings.queries.js';
 
-/** A day after every booking: nobody books further ahead than some months. */
+/** A day after every possible booking: none lies further ahead than some months. */
 const FOR_EVER = '9999-12-31';
 
-/** A booking whose people may be known by a number only. */
+/** A booking whose person is known by a number only. */
 export type SomebodysBooking = Held & { readonly id: string; readonly deskId: string; readonly deskLabel: string };
 
 /**
- * What becomes of bookings under an ending: the one function behind the list that a person confirms and behind what then
- * happens. It reads the ending from its event and not from the tables, so that it answers alike before and after; only a
- * leaving, which may have been moved or withdrawn before it is followed, is then read anew.
+ * The fate of bookings under an ending: the one function behind the list that a person confirms and behind what then
+ * happens. It takes the ending from its event and not from the tables, so that it gives the same answer before and
+ * after; only a departure, which may have been moved or withdrawn before the event is handled, is read anew.
  */
 @Injectable()
 export class BookingFatesReader {
@@ -79,7 +79,7 @@ export class BookingFatesReader {
     }
   }
 
-  /** The same of all employers' bookings at a site, for whoever runs it: people are numbers. */
+  /** The same for all employers' bookings at a site, for its operator: people are numbers. */
   async ofAnybody(tx: Tx, ending: SiteEnding): Promise<Fate<SomebodysBooking>[]> {
     const { from, to } = daysOf(ending);
     const bookings = (await this.atSite.ofAnybody(tx, ending.siteId, from, to)).map((booking, index) => ({
@@ -112,7 +112,10 @@ export class BookingFatesReader {
     return toOtherDesks(here, ending.replacement, ({ id }) => free.get(id) ?? []);
   }
 
-  /** Days on which the person does not work here, as it is written down now: whoever returned keeps what comes after. */
+  /**
+   * Days on which the person does not work here according to the present record: somebody who returned keeps what comes
+   * after.
+   */
   private async onDaysAway(tx: Tx, employeeId: string): Promise<Fate<BookingView>[]> {
     const person = await this.employees.byId(tx, employeeId);
     if (!person) return [];
@@ -171,7 +174,7 @@ function daysOf(ending: SiteEnding): { from: IsoDate; to: IsoDate } {
   }
 }
 
-/** The place chosen to take bookings over; what a decision grants there counts before it is written. */
+/** The place chosen to take bookings over; what a decision will grant there counts before it is written. */
 function chosenPlace(ending: Ending, when: 'before' | 'after'): ChosenPlace | null {
   if (!('moveTo' in ending) || ending.moveTo === undefined) return null;
   if (typeof ending.moveTo === 'string') return { siteId: ending.moveTo, halfDays: null };

@@ -23,9 +23,9 @@ import { SiteBookings } from './site-bookings.queries.js';
 const isOfSite = (ending: Ending): ending is SiteEnding => ending.reason.startsWith('sites.');
 
 /**
- * What follows for bookings when something ends that they rest on. Locks as BookDesk does, people in the order of their ids
- * and then grants, and looks again once it holds the people: whoever was booking at that moment is either seen here or sees
- * the end.
+ * Applies to bookings what follows when something ends that they rest on. Locks as BookDesk does, people in the order
+ * of their ids and then grants, and checks again once it holds the people: a booking made at that moment is either seen
+ * here or sees the end.
  */
 @Injectable()
 export class EndBookings {
@@ -63,15 +63,19 @@ export class EndBookings {
     );
   }
 
-  /** The employers that an ending of a site concerns, once everybody who booked by the former state has finished. */
+  /** The employers that an ending of a site concerns, once every booking based on the former state has committed. */
   async concerned(ctx: RequestContext, ending: SiteEnding): Promise<string[]> {
     await this.uow.run(ctx, (tx) => this.siteLocks.settle(tx, ending.siteId));
     return this.uow.read(ctx, (tx) => this.siteBookings.employersAt(tx, ending.siteId, firstDayOf(ending)));
   }
 
-  /** Cancels, moves and shortens what cannot stay, and asks for one letter per person. `endingId` names the event. */
+  /**
+   * Cancels, moves and shortens bookings that cannot stay, and requests one letter per person. `endingId` names the
+   * event.
+   */
   async apply(tx: Tx, ending: Ending, endingId: string): Promise<void> {
-    // A booking under way holds its person: its end is awaited here even when the person has none that is seen yet.
+    // A booking in progress holds its person: wait for it here even when the person has no booking yet that this
+    // transaction sees.
     const first = 'employeeId' in ending ? [ending.employeeId] : await this.people(tx, ending);
     for (const id of first) await this.employees.lock(tx, id);
     const locked = new Set(first);
@@ -81,7 +85,7 @@ export class EndBookings {
       .toSorted((a, b) => (a.booking.employeeId < b.booking.employeeId ? -1 : 1));
     const done: Fate<BookingView>[] = [];
     for (const fate of fates) if (await this.change(tx, fate, ending.reason)) done.push(fate);
-    // Everything that goes has been given up before the first is put elsewhere.
+    // Every booking that moves is released before the first is put elsewhere.
     for (const fate of done) await this.put(tx, fate);
     if (done.length === 0) return;
     const changes = done.map(({ booking, outcome }) => ({
@@ -141,7 +145,7 @@ export class EndBookings {
     await this.changes.putElsewhere(tx, booking.id, { siteId, deskId: desk.id, grantId, slot });
   }
 
-  /** Where bookings may go to another place: it holds still, and so do the grants of both. */
+  /** Locks the other place, where bookings may move to one, and the grants of both. */
   private async lockPlaces(tx: Tx, ending: Ending): Promise<void> {
     const chosen = movesTo(ending);
     if (!chosen || !('siteId' in ending)) return;
@@ -150,7 +154,7 @@ export class EndBookings {
     await this.grants.lockAt(tx, [ending.siteId, chosen], from);
   }
 
-  /** What becomes of all employers' bookings when each is judged for itself; people are numbers. */
+  /** The fate of all employers' bookings, each employer judged by itself; people are numbers. */
   private async ofEverybody(tx: Tx, ending: SiteEnding): Promise<Fate<SomebodysBooking>[]> {
     const { locale, requestId, actor } = tx.ctx;
     const numbers = new Map<string, string>();

@@ -23,7 +23,7 @@ export class FollowAgreementSuspendedJob extends FollowEnding<Payload> {
     super(ends);
   }
 
-  /** The suspension may have been withdrawn or shortened since: what is written down now counts. */
+  /** The suspension may have been withdrawn or shortened since: the present record counts. */
   override async handle(tx: Tx, payload: Payload, run: JobRun): Promise<void> {
     const { employeeId, from, to } = payload;
     const [still] = await this.agreements.suspensions(tx, employeeId, from, to);

@@ -8,7 +8,7 @@ import { FollowEnding } from './follow-ending.js';
 
 type Payload = z.infer<typeof EMPLOYEE_LEFT.payload>;
 
-/** Somebody leaves: nothing stays booked on a day on which, by what is then written down, they no longer work here. */
+/** Somebody leaves: bookings on days on which, by the record at that time, they no longer work here are cancelled. */
 @HandlesEvent(EMPLOYEE_LEFT, { name: 'bookings.follow-employee-left' })
 @Foresees(EMPLOYEE_LEFT)
 @Injectable()

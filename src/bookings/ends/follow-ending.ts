@@ -7,7 +7,7 @@ import type { JobRun } from '#libs/platform/queue/index.js';
 import { EndBookings } from './end-bookings.js';
 import type { Ending, SiteEnding } from './ending.js';
 
-/** Follows an event of the employer for its bookings, and foresees it. */
+/** Base of the handlers that follow an employer's event for its bookings, and foresee it. */
 @Injectable()
 export abstract class FollowEnding<P> implements EventHandler<P>, Forecaster<P> {
   constructor(protected readonly ends: EndBookings) {}
@@ -23,7 +23,7 @@ export abstract class FollowEnding<P> implements EventHandler<P>, Forecaster<P> 
   }
 }
 
-/** Follows an event of the shared network for the bookings of every employer. */
+/** Base of the handlers that follow an event of the shared network, for the bookings of every employer. */
 @Injectable()
 export abstract class FollowSiteEnding<P> extends FollowEnding<P> {
   protected abstract override ending(payload: P): SiteEnding;

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** What can end bookings, and be taken back. */
+/** The endings that can be reversed. */
 export type TakenBack = 'employees.left' | 'agreements.ended' | 'agreements.suspended';
 
-/** A booking that a leaving or a suspension cancelled. */
+/** A booking that a departure or a suspension cancelled. */
 export interface LostBooking {
   readonly day: IsoDate;
   readonly part: DayPart;
@@ -13,11 +13,11 @@ export interface LostBooking {
   readonly deskLabel: string;
 }
 
-/** Bookings that ended with what is taken back: a leaving, with the agreement that ended by it, or a suspension. */
+/** Bookings cancelled by an ending that is reversed: a departure, with the agreement it ended, or a suspension. */
 @Injectable()
 export class LostBookings {
   /**
-   * One person's lost bookings of some days that nothing else was booked for since, in the order of time.
+   * One person's lost bookings on days for which nothing else was booked since, in the order of time.
    *
    * @param until first day that no longer counts; null for all to come
    */

@@ -11,7 +11,10 @@ import { LostBookings, type TakenBack } from './lost-bookings.queries.js';
 
 type Payload = z.infer<typeof EMPLOYEE_STAYS.payload>;
 
-/** Says which bookings a leaving cancelled that is put off or withdrawn: they stay cancelled and can be booked again. */
+/**
+ * Lists the bookings cancelled by a departure that is put off or withdrawn: they stay cancelled and can be booked
+ * again.
+ */
 @Foresees(EMPLOYEE_STAYS)
 @Injectable()
 export class LostBookingsReader implements Forecaster<Payload> {
@@ -26,7 +29,7 @@ export class LostBookingsReader implements Forecaster<Payload> {
     return this.consequence(tx, employeeId, ['employees.left', 'agreements.ended'], from, until);
   }
 
-  /** The same for whatever is taken back; `until` is the first day that no longer counts, null for all to come. */
+  /** The same for any reversed ending; `until` is the first day that no longer counts, null for all to come. */
   async consequence(
     tx: Tx,
     employeeId: string,

@@ -16,7 +16,7 @@ import { SiteBookings } from './site-bookings.queries.js';
 /** The place that was chosen to take bookings over. */
 export interface ChosenPlace {
   readonly siteId: string;
-  /** What the employer will be granted there once the decision that is asked about holds; null: what it is granted now. */
+  /** The grant of the employer there once the decision in question takes effect; null: the present grant. */
   readonly halfDays: number | null;
 }
 
@@ -28,7 +28,7 @@ export interface TakenDesk {
 
 type PersonOver = Awaited<ReturnType<BookingFactsReader['personOver']>>;
 
-/** What is known of the chosen place for the bookings that ask for it. */
+/** The facts about the chosen place for the bookings that may move there. */
 interface Room {
   readonly site: SiteView;
   readonly openings: Awaited<ReturnType<SiteRecords['daysOf']>>;
@@ -39,8 +39,8 @@ interface Room {
 }
 
 /**
- * Where bookings that would be cancelled can go instead: each is judged as if its person booked it at the chosen place, in the
- * order of time, with all of them given up and those before it moved.
+ * Finds whether bookings that would be cancelled can move instead: each is judged as if its person booked it at the
+ * chosen place, in order of time, with all of them released and the earlier ones moved.
  */
 @Injectable()
 export class OtherPlaceReader {
@@ -56,7 +56,7 @@ export class OtherPlaceReader {
 
   /**
    * The same fates, cancellations turned into moves where the person may book the chosen place.
-   * @param taken desks of it that are given already; grows with what moves
+   * @param taken desks there that are already taken; grows with each move
    */
   async move(
     tx: Tx,

@@ -4,8 +4,8 @@ import type { SlotWish } from '../slot.rules.js';
 import type { Held } from './booking-ends.rules.js';
 
 /**
- * What a booking asks of another place: the part of the day where it had the whole of it, its hours on the clock where it was
- * made at hours.
+ * The booking to make at another place: the same part of the day where it had the whole of it, its hours on the clock
+ * where it was made at hours.
  * @param usual weekly hours of the place that it leaves
  */
 export function wishOf(

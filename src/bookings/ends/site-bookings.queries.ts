@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** A booking of somebody, as who runs a site may know it: people are numbers. */
+/** A booking as a site's operator may see it: people are numbers. */
 export interface AnybodysBooking {
   readonly person: number;
   readonly deskId: string;
@@ -19,7 +19,7 @@ export type FreeDesks = ReadonlyMap<string, readonly { readonly id: string; read
 /** What is booked at one site, whoever booked it, and where else there is room. */
 @Injectable()
 export class SiteBookings {
-  /** Ids of the tenant's active bookings at a site, both days included, optionally of one desk. */
+  /** Ids of the tenant's active bookings at a site, both days included, optionally at one desk. */
   async idsOf(tx: Tx, siteId: string, from: IsoDate, to: IsoDate, deskId: string | null): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `select id from bookings where employer_id = $1 and site_id = $2 and day between $3 and $4 and cancelled_at is null
@@ -29,7 +29,7 @@ export class SiteBookings {
     return rows.map(({ id }) => id);
   }
 
-  /** The same of all employers, for somebody who may not know the people. */
+  /** The same for all employers, for a reader who may not know the people. */
   async ofAnybody(tx: Tx, siteId: string, from: IsoDate, to: IsoDate): Promise<AnybodysBooking[]> {
     return tx.rows(
       `select b.person, b.desk_id as "deskId", d.label as "deskLabel", to_char(b.day, 'YYYY-MM-DD') as day,
@@ -48,7 +48,7 @@ export class SiteBookings {
     return rows.map(({ id }) => id);
   }
 
-  /** For each stretch of time, the desks of a site that nobody has booked then; `without` is left out, if anything. */
+  /** For each interval, the desks of a site that nobody has booked then; `without` names a desk to leave out. */
   async freeDesks(
     tx: Tx,
     siteId: string,

@@ -8,7 +8,7 @@ import { LostBookingsReader } from './lost-bookings.reader.js';
 
 type Payload = z.infer<typeof AGREEMENT_RESUMED.payload>;
 
-/** Says which bookings a suspension cancelled that is lifted: they stay cancelled and can be booked again. */
+/** Lists the bookings cancelled by a suspension that is lifted: they stay cancelled and can be booked again. */
 @Foresees(AGREEMENT_RESUMED)
 @Injectable()
 export class SuspendedBookingsReader implements Forecaster<Payload> {

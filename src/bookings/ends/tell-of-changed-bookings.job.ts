@@ -36,8 +36,8 @@ export interface BookingsChangedLetter {
 }
 
 /**
- * Writes to one person what an ending did to their bookings: one letter, with one calendar file for each booking (RFC 5546
- * allows a cancellation to name one entry only).
+ * Tells one person the effects of an ending on their bookings: one letter, with one calendar file for each booking (RFC
+ * 5546 allows a cancellation to name one entry only).
  */
 @HandlesJob(TELL_OF_CHANGED_BOOKINGS)
 @Injectable()

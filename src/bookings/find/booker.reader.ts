@@ -5,7 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 
-/** The person who looks for a desk, where they start from and what day it is there. */
+/** The person who looks for a desk, where their journey starts and which day it is there. */
 export interface Booker {
   readonly employee: EmployeeView;
   readonly home: Start;

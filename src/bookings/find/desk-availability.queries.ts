@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 
-/** Desks of a site on a day: all in service, and those that nobody has, whoever the others work for. */
+/** Desks of a site on a day: those in service, and those free, over all employers. */
 export interface FreeDesks {
   readonly capacity: number;
   readonly free: Readonly<Record<DayPart, number>>;
@@ -20,7 +20,7 @@ interface Row {
 /** Counts free desks over all employers: numbers only, never whose. */
 @Injectable()
 export class DeskAvailability {
-  /** By day and site, for a period; sites without a desk in service are left out. Opening hours are not looked at. */
+  /** By day and site, for a period; sites without a desk in service are left out. Opening hours are not considered. */
   async over(
     tx: Tx,
     siteIds: readonly string[],

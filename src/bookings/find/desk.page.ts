@@ -21,13 +21,15 @@ export interface DeskOffer {
   readonly day: IsoDate;
   readonly part: DayPart;
   readonly terms: AgreementTerms | null;
-  /** What stands for and against it as of now. */
+  /** Its standing as of now. */
   readonly standing: BookingStanding;
-  /** Other places that could be booked for the same time, nearest first; looked for only when this one cannot. */
+  /**
+   * Other places that could be booked for the same time, nearest first; searched only when this one cannot be booked.
+   */
   readonly alternatives: readonly JudgedPlace[];
 }
 
-/** The page before a booking: the same facts and rules as the booking itself, looked at without a lock. */
+/** The page before a booking: the same facts and rules as the booking itself, read without a lock. */
 @Injectable()
 export class DeskPage {
   constructor(

@@ -26,7 +26,7 @@ export interface DeskModel {
     readonly text: string;
     readonly label: string;
   }[];
-  /** Nothing stands against it. */
+  /** Every condition is met. */
   readonly allMet: boolean;
   readonly obstacle: string | null;
   readonly form: {
@@ -66,7 +66,7 @@ export function deskModel(locale: Locale, offer: DeskOffer, finder: string, refu
     })),
     rows: rows(locale, offer),
     checks: checks(locale, offer),
-    // Folded to one line while there is nothing to decide about.
+    // Folded to one line while there is nothing to decide.
     allMet: refusal === null,
     // A refusal that was just given says it already.
     obstacle: refusal && !refused ? refusalText(locale, refusal.code, refusal.params) : null,
@@ -143,7 +143,7 @@ function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer)
   ];
 }
 
-/** The finder's page that led here, on the day and part that are looked at now; what it does not know is dropped. */
+/** The finder's page that led here, for the day and part shown now; unknown fields are dropped. */
 function backToFinder(finder: string, { day, part }: Pick<DeskOffer, 'day' | 'part'>): string {
   const query = new URLSearchParams(finder);
   for (const name of new Set(query.keys())) if (!FINDER_FIELDS.has(name)) query.delete(name);
@@ -208,7 +208,7 @@ function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
       ),
     );
   }
-  // What else there is goes without saying while it is met.
+  // Other conditions are not mentioned while they are met.
   const unmet = Object.values(others).flatMap(({ refusal }) => refusal ?? []);
   return [...lines, ...unmet.map(({ code, params }) => line('danger', refusalText(locale, code, params)))];
 }

@@ -15,7 +15,10 @@ import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays, STRIP_DAYS } 
 import { NearbyDesksReader, type NearSite } from './nearby-desks.reader.js';
 import { bookableAt, standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
-/** How many of the nearest places are looked at, how many are shown, and how many beyond the reach when there are none. */
+/**
+ * How many of the nearest places are considered, how many are shown, and how many beyond the reach when there are none
+ * within.
+ */
 const CANDIDATES = 120;
 const SHOWN = 40;
 const BEYOND = 3;
@@ -23,27 +26,27 @@ const BEYOND = 3;
 /** A day of the strip. */
 export interface StripDay {
   readonly date: IsoDate;
-  /** The conditions that stand against it at any place. */
+  /** Its standing whatever the place. */
   readonly standing: BookingStanding;
   /** How many of the places that are shown for it could be booked, for the chosen part of the day. */
   readonly bookable: number;
 }
 
-/** What the finder found. */
+/** The result of the finder. */
 export interface Found {
   readonly booker: Booker;
   readonly wish: FinderWish;
   readonly day: IsoDate;
   readonly terms: AgreementTerms | null;
   readonly features: readonly string[];
-  /** Where the ways begin: home, or the town that was typed. */
+  /** Where journeys start: home, or the town that was typed. */
   readonly start: Start;
   /** A town was typed and is not known. */
   readonly unknownTown: boolean;
   /** First day of the fortnight of the strip, shown or not. */
   readonly from: IsoDate;
   readonly days: readonly StripDay[];
-  /** The conditions that stand against the chosen day at any place. */
+  /** The standing of the chosen day whatever the place. */
   readonly standing: BookingStanding;
   /** The person's bookings on the days of the strip. */
   readonly own: readonly BookingView[];
@@ -129,7 +132,7 @@ export class FinderPage {
     });
   }
 
-  /** The day that is asked for, else the first on which the person could book; and the fortnight around it. */
+  /** The requested day, else the first on which the person could book; and the fortnight around it. */
   private async choose(tx: Tx, booker: Booker, wish: FinderWish, now: Date) {
     const soonest = wish.date ?? booker.today;
     const at = async (day: IsoDate) => {
@@ -151,7 +154,7 @@ export class FinderPage {
   }
 }
 
-/** What stands against a part of a day wherever the person would go. */
+/** The standing of a part of a day whatever the place. */
 const anywhere = (
   { zone }: Booker,
   person: PersonFacts,
@@ -160,7 +163,7 @@ const anywhere = (
   now: Date,
 ): BookingStanding => standingOf({ ...person, day, wish: { part }, now, zone, place: null });
 
-/** The sites within the reach, and the next ones that are no further than anybody is sent. */
+/** The sites within the reach, and the nearest beyond it that are still within the longest trip. */
 function reachOf(near: readonly NearSite[], features: readonly string[], minutes: number) {
   const equipped = near.filter(({ site }) => features.every((feature) => site.features.includes(feature)));
   return {

@@ -148,8 +148,8 @@ function strip(locale: Locale, found: Found): DayTab[] {
 }
 
 /**
- * What stands under a day: the holiday where the person lives, which closes no place elsewhere, else how many places can be
- * had. What stands against the day itself is said by the page; a number would promise what it refuses.
+ * The note under a day: a holiday where the person lives (places elsewhere may be open), else how many places can be
+ * booked. A day that is refused as such has no number, since the page says why.
  */
 function noteOf(locale: Locale, { booker }: Found, { date, standing, bookable }: StripDay): string | undefined {
   const holiday = holidayOn(date, booker.holidayZone);
@@ -167,7 +167,7 @@ function unavailable(locale: Locale, { conditions }: BookingStanding): string | 
   return undefined;
 }
 
-/** What stands between the person and a booking on that day, whatever the place. */
+/** Why the person cannot book on that day, whatever the place. */
 function notice(locale: Locale, { day, standing, places, own, wish }: Found): Notice | null {
   const dayWords = formatDate(locale, day, 'long');
   const { dayNotPast, agreementInForce, weeklyLimit, noOtherBooking } = standing.conditions;

@@ -24,7 +24,7 @@ export interface FoundPlace {
   readonly quota: GrantBalance | null;
 }
 
-/** The part of a found place that the rules of booking ask about. */
+/** The facts of a found place that the booking rules need. */
 export type JudgeablePlace = Pick<FoundPlace, 'siteDay' | 'quota' | 'free'> & {
   readonly site: Pick<SiteView, 'id' | 'name' | 'zone'>;
 };
@@ -37,7 +37,7 @@ const placeFacts = ({ site, siteDay, quota, free }: JudgeablePlace, part: DayPar
   freeDesks: free[part],
 });
 
-/** What a person's side of the rules is on one day. */
+/** The person's facts for the booking rules on one day. */
 export type PersonSide<T extends BookableTerms> = Pick<
   BookingFacts<T>,
   'leftOn' | 'away' | 'terms' | 'suspended' | 'week'
@@ -52,7 +52,7 @@ export function standingAt<T extends BookableTerms>(
   return standingOf({ ...person, day, wish: { part }, now, zone: place.site.zone, place: placeFacts(place, part) });
 }
 
-/** When somebody would sit there. */
+/** The time of a wanted booking. */
 interface Moment {
   readonly day: IsoDate;
   readonly part: DayPart;
@@ -60,8 +60,8 @@ interface Moment {
 }
 
 /**
- * How many of some places could be booked. Only what differs between them is judged again: those with the same clocks and
- * hours, enough quota or not, and no booking of the person's are alike, and most of a network is.
+ * How many of some places could be booked. Each distinct case is judged once: places with the same clocks and hours,
+ * enough quota or not, and no booking of the person are alike, as most of a network is.
  */
 export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide<BookableTerms>, at: Moment): number {
   const known = new Map<string, boolean>();
@@ -85,7 +85,7 @@ export function isOffered({ conditions }: BookingStanding): boolean {
   return [siteOpen, partOpen, notBegun, grantOfMonth, quotaLeft, freeDesk].every(({ state }) => state === 'met');
 }
 
-/** A place with what stands for and against booking it. */
+/** A place with the standing of a booking there. */
 export interface JudgedPlace {
   readonly place: FoundPlace;
   readonly standing: BookingStanding;

@@ -11,9 +11,9 @@ import type { FoundPlace } from './found-place.rules.js';
 /** Which sites are wanted. */
 export interface SiteWish {
   readonly from: GeoPoint;
-  /** The days that are looked at; the sites exist on the first. */
+  /** The days considered; the sites exist on the first. */
   readonly days: readonly IsoDate[];
-  /** How many of the nearest are looked at, whatever the size of the network and of its history. */
+  /** How many of the nearest are considered, whatever the size of the network and of its history. */
   readonly candidates: number;
   /** Only where the employer holds desk-days in a month of one of the days. */
   readonly withQuotaOnly?: boolean;
@@ -34,8 +34,8 @@ export type HeldQuotas = ReadonlyMap<IsoMonth, ReadonlyMap<string, GrantBalance>
 const NOTHING: Readonly<Record<DayPart, number>> = { am: 0, pm: 0, day: 0 };
 
 /**
- * Places near a point with free desks and quota, nearest first. A handful of statements whatever is asked: nearest (index),
- * hours, taken desks of the days, grants of their months.
+ * Places near a point with free desks and quota, nearest first. A handful of statements for any request: nearest
+ * (index), hours, taken desks of the days, grants of their months.
  */
 @Injectable()
 export class NearbyDesksReader {
@@ -77,14 +77,14 @@ export class NearbyDesksReader {
     return byTravel(await this.nearSites.around(tx, { from, limit: candidates, onDay: first, heldIn }), from);
   }
 
-  /** What the employer holds there in the months of the days; nobody holds anything without an employer. */
+  /** The employer's grants there in the months of the days; none without an employer. */
   async held(tx: Tx, near: readonly NearSite[], days: readonly IsoDate[]): Promise<HeldQuotas> {
     if (!tx.employerId || near.length === 0) return new Map();
     const ids = near.map(({ site }) => site.id);
     return this.grants.heldIn(tx, ids, monthsOf(days));
   }
 
-  /** What these sites have on each of the days, in their order. */
+  /** These sites on each of the days, in their order. */
   async over(
     tx: Tx,
     near: readonly NearSite[],

@@ -26,7 +26,7 @@ interface Shown {
   readonly locale: Locale;
   readonly day: IsoDate;
   readonly part: DayPart;
-  /** What stands for and against booking it. */
+  /** The standing of a booking there. */
   readonly standing: BookingStanding;
   /** Query of the finder's page that shows it; empty elsewhere. */
   readonly finder?: string;
@@ -51,7 +51,7 @@ export function placeCard(place: FoundPlace, number: number, shown: Shown): Site
     minutes: travel.minutes,
     km: travel.km,
     tone: toneOf(place, shown),
-    // At a time that is over or closed no desk is free, however many nobody has.
+    // At a time that is past or closed no desk counts as free.
     freeDesks: obstacle === null ? place.free[part] : undefined,
     capacity,
     quotaLeft: quota ? quotaLeft(quota) / 2 : null,

@@ -5,7 +5,7 @@ type AgreedWeekdays = { readonly weekdays: readonly number[] } | null;
 
 const WORKING_WEEK: readonly number[] = [1, 2, 3, 4, 5];
 
-/** How many days a strip shows, those that nobody works left out. */
+/** How many calendar days a strip covers; days on which nobody works are left out. */
 export const STRIP_DAYS = 14;
 
 /** Weekdays that the person's calendar shows: Monday to Friday, and others that the agreement allows. */
@@ -18,7 +18,7 @@ export function nextTeleworkDay(today: IsoDate, zone: HolidayZone, terms: Agreed
   const weekdays = terms?.weekdays ?? WORKING_WEEK;
   const soon = Array.from({ length: 21 }, (_, n) => addDays(today, n + 1));
   const free = soon.find((day) => weekdays.includes(weekdayOf(day)) && !holidayOn(day, zone));
-  // Only an agreement without a weekday comes to this, and nothing can be booked under it.
+  // Reached only for an agreement without any weekday, under which nothing can be booked.
   return free ?? addDays(today, 1);
 }
 

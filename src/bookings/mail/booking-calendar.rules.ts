@@ -19,12 +19,12 @@ export interface CalendarEntry {
   readonly end: Date;
   readonly lat: number;
   readonly lon: number;
-  /** When the entry last changed, and whether it was called off. */
+  /** When the entry last changed, and whether it was cancelled. */
   readonly changedAt: Date;
   readonly cancelled: boolean;
   /** How often it was changed before. */
   readonly revision: number;
-  /** Who the entry comes from; RFC 5546 asks for an organizer in what is published or called off. */
+  /** Organiser of the entry, which RFC 5546 requires in what is published or cancelled. */
   readonly from: { readonly name: string; readonly email: string };
 }
 
@@ -40,12 +40,12 @@ export interface WorkingHours {
 /** How long before the start a calendar reminds, in seconds: time to leave. */
 const REMIND_BEFORE = 60 * 60;
 
-/** About a metre: more digits would promise what nobody measured. */
+/** Rounded to about a metre: more digits would claim a precision that nobody measured. */
 const degrees = (value: number) => Number(value.toFixed(5));
 
 /**
- * The part of a booked time in which the person works: the hours of the agreement as far as they lie within it. A desk is
- * booked as long as the place is open, which says nothing of who sits there.
+ * The part of a booked time in which the person works: the hours of the agreement as far as they lie within it. A desk
+ * is booked for as long as the place is open, which says nothing about when the person sits there.
  * @param hours null when none are agreed
  * @returns the booked time itself where no agreed hour falls into it
  */

@@ -13,7 +13,7 @@ interface AgreedHours {
   readonly contactTo: string;
 }
 
-/** What a calendar entry is made from. */
+/** The facts behind a calendar entry. */
 export interface BookingInCalendar {
   readonly booking: BookingView;
   readonly site: SiteView;
@@ -21,7 +21,7 @@ export interface BookingInCalendar {
   readonly terms: AgreedHours | null;
 }
 
-/** What the letters about one booking say of it. */
+/** The facts of a booking in letters about it. */
 export interface BookingLetter {
   readonly givenName: string;
   readonly day: string;
@@ -36,7 +36,7 @@ export interface BookingLetter {
   readonly findUrl: string;
 }
 
-/** What letters and calendars say of a booking. */
+/** Builds the models of letters and calendar files about a booking. */
 @Injectable()
 export class BookingLetters {
   constructor(@Inject(CONFIG) private readonly config: Config) {}

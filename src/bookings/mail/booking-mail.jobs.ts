@@ -17,7 +17,9 @@ export const SEND_BOOKING_CANCELLATION = defineJob({
   payload: ONE_BOOKING.extend({ own: z.boolean().optional() }),
 });
 
-/** Finds whose desk is tomorrow and asks for a letter to each; runs every hour, since evening comes at its own time. */
+/**
+ * Finds who has a desk tomorrow and requests a letter to each; runs every hour, since evening depends on the time zone.
+ */
 export const REMIND_OF_TOMORROW = defineJob({
   name: 'bookings.remind-of-tomorrow',
   urgency: 'night',

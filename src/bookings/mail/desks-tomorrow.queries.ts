@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** Somebody whose desk is tomorrow, where it is evening now. */
+/** Somebody with a desk tomorrow at a place where it is evening now. */
 export interface DeskTomorrow {
   readonly employeeId: string;
   readonly day: IsoDate;
 }
 
-/** Whose desk is tomorrow. */
+/** Finds who has a desk tomorrow. */
 @Injectable()
 export class DesksTomorrow {
   /**

@@ -19,7 +19,7 @@ export interface BookingCancelledLetter extends BookingLetter {
   readonly own: boolean;
 }
 
-/** Writes to the person whose booking was cancelled, by themselves or somebody else, and calls the calendar entry off. */
+/** Writes to the person whose booking was cancelled, by themselves or somebody else, and cancels the calendar entry. */
 @HandlesJob(SEND_BOOKING_CANCELLATION)
 @Injectable()
 export class SendBookingCancellationJob implements JobHandler<Payload> {

@@ -9,8 +9,8 @@ import { BookingLetters } from './booking-letters.js';
 import { BookingMailReader } from './booking-mail.reader.js';
 
 /**
- * Writes to the person what was booked, with the calendar entry; says nothing of a booking that was cancelled or is over
- * meanwhile.
+ * Writes to the person what was booked, with the calendar entry; nothing is sent for a booking that was cancelled or is
+ * over meanwhile.
  */
 @HandlesJob(SEND_BOOKING_CONFIRMATION)
 @Injectable()

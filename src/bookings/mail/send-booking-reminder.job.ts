@@ -26,7 +26,10 @@ export interface BookingReminderLetter {
   readonly choicesUrl: string;
 }
 
-/** Reminds a person, the evening before, of where their desk is; not of what is cancelled or begun, nor whoever wants none. */
+/**
+ * Reminds a person, the evening before, of where their desk is; not of bookings that are cancelled or have begun, and
+ * nobody who wants no reminders.
+ */
 @HandlesJob(SEND_BOOKING_REMINDER)
 @Injectable()
 export class SendBookingReminderJob implements JobHandler<Payload> {

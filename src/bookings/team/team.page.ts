@@ -13,7 +13,7 @@ import { BookingRecords, type BookingView } from '../booking-records.queries.js'
 import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 
-/** How many places near a home are looked at, and how many are shown. */
+/** How many places near a home are considered, and how many are shown. */
 const CANDIDATES = 20;
 const SHOWN = 6;
 
@@ -64,7 +64,7 @@ export class TeamPage {
     const today = this.clock.today();
     const week = isoWeek(date ?? today);
     return this.uow.read(ctx, async (tx) => {
-      // Whoever leaves within the week is still there on some of its days.
+      // Somebody who leaves within the week still works on some of its days.
       const members = await this.employees.teamOf(tx, employeeId, week.monday);
       const ids = members.map(({ id }) => id);
       const bookings = await this.bookings.ofEmployees(tx, ids, week.monday, week.sunday);

@@ -196,10 +196,10 @@ function bookingLine(locale: Locale, { member, sites, now }: TeamMember, booking
   };
 }
 
-/** Refusals whose words speak to the person; a manager reads them about somebody else. */
+/** Refusals whose words address the person; a manager reads them about somebody else. */
 const ABOUT_THE_PERSON = ['bookings.already-booked', 'bookings.half-elsewhere'];
 
-/** The terms of an agreement stay between the person and HR: a manager learns that it does not allow the day, not why. */
+/** The terms of an agreement stay between the person and HR: a manager learns that the day is not allowed, not why. */
 function personWords(locale: Locale, name: string, code: string): string | null {
   if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
   return ABOUT_THE_PERSON.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;
@@ -210,7 +210,7 @@ function refusalFor(locale: Locale, name: string, refusal: DomainError) {
   return message === null ? errorSummary(locale, refusal).errors : [{ field: '', message }];
 }
 
-/** Why nothing can be booked although there are places, when it is the person's side that stands against it. */
+/** Why nothing can be booked although there are places, when the reason lies with the person. */
 function obstacleOf(locale: Locale, name: string, { places }: TeamMember): string | null {
   const [first] = places;
   return first?.standing.refusal ? personWords(locale, name, first.standing.refusal.code) : null;

@@ -54,7 +54,7 @@ export interface BookingModel {
   };
 }
 
-/** /week/bookings/{id}: the reference, what happens next, the calendar, the way out. */
+/** /week/bookings/{id}: the reference, what happens next, the calendar, the cancellation. */
 export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused?: RefusedForm): BookingModel {
   const { booking, site, booker, also } = one;
   const cancelled = booking.cancelledAt !== null;
@@ -146,7 +146,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
       ? t(locale, 'bookings.ends.because', { reason: t(locale, `bookings.ends.reason.${booking.cancelReason}`) })
       : null,
     steps: cancelled ? null : steps(locale, one, now),
-    // A cancelled booking keeps its file: opened once more, it takes the entry out of the calendar.
+    // A cancelled booking keeps its calendar file: opened again, it removes the entry from the calendar.
     calendar: {
       href: `${own}/calendar.ics`,
       label: t(locale, cancelled ? 'bookings.one.calendar-off' : 'bookings.one.calendar'),

@@ -4,8 +4,8 @@ const FRIDAY = 5;
 const NOON = '12:00';
 
 /**
- * The week with which somebody's home begins: the present one, and from Friday noon the next, since what is left of the
- * present one are its bookings, which the page shows above.
+ * The week that the start page shows: the present one, and from Friday noon the next, since bookings left of the
+ * present one are shown above it.
  * @param today and `zone` of where the person is
  */
 export function homeWeek(now: Date, today: IsoDate, zone: string): IsoWeek {

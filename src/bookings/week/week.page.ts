@@ -33,18 +33,17 @@ import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
 const SUGGESTIONS = 3;
-/** Bookings that the home shows first. */
+/** Number of upcoming bookings that the start page shows. */
 const UPCOMING = 3;
 
 /** A person's week. */
 export interface Week {
   readonly booker: Booker;
   readonly week: IsoWeek;
-  /** Whether this is where the person begins, and no week was asked for. */
+  /** Whether this is the person's start page, and no week was requested. */
   readonly home: boolean;
   /**
-   * Monday to Friday, other days when agreed or booked, each with the conditions that stand
-   * against booking another whole day at any place.
+   * Monday to Friday, other days when agreed or booked, each with the standing of another whole day whatever the place.
    */
   readonly days: readonly { readonly date: IsoDate; readonly standing: BookingStanding }[];
   readonly terms: AgreementTerms | null;
@@ -52,7 +51,7 @@ export interface Week {
   readonly suspended: SuspendedDays | null;
   readonly toSign: AgreementToSign | null;
   readonly bookings: readonly BookingView[];
-  /** On the home: what comes next, today's that still run included. */
+  /** On the start page: the upcoming bookings, today's unfinished ones included. */
   readonly upcoming: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
   readonly quota: QuotaMonth;
@@ -95,7 +94,10 @@ export class WeekPage {
     private readonly letterheads: Letterheads,
   ) {}
 
-  /** The week of a day; without one the home: what comes next, and the week it comes in. Null for an account that belongs to no employee. */
+  /**
+   * The week of a day; without a day the start page: what comes next, and its week. Null for an account that belongs to
+   * no employee.
+   */
   async of(ctx: RequestContext, date: IsoDate | undefined): Promise<Week | null> {
     return this.uow.read(ctx, async (tx) => {
       const booker = await this.bookers.of(tx);
@@ -168,7 +170,7 @@ export class WeekPage {
     return new Map(sites.map((site) => [site.id, site]));
   }
 
-  /** The nearest places of the first day that has any, by the judge of the booking itself. */
+  /** The nearest bookable places on the first day that has any, judged as the booking itself would be. */
   private async suggest(tx: Tx, booker: Booker, now: Date): Promise<Week['suggestion']> {
     const ahead = daysFromTo(addDays(booker.today, 1), addDays(booker.today, STRIP_DAYS));
     const person = await this.facts.personOver(tx, booker.employee, ahead[0]!, ahead.at(-1)!);
@@ -190,6 +192,6 @@ export class WeekPage {
   }
 }
 
-/** What stands against a part of a day wherever the person would go. */
+/** The standing of a part of a day whatever the place. */
 const anywhere = ({ zone }: Booker, person: PersonFacts, day: IsoDate, part: DayPart, now: Date): BookingStanding =>
   standingOf({ ...person, day, wish: { part }, now, zone, place: null });

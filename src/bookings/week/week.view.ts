@@ -58,7 +58,7 @@ export interface WeekModel {
   readonly next: Link;
   readonly present: Link | null;
   readonly notices: readonly Notice[];
-  /** On the home: what comes next. */
+  /** On the start page: what comes next. */
   readonly upcoming: readonly UpcomingBooking[];
   readonly days: readonly DayCard[];
   /** Of the present week, those that are over. */

@@ -25,25 +25,26 @@ import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 
-/** What is to change about somebody, as texts in the words of a file: what is absent stays. */
+/** The changes to an employee, as texts in the form of a file: what is absent stays. */
 export interface EmployeeChange {
   readonly employeeId: string;
-  /** `-` empties a field that may be empty. The leaving has use cases of its own. */
+  /** `-` empties a field that may be empty. The departure has use cases of its own. */
   readonly texts: Omit<EmployeeTexts, 'left_on'>;
   /** The revision that the form was filled in from; without it the named fields win over whatever is there now. */
   readonly revision?: number;
   /**
-   * The new address of which somebody agreed that the sign-in does not follow it, `''` for none; without it nobody is asked.
+   * The new address for which somebody accepted that the sign-in does not follow it, `''` for none; absent: no
+   * acceptance is required.
    */
   readonly agreedAddress?: string;
 }
 
-/** Refusal of an address that another account of the employer has, until somebody agrees to it. */
+/** Refusal code for an address that another account of the employer has, until somebody accepts it. */
 export const ADDRESS_HELD = 'employees.address-held';
 
 const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
 
-/** Changes what the register says of somebody: the same rules as an import, one person at a time. */
+/** Changes an employee's record: the same rules as an import, one person at a time. */
 @Injectable()
 export class ChangeEmployee {
   constructor(
@@ -57,7 +58,7 @@ export class ChangeEmployee {
   ) {}
 
   /**
-   * @returns old and new value of each field that changed; none when all of it was so already
+   * @returns old and new value of each field that changed; none when nothing differs
    * @throws NotFound; InvalidInput naming the fields; EmployeeChanged when somebody else changed the person since the
    * form was opened; EmployeeTaken
    */
@@ -117,14 +118,20 @@ export class ChangeEmployee {
     return null;
   }
 
-  /** The account follows the new address, or somebody has agreed that it does not. @throws InvalidInput */
+  /**
+   * Checks that the account follows the new address, or that somebody has accepted that it does not. @throws
+   * InvalidInput
+   */
   private async checkSignIn(tx: Tx, employeeId: string, email: string, agreed: string): Promise<void> {
     if (agreed.toLowerCase() === email.toLowerCase()) return;
     const held = await this.members.cannotFollow(tx, [{ employeeId, email }]);
     if (held.has(employeeId)) throw new InvalidInput([{ field: 'email', code: ADDRESS_HELD }]);
   }
 
-  /** Staff number and address are nobody else's; the manager exists, works here and does not report to this person. */
+  /**
+   * Checks that staff number and address are nobody else's, and that the manager exists, works here and does not report
+   * to this person.
+   */
   private async checkOthers(tx: Tx, known: RegisteredEmployee, after: EmployeeState): Promise<void> {
     const manager = after.managerStaffNumber;
     const found = await this.repository.named(
@@ -155,7 +162,7 @@ export class ChangeEmployee {
   }
 }
 
-/** What a row must say and the change does not: as it is. */
+/** Fields that a row requires and the change leaves out: as they are. */
 function kept(known: RegisteredEmployee, texts: EmployeeTexts): EmployeeTexts {
   const moves = PLACE.some((field) => (texts[field] ?? '').trim() !== '');
   return {

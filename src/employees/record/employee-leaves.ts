@@ -19,7 +19,9 @@ export interface Leaving {
   readonly lastDay: IsoDate;
 }
 
-/** Somebody leaves: recorded, or moved to another day. Sign-in ends with the last day; what follows, follows the event. */
+/**
+ * Somebody leaves: recorded, or moved to another day. Sign-in ends with the last day; other modules follow the event.
+ */
 @Injectable()
 export class EmployeeLeaves {
   constructor(
@@ -47,10 +49,10 @@ export class EmployeeLeaves {
   }
 
   /**
-   * Several people leave on one day, in the transaction of whoever decided it. Whoever is gone or leaves already is left
-   * alone: their day was a decision of its own.
+   * Several people leave on one day, in the caller's transaction. People who are gone or are already leaving are left
+   * alone: their day was a separate decision.
    *
-   * @returns for how many it was written down
+   * @returns for how many it was recorded
    * @throws InvalidInput naming `lastDay`
    */
   async together(
@@ -99,8 +101,8 @@ export class EmployeeLeaves {
   }
 
   /**
-   * Tells the modules above and the person. A day that is moved to a later one ends nothing further: what ended with the
-   * earlier day stays ended.
+   * Publishes the event and writes to the person. A day that is moved to a later one ends nothing further: what ended
+   * with the earlier day stays ended.
    */
   async tell(
     tx: Tx,

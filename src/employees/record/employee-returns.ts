@@ -16,7 +16,7 @@ export interface Return {
   readonly employeeId: string;
   /**
    * First day on which somebody who left works here again, today without it; the first day away says that they never
-   * left. Of a leaving that is still to come it is not asked: that one is withdrawn.
+   * left. Not needed for a departure that is still to come: that one is withdrawn.
    */
   readonly backOn?: IsoDate | undefined;
 }
@@ -65,7 +65,7 @@ export class EmployeeReturns {
     const refuse = (code: string, params: Record<string, string | number> = {}) =>
       new InvalidInput([{ field: 'backOn', code: `employees.${code}`, params }]);
     if (!isIsoDate(backOn)) throw refuse('day-unknown');
-    // A leaving that is still to come may be withdrawn only as a whole; here the person is away already.
+    // A departure that is still to come can only be withdrawn as a whole; here the person is away already.
     if (backOn < leftOn) throw refuse('back-before-leaving', { day: leftOn });
     if (!isPlausibleLeaving(backOn, today)) throw refuse('day-far', { years: LEAVING_YEARS });
     return backOn;

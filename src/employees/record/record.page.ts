@@ -21,7 +21,7 @@ import {
   type ReturnModel,
 } from './record.view.js';
 
-/** The forms about one person: change of the record, and the leaving with what would follow it. */
+/** The forms about one person: change of the record, and the departure with what would follow it. */
 @Injectable()
 export class RecordPage {
   constructor(

@@ -34,7 +34,7 @@ export interface RecordModel {
   readonly needs: readonly Option[];
 }
 
-/** The leaving of one person: choose the day, read what follows, confirm. */
+/** The departure of one person: choose the day, read what follows, confirm. */
 export interface LeavingModel {
   readonly action: string;
   readonly back: string;
@@ -42,7 +42,7 @@ export interface LeavingModel {
   readonly errors: readonly { field: string; message: string }[];
   readonly error: string;
   readonly lastDay: string;
-  /** What is written down already, in words; null when no leaving is. */
+  /** The departure already recorded, in words; null when there is none. */
   readonly recorded: string | null;
   /** Absent until a day was chosen. */
   readonly confirm: {
@@ -54,7 +54,7 @@ export interface LeavingModel {
   } | null;
 }
 
-/** What {@link recordModel} is made from. */
+/** Input of {@link recordModel}. */
 export interface RecordFacts {
   readonly person: RegisteredEmployee;
   readonly signInBehind: boolean;
@@ -103,14 +103,17 @@ export function recordModel(locale: Locale, { person, signInBehind }: RecordFact
   };
 }
 
-/** The address to be agreed to: one that was just refused for its account, or was agreed to in a form refused for something else. */
+/**
+ * The address to accept: one just refused because of another account, or already accepted in a form that was refused
+ * for something else.
+ */
 function heldAddress(address: string, { refusal, values }: RefusedForm): RecordModel['held'] {
   const asked = refusal.fields.some(({ code }) => code === ADDRESS_HELD);
   const agreed = values['agreed_address'] === address && address !== '';
   return asked || agreed ? { address, agreed } : null;
 }
 
-/** What {@link leavingModel} is made from. */
+/** Input of {@link leavingModel}. */
 export interface LeavingFacts {
   readonly person: EmployeeView;
   readonly today: IsoDate;
@@ -161,7 +164,7 @@ export interface ReturnModel {
   readonly name: string;
   readonly errors: readonly { field: string; message: string }[];
   readonly error: string;
-  /** What the leaving cancelled and can be booked again. */
+  /** What the departure cancelled and can be booked again. */
   readonly lost: Foreseen;
   /** The person left already: the first day back is asked. */
   readonly asksDay: boolean;
@@ -171,7 +174,7 @@ export interface ReturnModel {
   readonly confirm: string;
 }
 
-/** What {@link returnModel} is made from. */
+/** Input of {@link returnModel}. */
 export interface ReturnFacts {
   readonly person: EmployeeView;
   readonly today: IsoDate;

@@ -23,7 +23,7 @@ export interface EmployeeRecordLetter {
   readonly lastDay: IsoDate | null;
 }
 
-/** Tells somebody what became of their record; which values, they see with HR, not in a letter. */
+/** Notifies somebody of a change to their record; the values are shown by HR, not in a letter. */
 @HandlesJob(TELL_EMPLOYEE)
 @Injectable()
 export class TellEmployeeJob implements JobHandler<Payload> {

@@ -14,7 +14,7 @@ import { UnitWorkplaceRepository, type UnitWorkplace } from './unit-workplace.re
 /** How many communes a refusal lists. */
 const LISTED = 5;
 
-/** What is to be said of a unit: what is absent stays, null empties. */
+/** The workplace of a unit to record: what is absent stays, null empties. */
 export interface UnitWorkplaceWish {
   readonly unit: string;
   /** Commune, with its postcode where the name alone does not decide. */
@@ -22,7 +22,9 @@ export interface UnitWorkplaceWish {
   readonly mode?: CommuteMode | null;
 }
 
-/** Records where a unit usually works and how its people get there: what counts for whoever says nothing of their own. */
+/**
+ * Records where a unit usually works and how its people get there: the default for people without a value of their own.
+ */
 @Injectable()
 export class SetUnitWorkplace {
   constructor(

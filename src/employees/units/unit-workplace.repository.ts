@@ -29,7 +29,7 @@ export class UnitWorkplaceRepository {
     return found !== null;
   }
 
-  /** Writes what is said of the unit; nothing said leaves no row. */
+  /** Writes the unit's workplace; an empty one leaves no row. */
   async save(tx: Tx, unit: string, { workplaceInsee, commuteMode }: UnitWorkplace): Promise<void> {
     if (workplaceInsee === null && commuteMode === null) {
       await tx.run(`delete from unit_workplaces where employer_id = $1 and unit = $2`, [tenantOf(tx), unit]);

@@ -4,7 +4,9 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { CommuteMode } from '../commute.rules.js';
 import { worksOnSql } from '../works-on.queries.js';
 
-/** A unit, what is said of it, and how many of its people something is known of: their own word, or the unit's. */
+/**
+ * A unit, its recorded workplace, and for how many of its people something is known, from themselves or from the unit.
+ */
 export interface UnitLine {
   /** Empty for people without a unit. */
   readonly unit: string;
@@ -19,7 +21,7 @@ export interface UnitLine {
 /** Units of the register by name. */
 @Injectable()
 export class Units {
-  /** Those that somebody is of on a day, or that something is said of; people without a unit last. */
+  /** Units with somebody on a day, or with something recorded; people without a unit last. */
   async on(tx: Tx, day: IsoDate): Promise<UnitLine[]> {
     return tx.rows<UnitLine>(
       `with borne as (

@@ -34,7 +34,7 @@ export class AccountController {
     return redirect('/account', 'identity.toast.choices');
   }
 
-  /** Whoever left a session open elsewhere, or fears that one is used by somebody else, ends them all, this one too. */
+  /** Ends all sessions of the person, this one too, for somebody who left one open elsewhere or fears misuse. */
   @Post('sessions')
   async endAll(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
     const principal = principalOf(req);

@@ -10,7 +10,7 @@ import { MemberSessionsRepository, type LiveSession } from '../members/member-se
 import type { Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
 
-/** What a signed-in person sees of oneself. */
+/** What a signed-in person sees about themselves. */
 export interface AccountFacts {
   readonly member: Member;
   readonly employer: Employer;

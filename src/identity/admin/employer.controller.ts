@@ -6,10 +6,10 @@ import { ClaimDomain, NameHrContact, RemoveDomain } from '../../employers/index.
 import { CONTACT_FORM, DOMAIN_FORM } from './employer.forms.js';
 import { EmployerPage } from './employer.page.js';
 
-/** Each claim asks servers of others. */
+/** Limit on claims: each queries the DNS servers of others. */
 const CLAIM_LIMIT: Limit = { name: 'domain-claim', points: 30, seconds: 3_600 };
 
-/** An administrator says whom the employer's people may ask and which addresses sign in there. */
+/** An administrator sets whom the employer's people may ask and which addresses sign in there. */
 @Controller('admin/employer')
 @Allow('employer.manage')
 export class EmployerController {

@@ -14,13 +14,13 @@ export interface EmployerModel {
   readonly domain: string;
   /** What to publish in the DNS for the domain that was typed; null until one was refused for want of it. */
   readonly record: DomainRecord | null;
-  /** Nobody signs in yet, whatever the domain. */
+  /** Set while the employer's sign-in is not connected: nobody signs in yet, whatever the domain. */
   readonly unconnected: Notice | null;
   readonly errors: readonly FormFault[] | undefined;
   readonly problems: FieldProblems;
 }
 
-/** What the page of the employer is made from. */
+/** The facts of the employer's page. */
 export interface EmployerFacts {
   readonly employer: Employer;
   readonly domains: readonly string[];

@@ -16,7 +16,7 @@ import { WithdrawRole } from '../members/withdraw-role.js';
 /** Forms that are one button. */
 const NOTHING = z.object({});
 
-/** An administrator says who may come in, as what, and who no longer may. */
+/** An administrator grants and withdraws access and roles. */
 @Controller('admin/members')
 @Allow('members.manage')
 export class MembersController {

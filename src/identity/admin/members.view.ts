@@ -119,7 +119,7 @@ export function membersModel(
   };
 }
 
-/** What the page of one member is made from. */
+/** The facts of the page of one member. */
 export interface MemberFactsShown {
   readonly member: Member;
   readonly sessions: readonly LiveSession[];
@@ -174,7 +174,9 @@ export function memberModel(
   };
 }
 
-/** A role that no button changes: the register makes an employee, and nobody stops being the administrator by oneself. */
+/**
+ * A role that no button changes: the register makes an employee, and nobody can withdraw their own administrator role.
+ */
 const isKept = (role: Role, member: Member, isSelf: boolean): boolean =>
   (role === 'employee' && member.employeeId !== null) || (role === 'admin' && isSelf);
 

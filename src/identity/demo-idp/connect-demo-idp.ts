@@ -4,7 +4,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { ConnectSaml, type ConnectedSaml } from '../saml/connect-saml.js';
 import { DemoIdp } from './demo-idp.js';
 
-/** Connects a demo employer to its demo identity provider, through the same door as any other metadata file. */
+/** Connects a demo employer to its demo identity provider, by the same use case as any other metadata file. */
 @Injectable()
 export class ConnectDemoIdp {
   constructor(

@@ -82,7 +82,7 @@ export class DemoIdp {
   }
 
   /**
-   * The signed answer that says "this is the person".
+   * The signed response that asserts who the person is.
    * @returns where to post which response; null when the employer has nobody with this address
    */
   async answer(
@@ -118,7 +118,7 @@ export class DemoIdp {
     return employer;
   }
 
-  /** One key for each employer: what one demo tenant's provider signs is nothing to the other tenant. */
+  /** One key for each employer: what one demo tenant's provider signs is worthless at the other tenant. */
   private pair({ slug }: Employer): Promise<KeyPair> {
     return this.vault.pair(DEMO_IDP_KEYS(slug), () => makeSelfSignedPair(`demo-idp ${slug}`, this.clock.now(), 2048));
   }

@@ -6,7 +6,7 @@ import { ConnectionDirectory } from '../saml/connection-directory.js';
 import { demoIdpUrls } from '../saml/demo-idp-urls.js';
 import { ConnectDemoIdp } from './connect-demo-idp.js';
 
-/** Another port or host makes other addresses: demo connections follow when the web process starts. */
+/** Updates the demo connections when the web process starts: another port or host changes their addresses. */
 @Injectable()
 export class FollowBaseUrl implements OnApplicationBootstrap {
   constructor(

@@ -4,13 +4,13 @@ import { LastAdministrator, OwnAccess } from '../identity.errors.js';
 import type { Member } from './member.js';
 import { MembersRepository } from './members.repository.js';
 
-/** What must be left when access is taken away: somebody who can give it back. */
+/** Guards that an administrator remains when access is withdrawn. */
 @Injectable()
 export class AccessLeft {
   constructor(private readonly members: MembersRepository) {}
 
   /**
-   * Whether an administrator may go, or stop being one.
+   * Checks whether a member may lose access or the administrator role.
    * @throws OwnAccess when it is the person who acts, LastAdministrator when nobody else would be left
    */
   async mayLoseAdministrator(tx: Tx, member: Member): Promise<void> {

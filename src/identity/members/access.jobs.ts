@@ -9,7 +9,7 @@ export const MAIL_INVITATION = defineJob({
   payload: z.object({ memberId: z.uuid() }),
 });
 
-/** Writes to somebody whose access was changed. */
+/** Notifies somebody whose access was changed. */
 export const TELL_ACCESS_CHANGED = defineJob({
   name: 'identity.tell-access-changed',
   queue: 'mail',

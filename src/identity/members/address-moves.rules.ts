@@ -9,8 +9,8 @@ export interface StaleAddress {
 }
 
 /**
- * Who of them cannot take the wanted address: its holder does not move away from it, not being an employee or being kept by
- * somebody else. Two who exchange their addresses, or a ring of more, all move.
+ * The members who cannot take the wanted address: its holder does not give it up, not being an employee or being
+ * blocked in turn. Two who exchange their addresses, or a longer cycle, all move.
  */
 export function whoKeepsTheirs(stale: readonly StaleAddress[]): StaleAddress[] {
   const moving = new Map(stale.map((member) => [member.memberId, member]));

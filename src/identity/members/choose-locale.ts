@@ -3,7 +3,7 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { MembersRepository } from './members.repository.js';
 
-/** Remembers the language of the screens for a member; a stranger's choice lives in the session only. */
+/** Remembers the language of the screens for a member; an anonymous reader's choice is kept in the session only. */
 @Injectable()
 export class ChooseLocale {
   constructor(

@@ -11,7 +11,7 @@ import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { AccessLeft } from './access-left.js';
 import { MembersRepository } from './members.repository.js';
 
-/** Closes a person's door: the next request finds nobody, sessions end, tokens that act as the person are refused. */
+/** Deactivates a member: the next request finds nobody, sessions end, tokens that act as the person are refused. */
 @Injectable()
 export class DeactivateMember {
   constructor(
@@ -25,8 +25,8 @@ export class DeactivateMember {
   ) {}
 
   /**
-   * Deactivating twice changes nothing.
-   * @throws NotFound, OwnAccess (nobody closes the own door), LastAdministrator
+   * Idempotent.
+   * @throws NotFound, OwnAccess (one's own access), LastAdministrator
    */
   async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {

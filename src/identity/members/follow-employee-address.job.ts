@@ -9,8 +9,8 @@ import { MembersRepository } from './members.repository.js';
 type Payload = z.infer<typeof EMPLOYEE_ADDRESS_CHANGED.payload>;
 
 /**
- * A member signs in and is written to under the address that the register has now; whoever gets the old address later is
- * then not taken for them. An address that an invited member holds who is not an employee stays with that member.
+ * Gives a member the address that the register has now, for sign-in and letters; whoever gets the old address later is
+ * then not taken for them. An address held by an invited member who is not an employee stays with that member.
  */
 @HandlesEvent(EMPLOYEE_ADDRESS_CHANGED, { name: 'identity.follow-employee-address' })
 @Injectable()

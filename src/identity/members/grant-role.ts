@@ -43,8 +43,7 @@ export class GrantRole {
 
   /**
    * Adds the role to the member with this address. Without one, invites the employee of record with this address, or
-   * somebody new, who comes in at the first sign-in under this address. Either is told by letter. Granting twice changes
-   * nothing.
+   * somebody new, who comes in at the first sign-in under this address. Either is notified by letter. Idempotent.
    * @throws Forbidden, InvalidInput that names the field
    */
   async execute(ctx: RequestContext, grant: GrantRoleInput): Promise<Member> {

@@ -20,7 +20,10 @@ export interface InvitationLetter {
   readonly url: string;
 }
 
-/** Invites somebody: who asks, as what, and the way in through the employer's own sign-in. Nobody is invited to a closed door. */
+/**
+ * Sends an invitation: who invites, in which role, and the link through the employer's own sign-in. A deactivated
+ * member is not invited.
+ */
 @HandlesJob(MAIL_INVITATION)
 @Injectable()
 export class MailInvitationJob implements JobHandler<z.infer<typeof MAIL_INVITATION.payload>> {

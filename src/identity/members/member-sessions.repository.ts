@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** A living web session of a member, as an administrator sees it. */
+/** An active web session of a member, as an administrator sees it. */
 export interface LiveSession {
   /** When it began, in milliseconds since 1970. */
   readonly startedAt: number;
@@ -9,10 +9,13 @@ export interface LiveSession {
   readonly endsAt: Date;
 }
 
-/** The web sessions of a tenant's members: the store belongs to nobody, the tenant stands in what a session holds. */
+/**
+ * The web sessions of a tenant's members: the store has no tenant column, so the tenant is read from the session's
+ * content.
+ */
 @Injectable()
 export class MemberSessionsRepository {
-  /** Living sessions of a member, the newest first. */
+  /** Active sessions of a member, the newest first. */
   async of(tx: Tx, memberId: string, now: Date): Promise<LiveSession[]> {
     return tx.rows<LiveSession>(
       `select coalesce((sess #>> '{principal,startedAt}')::float8, 0) as "startedAt", expire as "endsAt"
@@ -23,7 +26,7 @@ export class MemberSessionsRepository {
     );
   }
 
-  /** Removes a member's sessions, also the record that an identity provider would end them by. @returns how many */
+  /** Removes a member's sessions and the records by which an identity provider could end them. @returns how many */
   async remove(tx: Tx, memberId: string): Promise<number> {
     return tx.run(
       `with ended as (

@@ -52,7 +52,7 @@ export class MembersRepository {
     );
   }
 
-  /** The name by which a member goes in the journal. */
+  /** A member's name as the audit trail records it. */
   async nameOf(tx: Tx, id: string): Promise<string | null> {
     const row = await tx.row<{ name: string }>(
       `select display_name as name from members where employer_id = $1 and id = $2`,
@@ -100,7 +100,7 @@ export class MembersRepository {
     await tx.run(`update members set roles = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, roles]);
   }
 
-  /** Locks a member: two changes of one person's access wait for one another. */
+  /** Locks a member: concurrent changes of one person's access wait for each other. */
   async lock(tx: Tx, id: string): Promise<Member | null> {
     return tx.row<Member>(`select ${COLUMNS} from members where employer_id = $1 and id = $2 for no key update`, [
       tenantOf(tx),
@@ -117,7 +117,7 @@ export class MembersRepository {
     );
   }
 
-  /** Closes or opens the door; `null` opens it. */
+  /** Deactivates a member; `null` reactivates. */
   async setDeactivated(tx: Tx, id: string, at: Date | null): Promise<void> {
     await tx.run(`update members set deactivated_at = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, at]);
   }
@@ -145,7 +145,7 @@ export class MembersRepository {
 
   /**
    * Members who have another address than the register: those of some employees, and those who hold an address that one
-   * of these wants. Where an address is given it is taken for that of the register.
+   * of these wants. Where an address is given it is taken to be the register's.
    */
   async staleAddresses(
     tx: Tx,
@@ -166,10 +166,10 @@ export class MembersRepository {
   }
 
   /**
-   * Gives members the address that the register has of them, also those who hold one of these addresses and have another
-   * by now, so that people may exchange theirs.
+   * Gives members the address that the register has of them, also those who hold one of these addresses and have
+   * another by now, so that people may exchange theirs.
    *
-   * @returns members who got their address, and those who could not since another member keeps it
+   * @returns members who got their address, and those who could not because another member keeps it
    */
   async takeRegisterAddresses(
     tx: Tx,

@@ -7,7 +7,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { MembersRepository } from './members.repository.js';
 
-/** Opens a person's door again, with the roles as they were. Sessions from before stay ended. */
+/** Reactivates a member, with the roles as they were. Sessions from before stay ended. */
 @Injectable()
 export class ReactivateMember {
   constructor(
@@ -17,7 +17,10 @@ export class ReactivateMember {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Reactivating twice changes nothing. @throws NotFound */
+  /**
+   * Idempotent.
+   * @throws NotFound
+   */
   async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const member = await this.members.lock(tx, memberId);

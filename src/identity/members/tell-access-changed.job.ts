@@ -10,15 +10,15 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { MembersRepository } from './members.repository.js';
 
-/** The letter about one's access: what was given or taken, in words. */
+/** The letter about a change of access: what was given or taken, in words. */
 export interface AccessChangedLetter {
   readonly subject: string;
   readonly text: string;
-  /** Where to go in; null when the door is closed. */
+  /** Link to the sign-in; null when access was ended. */
   readonly url: string | null;
 }
 
-/** Nobody learns from a door that it was closed or opened: whoever loses access, or is given it, is written to. */
+/** Notifies whoever loses or is given access: nobody should learn it only by trying to sign in. */
 @HandlesJob(TELL_ACCESS_CHANGED)
 @Injectable()
 export class TellAccessChangedJob implements JobHandler<z.infer<typeof TELL_ACCESS_CHANGED.payload>> {

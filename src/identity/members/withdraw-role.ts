@@ -22,7 +22,7 @@ export class WithdrawRole {
   ) {}
 
   /**
-   * Taking back what somebody does not have changes nothing.
+   * Idempotent.
    * @returns the member as it is afterwards
    * @throws NotFound, OwnAccess and LastAdministrator (role admin)
    */

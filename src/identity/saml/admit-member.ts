@@ -15,7 +15,7 @@ import type { SamlRequest } from './saml-requests.repository.js';
 import type { AdmittedMember } from '../sessions/admission.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 
-/** Whether the person of a verified assertion comes in; a refusal leaves its reason in the audit trail. */
+/** Whether the person of a verified assertion is admitted; a refusal leaves its reason in the audit trail. */
 export type AdmissionOutcome =
   | { readonly kind: 'admitted'; readonly member: AdmittedMember }
   | { readonly kind: 'refused'; readonly reason: SamlRefusalReason };
@@ -26,7 +26,7 @@ interface VerifiedAnswer {
   readonly signIn: SignedSignIn;
 }
 
-/** Finds the member behind (connection, NameID), links a first sign-in, and writes who came in to the audit trail. */
+/** Finds the member behind (connection, NameID), links a first sign-in, and records in the audit trail who came in. */
 @Injectable()
 export class AdmitMember {
   constructor(
@@ -133,7 +133,7 @@ export class AdmitMember {
   }
 }
 
-/** The same transaction from the moment its caller is known: the journal names who came in. */
+/** The same transaction from the moment its caller is known: the audit trail names who came in. */
 function actingAs(tx: Tx, { memberId, displayName }: MemberFacts): Tx {
   return { ...tx, ctx: requestContext({ ...tx.ctx, actor: { kind: 'member', id: memberId, name: displayName } }) };
 }

@@ -12,7 +12,7 @@ import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js'
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 
-/** Purpose of a plain sign-in; anything else is what a signed-in member confirms. */
+/** Purpose of a plain sign-in; any other purpose is what a signed-in member confirms. */
 const SIGN_IN = 'sign-in';
 const KEEP_MS = 24 * 60 * 60 * 1000;
 

@@ -14,7 +14,7 @@ const browserCookieName = (config: Config): string => (config.insecureCookies ? 
 /** SHA-256 of the token, which is all the database holds. */
 export const browserHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** The token the browser brought, or null. A name sent twice counts for nothing. */
+/** The token the browser brought, or null. A cookie sent twice is ignored. */
 export function readBrowserToken(req: Request, config: Config): string | null {
   const name = browserCookieName(config);
   const values = (req.headers.cookie ?? '')
@@ -33,7 +33,7 @@ export function issueBrowserToken(req: Request, res: Response, config: Config): 
   return token;
 }
 
-/** Takes the token back once it served. */
+/** Clears the token once it has been used. */
 export function clearBrowserToken(res: Response, config: Config): void {
   const { maxAge: _, ...options } = cookieOptions(config);
   res.clearCookie(browserCookieName(config), options);

@@ -11,7 +11,7 @@ import { readIdpMetadata, UnusableMetadata, type IdpMetadata, type MetadataWarni
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { serviceProviderUrls } from './saml-settings.js';
 
-/** What the identity provider's administrator needs next. */
+/** The result: what the identity provider's administrator needs next. */
 export interface ConnectedSaml {
   readonly connectionId: string;
   readonly slug: string;

@@ -28,7 +28,7 @@ export interface FinishSignInInput {
   readonly browserToken: string | null;
 }
 
-/** Accepts or refuses a SAML response (security reference, section 2). Everything that decides is in here or in rules. */
+/** Accepts or refuses a SAML response (security reference, section 2). Every decision is made here or in the rules. */
 @Injectable()
 export class FinishSignIn {
   private readonly logger = new Logger('Saml');
@@ -88,7 +88,7 @@ export class FinishSignIn {
       await this.spend(tx, key, signIn);
       return this.admit.admit(tx, { connection, request, signIn });
     });
-    // A refusal of the person is kept in the audit trail, so its transaction stands; only then is it one.
+    // A refusal of the person is recorded in the audit trail, so its transaction commits; only then is it thrown.
     if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);
     return {
       ...outcome.member,

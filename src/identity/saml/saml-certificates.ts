@@ -6,7 +6,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { ConnectionDirectory } from './connection-directory.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** Certificates change once in years, and each employer is a look of its own: hourly is often enough. */
+/** How long the dates are kept: certificates change once in years, and each employer takes a query of its own. */
 const KEEP_MS = 60 * 60 * 1000;
 
 /**

@@ -23,7 +23,7 @@ const COLUMNS = `connection_id as "connectionId", request_id as "requestId", bro
   return_path as "returnPath", created_at as "createdAt", expires_at as "expiresAt",
   confirm_member_id as "confirmMemberId", replaces_sid as "replacesSid"`;
 
-/** Requests begun, assertions used: what makes an answer ours, of this browser, and good for one time. */
+/** Open requests and used assertions: they make a response ours, bound to this browser, and valid once. */
 @Injectable()
 export class SamlRequestsRepository {
   async add(tx: Tx, request: SamlRequest): Promise<void> {
@@ -55,7 +55,10 @@ export class SamlRequestsRepository {
     );
   }
 
-  /** Closes an open request. @returns false when somebody was first: of several answers one gets through. */
+  /**
+   * Closes an open request.
+   * @returns false when it was closed before: of several responses one succeeds
+   */
   async consume(tx: Tx, key: RequestKey, now: Date): Promise<boolean> {
     return tx.has(
       `with closed as (

@@ -15,7 +15,7 @@ export interface PostedResponse {
   readonly xml: string;
 }
 
-/** A response before its signature: what it says it answers serves to look our request up, nothing more. */
+/** A response before its signature: its InResponseTo is used to look up our request, and for nothing else. */
 export interface VettedResponse extends PostedResponse {
   readonly inResponseTo: string | null;
 }
@@ -77,7 +77,7 @@ function checkDocument(xml: string): Element {
 }
 
 /**
- * Holds every signature of a document to the allow-list of algorithms.
+ * Checks every signature of a document against the allow-list of algorithms.
  * @throws SamlRefusal `unsigned` when there is none, `algorithm` for anything beyond the list
  */
 export function checkSignatureAlgorithms(root: Element): void {

@@ -15,7 +15,7 @@ export interface ServiceProviderUrls {
   readonly login: string;
 }
 
-/** One entity ID a connection: an assertion for one tenant has another audience than for its neighbour. */
+/** One entity ID per connection: an assertion for one tenant has another audience than one for its neighbour. */
 export function serviceProviderUrls(baseUrl: string, slug: string): ServiceProviderUrls {
   const root = `${baseUrl}/saml/${slug}`;
   return { entityId: `${root}/metadata`, acs: `${root}/acs`, slo: `${root}/slo`, login: `${root}/login` };

@@ -31,7 +31,7 @@ class ClockedSaml extends SAML {
   }
 }
 
-/** Hands the verified profile on; who it is gets decided in the transaction that signs in. */
+/** Passes the verified profile on; whom it belongs to is decided in the transaction that signs in. */
 const passOn: VerifyWithoutRequest = (profile, done) => done(null, profile ?? undefined);
 const refuseLogout: VerifyWithoutRequest = (_profile, done) =>
   done(new SamlRefusal('not-a-response', 'logout message at the consumer service'));

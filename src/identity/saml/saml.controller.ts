@@ -47,7 +47,7 @@ export class SamlController {
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
     const returnPath = safeReturnPath(query.return);
     const confirm = isPurpose(query.confirm) ? query.confirm : null;
-    // A link of a letter: whoever is in goes straight to its page.
+    // A link in a letter: somebody already signed in goes straight to its page.
     if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
     }
@@ -64,7 +64,7 @@ export class SamlController {
     return { url, statusCode: 302 };
   }
 
-  /** Assertion consumer service: the only door in. */
+  /** Assertion consumer service: the only way to sign in. */
   @Post('acs')
   async acs(
     @Ctx() ctx: RequestContext,

@@ -6,10 +6,10 @@ import { Principals } from '../members/principals.queries.js';
 import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
-/** Bearer tokens that were none; those that are good are neither counted nor stopped. */
+/** Limit on invalid bearer tokens; valid ones are neither counted nor blocked. */
 const TOKEN_LIMIT: Limit = { name: 'token-guess', points: 60, seconds: 300 };
 
-/** Tells the platform who calls: the member of the web session, or of a bearer token on the programs' surfaces. */
+/** Identifies the caller for the platform: the member of the web session, or of a bearer token on the API. */
 @Injectable()
 export class ResolvePrincipal extends PrincipalResolver {
   constructor(
@@ -27,7 +27,7 @@ export class ResolvePrincipal extends PrincipalResolver {
     if (scope && authorization !== undefined) {
       const token = /^Bearer (palier_[a-z]+_[\w-]{43})$/i.exec(authorization)?.[1];
       const facts = token === undefined ? null : await this.tokens.read(token, scope);
-      // Good tokens are not stopped by the guesses of a neighbour behind the same address.
+      // Valid tokens are not blocked by the guesses of a neighbour behind the same address.
       if (!facts) {
         await this.limits.consume(TOKEN_LIMIT, addressKey(req.ip ?? ''));
         throw new TokenRefused();

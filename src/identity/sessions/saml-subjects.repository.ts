@@ -13,7 +13,7 @@ export interface OpenedSamlSession extends SamlSession {
   readonly authnInstant: Date;
 }
 
-/** Who is who at an identity provider, and which web sessions came from there. */
+/** The links between NameIDs and members, and the web sessions that came from each. */
 @Injectable()
 export class SamlSubjectsRepository {
   async memberOf(tx: Tx, connectionId: string, nameId: string): Promise<string | null> {
@@ -25,7 +25,7 @@ export class SamlSubjectsRepository {
     return rows[0]?.memberId ?? null;
   }
 
-  /** First sign-ins of one connection go one by one: two at once would both create the member. */
+  /** Serialises first sign-ins of one connection: two at once would both create the member. */
   async lockFirstLinks(tx: Tx, connectionId: string): Promise<void> {
     await tx.run(`select pg_advisory_xact_lock(hashtext('identity:link'), hashtext($1))`, [connectionId]);
   }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Days a token lives unless its maker says otherwise, and at most. */
+/** Days a token is valid unless its maker says otherwise. */
 export const TOKEN_DAYS = 365;
+/** Most days a token can be valid. */
 export const LONGEST_TOKEN_DAYS = 730;
 
 /** What a token is for: the JSON interface. */
@@ -14,7 +15,7 @@ export const newToken = (scope: TokenScope): string => `palier_${scope}_${random
 /** What is kept: a plain SHA-256 is enough over 256 random bits. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Where a token stands. */
+/** The states of a token. */
 export type TokenState = 'live' | 'expired' | 'revoked';
 
 /** The state of a token now. */

@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { TokenScope } from './api-token.rules.js';
 
-/** A token as it rests in the database. */
+/** A token as stored. */
 export interface ApiToken {
   readonly id: string;
   /** The member on whose behalf it acts. */

@@ -17,7 +17,7 @@ const NEW_TOKEN = z.object({
   scope: z.enum(TOKEN_SCOPES),
   /** E-mail address of the member it acts as; without it, the employer's service member. */
   as: z.string().trim().max(254).optional(),
-  /** What its maker calls it, to know it again in the list. */
+  /** A name by which its maker recognises it in the list. */
   name: z.string().trim().max(60).default(''),
   /** Days until its end. */
   days: z.coerce.number().int().min(1).max(LONGEST_TOKEN_DAYS).default(TOKEN_DAYS),

@@ -7,7 +7,7 @@ import { parseId } from '#libs/platform/http/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
 
-/** Takes a token back: its next request is answered 401. */
+/** Revokes a token: its next request is answered 401. */
 @Injectable()
 export class RevokeApiToken {
   constructor(
@@ -17,7 +17,10 @@ export class RevokeApiToken {
     private readonly clock: Clock,
   ) {}
 
-  /** Revoking twice changes nothing. @throws NotFound (also for a token of another employer) */
+  /**
+   * Idempotent.
+   * @throws NotFound (also for a token of another employer)
+   */
   async execute(ctx: RequestContext, { tokenId }: { tokenId: string }): Promise<void> {
     parseId(tokenId, 'token');
     await this.uow.run(ctx, async (tx) => {

@@ -5,14 +5,14 @@ import { tenantNamed, UnitOfWork } from '#libs/platform/db/index.js';
 import { ACTIVE_MEMBERS, MEMBER_FACTS, type MemberFacts } from '../members/principals.queries.js';
 import type { TokenScope } from './api-token.rules.js';
 
-/** A token that is good, and whom it acts as. */
+/** A valid token, and the member it acts as. */
 export interface TokenBearer extends MemberFacts {
   readonly tokenId: string;
   /** Day of its last use. */
   readonly lastUsedOn: IsoDate | null;
 }
 
-/** Whom bearer tokens act as, in one statement; the token alone names its tenant. */
+/** Finds the member a bearer token acts as, in one statement; the token alone names its tenant. */
 @Injectable()
 export class TokenBearers {
   constructor(

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { tokenState, type TokenState } from './api-token.rules.js';
 import { ApiTokensRepository, type ListedToken } from './api-tokens.repository.js';
 
-/** A token with where it stands now. */
+/** A token and its present state. */
 export type TokenView = ListedToken & { readonly state: TokenState };
 
 /** The tokens of an employer, the newest first. */

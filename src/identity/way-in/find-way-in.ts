@@ -13,7 +13,7 @@ import { GUESS_LIMIT } from '../saml/saml-limits.js';
 import { PeopleOfAddress } from './people-of-address.queries.js';
 import { MAIL_WAY_IN } from './way-in.jobs.js';
 
-/** Letters to one address: somebody who asks again and again is not written to again and again. */
+/** Limit on letters to one address, however often somebody asks. */
 const LETTER_LIMIT: Limit = { name: 'way-in-letter', points: 3, seconds: 3_600 };
 
 const ADDRESS = z.email();
@@ -30,9 +30,9 @@ export interface WayInInput {
 export type WayIn = { readonly slug: string } | 'by-letter';
 
 /**
- * From a work address to the employer's sign-in. The domain decides for everybody who has it, so that the answer says
- * nothing of one person. Any other address is answered in the same words and with the same work, known or not: only its
- * mailbox learns where it signs in.
+ * Leads from a work address to the employer's sign-in. The domain decides for everybody who has it, so that the answer
+ * says nothing of one person. Any other address is answered in the same words and with the same work, known or not:
+ * only its mailbox learns where it signs in.
  */
 @Injectable()
 export class FindWayIn {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 
-/** Somebody who may come in: a member, or an employee of record who has not come in yet. */
+/** Somebody who may sign in: a member, or an employee of record who has not signed in yet. */
 export interface PersonOfAddress {
   readonly employerId: string;
   readonly memberId: string | null;
   readonly employeeId: string | null;
 }
 
-/** Who comes in under an address, at any employer, before a tenant is known. */
+/** Finds who may sign in under an address, at any employer, before a tenant is known. */
 @Injectable()
 export class PeopleOfAddress {
   /** @param today the legal day: whoever has left no longer comes in */

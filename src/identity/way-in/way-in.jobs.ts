@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
 /**
- * Writes to whoever an address belongs to where they sign in. Carries ids, never the address; nobody at all when the address
- * is unknown, so that the work of a request is the same either way.
+ * Tells the owner of an address where they sign in. Carries ids, never the address; nobody at all when the address is
+ * unknown, so that the work of a request is the same either way.
  */
 export const MAIL_WAY_IN = defineJob({
   name: 'identity.mail-way-in',

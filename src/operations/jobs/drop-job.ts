@@ -5,7 +5,10 @@ import { AuditTrail } from '../../audit/index.js';
 import { JobUpkeepRepository } from './job-upkeep.repository.js';
 import { JobNotDroppable } from './job.errors.js';
 
-/** Gives up a job that has not ended. Its handler and the page that waits are told by the next worker, then it is failed. */
+/**
+ * Gives up a job that has not ended. The next worker tells its handler and the page that waits, then the job ends as
+ * failed.
+ */
 @Injectable()
 export class DropJob {
   constructor(

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
 
-/** Changes when a job is run; of the transaction's tenant, or of nobody. */
+/** Operators' changes to jobs, of the transaction's tenant or of none. */
 @Injectable()
 export class JobUpkeepRepository {
   /**
    * Makes a job due at once, as if it had never been tried; the page that waits for it waits again.
-   * @returns false when it is done, runs, or does not exist
+   * @returns false when it is done, is running, or does not exist
    */
   async runAgain(tx: Tx, id: string): Promise<boolean> {
     const job = await tx.row<{ runId: string | null }>(
@@ -25,8 +25,8 @@ export class JobUpkeepRepository {
   }
 
   /**
-   * Gives a job up that has not ended: its handler is told by the next worker, then it ends as failed.
-   * @returns false when it has ended, runs, or does not exist
+   * Gives up a job that has not ended: the next worker tells its handler, then it ends as failed.
+   * @returns false when it has ended, is running, or does not exist
    */
   async giveUp(tx: Tx, id: string, reason: string): Promise<boolean> {
     return tx.has(

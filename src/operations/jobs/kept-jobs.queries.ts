@@ -2,10 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 
-/** `waiting`: for its turn; `later`: until its time comes; `running`; `done`; `failed`. */
+/** `waiting`: for a worker; `later`: until its time comes; `running`; `done`; `failed`. */
 export type KeptJobState = 'waiting' | 'later' | 'running' | 'done' | 'failed';
 
-/** A job as its row has it. The payload holds ids, never a name. */
+/** A job as its row describes it. The payload holds ids, never a name. */
 export interface KeptJob {
   readonly id: string;
   readonly employerId: string | null;
@@ -22,7 +22,7 @@ export interface KeptJob {
   readonly lastError: string | null;
 }
 
-/** Which jobs are listed. */
+/** Filter of the list of jobs. */
 export interface KeptJobsWish {
   readonly state: 'open' | 'failed' | 'waiting' | null;
   readonly kind: string | null;

@@ -5,7 +5,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { JobUpkeepRepository } from './job-upkeep.repository.js';
 import { JobNotRetryable } from './job.errors.js';
 
-/** Runs a job again that has failed, or at once one that waits for its time. Its effect key keeps the effect one. */
+/** Runs a failed job again, or a job that waits for its time at once. The unique effect key keeps the effect single. */
 @Injectable()
 export class RetryJob {
   constructor(

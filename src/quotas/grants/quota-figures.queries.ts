@@ -13,7 +13,7 @@ export interface QuotaMonth {
 /** Figures of quotas for the dashboard and the reports: sums over grants, never over bookings. */
 @Injectable()
 export class QuotaFigures {
-  /** One entry a month from `from` to `to`, months without grants left out. */
+  /** One entry per month from `from` to `to`, months without grants left out. */
   async byMonth(tx: Tx, from: IsoMonth, to: IsoMonth): Promise<QuotaMonth[]> {
     return tx.rows(
       `select to_char(month, 'YYYY-MM') as month, sum(granted_half_days)::int as granted,
@@ -28,7 +28,7 @@ export class QuotaFigures {
     return (await this.byMonth(tx, month, month))[0] ?? { month, granted: 0, used: 0, sites: 0 };
   }
 
-  /** One entry a site with a grant in a month, the most used first. */
+  /** One entry per site with a grant in a month, the most used first. */
   async bySite(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
     return tx.rows(
       `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants

@@ -54,7 +54,7 @@ export class QuotaGrantsRepository {
     );
   }
 
-  /** Gives half-days back to the grant they came from; one that is to shrink falls with them. */
+  /** Gives half-days back to the grant they came from; a grant being reduced shrinks with them. */
   async giveBack(tx: Tx, grantId: string, halfDays: number): Promise<void> {
     await tx.run(
       `update quota_grants set used_half_days = used_half_days - $3,
@@ -66,7 +66,7 @@ export class QuotaGrantsRepository {
     );
   }
 
-  /** Ends a reduction: a grant that could not shrink as far as was meant stays as large as what is booked. */
+  /** Ends a reduction: a grant that could not shrink as far as planned stays as large as what is booked. */
   async settle(tx: Tx, siteId: string, month: IsoMonth): Promise<void> {
     await tx.run(`update quota_grants set shrinks_to = null where employer_id = $1 and site_id = $2 and month = $3`, [
       tenantOf(tx),

@@ -4,7 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { NoGrant, QuotaExceeded } from '../quota.errors.js';
 import { QuotaGrantsRepository, type GrantBalance } from './quota-grants.repository.js';
 
-/** What other modules do with the grants of an employer: take half-days, give them back, see what is left. */
+/** The interface of the grants for other modules: take half-days, give them back, read what is left. */
 @Injectable()
 export class QuotaGrants {
   constructor(private readonly grants: QuotaGrantsRepository) {}

@@ -58,7 +58,7 @@ export class TellEmployeesJob implements JobHandler<Payload> {
     const facts = await this.uow.read(ctx, async (tx) => {
       const plan = await this.plans.byId(tx, planId);
       if (plan?.state !== 'published') return null;
-      // Whoever leaves later still works in a part of the month, and is told.
+      // Somebody who leaves later still works for part of the month, and is notified.
       const firstDay = [firstDayOfMonth(plan.month), this.clock.today()].toSorted().at(-1)!;
       const held = [...(await this.plans.grants(tx, plan.month))].filter(([, { granted }]) => granted > 0);
       const people = await this.employees.byIds(tx, await this.notices.of(tx, planId));

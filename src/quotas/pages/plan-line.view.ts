@@ -96,7 +96,7 @@ function why(
 }
 
 function whyNotMore(locale: Locale, { heldBy, worthCents, locked }: PlanLineView): string | null {
-  // Where demand alone decides there is nothing to say line by line; the page says it once.
+  // Where demand alone decides, the page says so once instead of line by line.
   if (locked || heldBy === null || heldBy === 'demand') return null;
   const worth = heldBy === 'capacity' ? worthText(locale, worthCents) : null;
   return worth === null ? t(locale, `quotas.held.${heldBy}`) : t(locale, 'quotas.held.capacity-worth', { worth });

@@ -95,7 +95,7 @@ export class PlanPage {
 
   /**
    * What publishing a plan changes, and for whom.
-   * @param takenOver which place takes the bookings of which over
+   * @param takenOver for each place that is too small, the place that takes its bookings over
    * @throws NotFound when the plan is in another state, PlanLinesRefused when a place cannot take bookings over
    */
   async publication(

@@ -123,7 +123,10 @@ export class PlansController {
     );
   }
 
-  /** Lines that cannot stand are shown where they are changed; everything else where it was confirmed, as it is now. */
+  /**
+   * Refused lines are shown where they are changed; every other refusal where it was confirmed, with the present
+   * figures.
+   */
   private async confirmAgain(ctx: RequestContext, planId: string, state: 'draft' | 'replaced', refused: RefusedForm) {
     if (!(refused.refusal instanceof BookingsWouldGo || refused.refusal instanceof ReductionUnderWay))
       return this.planAgain(ctx, planId, refused);

@@ -22,7 +22,7 @@ export interface ProposalModel {
   readonly infeasible: Infeasible | null;
 }
 
-/** The page that waits for a computation; it may be left, and the computation called off. */
+/** The page that waits for a computation; it may be left, and the computation cancelled. */
 export function runModel(locale: Locale, { run, infeasible, siteNames }: ProposalRun): ProposalModel {
   const made = RUN_RESULT.safeParse(run.result);
   const planId = run.state === 'done' && made.success ? made.data.planId : undefined;

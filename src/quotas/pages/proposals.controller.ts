@@ -9,10 +9,10 @@ import { proposalFormModel, typedWish } from './proposal-form.view.js';
 import { runModel } from './proposal-run.view.js';
 import { PROPOSAL_FORM } from './quota.forms.js';
 
-/** Each is solved anew, for seconds of a processor where a company is large. */
+/** Limit on proposals: each is solved anew, which takes seconds of CPU for a large company. */
 const PROPOSAL_LIMIT: Limit = { name: 'proposals', points: 30, seconds: 60 };
 
-/** HR asks for a proposal, waits for it, or calls it off. */
+/** HR requests a proposal, waits for it, or cancels it. */
 @Controller('hr/quotas/proposals')
 @Allow('quotas.manage')
 export class ProposalsController {

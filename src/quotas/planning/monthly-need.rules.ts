@@ -9,7 +9,7 @@ import {
   type IsoMonth,
 } from '#libs/calendar/index.js';
 
-/** Shares of one month add up to a whole in thought, not in floating point. */
+/** Tolerance: shares of one month add up to a whole exactly, but not in floating point. */
 const ROUNDING = 1e-9;
 
 /** Days on which somebody's terms hold, both included, and how often they allow telework. */

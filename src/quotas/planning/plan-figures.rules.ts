@@ -8,7 +8,7 @@ import type {
 import type { HeldBy, QuotaOutcome, QuotaPlanLine, ServedDemand, TypedLine } from '../plans/quota-plan.js';
 import { lockedHalfDays, UNSERVED_EUROS, type Demand, type Minutes, type Offer } from './plan-problem.rules.js';
 
-/** What a proposal was made from and came to; what its lines and figures are read from. */
+/** The inputs and the result of a proposal, from which its lines and figures are computed. */
 export interface Solved {
   readonly demands: readonly Demand[];
   readonly offers: readonly Offer[];
@@ -106,7 +106,7 @@ function halfDays(deskDays: number, { chosen, usedHalfDays, roomHalfDays }: Offe
   return chosen ? Math.min(deskDays * 2, Math.max(roomHalfDays, usedHalfDays)) : Math.min(deskDays * 2, usedHalfDays);
 }
 
-/** In cents; null when the engine has no prices for scarce things (fees and contract minimums leave none). */
+/** In cents; null when the engine has no shadow prices (fees and contract minimums leave none). */
 function worth(plan: FeasiblePlan, siteId: string): number | null {
   const prices = plan.shadowPrices.sites;
   return Object.keys(prices).length === 0 ? null : Math.max(0, Math.round((prices[siteId] ?? 0) * 100));

@@ -1,7 +1,7 @@
 import { parseProblem, type AllocationProblem, type SiteLock } from '#libs/allocation/index.js';
 import type { PlanWish, TypedLine } from '../plans/quota-plan.js';
 
-/** What an unserved day counts against prices and minutes: serving a day always comes first. */
+/** The penalty of an unserved day in euros, above all prices and minutes: serving a day always comes first. */
 export const UNSERVED_EUROS = 1_000;
 
 /** One employee's wish for the month; the id is opaque to the engine. */

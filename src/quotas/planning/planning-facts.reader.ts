@@ -30,7 +30,7 @@ export interface OfferedSite {
   readonly offer: Offer;
 }
 
-/** Reads what a plan is made from: who may ask for desks, what the sites have left, what was granted before. */
+/** Reads the facts behind a plan: who may ask for desks, what the sites have left, what was granted before. */
 @Injectable()
 export class PlanningFactsReader {
   constructor(

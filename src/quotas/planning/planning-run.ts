@@ -14,7 +14,7 @@ export class PlanningRun {
     private readonly runs: JobRuns,
   ) {}
 
-  /** The draft is written together with the end of the run, unless somebody called it off until then. */
+  /** The draft is written together with the end of the run, unless somebody cancelled it meanwhile. */
   async of(
     ctx: RequestContext,
     runId: string,
@@ -33,14 +33,14 @@ export class PlanningRun {
       });
     } catch (error) {
       if (error instanceof Cancelled) return this.runs.cancelled(ctx, runId);
-      // A refusal will not change by trying again.
+      // A refusal is permanent: retrying is pointless.
       if (!(error instanceof DomainError)) throw error;
       const detail = error instanceof NoPlanPossible ? error.detail : null;
       await this.runs.fail(ctx, runId, error.code, detail);
     }
   }
 
-  /** The last attempt failed for a reason that nobody can act upon. */
+  /** Ends a run whose last attempt failed for a reason that nobody can act upon. */
   async failed(ctx: RequestContext, runId: string): Promise<void> {
     await this.runs.fail(ctx, runId, 'unexpected');
   }

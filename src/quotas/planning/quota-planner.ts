@@ -161,7 +161,7 @@ function feasible(plan: AllocationPlan, wish: PlanWish, former: Former): Feasibl
   throw new NoPlanPossible(infeasibleDetail(plan.infeasible, wish, former.again ? former.id : null));
 }
 
-/** Passes stages on as they change. A stage that cannot be told is no reason to stop. */
+/** Reports stages as they change. A failure to report is no reason to stop. */
 function stages(progress: ProposalProgress): (told: SolveProgress) => void {
   let last: SolveStage | undefined;
   return ({ stage }) => {

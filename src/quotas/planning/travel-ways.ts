@@ -8,7 +8,7 @@ interface Located {
   readonly at: GeoPoint;
 }
 
-/** Nobody drives faster than this as the crow flies: what is farther is not asked for. Kilometres an hour. */
+/** Upper bound of speed as the crow flies, in kilometres an hour: sites farther than that are not requested. */
 const FASTEST = 130;
 const NOWHERE: ReadonlyMap<string, number> = new Map();
 
@@ -17,7 +17,7 @@ const NOWHERE: ReadonlyMap<string, number> = new Map();
 export class TravelWays {
   constructor(private readonly travel: TravelTime) {}
 
-  /** Ways of so many minutes at most; homes at one point (a commune's centre) are asked for once. */
+  /** Journeys of at most so many minutes; homes at one point (a commune's centre) are requested once. */
   async minutes(homes: readonly Located[], sites: readonly Located[], maxMinutes: number): Promise<Minutes> {
     const around = new PlacesAround(sites.map(({ at }) => at));
     const byPoint = new Map<string, ReadonlyMap<string, number>>();

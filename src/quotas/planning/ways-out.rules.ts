@@ -1,7 +1,7 @@
 import type { InfeasibleDetail } from './infeasible-detail.js';
 import { LONGEST_TRIP_MINUTES } from './trip-limits.rules.js';
 
-/** A change of the wish that takes one of the blocking limits away; `query` prefills the form. */
+/** A change of the request that removes one of the blocking limits; `query` prefills the form. */
 export type WayOut =
   | { readonly kind: 'raise-budget'; readonly costs: number; readonly query: Record<string, string> }
   | {

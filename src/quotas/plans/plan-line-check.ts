@@ -31,7 +31,7 @@ export class PlanLineCheck {
     );
   }
 
-  /** Lines that cannot stand: above the room of the site. */
+  /** The refusals of lines above the room of the site. */
   async refusals(tx: Tx, month: IsoMonth, halfDays: ReadonlyMap<string, number>): Promise<FieldRefusal[]> {
     const ids = [...halfDays.keys()];
     const rooms = await this.room(tx, month, ids);

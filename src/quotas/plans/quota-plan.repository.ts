@@ -14,7 +14,7 @@ const LINE = `site_id as "siteId", before_half_days as "beforeHalfDays", propose
   half_days as "halfDays", locked, employees_served as "employeesServed", median_minutes as "medianMinutes",
   worth_cents as "worthCents", reason, reason_site_ids as "reasonSiteIds", held_by as "heldBy"`;
 
-/** A grant, and what it is to shrink to while more is booked; null otherwise. */
+/** A grant, and the size it is being reduced to while more is booked; null otherwise. */
 export interface HeldGrant extends GrantBalance {
   readonly shrinksTo: number | null;
 }
@@ -31,7 +31,7 @@ type StoredPlan = Omit<QuotaPlan, 'sites' | 'outcome'> & { readonly sites: unkno
 const planOf = (stored: StoredPlan | null): QuotaPlan | null =>
   stored && { ...stored, sites: keptChoice(stored.sites), outcome: keptOutcome(stored.outcome) };
 
-/** A plan that is written: the state is said by how. */
+/** A plan to insert; the state follows from the method. */
 type NewPlan = Omit<QuotaPlan, 'state' | 'publishedAt' | 'restoredFrom'>;
 
 /** All SQL of quota plans; the grants that bookings draw on are in {@link QuotaGrants}. */

@@ -19,7 +19,7 @@ export interface GrantReduction {
   readonly foreseen: Foreseen;
 }
 
-/** What lines of a plan would take away from people who have booked. */
+/** Foresees the bookings that a plan's lines would end. */
 @Injectable()
 export class GrantReductionsReader {
   constructor(
@@ -30,8 +30,8 @@ export class GrantReductionsReader {
   /**
    * Lines below what is booked, with the bookings that would go; in the order of the lines.
    *
-   * Where several of them have chosen the same place, what the earlier ones move there counts as whole days for the later: the
-   * list may then announce a cancellation too many, never one too few.
+   * Where several of them have chosen the same place, what the earlier ones move there counts as whole days for the
+   * later: the list may then announce one cancellation too many, never one too few.
    * @throws PlanLinesRefused when a chosen place cannot take bookings over
    */
   async of(

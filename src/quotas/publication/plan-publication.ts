@@ -15,7 +15,7 @@ import { BookingsWouldGo, PlanLinesRefused, ReductionUnderWay } from '../quota.e
 import { GrantReductionsReader, together, type GrantReduction } from './grant-reductions.reader.js';
 import type { Moves } from './taking-over.rules.js';
 
-/** What HR decided when it confirmed. */
+/** What HR confirmed. */
 export interface PublicationWish {
   readonly planId: string;
   /** Whether those whose places change are written to. */
@@ -57,12 +57,13 @@ export class PlanPublication {
   }
 
   /**
-   * Sites are locked in one order, so that two employers who want the last desks of a site are served one after the
-   * other and the second learns what is left. A site that leaves the plan keeps what is booked there.
+   * Sites are locked in one order, so that two employers who want the last desks of a site are served in turn and the
+   * second sees what is left. A site that leaves the plan keeps what is booked there.
    *
-   * A line below what is booked takes room away at once; the bookings made last go by the event, and the grant falls with
-   * them. What has begun stays, and the grant with it.
-   * @throws PlanLinesRefused naming each site; BookingsWouldGo when others would go than HR was shown; ReductionUnderWay
+   * A line below what is booked takes effect at once for new bookings; the event cancels the bookings made last, and
+   * the grant shrinks with them. Bookings that have begun stay, and the grant with them.
+   * @throws PlanLinesRefused naming each site; BookingsWouldGo when others would go than HR was shown;
+   * ReductionUnderWay
    */
   async apply(
     tx: Tx,
@@ -104,7 +105,7 @@ export class PlanPublication {
     });
   }
 
-  /** Nobody's booking goes that HR was not shown, and no line is below what has begun. */
+  /** Checks that no booking goes that HR was not shown, and that no line is below what has begun. */
   private async agreed(
     tx: Tx,
     reductions: readonly GrantReduction[],

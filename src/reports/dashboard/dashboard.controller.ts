@@ -7,10 +7,10 @@ import { Allow } from '../../access/index.js';
 import { DashboardPage } from './dashboard.page.js';
 import { dashboardModel } from './dashboard.view.js';
 
-/** The period lives in the address; anything odd shows the present month. */
+/** The period is in the address; an invalid one shows the present month. */
 const PERIOD = z.object({ month: z.string().refine(isIsoMonth).nullable().catch(null).default(null) });
 
-/** Where HR begins. */
+/** HR's start page. */
 @Controller('hr')
 @Allow('reports.read')
 export class DashboardController {

@@ -48,7 +48,7 @@ export interface Dashboard {
   readonly beginning: Beginning;
 }
 
-/** Reads the programme's dashboard from one moment of the database: sums only, whatever the number of employees. */
+/** Reads the programme's dashboard from one database snapshot: sums only, whatever the number of employees. */
 @Injectable()
 export class DashboardPage {
   constructor(
@@ -71,7 +71,7 @@ export class DashboardPage {
     return this.uow.read(ctx, (tx) => this.within(tx, month));
   }
 
-  /** The same within a transaction, whose moment is the caller's to choose. */
+  /** The same within the caller's transaction, which decides the snapshot. */
   async within(tx: Tx, month: IsoMonth): Promise<Dashboard> {
     const today = this.clock.today();
     const present = monthOf(today);

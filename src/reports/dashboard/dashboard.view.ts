@@ -26,7 +26,7 @@ const LINES_OF_LAW = 5;
 const MONTHS_TO_CHOOSE = 4;
 const FEWEST_BARS = 6;
 
-/** What a company does before its first booking. */
+/** The steps of a company before its first booking. */
 interface FirstSteps {
   readonly gauge: Gauge;
   readonly steps: readonly {
@@ -104,7 +104,7 @@ function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Tod
     icon: ICONS[kind],
     tone: urgency,
     title: t(locale, `reports.todo.${kind}.title`, { count }),
-    // What waits is counted in days, everything else in pieces.
+    // Waiting agreements are described by days, everything else by count.
     text: t(locale, `reports.todo.${kind}.text`, { count: kind === 'countersign' ? daysBetween(on, today) : count }),
     when: t(locale, dated === 'by' ? 'reports.todo.by' : 'reports.todo.since', { day }),
     href,
@@ -159,14 +159,14 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
       label: t(locale, 'reports.kpi.km'),
       value: words.km,
       note: travelNote(locale, now.travel),
-      // An interval has no line.
+      // A figure that is an interval has no trend line.
       trend: [],
       href: `${page}#travel`,
     },
   ];
 }
 
-/** `+6 par rapport à octobre 2026`; silent when either month has too few people. */
+/** The change from the month before, `+6 par rapport à octobre 2026`; nothing when either month has too few people. */
 function change(
   locale: Locale,
   previous: MonthPoint,
@@ -255,7 +255,7 @@ function beginningModel(locale: Locale, { employees, framework, agreements, quot
   };
 }
 
-/** What brings the first agreement nearer to both signatures. */
+/** The next action towards the first agreement signed by both. */
 function agreementsAction({ drafted, sent, signedByEmployee }: AgreementsProgress) {
   if (signedByEmployee) return { href: '/hr/agreements/countersignatures', action: 'countersign' };
   if (drafted) return { href: '/hr/agreements?state=draft', action: 'send' };

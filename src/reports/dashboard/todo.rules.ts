@@ -1,12 +1,12 @@
 import { addDays, isoWeek, lastDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 
-/** How long an agreement may wait for the employee before it is called old, in days. */
+/** How long an agreement may wait for the employee before it counts as overdue, in days. */
 const OLD_AFTER_DAYS = 7;
 /** How long before its end a framework is mentioned, in days: time to negotiate the next one. */
 const FRAMEWORK_NOTICE_DAYS = 120;
 const MOST = 5;
 
-/** What the records say that may need somebody. */
+/** The facts from which the tasks of the dashboard follow. */
 export interface TodoFacts {
   readonly today: IsoDate;
   /** Whether anybody ever booked; until then the check-list of a new company says what comes next. */

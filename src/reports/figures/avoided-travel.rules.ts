@@ -7,8 +7,9 @@ export interface PeopleDays {
 }
 
 /**
- * What a month's whole days at desks come to, by what is known of the people who spent them. A person's kilometres are the
- * sum over the month: there and back to the usual workplace, less there and back to the desks, so they may be negative.
+ * The kilometres of a month's whole days at desks, by what is known of the people who spent them. A person's kilometres
+ * are the sum over the month: there and back to the usual workplace, less there and back to the desks, so they may be
+ * negative.
  */
 export interface TravelSums {
   /** Usual workplace known, and that they drive there. */
@@ -27,7 +28,7 @@ export interface TravelSums {
   readonly alone: { readonly people: number; readonly halfDays: number };
 }
 
-/** What may be said of the kilometres avoided. */
+/** What may be disclosed of the kilometres avoided. */
 export type AvoidedKm =
   /** Nobody's usual workplace is known: there is no figure. */
   | { readonly kind: 'unknown' }

@@ -32,16 +32,17 @@ const kmBetween = (a: string, b: string) => `2 * 6371.0088 * asin(least(1, sqrt(
   + cos(radians(${a}_lat)) * cos(radians(${b}_lat)) * sin(radians(${b}_lon - ${a}_lon) / 2) ^ 2)))`;
 
 /**
- * What kilometres avoided are added up from. The method, as it is printed beside the figure: for every person and day with
- * both halves booked, there and back between home and the person's usual workplace, less there and back between home and
- * the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`. Homes count as the
- * commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else the unit's.
+ * What kilometres avoided are added up from. The method, as it is printed beside the figure: for every person and day
+ * with both halves booked, there and back between home and the person's usual workplace, less there and back between
+ * home and the desk (half of each, for two places); crow-fly distances times the detour factor of `libs/geo`. Homes
+ * count as the commune's centre or a point rounded to 100 m, workplaces as the centre of their commune: one's own, else
+ * the unit's.
  *
- * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which nobody
- * says. How many there are is told.
+ * A half-day alone counts nothing: a trip to work is avoided only if the other half was not spent there, which is not
+ * recorded. The number of such half-days is reported.
  *
- * Homes, workplaces and modes count as they are on record now, also for months that are over: the sum that is
- * kept of a month is computed anew when a workplace becomes known later.
+ * Homes, workplaces and modes count as they are on record now, also for months that are over: the sum that is kept of a
+ * month is computed anew when a workplace becomes known later.
  *
  * This is the one place where tables of three modules meet: a sum over every booking of a year belongs in PostgreSQL.
  */

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
-/** A unit and the people of it whose terms hold. */
+/** A unit and those of its people whose terms hold. */
 export interface CoveredUnit {
   /** Empty for people without a unit. */
   readonly unit: string;
   readonly people: readonly string[];
 }
 
-/** Whose terms hold, by the unit that the register has them in: put together by PostgreSQL, since both are long. */
+/** People whose terms hold, by their unit in the register: joined by PostgreSQL, since both tables are long. */
 @Injectable()
 export class CoveredUnits {
   /** Units of the people whose terms hold on at least one day of a period. */

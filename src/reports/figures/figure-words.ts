@@ -4,7 +4,7 @@ import { formatDate, formatNumber, formatPercent, t } from '#libs/platform/i18n/
 import type { FigureRow, Headline } from './month-figures.js';
 import { travelKm } from './travel-words.js';
 
-/** Stands where a figure cannot be given yet. */
+/** Shown where a figure cannot be given yet. */
 export const NO_FIGURE = '–';
 
 /** `novembre 2026`. */
@@ -13,7 +13,7 @@ export const monthName = (locale: Locale, month: string): string => formatDate(l
 /** Desk-days from half-days: `12,5`. */
 export const desksDays = (locale: Locale, halfDays: number): string => formatNumber(locale, halfDays / 2, 1);
 
-/** Instead of a count that could point at somebody. */
+/** Shown instead of a count that could identify somebody. */
 export const fewPeople = (locale: Locale): string => t(locale, 'common.few');
 
 /** A number of people, or that they are few. */
@@ -28,7 +28,7 @@ export const ofPeople = (locale: Locale, people: number, figure: string): string
 const occupancy = (locale: Locale, { granted, used }: { granted: number; used: number }): string =>
   granted === 0 ? NO_FIGURE : formatPercent(locale, used / granted);
 
-/** What a row of people or places is called: its name, several together, or no unit. */
+/** The label of a row of people or places: its name, several merged, or no unit. */
 export function rowName(locale: Locale, { name, groups, masked }: FigureRow, kind: 'unit' | 'site'): string {
   if (name !== null) return name;
   return groups > 1 || masked || kind === 'site'

@@ -27,7 +27,7 @@ export const BOOKING_TOTALS = {
   cancelled: COUNT,
 };
 
-/** Groups that were put together so far that they may be shown: kept are counts of people, never people. */
+/** Groups merged until they may be shown: counts of people are kept, never people. */
 const SHOWN = z.array(
   z.object({ key: z.string().nullable(), groups: COUNT, people: COUNT, amount: COUNT, masked: z.boolean() }),
 );

@@ -12,7 +12,7 @@ import { NO_TRAVEL, type TravelSums } from './avoided-travel.rules.js';
 import type { ComplianceCounts, FigureRow, MonthFigures, QuotaRow, TravelFigure } from './month-figures.js';
 import { MonthSumsReader } from './month-sums.reader.js';
 
-/** Adds up one month of an employer, every figure from one moment of the database. */
+/** Adds up one month of an employer, every figure from one database snapshot. */
 @Injectable()
 export class MonthFiguresReader {
   constructor(
@@ -31,7 +31,7 @@ export class MonthFiguresReader {
     return this.uow.read(ctx, (tx) => this.within(tx, month));
   }
 
-  /** The same within a transaction, whose moment is the caller's to choose. */
+  /** The same within the caller's transaction, which decides the snapshot. */
   async within(tx: Tx, month: IsoMonth): Promise<MonthFigures> {
     const today = this.clock.today();
     const [from, to] = [firstDayOfMonth(month), lastDayOfMonth(month)];

@@ -4,7 +4,7 @@ import type { BookingTotals } from '../../bookings/index.js';
 import type { QuotaMonth } from '../../quotas/index.js';
 import type { TravelSums } from './avoided-travel.rules.js';
 
-/** A row of a table of the month, fit to be shown: small groups are folded (see small-groups.rules). */
+/** A row of a table of the month, fit to be shown: small groups are merged (see `libs/disclosure`). */
 export interface FigureRow {
   /** Name of the place or unit; null for the row that stands for several, or for people without a unit. */
   readonly name: string | null;
@@ -36,7 +36,10 @@ export interface ComplianceCounts {
 /** The sums behind the kilometres avoided, each person measured from their own usual workplace. */
 export type TravelFigure = TravelSums & { readonly basis: 'each-workplace' };
 
-/** As reports said it until the workplace of each person counted: everybody drove to one town. Read, never made. */
+/**
+ * The figure of reports from before each person's workplace counted: everybody was taken to drive to one town. Read,
+ * never made.
+ */
 export interface FormerTravelFigure {
   readonly basis: 'one-workplace';
   readonly workplace: string;
@@ -47,7 +50,7 @@ export interface FormerTravelFigure {
   readonly people: number;
 }
 
-/** What the four headline figures of a month are made of. */
+/** The facts behind the four headline figures of a month. */
 export interface Headline {
   /** People whose telework terms held on at least one day of the month. */
   readonly covered: number;
@@ -58,7 +61,7 @@ export interface Headline {
   readonly travel: TravelFigure | FormerTravelFigure | null;
 }
 
-/** Everything a month's report says. Plain data: it is stored with the report as it was sent. */
+/** The content of a month's report. Plain data: it is stored with the report as it was sent. */
 export interface MonthFigures extends Headline {
   readonly month: IsoMonth;
   /** The day the figures end with: the month's last, or the day they were made when the month is not over. */

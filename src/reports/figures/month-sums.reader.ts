@@ -10,7 +10,7 @@ import { AvoidedTrips } from './avoided-trips.queries.js';
 import { CoveredUnits } from './covered-units.queries.js';
 import { MONTH_BOOKINGS, MONTH_PLACES, MONTH_TRAVEL, MONTHS_COVERED, UNITS_COVERED } from './kept-sums.js';
 
-/** The sums over many rows behind the figures of months: kept ones where they stand. */
+/** The sums over many rows behind monthly figures: kept ones where they are still valid. */
 @Injectable()
 export class MonthSumsReader {
   constructor(
@@ -52,7 +52,7 @@ export class MonthSumsReader {
     return covered;
   }
 
-  /** The same for one month by unit, small ones put together; the key is the unit's name. */
+  /** The same for one month by unit, small ones merged; the key is the unit's name. */
   async coveredByUnit(tx: Tx, month: IsoMonth): Promise<{ covered: number; rows: ShownGroup[] }> {
     const span = wholeMonth(month);
     const [units = { covered: 0, rows: [] }] = await this.kept.of(tx, UNITS_COVERED, [span], async () => {
@@ -66,7 +66,7 @@ export class MonthSumsReader {
     return units;
   }
 
-  /** Half-days by site in a month, sites of few people put together; the key is the site's id. */
+  /** Half-days by site in a month, sites with few people merged; the key is the site's id. */
   async bookedBySite(tx: Tx, month: IsoMonth): Promise<ShownGroup[]> {
     const span = wholeMonth(month);
     const [places = []] = await this.kept.of(tx, MONTH_PLACES, [span], async () => {

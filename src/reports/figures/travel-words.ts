@@ -23,7 +23,7 @@ export function travelKm(locale: Locale, travel: Travel): string | null {
   return t(locale, 'reports.travel.between', { low: formatNumber(locale, low), high: formatKm(locale, high) });
 }
 
-/** Under the figure, in a few words: what it depends on. */
+/** The note under the figure: what it depends on. */
 export function travelNote(locale: Locale, travel: Travel): string {
   if (travel === null) return t(locale, 'reports.kpi.km-missing');
   if (travel.basis === 'one-workplace') return formerMethod(locale, travel);
@@ -66,7 +66,7 @@ export function travelRows(locale: Locale, travel: Travel): { label: string; val
   ];
 }
 
-/** Whether saying workplaces and modes would make the figure narrower or fuller. */
+/** Whether recording workplaces and modes would make the figure narrower or fuller. */
 export const travelIsIncomplete = (travel: Travel): boolean =>
   travel !== null &&
   travel.basis === 'each-workplace' &&

@@ -7,7 +7,7 @@ import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } fr
 import { KeepFigures } from './keep-figures.js';
 import { KEEP_FIGURES } from './keeping.jobs.js';
 
-/** Every few minutes, one employer after the other, each in a transaction of its own; nobody waits for it. */
+/** Every few minutes, one employer after the other, each in a transaction of its own, in the background. */
 @HandlesJob(KEEP_FIGURES)
 @Scheduled({
   id: 'reports.keep-figures',

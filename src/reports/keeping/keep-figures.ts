@@ -7,10 +7,10 @@ import { KeptFigures } from '#libs/platform/kept-figures/index.js';
 import { DashboardPage } from '../dashboard/dashboard.page.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 
-/** Months back from the present one whose dashboard and whose page of figures find their sums kept. */
+/** How many months, up to the present one, have the sums of their dashboard and figures page kept. */
 const MONTHS_KEPT = 4;
 
-/** Keeps what the dashboard, the board of compliance and the figures of the last months ask for, by asking for it. */
+/** Refreshes the kept figures of the dashboard, the compliance board and the last months' pages, by asking for them. */
 @Injectable()
 export class KeepFigures {
   constructor(
@@ -21,7 +21,7 @@ export class KeepFigures {
     private readonly months: MonthFiguresReader,
   ) {}
 
-  /** Harmless twice: what still stands is left as it is. */
+  /** Idempotent: valid figures are left as they are. */
   async execute(ctx: RequestContext): Promise<void> {
     const present = monthOf(this.clock.today());
     await this.uow.run(ctx, (tx) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
-/** Brings the kept figures of every employer up to date that something has changed for. */
+/** Refreshes the kept figures of every employer for whom something has changed. */
 export const KEEP_FIGURES = defineJob({
   name: 'reports.keep-figures',
   urgency: 'night',

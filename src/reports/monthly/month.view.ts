@@ -7,7 +7,7 @@ import { travelIsIncomplete, travelMethod, travelRows } from '../figures/travel-
 
 const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
 const OUTCOMES = { satisfied: 'satisfied', unknown: 'open', violated: 'open' } as const;
-/** Used to nine tenths: what the dashboard calls nearly full. */
+/** Nine tenths used: the threshold that the dashboard calls nearly full. */
 const isNearlyUsed = ({ granted, used }: { granted: number; used: number }) => used * 10 >= granted * 9;
 
 /** The figures of one month. */

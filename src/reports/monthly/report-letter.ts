@@ -8,7 +8,7 @@ import { desksDays, headlines, monthName, ofPeople, peopleCount, rowName } from 
 import type { MonthFigures } from '../figures/month-figures.js';
 import { travelMethod, travelRows } from '../figures/travel-words.js';
 
-/** Places named in the letter; the page has them all. */
+/** Most places named in the letter; the page lists them all. */
 const PLACES_IN_LETTER = 8;
 const STEPS = ['concluded', 'sent', 'refused', 'expired', 'ended', 'waiting'] as const;
 const OUTCOMES = ['satisfied', 'unknown', 'violated'] as const;

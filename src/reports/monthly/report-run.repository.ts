@@ -6,11 +6,11 @@ import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MonthFigures } from '../figures/month-figures.js';
 import { keptFigures } from './kept-figures.js';
 
-/** One monthly report: asked for once, added up once, mailed once to everybody it is for. */
+/** One monthly report: requested once, added up once, mailed once to each recipient. */
 export interface MonthlyReport {
   readonly id: string;
   readonly month: IsoMonth;
-  /** What the mails say, once added up. */
+  /** The figures in the mails, once they are added up. */
   readonly figures: MonthFigures | null;
   /** Addresses it has gone to. */
   readonly recipients: readonly string[];
@@ -87,7 +87,7 @@ export class ReportRunRepository {
 
   /** @returns false when it was marked before */
   async markSent(tx: Tx, id: string): Promise<boolean> {
-    // TypeORM answers an update with its rows and their number.
+    // TypeORM returns the rows of an update and their number.
     return tx.has(`update report_runs set sent_at = $3 where employer_id = $1 and id = $2 and sent_at is null`, [
       tenantOf(tx),
       id,

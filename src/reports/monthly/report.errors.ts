@@ -14,7 +14,7 @@ export class NoMailRelay extends Conflict {
   }
 }
 
-/** The month is no month, or has not begun. */
+/** The month does not exist, or has not begun. */
 export class BadMonth extends InvalidInput {
   constructor() {
     super([{ field: 'month', code: 'reports.bad-month' }]);

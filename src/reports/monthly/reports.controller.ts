@@ -10,7 +10,7 @@ import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
 
-/** Each adds up a month and is mailed. */
+/** Limit on reports: each adds up a month and is mailed. */
 const REPORT_LIMIT: Limit = { name: 'reports', points: 30, seconds: 60 };
 
 /** HR reads the figures of a month and has them mailed. */

@@ -12,7 +12,7 @@ import type { MonthFigures } from '../figures/month-figures.js';
 import { ReportLetter } from './report-letter.js';
 import { ReportRunRepository, type MonthlyReport } from './report-run.repository.js';
 
-/** Months that can be asked for: the present one and those before. */
+/** Number of months offered: the present one and those before. */
 const MONTHS_OFFERED = 13;
 
 /** A report with its progress. */
@@ -23,7 +23,7 @@ export interface ReportWithRun {
 
 /** The facts shown on /hr/reports. */
 export interface ReportsOverview {
-  /** The newest first; the last that is over is the usual choice. */
+  /** The newest first; the last complete one is the default. */
   readonly months: readonly IsoMonth[];
   readonly readers: readonly string[];
   readonly reports: readonly ReportWithRun[];

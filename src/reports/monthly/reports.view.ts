@@ -45,7 +45,7 @@ export function overviewModel(
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},
-    // One key a page shown: a second click of the same page starts nothing.
+    // One idempotency key per page view: a second click on the same page starts nothing.
     key: newId(),
     readers:
       readers.length > 0
@@ -128,6 +128,6 @@ export function reportModel(locale: Locale, { report, run }: ReportWithRun): Rep
   };
 }
 
-/** The schedule is no person: it gets a word. */
+/** The schedule is not a person: it is named in words. */
 const starter = (locale: Locale, name: string) =>
   name.startsWith('job ') ? t(locale, 'reports.report.schedule') : name;

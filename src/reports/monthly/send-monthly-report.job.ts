@@ -19,8 +19,8 @@ import { SEND_MONTHLY_REPORT } from './report.jobs.js';
 type Payload = z.infer<typeof SEND_MONTHLY_REPORT.payload>;
 
 /**
- * Adds the month up once and mails it to every HR member, in the person's language. A repetition finds the figures kept and
- * the letters that left: nobody gets a second one, and all get the same figures.
+ * Adds the month up once and mails it to every HR member, in the person's language. Idempotent: a repetition finds the
+ * kept figures and the letters that left, so nobody gets a second one and all get the same figures.
  */
 @HandlesJob(SEND_MONTHLY_REPORT)
 @Injectable()
@@ -57,7 +57,7 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
       }
       await this.finish(ctx, report, runId);
     } catch (error) {
-      // A refusal will not change by trying again.
+      // A refusal is permanent: retrying is pointless.
       const refusal = error instanceof MailNotConfigured ? new NoMailRelay() : error;
       if (!(refusal instanceof DomainError)) throw error;
       await this.runs.fail(ctx, runId, refusal.code);

@@ -20,7 +20,7 @@ export interface ReportWish {
   readonly idempotencyKey?: string | null;
 }
 
-/** What a repeated request gets again. */
+/** The answer that a repeated request gets again. */
 const STARTED = z.object({ reportId: z.uuid() });
 
 /** Starts a monthly report; the worker adds it up and mails it. */
@@ -40,7 +40,7 @@ export class StartMonthlyReport {
   ) {}
 
   /**
-   * By hand. Every call makes a report of its own; the month may be the present one, which then ends today.
+   * On request. Every call makes a report of its own; the month may be the present one, which then ends today.
    * @throws BadMonth, NoRecipient, NoMailRelay
    */
   async execute(ctx: RequestContext, { month, idempotencyKey = null }: ReportWish): Promise<{ reportId: string }> {

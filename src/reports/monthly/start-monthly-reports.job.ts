@@ -9,8 +9,9 @@ import { START_MONTHLY_REPORTS } from './report.jobs.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
 
 /**
- * On the first of the month, before work begins: last month's report of every employer, each as a job of its own through
- * the outbox. An employer whose report cannot be started (nobody has the role hr) is told in the log and keeps nobody waiting.
+ * On the first of the month, before work begins: last month's report of every employer, each as a job of its own
+ * through the outbox. An employer whose report cannot be started (nobody has the role hr) is reported in the log and
+ * delays no other.
  */
 @HandlesJob(START_MONTHLY_REPORTS)
 @Scheduled({

@@ -7,7 +7,7 @@ import { SentMails, type SentMail } from '#libs/platform/mail/index.js';
 import { scopeOf } from '../../access/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 
-/** The newest mails of the demo outbox, as far as the reader may see them: HR all of them, everybody else one's own. */
+/** The newest mails of the demo outbox, as far as the reader may see them: HR all of them, everybody else their own. */
 @Injectable()
 export class OutboxPage {
   constructor(

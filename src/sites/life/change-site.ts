@@ -7,7 +7,7 @@ import { SiteInputRefused } from './site-life.errors.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 import type { SiteFacts, SiteState } from './site-state.js';
 
-/** What is to be said of a site from now on; what is left out stays. */
+/** Descriptive facts of a site to change; what is left out stays. */
 export interface SiteChange extends SiteWish {
   readonly name?: string | undefined;
   readonly address?: string | undefined;
@@ -19,7 +19,7 @@ export interface SiteChange extends SiteWish {
 
 const MOST_CENTS = 100_000;
 
-/** Changes what is said of a site: nothing that is booked depends on it. */
+/** Changes descriptive facts of a site, on which no booking depends. */
 @Injectable()
 export class ChangeSite {
   constructor(

@@ -4,7 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { SiteAmbiguous, SiteInputRefused, SiteUnknown } from './site-life.errors.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 
-/** Which site a command means by an id or by a reference of a source. */
+/** Finds the site that a command names by an id or by a reference of a source. */
 @Injectable()
 export class NamedSiteReader {
   constructor(private readonly life: SiteLifeRepository) {}
@@ -18,7 +18,7 @@ export class NamedSiteReader {
   }
 
   /**
-   * The site that is to take bookings of another over from a day on; undefined when none was named.
+   * The site that is to take over another's bookings from a day on; undefined when none was named.
    * @throws SiteUnknown, SiteAmbiguous, SiteInputRefused (the same site, or one that is closed by then)
    */
   async takingOver(

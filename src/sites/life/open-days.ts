@@ -4,7 +4,7 @@ import { SiteChanges, type SiteOutcome, type SiteWish } from './site-changes.js'
 import { SiteLifeRepository } from './site-life.repository.js';
 import { comingDays } from './site-life.rules.js';
 
-/** Takes an announced closure back, for days that are still to come. Bookings that were cancelled stay cancelled. */
+/** Withdraws an announced closure, for days that are still to come. Bookings that were cancelled stay cancelled. */
 @Injectable()
 export class OpenDays {
   constructor(

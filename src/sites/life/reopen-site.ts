@@ -3,7 +3,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { SiteChanges, type SiteOutcome, type SiteWish } from './site-changes.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 
-/** Takes a closing back, before its day or after. Bookings that were cancelled stay cancelled. */
+/** Reverses the closing of a site, before its day or after. Bookings that were cancelled stay cancelled. */
 @Injectable()
 export class ReopenSite {
   constructor(

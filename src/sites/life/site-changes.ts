@@ -24,7 +24,7 @@ export interface TakenOver {
   readonly moveTo?: string | undefined;
 }
 
-/** What a change would write and tell. */
+/** What a change would write, audit and publish. */
 export interface SitePlan<P> {
   /** Action and detail of the audit entry. */
   readonly action: string;
@@ -34,7 +34,7 @@ export interface SitePlan<P> {
   write(tx: Tx): Promise<void>;
 }
 
-/** What became of a wish. `to-confirm`: nothing was written, because something would follow. */
+/** The outcome of a requested change. `to-confirm`: nothing was written, because something would follow. */
 export interface SiteOutcome {
   readonly state: 'done' | 'unchanged' | 'to-confirm';
   readonly site: { readonly id: string; readonly name: string };
@@ -43,8 +43,8 @@ export interface SiteOutcome {
 }
 
 /**
- * One way for every change of a site: locked, planned by the use case, confirmed when something follows, written with its
- * audit entry and its event in one transaction. Asking again for what is so already changes nothing.
+ * One way for every change of a site: locked, planned by the use case, confirmed when something follows, written with
+ * its audit entry and its event in one transaction. Idempotent.
  */
 @Injectable()
 export class SiteChanges {
@@ -88,7 +88,7 @@ export class SiteChanges {
     });
   }
 
-  /** Sites by words of their name or commune: the way to the id that the commands take. */
+  /** Sites by words of their name or commune, to find the id that the commands take. */
   async find(ctx: RequestContext, words: string): Promise<SiteLine[]> {
     return this.uow.read(ctx, (tx) => this.sites.named(tx, words));
   }

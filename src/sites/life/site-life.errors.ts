@@ -1,6 +1,6 @@
 import { Conflict, DomainError } from '#libs/platform/errors/index.js';
 
-/** A day, a period, hours or words that cannot be meant (422); `reason` is the rest of the code. */
+/** A day, a period, hours or words that are refused (422); `reason` is the rest of the code. */
 export class SiteInputRefused extends DomainError {
   override readonly status = 422;
 
@@ -9,7 +9,7 @@ export class SiteInputRefused extends DomainError {
   }
 }
 
-/** Neither the id nor the reference of a site (404). */
+/** No site has this id or reference (404). */
 export class SiteUnknown extends DomainError {
   override readonly status = 404;
 

@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import type { SiteFacts, SiteState, WeekdayHours } from './site-state.js';
 
-/** Writes what becomes of sites; every change of one site waits for the one before. */
+/** Writes changes of sites; concurrent changes of one site wait for each other. */
 @Injectable()
 export class SiteLifeRepository {
   /** Ids of the sites that an id or a reference of a source means. */
@@ -15,7 +15,7 @@ export class SiteLifeRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Locks a site and tells all of it; null for an unknown id. */
+  /** Locks a site and reads all of it; null for an unknown id. */
   async lock(tx: Tx, id: string): Promise<SiteState | null> {
     await tx.run(`select id from sites where id = $1 for no key update`, [id]);
     return this.state(tx, id);

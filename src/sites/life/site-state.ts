@@ -24,5 +24,5 @@ export interface SiteState {
   readonly desks: readonly { readonly id: string; readonly label: string; readonly withdrawnOn: IsoDate | null }[];
 }
 
-/** What may be changed of a site without anything following. */
+/** Facts of a site that may change without any consequence. */
 export type SiteFacts = Pick<SiteState, 'name' | 'address' | 'features' | 'dayPriceCents'>;

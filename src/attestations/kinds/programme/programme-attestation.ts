@@ -22,7 +22,7 @@ import type { AttestationDraft, AttestationKind, FigureLine, IssueFacts, Period 
 import { refusePeriod } from '../attestation-period.rules.js';
 import { ProgrammeContent, type ProgrammeBody } from './programme-content.js';
 
-/** Longest period, in years; and how long the document speaks for itself. */
+/** Longest period in years, and how long the document remains valid. */
 const MOST_YEARS = 3;
 const VALID_YEARS = 1;
 

@@ -27,8 +27,8 @@ export type ProgrammeBody = Pick<
 const FRAMEWORKS = { accord: 'collective_agreement', charte: 'charter', none: 'individual_agreement' } as const;
 
 /**
- * Collects what an attestation of a period says, all of it from one moment of the database: figures by SQL, verdicts by
- * the law library. Names nobody.
+ * Collects what an attestation of a period says, all of it from one database snapshot: figures by SQL, verdicts by the
+ * law library. Names nobody.
  */
 @Injectable()
 export class ProgrammeContent {
@@ -113,7 +113,7 @@ function groupsOf(amounts: readonly SiteMonth[], people: readonly BookedPlaceOfM
   return [...bySite].map(([key, columns]) => ({ key, columns }));
 }
 
-/** The rows by town and name, that of several sites last. */
+/** The rows by town and name; the merged row of several sites comes last. */
 function siteRows({ detail, rows }: ShownTable, sites: readonly SiteView[], locale: Locale): AttestationInput['sites'] {
   const known = new Map(sites.map((site) => [site.id, site]));
   const amounts = ({ amounts: halfDays, total }: ShownTable['rows'][number]) =>
@@ -148,8 +148,8 @@ function frameworkOf(framework: Framework): NonNullable<AttestationInput['framew
 }
 
 /**
- * Since when the text that decides is in force: the version bundled of the article where the rule is that article read
- * literally, else the day of the rule (a ruling, a regulation, an agreement whose text is not bundled).
+ * First day in force of the text that decides: of the bundled version of the article where the rule is that article
+ * read literally, else of the rule (a ruling, a regulation, an agreement whose text is not bundled).
  */
 function textSince(rule: BoardLine['rule'], on: IsoDate): IsoDate {
   const own = wordingSince(rule, on);
