@@ -48,6 +48,7 @@ import { RestoreAnywhere1764005600000 } from './1764005600000-restore-anywhere.j
 import { SaveEverything1764005600010 } from './1764005600010-save-everything.js';
 import { NameEveryFileByItsHash1764005600020 } from './1764005600020-name-every-file-by-its-hash.js';
 import { PlaceDocuments1764005600030 } from './1764005600030-place-documents.js';
+import { EndRunsWithTheirJobs1764005700000 } from './1764005700000-end-runs-with-their-jobs.js';
 import { FindEntriesByPairs1764005800000 } from './1764005800000-find-entries-by-pairs.js';
 import { DropWithoutScans1764005800010 } from './1764005800010-drop-without-scans.js';
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
@@ -104,6 +105,7 @@ export const MIGRATIONS = [
   SaveEverything1764005600010,
   NameEveryFileByItsHash1764005600020,
   PlaceDocuments1764005600030,
+  EndRunsWithTheirJobs1764005700000,
   FindEntriesByPairs1764005800000,
   DropWithoutScans1764005800010,
   JudgeSuspensionsAfterTheirRow1764005900000,

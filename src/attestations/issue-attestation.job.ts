@@ -12,7 +12,7 @@ import {
 } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
@@ -88,6 +88,11 @@ export class IssueAttestationJob implements JobHandler<Payload> {
     const code = error instanceof DomainError || error instanceof DocumentsError ? error.code : 'unexpected';
     await this.uow.run(ctx, (tx) => this.repository.fail(tx, attestationId, code));
     await this.runs.fail(ctx, runId, code);
+  }
+
+  /** Where it was issued meanwhile, the run says so. */
+  async onRetry(tx: Tx, { attestationId, runId }: Payload): Promise<void> {
+    await this.repository.retry(tx, attestationId, runId);
   }
 
   /** Refuses a document that our own verifier would not accept. */

@@ -32,11 +32,18 @@ export async function commandContext(
   name: string,
   slug?: string,
 ): Promise<RequestContext> {
-  const actor = commandActor(name, app.get<Config>(CONFIG).operator);
-  const within = (employerId: string | null) =>
-    requestContext({ ...systemContext(actor.id, employerId, randomUUID()), actor });
-  if (slug === undefined) return within(null);
+  if (slug === undefined) return commandContextOf(app, name, null);
   const employer = await app.get(EmployerDirectory).bySlug(slug);
   if (!employer) throw new DomainError('employers.unknown-slug', `no employer ${slug}`, { slug });
-  return within(employer.id);
+  return commandContextOf(app, name, employer.id);
+}
+
+/** The context of a command in an employer that is known by its id, or in none. */
+export function commandContextOf(
+  app: INestApplicationContext,
+  name: string,
+  employerId: string | null,
+): RequestContext {
+  const actor = commandActor(name, app.get<Config>(CONFIG).operator);
+  return requestContext({ ...systemContext(actor.id, employerId, randomUUID()), actor });
 }

@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
+import { DomainError } from '#libs/platform/errors/index.js';
 import { DropJob, KeptJobs, RetryJob, type KeptJob, type KeptJobsWish } from '../operations/index.js';
-import { commandContext, withPortal } from './context.js';
+import { commandContext, commandContextOf, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
+import { refusalLine } from './refusal-line.js';
 
 const STATES = ['open', 'failed', 'waiting'] as const;
-const EVERYTHING: KeptJobsWish = { state: null, kind: null, employerId: null, id: null, limit: 500 };
+/** Jobs that are looked up at once to be run again. */
+const BATCH = 100;
+const EVERYTHING: KeptJobsWish = { state: null, kind: null, employerId: null, id: null, after: null, limit: 1 };
 
 interface ListOptions {
   readonly state?: string;
@@ -36,8 +39,10 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
     .option('--json', 'print JSON')
     .action((options: ListOptions) =>
       withPortal(async (app) => {
-        const found = await app.get(KeptJobs, { strict: false }).list(await wishOf(app, options));
-        print(options.json, found, () => (found.length === 0 ? 'none' : found.map(lineOf)));
+        const wish = await wishOf(app, options);
+        const found = await app.get(KeptJobs, { strict: false }).list(wish);
+        const more = found.length === wish.limit ? [`the first ${wish.limit}; there may be more (--limit)`] : [];
+        print(options.json, found, () => (found.length === 0 ? 'none' : [...found.map(lineOf), ...more]));
       }),
     );
 
@@ -62,15 +67,23 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
       withPortal(async (app) => {
         if ((id === undefined) === (kind === undefined) || (kind !== undefined && !failed))
           throw new BadInput('name one job by its id, or a kind with --kind JOB --failed');
-        const found =
-          id === undefined
-            ? await app.get(KeptJobs, { strict: false }).list({ ...EVERYTHING, state: 'failed', kind: kind ?? null })
-            : [await oneOf(app, id)];
         const retry = app.get(RetryJob, { strict: false });
-        for (const job of found) await retry.execute(contextOf(job, 'retry'), { jobId: job.id, kind: job.job });
-        const again = found.map((job) => job.id);
-        setExitCode(again.length === 0 ? 1 : 0);
-        print(json, { again }, () => `${again.length} due again`);
+        const again: string[] = [];
+        const refused: { readonly id: string; readonly why: string }[] = [];
+        for await (const job of id === undefined ? failedOf(app, kind ?? null) : [await oneOf(app, id)]) {
+          try {
+            await retry.execute(contextOf(app, job, 'retry'), { jobId: job.id, kind: job.job });
+            again.push(job.id);
+          } catch (error) {
+            if (!(error instanceof DomainError) || id !== undefined) throw error;
+            refused.push({ id: job.id, why: refusalLine(error) });
+          }
+        }
+        setExitCode(again.length > 0 && refused.length === 0 ? 0 : 1);
+        print(json, { again, refused }, () => [
+          `${again.length} due again`,
+          ...refused.map((one) => `NOT AGAIN: ${one.id}  ${one.why}`),
+        ]);
       }),
     );
 
@@ -83,14 +96,27 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
       withPortal(async (app) => {
         const job = await oneOf(app, id);
         const drop = app.get(DropJob, { strict: false });
-        await drop.execute(contextOf(job, 'drop'), { jobId: id, kind: job.job, reason });
+        await drop.execute(contextOf(app, job, 'drop'), { jobId: id, kind: job.job, reason });
         print(json, { dropped: id }, () => `${job.job} ${id} is given up; a worker tells its handler`);
       }),
     );
 }
 
-const contextOf = ({ employerId }: KeptJob, what: string): RequestContext =>
-  systemContext(`palier jobs ${what}`, employerId, randomUUID());
+const contextOf = (app: INestApplicationContext, { employerId }: KeptJob, what: string): RequestContext =>
+  commandContextOf(app, `jobs ${what}`, employerId);
+
+/** Every job that failed, of a kind; some at a time, since one that is run again is on none of the next. */
+async function* failedOf(app: INestApplicationContext, kind: string | null): AsyncGenerator<KeptJob> {
+  let after: string | null = null;
+  for (;;) {
+    const found: KeptJob[] = await app
+      .get(KeptJobs, { strict: false })
+      .list({ ...EVERYTHING, state: 'failed', kind, after, limit: BATCH });
+    yield* found;
+    after = found.at(-1)?.id ?? null;
+    if (found.length < BATCH) return;
+  }
+}
 
 async function wishOf(app: INestApplicationContext, options: ListOptions): Promise<KeptJobsWish> {
   const wanted = options.failed ? 'failed' : options.state;
@@ -99,7 +125,7 @@ async function wishOf(app: INestApplicationContext, options: ListOptions): Promi
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new BadInput('--limit is a whole number from 1 on');
   const employerId = options.employer ? (await commandContext(app, 'jobs list', options.employer)).employerId : null;
-  return { state, kind: options.kind ?? null, employerId, id: null, limit };
+  return { ...EVERYTHING, state, kind: options.kind ?? null, employerId, limit };
 }
 
 async function oneOf(app: INestApplicationContext, id: string): Promise<KeptJob> {

@@ -24,7 +24,7 @@ Times are of the zone, written as cron does: minute, hour, day, month, weekday.
 ${table(['schedule', 'when', 'zone', 'what it does'], schedules)}
 
 What is due is kept in the table \`job_schedules\`; a firing that fell into a time without workers is made up for once. A
-schedule that the code no longer knows is removed when a worker starts. Beside these, all the time: every worker hands committed
+schedule that no worker's code has any more is removed after an hour. Beside these, all the time: every worker hands committed
 messages of the outbox to the queues (at once, and by a look every two seconds), looks for those that do not begin and takes
 over those whose worker has gone; every web process removes ended sessions (every quarter of an hour).
 

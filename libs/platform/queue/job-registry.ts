@@ -28,8 +28,20 @@ export class JobRegistry {
     private readonly effects: JobEffects,
   ) {}
 
+  /** The handler of a kind of job; null for one that this process does not have. */
+  handlerOf(kind: string): BoundJob | null {
+    return this.find().jobs.get(kind) ?? null;
+  }
+
   /** @throws when a declared job has no handler or two. */
   bind(): { jobs: ReadonlyMap<string, BoundJob>; schedules: readonly Schedule[] } {
+    const found = this.find();
+    const orphans = [...declaredJobs().keys()].filter((name) => !found.jobs.has(name));
+    if (orphans.length > 0) throw new Error(`jobs without a handler: ${orphans.join(', ')}`);
+    return found;
+  }
+
+  private find(): { jobs: ReadonlyMap<string, BoundJob>; schedules: readonly Schedule[] } {
     const jobs = new Map<string, BoundJob>();
     const providers = new Map<string, unknown>();
     const schedules: Schedule[] = [];
@@ -46,8 +58,6 @@ export class JobRegistry {
       const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, metatype);
       if (schedule && !bound) schedules.push({ ...schedule, job });
     }
-    const orphans = [...declaredJobs().keys()].filter((name) => !jobs.has(name));
-    if (orphans.length > 0) throw new Error(`jobs without a handler: ${orphans.join(', ')}`);
     return { jobs, schedules };
   }
 }

@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import type { RequestContext } from '../context/index.js';
+import type { Tx } from '../db/index.js';
 import { RETRY, type RetryPolicy } from './retry.rules.js';
 
 /**
@@ -75,6 +76,13 @@ export interface JobHandler<P = unknown> {
    * the last run, or says why there was none (dropped by an operator, lost its worker too often).
    */
   onFailed?(ctx: RequestContext, payload: P, error: Error): Promise<void>;
+  /**
+   * Called when somebody asks for a job once more that had ended as failed, in the transaction that makes it due: takes back what
+   * `onFailed` left, so that the run has its effect. Whoever has `onFailed` has this as well.
+   *
+   * @throws DomainError where a run would have none any more, whose words tell the way out; the job stays as it is
+   */
+  onRetry?(tx: Tx, payload: P): Promise<void>;
 }
 
 export const HANDLES_METADATA = 'palier:handles-job';

@@ -221,7 +221,8 @@ export class OutboxRepository {
            last_error = $5, lease_until = null, lease_holder = null
          where id = $1 and ${OPEN} and ($4 or (handover = $2 and lease_holder = $3))
          returning origin ->> 'schedule' as schedule)
-       update job_schedules s set last_ended_at = now(), last_outcome = case when $4 then 'done' else 'failed' end
+       update job_schedules s set last_ended_at = now(), last_outcome = case when $4 then 'done' else 'failed' end,
+         last_done_at = case when $4 then now() else s.last_done_at end
        from ended where s.id = ended.schedule`,
       [id, handover, holder, done, end.kind === 'failed' ? short(end.reason) : null],
     );

@@ -46,10 +46,10 @@ export class QueueMetrics {
     );
     this.metrics.gauges(
       'palier_schedule_last_run_timestamp_seconds',
-      'When the job of a schedule was last done, in seconds since 1970.',
+      'When the job of a schedule was last done, or where it never was the schedule was first kept; in seconds since 1970.',
       ['schedule'],
       async () =>
-        (await this.schedules.lastRuns()).map(({ id, seconds }) => ({ labels: { schedule: id }, value: seconds })),
+        (await this.schedules.lastDone()).map(({ id, seconds }) => ({ labels: { schedule: id }, value: seconds })),
     );
   }
 }

@@ -19,18 +19,21 @@ import { WorkerProbes } from './worker-probes.js';
 
 /** What every process needs to ask for jobs and to show their progress. */
 @Global()
-@Module({ providers: [Outbox, JobEffects, JobRuns], exports: [Outbox, JobEffects, JobRuns] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [Outbox, JobEffects, JobRuns, JobRegistry],
+  exports: [Outbox, JobEffects, JobRuns, JobRegistry],
+})
 export class QueueModule {}
 
 /** What only the worker process has: the relay, the workers, the schedules. */
 @Module({
-  imports: [DiscoveryModule, ObservabilityModule],
+  imports: [ObservabilityModule],
   providers: [
     QueuePool,
     OutboxRepository,
     ScheduleRepository,
     QueueMetrics,
-    JobRegistry,
     JobContexts,
     Leases,
     JobRunner,
@@ -40,6 +43,6 @@ export class QueueModule {}
     QueueHost,
     WorkerProbes,
   ],
-  exports: [QueueHost, JobRegistry, WorkerProbes],
+  exports: [QueueHost, WorkerProbes],
 })
 export class QueueHostModule {}

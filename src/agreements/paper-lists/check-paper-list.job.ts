@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ListRows } from './list-rows.js';
 import { draftList, openList, PaperListRefused, type DraftedList } from './paper-list-file.rules.js';
+import { PaperListForgotten } from './paper-list.errors.js';
 import { CHECK_PAPER_LIST } from './paper-list.jobs.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
 
@@ -55,6 +56,12 @@ export class CheckPaperListJob implements JobHandler<{ listId: string }> {
     const waiting = await this.uow.run(ctx, (tx) => this.lists.lock(tx, listId));
     if (waiting?.state === 'checking' && waiting.runId !== null)
       await this.refuse(ctx, listId, waiting.runId, new PaperListRefused('check-failed'));
+  }
+
+  /** A list whose reading was given up is forgotten. */
+  async onRetry(tx: Tx, { listId }: { listId: string }): Promise<void> {
+    const locked = await this.lists.lock(tx, listId);
+    if (locked?.state !== 'checking' || locked.text === null) throw new PaperListForgotten();
   }
 
   private async refuse(ctx: RequestContext, listId: string, runId: string, refusal: PaperListRefused): Promise<void> {

@@ -57,7 +57,7 @@ export class ConfirmPaperList {
       if (missing.length > 0 && !withoutScans) throw new ScansMissing(missing.length);
       const runId = await this.runs.create(tx, RECORD_PAPER_LIST, list.rowsGood);
       await this.lists.applying(tx, listId, { keepGood, runId });
-      await this.outbox.add(tx, RECORD_PAPER_LIST, { listId });
+      await this.outbox.add(tx, RECORD_PAPER_LIST, { listId, runId });
       await this.audit.record(tx, {
         action: 'agreements.confirm-paper-list',
         subject: { type: 'paper-list', id: listId },

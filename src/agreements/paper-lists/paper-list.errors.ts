@@ -41,3 +41,17 @@ export class ScansTooLarge extends Conflict {
     super('agreements.papers.scans-too-large', 'the scans of the list are too large together', { max });
   }
 }
+
+/** The reading was given up and the list forgotten: it has to come again. */
+export class PaperListForgotten extends Conflict {
+  constructor() {
+    super('agreements.papers.forgotten', 'the list was forgotten when its reading was given up');
+  }
+}
+
+/** Recording was given up and the list is again with whoever decides. */
+export class PaperListBackWithPerson extends Conflict {
+  constructor() {
+    super('agreements.papers.back-with-person', 'the list waits for a decision again');
+  }
+}

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
+/** `runId` is absent in messages of versions before. */
+const Payload = z.object({ listId: z.uuid(), runId: z.uuid().optional() });
+
 /** Reads a list of paper agreements row by row and tells what recording it would do; nothing is recorded. */
 export const CHECK_PAPER_LIST = defineJob({
   name: 'agreements.check-paper-list',
   followedWith: 'agreements.manage',
-  payload: z.object({ listId: z.uuid() }),
+  payload: Payload,
   queue: 'long',
   retry: RETRY.file,
 });
@@ -14,7 +17,7 @@ export const CHECK_PAPER_LIST = defineJob({
 export const RECORD_PAPER_LIST = defineJob({
   name: 'agreements.record-paper-list',
   followedWith: 'agreements.manage',
-  payload: z.object({ listId: z.uuid() }),
+  payload: Payload,
   queue: 'long',
   retry: RETRY.file,
 });

@@ -6,6 +6,7 @@ import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index
 import { AuditTrail } from '../../audit/index.js';
 import { byKey, ListRows } from './list-rows.js';
 import { draftList, openList, type DraftedList } from './paper-list-file.rules.js';
+import { PaperListBackWithPerson } from './paper-list.errors.js';
 import { RECORD_PAPER_LIST } from './paper-list.jobs.js';
 import type { PaperListReport } from './paper-list.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
@@ -70,5 +71,10 @@ export class RecordPaperListJob implements JobHandler<{ listId: string }> {
       return locked?.runId ?? null;
     });
     if (runId !== null) await this.runs.fail(ctx, runId, 'agreements.papers.failed');
+  }
+
+  /** Whose list came back to the person is asked by the person again: the register may have changed since. */
+  async onRetry(tx: Tx, { listId }: { listId: string }): Promise<void> {
+    if ((await this.lists.lock(tx, listId))?.state !== 'applying') throw new PaperListBackWithPerson();
   }
 }

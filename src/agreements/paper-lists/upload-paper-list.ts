@@ -59,7 +59,7 @@ export class UploadPaperList {
         keepGood: false,
       };
       await this.lists.add(tx, list, this.clock.now());
-      await this.outbox.add(tx, CHECK_PAPER_LIST, { listId: id });
+      await this.outbox.add(tx, CHECK_PAPER_LIST, { listId: id, runId });
       await this.audit.record(tx, {
         action: 'agreements.upload-paper-list',
         subject: { type: 'paper-list', id },

@@ -97,6 +97,20 @@ export class VerificationRepository {
     );
   }
 
+  /**
+   * Opens one again that was given up; one that is open stays open.
+   * @returns false where it has ended otherwise, or another is under way
+   */
+  async reopen(tx: Tx, id: string): Promise<boolean> {
+    return tx.has(
+      `update audit_verifications v set outcome = null, ended_at = null
+       where employer_id = $1 and id = $2 and (outcome is null or outcome = 'failed') and not exists (
+         select from audit_verifications o where o.employer_id = $1 and o.id <> $2 and o.ended_at is null)
+       returning id`,
+      [tenantOf(tx), id],
+    );
+  }
+
   /** Gives it up: it says nothing about the chain. */
   async giveUp(tx: Tx, id: string): Promise<void> {
     await tx.run(

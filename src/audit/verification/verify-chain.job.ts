@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import type { AuditHead } from '../audit.repository.js';
 import { AuditTrail } from '../audit-trail.js';
 import { BEGINNING, ChainWalk, type ChainStretch } from './chain-walk.js';
+import { VerificationEnded } from './verification.errors.js';
 import { VERIFY_CHAIN } from './verification.jobs.js';
 import { VerificationRepository, type OpenVerification } from './verification.repository.js';
 
@@ -43,6 +44,10 @@ export class VerifyChainJob implements JobHandler<Payload> {
   async onFailed(ctx: RequestContext, { verificationId, runId }: Payload): Promise<void> {
     await this.uow.run(ctx, (tx) => this.verifications.giveUp(tx, verificationId));
     await this.runs.fail(ctx, runId, 'unexpected');
+  }
+
+  async onRetry(tx: Tx, { verificationId }: Payload): Promise<void> {
+    if (!(await this.verifications.reopen(tx, verificationId))) throw new VerificationEnded();
   }
 
   /** Where to go on: where an attempt before came to, where the verification before ended, or the beginning. */

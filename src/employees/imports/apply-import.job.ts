@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { ImportBackWithPerson } from './import.errors.js';
 import { APPLY_IMPORT } from './import.jobs.js';
 import { draftFile, openFile } from './employee-file.rules.js';
 import { EmployeeLeaves } from '../record/employee-leaves.js';
@@ -87,5 +88,10 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
       return locked?.runId ?? null;
     });
     if (runId !== null) await this.runs.fail(ctx, runId, 'employees.import-failed');
+  }
+
+  /** Whose import came back to the person is asked by the person again: the register may have changed since. */
+  async onRetry(tx: Tx, { importId }: { importId: string }): Promise<void> {
+    if ((await this.imports.lock(tx, importId))?.state !== 'applying') throw new ImportBackWithPerson();
   }
 }

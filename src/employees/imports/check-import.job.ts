@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { draftFile, FileRefused, openFile, type DraftedFile } from './employee-file.rules.js';
 import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ReviewRows } from './review-rows.js';
+import { ImportForgotten } from './import.errors.js';
 import { CHECK_IMPORT } from './import.jobs.js';
 
 /** Reads the file row by row and leaves the report. Running it twice gives the same report. */
@@ -61,6 +62,12 @@ export class CheckImportJob implements JobHandler<{ importId: string }> {
     const waiting = await this.uow.run(ctx, (tx) => this.imports.lock(tx, importId));
     if (waiting?.state === 'checking' && waiting.runId !== null)
       await this.refuse(ctx, importId, waiting.runId, new FileRefused('check-failed'));
+  }
+
+  /** A file whose check was given up is forgotten. */
+  async onRetry(tx: Tx, { importId }: { importId: string }): Promise<void> {
+    const locked = await this.imports.lock(tx, importId);
+    if (locked?.state !== 'checking' || locked.text === null) throw new ImportForgotten();
   }
 
   private async refuse(ctx: RequestContext, importId: string, runId: string, refusal: FileRefused): Promise<void> {

@@ -50,7 +50,7 @@ export class ConfirmImport {
       if (writesOf(found.counts) + ticked === 0) throw new ImportHasNoChange();
       const runId = await this.runs.create(tx, APPLY_IMPORT, found.rowsGood);
       await this.imports.applying(tx, importId, keepGood, runId);
-      await this.outbox.add(tx, APPLY_IMPORT, { importId });
+      await this.outbox.add(tx, APPLY_IMPORT, { importId, runId });
       await this.audit.record(tx, {
         action: 'employees.confirm-import',
         subject: { type: 'employee-import', id: importId },

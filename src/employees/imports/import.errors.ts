@@ -42,3 +42,17 @@ export class AbsentUnknown extends InvalidInput {
     super([{ field: 'absent', code: 'employees.absent-unknown', params }]);
   }
 }
+
+/** The check was given up and its file forgotten: the file has to come again. */
+export class ImportForgotten extends Conflict {
+  constructor() {
+    super('employees.import-forgotten', 'the file was forgotten when its check was given up');
+  }
+}
+
+/** Writing was given up and the import is again with whoever decides. */
+export class ImportBackWithPerson extends Conflict {
+  constructor() {
+    super('employees.import-back-with-person', 'the import waits for a decision again');
+  }
+}

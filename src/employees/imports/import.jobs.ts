@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
+/** `runId` is absent in messages of versions before. */
+const Payload = z.object({ importId: z.uuid(), runId: z.uuid().optional() });
+
 /** Judges every row of an uploaded file; nothing is written to the register. */
 export const CHECK_IMPORT = defineJob({
   name: 'employees.check-import',
   followedWith: 'employees.manage',
-  payload: z.object({ importId: z.uuid() }),
+  payload: Payload,
   queue: 'long',
   retry: RETRY.file,
 });
@@ -14,7 +17,7 @@ export const CHECK_IMPORT = defineJob({
 export const APPLY_IMPORT = defineJob({
   name: 'employees.apply-import',
   followedWith: 'employees.manage',
-  payload: z.object({ importId: z.uuid() }),
+  payload: Payload,
   queue: 'long',
   retry: RETRY.file,
 });

@@ -51,7 +51,7 @@ export class ReadImportAgain {
       if (problems.length > 0) throw new InvalidInput(problems);
       const runId = await this.runs.create(tx, CHECK_IMPORT);
       await this.imports.readAgain(tx, importId, { choice, complete, runId });
-      await this.outbox.add(tx, CHECK_IMPORT, { importId });
+      await this.outbox.add(tx, CHECK_IMPORT, { importId, runId });
       await this.audit.record(tx, {
         action: 'employees.read-import-again',
         subject: { type: 'employee-import', id: importId },

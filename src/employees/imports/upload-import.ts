@@ -47,7 +47,7 @@ export class UploadImport {
         { id, fileName, sha256, byteSize, text, encoding, unknown, known, runId, createdBy },
         this.clock.now(),
       );
-      if (runId !== null) await this.outbox.add(tx, CHECK_IMPORT, { importId: id });
+      if (runId !== null) await this.outbox.add(tx, CHECK_IMPORT, { importId: id, runId });
       await this.audit.record(tx, {
         action: 'employees.upload-import',
         subject: { type: 'employee-import', id },

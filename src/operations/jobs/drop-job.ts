@@ -24,7 +24,6 @@ export class DropJob {
   ): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       if (!(await this.jobs.giveUp(tx, jobId, `dropped: ${reason}`))) throw new JobNotDroppable();
-      if (tx.employerId === null) return;
       await this.audit.record(tx, {
         action: 'operations.drop-job',
         subject: { type: 'job', id: jobId },

@@ -28,6 +28,8 @@ export interface KeptJobsWish {
   readonly kind: string | null;
   readonly employerId: string | null;
   readonly id: string | null;
+  /** Only those that come after this one. */
+  readonly after: string | null;
   readonly limit: number;
 }
 
@@ -39,7 +41,7 @@ export class KeptJobs {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** The oldest first. */
-  async list({ state, kind, employerId, id, limit }: KeptJobsWish): Promise<KeptJob[]> {
+  async list({ state, kind, employerId, id, after, limit }: KeptJobsWish): Promise<KeptJob[]> {
     const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-jobs' });
     client.on('error', (error) => this.logger.warn(error.message));
     await client.connect();
@@ -56,8 +58,9 @@ export class KeptJobs {
                when 'waiting' then done_at is null and failed_at is null and lease_until is null
                else done_at is null and failed_at is null end)
            and ($2::text is null or job = $2) and ($3::uuid is null or employer_id = $3) and ($4::uuid is null or id = $4)
-         order by created_at, id limit $5`,
-        [state, kind, employerId, id, limit],
+           and ($5::uuid is null or (created_at, id) > (select m.created_at, m.id from outbox_messages m where m.id = $5))
+         order by created_at, id limit $6`,
+        [state, kind, employerId, id, after, limit],
       );
       return rows;
     } finally {

@@ -39,9 +39,4 @@ export class PlanningRun {
       await this.runs.fail(ctx, runId, error.code, detail);
     }
   }
-
-  /** Ends a run whose last attempt failed for a reason that nobody can act upon. */
-  async failed(ctx: RequestContext, runId: string): Promise<void> {
-    await this.runs.fail(ctx, runId, 'unexpected');
-  }
 }

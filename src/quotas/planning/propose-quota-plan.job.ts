@@ -20,8 +20,4 @@ export class ProposeQuotaPlanJob implements JobHandler<Payload> {
   async handle(ctx: RequestContext, { runId, wish }: Payload): Promise<void> {
     await this.run.of(ctx, runId, (options) => this.planner.compute(ctx, wish, options));
   }
-
-  async onFailed(ctx: RequestContext, { runId }: Payload): Promise<void> {
-    await this.run.failed(ctx, runId);
-  }
 }

@@ -20,8 +20,4 @@ export class SolvePlanAgainJob implements JobHandler<Payload> {
   async handle(ctx: RequestContext, { runId, planId }: Payload): Promise<void> {
     await this.run.of(ctx, runId, (options) => this.planner.recompute(ctx, planId, options));
   }
-
-  async onFailed(ctx: RequestContext, { runId }: Payload): Promise<void> {
-    await this.run.failed(ctx, runId);
-  }
 }

@@ -64,10 +64,6 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
     }
   }
 
-  async onFailed(ctx: RequestContext, { runId }: Payload): Promise<void> {
-    await this.runs.fail(ctx, runId, 'unexpected');
-  }
-
   private async figures(ctx: RequestContext, report: MonthlyReport): Promise<MonthFigures> {
     if (report.figures) return report.figures;
     const figures = await this.month.of(ctx, report.month);

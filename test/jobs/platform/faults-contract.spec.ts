@@ -175,6 +175,18 @@ async function left(columns: Readonly<Record<string, unknown>>): Promise<string>
   return message.id;
 }
 
+/** A run that somebody follows at a page. */
+async function waitedFor(): Promise<string> {
+  const runId = newId();
+  await database.query(
+    `insert into job_runs (id, employer_id, job, created_at) values ($1, $2, 'contract.work', now())`,
+    [runId, employerId],
+  );
+  return runId;
+}
+const stateOf = async (runId: string) =>
+  (await database.query<{ state: string }>('select state from job_runs where id = $1', [runId]))[0]?.state;
+
 const change = (id: string, set: string) => database.query(`update outbox_messages set ${set} where id = $1`, [id]);
 const look = (app = worker) => app.get(OutboxRelay).look();
 
@@ -252,9 +264,10 @@ describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
   });
 
   it('that even then kills its workers ends all the same', async () => {
+    const runId = await waitedFor();
     const id = await left({
       job: 'contract.work',
-      payload: { note: 'worse' },
+      payload: { note: 'worse', runId },
       failing: 'poison',
       lost: 24,
       enqueued_at: new Date(),
@@ -263,6 +276,30 @@ describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
     });
     await look();
     expect(await row(id)).toMatchObject({ open: false, lost: 25 });
+    expect(await stateOf(runId)).toBe('failed');
+  });
+
+  it('whose handler cannot be told for an hour ends, and so does the page that waits', async () => {
+    deaf.set('stone-deaf', 9);
+    const runId = await waitedFor();
+    const id = await left({
+      job: 'contract.doomed',
+      payload: { note: 'stone-deaf', runId },
+      failing: 'no paper',
+      first_failed_at: new Date(Date.now() - 3_700_000),
+    });
+    await look();
+    await drain();
+    expect(await row(id)).toMatchObject({ open: false, error: expect.stringContaining('its handler was not told') });
+    expect(await stateOf(runId)).toBe('failed');
+  });
+
+  it('that is done without a word to the page that waits ends it too', async () => {
+    const runId = await waitedFor();
+    await left({ job: 'contract.work', payload: { note: 'mute', runId } });
+    await look();
+    await drain();
+    expect(await stateOf(runId)).toBe('failed');
   });
 
   it('that the queue has lost is handed over again', async () => {
@@ -324,11 +361,7 @@ describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
   });
 
   it('whose payload is not understood ends with the reason, and so does the page that waits', async () => {
-    const runId = newId();
-    await database.query(
-      `insert into job_runs (id, employer_id, job, created_at) values ($1, $2, 'contract.work', now())`,
-      [runId, employerId],
-    );
+    const runId = await waitedFor();
     const id = await left({ job: 'contract.work', payload: { note: 7, runId }, attempts: 3 });
     await look();
     await drain();

@@ -249,16 +249,26 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     expect(run?.ctx).toMatchObject({ actor: { kind: 'system', name: 'job contract.tick' }, employerId: null });
   });
 
-  it('forget a schedule that the code no longer knows, and keep those it knows', async () => {
+  it('forget a schedule that no worker’s code has any more, and keep that of a newer version', async () => {
     await database.query(
-      `insert into job_schedules (id, pattern, zone, next_at) values ('gone', '0 0 1 1 *', 'UTC', now())`,
+      `insert into job_schedules (id, pattern, zone, next_at, last_seen_at) values
+         ('gone', '0 0 1 1 *', 'UTC', now(), now() - interval '61 minutes'),
+         ('newer', '0 0 1 1 *', 'UTC', now(), now() - interval '6 minutes')`,
     );
     const second = await portal(true);
     await second.close();
-    expect(await database.query('select id from job_schedules')).toEqual([{ id: 'contract-tick' }]);
+    const kept = await database.query('select id from job_schedules order by id');
+    expect(kept).toEqual([{ id: 'contract-tick' }, { id: 'newer' }]);
+    await database.query(`delete from job_schedules where id = 'newer'`);
   });
 
   it('tell the machines around a worker how it is', async () => {
+    // One whose job has failed since it was last done, and one whose job never was.
+    await database.query(
+      `insert into job_schedules (id, pattern, zone, next_at, last_outcome, last_ended_at, last_done_at, first_seen_at) values
+         ('failed', '0 0 1 1 *', 'UTC', now() + interval '1 day', 'failed', now(), to_timestamp(1000), to_timestamp(500)),
+         ('never', '0 0 1 1 *', 'UTC', now() + interval '1 day', null, null, null, to_timestamp(500))`,
+    );
     const probes = first.get(WorkerProbes);
     const port = await probes.listen(0);
     const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
@@ -268,6 +278,8 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toMatch(/palier_job_seconds_count\{job="contract.record-note",outcome="done"\} \d+/);
     expect(metrics).toMatch(/palier_jobs_total\{job="contract.record-note",outcome="done"\} \d+/);
+    expect(metrics).toContain('palier_schedule_last_run_timestamp_seconds{schedule="failed"} 1000');
+    expect(metrics).toContain('palier_schedule_last_run_timestamp_seconds{schedule="never"} 500');
     expect((await get('/other')).status).toBe(404);
   });
 

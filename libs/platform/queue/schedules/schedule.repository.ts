@@ -39,11 +39,16 @@ export class ScheduleRepository {
     );
   }
 
-  /** Forgets all others. @returns their ids */
-  async forgetOthers(ids: readonly string[]): Promise<string[]> {
+  /** Says that a worker whose code has these schedules is alive. */
+  async seen(ids: readonly string[]): Promise<void> {
+    await this.pool.query(`update job_schedules set last_seen_at = now() where id = any ($1)`, [ids]);
+  }
+
+  /** Forgets schedules of which no worker has said for so many seconds that its code has them. @returns their ids */
+  async forgetUnseen(seconds: number): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>(
-      `delete from job_schedules where id <> all ($1) returning id`,
-      [ids],
+      `delete from job_schedules where last_seen_at < now() - make_interval(secs => $1) returning id`,
+      [seconds],
     );
     return rows.map(({ id }) => id);
   }
@@ -83,11 +88,11 @@ export class ScheduleRepository {
     return rows.length > 0;
   }
 
-  /** When each schedule's job ended last, in seconds since 1970; those that never ran are left out. */
-  async lastRuns(): Promise<{ id: string; seconds: number }[]> {
+  /** When each schedule's job was last done, in seconds since 1970; where it never was, since when the schedule is kept. */
+  async lastDone(): Promise<{ id: string; seconds: number }[]> {
     const { rows } = await this.pool.query<{ id: string; seconds: number }>(
-      `select id, coalesce(extract(epoch from last_ended_at), 0)::float8 as seconds from job_schedules
-       where last_ended_at is not null and last_outcome = 'done' order by id`,
+      `select id, coalesce(extract(epoch from coalesce(last_done_at, first_seen_at)), 0)::float8 as seconds
+       from job_schedules order by id`,
     );
     return rows;
   }
