@@ -47,7 +47,10 @@ export interface EmbeddedPg {
   readonly dir: string;
   /** True when the server ran already (another terminal, or left behind by a killed one). */
   readonly shared: boolean;
-  /** Stops the server unless another process still uses it; deletes an ephemeral one. Close every pool first. Twice is once. */
+  /**
+   * Stops the server unless another process still uses it; deletes an ephemeral one. Close every pool first.
+   * Idempotent.
+   */
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** Sends a form as soon as it is there; without scripts its button does. */
+/** Submits a form as soon as it is loaded; without scripts its button does. */
 export function start(form) {
   form.submit();
 }

@@ -24,7 +24,7 @@ export function start(element) {
   input.addEventListener('input', filter);
   // Enter would send the whole form.
   input.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault());
-  // A choice of places is meant as soon as one is ticked.
+  // Ticking a place selects the option to choose places.
   element.addEventListener('change', ({ target }) => {
     const chosen = element.closest('form').querySelector('input[name="sites"][value="chosen"]');
     if (target.type === 'checkbox' && target.checked && chosen) chosen.checked = true;

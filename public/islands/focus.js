@@ -1,4 +1,4 @@
-/** Puts the focus on the error summary, so that a screen reader says it first and Tab goes on from there. */
+/** Moves the focus to the error summary, so that a screen reader reads it first and Tab continues from there. */
 export function start(element) {
   element.focus();
 }

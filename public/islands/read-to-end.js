@@ -13,7 +13,7 @@ export function start(element) {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
     fetch(form.action, { method: 'POST', body: words(form), keepalive: true }).catch(() => {
-      // Not being told is no harm: the tick is what counts.
+      // A failure is harmless: the tick is what counts.
     });
   });
   observer.observe(end);

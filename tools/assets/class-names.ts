@@ -23,7 +23,7 @@ export function staticClasses(source: string): string[] {
   return [...names, ...scripted].filter((name) => NAME.test(name));
 }
 
-/** Class names that a page makes of a beginning and a word (`btn-{{tone}}`): every beginning with every quoted word. */
+/** Class names that a page composes from a prefix and a word (`btn-{{tone}}`): every prefix with every quoted word. */
 export function dynamicClasses(sources: readonly string[]): string[] {
   const beginnings = new Set(
     sources.flatMap((source) =>

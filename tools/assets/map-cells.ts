@@ -85,7 +85,9 @@ function cellsOf(map: BaseMap, band: Band): Map<string, Cell> {
   return new Map([...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What is drawn, bottom to top: areas without outline, since the edge of a cell is none, and outlines as lines. */
+/**
+ * What is drawn, bottom to top: areas without an outline, since the edge of a cell is not one, and outlines as lines.
+ */
 function drawn({ layers }: BaseMap): Readonly<Record<string, readonly MapShape[]>> {
   const land = [...layers.land, ...layers.landOverseas].map((shape) => ({
     ...shape,

@@ -31,9 +31,9 @@ const file = (name: string) => fileURLToPath(new URL(`pages/${name}`, import.met
 
 /**
  * `npm run bench -- pages [words…]`: every page of a large employer, or those whose name holds one of the words, in
- * CPU-milliseconds of the web process and of PostgreSQL, beside a floor of the same run. Makes a database for it, which takes
- * a few minutes: `--keep` keeps it in .data/bench-pages for the next run, `PALIER_BENCH_DATABASE` names one that was filled
- * before. Linux only, on a database of this machine.
+ * CPU-milliseconds of the web process and of PostgreSQL, beside a floor of the same run. Creates a database for it,
+ * which takes a few minutes: `--keep` keeps it in .data/bench-pages for the next run, `PALIER_BENCH_DATABASE` names one
+ * that was filled before. Linux only, on a database of this machine.
  */
 export async function benchPages(args: readonly string[]): Promise<string> {
   const today = legalDay(new Date());
@@ -167,7 +167,7 @@ async function warm(work: () => Promise<unknown>): Promise<void> {
   for (let n = 0; n < WARM && performance.now() - begun < PATIENCE; n += 1) await work();
 }
 
-/** What was measured: CPU-milliseconds a request. */
+/** The cost measured: CPU-milliseconds per request. */
 interface Cost {
   readonly web: number;
   readonly db: number;

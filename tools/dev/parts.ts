@@ -28,7 +28,7 @@ export interface Part {
   readonly name: string;
   /** Resolves when it has ended, whatever the reason, with its exit code (1 for a signal). */
   readonly ended: Promise<number>;
-  /** Asks it to close, insists after 15 seconds, resolves when it is gone. */
+  /** Asks it to close, kills it after 15 seconds, resolves when it is gone. */
   stop(): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const Prepared = z.object({ key: z.string(), demo: DemoSummary.optional() });
 export type Prepared = z.infer<typeof Prepared>;
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** All that migrations and demo are made of. */
+/** Everything on which migrations and demo depend. */
 const INGREDIENTS = ['dist/src', 'dist/libs', 'dist/migrations', 'libs/geo/data', 'package-lock.json'];
 
 /**

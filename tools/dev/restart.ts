@@ -81,7 +81,7 @@ export async function restartOnChange(env: Env): Promise<Part> {
   };
 }
 
-/** One after the other, the web first: whoever changed something waits for a page, and two starts share the processors. */
+/** One after the other, the web first: the developer waits for a page, and two starts at once share the processors. */
 async function restartAll(): Promise<void> {
   for (const part of restarting.toSorted(({ name }) => (name === 'web' ? -1 : 1))) {
     const started = performance.now();

@@ -31,7 +31,7 @@ export async function runTool(main: (lifecycle: Lifecycle) => Promise<number>): 
   try {
     return await end(await main(lifecycle));
   } catch (error) {
-    // What fails because it is being stopped is no news.
+    // Failures caused by the stop itself are not reported.
     if (lifecycle.stopping) return end(0);
     const code = exitCodeOf(error);
     if (code !== undefined && error instanceof Error) console.error(`palier: ${error.message}`);

@@ -12,7 +12,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const filesOf = (path: string): string[] =>
   statSync(path).isDirectory() ? readdirSync(path).map((name) => join(path, name)) : [path];
 
-/** The content of the files that the catalogue version stands for, by path relative to the library. */
+/** The content of the files that the catalogue version identifies, by path relative to the library. */
 function versionedSources(root: string): Record<string, string> {
   const library = join(root, LIBRARY);
   const files = VERSIONED.flatMap((name) => filesOf(join(library, name))).filter(isVersioned);

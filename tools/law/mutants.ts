@@ -21,7 +21,7 @@ async function rulesOf(file: string): Promise<readonly Rule[]> {
   );
 }
 
-/** Whether some example disagrees with the rules. A rule that no longer loads or runs is noticed as well. */
+/** Whether some example fails on the mutated rules. A rule that no longer loads or runs counts as noticed. */
 async function noticed(file: string): Promise<boolean> {
   try {
     const rules = await rulesOf(file);

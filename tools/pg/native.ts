@@ -119,7 +119,10 @@ function systemFolder(kind: 'cache' | 'lib'): string {
   throw new PgStartError(`Neither /var/${kind} nor ${tmpdir()} can be written: ${WAY_OUT}.`, 2);
 }
 
-/** Where the data of a checkout go when the server's user cannot reach the checkout itself: stable, one folder a checkout. */
+/**
+ * Where the data of a checkout go when the server's user cannot reach the checkout itself: stable, one folder per
+ * checkout.
+ */
 export function outsideDataFolder(dir: string): string {
   const key = createHash('sha256').update(dir).digest('hex').slice(0, 16);
   const parent = join(systemFolder('lib'), key);

@@ -4,11 +4,11 @@ import { codeOf } from './errors.js';
 import { isAlive, startedAt } from '../proc.js';
 
 /**
- * The processes that use one embedded server: a small file a process in the folder `<data>.users`.
+ * The processes that use one embedded server: one small file per process in the folder `<data>.users`.
  *
- * The last one that leaves stops the server, so a second terminal or a command line call never loses its database
- * to the first that ends. A process that was killed leaves its file behind; it does not count, because its number is
- * gone or belongs to a process that started at another time.
+ * The last one that leaves stops the server, so a second terminal or a command line call never loses its database to
+ * the first that ends. A process that was killed leaves its file behind; it does not count, because its number is gone
+ * or belongs to a process that started at another time.
  */
 export class ServerUsers {
   private readonly own: string;

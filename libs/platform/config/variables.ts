@@ -110,7 +110,7 @@ const VARIABLES = {
   PALIER_SEAL_P12_PASSWORD: { schema: z.string().optional(), doc: 'Its password.', secret: true },
   PALIER_DOCUMENTS: {
     schema: z.enum(['postgresql', 'folder', 's3']).default('postgresql'),
-    doc: 'Where sealed files and scans lie: new ones are moved there every ten minutes (`palier documents move`, docs/operations.md).',
+    doc: 'Where sealed files and scans are stored: new ones are moved there every ten minutes (`palier documents move`, docs/operations.md).',
   },
   PALIER_DOCUMENTS_FOLDER: {
     schema: z.string().startsWith('/', 'must be an absolute path').optional(),
@@ -165,7 +165,7 @@ const VARIABLES = {
   },
   PALIER_TRUST_NETWORK: {
     schema: flag.default(false),
-    doc: 'In production: PostgreSQL, Redis and the mail relay on other machines may be spoken to without TLS, since the network between is yours alone.',
+    doc: 'In production: PostgreSQL, Redis and the mail relay on other machines may be reached without TLS, since the network between is yours alone.',
   },
   LOG_FORMAT: {
     schema: z.enum(['text', 'json']).optional(),

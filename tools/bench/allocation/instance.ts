@@ -8,7 +8,7 @@ import {
 } from '../../../libs/geo/index.js';
 import { generator } from '../random.js';
 
-/** What a benchmark instance is made of. */
+/** Parameters of a benchmark instance. */
 export interface InstanceOptions {
   readonly employees: number;
   /** At most the metropolitan third places of the bundled list, 1,506. */

@@ -18,9 +18,9 @@ export interface LinearModel {
 }
 
 /**
- * The textbook model that the peers solve, independent of the engine: one column a way, one a person for unserved days;
- * one row a person, one a site, and one for the budget. For instances of the benchmark only: neither fees nor
- * minimums, units, weekdays or needs.
+ * The textbook model that the peers solve, independent of the engine: one column per journey, one per person for
+ * unserved days; one row per person, one per site, and one for the budget. For instances of the benchmark only: neither
+ * fees nor minimums, units, weekdays or needs.
  */
 export function linearModel(problem: AllocationProblem): LinearModel {
   const { employees, sites, ways, budget } = problem;

@@ -1,4 +1,4 @@
-/** What one engine answered, and what it took. Seconds and megabytes are of the engine's own process. */
+/** The answer of one engine, and its cost. */
 export interface Measured {
   readonly engine: string;
   readonly status: string;

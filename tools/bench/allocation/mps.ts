@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { LinearModel } from './linear-model.js';
 
-/** Lines that are written at once. */
+/** Lines written at a time. */
 const CHUNK = 20_000;
 
 /** Writes a model as a free MPS file: columns `C0` …, rows `R0` …, the objective `COST`. */

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { QuotaOutcome } from '../../../src/quotas/plans/quota-plan.js';
 import { entryHash, GENESIS_HASH } from '../../../src/audit/audit.rules.js';
 
-/** How large the employer becomes that the pages are measured on. */
+/** The size of the employer on which pages are measured. */
 export interface Size {
   /** People added to the employer's register; three in five of them get an agreement. */
   readonly people: number;
@@ -12,7 +12,7 @@ export interface Size {
   /** Months of bookings, the present one included. */
   readonly months: number;
   readonly auditEntries: number;
-  /** Small employers beside, so that the database does not take everybody for large. */
+  /** Further small employers, so that the planner does not take everybody to be large. */
   readonly neighbours: number;
 }
 
@@ -180,7 +180,7 @@ async function withoutConstraints(client: Client, table: string, fill: () => Pro
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);
 }
 
-/** How many entries go to the database at once. */
+/** Entries inserted at a time. */
 const STRETCH = 10_000;
 
 /** Goes on with the employer's chain of audit entries, each bound to the one before. */

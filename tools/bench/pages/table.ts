@@ -14,7 +14,7 @@ export interface Line {
 
 const WIDTHS = { name: 26, web: 7, db: 7, total: 7, sql: 5, KB: 6, floor: 7, ratio: 6, goal: 14, met: 4 } as const;
 
-/** The figures as a table: CPU-milliseconds a request, statements, kilobytes before compression. */
+/** The figures as a table: CPU-milliseconds per request, statements, kilobytes before compression. */
 export function table(lines: readonly Line[]): string {
   const number = (value: number | undefined, digits = 1) => value?.toFixed(digits) ?? '';
   const rows = lines.map((line) => [
