@@ -52,6 +52,7 @@ import { EndRunsWithTheirJobs1764005700000 } from './1764005700000-end-runs-with
 import { FindEntriesByPairs1764005800000 } from './1764005800000-find-entries-by-pairs.js';
 import { DropWithoutScans1764005800010 } from './1764005800010-drop-without-scans.js';
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
+import { TellOfLettersThatFailed1764006000000 } from './1764006000000-tell-of-letters-that-failed.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   FindEntriesByPairs1764005800000,
   DropWithoutScans1764005800010,
   JudgeSuspensionsAfterTheirRow1764005900000,
+  TellOfLettersThatFailed1764006000000,
 ] as const;

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   'attestations.export': { hr: 'all' },
   'reports.read': { hr: 'all' },
   'reports.manage': { hr: 'all' },
+  'letters.read': { hr: 'all', admin: 'all' },
+  'letters.manage': { hr: 'all', admin: 'all' },
   'outbox.read': { employee: 'own', hr: 'all' },
   'audit.read': { hr: 'all', admin: 'all' },
   'employer.manage': { admin: 'all' },

@@ -1,11 +1,18 @@
 import { Module } from '@nestjs/common';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { ObservabilityModule } from '#libs/platform/observability/index.js';
+import { Brings } from '../access/index.js';
 import { ForgetOldJob } from './forget-old.job.js';
 import { DropJob } from './jobs/drop-job.js';
 import { JobUpkeepRepository } from './jobs/job-upkeep.repository.js';
 import { KeptJobs } from './jobs/kept-jobs.queries.js';
 import { RetryJob } from './jobs/retry-job.js';
+import { LettersController } from './letters/letters.controller.js';
+import { LettersPage } from './letters/letters.page.js';
+import { MailUndeliveredJob } from './letters/mail-undelivered.job.js';
+import { SendLetterAgain } from './letters/send-letter-again.js';
+import { SettleLetter } from './letters/settle-letter.js';
+import { TellUndeliveredJob } from './letters/tell-undelivered.job.js';
 import { HoldSending } from './hold-sending.js';
 import { KeptFilesRepository } from './kept-files.repository.js';
 import { MoveDocuments } from './move-documents.js';
@@ -17,8 +24,29 @@ import { RetireKey } from './retire-key.js';
 import { VerifyDocuments } from './verify-documents.js';
 
 /** What keeps the portal itself in order. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/letters',
+      labelKey: 'common.nav.letters',
+      icon: 'mail-x',
+      permission: 'letters.read',
+      order: 75,
+    },
+    {
+      area: 'admin',
+      href: '/hr/letters',
+      labelKey: 'common.nav.letters',
+      icon: 'mail-x',
+      permission: 'letters.read',
+      order: 75,
+    },
+  ],
+})
 @Module({
   imports: [KeysModule, ObservabilityModule],
+  controllers: [LettersController],
   providers: [
     ForgetOldJob,
     HoldSending,
@@ -34,6 +62,11 @@ import { VerifyDocuments } from './verify-documents.js';
     JobUpkeepRepository,
     RetryJob,
     DropJob,
+    LettersPage,
+    SendLetterAgain,
+    SettleLetter,
+    TellUndeliveredJob,
+    MailUndeliveredJob,
   ],
   exports: [
     HoldSending,

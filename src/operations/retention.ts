@@ -28,6 +28,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
   { table: 'letters', since: 'created_at', days: TRACE_DAYS, why: 'longer than anything that could repeat a letter' },
   {
+    table: 'undelivered_letters',
+    since: 'failed_at',
+    days: 180,
+    why: 'as long as its job, which alone can send it again',
+  },
+  {
     table: 'job_runs',
     since: 'finished_at',
     days: 3650,

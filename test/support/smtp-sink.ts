@@ -21,6 +21,8 @@ export interface SmtpSink {
   mood: Mood;
   /** The next mails in turn; afterwards everything is accepted. A promise: accepted when it resolves. */
   readonly fates: Fate[];
+  /** Addresses that it does not know, refused with 550. */
+  readonly strangers: Set<string>;
   /** Resolves when the next mail has come in whole, before it is answered. */
   next(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export async function smtpSink(): Promise<SmtpSink> {
   const messages: string[] = [];
   const accepted: string[] = [];
   const fates: Fate[] = [];
+  const strangers = new Set<string>();
   const sockets = new Set<Socket>();
   let waiting: (() => void)[] = [];
 
@@ -64,6 +67,8 @@ export async function smtpSink(): Promise<SmtpSink> {
           body = true;
           socket.write('354 go on\r\n');
         } else if (/^QUIT/i.test(part)) socket.end('221 bye\r\n');
+        else if (strangers.has(/^RCPT TO:<([^>]*)>/i.exec(part)?.[1] ?? ''))
+          socket.write('550 5.1.1 no such mailbox\r\n');
         else socket.write('250 ok\r\n');
       }
     });
@@ -79,6 +84,7 @@ export async function smtpSink(): Promise<SmtpSink> {
     accepted,
     mood: 'well',
     fates,
+    strangers,
     next: () => new Promise((resolve) => waiting.push(resolve)),
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -42,6 +42,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Where the request came from; personal data, kept only in evidence records. */
   readonly client: { readonly ip: string | null; readonly userAgent: string | null };
+  /** The job that runs, by its message of the outbox; absent outside the worker. */
+  readonly job?: { readonly id: string; readonly name: string };
 }
 
 /** A context with a tenant; obtained through {@link requireTenant}. */

@@ -37,6 +37,9 @@ describe('a migration takes away', () => {
     ['alter table a rename column b to c', ['rename column']],
     ['drop table a; drop function f()', ['drop table', 'drop function']],
     ['revoke update on a from palier_app', ['revoke']],
+    ['create function f() returns trigger; revoke all on function g() from public', ['revoke']],
+    ['create function f() returns trigger; revoke all on function f() from public', []],
+    ['create table a (b text); revoke delete on a from palier_app', []],
     ["alter table a add column b text; comment on table a is 'drop table later'", []],
     ['create table a (b text not null); -- drop column', []],
   ])('with %s', (sql, words) => {

@@ -45,5 +45,13 @@ export function contractingWords(sql: string): string[] {
   const found = plain.matchAll(
     /\b(?:drop\s+(?:table|column|view|function|type|constraint)|rename\s+(?:to|column|constraint)?|alter\s+column\s+\S+\s+(?:set\s+data\s+)?type|set\s+not\s+null|revoke)\b/gi,
   );
-  return [...found].map(([words]) => words.toLowerCase().replaceAll(/\s+/g, ' '));
+  return [...found]
+    .filter(({ 0: words, index }) => words.toLowerCase() !== 'revoke' || !ofSomethingNew(plain, plain.slice(index)))
+    .map(([words]) => words.toLowerCase().replaceAll(/\s+/g, ' '));
+}
+
+/** Whether a `revoke` is about a table or function that the same statements create: nobody has relied on it. */
+function ofSomethingNew(sql: string, revoke: string): boolean {
+  const named = /^revoke\s[^;]*?\son\s+(?:(?:function|table)\s+)?(\w+)/i.exec(revoke);
+  return named !== null && new RegExp(`\\bcreate\\s+(?:function|table)\\s+${named[1]!}\\b`, 'i').test(sql);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '../db/index.js';
+import { newId, type Tx } from '../db/index.js';
+import type { LetterTrouble } from './undelivered-letters.queries.js';
 
 /** Lease of a claim that is not confirmed, in seconds; longer than any conversation with a mail relay may last. */
 const LEASE_SECONDS = 120;
@@ -7,25 +8,63 @@ const LEASE_SECONDS = 120;
 /** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */
 const MOST_UNCERTAIN = 3;
 
-/** The letters that were claimed and that left: by key, never by content. Times are the database's. */
+/** A letter that is to leave, and for whom. */
+export interface AnnouncedLetter {
+  readonly effectKey: string;
+  readonly messageId: string;
+  readonly recipient: string;
+}
+
+/**
+ * The letters that were claimed and that left: by key, never by content; for whom, only until they have left. Times are the
+ * database's.
+ */
 @Injectable()
 export class LetterRepository {
+  /** Writes down which letters a job is going to send, so that those it does not come to are known as well. */
+  async announce(tx: Tx, letters: readonly AnnouncedLetter[]): Promise<void> {
+    await tx.run(
+      `insert into letters as l (effect_key, employer_id, message_id, claim_id, job_id, recipient)
+       select effect_key, $2, message_id, $3, $4, recipient
+       from unnest($1::text[], $5::text[], $6::text[]) as announced (effect_key, message_id, recipient)
+       on conflict (effect_key) do update set job_id = excluded.job_id, recipient = excluded.recipient where l.sent_at is null`,
+      [
+        letters.map(({ effectKey }) => effectKey),
+        tx.employerId,
+        newId(),
+        tx.ctx.job?.id ?? null,
+        letters.map(({ messageId }) => messageId),
+        letters.map(({ recipient }) => recipient),
+      ],
+    );
+  }
+
   /** Claims a letter. @returns the Message-ID of its first attempt, or why it is not to be sent now */
   async claim(
     tx: Tx,
-    letter: { effectKey: string; claimId: string; messageId: string },
+    letter: AnnouncedLetter & { claimId: string },
   ): Promise<{ messageId: string } | 'sent' | 'underway' | 'uncertain'> {
     const claimed = await tx.row<{ messageId: string }>(
-      `insert into letters as l (effect_key, employer_id, message_id, claim_id, claimed_at)
-       values ($1, $2, $3, $4, clock_timestamp())
+      `insert into letters as l (effect_key, employer_id, message_id, claim_id, claimed_at, job_id, recipient)
+       values ($1, $2, $3, $4, clock_timestamp(), $7, $8)
        on conflict (effect_key) do update
          set claim_id = excluded.claim_id, claimed_at = excluded.claimed_at, attempts = l.attempts + 1,
-           uncertain = l.uncertain + case when l.claimed_at is null then 0 else 1 end
+           uncertain = l.uncertain + case when l.claimed_at is null then 0 else 1 end,
+           job_id = excluded.job_id, recipient = excluded.recipient
          where l.sent_at is null
            and (l.claimed_at is null
              or (l.claimed_at < clock_timestamp() - make_interval(secs => $5) and l.uncertain < $6 - 1))
        returning message_id as "messageId"`,
-      [letter.effectKey, tx.employerId, letter.messageId, letter.claimId, LEASE_SECONDS, MOST_UNCERTAIN],
+      [
+        letter.effectKey,
+        tx.employerId,
+        letter.messageId,
+        letter.claimId,
+        LEASE_SECONDS,
+        MOST_UNCERTAIN,
+        tx.ctx.job?.id ?? null,
+        letter.recipient,
+      ],
     );
     if (claimed) return claimed;
     const found = await tx.row<{ sent: boolean; old: boolean }>(
@@ -39,12 +78,18 @@ export class LetterRepository {
   }
 
   /**
-   * Records that a letter left.
+   * Records that a letter left, and forgets for whom it was.
    * @returns false when that had been recorded before
    */
   async confirm(tx: Tx, effectKey: string): Promise<boolean> {
     return tx.has(
-      `update letters set sent_at = clock_timestamp() where effect_key = $1 and sent_at is null returning effect_key`,
+      `with gone as (
+         update letters set sent_at = clock_timestamp(), recipient = null, trouble = null
+         where effect_key = $1 and sent_at is null returning effect_key),
+       ended as (
+         update undelivered_letters u set state = 'left', ended_at = now() from gone
+         where u.effect_key = gone.effect_key and u.ended_at is null)
+       select effect_key from gone`,
       [effectKey],
     );
   }
@@ -55,5 +100,39 @@ export class LetterRepository {
       effectKey,
       claimId,
     ]);
+  }
+
+  /** Writes down what stands in the way of a letter. */
+  async note(tx: Tx, effectKey: string, trouble: LetterTrouble): Promise<void> {
+    await tx.run(`update letters set trouble = $2 where effect_key = $1 and sent_at is null`, [effectKey, trouble]);
+  }
+
+  /**
+   * Tells of a letter that will not leave, while others of its job still may. When the whole job is given up, PostgreSQL
+   * tells of all that did not leave (`tell_of_letters`).
+   */
+  async tell(tx: Tx, effectKey: string): Promise<void> {
+    await tx.run(
+      `insert into undelivered_letters as u (employer_id, job_id, job, effect_key, recipient, reason, may_have_arrived)
+       select l.employer_id, l.job_id, m.job, l.effect_key, l.recipient, l.trouble, l.claimed_at is not null or l.uncertain > 0
+       from letters l join outbox_messages m on m.id = l.job_id
+       where l.effect_key = $1 and l.sent_at is null and l.trouble is not null and l.employer_id is not null
+       on conflict on constraint undelivered_letters_one do update
+         set job_id = excluded.job_id, recipient = excluded.recipient, reason = excluded.reason,
+           may_have_arrived = excluded.may_have_arrived, state = 'open', ended_at = null, failed_at = now(), told_at = null
+         where u.state not in ('open', 'settled')`,
+      [effectKey],
+    );
+  }
+
+  /**
+   * Lets a letter whose fate nobody knows leave once more, because somebody asks for it. A claim that may still hold is left.
+   */
+  async allowOnceMore(tx: Tx, effectKey: string): Promise<void> {
+    await tx.run(
+      `update letters set uncertain = 0, claimed_at = null
+       where effect_key = $1 and sent_at is null and claimed_at < clock_timestamp() - make_interval(secs => $2)`,
+      [effectKey, LEASE_SECONDS],
+    );
   }
 }

@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { LetterRepository } from './letter.repository.js';
 import { Letters } from './letters.js';
+import { UndeliveredLetterRepository } from './undelivered-letter.repository.js';
+import { UndeliveredLetters } from './undelivered-letters.queries.js';
 
 /** Letters to people; needs the modules of mail and members. */
 @Global()
-@Module({ providers: [Letters, LetterRepository], exports: [Letters] })
+@Module({
+  providers: [Letters, LetterRepository, UndeliveredLetterRepository, UndeliveredLetters],
+  exports: [Letters, LetterRepository, UndeliveredLetterRepository, UndeliveredLetters],
+})
 export class LettersModule {}

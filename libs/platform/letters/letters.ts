@@ -6,6 +6,7 @@ import { retryAdvice, type RetryAdvice } from '../errors/index.js';
 import { MailNotConfigured, MailNotSent, MailRelayAway, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
 import { LetterRepository } from './letter.repository.js';
+import type { LetterTrouble } from './undelivered-letters.queries.js';
 import { Letterheads, type Letterhead } from './letterheads.js';
 
 /** The content of a letter in one language. */
@@ -37,6 +38,12 @@ export interface Letter {
 export class LetterUncertain extends Error implements RetryAdvice {
   override readonly name = 'LetterUncertain';
   readonly retryAfter = null;
+}
+
+/** Why a letter did not leave. `handedOver`: whether the mailer had it. */
+function troubleOf(error: unknown, handedOver: boolean): LetterTrouble {
+  if (error instanceof MailNotSent) return error.trouble;
+  return handedOver ? 'in-doubt' : 'not-written';
 }
 
 /** Another worker is sending the letter, or began to and was not heard from again. */
@@ -87,13 +94,18 @@ export class Letters {
    */
   async send(ctx: RequestContext, letter: Letter): Promise<boolean> {
     const claimId = newId();
-    const { effectKey, to } = letter;
-    const messageId = this.mailer.messageId(effectKey, to.email);
+    const { effectKey } = letter;
     const until = performance.now() + PATIENCE_MS;
     for (;;) {
-      const claim = await this.uow.run(ctx, (tx) => this.letters.claim(tx, { effectKey, claimId, messageId }));
+      const claim = await this.uow.run(ctx, (tx) => this.letters.claim(tx, { ...this.announced(letter), claimId }));
       if (claim === 'sent') return false;
-      if (claim === 'uncertain') throw new LetterUncertain(`nobody knows whether ${effectKey} left`);
+      if (claim === 'uncertain') {
+        await this.uow.run(ctx, async (tx) => {
+          await this.letters.note(tx, effectKey, 'in-doubt');
+          await this.letters.tell(tx, effectKey);
+        });
+        throw new LetterUncertain(`nobody knows whether ${effectKey} left`);
+      }
       if (claim === 'underway') {
         if (performance.now() > until) throw new LetterUnderway(`${effectKey} is being sent elsewhere`);
         await wait(LOOK_MS);
@@ -112,6 +124,7 @@ export class Letters {
    * all. @throws when any did not leave
    */
   async sendAll(ctx: RequestContext, letters: readonly Letter[]): Promise<void> {
+    await this.announce(ctx, letters);
     const failures: unknown[] = [];
     for (const letter of letters) {
       try {
@@ -129,6 +142,17 @@ export class Letters {
     throw pointless ? new TheseLettersNotSent(failures, message) : new SomeLettersNotSent(failures, message);
   }
 
+  /** Says which letters a job sends before it begins, so that those it never comes to are told of as well. */
+  async announce(ctx: RequestContext, letters: readonly Pick<Letter, 'effectKey' | 'to'>[]): Promise<void> {
+    if (letters.length === 0) return;
+    const announced = letters.map((letter) => this.announced(letter));
+    await this.uow.run(ctx, (tx) => this.letters.announce(tx, announced));
+  }
+
+  private announced({ effectKey, to: { email } }: Pick<Letter, 'effectKey' | 'to'>) {
+    return { effectKey, messageId: this.mailer.messageId(effectKey, email), recipient: email };
+  }
+
   private async leave(ctx: RequestContext, letter: Letter, claimId: string, messageId: string): Promise<void> {
     let handedOver = false;
     try {
@@ -140,9 +164,13 @@ export class Letters {
       handedOver = true;
       await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId });
     } catch (error) {
-      // A letter that certainly did not leave may be retried at once; the others wait until the claim has expired.
-      if (!handedOver || error instanceof MailNotSent)
-        await this.uow.run(ctx, (tx) => this.letters.release(tx, letter.effectKey, claimId));
+      const trouble = troubleOf(error, handedOver);
+      await this.uow.run(ctx, async (tx) => {
+        // A letter that certainly did not leave may be retried at once; the others wait until the claim has expired.
+        if (trouble !== 'in-doubt') await this.letters.release(tx, letter.effectKey, claimId);
+        await this.letters.note(tx, letter.effectKey, trouble);
+        if (trouble === 'no-mailbox') await this.letters.tell(tx, letter.effectKey);
+      });
       throw error;
     }
   }

@@ -23,14 +23,23 @@ export interface Mail {
   readonly attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 }
 
+/** What stands in the way of a mail that did not leave: the relay says no, has no such mailbox, is away; there is none; held back. */
+export type MailTrouble = 'refused' | 'no-mailbox' | 'relay-away' | 'no-relay' | 'held';
+
 /** The mail certainly did not leave: the relay said no, or could not be reached at all. */
-export class MailNotSent extends Error {}
+export class MailNotSent extends Error {
+  readonly trouble: MailTrouble = 'refused';
+}
 
 /** Neither SMTP nor the demo outbox is configured: mail cannot leave. */
-export class MailNotConfigured extends MailNotSent {}
+export class MailNotConfigured extends MailNotSent {
+  override readonly trouble = 'no-relay';
+}
 
 /** The relay is away. It costs no attempt: the same mail is due again when the relay is asked next. */
 export class MailRelayAway extends MailNotSent implements RetryAdvice {
+  override readonly trouble = 'relay-away';
+
   constructor(
     message: string,
     readonly retryAfter: number,
@@ -41,11 +50,13 @@ export class MailRelayAway extends MailNotSent implements RetryAdvice {
 
 /** Letters are kept back (`SendingHoldRepository`): nothing may leave this copy. It costs no attempt. */
 class SendingHeld extends MailNotSent implements RetryAdvice {
+  override readonly trouble = 'held';
   readonly retryAfter = 600;
 }
 
 /** The relay does not know the mailbox: trying again is pointless. */
 class MailboxRefused extends MailNotSent implements RetryAdvice {
+  override readonly trouble = 'no-mailbox';
   readonly retryAfter = null;
 }
 

@@ -14,11 +14,11 @@ export class JobContexts {
   ) {}
 
   /** Reads the name of whoever asked, which travels with no job. */
-  async of({ job, employerId, origin }: LeasedJob): Promise<RequestContext> {
+  async of({ id, job, employerId, origin }: LeasedJob): Promise<RequestContext> {
     // Written by the outbox and by schedules alone.
     const { requestId, locale, ...asked } = origin as JobOrigin;
     const asSystem = systemContext(`job ${job}`, employerId, requestId, locale);
-    return requestContext({ ...asSystem, actor: await this.actor(asSystem, asked) });
+    return requestContext({ ...asSystem, job: { id, name: job }, actor: await this.actor(asSystem, asked) });
   }
 
   private async actor(asSystem: RequestContext, origin: Pick<JobOrigin, 'actorId' | 'actorKind'>): Promise<Actor> {

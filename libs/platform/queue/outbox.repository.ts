@@ -256,4 +256,12 @@ export class OutboxRepository {
     );
     return rows;
   }
+
+  /** Letters that were given up and that nobody has seen to, of all employers. */
+  async undeliveredLetters(): Promise<number> {
+    const { rows } = await this.pool.query<{ letters: number }>(
+      `select count(*)::int as letters from undelivered_letters where state = 'open'`,
+    );
+    return rows[0]?.letters ?? 0;
+  }
 }

@@ -44,6 +44,9 @@ export class QueueMetrics {
     this.metrics.gauges('palier_outbox_oldest_seconds', 'Age of the oldest of them, in seconds.', ['job'], async () =>
       (await this.outbox.depth()).map(({ job, oldestSeconds }) => ({ labels: { job }, value: oldestSeconds })),
     );
+    this.metrics.gauge('palier_letters_undelivered', 'Letters that were given up and that nobody has seen to.', () =>
+      this.outbox.undeliveredLetters(),
+    );
     this.metrics.gauges(
       'palier_schedule_last_run_timestamp_seconds',
       'When the job of a schedule was last done, or where it never was the schedule was first kept; in seconds since 1970.',

@@ -19,15 +19,23 @@ export class RetryJob {
   /** In the context of the job's employer, or of nobody. @throws JobNotRetryable, or what its handler says against it */
   async execute(ctx: RequestContext, { jobId, kind }: { jobId: string; kind: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
-      const again = await this.jobs.runAgain(tx, jobId);
-      if (!again) throw new JobNotRetryable();
-      if (again.failed) await this.takeBackTheEnd(tx, again);
+      if (!(await this.within(tx, jobId))) throw new JobNotRetryable();
       await this.audit.record(tx, {
         action: 'operations.retry-job',
         subject: { type: 'job', id: jobId },
         detail: { job: kind },
       });
     });
+  }
+
+  /**
+   * The same within the transaction of a use case that keeps a journal entry of its own.
+   * @returns false when the job is done, is running, or does not exist
+   */
+  async within(tx: Tx, jobId: string): Promise<boolean> {
+    const again = await this.jobs.runAgain(tx, jobId);
+    if (again?.failed) await this.takeBackTheEnd(tx, again);
+    return again !== null;
   }
 
   /** A payload that the code does not read is for the worker to refuse. */

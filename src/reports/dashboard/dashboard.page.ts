@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import { addMonths, legalDay, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { UndeliveredLetters } from '#libs/platform/letters/index.js';
 import {
   AgreementRecords,
   FrameworkRepository,
@@ -62,6 +63,7 @@ export class DashboardPage {
     private readonly quotas: QuotaFigures,
     private readonly sums: MonthSumsReader,
     private readonly board: ComplianceBoard,
+    private readonly letters: UndeliveredLetters,
   ) {}
 
   /** @param wanted the month to show; a later one than the present shows the present. */
@@ -92,6 +94,7 @@ export class DashboardPage {
       booking: await this.bookings.any(tx),
     };
     const waiting = await this.agreements.waiting(tx);
+    const undelivered = await this.letters.waiting(tx);
     const { violated, unknown } = countRules(board);
     const todos = todosOf({
       today,
@@ -102,6 +105,10 @@ export class DashboardPage {
       frameworkEndsOn: framework?.endsOn ?? null,
       violated,
       unknown,
+      undelivered: undelivered.since && {
+        count: undelivered.count,
+        since: legalDay(undelivered.since),
+      },
       nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
     });
     return {

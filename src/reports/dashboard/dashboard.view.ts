@@ -13,6 +13,7 @@ import type { Todo } from './todo.rules.js';
 const ICONS: Readonly<Record<Todo['kind'], string>> = {
   'plan-now': 'map-2',
   violated: 'alert-triangle',
+  undelivered: 'mail-x',
   countersign: 'signature',
   'plan-next': 'map-2',
   'framework-ends': 'file-text',

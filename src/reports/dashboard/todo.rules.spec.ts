@@ -9,6 +9,7 @@ const calm: TodoFacts = {
   frameworkEndsOn: null,
   violated: 0,
   unknown: 0,
+  undelivered: null,
   nearlyUsedSites: 0,
 };
 const kinds = (facts: Partial<TodoFacts>) => todosOf({ ...calm, ...facts }).map(({ kind }) => kind);

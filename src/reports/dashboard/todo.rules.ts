@@ -18,6 +18,8 @@ export interface TodoFacts {
   /** Rules of the law library, according to the facts provided. */
   readonly violated: number;
   readonly unknown: number;
+  /** Letters that did not leave and that nobody has seen to. */
+  readonly undelivered: { readonly count: number; readonly since: IsoDate } | null;
   /** Sites whose grant of this month is nine tenths used, and more. */
   readonly nearlyUsedSites: number;
 }
@@ -25,9 +27,17 @@ export interface TodoFacts {
 /** One thing to do: one action, one date. */
 export interface Todo {
   readonly kind:
-    'plan-now' | 'violated' | 'countersign' | 'plan-next' | 'framework-ends' | 'unsigned' | 'nearly-used' | 'unknown';
+    | 'plan-now'
+    | 'violated'
+    | 'undelivered'
+    | 'countersign'
+    | 'plan-next'
+    | 'framework-ends'
+    | 'unsigned'
+    | 'nearly-used'
+    | 'unknown';
   readonly urgency: 'danger' | 'warning' | 'info';
-  /** How many agreements, rules or sites; 1 where nothing is counted. */
+  /** How many agreements, rules, letters or sites; 1 where nothing is counted. */
   readonly count: number;
   /** The day it should be done by, or since which it waits. */
   readonly on: IsoDate;
@@ -39,7 +49,7 @@ const URGENCIES = ['danger', 'warning', 'info'] as const;
 
 /** At most five things, the urgent first, then the nearest date. */
 export function todosOf(facts: TodoFacts): Todo[] {
-  const { today, toCountersign, toSign, frameworkEndsOn } = facts;
+  const { today, toCountersign, toSign, frameworkEndsOn, undelivered } = facts;
   const friday = isoWeek(today).days[4]!;
   const month: IsoMonth = monthOf(today);
   const thisWeek = friday < today ? today : friday;
@@ -61,6 +71,14 @@ export function todosOf(facts: TodoFacts): Todo[] {
       on: thisWeek,
       dated: 'by',
       href: '/hr/compliance?show=open',
+    },
+    undelivered && {
+      kind: 'undelivered',
+      urgency: 'danger',
+      count: undelivered.count,
+      on: undelivered.since,
+      dated: 'since',
+      href: '/hr/letters',
     },
     toCountersign && {
       kind: 'countersign',

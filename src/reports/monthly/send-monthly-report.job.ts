@@ -46,11 +46,17 @@ export class SendMonthlyReportJob implements JobHandler<Payload> {
       const figures = await this.figures(ctx, report);
       const recipients = await this.uow.read(ctx, (tx) => this.members.withRole(tx, 'hr'));
       if (recipients.length === 0) throw new NoRecipient();
-      for (const [done, recipient] of recipients.entries()) {
+      const letters = recipients.map((recipient) => ({
+        recipient,
+        effectKey: `reports.monthly:${reportId}:${recipient.id}`,
+        to: { email: recipient.email },
+      }));
+      await this.letters.announce(ctx, letters);
+      for (const [done, { recipient, effectKey, to }] of letters.entries()) {
         await this.runs.progress(ctx, runId, { step: 'sending', done, total: recipients.length });
         await this.letters.send(ctx, {
-          effectKey: `reports.monthly:${reportId}:${recipient.id}`,
-          to: { email: recipient.email },
+          effectKey,
+          to,
           write: (locale, letterhead) => this.letter.write(locale, figures, letterhead, recipient.displayName),
           onSent: (tx) => this.reports.addRecipient(tx, reportId, recipient.email),
         });

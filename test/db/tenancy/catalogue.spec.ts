@@ -43,6 +43,8 @@ const DEFINERS = {
   public_agreement: 'a sealed agreement to whoever holds its file: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   taken_desks: 'which desks are taken when: never by whom',
+  tell_of_letters:
+    'a trigger: writes down, in the employer of the job, which of its letters did not leave; lets nothing out',
   tenant_of_api_token: 'the tenant of a bearer token, by the hash of its 256 random bits',
 };
 

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
+import { UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/letters/index.js';
+import {
+  forEachTenant,
+  HandlesJob,
+  JobEffects,
+  Outbox,
+  Scheduled,
+  type JobHandler,
+} from '#libs/platform/queue/index.js';
+import { KeptFilesRepository } from '../kept-files.repository.js';
+import { MAIL_UNDELIVERED, TELL_UNDELIVERED } from './letter.jobs.js';
+
+/** One letter to HR a day at most, however many did not leave; what nobody could be told of yesterday is told today. */
+@HandlesJob(TELL_UNDELIVERED)
+@Scheduled({
+  id: 'operations.tell-undelivered',
+  what: 'Writes to the HR of each employer whose letters were given up since the last such mail, and says how many.',
+  pattern: '30 8 * * *',
+  zone: ADMINISTRATIVE_ZONE,
+  payload: {},
+})
+@Injectable()
+export class TellUndeliveredJob implements JobHandler<object> {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly kept: KeptFilesRepository,
+    private readonly undelivered: UndeliveredLetters,
+    private readonly fates: UndeliveredLetterRepository,
+    private readonly effects: JobEffects,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async handle(ctx: RequestContext): Promise<void> {
+    const day = this.clock.today();
+    const employers = await this.uow.read(ctx, (tx) => this.kept.employers(tx));
+    await forEachTenant(employers, (employerId) => this.tell(requestContext({ ...ctx, employerId }), day));
+  }
+
+  private async tell(ctx: RequestContext, day: IsoDate): Promise<void> {
+    await this.uow.run(ctx, async (tx) => {
+      const { count, untold } = await this.undelivered.waiting(tx);
+      if (untold === 0) return;
+      if (!(await this.effects.claim(tx, `operations.undelivered:${tenantOf(tx)}:${day}`))) return;
+      await this.fates.told(tx);
+      await this.outbox.add(tx, MAIL_UNDELIVERED, { day, letters: untold, waiting: count });
+    });
+  }
+}
