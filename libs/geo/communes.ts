@@ -154,10 +154,10 @@ export class CommuneIndex {
   }
 
   /**
-   * Communes for a search box, best first: digits search postcodes by prefix, else an INSEE code; letters search names without regard to
-   * accents, case or hyphens: the exact name, then names that begin so, then names with a later word that begins so;
-   * the most populated first within each.
-   * @param limit at most so many answers, 10 by default
+   * Communes for a search box, best first: digits search postcodes by prefix, else an INSEE code; letters search names
+   * without regard to accents, case or hyphens: the exact name, then names that begin so, then names with a later word
+   * that begins so; the most populated first within each.
+   * @param limit most answers, 10 by default
    */
   search(text: string, limit = 10): Commune[] {
     const query = normalisePlaceName(text);

@@ -17,8 +17,7 @@ export class PlacesAround {
   }
 
   /**
-   * Positions of all places within so many kilometres as the crow flies (and perhaps one a little beyond), nearest
-   * first.
+   * Positions of all places within `km` kilometres as the crow flies (and perhaps one a little beyond), nearest first.
    */
   within({ lon, lat }: GeoPoint, km: number): number[] {
     return this.places.length === 0 ? [] : around(this.index, lon, lat, Infinity, km * SLACK);
@@ -26,8 +25,8 @@ export class PlacesAround {
 }
 
 /**
- * A search for the places that {@link travelEstimate} may put within so many minutes of a point: all of them, and perhaps
- * a few more. Positions, nearest first.
+ * A search for the places that {@link travelEstimate} may put within a number of minutes of a point: all of them, and
+ * perhaps a few more. Positions, nearest first.
  */
 export function placesWithinMinutes(
   places: readonly GeoPoint[],

@@ -39,7 +39,7 @@ export const DETOUR_FACTOR = 1.34;
 interface Pace {
   /** Minutes to leave, park and walk in. */
   readonly access: number;
-  /** Speeds by stretch of road: from the start of the trip, so many kilometres at so many km/h. */
+  /** Speeds by stretch of road: from the start of the trip, `km` kilometres at `speed` km/h. */
   readonly stretches: readonly { readonly km: number; readonly speed: number }[];
 }
 
@@ -84,8 +84,8 @@ function minutesFor(roadKm: number, pace: Pace): number {
 }
 
 /**
- * The largest crow-fly distance in kilometres that {@link travelEstimate} still puts within so many minutes: the radius
- * for a first, coarse search in the database and for the circle on the map. 0 when the access time alone is longer.
+ * The largest crow-fly distance in kilometres that {@link travelEstimate} still puts within `minutes`: the radius for a
+ * first, coarse search in the database and for the circle on the map. 0 when the access time alone is longer.
  */
 export function crowKmWithin(minutes: number, mode: TravelMode = 'car'): number {
   const pace = PACES[mode];

@@ -69,7 +69,7 @@ export const MANDATORY_CLAUSES: readonly MandatoryClause[] = [
     item: '3°',
     title: {
       fr: 'Contrôle du temps de travail ou régulation de la charge',
-      en: 'Control of working time or regulation of the workload',
+      en: 'Monitoring of working time or regulation of the workload',
     },
     since: '2017-09-24',
     mustSettle: [

@@ -107,7 +107,7 @@ export function endOfWorkingHours(from: IsoInstant, hours: number): IsoInstant {
   }
 }
 
-/** The instant so many hours later. */
+/** The instant `hours` hours later. */
 export const hoursLater = (from: IsoInstant, hours: number): IsoInstant =>
   new Date(instant(from) + hours * HOUR_MS).toISOString();
 

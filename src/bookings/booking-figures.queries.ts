@@ -55,7 +55,7 @@ export interface BookedDay {
  */
 @Injectable()
 export class BookingFigures {
-  /** One entry a month and site with bookings, by month and site. */
+  /** One entry per month and site with bookings, by month and site. */
   async byMonthAndSite(tx: Tx, from: IsoDate, to: IsoDate): Promise<SiteMonth[]> {
     return tx.rows(
       `with halves as (
@@ -72,7 +72,7 @@ export class BookingFigures {
     );
   }
 
-  /** One entry a month with bookings, by month. */
+  /** One entry per month with bookings, by month. */
   async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookedMonth[]> {
     return tx.rows(
       `select to_char(date_trunc('month', day), 'YYYY-MM') as month, count(*)::int as "halfDays",
@@ -103,7 +103,7 @@ export class BookingFigures {
     return tx.has(`select 1 from bookings where employer_id = $1 and cancelled_at is null limit 1`, [tenantOf(tx)]);
   }
 
-  /** One entry a person with bookings, by id. */
+  /** One entry per person with bookings, by id. */
   async byEmployee(tx: Tx, from: IsoDate, to: IsoDate): Promise<EmployeeFigures[]> {
     return tx.rows(
       `select employee_id as "employeeId", count(distinct day)::int as days, count(distinct site_id)::int as sites,

@@ -32,7 +32,7 @@ export class NobodyToBookFor extends InvalidInput {
   }
 }
 
-/** The desk that was asked for is not one of the site's. */
+/** The requested desk is not one of the site's. */
 export class UnknownDesk extends InvalidInput {
   constructor() {
     super([{ field: 'deskId', code: 'bookings.unknown-desk' }], 'bookings.unknown-desk');

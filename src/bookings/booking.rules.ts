@@ -42,7 +42,7 @@ export interface PlaceFacts {
   readonly siteDay: SiteDay;
   /** The employer's grant there in that month; null when it has none. */
   readonly quota: GrantBalance | null;
-  /** Desks that nobody has at the time asked for; a lower bound where not all were counted. */
+  /** Desks free at the requested time; a lower bound where not all were counted. */
   readonly freeDesks: number;
 }
 

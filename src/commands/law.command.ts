@@ -107,7 +107,7 @@ export function registerLawCommands(program: Command, setExitCode: SetExitCode):
     });
 }
 
-/** The period asked for, or null for a single day. @throws BadInput naming the option */
+/** The requested period, or null for a single day. @throws BadInput naming the option */
 function periodOf({ on, from, to }: CheckOptions): Days | null {
   for (const [option, day] of Object.entries({ '--on': on, '--from': from, '--to': to })) {
     if (day !== undefined && !isIsoDate(day)) throw new BadInput(`${option}: ${day} is no day YYYY-MM-DD`);

@@ -78,7 +78,7 @@ export class DemoAgreements {
   }
 }
 
-/** Personas always have an agreement; of the others one in so many has none. */
+/** Personas always have an agreement; of the others one in `withoutAgreementOneIn` has none. */
 function hasAgreement(company: DemoCompany, staffNumber: string): boolean {
   const index = Number(staffNumber.slice(1)) - 1;
   if (Object.values<number>(PERSONAS).includes(index)) return true;

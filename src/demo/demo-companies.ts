@@ -11,7 +11,7 @@ export interface DemoCompany {
   /** Where its units usually work and how they get there, as far as HR has said it; invented like the rest. */
   readonly units: readonly UnitWorkplaceWish[];
   readonly framework: 'accord' | 'charte';
-  /** One of so many employees has no agreement (yet). */
+  /** One in this many employees has no agreement (yet). */
   readonly withoutAgreementOneIn: number;
   /** People who book a desk nearly every week. */
   readonly regulars: number;

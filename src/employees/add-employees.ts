@@ -63,8 +63,8 @@ export class AddEmployees {
 
   /**
    * @returns the ids by staff number
-   * @throws InvalidInput with fields `<index>.<name>` when a row is refused, EmployeeTaken when another addition that
-   * asked for no lock took a staff number or address meanwhile; nothing is written then
+   * @throws InvalidInput with fields `<index>.<name>` when a row is refused, EmployeeTaken when another addition,
+   * without the lock, took a staff number or address meanwhile; nothing is written then
    */
   async execute(ctx: RequestContext, rows: readonly NewEmployee[]): Promise<Map<string, string>> {
     if (rows.length === 0) return new Map();

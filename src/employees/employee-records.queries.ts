@@ -46,7 +46,7 @@ export class EmployeeRecords {
     return this.many(tx, worksOnSql('e', '$2'), day);
   }
 
-  /** Whoever reports to a manager on a day, in the order of their names. */
+  /** People who report to a manager on a day, in the order of their names. */
   async teamOf(tx: Tx, managerId: string, day: IsoDate): Promise<EmployeeView[]> {
     return this.many(tx, `e.manager_id = $2 and ${worksOnSql('e', '$3')}`, managerId, day);
   }

@@ -44,7 +44,7 @@ export class EmployeeRepository {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`employees ${tenantOf(tx)}`]);
   }
 
-  /** Whoever has one of these staff numbers or addresses (any case). */
+  /** People with one of these staff numbers or addresses (any case). */
   async named(tx: Tx, staffNumbers: readonly string[], emails: readonly string[]): Promise<RegisteredEmployee[]> {
     return tx.rows<RegisteredEmployee>(
       `select ${REGISTERED} ${FROM}
@@ -53,7 +53,7 @@ export class EmployeeRepository {
     );
   }
 
-  /** The whole register, whoever has left included. */
+  /** The whole register, including people who have left. */
   async all(tx: Tx): Promise<RegisteredEmployee[]> {
     return tx.rows<RegisteredEmployee>(`select ${REGISTERED} ${FROM} where e.employer_id = $1`, [tenantOf(tx)]);
   }
@@ -91,7 +91,7 @@ export class EmployeeRepository {
   }
 
   /**
-   * Adds people, managers before whoever reports to them, a thousand a statement.
+   * Adds people, managers before the people who report to them, a thousand per statement.
    * @returns their ids by staff number
    */
   async add(tx: Tx, people: readonly NewRegistered[], options: WriteOptions): Promise<Map<string, string>> {
@@ -119,7 +119,7 @@ export class EmployeeRepository {
     return ids;
   }
 
-  /** Writes the new state of people, a thousand a statement; their managers are in the register by now. */
+  /** Writes the new state of people, a thousand per statement; their managers are in the register by then. */
   async change(
     tx: Tx,
     people: readonly ChangedRegistered[],

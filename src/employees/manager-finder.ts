@@ -60,7 +60,7 @@ export class ManagerFinder {
     return among.length > 0 ? { staffNumber: null, why: 'zeros', among } : { staffNumber: null, why: 'unknown' };
   }
 
-  /** Whoever has a number that differs by zeros in front only. */
+  /** People whose number differs by leading zeros only. */
   likeNumber(text: string): readonly Nameable[] {
     const number = bareNumber(text);
     this.numbers ??= indexed(this.now, ({ staffNumber }) => bareNumber(staffNumber));

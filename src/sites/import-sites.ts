@@ -67,7 +67,7 @@ export class ImportSites {
     private readonly clock: Clock,
   ) {}
 
-  /** `confirmed`: whoever asks has seen what follows for bookings when hours change. */
+  /** `confirmed`: the caller has seen what follows for bookings when hours change. */
   async execute(
     ctx: RequestContext,
     {

@@ -17,7 +17,7 @@ const PLACES_A_PAGE = 30;
 export interface PlacesModel {
   readonly near: string;
   readonly asked: boolean;
-  /** Null when no town was asked for, or none has that name. */
+  /** Null when no town was given, or none has that name. */
   readonly town: { readonly name: string; readonly postcode: string } | null;
   /** Other towns that may be meant, with their département. */
   readonly choices: readonly { readonly href: string; readonly name: string }[];

@@ -45,7 +45,7 @@ export class SiteRecords {
     return (await this.byIds(tx, [id]))[0] ?? null;
   }
 
-  /** Every site that exists on a day within so many kilometres as the crow flies. */
+  /** Every site that exists on a day within `km` kilometres as the crow flies. */
   async within(tx: Tx, from: { lat: number; lon: number }, km: number, onDay: IsoDate): Promise<SiteView[]> {
     return tx.rows(
       `select ${SITE_COLUMNS} from sites s where (s.closed_on is null or s.closed_on > $4)

@@ -54,7 +54,7 @@ export class FaultyPostgres {
     return urlOf(this.port);
   }
 
-  /** As one of the logins of {@link makeLogins}. */
+  /** The address of the server for one of the portal's logins. */
   as(login: string): string {
     const target = new URL(this.url);
     target.username = login;
@@ -65,7 +65,10 @@ export class FaultyPostgres {
     this.server = await runServer(this.native, this.user, this.dir, this.port, SETTINGS);
   }
 
-  /** `fast` rolls back what is open, as a restart for maintenance; `kill` is a power cut: SIGKILL of postmaster and all. */
+  /**
+   * `fast` rolls back what is open, as a restart for maintenance; `kill` is an immediate shutdown (SIGQUIT): nothing is
+   * written, and the next start recovers, as after a power cut.
+   */
   async down(how: 'fast' | 'kill'): Promise<void> {
     await this.pool?.end().catch(() => undefined);
     this.pool = null;

@@ -84,7 +84,10 @@ export interface CoreFlow {
 export interface CoreDuals {
   /** Money units for one more money unit of budget. */
   readonly budget: number;
-  /** By site: the worth of a desk-day there, its price included; see {@link siteWorth}. */
+  /**
+   * By site: the worth of a desk-day there, its price included; the shadow price of the contract is what exceeds the
+   * price.
+   */
   readonly worth: Float64Array;
   /** By `site * weekdays + weekday`: one more desk-day on that weekday alone. */
   readonly siteWeekdays: Float64Array | null;

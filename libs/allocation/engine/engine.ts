@@ -32,7 +32,7 @@ export abstract class AllocationEngine {
   abstract solve(problem: AllocationProblem, options?: SolveOptions): Promise<AllocationPlan>;
 
   /**
-   * Keeps the locked sites at exactly so many desk-days and solves the rest again from the former plan.
+   * Keeps the locked sites at exactly the given desk-days and solves the rest again from the former plan.
    * @throws ProblemError when a lock names an unknown site or more than the site has
    */
   async resolve(

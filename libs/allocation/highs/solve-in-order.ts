@@ -21,7 +21,7 @@ export interface ReachedGoal {
 export interface OrderedPlan {
   /** Whole days that keep every limit. */
   readonly flow: CoreFlow;
-  /** In the order of the goals asked for. */
+  /** In the order of the given goals. */
   readonly reached: readonly ReachedGoal[];
 }
 

@@ -44,8 +44,8 @@ export class NetworkSimplex {
   private next = 0;
 
   /**
-   * @param nearest so many arcs at the front are the likely ones: they are searched first, the others only to prove or
-   *   mend the answer (partial pricing)
+   * @param nearest number of arcs at the front that are the likely ones: they are searched first, the others only to
+   * prove or mend the answer (partial pricing)
    * @throws RangeError when the start is no spanning tree
    */
   constructor(

@@ -11,7 +11,7 @@ export type MinutesBetween = (from: Point, to: Point) => number;
 /** {@link MinutesBetween} with a search that spares computing most pairs. */
 export interface TravelRule {
   readonly minutesBetween: MinutesBetween;
-  /** A search among places: positions of all that a point may reach within so many minutes, and perhaps a few more. */
+  /** A search among places: positions of all that a point may reach within `maxMinutes`, and perhaps a few more. */
   readonly reachable: (places: readonly Point[], maxMinutes: number) => (from: Point) => readonly number[];
 }
 

@@ -1,4 +1,4 @@
-/** One person who may work so many days near home. The id is opaque: engines need neither names nor addresses. */
+/** One person and the days they may work near home. The id is opaque: engines need neither names nor addresses. */
 export interface AllocationEmployee {
   readonly id: string;
   /** Desk-days wanted in the period, whole. */
@@ -25,7 +25,7 @@ export interface AllocationSite {
   readonly features: readonly string[];
   /** Euros due once when the site is used at all. */
   readonly fixedFee: number;
-  /** A site that is used at all is used for at least so many desk-days. */
+  /** Least desk-days of a site that is used at all. */
   readonly minimumDeskDays: number;
   /**
    * Desk-days that are taken whatever the plan says, since they are booked or locked: paid for even when idle, and the
@@ -113,7 +113,7 @@ export const LIMITS = {
   minutes: 10_000,
 } as const;
 
-/** Euros in whole units, so many to the euro. */
+/** Euros in whole units, `scale` units to the euro. */
 export function toUnits(euros: number, scale: number): number {
   return Math.round(euros * scale);
 }

@@ -79,10 +79,13 @@ export const employee = {
   ),
   forfaitControlDoc: time.yesNo(
     'Un document de contrôle des jours travaillés est-il tenu ?',
-    'Is a control document of the days worked kept?',
+    'Is a record of the days worked kept?',
   ),
   forfaitInterviewOn: orNone(
-    time.happened('Date du dernier entretien de forfait en jours', 'Day of the last working-days scheme interview'),
+    time.happened(
+      'Date du dernier entretien de forfait en jours',
+      'Day of the last interview under the working-days scheme',
+    ),
   ),
   forfaitRecapYear: orNone(
     time.pastYear('Année du dernier récapitulatif des jours travaillés', 'Year of the last recap of days worked'),
@@ -128,12 +131,12 @@ export const request = {
   placeType: asked.oneOf(
     ['home', 'private', 'professional'],
     'Lieu demandé : domicile, autre lieu privé ou lieu à usage professionnel',
-    'Place asked for: home, other private place or place for professional use',
+    'Requested place: home, other private place or place for professional use',
   ),
   conformityAttestationOn: orNone(
     asked.happened(
       'Date de l’attestation de conformité jointe à la demande',
-      'Day of the conformity attestation joined to the request',
+      'Day of the conformity attestation attached to the request',
     ),
   ),
 };
@@ -141,15 +144,15 @@ export const request = {
 /** An accident during telework or on the way. */
 export const accident = {
   occurred: report.yesNo('Un accident est-il survenu ?', 'Did an accident occur?'),
-  at: report.happenedAt('Moment de l’accident', 'Moment of the accident'),
+  at: report.happenedAt('Moment de l’accident', 'Time of the accident'),
   duringTeleworkActivity: report.yesNo(
     'L’accident est-il survenu sur le lieu et pendant l’exercice du télétravail ?',
     'Did it occur at the place and during the exercise of telework?',
   ),
   employerInformedAt: orNone(
-    report.happenedAt('Moment où l’employeur a été informé', 'Moment the employer was informed'),
+    report.happenedAt('Moment où l’employeur a été informé', 'Time the employer was informed'),
   ),
-  declaredAt: orNone(report.happenedAt('Moment de la déclaration à la CPAM', 'Moment of the declaration to the CPAM')),
+  declaredAt: orNone(report.happenedAt('Moment de la déclaration à la CPAM', 'Time of the declaration to the CPAM')),
   legalDeadline: report.instant(
     'Échéance légale de la déclaration, telle que saisie (à titre indicatif : le délai est calculé)',
     'Legal deadline of the declaration, as entered (for information: the deadline is computed)',
@@ -159,6 +162,6 @@ export const accident = {
     'Does the employer intend reasoned reservations?',
   ),
   reservationsSentAt: orNone(
-    report.happenedAt('Moment d’envoi des réserves motivées', 'Moment the reasoned reservations were sent'),
+    report.happenedAt('Moment d’envoi des réserves motivées', 'Time the reasoned reservations were sent'),
   ),
 };

@@ -71,8 +71,8 @@ export const not = (part: Condition): Condition => ({
 
 /**
  * It is known to hold: unknown counts as false. For an exception that the party relying on it must prove; nobody is
- * asked for its facts. Use it under `any`, or negated under `all`, so that learning the fact can only turn a breach
- * into compliance.
+ * asked for its facts. Use it under `any`, or negated under `all`, so that learning the fact can only lift a duty,
+ * never create one.
  */
 export const established = (part: Condition): Condition => ({
   ...part,

@@ -29,7 +29,7 @@ export const legalBasis = [
     },
     remedy: {
       fr: 'Conclure un accord collectif, à défaut établir une charte après avis du CSE, à défaut formaliser un accord individuel.',
-      en: 'Conclude a collective agreement, failing that set up a charter after the opinion of the CSE, failing that formalise an individual agreement.',
+      en: 'Conclude a collective agreement, failing that set up a charter after the opinion of the CSE, failing that record an individual agreement.',
     },
     evidence: {
       fr: 'Accord, charte ou avenant (PDF, empreinte et preuve de signature)',
@@ -38,7 +38,7 @@ export const legalBasis = [
     source: 'C. trav. L1222-9 (LEGIARTI000047864720)',
     revised: {
       fr: '« Inopposable » remplacé : l’absence de cadre prive le télétravail de fondement, elle ne le rend pas inopposable.',
-      en: '“Not opposable” replaced: without a frame telework has no basis; it is not a matter of enforceability.',
+      en: '“Unenforceable” replaced: without a framework telework has no basis; enforceability is not the point.',
     },
   }),
   rule({
@@ -113,7 +113,7 @@ export const legalBasis = [
     id: 'FR-CT-L1222-9-I-FORME',
     title: {
       fr: 'À défaut d’accord collectif ou de charte, l’accord individuel est formalisé par tout moyen : la preuve existe',
-      en: 'Without collective agreement or charter, the individual agreement is formalised by any means: the proof exists',
+      en: 'Without a collective agreement or charter, the individual agreement may be recorded by any means: there is proof of it',
     },
     basis: 'C. trav. art. L1222-9, I, al. 4',
     articles: ['C. trav. L1222-9'],

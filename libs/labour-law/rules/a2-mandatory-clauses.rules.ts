@@ -70,7 +70,7 @@ export const mandatoryClauses = [
     clauses: ['passage', 'pollution'],
     consequence: {
       fr: 'Acte incomplet : litiges individuels, observation de l’inspection du travail ; le silence de l’acte ne crée aucun droit automatique.',
-      en: 'Incomplete act: individual disputes, remark of the labour inspectorate; a silent act creates no automatic right.',
+      en: 'Incomplete act: individual disputes, comments by the labour inspectorate; a silent act creates no automatic right.',
     },
     remedy: {
       fr: 'Ajouter la clause « conditions de passage, notamment en cas d’épisode de pollution ».',
@@ -114,7 +114,7 @@ export const mandatoryClauses = [
     id: 'FR-CT-L1222-9-II-3',
     title: {
       fr: 'Clause obligatoire : modalités de contrôle du temps de travail ou de régulation de la charge de travail',
-      en: 'Mandatory clause: control of working time or regulation of the workload',
+      en: 'Mandatory clause: monitoring of working time or regulation of the workload',
     },
     item: '3°',
     validFrom: '2017-09-24',
@@ -125,7 +125,7 @@ export const mandatoryClauses = [
     },
     remedy: {
       fr: 'Ajouter la clause de contrôle du temps de travail ou de régulation de la charge.',
-      en: 'Add the clause on control of working time or regulation of the workload.',
+      en: 'Add the clause on monitoring of working time or regulation of the workload.',
     },
   }),
   mandatoryClause({

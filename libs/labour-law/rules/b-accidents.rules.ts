@@ -61,7 +61,7 @@ export const accidents = [
     },
     revised: {
       fr: 'Le délai est calculé du moment connu, dimanches et jours fériés non comptés ; tout accident connu se déclare, même hors de l’activité ; délai en cours n’est pas manquement ; les agents publics relèvent d’un autre texte.',
-      en: 'The time limit is computed from the moment of knowledge, Sundays and holidays not counted; every known accident is declared, even outside the activity; a running delay is no breach; public agents have another text.',
+      en: 'The time limit is computed from the moment of knowledge, Sundays and holidays not counted; every known accident is declared, even outside the activity; while the time limit runs there is no breach; public agents are under another text.',
     },
   }),
   rule({
@@ -86,13 +86,13 @@ export const accidents = [
     },
     remedy: {
       fr: 'Rappeler la procédure d’alerte (bouton « déclarer un accident »).',
-      en: 'Recall the alert procedure (button “declare an accident”).',
+      en: 'Remind the employee of the alert procedure (button “declare an accident”).',
     },
     evidence: { fr: 'Journal d’alerte', en: 'Alert log' },
     source: 'CSS R441-2',
     revised: {
       fr: 'Les exceptions du texte sont rappelées ; le délai en cours n’est pas un manquement.',
-      en: 'The exceptions of the text are recalled; a running delay is no breach.',
+      en: 'The exceptions of the text are named; while the time limit runs there is no breach.',
     },
   }),
   rule({
@@ -124,13 +124,13 @@ export const accidents = [
     },
     remedy: {
       fr: 'Envoyer les réserves motivées par un moyen donnant date certaine.',
-      en: 'Send the reasoned reservations by a means that gives a certain date.',
+      en: 'Send the reasoned reservations by a means that proves the date.',
     },
-    evidence: { fr: 'Courrier à date certaine', en: 'Letter with a certain date' },
+    evidence: { fr: 'Courrier à date certaine', en: 'Letter with proof of its date' },
     source: 'CSS R441-6',
     caveat: {
       fr: 'Le texte veut une date certaine de réception ; c’est la date d’envoi qui est demandée.',
-      en: 'The text wants a certain date of receipt; the date of sending is asked for.',
+      en: 'The text requires proof of the date of receipt; the date of sending is recorded.',
     },
     revised: {
       fr: 'Jours francs : ni le jour de la déclaration ni le dernier ne comptent, terme reporté au jour ouvrable, heure indifférente.',

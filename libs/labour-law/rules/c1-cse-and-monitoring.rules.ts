@@ -66,7 +66,7 @@ export const cseAndMonitoring = [
     check: doneBy('employer.csePortalInfoOn', 'employer.portalGoLiveOn'),
     consequence: {
       fr: 'Délit d’entrave ; données irrecevables ou contestables comme preuve.',
-      en: 'Offence of hindrance; data inadmissible or contestable as evidence.',
+      en: 'Offence of hindrance; data inadmissible or open to challenge as evidence.',
     },
     remedy: {
       fr: 'Informer le CSE avant la mise en service (dossier type fourni par le portail).',

@@ -124,7 +124,7 @@ export const screenAndSite = [
     consequence: { fr: 'Manquement à l’obligation de sécurité.', en: 'Breach of the safety duty.' },
     remedy: {
       fr: 'Faire remplir la fiche de risques par l’exploitant et la joindre au DUERP.',
-      en: 'Have the operator fill in the risk sheet and join it to the DUERP.',
+      en: 'Have the operator fill in the risk sheet and attach it to the DUERP.',
     },
     evidence: { fr: 'Fiche de risques du site', en: 'Risk sheet of the site' },
     source: 'C. trav. L4121-1 à L4121-3',

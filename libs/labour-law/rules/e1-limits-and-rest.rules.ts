@@ -168,7 +168,7 @@ export const limitsAndRest = [
     },
     remedy: {
       fr: 'Bloquer les sollicitations hors plage ; rappeler le droit à la déconnexion.',
-      en: 'Block requests outside the slots; recall the right to disconnect.',
+      en: 'Block requests outside the slots; remind people of the right to disconnect.',
     },
     evidence: {
       fr: 'Heures de fin et de début, ou déclaration du salarié en forfait en jours',

@@ -157,7 +157,7 @@ export const recordsAndSchemes = [
     id: 'FR-CT-L3121-65',
     title: {
       fr: 'Forfait en jours sans toutes les garanties conventionnelles : document de contrôle, compatibilité avec les repos, entretien annuel, modalités de déconnexion',
-      en: 'Working-days scheme whose agreement lacks some guarantees: control document, compatibility with rest periods, yearly interview, terms of disconnection',
+      en: 'Working-days scheme whose agreement lacks some guarantees: a record of days worked, compatibility with rest periods, yearly interview, terms of disconnection',
     },
     basis: 'C. trav. art. L3121-60, L3121-64, II, L3121-65',
     articles: ['C. trav. L3121-65', 'C. trav. L3121-64', 'C. trav. L3121-60'],
@@ -173,7 +173,7 @@ export const recordsAndSchemes = [
     },
     remedy: {
       fr: 'Tenir le document de contrôle et l’entretien annuel.',
-      en: 'Keep the control document and hold the yearly interview.',
+      en: 'Keep the record of days worked and hold the yearly interview.',
     },
     evidence: { fr: 'Document de contrôle, comptes rendus', en: 'Control document, minutes' },
     source: 'C. trav. L3121-65',

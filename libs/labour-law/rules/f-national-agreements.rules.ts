@@ -59,7 +59,7 @@ export const nationalAgreements = [
     id: 'FR-ANI2005-ELEC',
     title: {
       fr: 'Domicile : la conformité de l’installation électrique est attestée (certificat ou attestation sur l’honneur)',
-      en: 'Home only: conformity of the electrical installation attested (certificate or honour statement)',
+      en: 'Home only: conformity of the electrical installation attested (certificate or sworn statement)',
     },
     basis: 'ANI du 19/07/2005, art. 7',
     articles: [],
@@ -72,7 +72,7 @@ export const nationalAgreements = [
     consequence: { fr: 'L’employeur supporte l’accident.', en: 'The employer bears the accident.' },
     remedy: {
       fr: 'Recueillir l’attestation sur l’honneur (ou un diagnostic aux frais de l’employeur).',
-      en: 'Collect the honour statement (or a survey at the employer’s expense).',
+      en: 'Collect the sworn statement (or a survey at the employer’s expense).',
     },
     evidence: { fr: 'Attestation sur l’honneur', en: 'Honour statement' },
     source: 'svp.com (condition de 2005, non reprise en 2020 ; aucune forme imposée)',

@@ -170,7 +170,7 @@ export const money = [
     id: 'FR-CT-R3261-13-2',
     title: {
       fr: 'Forfait mobilités durables : justificatif de paiement ou attestation sur l’honneur d’usage effectif, chaque année',
-      en: 'Sustainable-mobility payment: yearly proof of payment or honour statement of effective use',
+      en: 'Sustainable-mobility payment: yearly proof of payment or sworn statement of actual use',
     },
     basis: 'C. trav. art. L3261-3-1, R3261-13-1, R3261-13-2',
     articles: ['C. trav. R3261-13-2', 'C. trav. L3261-3-1', 'C. trav. R3261-13-1'],
@@ -183,7 +183,7 @@ export const money = [
     consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
     remedy: {
       fr: 'Collecter l’attestation sur l’honneur annuelle.',
-      en: 'Collect the yearly honour statement.',
+      en: 'Collect the yearly sworn statement.',
     },
     evidence: { fr: 'Attestation sur l’honneur', en: 'Honour statement' },
     source: 'C. trav. R3261-13-2',
@@ -206,7 +206,7 @@ export const money = [
     confidence: 'V',
     applies: EVERYBODY,
     check: atLeast('data.payrollEvidenceRetentionMonths', PAYROLL_MONTHS),
-    consequence: { fr: 'Exonération refusée lors d’un contrôle.', en: 'Exemption refused at a control.' },
+    consequence: { fr: 'Exonération refusée lors d’un contrôle.', en: 'Exemption refused at an audit.' },
     remedy: {
       fr: 'Conserver six ans les états de jours et d’indemnités.',
       en: 'Keep the statements of days and allowances six years.',

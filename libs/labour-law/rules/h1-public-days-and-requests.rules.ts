@@ -79,7 +79,7 @@ export const publicDaysAndRequests = [
     consequence: { fr: 'Dérogation illégale.', en: 'Illegal derogation.' },
     remedy: {
       fr: 'Limiter la durée et joindre l’avis du médecin.',
-      en: 'Limit the length and join the doctor’s opinion.',
+      en: 'Limit the length and attach the doctor’s opinion.',
     },
     evidence: { fr: 'Avis, décision', en: 'Opinion, decision' },
     source: 'blog.landot-avocats.net (art. 4 cité littéralement)',
@@ -167,7 +167,7 @@ export const publicDaysAndRequests = [
     id: 'FR-FP-D2016-151-5-ATTEST',
     title: {
       fr: 'Domicile ou autre lieu privé : une attestation de conformité est jointe à la demande (non exigée pour un lieu à usage professionnel)',
-      en: 'Home or other private place: attestation of conformity joined to the request (not required for a professional place such as a coworking space)',
+      en: 'Home or other private place: attestation of conformity attached to the request (not required for a professional place such as a coworking space)',
     },
     basis: 'Décret n° 2016-151, art. 5',
     articles: [],
@@ -180,7 +180,7 @@ export const publicDaysAndRequests = [
     consequence: { fr: 'Demande incomplète.', en: 'Request incomplete.' },
     remedy: {
       fr: 'Joindre l’attestation de conformité des installations.',
-      en: 'Join the attestation that the installations conform.',
+      en: 'Attach the attestation that the installations conform.',
     },
     evidence: { fr: 'Attestation', en: 'Attestation' },
     source: TELTRA,

@@ -14,7 +14,7 @@ export const publicActsAndMoney = [
     id: 'FR-FP-D2016-151-7',
     title: {
       fr: 'Un acte d’application est pris (délibération après avis du CST, arrêté ou décision) : activités éligibles, locaux mis à disposition, sécurité, contrôle du temps',
-      en: 'An act of application is adopted (deliberation after CST opinion, order or decision): eligible activities, premises made available, IT security, time control',
+      en: 'An act of application is adopted (deliberation after CST opinion, order or decision): eligible activities, premises made available, IT security, time recording',
     },
     basis: 'Décret n° 2016-151, art. 7',
     articles: [],
@@ -39,7 +39,7 @@ export const publicActsAndMoney = [
     id: 'FR-FP-D2016-151-8',
     title: {
       fr: 'L’autorisation individuelle mentionne les fonctions, les lieux, les modalités et plages de joignabilité, la date d’effet',
-      en: 'The individual authorisation states functions, places, modalities and contact slots, effective date',
+      en: 'The individual authorisation states functions, places, terms and contact slots, effective date',
     },
     basis: 'Décret n° 2016-151, art. 8',
     articles: [],

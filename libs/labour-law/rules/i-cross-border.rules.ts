@@ -162,7 +162,7 @@ export const crossBorderWork = [
     id: 'EU-FA2023-FORME',
     title: {
       fr: 'Le télétravail transfrontalier est formalisé (avenant, document signé, accord ou charte)',
-      en: 'Cross-border telework is formalised (avenant, signed document, collective agreement or charter)',
+      en: 'Cross-border telework is put in writing (avenant, signed document, collective agreement or charter)',
     },
     basis: 'Instruction DSS/DACI/2023/155',
     articles: [],

@@ -22,7 +22,7 @@ export interface ReauthenticationProof {
   /** Instant at which the identity provider says the person authenticated (ISO 8601, UTC). */
   readonly authnInstant: string;
   readonly assertionId: string;
-  /** When we asked for it and when the answer came (ISO 8601, UTC). */
+  /** When we requested it and when the response came (ISO 8601, UTC). */
   readonly requestedAt: string;
   readonly receivedAt: string;
 }

@@ -75,7 +75,7 @@ async function requireOf(owner: ClientBase, migrations: readonly MigrationClass[
   );
 }
 
-/** BullMQ's own tables, and what its role needs: it creates one sequence a queue, lazily. */
+/** BullMQ's own tables, and what its role needs: it creates one sequence per queue, lazily. */
 async function migrateQueues(owner: ClientBase): Promise<void> {
   await runMigrations(owner);
   await owner.query(`

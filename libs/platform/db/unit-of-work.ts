@@ -134,7 +134,8 @@ export class UnitOfWork {
         if (ended.command === 'ROLLBACK') throw new Error('a failed statement was passed over: nothing was written');
         return result;
       } catch (error) {
-        // Whoever failed because the connection is gone cannot roll back either; the first failure is the one to tell.
+        // A transaction that failed because the connection is gone cannot roll back either; the first failure is the
+        // one to report.
         await client.query('rollback').catch(() => undefined);
         // A server that only reads is passing; work that was to read alone and writes is a fault of ours.
         if (kind === 'read' && postgresFailure(error)?.code === '25006') {

@@ -20,7 +20,7 @@ export async function examineRedis({ redisUrl }: Config): Promise<Finding[]> {
     connectTimeout: PATIENCE_MS,
     commandTimeout: PATIENCE_MS,
   });
-  // The failure is told by whoever waits for the connection.
+  // The code that awaits the connection reports the failure.
   redis.on('error', () => undefined);
   try {
     await redis.connect();

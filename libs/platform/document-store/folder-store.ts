@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { type DocumentKey, type OuterStore, pathOf } from './outer-store.js';
 
-/** Documents in a folder that every process reaches: one folder an employer, one file a document, named by its hash. */
+/**
+ * Documents in a folder that every process reaches: one folder per employer, one file per document, named by its hash.
+ */
 export class FolderStore implements OuterStore {
   constructor(private readonly folder: string) {}
 

@@ -1,4 +1,4 @@
-/** A limit: so many points in so many seconds for one key. */
+/** A limit: at most `points` in `seconds` for one key. */
 export interface Limit {
   readonly name: string;
   readonly points: number;

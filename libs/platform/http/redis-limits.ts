@@ -32,7 +32,7 @@ export class RedisLimits {
       connectTimeout: PATIENCE_MS,
       commandTimeout: PATIENCE_MS,
     });
-    // Without a listener a lost Redis would end the process; whoever asks is told.
+    // Without a listener a lost Redis would end the process; callers get the failure.
     this.redis.on('error', () => undefined);
   }
 

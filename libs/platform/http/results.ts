@@ -11,8 +11,8 @@ export const Page = (name: string) => SetMetadata(PAGE_METADATA, name);
 export const SHARED_METADATA = 'palier:shared';
 
 /**
- * The page is the same for every stranger with the same language: their browsers, and caches on the way, may keep it for
- * so many seconds. Whoever has a session gets it fresh.
+ * The page is the same for every stranger with the same language: their browsers, and caches on the way, may keep it
+ * for that many seconds. Whoever has a session gets it fresh.
  */
 export const SharedFor = (seconds: number) => SetMetadata(SHARED_METADATA, seconds);
 

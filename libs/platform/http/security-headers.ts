@@ -17,7 +17,7 @@ export function allowFormAction(res: Response, ...origins: string[]): void {
   }
 }
 
-/** Content security policy with a nonce a response, HSTS, no sniffing, no framing, no referrer to others. */
+/** Content security policy with a nonce per response, HSTS, no sniffing, no framing, no referrer to others. */
 export function securityHeaders(config: Config): RequestHandler[] {
   const secure = new URL(config.baseUrl).protocol === 'https:';
   return [

@@ -18,7 +18,7 @@ export class KeptFigures {
 
   /**
    * A figure of some spans, in their order: as kept where it stands, else computed.
-   * @param compute gives the value of each of the spans it is asked for, in their order; asked once, for all that are missing
+   * @param compute gives the value of each span it is passed, in their order; called once, for all that are missing
    */
   async of<T>(
     tx: Tx,

@@ -2,7 +2,7 @@ import { addYears, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
 import { PeriodRefused } from '../attestation.errors.js';
 
 /**
- * Refuses a period that cannot be attested: unknown days, backwards, longer than so many years, or not over yet.
+ * Refuses a period that cannot be attested: unknown days, backwards, longer than `mostYears`, or not over yet.
  *
  * @throws PeriodRefused
  */

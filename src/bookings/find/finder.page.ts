@@ -89,7 +89,7 @@ export class FinderPage {
       });
       const { within, beyond } = reachOf(near, features, wish.minutes);
       const held = await this.finder.held(tx, [...within, ...beyond], days);
-      // In a month without a quota of the place it is hidden, unless all are asked for.
+      // In a month without a quota of the place it is hidden, unless all are requested.
       const shown = (sites: readonly NearSite[], month: IsoMonth) =>
         sites.filter(({ site }) => wish.all || held.get(month)?.has(site.id));
       const months = new Map([...new Set(days.map(monthOf))].map((m) => [m, shown(within, m).slice(0, SHOWN)]));

@@ -16,7 +16,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { REMIND_OF_TOMORROW, SEND_BOOKING_REMINDER } from './booking-mail.jobs.js';
 import { DesksTomorrow } from './desks-tomorrow.queries.js';
 
-/** Every hour: where it is evening, whoever has a desk tomorrow is reminded, once for each person and day. */
+/** Every hour: where it is evening, people with a desk tomorrow are reminded, once for each person and day. */
 @HandlesJob(REMIND_OF_TOMORROW)
 @Scheduled({
   id: 'bookings.remind-of-tomorrow',

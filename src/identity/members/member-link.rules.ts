@@ -22,8 +22,8 @@ export type LinkDecision =
 /**
  * Decides whom a first sign-in belongs to (security reference, section 2.6). It must meet exactly one member who was
  * invited or one employee who was imported by the same employer, by staff number or e-mail address, that no other
- * subject of this connection holds yet. Two answers are none. A deactivated member stays out, and so does somebody who
- * left: signing in never revives anybody.
+ * subject of this connection holds yet. Two candidates are as good as none. A deactivated member stays out, and so does
+ * somebody who left: signing in never revives anybody.
  */
 export function decideLink(evidence: LinkEvidence): LinkDecision {
   const { employeeByStaffNumber, employeeByEmail, memberByEmail, today } = evidence;

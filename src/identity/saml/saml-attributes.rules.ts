@@ -21,7 +21,8 @@ const NAMES = {
 
 /**
  * Reads an assertion's attributes by allow-list and type. An attribute with several values, with elements inside, or
- * sent twice under one name is treated as absent: two e-mail addresses are none. Roles in attributes mean nothing.
+ * sent twice under one name is treated as absent: two e-mail addresses count as no address. Roles in attributes mean
+ * nothing.
  */
 export function readAttributes(assertion: Element): SignedAttributes {
   const values = new Map<string, string[]>();

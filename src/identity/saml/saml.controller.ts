@@ -126,6 +126,6 @@ export class SamlController {
   }
 }
 
-/** The context of the next request, of whoever has just come in. */
+/** The context of the person who has just signed in, for the next request. */
 const asAdmitted = (ctx: RequestContext, { memberId, employerId, employeeId, roles }: Admission): RequestContext =>
   requestContext({ ...ctx, actor: { kind: 'member', id: memberId, name: '' }, employerId, employeeId, roles });

@@ -12,7 +12,7 @@ export interface PersonOfAddress {
 /** Finds who may sign in under an address, at any employer, before a tenant is known. */
 @Injectable()
 export class PeopleOfAddress {
-  /** @param today the legal day: whoever has left no longer comes in */
+  /** @param today the legal day: people who have left can no longer sign in */
   async find(tx: Tx, address: string, today: IsoDate): Promise<PersonOfAddress[]> {
     return tx.rows<PersonOfAddress>(
       `select e.id as "employerId", p.member_id as "memberId", p.employee_id as "employeeId"

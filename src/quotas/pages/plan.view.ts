@@ -107,7 +107,7 @@ const ordered = (lines: PlanView['lines']) =>
 /** An address holds no more ticked places than these; with more the choice is made again. */
 const MOST_TICKED = 100;
 
-/** The form again, filled in with what this plan was asked for. */
+/** The form again, filled in with the request behind this plan. */
 function otherLimits(plan: PlanView['plan']): string {
   const ticked = plan.sites.kind === 'chosen' ? plan.sites.siteIds.slice(0, MOST_TICKED) : [];
   const query = new URLSearchParams(wishQuery({ ...plan, sites: plan.sites.kind }));

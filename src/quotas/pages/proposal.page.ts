@@ -27,7 +27,7 @@ export interface ProposalFacts {
   readonly month: IsoMonth;
   /** The first month in which somebody may work in a third place, also beyond those offered; null when none is known. */
   readonly first: IsoMonth | null;
-  /** Sites that somebody reaches within so many minutes. */
+  /** Sites that somebody reaches within the limit of the form. */
   readonly inReach: readonly SiteView[];
   readonly reachMinutes: number;
 }
@@ -53,7 +53,7 @@ export class ProposalPage {
 
   /**
    * Months that can be planned, and the sites within reach of somebody who may ask for desks.
-   * @param wanted the month that was asked for; otherwise the first one without a plan in which somebody may ask
+   * @param wanted the requested month; otherwise the first one without a plan in which somebody may ask
    */
   async form(ctx: RequestContext, wanted: string, reachMinutes: number): Promise<ProposalFacts> {
     const present = monthOf(this.clock.today());

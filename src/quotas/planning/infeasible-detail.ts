@@ -9,7 +9,7 @@ export const INFEASIBLE_DETAIL = z.object({
   /** Desk-days that the sites in reach offer together. */
   room: z.object({ siteIds: z.array(z.string()), offers: z.number() }).nullable(),
   budget: z.object({ euros: z.number(), costs: z.number() }).nullable(),
-  /** What was asked for; the ways out change it. */
+  /** The request; the ways out change it. */
   wish: z.object({
     month: z.string(),
     maxMinutes: z.number(),

@@ -17,7 +17,7 @@ const NOWHERE: ReadonlyMap<string, number> = new Map();
 export class TravelWays {
   constructor(private readonly travel: TravelTime) {}
 
-  /** Journeys of at most so many minutes; homes at one point (a commune's centre) are requested once. */
+  /** Journeys of at most `maxMinutes`; homes at one point (a commune's centre) are requested once. */
   async minutes(homes: readonly Located[], sites: readonly Located[], maxMinutes: number): Promise<Minutes> {
     const around = new PlacesAround(sites.map(({ at }) => at));
     const byPoint = new Map<string, ReadonlyMap<string, number>>();

@@ -47,7 +47,7 @@ export interface QuotaOutcome extends ServedDemand {
   readonly status: 'optimal' | 'feasible';
   /** Largest possible distance to the best plan, 0 to 1. */
   readonly gap: number;
-  /** Desk-days asked for, and not given. */
+  /** Desk-days requested, and those not served. */
   readonly demandDays: number;
   readonly unservedDays: number;
   readonly employees: number;

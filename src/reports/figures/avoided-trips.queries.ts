@@ -48,7 +48,7 @@ const kmBetween = (a: string, b: string) => `2 * 6371.0088 * asin(least(1, sqrt(
  */
 @Injectable()
 export class AvoidedTrips {
-  /** One entry a month with a desk booked; days after `to` and before `from` are left out. */
+  /** One entry per month with a desk booked; days after `to` and before `from` are left out. */
   async byMonth(tx: Tx, from: IsoDate, to: IsoDate): Promise<MonthOfTravel[]> {
     const tenant = tenantOf(tx);
     const named = await tx.rows<{ insee: string | null }>(

@@ -16,11 +16,11 @@ export const desksDays = (locale: Locale, halfDays: number): string => formatNum
 /** Shown instead of a count that could identify somebody. */
 export const fewPeople = (locale: Locale): string => t(locale, 'common.few');
 
-/** A number of people, or that they are few. */
+/** A number of people, or the words for too few. */
 export const peopleCount = (locale: Locale, people: number): string =>
   tooFew(people) ? fewPeople(locale) : formatNumber(locale, people);
 
-/** A figure that so many people stand behind, or that they are few. */
+/** A figure with `people` people behind it, or the words for too few. */
 export const ofPeople = (locale: Locale, people: number, figure: string): string =>
   tooFew(people) ? fewPeople(locale) : figure;
 

@@ -13,7 +13,7 @@ import type { SiteLine } from '../site.js';
 import { SiteLifeRepository } from './site-life.repository.js';
 import type { SiteState } from './site-state.js';
 
-/** Which site, by id or by its reference in its source; `confirmed`: whoever asks has seen what follows. */
+/** Which site, by id or by its reference in its source; `confirmed`: the caller has seen what follows. */
 export interface SiteWish {
   readonly site: string;
   readonly confirmed?: boolean;
