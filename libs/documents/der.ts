@@ -19,6 +19,7 @@ export class DerError extends Error {
   override readonly name = 'DerError';
 }
 
+/** Identifier octets of the DER types that a CMS signature holds (X.690, 8.1.2). */
 export const TAG = {
   integer: 0x02,
   octetString: 0x04,

@@ -29,6 +29,7 @@ export type AlteredReason =
   /** Sealed by us under a reference whose kept bytes are others. */
   | 'register-mismatch';
 
+/** Why a file carries no seal of ours. Stable, like {@link AlteredReason}. */
 export type NotOursReason =
   | 'not-a-pdf'
   | 'too-large'

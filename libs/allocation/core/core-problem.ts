@@ -32,6 +32,7 @@ export interface CoreClass {
   readonly weekdays: readonly number[] | null;
 }
 
+/** A site as engines see it: whole desk-days, money in money units. */
 export interface CoreSite {
   /** Position in the problem's `sites`. */
   readonly position: number;
@@ -52,6 +53,7 @@ export function hasChoice({ committed, fee, minimum }: CoreSite): boolean {
   return committed === 0 && (fee > 0 || minimum > 1);
 }
 
+/** A unit with a ceiling, as engines see it. */
 export interface CoreUnit {
   /** Position in the problem's `units`. */
   readonly position: number;

@@ -7,6 +7,7 @@ import type { EngineName } from '../plan/plan.js';
 /** Progress reports; money units. */
 export type OnStage = (stage: SolveStage, best?: { readonly bound?: number; readonly objective?: number }) => void;
 
+/** How a caller follows an engine, and where the engine starts. */
 export interface CoreSolveOptions {
   /** A former answer to start from. */
   readonly former?: CoreFlow | undefined;

@@ -52,6 +52,7 @@ class SolverError extends Error {
 /** Interior point beats the simplex from about here on. */
 const LARGE_LP = 100_000;
 
+/** How {@link solveModel} is followed, and where it starts. */
 export interface SolveModelOptions {
   readonly onSearch?: OnSearch | undefined;
   /** Values of the columns of a plan that is known; whole columns only profit. */

@@ -21,6 +21,7 @@ export type OnNetwork = (
   best?: { readonly bound: number; readonly objective: number },
 ) => void;
 
+/** How {@link solveNetwork} is followed, where it starts, and which sites it leaves out. */
 export interface NetworkSolveOptions {
   readonly former?: CoreFlow | undefined;
   readonly onStage?: OnNetwork;

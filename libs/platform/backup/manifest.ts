@@ -38,6 +38,7 @@ export const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
+/** Names of the first and the last entry of a backup. */
 export const HEAD_ENTRY = 'backup.json';
 export const MANIFEST_ENTRY = 'manifest.json';
 

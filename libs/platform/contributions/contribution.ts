@@ -51,6 +51,7 @@ export interface Contribution {
   readonly api?: string;
 }
 
+/** Metadata key of {@link Contributes}. */
 export const CONTRIBUTES_METADATA = 'palier:contributes';
 
 /** Declares on a Nest module what it brings to the platform. */

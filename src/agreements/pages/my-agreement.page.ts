@@ -89,6 +89,7 @@ export interface OwnAgreementModel extends OwnAgreement {
   readonly typed?: RefusedForm['values'];
 }
 
+/** « Mon accord », with an agreement or without one. */
 export type MyAgreementModel = NoAgreementModel | OwnAgreementModel;
 
 /** The last page before signing. */

@@ -28,6 +28,7 @@ export interface Transition {
   readonly needsReason: boolean;
 }
 
+/** The steps of the life of an agreement; {@link TRANSITIONS} says who may take which, from where to where. */
 export type AgreementAction =
   | 'prepare'
   | 'record_on_paper'

@@ -50,8 +50,11 @@ export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' 
   return say(locale, 'slot', { from: terms.contactFrom.slice(0, 5), to: terms.contactTo.slice(0, 5) });
 }
 
+/** A number of telework days a week, in words. */
 export const dayCountWords = (locale: Locale, count: number) => say(locale, 'days', { count });
+/** A notice in days, in words. */
 export const noticeWords = (locale: Locale, count: number) => say(locale, 'notice', { count });
+/** The adaptation period in months with its notice, in words; or that there is none. */
 export const adaptationWords = (locale: Locale, count: number) =>
   count === 0 ? say(locale, 'adaptation-none') : say(locale, 'adaptation', { count, notice: ADAPTATION_NOTICE_DAYS });
 

@@ -86,6 +86,7 @@ const placeOf = {
   generated: z.array(z.string()),
 };
 
+/** Answer of `GET /api/v1/sites/{id}`. */
 export const SITE_ANSWER = z.object({
   ...placeOf,
   deskCount: z.int(),
@@ -93,6 +94,9 @@ export const SITE_ANSWER = z.object({
   days: z.array(z.object({ date: z.string(), ...openingOf })),
 });
 
+/**
+ * Answer of `GET /api/v1/sites/nearby`: places, nearest first; `travelSource` names the estimate or the routing engine.
+ */
 export const NEARBY_ANSWER = z.object({
   date: z.string(),
   part: DAY_PART,
@@ -116,6 +120,7 @@ export const NEARBY_ANSWER = z.object({
   ),
 });
 
+/** Answer of `GET /api/v1/sites/{id}/availability`: free desks by day and part; local times of the site's `zone`. */
 export const AVAILABILITY_ANSWER = z.object({
   siteId: z.uuid(),
   zone: z.string(),
@@ -130,6 +135,7 @@ export const AVAILABILITY_ANSWER = z.object({
   ),
 });
 
+/** Answer of `GET /api/v1/sites/{id}/standing`: what booking there then would cost, and why it would be refused. */
 export const STANDING_ANSWER = z.object({
   siteId: z.uuid(),
   date: z.string(),
@@ -145,6 +151,7 @@ export const STANDING_ANSWER = z.object({
   refusal: z.string().nullable(),
 });
 
+/** Answer of `POST /api/v1/bookings`, and one entry of the list; instants in UTC. */
 export const BOOKING_ANSWER = z.object({
   id: z.uuid(),
   reference: z.string(),
@@ -156,6 +163,7 @@ export const BOOKING_ANSWER = z.object({
   start: z.iso.datetime(),
   end: z.iso.datetime(),
 });
+/** Answer of `GET /api/v1/bookings`: the caller's active bookings. */
 export const BOOKINGS_ANSWER = z.object({ bookings: z.array(BOOKING_ANSWER) });
 
 /** Every refusal that booking can answer. */

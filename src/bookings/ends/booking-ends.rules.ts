@@ -43,6 +43,7 @@ export type Fate<B> =
     }
   | { readonly booking: B; readonly outcome: 'shortened'; readonly during: Interval };
 
+/** The fate of a booking that cannot stay anywhere. */
 export const cancelled = <B>(booking: B): Fate<B> => ({ booking, outcome: 'cancelled' });
 
 const inTime = <B extends Held>(bookings: readonly B[]): B[] =>

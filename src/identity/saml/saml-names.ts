@@ -1,4 +1,7 @@
-/** Namespaces and identifiers of SAML 2.0 (saml-core-2.0-os) and XML Signature that the portal reads or writes. */
+/**
+ * Namespaces and identifiers of SAML 2.0 (saml-core-2.0-os) and XML Signature that the portal reads or writes, here and
+ * in the constants below.
+ */
 export const NS = {
   protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
   assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
