@@ -1,5 +1,5 @@
 export { GRANT_REDUCED } from './grants/grant.events.js';
-export { QuotaFigures, type QuotaMonth } from './grants/quota-figures.queries.js';
+export { QuotaFigures, type QuotaMonth, type SiteQuota } from './grants/quota-figures.queries.js';
 export { QuotaGrants } from './grants/quota-grants.js';
 export { type GrantBalance } from './grants/quota-grants.repository.js';
 export { CancelPlanning } from './planning/cancel-planning.js';

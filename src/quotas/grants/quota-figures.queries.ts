@@ -10,6 +10,14 @@ export interface QuotaMonth {
   readonly sites: number;
 }
 
+/** The grant at one site in a month: half-days, and cents a desk-day when it was last published (null: no record). */
+export interface SiteQuota {
+  readonly siteId: string;
+  readonly granted: number;
+  readonly used: number;
+  readonly dayPriceCents: number | null;
+}
+
 /** Figures of quotas for the dashboard and the reports: sums over grants, never over bookings. */
 @Injectable()
 export class QuotaFigures {
@@ -28,11 +36,12 @@ export class QuotaFigures {
     return (await this.byMonth(tx, month, month))[0] ?? { month, granted: 0, used: 0, sites: 0 };
   }
 
-  /** One entry per site with a grant in a month, the most used first. */
-  async bySite(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
+  /** One entry per site with a grant in a month, the one with the most left over first. */
+  async bySite(tx: Tx, month: IsoMonth): Promise<SiteQuota[]> {
     return tx.rows(
-      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
-       where employer_id = $1 and month = $2 and granted_half_days > 0 order by used_half_days desc, site_id`,
+      `select site_id as "siteId", granted_half_days as granted, used_half_days as used, day_price_cents as "dayPriceCents"
+       from quota_grants where employer_id = $1 and month = $2 and granted_half_days > 0
+       order by granted_half_days - used_half_days desc, site_id`,
       [tenantOf(tx), firstDayOfMonth(month)],
     );
   }

@@ -26,6 +26,15 @@ export interface PresentGrants {
   readonly halfDays: ReadonlyMap<string, number>;
 }
 
+/** A grant to be set; `id` is kept only when it is the first of its site and month. */
+interface NewGrant {
+  readonly id: string;
+  readonly siteId: string;
+  readonly halfDays: number;
+  /** Null keeps the price on record. */
+  readonly dayPriceCents: number | null;
+}
+
 type StoredPlan = Omit<QuotaPlan, 'sites' | 'outcome'> & { readonly sites: unknown; readonly outcome: unknown };
 
 const planOf = (stored: StoredPlan | null): QuotaPlan | null =>
@@ -195,14 +204,19 @@ export class QuotaPlanRepository {
     return new Map(rows.map(({ siteId, ...grant }) => [siteId, grant]));
   }
 
-  /** Sets grants. One that is to be smaller than what is booked is as large as that now, and shrinks with its bookings. */
-  async setGrants(tx: Tx, month: IsoMonth, grants: readonly { id: string; siteId: string; halfDays: number }[]) {
+  /**
+   * Sets grants at the prices of their places (cents a desk-day). One that is to be smaller than what is booked is as large as
+   * that now, and shrinks with its bookings.
+   */
+  async setGrants(tx: Tx, month: IsoMonth, grants: readonly NewGrant[]) {
     await tx.run(
-      `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
-       select g.id, $1, g."siteId", $2, g."halfDays"
-       from jsonb_to_recordset($3::jsonb) as g(id uuid, "siteId" uuid, "halfDays" int) order by g."siteId"
+      `insert into quota_grants (id, employer_id, site_id, month, granted_half_days, day_price_cents)
+       select g.id, $1, g."siteId", $2, g."halfDays", g."dayPriceCents"
+       from jsonb_to_recordset($3::jsonb) as g(id uuid, "siteId" uuid, "halfDays" int, "dayPriceCents" int)
+       order by g."siteId"
        on conflict (employer_id, site_id, month) do update
          set granted_half_days = greatest(excluded.granted_half_days, quota_grants.used_half_days),
+           day_price_cents = coalesce(excluded.day_price_cents, quota_grants.day_price_cents),
            shrinks_to = case when excluded.granted_half_days < quota_grants.used_half_days
              then excluded.granted_half_days end`,
       [tenantOf(tx), firstDayOfMonth(month), JSON.stringify(grants)],

@@ -81,11 +81,20 @@ export class PlanPublication {
     if (refusals.length > 0) throw new PlanLinesRefused(refusals);
     const reductions = await this.reductions.of(tx, plan.month, wanted, moves);
     await this.agreed(tx, reductions, cancelling, moving);
+    // A place that left the plan keeps what is booked there, at the price it was published with.
+    const prices = new Map(
+      (await this.records.byIds(tx, [...wanted.keys()])).map(({ id, dayPriceCents }) => [id, dayPriceCents]),
+    );
     for (const [siteId, { used }] of held) if (!wanted.has(siteId)) wanted.set(siteId, used);
     await this.plans.setGrants(
       tx,
       plan.month,
-      [...wanted].map(([siteId, halfDays]) => ({ id: newId(), siteId, halfDays })),
+      [...wanted].map(([siteId, halfDays]) => ({
+        id: newId(),
+        siteId,
+        halfDays,
+        dayPriceCents: prices.get(siteId) ?? null,
+      })),
     );
     for (const { siteId, halfDays, moveTo } of reductions)
       await this.events.publish(tx, GRANT_REDUCED, { siteId, month: plan.month, halfDays, moveTo });

@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
 import type { Bar, Button, Gauge, Kpi, Tab, TableRow, Task } from '#libs/platform/views/index.js';
@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<Todo['kind'], string>> = {
   'framework-ends': 'file-text',
   unsigned: 'clock',
   'nearly-used': 'armchair',
+  idle: 'coin-euro',
   unknown: 'help-circle',
 };
 const OUTCOMES = ['violated', 'unknown', 'pending', 'satisfied'] as const;
@@ -99,14 +100,19 @@ export function dashboardModel(locale: Locale, dashboard: Dashboard): DashboardM
   };
 }
 
-function todoItem(locale: Locale, { kind, urgency, count, on, dated, href }: Todo, today: string): Task {
+function todoItem(locale: Locale, { kind, urgency, count, costCents, on, dated, href }: Todo, today: string): Task {
   const day = formatDate(locale, on, 'short');
   return {
     icon: ICONS[kind],
     tone: urgency,
     title: t(locale, `reports.todo.${kind}.title`, { count }),
     // Waiting agreements are described by days, everything else by count.
-    text: t(locale, `reports.todo.${kind}.text`, { count: kind === 'countersign' ? daysBetween(on, today) : count }),
+    text: [
+      ...(typeof costCents === 'number'
+        ? [t(locale, 'reports.todo.cost', { cost: formatEuros(locale, costCents) })]
+        : []),
+      t(locale, `reports.todo.${kind}.text`, { count: kind === 'countersign' ? daysBetween(on, today) : count }),
+    ].join(' '),
     when: t(locale, dated === 'by' ? 'reports.todo.by' : 'reports.todo.since', { day }),
     href,
   };
@@ -142,7 +148,7 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
         booked(before),
       ),
       trend: shown(trend, booked).map(({ bookings }) => bookings.halfDays / 2),
-      href: `${page}#days`,
+      href: `${page}#places`,
     },
     {
       label: t(locale, 'reports.kpi.occupancy'),
@@ -154,7 +160,7 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
       trend: shown(trend, booked)
         .filter(({ quota }) => quota.granted > 0)
         .map(({ quota }) => quota.used / quota.granted),
-      href: `${page}#quotas`,
+      href: `${page}#places`,
     },
     {
       label: t(locale, 'reports.kpi.km'),

@@ -11,6 +11,7 @@ const calm: TodoFacts = {
   unknown: 0,
   undelivered: null,
   nearlyUsedSites: 0,
+  lastMonth: { granted: 100, used: 90, idle: 10, costCents: 50_000, idleCents: 5_000 },
 };
 const kinds = (facts: Partial<TodoFacts>) => todosOf({ ...calm, ...facts }).map(({ kind }) => kind);
 
@@ -58,6 +59,21 @@ describe('what is to do this week', () => {
   it('says a framework ends four months before', () => {
     expect(kinds({ frameworkEndsOn: '2027-03-24' })).toEqual([]);
     expect(kinds({ frameworkEndsOn: '2027-03-23' })).toEqual(['framework-ends']);
+  });
+
+  it('says what of last month was published and not booked, with its price where that is known', () => {
+    const lastMonth = { granted: 100, used: 39, idle: 61, costCents: null, idleCents: null };
+    expect(todosOf({ ...calm, lastMonth })).toEqual([
+      {
+        kind: 'idle',
+        urgency: 'info',
+        count: 30,
+        costCents: null,
+        on: '2026-11-30',
+        dated: 'by',
+        href: '/hr/reports/months/2026-10#places',
+      },
+    ]);
   });
 
   it('is at most five things, the urgent first', () => {

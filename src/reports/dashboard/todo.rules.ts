@@ -1,4 +1,13 @@
-import { addDays, isoWeek, lastDayOfMonth, monthOf, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import {
+  addDays,
+  addMonths,
+  isoWeek,
+  lastDayOfMonth,
+  monthOf,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
+import { isLargelyIdle, type PlaceUse } from '../figures/place-use.rules.js';
 
 /** How long an agreement may wait for the employee before it counts as overdue, in days. */
 const OLD_AFTER_DAYS = 7;
@@ -22,6 +31,8 @@ export interface TodoFacts {
   readonly undelivered: { readonly count: number; readonly since: IsoDate } | null;
   /** Sites whose grant of this month is nine tenths used, and more. */
   readonly nearlyUsedSites: number;
+  /** What was published for the month before this one, all places together. */
+  readonly lastMonth: PlaceUse;
 }
 
 /** One thing to do: one action, one date. */
@@ -35,10 +46,13 @@ export interface Todo {
     | 'framework-ends'
     | 'unsigned'
     | 'nearly-used'
+    | 'idle'
     | 'unknown';
   readonly urgency: 'danger' | 'warning' | 'info';
-  /** How many agreements, rules, letters or sites; 1 where nothing is counted. */
+  /** How many agreements, rules, letters, sites or desk-days; 1 where nothing is counted. */
   readonly count: number;
+  /** `idle`: the price of those desk-days, null where it is not on record. */
+  readonly costCents?: number | null;
   /** The day it should be done by, or since which it waits. */
   readonly on: IsoDate;
   readonly dated: 'by' | 'since';
@@ -121,7 +135,16 @@ export function todosOf(facts: TodoFacts): Todo[] {
       count: facts.nearlyUsedSites,
       on: lastDayOfMonth(month),
       dated: 'by',
-      href: `/hr/reports/months/${month}#quotas`,
+      href: `/hr/reports/months/${month}#places`,
+    },
+    isLargelyIdle(facts.lastMonth) && {
+      kind: 'idle',
+      urgency: 'info',
+      count: Math.floor(facts.lastMonth.idle / 2),
+      costCents: facts.lastMonth.idleCents,
+      on: lastDayOfMonth(month),
+      dated: 'by',
+      href: `/hr/reports/months/${addMonths(month, -1)}#places`,
     },
     facts.unknown > 0 && {
       kind: 'unknown',

@@ -70,7 +70,7 @@ export class MonthFiguresReader {
       tx,
       grants.map(({ siteId }) => siteId),
     );
-    return grants.map(({ siteId, granted, used }) => ({ ...sites.get(siteId)!, granted, used }));
+    return grants.map(({ siteId, ...quota }) => ({ ...sites.get(siteId)!, ...quota }));
   }
 
   private async names(tx: Tx, ids: readonly string[]): Promise<Map<string, { name: string; detail: string }>> {

@@ -3,6 +3,7 @@ import type { AgreementCounts } from '../../agreements/index.js';
 import type { BookingTotals } from '../../bookings/index.js';
 import type { QuotaMonth } from '../../quotas/index.js';
 import type { TravelSums } from './avoided-travel.rules.js';
+import type { PlaceQuota } from './place-use.rules.js';
 
 /** A row of a table of the month, fit to be shown: small groups are merged (see `libs/disclosure`). */
 export interface FigureRow {
@@ -18,12 +19,10 @@ export interface FigureRow {
   readonly masked: boolean;
 }
 
-/** What an employer granted at one site, in half-days. */
-export interface QuotaRow {
+/** What an employer published at one site. */
+export interface QuotaRow extends PlaceQuota {
   readonly name: string;
   readonly detail: string;
-  readonly granted: number;
-  readonly used: number;
 }
 
 /** Rules of the law library by outcome, according to the facts provided. */

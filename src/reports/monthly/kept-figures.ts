@@ -40,7 +40,16 @@ const FIGURES: z.ZodType<MonthFigures> = z.object({
   bookings: z.object(BOOKING_TOTALS),
   bookedBySite: z.array(ROW),
   quota: z.object({ month: z.string(), granted: COUNT, used: COUNT, sites: COUNT }),
-  quotaBySite: z.array(z.object({ name: z.string(), detail: z.string(), granted: COUNT, used: COUNT })),
+  // Reports that were sent before prices were kept name none.
+  quotaBySite: z.array(
+    z.object({
+      name: z.string(),
+      detail: z.string(),
+      granted: COUNT,
+      used: COUNT,
+      dayPriceCents: COUNT.nullable().default(null),
+    }),
+  ),
   travel: z.union([TRAVEL, FORMER_TRAVEL]).nullable(),
   compliance: z.object({ satisfied: COUNT, unknown: COUNT, violated: COUNT }),
 });

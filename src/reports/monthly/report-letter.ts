@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Letterhead } from '#libs/platform/letters/index.js';
 import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import { desksDays, headlines, monthName, ofPeople, peopleCount, rowName } from '../figures/figure-words.js';
 import type { MonthFigures } from '../figures/month-figures.js';
+import { totalUse } from '../figures/place-use.rules.js';
 import { travelMethod, travelRows } from '../figures/travel-words.js';
 
 /** Most places named in the letter; the page lists them all. */
@@ -63,6 +64,7 @@ export class ReportLetter {
         { label: t(locale, 'reports.kpi.covered'), value: words.covered },
         { label: t(locale, 'reports.kpi.days'), value: words.days },
         { label: t(locale, 'reports.kpi.occupancy'), value: words.occupancy },
+        ...idleRow(locale, figures),
         { label: t(locale, 'reports.kpi.km'), value: words.km },
       ],
       sites: named.map((row) => ({
@@ -86,4 +88,12 @@ export class ReportLetter {
       complianceUrl: letterhead.link('/hr/compliance'),
     };
   }
+}
+
+/** What was published and not booked, with its price where that is on record; no row without a quota. */
+function idleRow(locale: Locale, { quotaBySite }: MonthFigures): SummaryRow[] {
+  const { granted, idle, idleCents } = totalUse(quotaBySite);
+  if (granted === 0) return [];
+  const cost = idleCents === null ? '' : ` (${formatEuros(locale, idleCents)})`;
+  return [{ label: t(locale, 'reports.places.idle-days'), value: `${desksDays(locale, idle)}${cost}` }];
 }

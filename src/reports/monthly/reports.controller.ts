@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { CSV_TYPE } from '#libs/platform/csv/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseId, redirect, submitForm, Limited, type Limit } from '#libs/platform/http/index.js';
+import { file, page, Page, parseId, redirect, submitForm, Limited, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { mailPage } from '../outbox/mail-page.js';
 import { monthModel } from './month.view.js';
 import { parseMonth, REPORT_FORM } from './report.forms.js';
+import { placesCsv } from './place-use.view.js';
 import { ReportsPage } from './reports.page.js';
 import { overviewModel, reportModel } from './reports.view.js';
 import { StartMonthlyReport } from './start-monthly-report.js';
@@ -44,6 +47,17 @@ export class ReportsController {
   @Page('reports/month')
   async month(@Ctx() ctx: RequestContext, @Param('month') month: string) {
     return monthModel(ctx.locale, await this.pages.month(ctx, parseMonth(month, this.pages.present())));
+  }
+
+  @Get('months/:month/places.csv')
+  async places(@Ctx() ctx: RequestContext, @Param('month') month: string) {
+    const known = parseMonth(month, this.pages.present());
+    const { quotaBySite } = await this.pages.month(ctx, known);
+    return file(
+      placesCsv(ctx.locale, quotaBySite),
+      CSV_TYPE,
+      t(ctx.locale, 'reports.places.file-name', { month: known }),
+    );
   }
 
   @Get('months/:month/mail')

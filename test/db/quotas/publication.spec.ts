@@ -47,6 +47,14 @@ const granted = async (month = MONTH) =>
       )
     ).map(({ site, days }) => [site, days]),
   );
+/** Prices that grants keep, whatever the places ask later. */
+const prices = async () =>
+  (
+    await portal.database.query<{ cents: number | null }>(
+      `select distinct day_price_cents as cents from quota_grants where employer_id = $1 order by 1`,
+      [own.employerId],
+    )
+  ).map(({ cents }) => cents);
 const letters = () =>
   portal.database.query<{ recipient: string; subject: string; text: string }>(
     `select recipient, subject, text from sent_mails where subject like '%2027' order by recipient`,
@@ -57,12 +65,15 @@ describe('bringing a plan back', () => {
     const first = await propose();
     await edit(first, { [near.id]: 7.5, [far.id]: 2 });
     await publish(first);
+    await portal.database.query(`update sites set day_price_cents = 1600 where id = $1`, [near.id]);
+    expect(await prices()).toEqual([1_500]);
     const wanted = { [near.id]: 7.5, [far.id]: 2 };
     expect(await granted()).toEqual(wanted);
     const second = await propose();
     await edit(second, { [near.id]: 10, [far.id]: 0 });
     await publish(second);
     expect(await granted()).toEqual({ [near.id]: 10 });
+    expect(await prices()).toEqual([1_500, 1_600]);
 
     const { planId } = await restore(first);
     expect(await granted()).toEqual(wanted);
@@ -249,7 +260,8 @@ describe('a line below what is booked', () => {
     const wish = { siteId: near.id, month, halfDays: 1 };
     const states: unknown[] = [];
     const undone = portal.app.get(UnitOfWork).run(own.ctx, async (tx) => {
-      const set = (halfDays: number) => plans.setGrants(tx, month, [{ id: newId(), siteId: near.id, halfDays }]);
+      const set = (halfDays: number) =>
+        plans.setGrants(tx, month, [{ id: newId(), siteId: near.id, halfDays, dayPriceCents: null }]);
       const look = async () => states.push((await plans.grants(tx, month)).get(near.id));
       await set(4);
       const taken = await grants.take(tx, { ...wish, halfDays: 2 });

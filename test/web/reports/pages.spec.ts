@@ -74,12 +74,21 @@ describe('the dashboard', () => {
     expect(figure(page, 'Salariés couverts')).toBe('9');
     expect(figure(page, 'Part des quotas réservée')).toBe('67 %');
     const link = page.$('.kpi-label a:contains("Jours réservés en tiers-lieu")').attr('href')!;
-    expect(link).toBe('/hr/reports/months/2026-11#days');
+    expect(link).toBe('/hr/reports/months/2026-11#places');
     const rows = sound(await hr.get(link));
-    // Two people at Le Moulin are few: the two places are one row.
-    expect(table(rows, 'days')).toEqual(['2 lieux réunis | 8 | 6', 'Total | 8 | 6']);
+    // Desks are paid and shown; of the people there is one number for all places.
+    expect(table(rows, 'places')).toEqual([
+      'Total | 12 | 867 % | 4 | – | –',
+      'La FabriqueAmboise | 10 | 660 % | 4 | –prix non enregistré | –',
+      'Le MoulinAmboise | 2 | 2100 % · complet | 0 | –prix non enregistré | –',
+    ]);
+    expect(allWords(rows.$, 'section[aria-labelledby="places"] > p')).toEqual([
+      'Le mois n’est pas fini : ce qui n’est pas réservé peut encore l’être.',
+      'Le prix de 2 lieux n’est pas enregistré : les coûts ne les comptent pas.',
+      expect.stringContaining('Palier ne voit pas vos factures.'),
+      'Salariés qui ont réservé : 6.',
+    ]);
     expect(table(rows, 'covered').at(-1)).toBe('Total | 9');
-    expect(table(rows, 'quotas').at(-1)).toBe('Total | 8 réservés, 67 % | 12');
     expect(page.$('.bar-chart table tbody tr:last-child').text()).toMatch(/nov\.\s*8/);
   });
 
@@ -101,8 +110,44 @@ describe('the dashboard', () => {
     expect(page.$('.bar-chart')).toHaveLength(0);
     expect(page.text).toContain('Non montré');
     const rows = sound(await hr.get('/hr/reports/months/2026-11'));
-    expect(table(rows, 'days')).toEqual(['Un lieu | moins de 5 | moins de 5', 'Total | moins de 5 | moins de 5']);
+    expect(allWords(rows.$, 'section[aria-labelledby="places"] > p').at(-1)).toBe(
+      'Salariés qui ont réservé : moins de 5.',
+    );
     await database.query(`update bookings set cancelled_at = null`);
+  });
+
+  it('says what was published and not booked at each place, and what it costs, on the page and as a file', async () => {
+    const { database } = portal;
+    await database.query(`update quota_grants set day_price_cents = 1550 where granted_half_days = 20`);
+    const rows = sound(await hr.get('/hr/reports/months/2026-11'));
+    expect(table(rows, 'places').at(1)).toBe('La FabriqueAmboise | 10 | 660 % | 4 | 155 €15,50 € le jour | 62 €');
+    expect(table(rows, 'places').at(0)).toBe('Total | 12 | 867 % | 4 | 155 € | 62 €');
+    expect(rows.text).toContain('Le prix d’un lieu n’est pas enregistré');
+    const csv = await hr.get('/hr/reports/months/2026-11/places.csv');
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(csv.text.split('\r\n').slice(1)).toEqual([
+      '"La Fabrique";"Amboise";10;6;4;15.5;155;62',
+      '"Le Moulin";"Amboise";2;2;0;"";"";""',
+      '',
+    ]);
+    for (const odd of ['2027-01', 'soon'])
+      expect((await hr.get(`/hr/reports/months/${odd}/places.csv`)).status).toBe(404);
+    await database.query(`update quota_grants set day_price_cents = null`);
+  });
+
+  it('asks to look at quotas of which much was left over last month', async () => {
+    const { database } = portal;
+    await database.query(
+      `insert into quota_grants (id, employer_id, site_id, month, granted_half_days, day_price_cents)
+       select gen_random_uuid(), employer_id, site_id, '2026-10-01', 40, 2000 from quota_grants
+       where granted_half_days = 20`,
+    );
+    const page = sound(await hr.get('/hr'));
+    expect(allWords(page.$, '.task-list li').join(' ')).toMatch(
+      /20 jours-postes du mois dernier n’ont pas été réservésSoit 400\s€\./,
+    );
+    expect(page.$('.task-list a[href="/hr/reports/months/2026-10#places"]')).toHaveLength(1);
+    await database.query(`delete from quota_grants where month = '2026-10-01'`);
   });
 
   it('is a check-list for a company that has not begun', async () => {
