@@ -52,11 +52,7 @@ function useCells(locale: Locale, use: PlaceUse, price?: string): Cell[] {
   const cell = (key: string, text: string, sub?: string): Cell => ({ label: word(locale, key), text, sub, num: true });
   return [
     cell('granted', desksDays(locale, use.granted)),
-    cell(
-      'used',
-      desksDays(locale, use.used),
-      share && isNearlyUsed(use) ? `${share} · ${word(locale, 'full')}` : share,
-    ),
+    cell('used', desksDays(locale, use.used), share && full ? `${share} · ${word(locale, full)}` : share),
     cell('idle', desksDays(locale, use.idle)),
     cell('cost', euros(locale, use.costCents), price),
     cell('idle-cost', euros(locale, use.idleCents)),
