@@ -90,7 +90,7 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
   jobs
     .command('drop <id>')
     .description('give up a job that has not ended; whoever waits for it is told')
-    .requiredOption('--reason <text>', 'why, for the journal')
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--json', 'print JSON')
     .action((id: string, { reason, json }: { reason: string; json?: boolean }) =>
       withPortal(async (app) => {

@@ -70,6 +70,33 @@ describe('the words of the portal', () => {
   });
 });
 
+describe('the files of words', () => {
+  it('name each key once: of two, JSON keeps the second, and the words of the first are lost', () => {
+    const files = ['fr', 'en'].flatMap((locale) =>
+      readdirSync(join(ROOT, 'i18n', locale)).map((f) => `${locale}/${f}`),
+    );
+    const changed = files.filter((file) => {
+      const text = readFileSync(join(ROOT, 'i18n', file), 'utf8');
+      return `${JSON.stringify(JSON.parse(text), null, 2)}\n` !== text;
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('have the sentence of every refusal', () => {
+    const said = new Set(
+      texts.map(({ locale, key }) => `${locale} ${key.replace(/_(?:zero|one|two|few|many|other)$/, '')}`),
+    );
+    const codes = productSources().flatMap(({ text }) =>
+      [...text.matchAll(/\bsuper\(\s*'([a-z-]+)\.([a-z0-9.-]+)'/g)].map(
+        ([, module, rest]) => `${module}.errors.${rest}`,
+      ),
+    );
+    expect(codes.length).toBeGreaterThan(50);
+    const mute = (['fr', 'en'] as const).flatMap((l) => codes.map((c) => `${l} ${c}`).filter((key) => !said.has(key)));
+    expect(mute).toEqual([]);
+  });
+});
+
 describe('the name of a person', () => {
   it('is written in one order everywhere: given name, then family name', () => {
     const turned = productSources().filter(({ text }) => /\bfamilyName\}[, ]+\$\{[\w.]*givenName\b/.test(text));

@@ -138,7 +138,7 @@ const VARIABLES = {
   },
   PALIER_OPERATOR: {
     schema: z.string().trim().min(1).max(120).optional(),
-    doc: 'Name of who gives commands, for the journal: « name, on the command line ». Without it the command line alone is named.',
+    doc: 'Name of who gives commands, for the audit log: « name, on the command line ». Without it the command line alone is named.',
   },
   MAIL_FROM: { schema: z.email().default('palier@localhost.invalid'), doc: 'Sender of every e-mail.' },
   PALIER_DNS_SERVERS: {

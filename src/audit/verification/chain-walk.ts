@@ -34,8 +34,8 @@ export class ChainWalk {
     private readonly verifications: VerificationRepository,
     metrics: Metrics,
   ) {
-    this.verified = metrics.counter('palier_audit_entries_verified_total', 'Entries of the journal found good.');
-    this.breaks = metrics.counter('palier_audit_breaks_total', 'Walks of the journal that ended at a break.');
+    this.verified = metrics.counter('palier_audit_entries_verified_total', 'Entries of the audit log found good.');
+    this.breaks = metrics.counter('palier_audit_breaks_total', 'Walks of the audit log that ended at a break.');
   }
 
   /**
