@@ -5,7 +5,10 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { backUp, BackupRefused, type Recipient } from '#libs/platform/backup/index.js';
 import { loadConfig } from '#libs/platform/config/index.js';
+import type { Place } from '#libs/platform/document-store/index.js';
+import { said } from '#libs/platform/errors/index.js';
 import { projectRoot } from '#libs/platform/files/index.js';
+import { DocumentsElsewhere, type StoredElsewhere } from '../operations/index.js';
 import { BadInput } from './output.js';
 
 /** Rows that a copy does better without: nobody's session goes on in it. */
@@ -17,6 +20,12 @@ export const KEPT_APART = [
   'the file of PALIER_SEAL_P12 and its password: without them nothing new is sealed; what was sealed stays verifiable',
   'PALIER_SESSION_SECRET: without it everybody signs in again, nothing else',
 ] as const;
+
+/** Where documents are that the database does not hold. */
+const PLACE: Partial<Record<Place, string>> = {
+  folder: 'folder (PALIER_DOCUMENTS_FOLDER)',
+  s3: 'store (PALIER_DOCUMENTS_S3_URL)',
+};
 
 interface Options {
   readonly to: string;
@@ -43,6 +52,7 @@ export function registerBackupCommand(program: Command): void {
             ? { kind: 'gpg', key: gpg }
             : { kind: 'anybody' };
       const out = to === '-' ? stdout() : await newFile(to);
+      let elsewhere: readonly StoredElsewhere[] = [];
       try {
         const { head, tables, rows } = await backUp({
           databaseUrl: loadConfig(process.env, 'backup').database.backupUrl,
@@ -50,22 +60,30 @@ export function registerBackupCommand(program: Command): void {
           recipient: readers,
           version: await programVersion(),
           leaveOut: LEFT_OUT,
+          alsoRead: async (client) => {
+            elsewhere = await new DocumentsElsewhere().count(client);
+          },
         });
         await out.keep();
-        const said = {
+        const done = {
           takenAt: head.takenAt,
           tables,
           rows,
           encrypted: readers.kind !== 'anybody',
+          documentsElsewhere: elsewhere,
           keptApart: KEPT_APART,
         };
         const lines = [
           `${rows} rows of ${tables} tables as of ${head.takenAt}`,
-          ...(said.encrypted ? [] : ['NOT encrypted: whoever has the file can read everything (--recipient, --gpg)']),
+          ...(done.encrypted ? [] : ['NOT encrypted: whoever has the file can read everything (--recipient, --gpg)']),
+          ...elsewhere.map(
+            ({ place, files }) =>
+              `NOT in it: ${files} documents in the ${PLACE[place] ?? place}; save that as well, now (docs/operations.md, "Saved")`,
+          ),
           'Keep apart from it, and keep:',
           ...KEPT_APART.map((line) => `  ${line}`),
         ];
-        out.say(`${json ? JSON.stringify(said) : lines.join('\n')}\n`);
+        out.say(`${json ? JSON.stringify(done) : lines.join('\n')}\n`);
       } catch (error) {
         await out.discard();
         throw error instanceof BackupRefused ? new BadInput(error.message) : error;
@@ -118,7 +136,7 @@ async function opened(draft: string) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EEXIST')
       throw new BadInput(`${draft} is there: another backup is under way, or one was cut off; then take it away`);
-    throw new BadInput(`${draft} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BadInput(`${draft} cannot be written: ${said(error)}`);
   }
 }
 

@@ -17,11 +17,14 @@ export function registerDocumentsCommands(program: Command, setExitCode: SetExit
     .action(({ to, dryRun, json }: { to: Place; dryRun?: boolean; json?: boolean }) =>
       withPortal(async (app) => {
         const ctx = await commandContext(app, 'documents move');
-        const { files, failed } = await app.get(MoveDocuments, { strict: false }).execute(ctx, { to, dryRun });
+        const { files, failed, brokenOff } = await app
+          .get(MoveDocuments, { strict: false })
+          .execute(ctx, { to, dryRun });
         setExitCode(failed.length === 0 ? 0 : 1);
-        print(json, { to, files, failed, dryRun: dryRun === true }, () => [
+        print(json, { to, files, failed, brokenOff, dryRun: dryRun === true }, () => [
           dryRun ? `${files} documents would move to ${to}` : `${files} documents moved to ${to}`,
           ...failed.map((line) => `NOT MOVED: ${line}`),
+          ...(brokenOff ? ['the others were not tried: mend the place, then run this again'] : []),
         ]);
       }),
     );

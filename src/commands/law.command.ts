@@ -21,6 +21,7 @@ import {
   type Verdict,
 } from '#libs/labour-law/index.js';
 import { SystemClock } from '#libs/platform/clock/index.js';
+import { said } from '#libs/platform/errors/index.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
 interface CheckOptions {
@@ -209,7 +210,7 @@ async function jsonAt(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BadInput(`${path}: not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new BadInput(`${path}: not JSON: ${said(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+export { DocumentsElsewhere, type StoredElsewhere } from './documents-elsewhere.queries.js';
 export { DropJob } from './jobs/drop-job.js';
 export { type KeptJob, KeptJobs, type KeptJobsWish } from './jobs/kept-jobs.queries.js';
 export { RetryJob } from './jobs/retry-job.js';

@@ -40,11 +40,11 @@ export class KeptFilesRepository {
     );
   }
 
-  /** Documents not stored in a place, in the order of their hashes, after one. */
-  async notIn(tx: Tx, table: FileTable, place: Place, after: string, limit: number): Promise<string[]> {
+  /** Documents stored in one of the places, in the order of their hashes, after one. */
+  async storedIn(tx: Tx, table: FileTable, places: readonly Place[], after: string, limit: number): Promise<string[]> {
     const found = await tx.rows<{ sha256: string }>(
-      `select distinct sha256 from ${table} where employer_id = $1 and place <> $2 and sha256 > $3 order by sha256 limit $4`,
-      [tenantOf(tx), place, after, limit],
+      `select distinct sha256 from ${table} where employer_id = $1 and place = any ($2) and sha256 > $3 order by sha256 limit $4`,
+      [tenantOf(tx), places, after, limit],
     );
     return found.map(({ sha256 }) => sha256);
   }

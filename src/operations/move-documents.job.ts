@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
@@ -20,6 +21,7 @@ export class MoveDocumentsJob implements JobHandler {
 
   constructor(
     private readonly documents: Documents,
+    private readonly clock: Clock,
     private readonly move: MoveDocuments,
   ) {}
 
@@ -27,8 +29,10 @@ export class MoveDocumentsJob implements JobHandler {
     const { place } = this.documents;
     // Moving them back into PostgreSQL takes the command: that is a decision, not the default of a new installation.
     if (place === 'postgresql') return;
+    await this.documents.tidy(this.clock.now());
     const { files, failed } = await this.move.execute(ctx, { to: place });
     if (files > 0) this.logger.log(`${files} documents moved to ${place}`);
     for (const line of failed) this.logger.error(`a document was not moved: ${line}`);
+    if (failed.length > 0) throw new Error(`${failed.length} documents were not moved to ${place}: ${failed[0]!}`);
   }
 }

@@ -1,19 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Documents, PlaceNotConfigured, type Place } from '#libs/platform/document-store/index.js';
-import { InvalidInput } from '#libs/platform/errors/index.js';
+import { Documents, PLACES, PlaceNotConfigured, type Place } from '#libs/platform/document-store/index.js';
+import { InvalidInput, said } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.repository.js';
 
 /** Hashes looked up at once; documents are moved one by one. */
 const BATCH = 200;
 
+/** Failures in a row after which the place is taken to be full or away: the rest would fail as well. */
+const ENOUGH = 20;
+
 /** What was moved, or would be. */
 export interface Moved {
   readonly files: number;
-  /** Documents that stay where they are because they cannot be read as they were kept, a line each. */
+  /** Documents that stay where they are because they cannot be read as they were kept, or not be stored, a line each. */
   readonly failed: readonly string[];
+  /** Whether the others were not tried any more. */
+  readonly brokenOff: boolean;
+}
+
+/** What failed so far. */
+interface Trouble {
+  readonly failed: string[];
+  inARow: number;
 }
 
 /**
@@ -34,33 +45,51 @@ export class MoveDocuments {
   async execute(ctx: RequestContext, { to, dryRun = false }: { to: Place; dryRun?: boolean }): Promise<Moved> {
     if (!this.documents.isConfigured(to))
       throw new InvalidInput([{ field: 'to', code: 'operations.place-not-configured' }]);
-    let moved = 0;
-    const failed: string[] = [];
+    const trouble: Trouble = { failed: [], inARow: 0 };
+    let files = 0;
     for (const employerId of await this.uow.read(ctx, (tx) => this.files.employers(tx))) {
+      if (trouble.inARow >= ENOUGH) break;
       const theirs = systemContext(ctx.actor.name ?? 'move documents', employerId, ctx.requestId);
-      let here = 0;
-      for (const table of FILE_TABLES) {
-        for (let after = ''; ;) {
-          const from = after;
-          const hashes = await this.uow.read(theirs, (tx) => this.files.notIn(tx, table, to, from, BATCH));
-          for (const sha256 of hashes) {
-            try {
-              here += dryRun ? 1 : await this.moveOne(theirs, employerId, table, sha256, to);
-            } catch (error) {
-              if (error instanceof PlaceNotConfigured) throw error;
-              failed.push(
-                `${employerId} ${table} ${sha256}: ${error instanceof Error ? error.message : String(error)}`,
-              );
-            }
-          }
-          if (hashes.length < BATCH) break;
-          after = hashes.at(-1)!;
-        }
-      }
-      moved += here;
+      const here = await this.ofEmployer(theirs, employerId, { to, dryRun }, trouble);
+      files += here;
       if (here > 0 && !dryRun) await this.record(theirs, to, here);
     }
-    return { files: moved, failed };
+    return { files, failed: trouble.failed, brokenOff: trouble.inARow >= ENOUGH };
+  }
+
+  /** @returns how many were moved */
+  private async ofEmployer(
+    ctx: RequestContext,
+    employerId: string,
+    { to, dryRun }: { to: Place; dryRun: boolean },
+    trouble: Trouble,
+  ): Promise<number> {
+    let moved = 0;
+    for await (const { table, sha256 } of this.elsewhere(ctx, to)) {
+      try {
+        moved += dryRun ? 1 : await this.moveOne(ctx, employerId, table, sha256, to);
+        trouble.inARow = 0;
+      } catch (error) {
+        if (error instanceof PlaceNotConfigured) throw error;
+        trouble.failed.push(`${employerId} ${table} ${sha256}: ${said(error)}`);
+        trouble.inARow += 1;
+        if (trouble.inARow >= ENOUGH) break;
+      }
+    }
+    return moved;
+  }
+
+  private async *elsewhere(ctx: RequestContext, to: Place): AsyncGenerator<{ table: FileTable; sha256: string }> {
+    const others = PLACES.filter((place) => place !== to);
+    for (const table of FILE_TABLES) {
+      for (let after = ''; ;) {
+        const from = after;
+        const hashes = await this.uow.read(ctx, (tx) => this.files.storedIn(tx, table, others, from, BATCH));
+        for (const sha256 of hashes) yield { table, sha256 };
+        if (hashes.length < BATCH) break;
+        after = hashes.at(-1)!;
+      }
+    }
   }
 
   private async moveOne(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
+import { said } from '#libs/platform/errors/index.js';
 import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.repository.js';
 
 const BATCH = 200;
@@ -54,7 +55,7 @@ export class VerifyDocuments {
       const kept = await this.uow.read(ctx, (tx) => this.files.outside(tx, table, from, BATCH));
       for (const document of kept.filter(({ place }) => this.documents.isConfigured(place))) {
         await this.documents.read(employerId, document).catch((error: unknown) => {
-          wrong.push(`${table}: ${error instanceof Error ? error.message : String(error)}`);
+          wrong.push(`${table}: ${said(error)}`);
         });
       }
       if (kept.length < BATCH) return wrong;

@@ -35,3 +35,14 @@ describe('docs/security.md', () => {
     expect(sorted(documented)).toEqual(sorted(declared));
   });
 });
+
+describe('docker/server/palier-worker@.service', () => {
+  it('may write the folder of documents that docs/operations.md names, and nothing else of the machine', () => {
+    const unit = readFileSync(join(projectRoot(), 'docker/server/palier-worker@.service'), 'utf8');
+    const page = readFileSync(join(projectRoot(), 'docs/operations.md'), 'utf8');
+    const folder = /PALIER_DOCUMENTS_FOLDER=(?<folder>\/[\w/]+)/.exec(page)?.groups?.['folder'];
+    const [, writable = ''] = /^StateDirectory=(.+)$/m.exec(unit) ?? [];
+    expect(unit).toMatch(/^ProtectSystem=strict$/m);
+    expect(writable.split(' ').map((below) => `/var/lib/${below}`)).toContain(folder);
+  });
+});

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client, type ClientBase } from 'pg';
 import { pack, type Pack } from 'tar-stream';
+import { said } from '../errors/index.js';
 import {
   appliedMigrations,
   beginReading,
@@ -37,6 +38,8 @@ export interface BackupOrder {
   readonly recipient: Recipient;
   /** Version of the program. */
   readonly version: string;
+  /** Reads more of the same instant. */
+  readonly alsoRead?: (client: ClientBase) => Promise<void>;
   /** Tables whose rows nobody wants back (sessions, limits). */
   readonly leaveOut: readonly string[];
 }
@@ -54,11 +57,18 @@ export interface BackupDone {
  *
  * @throws BackupRefused when the login would not see every row
  */
-export async function backUp({ databaseUrl, to, recipient, version, leaveOut }: BackupOrder): Promise<BackupDone> {
+export async function backUp({
+  databaseUrl,
+  to,
+  recipient,
+  version,
+  alsoRead,
+  leaveOut,
+}: BackupOrder): Promise<BackupDone> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'palier-backup' });
   client.on('error', () => undefined);
   await client.connect().catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = said(error);
     throw new BackupRefused(
       `the login for backups does not work (${why}): see DATABASE_BACKUP_URL, and run palier migrate`,
       {
@@ -75,6 +85,7 @@ export async function backUp({ databaseUrl, to, recipient, version, leaveOut }: 
       );
     }
     const { version: postgresql, now } = await serverState(client);
+    await alsoRead?.(client);
     const head: Head = {
       format: FORMAT,
       palier: version,

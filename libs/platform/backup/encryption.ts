@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { PassThrough, Readable, type Duplex } from 'node:stream';
 import { Decrypter, Encrypter } from 'age-encryption';
+import { said } from '../errors/index.js';
 import { BackupRefused } from './manifest.js';
 
 /** Who can read a backup: holders of an age identity, holders of a GPG key, or whoever has the file. */
@@ -48,7 +49,7 @@ export async function decrypted(sealed: Readable, identities: readonly string[])
     try {
       return fromWeb(await decrypter.decrypt(toWeb(whole)));
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = said(error);
       throw new BackupRefused(`the identity does not open this backup (${why})`, { cause: error });
     }
   }

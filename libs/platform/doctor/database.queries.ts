@@ -9,7 +9,9 @@ import {
   refuseUnboundLogin,
   schemaRefusal,
 } from '../db/index.js';
-import { ok, said, warning, wrong, type Finding } from './finding.js';
+import { said } from '../errors/index.js';
+import type { Hold } from '../mail/index.js';
+import { ok, warning, wrong, type Finding } from './finding.js';
 import { judgeClock, judgeSchedules, type KeptSchedule } from './judge.rules.js';
 
 /** The oldest server whose features the schema uses. */
@@ -30,6 +32,7 @@ export async function examineDatabase(
       await bound(client, { setting: 'DATABASE_APP_URL', role: 'palier_app', production }),
       await schema(client, known),
       await clock(client, nowMs),
+      ...(await sending(client)),
     ],
   );
   if (portal.some(({ part, state }) => part === 'database' && state === 'wrong')) return portal;
@@ -96,13 +99,34 @@ async function clock(client: Client, nowMs: () => number): Promise<Finding> {
   return judgeClock((rows[0]?.ms ?? Number.NaN) - (before + nowMs()) / 2);
 }
 
+/** Told only while letters are kept back. */
+async function sending(client: Client): Promise<Finding[]> {
+  return onceMigrated(async () => {
+    const { rows } = await client.query<Hold>(`select since, reason from sending_hold`);
+    return rows.map(({ since, reason }) =>
+      warning(
+        'sending',
+        `letters are kept back since ${since.toISOString()}: ${reason}`,
+        'palier sending resume --confirm, once this is the portal that writes to people',
+      ),
+    );
+  });
+}
+
 async function schedules(client: Client): Promise<Finding[]> {
-  try {
+  return onceMigrated(async () => {
     const { rows } = await client.query<KeptSchedule>(
       `select id, last_outcome as "lastOutcome", extract(epoch from now() - last_ended_at)::float8 as "endedAgo",
          extract(epoch from now() - next_at)::float8 as "overdue" from job_schedules order by id`,
     );
     return judgeSchedules(rows);
+  });
+}
+
+/** Nothing where the table is not there yet: the line about the schema tells that. */
+async function onceMigrated(look: () => Promise<Finding[]>): Promise<Finding[]> {
+  try {
+    return await look();
   } catch (error) {
     if (postgresFailure(error)?.code === '42P01') return [];
     throw error;

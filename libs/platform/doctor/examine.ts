@@ -1,7 +1,7 @@
 import type { Inspected } from '../config/index.js';
 import { examineDatabase } from './database.queries.js';
 import type { Finding } from './finding.js';
-import { examineDisk, examineMail, examineRedis, examineSeal } from './servers.js';
+import { examineDisk, examineDocuments, examineMail, examineRedis, examineSeal } from './servers.js';
 import { examineSettings } from './settings.js';
 
 /**
@@ -18,12 +18,13 @@ export async function examine(
   const settings = examineSettings(inspected);
   const { config } = inspected;
   if (config === null) return settings;
-  const [database, redis, mail, seal, disk] = await Promise.all([
+  const [database, redis, mail, seal, documents, disk] = await Promise.all([
     examineDatabase(config, known, () => clock.nowMs()),
     examineRedis(config),
     examineMail(config),
     examineSeal(config, clock.now()),
+    examineDocuments(config),
     examineDisk(),
   ]);
-  return [...settings, ...database, ...redis, ...mail, seal, disk];
+  return [...settings, ...database, ...redis, ...mail, seal, ...documents, disk];
 }

@@ -11,12 +11,3 @@ export interface Finding {
 export const ok = (part: string, says: string): Finding => ({ part, state: 'ok', says, todo: null });
 export const warning = (part: string, says: string, todo: string): Finding => ({ part, state: 'warning', says, todo });
 export const wrong = (part: string, says: string, todo: string): Finding => ({ part, state: 'wrong', says, todo });
-
-/**
- * The message of anything thrown; of an `AggregateError` without one, the messages of its parts (a host name with
- * several addresses).
- */
-export function said(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return error.errors.map(said).join(', ');
-  return error instanceof Error ? error.message : String(error);
-}

@@ -40,9 +40,9 @@ describe('what the doctor thinks of', () => {
   });
 
   it('room and days that run out', () => {
-    expect(judgeDisk('/tmp', 50 * MB, 10_000 * MB).state).toBe('wrong');
-    expect(judgeDisk('/tmp', 900 * MB, 100_000 * MB).state).toBe('warning');
-    expect(judgeDisk('/tmp', 900 * MB, 1_000 * MB).state).toBe('ok');
+    expect(judgeDisk('/tmp', 50 * MB, 10_000 * MB, 'typesetting').state).toBe('wrong');
+    expect(judgeDisk('/tmp', 900 * MB, 100_000 * MB, 'typesetting').state).toBe('warning');
+    expect(judgeDisk('/tmp', 900 * MB, 1_000 * MB, 'typesetting').state).toBe('ok');
     expect(judgeSealDays(29, 'seal.p12').state).toBe('warning');
     expect(judgeSealDays(30, 'seal.p12').state).toBe('ok');
   });

@@ -74,10 +74,10 @@ export function judgeRedis({ version, policy, appendOnly, usedBytes, maxBytes }:
   return findings.length > 0 ? findings : [ok(part, `${version}, noeviction, append-only file`)];
 }
 
-/** @param folder its path @param freeBytes what an ordinary user may still write there */
-export function judgeDisk(folder: string, freeBytes: number, totalBytes: number): Finding {
+/** @param folder its path @param freeBytes what an ordinary user may still write there @param what passes through it */
+export function judgeDisk(folder: string, freeBytes: number, totalBytes: number, what: string): Finding {
   const says = `${Math.round(freeBytes / MB)} MB free of ${Math.round(totalBytes / MB)} MB in ${folder}`;
-  const todo = 'make room: typesetting and uploads pass through it';
+  const todo = `make room: ${what}`;
   if (freeBytes < 100 * MB) return wrong('disk', says, todo);
   return freeBytes < Math.min(totalBytes * 0.1, 1024 * MB) ? warning('disk', says, todo) : ok('disk', says);
 }

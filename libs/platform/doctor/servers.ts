@@ -4,7 +4,10 @@ import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
-import { ok, said, warning, wrong, type Finding } from './finding.js';
+import { Documents } from '../document-store/index.js';
+import { said } from '../errors/index.js';
+import { within } from '../patience/index.js';
+import { ok, warning, wrong, type Finding } from './finding.js';
 import { judgeDisk, judgeRedis, judgeSealDays } from './judge.rules.js';
 
 const PATIENCE_MS = 10_000;
@@ -77,9 +80,34 @@ export async function examineSeal(config: Config, now: Date): Promise<Finding> {
   return judgeSealDays(seal.daysLeft, seal.file);
 }
 
-/** Room for temporary files. What the database has left only its own machine can say. */
-export async function examineDisk(): Promise<Finding> {
-  const folder = tmpdir();
+/** Room for temporary files. Only the database's own machine knows what the database has left. */
+export function examineDisk(): Promise<Finding> {
+  return room(tmpdir(), 'typesetting and uploads pass through it');
+}
+
+/** Places of documents outside PostgreSQL, as whoever gives this command sees them: that the worker may write there, its unit says. */
+export async function examineDocuments(config: Config): Promise<Finding[]> {
+  const documents = new Documents(config);
+  if (documents.outerPlaces.length === 0) return [ok('documents', 'in PostgreSQL')];
+  const looks = documents.outerPlaces.map(async (place) => {
+    const { folder } = config.documents;
+    try {
+      await within(PATIENCE_MS, place, documents.examine(place, { writing: true }));
+      const there = ok('documents', `${place === 'folder' ? (folder ?? place) : 'the store'} answers`);
+      return place === 'folder' && folder !== null ? [there, await room(folder, 'documents are kept there')] : [there];
+    } catch (error) {
+      return [wrong('documents', `${place}: ${said(error)}`, WAYS_OUT[place])];
+    }
+  });
+  return (await Promise.all(looks)).flat();
+}
+
+const WAYS_OUT = {
+  folder: 'make or mount it and give it to the user palier, or mend PALIER_DOCUMENTS_FOLDER',
+  s3: 'start it, or mend PALIER_DOCUMENTS_S3_URL and its key',
+} as const;
+
+async function room(folder: string, what: string): Promise<Finding> {
   const { bavail, blocks, bsize } = await statfs(folder);
-  return judgeDisk(folder, bavail * bsize, blocks * bsize);
+  return judgeDisk(folder, bavail * bsize, blocks * bsize, what);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { FolderStore } from './folder-store.js';
-import type { DocumentKey, OuterPlace, OuterStore, Place } from './outer-store.js';
+import { OUTER_PLACES, type DocumentKey, type OuterPlace, type OuterStore, type Place } from './outer-store.js';
 import { S3Store } from './s3-store.js';
 
 /** A document as described by its row. */
@@ -70,6 +70,21 @@ export class Documents {
   /** Whether a place can be reached by this configuration. */
   isConfigured(place: Place): boolean {
     return place === 'postgresql' || this.stores[place] !== null;
+  }
+
+  /** Places outside PostgreSQL that are configured: documents may be stored there whatever is wanted for new ones. */
+  get outerPlaces(): readonly OuterPlace[] {
+    return OUTER_PLACES.filter((place) => this.stores[place] !== null);
+  }
+
+  /** Checks that a place is there. @param writing whether this process is to store documents in it @throws Error with what is wrong */
+  async examine(place: OuterPlace, { writing }: { readonly writing: boolean }): Promise<void> {
+    await this.store(place).examine(writing);
+  }
+
+  /** Removes what interrupted writes have left in the places. */
+  async tidy(now: Date): Promise<void> {
+    for (const place of this.outerPlaces) await this.store(place).tidy?.(now);
   }
 
   private store(place: OuterPlace): OuterStore {

@@ -1,27 +1,40 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { type DocumentKey, type OuterStore, pathOf } from './outer-store.js';
 
+/** Where files are written before they have their name; on the same file system, beside the folders of the employers. */
+const DRAFTS = '.drafts';
+/** After so long, in milliseconds, nobody writes a draft any more. */
+const DRAFT_AGE_MS = 24 * 3600_000;
+
 /**
- * Documents in a folder that every process reaches: one folder per employer, one file per document, named by its hash.
+ * Documents in a folder that every process reaches: one folder an employer, one file a document, named by its hash. The folder itself
+ * is made by whoever runs the portal: where a shared one is not mounted, documents must not land on the disk behind it.
  */
 export class FolderStore implements OuterStore {
   constructor(private readonly folder: string) {}
 
   async put(key: DocumentKey, bytes: Uint8Array): Promise<void> {
     const path = join(this.folder, pathOf(key));
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await this.inside(dirname(path));
+    await this.inside(join(this.folder, DRAFTS));
     // A file has its name only once it is whole and on the disk.
-    const draft = `${path}.${randomUUID()}`;
-    const file = await open(draft, 'wx', 0o600);
+    const draft = join(this.folder, DRAFTS, randomUUID());
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      const file = await open(draft, 'wx', 0o600);
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
-    await rename(draft, path);
     const folder = await open(dirname(path), 'r');
     try {
       await folder.sync();
@@ -31,11 +44,42 @@ export class FolderStore implements OuterStore {
   }
 
   async get(key: DocumentKey): Promise<Buffer | null> {
-    try {
-      return await readFile(join(this.folder, pathOf(key)));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
+    return ifThere(readFile(join(this.folder, pathOf(key))));
+  }
+
+  async examine(writing: boolean): Promise<void> {
+    if (!(await stat(this.folder)).isDirectory()) throw new Error(`${this.folder} is no folder`);
+    await access(this.folder, constants.R_OK | constants.X_OK | (writing ? constants.W_OK : 0));
+  }
+
+  async tidy(now: Date): Promise<void> {
+    const drafts = join(this.folder, DRAFTS);
+    for (const name of (await ifThere(readdir(drafts))) ?? []) {
+      const path = join(drafts, name);
+      const draft = await ifThere(stat(path));
+      if (draft && draft.mtimeMs < now.getTime() - DRAFT_AGE_MS) await rm(path, { force: true });
     }
+  }
+
+  /** Makes a folder inside the folder, which must be there. */
+  private async inside(path: string): Promise<void> {
+    try {
+      await mkdir(path, { mode: 0o700 });
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ENOENT') throw new Error(`${this.folder} is not there: make it, or mount it`, { cause: error });
+      if (code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+async function ifThere<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }

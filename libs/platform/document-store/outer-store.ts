@@ -1,7 +1,8 @@
 /** Where a document may be stored: in its row, in a folder, in an S3-compatible store. */
 export const PLACES = ['postgresql', 'folder', 's3'] as const;
 export type Place = (typeof PLACES)[number];
-export type OuterPlace = Exclude<Place, 'postgresql'>;
+export const OUTER_PLACES = ['folder', 's3'] as const satisfies readonly Place[];
+export type OuterPlace = (typeof OUTER_PLACES)[number];
 
 /** A place for documents outside the database. Bytes under a key never change, so that putting them twice is harmless. */
 export interface OuterStore {
@@ -9,6 +10,13 @@ export interface OuterStore {
   put(key: DocumentKey, bytes: Uint8Array): Promise<void>;
   /** Null when there is nothing under the key. */
   get(key: DocumentKey): Promise<Buffer | null>;
+  /**
+   * Looks whether the place is there, and where `writing` whether it takes documents, as far as that shows without writing any.
+   * @throws Error with what is wrong
+   */
+  examine(writing: boolean): Promise<void>;
+  /** Takes away what puts that were cut off have left. */
+  tidy?(now: Date): Promise<void>;
 }
 
 /** Names a document: whose it is, and which bytes it has. */

@@ -10,9 +10,9 @@ export interface S3Settings {
   readonly secretAccessKey: string;
 }
 
-/** Timeout of one attempt, in milliseconds. */
+/** Timeout of all attempts together, in milliseconds. */
 const PATIENCE = 20_000;
-/** Retries after 5xx and 429, with back-off. */
+/** Retries after 5xx and 429, with back-off, while the timeout lasts; a broken connection is not retried here. */
 const RETRIES = 3;
 
 /** Documents in a store that speaks S3 (signature version 4). The store checks the hash of what it is sent against the signed one. */
@@ -44,14 +44,37 @@ export class S3Store implements OuterStore {
     return Buffer.from(await answer.arrayBuffer());
   }
 
+  /**
+   * Asks for an object that cannot exist. Where listing is not allowed, a store answers that as it answers a stranger: then it is
+   * there, and more is not known.
+   */
+  async examine(): Promise<void> {
+    const nothing = { employerId: '00000000-0000-0000-0000-000000000000', sha256: '0'.repeat(64) };
+    try {
+      await this.get(nothing);
+    } catch (error) {
+      if (!(error instanceof StoreRefused) || error.code !== 'AccessDenied') throw error;
+    }
+  }
+
   private address(key: DocumentKey): string {
     return `${this.settings.url.replace(/\/+$/, '')}/${pathOf(key)}`;
   }
 }
 
-/** @throws Error with what the store says: its code stands in the answer as XML */
+class StoreRefused extends Error {
+  constructor(
+    method: string,
+    status: number,
+    readonly code: string,
+  ) {
+    super(`the document store refuses ${method}: ${status} ${code}`);
+  }
+}
+
+/** @throws StoreRefused with what the store says: its code stands in the answer as XML */
 async function refuse(answer: Response, method: string): Promise<void> {
   if (answer.ok) return;
   const code = /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? 'no reason given';
-  throw new Error(`the document store refuses ${method}: ${answer.status} ${code}`);
+  throw new StoreRefused(method, answer.status, code);
 }

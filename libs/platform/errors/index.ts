@@ -105,3 +105,9 @@ export function retryAdvice(error: unknown): RetryAdvice | null {
   const { retryAfter } = error;
   return retryAfter === null || typeof retryAfter === 'number' ? { retryAfter } : null;
 }
+
+/** The message of whatever was thrown; an error that gathers others without one of its own has theirs. */
+export function said(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(said).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

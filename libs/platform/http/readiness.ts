@@ -3,15 +3,18 @@ import type { Pool } from 'pg';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { POOL, SchemaWatch } from '../db/index.js';
+import { Documents } from '../document-store/index.js';
+import { said } from '../errors/index.js';
 import { RememberedKey } from '../keys/index.js';
 import { SendingHoldRepository } from '../mail/index.js';
+import { within } from '../patience/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 import { Metrics } from '../observability/index.js';
 import { RateLimits } from './rate-limit.js';
 
 /** How one part stands. A degraded part costs something that its note names; the portal serves. */
 export interface Part {
-  readonly state: 'ok' | 'degraded' | 'unavailable';
+  readonly state: 'ok' | 'held' | 'degraded' | 'unavailable';
   readonly note?: string;
 }
 
@@ -28,18 +31,6 @@ const RENEW_DAYS = 30;
 
 const OK: Part = { state: 'ok' };
 
-async function within<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => fail(new Error('no answer')), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * Whether the process can serve, part by part. Reading and verification need the database alone; limits are counted
  * elsewhere without Redis, and without the seal everything but sealing works. Each change is logged once, however often
@@ -51,6 +42,10 @@ export class Readiness {
   private said = '';
   private looking: Promise<ReadyState> | null = null;
   private readonly seal = new RememberedKey(() => sealState(this.config, this.clock.now()));
+  /** Asked once a minute while all is well, since a store may charge for each question. */
+  private readonly stores = new RememberedKey(() =>
+    Promise.all(this.documents.outerPlaces.map((place) => this.documents.examine(place, { writing: false }))),
+  );
 
   constructor(
     @Inject(POOL) private readonly pool: Pool,
@@ -59,6 +54,7 @@ export class Readiness {
     private readonly schema: SchemaWatch,
     private readonly limits: RateLimits,
     private readonly hold: SendingHoldRepository,
+    private readonly documents: Documents,
     metrics: Metrics,
   ) {
     metrics.gauges(
@@ -68,8 +64,11 @@ export class Readiness {
       async () =>
         Object.entries((await this.check()).parts).map(([part, { state }]) => ({
           labels: { part },
-          value: state === 'ok' ? 1 : 0,
+          value: state === 'ok' || state === 'held' ? 1 : 0,
         })),
+    );
+    metrics.gauge('palier_sending_held', 'Whether letters are kept back on purpose.', async () =>
+      (await this.check()).parts['sending']?.state === 'held' ? 1 : 0,
     );
     metrics.gauges('palier_seal_days', 'Days until the certificate of the seal ends.', [], async () => {
       const { daysLeft } = await this.seal.get();
@@ -95,26 +94,27 @@ export class Readiness {
 
   /** Checks the other parts in parallel: a silent one costs its own timeout only. */
   private async others(): Promise<Record<string, Part>> {
-    const [schema, redis, seal, sending] = await Promise.all([
+    const [schema, redis, seal, sending, documents] = await Promise.all([
       this.ofSchema(),
       this.ofRedis(),
       this.ofSeal(),
       this.ofSending(),
+      this.ofDocuments(),
     ]);
-    return { schema, ...redis, seal, ...sending };
+    return { schema, ...redis, seal, ...sending, ...documents };
   }
 
   private async database(): Promise<Part> {
     try {
-      await within(this.pool.query<{ one: number }>('select 1 as one'));
+      await within(PATIENCE_MS, 'database', this.pool.query<{ one: number }>('select 1 as one'));
       return OK;
     } catch (error) {
-      return { state: 'unavailable', note: error instanceof Error ? error.message : String(error) };
+      return { state: 'unavailable', note: said(error) };
     }
   }
 
   private async ofSchema(): Promise<Part> {
-    const refusal = await within(this.schema.refusal()).catch((error: unknown) => String(error));
+    const refusal = await within(PATIENCE_MS, 'schema', this.schema.refusal()).catch((error: unknown) => String(error));
     return refusal === null ? OK : { state: 'degraded', note: refusal };
   }
 
@@ -130,8 +130,19 @@ export class Readiness {
 
   /** Told only while letters are kept back. */
   private async ofSending(): Promise<Record<string, Part>> {
-    const hold = await within(this.hold.current()).catch(() => null);
-    return hold ? { sending: { state: 'degraded', note: `letters are kept back: ${hold.reason}` } } : {};
+    const hold = await within(PATIENCE_MS, 'database', this.hold.current()).catch(() => null);
+    return hold ? { sending: { state: 'held', note: `letters are kept back: ${hold.reason}` } } : {};
+  }
+
+  /** Told only where documents may be stored outside PostgreSQL. A web process reads them; the worker writes. */
+  private async ofDocuments(): Promise<Record<string, Part>> {
+    if (this.documents.outerPlaces.length === 0) return {};
+    try {
+      await within(PATIENCE_MS, 'documents', this.stores.get());
+      return { documents: OK };
+    } catch (error) {
+      return { documents: { state: 'degraded', note: `documents cannot be read: ${said(error)}` } };
+    }
   }
 
   private async ofSeal(): Promise<Part> {

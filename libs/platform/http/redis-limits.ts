@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { said } from '../errors/index.js';
 import type { Limit } from './limit.js';
 
 /** After a failure nobody waits for Redis for this long, in milliseconds. */
@@ -78,7 +79,7 @@ export class RedisLimits {
 
   private lose(error: unknown): void {
     this.pausedUntil = performance.now() + PAUSE_MS;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = said(error);
     if (this.lost === null) this.logger.warn(`Redis does not count limits, PostgreSQL does, more strictly: ${why}`);
     this.lost = why;
   }

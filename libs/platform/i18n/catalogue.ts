@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Locale } from '../context/index.js';
 import { projectRoot } from '../files/index.js';
+import { said } from '../errors/index.js';
 
 /** The words of one namespace: keys may nest; leaves are texts. */
 export type Words = { readonly [key: string]: string | Words };
@@ -61,7 +62,7 @@ function readWords(file: string): Words {
   try {
     return wordsOf.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${file}: ${said(error)}`, { cause: error });
   }
 }
 

@@ -5,6 +5,14 @@ const PAUSE = { first: 15, most: 300 };
 /** How long whoever comes during a probe is told to wait, in seconds. */
 const BEHIND_A_PROBE = 10;
 
+/** One conversation with the server. */
+export interface MailAttempt {
+  /** The server answered, whatever it said. */
+  answered(): void;
+  /** The server did not answer. */
+  silent(): void;
+}
+
 /**
  * Spares a mail server that is away, and those who wait for it: after some failures nobody speaks to it for a while, then one
  * letter at a time finds out whether it is back. One for each process.
@@ -13,9 +21,10 @@ export class MailBreaker {
   private failures = 0;
   private pause = 0;
   private openUntil = 0;
-  private probing = false;
+  /** The attempt that finds out whether the server is back. */
+  private probe: MailAttempt | null = null;
 
-  /** @param now in milliseconds, of a clock that never goes back */
+  /** @param now in milliseconds, of a monotonic clock */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Whether the server is taken to be away. */
@@ -23,28 +32,37 @@ export class MailBreaker {
     return this.pause > 0;
   }
 
-  /** Asks whether to speak to the server. @returns seconds to wait; 0: now, and what came of it is to be told */
-  wait(): number {
+  /** Seconds until the server is asked again; 0: it may be asked now. */
+  get wait(): number {
     if (!this.isOpen) return 0;
     const left = this.openUntil - this.now();
     if (left > 0) return Math.ceil(left / 1000);
-    if (this.probing) return BEHIND_A_PROBE;
-    this.probing = true;
-    return 0;
+    return this.probe ? BEHIND_A_PROBE : 0;
   }
 
-  /** The server answered, whatever it said. */
-  answered(): void {
-    this.failures = 0;
-    this.pause = 0;
-    this.probing = false;
+  /** Asks whether to speak to the server now. @returns the attempt, which is to be told what came of it; null: not now, see `wait` */
+  begin(): MailAttempt | null {
+    if (this.wait > 0) return null;
+    const attempt: MailAttempt = {
+      answered: () => {
+        this.failures = 0;
+        this.pause = 0;
+        this.probe = null;
+      },
+      silent: () => {
+        this.silent(attempt);
+      },
+    };
+    if (this.isOpen) this.probe = attempt;
+    return attempt;
   }
 
-  /** The server did not. */
-  silent(): void {
+  private silent(attempt: MailAttempt): void {
+    // What had begun before the server was taken to be away says nothing that is not known.
+    if (this.isOpen && attempt !== this.probe) return;
     this.failures += 1;
-    if (!this.probing && this.failures < FAILURES) return;
-    this.probing = false;
+    if (!this.isOpen && this.failures < FAILURES) return;
+    this.probe = null;
     this.pause = Math.min(PAUSE.most, this.pause === 0 ? PAUSE.first : this.pause * 2);
     this.openUntil = this.now() + this.pause * 1000;
   }

@@ -6,9 +6,9 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { newId, UnitOfWork } from '../db/index.js';
-import type { RetryAdvice } from '../errors/index.js';
+import { said, type RetryAdvice } from '../errors/index.js';
 import { Metrics } from '../observability/index.js';
-import { MailBreaker } from './mail-breaker.js';
+import { MailBreaker, type MailAttempt } from './mail-breaker.js';
 import { relayAnswer } from './relay-answer.rules.js';
 import { SendingHoldRepository } from './sending-hold.repository.js';
 
@@ -60,7 +60,10 @@ class MailboxRefused extends MailNotSent implements RetryAdvice {
   readonly retryAfter = null;
 }
 
-/** In milliseconds; together shorter than a claim on a letter holds. */
+/**
+ * Silences that a conversation may have, in milliseconds. They bound no conversation as a whole: with a relay that answers slowly
+ * but answers, it may outlast the claim on its letter, which a second worker then repeats under the same Message-ID.
+ */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 /** How long a mail waits after the relay was found away, in seconds, unless the breaker says more. */
@@ -132,10 +135,10 @@ export class Mailer {
   }
 
   private async bySmtp(transport: Transporter, mail: Mail): Promise<void> {
-    const wait = this.breaker.wait();
-    if (wait > 0) {
+    const attempt = this.breaker.begin();
+    if (!attempt) {
       this.mails.inc({ outcome: 'postponed' });
-      throw new MailRelayAway('the mail relay has been away and is not asked for a while', wait);
+      throw new MailRelayAway('the mail relay has been away and is not asked for a while', this.breaker.wait);
     }
     try {
       await transport.sendMail({
@@ -152,23 +155,23 @@ export class Mailer {
         })),
       });
     } catch (error) {
-      throw this.read(error);
+      throw this.read(error, attempt);
     }
-    this.breaker.answered();
+    attempt.answered();
     this.mails.inc({ outcome: 'sent' });
   }
 
   /** What an error of the transport means, for whoever sends and for the breaker. */
-  private read(error: unknown): unknown {
+  private read(error: unknown, attempt: MailAttempt): unknown {
     const answer = relayAnswer(error);
-    const { message } = error instanceof Error ? error : { message: String(error) };
+    const message = said(error);
     this.mails.inc({ outcome: answer });
-    if (answer === 'away' || answer === 'unknown') this.breaker.silent();
-    else this.breaker.answered();
+    if (answer === 'away' || answer === 'unknown') attempt.silent();
+    else attempt.answered();
     if (this.breaker.isOpen) this.logger.warn(`the mail relay is away: ${message}`);
     switch (answer) {
       case 'away':
-        return new MailRelayAway(message, Math.max(AWAY_SECONDS, this.breaker.isOpen ? this.breaker.wait() : 0));
+        return new MailRelayAway(message, Math.max(AWAY_SECONDS, this.breaker.wait));
       case 'refused':
         return new MailNotSent(message, { cause: error });
       case 'refused-for-good':

@@ -1,3 +1,4 @@
+import { said } from '../errors/index.js';
 /** Some of the employers could not be handled; the others were. */
 class SomeTenantsFailed extends AggregateError {
   override readonly name = 'SomeTenantsFailed';
@@ -20,6 +21,6 @@ export async function forEachTenant<T>(tenants: readonly T[], work: (tenant: T) 
   }
   if (failures.length === 0) return;
   const [first] = failures;
-  const why = first instanceof Error ? first.message : String(first);
+  const why = said(first);
   throw new SomeTenantsFailed(failures, `${failures.length} employers could not be handled, the first: ${why}`);
 }

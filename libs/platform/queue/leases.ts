@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { said } from '../errors/index.js';
 import type { QueuedJob } from './backend.js';
 import { LEASE_SECONDS, OutboxRepository, type LeasedJob, type RunEnd } from './outbox.repository.js';
 
@@ -7,8 +8,6 @@ import { LEASE_SECONDS, OutboxRepository, type LeasedJob, type RunEnd } from './
 const RENEW_MS = (LEASE_SECONDS / 4) * 1000;
 /** How often the end of a run is told to a database that is away. */
 const TELL_MS = 1_000;
-
-const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * The runs that this process has begun. While it lives it says so for all of them in one statement; when it falls silent,

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
+import { said } from '../errors/index.js';
 import { QUEUE_NAMES, type QueueName, type Urgency } from './jobs.js';
 import { OutboxRepository, type TurnedMessage } from './outbox.repository.js';
 import { QueueMetrics } from './queue-metrics.js';
@@ -27,8 +28,6 @@ const UNSEEN: Readonly<Record<Urgency, number>> = { person: 15, soon: 30, night:
 
 /** Keeps the urgencies apart in BullMQ's priority, which is at most 2^21. */
 const RANKS = 100_000;
-
-const said = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const isQueue = (name: string): name is QueueName => QUEUE_NAMES.some((queue) => queue === name);
 /** A queue of a newer version is served by the queue for everything. */

@@ -1,4 +1,6 @@
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { said } from '../errors/index.js';
+import { atMost } from '../patience/index.js';
 import type { QueuedJob } from './backend.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
@@ -14,19 +16,6 @@ const GRACE_MS = 18_000;
 const RELEASE_MS = 3_000;
 /** How often BullMQ's own schedules are looked for until its queues have answered, in milliseconds. */
 const CLEAN_MS = 15_000;
-
-/** Waits for the work, but no longer than that. @returns whether it ended */
-async function atMost(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((done) => {
-    timer = setTimeout(() => {
-      done(false);
-    }, milliseconds);
-  });
-  const ended = await Promise.race([work.then(() => true), late]);
-  clearTimeout(timer);
-  return ended;
-}
 
 /** Runs in the worker process: relay, workers and schedules. */
 @Injectable()
@@ -109,7 +98,7 @@ export class QueueHost implements OnModuleDestroy {
       await this.transport.removeSchedulers();
     } catch (error) {
       if (this.stopping) return;
-      this.logger.warn(`schedules in the queues: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(`schedules in the queues: ${said(error)}`);
       this.cleaning = setTimeout(() => void this.removeSchedulers(), CLEAN_MS);
     }
   }

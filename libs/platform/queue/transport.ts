@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/index.js';
+import { within } from '../patience/index.js';
 import { JOB_OPTIONS, QueueBackend, queuedId, type QueuedJob } from './backend.js';
 import { QUEUE_NAMES, type QueueName } from './jobs.js';
 
@@ -20,26 +21,6 @@ const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'wait
 export interface Handed extends QueuedJob {
   readonly job: string;
   readonly rank: number;
-}
-
-/** The queues did not answer in time. */
-class QueuesAway extends Error {
-  override readonly name = 'QueuesAway';
-}
-
-/** Waits for an answer, but not for ever. The call itself may still take effect later, which harms nothing here. */
-async function within<T>(milliseconds: number, what: string, call: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, fail) => {
-    timer = setTimeout(() => {
-      fail(new QueuesAway(`${what}: no answer within ${milliseconds} ms`));
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { legalDay } from '#libs/calendar/index.js';
 import { DocumentsError, sealKeyFromPkcs12, type SealKey } from '#libs/documents/index.js';
 import type { Config } from '../config/index.js';
+import { said } from '../errors/index.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -26,7 +27,7 @@ export async function sealState({ seal }: Pick<Config, 'seal'>, now: Date): Prom
     key = await sealKeyFromPkcs12(await readFile(seal.p12Path), seal.password);
   } catch (error) {
     const wrong = error instanceof DocumentsError && error.code === 'documents.seal-password-wrong';
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = said(error);
     return { ...unknown, state: wrong ? 'wrong-password' : 'unreadable', detail };
   }
   const { notBefore, notAfter } = key.facts;

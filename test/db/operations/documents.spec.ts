@@ -1,13 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { loadConfig } from '#libs/platform/config/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { Documents } from '#libs/platform/document-store/index.js';
 import { ExportAttestation } from '../../../src/attestations/index.js';
 import { AttestationsPage } from '../../../src/attestations/attestations.page.js';
 import { MoveDocuments, VerifyDocuments } from '../../../src/operations/index.js';
+import { MoveDocumentsJob } from '../../../src/operations/move-documents.job.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { runPalier } from '../../support/command-line.js';
 import { drainQueue } from '../../support/queue.js';
 import { s3Server, type S3Server } from '../../support/s3-server.js';
 import { NOW, programme, type Programme } from '../bookings/programme.js';
@@ -62,6 +74,61 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const ready = async () => (await portal.browser().get('/readyz')).json() as Record<string, unknown>;
+
+describe('a folder of documents that is not mounted', () => {
+  const away = () => `${folder}-away`;
+  beforeAll(() => {
+    renameSync(folder, away());
+  });
+  afterAll(() => {
+    renameSync(away(), folder);
+  });
+
+  it('is not made, its job fails, and it is given up before everything was tried in vain', async () => {
+    await portal.database.query(
+      `set session_replication_role = replica;
+       insert into framework_documents (employer_id, framework_id, file_name, media_type, sha256, size, bytes, created_at)
+         select '${own.employerId}', gen_random_uuid(), 'many.pdf', 'application/pdf', encode(sha256(b), 'hex'), length(b), b, now()
+         from generate_series(1, 21) as n, lateral (select convert_to('%PDF-' || n, 'UTF8') as b) as made;
+       reset session_replication_role`,
+    );
+    const place = Object.getOwnPropertyDescriptor(get(Documents), 'place')!;
+    Object.defineProperty(get(Documents), 'place', { ...place, value: 'folder' });
+    const log = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    try {
+      await expect(get(MoveDocumentsJob).handle(system)).rejects.toThrow(
+        /^20 documents were not moved to folder: .* is not there: make it, or mount it$/,
+      );
+    } finally {
+      log.mockRestore();
+      Object.defineProperty(get(Documents), 'place', place);
+    }
+    expect(existsSync(folder)).toBe(false);
+    expect(await move('folder')).toMatchObject({ files: 0, brokenOff: true });
+    await portal.database.query(`delete from framework_documents where file_name = 'many.pdf'`);
+  });
+
+  it('degrades the portal, which goes on serving', async () => {
+    expect(await ready()).toMatchObject({
+      status: 'degraded',
+      documents: 'degraded',
+      notes: { documents: expect.stringContaining('ENOENT') },
+    });
+  });
+});
+
+describe('letters that are kept back on purpose', () => {
+  it('are told, and make nothing degraded that would wake somebody', async () => {
+    await portal.database.query(`insert into sending_hold (reason) values ('moving house')`);
+    expect(await ready()).toMatchObject({ status: 'ok', sending: 'held', documents: 'ok' });
+    const metrics = await (await fetch(`${portal.baseUrl}/metrics`)).text();
+    expect(metrics).toContain('palier_part_ok{part="sending"} 1');
+    expect(metrics).toMatch(/^palier_sending_held 1$/m);
+    await portal.database.query(`delete from sending_hold`);
+  });
+});
+
 describe('documents', () => {
   it('move to a folder, one an employer, are served from there, and nothing moves twice', async () => {
     const { files } = await move('folder', true);
@@ -74,7 +141,7 @@ describe('documents', () => {
       expect(readFileSync(join(folder, employerId, sha256)).length).toBeGreaterThan(5);
     }
     expect(Buffer.from((await download()).bytes).equals(before.bytes)).toBe(true);
-    expect(await move('folder')).toEqual({ files: 0, failed: [] });
+    expect(await move('folder')).toEqual({ files: 0, failed: [], brokenOff: false });
     const journal = await portal.database.query(
       `select detail from audit_entries where action = 'operations.move-documents'`,
     );
@@ -104,6 +171,28 @@ describe('documents', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
+  });
+
+  it('are counted by a backup, which does not hold them', async () => {
+    const file = join(folder, 'database.backup');
+    const env = { NODE_ENV: 'test', DATABASE_URL: portal.database.ownerUrl };
+    const files = new Set((await rows()).map(({ employerId, sha256 }) => employerId + sha256)).size;
+    const { out } = await runPalier(env, ['backup', '--to', file, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ documentsElsewhere: [{ place: 's3', files }] });
+    rmSync(file);
+    const { out: told } = await runPalier(env, ['backup', '--to', file]);
+    expect(told).toContain(`NOT in it: ${files} documents in the store (PALIER_DOCUMENTS_S3_URL)`);
+  });
+
+  it('leave drafts in the folder only where a write was cut off, which are removed after a day', async () => {
+    const drafts = join(folder, '.drafts');
+    expect(readdirSync(drafts)).toEqual([]);
+    writeFileSync(join(drafts, 'old'), '%PDF-');
+    writeFileSync(join(drafts, 'new'), '%PDF-');
+    utimesSync(join(drafts, 'old'), 0, portal.clock.nowMs() / 1000 - 90_000);
+    utimesSync(join(drafts, 'new'), 0, portal.clock.nowMs() / 1000 - 80_000);
+    await get(Documents).tidy(portal.clock.now());
+    expect(readdirSync(drafts)).toEqual(['new']);
   });
 
   it('of one employer are not found under the name of another', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { SystemClock } from '#libs/platform/clock/index.js';
 import { inspectSettings } from '#libs/platform/config/index.js';
 import { namesOf } from '#libs/platform/db/index.js';
@@ -38,6 +39,7 @@ describe('palier doctor', () => {
       'redis',
       'mail',
       'seal',
+      'documents',
     ]) {
       expect(of(findings, part)).toMatchObject([{ part, state: 'ok', todo: null }]);
     }
@@ -80,6 +82,18 @@ describe('palier doctor', () => {
     expect(of(findings, 'schema')).toMatchObject([{ state: 'wrong', todo: 'run palier migrate' }]);
     expect(of(findings, 'clock')).toMatchObject([{ state: 'ok' }]);
     expect(JSON.stringify(findings)).not.toContain('geheim');
+  });
+
+  it('sees letters that are kept back, and a folder of documents that is not there', async () => {
+    await database.query(`insert into sending_hold (reason) values ('a copy')`);
+    const findings = await look({ PALIER_DOCUMENTS_FOLDER: '/nowhere/documents' });
+    await database.query(`delete from sending_hold`);
+    expect(of(findings, 'sending')).toMatchObject([
+      { state: 'warning', says: expect.stringMatching(/since .*: a copy$/) },
+    ]);
+    expect(of(findings, 'documents')).toMatchObject([{ state: 'wrong', says: expect.stringContaining('ENOENT') }]);
+    expect(of(await look({ PALIER_DOCUMENTS_FOLDER: tmpdir() }), 'documents')).toMatchObject([{ state: 'ok' }]);
+    expect(of(await look({}), 'sending')).toEqual([]);
   });
 
   it('sees a login that is more than it should be, and a database that does not answer', async () => {
