@@ -42,20 +42,27 @@ export async function checkBookings({ postgres }: House, history: readonly Told[
   return { promised: booked.length + cancelled.length, lost, doubled: wrong.map(({ what }) => what) };
 }
 
-/** Letters of bookings that are in force and were not confirmed, and letters that the relay took more than once. */
-export async function checkLetters({ postgres, relay }: House, history: readonly Told[]): Promise<Findings> {
+/**
+ * Letters of bookings that are in force and were not confirmed, and letters that the relay took again.
+ * @param taken how many letters the relay had taken before: what was repeated among them was another fault's
+ */
+export async function checkLetters(
+  { postgres, relay }: House,
+  history: readonly Told[],
+  taken: number,
+): Promise<Findings> {
   const booked = history.flatMap(({ what, answer, id }) => (what === 'book' && answer === 'ok' && id ? [id] : []));
   const missing = await postgres.rows<{ id: string }>(
     `select b.id from bookings b left join letters l on l.effect_key = 'bookings.confirmation:' || b.id
      where b.id = any ($1) and b.cancelled_at is null and l.sent_at is null`,
     [booked],
   );
-  const count = new Map<string, number>();
-  for (const mail of relay.accepted) {
-    const [, id = ''] = /^message-id:\s*(<[^>]+>)/im.exec(mail) ?? [];
-    count.set(id, (count.get(id) ?? 0) + 1);
-  }
-  const twice = [...count].filter(([, times]) => times > 1).map(([id, times]) => `letter ${id} left ${times} times`);
+  const ids = relay.accepted.map((mail) => /^message-id:\s*(<[^>]+>)/im.exec(mail)?.[1] ?? '');
+  const times = new Map<string, number>();
+  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1);
+  const twice = [...new Set(ids.slice(taken))]
+    .filter((id) => times.get(id)! > 1)
+    .map((id) => `letter ${id} left ${times.get(id)} times`);
   return { promised: booked.length, lost: missing.map(({ id }) => `no letter about ${id}`), doubled: twice };
 }
 

@@ -54,6 +54,7 @@ export async function underLoad(
   }: LoadOptions = {},
 ): Promise<Outcome> {
   const before = new Set((await givenUp(house)).map(({ id }) => id));
+  const taken = house.relay.accepted.length;
   const visitors = new Visitors(house.scene, house.addresses, { people });
   let injected: number;
   let begun: number;
@@ -68,7 +69,7 @@ export async function underLoad(
   }
   await house.until(() => allEnded(house), patience);
   const recovered = (await allEnded(house)) ? (performance.now() - begun) / 1000 : null;
-  const letters = await checkLetters(house, history);
+  const letters = await checkLetters(house, history, taken);
   const found = together(await checkBookings(house, history), lettersMayRepeat ? { ...letters, doubled: [] } : letters);
   const repeated =
     lettersMayRepeat && letters.doubled.length > 0 ? `${letters.doubled.length} letters repeated, recognisably` : null;
@@ -80,6 +81,7 @@ export async function underLoad(
     wrong: [
       ...wrongAnswers(history),
       ...wronglyEnded(await givenUp(house), before, failures),
+      ...house.dead().map(({ name, lastWords }) => `${name} ended: ${lastWords}`),
       ...(await afterwards(history)),
     ],
   };

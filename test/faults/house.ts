@@ -98,9 +98,9 @@ export class House {
     }
   }
 
-  /** Everything that should run and does not, by name. */
-  dead(): string[] {
-    return [...this.webs, ...this.workers].flatMap((one) => (one && !one.alive ? [one.name] : []));
+  /** Everything that should run and does not. */
+  dead(): PortalProcess[] {
+    return [...this.webs, ...this.workers].flatMap((one) => (one && !one.alive ? [one] : []));
   }
 
   /** A command of the operator, with its exit code. */

@@ -37,6 +37,11 @@ export class PortalProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** How it ended, and what it said last. */
+  get lastWords(): string {
+    return [this.child.signalCode ?? `exit code ${this.child.exitCode}`, ...this.lines.slice(-30)].join('\n         ');
+  }
+
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
   }
