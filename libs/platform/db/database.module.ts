@@ -8,10 +8,12 @@ import {
 } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Pool } from 'pg';
+import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { refuseUnboundLogin } from './bound-login.js';
 import { appDataSourceOptions } from './data-source.js';
+import { poolOf, surviveLostConnections } from './lost-connections.js';
 import { PoolMetrics } from './pool-metrics.js';
 import { SchemaWatch } from './schema-watch.js';
 import { KNOWN_MIGRATIONS, POOL } from './tokens.js';
@@ -22,6 +24,7 @@ import { UnitOfWork } from './unit-of-work.js';
 @Module({})
 export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
+    private readonly dataSource: DataSource,
     @Inject(POOL) private readonly pool: Pool,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -70,6 +73,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onModuleInit(): Promise<void> {
+    for (const pool of [poolOf(this.dataSource), this.pool]) surviveLostConnections(pool);
     const { boundLogin } = this.config.database;
     await refuseUnboundLogin(this.pool, { setting: 'DATABASE_APP_URL', role: 'palier_app', production: boundLogin });
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Metrics } from '../observability/index.js';
+import { poolOf } from './lost-connections.js';
 import { POOL } from './tokens.js';
 
 /** What can be measured of a pool of connections. */
@@ -33,10 +34,8 @@ export class PoolMetrics implements OnModuleInit {
   }
 
   private pools(): [string, Counts][] {
-    // TypeORM keeps the driver's own pool there, without a type.
-    const { master } = this.dataSource.driver as unknown as { master: Counts };
     return [
-      ['work', master],
+      ['work', poolOf(this.dataSource)],
       ['side', this.side],
     ];
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
-import { refuseUnboundLogin } from '../db/index.js';
+import { refuseUnboundLogin, surviveLostConnections } from '../db/index.js';
 
 /** The connections of those who move messages on, as the queue's role. */
 @Injectable()
@@ -16,6 +16,7 @@ export class QueuePool extends Pool {
       query_timeout: 15_000,
       keepAlive: true,
     });
+    surviveLostConnections(this);
     const logger = new Logger(QueuePool.name);
     this.on('error', (error) => logger.warn(`idle connection lost: ${error.message}`));
   }
