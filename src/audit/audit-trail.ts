@@ -6,9 +6,9 @@ import { canonicalJson } from '#libs/documents/index.js';
 import { AuditRepository } from './audit.repository.js';
 import { entryHash, NETWORK_CHAIN } from './audit.rules.js';
 
-/** An action and its subject; `detail` holds no health data, no home address and no secret. */
+/** What was done, and to what; `detail` never holds health data, home addresses or secrets. */
 export interface AuditEvent {
-  /** `module.verb-noun` in the past sense of a change (`bookings.book`, `agreements.sign`). */
+  /** `module.verb-noun`, naming a change that was made (`bookings.book`, `agreements.sign`). */
   readonly action: string;
   readonly subject: { readonly type: string; readonly id: string };
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export class AuditTrail {
   async record(tx: Tx, ...events: readonly AuditEvent[]): Promise<void> {
     const chainId = tx.employerId ?? NETWORK_CHAIN;
     const at = this.clock.now();
-    // What is hashed is what the database will give back: it knows no half of a surrogate pair.
+    // The text that is hashed must equal what the database returns, which cannot store lone surrogates.
     const contents = events.map((event) => ({
       chainId,
       at,

@@ -1,7 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { hasTranslation, t } from '#libs/platform/i18n/index.js';
 
-/** An action in words; one this journal has no words for yet is still told, by its name. */
+/** An action in words, or its name where there are none. */
 export function actionWords(locale: Locale, action: string): string {
   const key = `audit.actions.${action}`;
   return hasTranslation(locale, key) ? t(locale, key) : t(locale, 'audit.other-action', { action });

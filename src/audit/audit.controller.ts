@@ -10,13 +10,13 @@ import { journalModel } from './audit.view.js';
 import { StartVerification } from './verification/start-verification.js';
 import { VERIFICATION_FORM } from './verification/verification.forms.js';
 
-/** Each reads up to twenty thousand entries. */
+/** Each file reads up to 20,000 entries. */
 const FILE_LIMIT: Limit = { name: 'audit-files', points: 10, seconds: 60 };
 
-/** Each walks the chain, in the worker. */
+/** Each verification walks the chain, in the worker. */
 const VERIFICATION_LIMIT: Limit = { name: 'verifications', points: 30, seconds: 60 };
 
-/** HR reads the journal of its employer, and has its chain walked. */
+/** The audit log of the employer, to read, export and verify. */
 @Controller('hr/audit')
 @Allow('audit.read')
 export class AuditController {

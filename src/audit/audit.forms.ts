@@ -12,15 +12,15 @@ const day = z
   .catch('')
   .transform((typed) => (isIsoDate(typed) ? typed : ''));
 
-/** What the journal is narrowed to, and the position in it; whatever is changed by hand means everything. */
+/** The filter of the audit log, and the position in it; invalid values count as not given. */
 export const JOURNAL_QUERY = z.object({
   /** A name as entries keep it. */
   who: text(200),
   /** The account behind a name that was clicked. */
   account: text(200),
-  /** An action, by its name in the journal. */
+  /** Name of an action: `bookings.book`. */
   what: text(100),
-  /** Kind of subject, and the id of one of that kind: without the kind nothing is found. */
+  /** Kind of subject, and an id of that kind; an id alone is refused (`lacksKind`). */
   subject: text(60),
   id: text(200),
   /** First and last day, both included. */
@@ -31,5 +31,5 @@ export const JOURNAL_QUERY = z.object({
 });
 export type JournalQuery = z.infer<typeof JOURNAL_QUERY>;
 
-/** Whether an id came without the kind of subject that it is one of. */
+/** Whether an id came without its kind of subject. */
 export const lacksKind = ({ subject, id }: JournalQuery): boolean => id !== '' && subject === '';

@@ -13,10 +13,13 @@ export interface AuditHead {
   readonly hash: string;
 }
 
-/** All SQL of the audit trail. `seq` as it is read is a number of its own: order by the column, which the index has. Rows are only added: PostgreSQL refuses the rest. */
+/**
+ * SQL that appends to the audit trail and reads along a chain. Order by the column `audit_entries.seq`, which is
+ * indexed: the selected `seq` is a cast. Rows are append-only; PostgreSQL refuses anything else.
+ */
 @Injectable()
 export class AuditRepository {
-  /** The head of a chain, locked until the transaction ends; a chain that has not begun begins. */
+  /** The head of a chain, locked until the transaction ends; a new chain gets one. */
   async lockHead(tx: Tx, chainId: string): Promise<AuditHead> {
     const lock = () =>
       tx.row<AuditHead>(`select seq::int, hash from audit_heads where chain_id = $1 for update`, [chainId]);
@@ -26,13 +29,13 @@ export class AuditRepository {
       `insert into audit_heads (chain_id, seq, hash) values ($1, 0, repeat('0', 64)) on conflict do nothing`,
       [chainId],
     );
-    // Two may begin a chain at once: whoever came second has waited for the first, and finds its entries.
+    // Two transactions may begin a chain at once: the second has waited for the first, and reads its head.
     return (await lock())!;
   }
 
   /**
-   * Adds one entry behind the head, in one statement: waits for the head, takes its number and hash, and moves it on.
-   * @returns false when the chain has not begun: then nothing was added
+   * Appends one entry in one statement: locks the head, takes its number and hash, and advances it.
+   * @returns false, with nothing added, when the chain has no head yet
    */
   async appendNext(tx: Tx, entry: Omit<AuditEntryContent, 'seq' | 'previousHash'>): Promise<boolean> {
     const { before, between } = hashedAround(entry);
@@ -66,7 +69,7 @@ export class AuditRepository {
     return added > 0;
   }
 
-  /** Adds entries in their order and moves the head to the last one. */
+  /** Appends entries in order, and advances the head to the last one. */
   async append(tx: Tx, entries: readonly AuditEntryRow[]): Promise<void> {
     const last = entries.at(-1)!;
     await tx.run(
@@ -101,7 +104,7 @@ export class AuditRepository {
     );
   }
 
-  /** A stretch of a chain in order, for walking it without loading it whole. */
+  /** A stretch of a chain in order, to walk it without loading it whole. */
   async after(tx: Tx, chainId: string, seq: number, limit: number): Promise<AuditEntryRow[]> {
     return tx.rows(
       `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1 and seq > $2 order by audit_entries.seq limit $3`,

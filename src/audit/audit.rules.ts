@@ -28,7 +28,7 @@ export interface AuditEntryRow extends AuditEntryContent {
   readonly hash: string;
 }
 
-/** What the place of an entry in its chain decides. */
+/** The fields that follow from an entry's position in its chain. */
 type Place = 'seq' | 'previousHash';
 
 /**
@@ -63,9 +63,9 @@ export function entryHash(entry: AuditEntryContent): string {
 }
 
 /**
- * Where a chain breaks, and how: an entry is missing (gap), does not hold the hash of the one before (link), or not what its
- * own hash was made of (content); the head is not the last entry; an entry fits the chain, but is not the one that a
- * verification found there before (rewritten).
+ * Where a chain breaks, and how. `gap`: an entry is missing; `link`: it does not hold the hash of the one before;
+ * `content`: it does not match its own hash; `head`: the head is not the last entry; `rewritten`: it fits the chain,
+ * but is not the entry that an earlier verification found there.
  */
 export interface ChainBreak {
   readonly seq: number;

@@ -8,24 +8,24 @@ import { lacksKind, type JournalQuery } from './audit.forms.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
 
-/** Entries of one file: the newest; older ones with another period. */
+/** Most entries of one file, the newest; older ones by an earlier period. */
 export const MOST_IN_FILE = 20_000;
 
-/** The page `audit/journal`. */
+/** Model of the page `audit/journal`. */
 export interface JournalModel {
   readonly errors: readonly FormFault[];
   readonly subjectError: string;
   readonly who: string;
-  /** An account whose entries are looked for; empty for anybody's. */
+  /** Id of the account that is filtered by; empty for all. */
   readonly account: string;
-  /** Of whom the entries are, in so many words; null where that was not asked. */
+  /** Whose entries are shown, in words, and the way back to everybody's; null without such a filter. */
   readonly whose: { readonly text: string; readonly everybody: string } | null;
   readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly actions: readonly Choice[];
   readonly subjects: readonly Choice[];
-  /** Whether something is looked for, which a phone then shows unfolded. */
+  /** Whether a filter is set: a phone then shows the form unfolded. */
   readonly narrowed: boolean;
   readonly file: string;
   readonly fileHint: string;
@@ -33,13 +33,16 @@ export interface JournalModel {
     readonly seq: string;
     readonly at: string;
     readonly who: string;
-    /** What this account did under any name, or what was done under this name where no account was; null without a name. */
+    /**
+     * Link to what this account did under any name, or to what was done under this name where there is no account; null
+     * without a name.
+     */
     readonly whoHref: string | null;
     readonly kind: string;
     readonly what: string;
     readonly subject: string;
     readonly subjectId: string;
-    /** Everything that was done to this subject. */
+    /** Link to everything done to this subject. */
     readonly subjectHref: string;
     readonly action: string;
     readonly hash: string;
@@ -54,15 +57,15 @@ export interface JournalModel {
 /** A page of the journal. */
 export interface Journal {
   readonly entries: readonly AuditEntryRow[];
-  /** The entry before which older ones go on; null on the last page. */
+  /** Number of the entry before which the next page begins; null on the last page. */
   readonly older: number | null;
-  /** What was ever done in this chain, and the kinds of subjects: the choices of the filter. */
+  /** Every action of the chain and every kind of subject: the choices of the filter. */
   readonly actions: readonly string[];
   readonly subjects: readonly string[];
   readonly verification: VerificationFacts;
 }
 
-/** The journal: who did what to what and when, newest first; and how far its chain is verified. */
+/** Model of the audit page: who did what to what and when, newest first; and how far its chain is verified. */
 export function journalModel(
   locale: Locale,
   query: JournalQuery,
@@ -118,7 +121,7 @@ export function journalModel(
   };
 }
 
-/** Whom a name in the journal leads to: its account where it has one, which neither shares its name nor loses it. */
+/** What a click on a name filters by: the account where there is one, since people share names and change them. */
 const whoOf = (account: string | null, name: string): Pick<JournalQuery, 'who' | 'account'> =>
   account === null ? { who: name, account: '' } : { who: '', account };
 
@@ -133,7 +136,7 @@ function whoseWords(locale: Locale, query: JournalQuery, name: string | null): J
   };
 }
 
-/** Whether something is looked for. */
+/** Whether a filter is set. */
 export const isNarrowed = ({ who, account, what, subject, id, from, to }: JournalQuery): boolean =>
   [who, account, what, subject, id, from, to].some((asked) => asked !== '');
 
@@ -150,7 +153,7 @@ const choices = (
     .toSorted((a, b) => a.label.localeCompare(b.label, locale)),
 ];
 
-/** The journal, or the file of it, with everything that is chosen. */
+/** Address of the audit page, or of its file, with the chosen filter. */
 function address(query: JournalQuery, path = '/hr/audit'): string {
   const { who, account, what, subject, id, from, to, before } = query;
   const chosen = new URLSearchParams({
@@ -166,7 +169,7 @@ function address(query: JournalQuery, path = '/hr/audit'): string {
   return chosen ? `${path}?${chosen}` : path;
 }
 
-/** `added: 300`: the stored detail, one line a fact. */
+/** The stored detail, one line for each fact: `added: 300`. */
 function detailLines(detail: string): string[] {
   const facts: unknown = JSON.parse(detail);
   if (typeof facts !== 'object' || facts === null) return [];

@@ -3,25 +3,25 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { ENTRY_COLUMNS } from './audit.repository.js';
 import type { AuditEntryRow } from './audit.rules.js';
 
-/** What entries are looked for by; null for any. */
+/** A filter of entries; null for any value. */
 export interface EntryFilter {
-  /** A name as entries keep it: whoever bore it, and nobody under another one. */
+  /** A name as entries keep it: of whoever bore it, without their other names. */
   readonly who: string | null;
   /** The account that acted, under whatever name. */
   readonly account: string | null;
   readonly what: string | null;
   readonly subject: string | null;
-  /** Of a subject of that kind. */
+  /** Id of a subject of that kind. */
   readonly subjectId: string | null;
-  /** From this instant on, and before that one. */
+  /** From `since` on, and before `until`. */
   readonly since: Date | null;
   readonly until: Date | null;
 }
 
-/** Before and after every entry. */
+/** Instants before and after every entry. */
 const [EVER, NEVER] = [new Date(0), new Date('9999-01-01T00:00:00Z')];
 
-/** Entries of a chain that were looked for, newest first: by their moment, and by their number within one. */
+/** Filtered entries of a chain, newest first: by instant, then by number. */
 @Injectable()
 export class FoundEntries {
   /** @param before number of the entry after which the page goes on */
@@ -42,9 +42,10 @@ export class FoundEntries {
     if (before !== null && position === null) return [];
     const { who, account, what, subject, subjectId } = filter;
     const until = filter.until ?? NEVER;
-    // The earlier of both ends alone: PostgreSQL would go down the index from the later one, and skip what lies between.
+    // Only the earlier of both bounds: with two, PostgreSQL would start at the later one and read through what lies
+    // between.
     const [end, seq] = position !== null && position.at < until ? [position.at, before] : [until, 0];
-    // What is not asked for is left out, so that each text is planned for itself, along its index.
+    // Filters that are not set are left out, so that each statement is planned along its own index.
     return tx.rows<AuditEntryRow>(
       `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1
          ${who === null ? 'and $2::text is null' : 'and actor_name = $2'}
@@ -58,7 +59,7 @@ export class FoundEntries {
     );
   }
 
-  /** What was ever done in a chain, each once: one step along the index for each. */
+  /** The distinct actions of a chain by a loose index scan: one step along the index for each. */
   async actions(tx: Tx, chainId: string): Promise<string[]> {
     const rows = await tx.rows<{ action: string | null }>(
       `with recursive known(action) as (
@@ -72,7 +73,7 @@ export class FoundEntries {
     return rows.flatMap(({ action }) => action ?? []);
   }
 
-  /** The kinds of subjects of a chain, each once. */
+  /** The distinct kinds of subjects of a chain, likewise. */
   async subjects(tx: Tx, chainId: string): Promise<string[]> {
     const rows = await tx.rows<{ subject: string | null }>(
       `with recursive known(subject) as (

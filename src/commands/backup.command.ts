@@ -11,17 +11,17 @@ import { projectRoot } from '#libs/platform/files/index.js';
 import { DocumentsElsewhere, type StoredElsewhere } from '../operations/index.js';
 import { BadInput } from './output.js';
 
-/** Rows that a copy does better without: nobody's session goes on in it. */
+/** Tables left out of a backup: no session goes on in a copy. */
 const LEFT_OUT = ['rate_limits', 'web_sessions'];
 
-/** What is in no backup, because whoever has both could use it. */
+/** What no backup contains, because whoever held both could use it. */
 export const KEPT_APART = [
   'PALIER_DATA_KEY: without it the private keys in the database stay shut (SAML, signed twins)',
   'the file of PALIER_SEAL_P12 and its password: without them nothing new is sealed; what was sealed stays verifiable',
   'PALIER_SESSION_SECRET: without it everybody signs in again, nothing else',
 ] as const;
 
-/** Where documents are that the database does not hold. */
+/** Where the documents are that the database does not hold. */
 const PLACE: Partial<Record<Place, string>> = {
   folder: 'folder (PALIER_DOCUMENTS_FOLDER)',
   s3: 'store (PALIER_DOCUMENTS_S3_URL)',

@@ -9,7 +9,7 @@ import { BadInput, print, type SetExitCode } from './output.js';
 import { refusalLine } from './refusal-line.js';
 
 const STATES = ['open', 'failed', 'waiting'] as const;
-/** Jobs that are looked up at once to be run again. */
+/** Failed jobs that are read at a time to be run again. */
 const BATCH = 100;
 const EVERYTHING: KeptJobsWish = { state: null, kind: null, employerId: null, id: null, after: null, limit: 1 };
 
@@ -22,7 +22,7 @@ interface ListOptions {
   readonly json?: boolean;
 }
 
-/** `palier jobs …`: what is asked for and not done, what failed and why; run again or dropped. */
+/** `palier jobs …`: jobs that are pending, and jobs that failed and why; run again or dropped. */
 export function registerJobsCommands(program: Command, setExitCode: SetExitCode): void {
   const jobs = program.command('jobs').description('jobs by their rows: open, failed, run again, dropped');
 
@@ -105,7 +105,7 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
 const contextOf = (app: INestApplicationContext, { employerId }: KeptJob, what: string): RequestContext =>
   commandContextOf(app, `jobs ${what}`, employerId);
 
-/** Every job that failed, of a kind; some at a time, since one that is run again is on none of the next. */
+/** Every failed job of a kind, in batches: one that is run again is in no later batch. */
 async function* failedOf(app: INestApplicationContext, kind: string | null): AsyncGenerator<KeptJob> {
   let after: string | null = null;
   for (;;) {

@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { loadConfig, restoreUrlOf, type Config } from '#libs/platform/config/index.js';
 import { BadInput } from './output.js';
 
-/** What `--database [url]` brings: the address, true where the environment is to name it, nothing for the portal's own database. */
+/**
+ * The value of `--database [url]`: the address, true where the environment names it, undefined for the portal's own
+ * database.
+ */
 export type NamedDatabase = string | true | undefined;
 
 /** Gives a command the option that lets it act on a copy instead of the portal's own database. */
@@ -13,10 +16,9 @@ export const withDatabaseOption = (command: Command): Command =>
   );
 
 /**
- * The settings of a command: those of the environment, or on a named database those of nobody else's connections. Its logins and
- * queues are not asked for the address: they would lead to the original.
- *
- * @throws BadInput where the address is missing or none
+ * The settings of a command: those of the environment or, on a named database, without the environment's logins and
+ * queues, which lead to the original.
+ * @throws BadInput where the address is missing or is not one
  */
 export function settingsOn(database: NamedDatabase): Config {
   return database === undefined

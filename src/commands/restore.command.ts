@@ -32,7 +32,7 @@ export function registerRestoreCommand(program: Command, setExitCode: SetExitCod
       const into = addressOf(given, '--into');
       const copy = settingsOnCopy(into);
       const done = await restored(from, into, identity);
-      // A newer program finds its own schema; an older backup is brought there by the migrations since.
+      // Migrations since the backup bring its schema to the one of this program.
       const { applied } = await migrate(into, MIGRATIONS);
       const verified = await withPortal(async (app) => {
         const found = await verifyCopy(app);

@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Place } from '#libs/platform/document-store/index.js';
 import { FILE_TABLES } from './kept-files.repository.js';
 
-/** How many documents are stored in a place outside PostgreSQL. */
+/** Number of documents in a store outside PostgreSQL. */
 export interface StoredElsewhere {
   readonly place: Place;
   readonly files: number;

@@ -40,7 +40,7 @@ export class KeptFilesRepository {
     );
   }
 
-  /** Documents stored in one of the places, in the order of their hashes, after one. */
+  /** Documents in one of the stores, by hash, from a hash on. */
   async storedIn(tx: Tx, table: FileTable, places: readonly Place[], after: string, limit: number): Promise<string[]> {
     const found = await tx.rows<{ sha256: string }>(
       `select distinct sha256 from ${table} where employer_id = $1 and place = any ($2) and sha256 > $3 order by sha256 limit $4`,

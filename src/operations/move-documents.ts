@@ -9,15 +9,18 @@ import { FILE_TABLES, KeptFilesRepository, type FileTable } from './kept-files.r
 /** Hashes looked up at once; documents are moved one by one. */
 const BATCH = 200;
 
-/** Failures in a row after which the place is taken to be full or away: the rest would fail as well. */
+/** Consecutive failures after which the store is taken to be full or away: the rest would fail as well. */
 const ENOUGH = 20;
 
 /** What was moved, or would be. */
 export interface Moved {
   readonly files: number;
-  /** Documents that stay where they are because they cannot be read as they were kept, or not be stored, a line each. */
+  /**
+   * Documents that stay where they are because they cannot be read as they were stored, or cannot be stored, a line
+   * each.
+   */
   readonly failed: readonly string[];
-  /** Whether the others were not tried any more. */
+  /** Whether it gave up before trying the others. */
   readonly brokenOff: boolean;
 }
 

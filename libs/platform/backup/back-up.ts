@@ -38,7 +38,7 @@ export interface BackupOrder {
   readonly recipient: Recipient;
   /** Version of the program. */
   readonly version: string;
-  /** Reads more of the same instant. */
+  /** Reads more from the same snapshot. */
   readonly alsoRead?: (client: ClientBase) => Promise<void>;
   /** Tables whose rows nobody wants back (sessions, limits). */
   readonly leaveOut: readonly string[];

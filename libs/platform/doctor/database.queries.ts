@@ -99,7 +99,7 @@ async function clock(client: Client, nowMs: () => number): Promise<Finding> {
   return judgeClock((rows[0]?.ms ?? Number.NaN) - (before + nowMs()) / 2);
 }
 
-/** Told only while letters are kept back. */
+/** Reported only while letters are on hold. */
 async function sending(client: Client): Promise<Finding[]> {
   return onceMigrated(async () => {
     const { rows } = await client.query<Hold>(`select since, reason from sending_hold`);
@@ -123,7 +123,7 @@ async function schedules(client: Client): Promise<Finding[]> {
   });
 }
 
-/** Nothing where the table is not there yet: the line about the schema tells that. */
+/** Empty where the table does not exist yet: the finding about the schema says so. */
 async function onceMigrated(look: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await look();

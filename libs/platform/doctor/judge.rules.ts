@@ -74,7 +74,11 @@ export function judgeRedis({ version, policy, appendOnly, usedBytes, maxBytes }:
   return findings.length > 0 ? findings : [ok(part, `${version}, noeviction, append-only file`)];
 }
 
-/** @param folder its path @param freeBytes what an ordinary user may still write there @param what passes through it */
+/**
+ * @param folder its path
+ * @param freeBytes what an ordinary user may still write there
+ * @param what what is stored there
+ */
 export function judgeDisk(folder: string, freeBytes: number, totalBytes: number, what: string): Finding {
   const says = `${Math.round(freeBytes / MB)} MB free of ${Math.round(totalBytes / MB)} MB in ${folder}`;
   const todo = `make room: ${what}`;

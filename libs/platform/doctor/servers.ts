@@ -80,12 +80,15 @@ export async function examineSeal(config: Config, now: Date): Promise<Finding> {
   return judgeSealDays(seal.daysLeft, seal.file);
 }
 
-/** Room for temporary files. Only the database's own machine knows what the database has left. */
+/** Free space for temporary files. Only the database's own machine knows how much the database has left. */
 export function examineDisk(): Promise<Finding> {
   return room(tmpdir(), 'typesetting and uploads pass through it');
 }
 
-/** Places of documents outside PostgreSQL, as whoever gives this command sees them: that the worker may write there, its unit says. */
+/**
+ * Checks the document stores outside PostgreSQL, as the user of this command sees them; whether the worker may write
+ * there depends on its unit.
+ */
 export async function examineDocuments(config: Config): Promise<Finding[]> {
   const documents = new Documents(config);
   if (documents.outerPlaces.length === 0) return [ok('documents', 'in PostgreSQL')];

@@ -72,17 +72,21 @@ export class Documents {
     return place === 'postgresql' || this.stores[place] !== null;
   }
 
-  /** Places outside PostgreSQL that are configured: documents may be stored there whatever is wanted for new ones. */
+  /** The configured stores outside PostgreSQL: documents may be there wherever new ones go. */
   get outerPlaces(): readonly OuterPlace[] {
     return OUTER_PLACES.filter((place) => this.stores[place] !== null);
   }
 
-  /** Checks that a place is there. @param writing whether this process is to store documents in it @throws Error with what is wrong */
+  /**
+   * Checks that a store is reachable.
+   * @param writing whether this process is to store documents in it
+   * @throws Error with what is wrong
+   */
   async examine(place: OuterPlace, { writing }: { readonly writing: boolean }): Promise<void> {
     await this.store(place).examine(writing);
   }
 
-  /** Removes what interrupted writes have left in the places. */
+  /** Removes what interrupted writes have left in the stores. */
   async tidy(now: Date): Promise<void> {
     for (const place of this.outerPlaces) await this.store(place).tidy?.(now);
   }

@@ -4,14 +4,15 @@ import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { type DocumentKey, type OuterStore, pathOf } from './outer-store.js';
 
-/** Where files are written before they have their name; on the same file system, beside the folders of the employers. */
+/** Where files are written before they get their name: on the same file system, beside the folders of the employers. */
 const DRAFTS = '.drafts';
-/** After so long, in milliseconds, nobody writes a draft any more. */
+/** Age in milliseconds beyond which a draft was abandoned. */
 const DRAFT_AGE_MS = 24 * 3600_000;
 
 /**
- * Documents in a folder that every process reaches: one folder an employer, one file a document, named by its hash. The folder itself
- * is made by whoever runs the portal: where a shared one is not mounted, documents must not land on the disk behind it.
+ * Documents in a folder that every process reaches: one folder for each employer, one file for each document, named by
+ * its hash. The operator creates the folder itself: where a shared one is not mounted, documents must not land on the
+ * disk beneath.
  */
 export class FolderStore implements OuterStore {
   constructor(private readonly folder: string) {}
@@ -61,7 +62,7 @@ export class FolderStore implements OuterStore {
     }
   }
 
-  /** Makes a folder inside the folder, which must be there. */
+  /** Creates a folder inside the store's, which must exist. */
   private async inside(path: string): Promise<void> {
     try {
       await mkdir(path, { mode: 0o700 });

@@ -11,11 +11,12 @@ export interface OuterStore {
   /** Null when there is nothing under the key. */
   get(key: DocumentKey): Promise<Buffer | null>;
   /**
-   * Looks whether the place is there, and where `writing` whether it takes documents, as far as that shows without writing any.
+   * Checks that the store is reachable and, if `writing`, that it takes documents, as far as that shows without writing
+   * any.
    * @throws Error with what is wrong
    */
   examine(writing: boolean): Promise<void>;
-  /** Takes away what puts that were cut off have left. */
+  /** Removes what interrupted writes have left. */
   tidy?(now: Date): Promise<void>;
 }
 

@@ -45,8 +45,8 @@ export class S3Store implements OuterStore {
   }
 
   /**
-   * Asks for an object that cannot exist. Where listing is not allowed, a store answers that as it answers a stranger: then it is
-   * there, and more is not known.
+   * Requests an object that cannot exist. Where listing is not allowed, a store refuses that as it refuses a stranger:
+   * then it is reachable, and no more is known.
    */
   async examine(): Promise<void> {
     const nothing = { employerId: '00000000-0000-0000-0000-000000000000', sha256: '0'.repeat(64) };
@@ -72,7 +72,7 @@ class StoreRefused extends Error {
   }
 }
 
-/** @throws StoreRefused with what the store says: its code stands in the answer as XML */
+/** @throws StoreRefused with the code of the store's answer (XML) */
 async function refuse(answer: Response, method: string): Promise<void> {
   if (answer.ok) return;
   const code = /<Code>([^<]+)<\/Code>/.exec(await answer.text())?.[1] ?? 'no reason given';

@@ -106,7 +106,7 @@ export function retryAdvice(error: unknown): RetryAdvice | null {
   return retryAfter === null || typeof retryAfter === 'number' ? { retryAfter } : null;
 }
 
-/** The message of whatever was thrown; an error that gathers others without one of its own has theirs. */
+/** The message of whatever was thrown; an AggregateError without a message has those of its errors. */
 export function said(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(said).join(', ');
   return error instanceof Error ? error.message : String(error);

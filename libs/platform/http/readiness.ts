@@ -42,7 +42,7 @@ export class Readiness {
   private said = '';
   private looking: Promise<ReadyState> | null = null;
   private readonly seal = new RememberedKey(() => sealState(this.config, this.clock.now()));
-  /** Asked once a minute while all is well, since a store may charge for each question. */
+  /** Checked once a minute while all is well, since a store may charge for each request. */
   private readonly stores = new RememberedKey(() =>
     Promise.all(this.documents.outerPlaces.map((place) => this.documents.examine(place, { writing: false }))),
   );
@@ -134,7 +134,9 @@ export class Readiness {
     return hold ? { sending: { state: 'held', note: `letters are kept back: ${hold.reason}` } } : {};
   }
 
-  /** Told only where documents may be stored outside PostgreSQL. A web process reads them; the worker writes. */
+  /**
+   * Reported only where documents may be stored outside PostgreSQL. A web process checks reading; the worker, writing.
+   */
   private async ofDocuments(): Promise<Record<string, Part>> {
     if (this.documents.outerPlaces.length === 0) return {};
     try {

@@ -8,7 +8,7 @@ const LEASE_SECONDS = 120;
 /** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */
 const MOST_UNCERTAIN = 3;
 
-/** A letter that is to leave, and for whom. */
+/** A letter to be sent, and its recipient. */
 export interface AnnouncedLetter {
   readonly effectKey: string;
   readonly messageId: string;
@@ -16,12 +16,12 @@ export interface AnnouncedLetter {
 }
 
 /**
- * The letters that were claimed and that left: by key, never by content; for whom, only until they have left. Times are the
+ * Letters claimed and letters sent: by key, never by content; their recipients only until they have left. Times are the
  * database's.
  */
 @Injectable()
 export class LetterRepository {
-  /** Writes down which letters a job is going to send, so that those it does not come to are known as well. */
+  /** Records which letters a job is going to send, so that those it never reaches are known as well. */
   async announce(tx: Tx, letters: readonly AnnouncedLetter[]): Promise<void> {
     await tx.run(
       `insert into letters as l (effect_key, employer_id, message_id, claim_id, job_id, recipient)
@@ -77,10 +77,7 @@ export class LetterRepository {
     return found?.old ? 'uncertain' : 'underway';
   }
 
-  /**
-   * Records that a letter left, and forgets for whom it was.
-   * @returns false when that had been recorded before
-   */
+  /** Records that a letter left, and deletes its recipient. */
   async confirm(tx: Tx, effectKey: string): Promise<boolean> {
     return tx.has(
       `with gone as (
@@ -102,14 +99,14 @@ export class LetterRepository {
     ]);
   }
 
-  /** Writes down what stands in the way of a letter. */
+  /** Records why a letter did not leave. */
   async note(tx: Tx, effectKey: string, trouble: LetterTrouble): Promise<void> {
     await tx.run(`update letters set trouble = $2 where effect_key = $1 and sent_at is null`, [effectKey, trouble]);
   }
 
   /**
-   * Tells of a letter that will not leave, while others of its job still may. When the whole job is given up, PostgreSQL
-   * tells of all that did not leave (`tell_of_letters`).
+   * Reports a letter that will not leave, while others of its job still may. When the whole job is given up, PostgreSQL
+   * reports all that did not leave (`tell_of_letters`).
    */
   async tell(tx: Tx, effectKey: string): Promise<void> {
     await tx.run(
@@ -125,9 +122,7 @@ export class LetterRepository {
     );
   }
 
-  /**
-   * Lets a letter whose fate nobody knows leave once more, because somebody asks for it. A claim that may still hold is left.
-   */
+  /** Releases a letter whose outcome is unknown, at somebody's request. A claim that may still hold is left alone. */
   async allowOnceMore(tx: Tx, effectKey: string): Promise<void> {
     await tx.run(
       `update letters set uncertain = 0, claimed_at = null

@@ -40,7 +40,7 @@ export class LetterUncertain extends Error implements RetryAdvice {
   readonly retryAfter = null;
 }
 
-/** Why a letter did not leave. `handedOver`: whether the mailer had it. */
+/** Why a letter did not leave. `handedOver`: whether it was passed to the mailer. */
 function troubleOf(error: unknown, handedOver: boolean): LetterTrouble {
   if (error instanceof MailNotSent) return error.trouble;
   return handedOver ? 'in-doubt' : 'not-written';
@@ -142,7 +142,7 @@ export class Letters {
     throw pointless ? new TheseLettersNotSent(failures, message) : new SomeLettersNotSent(failures, message);
   }
 
-  /** Says which letters a job sends before it begins, so that those it never comes to are told of as well. */
+  /** Records which letters a job will send before it begins, so that those it never reaches are reported as well. */
   async announce(ctx: RequestContext, letters: readonly Pick<Letter, 'effectKey' | 'to'>[]): Promise<void> {
     if (letters.length === 0) return;
     const announced = letters.map((letter) => this.announced(letter));

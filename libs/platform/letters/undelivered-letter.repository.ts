@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '../db/index.js';
 
-/** What becomes of letters that were given up. */
+/** Records what becomes of letters that were given up. */
 @Injectable()
 export class UndeliveredLetterRepository {
-  /** Notes that the letters of a job were asked for once more. @returns their keys */
+  /**
+   * Records that the letters of a job are sent again.
+   * @returns their keys
+   */
   async again(tx: Tx, jobId: string): Promise<(string | null)[]> {
     const rows = await tx.rows<{ effectKey: string | null }>(
       `update undelivered_letters set state = 'again' where employer_id = $1 and job_id = $2 and state = 'open'
@@ -14,7 +17,10 @@ export class UndeliveredLetterRepository {
     return rows.map(({ effectKey }) => effectKey);
   }
 
-  /** Notes that somebody saw to it otherwise. @returns false when that was noted before, or it has ended otherwise */
+  /**
+   * Records that it was settled in another way.
+   * @returns false when that was recorded before, or it has ended otherwise
+   */
   async settle(tx: Tx, id: string): Promise<boolean> {
     return tx.has(
       `update undelivered_letters set state = 'settled', ended_at = now()
@@ -23,7 +29,7 @@ export class UndeliveredLetterRepository {
     );
   }
 
-  /** Notes that HR is written to about those it does not know of. */
+  /** Records that HR is being told of those not reported before. */
   async told(tx: Tx): Promise<void> {
     await tx.run(
       `update undelivered_letters set told_at = now()

@@ -2,25 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '../db/index.js';
 import type { MailTrouble } from '../mail/index.js';
 
-/** What stands in the way of a letter: the mail's trouble, nobody knows whether it left, or it could not be written. */
+/** Why a letter did not leave: trouble of the mail, an unknown outcome, or it could not be written. */
 export type LetterTrouble = MailTrouble | 'in-doubt' | 'not-written';
 
-/** Why a letter was given up: besides, its job broke off for another reason, or an operator dropped it. */
+/** Why a letter was given up: as above, or its job broke off for another reason, or an operator dropped it. */
 export type UndeliveredReason = LetterTrouble | 'broken-off' | 'dropped';
 
 /**
- * `open`: somebody is to see to it; `again`: it was asked for once more and has not ended; `left`; `moot`: there was nothing to
- * send any more; `settled`: somebody saw to it otherwise.
+ * `open`: somebody has to deal with it; `again`: it is being sent again; `left`: it was sent; `moot`: there was nothing
+ * left to send; `settled`: somebody dealt with it in another way.
  */
 export type UndeliveredState = 'open' | 'again' | 'left' | 'moot' | 'settled';
 
 /** A letter that was given up. */
 export interface UndeliveredLetter {
   readonly id: string;
-  /** The message of the outbox that was to send it, and its kind. */
+  /** Id of the outbox message that was to send it, and its kind. */
   readonly jobId: string;
   readonly job: string;
-  /** Null when its job was given up before it had said which letters it writes. */
+  /** Null when its job was given up before it recorded its letters. */
   readonly effectKey: string | null;
   readonly recipient: string | null;
   readonly reason: string;
@@ -39,7 +39,7 @@ const COLUMNS = `u.id, u.job_id as "jobId", u.job, u.effect_key as "effectKey", 
 /** Letters of the transaction's employer that did not leave. */
 @Injectable()
 export class UndeliveredLetters {
-  /** The newest first, from a letter on. */
+  /** A page of letters, newest first. */
   async page(tx: Tx, wish: UndeliveredWish, after: string | null, limit: number): Promise<UndeliveredLetter[]> {
     return tx.rows<UndeliveredLetter>(
       `select ${COLUMNS} from undelivered_letters u
@@ -60,8 +60,8 @@ export class UndeliveredLetters {
   }
 
   /**
-   * How many somebody is to see to, how many of them HR was not written to about, and since when the oldest waits; those that
-   * are being sent again are not among them.
+   * How many are open, how many of them HR was not told of, and since when the oldest waits; those being sent again do
+   * not count.
    */
   async waiting(tx: Tx): Promise<{ count: number; untold: number; since: Date | null }> {
     const found = await tx.row<{ count: number; untold: number; since: Date | null }>(

@@ -1,38 +1,38 @@
-/** Failures in a row after which the server is taken to be away. */
+/** Consecutive failures that open the breaker. */
 const FAILURES = 3;
-/** How long nobody asks a server that is away, in seconds: doubled by each probe that fails. */
+/** How long the breaker stays open, in seconds: doubled by each probe that fails. */
 const PAUSE = { first: 15, most: 300 };
-/** How long whoever comes during a probe is told to wait, in seconds. */
+/** Seconds that other callers wait during a probe. */
 const BEHIND_A_PROBE = 10;
 
 /** One conversation with the server. */
 export interface MailAttempt {
-  /** The server answered, whatever it said. */
+  /** Reports that the server answered, whatever the answer. */
   answered(): void;
-  /** The server did not answer. */
+  /** Reports that the server did not answer. */
   silent(): void;
 }
 
 /**
- * Spares a mail server that is away, and those who wait for it: after some failures nobody speaks to it for a while, then one
- * letter at a time finds out whether it is back. One for each process.
+ * A circuit breaker for the mail server: after some failures nobody contacts it for a while, then one letter at a time
+ * probes whether it is back. One per process.
  */
 export class MailBreaker {
   private failures = 0;
   private pause = 0;
   private openUntil = 0;
-  /** The attempt that finds out whether the server is back. */
+  /** The attempt that probes whether the server is back. */
   private probe: MailAttempt | null = null;
 
-  /** @param now in milliseconds, of a monotonic clock */
+  /** @param now a monotonic clock, in milliseconds */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Whether the server is taken to be away. */
+  /** Whether the breaker is open: the server is taken to be away. */
   get isOpen(): boolean {
     return this.pause > 0;
   }
 
-  /** Seconds until the server is asked again; 0: it may be asked now. */
+  /** Seconds until the server may be contacted; 0: now. */
   get wait(): number {
     if (!this.isOpen) return 0;
     const left = this.openUntil - this.now();
@@ -40,7 +40,10 @@ export class MailBreaker {
     return this.probe ? BEHIND_A_PROBE : 0;
   }
 
-  /** Asks whether to speak to the server now. @returns the attempt, which is to be told what came of it; null: not now, see `wait` */
+  /**
+   * Begins an attempt, if the server may be contacted now.
+   * @returns the attempt, which must be told its outcome; null when the caller has to wait, see `wait`
+   */
   begin(): MailAttempt | null {
     if (this.wait > 0) return null;
     const attempt: MailAttempt = {
@@ -58,7 +61,7 @@ export class MailBreaker {
   }
 
   private silent(attempt: MailAttempt): void {
-    // What had begun before the server was taken to be away says nothing that is not known.
+    // An attempt begun before the breaker opened tells nothing new.
     if (this.isOpen && attempt !== this.probe) return;
     this.failures += 1;
     if (!this.isOpen && this.failures < FAILURES) return;

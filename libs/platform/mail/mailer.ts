@@ -12,21 +12,26 @@ import { MailBreaker, type MailAttempt } from './mail-breaker.js';
 import { relayAnswer } from './relay-answer.rules.js';
 import { SendingHoldRepository } from './sending-hold.repository.js';
 
-/** A message that is ready to go. */
+/** A message ready to be sent. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** Without the angle brackets. A repetition keeps it, so that it is recognised (and, in the demo, one). */
+  /**
+   * Without the angle brackets. A repetition keeps it, so that mailboxes recognise it (and the demo outbox stores it
+   * once).
+   */
   readonly messageId: string;
   readonly attachments?: readonly { fileName: string; type: string; bytes: Uint8Array }[];
 }
 
-/** What stands in the way of a mail that did not leave: the relay says no, has no such mailbox, is away; there is none; held back. */
+/**
+ * Why a mail did not leave: the relay refused it, has no such mailbox, is away; there is no relay; letters are on hold.
+ */
 export type MailTrouble = 'refused' | 'no-mailbox' | 'relay-away' | 'no-relay' | 'held';
 
-/** The mail certainly did not leave: the relay said no, or could not be reached at all. */
+/** The mail certainly did not leave: the relay refused it, or could not be reached at all. */
 export class MailNotSent extends Error {
   readonly trouble: MailTrouble = 'refused';
 }
@@ -36,7 +41,7 @@ export class MailNotConfigured extends MailNotSent {
   override readonly trouble = 'no-relay';
 }
 
-/** The relay is away. It costs no attempt: the same mail is due again when the relay is asked next. */
+/** The relay is away. This costs no attempt: the mail is due again when the relay is next contacted. */
 export class MailRelayAway extends MailNotSent implements RetryAdvice {
   override readonly trouble = 'relay-away';
 
@@ -48,7 +53,7 @@ export class MailRelayAway extends MailNotSent implements RetryAdvice {
   }
 }
 
-/** Letters are kept back (`SendingHoldRepository`): nothing may leave this copy. It costs no attempt. */
+/** Letters are on hold (`SendingHoldRepository`): nothing may leave this copy. It costs no attempt. */
 class SendingHeld extends MailNotSent implements RetryAdvice {
   override readonly trouble = 'held';
   readonly retryAfter = 600;
@@ -61,8 +66,9 @@ class MailboxRefused extends MailNotSent implements RetryAdvice {
 }
 
 /**
- * Silences that a conversation may have, in milliseconds. They bound no conversation as a whole: with a relay that answers slowly
- * but answers, it may outlast the claim on its letter, which a second worker then repeats under the same Message-ID.
+ * Longest silences within an SMTP conversation, in milliseconds. They do not bound the conversation as a whole: a relay
+ * that answers slowly may outlast the lease on its letter, which a second worker then repeats under the same
+ * Message-ID.
  */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
@@ -104,7 +110,9 @@ export class Mailer {
     return this.transport !== null || this.config.demo;
   }
 
-  /** @throws MailNotSent when it certainly did not leave; another error of the transport when nobody can know. */
+  /**
+   * @throws MailNotSent when it certainly did not leave; another error of the transport when the outcome is unknown.
+   */
   async send(ctx: RequestContext, mail: Mail): Promise<void> {
     const { messageId } = mail;
     const held = await this.hold.current();
@@ -161,7 +169,7 @@ export class Mailer {
     this.mails.inc({ outcome: 'sent' });
   }
 
-  /** What an error of the transport means, for whoever sends and for the breaker. */
+  /** Translates an error of the transport for the caller, and reports to the breaker. */
   private read(error: unknown, attempt: MailAttempt): unknown {
     const answer = relayAnswer(error);
     const message = said(error);

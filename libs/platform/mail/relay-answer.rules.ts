@@ -1,11 +1,11 @@
 /**
- * What an error of the transport says of the mail: `away`, no conversation came about, so that it certainly did not leave;
- * `refused`, the relay said no for now; `refused-for-good`, it does not know the mailbox; `unknown`, the conversation broke off,
- * and nobody can know whether it left.
+ * The meaning of a transport error for the mail: `away`, no conversation was established, so it certainly did not
+ * leave; `refused`, the relay refused it for now; `refused-for-good`, it does not know the mailbox; `unknown`, the
+ * conversation broke off and the outcome cannot be known.
  */
 export type RelayAnswer = 'away' | 'refused' | 'refused-for-good' | 'unknown';
 
-/** Nodemailer's codes for what ends before the relay has the message, while it answers. */
+/** Nodemailer's codes for failures before the relay has accepted the message, while it answers. */
 const BEFORE_THE_MESSAGE = new Set(['EAUTH', 'EENVELOPE', 'EMESSAGE', 'ETLS', 'EREQUIRETLS']);
 const NO_CONVERSATION = new Set(['CONNECTION_TIMEOUT', 'GREETING_TIMEOUT', 'TLS_TIMEOUT']);
 /** No such mailbox, by RFC 5321 4.2.3: trying again is pointless. */

@@ -4,9 +4,8 @@ export class NoAnswer extends Error {
 }
 
 /**
- * Waits for work, but not for ever. The work itself goes on and may still take effect later.
- *
- * @param what named in the error
+ * Waits for work, with a time-out. The work itself goes on and may still take effect later.
+ * @param what names the work in the error
  * @throws NoAnswer when it has not ended after so many milliseconds, or what the work throws
  */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {

@@ -5,16 +5,16 @@ import type { QueueName } from './jobs.js';
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
 const name = (queue: QueueName) => `palier-${queue}`;
 
-/** What travels through BullMQ: which handing over of which row. Everything else is in the row. */
+/** The payload in BullMQ: which handover of which row. Everything else is in the row. */
 export interface QueuedJob {
   readonly id: string;
   readonly handover: number;
 }
 
-/** BullMQ's id of a handing over: none is used twice, so nothing that BullMQ has kept is in the way. */
+/** BullMQ's id of a handover: none is used twice, so nothing that BullMQ has kept is in the way. */
 export const queuedId = ({ id, handover }: QueuedJob): string => `${id}.${handover}`;
 
-/** The same for every job: one run, nothing kept. Whether there is another run is written in the row. */
+/** Options of every BullMQ job: one run, nothing kept. Whether there is another run is recorded in the row. */
 export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
 /**

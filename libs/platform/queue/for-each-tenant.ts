@@ -5,8 +5,8 @@ class SomeTenantsFailed extends AggregateError {
 }
 
 /**
- * Does the work of a job for one employer after the other. One that fails keeps nobody else waiting; when all had their turn
- * the job fails, and is tried again as any other. So the work is harmless twice.
+ * Does the work of a job for one employer after the other. A failure for one does not stop the others; after all of
+ * them the job fails and is retried like any other. The work must therefore be idempotent.
  *
  * @throws SomeTenantsFailed with the error of each
  */

@@ -5,7 +5,7 @@ import { MemberDirectory } from '../members/index.js';
 import type { JobOrigin } from './outbox.js';
 import type { LeasedJob } from './outbox.repository.js';
 
-/** The contexts in which jobs run: that of whoever asked, without their rights; scheduled jobs act as the system. */
+/** The contexts in which jobs run: that of the requester, without their rights; scheduled jobs act as the system. */
 @Injectable()
 export class JobContexts {
   constructor(
@@ -13,7 +13,7 @@ export class JobContexts {
     private readonly members: MemberDirectory,
   ) {}
 
-  /** Reads the name of whoever asked, which travels with no job. */
+  /** Reads the requester's name, which is not part of any job. */
   async of({ id, job, employerId, origin }: LeasedJob): Promise<RequestContext> {
     // Written by the outbox and by schedules alone.
     const { requestId, locale, ...asked } = origin as JobOrigin;

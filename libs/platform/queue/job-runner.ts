@@ -23,12 +23,15 @@ class GivenUp extends Error {
   override readonly name = 'GivenUp';
 }
 
-/** A payload whose job somebody follows at a page. */
+/** The payload of a job that somebody follows on a page. */
 const WAITED_FOR = z.object({ runId: z.uuid() });
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Runs what the queues bring, and writes into the row how it ended: done, due again, or given up with the reason. */
+/**
+ * Runs the jobs that the queues deliver, and records in the row how each ended: done, due again, or given up with the
+ * reason.
+ */
 @Injectable()
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
@@ -41,7 +44,7 @@ export class JobRunner {
     private readonly metrics: QueueMetrics,
   ) {}
 
-  /** Tells which handlers there are. */
+  /** Sets the handlers. */
   bind(jobs: ReadonlyMap<string, BoundJob>): void {
     this.jobs = jobs;
   }
@@ -103,7 +106,7 @@ export class JobRunner {
     };
   }
 
-  /** Says so on the page that waits, if that can be reached. */
+  /** Reports the retry on the page that waits, if that is possible. */
   private async sayAgain(run: LeasedJob): Promise<void> {
     const waiting = WAITED_FOR.safeParse(run.payload);
     if (!waiting.success || run.employerId === null) return;
@@ -115,8 +118,8 @@ export class JobRunner {
   }
 
   /**
-   * Tells the handler that its job is given up, and ends the page that waits. When that fails it is tried again, without the
-   * job being run, before the row ends.
+   * Tells the handler that its job is given up, and ends the page that waits. If that fails it is retried, without
+   * running the job, before the row ends.
    */
   private async giveUp(run: LeasedJob, error: Error): Promise<{ end: RunEnd; outcome: RunOutcome }> {
     const outcome = error instanceof JobRefused ? 'refused' : 'failed';
@@ -148,7 +151,7 @@ export class JobRunner {
     try {
       await handler?.onFailed?.(ctx, run.payload, error);
     } catch (trouble) {
-      // A handler cannot be blamed for a payload that is none of its own.
+      // A payload that does not parse is not passed to the handler.
       if (!(error instanceof JobRefused) || isUnavailable(trouble)) throw trouble;
       this.logger.warn(`${run.job} ${run.id}: ${asError(trouble).message}`);
     }

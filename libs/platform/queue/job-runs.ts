@@ -15,16 +15,16 @@ export interface JobRunView {
   readonly total: number | null;
   readonly result: unknown;
   readonly errorCode: string | null;
-  /** The member who asked for it; null for a schedule or a command. */
+  /** The member who requested it; null for a schedule or a command. */
   readonly startedBy: string | null;
 }
 
-/** How often a job looks whether somebody called it off, in milliseconds. */
+/** How often a job checks whether it was cancelled, in milliseconds. */
 const CANCEL_POLL_MS = 250;
 
 const COLUMNS = `id, job, state, step, done, total, result, error_code as "errorCode", started_by as "startedBy"`;
 
-/** The work was called off by whoever waits for it. */
+/** The work was cancelled by the person who waits for it. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
@@ -79,7 +79,7 @@ export class JobRuns {
     );
   }
 
-  /** Ends a run whose job is given up, unless whoever handles the job has ended it in words of its own. */
+  /** Ends a run whose job is given up, unless its handler has ended it with words of its own. */
   async giveUp(ctx: RequestContext, id: string): Promise<void> {
     await this.uow.run(ctx, (tx) =>
       tx.run(
@@ -91,8 +91,8 @@ export class JobRuns {
   }
 
   /**
-   * Calls a run off: one that waits is cancelled at once, one that works is asked to stop; one that has ended stays.
-   * @returns whether there was something to call off
+   * Cancels a run: a waiting one at once, a running one by asking it to stop; one that has ended stays as it is.
+   * @returns whether there was something to cancel
    */
   async requestCancel(tx: Tx, id: string): Promise<boolean> {
     return tx.has(
@@ -104,7 +104,7 @@ export class JobRuns {
     );
   }
 
-  /** Whether somebody called the run off; in a transaction that writes, `lock` keeps a call out until its end. */
+  /** Whether the run was cancelled; in a transaction that writes, `lock` keeps a cancellation out until its end. */
   async isCancelled(tx: Tx, id: string, lock: '' | 'for update' = ''): Promise<boolean> {
     const rows = await tx.rows<{ cancelled: boolean }>(
       `select cancel_requested_at is not null as cancelled from job_runs where employer_id = $1 and id = $2 ${lock}`,
@@ -113,7 +113,7 @@ export class JobRuns {
     return rows[0]?.cancelled ?? true;
   }
 
-  /** Ends a run that was called off. */
+  /** Ends a run that was cancelled. */
   async cancelled(ctx: RequestContext, id: string): Promise<void> {
     await this.uow.run(ctx, (tx) =>
       tx.run(
@@ -124,14 +124,14 @@ export class JobRuns {
     );
   }
 
-  /** Does work that can be called off: the signal is aborted within a quarter of a second of the call. */
+  /** Does work that can be cancelled: the signal is aborted within a quarter of a second of the cancellation. */
   async cancellable<T>(ctx: RequestContext, id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const stop = new AbortController();
     let asking = false;
     const ask = async () => {
       if (asking) return;
       asking = true;
-      // An unreachable database is the work's own trouble; the next round asks again.
+      // An unreachable database will fail the work itself; the next round asks again.
       const cancelled = await this.uow.read(ctx, (tx) => this.isCancelled(tx, id)).catch(() => false);
       if (cancelled) stop.abort(new Cancelled());
       asking = false;

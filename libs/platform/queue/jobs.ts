@@ -5,16 +5,16 @@ import type { Tx } from '../db/index.js';
 import { RETRY, type RetryPolicy } from './retry.rules.js';
 
 /**
- * Queues, so that nothing waits behind what is slower by nature: `work` for short work on the database, `mail` for what
- * waits for the mail relay, `documents` for typesetting and sealing, `long` for what takes seconds to minutes and gives
- * way to the others meanwhile (files of thousands of rows, plans).
+ * The queues; separate so that nothing waits behind work that is slower by nature: `work` for short work on the
+ * database, `mail` for what waits for the mail relay, `documents` for typesetting and sealing, `long` for what takes
+ * seconds to minutes and yields to the others meanwhile (files of thousands of rows, plans).
  */
 export type QueueName = 'work' | 'mail' | 'documents' | 'long';
 export const QUEUE_NAMES: readonly QueueName[] = ['work', 'mail', 'documents', 'long'];
 
 /**
- * Who waits: within a queue, work for which a `person` waits at a page goes first, then what is to happen `soon`, then what
- * is done by `night` so that nobody waits for it.
+ * Priority within a queue: first work for which a `person` waits on a page, then work that is to happen `soon`, then
+ * work done by `night`.
  */
 export type Urgency = 'person' | 'soon' | 'night';
 export const URGENCIES: readonly Urgency[] = ['person', 'soon', 'night'];
@@ -26,11 +26,11 @@ export interface JobDefinition<P = unknown> {
   readonly payload: z.ZodType<P>;
   readonly queue: QueueName;
   readonly urgency: Urgency;
-  /** One of {@link RETRY}, by what the job has as its effect. */
+  /** One of {@link RETRY}, by the kind of effect. */
   readonly retry: RetryPolicy;
   /**
-   * Permission of those who may follow a run of it (`JobRuns`) besides whoever started it: that of its subject's page.
-   * Null: nobody else.
+   * Permission of those who may follow a run of it (`JobRuns`) besides the person who started it: that of its subject's
+   * page. Null: nobody else.
    */
   readonly followedWith: string | null;
 }
@@ -62,7 +62,7 @@ export const declaredJobs = (): ReadonlyMap<string, JobDefinition> => declared;
 
 /** The run in which a handler is called. */
 export interface JobRun {
-  /** The outbox message: the natural prefix of effect keys. Stays the same however often the job is run. */
+  /** Id of the outbox message: the natural prefix of effect keys. Stays the same however often the job is run. */
   readonly id: string;
   /** 1 on the first try; runs that did not count are not counted here either. */
   readonly attempt: number;
@@ -72,7 +72,7 @@ export interface JobRun {
 export interface JobHandler<P = unknown> {
   handle(ctx: RequestContext, payload: P, run: JobRun): Promise<void>;
   /**
-   * Called when the job is given up, before that is written down; again when it throws, for an hour. The error is that of
+   * Called when the job is given up, before that is recorded; retried for an hour when it throws. The error is that of
    * the last run, or says why there was none (dropped by an operator, lost its worker too often).
    */
   onFailed?(ctx: RequestContext, payload: P, error: Error): Promise<void>;
@@ -91,10 +91,10 @@ export const HANDLES_METADATA = 'palier:handles-job';
 export const HandlesJob = <P>(definition: JobDefinition<P>): ClassDecorator =>
   SetMetadata(HANDLES_METADATA, definition);
 
-/** A recurring job. When it is due again is kept in `job_schedules`. */
+/** A recurring job. Its next firing is kept in `job_schedules`. */
 export interface Schedule<P = unknown> {
   readonly id: string;
-  /** What it does, in one English sentence for whoever runs the portal (docs/operations.md). */
+  /** What it does, in one English sentence for the operator (docs/operations.md). */
   readonly what: string;
   readonly job: JobDefinition<P>;
   /** Cron expression: minute, hour, day, month, weekday. */

@@ -6,12 +6,12 @@ import { LEASE_SECONDS, OutboxRepository, type LeasedJob, type RunEnd } from './
 
 /** A quarter of a lease, so that three renewals may fail. */
 const RENEW_MS = (LEASE_SECONDS / 4) * 1000;
-/** How often the end of a run is told to a database that is away. */
+/** How often a run's end is retried while the database is away, in milliseconds. */
 const TELL_MS = 1_000;
 
 /**
- * The runs that this process has begun. While it lives it says so for all of them in one statement; when it falls silent,
- * others take over what it had.
+ * The leases of the runs that this process has begun: renewed for all of them in one statement while it lives; when it
+ * falls silent, others take over.
  */
 @Injectable()
 export class Leases {
@@ -23,7 +23,10 @@ export class Leases {
 
   constructor(private readonly outbox: OutboxRepository) {}
 
-  /** Begins a run. @returns null when it is not this one's to run. @throws when the database is away */
+  /**
+   * Begins a run. @returns null when another worker has the run, or the job has ended. @throws when the database is
+   * away
+   */
   async begin(handed: QueuedJob): Promise<LeasedJob | null> {
     const leased = await this.outbox.lease(handed, this.holder);
     if (leased) {
@@ -34,8 +37,8 @@ export class Leases {
   }
 
   /**
-   * Ends a run. While the database is away it is told again until the lease has run out; then the run is repeated, and finds
-   * its effect.
+   * Ends a run. While the database is away this is retried until the lease has expired; the run is then repeated, and
+   * finds its effect already claimed.
    */
   async end(run: LeasedJob, end: RunEnd): Promise<void> {
     const until = performance.now() + LEASE_SECONDS * 1000;
@@ -58,7 +61,7 @@ export class Leases {
     }
   }
 
-  /** Lets go of every run that has not ended: another worker begins them at once. */
+  /** Releases every run that has not ended: another worker begins them at once. */
   async releaseAll(): Promise<void> {
     this.leaving = true;
     if (this.timer) clearInterval(this.timer);

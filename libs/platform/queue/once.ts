@@ -6,13 +6,13 @@ import { HandlesJob, type JobDefinition, type JobHandler, type JobRun } from './
 import type { JobEffects } from './outbox.js';
 
 /**
- * Handles a job whose whole effect is one transaction: it is opened for the handler, claims the effect, and the two stand
- * or fall together. Whatever the queue repeats, the effect happens once; until it has happened, a failure is tried again.
+ * Handles a job whose whole effect is one transaction: it is opened for the handler, claims the effect, and the two
+ * commit together. Whatever the queue repeats, the effect happens once; until then a failure is retried.
  */
 export interface OnceHandler<P = unknown> {
   /**
-   * For work that concerns several employers: their ids. Each gets a transaction and a claim of its own, so that one who
-   * fails keeps nobody else waiting and nobody is handled twice. Absent: the employer of the job, or none.
+   * For work that concerns several employers: their ids. Each gets a transaction and a claim of its own, so that a
+   * failure for one does not stop the others and none is handled twice. Absent: the employer of the job, or none.
    */
   tenants?(ctx: RequestContext, payload: P): Promise<readonly string[]>;
   handle(tx: Tx, payload: P, run: JobRun): Promise<void>;

@@ -11,26 +11,26 @@ import { Transport, type Handed } from './transport.js';
 
 const BATCH = 200;
 const IDLE_MS = 2_000;
-/** After jobs have ended the next of their employer are let in; many ends make one look. */
+/** Milliseconds after jobs have ended before the next of their employer are handed over; many ends share one pass. */
 const NEXT_MS = 20;
-/** After the queues have refused a batch nothing is handed over for so long, doubled each time up to the most. */
+/** Back-off after the queues have refused a batch, in milliseconds, doubled each time up to the most. */
 const REFUSED_MS = { first: 1_000, most: 15_000 };
 
 /**
- * How many jobs of one employer and urgency are in a queue at once; the others wait in the outbox. Inside a queue the first
- * job of everybody goes before the second of anybody: whoever asks for one thing waits for what runs, not for ten thousand
- * things of one other employer.
+ * How many jobs of one employer and urgency are in a queue at once; the others wait in the outbox. Inside a queue the
+ * first job of everybody goes before the second of anybody: somebody who requests one thing waits for what is running,
+ * not for ten thousand things of another employer.
  */
 const SHARE: Readonly<Record<QueueName, number>> = { work: 50, mail: 40, documents: 10, long: 1 };
 
-/** Seconds after which a message that was handed over and has not begun is looked for in its queue. */
+/** Seconds after which a message that was handed over and has not begun is searched for in its queue. */
 const UNSEEN: Readonly<Record<Urgency, number>> = { person: 15, soon: 30, night: 60 };
 
 /** Keeps the urgencies apart in BullMQ's priority, which is at most 2^21. */
 const RANKS = 100_000;
 
 const isQueue = (name: string): name is QueueName => QUEUE_NAMES.some((queue) => queue === name);
-/** A queue of a newer version is served by the queue for everything. */
+/** A queue that only a newer version knows is served by `work`. */
 const queueOf = (name: string): QueueName => (isQueue(name) ? name : 'work');
 
 function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): Map<QueueName, M[]> {
@@ -43,9 +43,9 @@ function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): 
 }
 
 /**
- * Looks after the rows of the outbox until their jobs have ended: hands over those that are due, sharing the queues out among
- * the employers ({@link SHARE}); looks for those that were handed over and have not begun; takes back those whose worker has
- * gone; fires schedules. Several relays may run. No transaction is open while a queue is spoken to.
+ * Looks after the rows of the outbox until their jobs have ended: hands over those that are due, sharing the queues out
+ * among the employers ({@link SHARE}); looks for those that were handed over and have not begun; takes back those whose
+ * worker has gone; fires schedules. Several relays may run. No transaction is open during a call to a queue.
  */
 @Injectable()
 export class OutboxRelay {
@@ -77,7 +77,7 @@ export class OutboxRelay {
     this.schedule();
   }
 
-  /** Ends what it is at; every call in it ends within seconds. */
+  /** Finishes the present pass; every call in it ends within seconds. */
   async stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
@@ -93,7 +93,9 @@ export class OutboxRelay {
     return this.passedAt;
   }
 
-  /** Whatever was held back may have its turn after so many seconds; later than the usual look it would not be worth a timer. */
+  /**
+   * Schedules a pass after `seconds` for what was held back; later than the usual pass it would not be worth a timer.
+   */
   letIn(seconds: number): void {
     if (this.stopped || seconds * 1000 > IDLE_MS) return;
     if (seconds > 0) {
@@ -111,8 +113,8 @@ export class OutboxRelay {
   }
 
   /**
-   * Takes a look at everything that time changes, and hands over what is due. Ends well or in the log; what one part meets
-   * keeps no other back.
+   * Takes a look at everything that time changes, and hands over what is due. Failures go to the log; one part's
+   * failure does not stop the others.
    */
   async look(): Promise<void> {
     this.looking ??= (async () => {
@@ -186,7 +188,7 @@ export class OutboxRelay {
   }
 
   private async moveBatch(): Promise<number> {
-    // Letters of a restored copy wait until somebody lets them go.
+    // Letters of a restored copy wait until somebody lifts the hold.
     const share = (await this.outbox.sendingHeld()) ? { ...SHARE, mail: 0 } : SHARE;
     const turns = await this.outbox.takeTurns(share, BATCH);
     let trouble: unknown;
@@ -214,7 +216,7 @@ export class OutboxRelay {
     }
   }
 
-  /** A queue that has lost messages gets them anew; one that is only long keeps them. */
+  /** Hands messages over again to a queue that has lost them; one that is only long keeps them. */
   private async takeUnseen(): Promise<void> {
     for (const [queue, messages] of byQueue(await this.outbox.unseen(UNSEEN, BATCH))) {
       const held = new Set(await this.transport.held(queue, messages));

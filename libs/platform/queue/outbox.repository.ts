@@ -9,16 +9,16 @@ export interface TurnedMessage extends QueuedJob {
   readonly job: string;
   /** 0: a person waits; 1: soon; 2: by night. */
   readonly urgency: number;
-  /** Its place among the messages of its employer in its line: 1 for the first. */
+  /** Its position among the messages of its employer in its line: 1 for the first. */
   readonly place: number;
 }
 
-/** A message that is handed over and that nobody runs. */
+/** A message handed over that no worker runs. */
 export interface UnseenMessage extends QueuedJob {
   readonly queue: string;
 }
 
-/** A message whose run this process has leased: everything that is known of its job. */
+/** A message whose run this process has leased: everything known about its job. */
 export interface LeasedJob extends QueuedJob {
   readonly employerId: string | null;
   readonly job: string;
@@ -26,7 +26,7 @@ export interface LeasedJob extends QueuedJob {
   readonly origin: unknown;
   /** Runs that failed before and counted. */
   readonly attempts: number;
-  /** Why it is given up; its handler is to be told. */
+  /** Why it is given up; its handler has to be told. */
   readonly failing: string | null;
   /** Seconds since the first failure, or since it is given up; 0 where neither was. */
   readonly since: number;
@@ -41,11 +41,11 @@ export type RunEnd =
       readonly seconds: number;
       readonly counts: boolean;
       readonly reason: string;
-      /** From now on only its handler is to be told. */
+      /** Set once the job is given up: only its handler still has to be told. */
       readonly givenUp: boolean;
     };
 
-/** A run that ended without a word. */
+/** A run whose worker was lost. */
 export interface LostRun {
   readonly id: string;
   readonly job: string;
@@ -56,15 +56,15 @@ export interface LostRun {
 /** Messages of nobody stand in one line, like those of an employer. */
 const LINE = `coalesce(employer_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
 const OPEN = `done_at is null and failed_at is null`;
-/** Free to be handed over again. */
+/** Assignments that free a message to be handed over again. */
 const FREED = `enqueued_at = null, lease_until = null, lease_holder = null`;
 
-/** How long a lease holds without being renewed, in seconds. */
+/** Duration of a lease without renewal, in seconds. */
 export const LEASE_SECONDS = 60;
 
 const short = (reason: string) => reason.slice(0, 500);
 
-/** All SQL of those who move messages on, as the queue's role: of every employer, and of a row only how far it is. */
+/** All SQL that moves messages on, as the queue's role: over all employers, and of a row only its progress. */
 @Injectable()
 export class OutboxRepository {
   constructor(private readonly pool: QueuePool) {}
@@ -118,13 +118,13 @@ export class OutboxRepository {
       });
   }
 
-  /** Whether letters are kept back (`SendingHoldRepository`). */
+  /** Whether letters are held (`SendingHoldRepository`). */
   async sendingHeld(): Promise<boolean> {
     const { rows } = await this.pool.query<{ holds: number }>(`select count(*)::int as holds from sending_hold`);
     return rows[0]?.holds === 1;
   }
 
-  /** Messages that could not be handed over after all, or that a worker takes no more, wait again. */
+  /** Returns messages that could not be handed over after all, or that a worker no longer takes, to waiting. */
   async giveBack(messages: readonly QueuedJob[]): Promise<void> {
     await this.pool.query(
       `update outbox_messages m set enqueued_at = null
@@ -134,7 +134,7 @@ export class OutboxRepository {
     );
   }
 
-  /** Messages whose time has come wait for their turn. */
+  /** Lets messages whose time has come wait for their turn. */
   async wake(): Promise<void> {
     await this.pool.query(
       `update outbox_messages set due_at = null where ${OPEN} and enqueued_at is null and due_at <= now()`,
@@ -143,7 +143,7 @@ export class OutboxRepository {
 
   /**
    * Messages that were handed over and that nobody has run since.
-   * @param patience seconds after which such a message is looked for, by urgency
+   * @param patience seconds after which such a message is searched for, by urgency
    */
   async unseen(patience: Readonly<Record<Urgency, number>>, limit: number): Promise<UnseenMessage[]> {
     const { rows } = await this.pool.query<UnseenMessage>(
@@ -156,7 +156,7 @@ export class OutboxRepository {
     return rows;
   }
 
-  /** Messages that were looked for and found on their way. */
+  /** Marks messages that were searched for and found in their queue. */
   async found(messages: readonly QueuedJob[]): Promise<void> {
     await this.pool.query(
       `update outbox_messages m set enqueued_at = now()
@@ -167,7 +167,7 @@ export class OutboxRepository {
   }
 
   /**
-   * Begins a run: only of the newest handing over, and of that only one.
+   * Begins a run: only one for the newest handover.
    * @returns null when another has the run, had it, or the job has ended
    */
   async lease({ id, handover }: QueuedJob, holder: string): Promise<LeasedJob | null> {
@@ -181,7 +181,7 @@ export class OutboxRepository {
     return rows[0] ?? null;
   }
 
-  /** Says that runs are alive. */
+  /** Renews leases. */
   async renew(ids: readonly string[], holder: string): Promise<void> {
     await this.pool.query(
       `update outbox_messages set lease_until = now() + make_interval(secs => $3)
@@ -190,7 +190,7 @@ export class OutboxRepository {
     );
   }
 
-  /** Lets go of runs that this process will not end: others may begin them at once. */
+  /** Releases runs that this process will not end: others may begin them at once. */
   async release(ids: readonly string[], holder: string): Promise<void> {
     await this.pool.query(
       `update outbox_messages set ${FREED}, due_at = null where id = any ($1) and lease_holder = $2 and ${OPEN}`,
@@ -199,8 +199,8 @@ export class OutboxRepository {
   }
 
   /**
-   * Writes down how a run ended. What is done is done, whoever holds the run by now; everything else is said only by
-   * whoever still has it. The schedule that fired it is told as well.
+   * Records how a run ended. A success counts whoever holds the lease by now; any other outcome is recorded only for
+   * the holder of the lease. The schedule that fired it is updated as well.
    */
   async settle({ id, handover }: QueuedJob, holder: string, end: RunEnd): Promise<void> {
     if (end.kind === 'again') {
@@ -229,7 +229,7 @@ export class OutboxRepository {
   }
 
   /**
-   * Runs whose worker has not been heard of: due again, the first at once, then with pauses that grow. After `most` in a row
+   * Runs whose worker has not been heard of: due again, the first at once, then with back-off. After `most` in a row
    * the job is given up; when even telling its handler kills workers, it ends.
    */
   async takeLost(most: number, reason: string): Promise<LostRun[]> {
@@ -257,7 +257,7 @@ export class OutboxRepository {
     return rows;
   }
 
-  /** Letters that were given up and that nobody has seen to, of all employers. */
+  /** Letters of all employers that were given up and are still open. */
   async undeliveredLetters(): Promise<number> {
     const { rows } = await this.pool.query<{ letters: number }>(
       `select count(*)::int as letters from undelivered_letters where state = 'open'`,

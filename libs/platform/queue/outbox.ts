@@ -3,7 +3,9 @@ import type { Locale } from '../context/index.js';
 import { newId, type Tx } from '../db/index.js';
 import { URGENCIES, type JobDefinition } from './jobs.js';
 
-/** Who asked for a job: from this the worker rebuilds the context. An id, never a name: the worker reads the name. */
+/**
+ * The requester of a job, from which the worker rebuilds the context. An id, never a name: the worker reads the name.
+ */
 export interface JobOrigin {
   readonly actorKind: 'member' | 'system' | 'anonymous';
   readonly actorId: string | null;
@@ -18,8 +20,9 @@ export interface JobOrigin {
 @Injectable()
 export class Outbox {
   /**
-   * Asks for a job. The relay hands it to a queue after the commit.
-   * @returns the id of the message. @throws ZodError when the payload does not fit: a programming error.
+   * Enqueues a job. The relay hands it to a queue after the commit.
+   * @returns the id of the message
+   * @throws ZodError when the payload does not fit: a programming error
    */
   async add<P>(tx: Tx, job: JobDefinition<P>, payload: P): Promise<string> {
     const id = newId();
@@ -50,7 +53,7 @@ export class Outbox {
 export class JobEffects {
   /**
    * Claims an effect in the caller's transaction. @returns false when it was claimed before; the claim disappears with
-   * a rollback, so the effect and its claim stand or fall together.
+   * a rollback, so the effect and its claim commit together.
    */
   async claim(tx: Tx, effectKey: string): Promise<boolean> {
     return tx.has(

@@ -10,9 +10,12 @@ import { QueuePool } from './queue-pool.js';
 import { Schedules } from './schedules/schedules.js';
 import { Transport } from './transport.js';
 
-/** How long jobs that run may go on after SIGTERM; with what follows less than the usual 30 s until SIGKILL. */
+/**
+ * Grace period of running jobs after SIGTERM, in milliseconds; with what follows it stays below the usual 30 s until
+ * SIGKILL.
+ */
 const GRACE_MS = 18_000;
-/** How long the database may take to learn that unfinished jobs are free. */
+/** Most milliseconds for releasing the leases of unfinished jobs. */
 const RELEASE_MS = 3_000;
 /** How often BullMQ's own schedules are looked for until its queues have answered, in milliseconds. */
 const CLEAN_MS = 15_000;
@@ -37,8 +40,8 @@ export class QueueHost implements OnModuleDestroy {
   ) {}
 
   /**
-   * Binds handlers (refusing orphans), keeps the schedules, starts workers and relay. Redis may be away: what is asked for
-   * waits until it is back. @throws when the database is
+   * Binds handlers (refusing orphans), keeps the schedules, starts workers and relay. Redis may be away: jobs wait
+   * until it is back. @throws when the database is
    */
   async start(): Promise<void> {
     const { jobs, schedules } = this.registry.bind();
@@ -56,7 +59,7 @@ export class QueueHost implements OnModuleDestroy {
     return !this.stopping && this.transport.working;
   }
 
-  /** Before the rest of the process closes: jobs that run are given time to end, within bounds whatever is down. */
+  /** Before the rest of the process closes: running jobs are given time to end, within bounds whatever is down. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
     if (this.cleaning) clearTimeout(this.cleaning);

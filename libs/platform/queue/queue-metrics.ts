@@ -5,8 +5,8 @@ import { OutboxRepository } from './outbox.repository.js';
 import { ScheduleRepository } from './schedules/schedule.repository.js';
 
 /**
- * How a run ended: `done`; `retried`, after a failure; `postponed`, because a server is away; `failed`, for good; `lost`, its
- * worker went away without a word; `refused`, nobody knows its kind or reads its payload.
+ * How a run ended: `done`; `retried`, after a failure; `postponed`, because a server is away; `failed`, for good;
+ * `lost`, its worker was lost; `refused`, its kind is unknown or its payload does not parse.
  */
 export type RunOutcome = 'done' | 'retried' | 'postponed' | 'failed' | 'lost' | 'refused';
 
@@ -30,13 +30,16 @@ export class QueueMetrics {
     );
   }
 
-  /** A run has ended. @param seconds how long it took, where it was seen to the end */
+  /**
+   * Counts the end of a run.
+   * @param seconds how long it took, where that is known
+   */
   ended(job: string, outcome: RunOutcome, seconds?: number): void {
     this.runs.inc({ job, outcome });
     if (seconds !== undefined) this.durations.observe({ job, outcome }, seconds);
   }
 
-  /** Adds what is looked up whenever somebody scrapes; for the process that answers for the outbox. */
+  /** Adds the gauges that are read at every scrape; for the process that runs the relay. */
   watch(): void {
     this.metrics.gauges('palier_outbox_messages', 'Messages of the outbox whose job is not done.', ['job'], async () =>
       (await this.outbox.depth()).map(({ job, messages }) => ({ labels: { job }, value: messages })),

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { refuseUnboundLogin, surviveLostConnections } from '../db/index.js';
 
-/** The connections of those who move messages on, as the queue's role. */
+/** The connections of the relay and the workers, as the queue's role. */
 @Injectable()
 export class QueuePool extends Pool {
   constructor(@Inject(CONFIG) private readonly config: Config) {
@@ -12,7 +12,7 @@ export class QueuePool extends Pool {
       max: 4,
       application_name: 'palier-relay',
       connectionTimeoutMillis: 5_000,
-      // A server that has gone without saying so is noticed; nothing here takes long.
+      // Notices a server that has gone without closing its connections; no statement here takes long.
       query_timeout: 15_000,
       keepAlive: true,
     });

@@ -17,7 +17,7 @@ import { Schedules } from './schedules/schedules.js';
 import { Transport } from './transport.js';
 import { WorkerProbes } from './worker-probes.js';
 
-/** What every process needs to ask for jobs and to show their progress. */
+/** What every process needs to enqueue jobs and to show their progress. */
 @Global()
 @Module({
   imports: [DiscoveryModule],

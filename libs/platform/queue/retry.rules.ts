@@ -1,42 +1,45 @@
-/** How a job is tried again after a run that failed. */
+/** How a job is retried after a failed run. */
 export interface RetryPolicy {
-  /** Seconds between a failed run and the next; the last holds for all that follow. Each is stretched or cut by a tenth. */
+  /** Seconds between a failed run and the next; the last holds for all that follow. Each varies by a tenth (jitter). */
   readonly pauses: readonly number[];
-  /** Runs that may fail before the job is given up; null: as many as `patience` has room for. */
+  /** Failed runs before the job is given up; null: no limit but `patience`. */
   readonly tries: number | null;
-  /** Seconds after the first failure from which on a failure is the last; null: none, it is tried until it is done. */
+  /** Seconds after the first failure beyond which a failure is final; null: retried until it is done. */
   readonly patience: number | null;
 }
 
 const HOUR = 3600;
 
-/** By what the job has as its effect. */
+/** Retry policies by the kind of effect. */
 export const RETRY = {
   /** Short work on the database: five runs within about a minute. */
   quick: { pauses: [2, 5, 15, 40], tries: 5, patience: null },
-  /** Letters: servers are away for hours; a day, as RFC 5321 4.5.4.1 has it in kind, if not in days. */
+  /**
+   * Letters: a mail server may be away for hours, so retries go on for a day (RFC 5321 4.5.4.1 advises several days
+   * between mail servers).
+   */
   letter: { pauses: [30, 60, 120, 240, 480, 900, 1800, HOUR], tries: null, patience: 24 * HOUR },
-  /** What was promised and nobody would ask for a second time: sealing, what follows from an end. Until it is done. */
+  /** Promised work that nobody would request again: sealing, what follows from an end. Retried until it is done. */
   promised: { pauses: [5, 15, 60, 300, 900], tries: null, patience: null },
-  /** Files and plans, which cost seconds to minutes a run. */
+  /** Files and plans, which cost seconds to minutes per run. */
   file: { pauses: [2, 15, 60, 240], tries: 5, patience: null },
 } as const satisfies Record<string, RetryPolicy>;
 
-/** A payload that this code does not read, or a kind it does not know: a newer worker may stand beside during an upgrade. */
+/** A payload that does not parse, or an unknown kind of job: during an upgrade a newer worker may be running too. */
 export const REFUSED: RetryPolicy = { pauses: [10, 30, 80], tries: 4, patience: null };
 
-/** The handler is told that its job is given up; when that fails too, again for so long. */
+/** How long a failing `onFailed` is retried. */
 export const TELLING: RetryPolicy = { pauses: [5, 15, 60, 300], tries: null, patience: HOUR };
 
-/** Runs in a row that end without a word, after which the job is taken for what kills its workers. */
+/** Consecutive lost runs after which the job is taken to be what kills its workers. */
 export const MOST_LOST = 20;
 
-/** What is promised and not done after so many seconds is said aloud. */
+/** Seconds after which promised work that is not done is reported in the log. */
 export const LATE_AFTER = HOUR;
 
-/** Work that could not begin because a server is away is not tried for longer than this, in seconds. */
+/** Longest retry of work that could not begin because a server is away, in seconds. */
 const AWAY_PATIENCE = 24 * HOUR;
-/** Bounds of the pause while a server is away, in seconds: longer the longer it is away. */
+/** Bounds of the back-off while a server is away, in seconds; it grows with the outage. */
 const AWAY_PAUSE = { least: 5, most: 600, share: 0.1 };
 
 /** What is known of a job when a run of it fails. */
@@ -45,7 +48,7 @@ export interface FailedRun {
   readonly attempts: number;
   /** Seconds since the first failure; 0 when this is the first. */
   readonly since: number;
-  /** A server is away: null when it is not, else the seconds after which to try again at the earliest. */
+  /** A server is away: null when it is not, else the least seconds before the next try. */
   readonly away: number | null;
   /** Trying again is pointless by what the error says. */
   readonly final: boolean;
@@ -57,7 +60,7 @@ export type Afterwards =
 
 /**
  * Decides what comes after a failed run. A run that failed because a server is away counts as no attempt.
- * @param chance between 0 and 1, spreads what failed together
+ * @param chance random number between 0 and 1, for the jitter
  */
 export function afterwards(policy: RetryPolicy, run: FailedRun, chance: number): Afterwards {
   if (run.final) return { kind: 'given up' };

@@ -6,26 +6,29 @@ import { JOB_OPTIONS, QueueBackend, queuedId, type QueuedJob } from './backend.j
 import { QUEUE_NAMES, type QueueName } from './jobs.js';
 
 /**
- * Jobs at once in a process. Typesetting burns CPU, so that more than two would only take turns; letters wait for the
- * mail relay; long work gives way every few hundred rows, and there is room for that of several employers.
+ * Concurrent jobs in a process. Typesetting burns CPU, so more than two would only take turns; letters wait for the
+ * mail relay; long work yields every few hundred rows, and there is room for that of several employers.
  */
 const CONCURRENCY: Readonly<Record<QueueName, number>> = { work: 4, mail: 6, documents: 2, long: 3 };
 
-/** Longer than any answer of a server that is there; without it a call waits as long as the server is away. */
+/**
+ * Timeout of a call in milliseconds: longer than any answer of a reachable server; without it a call waits as long as
+ * the server is away.
+ */
 const PATIENCE_MS = 4_000;
 
 /** States of BullMQ in which a job will still come to a worker. */
 const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
 
-/** A row that is handed over. `rank` orders within a queue, lowest first. */
+/** A row to hand over; `rank` orders within a queue, lowest first. */
 export interface Handed extends QueuedJob {
   readonly job: string;
   readonly rank: number;
 }
 
 /**
- * Carries rows of the outbox to workers, and no more: BullMQ on Redis or PostgreSQL. It may lose, repeat or refuse anything
- * at any time. Every call ends, whatever is down.
+ * Transport of outbox rows to workers, and nothing more: BullMQ on Redis or PostgreSQL. It may lose, repeat or refuse
+ * anything at any time. Every call is bounded in time, whatever is down.
  */
 @Injectable()
 export class Transport {
@@ -38,7 +41,7 @@ export class Transport {
     this.backend = new QueueBackend(config);
   }
 
-  /** Opens the queues, and begins to give what arrives to `run`. Waits for no server. */
+  /** Opens the queues, and begins to pass arriving rows to `run`. Waits for no server. */
   start(run: (handed: QueuedJob) => Promise<void>): void {
     for (const name of QUEUE_NAMES) {
       const queue = this.backend.queue(name);
@@ -72,7 +75,10 @@ export class Transport {
     return rows.filter((_, n) => ON_ITS_WAY.has(states[n] ?? 'unknown'));
   }
 
-  /** Takes away what BullMQ once scheduled itself. @throws when a queue does not answer within seconds */
+  /**
+   * Removes what BullMQ once scheduled itself.
+   * @throws when a queue does not answer within seconds
+   */
   async removeSchedulers(): Promise<void> {
     for (const [name, queue] of this.queues) {
       for (const { key } of await within(PATIENCE_MS, name, queue.getJobSchedulers())) {
@@ -82,12 +88,12 @@ export class Transport {
     }
   }
 
-  /** Takes no more. Jobs that run go on. */
+  /** Stops taking jobs; running ones continue. */
   stopTaking(): void {
     for (const worker of this.workers) void worker.close().catch(() => undefined);
   }
 
-  /** Ends, within seconds whatever is down. */
+  /** Closes within seconds, whatever is down. */
   async close(): Promise<void> {
     const ends = [...this.workers, ...this.queues.values()].map((one) => one.close());
     await within(PATIENCE_MS, 'closing', Promise.allSettled(ends)).catch(() =>

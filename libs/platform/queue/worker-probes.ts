@@ -7,12 +7,12 @@ import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
 import { QueueMetrics } from './queue-metrics.js';
 
-/** The relay looks every two seconds; after a minute without a look that ended well something is wrong. */
+/** The relay makes a pass every two seconds; a minute without a successful one is a failure. */
 const RELAY_PATIENCE_MS = 60_000;
 
 /**
- * What the machines around a worker ask it, on a port of its own (`WORKER_PORT`): `/healthz` (the process answers),
- * `/readyz` (it takes jobs and sees the outbox; 503 otherwise) and `/metrics` (Prometheus).
+ * The probes of a worker, on a port of its own (`WORKER_PORT`): `/healthz` (the process answers), `/readyz` (it takes
+ * jobs and reads the outbox; 503 otherwise) and `/metrics` (Prometheus).
  */
 @Injectable()
 export class WorkerProbes implements OnApplicationShutdown {

@@ -9,7 +9,7 @@ import { VerificationRepository } from './verification.repository.js';
 /** Entries of a stretch: some 20 ms of hashing, after which others have their turn. */
 const STRETCH = 500;
 
-/** Before the first entry. */
+/** The position before the first entry. */
 export const BEGINNING: AuditHead = { seq: 0, hash: GENESIS_HASH };
 
 /** What one stretch of a chain has shown. */

@@ -4,7 +4,7 @@ import type { ChainBreak } from '../audit.rules.js';
 
 /** What a verification found. */
 export interface VerificationResult {
-  /** The entry it went on from, verified before; 0 when it began with the first. */
+  /** The entry it resumed from, verified before; 0 when it began with the first. */
   readonly afterSeq: number;
   /** The last entry found good. */
   readonly seq: number;
@@ -13,7 +13,7 @@ export interface VerificationResult {
   readonly endedAt: Date;
 }
 
-/** Reads the tenant's verifications for the journal page; none of it grows with the chain. */
+/** Reads the tenant's verifications for the audit page, at a cost that does not grow with the chain. */
 @Injectable()
 export class KeptVerifications {
   /** The run of the newest verification; null when there is none. */
@@ -26,7 +26,7 @@ export class KeptVerifications {
     return newest?.runId ?? null;
   }
 
-  /** What the newest verification found that came to a result. */
+  /** The result of the newest verification that came to one. */
   async result(tx: Tx): Promise<VerificationResult | null> {
     return tx.row<VerificationResult>(
       `select coalesce(after_seq, 0)::int as "afterSeq", coalesce(seq, 0)::int as seq, broken_seq::int as "brokenSeq", broken_reason as "brokenReason",

@@ -12,7 +12,7 @@ export interface VerificationWish {
   readonly scope: 'new' | 'whole';
 }
 
-/** Asks for the employer's chain to be walked; the worker does it. */
+/** Has the employer's chain walked by a job. */
 @Injectable()
 export class StartVerification {
   constructor(
@@ -23,7 +23,7 @@ export class StartVerification {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** While one is under way, asking again joins it, whatever its scope. Reads no entry. */
+  /** While a verification is under way, a second request joins it, whatever its scope. Reads no entry. */
   async execute(ctx: RequestContext, { scope }: VerificationWish): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const verificationId = await this.verifications.open(tx, scope === 'whole');

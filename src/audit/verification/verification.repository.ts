@@ -15,7 +15,7 @@ export interface OpenVerification {
   readonly hash: string | null;
 }
 
-/** Verifications of the tenant's journal: how far each came, and what it found. */
+/** Verifications of the tenant's audit log: how far each came, and what it found. */
 @Injectable()
 export class VerificationRepository {
   constructor(private readonly clock: Clock) {}
@@ -48,7 +48,7 @@ export class VerificationRepository {
     );
   }
 
-  /** Where the verification before came to, if that entry still has the hash it had then. */
+  /** Where the previous verification ended, if that entry still has the same hash; else null. */
   async lastGood(tx: Tx): Promise<AuditHead | null> {
     return tx.row<AuditHead>(
       `select e.seq::int, e.hash from (select seq, hash from audit_verifications
@@ -70,7 +70,7 @@ export class VerificationRepository {
     return found?.seq ?? null;
   }
 
-  /** Begins after an entry; one that has begun stays where it came to. */
+  /** Begins after an entry; one that has begun keeps its position. */
   async begin(tx: Tx, id: string, from: AuditHead): Promise<void> {
     await tx.run(
       `update audit_verifications set after_seq = $3, seq = $3, hash = $4
@@ -79,7 +79,7 @@ export class VerificationRepository {
     );
   }
 
-  /** Keeps how far it came. */
+  /** Stores how far it came. */
   async advance(tx: Tx, id: string, at: AuditHead): Promise<void> {
     await tx.run(
       `update audit_verifications set seq = $3, hash = $4
@@ -98,7 +98,7 @@ export class VerificationRepository {
   }
 
   /**
-   * Opens one again that was given up; one that is open stays open.
+   * Reopens a verification that was given up; an open one stays open.
    * @returns false where it has ended otherwise, or another is under way
    */
   async reopen(tx: Tx, id: string): Promise<boolean> {
@@ -111,7 +111,7 @@ export class VerificationRepository {
     );
   }
 
-  /** Gives it up: it says nothing about the chain. */
+  /** Gives it up, without a result about the chain. */
   async giveUp(tx: Tx, id: string): Promise<void> {
     await tx.run(
       `update audit_verifications set outcome = 'failed', ended_at = $3

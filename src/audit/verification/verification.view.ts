@@ -16,16 +16,16 @@ export interface VerificationFacts {
   readonly wholeAt: Date | null;
 }
 
-/** The part of the journal page about its verification. */
+/** The part of the audit page about verification. */
 export interface VerificationModel {
-  /** One that is under way, or was given up. */
+  /** Progress of a verification that is under way or was given up. */
   readonly job: JobProgress | undefined;
   readonly result: Notice | undefined;
-  /** Buttons that ask for one; none while one is under way. */
+  /** Buttons that start one; none while one is under way. */
   readonly choices: readonly { readonly scope: 'new' | 'whole'; readonly label: string }[];
 }
 
-/** How far the journal is verified, and what may be asked for. */
+/** How far the audit log is verified, and which verification may be started. */
 export function verificationModel(locale: Locale, { run, result, wholeAt }: VerificationFacts): VerificationModel {
   const underWay = run !== null && (run.state === 'queued' || run.state === 'running');
   return {
@@ -56,7 +56,7 @@ function progress(locale: Locale, run: JobRunView): JobProgress {
 }
 
 /**
- * Says no more than was looked at: a verification that went on from the one before has not read the older entries again,
+ * Claims only what was checked: a verification that resumed from the previous one has not read the older entries again,
  * so the day on which all of them were read stands beside it.
  */
 function resultNotice(locale: Locale, result: VerificationResult, wholeAt: Date | null): Notice {

@@ -13,8 +13,8 @@ export interface AuditVerification {
 }
 
 /**
- * Walks the whole hash chain of the context's tenant, or of the shared network when it has none, at one moment: for the
- * command line. Takes as long as the chain is; what a page asks for is a job (`StartVerification`).
+ * Walks the whole hash chain of the context's tenant, or of the shared network when it has none, in one snapshot: for
+ * the command line. Takes time in proportion to the chain; a page starts a job instead (`StartVerification`).
  */
 @Injectable()
 export class VerifyAudit {

@@ -13,8 +13,8 @@ import { VerificationRepository, type OpenVerification } from './verification.re
 type Payload = z.infer<typeof VERIFY_CHAIN.payload>;
 
 /**
- * Walks an employer's chain a stretch at a time up to its present end. How far it came is kept with every stretch: a
- * repetition goes on from there, and one that finds the verification ended does nothing.
+ * Walks an employer's chain a stretch at a time up to its present end. Progress is stored with every stretch: a retry
+ * resumes from there, and does nothing once the verification has ended.
  */
 @HandlesJob(VERIFY_CHAIN)
 @Injectable()
@@ -50,7 +50,7 @@ export class VerifyChainJob implements JobHandler<Payload> {
     if (!(await this.verifications.reopen(tx, verificationId))) throw new VerificationEnded();
   }
 
-  /** Where to go on: where an attempt before came to, where the verification before ended, or the beginning. */
+  /** Where to resume: where an earlier attempt came to, where the previous verification ended, or the beginning. */
   private async start(ctx: RequestContext, id: string, { fromFirst, seq, hash }: OpenVerification): Promise<AuditHead> {
     if (seq !== null && hash !== null) return { seq, hash };
     return this.uow.run(ctx, async (tx) => {

@@ -29,7 +29,7 @@ export class RetryJob {
   }
 
   /**
-   * The same within the transaction of a use case that keeps a journal entry of its own.
+   * The same within the transaction of a use case that writes its own audit entry.
    * @returns false when the job is done, is running, or does not exist
    */
   async within(tx: Tx, jobId: string): Promise<boolean> {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { defineJob } from '#libs/platform/queue/index.js';
 
-/** Looks whether letters were given up that HR has not been written to about. */
+/** Looks for letters that were given up and that HR has not been told of. */
 export const TELL_UNDELIVERED = defineJob({
   name: 'operations.tell-undelivered',
   payload: z.object({}),
 });
 
-/** Writes to HR that letters did not leave. Its name stands in the schema: its own failure is told to nobody by letter. */
+/**
+ * Tells HR by letter that letters did not leave. The schema knows its name: its own failure is reported by no letter.
+ */
 export const MAIL_UNDELIVERED = defineJob({
   name: 'operations.mail-undelivered',
   queue: 'mail',

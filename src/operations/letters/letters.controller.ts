@@ -8,7 +8,7 @@ import { lettersModel } from './letters.view.js';
 import { SendLetterAgain } from './send-letter-again.js';
 import { SettleLetter } from './settle-letter.js';
 
-/** Letters that did not leave: for HR, and for whoever runs the access. */
+/** Letters that did not leave: for HR and administrators. */
 @Controller('hr/letters')
 @Allow('letters.read')
 export class LettersController {

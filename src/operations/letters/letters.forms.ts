@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Which letters are listed, and from which on; whatever is changed by hand means the newest that wait. */
+/** The filter of the list, and the position in it; invalid values mean the newest open ones. */
 export const LETTERS_QUERY = z.object({
   show: z.enum(['open', 'ended']).catch('open').default('open'),
-  /** The last letter of the page before. */
+  /** The last letter of the previous page. */
   after: z.uuid().nullable().catch(null).default(null),
 });
 export type LettersQuery = z.infer<typeof LETTERS_QUERY>;

@@ -11,12 +11,12 @@ const PAGE_SIZE = 50;
 /** The facts shown on /hr/letters. */
 export interface UndeliveredFacts {
   readonly letters: readonly UndeliveredLetter[];
-  /** From which letter on the next page begins; null on the last. */
+  /** The letter after which the next page begins; null on the last. */
   readonly next: string | null;
   readonly waiting: number;
 }
 
-/** Letters that did not leave, the newest first; addresses as far as the reader may see them. */
+/** Letters that did not leave, newest first; addresses as far as the reader may see them. */
 @Injectable()
 export class LettersPage {
   constructor(

@@ -6,7 +6,7 @@ import type { Cell, Notice, StatusPill, Tab, TableRow } from '#libs/platform/vie
 import type { LettersQuery } from './letters.forms.js';
 import type { UndeliveredFacts } from './letters.page.js';
 
-/** /hr/letters: what did not leave, for whom, why, and what can be done. */
+/** Model of `/hr/letters`: what did not leave, for whom, why, and what can be done. */
 export interface LettersModel {
   readonly tabs: readonly Tab[];
   readonly rows: readonly TableRow[];
@@ -26,13 +26,16 @@ const href = (show: LettersQuery['show'], after: string | null = null) => {
 
 const PILLS = { open: 'danger', again: 'info', left: 'success', moot: 'neutral', settled: 'success' } as const;
 
-/** What a letter was about, in the reader's words; the name of its job where a newer version made it. */
+/**
+ * What a letter was about, in the reader's language; the name of its job where there are no words for it (made by a
+ * newer version).
+ */
 function kindOf(locale: Locale, job: string): string {
   const key = `operations.letters.kinds.${job}`;
   return hasTranslation(locale, key) ? t(locale, key) : job;
 }
 
-/** @param manages whether the reader may send again and settle */
+/** @param manages whether the reader may send letters again and settle them */
 export function lettersModel(
   locale: Locale,
   { show, after }: LettersQuery,

@@ -13,14 +13,14 @@ type Payload = z.infer<typeof MAIL_UNDELIVERED.payload>;
 /** The letter `letters-undelivered`, to HR. */
 export interface LettersUndeliveredLetter {
   readonly reader: string;
-  /** Given up since the last such letter. */
+  /** Number given up since the last such letter. */
   readonly letters: number;
-  /** Given up before that, and still to be seen to. */
+  /** Number given up before that and still open. */
   readonly before: number;
   readonly url: string;
 }
 
-/** Tells HR how many letters did not leave, and where they are; where nobody is HR, the administrators. */
+/** Tells HR how many letters did not leave, and where to find them; without anybody in HR, the administrators. */
 @HandlesJob(MAIL_UNDELIVERED)
 @Injectable()
 export class MailUndeliveredJob implements JobHandler<Payload> {

@@ -9,8 +9,8 @@ import { RetryJob } from '../jobs/retry-job.js';
 import { LetterNotSendable } from './letter.errors.js';
 
 /**
- * Sends a letter again that was given up: its job runs once more, as `palier jobs retry` does it, so that of the letters of one
- * job those leave that have not left. What the letter says is written anew, to the address that the person has now.
+ * Sends again a letter that was given up: its job runs once more, as by `palier jobs retry`, and sends those of its
+ * letters that have not left. The letter is written anew, to the person's present address.
  */
 @Injectable()
 export class SendLetterAgain {
@@ -24,7 +24,7 @@ export class SendLetterAgain {
   ) {}
 
   /**
-   * @returns false when it was asked for before, or the letter has left or was settled meanwhile
+   * @returns false when it is being sent again already, or has left or was settled meanwhile
    * @throws NotFound, also for another employer's; LetterNotSendable
    */
   async execute(ctx: RequestContext, { letterId }: { letterId: string }): Promise<boolean> {

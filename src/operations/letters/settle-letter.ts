@@ -6,7 +6,7 @@ import { UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 
-/** Notes that somebody saw otherwise to what a letter was to say: by telephone, say. */
+/** Records that somebody passed on in another way, by telephone say, what a letter was to tell. */
 @Injectable()
 export class SettleLetter {
   constructor(
@@ -16,7 +16,10 @@ export class SettleLetter {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @returns false when it had ended before. @throws NotFound, also for another employer's */
+  /**
+   * @returns false when it had ended before
+   * @throws NotFound, also for another employer's
+   */
   async execute(ctx: RequestContext, { letterId }: { letterId: string }): Promise<boolean> {
     requirePermission(ctx, 'letters.manage');
     return this.uow.run(ctx, async (tx) => {

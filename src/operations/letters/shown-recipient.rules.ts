@@ -1,12 +1,12 @@
-/** Whose addresses somebody sees elsewhere in the portal. */
+/** Whose addresses the reader sees elsewhere in the portal. */
 export interface Sight {
   readonly employees: boolean;
   readonly members: boolean;
 }
 
 /**
- * The address of a letter as its reader may see it: whole where the reader sees such addresses anyway, else its first letter
- * and its domain, which tell a wrong domain from a full mailbox. Letters of `identity` go to members.
+ * The address of a letter as its reader may see it: whole where the reader sees such addresses anyway, else its first
+ * letter and its domain, enough to tell a wrong domain from a full mailbox. Letters of `identity` go to members.
  */
 export function shownRecipient(
   { job, recipient }: { readonly job: string; readonly recipient: string | null },

@@ -15,7 +15,9 @@ import {
 import { KeptFilesRepository } from '../kept-files.repository.js';
 import { MAIL_UNDELIVERED, TELL_UNDELIVERED } from './letter.jobs.js';
 
-/** One letter to HR a day at most, however many did not leave; what nobody could be told of yesterday is told today. */
+/**
+ * One letter a day to HR at most, however many did not leave; what could not be reported yesterday is reported today.
+ */
 @HandlesJob(TELL_UNDELIVERED)
 @Scheduled({
   id: 'operations.tell-undelivered',

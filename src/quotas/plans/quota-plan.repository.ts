@@ -31,7 +31,7 @@ interface NewGrant {
   readonly id: string;
   readonly siteId: string;
   readonly halfDays: number;
-  /** Null keeps the price on record. */
+  /** Cents a desk-day; null keeps the price on record. */
   readonly dayPriceCents: number | null;
 }
 
@@ -205,8 +205,8 @@ export class QuotaPlanRepository {
   }
 
   /**
-   * Sets grants at the prices of their places (cents a desk-day). One that is to be smaller than what is booked is as large as
-   * that now, and shrinks with its bookings.
+   * Sets grants at the prices of their places (cents a desk-day). A grant smaller than what is booked is set to what is
+   * booked, and shrinks as bookings are cancelled.
    */
   async setGrants(tx: Tx, month: IsoMonth, grants: readonly NewGrant[]) {
     await tx.run(

@@ -81,7 +81,7 @@ export class PlanPublication {
     if (refusals.length > 0) throw new PlanLinesRefused(refusals);
     const reductions = await this.reductions.of(tx, plan.month, wanted, moves);
     await this.agreed(tx, reductions, cancelling, moving);
-    // A place that left the plan keeps what is booked there, at the price it was published with.
+    // A place that is no longer in the plan keeps what is booked there, at the price it was published with.
     const prices = new Map(
       (await this.records.byIds(tx, [...wanted.keys()])).map(({ id, dayPriceCents }) => [id, dayPriceCents]),
     );

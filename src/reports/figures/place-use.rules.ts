@@ -50,14 +50,14 @@ export function totalUse(places: readonly PlaceQuota[]): PlaceUseTotal {
   };
 }
 
-/** Share of what was published, and half-days, from which on what was not booked is worth a word. */
+/** The share of what was published, and the half-days, from which unbooked quota is worth reporting. */
 const IDLE_SHARE = 0.4;
 const IDLE_HALF_DAYS = 20;
 
-/** Whether so much of a month was not booked that its quotas should be looked at. */
+/** Whether so much of a month was not booked that its quotas should be reviewed. */
 export const isLargelyIdle = ({ granted, idle }: Pick<PlaceUse, 'granted' | 'idle'>): boolean =>
   idle >= IDLE_HALF_DAYS && idle >= granted * IDLE_SHARE;
 
-/** Booked to nine tenths and more. */
+/** Whether nine tenths or more are booked. */
 export const isNearlyUsed = ({ granted, used }: Pick<PlaceUse, 'granted' | 'used'>): boolean =>
   granted > 0 && used * 10 >= granted * 9;

@@ -9,18 +9,18 @@ import { isNearlyUsed, totalUse, useOf, type PlaceUse } from '../figures/place-u
 const word = (locale: Locale, key: string) => t(locale, `reports.places.${key}`);
 const euros = (locale: Locale, cents: number | null) => (cents === null ? NO_FIGURE : formatEuros(locale, cents));
 
-/** Places shown at once; the others are folded. A few more are not worth a fold. */
+/** Places shown at first; the others are folded, unless they are only a few more. */
 const PLACES_SHOWN = 10;
 const PLACES_UNFOLDED = 13;
 
-/** The places of a month: their total, those with most left over, and the others under a fold. */
+/** The places of a month: their total, those with most left over, and the others folded. */
 export interface PlaceTables {
   readonly shown: readonly TableRow[];
   readonly more: readonly TableRow[];
   readonly moreLabel: string;
 }
 
-/** Desks are shown whoever books them: they are paid for. How many people stand behind a place is not. */
+/** Desks are shown however few people book them: they are paid for. How many people book at a place is not. */
 export function placeTables(locale: Locale, quotas: readonly QuotaRow[]): PlaceTables {
   const fold = quotas.length > PLACES_UNFOLDED ? PLACES_SHOWN : quotas.length;
   const total: TableRow = {
@@ -59,7 +59,7 @@ function useCells(locale: Locale, use: PlaceUse, price?: string): Cell[] {
   ];
 }
 
-/** What the costs leave out; null when every place has a price on record. */
+/** Which places the costs leave out, in words; null when every place has a price on record. */
 export function unpricedWords(locale: Locale, quotas: readonly QuotaRow[]): string | null {
   const { unpriced } = totalUse(quotas);
   return unpriced === 0 ? null : t(locale, 'reports.places.unpriced', { count: unpriced });

@@ -90,7 +90,7 @@ export class ReportLetter {
   }
 }
 
-/** What was published and not booked, with its price where that is on record; no row without a quota. */
+/** What was published and not booked, at its price where that is on record; no row without a quota. */
 function idleRow(locale: Locale, { quotaBySite }: MonthFigures): SummaryRow[] {
   const { granted, idle, idleCents } = totalUse(quotaBySite);
   if (granted === 0) return [];

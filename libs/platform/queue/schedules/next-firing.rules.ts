@@ -1,11 +1,11 @@
 import { CronExpressionParser } from 'cron-parser';
 
-/** More missed firings than this are not counted through: a schedule of seconds after a night. */
+/** Most missed firings that are stepped through: a schedule by the second after a night without workers. */
 const MOST_MISSED = 1000;
 
 /**
- * When a schedule fires after an instant, by the clock of its zone. Where clocks go forward, an hour that is not there is
- * taken for the one after it; where they go back, an hour that comes twice is taken once.
+ * When a schedule fires after an instant, by the clock of its zone. Where clocks go forward, a skipped hour counts as
+ * the one after it; where they go back, an hour that comes twice fires once.
  *
  * @param after the instant for which it fired last, or the present
  * @param now firings that were missed until then are left out: after downtime it fires once

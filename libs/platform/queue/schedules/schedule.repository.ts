@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueuePool } from '../queue-pool.js';
 
-/** A schedule as it is kept. */
+/** A schedule as stored. */
 export interface KeptSchedule {
   readonly id: string;
   readonly pattern: string;
@@ -30,7 +30,7 @@ export class ScheduleRepository {
     return rows[0]!.now;
   }
 
-  /** Keeps a schedule; one that is kept stays due when it was, unless its pattern or zone has changed. */
+  /** Stores a schedule; one already stored keeps its next firing, unless its pattern or zone has changed. */
   async keep({ id, pattern, zone, nextAt }: KeptSchedule): Promise<void> {
     await this.pool.query(
       `insert into job_schedules as s (id, pattern, zone, next_at) values ($1, $2, $3, $4)
@@ -39,12 +39,15 @@ export class ScheduleRepository {
     );
   }
 
-  /** Says that a worker whose code has these schedules is alive. */
+  /** Records that a worker whose code has these schedules is alive. */
   async seen(ids: readonly string[]): Promise<void> {
     await this.pool.query(`update job_schedules set last_seen_at = now() where id = any ($1)`, [ids]);
   }
 
-  /** Forgets schedules of which no worker has said for so many seconds that its code has them. @returns their ids */
+  /**
+   * Deletes schedules that no worker has reported for `seconds`.
+   * @returns their ids
+   */
   async forgetUnseen(seconds: number): Promise<string[]> {
     const { rows } = await this.pool.query<{ id: string }>(
       `delete from job_schedules where last_seen_at < now() - make_interval(secs => $1) returning id`,
@@ -88,7 +91,10 @@ export class ScheduleRepository {
     return rows.length > 0;
   }
 
-  /** When each schedule's job was last done, in seconds since 1970; where it never was, since when the schedule is kept. */
+  /**
+   * When each schedule's job was last done, in seconds since 1970; where it never was, the time the schedule was
+   * stored.
+   */
   async lastDone(): Promise<{ id: string; seconds: number }[]> {
     const { rows } = await this.pool.query<{ id: string; seconds: number }>(
       `select id, coalesce(extract(epoch from coalesce(last_done_at, first_seen_at)), 0)::float8 as seconds

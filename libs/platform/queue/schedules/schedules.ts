@@ -8,26 +8,26 @@ import { ScheduleRepository } from './schedule.repository.js';
 /** Names the messages of firings: the same schedule and instant give the same id, whoever writes it. */
 const FIRINGS = '6f1d5a8e-6a0e-4f0c-9d57-3b7f3f2a4c11';
 
-/** How often a worker says which schedules its code has, in milliseconds. */
+/** How often a worker reports which schedules its code has, in milliseconds. */
 const SEEN_MS = 5 * 60_000;
-/** Seconds after which a schedule that nobody says is gone from the code. */
+/** Seconds without a report after which a schedule is taken to be gone from the code. */
 const UNSEEN_SECONDS = 3600;
 
 /**
- * Fires the schedules of the code. What is due is kept in PostgreSQL, so that nothing that happens to the queues changes it;
- * each firing is a message of the outbox like any other, written once by whichever worker is first. What fell into a time in
- * which no worker ran is made up for once.
+ * Fires the schedules of the code. What is due is kept in PostgreSQL, so that nothing that happens to the queues
+ * changes it; each firing is a message of the outbox like any other, written once by whichever worker is first. Firings
+ * missed while no worker ran are made up for once.
  */
 @Injectable()
 export class Schedules {
   private readonly logger = new Logger(Schedules.name);
   private schedules: ReadonlyMap<string, Schedule> = new Map();
-  /** When this worker last said which schedules it has, in milliseconds of `performance.now()`. */
+  /** When this worker last reported its schedules, in milliseconds of `performance.now()`. */
   private seenAt = 0;
 
   constructor(private readonly repository: ScheduleRepository) {}
 
-  /** Keeps the schedules of the code. */
+  /** Stores the schedules of the code. */
   async install(schedules: readonly Schedule[]): Promise<void> {
     this.schedules = new Map(schedules.map((schedule) => [schedule.id, schedule]));
     const now = await this.repository.now();
@@ -37,8 +37,8 @@ export class Schedules {
   }
 
   /**
-   * Says from time to time which schedules this code has, and forgets those that no code has any more. During an upgrade that of
-   * another version has others: they are said by its own workers.
+   * Reports from time to time which schedules this code has, and deletes those that no code has any more. During an
+   * upgrade workers of the other version report theirs themselves.
    */
   private async saySeen(): Promise<void> {
     this.seenAt = performance.now();
