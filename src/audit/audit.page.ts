@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
-import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
+import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
@@ -15,8 +15,6 @@ import { KeptVerifications } from './verification/kept-verifications.queries.js'
 import type { VerificationFacts } from './verification/verification.view.js';
 
 const PAGE_SIZE = 50;
-/** Entries read and written at a time into the file, so that others are answered in between. */
-const STRETCH = 2_000;
 
 /**
  * The journal page: newest entries first, keyset pagination so that it does not slow down with history; of the chain's
@@ -54,17 +52,14 @@ export class AuditPage {
   async file(ctx: RequestContext, query: JournalQuery): Promise<string> {
     if (lacksKind(query)) throw new InvalidInput([{ field: 'subject', code: 'audit.kind-missing' }]);
     const chainId = requireTenant(ctx).employerId;
-    return this.uow.read(ctx, async (tx) => {
-      const parts = [CSV_START, csvRows([entryTitles(ctx.locale)])];
-      let before: number | null = null;
-      for (let written = 0; written < MOST_IN_FILE; written += STRETCH) {
-        const entries: AuditEntryRow[] = await this.read(tx, chainId, query, before, STRETCH);
-        parts.push(csvRows(entries.map((entry) => entryCells(ctx.locale, entry))));
-        if (entries.length < STRETCH) break;
-        before = entries.at(-1)!.seq;
-      }
-      return parts.join('');
-    });
+    return this.uow.read(ctx, (tx) =>
+      csvFile<AuditEntryRow>({
+        titles: entryTitles(ctx.locale),
+        most: MOST_IN_FILE,
+        next: (after, count) => this.read(tx, chainId, query, after?.seq ?? null, count),
+        cells: (entry) => entryCells(ctx.locale, entry),
+      }),
+    );
   }
 
   /** Along the chain itself where nothing is looked for. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { decodeText, openTable, readCsv, UndecodableText, writeCsv, type Delimiter } from './index.js';
+import { csvFile, decodeText, openTable, readCsv, UndecodableText, writeCsv, type Delimiter } from './index.js';
 
 const rowsOf = (text: string, delimiter: Delimiter = ';') => [...readCsv({ text, delimiter })];
 const read = (text: string) => rowsOf(text).map(({ row, cells, fault }) => (fault ? [row, fault] : [row, ...cells]));
@@ -171,5 +171,21 @@ describe('writing a table', () => {
         expect(rowsOf(text).map(({ cells }) => cells)).toEqual(rows);
       }),
     );
+  });
+});
+
+describe('writing a long table', () => {
+  const numbers = (count: number) => (after: number | null, most: number) =>
+    Promise.resolve(Array.from({ length: Math.min(most, count - (after ?? 0)) }, (_, k) => (after ?? 0) + k + 1));
+  const file = (count: number, most: number) =>
+    csvFile({ titles: ['n'], most, next: numbers(count), cells: (n) => [n] });
+
+  it.each([0, 1, 1_999, 2_000, 2_001, 4_000])('writes all of %i rows once, as if at once', async (count) => {
+    const all = Array.from({ length: count }, (_, k) => [k + 1]);
+    expect(await file(count, 10_000)).toBe(writeCsv([['n'], ...all]));
+  });
+
+  it.each([1, 2_000, 3_000])('stops at %i rows', async (most) => {
+    expect((await file(9_000, most)).trim().split('\r\n')).toHaveLength(1 + most);
   });
 });

@@ -4,4 +4,5 @@ export { readTextFile, UnusableFile } from './read-text-file.js';
 export { openTable, type Delimiter, type OpenTable } from './open-table.js';
 export { readCsv, type CsvRow } from './read-csv.js';
 export type { RecordFault } from './records.js';
-export { CSV_START, CSV_TYPE, csvRows, writeCsv } from './write-csv.js';
+export { csvFile, type LongTable } from './csv-file.js';
+export { CSV_TYPE, writeCsv } from './write-csv.js';

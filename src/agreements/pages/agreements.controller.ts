@@ -4,7 +4,17 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
 import { isUuid } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { file, page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import {
+  file,
+  Limited,
+  page,
+  Page,
+  parseId,
+  parseInput,
+  redirect,
+  submitForm,
+  type Limit,
+} from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
@@ -32,6 +42,9 @@ import { PipelinePage } from './pipeline.page.js';
 import { SendingPage } from './sending.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
 
+/** Each reads the list from one end to the other. */
+const FILE_LIMIT: Limit = { name: 'agreement-files', points: 10, seconds: 60 };
+
 /** HR's pipeline: prepare, send, sign for the employer, close. */
 @Controller('hr/agreements')
 @Allow('agreements.read')
@@ -58,6 +71,7 @@ export class AgreementsController {
   }
 
   @Get('list.csv')
+  @Limited(FILE_LIMIT)
   async file(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const csv = await this.pipeline.file(ctx, parseInput(PIPELINE_QUERY, query));
     return file(csv, CSV_TYPE, t(ctx.locale, 'agreements.file.name'));

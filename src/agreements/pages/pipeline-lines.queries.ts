@@ -7,6 +7,7 @@ import { suspendedSql, suspendedToSql } from '../register/suspended-to.queries.j
 /** One line of the pipeline. */
 export interface PipelineLine {
   readonly id: string;
+  readonly employeeId: string;
   readonly reference: string;
   readonly version: number;
   readonly employeeName: string;
@@ -27,6 +28,9 @@ export interface PipelineLine {
 /** The same with who it is for, as the register says today. */
 export interface ListedAgreement extends PipelineLine {
   readonly staffNumber: string;
+  /** As the register says today, unlike the name that the agreement keeps. */
+  readonly familyName: string;
+  readonly givenName: string;
   /** Empty without a unit. */
   readonly unit: string;
   readonly managerNumber: string | null;
@@ -54,6 +58,16 @@ export interface PipelineFilter {
 /** Orders of the list: newest first, or by the people's names, or unit by unit. */
 export type PipelineOrder = 'recent' | 'name' | 'unit';
 
+/** Which part of the list is read. */
+export interface PipelinePlace {
+  readonly order: PipelineOrder;
+  readonly most: number;
+  /** How many come before; none unless given. */
+  readonly from?: number;
+  /** Which agreement the part follows. */
+  readonly after?: ListedAgreement | null;
+}
+
 /** Days ahead in which an end counts as near. */
 export const NEAR_END_DAYS = 60;
 
@@ -75,18 +89,33 @@ const NARROWED = `($3 = '' or unaccent(lower(a.employee_name || ' ' || a.referen
 
 const NAMES = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
 
+const UNITS = `e.unit collate "fr-x-icu", ${NAMES}`;
+/** Of one person, newer versions come first. */
+const OLDER = 'not (e.id = $10 and a.version >= $11::int)';
+
+/** The order, beyond an agreement if one is given. */
 const orderSql = (order: PipelineOrder): string =>
   order === 'recent'
-    ? 'a.id desc'
+    ? 'and ($10::uuid is null or a.id < $10) order by a.id desc'
     : order === 'name'
-      ? `${NAMES}, a.version desc`
-      : `e.unit collate "fr-x-icu", ${NAMES}, a.version desc`;
+      ? `and ($10::uuid is null or (${NAMES}) >= ($12, $13, $10) and ${OLDER}) order by ${NAMES}, a.version desc`
+      : `and ($10::uuid is null or (${UNITS}) >= ($14, $12, $13, $10) and ${OLDER}) order by ${UNITS}, a.version desc`;
 
+/** What {@link orderSql} compares with. */
+const keyOf = (order: PipelineOrder, after: ListedAgreement | null): (string | number | null)[] => {
+  if (order === 'recent') return [after?.id ?? null];
+  const { employeeId = null, version = null, familyName = null, givenName = null, unit = null } = after ?? {};
+  return [employeeId, version, familyName, givenName, ...(order === 'unit' ? [unit] : [])];
+};
+
+const ANY_STEP = 'and $8::text[] is null and $9::text is null';
+
+/** A state as a condition: a text of its own each, so that each is planned for itself. */
 const stateSql = (state: Standing): string =>
   state === 'ending'
-    ? `and ${ENDING}`
+    ? `${ANY_STEP} and ${ENDING}`
     : state === 'suspended'
-      ? `and ${suspendedSql('$2')}`
+      ? `${ANY_STEP} and ${suspendedSql('$2')}`
       : `and a.state = any ($8) and ${STANDING} = $9`;
 
 /** The list of agreements and its counts, a page at a time. */
@@ -117,26 +146,27 @@ export class PipelineLines {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** Those that the filter leaves from a position on, in an order. */
+  /** Those that the filter leaves from a position on, or those that follow an agreement, in an order. */
   async page(
     tx: Tx,
     today: IsoDate,
     { state, search, unit, managers }: PipelineFilter,
-    { order, from, most }: { readonly order: PipelineOrder; readonly from: number; readonly most: number },
+    { order, from = 0, after = null, most }: PipelinePlace,
   ): Promise<ListedAgreement[]> {
+    const step = state === 'ending' || state === 'suspended' ? null : state;
     return tx.rows<ListedAgreement>(
-      `select a.id, a.reference, a.version, a.employee_name as "employeeName", a.state, a.channel, a.sent_at as "sentAt",
+      `select a.id, a.employee_id as "employeeId", a.reference, a.version, a.employee_name as "employeeName", a.state, a.channel, a.sent_at as "sentAt",
          a.sign_by::text as "signBy", a.start_on::text as "startOn", (upper(a.effective) - 1)::text as "lastDay",
          ${suspendedToSql('$2')} as "suspendedTo",
          (select v.at from agreement_evidence v where v.agreement_id = a.id and v.kind = 'shown' order by v.seq limit 1)
            as "shownAt",
          (select max(v.at) from agreement_evidence v where v.agreement_id = a.id and v.kind = 'reminded') as "remindedAt",
-         e.staff_number as "staffNumber", e.unit, m.staff_number as "managerNumber",
+         e.staff_number as "staffNumber", e.family_name as "familyName", e.given_name as "givenName", e.unit, m.staff_number as "managerNumber",
          m.given_name || ' ' || m.family_name as "managerName", a.days_per_week as "daysPerWeek", a.places,
          a.signed_at as "signedAt", a.countersigned_at as "countersignedAt"
        from ${LISTED} left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id
-       where a.employer_id = $1 and $2::date is not null and ${NARROWED} ${state === null ? '' : stateSql(state)}
-       order by ${orderSql(order)} limit $6 offset $7`,
+       where a.employer_id = $1 and $2::date is not null and ${NARROWED} ${state === null ? ANY_STEP : stateSql(state)}
+       ${orderSql(order)} limit $6 offset $7`,
       [
         tenantOf(tx),
         today,
@@ -145,13 +175,15 @@ export class PipelineLines {
         managers,
         most,
         from,
-        ...(state === null || state === 'ending' || state === 'suspended' ? [] : [stepsOf(state), state]),
+        step && stepsOf(step),
+        step,
+        ...keyOf(order, after),
       ],
     );
   }
 
   /** Agreements that wait for the employer's signature, oldest first; one of them when named. */
-  async toCountersign(tx: Tx, only: string | null, limit: number): Promise<(PipelineLine & { employeeId: string })[]> {
+  async toCountersign(tx: Tx, only: string | null, limit: number): Promise<PipelineLine[]> {
     return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",

@@ -7,7 +7,8 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault, StatusPill, Tab } from '#libs/platform/views/index.js';
-import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
+import { csvFile } from '#libs/platform/csv/index.js';
+import { MOST_IN_FILE } from '../people/people-file.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
@@ -16,14 +17,19 @@ import { suspendedWords } from '../register/suspended-words.js';
 import { countersignPurpose } from '../signature/proof.rules.js';
 import { statePill, untilDay } from './agreement.view.js';
 import { NO_UNIT } from '../people/people.forms.js';
+import { fileHint } from '../people/people.view.js';
 import { PeopleLines } from '../people/people-lines.queries.js';
 import { agreementCells, agreementTitles } from './agreements-file.js';
 import type { PipelineQuery as Query } from './agreements.forms.js';
-import { NEAR_END_DAYS, PipelineLines, type PipelineFilter, type PipelineLine } from './pipeline-lines.queries.js';
+import {
+  NEAR_END_DAYS,
+  PipelineLines,
+  type ListedAgreement,
+  type PipelineFilter,
+  type PipelineLine,
+} from './pipeline-lines.queries.js';
 
 const PAGE_SIZE = 30;
-/** Agreements read and written at a time into the file, so that others are answered in between. */
-const STRETCH = 2_000;
 /** Words of a manager's name. */
 const MOST_WORDS = 6;
 /** Most agreements shown for one signature of the employer. */
@@ -59,6 +65,8 @@ export interface PipelineModel {
   /** « 1–30 sur 300 ». */
   readonly shown: string;
   readonly file: string;
+  /** That the file holds the first ones only; empty where it holds them all. */
+  readonly fileHint: string;
   readonly rows: readonly (PipelineRow & { readonly unit: string })[];
   readonly choose: {
     readonly id: string;
@@ -150,6 +158,7 @@ export class PipelinePage {
           total: formatNumber(locale, found),
         }),
         file: address({ ...query, page: 1, tick: null }, '/hr/agreements/list.csv'),
+        fileHint: fileHint(locale, found),
         rows: rows.map((line) => ({ ...pipelineRow(locale, line, today), unit: line.unit })),
         choose: rows.length > 0 ? chooseFrom(locale, query, narrowed ? 0 : (counts.draft ?? 0)) : null,
         waiting: narrowed ? 0 : (counts.signed_by_employee ?? 0),
@@ -162,17 +171,17 @@ export class PipelinePage {
     });
   }
 
-  /** All that the filter finds, in its order, as a file that opens safely in a spreadsheet. */
+  /** The first {@link MOST_IN_FILE} that the filter finds, in its order, as a file that opens safely in a spreadsheet. */
   async file(ctx: RequestContext, query: Query): Promise<string> {
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
       const filter = await this.filter(tx, query);
-      const parts = [CSV_START, csvRows([agreementTitles(ctx.locale)])];
-      for (let from = 0; ; from += STRETCH) {
-        const lines = await this.queries.page(tx, today, filter, { order: query.sort, from, most: STRETCH });
-        parts.push(csvRows(lines.map((line) => agreementCells(ctx.locale, line, today))));
-        if (lines.length < STRETCH) return parts.join('');
-      }
+      return csvFile<ListedAgreement>({
+        titles: agreementTitles(ctx.locale),
+        most: MOST_IN_FILE,
+        next: (after, most) => this.queries.page(tx, today, filter, { order: query.sort, after, most }),
+        cells: (line) => agreementCells(ctx.locale, line, today),
+      });
     });
   }
 

@@ -4,6 +4,9 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { PersonLine } from './people-lines.queries.js';
 import { standingWords } from './standing-words.js';
 
+/** Most people of one file, and most agreements: more than an import brings. */
+export const MOST_IN_FILE = 50_000;
+
 /** Titles of the file; those of the register are the ones that the import of employees understands. */
 export const peopleTitles = (locale: Locale): string[] => [
   ...['staff_number', 'family_name', 'given_name', 'email', 'unit', 'manager'].map((field) =>

@@ -50,7 +50,18 @@ export interface PeopleFilter {
 /** Orders of the list, each walked along an index. */
 export type PeopleOrder = 'name' | 'number' | 'unit';
 
+/** Which part of the list is read. */
+export interface PeoplePlace {
+  readonly order: PeopleOrder;
+  readonly most: number;
+  /** How many come before; none unless given. */
+  readonly from?: number;
+  /** Whom the part follows. */
+  readonly after?: PersonLine | null;
+}
+
 const NAMES = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id`;
+const UNITS = `e.unit collate "fr-x-icu", ${NAMES}`;
 
 /** Agreements of a person of the register, and the steps under which terms hold. */
 const OWN = `from agreements a where a.employer_id = $1 and a.employee_id = e.id`;
@@ -121,8 +132,19 @@ const wordsSql = (words: 'some' | 'none'): string =>
     ? `and e.searched like all (array(select '%' || folded(word) || '%' from unnest($4::text[]) as word))`
     : `and $4::text[] = '{}'`;
 
+/** The order, beyond a person if one is given: PostgreSQL plans with the values, and walks the index on from there. */
 const orderSql = (order: PeopleOrder): string =>
-  order === 'number' ? 'e.staff_number' : order === 'unit' ? `e.unit collate "fr-x-icu", ${NAMES}` : NAMES;
+  order === 'number'
+    ? 'and ($9::text is null or e.staff_number > $9) order by e.staff_number'
+    : order === 'unit'
+      ? `and ($9::uuid is null or (${UNITS}) > ($12, $10, $11, $9)) order by ${UNITS}`
+      : `and ($9::uuid is null or (${NAMES}) > ($10, $11, $9)) order by ${NAMES}`;
+
+/** What {@link orderSql} compares with. */
+const keyOf = (order: PeopleOrder, after: PersonLine | null): (string | null)[] => {
+  const { id = null, staffNumber = null, familyName = null, givenName = null, unit = null } = after ?? {};
+  return order === 'number' ? [staffNumber] : [id, familyName, givenName, ...(order === 'unit' ? [unit] : [])];
+};
 
 const SHOWN = `e.employer_id = $1 and ($3::boolean is null or ${worksOnSql('e', '$2')} = $3)
   and ($5::text is null or e.unit = $5) and ($6::uuid[] is null or e.manager_id = any ($6))`;
@@ -147,18 +169,21 @@ export class PeopleLines {
     return found?.n ?? 0;
   }
 
-  /** Those from a position on, in an order: found along its index first; the rest is read for these people only. */
+  /**
+   * Those from a position on, or those that follow a person, in an order: found along its index first; the rest is read for
+   * these people only.
+   */
   async lines(
     tx: Tx,
     filter: PeopleFilter,
     today: IsoDate,
-    { order, from, most }: { readonly order: PeopleOrder; readonly from: number; readonly most: number },
+    { order, from = 0, after = null, most }: PeoplePlace,
   ): Promise<PersonLine[]> {
     const found = await tx.rows<{ id: string }>(
       `select e.id from employees e
        where ${SHOWN} ${wordsSql(filter.words.length > 0 ? 'some' : 'none')} ${filter.standing === null ? '' : shownSql(filter.standing)}
-       order by ${orderSql(order)} limit $7 offset $8`,
-      [...values(tx, filter, today), most, from],
+       ${orderSql(order)} limit $7 offset $8`,
+      [...values(tx, filter, today), most, from, ...keyOf(order, after)],
     );
     const lines = await this.of(
       tx,

@@ -1,11 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { file, Page, parseInput } from '#libs/platform/http/index.js';
+import { file, Limited, Page, parseInput, type Limit } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../../access/index.js';
 import { PEOPLE_QUERY } from './people.forms.js';
 import { PeoplePage } from './people.page.js';
+
+/** Each reads the list from one end to the other. */
+const FILE_LIMIT: Limit = { name: 'people-files', points: 10, seconds: 60 };
 
 /** HR's list of people: who is there, and where each stands with their agreement. */
 @Controller('hr')
@@ -20,6 +23,7 @@ export class PeopleController {
   }
 
   @Get('people.csv')
+  @Limited(FILE_LIMIT)
   async file(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const csv = await this.pages.file(ctx, parseInput(PEOPLE_QUERY, query));
     return file(csv, CSV_TYPE, t(ctx.locale, 'agreements.people.file'));

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { csvRows, CSV_START } from '#libs/platform/csv/index.js';
+import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { peopleTitles, personCells } from './people-file.js';
-import { PeopleLines, type PeopleFilter } from './people-lines.queries.js';
+import { MOST_IN_FILE, peopleTitles, personCells } from './people-file.js';
+import { PeopleLines, type PeopleFilter, type PersonLine } from './people-lines.queries.js';
 import { NO_UNIT, type PeopleQuery } from './people.forms.js';
 import { PAGE_SIZE, peopleModel, type PeopleModel } from './people.view.js';
 
 /** Words of one search. */
 const MOST_WORDS = 6;
-/** People read and written at a time into the file, so that others are answered in between. */
-const STRETCH = 2_000;
 
 /** HR's list of people with their agreements, on a page and as a file. */
 @Injectable()
@@ -43,17 +41,17 @@ export class PeoplePage {
     });
   }
 
-  /** Everybody whom the filter finds, in its order, as a CSV file that opens safely in a spreadsheet. */
+  /** The first {@link MOST_IN_FILE} whom the filter finds, in its order, as a CSV file that opens safely in a spreadsheet. */
   async file(ctx: RequestContext, query: PeopleQuery): Promise<string> {
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
       const filter = await this.filter(tx, query);
-      const parts = [CSV_START, csvRows([peopleTitles(ctx.locale)])];
-      for (let from = 0; ; from += STRETCH) {
-        const lines = await this.people.lines(tx, filter, today, { order: query.sort, from, most: STRETCH });
-        parts.push(csvRows(lines.map((line) => personCells(ctx.locale, line, today))));
-        if (lines.length < STRETCH) return parts.join('');
-      }
+      return csvFile<PersonLine>({
+        titles: peopleTitles(ctx.locale),
+        most: MOST_IN_FILE,
+        next: (after, most) => this.people.lines(tx, filter, today, { order: query.sort, after, most }),
+        cells: (line) => personCells(ctx.locale, line, today),
+      });
     });
   }
 

@@ -2,6 +2,7 @@ import { addDays, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Cell, Choice, StatusPill, TableRow } from '#libs/platform/views/index.js';
+import { MOST_IN_FILE } from './people-file.js';
 import type { PersonLine } from './people-lines.queries.js';
 import { NO_UNIT, type PeopleQuery } from './people.forms.js';
 import { STANDINGS, standingOn, type Standing } from './standing.rules.js';
@@ -34,6 +35,8 @@ export interface PeopleModel {
   /** « 1–50 sur 300 ». */
   readonly shown: string;
   readonly file: string;
+  /** That the file holds the first ones only; empty where it holds them all. */
+  readonly fileHint: string;
   readonly rows: readonly TableRow[];
   readonly page: number;
   readonly pages: number;
@@ -94,6 +97,7 @@ export function peopleModel(locale: Locale, facts: PeopleFacts): PeopleModel {
       total: formatNumber(locale, total),
     }),
     file: address(query, 1, '/hr/people.csv'),
+    fileHint: fileHint(locale, total),
     rows: lines.map((line) => personRow(locale, line, today)),
     page,
     pages,
@@ -102,6 +106,10 @@ export function peopleModel(locale: Locale, facts: PeopleFacts): PeopleModel {
     empty: !anybody,
   };
 }
+
+/** @param total lines that the list has, which its file may not */
+export const fileHint = (locale: Locale, total: number): string =>
+  total > MOST_IN_FILE ? t(locale, 'agreements.people.file-hint', { most: formatNumber(locale, MOST_IN_FILE) }) : '';
 
 function personRow(locale: Locale, line: PersonLine, today: IsoDate): TableRow {
   const label = (field: string) => t(locale, `employees.fields.${field}`);

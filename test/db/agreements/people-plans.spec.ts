@@ -1,7 +1,15 @@
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { PeopleLines, type PeopleFilter } from '../../../src/agreements/people/people-lines.queries.js';
-import { PipelineLines, type PipelineFilter } from '../../../src/agreements/pages/pipeline-lines.queries.js';
+import {
+  PeopleLines,
+  type PeopleFilter,
+  type PersonLine,
+} from '../../../src/agreements/people/people-lines.queries.js';
+import {
+  PipelineLines,
+  type ListedAgreement,
+  type PipelineFilter,
+} from '../../../src/agreements/pages/pipeline-lines.queries.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { planOf, type Plan } from '../../support/plans.js';
 import { statementsOf } from '../../support/statements.js';
@@ -25,7 +33,7 @@ beforeAll(async () => {
   await fill(
     `insert into employees (id, employer_id, staff_number, email, given_name, family_name, unit, manager_id, commune_insee,
        commune_name, home_lat, home_lon, created_at)
-     select ${id(1, 'k')}, $1, 'B' || k, 'b' || k || '@grande.example', 'Camille', 'Fictif-' || md5(k::text),
+     select ${id(1, 'k')}, $1, 'B' || k, 'b' || k || '@grande.example', 'Camille', 'Fictif-' || md5((k / 3)::text),
        'Direction ' || k % 40, case when k >= 500 then ${id(1, 'k % 500')} end, '37261', 'Tours', 47.39, 0.69, now()
      from generate_series(0, ${PEOPLE - 1}) k`,
   );
@@ -40,6 +48,14 @@ beforeAll(async () => {
        case when k % 5 < 3 then 'in_force' else 'sent' end, 2, '{1,2}', '{home}', '2026-01-01', '09:00', '17:00', 3, 30, 'fr',
        't', repeat('0', 64), now(), case when k % 5 < 3 then daterange('2026-01-01', null) end
      from generate_series(0, ${PEOPLE - 1}) k where k % 5 < 3 or k % 100 = 99`,
+  );
+  // Newer versions, so that people have several lines.
+  await fill(
+    `insert into agreements (id, employer_id, employee_id, employee_name, text_id, reference, version, state, days_per_week,
+       weekdays, places, start_on, contact_from, contact_to, adaptation_months, notice_days, locale, created_at)
+     select ${id(2, `${PEOPLE} + k`)}, $1, ${id(1, 'k')}, 'Fictif', ${id(2, '999999')}, 'B-' || k, 2, 'draft', 2, '{1,2}',
+       '{home}', '2027-01-01', '09:00', '17:00', 3, 30, 'fr', now()
+     from generate_series(0, ${PEOPLE - 1}, 100) k`,
   );
   await fill(
     `insert into agreement_suspensions (id, employer_id, agreement_id, during, reason, asked_by, asked_at)
@@ -77,6 +93,25 @@ describe('the list of a large employer', () => {
     expect(found.scanned).not.toContain('agreements');
     expect(found.buffers).toBeLessThan(300);
   });
+
+  it.each(['name', 'number', 'unit'] as const)(
+    'is read on from any person, by %s, at the price of its beginning',
+    async (order) => {
+      const read = (after: PersonLine | null, most: number) =>
+        portal.app
+          .get(UnitOfWork, { strict: false })
+          .read(own, (tx) =>
+            portal.app.get(PeopleLines, { strict: false }).lines(tx, EVERYBODY, TODAY, { order, after, most }),
+          );
+      const all = await read(null, PEOPLE);
+      const walked: PersonLine[] = [];
+      while (walked.length < PEOPLE) walked.push(...(await read(walked.at(-1) ?? null, 1_700)));
+      expect(walked.map(({ id: one }) => one)).toEqual(all.map(({ id: one }) => one));
+      const from = (after: PersonLine | null) =>
+        plan((people, tx) => people.lines(tx, EVERYBODY, TODAY, { order, after, most: 50 }));
+      expect((await from(all[4_900]!)).buffers).toBeLessThan((await from(null)).buffers + 50);
+    },
+  );
 
   it('finds the few who are to sign from their agreements', async () => {
     const found = await page({ standing: 'sent' });
@@ -123,6 +158,23 @@ describe('the list of agreements of a large employer', () => {
     const found = await listed({}, order);
     expect(found.scanned).not.toContain('agreements');
     expect(found.buffers).toBeLessThan(1_500);
+  });
+
+  it.each(['recent', 'name', 'unit'] as const)('is read on from any agreement: %s', async (order) => {
+    const read = (filter: Partial<PipelineFilter>, after: ListedAgreement | null, most: number) =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .read(own, (tx) =>
+          portal.app
+            .get(PipelineLines, { strict: false })
+            .page(tx, TODAY, { ...ALL, ...filter }, { order, after, most }),
+        );
+    for (const filter of [{}, { state: 'in_force' as const }]) {
+      const all = await read(filter, null, PEOPLE);
+      const walked: ListedAgreement[] = [];
+      while (walked.length < all.length) walked.push(...(await read(filter, walked.at(-1) ?? null, 613)));
+      expect(walked.map(({ id: one }) => one)).toEqual(all.map(({ id: one }) => one));
+    }
   });
 
   it('is narrowed to a unit in one walk', async () => {

@@ -80,4 +80,13 @@ describe('HR’s list of agreements', () => {
     expect(plain(rows[1]!)).toContain('"sur papier";2;"domicile, tiers-lieux";"2026-09-01";"";"2026-08-31"');
     expect((await hr.get('/hr/agreements/list.csv?state=nonsense')).text.trim().split('\r\n')).toHaveLength(43);
   });
+
+  it('leaves as a file ten times a minute, as does the list of people', async () => {
+    for (const address of ['/hr/agreements/list.csv', '/hr/people.csv']) {
+      await portal.database.query('delete from rate_limits');
+      const statuses = [];
+      for (let n = 0; n < 11; n += 1) statuses.push((await hr.get(address)).status);
+      expect([statuses.indexOf(429), new Set(statuses.slice(0, 10))]).toEqual([10, new Set([200])]);
+    }
+  });
 });
