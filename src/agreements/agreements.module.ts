@@ -58,6 +58,7 @@ import { SuspensionsController } from './pages/suspensions.controller.js';
 import { SendingPage } from './pages/sending.page.js';
 import { PaperAgreementsController } from './pages/paper-agreements.controller.js';
 import { PaperPage } from './pages/paper.page.js';
+import { CountersignPage } from './pages/countersign.page.js';
 import { PipelinePage } from './pages/pipeline.page.js';
 import { PeopleToCover } from './pages/people-to-cover.queries.js';
 import { PipelineLines } from './pages/pipeline-lines.queries.js';
@@ -133,6 +134,7 @@ const PAGES = [
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
+  CountersignPage,
   PaperListsPage,
   PaperPage,
   SendingPage,

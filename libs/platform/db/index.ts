@@ -2,6 +2,7 @@ export { refuseUnboundLogin } from './bound-login.js';
 export { surviveLostConnections } from './lost-connections.js';
 export { DatabaseModule } from './database.module.js';
 export { isUuid, newId } from './ids.js';
+export { literally } from './like.js';
 export { migrate, namesOf, schemaOf, type MigrationClass, type MigrationResult } from './migrate.js';
 export { isUnavailable, postgresFailure, violates, type PostgresFailure } from './postgres-errors.js';
 export { DatabaseNotReady, onOwnConnection, readSchema, requireSchema } from './schema.queries.js';

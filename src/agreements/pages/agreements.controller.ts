@@ -38,6 +38,7 @@ import {
 } from './agreements.forms.js';
 import { EndingPage } from './ending.page.js';
 import { NewAgreementsPage } from './new-agreements.page.js';
+import { CountersignPage } from './countersign.page.js';
 import { PipelinePage } from './pipeline.page.js';
 import { SendingPage } from './sending.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
@@ -51,6 +52,7 @@ const FILE_LIMIT: Limit = { name: 'agreement-files', points: 10, seconds: 60 };
 export class AgreementsController {
   constructor(
     private readonly pipeline: PipelinePage,
+    private readonly signing: CountersignPage,
     private readonly detail: AgreementPage,
     private readonly ending: EndingPage,
     private readonly preparation: NewAgreementsPage,
@@ -149,7 +151,7 @@ export class AgreementsController {
   @Page('agreements/countersign')
   toCountersign(@Ctx() ctx: RequestContext, @Query('agreement') only: unknown, @Req() req: Request) {
     const id = typeof only === 'string' && isUuid(only) ? only : null;
-    return this.pipeline.toCountersign(ctx, id, (ids) => hasProof(req, countersignPurpose(ids)));
+    return this.signing.model(ctx, id, (ids) => hasProof(req, countersignPurpose(ids)));
   }
 
   @Post('countersignatures')
@@ -166,7 +168,7 @@ export class AgreementsController {
       async (refused) =>
         page(
           'agreements/countersign',
-          await this.pipeline.toCountersign(ctx, null, (ids) => hasProof(req, countersignPurpose(ids)), refused),
+          await this.signing.model(ctx, null, (ids) => hasProof(req, countersignPurpose(ids)), refused),
         ),
     );
   }

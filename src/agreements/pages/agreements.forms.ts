@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
+import { LAST_PAGE } from '../people/people.forms.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 
@@ -16,9 +17,6 @@ const whole = (message: string) =>
     .regex(/^\d{1,3}$/, message)
     .transform(Number);
 const search = z.string().trim().max(100).catch('');
-
-/** Largest page that an address may name; far beyond the last one of any employer. */
-const LAST_PAGE = 100_000;
 
 /** The filter of the list, its order and page; an unknown value shows everything. */
 export const PIPELINE_QUERY = z.object({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
 import { suspendedSql, suspendedToSql } from '../register/suspended-to.queries.js';
 
@@ -43,6 +43,9 @@ export interface ListedAgreement extends PipelineLine {
 
 /** States, and two that the list knows besides. */
 type Standing = AgreementState | 'ending' | 'suspended';
+
+/** How many agreements stand where. */
+export type PipelineCounts = Readonly<Partial<Record<Standing, number>>>;
 
 /** What the list is narrowed to. */
 export interface PipelineFilter {
@@ -125,7 +128,7 @@ export class PipelineLines {
    * How many agreements stand where, of those that the filter leaves, whatever its state; `ending` counts those in force that
    * end within 60 days, `suspended` those suspended today.
    */
-  async counts(tx: Tx, today: IsoDate, filter: PipelineFilter): Promise<Partial<Record<Standing, number>>> {
+  async counts(tx: Tx, today: IsoDate, filter: PipelineFilter): Promise<PipelineCounts> {
     const { search, unit, managers } = filter;
     const rows =
       search === '' && unit === null && managers === null
@@ -194,6 +197,3 @@ export class PipelineLines {
     );
   }
 }
-
-/** A text as a pattern that matches nothing else. */
-const literally = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { worksOnSql } from '../../employees/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
 import { suspendedToSql } from '../register/suspended-to.queries.js';
@@ -237,9 +237,6 @@ export class PeopleLines {
     return tx.has(`select from employees where employer_id = $1 limit 1`, [tenantOf(tx)]);
   }
 }
-
-/** A word as a pattern that matches nothing else. */
-const literally = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&');
 
 const values = (tx: Tx, { words, unit, managers, here }: PeopleFilter, today: IsoDate) => [
   tenantOf(tx),

@@ -8,7 +8,7 @@ const text = z
   .transform((typed) => typed.replaceAll('\0', '').trim());
 
 /** Largest page that an address may name; far beyond the last one of any register. */
-const LAST_PAGE = 100_000;
+export const LAST_PAGE = 100_000;
 
 /** Filter and order of the list of people. An unknown value counts as not given. */
 export const PEOPLE_QUERY = z.object({
@@ -28,3 +28,12 @@ export type PeopleQuery = z.infer<typeof PEOPLE_QUERY>;
 
 /** Stands in an address for the unit of people who have none. */
 export const NO_UNIT = '-';
+
+/** The unit that an address asks for, as a filter takes it: null for all, empty for people without one. */
+export const unitAsked = (unit: string): string | null => (unit === '' ? null : unit === NO_UNIT ? '' : unit);
+
+/** Words of one search. */
+const MOST_WORDS = 6;
+
+/** What is searched for, word by word. */
+export const wordsOf = (typed: string): string[] => typed.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);

@@ -5,11 +5,8 @@ import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { MOST_IN_FILE, peopleTitles, personCells } from './people-file.js';
 import { PeopleLines, type PeopleFilter, type PersonLine } from './people-lines.queries.js';
-import { NO_UNIT, type PeopleQuery } from './people.forms.js';
+import { unitAsked, wordsOf, type PeopleQuery } from './people.forms.js';
 import { PAGE_SIZE, peopleModel, type PeopleModel } from './people.view.js';
-
-/** Words of one search. */
-const MOST_WORDS = 6;
 
 /** HR's list of people with their agreements, on a page and as a file. */
 @Injectable()
@@ -58,12 +55,10 @@ export class PeoplePage {
   private async filter(tx: Tx, { q, unit, manager, agreement, who }: PeopleQuery): Promise<PeopleFilter> {
     return {
       words: wordsOf(q),
-      unit: unit === '' ? null : unit === NO_UNIT ? '' : unit,
+      unit: unitAsked(unit),
       managers: manager === '' ? null : await this.people.managers(tx, wordsOf(manager), manager),
       standing: agreement,
       here: who === 'all' ? null : who === 'here',
     };
   }
 }
-
-const wordsOf = (typed: string): string[] => typed.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);

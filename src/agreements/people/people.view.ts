@@ -4,9 +4,10 @@ import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Cell, Choice, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { MOST_IN_FILE } from './people-file.js';
 import type { PersonLine } from './people-lines.queries.js';
-import { NO_UNIT, type PeopleQuery } from './people.forms.js';
+import type { PeopleQuery } from './people.forms.js';
 import { STANDINGS, standingOn, type Standing } from './standing.rules.js';
 import { standingWords } from './standing-words.js';
+import { unitChoices } from './unit-choices.view.js';
 
 /** People of one page. */
 export const PAGE_SIZE = 50;
@@ -70,11 +71,7 @@ export function peopleModel(locale: Locale, facts: PeopleFacts): PeopleModel {
   return {
     q: query.q,
     manager: query.manager,
-    units: [
-      { value: '', label: t(locale, 'agreements.people.every-unit'), selected: query.unit === '' },
-      ...units.map((unit) => ({ value: unit, label: unit, selected: unit === query.unit })),
-      { value: NO_UNIT, label: t(locale, 'agreements.people.no-unit'), selected: query.unit === NO_UNIT },
-    ],
+    units: unitChoices(locale, query.unit, units),
     standings: [
       { value: '', label: t(locale, 'agreements.people.every-agreement'), selected: query.agreement === null },
       ...STANDINGS.map(choice('standing', query.agreement ?? '')),
