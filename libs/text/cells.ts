@@ -20,6 +20,13 @@ const MOJIBAKE = /Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”
 /** Whether accents of a text were broken by reading it in another encoding than it was saved in: `HÃ©lÃ¨ne`. */
 export const isMojibake = (text: string): boolean => MOJIBAKE.test(text);
 
+/** What a tool did to a text so that it cannot be trusted whatever it means; null for a sound one. */
+export function damageOf(text: string): 'control-character' | 'damaged-character' | 'mojibake' | null {
+  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text.trim())) return 'control-character';
+  if (text.includes('\ufffd')) return 'damaged-character';
+  return isMojibake(text) ? 'mojibake' : null;
+}
+
 /** A number that a spreadsheet shortened, its digits lost for good: `2,30145E+11`. */
 export const isScientific = (text: string): boolean => /^[+-]?\d+(?:[.,]\d+)?E[+-]\d+$/i.test(text.trim());
 

@@ -1,11 +1,14 @@
 /** Text as people type it and as tools mangle it: folding for comparison, invisible characters, lost digits. Pure. */
 export {
   cleanCell,
+  damageOf,
   isMojibake,
   isScientific,
   withoutTextMark,
   withoutThousands,
   withoutZeroDecimals,
 } from './cells.js';
+export { shownFileName } from './file-name.js';
 export { fold } from './fold.js';
+export { quoted } from './quoted.js';
 export { hasUnseen } from './unseen.js';

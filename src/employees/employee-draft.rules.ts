@@ -3,12 +3,13 @@ import { AMENITIES, parseAmenities, type Amenity } from '#libs/amenities/index.j
 import type { IsoDate } from '#libs/calendar/index.js';
 import { unprintable } from '#libs/documents/index.js';
 import { readCommune, roundPoint, type Commune, type GeoPoint } from '#libs/geo/index.js';
+import { quoted } from '#libs/text/index.js';
 import { COMMUTE_MODES, readCommuteMode, type CommuteMode } from './commute.rules.js';
 import { listCommunes } from './commune-suggestions.rules.js';
 import { homeCommune } from './home-commune.rules.js';
 import { cellDamage, readCell } from './import-cells.rules.js';
 import { readLeavingDay } from './leaving-day.rules.js';
-import { IMPORT_FIELDS, quoted, type ImportField, type RowProblem } from './row-problem.js';
+import { IMPORT_FIELDS, type ImportField, type RowProblem } from './row-problem.js';
 
 /** An employee as written in a form or file, field by field; a missing field is an empty text. */
 export type EmployeeTexts = Readonly<Partial<Record<ImportField, string>>>;

@@ -1,6 +1,7 @@
 import { findCommune, type Commune, type CommuneDoubt } from '#libs/geo/index.js';
+import { quoted } from '#libs/text/index.js';
 import { listCommunes } from './commune-suggestions.rules.js';
-import { quoted, type ImportField, type RowProblem } from './row-problem.js';
+import type { ImportField, RowProblem } from './row-problem.js';
 
 type Refuse = (field: ImportField, reason: string, params?: RowProblem['params']) => void;
 

@@ -1,12 +1,13 @@
 import {
   cleanCell,
-  isMojibake,
+  damageOf,
   isScientific,
+  quoted,
   withoutTextMark,
   withoutThousands,
   withoutZeroDecimals,
 } from '#libs/text/index.js';
-import { quoted, type ImportField, type RowProblem } from './row-problem.js';
+import type { ImportField, RowProblem } from './row-problem.js';
 
 /** Digits that identify: a spreadsheet may have shortened them, or marked them as text. */
 const NUMBERS: readonly ImportField[] = ['staff_number', 'manager', 'postcode', 'insee'];
@@ -30,9 +31,9 @@ export function readCell(field: ImportField, text: string): string {
 
 /** Damage done to a cell by a tool, so that it cannot be trusted; null for a sound one. */
 export function cellDamage(field: ImportField, text: string): { reason: string; params: RowProblem['params'] } | null {
+  const damage = damageOf(text);
+  if (damage === 'control-character') return { reason: damage, params: {} };
   const params = { value: quoted(text.trim()) };
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text.trim())) return { reason: 'control-character', params: {} };
-  if (text.includes('\ufffd')) return { reason: 'damaged-character', params };
-  if (isMojibake(text)) return { reason: 'mojibake', params };
+  if (damage !== null) return { reason: damage, params };
   return NUMBERS.includes(field) && isScientific(text) ? { reason: 'number-destroyed', params } : null;
 }

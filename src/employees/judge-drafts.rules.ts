@@ -1,10 +1,11 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import { quoted } from '#libs/text/index.js';
 import type { EmployeeDraft } from './employee-draft.rules.js';
 import { changesBetween, stateAfter, stateOf, type FieldChange } from './employee-changes.rules.js';
 import type { EmployeeState, RegisteredEmployee } from './employee-changes.rules.js';
 import { ManagerFinder, listPeople, type ManagerAnswer, type Nameable } from './manager-finder.js';
 import { isPlausibleLeaving, LEAVING_YEARS } from './leaving-day.rules.js';
-import { quoted, type ImportField, type RowProblem } from './row-problem.js';
+import type { ImportField, RowProblem } from './row-problem.js';
 import { worksOn } from './works-on.rules.js';
 
 /** The effect of an accepted row; `gone` is somebody unknown who has already left, and is not registered. */

@@ -28,11 +28,3 @@ export interface RowProblem {
   readonly code: `employees.import.${string}`;
   readonly params: Readonly<Record<string, string | number>>;
 }
-
-/** Longest piece of the sender's own text that a report repeats. */
-const QUOTED = 60;
-
-/** The sender's text, shortened for a report. */
-export function quoted(text: string): string {
-  return text.length <= QUOTED ? text : `${text.slice(0, QUOTED - 1)}…`;
-}

@@ -7,7 +7,11 @@ import { projectRoot } from '#libs/platform/files/index.js';
 const LOCALES = ['fr', 'en'] as const;
 
 /** Texts in which no word follows the number. */
-const ALONE = new Set(['compliance.board.of', 'employees.errors.import.columns-too-many']);
+const ALONE = new Set([
+  'compliance.board.of',
+  'employees.errors.import.columns-too-many',
+  'agreements.errors.papers.columns-too-many',
+]);
 
 /** Words that were replaced by one of the glossary, or that say a thing half. */
 const AVOIDED = {

@@ -1,5 +1,15 @@
 import * as fc from 'fast-check';
-import { csvFile, decodeText, openTable, readCsv, UndecodableText, writeCsv, type Delimiter } from './index.js';
+import {
+  csvFile,
+  decodeText,
+  openTable,
+  quotedTitles,
+  readHeader,
+  readCsv,
+  UndecodableText,
+  writeCsv,
+  type Delimiter,
+} from './index.js';
 
 const rowsOf = (text: string, delimiter: Delimiter = ';') => [...readCsv({ text, delimiter })];
 const read = (text: string) => rowsOf(text).map(({ row, cells, fault }) => (fault ? [row, fault] : [row, ...cells]));
@@ -171,6 +181,38 @@ describe('writing a table', () => {
         expect(rowsOf(text).map(({ cells }) => cells)).toEqual(rows);
       }),
     );
+  });
+});
+
+describe('a header', () => {
+  const columnOf = (title: string) => (title.startsWith('nom') ? 'name' : title === 'ville' ? 'town' : null);
+
+  it('ends with its last title, and each title is a column or none', () => {
+    expect(readHeader(['nom', '', 'x', 'ville', '', ''], columnOf)).toEqual({
+      header: { titles: ['nom', '', 'x', 'ville'], columns: ['name', null, null, 'town'] },
+      problem: null,
+    });
+  });
+
+  it('is refused with a column twice, and with more columns than anybody needs', () => {
+    expect(readHeader(['nom', 'x', 'nom usuel'], columnOf).problem).toEqual({
+      reason: 'columns-twice',
+      params: { columns: '« nom usuel »' },
+    });
+    const wide = (count: number) =>
+      readHeader(
+        Array.from({ length: count }, (_, k) => `x${k}`),
+        columnOf,
+      ).problem;
+    expect([wide(200), wide(201)?.params]).toEqual([null, { count: 201, max: 200 }]);
+  });
+
+  it('is quoted shortly', () => {
+    expect(quotedTitles(['a\u0007b', '', 'x'.repeat(40)])).toBe(`« a b », « ${'x'.repeat(29)}… »`);
+    expect(quotedTitles(Array.from({ length: 9 }, () => 'n')).split(', ')).toEqual([
+      ...Array.from({ length: 8 }, () => '« n »'),
+      '…',
+    ]);
   });
 });
 

@@ -4,6 +4,12 @@
  */
 export type RefusalParams = Readonly<Record<string, string | number | Readonly<Record<'fr' | 'en', string>>>>;
 
+/** A refusal as rows keep it for a page that asks later. */
+export interface StoredRefusal {
+  readonly code: string;
+  readonly params: RefusalParams;
+}
+
 /** One field of a form or request that was refused; `code` is an i18n key suffix, `params` its values. */
 export interface FieldRefusal {
   /** Path of the field as the sender named it (`date`, `employees.3.days`). */

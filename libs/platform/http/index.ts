@@ -1,6 +1,7 @@
 export { principalOf } from './context.middleware.js';
 export { BoundedExpress } from './bounded-express.js';
 export { configureHttp } from './configure-http.js';
+export { RECEIVED, several, TICKED } from './form-controls.js';
 export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
 export { addressKey, callerKey } from './gate.js';
 export { HttpModule } from './http.module.js';
@@ -14,6 +15,7 @@ export { RateLimits } from './rate-limit.js';
 export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, ReturnsByBack, SharedFor } from './results.js';
+export { runProgress } from './run-progress.js';
 export { allowFormAction } from './security-headers.js';
 export {
   receiveDigest,

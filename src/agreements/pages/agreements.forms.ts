@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
+import { several } from '#libs/platform/http/index.js';
 import { LAST_PAGE } from '../people/people.forms.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 
-/** A control that is sent once, several times or not at all. */
-const several = <T extends z.ZodType>(one: T) =>
-  z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(one));
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
 /** A required day: leaving it out and giving a day that does not exist are refused with different codes. */
 const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);

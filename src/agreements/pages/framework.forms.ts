@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import { several } from '#libs/platform/http/index.js';
 import { paperField } from './paper.forms.js';
 import { FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
 
@@ -24,10 +25,6 @@ export const DOSSIER_FACTS = [
 /** The description of a fact of the dossier in the law library. */
 export const dossierFact = (name: keyof FrameworkDossier) => describeFact(`framework.${name}` satisfies FactPath);
 
-const several = z.preprocess(
-  (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(40)),
-);
 const optionalText = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
   z.string().nullable(),
@@ -41,7 +38,7 @@ export const FRAMEWORK_FORM = z
     signedOn: optionalText,
     effectiveOn: z.string().default(''),
     endsOn: optionalText,
-    clauses: several,
+    clauses: several(z.string().max(40)),
     document: paperField('agreements.document-type', ['application/pdf']),
   })
   .transform((typed, check) => {

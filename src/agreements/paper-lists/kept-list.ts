@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 import { PAPER_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
-import type { PaperListLine, StoredRefusal } from './paper-list.js';
+import type { PaperListLine } from './paper-list.js';
 import type { PaperProblem } from './paper-row.rules.js';
 
 const PARAM = z.union([z.string(), z.number()]);

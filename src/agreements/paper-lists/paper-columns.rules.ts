@@ -162,24 +162,6 @@ export const paperColumn = (title: string): PaperColumn | null => BY_TITLE.get(n
 /** What is said of a column in reports and in the refusal of a list that lacks it: `matricule / staff_number`. */
 export const columnWords = (column: PaperColumn): string => `${COLUMNS[column][0]} / ${column}`;
 
-/** A header as read. */
-export interface PaperHeader {
-  readonly columns: readonly (PaperColumn | null)[];
-  readonly missing: readonly PaperColumn[];
-  /** Titles that say the same as another. */
-  readonly twice: readonly string[];
-  /** Titles that are not read: nobody knows what they hold. */
-  readonly unknown: readonly string[];
-}
-
-/** Reads a header; empty cells at its end come from spreadsheets and mean nothing. */
-export function readPaperHeader(header: readonly string[]): PaperHeader {
-  const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
-  const columns = cells.map(paperColumn);
-  return {
-    columns,
-    missing: REQUIRED_COLUMNS.filter((column) => !columns.includes(column)),
-    twice: cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index),
-    unknown: [...new Set(cells.filter((cell, index) => cell !== '' && !columns[index]))],
-  };
-}
+/** What every list must say and these columns do not. */
+export const missingOf = (columns: readonly (PaperColumn | null)[]): PaperColumn[] =>
+  REQUIRED_COLUMNS.filter((column) => !columns.includes(column));

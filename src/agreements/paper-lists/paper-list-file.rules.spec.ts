@@ -113,6 +113,7 @@ describe('a list of paper agreements', () => {
     ['', 'file-without-header'],
     ['matricule;lieux\nM-1;domicile', 'columns-missing'],
     [`${HEAD};matricule RH\nM-1`, 'columns-twice'],
+    [`${HEAD}${';x'.repeat(200)}`, 'columns-too-many'],
     [HEAD, 'file-without-rows'],
     [`${HEAD}\n${'M-1;;;;\n'.repeat(1_001)}`, 'file-too-many-rows'],
   ])('is refused as a whole: %j', (text, reason) => {

@@ -1,7 +1,9 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import {
   openTable,
+  quotedTitles,
   readCsv,
+  readHeader,
   readTextFile,
   UnusableFile,
   type DecodedText,
@@ -9,15 +11,13 @@ import {
 } from '#libs/platform/csv/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
 import { scanKey } from './paper-cells.rules.js';
-import { columnWords, paperColumn, readPaperHeader, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
+import { columnWords, missingOf, paperColumn, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 import { draftPaper, type PaperDraft, type PaperProblem } from './paper-row.rules.js';
 
 /** Largest list, in bytes. */
 export const MAX_LIST_BYTES = 2 * 1024 * 1024;
 /** Most rows of one list: they are recorded together, and their text is drawn up for each. */
 export const MAX_LIST_ROWS = 1_000;
-/** Titles quoted in a refusal. */
-const QUOTED_TITLES = 8;
 
 /** A list as a whole cannot be used; nothing of it is kept (422, field `file`). */
 export class PaperListRefused extends DomainError {
@@ -61,12 +61,15 @@ export function decodeList(bytes: Uint8Array): DecodedText {
 export function openList(text: string): OpenList {
   const table = openTable(text, (cell) => paperColumn(cell) !== null);
   if (!table || table.header.every((cell) => cell === '')) throw new PaperListRefused('file-without-header');
-  const { columns, missing, twice, unknown } = readPaperHeader(table.header);
-  if (twice.length > 0) throw new PaperListRefused('columns-twice', { columns: listed(twice) });
+  const { header, problem } = readHeader(table.header, paperColumn);
+  if (problem) throw new PaperListRefused(problem.reason, problem.params);
+  const { titles, columns } = header;
+  const missing = missingOf(columns);
   if (missing.length > 0) {
     const words = missing.map(columnWords).join(', ');
-    throw new PaperListRefused('columns-missing', { missing: words, found: listed(table.header) });
+    throw new PaperListRefused('columns-missing', { missing: words, found: quotedTitles(titles) });
   }
+  const unknown = [...new Set(titles.filter((title, index) => title !== '' && !columns[index]))];
   return { table, columns, unknown, usual: USUAL_COLUMNS.filter((column) => !columns.includes(column)) };
 }
 
@@ -119,13 +122,4 @@ function withoutRepeats(
     if (key !== null && other === undefined) scans.set(key, row);
   }
   return { drafts: kept, problems: [...problems, ...repeats].toSorted((a, b) => a.row - b.row) };
-}
-
-/** Titles as quoted in a refusal: few, short, without what cannot be printed. */
-function listed(titles: readonly string[]): string {
-  const shown = titles
-    .filter((title) => title !== '')
-    .slice(0, QUOTED_TITLES)
-    .map((title) => `« ${title.replaceAll(/\p{Cc}/gu, ' ').slice(0, 30)} »`);
-  return titles.length > QUOTED_TITLES ? `${shown.join(', ')}, …` : shown.join(', ');
 }

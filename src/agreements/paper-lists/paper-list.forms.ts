@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Received, ReceivedFiles } from '#libs/platform/http/index.js';
+import { TICKED, type Received, type ReceivedFiles } from '#libs/platform/http/index.js';
 import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { MAX_LIST_BYTES, PaperListRefused } from './paper-list-file.rules.js';
 import type { SentScan } from './keep-list-scans.js';
@@ -16,9 +16,6 @@ export const SCANS_WORDS = {
   together: SCANS_LIMITS.together / MB,
   files: SCANS_LIMITS.files,
 };
-
-/** What the form for a list brought. */
-export const LIST_RECEIVED = z.custom<Received>((value) => typeof value === 'object' && value !== null);
 
 /** The list that came. @throws PaperListRefused when none came, or too much */
 export function sentList(received: Received): SentList {
@@ -38,15 +35,10 @@ export const SCANS_RECEIVED = z.object({
   }),
 });
 
-const ticked = z
-  .literal('1')
-  .optional()
-  .transform((value) => value === '1');
-
 /** The decision under a report: all or nothing, unless the button for leaving refused rows out was pressed. */
 export const PAPER_LIST_DECISION = z.object({
-  keepGood: ticked,
-  withoutScans: ticked,
+  keepGood: TICKED,
+  withoutScans: TICKED,
   /** How many bookings the page said would end. */
   ends: z.coerce.number().int().min(0).catch(-1),
 });

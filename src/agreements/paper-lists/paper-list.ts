@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { ConsequenceRow } from '#libs/platform/consequences/index.js';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
-import type { RefusalParams } from '#libs/platform/errors/index.js';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
 import type { Place } from '../register/agreement-terms.rules.js';
 import type { PaperColumn } from './paper-columns.rules.js';
 import type { PaperProblem } from './paper-row.rules.js';
@@ -33,12 +33,6 @@ export interface PaperListLine {
   /** Bookings that the terms end, all of them, and the first of them. */
   readonly ends: number;
   readonly ended: readonly ConsequenceRow[];
-}
-
-/** Why a list as a whole was refused. */
-export interface StoredRefusal {
-  readonly code: string;
-  readonly params: RefusalParams;
 }
 
 /** What reading a list beside the register came to. */

@@ -9,6 +9,7 @@ import {
   page,
   Page,
   parseId,
+  RECEIVED,
   receiveUpload,
   receiveUploads,
   redirect,
@@ -22,11 +23,12 @@ import { Allow } from '../../access/index.js';
 import { ConfirmPaperList } from './confirm-paper-list.js';
 import { DiscardPaperList } from './discard-paper-list.js';
 import { KeepListScans } from './keep-list-scans.js';
-import { LIST_RECEIVED, PAPER_LIST_DECISION, SCANS_LIMITS, SCANS_RECEIVED, sentList } from './paper-list.forms.js';
+import { PAPER_LIST_DECISION, SCANS_LIMITS, SCANS_RECEIVED, sentList } from './paper-list.forms.js';
 import { MAX_LIST_BYTES } from './paper-list-file.rules.js';
 import { paperModelCsv, paperReportCsv } from './paper-list-report.js';
 import { PaperListsPage } from './paper-lists.page.js';
-import { paperListModel, paperListsModel } from './paper-lists.view.js';
+import { paperListModel } from './paper-list.view.js';
+import { paperListsModel } from './paper-lists.view.js';
 import { UploadPaperList } from './upload-paper-list.js';
 
 /** Each records the whole list, or tries to. */
@@ -58,7 +60,7 @@ export class PaperListsController {
   async send(@Ctx() ctx: RequestContext, @Req() req: Request) {
     const received = await receiveUpload(req, 'file', MAX_LIST_BYTES);
     return submitForm(
-      LIST_RECEIVED,
+      RECEIVED,
       received,
       async (form) => redirect(`${LISTS}/${await this.upload.execute(ctx, sentList(form))}`),
       async (refused) =>

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
 import type { Paper } from '../papers/paper.rules.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
 import { keptColumns, keptLines, keptProblems, keptRefusal } from './kept-list.js';
 import type { PaperColumn } from './paper-columns.rules.js';
-import type { PaperList, PaperListReport, PaperListState, StoredRefusal } from './paper-list.js';
+import type { PaperList, PaperListReport, PaperListState } from './paper-list.js';
 
 const SUMMARY = `id, file_name as "fileName", sha256, byte_size as "byteSize", encoding, unknown_columns as "unknownColumns",
   usual_columns as "usualColumns", state, keep_good as "keepGood",

@@ -1,5 +1,5 @@
 import { readDay, readTime, type IsoDate } from '#libs/calendar/index.js';
-import { cleanCell, isMojibake, isScientific, withoutTextMark } from '#libs/text/index.js';
+import { cleanCell, damageOf, isScientific, quoted, withoutTextMark } from '#libs/text/index.js';
 import { termsRefusals, tidyTerms, USUAL_TERMS, type TermsInput } from '../register/agreement-terms.rules.js';
 import { effectivePeriod } from '../register/agreement.rules.js';
 import { readPlaces, readWeekdays, readWhole, scanKey } from './paper-cells.rules.js';
@@ -53,9 +53,6 @@ const isTermsField = (field: string): field is keyof TermsInput => Object.hasOwn
 const wholeDays = (text: string) => readWhole(text, 'days');
 const wholeMonths = (text: string) => readWhole(text, 'months');
 
-/** The sender's text, shortened for a report. */
-const quoted = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);
-
 /** Reads one row. Every problem of the row is reported, so that one look at the report mends it. */
 export function draftPaper(
   row: number,
@@ -73,7 +70,7 @@ export function draftPaper(
   };
   for (const column of PAPER_COLUMNS) {
     const text = value(column);
-    if (/[\p{Cc}\p{Zl}\p{Zp}\ufffd]/u.test(text) || isMojibake(text) || text.length > LONGEST)
+    if (damageOf(text) !== null || text.length > LONGEST)
       refuse(column, 'agreements.papers.cell', { value: quoted(text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')) });
   }
   if (isScientific(value('staff_number')))

@@ -4,6 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { shownFileName } from '#libs/text/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { decodeList, openList } from './paper-list-file.rules.js';
 import { CHECK_PAPER_LIST } from './paper-list.jobs.js';
@@ -16,11 +17,7 @@ export interface SentList {
 }
 
 /** The sender's file name without folders and control characters. */
-export const listName = (fileName: string): string =>
-  (fileName.split(/[\\/]/).at(-1) ?? '')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 120) || 'accords.csv';
+export const listName = (fileName: string): string => shownFileName(fileName, 'accords.csv');
 
 /** Takes a list of paper agreements and has its rows read by a job. */
 @Injectable()

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { quoted } from '#libs/text/index.js';
 import {
   isPlaceholder,
   REQUIRED_PLACEHOLDERS,
@@ -95,7 +96,7 @@ function beyondBounds(text: string): TextProblem | null {
     const line = text.slice(0, start).split('\n').length;
     const closed = text.includes('}}', start) && !inside.includes('{{');
     return closed
-      ? { code: 'not-a-placeholder', line, found: shorten(text.slice(start)) }
+      ? { code: 'not-a-placeholder', line, found: quoted(text.slice(start)) }
       : { code: 'syntax', line, found: lineText(text, line) };
   }
   return null;
@@ -126,7 +127,7 @@ function oneLine(value: string): string {
 
 function pieceOf(statement: hbs.AST.Statement, source: string): TextPiece | TextProblem {
   const line = statement.loc.start.line;
-  const refusal = (code: TextProblem['code'], found: string): TextProblem => ({ code, line, found: shorten(found) });
+  const refusal = (code: TextProblem['code'], found: string): TextProblem => ({ code, line, found: quoted(found) });
   if (isContent(statement)) {
     // `\{{` makes Handlebars print the braces: the reader of the agreement would see them.
     const braces = statement.value.indexOf('{{');
@@ -159,6 +160,5 @@ function lineOf(error: unknown): number {
   return named ? Number(named[1]) : 1;
 }
 
-const lineText = (source: string, line: number) => shorten((source.split('\n')[line - 1] ?? '').trim());
-const shorten = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+const lineText = (source: string, line: number) => quoted((source.split('\n')[line - 1] ?? '').trim());
 const refused = (...problems: TextProblem[]): CheckedText => ({ ok: false, problems });

@@ -8,11 +8,12 @@ import {
   type OpenTable,
 } from '#libs/platform/csv/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
+import { quoted } from '#libs/text/index.js';
 import { draftEmployee, type EmployeeDraft, type EmployeeTexts } from '../employee-draft.rules.js';
 import { readCell } from '../import-cells.rules.js';
 import type { RefusedRow } from '../judge-drafts.rules.js';
-import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
-import { fieldOfHeader, missingParams, readHeader, type ColumnChoice, type Titles } from './import-columns.rules.js';
+import type { ImportField, RowProblem } from '../row-problem.js';
+import { fieldOfHeader, missingParams, readTitles, type ColumnChoice, type Titles } from './import-columns.rules.js';
 
 /** Largest file, in bytes. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -61,10 +62,10 @@ export function decodeFile(bytes: Uint8Array): DecodedText {
  * @param chosen what somebody decided about titles that are not known
  * @throws FileRefused
  */
-export function readTitles(text: string, chosen: ColumnChoice = {}): EmployeeFile {
+export function openTitles(text: string, chosen: ColumnChoice = {}): EmployeeFile {
   const table = openTable(text, (cell) => fieldOfHeader(cell) !== null || Object.hasOwn(chosen, cell));
   if (!table || table.header.every((cell) => cell === '')) throw new FileRefused('file-without-header');
-  const { titles, problem } = readHeader(table.header, chosen);
+  const { titles, problem } = readTitles(table.header, chosen);
   if (problem) throw new FileRefused(problem.reason, problem.params);
   return { table, ...titles };
 }
@@ -75,7 +76,7 @@ export function readTitles(text: string, chosen: ColumnChoice = {}): EmployeeFil
  * @throws FileRefused, also when a column is missing that a file must have
  */
 export function openFile(text: string, chosen: ColumnChoice = {}): EmployeeFile {
-  const file = readTitles(text, chosen);
+  const file = openTitles(text, chosen);
   if (file.missing.length > 0) throw missingColumns(file);
   return file;
 }

@@ -2,14 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type {
-  EmployeeImport,
-  ImportState,
-  PreviewRow,
-  ReportedChange,
-  RowCounts,
-  StoredRefusal,
-} from './employee-import.js';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
+import type { EmployeeImport, ImportState, PreviewRow, ReportedChange, RowCounts } from './employee-import.js';
 import type { ImportField, RowProblem } from '../row-problem.js';
 import type { ColumnChoice } from './import-columns.rules.js';
 import {

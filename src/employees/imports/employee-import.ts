@@ -1,6 +1,6 @@
 import type { TextEncoding } from '#libs/platform/csv/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { RefusalParams } from '#libs/platform/errors/index.js';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
 import type { FieldChange } from '../employee-changes.rules.js';
 import type { RowKind } from '../judge-drafts.rules.js';
 import type { ImportField, RowProblem } from '../row-problem.js';
@@ -38,12 +38,6 @@ export interface ReportedChange {
   readonly changes: readonly FieldChange[];
   /** Another account of the employer has the new address: the sign-in will not follow it. */
   readonly signInStays?: boolean;
-}
-
-/** Why a file as a whole was refused by the check. */
-export interface StoredRefusal {
-  readonly code: string;
-  readonly params: RefusalParams;
 }
 
 /** An import as pages show it: without the file. */

@@ -10,6 +10,7 @@ import {
   Page,
   parseId,
   parseInput,
+  RECEIVED,
   receiveUpload,
   redirect,
   submitForm,
@@ -21,7 +22,7 @@ import { Allow } from '../../access/index.js';
 import { ConfirmImport } from './confirm-import.js';
 import { DiscardImport } from './discard-import.js';
 import { MAX_FILE_BYTES } from './employee-file.rules.js';
-import { ABSENT, CONFIRMATION, PARTS, READING, RECEIVED, sentFile } from './import.forms.js';
+import { ABSENT, CONFIRMATION, PARTS, READING, sentFile } from './import.forms.js';
 import { ImportPage } from './import.page.js';
 import { importModel, importsModel } from './import.view.js';
 import { absentCsv, changesCsv, modelCsv, reportCsv } from './import-report.js';

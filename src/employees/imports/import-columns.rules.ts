@@ -1,3 +1,4 @@
+import { quotedTitles, readHeader, type HeaderProblem } from '#libs/platform/csv/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import { fold } from '#libs/text/index.js';
 import { IMPORT_FIELDS, type ImportField } from '../row-problem.js';
@@ -228,15 +229,6 @@ const FIELDS: ReadonlyMap<string, ImportField> = new Map(
 /** The column a header cell names, or null when it names none we need. */
 export const fieldOfHeader = (cell: string): ImportField | null => FIELDS.get(normalise(cell)) ?? null;
 
-/** A file may have this many columns at most; beyond, it is something else. */
-const MAX_COLUMNS = 200;
-
-/** What is wrong with a header whatever somebody decides about it, as a code under `employees.import.` and its values. */
-export interface HeaderProblem {
-  readonly reason: 'columns-too-many' | 'columns-twice';
-  readonly params: Readonly<Record<string, string | number>>;
-}
-
 /** What somebody decided about titles that are not known: the column it is, or null to leave it out. */
 export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
 
@@ -256,24 +248,17 @@ export interface Titles {
  *
  * @param chosen by title as it stands in the file; it wins over what is known
  */
-export function readHeader(
+export function readTitles(
   header: readonly string[],
   chosen: ColumnChoice = {},
 ): { titles: Titles; problem: null } | { titles: null; problem: HeaderProblem } {
-  const cells = titlesOf(header);
-  if (cells.length > MAX_COLUMNS)
-    return { titles: null, problem: { reason: 'columns-too-many', params: { count: cells.length, max: MAX_COLUMNS } } };
-  const columns = cells.map((cell) => (Object.hasOwn(chosen, cell) ? (chosen[cell] ?? null) : fieldOfHeader(cell)));
-  const twice = cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index);
-  if (twice.length > 0)
-    return { titles: null, problem: { reason: 'columns-twice', params: { columns: listed(twice) } } };
-  const unknown = cells.filter((cell, index) => columns[index] === null && cell !== '' && !Object.hasOwn(chosen, cell));
+  const decided = (title: string) => Object.hasOwn(chosen, title);
+  const read = readHeader(header, (title) => (decided(title) ? (chosen[title] ?? null) : fieldOfHeader(title)));
+  if (read.problem) return { titles: null, problem: read.problem };
+  const { titles, columns } = read.header;
+  const unknown = titles.filter((title, index) => columns[index] === null && title !== '' && !decided(title));
   return { titles: { columns, unknown: [...new Set(unknown)], missing: missingOf(columns) }, problem: null };
 }
-
-/** Cells of a header up to the last that says something: spreadsheets add empty ones. */
-const titlesOf = (header: readonly string[]): readonly string[] =>
-  header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
 
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
 /** Any of them says where somebody lives. */
@@ -318,14 +303,5 @@ const wordsOf = (fields: readonly ImportField[]): string =>
 /** The parameters of a refusal for missing columns. */
 export const missingParams = (header: readonly string[], missing: readonly ImportField[]) => ({
   missing: wordsOf(missing),
-  found: listed(titlesOf(header)),
+  found: quotedTitles(header),
 });
-
-/** Header cells as quoted in a refusal: shortened, with a name for an empty one. */
-function listed(cells: readonly string[]): string {
-  const shown = cells.slice(0, 8).map((cell) => {
-    const text = cell.replaceAll(/\p{Cc}/gu, ' ').trim();
-    return `« ${text.length > 30 ? `${text.slice(0, 29)}…` : text} »`;
-  });
-  return cells.length > 8 ? `${shown.join(', ')}, …` : shown.join(', ');
-}

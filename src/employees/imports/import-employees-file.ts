@@ -12,7 +12,7 @@ import type { CheckedRows } from './employee-import.repository.js';
 import type { ColumnChoice } from './import-columns.rules.js';
 import { LeavingsReader, type ForeseenLeaving } from './leavings.reader.js';
 import { ReviewRows, type Review } from './review-rows.js';
-import { displayName, type SentFile } from './upload-import.js';
+import { importName, type SentFile } from './upload-import.js';
 import { WriteRows } from './write-rows.js';
 
 /** A file and what to do with it. */
@@ -105,7 +105,7 @@ export class ImportEmployeesFile {
         leftOut: report.bad,
         keepGood,
         sha256: createHash('sha256').update(input.bytes).digest('hex'),
-        fileName: displayName(input.fileName),
+        fileName: importName(input.fileName),
       },
     });
     return { written: report.writes + left, ...rest };

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { isIsoDate } from '#libs/calendar/index.js';
-import type { Received } from '#libs/platform/http/index.js';
+import { several, TICKED, type Received } from '#libs/platform/http/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { FileRefused, MAX_FILE_BYTES } from './employee-file.rules.js';
 import type { SentFile } from './upload-import.js';
-
-/** What the upload form brought. */
-export const RECEIVED = z.custom<Received>((value) => typeof value === 'object' && value !== null);
 
 /** The file of the upload form. @throws FileRefused when none came, or too much */
 export function sentFile(received: Received): SentFile {
@@ -15,17 +12,10 @@ export function sentFile(received: Received): SentFile {
   return received.file;
 }
 
-const several = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item));
-const ticked = z
-  .literal('1')
-  .optional()
-  .transform((value) => value === '1');
-
 /** How the file is to be read: for each unknown title what it is, empty to leave it out. */
 export const READING = z.object({
   column: several(z.union([z.enum(IMPORT_FIELDS), z.literal('')]).transform((field) => (field === '' ? null : field))),
-  complete: ticked,
+  complete: TICKED,
 });
 
 /** Who of the absent people shown leaves, and on which last day. */
@@ -50,5 +40,5 @@ export const PARTS = z.object({
 
 /** The decision under a report: all or nothing, unless the button for leaving refused rows out was pressed. */
 export const CONFIRMATION = z.object({
-  keepGood: ticked,
+  keepGood: TICKED,
 });

@@ -1,8 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { FormFault, JobProgress, Kpi, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import { IMPORT_FIELDS } from '../row-problem.js';
 import { MAX_FILE_BYTES, MAX_ROWS } from './employee-file.rules.js';
@@ -167,7 +166,10 @@ export function importModel(locale: Locale, facts: ImportFacts, refused?: Refuse
       by: authorWords(locale, found.createdBy),
       at: formatInstant(locale, found.createdAt, ADMINISTRATIVE_ZONE, 'long'),
     }),
-    job: state === 'checking' || state === 'applying' ? jobModel(locale, state, run) : null,
+    job:
+      state === 'checking' || state === 'applying'
+        ? runProgress(locale, t(locale, `employees.import.${state}`), run)
+        : null,
     refusal: found.refusal && refusalText(locale, found.refusal.code, found.refusal.params),
     warning: failed ? refusalText(locale, failed) : null,
     reading: [
@@ -270,14 +272,3 @@ const caption = (locale: Locale, what: 'problems' | 'changes', shown: number, co
   shown < count
     ? t(locale, `employees.import.${what}-shown`, { count, shown })
     : t(locale, `employees.import.${what}-all`, { count });
-
-function jobModel(locale: Locale, state: 'checking' | 'applying', run: JobRunView | null) {
-  return {
-    id: run?.id ?? '',
-    title: t(locale, `employees.import.${state}`),
-    state: run?.state ?? 'queued',
-    done: run?.done ?? 0,
-    total: run?.total ?? 0,
-    label: run?.step ? t(locale, `common.jobs.${run.step}`) : t(locale, `common.jobs.${run?.state ?? 'queued'}`),
-  };
-}

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { StoredRefusal } from '#libs/platform/errors/index.js';
 import { EMPLOYEE_FIELDS } from '../employee-changes.rules.js';
 import { IMPORT_FIELDS, type ImportField, type RowProblem } from '../row-problem.js';
 import type { ColumnChoice } from './import-columns.rules.js';
-import type { PreviewRow, ReportedChange, RowCounts, StoredRefusal } from './employee-import.js';
+import type { PreviewRow, ReportedChange, RowCounts } from './employee-import.js';
 
 const KIND = z.enum(['new', 'changed', 'leaves', 'returns', 'unchanged', 'gone']);
 const PARAM = z.union([z.string(), z.number()]);

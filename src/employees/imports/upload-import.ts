@@ -4,8 +4,9 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
+import { shownFileName } from '#libs/text/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { decodeFile, missingColumns, readTitles } from './employee-file.rules.js';
+import { decodeFile, missingColumns, openTitles } from './employee-file.rules.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { CHECK_IMPORT } from './import.jobs.js';
 
@@ -14,6 +15,9 @@ export interface SentFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
+
+/** The name under which a file is kept. */
+export const importName = (fileName: string): string => shownFileName(fileName, 'import.csv');
 
 /** Takes a file and has its rows checked by a job, at once unless somebody has to say first what its columns are. */
 @Injectable()
@@ -30,14 +34,14 @@ export class UploadImport {
   /** @returns the import's id. @throws FileRefused (422, field `file`): nothing is kept then */
   async execute(ctx: RequestContext, file: SentFile): Promise<string> {
     const { text, encoding } = decodeFile(file.bytes);
-    const titles = readTitles(text);
+    const titles = openTitles(text);
     const { unknown, missing } = titles;
     // What is missing may stand under a title that is not known: whoever sent the file says so.
     if (missing.length > unknown.length) throw missingColumns(titles);
     const known = titles.columns.filter((field) => field !== null);
     const id = newId();
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    const fileName = displayName(file.fileName);
+    const fileName = importName(file.fileName);
     await this.uow.run(ctx, async (tx) => {
       const runId = missing.length > 0 ? null : await this.runs.create(tx, CHECK_IMPORT);
       const createdBy = actorName(ctx);
@@ -56,10 +60,4 @@ export class UploadImport {
     });
     return id;
   }
-}
-
-/** The sender's file name without folders and control characters. */
-export function displayName(fileName: string): string {
-  const name = (fileName.split(/[\\/]/).at(-1) ?? '').replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim();
-  return name.slice(0, 120) || 'import.csv';
 }

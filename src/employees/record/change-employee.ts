@@ -6,6 +6,7 @@ import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
+import { quoted } from '#libs/text/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import {
   auditDetail,
@@ -21,7 +22,7 @@ import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { ManagerFinder } from '../manager-finder.js';
 import { managerRefusal } from '../judge-drafts.rules.js';
-import { quoted, type ImportField, type RowProblem } from '../row-problem.js';
+import type { ImportField, RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
 

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { isIsoDate } from '#libs/calendar/index.js';
 import { AMENITIES } from '#libs/amenities/index.js';
+import { isIsoDate } from '#libs/calendar/index.js';
+import { several } from '#libs/platform/http/index.js';
 import { CLEARED } from '../employee-draft.rules.js';
 
 const text = z.string().trim().max(300);
 /** An empty control empties the field. */
 const clearable = text.transform((value) => value || CLEARED);
-const several = z.preprocess(
-  (value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.enum(AMENITIES)),
-);
 
 /** The form of one person; every control of it is sent. */
 export const RECORD_FORM = z
@@ -26,7 +23,7 @@ export const RECORD_FORM = z
     desired_days: text.min(1),
     workplace: clearable,
     commute_mode: clearable,
-    needs: several,
+    needs: several(z.enum(AMENITIES)),
     /** The address of which it was agreed that the sign-in does not follow it. */
     agreed_address: text.default(''),
     /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */

@@ -3,12 +3,12 @@ import { readCommune } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
+import { quoted } from '#libs/text/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { listCommunes } from '../commune-suggestions.rules.js';
 import type { CommuteMode } from '../commute.rules.js';
 import { EmployeeRepository } from '../employee.repository.js';
-import { quoted } from '../row-problem.js';
 import { UnitWorkplaceRepository, type UnitWorkplace } from './unit-workplace.repository.js';
 
 /** How many communes a refusal lists. */

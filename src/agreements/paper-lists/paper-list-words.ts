@@ -1,0 +1,39 @@
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { StatusPill } from '#libs/platform/views/index.js';
+import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import type { PaperColumn } from './paper-columns.rules.js';
+import type { PaperListState } from './paper-list.js';
+
+const TONES: Readonly<Record<PaperListState, StatusPill['tone']>> = {
+  checking: 'info',
+  checked: 'warning',
+  refused: 'danger',
+  applying: 'info',
+  applied: 'success',
+  discarded: 'neutral',
+};
+
+/** Where a list stands. */
+export const statePill = (locale: Locale, state: PaperListState): StatusPill => ({
+  label: t(locale, `agreements.paper-list.states.${state}`),
+  tone: TONES[state],
+});
+
+/** What is taken where a list says nothing. */
+export function usualWords(locale: Locale, column: PaperColumn): string {
+  switch (column) {
+    case 'weekdays':
+      return t(locale, 'agreements.words.weekdays-all');
+    case 'contact_from':
+      return USUAL_TERMS.contactFrom;
+    case 'contact_to':
+      return USUAL_TERMS.contactTo;
+    case 'adaptation_months':
+      return formatNumber(locale, USUAL_TERMS.adaptationMonths);
+    case 'notice_days':
+      return formatNumber(locale, USUAL_TERMS.noticeDays);
+    default:
+      return '';
+  }
+}
