@@ -8,17 +8,31 @@ export interface StaleAddress {
   readonly holderId: string | null;
 }
 
+/** Who takes the address of the register, and who keeps their own. */
+export interface AddressMoves {
+  readonly moved: readonly StaleAddress[];
+  readonly kept: readonly StaleAddress[];
+}
+
 /**
- * The members who cannot take the wanted address: its holder does not give it up, not being an employee or being
- * blocked in turn. Two who exchange their addresses, or a longer cycle, all move.
+ * Nobody takes an address whose holder does not give it up, not being an employee or being blocked in turn. Two who
+ * exchange their addresses, or a longer cycle, all move.
  */
-export function whoKeepsTheirs(stale: readonly StaleAddress[]): StaleAddress[] {
-  const moving = new Map(stale.map((member) => [member.memberId, member]));
-  let before: number;
-  do {
-    before = moving.size;
-    for (const { memberId, holderId } of moving.values())
-      if (holderId !== null && !moving.has(holderId)) moving.delete(memberId);
-  } while (moving.size < before);
-  return stale.filter(({ memberId }) => !moving.has(memberId));
+export function addressMoves(stale: readonly StaleAddress[]): AddressMoves {
+  const moving = new Set(stale.map(({ memberId }) => memberId));
+  const wanting = new Map<string, string[]>();
+  for (const { memberId, holderId } of stale)
+    if (holderId !== null) wanting.set(holderId, [...(wanting.get(holderId) ?? []), memberId]);
+  // Who stays keeps from moving whoever wants their address, and so on.
+  const kept = new Set<string>();
+  const staying = [...wanting.keys()].filter((holder) => !moving.has(holder));
+  for (let holder = staying.pop(); holder !== undefined; holder = staying.pop())
+    for (const memberId of wanting.get(holder) ?? []) {
+      kept.add(memberId);
+      staying.push(memberId);
+    }
+  return {
+    moved: stale.filter(({ memberId }) => !kept.has(memberId)),
+    kept: stale.filter(({ memberId }) => kept.has(memberId)),
+  };
 }

@@ -4,13 +4,15 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { HandlesEvent, type EventHandler } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EMPLOYEE_ADDRESS_CHANGED } from '../../employees/index.js';
+import { addressMoves } from './address-moves.rules.js';
 import { MembersRepository } from './members.repository.js';
 
 type Payload = z.infer<typeof EMPLOYEE_ADDRESS_CHANGED.payload>;
 
 /**
  * Gives a member the address that the register has now, for sign-in and letters; whoever gets the old address later is
- * then not taken for them. An address held by an invited member who is not an employee stays with that member.
+ * then not taken for them. People may exchange their addresses. An address held by an invited member who is not an
+ * employee stays with that member.
  */
 @HandlesEvent(EMPLOYEE_ADDRESS_CHANGED, { name: 'identity.follow-employee-address' })
 @Injectable()
@@ -21,15 +23,22 @@ export class FollowEmployeeAddressJob implements EventHandler<Payload> {
   ) {}
 
   async handle(tx: Tx, { employeeIds }: Payload): Promise<void> {
-    const { moved, kept } = await this.members.takeRegisterAddresses(tx, employeeIds);
+    await this.members.lockAddresses(tx, employeeIds);
+    const { moved, kept } = addressMoves(
+      await this.members.staleAddresses(
+        tx,
+        employeeIds.map((employeeId) => ({ employeeId, email: null })),
+      ),
+    );
+    await this.members.takeAddresses(tx, moved);
     await this.audit.record(
       tx,
-      ...moved.map((id) => ({
+      ...moved.map(({ memberId: id }) => ({
         action: 'identity.change-address',
         subject: { type: 'member', id },
         detail: { because: 'employee-address-changed' },
       })),
-      ...kept.map((id) => ({
+      ...kept.map(({ memberId: id }) => ({
         action: 'identity.keep-address',
         subject: { type: 'member', id },
         detail: { because: 'address-of-another-member' },

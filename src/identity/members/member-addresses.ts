@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { whoKeepsTheirs } from './address-moves.rules.js';
+import { addressMoves } from './address-moves.rules.js';
 import { MembersRepository } from './members.repository.js';
 
 /** The platform's {@link MemberDirectory} over the members of the tenant. */
@@ -34,8 +34,8 @@ export class MemberAddresses extends MemberDirectory {
   ): Promise<ReadonlySet<string>> {
     if (people.length === 0) return new Set();
     const wanted = new Set(people.map(({ employeeId }) => employeeId));
-    const stale = await this.members.staleAddresses(tx, people);
-    return new Set(whoKeepsTheirs(stale).flatMap(({ employeeId }) => (wanted.has(employeeId) ? [employeeId] : [])));
+    const { kept } = addressMoves(await this.members.staleAddresses(tx, people));
+    return new Set(kept.flatMap(({ employeeId }) => (wanted.has(employeeId) ? [employeeId] : [])));
   }
 
   override async languageOf(

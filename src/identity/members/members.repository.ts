@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { MemberAddress } from '#libs/platform/members/index.js';
 import type { Role } from '../../access/index.js';
-import { whoKeepsTheirs, type StaleAddress } from './address-moves.rules.js';
+import type { StaleAddress } from './address-moves.rules.js';
 import type { Member } from './member.js';
 
 const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
@@ -165,29 +165,19 @@ export class MembersRepository {
     );
   }
 
-  /**
-   * Gives members the address that the register has of them, also those who hold one of these addresses and have
-   * another by now, so that people may exchange theirs.
-   *
-   * @returns members who got their address, and those who could not because another member keeps it
-   */
-  async takeRegisterAddresses(
-    tx: Tx,
-    employeeIds: readonly string[],
-  ): Promise<{ moved: readonly string[]; kept: readonly string[] }> {
+  /** Holds the members of some employees, and those who have one of their addresses, until the transaction ends. */
+  async lockAddresses(tx: Tx, employeeIds: readonly string[]): Promise<void> {
     await tx.run(
       `select m.id from members m where m.employer_id = $1 and (m.employee_id = any ($2) or lower(m.email) in
          (select lower(w.email) from employees w where w.employer_id = $1 and w.id = any ($2)))
        order by m.id for update of m`,
       [tenantOf(tx), employeeIds],
     );
-    const stale = await this.staleAddresses(
-      tx,
-      employeeIds.map((employeeId) => ({ employeeId, email: null })),
-    );
-    const kept = whoKeepsTheirs(stale).map(({ memberId }) => memberId);
-    const moved = stale.filter(({ memberId }) => !kept.includes(memberId));
-    const ids = moved.map(({ memberId }) => memberId);
+  }
+
+  /** Gives each the wanted address; these may be one another's. */
+  async takeAddresses(tx: Tx, moves: readonly StaleAddress[]): Promise<void> {
+    const ids = moves.map(({ memberId }) => memberId);
     await tx.run(`update members set email = id || '@moving.invalid' where employer_id = $1 and id = any ($2)`, [
       tenantOf(tx),
       ids,
@@ -195,9 +185,8 @@ export class MembersRepository {
     await tx.run(
       `update members m set email = n.email from unnest($2::uuid[], $3::text[]) as n(id, email)
        where m.employer_id = $1 and m.id = n.id`,
-      [tenantOf(tx), ids, moved.map(({ wanted }) => wanted)],
+      [tenantOf(tx), ids, moves.map(({ wanted }) => wanted)],
     );
-    return { moved: ids, kept };
   }
 
   private async one(tx: Tx, condition: string, parameters: readonly unknown[]): Promise<Member | null> {
