@@ -10,7 +10,7 @@ import { PaperListForgotten } from './paper-list.errors.js';
 import { CHECK_PAPER_LIST } from './paper-list.jobs.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
 
-/** Reads the list and leaves the report: the rows are recorded and taken back. Running it twice gives the same report. */
+/** Reads the list and stores the report: the rows are recorded, then rolled back. Idempotent. */
 @HandlesJob(CHECK_PAPER_LIST)
 @Injectable()
 export class CheckPaperListJob implements JobHandler<{ listId: string }> {

@@ -20,9 +20,9 @@ export interface PaperListDecision {
   readonly listId: string;
   /** Record the accepted rows and leave the refused ones out; otherwise all or nothing. */
   readonly keepGood: boolean;
-  /** Record rows although the scans that they name did not come. */
+  /** Record rows although the scans that they name are missing. */
   readonly withoutScans: boolean;
-  /** How many bookings were said to end. */
+  /** The number of bookings that the page said would be cancelled. */
   readonly ends: number;
 }
 
@@ -38,9 +38,9 @@ export class ConfirmPaperList {
   ) {}
 
   /**
-   * Asking again for the same changes nothing.
-   * @throws NotFound, PaperListNotReady, PaperListHasNothing, PaperListHasRefusedRows (without `keepGood`), ScansMissing
-   * (without `withoutScans`), PaperListEndsOthers
+   * Idempotent while the list is being recorded, and afterwards.
+   * @throws NotFound, PaperListNotReady, PaperListHasNothing, PaperListHasRefusedRows (without `keepGood`),
+   * ScansMissing (without `withoutScans`), PaperListEndsOthers
    */
   async execute(ctx: RequestContext, { listId, keepGood, withoutScans, ends }: PaperListDecision): Promise<void> {
     await this.uow.run(ctx, async (tx) => {

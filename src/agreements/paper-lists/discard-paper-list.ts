@@ -26,7 +26,10 @@ export class DiscardPaperList {
     });
   }
 
-  /** Forgets what nobody decided upon since before an instant. @returns how many lists */
+  /**
+   * Deletes the lists that have waited for a decision since before an instant.
+   * @returns how many
+   */
   async forgetWaiting(ctx: RequestContext, before: Date): Promise<number> {
     return this.uow.run(ctx, async (tx) => {
       const ids = await this.lists.waitingSince(tx, before);
@@ -35,7 +38,10 @@ export class DiscardPaperList {
     });
   }
 
-  /** Forgets the refused rows of lists recorded before an instant. @returns how many lists */
+  /**
+   * Deletes the refused rows of lists recorded before an instant.
+   * @returns how many lists
+   */
   async forgetReports(ctx: RequestContext, before: Date): Promise<number> {
     return this.uow.run(ctx, (tx) => this.lists.forgetReports(tx, before));
   }

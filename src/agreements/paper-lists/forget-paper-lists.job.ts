@@ -10,7 +10,7 @@ import { FORGET_AFTER_DAYS, REPORT_DAYS } from './paper-list.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Every night; forgetting twice changes nothing. */
+/** Every night; idempotent. */
 @Scheduled({
   id: 'agreements.forget-paper-lists',
   what: 'Forgets lists of paper agreements, and their scans, that were read and neither recorded nor discarded, and the refused rows of those recorded thirty days ago.',

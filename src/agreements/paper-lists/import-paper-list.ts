@@ -20,7 +20,7 @@ import { listName, type SentList } from './upload-paper-list.js';
 export interface ScanFolder {
   /** Names of the files. */
   readonly names: readonly string[];
-  /** @returns null when the file is no paper: no PDF, JPEG or PNG, or too large */
+  /** @returns null unless the file is a PDF, JPEG or PNG that is not too large */
   read(name: string): Promise<Paper | null>;
 }
 
@@ -30,9 +30,9 @@ export interface PaperListToImport extends SentList {
   /** Only say what would happen. */
   readonly dryRun: boolean;
   readonly keepGood: boolean;
-  /** Record rows although the scans that they name are not there. */
+  /** Record rows although the scans that they name are missing. */
   readonly withoutScans: boolean;
-  /** Also when bookings end. */
+  /** Record the list although it cancels bookings. */
   readonly confirmed: boolean;
 }
 
@@ -43,11 +43,11 @@ export interface PaperListOutcome {
   readonly encoding: TextEncoding;
   readonly unknownColumns: readonly string[];
   readonly usualColumns: readonly PaperColumn[];
-  /** Scans that rows name and that are not there, or are no papers. */
+  /** Names of scans that are missing, or are not PDF, JPEG or PNG. */
   readonly scansMissing: readonly string[];
   /** Files that no row names. */
   readonly scansUnnamed: readonly string[];
-  /** Why nothing is written: the first that holds. */
+  /** Why nothing is written, the first reason that applies; null when it is. */
   readonly stopped: 'dry-run' | 'refused-rows' | 'scans-missing' | 'bookings-end' | 'nothing-new' | null;
 }
 
@@ -118,7 +118,7 @@ export class ImportPaperList {
     return { ...outcome, written, stopped };
   }
 
-  /** Keeps the scans that rows name, one after the other. */
+  /** Stores the scans that rows name, one after the other. */
   private async keepScans(tx: Tx, id: string, { drafts }: DraftedList, folder: ScanFolder | null): Promise<void> {
     const files = new Map((folder?.names ?? []).map((name) => [scanKey(name), name]));
     let together = 0;

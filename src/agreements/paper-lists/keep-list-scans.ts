@@ -20,13 +20,13 @@ export interface SentScan {
 /** What became of files that were sent. */
 export interface KeptScans {
   readonly kept: number;
-  /** Names of files that no row names: they are not kept. */
+  /** Names of files that no row names; they are not stored. */
   readonly unnamed: readonly string[];
-  /** Names of files that are no PDF, JPEG or PNG: they are not kept either. */
+  /** Names of files that are not PDF, JPEG or PNG; they are not stored either. */
   readonly noPaper: readonly string[];
 }
 
-/** Keeps the scans that rows of a list name, until the list is recorded. The same file again changes nothing. */
+/** Stores the scans that rows of a list name, until the list is recorded. Idempotent. */
 @Injectable()
 export class KeepListScans {
   constructor(

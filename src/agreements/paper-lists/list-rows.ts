@@ -15,7 +15,7 @@ import type { PaperListLine, PaperListReport } from './paper-list.js';
 import { matchPapers, type MatchedPaper, type RecordedPaper } from './paper-matching.rules.js';
 import { RecordedPapers } from './recorded-papers.queries.js';
 
-/** Ended bookings that a report names of one person; all are counted. */
+/** Most cancelled bookings that a report names for one person; all are counted. */
 const NAMED_ENDS = 10;
 
 /** Scans of a list, by the key of their name. */
@@ -23,7 +23,10 @@ export type ScansByKey = ReadonlyMap<string, KeptListScan>;
 
 export const byKey = (scans: readonly KeptListScan[]): ScansByKey => new Map(scans.map((scan) => [scan.key, scan]));
 
-/** Records the rows of a list within a transaction, which the caller keeps or takes back: checking a list is recording it. */
+/**
+ * Records the rows of a list within a transaction that the caller commits or rolls back: checking a list is recording
+ * it, rolled back.
+ */
 @Injectable()
 export class ListRows {
   constructor(
@@ -78,7 +81,7 @@ export class ListRows {
     });
   }
 
-  /** Worked out from the terms as they stand within this transaction, so that what is announced is what happens. */
+  /** Computed from the terms as they stand within this transaction, so that what is announced is what happens. */
   private async ends(
     tx: Tx,
     { employee, recorded }: MatchedPaper,
@@ -119,7 +122,7 @@ function lineOf(
   };
 }
 
-/** Fingerprint of what would be written and ended. */
+/** Fingerprint of what would be written and cancelled. */
 function planOf(matched: readonly MatchedPaper[], lines: readonly PaperListLine[]): string {
   const hash = createHash('sha256');
   for (const [index, { draft, employee }] of matched.entries()) {

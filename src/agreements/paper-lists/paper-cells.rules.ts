@@ -1,7 +1,7 @@
 import { fold, withoutZeroDecimals } from '#libs/text/index.js';
 import { PLACES, type Place } from '../register/agreement-terms.rules.js';
 
-/** ISO weekdays by the words that people write, as `fold` leaves them. */
+/** ISO weekdays by their written names, as `fold` leaves them. */
 const WEEKDAYS: ReadonlyMap<string, number> = new Map(
   [
     ['lundi', 'lun', 'lu', 'monday', 'mon'],
@@ -72,12 +72,12 @@ export function readPlaces(text: string): Place[] | null {
   return found.size === 0 ? null : PLACES.filter((place) => found.has(place));
 }
 
-/** What a column of whole numbers counts in, and the words that people write behind the number. */
+/** Units of columns of whole numbers, and what may follow the number. */
 const UNIT_WORDS = { days: /\s*(?:jours?|days?|j)$/i, months: /\s*(?:mois|months?)$/i };
 
 /**
- * A whole number with the unit of its column or without it: `2`, `2,0`; `30 jours` in days, `3 mois` in months.
- * @returns null for anything else, a number in another unit among it: three months of notice are no number of days
+ * A whole number with or without the unit of its column: `2`, `2,0`; `30 jours` in days, `3 mois` in months.
+ * @returns null for anything else, a number in another unit included: three months of notice are not a number of days
  */
 export function readWhole(text: string, unit: keyof typeof UNIT_WORDS): number | null {
   const plain = withoutZeroDecimals(text.trim().replace(UNIT_WORDS[unit], ''));
@@ -85,8 +85,8 @@ export function readWhole(text: string, unit: keyof typeof UNIT_WORDS): number |
 }
 
 /**
- * The name of a file as a list and a folder are compared: without folders, with composed accents (some disks take letters and
- * accents apart), in lower case.
+ * The key by which a list and a folder agree on a file name: without folders, in Unicode NFC (some file systems
+ * decompose accents), in lower case.
  */
 export const scanKey = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? '').normalize('NFC').trim().toLowerCase();

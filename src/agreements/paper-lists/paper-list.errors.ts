@@ -21,21 +21,21 @@ export class PaperListHasNothing extends Conflict {
   }
 }
 
-/** Rows name scans that did not come, and nobody asked to record them without. */
+/** Rows name scans that are missing, and nobody asked to record them without. */
 export class ScansMissing extends Conflict {
   constructor(missing: number) {
     super('agreements.papers.scans-missing', 'scans that rows name did not come', { count: missing });
   }
 }
 
-/** The list ends another number of bookings than was shown. */
+/** The list cancels another number of bookings than was shown. */
 export class PaperListEndsOthers extends Conflict {
   constructor(ends: number) {
     super('agreements.papers.ends-others', 'another number of bookings ends than was confirmed', { count: ends });
   }
 }
 
-/** The scans of one list are too many bytes. */
+/** The scans of one list are too large together. */
 export class ScansTooLarge extends Conflict {
   constructor(max: number) {
     super('agreements.papers.scans-too-large', 'the scans of the list are too large together', { max });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
-/** `runId` is absent in messages of versions before. */
+/** `runId` is absent from messages of earlier versions. */
 const Payload = z.object({ listId: z.uuid(), runId: z.uuid().optional() });
 
-/** Reads a list of paper agreements row by row and tells what recording it would do; nothing is recorded. */
+/** Reads a list of paper agreements row by row and reports what recording it would do; nothing is recorded. */
 export const CHECK_PAPER_LIST = defineJob({
   name: 'agreements.check-paper-list',
   followedWith: 'agreements.manage',
@@ -22,7 +22,7 @@ export const RECORD_PAPER_LIST = defineJob({
   retry: RETRY.file,
 });
 
-/** Forgets lists that nobody recorded or discarded, in every tenant. */
+/** Deletes lists that nobody recorded or discarded, in every tenant. */
 export const FORGET_PAPER_LISTS = defineJob({
   name: 'agreements.forget-paper-lists',
   urgency: 'night',

@@ -26,7 +26,7 @@ export interface Register {
   readonly papers: ReadonlyMap<string, readonly RecordedPaper[]>;
 }
 
-/** Finds the person of each row; whoever is unknown or gone refuses it. */
+/** Finds the person of each row; a row whose person is unknown or has left is refused. */
 export function matchPapers(
   drafts: readonly PaperDraft[],
   { today, people, papers }: Register,
@@ -47,7 +47,7 @@ export function matchPapers(
   return { matched, problems };
 }
 
-/** Whether a row tells of a paper that is recorded: the same signature and the same terms. */
+/** Whether a row describes a recorded paper: same day of signature, same terms. */
 function isSame({ signedAt, terms }: RecordedPaper, draft: PaperDraft): boolean {
   if (signedAt === null || legalDay(signedAt) !== draft.signedOn) return false;
   const [one, other] = [tidyTerms(terms), tidyTerms(draft.terms)];

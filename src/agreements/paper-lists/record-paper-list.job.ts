@@ -11,13 +11,12 @@ import { RECORD_PAPER_LIST } from './paper-list.jobs.js';
 import type { PaperListReport } from './paper-list.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
 
-/** Refusal code of a run whose rows no longer do what somebody agreed to. */
+/** Refusal code of a run whose rows would no longer do what was confirmed. */
 const CHANGED = 'agreements.papers.changed';
 
 /**
- * Records the agreements. The rows are read again beside the register of this moment; when they would do anything else than
- * was agreed to, nothing is written and the new report waits for a decision. The state of the list makes a second run do
- * nothing.
+ * Records the agreements. The rows are checked again against the present register; if they would do anything but what
+ * was confirmed, nothing is written and the new report waits for a decision. Idempotent by the state of the list.
  */
 @HandlesJob(RECORD_PAPER_LIST)
 @Injectable()
@@ -46,7 +45,10 @@ export class RecordPaperListJob implements JobHandler<{ listId: string }> {
     await this.runs.fail(ctx, runId, CHANGED);
   }
 
-  /** @returns null when it is written, or was before; what the rows would do when that is not what was agreed to */
+  /**
+   * @returns null when it is, or was already, written; the new report when the rows would do anything but what was
+   * confirmed
+   */
   private async write(tx: Tx, listId: string, list: DraftedList): Promise<PaperListReport | null> {
     const locked = await this.lists.lock(tx, listId);
     if (locked?.state !== 'applying' || locked.runId === null) return null;
@@ -73,7 +75,7 @@ export class RecordPaperListJob implements JobHandler<{ listId: string }> {
     if (runId !== null) await this.runs.fail(ctx, runId, 'agreements.papers.failed');
   }
 
-  /** Whose list came back to the person is asked by the person again: the register may have changed since. */
+  /** A list that is back with the person is confirmed again by the person: the register may have changed since. */
   async onRetry(tx: Tx, { listId }: { listId: string }): Promise<void> {
     if ((await this.lists.lock(tx, listId))?.state !== 'applying') throw new PaperListBackWithPerson();
   }

@@ -8,7 +8,7 @@ export interface AbsentPerson {
   readonly givenName: string;
   readonly familyName: string;
   readonly unit: string;
-  /** Somebody decided that they leave with the import. */
+  /** Whether somebody decided that they leave with the import. */
   readonly ticked: boolean;
 }
 
@@ -21,7 +21,7 @@ const BY_NAME = `e.family_name collate "fr-x-icu", e.given_name collate "fr-x-ic
 /** Who is absent from a complete file, and what was decided about each. */
 @Injectable()
 export class AbsentPeopleRepository {
-  /** Writes who is absent; whoever was ticked and still is absent stays so. */
+  /** Stores who is absent; whoever was ticked and still is absent stays ticked. */
   async replace(tx: Tx, importId: string, employeeIds: readonly string[]): Promise<void> {
     await tx.run(
       `delete from employee_import_absent where employer_id = $1 and import_id = $2 and employee_id <> all ($3)`,

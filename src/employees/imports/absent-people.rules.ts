@@ -5,8 +5,8 @@ import { worksOn } from '../works-on.rules.js';
 import type { DraftedFile } from './employee-file.rules.js';
 
 /**
- * Whoever works here and whom no row of a file can mean: by staff number, with or without its leading zeros, or by
- * address; refused rows count as rows. People whose leaving is recorded already are left out: their end is known.
+ * Whoever works here and is meant by no row of a file: by staff number, with or without its leading zeros, or by
+ * address; refused rows count as rows. People whose departure is recorded already are left out: their end is known.
  */
 export function absentFrom(
   register: readonly RegisteredEmployee[],

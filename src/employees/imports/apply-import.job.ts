@@ -16,9 +16,8 @@ import { WriteRows } from './write-rows.js';
 const REGISTER_CHANGED = 'employees.import-register-changed';
 
 /**
- * Writes the rows. They are judged again beside the register of this moment; when that refuses rows nobody agreed to
- * leave out, nothing is written and the new report waits for a decision. The state of the import makes a second run
- * do nothing.
+ * Writes the rows. They are checked again against the present register; when that refuses rows nobody agreed to leave
+ * out, nothing is written and the new report waits for a decision. Idempotent by the state of the import.
  */
 @HandlesJob(APPLY_IMPORT)
 @Injectable()
@@ -71,7 +70,10 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
     if (written === false) await this.runs.fail(ctx, runId, REGISTER_CHANGED);
   }
 
-  /** Whoever is ticked leaves as by any other way; whoever is on a row by now, or leaves already, is left alone. */
+  /**
+   * The departures of those ticked are recorded as elsewhere; whoever is on a row by now, or is leaving already, is
+   * left alone.
+   */
   private async letAbsentLeave(tx: Tx, importId: string, { absentLastDay }: LockedImport): Promise<number> {
     const ticked = await this.absent.ticked(tx, importId, 0, null);
     const employeeIds = ticked.map(({ id }) => id);
@@ -90,7 +92,7 @@ export class ApplyImportJob implements JobHandler<{ importId: string }> {
     if (runId !== null) await this.runs.fail(ctx, runId, 'employees.import-failed');
   }
 
-  /** Whose import came back to the person is asked by the person again: the register may have changed since. */
+  /** An import that is back with the person is confirmed again by the person: the register may have changed since. */
   async onRetry(tx: Tx, { importId }: { importId: string }): Promise<void> {
     if ((await this.imports.lock(tx, importId))?.state !== 'applying') throw new ImportBackWithPerson();
   }

@@ -10,7 +10,7 @@ import { ReviewRows } from './review-rows.js';
 import { ImportForgotten } from './import.errors.js';
 import { CHECK_IMPORT } from './import.jobs.js';
 
-/** Reads the file row by row and leaves the report. Running it twice gives the same report. */
+/** Reads the file row by row and stores the report. Idempotent. */
 @HandlesJob(CHECK_IMPORT)
 @Injectable()
 export class CheckImportJob implements JobHandler<{ importId: string }> {

@@ -30,9 +30,9 @@ export class ConfirmImport {
   ) {}
 
   /**
-   * Asking again for the same changes nothing.
-   * @throws NotFound, ImportNotReady, ImportHasNoRow, ImportHasRefusedRows (without `keepGood`),
-   * ImportHasNoChange, InvalidInput naming `lastDay` when absent people are ticked without a day
+   * Idempotent while the import is being written, and afterwards.
+   * @throws NotFound, ImportNotReady, ImportHasNoRow, ImportHasRefusedRows (without `keepGood`), ImportHasNoChange,
+   * InvalidInput naming `lastDay` when absent people are ticked without a day
    */
   async execute(ctx: RequestContext, { importId, keepGood }: ImportDecision): Promise<void> {
     await this.uow.run(ctx, async (tx) => {

@@ -7,7 +7,7 @@ import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ImportNotReady } from './import.errors.js';
 
-/** Forgets a file that will not be applied: its rows are personal data without a purpose. */
+/** Deletes a file that will not be applied: its rows are personal data without a purpose. */
 @Injectable()
 export class DiscardImport {
   constructor(
@@ -27,7 +27,10 @@ export class DiscardImport {
     });
   }
 
-  /** Forgets what nobody decided upon since before an instant. @returns how many files */
+  /**
+   * Deletes the files that have waited for a decision since before an instant.
+   * @returns how many
+   */
   async forgetWaiting(ctx: RequestContext, before: Date): Promise<number> {
     return this.uow.run(ctx, async (tx) => {
       const ids = await this.imports.waitingSince(tx, before);
@@ -36,7 +39,10 @@ export class DiscardImport {
     });
   }
 
-  /** Forgets the refused rows of files applied before an instant. @returns how many files */
+  /**
+   * Deletes the refused rows of files applied before an instant.
+   * @returns how many files
+   */
   async forgetReports(ctx: RequestContext, before: Date): Promise<number> {
     return this.uow.run(ctx, (tx) => this.imports.forgetReports(tx, before));
   }

@@ -10,7 +10,7 @@ import { FORGET_IMPORTS } from './import.jobs.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Every night; forgetting twice changes nothing. */
+/** Every night; idempotent. */
 @Scheduled({
   id: 'employees.forget-imports',
   what: 'Forgets files of employees that were read and neither applied nor discarded, and the refused rows of those applied thirty days ago.',

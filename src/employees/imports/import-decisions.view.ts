@@ -7,7 +7,7 @@ import { IMPORT_FIELDS } from '../row-problem.js';
 import type { EmployeeImport } from './employee-import.js';
 import type { ImportFacts } from './import.page.js';
 
-/** What is typed in a form that was refused, or as it is stored. */
+/** What was typed into a refused form, or is stored. */
 interface Typed {
   readonly refused?: RefusedForm | undefined;
   readonly byField: Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ interface AbsentPerson {
   readonly ticked: boolean;
 }
 
-/** Who would leave with an import, and what would follow. */
+/** Who would leave with an import, and the consequences. */
 export interface LeavingsModel {
   readonly title: string;
   readonly rows: readonly TableRow[];
@@ -70,7 +70,7 @@ export interface LeavingsModel {
   readonly summary: string;
 }
 
-/** How the file is read: unknown titles with what they are, and whether it names everybody. */
+/** How the file is read: what each unrecognised title is, and whether the file names everybody. */
 export function readingModel(locale: Locale, found: EmployeeImport, { refused, byField }: Typed): ReadingModel {
   const { id, unknownColumns, knownFields, columnChoice, state } = found;
   const typed = refused && 'column' in refused.values ? textsOf(refused.values['column']) : null;
@@ -117,7 +117,7 @@ export function columnNotes(locale: Locale, { unknownColumns, columnChoice }: Em
   return [...read, t(locale, 'employees.import.left-out', { count: dropped.length, columns })];
 }
 
-/** Whoever a complete file does not name: a part of the list, each with a box of their own. */
+/** The people whom a complete file does not name: a page of the list, a box for each. */
 export function absentModel(locale: Locale, { found, absent }: ImportFacts, { refused, byField }: Typed): AbsentModel {
   const { total, ticked, page, pages, items } = absent;
   const typed = refused && 'shown' in refused.values ? textsOf(refused.values['leaves']) : null;
@@ -145,7 +145,7 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
         ? null
         : {
             label: t(locale, 'employees.absent.more', { count: folded.length }),
-            // What was asked for, or refused, is in sight.
+            // What was asked for or refused is shown unfolded.
             open: page > 1 || byField['lastDay'] !== undefined,
             people: folded,
           },
@@ -154,7 +154,7 @@ export function absentModel(locale: Locale, { found, absent }: ImportFacts, { re
   };
 }
 
-/** Whoever would leave, with what would follow for each. */
+/** Who would leave, with the consequences for each. */
 export function leavingsModel(locale: Locale, { found, leavings }: ImportFacts): LeavingsModel {
   const { total, page, pages, items } = leavings;
   const base = `/hr/employees/imports/${found.id}`;

@@ -35,7 +35,7 @@ export class ColumnUnknown extends InvalidInput {
   }
 }
 
-/** Somebody is to leave as absent from the file who is on a row of it, leaves already, or is nobody. */
+/** Somebody is to leave as absent who is on a row of the file, is leaving already, or does not exist. */
 export class AbsentUnknown extends InvalidInput {
   constructor(staffNumbers: readonly string[]) {
     const params = { staffNumbers: staffNumbers.slice(0, 20).join(', ') };
@@ -43,14 +43,14 @@ export class AbsentUnknown extends InvalidInput {
   }
 }
 
-/** The check was given up and its file forgotten: the file has to come again. */
+/** The check was given up and its file deleted: it has to be uploaded again. */
 export class ImportForgotten extends Conflict {
   constructor() {
     super('employees.import-forgotten', 'the file was forgotten when its check was given up');
   }
 }
 
-/** Writing was given up and the import is again with whoever decides. */
+/** Writing was given up, and the import waits for a decision again. */
 export class ImportBackWithPerson extends Conflict {
   constructor() {
     super('employees.import-back-with-person', 'the import waits for a decision again');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineJob, RETRY } from '#libs/platform/queue/index.js';
 
-/** `runId` is absent in messages of versions before. */
+/** `runId` is absent from messages of earlier versions. */
 const Payload = z.object({ importId: z.uuid(), runId: z.uuid().optional() });
 
-/** Judges every row of an uploaded file; nothing is written to the register. */
+/** Checks every row of an uploaded file; nothing is written to the register. */
 export const CHECK_IMPORT = defineJob({
   name: 'employees.check-import',
   followedWith: 'employees.manage',
@@ -22,7 +22,7 @@ export const APPLY_IMPORT = defineJob({
   retry: RETRY.file,
 });
 
-/** Forgets files that nobody applied or discarded, in every tenant. */
+/** Deletes files that nobody applied or discarded, in every tenant. */
 export const FORGET_IMPORTS = defineJob({
   name: 'employees.forget-imports',
   urgency: 'night',

@@ -23,7 +23,7 @@ export interface ImportWithRun {
   readonly run: JobRunView | null;
 }
 
-/** The same with what is to be decided; both lists are empty unless a decision is waited for. */
+/** The same with what is to be decided; both lists are empty unless a decision is awaited. */
 export interface ImportFacts extends ImportWithRun {
   readonly absent: Part<AbsentPerson> & { readonly ticked: number };
   readonly leavings: Part<ForeseenLeaving>;
@@ -38,7 +38,7 @@ export interface ShownParts {
 const RECENT = 20;
 /** Absent people a page. */
 const ABSENT_PAGE = 50;
-/** Leavings a page: what follows is asked for each, some 10 ms a person. */
+/** Departures per page: the consequences of each are computed, some 10 ms a person. */
 const LEAVINGS_PAGE = 20;
 
 /** What the pages of imports show. */
@@ -93,7 +93,7 @@ export class ImportPage {
     return { ...at, ticked, items: total > 0 ? await this.people.list(tx, id, at.offset, ABSENT_PAGE) : [] };
   }
 
-  /** Rows that end somebody first, then absent people who are ticked. */
+  /** Rows that record a departure first, then absent people who are ticked. */
   private async leaving(tx: Tx, found: EmployeeImport, page: number): Promise<ImportFacts['leavings']> {
     if (found.state !== 'checked') return { items: [], total: 0, page: 1, pages: 1 };
     const rows = found.changes.filter(({ kind }) => kind === 'leaves');

@@ -12,19 +12,19 @@ export interface PlannedLeaving {
   readonly employeeId: string;
   readonly staffNumber: string;
   readonly name: string;
-  /** First day away that is written down already. */
+  /** First day away that is recorded already. */
   readonly from: IsoDate | null;
   readonly leftOn: IsoDate;
 }
 
-/** The same with what would follow. */
+/** The same with the consequences. */
 export interface ForeseenLeaving extends PlannedLeaving {
-  /** The leaving is moved to a later day: it ends nothing, and `foreseen` is what it does not restore. */
+  /** The departure is moved to a later day: it ends nothing, and `foreseen` is what is not restored. */
   readonly putOff: boolean;
   readonly foreseen: Foreseen;
 }
 
-/** Who would leave with an import, and what would follow for each, as the page of a single leaving says it. */
+/** Who would leave with an import, and the consequences for each, as the page of a single departure shows them. */
 @Injectable()
 export class LeavingsReader {
   constructor(
@@ -32,7 +32,7 @@ export class LeavingsReader {
     private readonly consequences: Consequences,
   ) {}
 
-  /** The leavings that rows of a report announce. */
+  /** The departures that rows of a report announce. */
   async ofRows(tx: Tx, changes: readonly ReportedChange[]): Promise<PlannedLeaving[]> {
     const people = await this.register.named(
       tx,
@@ -48,7 +48,7 @@ export class LeavingsReader {
     });
   }
 
-  /** What would follow for each; a handful of queries a person. */
+  /** The consequences of each; a handful of queries a person. */
   async foreseen(tx: Tx, leavings: readonly PlannedLeaving[]): Promise<ForeseenLeaving[]> {
     const result: ForeseenLeaving[] = [];
     for (const leaving of leavings) {

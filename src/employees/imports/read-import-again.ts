@@ -13,7 +13,7 @@ import { CHECK_IMPORT } from './import.jobs.js';
 /** How a file is to be read. */
 export interface ReadingWish {
   readonly importId: string;
-  /** For each unknown title of the file, in their order: what it is, or null to leave it out. */
+  /** For each unrecognised title of the file, in order: the field it is, or null to leave it out. */
   readonly columns: readonly (ImportField | null)[];
   /** The file names everybody who works here: whoever it does not name is listed. */
   readonly complete: boolean;
@@ -31,7 +31,7 @@ export class ReadImportAgain {
   ) {}
 
   /**
-   * The same wish again changes nothing.
+   * Idempotent.
    *
    * @throws NotFound, ImportNotReady, InvalidInput naming `column-<index>` when two titles would be the same column, or
    * `columns` when one is missing that a file must have

@@ -13,7 +13,7 @@ import type { CheckedRows } from './employee-import.repository.js';
 import { KEPT_CHANGES, KEPT_PROBLEMS, PREVIEW_ROWS, type RowCounts } from './employee-import.js';
 import type { DraftedFile } from './employee-file.rules.js';
 
-/** The judgement on a whole file beside the register of this moment. */
+/** The result of checking a whole file against the present register. */
 export interface Review {
   readonly accepted: readonly AcceptedRow[];
   readonly report: CheckedRows;
@@ -21,7 +21,7 @@ export interface Review {
   readonly absent: readonly RegisteredEmployee[];
 }
 
-/** Judges drafted rows beside the register: what an import would write, and why not the rest. */
+/** Checks drafted rows against the register: what an import would write, and why not the rest. */
 @Injectable()
 export class ReviewRows {
   constructor(
@@ -30,7 +30,7 @@ export class ReviewRows {
     private readonly clock: Clock,
   ) {}
 
-  /** Reads only; to write what it accepts, hold the register's lock. */
+  /** Reads only; hold the register's lock to write what it accepts. */
   async within(tx: Tx, file: DraftedFile): Promise<Review> {
     const register = await this.repository.all(tx);
     const { refusedRows } = file;
@@ -76,7 +76,7 @@ export class ReviewRows {
 /** Whether a row has anything to write. */
 const writes = ({ kind }: AcceptedRow): boolean => kind !== 'unchanged' && kind !== 'gone';
 
-/** People who get another address, with it. */
+/** People whose address changes, with the new one. */
 const movesOf = (rows: readonly AcceptedRow[]) =>
   rows.flatMap(({ known, after, changes }) =>
     known && changes.some(({ field }) => field === 'email') ? [{ employeeId: known.id, email: after.email }] : [],

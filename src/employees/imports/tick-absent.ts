@@ -9,7 +9,7 @@ import { AbsentPeopleRepository } from './absent-people.repository.js';
 import { EmployeeImportRepository } from './employee-import.repository.js';
 import { ImportNotReady } from './import.errors.js';
 
-/** What was decided about the people shown; those who are not shown stay as they were. */
+/** The decision about the people shown; the others stay as they were. */
 export interface AbsentDecision {
   readonly importId: string;
   readonly shown: readonly string[];
@@ -18,7 +18,7 @@ export interface AbsentDecision {
   readonly lastDay: IsoDate | null;
 }
 
-/** Somebody decides one by one who of the people absent from a complete file leaves, and on which day. */
+/** Decides one by one who of the people absent from a complete file leaves, and on which day. */
 @Injectable()
 export class TickAbsent {
   constructor(

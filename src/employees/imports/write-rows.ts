@@ -14,7 +14,7 @@ import type { DraftedFile } from './employee-file.rules.js';
 import type { CheckedRows } from './employee-import.repository.js';
 import { ReviewRows } from './review-rows.js';
 
-/** Entries of the journal written at a time. */
+/** Audit entries written at a time. */
 const AUDITED = 1_000;
 
 /** How rows are to be written. */
@@ -26,7 +26,10 @@ export interface WriteWish {
   readonly progress?: (done: number) => Promise<void>;
 }
 
-/** Judges and writes in one transaction, one import of a tenant at a time: what is judged free is still free when written. */
+/**
+ * Checks and writes in one transaction, one import of a tenant at a time: what is found free is still free when
+ * written.
+ */
 @Injectable()
 export class WriteRows {
   constructor(
