@@ -53,6 +53,7 @@ import { FindEntriesByPairs1764005800000 } from './1764005800000-find-entries-by
 import { DropWithoutScans1764005800010 } from './1764005800010-drop-without-scans.js';
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
 import { TellOfLettersThatFailed1764006000000 } from './1764006000000-tell-of-letters-that-failed.js';
+import { SealKeysAnew1764006000010 } from './1764006000010-seal-keys-anew.js';
 import { KeepPricesOfGrants1764006100000 } from './1764006100000-keep-prices-of-grants.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -112,5 +113,6 @@ export const MIGRATIONS = [
   DropWithoutScans1764005800010,
   JudgeSuspensionsAfterTheirRow1764005900000,
   TellOfLettersThatFailed1764006000000,
+  SealKeysAnew1764006000010,
   KeepPricesOfGrants1764006100000,
 ] as const;

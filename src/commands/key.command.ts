@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { KeyVault } from '#libs/platform/keys/index.js';
-import { RetireKey } from '../operations/index.js';
+import { RetireKey, RotateDataKey } from '../operations/index.js';
 import { commandContext, withPortal } from './context.js';
-import { print } from './output.js';
+import { print, type SetExitCode } from './output.js';
 
 /** `palier key …`: the key pairs that the portal made for itself. */
-export function registerKeyCommands(program: Command): void {
+export function registerKeyCommands(program: Command, setExitCode: SetExitCode): void {
   const key = program.command('key').description("the portal's own key pairs");
 
   key
@@ -34,6 +34,26 @@ export function registerKeyCommands(program: Command): void {
         const ctx = await commandContext(app, 'key retire');
         const keyId = await app.get(RetireKey, { strict: false }).execute(ctx, { purpose });
         print(json, { purpose, keyId, state: 'retired' }, () => `retired ${keyId} (${purpose})`);
+      }),
+    );
+
+  key
+    .command('rotate-data')
+    .description(
+      'seal the private keys under PALIER_DATA_KEY that rest under PALIER_DATA_KEY_PREVIOUS; again: how far it is',
+    )
+    .option('--json', 'print JSON')
+    .action(({ json }: { json?: boolean }) =>
+      withPortal(async (app) => {
+        const ctx = await commandContext(app, 'key rotate-data');
+        const found = await app.get(RotateDataKey, { strict: false }).execute(ctx);
+        setExitCode(found.another > 0 ? 1 : 0);
+        print(json, found, () => [
+          `${found.present} under PALIER_DATA_KEY, ${found.previous} under PALIER_DATA_KEY_PREVIOUS, ${found.another} under neither`,
+          found.jobId === null
+            ? 'nothing is left to do: PALIER_DATA_KEY_PREVIOUS may go; keep it with the backups from before'
+            : `job ${found.jobId} does it; the worker needs both keys; ask again to see how far it is`,
+        ]);
       }),
     );
 }

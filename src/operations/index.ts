@@ -10,4 +10,5 @@ export { operationsTables } from './operations-docs.js';
 export { RecordRestore } from './record-restore.js';
 export { ResumeSending } from './resume-sending.js';
 export { RetireKey } from './retire-key.js';
+export { RotateDataKey } from './keys/rotate-data-key.js';
 export { VerifyDocuments } from './verify-documents.js';

@@ -7,6 +7,8 @@ import { DropJob } from './jobs/drop-job.js';
 import { JobUpkeepRepository } from './jobs/job-upkeep.repository.js';
 import { KeptJobs } from './jobs/kept-jobs.queries.js';
 import { RetryJob } from './jobs/retry-job.js';
+import { RotateDataKey } from './keys/rotate-data-key.js';
+import { RotateDataKeyJob } from './keys/rotate-data-key.job.js';
 import { LettersController } from './letters/letters.controller.js';
 import { LettersPage } from './letters/letters.page.js';
 import { MailUndeliveredJob } from './letters/mail-undelivered.job.js';
@@ -26,14 +28,6 @@ import { VerifyDocuments } from './verify-documents.js';
 /** What keeps the portal itself in order. */
 @Brings({
   menu: [
-    {
-      area: 'hr',
-      href: '/hr/letters',
-      labelKey: 'common.nav.letters',
-      icon: 'mail-x',
-      permission: 'letters.read',
-      order: 75,
-    },
     {
       area: 'admin',
       href: '/hr/letters',
@@ -67,8 +61,11 @@ import { VerifyDocuments } from './verify-documents.js';
     SettleLetter,
     TellUndeliveredJob,
     MailUndeliveredJob,
+    RotateDataKey,
+    RotateDataKeyJob,
   ],
   exports: [
+    RotateDataKey,
     HoldSending,
     KeptFilesRepository,
     MoveDocuments,

@@ -101,6 +101,19 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes the secrets before while they are changed, unless they are the same or published', () => {
+    const [secret, key] = ['p'.repeat(32), 'b'.repeat(64)];
+    const both = { ...production, PALIER_SESSION_SECRET_PREVIOUS: secret, PALIER_DATA_KEY_PREVIOUS: key };
+    expect(loadConfig(both)).toMatchObject({ previousSessionSecret: secret, previousDataKey: key });
+    expect(loadConfig(production)).toMatchObject({ previousSessionSecret: null, previousDataKey: null });
+    for (const name of ['PALIER_SESSION_SECRET', 'PALIER_DATA_KEY'] as const) {
+      const same = { ...production, [`${name}_PREVIOUS`]: production[name] };
+      expect(() => loadConfig(same)).toThrow(`${name}_PREVIOUS is the same`);
+    }
+    const published = 'development-only-session-secret-0000000000';
+    expect(() => loadConfig({ ...production, PALIER_SESSION_SECRET_PREVIOUS: published })).toThrow('is published');
+  });
+
   it('refuses the demo and invented secrets in production', () => {
     expect(loadConfig(production).demo).toBe(false);
     expect(() => loadConfig({ ...production, PALIER_DEMO: '1' })).toThrow(InvalidConfiguration);

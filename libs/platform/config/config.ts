@@ -27,6 +27,9 @@ export type Config = Readonly<{
   insecureCookies: boolean;
   sessionSecret: string;
   dataKey: string;
+  /** Those before, while they are changed: what they signed or encrypted stays good. */
+  previousSessionSecret: string | null;
+  previousDataKey: string | null;
   trustProxy: number;
   /** Multiplies the points of every limit. */
   limitsFactor: number;
@@ -176,6 +179,8 @@ export function loadConfig(
     get dataKey() {
       return needed(dataKey, 'PALIER_DATA_KEY', 'the key under which the private keys in the database rest');
     },
+    previousSessionSecret: value.PALIER_SESSION_SECRET_PREVIOUS ?? null,
+    previousDataKey: value.PALIER_DATA_KEY_PREVIOUS ?? null,
     trustProxy: value.PALIER_TRUST_PROXY,
     limitsFactor: value.PALIER_LIMITS_FACTOR,
     seal: value.PALIER_SEAL_P12

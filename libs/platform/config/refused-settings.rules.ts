@@ -43,6 +43,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...placeOfDocuments(given),
     ...unsafeAddress(given),
     ...publishedSecrets(given, purpose),
+    ...sameAsBefore(given),
     ...inPlainText(given, [
       'DATABASE_APP_URL',
       'DATABASE_QUEUE_URL',
@@ -168,6 +169,25 @@ function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
       about,
       why: `${about} must be your own (openssl rand -hex 32 makes one): the standard one is published`,
     }));
+}
+
+/** A previous secret that changes nothing, or that everybody knows: cookies that it signs would be taken. */
+function sameAsBefore(given: Settings): Refused[] {
+  const found = (['PALIER_SESSION_SECRET', 'PALIER_DATA_KEY'] as const)
+    .filter((name) => given[name] !== undefined && given[name] === given[`${name}_PREVIOUS`])
+    .map((name) => ({
+      about: `${name}_PREVIOUS`,
+      why: `${name}_PREVIOUS is the same as ${name}: set it to the one before, or take it away`,
+    }));
+  return given.NODE_ENV === 'production' && given.PALIER_SESSION_SECRET_PREVIOUS === PUBLISHED.PALIER_SESSION_SECRET
+    ? [
+        ...found,
+        {
+          about: 'PALIER_SESSION_SECRET_PREVIOUS',
+          why: 'PALIER_SESSION_SECRET_PREVIOUS must be your own: the standard one is published, take it away',
+        },
+      ]
+    : found;
 }
 
 /** In production: unencrypted connections to other machines. */

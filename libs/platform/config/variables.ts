@@ -5,6 +5,11 @@ const url = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
+const dataKey = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
+    .optional();
 const postgresUrl = () => url('postgres:', 'postgresql:');
 
 /** One refusal: the variable that it is about first of all, and a sentence with what to do. */
@@ -87,12 +92,19 @@ const VARIABLES = {
     doc: 'Signs the session cookie; at least 32 characters. Required in production.',
     secret: true,
   },
+  PALIER_SESSION_SECRET_PREVIOUS: {
+    schema: z.string().min(32).optional(),
+    doc: 'The session secret before, while it is changed: cookies that it signed stay good, new ones are signed with the other (docs/operations.md).',
+    secret: true,
+  },
   PALIER_DATA_KEY: {
-    schema: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
-      .optional(),
+    schema: dataKey(),
     doc: 'Encrypts private keys kept in the database (AES-256-GCM). Required in production.',
+    secret: true,
+  },
+  PALIER_DATA_KEY_PREVIOUS: {
+    schema: dataKey(),
+    doc: 'The data key before, while it is changed: it decrypts and never encrypts (`palier key rotate-data`, docs/operations.md).',
     secret: true,
   },
   PALIER_TRUST_PROXY: {

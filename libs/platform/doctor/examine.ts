@@ -1,6 +1,7 @@
 import type { Inspected } from '../config/index.js';
 import { examineDatabase } from './database.queries.js';
 import type { Finding } from './finding.js';
+import { examineDataKey } from './keys.queries.js';
 import { examineDisk, examineDocuments, examineMail, examineRedis, examineSeal } from './servers.js';
 import { examineSettings } from './settings.js';
 
@@ -18,13 +19,14 @@ export async function examine(
   const settings = examineSettings(inspected);
   const { config } = inspected;
   if (config === null) return settings;
-  const [database, redis, mail, seal, documents, disk] = await Promise.all([
+  const [database, dataKey, redis, mail, seal, documents, disk] = await Promise.all([
     examineDatabase(config, known, () => clock.nowMs()),
+    examineDataKey(config),
     examineRedis(config),
     examineMail(config),
     examineSeal(config, clock.now()),
     examineDocuments(config),
     examineDisk(),
   ]);
-  return [...settings, ...database, ...redis, ...mail, seal, ...documents, disk];
+  return [...settings, ...database, ...dataKey, ...redis, ...mail, seal, ...documents, disk];
 }

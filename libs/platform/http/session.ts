@@ -55,7 +55,8 @@ export async function refuseEndedSession(req: Request, ms: number): Promise<void
 export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
   return session({
     name: sessionCookieName(config),
-    secret: config.sessionSecret,
+    // The first signs; a cookie that the second signed stays good, and is signed anew with its answer.
+    secret: [config.sessionSecret, ...(config.previousSessionSecret === null ? [] : [config.previousSessionSecret])],
     store: new KnownSessions(pool, config.environment === 'test' ? false : 15 * 60),
     resave: false,
     saveUninitialized: false,

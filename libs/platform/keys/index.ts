@@ -1,4 +1,5 @@
 /** Key pairs that the portal makes for itself (SAML, seal, twins), encrypted at rest. */
+export { DataKey, type Resealed, type RestingCounts } from './data-key.js';
 export { defineKeyPurpose, defineKeyPurposes, type KeyPurpose } from './key-purpose.js';
 export { KeyVault, type StoredKey } from './key-vault.js';
 export { KeysModule } from './keys.module.js';

@@ -44,7 +44,7 @@ export class KeyVault {
 
   /** Asked for only where a private part is read or kept: commands that do neither need no data key. */
   private get box(): SecretBox {
-    return new SecretBox(this.config.dataKey);
+    return new SecretBox(this.config.dataKey, this.config.previousDataKey);
   }
 
   /** The active key of a purpose, made on first use; two processes that start at once agree on one. */

@@ -19,6 +19,17 @@ describe('a sealed secret', () => {
     expect(() => box.open('v1.x', 'saml')).toThrow(/not a sealed secret/);
   });
 
+  it('opens under the key before while keys are changed, and is sealed under the new one only', () => {
+    const next = 'cd'.repeat(32);
+    const both = new SecretBox(next, 'ab'.repeat(32));
+    const old = box.seal('secret', 'saml');
+    expect(both.open(old, 'saml')).toBe('secret');
+    const anew = both.seal('secret', 'saml');
+    expect(new SecretBox(next).open(anew, 'saml')).toBe('secret');
+    expect(() => box.open(anew, 'saml')).toThrow(/another PALIER_DATA_KEY/);
+    expect([both.resting(anew), both.resting(old), box.resting(anew)]).toEqual(['present', 'previous', 'another']);
+  });
+
   it('wants a key of 256 bits', () => {
     expect(() => new SecretBox('abcd')).toThrow(/64 hexadecimal/);
   });

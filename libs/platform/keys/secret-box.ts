@@ -3,39 +3,62 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
 
+/** One data key, and the name under which secrets say that they rest under it: it reveals nothing of the key. */
+interface DataKey {
+  readonly key: Buffer;
+  readonly id: string;
+}
+
+/** Under which of the configured keys a secret rests. */
+export type Resting = 'present' | 'previous' | 'another';
+
 /**
  * Encrypts small secrets that rest in the database (private keys) with AES-256-GCM under `PALIER_DATA_KEY`. The text is
  * `v1.<key id>.<nonce>.<tag>.<ciphertext>`; the purpose is authenticated with it, so that a secret copied into another
- * row does not open.
+ * row does not open. During a rotation `PALIER_DATA_KEY_PREVIOUS` opens as well, and never seals.
  */
 export class SecretBox {
-  private readonly key: Buffer;
-  /** Names the key without telling anything of it, for a later rotation. */
-  private readonly keyId: string;
+  private readonly present: DataKey;
+  private readonly previous: DataKey | null;
 
-  /** @param dataKey 64 hexadecimal characters */
-  constructor(dataKey: string) {
-    this.key = Buffer.from(dataKey, 'hex');
-    if (this.key.length !== 32) throw new Error('the data key must be 64 hexadecimal characters');
-    this.keyId = createHash('sha256').update('palier:key-id').update(this.key).digest('hex').slice(0, 8);
+  /**
+   * @param dataKey 64 hexadecimal characters
+   * @param previous the same, of the key before; null when there is none
+   */
+  constructor(dataKey: string, previous: string | null = null) {
+    this.present = dataKeyOf(dataKey);
+    this.previous = previous === null ? null : dataKeyOf(previous);
   }
 
   seal(secret: string, purpose: string): string {
+    const { key, id } = this.present;
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(purpose));
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose));
     const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-    return [VERSION, this.keyId, ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join(
-      '.',
-    );
+    return [VERSION, id, ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.');
   }
 
-  /** @throws when the text was sealed with another key, for another purpose, or altered. */
+  /** @throws when the text was sealed with neither key, for another purpose, or altered. */
   open(sealed: string, purpose: string): string {
     const [version, keyId, nonce, tag, body] = sealed.split('.');
     if (version !== VERSION || !nonce || !tag || body === undefined) throw new Error('not a sealed secret');
-    if (keyId !== this.keyId) throw new Error('sealed with another PALIER_DATA_KEY');
-    const decipher = createDecipheriv('aes-256-gcm', this.key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
+    const under = [this.present, this.previous].find((one) => one?.id === keyId);
+    if (!under) throw new Error('sealed with another PALIER_DATA_KEY');
+    const decipher = createDecipheriv('aes-256-gcm', under.key, Buffer.from(nonce, 'base64url'), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(purpose)).setAuthTag(Buffer.from(tag, 'base64url'));
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
   }
+
+  /** Under which key a secret rests, without opening it. */
+  resting(sealed: string): Resting {
+    const keyId = sealed.split('.')[1];
+    if (keyId === this.present.id) return 'present';
+    return this.previous !== null && keyId === this.previous.id ? 'previous' : 'another';
+  }
+}
+
+function dataKeyOf(hex: string): DataKey {
+  const key = Buffer.from(hex, 'hex');
+  if (key.length !== 32) throw new Error('the data key must be 64 hexadecimal characters');
+  return { key, id: createHash('sha256').update('palier:key-id').update(key).digest('hex').slice(0, 8) };
 }

@@ -76,23 +76,25 @@ function rowOf(locale: Locale, letter: UndeliveredLetter, actions: boolean): Cel
       sub: mayHaveArrived ? words('may-have-arrived') : words('has-not-arrived'),
       label: words('why'),
     },
-    { pill, sub: endedAt === null ? null : at(endedAt), label: words('state') },
-    ...(actions ? buttons(id, state, words, named) : []),
+    ...(actions
+      ? buttons(id, state === 'open' ? null : pill, words, named)
+      : [{ pill, sub: endedAt === null ? null : at(endedAt), label: words('state') }]),
   ];
 }
 
+/** @param underway what is said instead of the first button */
 function buttons(
   id: string,
-  state: UndeliveredLetter['state'],
+  underway: StatusPill | null,
   words: (key: string) => string,
   named: (label: string) => string,
 ): Cell[] {
   const settle = words('settle');
   const again = words('again');
   return [
-    state === 'open'
+    underway === null
       ? { button: { action: `/hr/letters/${id}/again`, label: again, ariaLabel: named(again), icon: 'mail-forward' } }
-      : { blank: true },
+      : { pill: underway },
     { button: { action: `/hr/letters/${id}/settled`, label: settle, ariaLabel: named(settle), tone: 'quiet' } },
   ];
 }
