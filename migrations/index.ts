@@ -54,6 +54,7 @@ import { DropWithoutScans1764005800010 } from './1764005800010-drop-without-scan
 import { JudgeSuspensionsAfterTheirRow1764005900000 } from './1764005900000-judge-suspensions-after-their-row.js';
 import { TellOfLettersThatFailed1764006000000 } from './1764006000000-tell-of-letters-that-failed.js';
 import { SealKeysAnew1764006000010 } from './1764006000010-seal-keys-anew.js';
+import { TellOnlyWhatDidNotLeave1764006000020 } from './1764006000020-tell-only-what-did-not-leave.js';
 import { KeepPricesOfGrants1764006100000 } from './1764006100000-keep-prices-of-grants.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -114,5 +115,6 @@ export const MIGRATIONS = [
   JudgeSuspensionsAfterTheirRow1764005900000,
   TellOfLettersThatFailed1764006000000,
   SealKeysAnew1764006000010,
+  TellOnlyWhatDidNotLeave1764006000020,
   KeepPricesOfGrants1764006100000,
 ] as const;

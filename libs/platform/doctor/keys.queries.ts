@@ -1,8 +1,9 @@
 import type { Config } from '../config/index.js';
 import { DatabaseNotReady, onOwnConnection, postgresFailure } from '../db/index.js';
 import { SecretBox } from '../keys/secret-box.js';
+import { said } from '../errors/index.js';
 import { judgeDataKey } from './data-key.rules.js';
-import { said, warning, type Finding } from './finding.js';
+import { warning, type Finding } from './finding.js';
 
 /** Looks under which data key the private keys in the database rest; nothing where that cannot be asked yet. */
 export async function examineDataKey(config: Config): Promise<Finding[]> {

@@ -221,6 +221,13 @@ describe('the letters of one job', () => {
     expect((await told())[0]).toMatchObject({ state: 'moot' });
   });
 
+  it('are told of nobody when all had left before their job was given up', async () => {
+    const { id, ctx } = await job();
+    await get(Letters).sendAll(ctx, [letter('d1'), letter('d2')]);
+    await fail(id, 'lost its worker');
+    expect(await told()).toEqual([]);
+  });
+
   it('whose fate nobody knows are said to be in doubt, and leave once more when somebody asks', async () => {
     const { id, ctx } = await job();
     relay.fates.push('hang-up');
