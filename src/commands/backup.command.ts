@@ -86,10 +86,18 @@ export function registerBackupCommand(program: Command): void {
         out.say(`${json ? JSON.stringify(done) : lines.join('\n')}\n`);
       } catch (error) {
         await out.discard();
-        throw error instanceof BackupRefused ? new BadInput(error.message) : error;
+        if (error instanceof BackupRefused) throw new BadInput(error.message);
+        if (isFull(error)) throw new BadInput(`the backup cannot be written: ${said(error)}`);
+        throw error;
       }
     });
 }
+
+/** Whether an error of the system says that nothing more can be written where the backup goes. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EPIPE'].includes(String(error.code));
 
 const gathered = (one: string, all: readonly string[]): readonly string[] => [...all, one];
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Tx } from '../db/index.js';
 import type { LetterTrouble } from './undelivered-letters.queries.js';
 
-/** Lease of a claim that is not confirmed, in seconds; longer than any conversation with a mail relay may last. */
+/** Lease of a claim that is not confirmed, in seconds; longer than a conversation with a mail relay takes, unless that trickles. */
 const LEASE_SECONDS = 120;
 
 /** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */
@@ -122,12 +122,13 @@ export class LetterRepository {
     );
   }
 
-  /** Releases a letter whose outcome is unknown, at somebody's request. A claim that may still hold is left alone. */
-  async allowOnceMore(tx: Tx, effectKey: string): Promise<void> {
+  /** Releases those letters of a job whose outcome is unknown, at somebody's request. A claim that may still hold is left alone. */
+  async allowOnceMore(tx: Tx, jobId: string): Promise<void> {
     await tx.run(
       `update letters set uncertain = 0, claimed_at = null
-       where effect_key = $1 and sent_at is null and claimed_at < clock_timestamp() - make_interval(secs => $2)`,
-      [effectKey, LEASE_SECONDS],
+       where job_id = $1 and employer_id is not distinct from $2 and sent_at is null
+         and claimed_at < clock_timestamp() - make_interval(secs => $3)`,
+      [jobId, tx.employerId, LEASE_SECONDS],
     );
   }
 }

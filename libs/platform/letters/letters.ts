@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Locale, RequestContext } from '../context/index.js';
 import { isUnavailable, newId, UnitOfWork, type Tx } from '../db/index.js';
-import { retryAdvice, type RetryAdvice } from '../errors/index.js';
+import { retryAdvice, said, type RetryAdvice } from '../errors/index.js';
 import { MailNotConfigured, MailNotSent, MailRelayAway, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
 import { LetterRepository } from './letter.repository.js';
@@ -136,7 +136,7 @@ export class Letters {
     }
     if (failures.length === 0) return;
     const [first] = failures;
-    const why = first instanceof Error ? first.message : String(first);
+    const why = said(first);
     const message = `${failures.length} of ${letters.length} letters did not leave: ${why}`;
     const pointless = failures.every((error) => retryAdvice(error)?.retryAfter === null);
     throw pointless ? new TheseLettersNotSent(failures, message) : new SomeLettersNotSent(failures, message);

@@ -4,17 +4,12 @@ import { tenantOf, type Tx } from '../db/index.js';
 /** Records what becomes of letters that were given up. */
 @Injectable()
 export class UndeliveredLetterRepository {
-  /**
-   * Records that the letters of a job are sent again.
-   * @returns their keys
-   */
-  async again(tx: Tx, jobId: string): Promise<(string | null)[]> {
-    const rows = await tx.rows<{ effectKey: string | null }>(
-      `update undelivered_letters set state = 'again' where employer_id = $1 and job_id = $2 and state = 'open'
-       returning effect_key as "effectKey"`,
+  /** Records that the letters of a job are sent again. */
+  async again(tx: Tx, jobId: string): Promise<void> {
+    await tx.run(
+      `update undelivered_letters set state = 'again' where employer_id = $1 and job_id = $2 and state = 'open'`,
       [tenantOf(tx), jobId],
     );
-    return rows.map(({ effectKey }) => effectKey);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { LetterRepository } from '#libs/platform/letters/index.js';
 import { JobRegistry } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { JobUpkeepRepository, type JobAgain } from './job-upkeep.repository.js';
@@ -13,6 +14,7 @@ export class RetryJob {
     private readonly uow: UnitOfWork,
     private readonly jobs: JobUpkeepRepository,
     private readonly registry: JobRegistry,
+    private readonly letters: LetterRepository,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -34,8 +36,10 @@ export class RetryJob {
    */
   async within(tx: Tx, jobId: string): Promise<boolean> {
     const again = await this.jobs.runAgain(tx, jobId);
-    if (again?.failed) await this.takeBackTheEnd(tx, again);
-    return again !== null;
+    if (!again) return false;
+    if (again.failed) await this.takeBackTheEnd(tx, again);
+    await this.letters.allowOnceMore(tx, jobId);
+    return true;
   }
 
   /** A payload that the code does not read is for the worker to refuse. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { LetterRepository, UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/letters/index.js';
+import { UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/letters/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { RetryJob } from '../jobs/retry-job.js';
@@ -18,7 +18,6 @@ export class SendLetterAgain {
     private readonly uow: UnitOfWork,
     private readonly undelivered: UndeliveredLetters,
     private readonly fates: UndeliveredLetterRepository,
-    private readonly letters: LetterRepository,
     private readonly retry: RetryJob,
     private readonly audit: AuditTrail,
   ) {}
@@ -34,8 +33,7 @@ export class SendLetterAgain {
       if (!letter) throw new NotFound('letter');
       if (letter.state !== 'open') return false;
       if (!(await this.retry.within(tx, letter.jobId))) throw new LetterNotSendable();
-      for (const effectKey of await this.fates.again(tx, letter.jobId))
-        if (effectKey !== null) await this.letters.allowOnceMore(tx, effectKey);
+      await this.fates.again(tx, letter.jobId);
       await this.audit.record(tx, {
         action: 'operations.send-letter-again',
         subject: { type: 'letter', id: letterId },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { Tx } from '#libs/platform/db/index.js';
+import { isUuid, type Tx } from '#libs/platform/db/index.js';
 import type { SiteFacts, SiteState, WeekdayHours } from './site-state.js';
 
 /** Writes changes of sites; concurrent changes of one site wait for each other. */
@@ -9,8 +9,8 @@ export class SiteLifeRepository {
   /** Ids of the sites that an id or a reference of a source means. */
   async idsOf(tx: Tx, idOrRef: string): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
-      `select id from sites where id::text = $1 or source_ref = $1 order by id limit 5`,
-      [idOrRef],
+      `select id from sites where id = $2 or source_ref = $1 order by id limit 5`,
+      [idOrRef, isUuid(idOrRef) ? idOrRef : null],
     );
     return rows.map(({ id }) => id);
   }

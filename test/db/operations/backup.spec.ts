@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -21,6 +25,7 @@ import { WorkerModule } from '../../../src/worker.module.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { runPalier } from '../../support/command-line.js';
 import { drainQueue } from '../../support/queue.js';
+import { inRepository } from '../../support/sources.js';
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
 
@@ -231,6 +236,22 @@ describe('palier backup and palier restore in production', () => {
     ]);
     expect(partly).toMatchObject({ code: 2, err: expect.stringContaining('does not see every row') });
     expect((await readdir(folder)).toSorted()).toEqual(['second.unfinished', 'whole.backup']);
+  });
+
+  it('say in one line that there is no room, of a disk as of a pipe', async () => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      const env = { PATH: process.env.PATH, ...production, DATABASE_BACKUP_URL: backupUrl };
+      const program = spawn(process.execPath, [inRepository('dist/src/cli.js'), 'backup', '--to', '-'], {
+        env,
+        stdio: ['ignore', full, 'pipe'],
+      });
+      const [words, [code]] = await Promise.all([text(program.stderr!), once(program, 'exit')]);
+      expect(words).toMatch(/^the backup cannot be written: ENOSPC[^\n]*\n$/);
+      expect(code).toBe(2);
+    } finally {
+      closeSync(full);
+    }
   });
 });
 

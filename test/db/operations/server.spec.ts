@@ -2,8 +2,9 @@ import { copyFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { Client } from 'pg';
 import { backUp } from '#libs/platform/backup/index.js';
-import { migrate } from '#libs/platform/db/index.js';
+import { migrate, newId } from '#libs/platform/db/index.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import {
   describeWithMachinePostgres,
@@ -57,4 +58,45 @@ describeWithMachinePostgres('a server made by create-database.sql', () => {
     const to = new PassThrough();
     await expect(backUp({ ...order, databaseUrl: as('palier_web'), to })).rejects.toThrow('does not see every row');
   }, 60_000);
+
+  it('tells whoever waits that a job was given up, though its owner is bound by policies as well', async () => {
+    const [employer, run, job, letter] = [newId(), newId(), newId(), newId()];
+    const rows = async (login: string, sql: string, values: readonly unknown[] = []) => {
+      const client = new Client({ connectionString: login === 'postgres' ? server.url('palier') : as(login) });
+      await client.connect();
+      try {
+        return (await client.query<Record<string, unknown>>(sql, [...values])).rows;
+      } finally {
+        await client.end();
+      }
+    };
+    await rows(
+      'postgres',
+      `insert into employers (id, slug, name, siren, sector, created_at) values ($1, 'acme', 'Acme', '732829320', 'private', now())`,
+      [employer],
+    );
+    await rows('postgres', `insert into job_runs (id, employer_id, job, created_at) values ($1, $2, 'a.b', now())`, [
+      run,
+      employer,
+    ]);
+    await rows(
+      'postgres',
+      `insert into outbox_messages (id, employer_id, queue, job, payload, origin)
+       values ($1, $3, 'work', 'a.b', jsonb_build_object('runId', $4::text), '{}'), ($2, $3, 'mail', 'a.c', '{}', '{}')`,
+      [job, letter, employer, run],
+    );
+    await rows(
+      'postgres',
+      `insert into letters (effect_key, employer_id, message_id, claim_id, job_id, recipient)
+       values ('a.c:1', $1, 'm@acme', $2, $3, 'nora@acme.example')`,
+      [employer, newId(), letter],
+    );
+    await rows('palier_jobs', `update outbox_messages set failed_at = now() where id = any ($1)`, [[job, letter]]);
+    expect(await rows('postgres', `select state, error_code as code from job_runs`)).toEqual([
+      { state: 'failed', code: 'unexpected' },
+    ]);
+    expect(await rows('postgres', `select effect_key as key, recipient from undelivered_letters`)).toEqual([
+      { key: 'a.c:1', recipient: 'nora@acme.example' },
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import { MailNotSent } from '#libs/platform/mail/index.js';
 import { declaredJobs, Outbox } from '#libs/platform/queue/index.js';
 import { TELL_EMPLOYEE } from '../../../src/employees/record/employee-letters.jobs.js';
 import { GrantRole } from '../../../src/identity/index.js';
+import { RetryJob } from '../../../src/operations/index.js';
 import { SendLetterAgain } from '../../../src/operations/letters/send-letter-again.js';
 import { SettleLetter } from '../../../src/operations/letters/settle-letter.js';
 import { TellUndeliveredJob } from '../../../src/operations/letters/tell-undelivered.job.js';
@@ -244,6 +245,19 @@ describe('the letters of one job', () => {
     expect([await again(), await again()]).toEqual([true, false]);
     expect(await get(Letters).send(ctx, letter('c1'))).toBe(true);
     expect(await told()).toMatchObject([{ key: 'c1', state: 'left' }]);
+    await done(id);
+  });
+
+  it('whose fate nobody knows leave once more when an operator runs their job again', async () => {
+    const { id, ctx } = await job();
+    relay.fates.push('hang-up');
+    await expect(get(Letters).send(ctx, letter('c2'))).rejects.not.toThrow(MailNotSent);
+    await portal.database.query(
+      `update letters set claimed_at = claimed_at - interval '121 seconds', uncertain = 2 where effect_key = 'c2'`,
+    );
+    await fail(id);
+    await get(RetryJob).execute(as(acme.employerId), { jobId: id, kind: 'bookings.tell-of-changes' });
+    expect(await get(Letters).send(ctx, letter('c2'))).toBe(true);
     await done(id);
   });
 });
