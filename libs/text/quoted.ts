@@ -1,4 +1,4 @@
-/** Longest piece of somebody's own text that a report repeats. */
+/** Longest quotation of somebody's text in a report, in characters. */
 const QUOTED = 60;
 
 /** A text shortened for a report. */

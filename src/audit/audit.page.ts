@@ -17,8 +17,8 @@ import type { VerificationFacts } from './verification/verification.view.js';
 const PAGE_SIZE = 50;
 
 /**
- * The journal page: newest entries first, keyset pagination so that it does not slow down with history; of the chain's
- * verification only what was kept.
+ * The audit page: newest entries first, by keyset pagination so that it does not slow down with history; of the chain's
+ * verification it reads stored results only.
  */
 @Injectable()
 export class AuditPage {
@@ -62,7 +62,7 @@ export class AuditPage {
     );
   }
 
-  /** Along the chain itself where nothing is looked for. */
+  /** Reads along the chain itself where no filter is set. */
   private read(
     tx: Tx,
     chainId: string,
@@ -85,7 +85,7 @@ export class AuditPage {
   }
 }
 
-/** Days as the instants between which they lie in the administrative zone. */
+/** The filter, its days as instants in the administrative time zone. */
 function filterOf({ who, account, what, subject, id, from, to }: JournalQuery): EntryFilter {
   return {
     who: who || null,

@@ -9,8 +9,8 @@ export interface LongTable<Row> {
   /** Rows of the file at most. */
   readonly most: number;
   /**
-   * Up to `count` rows that follow one in the order of the file, or begin it. To be found by the row itself: a position would
-   * be counted off anew for each stretch.
+   * Up to `count` rows that follow one in the order of the file, or begin it. Keyset pagination: an offset would be
+   * counted off anew for each stretch.
    */
   readonly next: (after: Row | null, count: number) => Promise<readonly Row[]>;
   readonly cells: (row: Row) => readonly (string | number)[];

@@ -3,10 +3,10 @@ const MAX_COLUMNS = 200;
 /** Titles that a refusal quotes, and characters of each. */
 const QUOTED = { titles: 8, characters: 30 };
 
-/** Titles up to the last that says something, as spreadsheets add empty ones, and the column that each is. */
+/** Titles up to the last that is not empty, as spreadsheets add empty ones, and the column that each names. */
 export interface Header<Column> {
   readonly titles: readonly string[];
-  /** Null for a title that is no column. */
+  /** Null for a title that names no column. */
   readonly columns: readonly (Column | null)[];
 }
 
@@ -33,7 +33,7 @@ export function readHeader<Column extends string>(
     : { header: { titles, columns }, problem: null };
 }
 
-/** Titles as quoted in a refusal: few, short, without what cannot be printed. */
+/** Titles as quoted in a refusal: few, short, without unprintable characters. */
 export function quotedTitles(titles: readonly string[]): string {
   const said = titles.map((title) => title.replaceAll(/\p{Cc}/gu, ' ').trim()).filter((title) => title !== '');
   const short = (title: string) =>

@@ -1,2 +1,2 @@
-/** A text as a pattern of `like` that matches itself and nothing else. */
+/** Escapes a text for `like`, so that it matches nothing but itself. */
 export const literally = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

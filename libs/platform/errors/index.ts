@@ -4,7 +4,7 @@
  */
 export type RefusalParams = Readonly<Record<string, string | number | Readonly<Record<'fr' | 'en', string>>>>;
 
-/** A refusal as rows keep it for a page that asks later. */
+/** A refusal as stored, for a page that shows it later. */
 export interface StoredRefusal {
   readonly code: string;
   readonly params: RefusalParams;

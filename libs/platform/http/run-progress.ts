@@ -3,7 +3,7 @@ import { t } from '../i18n/index.js';
 import type { JobRunView } from '../queue/index.js';
 import type { JobProgress } from '../views/index.js';
 
-/** A run as the partial `job-progress` shows it; one that was not seen yet is waiting. */
+/** A run as the partial `job-progress` shows it; null counts as waiting. */
 export const runProgress = (locale: Locale, title: string, run: JobRunView | null): JobProgress => ({
   id: run?.id ?? '',
   title,

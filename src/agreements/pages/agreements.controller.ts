@@ -43,7 +43,7 @@ import { PipelinePage } from './pipeline.page.js';
 import { SendingPage } from './sending.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
 
-/** Each reads the list from one end to the other. */
+/** Each file reads the whole list. */
 const FILE_LIMIT: Limit = { name: 'agreement-files', points: 10, seconds: 60 };
 
 /** HR's pipeline: prepare, send, sign for the employer, close. */

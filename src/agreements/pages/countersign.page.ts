@@ -18,14 +18,14 @@ const MOST_TO_COUNTERSIGN = 100;
 
 /** The agreements that the employer may sign now. */
 export interface CountersignModel {
-  /** The person has just identified again for this very list. */
+  /** Whether the person has just reauthenticated for this very list. */
   readonly confirmed: boolean;
-  /** Where to identify again for it. */
+  /** Where to reauthenticate for it. */
   readonly confirm: string;
-  /** Whether the signatory's own agreement waits too: nobody signs that one for both sides. */
+  /** Whether the signatory's own agreement is waiting too: nobody signs for both parties. */
   readonly own: boolean;
   readonly rows: readonly (PipelineRow & { readonly signed: string })[];
-  /** What these agreements would replace, and what would follow from it. */
+  /** What these agreements would replace, with the consequences. */
   readonly replacements: readonly {
     readonly title: string;
     /** The notice that the text of the former terms names, in words. */
@@ -47,7 +47,7 @@ export class CountersignPage {
     private readonly clock: Clock,
   ) {}
 
-  /** What the employer may sign now. `confirmed`: the person has just identified again. */
+  /** What the employer may sign now. `confirmed`: the person has just reauthenticated. */
   async model(
     ctx: RequestContext,
     only: string | null,
@@ -80,7 +80,7 @@ export class CountersignPage {
   }
 }
 
-/** Who gets new terms from when, and what their present text says of ending it. */
+/** Who gets new terms from which day, the notice of the former ones, and what else ends. */
 function replacementWords(locale: Locale, replacement: Replacement) {
   const { agreement, from, former, notice, suspensions, foreseen } = replacement;
   return {

@@ -25,7 +25,7 @@ export interface PipelineLine {
   readonly suspendedTo: IsoDate | null;
 }
 
-/** The same with who it is for, as the register says today. */
+/** The same with the person it is for, as the register has them today. */
 export interface ListedAgreement extends PipelineLine {
   readonly staffNumber: string;
   /** As the register says today, unlike the name that the agreement keeps. */
@@ -41,16 +41,16 @@ export interface ListedAgreement extends PipelineLine {
   readonly countersignedAt: Date | null;
 }
 
-/** States, and two that the list knows besides. */
+/** States, and two more by which the list is filtered. */
 type Standing = AgreementState | 'ending' | 'suspended';
 
-/** How many agreements stand where. */
+/** Number of agreements by state. */
 export type PipelineCounts = Readonly<Partial<Record<Standing, number>>>;
 
-/** What the list is narrowed to. */
+/** The filter of the list. */
 export interface PipelineFilter {
   readonly state: Standing | null;
-  /** In the person's name or the reference. */
+  /** Text in the person's name or the reference. */
   readonly search: string;
   /** Null for all units; empty for people without one. */
   readonly unit: string | null;
@@ -65,21 +65,24 @@ export type PipelineOrder = 'recent' | 'name' | 'unit';
 export interface PipelinePlace {
   readonly order: PipelineOrder;
   readonly most: number;
-  /** How many come before; none unless given. */
+  /** Lines to skip; none by default. */
   readonly from?: number;
-  /** Which agreement the part follows. */
+  /** The agreement after which the part begins (keyset pagination). */
   readonly after?: ListedAgreement | null;
 }
 
-/** Days ahead in which an end counts as near. */
+/** An end counts as near within so many days. */
 export const NEAR_END_DAYS = 60;
 
-/** Where an agreement stands for whoever reads the list: in force until its last day has passed, whatever step was written. */
+/**
+ * State of an agreement for readers of the list: in force until its last day has passed, even if its end or replacement
+ * is recorded already.
+ */
 const STANDING = `case when a.state in ('ended', 'replaced') and upper(a.effective) > $2::date then 'in_force' else a.state end`;
 
 const ENDING = `${STANDING} = 'in_force' and upper(a.effective) between $2::date and $2::date + ${NEAR_END_DAYS}`;
 
-/** The steps under which a standing is found, so that the list is read by index. */
+/** The stored states in which a listed state is found, so that the list is read by index. */
 const stepsOf = (state: AgreementState): AgreementState[] =>
   state === 'in_force' ? ['in_force', 'ended', 'replaced'] : [state];
 
@@ -104,7 +107,7 @@ const orderSql = (order: PipelineOrder): string =>
       ? `and ($10::uuid is null or (${NAMES}) >= ($12, $13, $10) and ${OLDER}) order by ${NAMES}, a.version desc`
       : `and ($10::uuid is null or (${UNITS}) >= ($14, $12, $13, $10) and ${OLDER}) order by ${UNITS}, a.version desc`;
 
-/** What {@link orderSql} compares with. */
+/** The parameters of {@link orderSql}. */
 const keyOf = (order: PipelineOrder, after: ListedAgreement | null): (string | number | null)[] => {
   if (order === 'recent') return [after?.id ?? null];
   const { employeeId = null, version = null, familyName = null, givenName = null, unit = null } = after ?? {};
@@ -113,7 +116,7 @@ const keyOf = (order: PipelineOrder, after: ListedAgreement | null): (string | n
 
 const ANY_STEP = 'and $8::text[] is null and $9::text is null';
 
-/** A state as a condition: a text of its own each, so that each is planned for itself. */
+/** The SQL condition of a state: a statement text for each, so that each is planned on its own. */
 const stateSql = (state: Standing): string =>
   state === 'ending'
     ? `${ANY_STEP} and ${ENDING}`
@@ -149,7 +152,7 @@ export class PipelineLines {
     return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
   }
 
-  /** Those that the filter leaves from a position on, or those that follow an agreement, in an order. */
+  /** A part of the filtered agreements, from an offset or after an agreement, in an order. */
   async page(
     tx: Tx,
     today: IsoDate,
@@ -185,7 +188,7 @@ export class PipelineLines {
     );
   }
 
-  /** Agreements that wait for the employer's signature, oldest first; one of them when named. */
+  /** Agreements awaiting the employer's signature, oldest first; only the named one, if any. */
   async toCountersign(tx: Tx, only: string | null, limit: number): Promise<PipelineLine[]> {
     return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,

@@ -11,7 +11,7 @@ import type { PipelineQuery as Query } from './agreements.forms.js';
 import { NEAR_END_DAYS, type ListedAgreement, type PipelineCounts } from './pipeline-lines.queries.js';
 import { pipelineRow, type PipelineRow } from './pipeline-row.view.js';
 
-/** Agreements of one page. */
+/** Agreements per page. */
 export const PAGE_SIZE = 30;
 
 /** Agreements by state, filtered and sorted, with what can be done to several at once. */
@@ -21,9 +21,9 @@ export interface PipelineModel {
   readonly manager: string;
   readonly units: readonly Choice[];
   readonly sorts: readonly Choice[];
-  /** Whether something besides the state is chosen, which a phone then shows unfolded. */
+  /** Whether anything besides the state is filtered: a phone then shows the form unfolded. */
   readonly narrowed: boolean;
-  /** The list of this state without the other choices. */
+  /** Link to the list of this state without other filters. */
   readonly clear: string;
   readonly nothingYet: boolean;
   readonly framework: boolean;
@@ -31,7 +31,7 @@ export interface PipelineModel {
   /** « 1–30 sur 300 ». */
   readonly shown: string;
   readonly file: string;
-  /** That the file holds the first ones only; empty where it holds them all. */
+  /** Says that the file holds the first ones only; empty where it holds them all. */
   readonly fileHint: string;
   readonly rows: readonly (PipelineRow & { readonly unit: string })[];
   readonly choose: {
@@ -47,7 +47,7 @@ export interface PipelineModel {
     readonly label: string;
     readonly how: string;
   } | null;
-  /** How many wait for the employer's signature. */
+  /** How many await the employer's signature. */
   readonly waiting: number;
   readonly page: number;
   readonly pages: number;
@@ -58,11 +58,11 @@ export interface PipelineModel {
 
 /** What {@link pipelineModel} is made from. */
 export interface PipelineFacts {
-  /** With a page that there is. */
+  /** The query, its page within the list. */
   readonly query: Query;
   readonly today: IsoDate;
   readonly lines: readonly ListedAgreement[];
-  /** Of what the other choices leave, whatever its state. */
+  /** Counts by state under the other filters. */
   readonly counts: PipelineCounts;
   /** How many the list has, and all states together. */
   readonly found: number;
@@ -152,7 +152,7 @@ function tabsOf(locale: Locale, query: Query, counts: PipelineCounts, total: num
   ];
 }
 
-/** The list, or the file of it, with everything that is chosen. */
+/** Address of the list, or of its file, with all filters. */
 function address({ state, q, unit, manager, sort, page, tick }: Query, path = '/hr/agreements'): string {
   const query = new URLSearchParams({
     ...(state && { state }),

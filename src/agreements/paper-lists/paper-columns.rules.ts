@@ -1,6 +1,9 @@
 import { fold } from '#libs/text/index.js';
 
-/** Columns of a list of paper agreements: the words in each language that name them; the first of each is in the model. */
+/**
+ * Columns of a list of paper agreements, with the titles in each language that name them; the first of each is in the
+ * template file.
+ */
 const COLUMNS = {
   staff_number: [
     'matricule',
@@ -132,7 +135,7 @@ function isPaperColumn(name: string): name is PaperColumn {
   return Object.hasOwn(COLUMNS, name);
 }
 
-/** What every list must say; for the others the usual terms of the form are taken where it says nothing. */
+/** Columns that every list must have; for the others, the form's default terms apply. */
 export const REQUIRED_COLUMNS = [
   'staff_number',
   'signed_on',
@@ -143,7 +146,7 @@ export const REQUIRED_COLUMNS = [
 
 const isRequired = (column: PaperColumn): boolean => REQUIRED_COLUMNS.some((required) => required === column);
 
-/** Columns that say terms and may be left out; an absent end has no end, an absent scan none. */
+/** Optional columns with a default. `end_on` and `scan` have none: without them there is no end, and no scan. */
 export const USUAL_COLUMNS = PAPER_COLUMNS.filter(
   (column) => !isRequired(column) && column !== 'scan' && column !== 'end_on',
 );
@@ -159,7 +162,7 @@ const BY_TITLE: ReadonlyMap<string, PaperColumn> = new Map(
 /** The column that a title names, whatever its case and accents. */
 export const paperColumn = (title: string): PaperColumn | null => BY_TITLE.get(normalise(title)) ?? null;
 
-/** What is said of a column in reports and in the refusal of a list that lacks it: `matricule / staff_number`. */
+/** How reports, and the refusal of a list that lacks it, name a column: `matricule / staff_number`. */
 export const columnWords = (column: PaperColumn): string => `${COLUMNS[column][0]} / ${column}`;
 
 /** What every list must say and these columns do not. */

@@ -14,7 +14,7 @@ export interface ListScansModel {
   readonly action: string;
   readonly summary: string;
   readonly hint: string;
-  /** Names of those that did not come; empty when all are there. */
+  /** Names of the missing ones; empty when all are there. */
   readonly missing: readonly string[];
   readonly more: string | null;
   readonly error: string;
@@ -30,11 +30,11 @@ export interface ListDecisionModel {
   readonly some: { readonly question: string; readonly keep: string } | null;
   /** Why there is nothing to record. */
   readonly nothing: string | null;
-  /** To be ticked when scans are missing. */
+  /** The box to tick when scans are missing, in words; null when none is. */
   readonly withoutScans: string | null;
 }
 
-/** How many scans came, and which of those that the rows name did not. */
+/** How many scans came, and which of those named by the rows are missing. */
 export function scansModel(
   locale: Locale,
   list: PaperList,
@@ -56,7 +56,7 @@ export function scansModel(
   };
 }
 
-/** The bookings that the list ends, as one consequence. */
+/** The bookings that the list cancels, as one consequence. */
 export function foreseenOf(locale: Locale, { lines, bookingsEnded }: PaperList): Foreseen {
   const people = lines.filter(({ ends }) => ends > 0);
   const rows = people.flatMap(({ ended }) => ended).slice(0, CONSEQUENCE_ROWS);

@@ -35,7 +35,7 @@ export interface OpenList {
   readonly table: OpenTable;
   readonly columns: readonly (PaperColumn | null)[];
   readonly unknown: readonly string[];
-  /** Terms that no column gives, so that the usual ones are taken. */
+  /** Terms without a column, whose defaults apply. */
   readonly usual: readonly PaperColumn[];
 }
 
@@ -99,7 +99,7 @@ export function draftList({ table, columns }: OpenList, today: IsoDate): Drafted
   return { total, ...withoutRepeats(drafts, problems) };
 }
 
-/** One row a person, one scan an agreement: a second one is refused, naming the first. */
+/** One row for each person, one scan for each agreement: a second one is refused, naming the first. */
 function withoutRepeats(
   drafts: readonly PaperDraft[],
   problems: readonly PaperProblem[],

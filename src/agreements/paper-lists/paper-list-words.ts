@@ -14,13 +14,13 @@ const TONES: Readonly<Record<PaperListState, StatusPill['tone']>> = {
   discarded: 'neutral',
 };
 
-/** Where a list stands. */
+/** The state of a list. */
 export const statePill = (locale: Locale, state: PaperListState): StatusPill => ({
   label: t(locale, `agreements.paper-list.states.${state}`),
   tone: TONES[state],
 });
 
-/** What is taken where a list says nothing. */
+/** The default of a column, in words. */
 export function usualWords(locale: Locale, column: PaperColumn): string {
   switch (column) {
     case 'weekdays':

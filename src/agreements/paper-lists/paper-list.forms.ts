@@ -5,12 +5,12 @@ import { MAX_LIST_BYTES, PaperListRefused } from './paper-list-file.rules.js';
 import type { SentScan } from './keep-list-scans.js';
 import type { SentList } from './upload-paper-list.js';
 
-/** How much one form with scans may bring; more come with another. */
+/** Limits of one form with scans; more are sent with further forms. */
 export const SCANS_LIMITS = { each: MAX_PAPER_BYTES, together: 25 * 1024 * 1024, files: 50 };
 
 const MB = 1024 * 1024;
 
-/** The same in the numbers of words: files, and megabytes. */
+/** The same for messages: number of files, megabytes. */
 export const SCANS_WORDS = {
   each: SCANS_LIMITS.each / MB,
   together: SCANS_LIMITS.together / MB,
@@ -39,6 +39,6 @@ export const SCANS_RECEIVED = z.object({
 export const PAPER_LIST_DECISION = z.object({
   keepGood: TICKED,
   withoutScans: TICKED,
-  /** How many bookings the page said would end. */
+  /** The number of bookings that the page said would be cancelled. */
   ends: z.coerce.number().int().min(0).catch(-1),
 });

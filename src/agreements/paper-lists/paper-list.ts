@@ -28,25 +28,25 @@ export interface PaperListLine {
   /** Null in a report written before these terms were shown. */
   readonly adaptationMonths: number | null;
   readonly noticeDays: number | null;
-  /** As the row writes it. */
+  /** File name as the row writes it. */
   readonly scan: string | null;
-  /** Bookings that the terms end, all of them, and the first of them. */
+  /** How many bookings the terms cancel, and the first of them. */
   readonly ends: number;
   readonly ended: readonly ConsequenceRow[];
 }
 
-/** What reading a list beside the register came to. */
+/** The result of checking a list against the register. */
 export interface PaperListReport {
   readonly total: number;
   readonly good: number;
   readonly bad: number;
   /** Of the good rows, those recorded already. */
   readonly recorded: number;
-  /** All bookings that the terms end. */
+  /** How many bookings all the terms cancel. */
   readonly ends: number;
   readonly problems: readonly PaperProblem[];
   readonly lines: readonly PaperListLine[];
-  /** Fingerprint of all that would be written and ended. */
+  /** Fingerprint of all that would be written and cancelled. */
   readonly planSha256: string;
 }
 
@@ -78,7 +78,7 @@ export interface PaperList {
   readonly appliedAt: Date | null;
 }
 
-/** Days after which a list that nobody recorded is forgotten. */
+/** Days after which a list that nobody recorded is deleted. */
 export const FORGET_AFTER_DAYS = 7;
 
 /** Days for which the refused rows of a recorded list may still be read. */

@@ -173,7 +173,7 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
   };
 }
 
-/** How long terms are tried, and how long before their end they are given notice of. */
+/** Adaptation period and notice of the terms, in words. */
 const endingTerms = (locale: Locale, { adaptationMonths: months, noticeDays: days }: PaperListLine): string[] => [
   ...(months === null
     ? []

@@ -31,7 +31,7 @@ import { paperListModel } from './paper-list.view.js';
 import { paperListsModel } from './paper-lists.view.js';
 import { UploadPaperList } from './upload-paper-list.js';
 
-/** Each records the whole list, or tries to. */
+/** Each request records the whole list, or tries to. */
 const LISTS_LIMIT: Limit = { name: 'paper-lists', points: 20, seconds: 60 };
 
 const LISTS = '/hr/agreements/papers/lists';

@@ -36,10 +36,10 @@ export interface NewPaperList {
   readonly encoding: TextEncoding;
   readonly unknown: readonly string[];
   readonly usual: readonly PaperColumn[];
-  /** The run that reads it; null where a command does at once. */
+  /** The run that reads it; null where a command does so at once. */
   readonly runId: string | null;
   readonly createdBy: string;
-  /** Whether refused rows are left out; a page asks that later. */
+  /** Whether refused rows are left out; a page asks this later. */
   readonly keepGood: boolean;
 }
 
@@ -107,7 +107,7 @@ export class PaperListsRepository {
     );
   }
 
-  /** The rows are read: they may be recorded, or looked at. */
+  /** The rows are read: the list waits for a decision. */
   async checked(tx: Tx, id: string, report: PaperListReport): Promise<void> {
     await tx.run(
       `update paper_lists set state = 'checked', rows_total = $3, rows_good = $4, rows_bad = $5, rows_recorded = $6,
@@ -144,7 +144,7 @@ export class PaperListsRepository {
     );
   }
 
-  /** The agreements are recorded; file, lines and waiting scans are forgotten, the report of refused rows stays. */
+  /** The agreements are recorded; file, lines and waiting scans are deleted, the report of refused rows stays. */
   async applied(tx: Tx, id: string, report: PaperListReport, at: Date): Promise<void> {
     await this.checked(tx, id, { ...report, lines: [] });
     await tx.run(
@@ -173,7 +173,7 @@ export class PaperListsRepository {
     await this.forgetScans(tx, id);
   }
 
-  /** Ids of lists that wait for somebody since before an instant. */
+  /** Ids of lists that have waited for a decision since before an instant. */
   async waitingSince(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `select id from paper_lists where employer_id = $1 and state in ('checking', 'checked') and created_at < $2`,
@@ -182,7 +182,10 @@ export class PaperListsRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Forgets the refused rows of lists that were recorded before an instant; how many there were stays. @returns how many lists */
+  /**
+   * Deletes the refused rows of lists that were recorded before an instant; their number stays.
+   * @returns how many lists
+   */
   async forgetReports(tx: Tx, before: Date): Promise<number> {
     return tx.run(
       `update paper_lists set problems = '[]'
@@ -191,7 +194,7 @@ export class PaperListsRepository {
     );
   }
 
-  /** Keeps a scan until its agreement is recorded; another file of the same name takes its place. */
+  /** Stores a scan until its agreement is recorded; another file of the same name replaces it. */
   async keepScan(tx: Tx, listId: string, key: string, scan: Paper, at: Date): Promise<void> {
     await tx.run(
       `insert into paper_list_scans (employer_id, list_id, key, file_name, media_type, sha256, bytes, created_at)

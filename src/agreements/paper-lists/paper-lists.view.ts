@@ -10,7 +10,7 @@ import { statePill, usualWords } from './paper-list-words.js';
 
 const MB = 1024 * 1024;
 
-/** Where a list is given, and the lists given before. */
+/** The upload form for a list, and the lists uploaded before. */
 export interface PaperListsModel {
   readonly errors: readonly FormFault[];
   readonly fileError: string;

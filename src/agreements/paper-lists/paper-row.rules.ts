@@ -5,7 +5,7 @@ import { effectivePeriod } from '../register/agreement.rules.js';
 import { readPlaces, readWeekdays, readWhole, scanKey } from './paper-cells.rules.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 
-/** One agreement that a row tells of; whom it is for is found beside the register. */
+/** One agreement as a row describes it; its person is looked up in the register later. */
 export interface PaperDraft {
   /** Row of the spreadsheet: the header is row 1. */
   readonly row: number;
@@ -30,12 +30,12 @@ export interface PaperProblem {
 /** What a row writes, column by column; a missing column is an empty text. */
 export type PaperTexts = Readonly<Partial<Record<PaperColumn, string>>>;
 
-/** Nobody signed telework terms before; a day beyond is a slip of the hand. */
+/** No telework terms were signed earlier: an earlier date is a typing error. */
 const FIRST_YEAR = '2000-01-01';
 const LAST_YEAR = '2100-01-01';
 const LONGEST = 200;
 
-/** Under which column the rules of terms refuse what. */
+/** The column under which a refusal by the rules of terms is reported. */
 const COLUMN_OF: Readonly<Record<keyof TermsInput, PaperColumn>> = {
   daysPerWeek: 'days_per_week',
   weekdays: 'weekdays',
@@ -53,7 +53,7 @@ const isTermsField = (field: string): field is keyof TermsInput => Object.hasOwn
 const wholeDays = (text: string) => readWhole(text, 'days');
 const wholeMonths = (text: string) => readWhole(text, 'months');
 
-/** Reads one row. Every problem of the row is reported, so that one look at the report mends it. */
+/** Reads one row. Every problem of the row is reported, so that it can be mended in one go. */
 export function draftPaper(
   row: number,
   texts: PaperTexts,
@@ -77,7 +77,7 @@ export function draftPaper(
     refuse('staff_number', 'agreements.papers.number-destroyed', { value: value('staff_number') });
   for (const column of REQUIRED_COLUMNS) if (value(column) === '') refuse(column, 'agreements.papers.missing');
 
-  /** What a column says, what it says nothing about being usual; a text that says something else is refused. */
+  /** The value of a column, or the default where it is empty; any other text is refused. */
   const read = <T>(column: PaperColumn, usual: T, reader: (text: string) => T | null | undefined, code: string): T => {
     if (value(column) === '') return usual;
     const found = reader(value(column));
@@ -112,7 +112,7 @@ export function draftPaper(
     ),
     noticeDays: read('notice_days', USUAL_TERMS.noticeDays, wholeDays, 'agreements.papers.notice-form'),
   });
-  // The rules of the form; a cell that cannot be read is refused for that alone.
+  // The form's rules for the rest: an unreadable cell is refused for that alone.
   for (const { field, code } of termsRefusals(terms)) if (isTermsField(field)) refuse(COLUMN_OF[field], code);
   if (signedOn > today) refuse('signed_on', 'agreements.signed-in-future');
   if (problems.length === 0 && !effectivePeriod(terms, signedOn)) refuse('end_on', 'agreements.papers.over-before');

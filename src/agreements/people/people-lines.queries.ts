@@ -54,9 +54,9 @@ export type PeopleOrder = 'name' | 'number' | 'unit';
 export interface PeoplePlace {
   readonly order: PeopleOrder;
   readonly most: number;
-  /** How many come before; none unless given. */
+  /** Lines to skip; none by default. */
   readonly from?: number;
-  /** Whom the part follows. */
+  /** The person after whom the part begins (keyset pagination). */
   readonly after?: PersonLine | null;
 }
 
@@ -140,7 +140,7 @@ const orderSql = (order: PeopleOrder): string =>
       ? `and ($9::uuid is null or (${UNITS}) > ($12, $10, $11, $9)) order by ${UNITS}`
       : `and ($9::uuid is null or (${NAMES}) > ($10, $11, $9)) order by ${NAMES}`;
 
-/** What {@link orderSql} compares with. */
+/** The parameters of {@link orderSql}. */
 const keyOf = (order: PeopleOrder, after: PersonLine | null): (string | null)[] => {
   const { id = null, staffNumber = null, familyName = null, givenName = null, unit = null } = after ?? {};
   return order === 'number' ? [staffNumber] : [id, familyName, givenName, ...(order === 'unit' ? [unit] : [])];
@@ -170,8 +170,8 @@ export class PeopleLines {
   }
 
   /**
-   * Those from a position on, or those that follow a person, in an order: found along its index first; the rest is read for
-   * these people only.
+   * A part of the filtered people, from an offset or after a person, in an order: they are found along the index first;
+   * the rest is read for these people only.
    */
   async lines(
     tx: Tx,

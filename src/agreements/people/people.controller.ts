@@ -7,7 +7,7 @@ import { Allow } from '../../access/index.js';
 import { PEOPLE_QUERY } from './people.forms.js';
 import { PeoplePage } from './people.page.js';
 
-/** Each reads the list from one end to the other. */
+/** Each file reads the whole list. */
 const FILE_LIMIT: Limit = { name: 'people-files', points: 10, seconds: 60 };
 
 /** HR's list of people: who is there, and where each stands with their agreement. */

@@ -32,7 +32,7 @@ export const NO_UNIT = '-';
 /** The unit that an address asks for, as a filter takes it: null for all, empty for people without one. */
 export const unitAsked = (unit: string): string | null => (unit === '' ? null : unit === NO_UNIT ? '' : unit);
 
-/** Words of one search. */
+/** Most words of one search. */
 const MOST_WORDS = 6;
 
 /** What is searched for, word by word. */

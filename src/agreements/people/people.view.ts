@@ -104,7 +104,7 @@ export function peopleModel(locale: Locale, facts: PeopleFacts): PeopleModel {
   };
 }
 
-/** @param total lines that the list has, which its file may not */
+/** @param total lines of the list; its file may have fewer */
 export const fileHint = (locale: Locale, total: number): string =>
   total > MOST_IN_FILE ? t(locale, 'agreements.people.file-hint', { most: formatNumber(locale, MOST_IN_FILE) }) : '';
 

@@ -36,7 +36,7 @@ export interface EmployeeFile extends Titles {
   readonly table: OpenTable;
 }
 
-/** Every row of a file judged by itself; how the rows fit together is judged later, beside the register. */
+/** Every row of a file checked by itself; how the rows fit together is checked later, against the register. */
 export interface DraftedFile {
   /** Rows with content. */
   readonly total: number;
@@ -81,14 +81,14 @@ export function openFile(text: string, chosen: ColumnChoice = {}): EmployeeFile 
   return file;
 }
 
-/** The refusal of a file whose missing columns no title can be. */
+/** The refusal of a file that lacks required columns. */
 export const missingColumns = ({ table, missing }: EmployeeFile): FileRefused =>
   new FileRefused('columns-missing', missingParams(table.header, missing));
 
 /**
  * Reads every row. Memory is bounded by {@link MAX_ROWS}.
  *
- * @param progress told now and then how many rows are read
+ * @param progress called now and then with the number of rows read
  * @throws FileRefused when there are too many rows, or none
  */
 export async function draftFile(

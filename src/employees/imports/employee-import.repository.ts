@@ -47,9 +47,9 @@ export interface NewImport {
   readonly text: string;
   /** What the text was decoded from. */
   readonly encoding: TextEncoding;
-  /** Titles that are not known by themselves. */
+  /** Titles that are not recognised. */
   readonly unknown: readonly string[];
-  /** What the others give. */
+  /** The fields of those that are. */
   readonly known: readonly ImportField[];
   /** The run that checks it; null when columns have to be chosen first. */
   readonly runId: string | null;
@@ -142,7 +142,7 @@ export class EmployeeImportRepository {
     return row && { ...row, choice: keptChoice(row.choice) };
   }
 
-  /** Somebody said how the file is to be read: it is checked with that. */
+  /** Stores how the file is to be read; it is checked with that. */
   async readAgain(
     tx: Tx,
     id: string,
@@ -155,7 +155,7 @@ export class EmployeeImportRepository {
     );
   }
 
-  /** The last day worked of the absent people who leave with the import. */
+  /** Sets the last day worked of the absent people who leave with the import. */
   async absentLeaveOn(tx: Tx, id: string, lastDay: IsoDate | null): Promise<void> {
     await tx.run(`update employee_imports set absent_last_day = $3 where employer_id = $1 and id = $2`, [
       tenantOf(tx),
@@ -164,7 +164,7 @@ export class EmployeeImportRepository {
     ]);
   }
 
-  /** The check is done: rows may be applied, or looked at. */
+  /** The check is done: the import waits for a decision. */
   async checked(tx: Tx, id: string, rows: CheckedRows): Promise<void> {
     await tx.run(
       `update employee_imports set state = 'checked', rows_total = $3, rows_good = $4, rows_bad = $5, problems = $6,
@@ -202,7 +202,7 @@ export class EmployeeImportRepository {
     );
   }
 
-  /** The rows are written; the file and the preview are forgotten, the report of refused rows stays. */
+  /** The rows are written; the file and the preview are deleted, the report of refused rows stays. */
   async applied(tx: Tx, id: string, rows: CheckedRows, at: Date): Promise<void> {
     await this.checked(tx, id, { ...rows, preview: [], changes: [] });
     await tx.run(
@@ -220,7 +220,7 @@ export class EmployeeImportRepository {
     );
   }
 
-  /** Forgets one file that will not be applied. */
+  /** Deletes one file that will not be applied. */
   async discard(tx: Tx, id: string): Promise<void> {
     await tx.run(
       `update employee_imports set state = 'discarded', content = null, preview = '[]', problems = '[]', changes = '[]'
@@ -229,7 +229,10 @@ export class EmployeeImportRepository {
     );
   }
 
-  /** Forgets the refused rows of files that were applied before an instant; how many there were stays. @returns how many files */
+  /**
+   * Deletes the refused rows of files that were applied before an instant; their number stays.
+   * @returns how many files
+   */
   async forgetReports(tx: Tx, before: Date): Promise<number> {
     return tx.run(
       `update employee_imports set problems = '[]'
@@ -238,7 +241,7 @@ export class EmployeeImportRepository {
     );
   }
 
-  /** Ids of imports that wait for somebody since before an instant. */
+  /** Ids of imports that have waited for a decision since before an instant. */
   async waitingSince(tx: Tx, before: Date): Promise<string[]> {
     const rows = await tx.rows<{ id: string }>(
       `select id from employee_imports where employer_id = $1 and state in ('choosing', 'checking', 'checked') and created_at < $2`,

@@ -12,7 +12,7 @@ import type { ColumnChoice } from './import-columns.rules.js';
  */
 export type ImportState = 'choosing' | 'checking' | 'checked' | 'refused' | 'applying' | 'applied' | 'discarded';
 
-/** One of the first rows that would be written, for the eye. */
+/** One of the first rows that would be written, as a preview. */
 export interface PreviewRow {
   readonly row: number;
   readonly staffNumber: string;
@@ -47,13 +47,13 @@ export interface EmployeeImport {
   readonly sha256: string;
   readonly byteSize: number;
   readonly encoding: TextEncoding;
-  /** Titles that are not known by themselves. */
+  /** Titles that are not recognised. */
   readonly unknownColumns: readonly string[];
-  /** What titles give that are known by themselves. */
+  /** The fields of recognised titles. */
   readonly knownFields: readonly ImportField[];
-  /** What somebody decided about unknown titles; one without a decision is left out unread. */
+  /** What was chosen for unrecognised titles; one without a choice is left out, unread. */
   readonly columnChoice: ColumnChoice;
-  /** Somebody says that the file names everybody who works here. */
+  /** Whether the file is declared to name everybody who works here. */
   readonly complete: boolean;
   /** Last day worked of the absent people who are ticked. */
   readonly absentLastDay: IsoDate | null;
@@ -85,7 +85,7 @@ export const KEPT_PROBLEMS = 10_000;
 export const KEPT_CHANGES = 20_000;
 /** How many accepted rows a report shows. */
 export const PREVIEW_ROWS = 10;
-/** Days after which a file that nobody applied is forgotten. */
+/** Days after which a file that nobody applied is deleted. */
 export const FORGET_AFTER_DAYS = 7;
 
 /** Days for which the refused rows of an applied file may still be read. */

@@ -30,7 +30,7 @@ import { ReadImportAgain } from './read-import-again.js';
 import { TickAbsent } from './tick-absent.js';
 import { UploadImport } from './upload-import.js';
 
-/** Each reads or writes the whole file again. */
+/** Each request reads or writes the whole file again. */
 const IMPORT_LIMIT: Limit = { name: 'imports', points: 30, seconds: 60 };
 
 /** HR imports employees: send a file, read the report, decide. */

@@ -226,19 +226,19 @@ const FIELDS: ReadonlyMap<string, ImportField> = new Map(
   ),
 );
 
-/** The column a header cell names, or null when it names none we need. */
+/** The field that a header cell names, or null when it names none of ours. */
 export const fieldOfHeader = (cell: string): ImportField | null => FIELDS.get(normalise(cell)) ?? null;
 
-/** What somebody decided about titles that are not known: the column it is, or null to leave it out. */
+/** What was chosen for unrecognised titles: the field it is, or null to leave it out. */
 export type ColumnChoice = Readonly<Record<string, ImportField | null>>;
 
 /** The columns of a header. */
 export interface Titles {
   /** The field in each column; null for a column that is not read. */
   readonly columns: readonly (ImportField | null)[];
-  /** Titles that are left out because nobody knows what they hold and nobody decided, once each. */
+  /** Unrecognised titles without a choice, once each: their columns are left out. */
   readonly unknown: readonly string[];
-  /** What no title gives and every file must have; `commune` stands for the three columns that place a home. */
+  /** Required fields that no title gives; `commune` stands for the three columns that place a home. */
   readonly missing: readonly ImportField[];
 }
 
@@ -261,10 +261,10 @@ export function readTitles(
 }
 
 const REQUIRED: readonly ImportField[] = ['staff_number', 'family_name', 'given_name', 'email'];
-/** Any of them says where somebody lives. */
+/** Any one of them places a home. */
 const PLACE: readonly ImportField[] = ['commune', 'insee', 'postcode'];
 
-/** What must be there and is not among some columns. */
+/** The required fields that some columns lack. */
 function missingOf(columns: readonly (ImportField | null)[]): ImportField[] {
   const missing = REQUIRED.filter((field) => !columns.includes(field));
   return PLACE.some((field) => columns.includes(field)) ? missing : [...missing, 'commune'];
@@ -296,7 +296,7 @@ export function choiceProblems(
   return problems;
 }
 
-/** The words to put into a file, the same in every language of the reader. */
+/** The titles to put into a file, the same whatever the reader's language. */
 const wordsOf = (fields: readonly ImportField[]): string =>
   fields.map((field) => `${HEADERS[field][0]} / ${field}`).join(', ');
 

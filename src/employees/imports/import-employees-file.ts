@@ -20,9 +20,9 @@ export interface FileToImport extends SentFile {
   /** Only say what would happen. */
   readonly dryRun: boolean;
   readonly keepGood: boolean;
-  /** What titles of the file are; it wins over what is known. */
+  /** The field of each title; it takes precedence over what is recognised. */
   readonly columns?: ColumnChoice;
-  /** Who of the people whom the file does not name leaves, by staff number, and on which last day. */
+  /** Who of the people absent from the file leaves, by staff number, and on which last day. */
   readonly absentLeave?: { readonly staffNumbers: readonly string[] | 'all'; readonly lastDay: IsoDate };
 }
 
@@ -40,11 +40,11 @@ export interface ImportOutcome {
   readonly encoding: TextEncoding;
   readonly unknownColumns: readonly string[];
   readonly absent: readonly AbsentLine[];
-  /** In a dry run: the first who would leave, with what would follow. */
+  /** In a dry run: the first departures, with their consequences. */
   readonly leavings: readonly ForeseenLeaving[];
 }
 
-/** Of how many leavings a dry run says what would follow. */
+/** Most departures whose consequences a dry run reports. */
 const FORESEEN = 50;
 
 /** Imports a file at once, for the command line: same rows, same rules, same transaction as the page's job. */

@@ -42,7 +42,7 @@ const pill = (locale: Locale, state: ImportState) => ({
   tone: TONES[state],
 });
 
-/** Where a file is given, and the files given before. */
+/** The upload form, and the files uploaded before. */
 export interface ImportsModel {
   readonly errors: readonly FormFault[];
   readonly fileError: string;

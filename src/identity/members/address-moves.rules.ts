@@ -23,7 +23,7 @@ export function addressMoves(stale: readonly StaleAddress[]): AddressMoves {
   const wanting = new Map<string, string[]>();
   for (const { memberId, holderId } of stale)
     if (holderId !== null) wanting.set(holderId, [...(wanting.get(holderId) ?? []), memberId]);
-  // Who stays keeps from moving whoever wants their address, and so on.
+  // Whoever stays blocks those who want their address, and so on.
   const kept = new Set<string>();
   const staying = [...wanting.keys()].filter((holder) => !moving.has(holder));
   for (let holder = staying.pop(); holder !== undefined; holder = staying.pop())

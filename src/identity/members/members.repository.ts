@@ -165,7 +165,7 @@ export class MembersRepository {
     );
   }
 
-  /** Holds the members of some employees, and those who have one of their addresses, until the transaction ends. */
+  /** Locks the members of some employees, and those who have one of their addresses, until the transaction ends. */
   async lockAddresses(tx: Tx, employeeIds: readonly string[]): Promise<void> {
     await tx.run(
       `select m.id from members m where m.employer_id = $1 and (m.employee_id = any ($2) or lower(m.email) in
@@ -175,7 +175,7 @@ export class MembersRepository {
     );
   }
 
-  /** Gives each the wanted address; these may be one another's. */
+  /** Sets the wanted address of each; they may swap addresses. */
   async takeAddresses(tx: Tx, moves: readonly StaleAddress[]): Promise<void> {
     const ids = moves.map(({ memberId }) => memberId);
     await tx.run(`update members set email = id || '@moving.invalid' where employer_id = $1 and id = any ($2)`, [
