@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -51,6 +51,7 @@ export class House {
     await postgres.rows(`create role faults_jobs login in role palier_queue`);
     const scene = await setScene(postgres, { NODE_ENV: 'test', DATABASE_URL: postgres.url });
     const house = new House(postgres, redis, relay, scene, folder);
+    mkdirSync(house.documents);
     house.ports = [await freePort(), await freePort()];
     house.env = {
       NODE_ENV: 'production',
@@ -67,10 +68,17 @@ export class House {
       PALIER_SEAL_P12_PASSWORD: SEAL_PASSWORD,
       SMTP_URL: relay.url,
       MAIL_FROM: 'palier@palier.example',
+      PALIER_DOCUMENTS: 'folder',
+      PALIER_DOCUMENTS_FOLDER: house.documents,
       PALIER_LIMITS_FACTOR: '100',
     };
     await Promise.all([house.startWeb(0), house.startWeb(1), house.startWorker(0), house.startWorker(1)]);
     return house;
+  }
+
+  /** Where documents are moved to. */
+  get documents(): string {
+    return join(this.folder, 'documents');
   }
 
   /** Addresses of the web processes that run: what a proxy would send to. */
@@ -92,6 +100,7 @@ export class House {
     if (!(await this.postgres.answers())) await this.postgres.up();
     if (this.redis && !(await this.redis.answers())) await this.redis.up();
     await this.redis?.full(false);
+    for (const worker of this.workers) if (worker?.alive) worker.limitFiles(null);
     for (const n of [0, 1]) {
       if (!this.webs[n]?.alive) await this.startWeb(n);
       if (!this.workers[n]?.alive) await this.startWorker(n);

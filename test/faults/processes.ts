@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { compiled } from '../../tools/dev/parts.js';
@@ -8,6 +8,7 @@ type Env = Readonly<Record<string, string>>;
 /** A real process of the portal, as an installation runs it, with what it has said. */
 export class PortalProcess {
   readonly lines: string[] = [];
+  private limited = false;
   private constructor(
     readonly name: string,
     private readonly child: ChildProcess,
@@ -44,6 +45,13 @@ export class PortalProcess {
 
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
+  }
+
+  /** Lets it write so many bytes into a file from now on, as where a disk is full; null: as many as it likes. */
+  limitFiles(bytes: number | null): void {
+    if (bytes === null && !this.limited) return;
+    this.limited = bytes !== null;
+    execFileSync('prlimit', ['--pid', String(this.child.pid), `--fsize=${bytes ?? 'unlimited'}:unlimited`]);
   }
 
   /** Sends a signal. @returns seconds until the process was gone, null when it outlived its patience and was killed */

@@ -1,4 +1,5 @@
 import { PROCESS_FAULTS } from './processes.faults.js';
+import { DOCUMENT_FAULTS } from './documents.faults.js';
 import { JOB_FAULTS } from './jobs.faults.js';
 import { LETTER_FAULTS } from './letters.faults.js';
 import { SERVER_FAULTS } from './servers.faults.js';
@@ -9,7 +10,13 @@ import { House } from './house.js';
  * `npm run test:faults [-- --short] [-- --queues redis|postgresql] [-- words…]`: breaks the machines around a real
  * installation while people use it, and compares what they were told with what is there. Prints a line a fault.
  */
-const FAULTS: readonly Fault[] = [...PROCESS_FAULTS, ...JOB_FAULTS, ...SERVER_FAULTS, ...LETTER_FAULTS];
+const FAULTS: readonly Fault[] = [
+  ...PROCESS_FAULTS,
+  ...JOB_FAULTS,
+  ...SERVER_FAULTS,
+  ...LETTER_FAULTS,
+  ...DOCUMENT_FAULTS,
+];
 
 const args = process.argv.slice(2);
 const short = args.includes('--short');
