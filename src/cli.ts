@@ -6,7 +6,7 @@ let unsaid: Error | null = null;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') unsaid ??= error;
 });
-/** An output that is full: told after the command, which may have said so in its own words. */
+/** Output that cannot be written: reported after the command, which may have reported it in its own words. */
 process.once('exit', (code) => {
   if (unsaid === null || code !== 0) return;
   process.stderr.write(`the output cannot be written: ${unsaid.message}\n`);

@@ -93,7 +93,7 @@ export function registerBackupCommand(program: Command): void {
     });
 }
 
-/** Whether an error of the system says that nothing more can be written where the backup goes. */
+/** Whether a system error means that the output of the backup is full. */
 const isFull = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&

@@ -27,7 +27,7 @@ export type Config = Readonly<{
   insecureCookies: boolean;
   sessionSecret: string;
   dataKey: string;
-  /** Those before, while they are changed: what they signed or encrypted stays good. */
+  /** The previous ones, during a rotation: what they signed or encrypted stays valid. */
   previousSessionSecret: string | null;
   previousDataKey: string | null;
   trustProxy: number;

@@ -171,7 +171,7 @@ function publishedSecrets(given: Settings, purpose: Purpose): Refused[] {
     }));
 }
 
-/** A previous secret that changes nothing, or that everybody knows: cookies that it signs would be taken. */
+/** A previous secret that equals the present one, or that everybody knows: cookies that it signs would be accepted. */
 function sameAsBefore(given: Settings): Refused[] {
   const found = (['PALIER_SESSION_SECRET', 'PALIER_DATA_KEY'] as const)
     .filter((name) => given[name] !== undefined && given[name] === given[`${name}_PREVIOUS`])

@@ -94,7 +94,7 @@ const VARIABLES = {
   },
   PALIER_SESSION_SECRET_PREVIOUS: {
     schema: z.string().min(32).optional(),
-    doc: 'The session secret before, while it is changed: cookies that it signed stay good, new ones are signed with the other (docs/operations.md).',
+    doc: 'The previous session secret, during a rotation: cookies that it signed stay valid, new ones are signed with the other (docs/operations.md).',
     secret: true,
   },
   PALIER_DATA_KEY: {
@@ -104,7 +104,7 @@ const VARIABLES = {
   },
   PALIER_DATA_KEY_PREVIOUS: {
     schema: dataKey(),
-    doc: 'The data key before, while it is changed: it decrypts and never encrypts (`palier key rotate-data`, docs/operations.md).',
+    doc: 'The previous data key, during a rotation: it decrypts and never encrypts (`palier key rotate-data`, docs/operations.md).',
     secret: true,
   },
   PALIER_TRUST_PROXY: {

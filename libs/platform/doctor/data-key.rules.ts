@@ -1,7 +1,7 @@
 import { ok, warning, wrong, type Finding } from './finding.js';
 
 /**
- * What is to be done about the keys under which private keys rest.
+ * What has to be done about the data keys under which private keys are encrypted.
  * @param rotating whether a previous key is configured
  */
 export function judgeDataKey(

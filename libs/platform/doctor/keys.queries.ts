@@ -5,7 +5,9 @@ import { said } from '../errors/index.js';
 import { judgeDataKey } from './data-key.rules.js';
 import { warning, type Finding } from './finding.js';
 
-/** Looks under which data key the private keys in the database rest; nothing where that cannot be asked yet. */
+/**
+ * Finds under which data key the private keys in the database are encrypted; nothing where that cannot be asked yet.
+ */
 export async function examineDataKey(config: Config): Promise<Finding[]> {
   const box = boxOf(config);
   if (box === null) return [];

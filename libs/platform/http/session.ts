@@ -55,7 +55,7 @@ export async function refuseEndedSession(req: Request, ms: number): Promise<void
 export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
   return session({
     name: sessionCookieName(config),
-    // The first signs; a cookie that the second signed stays good, and is signed anew with its answer.
+    // The first secret signs; a cookie signed with the second stays valid, and is signed anew with the answer.
     secret: [config.sessionSecret, ...(config.previousSessionSecret === null ? [] : [config.previousSessionSecret])],
     store: new KnownSessions(pool, config.environment === 'test' ? false : 15 * 60),
     resave: false,

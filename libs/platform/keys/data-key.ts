@@ -4,22 +4,22 @@ import type { Tx } from '../db/index.js';
 import { SealedKeysRepository, type SealedKey } from './sealed-keys.repository.js';
 import { SecretBox, type Resting } from './secret-box.js';
 
-/** Private parts handled in one transaction. */
+/** Private keys re-encrypted in one transaction. */
 const STRETCH = 20;
 
-/** How many private parts rest under which key. */
+/** Number of private keys encrypted under each data key. */
 export type RestingCounts = Readonly<Record<Resting, number>>;
 
 /** What a stretch of a rotation came to. */
 export interface Resealed {
   readonly count: number;
-  /** Those that rest under the previous key and do not open, as `purpose key-id`: they stay as they are. */
+  /** Those under the previous key that cannot be decrypted, as `purpose key-id`: they stay as they are. */
   readonly unreadable: readonly string[];
   /** Where the next stretch begins; null when this was the last. */
   readonly next: SealedKey | null;
 }
 
-/** The key under which private keys rest, and its rotation: the row itself tells how far that has come. */
+/** The data key that encrypts private keys, and its rotation: each row tells its key, hence the progress. */
 @Injectable()
 export class DataKey {
   constructor(
@@ -31,7 +31,7 @@ export class DataKey {
     return new SecretBox(this.config.dataKey, this.config.previousDataKey);
   }
 
-  /** How many private parts rest under which key. */
+  /** Number of private keys encrypted under each data key. */
   async counts(tx: Tx): Promise<RestingCounts> {
     const { box } = this;
     const counts = { present: 0, previous: 0, another: 0 };
@@ -43,7 +43,7 @@ export class DataKey {
     }
   }
 
-  /** Seals under the present key what rests under the previous one: a stretch, in the caller's transaction. */
+  /** Encrypts under the present key what is under the previous one: a stretch, in the caller's transaction. */
   async reseal(tx: Tx, after: SealedKey | null): Promise<Resealed> {
     const { box } = this;
     const some = await this.keys.from(tx, after, STRETCH, 'for update');
@@ -63,7 +63,7 @@ export class DataKey {
   }
 }
 
-/** The secret; null when it was altered or is another row's. */
+/** The secret; null when it was altered or belongs to another row. */
 function opened(box: SecretBox, sealed: string, name: string): string | null {
   try {
     return box.open(sealed, name);

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../db/index.js';
 
-/** A private part as it rests, with what names it. */
+/** An encrypted private key, with what identifies it. */
 export interface SealedKey {
   readonly purpose: string;
   readonly keyId: string;
   readonly sealed: string;
 }
 
-/** Private parts of key pairs as they rest in the database. */
+/** The encrypted private keys in the database. */
 @Injectable()
 export class SealedKeysRepository {
-  /** Some of them, by purpose and id, from one on. In a transaction that changes them nobody else does meanwhile. */
+  /** Some of them, by purpose and id, from one on; locked for a transaction that changes them. */
   async from(tx: Tx, after: SealedKey | null, limit: number, lock: '' | 'for update' = ''): Promise<SealedKey[]> {
     return tx.rows<SealedKey>(
       `select purpose, key_id as "keyId", private_encrypted as sealed from key_pairs
@@ -20,7 +20,7 @@ export class SealedKeysRepository {
     );
   }
 
-  /** Replaces a private part by the same under another key. */
+  /** Replaces a private key by the same one encrypted under another key. */
   async reseal(tx: Tx, { purpose, keyId, sealed }: SealedKey): Promise<void> {
     await tx.run(`update key_pairs set private_encrypted = $3 where purpose = $1 and key_id = $2`, [
       purpose,

@@ -3,13 +3,16 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const VERSION = 'v1';
 const NONCE_BYTES = 12;
 
-/** One data key, and the name under which secrets say that they rest under it: it reveals nothing of the key. */
+/**
+ * A data key, with the name by which secrets record that they are encrypted under it; the name reveals nothing of the
+ * key.
+ */
 interface DataKey {
   readonly key: Buffer;
   readonly id: string;
 }
 
-/** Under which of the configured keys a secret rests. */
+/** Which of the configured keys a secret is encrypted under. */
 export type Resting = 'present' | 'previous' | 'another';
 
 /**
@@ -49,7 +52,7 @@ export class SecretBox {
     return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8');
   }
 
-  /** Under which key a secret rests, without opening it. */
+  /** Which key a secret is encrypted under, without decrypting it. */
   resting(sealed: string): Resting {
     const keyId = sealed.split('.')[1];
     if (keyId === this.present.id) return 'present';

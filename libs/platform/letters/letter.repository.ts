@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { newId, type Tx } from '../db/index.js';
 import type { LetterTrouble } from './undelivered-letters.queries.js';
 
-/** Lease of a claim that is not confirmed, in seconds; longer than a conversation with a mail relay takes, unless that trickles. */
+/**
+ * Lease of an unconfirmed claim, in seconds: longer than an SMTP conversation takes, unless the relay trickles its
+ * answers.
+ */
 const LEASE_SECONDS = 120;
 
 /** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */

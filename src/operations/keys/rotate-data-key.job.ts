@@ -7,8 +7,8 @@ import { AuditTrail } from '../../audit/index.js';
 import { ROTATE_DATA_KEY } from './key.jobs.js';
 
 /**
- * In stretches, each a transaction with its journal entry: killed at any moment it goes on with what still rests under the
- * previous key. What does not open stays as it is and is named in the log.
+ * Works in stretches, each a transaction with its audit entry: killed at any moment, it resumes with what is still
+ * under the previous key. What cannot be decrypted stays as it is and is named in the log.
  */
 @HandlesJob(ROTATE_DATA_KEY)
 @Injectable()

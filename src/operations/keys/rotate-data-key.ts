@@ -7,8 +7,8 @@ import { AuditTrail } from '../../audit/index.js';
 import { ROTATE_DATA_KEY } from './key.jobs.js';
 
 /**
- * Asks for the private keys to be sealed under the present data key, where some rest under the previous one. Asked for twice
- * the second job finds nothing left.
+ * Has the private keys encrypted under the present data key, where some are under the previous one. Idempotent: a
+ * second job finds nothing left.
  */
 @Injectable()
 export class RotateDataKey {
@@ -19,7 +19,10 @@ export class RotateDataKey {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @returns where the private keys rest now, and the job that was asked for; null when there is nothing to do */
+  /**
+   * @returns the number of private keys under each data key, and the job that was started; null when there is nothing
+   * to do
+   */
   async execute(ctx: RequestContext): Promise<RestingCounts & { readonly jobId: string | null }> {
     return this.uow.run(ctx, async (tx) => {
       const counts = await this.dataKey.counts(tx);

@@ -82,7 +82,7 @@ function rowOf(locale: Locale, letter: UndeliveredLetter, actions: boolean): Cel
   ];
 }
 
-/** @param underway what is said instead of the first button */
+/** @param underway the words shown in place of the first button */
 function buttons(
   id: string,
   underway: StatusPill | null,
