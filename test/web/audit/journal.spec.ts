@@ -5,7 +5,7 @@ import { StartVerification } from '../../../src/audit/verification/start-verific
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
-import { allWords } from '../../support/html.js';
+import { allWords, wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { statementsOf } from '../../support/statements.js';
 
@@ -47,6 +47,9 @@ describe('the journal', () => {
     expect(rows.join(' ')).toContain('Autre changement (tests.invented-action)');
     expect(page.$('tbody i').length).toBe(0);
     expect(page.text).not.toContain('of the other employer');
+    // What a phone's two lines leave out unfolds with the details.
+    const [number, kind] = [page.$('tbody td.num').first().text(), page.$('tbody .cell-sub.wide-only').first().text()];
+    expect(wordsOf(page.$, 'tbody tr:first-child details .narrow-only')).toBe(`${kind} · N° ${number}`);
   });
 
   it('goes on to older entries until the first', async () => {
