@@ -6,7 +6,7 @@ import type { LetterTrouble } from './undelivered-letters.queries.js';
  * Lease of an unconfirmed claim, in seconds: longer than an SMTP conversation takes, unless the relay trickles its
  * answers.
  */
-const LEASE_SECONDS = 120;
+export const LEASE_SECONDS = 120;
 
 /** How often a letter is sent whose outcome stays unknown: a relay that never confirms would deliver every one. */
 const MOST_UNCERTAIN = 3;

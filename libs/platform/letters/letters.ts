@@ -5,7 +5,7 @@ import { isUnavailable, newId, UnitOfWork, type Tx } from '../db/index.js';
 import { retryAdvice, said, type RetryAdvice } from '../errors/index.js';
 import { MailNotConfigured, MailNotSent, MailRelayAway, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
-import { LetterRepository } from './letter.repository.js';
+import { LEASE_SECONDS, LetterRepository } from './letter.repository.js';
 import type { LetterTrouble } from './undelivered-letters.queries.js';
 import { Letterheads, type Letterhead } from './letterheads.js';
 
@@ -67,12 +67,15 @@ class TheseLettersNotSent extends SomeLettersNotSent implements RetryAdvice {
 const PATIENCE_MS = 5_000;
 /** How often a second worker looks whether the first has ended, in milliseconds. */
 const LOOK_MS = 250;
+/** How often a database that is away is told that a letter left, in milliseconds. */
+const TELL_MS = 1_000;
 
 /**
  * Sends letters: claim (committed) → send, with no transaction open → confirm.
  *
  * Exactly once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused
- * may be retried. Where a process ended, or the connection broke, between handing the mail over and confirming it,
+ * may be retried. Where the connection to the relay broke before it answered, or the process ended, or the database stayed
+ * away, between handing the mail over and confirming it,
  * nobody can know whether it left: after `LEASE_SECONDS` it is sent again under the Message-ID that was kept, by which
  * mailboxes (and our own outbox in the demonstration) recognise a repetition. Only then may a letter leave more than
  * once, and never more than three times: a relay that accepts letters without confirming would deliver each of them.
@@ -111,11 +114,24 @@ export class Letters {
         await wait(LOOK_MS);
         continue;
       }
+      const claimed = performance.now();
       await this.leave(ctx, letter, claimId, claim.messageId);
-      await this.uow.run(ctx, async (tx) => {
-        if (await this.letters.confirm(tx, effectKey)) await letter.onSent?.(tx);
-      });
+      await this.confirm(ctx, letter, claimed + LEASE_SECONDS * 1000);
       return true;
+    }
+  }
+
+  /** Records that a letter left. While the database is away it is told again until the claim has run out. */
+  private async confirm(ctx: RequestContext, letter: Letter, until: number): Promise<void> {
+    for (;;) {
+      try {
+        return await this.uow.run(ctx, async (tx) => {
+          if (await this.letters.confirm(tx, letter.effectKey)) await letter.onSent?.(tx);
+        });
+      } catch (error) {
+        if (!isUnavailable(error) || performance.now() + TELL_MS > until) throw error;
+        await wait(TELL_MS);
+      }
     }
   }
 

@@ -64,6 +64,26 @@ describe('a letter', () => {
     expect(kept).toBe(1);
   });
 
+  it('that left while the database went away is confirmed as soon as that is back, and leaves once', async () => {
+    const { database } = portal;
+    // The next two confirmations meet a server that shuts down. A sequence is not taken back with the transaction.
+    await database.query(`
+      create sequence confirmations;
+      create function refuse_confirmations() returns trigger language plpgsql security definer as $$ begin
+        if nextval('public.confirmations') <= 2 then raise sqlstate '57P03' using message = 'the server shuts down'; end if;
+        return new; end $$;
+      create trigger refuse_confirmations before update on letters
+        for each row when (new.sent_at is not null) execute function refuse_confirmations();`);
+    try {
+      expect(await send(letter('confirmed-late'))).toBe(true);
+      expect(await send(letter('confirmed-late'))).toBe(false);
+      expect(relay.messages).toHaveLength(1);
+    } finally {
+      await database.query(`drop trigger refuse_confirmations on letters; drop function refuse_confirmations();
+        drop sequence confirmations;`);
+    }
+  });
+
   it('that the relay refused is free at once, and leaves when it is tried again', async () => {
     relay.fates.push('refuse');
     await expect(send(letter('refused'))).rejects.toThrow(MailNotSent);
