@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -110,6 +110,14 @@ export class House {
   /** Everything that should run and does not. */
   dead(): PortalProcess[] {
     return [...this.webs, ...this.workers].flatMap((one) => (one && !one.alive ? [one] : []));
+  }
+
+  /** Writes what every process has said to files. @returns their folder */
+  logs(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'palier-faults-said-'));
+    for (const one of [...this.webs, ...this.workers])
+      if (one) writeFileSync(join(folder, `${one.name.replace(' ', '-')}.log`), one.lines.join('\n'));
+    return folder;
   }
 
   /** A command of the operator, with its exit code. */

@@ -62,7 +62,10 @@ for (const queues of ['redis', 'postgresql'] as const) {
         say(`${well ? 'ok  ' : 'FAIL'} ${line(fault.name, outcome)}`);
         for (const what of [...outcome.lost, ...outcome.doubled, ...outcome.wrong].slice(0, 10)) say(`       ${what}`);
         if (well) passed += 1;
-        else failed += 1;
+        else {
+          failed += 1;
+          say(`       what the processes said: ${house.logs()}`);
+        }
       } catch (error) {
         failed += 1;
         say(`FAIL ${fault.name}: ${error instanceof Error ? error.message : String(error)}`);

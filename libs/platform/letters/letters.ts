@@ -74,11 +74,11 @@ const TELL_MS = 1_000;
  * Sends letters: claim (committed) → send, with no transaction open → confirm.
  *
  * Exactly once as long as the outcome is known: a confirmed letter is never sent again, and one that the relay refused
- * may be retried. Where the connection to the relay broke before it answered, or the process ended, or the database stayed
- * away, between handing the mail over and confirming it,
- * nobody can know whether it left: after `LEASE_SECONDS` it is sent again under the Message-ID that was kept, by which
- * mailboxes (and our own outbox in the demonstration) recognise a repetition. Only then may a letter leave more than
- * once, and never more than three times: a relay that accepts letters without confirming would deliver each of them.
+ * may be retried. Where the connection to the relay broke before it answered, or the process ended or the database stayed
+ * away between handing the mail over and confirming it, nobody can know whether it left: after `LEASE_SECONDS` it is sent
+ * again under the Message-ID that was kept, by which mailboxes (and our own outbox in the demonstration) recognise a
+ * repetition. Only then may a letter leave more than once, and never more than three times: a relay that accepts letters
+ * without confirming would deliver each of them.
  */
 @Injectable()
 export class Letters {

@@ -117,18 +117,18 @@ export class OutboxRelay {
    * failure does not stop the others.
    */
   async look(): Promise<void> {
-    this.looking ??= (async () => {
-      try {
-        await this.part('schedules', () => this.schedules.fireDue());
-        await this.part('lost runs', () => this.takeLost());
-        await this.part('messages that are not seen', () => this.takeUnseen());
-        await this.part('messages that are due', () => this.outbox.wake());
-        await this.pass();
-      } finally {
-        this.looking = null;
-      }
-    })();
+    this.looking ??= this.lookAround().finally(() => {
+      this.looking = null;
+    });
     return this.looking;
+  }
+
+  private async lookAround(): Promise<void> {
+    await this.part('schedules', () => this.schedules.fireDue());
+    await this.part('lost runs', () => this.takeLost());
+    await this.part('messages that are not seen', () => this.takeUnseen());
+    await this.part('messages that are due', () => this.outbox.wake());
+    await this.pass();
   }
 
   private async part(what: string, work: () => Promise<void>): Promise<void> {
@@ -171,20 +171,23 @@ export class OutboxRelay {
       this.again = true;
       return this.running;
     }
-    this.running = (async () => {
-      try {
-        do {
-          this.again = false;
-          while (!this.stopped && performance.now() >= this.refusedUntil && (await this.moveBatch()) === BATCH);
-        } while (this.again && !this.stopped);
-        this.passedAt = performance.now();
-      } catch (error) {
-        if (!this.stopped) this.logger.warn(`outbox: ${said(error)}`);
-      } finally {
-        this.running = null;
-      }
-    })();
+    // Not in a `finally` of its own: a pass with nothing to wait for would end before it is known to run, and seem to run for ever.
+    this.running = this.moveAll().finally(() => {
+      this.running = null;
+    });
     return this.running;
+  }
+
+  private async moveAll(): Promise<void> {
+    try {
+      do {
+        this.again = false;
+        while (!this.stopped && performance.now() >= this.refusedUntil && (await this.moveBatch()) === BATCH);
+      } while (this.again && !this.stopped);
+      this.passedAt = performance.now();
+    } catch (error) {
+      if (!this.stopped) this.logger.warn(`outbox: ${said(error)}`);
+    }
   }
 
   private async moveBatch(): Promise<number> {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
@@ -21,6 +22,7 @@ import {
 import { QueueBackend } from '#libs/platform/queue/backend.js';
 import { Leases } from '#libs/platform/queue/leases.js';
 import { OutboxRelay } from '#libs/platform/queue/outbox-relay.js';
+import { Transport } from '#libs/platform/queue/transport.js';
 import { ContractMembers } from '../../support/contract-members.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
@@ -313,6 +315,19 @@ describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
     await drain();
     expect(await row(id)).toMatchObject({ open: false, handover: 4, error: null });
     expect(times('lost')).toBe(1);
+  });
+
+  it('that its queue refused is handed over again once the queue has been left in peace', async () => {
+    const hand = jest.spyOn(worker.get(Transport), 'hand').mockRejectedValueOnce(new Error('refused'));
+    const id = await ask('refused');
+    await until(async () => hand.mock.calls.length === 1 && (await row(id)).handover === 1);
+    // While the queue is left in peace there is nothing to wait for in a look.
+    await look();
+    await look();
+    await drain();
+    expect(times('refused')).toBe(1);
+    expect(await row(id)).toMatchObject({ open: false, handover: 2 });
+    hand.mockRestore();
   });
 
   it('that only waits in a long queue is not handed over twice', async () => {
