@@ -63,11 +63,18 @@ class TheseLettersNotSent extends SomeLettersNotSent implements RetryAdvice {
   readonly retryAfter = null;
 }
 
+/** A letter that this call alone may send until `until` (`performance.now()`). */
+interface Claimed {
+  readonly claimId: string;
+  readonly messageId: string;
+  readonly until: number;
+}
+
 /** How long a second worker waits for the first, in milliseconds. */
 const PATIENCE_MS = 5_000;
 /** How often a second worker looks whether the first has ended, in milliseconds. */
 const LOOK_MS = 250;
-/** How often a database that is away is told that a letter left, in milliseconds. */
+/** How often an unavailable database is told what became of a letter, in milliseconds. */
 const TELL_MS = 1_000;
 
 /**
@@ -114,20 +121,20 @@ export class Letters {
         await wait(LOOK_MS);
         continue;
       }
-      const claimed = performance.now();
-      await this.leave(ctx, letter, claimId, claim.messageId);
-      await this.confirm(ctx, letter, claimed + LEASE_SECONDS * 1000);
+      const claimed = { ...claim, claimId, until: performance.now() + LEASE_SECONDS * 1000 };
+      await this.leave(ctx, letter, claimed);
+      await this.record(ctx, claimed, async (tx) => {
+        if (await this.letters.confirm(tx, effectKey)) await letter.onSent?.(tx);
+      });
       return true;
     }
   }
 
-  /** Records that a letter left. While the database is away it is told again until the claim has run out. */
-  private async confirm(ctx: RequestContext, letter: Letter, until: number): Promise<void> {
+  /** Records what became of a claimed letter. While the database is unavailable it retries until the claim has expired. */
+  private async record(ctx: RequestContext, { until }: Claimed, work: (tx: Tx) => Promise<void>): Promise<void> {
     for (;;) {
       try {
-        return await this.uow.run(ctx, async (tx) => {
-          if (await this.letters.confirm(tx, letter.effectKey)) await letter.onSent?.(tx);
-        });
+        return await this.uow.run(ctx, work);
       } catch (error) {
         if (!isUnavailable(error) || performance.now() + TELL_MS > until) throw error;
         await wait(TELL_MS);
@@ -169,7 +176,7 @@ export class Letters {
     return { effectKey, messageId: this.mailer.messageId(effectKey, email), recipient: email };
   }
 
-  private async leave(ctx: RequestContext, letter: Letter, claimId: string, messageId: string): Promise<void> {
+  private async leave(ctx: RequestContext, letter: Letter, claimed: Claimed): Promise<void> {
     let handedOver = false;
     try {
       const { locale, letterhead } = await this.uow.read(ctx, async (tx) => ({
@@ -178,12 +185,12 @@ export class Letters {
       }));
       const content = await letter.write(locale, letterhead);
       handedOver = true;
-      await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId });
+      await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId: claimed.messageId });
     } catch (error) {
       const trouble = troubleOf(error, handedOver);
-      await this.uow.run(ctx, async (tx) => {
+      await this.record(ctx, claimed, async (tx) => {
         // A letter that certainly did not leave may be retried at once; the others wait until the claim has expired.
-        if (trouble !== 'in-doubt') await this.letters.release(tx, letter.effectKey, claimId);
+        if (trouble !== 'in-doubt') await this.letters.release(tx, letter.effectKey, claimed.claimId);
         await this.letters.note(tx, letter.effectKey, trouble);
         if (trouble === 'no-mailbox') await this.letters.tell(tx, letter.effectKey);
       });

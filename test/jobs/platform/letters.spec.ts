@@ -45,6 +45,23 @@ const openTransactions = async () =>
     )
   )[0]!.n;
 
+/** Does something while the first two such updates meet a server that shuts down. A sequence forgets no rolled back step. */
+async function whileRecordsFail(when: string, work: () => Promise<void>): Promise<void> {
+  await portal.database.query(`
+    create sequence failures;
+    create function fail_twice() returns trigger language plpgsql security definer as $$ begin
+      if nextval('public.failures') <= 2 then raise sqlstate '57P03' using message = 'the server shuts down'; end if;
+      return new; end $$;
+    create trigger fail_twice before update on letters for each row when (${when}) execute function fail_twice();`);
+  try {
+    await work();
+  } finally {
+    await portal.database.query(
+      `drop trigger fail_twice on letters; drop function fail_twice(); drop sequence failures;`,
+    );
+  }
+}
+
 describe('a letter', () => {
   it('leaves with no transaction open while the relay takes its time, and once for all who ask meanwhile', async () => {
     let answer = () => {};
@@ -65,23 +82,19 @@ describe('a letter', () => {
   });
 
   it('that left while the database went away is confirmed as soon as that is back, and leaves once', async () => {
-    const { database } = portal;
-    // The next two confirmations meet a server that shuts down. A sequence is not taken back with the transaction.
-    await database.query(`
-      create sequence confirmations;
-      create function refuse_confirmations() returns trigger language plpgsql security definer as $$ begin
-        if nextval('public.confirmations') <= 2 then raise sqlstate '57P03' using message = 'the server shuts down'; end if;
-        return new; end $$;
-      create trigger refuse_confirmations before update on letters
-        for each row when (new.sent_at is not null) execute function refuse_confirmations();`);
-    try {
+    await whileRecordsFail('new.sent_at is not null', async () => {
       expect(await send(letter('confirmed-late'))).toBe(true);
       expect(await send(letter('confirmed-late'))).toBe(false);
       expect(relay.messages).toHaveLength(1);
-    } finally {
-      await database.query(`drop trigger refuse_confirmations on letters; drop function refuse_confirmations();
-        drop sequence confirmations;`);
-    }
+    });
+  });
+
+  it('that did not leave while the database went away is free as soon as that is back', async () => {
+    relay.fates.push('refuse');
+    await whileRecordsFail('new.claimed_at is null', async () => {
+      await expect(send(letter('refused-late'))).rejects.toThrow(MailNotSent);
+      expect(await send(letter('refused-late'))).toBe(true);
+    });
   });
 
   it('that the relay refused is free at once, and leaves when it is tried again', async () => {
