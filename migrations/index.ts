@@ -56,6 +56,7 @@ import { TellOfLettersThatFailed1764006000000 } from './1764006000000-tell-of-le
 import { SealKeysAnew1764006000010 } from './1764006000010-seal-keys-anew.js';
 import { TellOnlyWhatDidNotLeave1764006000020 } from './1764006000020-tell-only-what-did-not-leave.js';
 import { KeepPricesOfGrants1764006100000 } from './1764006100000-keep-prices-of-grants.js';
+import { NameWhereLettersLook1764006200000 } from './1764006200000-name-where-letters-look.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   SealKeysAnew1764006000010,
   TellOnlyWhatDidNotLeave1764006000020,
   KeepPricesOfGrants1764006100000,
+  NameWhereLettersLook1764006200000,
 ] as const;

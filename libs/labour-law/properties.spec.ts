@@ -57,9 +57,17 @@ const judged = (facts: Facts, on: string, rules = RULES): readonly Finding[] =>
 const outcomes = (facts: Facts, on: string) =>
   new Map(judged(facts, on).map(({ ruleId, outcome }) => [ruleId, outcome]));
 
-/** The same facts with the keys of every object in the opposite order. */
+/** The same facts with the keys of every object in the opposite order. A group of which nothing is given stays away. */
 const reversed = (facts: Facts): Facts =>
-  withChanges({}, Object.fromEntries(given.toReversed().map((path) => [path, at(facts, path)])));
+  withChanges(
+    {},
+    Object.fromEntries(
+      given
+        .toReversed()
+        .map((path) => [path, at(facts, path)] as const)
+        .filter(([, value]) => value !== undefined),
+    ),
+  );
 
 const at = (facts: Facts, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => Reflect.get(Object(value), key), facts);

@@ -85,13 +85,19 @@ describe('who may do what', () => {
 describe('HR and administrators', () => {
   const held = (role: Role) => PERMISSION_NAMES.filter((permission) => can(asker([role], null), permission));
 
-  it('share the journal and nothing else', () => {
-    expect(held('hr').filter((permission) => held('admin').includes(permission))).toEqual(['audit.read']);
+  it('share the letters that did not leave and the audit log, and nothing else', () => {
+    expect(held('hr').filter((permission) => held('admin').includes(permission))).toEqual([
+      'letters.read',
+      'letters.manage',
+      'audit.read',
+    ]);
   });
 
   it('HR gives no access, an administrator opens no file of the programme', () => {
     expect(held('hr')).not.toEqual(expect.arrayContaining(['members.manage']));
     expect(held('admin')).toEqual([
+      'letters.read',
+      'letters.manage',
       'audit.read',
       'employer.manage',
       'access.read',
