@@ -220,7 +220,8 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
 }
 
-const drain = () => drainQueue(database, { failures: true, patience: 10_000 });
+// A queue whose connection was cut may lose a message; it is looked for after 15 seconds (`UNSEEN` of the relay).
+const drain = () => drainQueue(database, { failures: true, patience: 25_000 });
 
 describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
   it('whose worker was killed is run by another, however often, and ends', async () => {
