@@ -7,7 +7,7 @@ const NONCE_BYTES = 12;
  * A data key, with the name by which secrets record that they are encrypted under it; the name reveals nothing of the
  * key.
  */
-interface DataKey {
+interface NamedKey {
   readonly key: Buffer;
   readonly id: string;
 }
@@ -21,16 +21,16 @@ export type Resting = 'present' | 'previous' | 'another';
  * row does not open. During a rotation `PALIER_DATA_KEY_PREVIOUS` opens as well, and never seals.
  */
 export class SecretBox {
-  private readonly present: DataKey;
-  private readonly previous: DataKey | null;
+  private readonly present: NamedKey;
+  private readonly previous: NamedKey | null;
 
   /**
    * @param dataKey 64 hexadecimal characters
    * @param previous the same, of the key before; null when there is none
    */
   constructor(dataKey: string, previous: string | null = null) {
-    this.present = dataKeyOf(dataKey);
-    this.previous = previous === null ? null : dataKeyOf(previous);
+    this.present = namedKeyOf(dataKey);
+    this.previous = previous === null ? null : namedKeyOf(previous);
   }
 
   seal(secret: string, purpose: string): string {
@@ -60,7 +60,7 @@ export class SecretBox {
   }
 }
 
-function dataKeyOf(hex: string): DataKey {
+function namedKeyOf(hex: string): NamedKey {
   const key = Buffer.from(hex, 'hex');
   if (key.length !== 32) throw new Error('the data key must be 64 hexadecimal characters');
   return { key, id: createHash('sha256').update('palier:key-id').update(key).digest('hex').slice(0, 8) };

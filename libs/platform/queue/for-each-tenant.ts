@@ -1,4 +1,5 @@
 import { said } from '../errors/index.js';
+
 /** Some of the employers could not be handled; the others were. */
 class SomeTenantsFailed extends AggregateError {
   override readonly name = 'SomeTenantsFailed';

@@ -63,14 +63,4 @@ export class QuotaFigures {
       firstDayOfMonth(month),
     ]);
   }
-
-  /** Sites whose grant is nearly used up (90 % and more). */
-  async nearlyUsed(tx: Tx, month: IsoMonth): Promise<{ siteId: string; granted: number; used: number }[]> {
-    return tx.rows(
-      `select site_id as "siteId", granted_half_days as granted, used_half_days as used from quota_grants
-       where employer_id = $1 and month = $2 and granted_half_days > 0 and used_half_days * 10 >= granted_half_days * 9
-       order by used_half_days desc, site_id limit 20`,
-      [tenantOf(tx), firstDayOfMonth(month)],
-    );
-  }
 }

@@ -17,7 +17,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
 import type { Headline } from '../figures/month-figures.js';
 import { countRules, travelFigure } from '../figures/month-figures.reader.js';
-import { totalUse } from '../figures/place-use.rules.js';
+import { isNearlyUsed, totalUse } from '../figures/place-use.rules.js';
 import { MonthSumsReader } from '../figures/month-sums.reader.js';
 import { todosOf, type Todo } from './todo.rules.js';
 
@@ -110,7 +110,7 @@ export class DashboardPage {
         count: undelivered.count,
         since: legalDay(undelivered.since),
       },
-      nearlyUsedSites: (await this.quotas.nearlyUsed(tx, present)).length,
+      nearlyUsedSites: (await this.quotas.bySite(tx, present)).filter(isNearlyUsed).length,
       lastMonth: totalUse(await this.quotas.bySite(tx, addMonths(present, -1))),
     });
     return {

@@ -11,7 +11,7 @@ const calm: TodoFacts = {
   unknown: 0,
   undelivered: null,
   nearlyUsedSites: 0,
-  lastMonth: { granted: 100, used: 90, idle: 10, costCents: 50_000, idleCents: 5_000 },
+  lastMonth: { granted: 100, used: 90, idle: 10, costCents: 50_000, idleCents: 5_000, unpriced: 0 },
 };
 const kinds = (facts: Partial<TodoFacts>) => todosOf({ ...calm, ...facts }).map(({ kind }) => kind);
 
@@ -62,7 +62,7 @@ describe('what is to do this week', () => {
   });
 
   it('says what of last month was published and not booked, with its price where that is known', () => {
-    const lastMonth = { granted: 100, used: 39, idle: 61, costCents: null, idleCents: null };
+    const lastMonth = { granted: 100, used: 39, idle: 61, costCents: null, idleCents: null, unpriced: 2 };
     expect(todosOf({ ...calm, lastMonth })).toEqual([
       {
         kind: 'idle',
@@ -74,6 +74,12 @@ describe('what is to do this week', () => {
         href: '/hr/reports/months/2026-10#places',
       },
     ]);
+  });
+
+  it('gives the price of what was not booked only where every place has one on record', () => {
+    const lastMonth = { granted: 100, used: 39, idle: 61, costCents: 90_000, idleCents: 54_900, unpriced: 0 };
+    const costOf = (unpriced: number) => todosOf({ ...calm, lastMonth: { ...lastMonth, unpriced } })[0]?.costCents;
+    expect([costOf(0), costOf(1)]).toEqual([54_900, null]);
   });
 
   it('is at most five things, the urgent first', () => {

@@ -7,7 +7,7 @@ import {
   type IsoDate,
   type IsoMonth,
 } from '#libs/calendar/index.js';
-import { isLargelyIdle, type PlaceUse } from '../figures/place-use.rules.js';
+import { isLargelyIdle, wholeIdleCents, type PlaceUseTotal } from '../figures/place-use.rules.js';
 
 /** How long an agreement may wait for the employee before it counts as overdue, in days. */
 const OLD_AFTER_DAYS = 7;
@@ -32,7 +32,7 @@ export interface TodoFacts {
   /** Sites whose grant of this month is nine tenths used, and more. */
   readonly nearlyUsedSites: number;
   /** What was published for the month before this one, all places together. */
-  readonly lastMonth: PlaceUse;
+  readonly lastMonth: PlaceUseTotal;
 }
 
 /** One thing to do: one action, one date. */
@@ -141,7 +141,7 @@ export function todosOf(facts: TodoFacts): Todo[] {
       kind: 'idle',
       urgency: 'info',
       count: Math.floor(facts.lastMonth.idle / 2),
-      costCents: facts.lastMonth.idleCents,
+      costCents: wholeIdleCents(facts.lastMonth),
       on: lastDayOfMonth(month),
       dated: 'by',
       href: `/hr/reports/months/${addMonths(month, -1)}#places`,

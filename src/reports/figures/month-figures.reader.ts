@@ -31,6 +31,11 @@ export class MonthFiguresReader {
     return this.uow.read(ctx, (tx) => this.within(tx, month));
   }
 
+  /** What was published at each place in a month, and what of it is booked. */
+  async places(ctx: RequestContext, month: IsoMonth): Promise<QuotaRow[]> {
+    return this.uow.read(ctx, (tx) => this.quotaBySite(tx, month));
+  }
+
   /** The same within the caller's transaction, which decides the snapshot. */
   async within(tx: Tx, month: IsoMonth): Promise<MonthFigures> {
     const today = this.clock.today();

@@ -50,6 +50,10 @@ export function totalUse(places: readonly PlaceQuota[]): PlaceUseTotal {
   };
 }
 
+/** The price of what was not booked, where every place has one on record: a sum over some of them would say less than it seems. */
+export const wholeIdleCents = ({ idleCents, unpriced }: PlaceUseTotal): number | null =>
+  unpriced === 0 ? idleCents : null;
+
 /** The share of what was published, and the half-days, from which unbooked quota is worth reporting. */
 const IDLE_SHARE = 0.4;
 const IDLE_HALF_DAYS = 20;

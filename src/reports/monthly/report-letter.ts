@@ -6,7 +6,7 @@ import { Views, type RenderedEmail } from '#libs/platform/views/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
 import { desksDays, headlines, monthName, ofPeople, peopleCount, rowName } from '../figures/figure-words.js';
 import type { MonthFigures } from '../figures/month-figures.js';
-import { totalUse } from '../figures/place-use.rules.js';
+import { totalUse, wholeIdleCents } from '../figures/place-use.rules.js';
 import { travelMethod, travelRows } from '../figures/travel-words.js';
 
 /** Most places named in the letter; the page lists them all. */
@@ -92,8 +92,9 @@ export class ReportLetter {
 
 /** What was published and not booked, at its price where that is on record; no row without a quota. */
 function idleRow(locale: Locale, { quotaBySite }: MonthFigures): SummaryRow[] {
-  const { granted, idle, idleCents } = totalUse(quotaBySite);
-  if (granted === 0) return [];
-  const cost = idleCents === null ? '' : ` (${formatEuros(locale, idleCents)})`;
-  return [{ label: t(locale, 'reports.places.idle-days'), value: `${desksDays(locale, idle)}${cost}` }];
+  const total = totalUse(quotaBySite);
+  if (total.granted === 0) return [];
+  const cents = wholeIdleCents(total);
+  const cost = cents === null ? '' : ` (${formatEuros(locale, cents)})`;
+  return [{ label: t(locale, 'reports.places.idle-days'), value: `${desksDays(locale, total.idle)}${cost}` }];
 }

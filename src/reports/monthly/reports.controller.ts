@@ -52,12 +52,8 @@ export class ReportsController {
   @Get('months/:month/places.csv')
   async places(@Ctx() ctx: RequestContext, @Param('month') month: string) {
     const known = parseMonth(month, this.pages.present());
-    const { quotaBySite } = await this.pages.month(ctx, known);
-    return file(
-      placesCsv(ctx.locale, quotaBySite),
-      CSV_TYPE,
-      t(ctx.locale, 'reports.places.file-name', { month: known }),
-    );
+    const places = await this.pages.places(ctx, known);
+    return file(placesCsv(ctx.locale, places), CSV_TYPE, t(ctx.locale, 'reports.places.file-name', { month: known }));
   }
 
   @Get('months/:month/mail')

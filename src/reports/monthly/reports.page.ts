@@ -8,7 +8,7 @@ import { Letterheads } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
-import type { MonthFigures } from '../figures/month-figures.js';
+import type { MonthFigures, QuotaRow } from '../figures/month-figures.js';
 import { ReportLetter } from './report-letter.js';
 import { ReportRunRepository, type MonthlyReport } from './report-run.repository.js';
 
@@ -81,6 +81,11 @@ export class ReportsPage {
   /** The figures of a month as they are now. */
   async month(ctx: RequestContext, month: IsoMonth): Promise<MonthFigures> {
     return this.figures.of(ctx, month);
+  }
+
+  /** The places of a month, without its other figures. */
+  async places(ctx: RequestContext, month: IsoMonth): Promise<QuotaRow[]> {
+    return this.figures.places(ctx, month);
   }
 
   /** What the month's mail would say now, to this reader. */
