@@ -14,6 +14,8 @@ describe('what passes by itself', () => {
     ['57P03', 'a server that starts'],
     ['25006', 'a server that only reads'],
     ['08006', 'a connection that broke'],
+    ['40001', 'a transaction that collided with others again and again'],
+    ['40P01', 'a deadlock that came back again and again'],
     ['ECONNRESET', 'a connection that was reset'],
     ['ECONNREFUSED', 'nobody who answers'],
     ['EPIPE', 'a connection that is closed'],
@@ -40,7 +42,7 @@ describe('what passes by itself', () => {
     expect(isUnavailable(new AggregateError([failure('ECONNREFUSED'), failure('ECONNREFUSED')], ''))).toBe(true);
   });
 
-  it.each(['23505', '42501', '42P01', '22P02', '40001', 'ENOENT'])('is not %s', (code) => {
+  it.each(['23505', '42501', '42P01', '22P02', 'ENOENT'])('is not %s', (code) => {
     expect(isUnavailable(failure(code))).toBe(false);
   });
 

@@ -85,11 +85,12 @@ export function saysUnreachable(error: unknown): boolean {
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : '');
 
-/** PostgreSQL is going away or has no room: the caller may try again later (HTTP 503). */
+/** PostgreSQL is going away, has no room, or is crowded: the caller may try again later (HTTP 503). */
 export function isUnavailable(error: unknown): boolean {
   // First, since `EPIPE` has the shape of an SQLSTATE.
   if (saysUnreachable(error instanceof QueryFailedError ? error.driverError : error)) return true;
   const failure = postgresFailure(error);
-  if (failure) return PASSING.has(failure.code) || /not currently accepting connections/.test(wordsOf(error));
-  return false;
+  if (!failure) return false;
+  // Collisions are run again by `UnitOfWork`; one that is left over has lost several times in a row.
+  return PASSING.has(failure.code) || isRetryable(error) || /not currently accepting connections/.test(wordsOf(error));
 }
