@@ -67,6 +67,8 @@ const MAX_DESK_ATTEMPTS = 32;
  */
 @Injectable()
 export class BookDesk {
+  private readonly outcomes: ReturnType<Metrics['counter']>;
+
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
@@ -79,8 +81,15 @@ export class BookDesk {
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
-    private readonly metrics: Metrics,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.outcomes = metrics.counter(
+      'palier_bookings_total',
+      'Wishes for a desk by how they ended.',
+      ['outcome'],
+      [{ outcome: 'booked' }, { outcome: 'failed' }],
+    );
+  }
 
   /**
    * @returns the booking, and whether this was a repetition of an earlier request.
@@ -88,13 +97,12 @@ export class BookDesk {
    *   (rules), NoGrant, QuotaExceeded, DeskTaken, AlreadyBooked, CancelledSince, Conflict (key reused for another wish)
    */
   async execute(ctx: RequestContext, wish: DeskWish): Promise<BookedDesk & { repeated: boolean }> {
-    const outcomes = this.metrics.counter('palier_bookings_total', 'Wishes for a desk by how they ended.', ['outcome']);
     try {
       const booked = await this.attempt(ctx, personOf(ctx, wish), wish);
-      outcomes.inc({ outcome: booked.repeated ? 'repeated' : 'booked' });
+      this.outcomes.inc({ outcome: booked.repeated ? 'repeated' : 'booked' });
       return booked;
     } catch (error) {
-      outcomes.inc({ outcome: error instanceof DomainError ? error.code : 'failed' });
+      this.outcomes.inc({ outcome: error instanceof DomainError ? error.code : 'failed' });
       throw error;
     }
   }

@@ -67,6 +67,17 @@ describe('docker/prometheus/alerts.yml', () => {
     expect(balance).toBe(0);
   });
 
+  it('speaks of schedules that there are', () => {
+    const kept = new Set(
+      [...read('docs/operations.md').matchAll(/^\| `([a-z.-]+)` +\| `[-*/\d ]+` +\|/gm)].map(([, id]) => id),
+    );
+    const asked = alerts
+      .flatMap(({ expr }) => [...expr.matchAll(/schedule=~?"([^"]+)"/g)])
+      .flatMap(([, ids = '']) => ids.split('|'));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((id) => !kept.has(id))).toEqual([]);
+  });
+
   it('has a paragraph in docs/operations.md for each, and no other', () => {
     const explained = [...read('docs/operations.md').matchAll(/^\*\*`(Palier[A-Za-z]+)`\*\*/gm)].map(
       ([, name]) => name,

@@ -96,6 +96,7 @@ export class Mailer {
       'palier_mail_total',
       'Mails by what the relay said: sent, refused, refused-for-good, away, unknown; postponed: it was not asked.',
       ['outcome'],
+      ['sent', 'refused', 'refused-for-good', 'away', 'unknown', 'postponed'].map((outcome) => ({ outcome })),
     );
     metrics.gauge('palier_mail_breaker_open', 'Whether this process takes the mail relay to be away.', async () =>
       this.breaker.isOpen ? 1 : 0,

@@ -18,10 +18,23 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** A counter of the domain, for example `palier_bookings_total{outcome}`. */
-  counter(name: string, help: string, labelNames: string[] = []): Counter {
+  /**
+   * A counter of the domain, for example `palier_bookings_total{outcome}`.
+   *
+   * @param begun labels that count from 0 at the start of the process: Prometheus sees no increase in a series that begins
+   *   with its first event, so an alert on one that is not named here misses it
+   */
+  counter(
+    name: string,
+    help: string,
+    labelNames: string[] = [],
+    begun: readonly Readonly<Record<string, string>>[] = [],
+  ): Counter {
     const known = this.registry.getSingleMetric(name);
-    return known instanceof Counter ? known : new Counter({ name, help, labelNames, registers: [this.registry] });
+    if (known instanceof Counter) return known;
+    const counter = new Counter({ name, help, labelNames, registers: [this.registry] });
+    for (const labels of begun) counter.inc(labels, 0);
+    return counter;
   }
 
   /** Durations of the domain in seconds, for example `palier_job_seconds{job,outcome}`. */

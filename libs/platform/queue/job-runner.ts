@@ -47,6 +47,7 @@ export class JobRunner {
   /** Sets the handlers. */
   bind(jobs: ReadonlyMap<string, BoundJob>): void {
     this.jobs = jobs;
+    this.metrics.begin(jobs.keys());
   }
 
   /**

@@ -10,11 +10,17 @@ import { ScheduleRepository } from './schedules/schedule.repository.js';
  */
 export type RunOutcome = 'done' | 'retried' | 'postponed' | 'failed' | 'lost' | 'refused';
 
+/** Ends that somebody is told of: they count from 0, so that an alert sees the first of them too. */
+const TOLD: readonly RunOutcome[] = ['failed', 'lost', 'refused'];
+/** Label of jobs that this code does not know: any name may stand in a row. */
+const UNKNOWN = 'unknown';
+
 /** What can be measured of jobs and schedules; labels hold kinds, never a tenant or a person. */
 @Injectable()
 export class QueueMetrics {
   private readonly runs: Counter;
   private readonly durations: Histogram;
+  private kinds: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly metrics: Metrics,
@@ -30,11 +36,18 @@ export class QueueMetrics {
     );
   }
 
+  /** Names the kinds of jobs that this process runs. */
+  begin(kinds: Iterable<string>): void {
+    this.kinds = new Set(kinds);
+    for (const job of [...this.kinds, UNKNOWN]) for (const outcome of TOLD) this.runs.inc({ job, outcome }, 0);
+  }
+
   /**
    * Counts the end of a run.
    * @param seconds how long it took, where that is known
    */
-  ended(job: string, outcome: RunOutcome, seconds?: number): void {
+  ended(kind: string, outcome: RunOutcome, seconds?: number): void {
+    const job = this.kinds.has(kind) ? kind : UNKNOWN;
     this.runs.inc({ job, outcome });
     if (seconds !== undefined) this.durations.observe({ job, outcome }, seconds);
   }

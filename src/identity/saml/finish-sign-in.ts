@@ -32,6 +32,7 @@ export interface FinishSignInInput {
 @Injectable()
 export class FinishSignIn {
   private readonly logger = new Logger('Saml');
+  private readonly ended: ReturnType<typeof signIns>;
 
   constructor(
     private readonly directory: ConnectionDirectory,
@@ -43,7 +44,9 @@ export class FinishSignIn {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
-  ) {}
+  ) {
+    this.ended = signIns(metrics);
+  }
 
   /**
    * @throws SignInRefused for whatever is wrong with the response; the reason goes to the log, the XML nowhere
@@ -53,13 +56,13 @@ export class FinishSignIn {
     const connection = await this.directory.bySlug(input.slug);
     try {
       const admitted = await this.accept(contextIn(ctx, connection.employerId), connection, input);
-      signIns(this.metrics).inc({ outcome: 'accepted' });
+      this.ended.inc({ outcome: 'accepted' });
       return admitted;
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
       refusals(this.metrics).inc({ reason: error.reason });
-      signIns(this.metrics).inc({ outcome: 'refused' });
+      this.ended.inc({ outcome: 'refused' });
       throw new SignInRefused();
     }
   }

@@ -6,4 +6,9 @@ export const refusals = (metrics: Metrics) =>
 
 /** Sign-ins by SAML as they end: accepted, refused. */
 export const signIns = (metrics: Metrics) =>
-  metrics.counter('palier_sign_ins_total', 'Sign-ins by how they ended (accepted, refused).', ['outcome']);
+  metrics.counter(
+    'palier_sign_ins_total',
+    'Sign-ins by how they ended (accepted, refused).',
+    ['outcome'],
+    [{ outcome: 'accepted' }, { outcome: 'refused' }],
+  );

@@ -278,6 +278,9 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toMatch(/palier_job_seconds_count\{job="contract.record-note",outcome="done"\} \d+/);
     expect(metrics).toMatch(/palier_jobs_total\{job="contract.record-note",outcome="done"\} \d+/);
+    // From 0 on: an alert on the increase would not see the first failure of a kind otherwise.
+    expect(metrics).toContain('palier_jobs_total{job="contract.record-note",outcome="failed"} 0');
+    expect(metrics).toMatch(/palier_jobs_total\{job="unknown",outcome="refused"\} \d/);
     expect(metrics).toContain('palier_schedule_last_run_timestamp_seconds{schedule="failed"} 1000');
     expect(metrics).toContain('palier_schedule_last_run_timestamp_seconds{schedule="never"} 500');
     expect((await get('/other')).status).toBe(404);

@@ -54,8 +54,9 @@ describe('metrics', () => {
     expect(await values('palier_bookings_total')).toEqual({
       'outcome="booked"': 1,
       'outcome="bookings.already-booked"': 1,
+      'outcome="failed"': 0,
     });
-    expect(await values('palier_sign_ins_total')).toEqual({ 'outcome="accepted"': 1 });
+    expect(await values('palier_sign_ins_total')).toEqual({ 'outcome="accepted"': 1, 'outcome="refused"': 0 });
   });
 
   it('tell connections, parts, certificates and what was verified of the journal', async () => {
