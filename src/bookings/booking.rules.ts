@@ -125,10 +125,10 @@ export interface BookingStanding<T extends BookableTerms = BookableTerms> {
 }
 
 /**
- * The order in which unmet conditions are reported: the day, the place, the agreement (C. trav. L1222-9: telework
- * within what was agreed), the week, their own bookings, the quota, the desk.
+ * Every condition, in the order in which unmet ones are reported: the day, the place, the agreement (C. trav. L1222-9:
+ * telework within what was agreed), the week, their own bookings, the quota, the desk.
  */
-const ORDER: readonly ConditionName[] = [
+export const CONDITION_NAMES = [
   'dayNotPast',
   'withinHorizon',
   'siteOpen',
@@ -146,7 +146,7 @@ const ORDER: readonly ConditionName[] = [
   'grantOfMonth',
   'quotaLeft',
   'freeDesk',
-];
+] as const satisfies readonly ConditionName[];
 
 const UNASKED = { state: 'unasked', figures: null, refusal: null } as const;
 
@@ -175,9 +175,9 @@ export function standingOf<T extends BookableTerms>(facts: BookingFacts<T>): Boo
     ...timeConditions(facts, slot),
     ...agreementConditions(facts),
     ...ownConditions(facts, slot, part),
-    ...supplyConditions(facts, weight),
+    ...supplyConditions(facts, slot, weight),
   };
-  const refusal = ORDER.map((name) => conditions[name].refusal).find((each) => each !== null) ?? null;
+  const refusal = CONDITION_NAMES.map((name) => conditions[name].refusal).find((each) => each !== null) ?? null;
   const booking = refusal === null && slot && facts.terms ? { slot, weight, terms: facts.terms } : null;
   return { conditions, slot, weight, booking, refusal };
 }
@@ -279,7 +279,7 @@ function ownConditions({ day, place, week }: BookingFacts, slot: Slot | undefine
   };
 }
 
-function supplyConditions({ day, place }: BookingFacts, weight: number) {
+function supplyConditions({ day, place }: BookingFacts, slot: Slot | undefined, weight: number) {
   if (!place) return { grantOfMonth: UNASKED, quotaLeft: UNASKED, freeDesk: UNASKED };
   const { quota, freeDesks, name: site } = place;
   const month = monthOf(day);
@@ -289,7 +289,10 @@ function supplyConditions({ day, place }: BookingFacts, weight: number) {
     quotaLeft: quota
       ? judged(left >= weight, { left, weight }, () => conflict('quotas.exceeded', 'siteId', { month }))
       : UNASKED,
-    freeDesk: judged(freeDesks > 0, { free: freeDesks }, () => conflict('bookings.desk-taken', 'siteId', { site })),
+    // A time at which the place is closed has no desks, free or taken.
+    freeDesk: slot
+      ? judged(freeDesks > 0, { free: freeDesks }, () => conflict('bookings.desk-taken', 'siteId', { site }))
+      : UNASKED,
   };
 }
 

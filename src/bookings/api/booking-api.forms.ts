@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
+import { CONDITION_NAMES } from '../booking.rules.js';
 
 const DAY_PART = z.enum(DAY_PARTS, 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');
@@ -135,7 +136,7 @@ export const AVAILABILITY_ANSWER = z.object({
   ),
 });
 
-/** Answer of `GET /api/v1/sites/{id}/standing`: what booking there then would cost, and why it would be refused. */
+/** Answer of `GET /api/v1/sites/{id}/standing`: what booking there then would cost, and every condition it would meet or not. */
 export const STANDING_ANSWER = z.object({
   siteId: z.uuid(),
   date: z.string(),
@@ -149,6 +150,18 @@ export const STANDING_ANSWER = z.object({
   quotaLeftHalfDays: z.int().nullable(),
   /** The first reason why it could not be booked, as booking would answer; null when none is known. */
   refusal: z.string().nullable(),
+  /** Every condition of a booking, in the order in which unmet ones are reported. */
+  conditions: z.array(
+    z.object({
+      name: z.enum(CONDITION_NAMES),
+      /** `unasked`: not judged, since a fact is missing (the hours of a closed place, terms without an agreement). */
+      state: z.enum(['met', 'unmet', 'unasked']),
+      /** What it is judged by: `weeklyLimit` has `after` and `limit` (days), `quotaLeft` `left` and `weight` (half-days). */
+      figures: z.record(z.string(), z.union([z.int(), z.string()])).nullable(),
+      /** What booking would answer because of it; null unless it is unmet. */
+      refusal: z.string().nullable(),
+    }),
+  ),
 });
 
 /** Answer of `POST /api/v1/bookings`, and one entry of the list; instants in UTC. */
@@ -178,6 +191,7 @@ export const BOOKING_REFUSALS = [
   'bookings.too-short',
   'bookings.no-such-time',
   'bookings.left',
+  'bookings.away',
   'bookings.nobody',
   'bookings.unknown-desk',
   'quotas.exceeded',

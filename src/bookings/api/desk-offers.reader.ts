@@ -19,7 +19,14 @@ import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BOOKING_HORIZON_DAYS, quotaLeft, standingOf } from '../booking.rules.js';
+import {
+  BOOKING_HORIZON_DAYS,
+  CONDITION_NAMES,
+  quotaLeft,
+  standingOf,
+  type Condition,
+  type ConditionName,
+} from '../booking.rules.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
 import { standingAt, type FoundPlace } from '../find/found-place.rules.js';
@@ -161,7 +168,7 @@ export class DeskOffersReader {
       const site = await this.sites.byId(tx, siteId);
       if (!site) throw new NotFound('site');
       const { facts } = await this.facts.of(tx, { employee, site, day: date, wish, deskId: null });
-      const { slot, weight, refusal } = standingOf(facts);
+      const { slot, weight, refusal, conditions } = standingOf(facts);
       return {
         siteId,
         date,
@@ -171,6 +178,7 @@ export class DeskOffersReader {
         halfDays: weight,
         quotaLeftHalfDays: facts.place?.quota ? quotaLeft(facts.place.quota) : null,
         refusal: refusal?.code ?? null,
+        conditions: CONDITION_NAMES.map((name) => conditionAnswer(name, conditions[name])),
       };
     });
   }
@@ -183,6 +191,15 @@ export class DeskOffersReader {
     const to = period.to ?? addDays(from, BOOKING_HORIZON_DAYS + 1);
     return (await this.uow.read(ctx, (tx) => this.bookings.ofEmployee(tx, employeeId, from, to))).map(bookingAnswer);
   }
+}
+
+/**
+ * A condition with its figures; that of the free desk has none here, where one free desk is looked for and not all are
+ * counted.
+ */
+function conditionAnswer(name: ConditionName, { state, figures, refusal }: Condition<object>) {
+  const shown = figures === null || name === 'freeDesk' ? null : { ...figures };
+  return { name, state, figures: shown, refusal: refusal?.code ?? null };
 }
 
 function bookingAnswer(booking: BookingView): z.infer<typeof BOOKING_ANSWER> {

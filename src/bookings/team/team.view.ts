@@ -2,7 +2,7 @@ import { addDays, DAY_PARTS, weekdayOf, type IsoDate } from '#libs/calendar/inde
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { Button, FormFault, Link, Tab, TableRow, WeekNav } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
@@ -197,12 +197,18 @@ function bookingLine(locale: Locale, { member, sites, now }: TeamMember, booking
 }
 
 /** Refusals whose words address the person; a manager reads them about somebody else. */
-const ABOUT_THE_PERSON = ['bookings.already-booked', 'bookings.half-elsewhere'];
+const HAS_DESK = ['bookings.already-booked', 'bookings.half-elsewhere'];
+const NOT_HERE = ['bookings.left', 'bookings.away'];
 
-/** The terms of an agreement stay between the person and HR: a manager learns that the day is not allowed, not why. */
+/**
+ * The terms of an agreement, and when and why somebody is away or leaves, stay between the person and HR: a manager
+ * learns that the day is not allowed, not why.
+ */
 function personWords(locale: Locale, name: string, code: string): string | null {
   if (code.startsWith('agreements.')) return t(locale, 'bookings.team.not-agreed', { name });
-  return ABOUT_THE_PERSON.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;
+  if (NOT_HERE.includes(code)) return t(locale, 'bookings.team.not-here', { name });
+  if (code === 'bookings.too-late') return t(locale, 'bookings.team.too-late');
+  return HAS_DESK.includes(code) ? t(locale, 'bookings.team.has-desk', { name }) : null;
 }
 
 function refusalFor(locale: Locale, name: string, refusal: DomainError) {
@@ -210,8 +216,12 @@ function refusalFor(locale: Locale, name: string, refusal: DomainError) {
   return message === null ? errorSummary(locale, refusal).errors : [{ field: '', message }];
 }
 
-/** Why nothing can be booked although there are places, when the reason lies with the person. */
+/** Why nothing can be booked although there are places, when the reason lies with the day or the person. */
 function obstacleOf(locale: Locale, name: string, { places }: TeamMember): string | null {
   const [first] = places;
-  return first?.standing.refusal ? personWords(locale, name, first.standing.refusal.code) : null;
+  if (!first?.standing.refusal) return null;
+  const { refusal, conditions } = first.standing;
+  if (refusal === conditions.dayNotPast.refusal || refusal === conditions.withinHorizon.refusal)
+    return refusalText(locale, refusal.code, refusal.params);
+  return personWords(locale, name, refusal.code);
 }

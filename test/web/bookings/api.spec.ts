@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { FixedClock } from '#libs/platform/clock/index.js';
+import { STANDING_ANSWER } from '../../../src/bookings/api/booking-api.forms.js';
+import { CONDITION_NAMES } from '../../../src/bookings/booking.rules.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { statementsOf } from '../../support/statements.js';
 import {
@@ -349,6 +351,21 @@ describe('finding over the API', () => {
     });
     expect((await standing('part=day')).body).toMatchObject({ halfDays: 1, refusal: 'bookings.already-booked' });
     expect((await standing('from=22:00&to=23:00')).body).toMatchObject({ part: null, halfDays: 0, start: null });
+    // Every condition, met or not, with its figures: a program need not ask again once the first one is put right.
+    const { conditions } = STANDING_ANSWER.parse((await standing('part=day')).body);
+    expect(conditions.map(({ name }) => name)).toEqual(CONDITION_NAMES);
+    const of = (name: string) => conditions.find((one) => one.name === name);
+    expect(of('weeklyLimit')).toMatchObject({ state: 'met', figures: { after: 1, limit: 2 }, refusal: null });
+    expect(of('quotaLeft')).toMatchObject({ state: 'met', figures: { left: left - 1, weight: 1 } });
+    expect(of('noOtherBooking')).toMatchObject({ state: 'unmet', refusal: 'bookings.already-booked' });
+    const evening = STANDING_ANSWER.parse((await standing('from=22:00&to=23:00')).body);
+    expect(evening.conditions.filter(({ state }) => state === 'unmet').map(({ refusal }) => refusal)).toEqual([
+      'sites.closed-part',
+    ]);
+    expect(evening.conditions.find(({ name }) => name === 'notBegun')).toMatchObject({
+      state: 'unasked',
+      figures: null,
+    });
     expect((await standing('part=am&from=09:00&to=11:00')).status).toBe(422);
     expect((await standing('from=09:00')).status).toBe(422);
     expect((await call(people[3]!, 'GET', '/sites/nope/standing?date=2026-12-08&part=am')).status).toBe(404);

@@ -154,6 +154,33 @@ describe('« Mon équipe »', () => {
   });
 });
 
+describe('a day on which nobody can book for the person', () => {
+  const notice = async (date: string) => {
+    const person = await (await signIn(MANAGER)).get(`/team/${idOf(TEAM)}?date=${date}`);
+    expect(person.$('.site-card form')).toHaveLength(0);
+    return wordsOf(person.$, '.notice');
+  };
+
+  it('says how far ahead bookings open', async () => {
+    await acme.grant(fabrique.id, 2, '2027-02');
+    expect(await notice('2027-02-25')).toContain('90 jours à l’avance');
+  });
+
+  it('says that the person does not work there then, and neither when nor why they leave', async () => {
+    await portal.database.query(`update employees set left_on = $2 where id = $1`, [idOf(TEAM), '2026-11-25']);
+    const words = await notice(THURSDAY);
+    expect(words).toContain('Camille Fictive 1 ne travaille pas dans l’entreprise ce jour-là');
+    expect(words).not.toContain('25');
+    const manager = await signIn(MANAGER);
+    await manager.get(`/team/${idOf(TEAM)}?date=${THURSDAY}`);
+    const form = { siteId: fabrique.id, date: THURSDAY, part: 'day' };
+    const refused = await manager.post(`/team/${idOf(TEAM)}/bookings`, form);
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, '[role=alert]')).toContain('Camille Fictive 1 ne travaille pas');
+    await portal.database.query(`update employees set left_on = null where id = $1`, [idOf(TEAM)]);
+  });
+});
+
 describe('every page', () => {
   const pages = readFileSync(join(projectRoot(), 'test/arch/routes.txt'), 'utf8')
     .split('\n')
