@@ -3,14 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { canonicalJson } from '#libs/documents/index.js';
+import type { AuditAction, AuditSubject } from './audit-actions.js';
 import { AuditRepository } from './audit.repository.js';
 import { entryHash, NETWORK_CHAIN } from './audit.rules.js';
 
 /** What was done, and to what; `detail` never holds health data, home addresses or secrets. */
 export interface AuditEvent {
-  /** `module.verb-noun`, naming a change that was made (`bookings.book`, `agreements.sign`). */
-  readonly action: string;
-  readonly subject: { readonly type: string; readonly id: string };
+  readonly action: AuditAction;
+  readonly subject: { readonly type: AuditSubject; readonly id: string };
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 

@@ -5,7 +5,7 @@ import { systemContext, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { forEachTenant, HandlesJob, Scheduled, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { CLOSE_DUE_AGREEMENTS } from './lifecycle.jobs.js';
 import { periodOf } from '../register/agreement.rules.js';
@@ -68,7 +68,7 @@ export class CloseDueAgreementsJob implements JobHandler<object> {
       }
       await this.audit.record(
         tx,
-        ...closed.map(({ id, reference, version, state }) => ({
+        ...closed.map(({ id, reference, version, state }): AuditEvent => ({
           action: 'agreements.close',
           subject: { type: 'agreement', id },
           detail: { reference, version, state },

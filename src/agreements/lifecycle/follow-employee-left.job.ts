@@ -4,7 +4,7 @@ import { Foresees, type Consequence, type ConsequenceRow, type Forecaster } from
 import type { Tx } from '#libs/platform/db/index.js';
 import { Events, HandlesEvent, type EventHandler } from '#libs/platform/events/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EMPLOYEE_LEFT, EmployeeRecords } from '../../employees/index.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
@@ -69,7 +69,7 @@ export class FollowEmployeeLeftJob implements EventHandler<Leaver>, Forecaster<L
     }
     await this.audit.record(
       tx,
-      ...ends.map(({ agreement, action }) => ({
+      ...ends.map(({ agreement, action }): AuditEvent => ({
         action: `agreements.${action}`,
         subject: { type: 'agreement', id: agreement.id },
         detail: { reference: agreement.reference, version: agreement.version, because: 'employee-left', lastDay },

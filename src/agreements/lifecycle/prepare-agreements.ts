@@ -4,7 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { AgreementLife } from './agreement-life.js';
 import { ChangedMeanwhile } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
@@ -62,7 +62,7 @@ export class PrepareAgreements {
         );
         await this.audit.record(
           tx,
-          ...born.map(({ id, reference, version }) => ({
+          ...born.map(({ id, reference, version }): AuditEvent => ({
             action: 'agreements.prepare',
             subject: { type: 'agreement', id },
             detail: { reference, version },

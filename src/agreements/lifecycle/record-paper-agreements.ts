@@ -6,7 +6,7 @@ import { requireTenant } from '#libs/platform/context/index.js';
 import { Consequences } from '#libs/platform/consequences/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import type { Paper } from '../papers/paper.rules.js';
@@ -137,7 +137,7 @@ export class RecordPaperAgreements {
     for (const [index, { id }] of rows.entries()) await this.keepScan(tx, id, tidy[index]!.scan);
     await this.audit.record(
       tx,
-      ...rows.map((row, index) => ({
+      ...rows.map((row, index): AuditEvent => ({
         action: 'agreements.record-on-paper',
         subject: { type: 'agreement', id: row.id },
         detail: {

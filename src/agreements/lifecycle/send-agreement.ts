@@ -6,7 +6,7 @@ import { actorName, requireTenant, type RequestContext } from '#libs/platform/co
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
@@ -77,7 +77,7 @@ export class SendAgreement {
         for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id, reminder: 0 });
         await this.audit.record(
           tx,
-          ...sent.map(({ id, reference, version, frozenSha256 }) => ({
+          ...sent.map(({ id, reference, version, frozenSha256 }): AuditEvent => ({
             action: 'agreements.send',
             subject: { type: 'agreement', id },
             detail: { reference, version, textSha256: frozenSha256 },

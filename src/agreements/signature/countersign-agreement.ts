@@ -6,7 +6,7 @@ import { actorName, type ReauthenticationProof, type RequestContext } from '#lib
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
@@ -104,7 +104,7 @@ export class CountersignAgreement {
         }
         await this.audit.record(
           tx,
-          ...agreements.map(({ id, reference, version, employeeId }) => ({
+          ...agreements.map(({ id, reference, version, employeeId }): AuditEvent => ({
             action: 'agreements.countersign',
             subject: { type: 'agreement', id },
             detail: { reference, version, from: begins.get(employeeId) },

@@ -4,7 +4,7 @@ import { actorName, type RequestContext } from '#libs/platform/context/index.js'
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
@@ -57,7 +57,7 @@ export class RemindEmployees {
       }
       await this.audit.record(
         tx,
-        ...due.map(({ agreement, reminder }) => ({
+        ...due.map(({ agreement, reminder }): AuditEvent => ({
           action: 'agreements.remind',
           subject: { type: 'agreement', id: agreement.id },
           detail: { reference: agreement.reference, version: agreement.version, reminder },

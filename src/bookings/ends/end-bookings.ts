@@ -5,7 +5,7 @@ import type { Consequence } from '#libs/platform/consequences/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { QuotaGrants } from '../../quotas/index.js';
 import { SiteLocksRepository, SiteRecords } from '../../sites/index.js';
@@ -104,7 +104,7 @@ export class EndBookings {
       await this.outbox.add(tx, TELL_OF_CHANGED_BOOKINGS, { endingId, employeeId });
     await this.audit.record(
       tx,
-      ...done.map(({ booking, outcome, ...fate }) => ({
+      ...done.map(({ booking, outcome, ...fate }): AuditEvent => ({
         action: `bookings.${outcome === 'cancelled' ? 'cancel' : outcome === 'moved' ? 'move' : 'shorten'}`,
         subject: { type: 'booking', id: booking.id },
         detail: {

@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { auditDetail, type RegisteredEmployee } from '../employee-changes.rules.js';
 import { EMPLOYEE_ADDRESS_CHANGED, EMPLOYEE_LEFT } from '../employee.events.js';
 import { EmployeeRepository } from '../employee.repository.js';
@@ -85,7 +85,7 @@ export class WriteRows {
     for (let from = 0; from < changed.length; from += AUDITED) {
       await this.audit.record(
         tx,
-        ...changed.slice(from, from + AUDITED).map(({ id, changes }) => ({
+        ...changed.slice(from, from + AUDITED).map(({ id, changes }): AuditEvent => ({
           action: 'employees.change',
           subject: { type: 'employee', id },
           detail: { ...auditDetail(changes), ...(importId !== null && { importId }) },

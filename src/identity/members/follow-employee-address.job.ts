@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Tx } from '#libs/platform/db/index.js';
 import { HandlesEvent, type EventHandler } from '#libs/platform/events/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EMPLOYEE_ADDRESS_CHANGED } from '../../employees/index.js';
 import { addressMoves } from './address-moves.rules.js';
 import { MembersRepository } from './members.repository.js';
@@ -33,12 +33,12 @@ export class FollowEmployeeAddressJob implements EventHandler<Payload> {
     await this.members.takeAddresses(tx, moved);
     await this.audit.record(
       tx,
-      ...moved.map(({ memberId: id }) => ({
+      ...moved.map(({ memberId: id }): AuditEvent => ({
         action: 'identity.change-address',
         subject: { type: 'member', id },
         detail: { because: 'employee-address-changed' },
       })),
-      ...kept.map(({ memberId: id }) => ({
+      ...kept.map(({ memberId: id }): AuditEvent => ({
         action: 'identity.keep-address',
         subject: { type: 'member', id },
         detail: { because: 'address-of-another-member' },

@@ -5,7 +5,7 @@ import { Consequences, type Foreseen } from '#libs/platform/consequences/index.j
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Events, type EventDefinition } from '#libs/platform/events/index.js';
-import { AuditTrail } from '../../audit/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { NamedSiteReader } from './named-site.reader.js';
 import { SiteUnknown } from './site-life.errors.js';
 import { SiteRecords } from '../site-records.queries.js';
@@ -27,7 +27,7 @@ export interface TakenOver {
 /** What a change would write, audit and publish. */
 export interface SitePlan<P> {
   /** Action and detail of the audit entry. */
-  readonly action: string;
+  readonly action: AuditEvent['action'];
   readonly detail: Readonly<Record<string, unknown>>;
   /** What higher modules have to follow; absent when nothing can follow. */
   readonly ending?: { readonly event: EventDefinition<P>; readonly payload: P };

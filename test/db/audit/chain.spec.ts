@@ -2,6 +2,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail, VerifyAudit } from '../../../src/audit/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { foreignEvent } from '../../support/foreign-event.js';
 import { emptyRegister } from '../employees/register.js';
 import { tamper } from './tamper.js';
 
@@ -18,7 +19,7 @@ const record = (ctx: Register, ...names: string[]) =>
     .run(ctx, (tx) =>
       portal.app
         .get(AuditTrail, { strict: false })
-        .record(tx, ...names.map((id) => ({ action: 'tests.note', subject: { type: 'test', id } }))),
+        .record(tx, ...names.map((id) => foreignEvent('tests.note', { type: 'test', id }))),
     );
 const verify = (ctx: Register) => portal.app.get(VerifyAudit, { strict: false }).execute(ctx);
 
@@ -46,7 +47,7 @@ describe('the audit chain', () => {
     const failing = portal.app.get(UnitOfWork, { strict: false }).run(own, async (tx) => {
       await portal.app
         .get(AuditTrail, { strict: false })
-        .record(tx, { action: 'tests.note', subject: { type: 'test', id: 'x' } });
+        .record(tx, foreignEvent('tests.note', { type: 'test', id: 'x' }));
       throw new Error('the change failed');
     });
     await expect(failing).rejects.toThrow('the change failed');

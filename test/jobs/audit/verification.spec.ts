@@ -8,6 +8,7 @@ import { VerifyChainJob } from '../../../src/audit/verification/verify-chain.job
 import { tamper } from '../../db/audit/tamper.js';
 import { emptyRegister } from '../../db/employees/register.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { foreignEvent } from '../../support/foreign-event.js';
 import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
@@ -32,7 +33,7 @@ const record = (own: Register, notes: number) =>
   get(UnitOfWork).run(own, (tx) =>
     get(AuditTrail).record(
       tx,
-      ...Array.from({ length: notes }, (_, n) => ({ action: 'tests.note', subject: { type: 'test', id: `${n}` } })),
+      ...Array.from({ length: notes }, (_, n) => foreignEvent('tests.note', { type: 'test', id: `${n}` })),
     ),
   );
 

@@ -5,6 +5,7 @@ import { StartVerification } from '../../../src/audit/verification/start-verific
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
+import { foreignEvent } from '../../support/foreign-event.js';
 import { allWords, wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { statementsOf } from '../../support/statements.js';
@@ -14,16 +15,16 @@ let acme: Company;
 let nora: Browser;
 
 const note = (of: Company, ...marks: string[]) =>
-  portal.app.get(UnitOfWork, { strict: false }).run(systemContext('test', of.employerId, 'test'), (tx) =>
-    portal.app.get(AuditTrail, { strict: false }).record(
-      tx,
-      ...marks.map((mark) => ({
-        action: 'tests.invented-action',
-        subject: { type: 'test', id: mark },
-        detail: { mark },
-      })),
-    ),
-  );
+  portal.app
+    .get(UnitOfWork, { strict: false })
+    .run(systemContext('test', of.employerId, 'test'), (tx) =>
+      portal.app
+        .get(AuditTrail, { strict: false })
+        .record(
+          tx,
+          ...marks.map((mark) => foreignEvent('tests.invented-action', { type: 'test', id: mark }, { mark })),
+        ),
+    );
 
 beforeAll(async () => {
   portal = await testApp();
@@ -92,7 +93,7 @@ describe('the journal', () => {
           (tx) =>
             portal.app
               .get(AuditTrail, { strict: false })
-              .record(tx, { action: 'tests.renamed', subject: { type: 'test', id: name } }),
+              .record(tx, foreignEvent('tests.renamed', { type: 'test', id: name })),
         );
     await act('one', 'Sasha Exemple');
     await act('two', 'Sasha Exemple');
