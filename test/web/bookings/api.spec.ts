@@ -359,7 +359,7 @@ describe('finding over the API', () => {
     expect(of('quotaLeft')).toMatchObject({ state: 'met', figures: { left: left - 1, weight: 1 } });
     expect(of('noOtherBooking')).toMatchObject({ state: 'unmet', refusal: 'bookings.already-booked' });
     const evening = STANDING_ANSWER.parse((await standing('from=22:00&to=23:00')).body);
-    expect(evening.conditions.filter(({ state }) => state === 'unmet').map(({ refusal }) => refusal)).toEqual([
+    expect(evening.conditions.filter(({ state }) => state === 'unmet').map((one) => one.refusal)).toEqual([
       'sites.closed-part',
     ]);
     expect(evening.conditions.find(({ name }) => name === 'notBegun')).toMatchObject({
