@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { boot } from '#libs/platform/boot/index.js';
 import { MIGRATIONS } from '../migrations/index.js';
-import { createWeb } from './web.js';
 
 /** The web process: pages, API, SAML, verification. */
 await boot('web', MIGRATIONS, async (config) => {
+  // Loading the portal takes a second: not before settings and schema are known to be right.
+  const { createWeb } = await import('./web.js');
   const app = await createWeb(config);
   await app.listen(config.port, config.host);
   new Logger('Boot').log(`Palier listens on ${config.baseUrl}`);

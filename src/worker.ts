@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
 import { boot } from '#libs/platform/boot/index.js';
 import { processLogger } from '#libs/platform/observability/index.js';
-import { QueueHost, WorkerProbes } from '#libs/platform/queue/index.js';
 import { MIGRATIONS } from '../migrations/index.js';
-import { WorkerModule } from './worker.module.js';
 
 /** The worker process: typesetting, sealing, imports, reports, mail. */
 await boot('worker', MIGRATIONS, async (config) => {
+  // Loading the portal takes a second: not before settings and schema are known to be right.
+  const [{ NestFactory }, { QueueHost, WorkerProbes }, { WorkerModule }] = await Promise.all([
+    import('@nestjs/core'),
+    import('#libs/platform/queue/index.js'),
+    import('./worker.module.js'),
+  ]);
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: processLogger(config, 'worker'),
     abortOnError: false,

@@ -1,11 +1,10 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openDatabase } from './dev/database.js';
-import { portOf, WrongEnvironment } from './dev/environment.js';
+import { addressOf, portOf, WrongEnvironment } from './dev/environment.js';
 import type { Lifecycle } from './dev/lifecycle.js';
 import { preparationKey, readPrepared, writePrepared } from './dev/prepared.js';
-import { outputOf, type Part, PartFailed, startService, startTask, stopPart } from './dev/parts.js';
-import { restartOnChange, startRestarting } from './dev/restart.js';
+import { outputOf, type Part, PartFailed, type ServiceName, startService, startTask, stopPart } from './dev/parts.js';
 import { runTool } from './dev/run.js';
 import { rebuildStyle } from './dev/style.js';
 import { DemoSummary, welcome } from './dev/welcome.js';
@@ -49,8 +48,11 @@ async function main(lifecycle: Lifecycle): Promise<number> {
   const { env, place } = await openDatabase(process.env, lifecycle);
   const command = async (name: string, ...args: string[]): Promise<string> =>
     outputOf(await lifecycle.start(async () => startTask(name, args, env), stopPart));
-  const service = (name: string, entry: string): Promise<Part> =>
-    lifecycle.start(() => (watching ? startRestarting : startService)(name, entry, env), stopPart);
+  // The compiler that it needs is not there when only the packages of production are.
+  const development = watching ? await import('./dev/watch/restart.js') : undefined;
+  const restarts = development && new development.Restarts(env);
+  const service = (name: ServiceName): Promise<Part> =>
+    lifecycle.start(() => (restarts ? restarts.start(name) : startService(name, env)), stopPart);
 
   const wantsDemo = env.PALIER_DEMO === '1';
   // Only the embedded database is ours to take notes in.
@@ -66,8 +68,8 @@ async function main(lifecycle: Lifecycle): Promise<number> {
   }
   // The worker's handlers find nothing to do yet, and the web may warm up while the demo is loaded.
   const [worker, web, demo] = await Promise.all([
-    service('worker', 'src/worker.js'),
-    service('web', 'src/main.js'),
+    service('worker'),
+    service('web'),
     isPrepared || !wantsDemo ? before?.demo : loadDemo(),
   ]);
   if (key !== undefined && !isPrepared) await writePrepared(env.DATABASE_URL, { key, demo });
@@ -80,7 +82,7 @@ async function main(lifecycle: Lifecycle): Promise<number> {
     }),
   );
   rebuildStyle();
-  if (watching) await lifecycle.start(() => restartOnChange(env), stopPart);
+  restarts?.follow(addressOf(env));
   const [name, code] = await Promise.race([worker, web].map(async (part) => [part.name, await part.ended] as const));
   throw new PartFailed(name, code || 1);
 }

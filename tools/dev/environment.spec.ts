@@ -1,4 +1,4 @@
-import { environmentOf, needsEmbeddedPg, portOf, wantsDemo, WrongEnvironment } from './environment.js';
+import { addressOf, environmentOf, needsEmbeddedPg, portOf, wantsDemo, WrongEnvironment } from './environment.js';
 
 const EMBEDDED = 'postgres://palier@127.0.0.1:5000/palier';
 
@@ -49,5 +49,16 @@ describe('the environment of npm start', () => {
   it('takes a port, or 3000, and refuses what is none', () => {
     expect([portOf({}), portOf({ PORT: '' }), portOf({ PORT: '4001' })]).toEqual([3000, 3000, 4001]);
     for (const PORT of ['abc', '0', '70000', '3000.5', '-1']) expect(() => portOf({ PORT })).toThrow(/is not a port/);
+  });
+});
+
+describe('the address of the web process on this machine', () => {
+  it.each([
+    [{}, 'http://127.0.0.1:3000/'],
+    [{ HOST: '0.0.0.0', PORT: '3001' }, 'http://127.0.0.1:3001/'],
+    [{ HOST: '::1' }, 'http://[::1]:3000/'],
+    [{ HOST: '192.0.2.7', PALIER_BASE_URL: 'https://example.org' }, 'http://192.0.2.7:3000/'],
+  ])('%j: %s', (env, address) => {
+    expect(addressOf(env)).toBe(address);
   });
 });

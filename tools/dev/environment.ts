@@ -12,6 +12,13 @@ export function portOf(env: Env): number {
   throw new WrongEnvironment(`PORT=${env.PORT} is not a port: give a number from 1 to 65535.`);
 }
 
+/** Where the web process of this machine answers, whatever name the portal has for others. */
+export function addressOf(env: Env): string {
+  const everywhere = !env.HOST || env.HOST === '0.0.0.0' || env.HOST === '::';
+  const host = everywhere ? '127.0.0.1' : env.HOST;
+  return `http://${host?.includes(':') ? `[${host}]` : host}:${portOf(env)}/`;
+}
+
 /** Whether the demo is wanted: on under `npm start` unless `PALIER_DEMO=0`, off in production. */
 export function wantsDemo(env: Env): boolean {
   if (env.PALIER_DEMO) return !['0', 'false', 'no'].includes(env.PALIER_DEMO.toLowerCase());

@@ -59,29 +59,66 @@ export async function outputOf(task: Task): Promise<string> {
   return output;
 }
 
+/** Processes of the portal and the compiled entry of each. */
+export const SERVICES = { web: 'src/main.js', worker: 'src/worker.js' } as const;
+export type ServiceName = keyof typeof SERVICES;
+
 /**
- * Starts `src/main.js` or `src/worker.js` as a process of its own, so that a job's arithmetic never delays a page. Its
- * output appears under `name`. Resolves when it says it is ready; throws {@link PartFailed} when it ends before.
- *
- * @param nodeArgs more arguments for Node itself, for example `--inspect=127.0.0.1:9229`
+ * Starts web or worker as a process of its own, so that a job's arithmetic never delays a page. Its output appears
+ * under `name`. Resolves when it says it is ready; throws {@link PartFailed} when it ends before.
  */
-export async function startService(
+export async function startService(name: ServiceName, env: Env): Promise<Part> {
+  const { child, part } = launchNamed(name, SERVICES[name], [], env);
+  await becomesReady(child, part);
+  return part;
+}
+
+/** A process that has begun to load and starts its service when it is told. */
+export interface Waiting extends Part {
+  /** Loads the portal's modules as they are now in `dist`. */
+  load(): void;
+  /** Starts the service; resolves when it is ready, throws {@link PartFailed} when it ends before. */
+  run(): Promise<void>;
+}
+
+/** Starts watch/waiting-process.ts for a service, with the arguments that are told there. */
+export function startWaiting(name: ServiceName, modules: string, inspector: number, env: Env): Waiting {
+  const args = [compiled(SERVICES[name]), compiled(modules), String(inspector)];
+  const { child, part } = launchNamed(name, 'tools/dev/watch/waiting-process.js', args, env);
+  const tell = (word: string): void => {
+    if (child.connected) child.send(word);
+  };
+  return {
+    ...part,
+    load() {
+      tell('load');
+    },
+    run() {
+      tell('run');
+      return becomesReady(child, part);
+    },
+  };
+}
+
+function launchNamed(
   name: string,
   entry: string,
+  args: readonly string[],
   env: Env,
-  nodeArgs: readonly string[] = [],
-): Promise<Part> {
-  const child = launch(entry, [], env, nodeArgs);
+): { readonly child: ChildProcess; readonly part: Part } {
+  const child = launch(entry, args, env);
   for (const stream of [child.stdout, child.stderr]) forward(stream, name);
-  const part = handle(name, child);
+  return { child, part: handle(name, child) };
+}
+
+async function becomesReady(child: ChildProcess, { name, ended }: Part): Promise<void> {
   const ready = new Promise<true>((done) => {
     child.on('message', (message) => {
       if (message === READY) done(true);
     });
   });
-  const first = await Promise.race([ready, part.ended]);
+  const first = await Promise.race([ready, ended]);
   if (first !== true) throw new PartFailed(name, first || 1);
-  return part;
 }
 
 /** The file of an entry such as `src/main.js` beside this compiled tool. */
@@ -93,9 +130,9 @@ export function compiled(entry: string): string {
  * Every part has its own session: a Ctrl-C in the terminal reaches only the parent, which decides the order. A part
  * ends by itself when the parent is killed (with-parent.ts).
  */
-function launch(entry: string, args: readonly string[], env: Env, nodeArgs: readonly string[] = []): ChildProcess {
+function launch(entry: string, args: readonly string[], env: Env): ChildProcess {
   const ties = ['--enable-source-maps', '--import', new URL('with-parent.js', import.meta.url).href];
-  return spawn(process.execPath, [...ties, ...nodeArgs, compiled(entry), ...args], {
+  return spawn(process.execPath, [...ties, compiled(entry), ...args], {
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     detached: true,
@@ -103,7 +140,7 @@ function launch(entry: string, args: readonly string[], env: Env, nodeArgs: read
 }
 
 /** Prints what a stream says, line by line under a name. */
-export function forward(stream: Readable | null, name: string): void {
+function forward(stream: Readable | null, name: string): void {
   if (!stream) return;
   createInterface({ input: stream }).on('line', (line) => {
     console.log(`${name.padEnd(7)} | ${process.stdout.isTTY ? line : stripVTControlCharacters(line)}`);
@@ -111,7 +148,7 @@ export function forward(stream: Readable | null, name: string): void {
 }
 
 /** A child process as a {@link Part}. */
-export function handle(name: string, child: ChildProcess): Part {
+function handle(name: string, child: ChildProcess): Part {
   const ended = new Promise<number>((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) => {
