@@ -43,7 +43,32 @@ describe('decoding a file', () => {
   });
 
   it('gives every line one end', () => {
-    expect(decodeText(Buffer.from('a\r\nb\rc\nd')).text).toBe('a\nb\nc\nd');
+    const text = 'a\r\nb\rc\nd\r\r\n';
+    for (const bytes of [Buffer.from(text), Buffer.from(`\ufeff${text}`, 'utf16le'), utf16be(`\ufeff${text}`)]) {
+      const sent = Buffer.from(bytes);
+      expect(decodeText(bytes).text).toBe('a\nb\nc\nd\n\n');
+      expect(bytes).toEqual(sent);
+    }
+    expect(decodeText(windows1252('é\r\ré\r\n')).text).toBe('é\n\né\n');
+  });
+
+  it.each([
+    ['CR', Buffer.from('\r')],
+    ['CR LF', Buffer.from('\r\n')],
+    ['euros of Windows-1252', Buffer.from([0x80])],
+    ['marks', Buffer.from('\ufeff')],
+    ['damaged characters', Buffer.from('éé\xff', 'latin1')],
+  ])('takes 10 MB of %s in little time', (_, bytes) => {
+    const spent = (work: () => unknown) => {
+      const start = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1_000;
+    };
+    const most = Buffer.alloc(10 * 1024 * 1024, bytes);
+    // A loaded machine computes slower, this too.
+    const floor = Math.min(...[1, 2, 3].map(() => spent(() => most.toString('latin1'))));
+    expect(spent(() => faultOf(most))).toBeLessThan(Math.max(200, 15 * floor));
   });
 
   it('names the line and the cell of the first damaged byte of UTF-8', () => {
