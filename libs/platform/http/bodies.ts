@@ -16,8 +16,11 @@ const JSON_BYTES = 100_000;
  */
 const FORM_MS = 20_000;
 
-/** Forms being read at once: with the largest form some 100 MB in all, were every one of them at its limit. */
-const FORMS = new Gate(400, 40);
+/**
+ * Forms being read at once, in all and of one caller. Strangers who hold theirs open take no place from members, nor from
+ * the messages that let members in. Were every one of them at its limit, some 120 MB in all.
+ */
+const FORMS = { members: new Gate(250, 40), strangers: new Gate(400, 40), messages: new Gate(120, 40) };
 
 /** The limits that the portal's own forms need. */
 export interface FormLimits {
@@ -42,9 +45,11 @@ export function bodyReader({ largestForm, signedPosts }: FormLimits): RequestHan
       return;
     }
     const size = principalOf(req) ? 'large' : 'small';
-    const parse = signedPosts.some((pattern) => pattern.test(req.path)) ? forms.large : forms[size];
+    const isMessage = signedPosts.some((pattern) => pattern.test(req.path));
+    const parse = isMessage ? forms.large : forms[size];
+    const gate = principalOf(req) ? FORMS.members : isMessage ? FORMS.messages : FORMS.strangers;
     const started = performance.now();
-    await inTime(req, res, async () => {
+    await inTime(req, res, gate, async () => {
       await read(parse, req, res);
       await read(json[size], req, res);
     });
@@ -63,8 +68,8 @@ const read = promisify((parse: RequestHandler, req: Request, res: Response, done
 });
 
 /** @throws Busy where too many send at once, TooSlow when the body takes longer than {@link FORM_MS} */
-async function inTime(req: Request, res: Response, work: () => Promise<void>): Promise<void> {
-  const leave = FORMS.enter(callerKey(req));
+async function inTime(req: Request, res: Response, gate: Gate, work: () => Promise<void>): Promise<void> {
+  const leave = gate.enter(callerKey(req));
   let timer: NodeJS.Timeout | undefined;
   try {
     const late = new Promise<never>((_, reject) => {

@@ -47,6 +47,15 @@ export function callerKey(req: Request): string {
   return principal ? `member:${principal.memberId}` : addressKey(req.ip ?? '');
 }
 
+/**
+ * The same for what is scarce in a process: the employer where somebody is signed in, so that the people of one employer
+ * never hold all of it.
+ */
+export function tenantKey(req: Request): string {
+  const principal = principalOf(req);
+  return principal ? `employer:${principal.employerId}` : addressKey(req.ip ?? '');
+}
+
 /** An address as limits count it. */
 export function addressKey(ip: string): string {
   const plain = ip.toLowerCase().startsWith('::ffff:') ? ip.slice(7) : ip;

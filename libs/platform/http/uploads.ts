@@ -5,7 +5,7 @@ import multer, { MulterError, type StorageEngine } from 'multer';
 import { DomainError, TooSlow } from '../errors/index.js';
 import { hangUpAfter } from './bodies.js';
 import { checkMultipartCsrf, isMultipart } from './csrf.js';
-import { callerKey, Gate } from './gate.js';
+import { Gate, tenantKey } from './gate.js';
 import { refuseOddInput } from './plain-input.js';
 import type { Limit } from './limit.js';
 import { refuseEndedSession } from './session.js';
@@ -51,9 +51,9 @@ const USUAL_FIELDS = 20;
  */
 const UPLOAD_MS = 120_000;
 
-/** Files being read into memory at once. */
-const IN_MEMORY = new Gate(6, 2);
-/** Files being hashed at once, which need no memory. */
+/** Files being read into memory at once, in all and of one employer. */
+const IN_MEMORY = new Gate(6, 3);
+/** Files being hashed at once, in all and of one address or employer; they need no memory. */
 const HASHED = new Gate(60, 6);
 /** Forms with several files, which hold more each. */
 const SEVERAL = new Gate(2, 1);
@@ -186,7 +186,7 @@ async function receiveAll(
 > {
   if (!isMultipart(req)) return { outcome: 'missing' };
   const res = req.res!;
-  const leave = gate.enter(callerKey(req));
+  const leave = gate.enter(tenantKey(req));
   const started = performance.now();
   const read = multer({
     storage,

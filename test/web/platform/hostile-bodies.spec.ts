@@ -15,7 +15,8 @@ let token: string;
 let cookie: string;
 
 beforeAll(async () => {
-  portal = await testApp();
+  // A proxy says where requests come from: so one machine stands for many.
+  portal = await testApp({ env: { PALIER_TRUST_PROXY: '1' } });
   acme = await company(portal, 'acme');
   nora = portal.browser();
   await signIn(nora, acme);
@@ -24,13 +25,16 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+/** An id of nothing. */
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
 /** Every route that a body can be sent to, with something in the place of its parameters. */
 const ROUTES = readFileSync('test/arch/routes.txt', 'utf8')
   .trim()
   .split('\n')
   .map((line) => line.split(/\s+/))
   .filter(([method]) => !['GET', 'HEAD'].includes(method!))
-  .map(([method, path]) => [method!, path!.replaceAll(/:\w+/g, '0')] as const);
+  .map(([method, path]) => [method!, path!.replaceAll(/:\w+/g, NOBODY)] as const);
 
 const MB = 1024 * 1024;
 setFlagsFromString('--expose-gc');
@@ -109,28 +113,71 @@ describe('a stranger with an endless body', () => {
 });
 
 describe('somebody who is signed in', () => {
-  const UPLOADS = ['/hr/employees/imports', '/v'];
   const signed = () => ({ ...MULTIPART, cookie });
 
-  it.each(UPLOADS)('is not read at %s without the token before the file', async (path) => {
+  /** Every route that takes a file, and the file's field. */
+  const UPLOADS: Readonly<Record<string, string>> = {
+    '/hr/agreements/papers': 'scan',
+    '/hr/agreements/papers/lists': 'file',
+    [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',
+    '/hr/employees/imports': 'file',
+    '/hr/framework': 'document',
+    '/v': 'file',
+  };
+
+  it('has no other route that takes a file', async () => {
+    const takers: string[] = [];
+    for (const [method, path] of ROUTES) {
+      const probe = await begin(path, signed(), method);
+      await probe.chunk(`--${BOUNDARY}--\r\n`);
+      probe.end();
+      if ((await probe.status()) !== 415) takers.push(path);
+    }
+    expect(takers).toEqual(Object.keys(UPLOADS));
+  });
+
+  it.each(Object.entries(UPLOADS))('is not read at %s without the token before the file', async (path, field) => {
     const request = await begin(path, signed());
     const before = await held();
-    await request.chunk(fileHead('file'));
-    await pour(request, () => 'x', 40);
+    await request.chunk(fileHead(field));
+    await pour(request, () => 'x', 25);
     expect((await held()) - before).toBeLessThan(15);
     await request.chunk(`\r\n${fieldHead('_csrf')}${token}\r\n--${BOUNDARY}--\r\n`);
     request.end();
     expect(await request.status()).toBe(403);
   });
 
-  it.each(UPLOADS)('is refused at %s with more fields than a form has', async (path) => {
+  it.each(Object.keys(UPLOADS))('is refused at %s with more fields than a form has', async (path) => {
     const request = await begin(path, signed());
     const before = await held();
     await request.chunk(`${fieldHead('_csrf')}${token}\r\n`);
-    await pour(request, endlessFields, 40);
+    await pour(request, endlessFields, 25);
     expect((await held()) - before).toBeLessThan(15);
     request.end();
     expect(await request.status()).toBe(413);
+  });
+});
+
+describe('strangers who hold their forms open', () => {
+  it('take no place from members, nor from the messages that let members in', async () => {
+    const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+    const from = (address: number) => ({ ...FORM, 'x-forwarded-for': `192.0.2.${address}` });
+    const slow: RawRequest[] = [];
+    for (let count = 0; count < 400; count += 1) {
+      const request = await begin('/sign-in', from(Math.floor(count / 40)));
+      await request.chunk('a=');
+      slow.push(request);
+    }
+    const send = async (path: string, headers: Readonly<Record<string, string>>, body: string) => {
+      const request = await begin(path, headers);
+      await request.chunk(body);
+      request.end();
+      return request.status();
+    };
+    expect(await send('/sign-in', from(50), 'address=acme')).toBe(503);
+    expect(slow.filter((request) => request.answer() !== '')).toEqual([]);
+    expect(await send('/locale', { ...from(50), cookie }, `_csrf=${token}&locale=fr&return=%2Fhr`)).toBe(303);
+    expect(await send('/saml/acme/acs', from(50), 'SAMLResponse=x')).toBe(401);
   });
 });
 
