@@ -52,6 +52,7 @@ export class HealthController {
 
   /** Public on purpose: it describes what programs may call, and holds nothing of any employer. */
   @Get('api/openapi.json')
+  @Header('cache-control', 'public, max-age=300')
   api() {
     return this.openApi.document(this.config.baseUrl);
   }

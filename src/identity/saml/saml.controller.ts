@@ -101,6 +101,7 @@ export class SamlController {
   /** Our metadata, for the identity provider's administrator. */
   @Get('metadata')
   @Header('content-type', 'application/samlmetadata+xml')
+  @Header('cache-control', 'public, max-age=300')
   async metadata(@Param('connection') slug: string): Promise<string> {
     return this.provider.metadata(await this.directory.bySlug(slug));
   }
