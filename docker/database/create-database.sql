@@ -49,6 +49,8 @@ where not exists (select from pg_database where datname = 'palier')
 \gexec
 revoke connect on database palier from public;
 grant connect on database palier to palier_web, palier_jobs, palier_saves;
+-- Nobody signs in as this role; it lets `palier doctor` tell how large the database is.
+grant connect on database palier to palier_app;
 
 \connect palier
 set client_min_messages = warning;

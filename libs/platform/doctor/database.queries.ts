@@ -63,10 +63,12 @@ async function withLogin(
 async function version(client: Client): Promise<Finding> {
   const { rows } = await client.query<{ version: string | null; number: number | null; size: string | null }>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-       pg_size_pretty(pg_database_size(current_database())) as size`,
+       case when has_database_privilege(current_database(), 'connect')
+         then pg_size_pretty(pg_database_size(current_database())) end as size`,
   );
   const { version: name, number, size } = rows[0] ?? {};
-  const says = `PostgreSQL ${name ?? '?'} answers; the database takes ${size ?? '?'}`;
+  // The size is shown to roles that may connect, and the role that a login works with need not.
+  const says = `PostgreSQL ${name ?? '?'} answers${(size ?? null) === null ? '' : `; the database takes ${size}`}`;
   return (number ?? 0) >= OLDEST_VERSION
     ? ok('database', says)
     : warning('database', says, 'use PostgreSQL 15 or later');

@@ -4,7 +4,9 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { backUp } from '#libs/platform/backup/index.js';
-import { migrate, newId } from '#libs/platform/db/index.js';
+import { loadConfig } from '#libs/platform/config/index.js';
+import { migrate, namesOf, newId } from '#libs/platform/db/index.js';
+import { examineDatabase } from '#libs/platform/doctor/database.queries.js';
 import { MIGRATIONS } from '../../../migrations/index.js';
 import {
   describeWithMachinePostgres,
@@ -58,6 +60,40 @@ describeWithMachinePostgres('a server made by create-database.sql', () => {
     const to = new PassThrough();
     await expect(backUp({ ...order, databaseUrl: as('palier_web'), to })).rejects.toThrow('does not see every row');
   }, 60_000);
+
+  it('is found well by palier doctor, also where the script was an older one', async () => {
+    const settings = {
+      NODE_ENV: 'production',
+      DATABASE_APP_URL: as('palier_web'),
+      DATABASE_QUEUE_URL: as('palier_jobs'),
+    };
+    const look = async () =>
+      (await examineDatabase(loadConfig(settings, 'command'), namesOf(MIGRATIONS), Date.now)).map(
+        ({ part, state, says }) => [
+          part,
+          state,
+          part === 'database' ? says.replace(/[\d.]+ \(.*?\)|\d+ [kM]B/g, 'n') : '',
+        ],
+      );
+    const others = [
+      ['login DATABASE_APP_URL', 'ok', ''],
+      ['schema', 'ok', ''],
+      ['clock', 'ok', ''],
+      ['login DATABASE_QUEUE_URL', 'ok', ''],
+      ['schedules', 'warning', ''],
+    ];
+    expect(await look()).toEqual([['database', 'ok', 'PostgreSQL n answers; the database takes n'], ...others]);
+    server.run(
+      'psql',
+      '-X',
+      '-q',
+      '-d',
+      server.url('palier'),
+      '-c',
+      'revoke connect on database palier from palier_app',
+    );
+    expect(await look()).toEqual([['database', 'ok', 'PostgreSQL n answers'], ...others]);
+  });
 
   it('tells whoever waits that a job was given up, though its owner is bound by policies as well', async () => {
     const [employer, run, job, letter] = [newId(), newId(), newId(), newId()];
