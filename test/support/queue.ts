@@ -1,4 +1,4 @@
-import { Client, type QueryResultRow } from 'pg';
+import type { QueryResultRow } from 'pg';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TestDatabase } from './database.js';
 
@@ -28,27 +28,20 @@ export async function drainQueue(
   database: TestDatabase,
   { patience = 20_000, failures = false }: { patience?: number; failures?: boolean } = {},
 ): Promise<EndedJob[]> {
-  // The queue's role sees the messages of all tenants, on every server.
-  const client = new Client({ connectionString: database.queueUrl });
-  await client.connect();
   const deadline = performance.now() + patience;
-  try {
-    for (;;) {
-      const { rows } = await client.query<OutboxRow>(
-        `select id, job, done_at is null and failed_at is null as waiting,
-                case when failed_at is not null then coalesce(last_error, 'failed') end as error
-         from outbox_messages order by created_at, id`,
-      );
-      const failed = rows.find(({ error }) => error !== null);
-      if (failed && !failures) throw new Error(`job ${failed.job} (${failed.id}) was given up: ${failed.error}`);
-      const waiting = rows.filter((row) => row.waiting);
-      if (waiting.length === 0) return rows.map(({ id, job, error }) => ({ id, job, error }));
-      if (performance.now() > deadline) {
-        throw new Error(`jobs still wait after ${patience} ms: ${waiting.map(({ job }) => job).join(', ')}`);
-      }
-      await wait(20);
+  for (;;) {
+    const rows = await database.queueQuery<OutboxRow>(
+      `select id, job, done_at is null and failed_at is null as waiting,
+              case when failed_at is not null then coalesce(last_error, 'failed') end as error
+       from outbox_messages order by created_at, id`,
+    );
+    const failed = rows.find(({ error }) => error !== null);
+    if (failed && !failures) throw new Error(`job ${failed.job} (${failed.id}) was given up: ${failed.error}`);
+    const waiting = rows.filter((row) => row.waiting);
+    if (waiting.length === 0) return rows.map(({ id, job, error }) => ({ id, job, error }));
+    if (performance.now() > deadline) {
+      throw new Error(`jobs still wait after ${patience} ms: ${waiting.map(({ job }) => job).join(', ')}`);
     }
-  } finally {
-    await client.end();
+    await wait(20);
   }
 }
