@@ -6,6 +6,7 @@ import { CommandModule } from './command.module.js';
 import { commandActor, requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { namesOf, requireSchema } from '#libs/platform/db/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
+import { processLogger } from '#libs/platform/observability/index.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 
@@ -16,7 +17,7 @@ export async function withPortal<T>(
 ): Promise<T> {
   await requireSchema(config.database.appUrl, namesOf(MIGRATIONS));
   const app = await NestFactory.createApplicationContext(CommandModule.with(config), {
-    logger: ['error', 'fatal'],
+    logger: processLogger(config, 'command'),
     abortOnError: false,
   });
   try {

@@ -3,8 +3,6 @@ import { Client } from 'pg';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RetentionRule } from './retention.js';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 /** How many rows one rule deleted. */
 export interface Forgotten {
   readonly table: string;
@@ -22,7 +20,10 @@ export class RetentionRepository {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Applies the rules one after the other, each in a transaction of its own that also keeps the count. */
+  /**
+   * Applies the rules one after the other, each in a transaction of its own that also keeps the count. A machine whose clock is
+   * fast forgets nothing early: what the database does not yet take for past stays.
+   */
   async forget(rules: readonly RetentionRule[], now: Date): Promise<Forgotten[]> {
     const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-forget' });
     // The running statement fails as well; without a listener the process would end.
@@ -38,15 +39,15 @@ export class RetentionRepository {
   }
 
   private async apply(client: Client, { table, since, days, inMilliseconds }: RetentionRule, now: Date) {
-    const before = now.getTime() - days * DAY_MS;
+    const limit = `least(to_timestamp($1::float8 / 1000), now()) - make_interval(secs => $5::float8 * 86400)`;
     // Names come from the list in the code, never from a request.
     const { rows } = await client.query<{ rows: number }>(
-      `with gone as (delete from ${table} where ${since} < ${inMilliseconds ? '$1::bigint' : 'to_timestamp($1::float8 / 1000)'} returning 1),
+      `with gone as (delete from ${table} where ${since} < ${inMilliseconds ? `(extract(epoch from ${limit}) * 1000)::bigint` : limit} returning 1),
        counted as (select count(*)::int as rows from gone),
        kept as (insert into retention_counts (table_name, since, rows, forgotten_at)
-                select $2, $3, rows, to_timestamp($4::float8 / 1000) from counted where rows > 0)
+                select $2, $3, rows, least(to_timestamp($4::float8 / 1000), now()) from counted where rows > 0)
        select rows from counted`,
-      [before, table, since, now.getTime()],
+      [now.getTime(), table, since, now.getTime(), days],
     );
     return { table, since, rows: rows[0]?.rows ?? 0 };
   }

@@ -17,7 +17,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     name: 'only the configuration reads the environment; the processes and commands hand it over',
-    pattern: /(?<!(?:loadConfig|inspectSettings|restoreUrlOf)\()process\.env/,
+    pattern: /(?<!(?:loadConfig|inspectSettings|logShapeOf|restoreUrlOf)\()process\.env/,
     allowed: /^libs\/platform\/config\//,
   },
   {
@@ -56,6 +56,11 @@ const RULES: readonly Rule[] = [
     pattern: /'(programme|employer-telework-near-home)'/,
     allowed:
       /^src\/attestations\/kinds\/programme\/|^libs\/documents\/(attestation\.data|samples)\.ts$|^migrations\/|\.spec\.ts$/,
+  },
+  {
+    name: 'OpenTelemetry is loaded where traces are configured, and nowhere else',
+    pattern: /(?:from|import) '(?:@opentelemetry\/|[^']*\/otlp-tracing\.js')/,
+    allowed: /^libs\/platform\/tracing\/otlp-tracing\.ts$/,
   },
   {
     name: 'nothing is left unfinished',

@@ -37,6 +37,8 @@ export interface LoadOptions {
   readonly lettersMayRepeat?: boolean;
   /** Messages that must be given up; no other may. */
   readonly failures?: readonly string[];
+  /** What the portal said of the fault itself, beside its answers. */
+  readonly told?: readonly string[];
   /** More to look at when everything is quiet again: sentences about what is wrong. */
   readonly afterwards?: (history: readonly Told[]) => Promise<readonly string[]>;
 }
@@ -50,6 +52,7 @@ export async function underLoad(
     patience = RECOVERY,
     lettersMayRepeat = false,
     failures = [],
+    told = [],
     afterwards = async () => [],
   }: LoadOptions = {},
 ): Promise<Outcome> {
@@ -77,7 +80,7 @@ export async function underLoad(
     ...found,
     injected,
     recovered,
-    told: toldOf(history, repeated),
+    told: toldOf(history, [...told, ...(repeated === null ? [] : [repeated])]),
     wrong: [
       ...wrongAnswers(history),
       ...wronglyEnded(await givenUp(house), before, failures),
@@ -114,13 +117,13 @@ function wrongAnswers(history: readonly Told[]): string[] {
   ];
 }
 
-function toldOf(history: readonly Told[], more: string | null): string | null {
+function toldOf(history: readonly Told[], more: readonly string[]): string | null {
   const again = history.filter(({ answer }) => answer === 'try-again').length;
   const broken = history.filter(({ answer }) => answer === 'unknown').length;
   const words = [
     ...(again > 0 ? [`${again} x 503`] : []),
     ...(broken > 0 ? [`${broken} x connection broke`] : []),
-    ...(more ? [more] : []),
+    ...more,
   ];
   return words.length > 0 ? words.join(', ') : null;
 }

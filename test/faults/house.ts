@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,11 +13,20 @@ import { freePort } from '../../tools/pg/server.js';
 import { smtpSink, type SmtpSink } from '../support/smtp-sink.js';
 import { inRepository } from '../support/sources.js';
 import { FaultyPostgres } from './postgres.js';
-import { PortalProcess } from './processes.js';
+import { PortalProcess, shiftedClock } from './processes.js';
 import { FaultyRedis } from './redis.js';
 import { setScene, type Scene } from './scene.js';
 
 const SEAL_PASSWORD = 'faults';
+/** Opens metrics and the details of readiness. */
+const METRICS_TOKEN = 'faults-metrics-token';
+
+/** A test authority and a seal that it issues, by the command that docs/deployment.md names. */
+function makeSeal(file: string, password: string): void {
+  execFileSync(inRepository('docker/server/make-test-seal.sh'), [file, 'Essai'], {
+    env: { ...process.env, PALIER_SEAL_P12_PASSWORD: password },
+  });
+}
 
 /** A part of the portal. */
 type Get = <T>(token: abstract new (...args: never[]) => T) => T;
@@ -43,9 +52,7 @@ export class House {
     const redis = queues === 'redis' ? await FaultyRedis.start() : null;
     const relay = await smtpSink();
     const folder = mkdtempSync(join(tmpdir(), 'palier-faults-seal-'));
-    execFileSync(inRepository('docker/server/make-test-seal.sh'), [join(folder, 'seal.p12'), 'Essai'], {
-      env: { ...process.env, PALIER_SEAL_P12_PASSWORD: SEAL_PASSWORD },
-    });
+    makeSeal(join(folder, 'seal.p12'), SEAL_PASSWORD);
     await outputOf(startTask('migrate', ['migrate', '--json'], { ...process.env, DATABASE_URL: postgres.url }));
     await postgres.rows(`create role faults_web login in role palier_app`);
     await postgres.rows(`create role faults_jobs login in role palier_queue`);
@@ -71,6 +78,7 @@ export class House {
       PALIER_DOCUMENTS: 'folder',
       PALIER_DOCUMENTS_FOLDER: house.documents,
       PALIER_LIMITS_FACTOR: '100',
+      METRICS_TOKEN,
     };
     await Promise.all([house.startWeb(0), house.startWeb(1), house.startWorker(0), house.startWorker(1)]);
     return house;
@@ -85,12 +93,36 @@ export class House {
   readonly addresses = (): readonly string[] =>
     this.ports.filter((_, n) => this.webs[n]?.alive).map((port) => `http://127.0.0.1:${port}`);
 
-  async startWeb(n: number): Promise<void> {
-    this.webs[n] = await PortalProcess.start(`web ${n}`, 'src/main.js', { ...this.env, PORT: String(this.ports[n]) });
+  /** @param clockMs how far its clock is ahead of everybody else's */
+  async startWeb(n: number, clockMs = 0): Promise<void> {
+    const env = { ...this.env, PORT: String(this.ports[n]) };
+    this.webs[n] = await PortalProcess.start(`web ${n}`, 'src/main.js', env, clockMs);
   }
 
-  async startWorker(n: number): Promise<void> {
-    this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env);
+  /** @param clockMs how far its clock is ahead of everybody else's */
+  async startWorker(n: number, clockMs = 0): Promise<void> {
+    this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env, clockMs);
+  }
+
+  /** Another seal in the place of the present one, with a password of its own; then one process after the other is restarted. */
+  async renewSeal(): Promise<void> {
+    const password = `${SEAL_PASSWORD}-${randomBytes(4).toString('hex')}`;
+    const next = join(this.folder, 'next.p12');
+    makeSeal(next, password);
+    renameSync(next, join(this.folder, 'seal.p12'));
+    this.env = { ...this.env, PALIER_SEAL_P12_PASSWORD: password };
+    for (const n of [0, 1]) {
+      await this.webs[n]!.end('SIGTERM', 30);
+      await this.startWeb(n);
+      await this.workers[n]!.end('SIGTERM', 60);
+      await this.startWorker(n);
+    }
+  }
+
+  /** What a web process answers an operator at a path. */
+  async seen(n: number, path: string): Promise<string> {
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    return (await fetch(`http://127.0.0.1:${this.ports[n]}${path}`, { headers })).text();
   }
 
   /** Puts right what a fault has left behind, so that the next is judged by itself. */
@@ -101,6 +133,7 @@ export class House {
     if (this.redis && !(await this.redis.answers())) await this.redis.up();
     await this.redis?.full(false);
     for (const worker of this.workers) if (worker?.alive) worker.limitFiles(null);
+    for (const one of [...this.webs, ...this.workers]) if (one?.clockMs) await one.end('SIGTERM', 30);
     for (const n of [0, 1]) {
       if (!this.webs[n]?.alive) await this.startWeb(n);
       if (!this.workers[n]?.alive) await this.startWorker(n);
@@ -121,8 +154,21 @@ export class House {
   }
 
   /** A command of the operator, with its exit code. */
-  async command(...args: string[]): Promise<{ code: number; text: string }> {
-    const task = startTask('palier', args, { ...process.env, ...this.env });
+  command(...args: string[]): Promise<{ code: number; text: string }> {
+    return this.commandAt(0, ...args);
+  }
+
+  /** A command on a machine whose clock is ahead. */
+  commandAt(clockMs: number, ...args: string[]): Promise<{ code: number; text: string }> {
+    return this.commandWith({ ...process.env, ...this.env, ...shiftedClock(clockMs) }, ...args);
+  }
+
+  /** A command with settings of its own. */
+  async commandWith(
+    env: Readonly<Record<string, string | undefined>>,
+    ...args: string[]
+  ): Promise<{ code: number; text: string }> {
+    const task = startTask('palier', args, env);
     const [code, text] = await Promise.all([task.ended, task.output]);
     return { code, text };
   }

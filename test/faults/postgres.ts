@@ -54,6 +54,13 @@ export class FaultyPostgres {
     return urlOf(this.port);
   }
 
+  /** The address of another database of the server, as the superuser. */
+  of(database: string): string {
+    const target = new URL(this.url);
+    target.pathname = `/${database}`;
+    return target.href;
+  }
+
   /** The address of the server for one of the portal's logins. */
   as(login: string): string {
     const target = new URL(this.url);

@@ -1,9 +1,20 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { inRepository } from '../support/sources.js';
 import { compiled } from '../../tools/dev/parts.js';
 
 type Env = Readonly<Record<string, string>>;
+
+/** Environment of a process of Node whose clock is ahead by so many milliseconds, behind where they are negative. */
+export const shiftedClock = (clockMs: number): Env =>
+  clockMs === 0
+    ? {}
+    : {
+        NODE_OPTIONS: `--import=${pathToFileURL(inRepository('test/faults/shift-clock.mjs')).href}`,
+        FAULTS_CLOCK_MS: String(clockMs),
+      };
 
 /** A real process of the portal, as an installation runs it, with what it has said. */
 export class PortalProcess {
@@ -11,17 +22,19 @@ export class PortalProcess {
   private limited = false;
   private constructor(
     readonly name: string,
+    /** How far its clock is ahead of everybody else's. */
+    readonly clockMs: number,
     private readonly child: ChildProcess,
     private readonly gone: Promise<unknown>,
   ) {}
 
   /** @returns once it says that it is ready. @throws Error with its last lines when it ends before */
-  static async start(name: string, entry: string, env: Env): Promise<PortalProcess> {
+  static async start(name: string, entry: string, env: Env, clockMs = 0): Promise<PortalProcess> {
     const child = spawn(process.execPath, ['--enable-source-maps', compiled(entry)], {
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: process.env['PATH'] ?? '', ...env, ...shiftedClock(clockMs) },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const one = new PortalProcess(name, child, once(child, 'exit'));
+    const one = new PortalProcess(name, clockMs, child, once(child, 'exit'));
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => one.lines.push(line));
     }

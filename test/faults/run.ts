@@ -1,6 +1,8 @@
+import { CLOCK_FAULTS } from './clocks.faults.js';
 import { PROCESS_FAULTS } from './processes.faults.js';
 import { DOCUMENT_FAULTS } from './documents.faults.js';
 import { JOB_FAULTS } from './jobs.faults.js';
+import { KEY_FAULTS } from './keys.faults.js';
 import { LETTER_FAULTS } from './letters.faults.js';
 import { SERVER_FAULTS } from './servers.faults.js';
 import type { Fault, Outcome } from './fault.js';
@@ -16,13 +18,21 @@ const FAULTS: readonly Fault[] = [
   ...SERVER_FAULTS,
   ...LETTER_FAULTS,
   ...DOCUMENT_FAULTS,
+  ...CLOCK_FAULTS,
+  ...KEY_FAULTS,
 ];
+const QUEUES = ['redis', 'postgresql'] as const;
 
 const args = process.argv.slice(2);
 const short = args.includes('--short');
 const at = args.indexOf('--queues');
 const only = at < 0 ? null : args[at + 1];
 const words = args.filter((arg, n) => !arg.startsWith('--') && (at < 0 || n !== at + 1));
+
+if (at >= 0 && !QUEUES.some((queues) => queues === only)) {
+  process.stderr.write(`--queues ${only ?? ''}: one of ${QUEUES.join(', ')}\n`);
+  process.exit(2);
+}
 
 const wanted = (fault: Fault, queues: string) =>
   (fault.queues ?? queues) === queues &&
@@ -47,7 +57,7 @@ function line(name: string, one: Outcome): string {
 
 let passed = 0;
 let failed = 0;
-for (const queues of ['redis', 'postgresql'] as const) {
+for (const queues of QUEUES) {
   const faults = FAULTS.filter((fault) => wanted(fault, queues));
   // The short run spends its time on Redis, where two servers can fail.
   if (faults.length === 0 || (only && only !== queues) || (short && queues === 'postgresql')) continue;
@@ -82,6 +92,10 @@ for (const queues of ['redis', 'postgresql'] as const) {
   } finally {
     await house.close();
   }
+}
+if (passed + failed === 0) {
+  process.stderr.write(`no fault is named so: ${words.join(', ')}\n`);
+  failed = 1;
 }
 // As jest says it, so that .ci/run adds it up.
 say(`\nTests: ${failed} failed, ${passed} passed, ${passed + failed} total`);

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
+import { compiled } from '../../tools/dev/parts.js';
 import { underLoad, type Fault } from './fault.js';
+import type { House } from './house.js';
 
 /** PostgreSQL and Redis that are restarted, killed, lost, full or out of reach. */
 export const SERVER_FAULTS: readonly Fault[] = [
@@ -76,6 +80,43 @@ export const SERVER_FAULTS: readonly Fault[] = [
         await Promise.all(clients.flatMap((client) => (client ? [client.end()] : [])));
         return 1;
       }),
+  },
+  {
+    name: 'somebody holds the table of bookings for 15 seconds',
+    short: false,
+    run: (house) =>
+      underLoad(house, async () => {
+        const client = new Client({ connectionString: house.postgres.url });
+        await client.connect();
+        await client.query('begin; lock table bookings in access exclusive mode');
+        await wait(15_000);
+        await client.query('rollback');
+        await client.end();
+        return 1;
+      }),
+  },
+  {
+    name: 'a migration is killed five times on its way',
+    short: false,
+    run: async (house) => {
+      const wrong: string[] = [];
+      return underLoad(
+        house,
+        async () => {
+          await house.postgres.rows('create database half');
+          for (const done of [1, 12, 25, 40, 55]) await killedMigration(house, done);
+          const env = { ...process.env, DATABASE_URL: house.postgres.of('half') };
+          const { code, text } = await house.commandWith(env, 'migrate', '--json');
+          if (code !== 0) wrong.push(`the migration does not go on: ${text}`);
+          const [whole, half] = await Promise.all([schemaOf(house.postgres.url), schemaOf(env.DATABASE_URL)]);
+          wrong.push(...half.filter((one) => !whole.includes(one)).map((one) => `only after kills: ${one}`));
+          wrong.push(...whole.filter((one) => !half.includes(one)).map((one) => `missing after kills: ${one}`));
+          await house.postgres.rows('drop database half');
+          return 5;
+        },
+        { people: 1, afterwards: async () => wrong },
+      );
+    },
   },
   {
     name: 'Redis is lost for 20 seconds with all that was in it',
@@ -158,3 +199,46 @@ export const SERVER_FAULTS: readonly Fault[] = [
     },
   },
 ];
+
+/** Starts the migrations and kills the process once so many are done. */
+async function killedMigration(house: House, done: number): Promise<void> {
+  const database = house.postgres.of('half');
+  const child = spawn(process.execPath, [compiled('src/cli.js'), 'migrate'], {
+    env: { ...process.env, DATABASE_URL: database },
+    stdio: 'ignore',
+  });
+  const gone = once(child, 'exit');
+  await house.until(async () => child.exitCode !== null || (await migrated(database)) >= done, 120);
+  child.kill('SIGKILL');
+  await gone;
+}
+
+async function asked<Row extends QueryResultRow>(connectionString: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const migrated = async (database: string) =>
+  (await asked<{ n: number }>(database, 'select count(*)::int as n from schema_migrations'))[0]?.n ?? 0;
+
+/** Everything that migrations make, a line each. */
+const schemaOf = async (database: string) =>
+  (
+    await asked<{ line: string }>(
+      database,
+      `select 'column ' || table_schema || '.' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable as line
+         from information_schema.columns where table_schema in ('public', 'bullmq')
+       union all select 'constraint ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
+         where connamespace in ('public'::regnamespace, 'bullmq'::regnamespace)
+       union all select 'index ' || indexdef from pg_indexes where schemaname in ('public', 'bullmq')
+       union all select 'policy ' || tablename || ' ' || policyname from pg_policies
+       union all select 'function ' || oid::regprocedure::text || ' ' || md5(prosrc) from pg_proc
+         where pronamespace in ('public'::regnamespace, 'bullmq'::regnamespace)
+       union all select 'migration ' || name from schema_migrations`,
+    )
+  ).map(({ line }) => line);

@@ -21,12 +21,14 @@ export interface SmtpSink {
   mood: Mood;
   /** The next mails in turn; afterwards everything is accepted. A promise: accepted when it resolves. */
   readonly fates: Fate[];
-  /** Addresses that it does not know, refused with 550. */
+  /** Addresses that it does not know, refused with 550 and quoted, as relays do. */
   readonly strangers: Set<string>;
   /** Resolves when the next mail has come in whole, before it is answered. */
   next(): Promise<void>;
   close(): Promise<void>;
 }
+
+const recipientOf = (command: string) => /^RCPT TO:<([^>]*)>/i.exec(command)?.[1] ?? '';
 
 /** Starts a relay. It speaks what nodemailer asks: RFC 5321 without extensions. */
 export async function smtpSink(): Promise<SmtpSink> {
@@ -67,8 +69,8 @@ export async function smtpSink(): Promise<SmtpSink> {
           body = true;
           socket.write('354 go on\r\n');
         } else if (/^QUIT/i.test(part)) socket.end('221 bye\r\n');
-        else if (strangers.has(/^RCPT TO:<([^>]*)>/i.exec(part)?.[1] ?? ''))
-          socket.write('550 5.1.1 no such mailbox\r\n');
+        else if (strangers.has(recipientOf(part)))
+          socket.write(`550 5.1.1 <${recipientOf(part)}>: no such mailbox\r\n`);
         else socket.write('250 ok\r\n');
       }
     });

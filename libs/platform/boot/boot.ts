@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { SystemClock } from '../clock/index.js';
-import { InvalidConfiguration, loadConfig, type Config } from '../config/index.js';
+import { InvalidConfiguration, loadConfig, logShapeOf, type Config } from '../config/index.js';
 import { DatabaseNotReady, namesOf, requireSchema, type MigrationClass } from '../db/index.js';
 import { processLogger } from '../observability/index.js';
+import { said } from '../errors/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 
 /**
@@ -27,6 +28,18 @@ function giveUp(purpose: keyof typeof LAST_MS): void {
   process.exit(1);
 }
 
+/** Ends a process that cannot start or go on, with a last line in the shape of its log; as text the bare words. */
+function refuse(purpose: keyof typeof LAST_MS, error: unknown): never {
+  const known = error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
+  const shape = logShapeOf(process.env);
+  if (shape.logFormat === 'text') process.stderr.write(`${known ? error.message : inspect(error)}\n`);
+  else {
+    const stack = !known && error instanceof Error ? [error.stack] : [];
+    processLogger(shape, purpose).fatal(said(error), ...stack, 'Boot');
+  }
+  process.exit(error instanceof InvalidConfiguration ? 2 : 1);
+}
+
 /**
  * Starts a process of the portal: reads the configuration, checks seal and schema, and only then runs it. What the
  * operator can mend is one line on stderr: exit code 2 for a setting, 1 for a database that is not ready.
@@ -41,14 +54,21 @@ export async function boot(
   try {
     const config = loadConfig(process.env, purpose);
     Logger.overrideLogger(processLogger(config, purpose));
+    speakForNode(config, purpose);
     for (const warning of await lookAround(config, migrations)) new Logger('Boot').warn(warning);
     await run(config);
     process.once('SIGTERM', () => setTimeout(() => giveUp(purpose), LAST_MS[purpose]).unref());
   } catch (error) {
-    const known = error instanceof InvalidConfiguration || error instanceof DatabaseNotReady;
-    process.stderr.write(`${known ? error.message : inspect(error)}\n`);
-    process.exit(error instanceof InvalidConfiguration ? 2 : 1);
+    refuse(purpose, error);
   }
+}
+
+/** What Node itself would print as text, its warnings and the error of which the process dies, becomes a line of the log. */
+function speakForNode({ logFormat }: Config, purpose: keyof typeof LAST_MS): void {
+  if (logFormat === 'text') return;
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name, message }) => new Logger('Node').warn(`${name}: ${message}`));
+  process.on('uncaughtException', (error) => refuse(purpose, error));
 }
 
 /**

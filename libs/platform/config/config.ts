@@ -47,6 +47,22 @@ export type Config = Readonly<{
   logFormat: 'text' | 'json';
   /** Share of requests with a line in the log, 0 to 1. */
   accessLog: number;
+  /** Where traces of web and worker go; null: nowhere. */
+  tracing: Readonly<{
+    /** Whether this process is traced. Commands are not: they would load for longer than most of them run. */
+    own: boolean;
+    /** Address that takes OTLP over HTTP (JSON). */
+    url: string;
+    headers: Readonly<Record<string, string>>;
+    timeoutMs: number;
+    /** Between two batches of spans. */
+    delayMs: number;
+    service: string;
+    resource: Readonly<Record<string, string>>;
+    sampler: Values['OTEL_TRACES_SAMPLER'];
+    /** Share of traces, 0 to 1. */
+    samplerArg: number;
+  }> | null;
   /** Name of the operator who gives commands. */
   operator: string | null;
   /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
@@ -67,6 +83,14 @@ function asRole(databaseUrl: string, role: string): string {
   // Written by hand: URLSearchParams writes a space as `+`, which PostgreSQL's drivers do not read as one.
   target.search = `${target.search === '' ? '?' : `${target.search}&`}options=-c%20role%3D${role}`;
   return target.href;
+}
+
+/**
+ * The shape of log lines, also where other settings are refused: whoever reads the log reads the refusal in the same shape.
+ */
+export function logShapeOf(env: Record<string, string | undefined>): Pick<Config, 'logFormat' | 'environment'> {
+  const { LOG_FORMAT, NODE_ENV = 'development' } = readVariables(env).values;
+  return { environment: NODE_ENV, logFormat: LOG_FORMAT ?? (NODE_ENV === 'production' ? 'json' : 'text') };
 }
 
 /** What is wrong for a purpose, each with what to do, and whatever could be read. */
@@ -203,7 +227,26 @@ export function loadConfig(
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
     logFormat: value.LOG_FORMAT ?? (production ? 'json' : 'text'),
     accessLog: value.ACCESS_LOG,
+    tracing: tracingOf(value, purpose),
     operator: value.PALIER_OPERATOR ?? null,
     metricsToken: value.METRICS_TOKEN ?? null,
+  });
+}
+
+/** Where traces go, by the standard variables of OpenTelemetry. */
+function tracingOf(value: Values, purpose: Purpose): Config['tracing'] {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: base, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: whole } = value;
+  const url = whole ?? (base && `${base.replace(/\/+$/, '')}/v1/traces`);
+  if (url === undefined || value.OTEL_SDK_DISABLED) return null;
+  return Object.freeze({
+    own: purpose === 'web' || purpose === 'worker',
+    url,
+    headers: Object.freeze(value.OTEL_EXPORTER_OTLP_HEADERS ?? {}),
+    timeoutMs: value.OTEL_EXPORTER_OTLP_TIMEOUT,
+    delayMs: value.OTEL_BSP_SCHEDULE_DELAY,
+    service: value.OTEL_SERVICE_NAME ?? `palier-${purpose}`,
+    resource: Object.freeze(value.OTEL_RESOURCE_ATTRIBUTES ?? {}),
+    sampler: value.OTEL_TRACES_SAMPLER,
+    samplerArg: value.OTEL_TRACES_SAMPLER_ARG,
   });
 }

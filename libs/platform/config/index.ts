@@ -3,6 +3,7 @@ export {
   inspectSettings,
   InvalidConfiguration,
   loadConfig,
+  logShapeOf,
   refusedSettings,
   restoreUrlOf,
   type Config,

@@ -50,6 +50,8 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
       'REDIS_URL',
       'SMTP_URL',
       'PALIER_DOCUMENTS_S3_URL',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
     ]),
   ];
 }
@@ -201,6 +203,8 @@ function inPlainText(
     | 'REDIS_URL'
     | 'SMTP_URL'
     | 'PALIER_DOCUMENTS_S3_URL'
+    | 'OTEL_EXPORTER_OTLP_ENDPOINT'
+    | 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'
   )[],
 ): Refused[] {
   if (given.NODE_ENV !== 'production' || given.PALIER_TRUST_NETWORK) return [];

@@ -10,6 +10,27 @@ const dataKey = () =>
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal characters (openssl rand -hex 32)')
     .optional();
+/** `a=b,c=d`, percent-encoded, as OpenTelemetry writes lists. */
+const pairs = () =>
+  z
+    .string()
+    .regex(/^\s*[^=,\s]+=[^,]*(,\s*[^=,\s]+=[^,]*)*\s*$/, 'must be a list like name=value,other=value')
+    .transform((list) =>
+      Object.fromEntries(
+        list.split(',').map((pair) => {
+          const [name = '', ...value] = pair.split('=');
+          return [decoded(name), decoded(value.join('='))];
+        }),
+      ),
+    )
+    .optional();
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.trim());
+  } catch {
+    return text.trim();
+  }
+};
 const postgresUrl = () => url('postgres:', 'postgresql:');
 
 /** One refusal: the variable that it is about first of all, and a sentence with what to do. */
@@ -186,6 +207,60 @@ const VARIABLES = {
   ACCESS_LOG: {
     schema: z.coerce.number().min(0).max(1).default(0),
     doc: 'Share of the requests that leave a line: `0.1` one in ten, `1` all; above 0 every 5xx does. Lines name routes and tenants, no person.',
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'OpenTelemetry collector that takes traces by OTLP over HTTP, such as `https://collector.example.org:4318`; they go to `/v1/traces` below it. Unset: no traces, and nothing of OpenTelemetry is loaded (docs/operations.md).',
+  },
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {
+    schema: url('http:', 'https:').optional(),
+    doc: 'Whole address for traces, in place of the one above.',
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    schema: pairs(),
+    doc: 'Headers of what is sent to the collector, such as `authorization=Bearer%20…`, separated by commas.',
+    secret: true,
+  },
+  OTEL_EXPORTER_OTLP_PROTOCOL: {
+    schema: z.enum(['http/json']).default('http/json'),
+    doc: 'How traces travel; there is one way.',
+  },
+  OTEL_EXPORTER_OTLP_TIMEOUT: {
+    schema: z.coerce.number().int().min(100).max(60_000).default(10_000),
+    doc: 'Milliseconds that a batch of spans may take to arrive.',
+  },
+  OTEL_BSP_SCHEDULE_DELAY: {
+    schema: z.coerce.number().int().min(10).max(60_000).default(5_000),
+    doc: 'Milliseconds between two batches of spans.',
+  },
+  OTEL_SERVICE_NAME: {
+    schema: z.string().trim().min(1).max(120).optional(),
+    doc: 'Name of the process in traces. Default: `palier-web`, `palier-worker`.',
+  },
+  OTEL_RESOURCE_ATTRIBUTES: {
+    schema: pairs(),
+    doc: 'More about the process for each span, such as `deployment.environment.name=acceptance`, separated by commas.',
+  },
+  OTEL_TRACES_SAMPLER: {
+    schema: z
+      .enum([
+        'always_on',
+        'always_off',
+        'traceidratio',
+        'parentbased_always_on',
+        'parentbased_always_off',
+        'parentbased_traceidratio',
+      ])
+      .default('parentbased_always_on'),
+    doc: 'Which requests are traced. With `parentbased_…` a job is traced where the request that asked for it was.',
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    schema: z.coerce.number().min(0).max(1).default(1),
+    doc: 'For `traceidratio`: the share of requests that are traced, `0.1` one in ten.',
+  },
+  OTEL_SDK_DISABLED: {
+    schema: flag.default(false),
+    doc: '`1` or `true`: no traces, whatever else is set.',
   },
 } as const satisfies Record<string, Variable>;
 

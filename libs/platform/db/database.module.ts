@@ -12,6 +12,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { ObservabilityModule } from '../observability/index.js';
 import { refuseUnboundLogin } from './bound-login.js';
+import { ClockAhead } from './clock-ahead.queries.js';
 import { appDataSourceOptions } from './data-source.js';
 import { poolOf, surviveLostConnections } from './lost-connections.js';
 import { PoolMetrics } from './pool-metrics.js';
@@ -48,6 +49,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
         UnitOfWork,
         SchemaWatch,
         PoolMetrics,
+        ClockAhead,
         { provide: KNOWN_MIGRATIONS, useValue: known },
         {
           provide: POOL,
@@ -68,7 +70,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
             ),
         },
       ],
-      exports: [UnitOfWork, SchemaWatch, POOL],
+      exports: [UnitOfWork, SchemaWatch, ClockAhead, POOL],
     };
   }
 

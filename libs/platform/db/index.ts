@@ -1,4 +1,5 @@
 export { refuseUnboundLogin } from './bound-login.js';
+export { ClockAhead, clockAheadMs } from './clock-ahead.queries.js';
 export { surviveLostConnections } from './lost-connections.js';
 export { DatabaseModule } from './database.module.js';
 export { isUuid, newId } from './ids.js';

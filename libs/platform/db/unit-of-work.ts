@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientBase } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
+import { statementName, Tracing } from '../tracing/index.js';
 import { isUuid } from './ids.js';
 import { isRetryable, postgresFailure } from './postgres-errors.js';
 import { StatementNames } from './statement-names.js';
@@ -52,6 +53,7 @@ export class UnitOfWork {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(CONFIG) config: Config,
+    private readonly tracing: Tracing,
   ) {
     this.names = config.database.prepare ? new StatementNames() : null;
   }
@@ -109,24 +111,25 @@ export class UnitOfWork {
   async ask<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      return await work(statements((await runner.connect()) as ClientBase, this.names));
+      return await work(this.statements((await runner.connect()) as ClientBase));
     } finally {
       await runner.release();
     }
   }
 
-  private async transaction<T>(
-    kind: keyof typeof BEGIN,
-    ctx: RequestContext,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T> {
+  /** A span of its own: what is not in its statements is waiting for a connection, and work between them. */
+  private transaction<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.tracing.span(`transaction ${kind}`, { kind: 'internal' }, () => this.transact(kind, ctx, work));
+  }
+
+  private async transact<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as ClientBase;
       // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
       await client.query(`${BEGIN[kind]}; ${tenantSet(ctx.employerId)}`);
       inTransaction(runner, true);
-      const tx = { ...statements(client, this.names), manager: runner.manager, ctx, employerId: ctx.employerId };
+      const tx = { ...this.statements(client), manager: runner.manager, ctx, employerId: ctx.employerId };
       try {
         const result = await work(tx as Omit<Tx, typeof BRAND> as Tx);
         const ended = await client.query('commit');
@@ -148,6 +151,17 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
+  }
+
+  /** {@link Sql} on a connection. Where there are traces each statement is a span: its text, which is the program's, no values. */
+  private statements(client: ClientBase): Sql {
+    const query: Query = (text, params = []) =>
+      client.query<object>({ name: params.length > 0 ? this.names?.of(text) : undefined, text, values: [...params] });
+    if (!this.tracing.isOn) return statements(query);
+    return statements((text, params) => {
+      const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text.replaceAll(/\s+/g, ' ').trim() };
+      return this.tracing.span(statementName(text), { kind: 'client', attributes }, () => query(text, params));
+    });
   }
 }
 
@@ -172,10 +186,11 @@ function inTransaction(runner: QueryRunner, open: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = open;
 }
 
-/** {@link Sql} on the connection of an open transaction. */
-function statements(client: ClientBase, names: StatementNames | null): Sql {
-  const query = (text: string, params: readonly unknown[] = []) =>
-    client.query({ name: params.length > 0 ? names?.of(text) : undefined, text, values: [...params] });
+/** What a statement gives, of which {@link Sql} passes on a part. */
+type Query = (text: string, params: readonly unknown[] | undefined) => Promise<QueryResult<object>>;
+
+/** {@link Sql} over a way to run statements. */
+function statements(query: Query): Sql {
   return {
     rows: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
       (await query(sql, params)).rows as Row[],

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { Config } from '../config/index.js';
 import {
+  clockAheadMs,
   compareSchema,
   DatabaseNotReady,
   onOwnConnection,
@@ -94,11 +95,7 @@ async function schema(client: Client, known: readonly string[]): Promise<Finding
 }
 
 async function clock(client: Client, nowMs: () => number): Promise<Finding> {
-  const before = nowMs();
-  const { rows } = await client.query<{ ms: number }>(
-    `select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
-  );
-  return judgeClock((rows[0]?.ms ?? Number.NaN) - (before + nowMs()) / 2);
+  return judgeClock(await clockAheadMs(client, nowMs));
 }
 
 /** Reported only while letters are on hold. */

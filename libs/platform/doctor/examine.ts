@@ -2,7 +2,7 @@ import type { Inspected } from '../config/index.js';
 import { examineDatabase } from './database.queries.js';
 import type { Finding } from './finding.js';
 import { examineDataKey } from './keys.queries.js';
-import { examineDisk, examineDocuments, examineMail, examineRedis, examineSeal } from './servers.js';
+import { examineDisk, examineDocuments, examineMail, examineRedis, examineSeal, examineTraces } from './servers.js';
 import { examineSettings } from './settings.js';
 
 /**
@@ -19,14 +19,15 @@ export async function examine(
   const settings = examineSettings(inspected);
   const { config } = inspected;
   if (config === null) return settings;
-  const [database, dataKey, redis, mail, seal, documents, disk] = await Promise.all([
+  const [database, dataKey, redis, mail, seal, documents, traces, disk] = await Promise.all([
     examineDatabase(config, known, () => clock.nowMs()),
     examineDataKey(config),
     examineRedis(config),
     examineMail(config),
     examineSeal(config, clock.now()),
     examineDocuments(config),
+    examineTraces(config),
     examineDisk(),
   ]);
-  return [...settings, ...database, ...dataKey, ...redis, ...mail, seal, ...documents, disk];
+  return [...settings, ...database, ...dataKey, ...redis, ...mail, seal, ...documents, ...traces, disk];
 }

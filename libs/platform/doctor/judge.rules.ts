@@ -14,10 +14,10 @@ const CLOCK_WRONG_MS = 60_000;
 const OVERDUE_SECONDS = 10 * MINUTE;
 const SEAL_WARNING_DAYS = 30;
 
-/** @param aheadMs how far the database's clock is ahead of this machine's, in milliseconds */
+/** @param aheadMs how far this machine's clock is ahead of the database's, in milliseconds */
 export function judgeClock(aheadMs: number): Finding {
   const by = Math.abs(aheadMs);
-  const says = `the clocks of this machine and of the database differ by ${(by / 1000).toFixed(1)} s`;
+  const says = `the clock of this machine is ${(by / 1000).toFixed(1)} s ${aheadMs < 0 ? 'behind' : 'ahead of'} the database’s`;
   const todo = 'keep both by NTP (timedatectl)';
   if (by > CLOCK_WRONG_MS) return wrong('clock', says, todo);
   return by > CLOCK_WARNING_MS ? warning('clock', says, todo) : ok('clock', says);

@@ -64,6 +64,25 @@ export async function examineMail({ smtpUrl, mailFrom, demo }: Config): Promise<
     : [ok('mail', `the relay answers; letters come from ${mailFrom}`)];
 }
 
+/** Sends the collector a batch without a span, as it takes one from web and worker. */
+export async function examineTraces({ tracing }: Config): Promise<Finding[]> {
+  if (tracing === null) return [ok('traces', 'none are kept')];
+  const todo = 'start it, or mend OTEL_EXPORTER_OTLP_ENDPOINT and its headers; meanwhile traces are lost, nothing else';
+  try {
+    const answer = await fetch(tracing.url, {
+      method: 'POST',
+      headers: { ...tracing.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceSpans: [] }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return answer.ok
+      ? [ok('traces', `the collector takes them (${tracing.sampler})`)]
+      : [warning('traces', `the collector answers ${answer.status}`, todo)];
+  } catch (error) {
+    return [warning('traces', `the collector does not answer: ${said(error)}`, todo)];
+  }
+}
+
 /** Reads the seal's file as sealing will. */
 export async function examineSeal(config: Config, now: Date): Promise<Finding> {
   const seal = await sealState(config, now);

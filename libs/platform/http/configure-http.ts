@@ -17,6 +17,7 @@ import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
 import { plainInput } from './plain-input.js';
 import { PrincipalResolver } from './principal.js';
+import { RequestSpans } from './request-spans.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
 
@@ -36,7 +37,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
-  app.use(app.get(Metrics).middleware(), app.get(AccessLog).middleware());
+  app.use(app.get(Metrics).middleware(), app.get(AccessLog).middleware(), app.get(RequestSpans).middleware());
   app.use(...securityHeaders(config));
   app.use(compression({ threshold: 1024 }));
   mountAssets(app, app.get(Views).assets);

@@ -15,6 +15,7 @@ import { PageInterceptor } from './page.interceptor.js';
 import { PageRenderer } from './page-renderer.js';
 import { Readiness } from './readiness.js';
 import { RefusalTrace } from './refusal-trace.js';
+import { RequestSpans } from './request-spans.js';
 import { RoutePatterns } from './route-patterns.js';
 
 /** Web plumbing: guard, error filter, pages, limits, probes. */
@@ -30,6 +31,7 @@ import { RoutePatterns } from './route-patterns.js';
     PageRenderer,
     Readiness,
     RefusalTrace,
+    RequestSpans,
     RoutePatterns,
     ErrorFilter,
     { provide: APP_FILTER, useExisting: ErrorFilter },

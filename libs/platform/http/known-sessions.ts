@@ -20,15 +20,21 @@ const MOST_TOUCHED = 10_000;
  * Sessions in PostgreSQL that end for good. The store underneath writes "insert or update", with which a request in
  * flight brings back what its owner, an administrator or the identity provider has ended meanwhile. Here a session
  * is inserted once, when it begins; from then on it is updated, which finds nothing when it has ended.
+ *
+ * When it ends is told by the database's clock alone: a web process whose own is fast neither refuses nor removes what
+ * others have begun.
  */
 export class KnownSessions extends PostgresSessions {
   private readonly touched = new Map<string, number>();
 
   constructor(
     private readonly pool: Pool,
-    pruneSessionInterval: number | false,
+    forgetEveryMs: number | null,
   ) {
-    super({ pool, tableName: 'web_sessions', createTableIfMissing: false, pruneSessionInterval });
+    super({ pool, tableName: 'web_sessions', createTableIfMissing: false, pruneSessionInterval: false });
+    // What fails is done the next time; the database being away is said by whoever needs it.
+    const forget = () => void this.forgetEnded().catch(() => undefined);
+    if (forgetEveryMs !== null) setInterval(forget, forgetEveryMs).unref();
   }
 
   override createSession(...read: Parameters<Store['createSession']>): ReturnType<Store['createSession']> {
@@ -37,12 +43,32 @@ export class KnownSessions extends PostgresSessions {
     return found;
   }
 
+  override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    this.pool.query<{ sess: SessionData }>(
+      `select sess from web_sessions where sid = $1 and expire >= now()`,
+      [sid],
+      (error: unknown, found) => {
+        if (error) done(error);
+        else done(null, found.rows[0]?.sess ?? null);
+      },
+    );
+  }
+
   /** Only ever an update: what has ended meanwhile stays ended. */
   override touch(sid: string, data: SessionData, done?: () => void): void {
     const before = this.touched.get(sid);
     if (before !== undefined && performance.now() - before < TOUCHED_FOR_MS) return done?.();
     this.remember(sid);
-    super.touch(sid, data, done);
+    this.pool.query(
+      `update web_sessions set expire = now() + make_interval(secs => $1) where sid = $2`,
+      [secondsLeft(data), sid],
+      () => done?.(),
+    );
+  }
+
+  /** Deletes what has ended. The store underneath does so by the clock of this machine, and would end the sessions of others. */
+  async forgetEnded(): Promise<void> {
+    await this.pool.query(`delete from web_sessions where expire < now()`);
   }
 
   private remember(sid: string): void {
@@ -51,18 +77,23 @@ export class KnownSessions extends PostgresSessions {
   }
 
   override set(sid: string, data: MarkedSession, done?: (error?: unknown) => void): void {
-    const end = data.cookie.expires?.valueOf();
+    const seconds = secondsLeft(data);
     // Every cookie of ours has an age; a row without an end would never be forgotten.
-    if (end === undefined) return done?.(new Error('a session has no end'));
+    if (seconds === null) return done?.(new Error('a session has no end'));
     const statement = data[KNOWN]
-      ? `update web_sessions set sess = $1, expire = to_timestamp($2) where sid = $3`
-      : `insert into web_sessions (sess, expire, sid) values ($1, to_timestamp($2), $3)`;
+      ? `update web_sessions set sess = $1, expire = now() + make_interval(secs => $2) where sid = $3`
+      : `insert into web_sessions (sess, expire, sid) values ($1, now() + make_interval(secs => $2), $3)`;
     mark(data);
     this.remember(sid);
-    this.pool.query(statement, [data, Math.ceil(end / 1000), sid], (error: unknown) => done?.(error));
+    this.pool.query(statement, [data, seconds, sid], (error: unknown) => done?.(error));
   }
 }
 
 const mark = (data: MarkedSession): void => {
   if (!data[KNOWN]) Object.defineProperty(data, KNOWN, { value: true });
 };
+
+/** How long a session still lives unless it is used; the same on every clock. */
+function secondsLeft({ cookie }: SessionData): number | null {
+  return cookie.originalMaxAge === null ? null : cookie.originalMaxAge / 1000;
+}

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
-import { POOL, SchemaWatch } from '../db/index.js';
+import { ClockAhead, POOL, SchemaWatch } from '../db/index.js';
 import { Documents } from '../document-store/index.js';
 import { said } from '../errors/index.js';
 import { RememberedKey } from '../keys/index.js';
@@ -29,6 +29,9 @@ const PATIENCE_MS = 3_000;
 /** Days before the end of the seal's certificate within which it should be renewed. */
 const RENEW_DAYS = 30;
 
+/** By more than this, in milliseconds, the answers of identity providers may not be off: sign-in is refused. */
+const CLOCK_WRONG_MS = 60_000;
+
 const OK: Part = { state: 'ok' };
 
 /**
@@ -52,6 +55,7 @@ export class Readiness {
     @Inject(CONFIG) private readonly config: Config,
     private readonly clock: Clock,
     private readonly schema: SchemaWatch,
+    private readonly ahead: ClockAhead,
     private readonly limits: RateLimits,
     private readonly hold: SendingHoldRepository,
     private readonly documents: Documents,
@@ -94,14 +98,15 @@ export class Readiness {
 
   /** Checks the other parts in parallel: a silent one costs its own timeout only. */
   private async others(): Promise<Record<string, Part>> {
-    const [schema, redis, seal, sending, documents] = await Promise.all([
+    const [schema, clock, redis, seal, sending, documents] = await Promise.all([
       this.ofSchema(),
+      this.ofClock(),
       this.ofRedis(),
       this.ofSeal(),
       this.ofSending(),
       this.ofDocuments(),
     ]);
-    return { schema, ...redis, seal, ...sending, ...documents };
+    return { schema, clock, ...redis, seal, ...sending, ...documents };
   }
 
   private async database(): Promise<Part> {
@@ -116,6 +121,17 @@ export class Readiness {
   private async ofSchema(): Promise<Part> {
     const refusal = await within(PATIENCE_MS, 'schema', this.schema.refusal()).catch((error: unknown) => String(error));
     return refusal === null ? OK : { state: 'degraded', note: refusal };
+  }
+
+  /** Which of the two clocks is wrong cannot be known here. */
+  private async ofClock(): Promise<Part> {
+    const ms = await within(PATIENCE_MS, 'clock', this.ahead.ms()).catch(() => 0);
+    if (Math.abs(ms) <= CLOCK_WRONG_MS) return OK;
+    const by = `${Math.round(Math.abs(ms) / 1000)} s ${ms < 0 ? 'behind' : 'ahead of'}`;
+    return {
+      state: 'degraded',
+      note: `the clock of this machine is ${by} the database’s; sign-in and signatures are refused`,
+    };
   }
 
   /** Redis holds the queues and counts limits; without one PostgreSQL does both. */

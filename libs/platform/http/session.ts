@@ -57,7 +57,7 @@ export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
     name: sessionCookieName(config),
     // The first secret signs; a cookie signed with the second stays valid, and is signed anew with the answer.
     secret: [config.sessionSecret, ...(config.previousSessionSecret === null ? [] : [config.previousSessionSecret])],
-    store: new KnownSessions(pool, config.environment === 'test' ? false : 15 * 60),
+    store: new KnownSessions(pool, config.environment === 'test' ? null : 15 * 60 * 1000),
     resave: false,
     saveUninitialized: false,
     rolling: true,

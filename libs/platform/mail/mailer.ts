@@ -7,7 +7,8 @@ import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { newId, UnitOfWork } from '../db/index.js';
 import { said, type RetryAdvice } from '../errors/index.js';
-import { Metrics } from '../observability/index.js';
+import { Metrics, withoutAddresses } from '../observability/index.js';
+import { Tracing } from '../tracing/index.js';
 import { MailBreaker, type MailAttempt } from './mail-breaker.js';
 import { relayAnswer } from './relay-answer.rules.js';
 import { SendingHoldRepository } from './sending-hold.repository.js';
@@ -90,6 +91,7 @@ export class Mailer {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly hold: SendingHoldRepository,
+    private readonly tracing: Tracing,
     metrics: Metrics,
   ) {
     this.mails = metrics.counter(
@@ -115,6 +117,10 @@ export class Mailer {
    * @throws MailNotSent when it certainly did not leave; another error of the transport when the outcome is unknown.
    */
   async send(ctx: RequestContext, mail: Mail): Promise<void> {
+    return this.tracing.span('send mail', { kind: 'client' }, () => this.sendNow(ctx, mail));
+  }
+
+  private async sendNow(ctx: RequestContext, mail: Mail): Promise<void> {
     const { messageId } = mail;
     const held = await this.hold.current();
     if (held) throw new SendingHeld(`letters are kept back: ${held.reason} (palier sending resume)`);
@@ -173,7 +179,8 @@ export class Mailer {
   /** Translates an error of the transport for the caller, and reports to the breaker. */
   private read(error: unknown, attempt: MailAttempt): unknown {
     const answer = relayAnswer(error);
-    const message = said(error);
+    // Kept with the job and shown to operators: relays quote the address that they refuse.
+    const message = withoutAddresses(said(error));
     this.mails.inc({ outcome: answer });
     if (answer === 'away' || answer === 'unknown') attempt.silent();
     else attempt.answered();
@@ -186,6 +193,7 @@ export class Mailer {
       case 'refused-for-good':
         return new MailboxRefused(message, { cause: error });
       case 'unknown':
+        if (error instanceof Error) error.message = message;
         return error;
     }
   }

@@ -1,3 +1,4 @@
+export { withoutAddresses } from './addresses.rules.js';
 export { processLogger } from './logger.js';
 export { isOperator } from './operator-token.js';
 export { Metrics } from './metrics.js';

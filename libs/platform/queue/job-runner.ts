@@ -1,14 +1,17 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { isUnavailable } from '../db/index.js';
 import { retryAdvice } from '../errors/index.js';
+import { Tracing, type OpenSpan, type SpanFacts } from '../tracing/index.js';
 import type { QueuedJob } from './backend.js';
 import { JobContexts } from './job-contexts.js';
 import { JobRuns } from './job-runs.js';
 import type { BoundJob } from './job-registry.js';
 import type { JobHandler } from './jobs.js';
 import { Leases } from './leases.js';
+import type { JobOrigin } from './outbox.js';
 import type { LeasedJob, RunEnd } from './outbox.repository.js';
 import { QueueMetrics, type RunOutcome } from './queue-metrics.js';
 import { afterwards, LATE_AFTER, REFUSED, RETRY, TELLING, type FailedRun } from './retry.rules.js';
@@ -42,6 +45,8 @@ export class JobRunner {
     private readonly contexts: JobContexts,
     private readonly runs: JobRuns,
     private readonly metrics: QueueMetrics,
+    private readonly tracing: Tracing,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Sets the handlers. */
@@ -58,10 +63,19 @@ export class JobRunner {
   async run(handed: QueuedJob): Promise<number | null> {
     const leased = await this.leases.begin(handed);
     if (!leased) return null;
+    return this.tracing.span(`job ${leased.job}`, factsOf(leased), (span) => this.runLeased(leased, span));
+  }
+
+  private async runLeased(leased: LeasedJob, span: OpenSpan): Promise<number> {
     const began = performance.now();
     const { end, outcome } =
       leased.failing === null ? await this.attempt(leased) : await this.giveUp(leased, new GivenUp(leased.failing));
-    this.metrics.ended(leased.job, outcome, (performance.now() - began) / 1000);
+    const ms = Math.round(performance.now() - began);
+    this.metrics.ended(leased.job, outcome, ms / 1000);
+    // As the access log: a share of them, drawn whatever became of them. What failed has said so.
+    if (Math.random() < this.config.accessLog) this.logger.log('job', { ...logged(leased), outcome, ms });
+    span.set({ 'palier.job.outcome': outcome });
+    if (outcome !== 'done') span.failed(outcome);
     await this.leases.end(leased, end);
     return end.kind === 'again' ? end.seconds : 0;
   }
@@ -91,14 +105,17 @@ export class JobRunner {
     const next = afterwards(policy, { attempts: run.attempts, since: run.since, ...whatItSays(error) }, Math.random());
     const who = `${run.job} ${run.id}, attempt ${run.attempts + 1}`;
     if (next.kind === 'given up') {
-      this.logger.error(`${who}, the last: ${error.message}`, error.stack);
+      this.logger.error(`${who}, the last: ${error.message}`, logged(run), error.stack);
       return this.giveUp(run, error);
     }
     const what = `${who}, again in ${Math.round(next.seconds)} s: ${error.message}`;
-    if (next.counts) this.logger.error(what, error.stack);
-    else this.logger.warn(what);
+    if (next.counts) this.logger.error(what, logged(run), error.stack);
+    else this.logger.warn(what, logged(run));
     if (policy === RETRY.promised && run.since > LATE_AFTER)
-      this.logger.error(`${run.job} ${run.id} is promised and not done since ${Math.round(run.since / 60)} min`);
+      this.logger.error(
+        `${run.job} ${run.id} is promised and not done since ${Math.round(run.since / 60)} min`,
+        logged(run),
+      );
     await this.sayAgain(run);
     const { seconds, counts } = next;
     return {
@@ -114,7 +131,7 @@ export class JobRunner {
     try {
       await this.runs.progress(await this.contexts.of(run), waiting.data.runId, { step: 'again' });
     } catch (error) {
-      this.logger.warn(`${run.job} ${run.id}: ${asError(error).message}`);
+      this.logger.warn(`${run.job} ${run.id}: ${asError(error).message}`, logged(run));
     }
   }
 
@@ -130,7 +147,7 @@ export class JobRunner {
       return { end: { kind: 'failed', reason: error.message }, outcome };
     } catch (trouble) {
       const { message } = asError(trouble);
-      this.logger.error(`${run.job} ${run.id} is given up, which its handler could not take: ${message}`);
+      this.logger.error(`${run.job} ${run.id} is given up, which its handler could not take: ${message}`, logged(run));
       const known = run.failing !== null;
       const waiting = { attempts: known ? run.attempts : 0, since: known ? run.since : 0, ...whatItSays(trouble) };
       const next = afterwards(TELLING, waiting, Math.random());
@@ -154,12 +171,34 @@ export class JobRunner {
     } catch (trouble) {
       // A payload that does not parse is not passed to the handler.
       if (!(error instanceof JobRefused) || isUnavailable(trouble)) throw trouble;
-      this.logger.warn(`${run.job} ${run.id}: ${asError(trouble).message}`);
+      this.logger.warn(`${run.job} ${run.id}: ${asError(trouble).message}`, logged(run));
     }
     const waiting = WAITED_FOR.safeParse(run.payload);
     if (waiting.success && ctx.employerId !== null) await this.runs.giveUp(ctx, waiting.data.runId);
   }
 }
+
+/** The fields of a run in the log, named as those of a request. */
+const logged = ({ id, job, attempts, employerId, origin }: LeasedJob) => ({
+  requestId: (origin as JobOrigin).requestId,
+  tenantId: employerId,
+  job,
+  jobId: id,
+  attempt: attempts + 1,
+});
+
+/** The span of a run continues the trace of the request, or of the job, that asked for it. */
+const factsOf = ({ id, job, attempts, employerId, origin }: LeasedJob): SpanFacts => ({
+  kind: 'consumer',
+  // Written by the outbox and by schedules alone.
+  parent: (origin as JobOrigin).traceparent,
+  attributes: {
+    'palier.job': job,
+    'palier.job.id': id,
+    'palier.job.attempt': attempts + 1,
+    ...(employerId === null ? {} : { 'palier.tenant_id': employerId }),
+  },
+});
 
 /** What an error says about trying again. */
 function whatItSays(error: unknown): Pick<FailedRun, 'away' | 'final'> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '../context/index.js';
 import { newId, type Tx } from '../db/index.js';
+import { Tracing } from '../tracing/index.js';
 import { URGENCIES, type JobDefinition } from './jobs.js';
 
 /**
@@ -14,11 +15,15 @@ export interface JobOrigin {
   readonly requestId: string;
   /** The schedule that fired it. */
   readonly schedule?: string;
+  /** W3C Trace Context of the span that asked for it, where traces are kept: the job continues its trace. */
+  readonly traceparent?: string;
 }
 
 /** Enqueues by writing a row in the caller's transaction: what does not commit is never run. */
 @Injectable()
 export class Outbox {
+  constructor(private readonly tracing: Tracing) {}
+
   /**
    * Enqueues a job. The relay hands it to a queue after the commit.
    * @returns the id of the message
@@ -26,11 +31,13 @@ export class Outbox {
    */
   async add<P>(tx: Tx, job: JobDefinition<P>, payload: P): Promise<string> {
     const id = newId();
+    const { traceparent } = this.tracing;
     const origin: JobOrigin = {
       actorKind: tx.ctx.actor.kind,
       actorId: tx.ctx.actor.id,
       locale: tx.ctx.locale,
       requestId: tx.ctx.requestId,
+      ...(traceparent === undefined ? {} : { traceparent }),
     };
     await tx.run(
       `insert into outbox_messages (id, employer_id, queue, urgency, job, payload, origin) values ($1, $2, $3, $4, $5, $6, $7)`,

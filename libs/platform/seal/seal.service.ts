@@ -13,6 +13,7 @@ import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
 import { DomainError } from '../errors/index.js';
 import { defineKeyPurpose, KeyVault, RememberedKey } from '../keys/index.js';
+import { Tracing } from '../tracing/index.js';
 import { SealingCertificatesRepository } from './sealing-certificates.repository.js';
 
 /** Seals documents where no certificate of the operator is configured: in the demonstration only. */
@@ -38,6 +39,7 @@ export class SealService {
     private readonly vault: KeyVault,
     private readonly clock: Clock,
     private readonly certificates: SealingCertificatesRepository,
+    private readonly tracing: Tracing,
   ) {}
 
   /** Whether there is anything to seal with: false where production was told to start without. */
@@ -55,7 +57,10 @@ export class SealService {
    * @throws SealNotConfigured, DocumentsError `documents.seal-certificate-expired`, `documents.seal-failed`
    */
   async seal(pdf: Uint8Array, reason: string): Promise<SealedDocument> {
-    return new PadesSealer(await this.key.get()).seal(pdf, { at: this.clock.now(), reason });
+    const attributes = { 'palier.bytes': pdf.byteLength };
+    return this.tracing.span('seal pdf', { kind: 'internal', attributes }, async () =>
+      new PadesSealer(await this.key.get()).seal(pdf, { at: this.clock.now(), reason }),
+    );
   }
 
   /** DER of every certificate the portal ever sealed with, those before a renewal included: for the verifier. */

@@ -6,6 +6,7 @@ import { requestContext, type RequestContext } from '#libs/platform/context/inde
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { SealingCertificatesRepository } from '#libs/platform/seal/sealing-certificates.repository.js';
+import { Tracing } from '#libs/platform/tracing/index.js';
 import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
 import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -289,7 +290,13 @@ describe('an attestation', () => {
     const flipped = Buffer.from(made.bytes);
     flipped[Math.floor(flipped.length / 2)]! ^= 1;
     await portal.database.query(`delete from key_pairs where purpose = 'demo-seal'`);
-    const renewed = new SealService(portal.config, get(KeyVault), portal.clock, get(SealingCertificatesRepository));
+    const renewed = new SealService(
+      portal.config,
+      get(KeyVault),
+      portal.clock,
+      get(SealingCertificatesRepository),
+      get(Tracing),
+    );
     const former = (await get(SealService).knownCertificates()).map((der) => Buffer.from(der).toString('hex'));
     await renewed.isSpecimen();
     const known = (await renewed.knownCertificates()).map((der) => Buffer.from(der).toString('hex'));

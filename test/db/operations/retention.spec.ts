@@ -74,6 +74,18 @@ describe('what is forgotten by age', () => {
     expect(left.map(({ what }) => what)).toEqual(['alive', 'alive', 'for ever', 'waiting']);
   });
 
+  it('goes by the database where the clock of the machine is fast: nothing is forgotten early', async () => {
+    await database.query(`insert into web_sessions values ('tomorrow', '{}', now() + interval '1 day')`);
+    await database.query(
+      `insert into rate_limits values ('tomorrow', 1, (extract(epoch from now() + interval '1 day') * 1000)::bigint)`,
+    );
+    await repository.forget(FORGOTTEN, new Date(Date.now() + 900 * 24 * 60 * 60 * 1000));
+    const left = await database.query<{ what: string }>(
+      `select sid as what from web_sessions union all select key from rate_limits`,
+    );
+    expect(left.map(({ what }) => what).toSorted()).toEqual(['for ever', 'tomorrow', 'tomorrow']);
+  });
+
   it('is done by a role that sees the age of a row and nothing else of it', async () => {
     const queue = new Client({ connectionString: database.queueUrl });
     await queue.connect();

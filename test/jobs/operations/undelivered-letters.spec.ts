@@ -128,6 +128,14 @@ describe('a letter that did not leave', () => {
     expect(await portal.database.query('select 1 from letters where recipient is not null')).toEqual([]);
   });
 
+  it('leaves the answer of the relay with the job, without the address that relays quote in it', async () => {
+    relay.strangers.add(acme.camille.email);
+    await write(acme);
+    const answers = (await ended()).flatMap(({ error }) => error ?? []);
+    expect(answers.at(-1)).toContain('no such mailbox');
+    expect(answers.join()).not.toContain(acme.camille.email);
+  });
+
   it('shows its address masked to whoever sees no register, and nothing of another employer', async () => {
     relay.strangers.add(acme.camille.email).add(globex.camille.email);
     await write(acme);

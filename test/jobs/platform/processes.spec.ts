@@ -81,6 +81,27 @@ describe('the processes of the portal', () => {
     expect(err).toMatch(/^configuration: DATABASE_URL/);
   });
 
+  it.each([
+    ['main', { DATABASE_URL: 'mysql://elsewhere' }, /^configuration: DATABASE_URL/],
+    ['worker', { DATABASE_URL: 'mysql://elsewhere' }, /^configuration: DATABASE_URL/],
+    ['worker', { DATABASE_QUEUE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, /ECONNREFUSED|does not answer|connect/],
+  ])('%s refuses in the shape of its log where that is JSON', async (name, changes, words) => {
+    const { ended } = start(name, [], { ...changes, LOG_FORMAT: 'json' });
+    const { code, err } = await ended;
+    expect(code).toBeGreaterThan(0);
+    const lines = err
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.at(-1)).toMatchObject({
+      level: 'fatal',
+      context: 'Boot',
+      message: expect.stringMatching(words) as string,
+      pid: expect.any(Number) as number,
+      timestamp: expect.any(Number) as number,
+    });
+  });
+
   it('a database that was never migrated is one line, and ends with 1', async () => {
     await database.query(`create database ${database.name}_bare`);
     try {
