@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -104,13 +104,12 @@ export class House {
     this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env, clockMs);
   }
 
-  /** Another seal in the place of the present one, with a password of its own; then one process after the other is restarted. */
+  /** Another seal beside the present one, with a password of its own; then one process after the other is restarted. */
   async renewSeal(): Promise<void> {
-    const password = `${SEAL_PASSWORD}-${randomBytes(4).toString('hex')}`;
-    const next = join(this.folder, 'next.p12');
-    makeSeal(next, password);
-    renameSync(next, join(this.folder, 'seal.p12'));
-    this.env = { ...this.env, PALIER_SEAL_P12_PASSWORD: password };
+    const mark = randomBytes(4).toString('hex');
+    const next = { PALIER_SEAL_P12: join(this.folder, `seal-${mark}.p12`), PALIER_SEAL_P12_PASSWORD: mark };
+    makeSeal(next.PALIER_SEAL_P12, next.PALIER_SEAL_P12_PASSWORD);
+    this.env = { ...this.env, ...next };
     for (const n of [0, 1]) {
       await this.webs[n]!.end('SIGTERM', 30);
       await this.startWeb(n);

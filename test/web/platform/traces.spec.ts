@@ -195,7 +195,11 @@ describe('what is traced', () => {
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     const { port } = silent.address() as { port: number };
     const tracing = await openTracing(
-      loadConfig({ ...settings, OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_EXPORTER_OTLP_TIMEOUT: '500' }),
+      loadConfig({
+        ...settings,
+        OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+        OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+      }),
     );
     tracing.open('x', { kind: 'server' })?.end();
     const begun = performance.now();
