@@ -295,7 +295,7 @@ describe('an attestation', () => {
       get(KeyVault),
       portal.clock,
       get(SealingCertificatesRepository),
-      get(Tracing),
+      portal.app.get(Tracing),
     );
     const former = (await get(SealService).knownCertificates()).map((der) => Buffer.from(der).toString('hex'));
     await renewed.isSpecimen();
