@@ -163,7 +163,8 @@ function outspoken(exporter: SpanExporter): SpanExporter {
   return {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
-        const failed = result.code !== 0;
+        // 0 is success; the enumeration is in a package of the SDK's own.
+        const failed = Number(result.code) !== 0;
         if (failed && !failing) logger.warn(`the collector takes no traces, which are lost: ${said(result.error)}`);
         if (!failed && failing) logger.log('the collector takes traces again');
         failing = failed;
