@@ -164,7 +164,8 @@ function outspoken(exporter: SpanExporter): SpanExporter {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
         // 0 is success; the enumeration is in a package of the SDK's own.
-        const failed = Number(result.code) !== 0;
+        const code: number = result.code;
+        const failed = code !== 0;
         if (failed && !failing) logger.warn(`the collector takes no traces, which are lost: ${said(result.error)}`);
         if (!failed && failing) logger.log('the collector takes traces again');
         failing = failed;
