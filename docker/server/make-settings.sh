@@ -6,6 +6,14 @@
 set -eu
 [ $# -ge 3 ] || { echo "usage: $0 BASE_URL MAIL_FROM SMTP_URL [DIR]" >&2; exit 2; }
 directory=${4:-/etc/palier}
+# The files are read by systemd and, as root, by a shell: values stand in quotes, and what would end them is refused.
+refuse() { echo "$0: $1" >&2; exit 2; }
+for given in "$1" "$2" "$3" "$directory"; do
+  case $given in *\'* | *\\* | *[[:space:]]*) refuse "$given: no spaces, quotes or backslashes (percent-encode them in a URL)" ;; esac
+done
+case $1 in https://?* | http://localhost* | http://127.0.0.1*) ;; *) refuse "$1: BASE_URL is the public address, such as https://palier.example" ;; esac
+case $2 in ?*@?*) ;; *) refuse "$2: MAIL_FROM is a plain address, such as palier@palier.example" ;; esac
+case $3 in smtp://?* | smtps://?*) ;; *) refuse "$3: SMTP_URL is a mail relay, such as smtp://127.0.0.1:25" ;; esac
 for file in palier.env owner.env backup.env; do
   [ ! -e "$directory/$file" ] || { echo "$directory/$file is there already" >&2; exit 2; }
 done
@@ -17,7 +25,7 @@ mkdir -p "$directory"
 cat >"$directory/palier.env" <<SETTINGS
 NODE_ENV=production
 LOG_FORMAT=json
-PALIER_BASE_URL=$1
+PALIER_BASE_URL='$1'
 # Proxies in front of the web processes: the one of this machine.
 PALIER_TRUST_PROXY=1
 
@@ -33,11 +41,11 @@ PALIER_DATA_KEY=$(secret)
 METRICS_TOKEN=$(secret)
 
 # The seal, and the password of its file: keep a copy of both apart, too.
-PALIER_SEAL_P12=$directory/seal.p12
+PALIER_SEAL_P12='$directory/seal.p12'
 PALIER_SEAL_P12_PASSWORD=$(secret)
 
-SMTP_URL=$3
-MAIL_FROM=$2
+SMTP_URL='$3'
+MAIL_FROM='$2'
 SETTINGS
 
 cat >"$directory/owner.env" <<SETTINGS
