@@ -78,7 +78,7 @@ export function registerBackupCommand(program: Command): void {
           ...(done.encrypted ? [] : ['NOT encrypted: whoever has the file can read everything (--recipient, --gpg)']),
           ...elsewhere.map(
             ({ place, files }) =>
-              `NOT in it: ${files} documents in the ${PLACE[place] ?? place}; save that as well, now (docs/operations.md, "Saved")`,
+              `NOT in it: ${files} documents in the ${PLACE[place] ?? place}; save that as well, now (docs/operations.md, "Documents elsewhere")`,
           ),
           'Keep apart from it, and keep:',
           ...KEPT_APART.map((line) => `  ${line}`),
