@@ -5,7 +5,7 @@ export interface DataSource {
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
   readonly licenceUrl: string;
-  /** Date of the data, `YYYY`, `YYYY-MM` or a version in words. */
+  /** Date of the data: a year, or a month or version in words. */
   readonly state: string | { readonly fr: string; readonly en: string };
   /** The line that the licence asks to show, in French as the producers word it. */
   readonly attribution: string;
@@ -24,7 +24,7 @@ export const DATA_SOURCES: readonly DataSource[] = [
     producer: 'IGN, INSEE, La Poste, Etalab',
     licence: 'Licence Ouverte',
     licenceUrl: LICENCE_OUVERTE,
-    state: 'COG 2026, contours 2018',
+    state: { fr: 'COG 2026, contours 2018', en: 'COG 2026, outlines 2018' },
     attribution:
       'Source : IGN Admin Express COG 2018, INSEE (Code officiel géographique 2026, populations légales), La Poste, Etalab – Licence Ouverte',
   },
@@ -34,7 +34,7 @@ export const DATA_SOURCES: readonly DataSource[] = [
     producer: 'CGET (aujourd’hui ANCT), Mission Coworking',
     licence: 'Licence Ouverte 2.0',
     licenceUrl: LICENCE_OUVERTE,
-    state: '2019-06',
+    state: { fr: 'juin 2019', en: 'June 2019' },
     attribution: 'Source : CGET / Mission Coworking, base des tiers-lieux, juin 2019 – Licence Ouverte 2.0',
   },
   {

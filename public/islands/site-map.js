@@ -66,7 +66,8 @@ export async function start(element) {
         L.latLng(home)
           .toBounds(reachKm * 2000)
           .extend(L.latLngBounds(points)),
-        { padding: [12, 12], animate: false },
+        // Beside the buttons of the zoom, not under them.
+        { paddingTopLeft: [12, 12], paddingBottomRight: [52, 12], animate: false },
       );
     else if (points.length > 0)
       map.fitBounds(points, { paddingTopLeft: [44, 44], paddingBottomRight: [64, 44], maxZoom: 11, animate: false });

@@ -1,6 +1,7 @@
 export { AccessModule } from './access.module.js';
 export {
   can,
+  isPermission,
   PERMISSIONS,
   ROLES,
   rolesOf,

@@ -49,6 +49,9 @@ export function periodModel(
   };
 }
 
+/** How many open points the check names; the rest is a number, and the board has them all. */
+const OPEN_NAMED = 6;
+
 const steps = (locale: Locale, current: number): Step[] =>
   ['period', 'check', 'issue'].map((step, index) => ({
     label: t(locale, `attestations.step.${step}`),
@@ -114,7 +117,12 @@ export function checkModel(
             tone: 'warning',
             title: t(locale, 'attestations.check.open', { count: open.length }),
             text: t(locale, 'attestations.check.open-text'),
-            items: open.slice(0, 6),
+            items: [
+              ...open.slice(0, OPEN_NAMED),
+              ...(open.length > OPEN_NAMED
+                ? [t(locale, 'attestations.check.open-more', { count: open.length - OPEN_NAMED })]
+                : []),
+            ],
             actions: [{ href: '/hr/compliance', label: t(locale, 'attestations.check.complete'), tone: 'secondary' }],
           }
         : { tone: 'success', title: t(locale, 'attestations.check.complete-all') },

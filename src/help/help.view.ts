@@ -30,11 +30,15 @@ export interface HelpModel {
   readonly words: readonly { readonly term: string; readonly meaning: string }[];
 }
 
-/** @param menus areas and entries as the modules brought them; an entry of two areas is explained in the first */
+/**
+ * @param menus areas and entries as the modules brought them; an entry of two areas is explained in the first
+ * @param opens whether the reader holds a permission: their own areas come first
+ */
 export function helpView(
   locale: Locale,
   menus: { readonly areas: readonly MenuArea[]; readonly menu: readonly MenuEntry[] },
   contact: Contact | null,
+  opens: (permission: string) => boolean,
 ): HelpModel {
   const told = new Set<string>();
   const pagesOf = (area: string | null): HelpPage[] =>
@@ -48,9 +52,11 @@ export function helpView(
         return [{ anchor: labelKey, title: t(locale, labelKey), text: t(locale, `help.pages.${name}`) }];
       });
   const areas = menus.areas.map(({ id, labelKey }) => ({ id, title: t(locale, labelKey), pages: pagesOf(id) }));
+  const own = new Set(menus.menu.filter(({ permission }) => opens(permission)).map(({ area }) => area));
+  const ownFirst = areas.toSorted((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)));
   const others = { id: 'account', title: t(locale, 'help.account'), pages: pagesOf(null) };
   return {
-    areas: [...areas, others].filter(({ pages }) => pages.length > 0),
+    areas: [...ownFirst, others].filter(({ pages }) => pages.length > 0),
     contact,
     words: WORDS.map((word) => ({
       term: t(locale, `help.words.${word}.term`),

@@ -1,5 +1,5 @@
 import { communeIndex, distanceKm, loadThirdPlaces } from '#libs/geo/index.js';
-import { hasTranslation, leafKeys, loadCatalogue, t, type Words } from '#libs/platform/i18n/index.js';
+import { formatNumber, hasTranslation, leafKeys, loadCatalogue, t, type Words } from '#libs/platform/i18n/index.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform/files/index.js';
@@ -109,7 +109,7 @@ describe('the figure of the front door', () => {
     for (const locale of LOCALES) {
       const text = t(locale, 'identity.welcome.figure');
       expect(text).toMatch(new RegExp(`^${percent}\\s?%`));
-      expect(text).toContain(String(places.length));
+      expect(text).toContain(formatNumber(locale, places.length));
     }
   });
 });

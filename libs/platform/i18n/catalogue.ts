@@ -16,7 +16,7 @@ const NARROW = '\u202f';
 
 /**
  * French typography, so that translators type plain spaces: narrow no-break space before `; ! ?`, no-break space before
- * `:` and inside « », typographic apostrophe, and no line break between a number and its unit.
+ * `:` and inside « », typographic apostrophe, and no line break within a number (`20 000`) or between a number and its unit.
  */
 export function frenchTypography(text: string): string {
   return text
@@ -25,6 +25,7 @@ export function frenchTypography(text: string): string {
     .replace(/« /g, `«${NBSP}`)
     .replace(/ »/g, `${NBSP}»`)
     .replace(/'/g, '’')
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW)
     .replace(/(\d|\}\}) (min|km|m|h|€|%|kg|t)(?![\p{L}\d])/gu, `$1${NBSP}$2`);
 }
 

@@ -61,6 +61,12 @@ describe('typography', () => {
     );
   });
 
+  it('keeps the digits of a number on one line', () => {
+    expect(frenchTypography('1 000 000 octets, 7 500 €, le 12 2026')).toBe(
+      '1\u202f000\u202f000 octets, 7\u202f500\u00a0€, le 12 2026',
+    );
+  });
+
   it('leaves addresses, times and words that begin like a unit alone', () => {
     expect(frenchTypography('https://exemple.fr/a?b 08:30, 3 minutes')).toBe('https://exemple.fr/a?b 08:30, 3 minutes');
     expect(englishTypography("it's 30 min")).toBe('it’s 30\u00a0min');

@@ -7,7 +7,7 @@ import { PLACES } from '../register/agreement-terms.rules.js';
 
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
 /** A required day: leaving it out and giving a day that does not exist are refused with different codes. */
-const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);
+export const dayOf = (missing: string) => z.string(missing).min(1, { error: missing, abort: true }).pipe(day);
 const optionalDay = z.preprocess((value) => (value === '' || value === undefined ? null : value), day.nullable());
 const whole = (message: string) =>
   z
@@ -47,7 +47,7 @@ export const TERMS = {
       .transform(Number),
   ),
   places: several(z.enum(PLACES, 'agreements.places-none')),
-  startOn: day,
+  startOn: dayOf('agreements.start-on-missing'),
   endOn: optionalDay,
   contactFrom: z.string(),
   contactTo: z.string(),
@@ -96,7 +96,10 @@ export const SUSPENSION_FORM = z.object({
 });
 
 /** The first day covered again. Without `confirmed` HR is first shown what stays cancelled. */
-export const RESUMPTION_FORM = z.object({ on: day, confirmed: z.literal('yes').optional() });
+export const RESUMPTION_FORM = z.object({
+  on: dayOf('agreements.resume-on-missing'),
+  confirmed: z.literal('yes').optional(),
+});
 
 /** How HR closes an agreement. */
 export const CLOSURE_FORM = z.discriminatedUnion('action', [
@@ -105,7 +108,7 @@ export const CLOSURE_FORM = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('end'),
     reason,
-    lastDay: day,
+    lastDay: dayOf('agreements.last-day-missing'),
     shortNotice: z.string().trim().max(1_000).optional(),
     // Absent the first time: then HR is shown what would follow.
     confirmed: z.literal('yes').optional(),

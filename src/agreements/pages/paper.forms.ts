@@ -1,9 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { isIsoDate } from '#libs/calendar/index.js';
 import type { Received } from '#libs/platform/http/index.js';
 import { readPaper, type Paper, type PaperType } from '../papers/paper.rules.js';
-import { TERMS } from './agreements.forms.js';
+import { dayOf, TERMS } from './agreements.forms.js';
 
 /**
  * A paper that came with a form, or nothing; anything but these types is refused under the field.
@@ -30,7 +29,7 @@ export function withFile(req: Request, field: string, received: Received): Reado
 export const PAPER_FORM = z.object({
   /** Staff number or work address. */
   person: z.string().trim().min(1, 'agreements.person-missing').max(200),
-  signedOn: z.string().refine(isIsoDate, 'agreements.day-unknown'),
+  signedOn: dayOf('agreements.signed-on-missing'),
   ...TERMS,
   /** How many bookings the form said would end; nothing the first time. */
   ends: z.coerce.number().int().min(0).max(100_000).default(0),

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { isoWeek, weekdayOf, zonesOfCommune, type DayPart, type IsoDate, type IsoWeek } from '#libs/calendar/index.js';
+import {
+  ADMINISTRATIVE_ZONE,
+  isoWeek,
+  weekdayOf,
+  zonesOfCommune,
+  type DayPart,
+  type IsoDate,
+  type IsoWeek,
+} from '#libs/calendar/index.js';
 import { communeIndex, type Commune } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -12,6 +20,7 @@ import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
+import { homeWeek } from '../week/home-week.rules.js';
 
 /** How many places near a home are considered, and how many are shown. */
 const CANDIDATES = 20;
@@ -57,12 +66,12 @@ export class TeamPage {
     private readonly facts: BookingFactsReader,
   ) {}
 
-  /** The week of a day, by default the present one. Null for an account that belongs to no employee. */
+  /** The week of a day, by default the present one, and from Friday noon the next. Null for an account that belongs to no employee. */
   async week(ctx: RequestContext, date: IsoDate | undefined): Promise<TeamWeek | null> {
     const { employeeId } = ctx;
     if (!employeeId) return null;
     const today = this.clock.today();
-    const week = isoWeek(date ?? today);
+    const week = date === undefined ? homeWeek(this.clock.now(), today, ADMINISTRATIVE_ZONE) : isoWeek(date);
     return this.uow.read(ctx, async (tx) => {
       // Somebody who leaves within the week still works on some of its days.
       const members = await this.employees.teamOf(tx, employeeId, week.monday);

@@ -39,7 +39,13 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
     new Set(bookings.filter((one) => one.employeeId === id).map(({ day }) => day)).size;
   return {
     lead: t(locale, 'bookings.team.lead', { count: members.length }),
-    weeks: weeksOf(locale, week.monday, week.sunday, (date) => `/team?date=${date}`, present ? null : '/team'),
+    weeks: weeksOf(
+      locale,
+      week.monday,
+      week.sunday,
+      (date) => `/team?date=${date}`,
+      present ? null : `/team?date=${today}`,
+    ),
     columns: [
       { label: t(locale, 'bookings.team.person') },
       ...headed.map(({ day, label }) => ({ label: `${label} ${formatDate(locale, day, 'day')}` })),

@@ -91,12 +91,8 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
     }),
     previous: { href: `/week?date=${addDays(monday, -7)}`, label: t(locale, 'bookings.week.previous') },
     next: { href: `/week?date=${addDays(monday, 7)}`, label: t(locale, 'bookings.week.next') },
-    present:
-      present || week.home
-        ? present
-          ? null
-          : { href: `/week?date=${booker.today}`, label: t(locale, 'bookings.week.this') }
-        : { href: '/week', label: t(locale, 'bookings.week.present') },
+    // By its day: over the weekend /week itself shows the next week.
+    present: present ? null : { href: `/week?date=${booker.today}`, label: t(locale, 'bookings.week.this') },
     notices: notices(locale, week),
     upcoming: week.upcoming.map((booking) => ({
       day: booking.day,

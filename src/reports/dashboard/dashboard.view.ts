@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<Todo['kind'], string>> = {
 };
 const OUTCOMES = ['violated', 'unknown', 'pending', 'satisfied'] as const;
 const TONES = { violated: 'danger', unknown: 'warning', pending: 'info', satisfied: 'success' } as const;
-const LINES_OF_LAW = 5;
+const LINES_OF_LAW = 3;
 const MONTHS_TO_CHOOSE = 4;
 const FEWEST_BARS = 6;
 
@@ -113,7 +113,7 @@ function todoItem(locale: Locale, { kind, urgency, count, costCents, on, dated, 
         : []),
       t(locale, `reports.todo.${kind}.text`, { count: kind === 'countersign' ? daysBetween(on, today) : count }),
     ].join(' '),
-    when: t(locale, dated === 'by' ? 'reports.todo.by' : 'reports.todo.since', { day }),
+    when: dated === 'any-time' ? null : t(locale, `reports.todo.${dated}`, { day }),
     href,
   };
 }

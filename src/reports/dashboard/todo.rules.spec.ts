@@ -20,7 +20,7 @@ describe('what is to do this week', () => {
     expect(todosOf(calm)).toEqual([]);
   });
 
-  it('dates every item', () => {
+  it('dates every item whose day something sets', () => {
     const todos = todosOf({
       ...calm,
       published: { thisMonth: true, nextMonth: false },
@@ -30,7 +30,7 @@ describe('what is to do this week', () => {
     expect(todos.map(({ kind, on, dated, count }) => [kind, on, dated, count])).toEqual([
       ['countersign', '2026-11-17', 'since', 4],
       ['plan-next', '2026-11-30', 'by', 1],
-      ['unknown', '2026-11-27', 'by', 3],
+      ['unknown', '2026-11-27', 'any-time', 3],
     ]);
   });
 

@@ -53,9 +53,9 @@ export interface Todo {
   readonly count: number;
   /** `idle`: the price of those desk-days, null where it is not on record. */
   readonly costCents?: number | null;
-  /** The day it should be done by, or since which it waits. */
+  /** The day it should be done by, or since which it waits; where nothing sets a day, its place in the list. */
   readonly on: IsoDate;
-  readonly dated: 'by' | 'since';
+  readonly dated: 'by' | 'since' | 'any-time';
   readonly href: string;
 }
 
@@ -151,7 +151,7 @@ export function todosOf(facts: TodoFacts): Todo[] {
       urgency: 'info',
       count: facts.unknown,
       on: thisWeek,
-      dated: 'by',
+      dated: 'any-time',
       href: '/hr/compliance?show=open',
     },
   ];

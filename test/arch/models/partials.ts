@@ -80,6 +80,7 @@ export interface Partials {
     readonly stack?: boolean;
     /** Lines stand close together. */
     readonly dense?: boolean;
+    readonly even?: boolean;
   };
   'day-strip': { readonly label: string; readonly days: readonly DayTab[] };
   'empty-state': EmptyState;

@@ -102,7 +102,7 @@ describe('a letter that did not leave', () => {
     relay.strangers.add(acme.camille.email);
     await write(acme);
     await ended();
-    expect(allWords((await hr.get('/hr')).$, '.task-list li').join()).toContain('Un courriel n’est pas parti');
+    expect(allWords((await hr.get('/hr')).$, '.task-list li').join()).toContain('Un courriel n’a pas été envoyé');
 
     const page = await hr.get('/hr/letters');
     expect([page.status, pageProblems(page.$)]).toEqual([200, []]);

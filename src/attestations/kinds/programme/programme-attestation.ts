@@ -66,7 +66,12 @@ export class ProgrammeAttestation implements AttestationKind {
         ...(body.framework ? [body.framework.title, body.framework.reference ?? ''] : []),
         ...body.sites.flatMap(({ name, place }) => [name, place]),
       ],
-      figures: (reader) => figureLines(reader, body.figures, t(reader, 'attestations.figure.sites', { count: places })),
+      figures: (reader) =>
+        figureLines(
+          reader,
+          body.figures,
+          places === 0 ? undefined : t(reader, 'attestations.figure.sites', { count: places }),
+        ),
       open: ['violated', 'unknown'].flatMap((outcome) =>
         body.law.verdicts.filter((verdict) => verdict.outcome === outcome).map(({ title }) => title),
       ),

@@ -1,6 +1,6 @@
-/** Brings the chosen day of a strip into sight, which on a phone is wider than the screen. */
+/** Brings the chosen one of a strip (a day, a filter) into sight: on a phone the strip is wider than the screen. */
 export function start(element) {
-  const chosen = element.querySelector('[aria-current="date"]');
+  const chosen = element.querySelector('[aria-current]');
   if (!chosen) return;
   const { left, width } = chosen.getBoundingClientRect();
   const frame = element.getBoundingClientRect();
