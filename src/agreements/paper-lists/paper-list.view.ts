@@ -16,10 +16,19 @@ import { REPORT_DAYS, type PaperList, type PaperListLine } from './paper-list.js
 import { paperProblemWords } from './paper-list-report.js';
 import { statePill, usualWords } from './paper-list-words.js';
 import type { PaperListFacts } from './paper-lists.page.js';
+import type { PaperProblem } from './paper-row.rules.js';
 import { scansMissing, scansNamed } from './scans.rules.js';
 
 /** Rows of a report that a page shows; all problems are in the file. */
 const SHOWN = 100;
+/** Those in sight at once; the others unfold. */
+const IN_SIGHT = 20;
+
+/** Rows behind a line that says how many they are. */
+interface FoldedRows {
+  readonly label: string;
+  readonly rows: readonly TableRow[];
+}
 
 /** One list: progress, report and decision, or outcome. */
 export interface PaperListModel {
@@ -41,8 +50,10 @@ export interface PaperListModel {
   readonly report: string | null;
   readonly problemsCaption: string;
   readonly problems: readonly TableRow[];
+  readonly moreProblems: FoldedRows | null;
   readonly linesCaption: string;
   readonly lines: readonly TableRow[];
+  readonly moreLines: FoldedRows | null;
 }
 
 export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: RefusedForm): PaperListModel {
@@ -54,6 +65,8 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
   const failed = waits && run?.state === 'failed' && run.errorCode;
   const named = scansNamed(lines).size;
   const number = (value: number) => formatNumber(locale, value);
+  const problemRows = problems.slice(0, SHOWN).map((problem) => problemRow(locale, problem));
+  const lineRows = lines.slice(0, SHOWN).map((line) => lineRow(locale, line, scans));
   return {
     errors: summary?.errors ?? [],
     fileName: list.fileName,
@@ -85,23 +98,11 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
     decision: waits ? decisionOf(locale, list, scans, base) : null,
     report: rowsBad > 0 && problems.length > 0 ? `${base}/report.csv` : null,
     problemsCaption: caption(locale, 'problems', problems.length),
-    problems: problems.slice(0, SHOWN).map((problem) => {
-      const { column, reason } = paperProblemWords(locale, problem);
-      return {
-        cells: [
-          {
-            text: t(locale, 'agreements.paper-list.row-number', { row: problem.row }),
-            sub: problem.staffNumber ?? '',
-            nowrap: true,
-            label: t(locale, 'agreements.paper-list.where'),
-          },
-          { text: column, label: t(locale, 'agreements.paper-list.column') },
-          { text: reason, label: t(locale, 'agreements.paper-list.reason') },
-        ],
-      };
-    }),
+    problems: problemRows.slice(0, IN_SIGHT),
+    moreProblems: folded(locale, 'problems', problemRows),
     linesCaption: caption(locale, 'lines', lines.length),
-    lines: lines.slice(0, SHOWN).map((line) => lineRow(locale, line, scans)),
+    lines: lineRows.slice(0, IN_SIGHT),
+    moreLines: folded(locale, 'lines', lineRows),
   };
 }
 
@@ -124,6 +125,22 @@ function readingNotes(locale: Locale, list: PaperList): string[] {
       : []),
     ...(usual.length > 0 ? [t(locale, 'agreements.paper-list.usual', { columns: usual.join(' ; ') })] : []),
   ];
+}
+
+function problemRow(locale: Locale, problem: PaperProblem): TableRow {
+  const { column, reason } = paperProblemWords(locale, problem);
+  return {
+    cells: [
+      {
+        text: t(locale, 'agreements.paper-list.row-number', { row: problem.row }),
+        sub: problem.staffNumber ?? '',
+        nowrap: true,
+        label: t(locale, 'agreements.paper-list.where'),
+      },
+      { text: column, label: t(locale, 'agreements.paper-list.column') },
+      { text: reason, label: t(locale, 'agreements.paper-list.reason') },
+    ],
+  };
 }
 
 function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListScan[]): TableRow {
@@ -186,3 +203,11 @@ const caption = (locale: Locale, what: 'problems' | 'lines', count: number): str
   count > SHOWN
     ? t(locale, `agreements.paper-list.${what}-shown`, { count, shown: SHOWN })
     : t(locale, `agreements.paper-list.${what}-all`, { count });
+
+/** The rows that are not in sight at once; null when all are. */
+function folded(locale: Locale, what: 'problems' | 'lines', all: readonly TableRow[]): FoldedRows | null {
+  const rows = all.slice(IN_SIGHT);
+  return rows.length === 0
+    ? null
+    : { label: t(locale, `agreements.paper-list.${what}-more`, { count: rows.length }), rows };
+}

@@ -54,7 +54,6 @@ export interface DashboardModel {
     readonly labelHeader: string;
     readonly valueHeader: string;
     readonly bars: readonly Bar[];
-    readonly hidden: string | null;
   };
   readonly laws: readonly TableRow[];
 }
@@ -118,36 +117,26 @@ function todoItem(locale: Locale, { kind, urgency, count, costCents, on, dated, 
   };
 }
 
-/** Months with too few people have no point in a trend. */
-const shown = (trend: readonly MonthPoint[], people: (point: MonthPoint) => number) =>
-  trend.filter((point) => !tooFew(people(point)));
-
 function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
   const now = trend.at(-1)!;
   const before = trend.at(-2)!;
   const words = headlines(locale, now);
   const page = `/hr/reports/months/${now.month}`;
-  const booked = ({ bookings }: MonthPoint) => bookings.employees;
   return [
     {
       label: t(locale, 'reports.kpi.covered'),
       value: words.covered,
-      note: change(locale, before, now.covered, before.covered, now.covered, before.covered),
-      trend: shown(trend, ({ covered }) => covered).map(({ covered }) => covered),
+      note:
+        tooFew(now.covered) || tooFew(before.covered) ? undefined : change(locale, before, now.covered, before.covered),
+      // Months with too few people have no point in a trend.
+      trend: trend.map(({ covered }) => covered).filter((covered) => !tooFew(covered)),
       href: `${page}#covered`,
     },
     {
       label: t(locale, 'reports.kpi.days'),
       value: words.days,
-      note: change(
-        locale,
-        before,
-        now.bookings.halfDays / 2,
-        before.bookings.halfDays / 2,
-        booked(now),
-        booked(before),
-      ),
-      trend: shown(trend, booked).map(({ bookings }) => bookings.halfDays / 2),
+      note: change(locale, before, now.bookings.halfDays / 2, before.bookings.halfDays / 2),
+      trend: trend.map(({ bookings }) => bookings.halfDays / 2),
       href: `${page}#places`,
     },
     {
@@ -157,9 +146,7 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
         now.quota.granted === 0
           ? t(locale, 'reports.kpi.no-quota')
           : t(locale, 'reports.kpi.granted', { days: desksDays(locale, now.quota.granted) }),
-      trend: shown(trend, booked)
-        .filter(({ quota }) => quota.granted > 0)
-        .map(({ quota }) => quota.used / quota.granted),
+      trend: trend.filter(({ quota }) => quota.granted > 0).map(({ quota }) => quota.used / quota.granted),
       href: `${page}#places`,
     },
     {
@@ -173,16 +160,8 @@ function kpis(locale: Locale, trend: readonly MonthPoint[]): Kpi[] {
   ];
 }
 
-/** The change from the month before, `+6 par rapport à octobre 2026`; nothing when either month has too few people. */
-function change(
-  locale: Locale,
-  previous: MonthPoint,
-  now: number,
-  before: number,
-  people: number,
-  peopleBefore: number,
-): string | undefined {
-  if (tooFew(people) || tooFew(peopleBefore)) return undefined;
+/** The change from the month before, `+6 par rapport à octobre 2026`. */
+function change(locale: Locale, previous: MonthPoint, now: number, before: number): string {
   const difference = now - before;
   if (difference === 0) return t(locale, 'reports.kpi.same', { month: monthName(locale, previous.month) });
   return t(locale, 'reports.kpi.change', {
@@ -194,9 +173,7 @@ function change(
 function chart(locale: Locale, trend: readonly MonthPoint[]) {
   const first = trend.findIndex(({ bookings }) => bookings.halfDays > 0);
   const known = first < 0 ? [] : trend.slice(Math.max(0, Math.min(first, trend.length - FEWEST_BARS)));
-  const hidden = known.filter(({ bookings }) => tooFew(bookings.employees));
-  const open = known.filter((point) => !hidden.includes(point));
-  const bars = open.some(({ bookings }) => bookings.halfDays > 0) ? open : [];
+  const bars = known.some(({ bookings }) => bookings.halfDays > 0) ? known : [];
   return {
     title: t(locale, 'reports.chart.title'),
     labelHeader: t(locale, 'reports.history.month'),
@@ -206,12 +183,6 @@ function chart(locale: Locale, trend: readonly MonthPoint[]) {
       value: bookings.halfDays / 2,
       current: month === trend.at(-1)!.month,
     })),
-    hidden:
-      hidden.length > 0
-        ? t(locale, 'reports.chart.hidden', {
-            months: new Intl.ListFormat(locale).format(hidden.map(({ month }) => monthName(locale, month))),
-          })
-        : null,
   };
 }
 

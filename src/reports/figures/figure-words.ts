@@ -36,12 +36,15 @@ export function rowName(locale: Locale, { name, groups, masked }: FigureRow, kin
     : t(locale, 'reports.others.no-unit');
 }
 
-/** The four headline figures, in words: the same on the dashboard, on the month's page and in the mail. */
+/**
+ * The four headline figures, in words: the same on the dashboard, on the month's page and in the mail. People are
+ * masked; desk-days are not, since the table of places adds up to them.
+ */
 export function headlines(locale: Locale, { covered, bookings, quota, travel }: Headline) {
   return {
     covered: peopleCount(locale, covered),
-    days: ofPeople(locale, bookings.employees, desksDays(locale, bookings.halfDays)),
-    occupancy: ofPeople(locale, bookings.employees, occupancy(locale, quota)),
+    days: desksDays(locale, bookings.halfDays),
+    occupancy: occupancy(locale, quota),
     km: travelKm(locale, travel) ?? NO_FIGURE,
   };
 }
