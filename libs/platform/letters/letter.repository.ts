@@ -70,14 +70,15 @@ export class LetterRepository {
       ],
     );
     if (claimed) return claimed;
-    const found = await tx.row<{ sent: boolean; old: boolean }>(
+    // A claim may grow old between the two statements: that it may still be repeated is found out the next time.
+    const found = await tx.row<{ sent: boolean; over: boolean }>(
       `select sent_at is not null as sent,
-         coalesce(claimed_at < clock_timestamp() - make_interval(secs => $2), false) as old
+         coalesce(claimed_at < clock_timestamp() - make_interval(secs => $2) and uncertain >= $3 - 1, false) as over
        from letters where effect_key = $1`,
-      [letter.effectKey, LEASE_SECONDS],
+      [letter.effectKey, LEASE_SECONDS, MOST_UNCERTAIN],
     );
     if (found?.sent) return 'sent';
-    return found?.old ? 'uncertain' : 'underway';
+    return found?.over ? 'uncertain' : 'underway';
   }
 
   /** Records that a letter left, and deletes its recipient. */

@@ -1,5 +1,7 @@
 import { requestContext, systemContext, type Locale } from '#libs/platform/context/index.js';
 import { Letters, LetterUncertain, type Letter } from '#libs/platform/letters/index.js';
+import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { LetterRepository } from '#libs/platform/letters/letter.repository.js';
 import { MailNotSent } from '#libs/platform/mail/index.js';
 import { CreateEmployer } from '../../../src/employers/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
@@ -63,6 +65,29 @@ async function whileRecordsFail(when: string, work: () => Promise<void>): Promis
 }
 
 describe('a letter', () => {
+  it('is not given up as doubtful because its claim grows old while somebody asks for it', async () => {
+    const one = { effectKey: 'boundary', messageId: 'boundary@acme.example', recipient: 'ines@acme.example' };
+    const repository = portal.app.get(LetterRepository, { strict: false });
+    const claim = (grow: (tx: Tx) => Promise<unknown>) =>
+      portal.app.get(UnitOfWork).run(acting(), (tx) => {
+        // Between the statements that look at the claim, as on a machine that is slow.
+        const row: Tx['row'] = async (sql, params) => {
+          const found = await tx.row(sql, params);
+          await grow(tx);
+          return found as never;
+        };
+        return repository.claim({ ...tx, row }, { ...one, claimId: newId() });
+      });
+    const nothing = async () => undefined;
+    expect(await claim(nothing)).toEqual({ messageId: one.messageId });
+    const grown = (tx: Tx) =>
+      tx.run(
+        `update letters set claimed_at = clock_timestamp() - interval '121 seconds' where effect_key = 'boundary'`,
+      );
+    expect(await claim(grown)).toBe('underway');
+    expect(await claim(nothing)).toEqual({ messageId: one.messageId });
+  });
+
   it('leaves with no transaction open while the relay takes its time, and once for all who ask meanwhile', async () => {
     let answer = () => {};
     relay.fates.push(new Promise<void>((resolve) => (answer = resolve)));
