@@ -7,7 +7,7 @@ import type { EmployeeView } from '../employees/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
-import { BookingRepository, type FreeDesk } from './booking.repository.js';
+import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
 import { type BookingFacts, type PlaceFacts } from './booking.rules.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
@@ -91,8 +91,7 @@ export class BookingFactsReader {
   ): Promise<{ readonly facts: BookingFacts<AgreementTerms>; readonly freeDesk: FreeDesk | null }> {
     const { employee, site, day, wish } = wanted;
     const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
-    const quota = (await this.grants.remaining(tx, [site.id], monthOf(day))).get(site.id);
-    const freeDesk = siteDay?.open ? await this.freeDesk(tx, wanted, siteDay) : null;
+    const { grant: quota, desk: freeDesk } = await this.left(tx, wanted, siteDay);
     const place: PlaceFacts = {
       siteId: site.id,
       name: site.name,
@@ -104,11 +103,12 @@ export class BookingFactsReader {
     return { facts: { day, wish, now: this.clock.now(), zone: site.zone, ...person, place }, freeDesk };
   }
 
-  private async freeDesk(tx: Tx, wanted: WantedDesk, { hours }: SiteDay & { open: true }): Promise<FreeDesk | null> {
+  private async left(tx: Tx, wanted: WantedDesk, siteDay: SiteDay | undefined): Promise<PlaceLeft> {
     const { employee, site, day, wish, deskId } = wanted;
-    const slot = slotOf(day, wish, hours, site.zone);
-    if (!slot) return null;
-    const place = { siteId: site.id, deskId, day, during: slot.interval };
-    return this.bookings.freeDesk(tx, place, employee.id);
+    const slot = siteDay?.open ? slotOf(day, wish, siteDay.hours, site.zone) : null;
+    if (slot) return this.bookings.left(tx, { siteId: site.id, deskId, day, during: slot.interval }, employee.id);
+    // While the site is closed no desk is free.
+    const granted = await this.grants.remaining(tx, [site.id], monthOf(day));
+    return { grant: granted.get(site.id) ?? null, desk: null };
   }
 }

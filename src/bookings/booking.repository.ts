@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { halvesOf, type DayPart, type Half, type Interval, type IsoDate } from '#libs/calendar/index.js';
+import {
+  firstDayOfMonth,
+  halvesOf,
+  monthOf,
+  type DayPart,
+  type Half,
+  type Interval,
+  type IsoDate,
+} from '#libs/calendar/index.js';
 import { TenantRepository, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { GrantBalance } from '../quotas/index.js';
 import { Booking } from './booking.entity.js';
 
 /** Where and when a desk is wanted. */
@@ -32,6 +41,26 @@ export interface FreeDesk {
   readonly label: string;
 }
 
+/** What is left at a place for one booking. */
+export interface PlaceLeft {
+  /** The employer's grant there in the month; null without one. */
+  readonly grant: GrantBalance | null;
+  readonly desk: FreeDesk | null;
+}
+
+/**
+ * A desk that is free as of the statement, of a {@link DeskSlot} and for a person. The order of preference differs from
+ * person to person, so that parallel requests seldom want the same desk.
+ */
+const FREE_DESK = `select d.id, d.label from desks d
+  where d.site_id = $1 and (d.withdrawn_on is null or d.withdrawn_on > $2) and ($4::uuid is null or d.id = $4)
+    and not exists (
+      select from taken_desks(array[$1]::uuid[], $2, $2) t where t.desk_id = d.id and t.during && tstzrange($5, $6, '[)'))
+  order by md5(d.id::text || $3) limit 1`;
+
+const freeDeskParams = (slot: DeskSlot, employeeId: string) =>
+  [slot.siteId, slot.day, employeeId, slot.deskId, slot.during.start, slot.during.end] as const;
+
 /** All writing SQL of bookings. */
 @Injectable()
 export class BookingRepository extends TenantRepository<Booking> {
@@ -39,20 +68,30 @@ export class BookingRepository extends TenantRepository<Booking> {
     super(Booking);
   }
 
-  /**
-   * A desk that is free as of this statement, or null. The order of preference differs from person to person, so that
-   * parallel requests seldom want the same desk.
-   */
+  /** A desk that is free as of this statement, or null. */
   async freeDesk(tx: Tx, slot: DeskSlot, employeeId: string): Promise<FreeDesk | null> {
-    return tx.row<FreeDesk>(
-      `select d.id, d.label from desks d
-       where d.site_id = $1 and (d.withdrawn_on is null or d.withdrawn_on > $2) and ($4::uuid is null or d.id = $4)
-         and not exists (
-           select from taken_desks(array[$1]::uuid[], $2, $2) t
-           where t.desk_id = d.id and t.during && tstzrange($5, $6, '[)'))
-       order by md5(d.id::text || $3) limit 1`,
-      [slot.siteId, slot.day, employeeId, slot.deskId, slot.during.start, slot.during.end],
+    return tx.row<FreeDesk>(FREE_DESK, freeDeskParams(slot, employeeId));
+  }
+
+  /** The grant that a booking would draw on and a desk that it could take, as of this statement and without a lock. */
+  async left(tx: Tx, slot: DeskSlot, employeeId: string): Promise<PlaceLeft> {
+    const found = await tx.row<{
+      granted: number | null;
+      used: number | null;
+      deskId: string | null;
+      label: string | null;
+    }>(
+      `select g.granted_half_days as granted, g.used_half_days as used, d.id as "deskId", d.label
+       from (values (1)) as one(row)
+       left join quota_grants g on g.employer_id = $7 and g.site_id = $1 and g.month = $8
+       left join lateral (${FREE_DESK}) d on true`,
+      [...freeDeskParams(slot, employeeId), tenantOf(tx), firstDayOfMonth(monthOf(slot.day))],
     );
+    const { granted, used, deskId, label } = found!;
+    return {
+      grant: granted === null || used === null ? null : { granted, used },
+      desk: deskId === null || label === null ? null : { id: deskId, label },
+    };
   }
 
   /** Whether a site has this desk in service on a day. */

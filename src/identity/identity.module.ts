@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Config } from '#libs/platform/config/index.js';
-import { PrincipalResolver } from '#libs/platform/http/index.js';
+import { PrincipalResolver, SessionReader } from '#libs/platform/http/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
@@ -52,6 +52,7 @@ import { EmployerLetterheads } from './way-in/employer-letterheads.js';
 import { EndMemberSessions } from './members/end-member-sessions.js';
 import { MemberSessionsRepository } from './members/member-sessions.repository.js';
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
+import { StoredSessions } from './sessions/stored-sessions.queries.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInPage } from './sign-in.page.js';
@@ -223,8 +224,9 @@ export class IdentityModule {
         EndSessions,
         SamlCertificates,
         { provide: PrincipalResolver, useClass: ResolvePrincipal },
+        { provide: SessionReader, useClass: StoredSessions },
       ],
-      exports: [PrincipalResolver],
+      exports: [PrincipalResolver, SessionReader],
     };
   }
 }

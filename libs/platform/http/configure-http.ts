@@ -20,6 +20,7 @@ import { PrincipalResolver } from './principal.js';
 import { RequestSpans } from './request-spans.js';
 import { securityHeaders } from './security-headers.js';
 import { sessionMiddleware } from './session.js';
+import { SessionReader } from './session-reader.js';
 
 /** Paths of the platform that need neither session nor person; modules bring their own. */
 const STATELESS = ['/assets', '/healthz', '/readyz', '/metrics'];
@@ -43,7 +44,7 @@ export function configureHttp(app: NestExpressApplication): void {
   mountAssets(app, app.get(Views).assets);
   app.use(cacheableWithoutCookies);
   const stateful = [
-    sessionMiddleware(config, app.get<Pool>(POOL)),
+    sessionMiddleware(config, app.get<Pool>(POOL), app.get(SessionReader)),
     contextMiddleware(app.get(PrincipalResolver), app.get(Clock)),
   ];
   for (const middleware of stateful) {

@@ -27,5 +27,6 @@ export {
   type ReceivedFiles,
   type Upload,
 } from './uploads.js';
+export { SessionReader, sessionPersonOf, type StoredSession } from './session-reader.js';
 export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
 export { SEARCH_LIST } from './search-list.forms.js';

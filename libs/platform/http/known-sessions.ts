@@ -1,6 +1,8 @@
+import { callbackify } from 'node:util';
 import connectPgSimple from 'connect-pg-simple';
 import session, { type SessionData, type Store } from 'express-session';
 import type { Pool } from 'pg';
+import { rememberPerson, type SessionPerson, type SessionReader } from './session-reader.js';
 
 const PostgresSessions = connectPgSimple(session);
 
@@ -26,9 +28,12 @@ const MOST_TOUCHED = 10_000;
  */
 export class KnownSessions extends PostgresSessions {
   private readonly touched = new Map<string, number>();
+  /** Who was read with a session, until it belongs to a request. */
+  private readonly people = new WeakMap<SessionData, SessionPerson | null>();
 
   constructor(
     private readonly pool: Pool,
+    private readonly reader: SessionReader,
     forgetEveryMs: number | null,
   ) {
     super({ pool, tableName: 'web_sessions', createTableIfMissing: false, pruneSessionInterval: false });
@@ -37,21 +42,22 @@ export class KnownSessions extends PostgresSessions {
     if (forgetEveryMs !== null) setInterval(forget, forgetEveryMs).unref();
   }
 
+  /** The session and its person, in one statement. */
+  override get(sid: string, done: (error: unknown, found?: SessionData | null) => void): void {
+    callbackify(() => this.reader.read(sid))((error: unknown, stored) => {
+      if (error || !stored) return done(error ?? null, null);
+      const found = stored.data as SessionData;
+      this.people.set(found, stored.person);
+      done(null, found);
+    });
+  }
+
   override createSession(...read: Parameters<Store['createSession']>): ReturnType<Store['createSession']> {
+    const [req, data] = read;
+    rememberPerson(req, this.people.get(data) ?? null);
     const found = super.createSession(...read);
     mark(found);
     return found;
-  }
-
-  override get(sid: string, done: (error: unknown, session?: SessionData | null) => void): void {
-    this.pool.query<{ sess: SessionData }>(
-      `select sess from web_sessions where sid = $1 and expire >= now()`,
-      [sid],
-      (error: unknown, found) => {
-        if (error) done(error);
-        else done(null, found.rows[0]?.sess ?? null);
-      },
-    );
   }
 
   /** Only ever an update: what has ended meanwhile stays ended. */

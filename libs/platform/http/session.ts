@@ -5,6 +5,7 @@ import type { Config } from '../config/index.js';
 import type { Locale, ReauthenticationProof } from '../context/index.js';
 import { SignInRequired } from './sign-in-required.js';
 import { KnownSessions } from './known-sessions.js';
+import type { SessionReader } from './session-reader.js';
 
 /** Idle and absolute life of a session (ASVS 7.3). */
 const SESSION_IDLE_MS = 30 * 60 * 1000;
@@ -52,12 +53,12 @@ export async function refuseEndedSession(req: Request, ms: number): Promise<void
 }
 
 /** Server-side sessions in PostgreSQL: they survive a restart and any web process can read them. */
-export function sessionMiddleware(config: Config, pool: Pool): RequestHandler {
+export function sessionMiddleware(config: Config, pool: Pool, reader: SessionReader): RequestHandler {
   return session({
     name: sessionCookieName(config),
     // The first secret signs; a cookie signed with the second stays valid, and is signed anew with the answer.
     secret: [config.sessionSecret, ...(config.previousSessionSecret === null ? [] : [config.previousSessionSecret])],
-    store: new KnownSessions(pool, config.environment === 'test' ? null : 15 * 60 * 1000),
+    store: new KnownSessions(pool, reader, config.environment === 'test' ? null : 15 * 60 * 1000),
     resave: false,
     saveUninitialized: false,
     rolling: true,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { tenantNamed, tenantOf, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Role } from '../../access/index.js';
 import { worksOnSql } from '../../employees/index.js';
 
@@ -32,26 +32,12 @@ export const ACTIVE_MEMBERS = `members m
   left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
   where m.deactivated_at is null and (p.id is null or ${worksOnSql('p', '$2')})`;
 
-/** The member behind a session or a token, as of now. */
+/** The member who signs in, as of now. */
 @Injectable()
 export class Principals {
-  constructor(
-    private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   /** An active member, or null when the member is deactivated, gone, or no longer employed. */
-  async active(employerId: string, memberId: string): Promise<MemberFacts | null> {
-    return this.uow.ask((sql) =>
-      sql.row<MemberFacts>(
-        `select f.* from ${tenantNamed('$1')} cross join lateral (
-           select ${MEMBER_FACTS} from ${ACTIVE_MEMBERS} and m.employer_id = t.employer_id and m.id = $3 offset 0) f`,
-        [employerId, this.clock.today(), memberId],
-      ),
-    );
-  }
-
-  /** The same inside an open transaction of the tenant. */
   async activeIn(tx: Tx, memberId: string): Promise<MemberFacts | null> {
     return tx.row<MemberFacts>(`select ${MEMBER_FACTS} from ${ACTIVE_MEMBERS} and m.employer_id = $1 and m.id = $3`, [
       tenantOf(tx),

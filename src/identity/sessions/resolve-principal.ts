@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { addressKey, PrincipalResolver, RateLimits, type Limit, type Principal } from '#libs/platform/http/index.js';
+import {
+  addressKey,
+  PrincipalResolver,
+  RateLimits,
+  sessionPersonOf,
+  type Limit,
+  type Principal,
+} from '#libs/platform/http/index.js';
 import { TokenRefused } from '../identity.errors.js';
-import { Principals } from '../members/principals.queries.js';
 import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
@@ -13,7 +19,6 @@ const TOKEN_LIMIT: Limit = { name: 'token-guess', points: 60, seconds: 300 };
 @Injectable()
 export class ResolvePrincipal extends PrincipalResolver {
   constructor(
-    private readonly principals: Principals,
     private readonly tokens: ReadApiToken,
     private readonly limits: RateLimits,
   ) {
@@ -36,9 +41,9 @@ export class ResolvePrincipal extends PrincipalResolver {
     }
     const principal = req.session?.principal;
     if (!principal) return null;
-    const facts = await this.principals.active(principal.employerId, principal.memberId);
-    if (!facts || endedBefore(facts.sessionsEndedAt, principal.startedAt)) return null;
-    return { ...facts, via: 'session' };
+    const person = sessionPersonOf(req);
+    if (!person || endedBefore(person.sessionsEndedAt, principal.startedAt)) return null;
+    return { ...person, via: 'session' };
   }
 }
 

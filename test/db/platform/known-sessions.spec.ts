@@ -1,21 +1,26 @@
 import { Cookie, type SessionData } from 'express-session';
 import { Pool } from 'pg';
 import { KnownSessions } from '#libs/platform/http/known-sessions.js';
-import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { SessionReader } from '#libs/platform/http/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-let database: TestDatabase;
+let portal: TestApp;
+let database: TestApp['database'];
+let reader: SessionReader;
 let pool: Pool;
 let store: KnownSessions;
 beforeAll(async () => {
-  database = await testDatabase();
+  portal = await testApp();
+  database = portal.database;
+  reader = portal.app.get(SessionReader);
   pool = new Pool({ connectionString: database.appUrl });
-  store = new KnownSessions(pool, null);
+  store = new KnownSessions(pool, reader, null);
 });
 afterAll(async () => {
   await pool.end();
-  await database.drop();
+  await portal.close();
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -75,7 +80,7 @@ describe('sessions', () => {
     await database.query(`update web_sessions set expire = now() + interval '1 minute' where sid = 'used'`);
     const found = await read('used');
     shiftClock(-DAY_MS);
-    const other = new KnownSessions(pool, null);
+    const other = new KnownSessions(pool, reader, null);
     await new Promise<void>((done) => other.touch('used', found!, done));
     expect(await minutesLeft('used')).toBeCloseTo(30, 0);
   });

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { tenantNamed, UnitOfWork } from '#libs/platform/db/index.js';
+import { SessionReader, type StoredSession } from '#libs/platform/http/index.js';
+import { ACTIVE_MEMBERS, MEMBER_FACTS, type MemberFacts } from '../members/principals.queries.js';
+
+/** The facts of a member; all of them null where no active member is found. */
+type PerhapsMember = { readonly [Fact in keyof MemberFacts]: MemberFacts[Fact] | null };
+
+/** Reads a web session with its active member, in one statement; what the session holds alone names the tenant. */
+@Injectable()
+export class StoredSessions extends SessionReader {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** @returns without a person when nobody signed in, or the member is deactivated, gone, or no longer employed */
+  async read(sid: string): Promise<StoredSession | null> {
+    const found = await this.uow.ask((sql) =>
+      sql.row<PerhapsMember & { readonly data: unknown }>(
+        `with w as materialized (select sess from web_sessions where sid = $1 and expire >= now())
+         select w.sess as data, f.* from ${tenantNamed(`select sess #>> '{principal,employerId}' from w`)} cross join w
+         left join lateral (
+           select ${MEMBER_FACTS} from ${ACTIVE_MEMBERS} and m.employer_id = t.employer_id
+             and m.id = (w.sess #>> '{principal,memberId}')::uuid offset 0) f on true`,
+        [sid, this.clock.today()],
+      ),
+    );
+    if (!found) return null;
+    const { data, ...person } = found;
+    return { data, person: isMember(person) ? person : null };
+  }
+}
+
+const isMember = (person: PerhapsMember): person is MemberFacts => person.memberId !== null;
