@@ -1,3 +1,5 @@
+import './session.js';
+
 /** Starts the islands: `data-island="name"` loads `./name.js` and calls its `start(element)` once. */
 const started = new WeakSet();
 

@@ -13,8 +13,11 @@ export interface Visit {
   readonly javaScript?: boolean;
 }
 
-/** Starts the machine's Chromium; close it in `afterAll`. Only inside `describeInBrowser`. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts the machine's Chromium; close it in `afterAll`. Only inside `describeInBrowser`.
+ * @param keepsPages whether it shows pages on Back as they were left (bfcache), which Playwright turns off otherwise
+ */
+export async function launchChromium(keepsPages = false): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('there is no Chromium here: use describeInBrowser');
   // No sandbox: it needs rights that root in a container does not have; only our own pages are opened.
   // Nothing is asked of anybody outside, and nothing is drawn by a graphics card that is not there.
@@ -22,6 +25,7 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-dev-shm-usage', ...quiet],
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Clock } from '../clock/index.js';
@@ -35,6 +36,7 @@ export class PageRenderer {
           }
         : undefined,
       csrfToken: req.session ? csrfToken(req) : '',
+      session: principal?.via === 'session' ? sessionMark(req.sessionID) : null,
       nonce: nonceOf(res),
       path: req.path,
       navigation: this.menu.navigation(ctx, req.path),
@@ -47,6 +49,9 @@ export class PageRenderer {
     });
   }
 }
+
+/** What scripts may know of a session: which pages are of the same one. */
+const sessionMark = (sid: string) => createHash('sha256').update(sid).digest('base64url').slice(0, 16);
 
 const initials = (name: string) =>
   name

@@ -19,6 +19,8 @@ export interface ViewContext {
   readonly locale: Locale;
   readonly user?: ViewUser | null;
   readonly csrfToken: string;
+  /** Tells the session in which the page is shown from others; null for strangers. */
+  readonly session?: string | null;
   /** Of this response's Content-Security-Policy; on every `<script>`. */
   readonly nonce: string;
   /** Path of the request without the query. */
