@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { freePort } from '../../../tools/pg/server.js';
+import { runPalier } from '../../support/command-line.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { redisUrl } from '../../support/machine.js';
 import { inRepository } from '../../support/sources.js';
@@ -128,7 +129,7 @@ describe('the processes of the portal', () => {
     const help = await start('cli', ['--help']).ended;
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toMatch(/migrate/);
-    expect(await start('cli', ['no-such-command']).ended).toMatchObject({ code: 2, out: '' });
+    expect(await runPalier({}, ['no-such-command'])).toMatchObject({ code: 2, out: '' });
     const migrated = await start('cli', ['migrate', '--json']).ended;
     expect(migrated).toMatchObject({ code: 0, out: '{"applied":[]}\n' });
   });

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,10 +9,10 @@ import { RecordPaperListJob } from '../../../src/agreements/paper-lists/record-p
 import { NOW, openSite, programme, type Programme, type TestSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
+import { runPalier } from '../../support/command-line.js';
 import { wordsOf } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
-import { inRepository } from '../../support/sources.js';
 import { sessions } from '../bookings/sessions.js';
 
 let portal: TestApp;
@@ -220,23 +219,15 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
 });
 
 describe('palier agreement import-paper', () => {
-  const palier = (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
-    const env = { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: portal.database.ownerUrl };
-    const line = [
-      inRepository('dist/src/cli.js'),
+  const palier = (...args: string[]) =>
+    runPalier({ NODE_ENV: 'test', DATABASE_URL: portal.database.ownerUrl }, [
       'agreement',
       'import-paper',
       ...args,
       '--employer',
       'acme',
       '--json',
-    ];
-    return new Promise((resolve) => {
-      execFile(process.execPath, line, { env }, (error, out, err) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-      });
-    });
-  };
+    ]);
 
   it('records a list with the scans of a folder, once', async () => {
     const file = join(folder, 'liste.csv');
@@ -253,7 +244,7 @@ describe('palier agreement import-paper', () => {
     });
     expect((await papers(3)).at(-1)).toMatchObject({ days: 1, scan: 'P3.pdf' });
     expect((await palier(join(folder, 'missing.csv'))).code).toBe(2);
-  }, 120_000);
+  });
 
   it('stops for refused rows, missing scans and bookings that would end, and keeps nothing of a dry run', async () => {
     const run = (content: string, how: Partial<Parameters<ImportPaperList['execute']>[1]> = {}) =>
