@@ -161,6 +161,16 @@ export function addMonths(month: IsoMonth, count: number): IsoMonth {
   return dateOf(first).slice(0, -'-01'.length);
 }
 
+/**
+ * The day `count` calendar months later (earlier when negative); the day of the month is kept, or clamped to the last of
+ * the target month (`2026-01-31` + 1 → `2026-02-28`). Time limits in months ("n mois") are reckoned so (CPC 641).
+ */
+export function monthsLater(day: IsoDate, count: number): IsoDate {
+  const month = addMonths(monthOf(day), count);
+  const [same, last] = [`${month}${day.slice(month.length)}`, lastDayOfMonth(month)];
+  return same > last ? last : same;
+}
+
 /** Whole months from one month to another; negative when `to` comes first. */
 export function monthsBetween(from: IsoMonth, to: IsoMonth): number {
   return monthNumber(to) - monthNumber(from);

@@ -18,6 +18,7 @@ export {
   isoWeek,
   lastDayOfMonth,
   monthOf,
+  monthsLater,
   monthsBetween,
   parseIsoDate,
   type Weekday,

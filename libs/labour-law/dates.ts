@@ -6,6 +6,8 @@
 
 import { ADMINISTRATIVE_ZONE, holidayOn, legalDay, localDayInterval, weekdayOf } from '#libs/calendar/index.js';
 
+export { monthsLater } from '#libs/calendar/index.js';
+
 /** A calendar day `YYYY-MM-DD`. */
 export type IsoDate = string;
 /** An instant in UTC, ISO 8601 ending in `Z`, for example `2026-11-23T08:30:00Z`. */
@@ -50,17 +52,6 @@ export const onOrAfter = (a: Maybe, b: Maybe): boolean => instant(a) >= instant(
 
 /** `b - a` in whole days (nearest, half up), negative when b is earlier; NaN when either is missing. */
 export const daysBetween = (a: Maybe, b: Maybe): number => Math.round((instant(b) - instant(a)) / DAY_MS);
-
-/**
- * The day `months` calendar months later; the day of the month is kept, or clamped to the last of the target month
- * (`2026-01-31` + 1 → `2026-02-28`). Notice periods and time limits in months ("n mois") are computed so (CPC 641).
- */
-export function monthsLater(day: IsoDate, months: number): IsoDate {
-  const [y = NaN, m = NaN, d = NaN] = day.split('-').map(Number);
-  const index = y * 12 + (m - 1) + months;
-  const [year, month] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
-  return `${pad(year, 4)}-${pad(month)}-${pad(Math.min(d, daysInMonth(year, month)))}`;
-}
 
 /** The day `days` calendar days later (earlier when negative). */
 export function addDays(day: IsoDate, days: number): IsoDate {

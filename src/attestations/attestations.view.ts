@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, JobProgress, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { day, period } from './attestation-days.js';
@@ -122,12 +122,10 @@ function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<Att
   const failed = attestation.state === 'failed';
   const order = ['rendering', 'sealing', 'archiving'];
   const at = run.step ? order.indexOf(run.step) : -1;
-  return {
-    id: run.id,
-    title: t(locale, 'attestations.detail.job'),
+  return runProgress(locale, t(locale, 'attestations.detail.job'), run, {
     state: failed ? 'failed' : run.state,
-    done: run.done,
-    total: run.total ?? undefined,
+    // The steps say it.
+    label: undefined,
     steps: order.map((step, index) => ({
       label: t(locale, `common.jobs.${step}`),
       state: index < at ? 'done' : index === at ? (failed ? 'failed' : 'current') : 'todo',
@@ -140,7 +138,7 @@ function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<Att
           tone: 'primary',
         }
       : undefined,
-  };
+  });
 }
 
 /** Failures that a person can act upon have words of their own; the others are for support. */

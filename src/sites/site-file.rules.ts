@@ -1,6 +1,13 @@
-import { decodeText, openTable, readCsv, UndecodableText, type TextEncoding } from '#libs/platform/csv/index.js';
+import {
+  decodeText,
+  openTable,
+  readCsv,
+  readHeader,
+  UndecodableText,
+  type TextEncoding,
+} from '#libs/platform/csv/index.js';
 import { fold } from '#libs/text/index.js';
-import { readSiteHeader, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
+import { missingColumns, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
 
 type Operator = { readonly name: string; readonly kind: string };
 
@@ -40,9 +47,10 @@ export function readSites(bytes: Uint8Array): SiteFile {
   const { text, encoding } = decoded;
   const table = openTable(text, (cell) => siteColumn(cell) !== null);
   if (!table) return refused(1, 'no-columns', encoding);
-  const header = readSiteHeader(table.header);
-  if (header.missing.length > 0) return refused(1, 'columns', encoding, { columns: header.missing.join(', ') });
-  if (header.twice.length > 0) return refused(1, 'columns-twice', encoding, { columns: header.twice.join(', ') });
+  const { header, problem } = readHeader(table.header, siteColumn);
+  if (problem) return refused(1, problem.reason, encoding, problem.params);
+  const missing = missingColumns(header.columns);
+  if (missing.length > 0) return refused(1, 'columns', encoding, { columns: missing.join(', ') });
 
   const problems: SiteProblem[] = [];
   const drafts: { row: number; draft: SiteDraft }[] = [];
@@ -78,7 +86,13 @@ export function readSites(bytes: Uint8Array): SiteFile {
     seen.add(ref);
     operators.set(slugOf(operator.name), same);
   }
-  return { rows, drafts, problems, encoding, unknownColumns: header.unknown };
+  return {
+    rows,
+    drafts,
+    problems,
+    encoding,
+    unknownColumns: header.titles.filter((title, index) => title !== '' && !header.columns[index]),
+  };
 }
 
 /** Two spellings or kinds that would become one operator: whose sites they are would be a guess. */

@@ -1,4 +1,5 @@
-import { readSiteHeader, siteColumn, siteDraft, type SiteColumn } from './site-import.rules.js';
+import { readHeader, type Header } from '#libs/platform/csv/index.js';
+import { missingColumns, siteColumn, siteDraft, type SiteColumn } from './site-import.rules.js';
 
 const good = {
   ref: 'T-1',
@@ -117,19 +118,16 @@ describe('a row of a file of sites', () => {
 
 describe('the header of a file of sites', () => {
   it('names the columns that a file lacks', () => {
-    expect(readSiteHeader(['ref', 'name', 'kind', 'operator', 'insee', 'lat', 'lon', '', '']).missing).toEqual([
-      'desks',
-      'opens',
-      'closes',
-      'day_price',
-    ]);
+    const { columns } = headerOf(['ref', 'name', 'kind', 'operator', 'insee', 'lat', 'lon', '', '']);
+    expect(missingColumns(columns)).toEqual(['desks', 'opens', 'closes', 'day_price']);
   });
 
-  it('names titles that stand twice and titles that nobody knows', () => {
-    expect(readSiteHeader(['ref', 'postes', 'téléphone', 'desks'])).toMatchObject({
-      twice: ['desks'],
-      unknown: ['téléphone'],
+  it('names titles that stand twice, and of more columns than a table has how many there are', () => {
+    expect(readHeader(['ref', 'postes', 'téléphone', 'desks'], siteColumn).problem).toEqual({
+      reason: 'columns-twice',
+      params: { columns: '« desks »' },
     });
+    expect(readHeader(Array(201).fill('x'), siteColumn).problem?.params).toEqual({ count: 201, max: 200 });
   });
 
   it.each([
@@ -137,10 +135,14 @@ describe('the header of a file of sites', () => {
     'identifiant,nom_lieu,adresse,code_postal,numcom,commune,typologie,y_wgs84,x_wgs84',
     'cle,nom,adresse,cp,code_insee,ville,type,geo.latitude,geo.longitude',
   ])('knows the titles of censuses: %s', (titles) => {
-    expect(readSiteHeader(titles.split(','))).toMatchObject({
-      missing: ['operator', 'desks', 'opens', 'closes', 'day_price'],
-      twice: [],
-      unknown: [],
-    });
+    const { columns } = headerOf(titles.split(','));
+    expect(columns).not.toContain(null);
+    expect(missingColumns(columns)).toEqual(['operator', 'desks', 'opens', 'closes', 'day_price']);
   });
 });
+
+function headerOf(titles: readonly string[]): Header<SiteColumn> {
+  const { header } = readHeader(titles, siteColumn);
+  if (!header) throw new Error('the header is refused');
+  return header;
+}

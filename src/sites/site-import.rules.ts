@@ -113,25 +113,9 @@ function isColumn(name: string): name is SiteColumn {
   return Object.hasOwn(COLUMNS, name);
 }
 
-/** A header as read; `unknown`, `missing` and `twice` are titles or columns to report. */
-export interface SiteHeader {
-  readonly columns: readonly (SiteColumn | null)[];
-  readonly missing: readonly SiteColumn[];
-  readonly twice: readonly string[];
-  readonly unknown: readonly string[];
-}
-
-/** Reads a header; empty cells at its end come from spreadsheets and mean nothing. */
-export function readSiteHeader(header: readonly string[]): SiteHeader {
-  const cells = header.slice(0, header.findLastIndex((cell) => cell !== '') + 1);
-  const columns = cells.map(siteColumn);
-  return {
-    columns,
-    missing: REQUIRED.filter((column) => !columns.includes(column)),
-    twice: cells.filter((_, index) => columns[index] && columns.indexOf(columns[index]) !== index),
-    unknown: cells.filter((cell, index) => cell !== '' && !columns[index]),
-  };
-}
+/** What a file of sites lacks: columns that none of its titles names. */
+export const missingColumns = (columns: readonly (SiteColumn | null)[]): SiteColumn[] =>
+  REQUIRED.filter((column) => !columns.includes(column));
 
 /** Reads one row. Every problem of the row is reported, so that it can be mended at once. */
 export function siteDraft(

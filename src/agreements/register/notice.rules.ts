@@ -1,4 +1,4 @@
-import { addDays, addMonths, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, monthsLater, type IsoDate } from '#libs/calendar/index.js';
 import { ADAPTATION_NOTICE_DAYS } from './agreement-terms.rules.js';
 
 /** The notice that an agreement's own text requires on a day. */
@@ -32,11 +32,3 @@ export function noticeOn(terms: NoticeTerms, today: IsoDate): Notice | null {
 /** Whether an end comes sooner than the notice allows; the day on which the terms end anyway needs no notice. */
 export const isShort = (notice: Notice | null, lastDay: IsoDate, agreedEnd: IsoDate | null): boolean =>
   notice !== null && lastDay < notice.earliest && lastDay !== agreedEnd;
-
-/** The same day some months later, or the last of a shorter month. */
-function monthsLater(day: IsoDate, months: number): IsoDate {
-  const month = addMonths(monthOf(day), months);
-  const same = `${month}${day.slice(7)}`;
-  const last = lastDayOfMonth(month);
-  return same > last ? last : same;
-}

@@ -1,6 +1,6 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { refusalText } from '#libs/platform/http/index.js';
+import { refusalText, runProgress } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import type { JobProgress, Notice } from '#libs/platform/views/index.js';
@@ -44,15 +44,9 @@ function choices(locale: Locale, again: boolean): VerificationModel['choices'] {
 }
 
 function progress(locale: Locale, run: JobRunView): JobProgress {
-  return {
-    id: run.id,
-    title: t(locale, 'audit.verify.job'),
-    state: run.state,
-    done: run.done,
-    total: run.total,
-    label: run.step ? t(locale, `common.jobs.${run.step}`) : undefined,
+  return runProgress(locale, t(locale, 'audit.verify.job'), run, {
     error: run.state === 'failed' ? refusalText(locale, run.errorCode ?? 'unexpected') : undefined,
-  };
+  });
 }
 
 /**

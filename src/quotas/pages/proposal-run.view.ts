@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '#libs/platform/context/index.js';
+import { runProgress } from '#libs/platform/http/index.js';
 import { formatEuros, hasTranslation, t } from '#libs/platform/i18n/index.js';
 import type { JobProgress, Notice } from '#libs/platform/views/index.js';
 import { waysOut, type WayOut } from '../planning/ways-out.rules.js';
@@ -28,11 +29,7 @@ export function runModel(locale: Locale, { run, infeasible, siteNames }: Proposa
   const planId = run.state === 'done' && made.success ? made.data.planId : undefined;
   const over = run.state === 'failed' || run.state === 'cancelled';
   return {
-    job: {
-      id: run.id,
-      title: t(locale, 'quotas.proposal.job'),
-      state: run.state,
-      label: run.step ? t(locale, `common.jobs.${run.step}`) : undefined,
+    job: runProgress(locale, t(locale, 'quotas.proposal.job'), run, {
       error: over ? endText(locale, run.state, run.errorCode) : undefined,
       result: planId
         ? { href: `/hr/quotas/${planId}`, label: t(locale, 'quotas.proposal.open'), tone: 'primary' }
@@ -48,7 +45,7 @@ export function runModel(locale: Locale, { run, infeasible, siteNames }: Proposa
             label: t(locale, 'quotas.proposal.cancel'),
             tone: 'secondary',
           },
-    },
+    }),
     infeasible: infeasible ? infeasibleModel(locale, infeasible, siteNames) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
-import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
+import { errorSummary, refusalText, runProgress, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { JobRunView } from '#libs/platform/queue/index.js';
 import type {
@@ -93,13 +93,7 @@ export function reportModel(locale: Locale, { report, run }: ReportWithRun): Rep
   const month = monthName(locale, report.month);
   return {
     title: t(locale, 'reports.report.title', { month }),
-    job: {
-      id: run.id,
-      title: t(locale, 'reports.report.job'),
-      state: run.state,
-      done: run.done,
-      total: run.total,
-      label: run.step ? t(locale, `common.jobs.${run.step}`) : undefined,
+    job: runProgress(locale, t(locale, 'reports.report.job'), run, {
       error: run.state === 'failed' ? refusalText(locale, run.errorCode ?? 'unexpected') : undefined,
       result: report.figures
         ? { href: `/hr/reports/${report.id}/mail`, label: t(locale, 'reports.report.read'), tone: 'primary' }
@@ -108,7 +102,7 @@ export function reportModel(locale: Locale, { report, run }: ReportWithRun): Rep
         run.state === 'failed'
           ? { href: '/hr/reports', label: t(locale, 'reports.report.again'), tone: 'secondary' }
           : undefined,
-    },
+    }),
     rows: [
       { label: t(locale, 'reports.report.month'), value: month, href: `/hr/reports/months/${report.month}` },
       { label: t(locale, 'reports.report.by'), value: starter(locale, report.startedBy) },
