@@ -7,11 +7,9 @@ import { MIGRATIONS } from '../migrations/index.js';
 /** The worker process: typesetting, sealing, imports, reports, mail. */
 await boot('worker', MIGRATIONS, async (config) => {
   // Loading the portal takes a second: not before settings and schema are known to be right.
-  const [{ NestFactory }, { QueueHost, WorkerProbes }, { WorkerModule }] = await Promise.all([
-    import('@nestjs/core'),
-    import('#libs/platform/queue/index.js'),
-    import('./worker.module.js'),
-  ]);
+  const { NestFactory } = await import('@nestjs/core');
+  const { QueueHost, WorkerProbes } = await import('#libs/platform/queue/index.js');
+  const { WorkerModule } = await import('./worker.module.js');
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: processLogger(config, 'worker'),
     abortOnError: false,

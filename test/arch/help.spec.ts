@@ -11,6 +11,7 @@ const ALONE = new Set([
   'compliance.board.of',
   'employees.errors.import.columns-too-many',
   'agreements.errors.papers.columns-too-many',
+  'sites.errors.import-columns-too-many',
 ]);
 
 /** Words that were replaced by one of the glossary, or that say a thing half. */
