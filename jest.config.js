@@ -34,6 +34,8 @@ export default {
   maxWorkers: 2,
   // ESM contexts are not given back whole: a worker that has grown is replaced between two files.
   workerIdleMemoryLimit: '1500MB',
+  // Giving such a heap back takes a process longer than the usual half second, after which jest speaks of a leak.
+  workerGracefulExitTimeout: 10_000,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/global-sequencer.mjs',
   projects: [
