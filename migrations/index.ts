@@ -57,6 +57,8 @@ import { SealKeysAnew1764006000010 } from './1764006000010-seal-keys-anew.js';
 import { TellOnlyWhatDidNotLeave1764006000020 } from './1764006000020-tell-only-what-did-not-leave.js';
 import { KeepPricesOfGrants1764006100000 } from './1764006100000-keep-prices-of-grants.js';
 import { NameWhereLettersLook1764006200000 } from './1764006200000-name-where-letters-look.js';
+import { CountLettersThatFailed1764006340000 } from './1764006340000-count-letters-that-failed.js';
+import { LetRowsTravelTogether1764006340010 } from './1764006340010-let-rows-travel-together.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -119,4 +121,6 @@ export const MIGRATIONS = [
   TellOnlyWhatDidNotLeave1764006000020,
   KeepPricesOfGrants1764006100000,
   NameWhereLettersLook1764006200000,
+  CountLettersThatFailed1764006340000,
+  LetRowsTravelTogether1764006340010,
 ] as const;

@@ -9,6 +9,7 @@ await boot('worker', MIGRATIONS, async (config) => {
   // Loading the portal takes a second: not before settings and schema are known to be right.
   const { NestFactory } = await import('@nestjs/core');
   const { QueueHost, WorkerProbes } = await import('#libs/platform/queue/index.js');
+  const { JobsConsole } = await import('./operations/index.js');
   const { WorkerModule } = await import('./worker.module.js');
   const app = await NestFactory.createApplicationContext(WorkerModule.with(config), {
     logger: processLogger(config, 'worker'),
@@ -16,7 +17,7 @@ await boot('worker', MIGRATIONS, async (config) => {
   });
   app.enableShutdownHooks();
   await app.get(QueueHost).start();
-  await app.get(WorkerProbes).listen();
+  await app.get(WorkerProbes).listen(config.workerPort, app.get(JobsConsole, { strict: false }).pages());
   new Logger('Boot').log('Palier works');
   process.send?.('ready');
 });

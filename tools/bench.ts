@@ -1,5 +1,7 @@
 // `npm run bench -- <name> [arguments]`: runs a benchmark and prints its figures, as JSON or as the table that it is.
 import { benchAllocation } from './bench/allocation.js';
+import { benchDocuments } from './bench/documents.js';
+import { benchJobs } from './bench/jobs.js';
 import { benchLaw } from './bench/law.js';
 import { benchPages } from './bench/pages.js';
 import { UnknownArgument } from './bench/unknown-argument.js';
@@ -7,6 +9,8 @@ import { UnknownArgument } from './bench/unknown-argument.js';
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   law: () => benchLaw(),
   pages: (args) => benchPages(args),
+  jobs: (args) => benchJobs(args),
+  documents: (args) => benchDocuments(args),
   allocation: async (args) => {
     const benches = await benchAllocation(args);
     // A wrong optimum is a failure, a missed target is a figure.

@@ -8,10 +8,18 @@ import { commandContext, commandContextOf, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 import { refusalLine } from './refusal-line.js';
 
-const STATES = ['open', 'failed', 'waiting'] as const;
+const STATES = ['open', 'waiting', 'running', 'failed'] as const;
 /** Failed jobs that are read at a time to be run again. */
 const BATCH = 100;
-const EVERYTHING: KeptJobsWish = { state: null, kind: null, employerId: null, id: null, after: null, limit: 1 };
+const EVERYTHING: KeptJobsWish = {
+  state: null,
+  kind: null,
+  employerId: null,
+  id: null,
+  after: null,
+  olderThan: null,
+  limit: 1,
+};
 
 interface ListOptions {
   readonly state?: string;
@@ -29,9 +37,9 @@ export function registerJobsCommands(program: Command, setExitCode: SetExitCode)
   jobs
     .command('list')
     .description(
-      'jobs that are open (all that have not ended), waiting (open and not running) or failed; the oldest first',
+      'jobs that are open (all that have not ended), waiting (open and not running), running or failed; the oldest first',
     )
-    .option('--state <state>', 'open, waiting or failed', 'open')
+    .option('--state <state>', 'open, waiting, running or failed', 'open')
     .option('--failed', 'the same as --state failed')
     .option('--kind <job>', 'only of this kind, for example bookings.send-confirmation')
     .option('--employer <slug>', 'only of this employer')

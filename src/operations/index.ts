@@ -1,4 +1,5 @@
 export { DocumentsElsewhere, type StoredElsewhere } from './documents-elsewhere.queries.js';
+export { JobsConsole } from './console/jobs-console.js';
 export { DropJob } from './jobs/drop-job.js';
 export { type KeptJob, KeptJobs, type KeptJobsWish } from './jobs/kept-jobs.queries.js';
 export { RetryJob } from './jobs/retry-job.js';

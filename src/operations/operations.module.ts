@@ -3,6 +3,8 @@ import { KeysModule } from '#libs/platform/keys/index.js';
 import { ObservabilityModule } from '#libs/platform/observability/index.js';
 import { Brings } from '../access/index.js';
 import { ForgetOldJob } from './forget-old.job.js';
+import { JobsConsole } from './console/jobs-console.js';
+import { JobsPage } from './console/jobs.page.js';
 import { DropJob } from './jobs/drop-job.js';
 import { JobUpkeepRepository } from './jobs/job-upkeep.repository.js';
 import { KeptJobs } from './jobs/kept-jobs.queries.js';
@@ -29,6 +31,14 @@ import { VerifyDocuments } from './verify-documents.js';
 @Brings({
   menu: [
     {
+      area: 'hr',
+      href: '/hr/letters',
+      labelKey: 'common.nav.letters',
+      icon: 'mail-x',
+      permission: 'letters.read',
+      order: 75,
+    },
+    {
       area: 'admin',
       href: '/hr/letters',
       labelKey: 'common.nav.letters',
@@ -52,6 +62,8 @@ import { VerifyDocuments } from './verify-documents.js';
     RetentionRepository,
     RetireKey,
     VerifyDocuments,
+    JobsConsole,
+    JobsPage,
     KeptJobs,
     JobUpkeepRepository,
     RetryJob,

@@ -62,6 +62,7 @@ describe('layouts', () => {
   const FRAMES: Readonly<Record<string, string>> = {
     'layouts/main': 'Frame',
     'layouts/public': 'Frame',
+    'layouts/operator': 'Frame',
     'layouts/email': 'EmailFrame',
   };
 

@@ -24,13 +24,17 @@ interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
-/** Runs a statement once more as the portal's role in a tenant, and tells how PostgreSQL went about it; nothing is kept. */
+/**
+ * Runs a statement once more in a tenant, and tells how PostgreSQL went about it; nothing is kept.
+ * @param url the role that runs it: the portal's, or that of the queues
+ */
 export async function planOf(
   database: TestDatabase,
   tenant: string | null,
   { text, values }: Pick<SentStatement, 'text' | 'values'>,
+  url = database.appUrl,
 ): Promise<Plan> {
-  const client = new Client({ connectionString: database.appUrl });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('begin');

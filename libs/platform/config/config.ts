@@ -67,6 +67,8 @@ export type Config = Readonly<{
   operator: string | null;
   /** Opens metrics and details of health; null: nobody in production, anybody elsewhere. */
   metricsToken: string | null;
+  /** Password of the platform's operator for the page of jobs; null: there is none. */
+  operatorToken: string | null;
 }>;
 
 /** Missing and bad values: one line that names each variable and what to do. */
@@ -230,6 +232,7 @@ export function loadConfig(
     tracing: tracingOf(value, purpose),
     operator: value.PALIER_OPERATOR ?? null,
     metricsToken: value.METRICS_TOKEN ?? null,
+    operatorToken: value.PALIER_OPERATOR_TOKEN ?? null,
   });
 }
 

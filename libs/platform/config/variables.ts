@@ -196,6 +196,11 @@ const VARIABLES = {
     doc: 'Bearer token (16 characters or more) that opens `/metrics` and the details of `/readyz`. Without it production keeps both shut on the portal’s port.',
     secret: true,
   },
+  PALIER_OPERATOR_TOKEN: {
+    schema: z.string().min(32).optional(),
+    doc: 'Password (32 characters or more) of the platform’s operator for the page of jobs on the worker’s port, `/jobs`; the user name is whoever acts, for the audit log. Unset: there is no such page.',
+    secret: true,
+  },
   PALIER_TRUST_NETWORK: {
     schema: flag.default(false),
     doc: 'In production: PostgreSQL, Redis and the mail relay on other machines may be reached without TLS, since the network between is yours alone.',

@@ -3,6 +3,7 @@ export { ClockAhead, clockAheadMs } from './clock-ahead.queries.js';
 export { surviveLostConnections } from './lost-connections.js';
 export { DatabaseModule } from './database.module.js';
 export { isUuid, newId } from './ids.js';
+export { StatementNames } from './statement-names.js';
 export { literally } from './like.js';
 export { migrate, namesOf, schemaOf, type MigrationClass, type MigrationResult } from './migrate.js';
 export { isUnavailable, postgresFailure, violates, type PostgresFailure } from './postgres-errors.js';

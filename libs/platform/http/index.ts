@@ -9,6 +9,7 @@ export { Idempotency, type StoredAnswer } from './idempotency.js';
 export { Api, type ApiOperation } from './openapi.js';
 export { Limited } from './limited.js';
 export { Menu } from './menu.js';
+export { formToken, isOwnForm, operatorDoor, operatorOf } from './operator-door.js';
 export { PrincipalResolver, type Principal } from './principal.js';
 export type { Limit } from './limit.js';
 export { RateLimits } from './rate-limit.js';
@@ -16,7 +17,7 @@ export { RequestGuardsModule } from './request-guards.module.js';
 export { errorSummary, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, ReturnsByBack, SharedFor } from './results.js';
 export { runProgress } from './run-progress.js';
-export { allowFormAction } from './security-headers.js';
+export { allowFormAction, nonceOf } from './security-headers.js';
 export {
   receiveDigest,
   receiveUpload,

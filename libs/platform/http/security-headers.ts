@@ -18,7 +18,7 @@ export function allowFormAction(res: Response, ...origins: string[]): void {
 }
 
 /** Content security policy with a nonce per response, HSTS, no sniffing, no framing, no referrer to others. */
-export function securityHeaders(config: Config): RequestHandler[] {
+export function securityHeaders(config: Pick<Config, 'baseUrl'>): RequestHandler[] {
   const secure = new URL(config.baseUrl).protocol === 'https:';
   return [
     (_req, res, next) => {

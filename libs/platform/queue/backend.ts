@@ -5,10 +5,15 @@ import type { QueueName } from './jobs.js';
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
 const name = (queue: QueueName) => `palier-${queue}`;
 
-/** The payload in BullMQ: which handover of which row. Everything else is in the row. */
+/** Which handover of which row. Everything else is in the row. */
 export interface QueuedJob {
   readonly id: string;
   readonly handover: number;
+}
+
+/** The payload in BullMQ: one handover, or several of one line that travel in one message. */
+export interface Bundle extends QueuedJob {
+  readonly more?: readonly QueuedJob[];
 }
 
 /** BullMQ's id of a handover: none is used twice, so nothing that BullMQ has kept is in the way. */
@@ -38,23 +43,19 @@ export class QueueBackend {
   }
 
   /** A producer. */
-  queue(queue: QueueName): Queue<QueuedJob> {
+  queue(queue: QueueName): Queue<Bundle> {
     const options = { connection: this.connection(2) as never, prefix: this.prefix() };
     const made = this.postgres ? new this.postgres.Queue(name(queue), options) : new Queue(name(queue), options);
-    return made as unknown as Queue<QueuedJob>;
+    return made as unknown as Queue<Bundle>;
   }
 
   /** A consumer with the given processor. */
-  worker(
-    queue: QueueName,
-    process: ConstructorParameters<typeof Worker<QueuedJob>>[1],
-    options: Partial<WorkerOptions>,
-  ) {
+  worker(queue: QueueName, process: ConstructorParameters<typeof Worker<Bundle>>[1], options: Partial<WorkerOptions>) {
     const all = { ...options, connection: this.connection(4) as never, prefix: this.prefix() };
     const made = this.postgres
       ? new this.postgres.Worker(name(queue), process as never, all)
-      : new Worker<QueuedJob>(name(queue), process, all);
-    return made as unknown as Worker<QueuedJob>;
+      : new Worker<Bundle>(name(queue), process, all);
+    return made as unknown as Worker<Bundle>;
   }
 
   /** On a shared Redis the database's name keeps two portals (or two test workers) apart. */

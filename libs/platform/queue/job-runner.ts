@@ -26,6 +26,9 @@ class GivenUp extends Error {
   override readonly name = 'GivenUp';
 }
 
+/** What of a bundle has not begun after so many milliseconds is left to others: nothing waits behind one slow job. */
+const BUNDLE_MS = 1_000;
+
 /** The payload of a job that somebody follows on a page. */
 const WAITED_FOR = z.object({ runId: z.uuid() });
 
@@ -39,6 +42,7 @@ const asError = (error: unknown): Error => (error instanceof Error ? error : new
 export class JobRunner {
   private readonly logger = new Logger(JobRunner.name);
   private jobs: ReadonlyMap<string, BoundJob> = new Map();
+  private stopping = false;
 
   constructor(
     private readonly leases: Leases,
@@ -55,29 +59,58 @@ export class JobRunner {
     this.metrics.begin(jobs.keys());
   }
 
-  /**
-   * Runs a job, unless somebody else has the run or had it.
-   * @returns after how many seconds it is due again, 0 when it has ended; null when there was nothing to run
-   * @throws when the database is away before anything was begun
-   */
-  async run(handed: QueuedJob): Promise<number | null> {
-    const leased = await this.leases.begin(handed);
-    if (!leased) return null;
-    return this.tracing.span(`job ${leased.job}`, factsOf(leased), (span) => this.runLeased(leased, span));
+  /** Begins nothing any more. */
+  stop(): void {
+    this.stopping = true;
   }
 
-  private async runLeased(leased: LeasedJob, span: OpenSpan): Promise<number> {
+  /**
+   * Runs jobs one after the other, those that nobody else runs or ran; the ends are recorded meanwhile.
+   * @param due is told after how many seconds a job is due again, 0 when it has ended and its place is free
+   * @throws when the database is away before anything was begun
+   */
+  async run(handed: readonly QueuedJob[], due: (seconds: number) => void): Promise<void> {
+    const waiting = await this.leases.begin(handed);
+    const late = setTimeout(() => void this.letGo(waiting.splice(0), due), BUNDLE_MS);
+    try {
+      // What has not begun when the process ends is released with everything else.
+      while (!this.stopping) {
+        const run = waiting.shift();
+        if (!run) return;
+        await this.tracing.span(`job ${run.job}`, factsOf(run), (span) => this.runOne(run, span, due));
+      }
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** Leaves what has not begun to others; where that fails, their leases run out. */
+  private async letGo(runs: readonly LeasedJob[], due: (seconds: number) => void): Promise<void> {
+    if (runs.length === 0) return;
+    try {
+      await this.leases.letGo(runs);
+      due(0);
+    } catch (error) {
+      this.logger.warn(`${runs.length} jobs behind a slow one: ${asError(error).message}`);
+    }
+  }
+
+  private async runOne(run: LeasedJob, span: OpenSpan, due: (seconds: number) => void): Promise<void> {
     const began = performance.now();
     const { end, outcome } =
-      leased.failing === null ? await this.attempt(leased) : await this.giveUp(leased, new GivenUp(leased.failing));
+      run.failing === null ? await this.attempt(run) : await this.giveUp(run, new GivenUp(run.failing));
     const ms = Math.round(performance.now() - began);
-    this.metrics.ended(leased.job, outcome, ms / 1000);
+    this.metrics.ended(run.job, outcome, ms / 1000);
     // As the access log: a share of them, drawn whatever became of them. What failed has said so.
-    if (Math.random() < this.config.accessLog) this.logger.log('job', { ...logged(leased), outcome, ms });
+    if (Math.random() < this.config.accessLog) this.logger.log('job', { ...logged(run), outcome, ms });
     span.set({ 'palier.job.outcome': outcome });
     if (outcome !== 'done') span.failed(outcome);
-    await this.leases.end(leased, end);
-    return end.kind === 'again' ? end.seconds : 0;
+    void this.end(run, end, due);
+  }
+
+  private async end(run: LeasedJob, end: RunEnd, due: (seconds: number) => void): Promise<void> {
+    await this.leases.end(run, end);
+    due(end.kind === 'again' ? end.seconds : 0);
   }
 
   private async attempt(run: LeasedJob): Promise<{ end: RunEnd; outcome: RunOutcome }> {

@@ -11,7 +11,7 @@ import { Transport, type Handed } from './transport.js';
 
 const BATCH = 200;
 const IDLE_MS = 2_000;
-/** Milliseconds after jobs have ended before the next of their employer are handed over; many ends share one pass. */
+/** Milliseconds between two passes that are asked for; many ends, and many rows that arrive, share one. */
 const NEXT_MS = 20;
 /** Back-off after the queues have refused a batch, in milliseconds, doubled each time up to the most. */
 const REFUSED_MS = { first: 1_000, most: 15_000 };
@@ -21,7 +21,15 @@ const REFUSED_MS = { first: 1_000, most: 15_000 };
  * first job of everybody goes before the second of anybody: somebody who requests one thing waits for what is running,
  * not for ten thousand things of another employer.
  */
-const SHARE: Readonly<Record<QueueName, number>> = { work: 50, mail: 40, documents: 10, long: 1 };
+const SHARE: Readonly<Record<QueueName, number>> = { work: 200, mail: 40, documents: 10, long: 1 };
+
+/**
+ * How many rows of a line travel in one message of a queue at most, and into how many messages a line is divided before
+ * they become longer: short work of a long line costs the queue a part of a message each. What waits for others (a mail
+ * relay, a person, a processor) travels alone.
+ */
+const BUNDLE: Readonly<Record<QueueName, number>> = { work: 16, mail: 1, documents: 1, long: 1 };
+const LANES = 8;
 
 /** Seconds after which a message that was handed over and has not begun is searched for in its queue. */
 const UNSEEN: Readonly<Record<Urgency, number>> = { person: 15, soon: 30, night: 60 };
@@ -59,6 +67,8 @@ export class OutboxRelay {
   private again = false;
   private stopped = false;
   private passedAt: number | null = null;
+  /** When the last pass began, in milliseconds of `performance.now()`. */
+  private beganAt = 0;
   private refusedUntil = 0;
   private refusedFor = 0;
 
@@ -106,7 +116,17 @@ export class OutboxRelay {
       this.looks.add(timer);
       return;
     }
-    this.next ??= setTimeout(() => {
+    this.soon();
+  }
+
+  /** A pass: at once after a quiet while, otherwise once there may be more than one row to find. */
+  private soon(): void {
+    if (this.stopped || this.next) return;
+    if (!this.running && performance.now() - this.beganAt >= NEXT_MS) {
+      void this.pass();
+      return;
+    }
+    this.next = setTimeout(() => {
       this.next = null;
       void this.pass();
     }, NEXT_MS);
@@ -143,7 +163,9 @@ export class OutboxRelay {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
     });
-    client.on('notification', () => void this.pass());
+    client.on('notification', () => {
+      this.soon();
+    });
     client.on('error', (error) => {
       if (!this.stopped) this.logger.warn(`listening ended, polling goes on: ${error.message}`);
       if (this.listener === client) this.listener = null;
@@ -182,6 +204,7 @@ export class OutboxRelay {
     try {
       do {
         this.again = false;
+        this.beganAt = performance.now();
         while (!this.stopped && performance.now() >= this.refusedUntil && (await this.moveBatch()) === BATCH);
       } while (this.again && !this.stopped);
       this.passedAt = performance.now();
@@ -191,9 +214,7 @@ export class OutboxRelay {
   }
 
   private async moveBatch(): Promise<number> {
-    // Letters of a restored copy wait until somebody lifts the hold.
-    const share = (await this.outbox.sendingHeld()) ? { ...SHARE, mail: 0 } : SHARE;
-    const turns = await this.outbox.takeTurns(share, BATCH);
+    const turns = await this.outbox.takeTurns(SHARE, BUNDLE, LANES, BATCH);
     let trouble: unknown;
     for (const [queue, messages] of byQueue(turns)) {
       try {
@@ -232,9 +253,10 @@ export class OutboxRelay {
   }
 }
 
-const handed = ({ id, handover, job, urgency, place }: TurnedMessage): Handed => ({
+const handed = ({ id, handover, job, urgency, place, carrier }: TurnedMessage): Handed => ({
   id,
   handover,
+  carrier,
   job,
   rank: urgency * RANKS + place,
 });

@@ -11,11 +11,20 @@ export interface TurnedMessage extends QueuedJob {
   readonly urgency: number;
   /** Its position among the messages of its employer in its line: 1 for the first. */
   readonly place: number;
+  /** The message of the queue in which it travels: `<id>.<handover>` of the first row in it. */
+  readonly carrier: string;
 }
 
 /** A message handed over that no worker runs. */
 export interface UnseenMessage extends QueuedJob {
   readonly queue: string;
+  /** Null where an earlier version handed it over: it travelled alone. */
+  readonly carrier: string | null;
+}
+
+/** A run that has ended, and how. */
+export interface EndedRun extends QueuedJob {
+  readonly end: RunEnd;
 }
 
 /** A message whose run this process has leased: everything known about its job. */
@@ -62,7 +71,8 @@ const FREED = `enqueued_at = null, lease_until = null, lease_holder = null`;
 /** Duration of a lease without renewal, in seconds. */
 export const LEASE_SECONDS = 60;
 
-const short = (reason: string) => reason.slice(0, 500);
+/** PostgreSQL's text holds no NUL. */
+const short = (reason: string) => reason.replaceAll('\0', ' ').slice(0, 500);
 
 /** All SQL that moves messages on, as the queue's role: over all employers, and of a row only its progress. */
 @Injectable()
@@ -72,11 +82,18 @@ export class OutboxRepository {
   /**
    * Takes messages whose turn it is, and marks them as handed over: of each employer in each line (queue and urgency) the
    * oldest, as many as its share has room for; the urgent lines first. Goes from line to line by index, so that a long line
-   * costs no more than a short one.
+   * costs no more than a short one. Letters have no turn while they are held (`SendingHoldRepository`).
    *
    * @param share how many messages of one employer and urgency are handed over at once, by queue
+   * @param bundle how many of a long line travel together at most, by queue; what a person waits for travels alone
+   * @param lanes into how many messages of the queue a line is divided before they become longer
    */
-  async takeTurns(share: Readonly<Record<QueueName, number>>, limit: number): Promise<TurnedMessage[]> {
+  async takeTurns(
+    share: Readonly<Record<QueueName, number>>,
+    bundle: Readonly<Record<QueueName, number>>,
+    lanes: number,
+    limit: number,
+  ): Promise<TurnedMessage[]> {
     const { rows } = await this.pool.query<
       Omit<TurnedMessage, 'place'> & { employerId: string | null; flying: number; at: number }
     >(
@@ -90,38 +107,46 @@ export class OutboxRepository {
              and (urgency, queue, ${LINE}) > (line.urgency, line.queue, line.employer)
            order by urgency, queue, ${LINE} limit 1) as following),
        standing as materialized (
-         select urgency, queue, employer, coalesce(($1::jsonb ->> queue)::int, 1) as share, (
+         select urgency, queue, employer, coalesce(($2::jsonb ->> queue)::int, 1) as bundle,
+           case when queue = 'mail' and exists (select from sending_hold) then 0
+             else coalesce(($1::jsonb ->> queue)::int, 1) end as share, (
            select count(*) from outbox_messages m
            where m.queue = line.queue and m.urgency = line.urgency and ${LINE} = line.employer
              and ${OPEN} and enqueued_at is not null)::int as flying
          from line),
        turn as materialized (
-         select taken.id, standing.flying from standing cross join lateral (
-           select id from outbox_messages m
+         select standing.urgency, standing.queue, standing.employer, standing.bundle, standing.flying,
+           taken.id, taken.handover, taken.created_at
+         from standing cross join lateral (
+           select id, handover + 1 as handover, created_at from outbox_messages m
            where m.urgency = standing.urgency and m.queue = standing.queue and ${LINE} = standing.employer
              and ${OPEN} and enqueued_at is null and due_at is null
            order by created_at, id limit greatest(standing.share - standing.flying, 0) for update skip locked) as taken
-         limit $2)
-       update outbox_messages m set enqueued_at = now(), handover = handover + 1 from turn where m.id = turn.id
+         limit $4),
+       placed as (
+         select urgency, queue, employer, flying, id, handover,
+           row_number() over (partition by urgency, queue, employer order by created_at, id) - 1 as nth,
+           case when urgency = 0 then 1
+             else least(bundle, ceil(count(*) over (partition by urgency, queue, employer) / $3::float8)) end as together
+         from turn),
+       carried as (
+         select id, handover, flying, first_value(id || '.' || handover)
+           over (partition by urgency, queue, employer, floor(nth / together) order by nth) as carrier from placed)
+       update outbox_messages m set enqueued_at = now(), handover = carried.handover, carrier = carried.carrier
+       from carried where m.id = carried.id
        returning m.id, m.handover, m.employer_id as "employerId", m.queue, m.urgency, m.job,
-         coalesce(turn.flying, 0) as flying, extract(epoch from m.created_at)::float8 as at`,
-      [JSON.stringify(share), limit],
+         coalesce(carried.carrier, '') as carrier, coalesce(carried.flying, 0) as flying, extract(epoch from m.created_at)::float8 as at`,
+      [JSON.stringify(share), JSON.stringify(bundle), lanes, limit],
     );
     const places = new Map<string, number>();
     return rows
       .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-      .map(({ id, handover, queue, urgency, job, employerId, flying }) => {
+      .map(({ id, handover, queue, urgency, job, carrier, employerId, flying }) => {
         const line = `${queue} ${urgency} ${employerId}`;
         const place = (places.get(line) ?? flying) + 1;
         places.set(line, place);
-        return { id, handover, queue, urgency, job, place };
+        return { id, handover, queue, urgency, job, carrier, place };
       });
-  }
-
-  /** Whether letters are held (`SendingHoldRepository`). */
-  async sendingHeld(): Promise<boolean> {
-    const { rows } = await this.pool.query<{ holds: number }>(`select count(*)::int as holds from sending_hold`);
-    return rows[0]?.holds === 1;
   }
 
   /** Returns messages that could not be handed over after all, or that a worker no longer takes, to waiting. */
@@ -147,7 +172,7 @@ export class OutboxRepository {
    */
   async unseen(patience: Readonly<Record<Urgency, number>>, limit: number): Promise<UnseenMessage[]> {
     const { rows } = await this.pool.query<UnseenMessage>(
-      `select id, handover, queue from outbox_messages
+      `select id, handover, queue, carrier from outbox_messages
        where ${OPEN} and lease_until is null
          and enqueued_at < now() - make_interval(secs => ($1::int[])[urgency + 1])
        order by enqueued_at limit $2`,
@@ -167,18 +192,26 @@ export class OutboxRepository {
   }
 
   /**
-   * Begins a run: only one for the newest handover.
-   * @returns null when another has the run, had it, or the job has ended
+   * Begins runs: each only for the newest handover of its row.
+   * @returns for each null when another has the run, had it, or the job has ended
    */
-  async lease({ id, handover }: QueuedJob, holder: string): Promise<LeasedJob | null> {
+  async lease(handed: readonly QueuedJob[], holder: string): Promise<(LeasedJob | null)[]> {
     const { rows } = await this.pool.query<LeasedJob>(
-      `update outbox_messages set lease_until = now() + make_interval(secs => $4), lease_holder = $3
-       where id = $1 and handover = $2 and enqueued_at is not null and lease_until is null and ${OPEN}
-       returning id, handover, employer_id as "employerId", job, payload, origin, attempts, failing,
+      `update outbox_messages m set lease_until = now() + make_interval(secs => $4), lease_holder = $3
+       from unnest($1::uuid[], $2::int[]) as handed (id, handover)
+       where m.id = handed.id and m.handover = handed.handover and enqueued_at is not null and lease_until is null and ${OPEN}
+       returning m.id, m.handover, employer_id as "employerId", job, payload, origin, attempts, failing,
          coalesce(extract(epoch from now() - first_failed_at), 0)::float8 as since`,
-      [id, handover, holder, LEASE_SECONDS],
+      [handed.map(({ id }) => id), handed.map(({ handover }) => handover), holder, LEASE_SECONDS],
     );
-    return rows[0] ?? null;
+    const leased = new Map(rows.map((run) => [run.id, run]));
+    // A message that a queue delivers twice at once is begun once.
+    return handed.map(({ id, handover }) => {
+      const run = leased.get(id);
+      if (run?.handover !== handover) return null;
+      leased.delete(id);
+      return run;
+    });
   }
 
   /** Renews leases. */
@@ -199,11 +232,14 @@ export class OutboxRepository {
   }
 
   /**
-   * Records how a run ended. A success counts whoever holds the lease by now; any other outcome is recorded only for
-   * the holder of the lease. The schedule that fired it is updated as well.
+   * Records how runs ended. A success counts whoever holds the lease by now; any other outcome is recorded only for
+   * the holder of the lease. The schedule that fired a run is updated as well.
    */
-  async settle({ id, handover }: QueuedJob, holder: string, end: RunEnd): Promise<void> {
-    if (end.kind === 'again') {
+  async settle(runs: readonly EndedRun[], holder: string): Promise<void> {
+    const last = runs.filter(({ end }) => end.kind !== 'again');
+    if (last.length > 0) await this.endRuns(last, holder);
+    for (const { id, handover, end } of runs) {
+      if (end.kind !== 'again') continue;
       await this.pool.query(
         `update outbox_messages set ${FREED}, due_at = now() + make_interval(secs => $4), lost = 0,
            attempts = attempts + case when $5 then 1 else 0 end, last_error = $6,
@@ -212,19 +248,27 @@ export class OutboxRepository {
          where id = $1 and handover = $2 and lease_holder = $3 and ${OPEN}`,
         [id, handover, holder, end.seconds, end.counts, short(end.reason), end.givenUp],
       );
-      return;
     }
-    const done = end.kind === 'done';
+  }
+
+  private async endRuns(runs: readonly EndedRun[], holder: string): Promise<void> {
     await this.pool.query(
       `with ended as (
-         update outbox_messages set done_at = case when $4 then now() end, failed_at = case when $4 then null else now() end,
-           last_error = $5, lease_until = null, lease_holder = null
-         where id = $1 and ${OPEN} and ($4 or (handover = $2 and lease_holder = $3))
-         returning origin ->> 'schedule' as schedule)
-       update job_schedules s set last_ended_at = now(), last_outcome = case when $4 then 'done' else 'failed' end,
-         last_done_at = case when $4 then now() else s.last_done_at end
+         update outbox_messages m set done_at = case when run.done then now() end,
+           failed_at = case when run.done then null else now() end, last_error = run.reason, lease_until = null, lease_holder = null
+         from unnest($1::uuid[], $2::int[], $4::boolean[], $5::text[]) as run (id, handover, done, reason)
+         where m.id = run.id and ${OPEN} and (run.done or (m.handover = run.handover and m.lease_holder = $3))
+         returning m.origin ->> 'schedule' as schedule, run.done)
+       update job_schedules s set last_ended_at = now(), last_outcome = case when ended.done then 'done' else 'failed' end,
+         last_done_at = case when ended.done then now() else s.last_done_at end
        from ended where s.id = ended.schedule`,
-      [id, handover, holder, done, end.kind === 'failed' ? short(end.reason) : null],
+      [
+        runs.map(({ id }) => id),
+        runs.map(({ handover }) => handover),
+        holder,
+        runs.map(({ end }) => end.kind === 'done'),
+        runs.map(({ end }) => (end.kind === 'failed' ? short(end.reason) : null)),
+      ],
     );
   }
 

@@ -65,9 +65,11 @@ export class QueueHost implements OnModuleDestroy {
     if (this.cleaning) clearTimeout(this.cleaning);
     if (this.started) {
       this.transport.stopTaking();
+      this.runner.stop();
       const ended = async () => {
         await this.relay.stop();
         await Promise.all(this.underway);
+        await this.leases.allEnded();
       };
       if (!(await atMost(GRACE_MS, ended()))) this.logger.warn(`jobs still run after ${GRACE_MS / 1000} s`);
       await atMost(
@@ -79,13 +81,12 @@ export class QueueHost implements OnModuleDestroy {
     await atMost(RELEASE_MS, this.pool.end());
   }
 
-  private async take(handed: QueuedJob): Promise<void> {
+  private async take(handed: readonly QueuedJob[]): Promise<void> {
     // What arrives while the process ends stays in its row, which the next look finds unseen.
     if (this.stopping) return;
-    const work = (async () => {
-      const seconds = await this.runner.run(handed);
-      if (seconds !== null) this.relay.letIn(seconds);
-    })();
+    const work = this.runner.run(handed, (seconds) => {
+      this.relay.letIn(seconds);
+    });
     const settled = work.catch(() => undefined);
     this.underway.add(settled);
     try {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
-import { refuseUnboundLogin, surviveLostConnections } from '../db/index.js';
+import { refuseUnboundLogin, StatementNames, surviveLostConnections } from '../db/index.js';
 
 /** The connections of the relay and the workers, as the queue's role. */
 @Injectable()
@@ -16,6 +16,8 @@ export class QueuePool extends Pool {
       query_timeout: 15_000,
       keepAlive: true,
     });
+    if (config.database.prepare)
+      this.query = named(this.query.bind(this) as Ask, new StatementNames()) as typeof this.query;
     surviveLostConnections(this);
     const logger = new Logger(QueuePool.name);
     this.on('error', (error) => logger.warn(`idle connection lost: ${error.message}`));
@@ -27,3 +29,13 @@ export class QueuePool extends Pool {
     await refuseUnboundLogin(this, { setting: 'DATABASE_QUEUE_URL', role: 'palier_queue', production });
   }
 }
+
+type Ask = (text: unknown, values?: unknown, ...rest: unknown[]) => unknown;
+
+/** Gives names to statements that come again and again: each connection parses and plans them once. */
+const named =
+  (ask: Ask, names: StatementNames): Ask =>
+  (text, values, ...rest) =>
+    typeof text === 'string' && Array.isArray(values)
+      ? ask({ name: names.of(text), text, values }, ...rest)
+      : ask(text, values, ...rest);

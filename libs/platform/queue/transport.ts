@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/index.js';
 import { within } from '../patience/index.js';
-import { JOB_OPTIONS, QueueBackend, queuedId, type QueuedJob } from './backend.js';
+import { JOB_OPTIONS, QueueBackend, queuedId, type Bundle, type QueuedJob } from './backend.js';
 import { QUEUE_NAMES, type QueueName } from './jobs.js';
 
 /**
@@ -20,10 +20,16 @@ const PATIENCE_MS = 4_000;
 /** States of BullMQ in which a job will still come to a worker. */
 const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
 
-/** A row to hand over; `rank` orders within a queue, lowest first. */
+/** A row to hand over; `rank` orders within a queue, lowest first. Rows of one `carrier` travel in one message. */
 export interface Handed extends QueuedJob {
   readonly job: string;
   readonly rank: number;
+  readonly carrier: string;
+}
+
+/** A row that was handed over; without a carrier (by an earlier version) it travelled alone. */
+export interface Carried extends QueuedJob {
+  readonly carrier: string | null;
 }
 
 /**
@@ -34,20 +40,22 @@ export interface Handed extends QueuedJob {
 export class Transport {
   private readonly logger = new Logger(Transport.name);
   private readonly backend: QueueBackend;
-  private readonly queues = new Map<QueueName, Queue<QueuedJob>>();
-  private workers: Worker<QueuedJob>[] = [];
+  private readonly queues = new Map<QueueName, Queue<Bundle>>();
+  private workers: Worker<Bundle>[] = [];
 
   constructor(@Inject(CONFIG) config: Config) {
     this.backend = new QueueBackend(config);
   }
 
   /** Opens the queues, and begins to pass arriving rows to `run`. Waits for no server. */
-  start(run: (handed: QueuedJob) => Promise<void>): void {
+  start(run: (handed: readonly QueuedJob[]) => Promise<void>): void {
     for (const name of QUEUE_NAMES) {
       const queue = this.backend.queue(name);
       queue.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
       this.queues.set(name, queue);
-      const worker = this.backend.worker(name, ({ data }) => run(data), { concurrency: CONCURRENCY[name] });
+      const worker = this.backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
+        concurrency: CONCURRENCY[name],
+      });
       worker.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
       this.workers.push(worker);
     }
@@ -60,19 +68,28 @@ export class Transport {
 
   /** Puts rows into a queue. @throws when that is not certain within seconds */
   async hand(name: QueueName, rows: readonly Handed[]): Promise<void> {
-    const jobs = rows.map(({ id, handover, job, rank }) => ({
-      name: job,
-      data: { id, handover },
-      opts: { ...JOB_OPTIONS, jobId: queuedId({ id, handover }), priority: rank },
+    const carriers = new Map<string, Handed[]>();
+    for (const row of rows) {
+      const carried = carriers.get(row.carrier);
+      if (carried) carried.push(row);
+      else carriers.set(row.carrier, [row]);
+    }
+    const jobs = [...carriers].map(([jobId, [first, ...more]]) => ({
+      name: first!.job,
+      data: { ...bare(first!), ...(more.length > 0 && { more: more.map(bare) }) },
+      opts: { ...JOB_OPTIONS, jobId, priority: first!.rank },
     }));
     await within(PATIENCE_MS, name, this.queue(name).addBulk(jobs));
   }
 
   /** Which of the rows a queue still holds. @throws when it does not answer within seconds */
-  async held(name: QueueName, rows: readonly QueuedJob[]): Promise<QueuedJob[]> {
+  async held<R extends Carried>(name: QueueName, rows: readonly R[]): Promise<R[]> {
     const queue = this.queue(name);
-    const states = await within(PATIENCE_MS, name, Promise.all(rows.map((row) => queue.getJobState(queuedId(row)))));
-    return rows.filter((_, n) => ON_ITS_WAY.has(states[n] ?? 'unknown'));
+    const carrierOf = (row: R) => row.carrier ?? queuedId(row);
+    const carriers = [...new Set(rows.map(carrierOf))];
+    const states = await within(PATIENCE_MS, name, Promise.all(carriers.map((id) => queue.getJobState(id))));
+    const held = new Set(carriers.filter((_, n) => ON_ITS_WAY.has(states[n] ?? 'unknown')));
+    return rows.filter((row) => held.has(carrierOf(row)));
   }
 
   /**
@@ -102,9 +119,11 @@ export class Transport {
     this.workers = [];
   }
 
-  private queue(name: QueueName): Queue<QueuedJob> {
+  private queue(name: QueueName): Queue<Bundle> {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`queue ${name} is not started`);
     return queue;
   }
 }
+
+const bare = ({ id, handover }: QueuedJob): QueuedJob => ({ id, handover });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
 import { isOperator, Metrics } from '../observability/index.js';
@@ -7,16 +7,18 @@ import { OutboxRepository } from './outbox.repository.js';
 import { QueueHost } from './queue-host.js';
 import { QueueMetrics } from './queue-metrics.js';
 
+const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 /** The relay makes a pass every two seconds; a minute without a successful one is a failure. */
 const RELAY_PATIENCE_MS = 60_000;
 
 /**
  * The probes of a worker, on a port of its own (`WORKER_PORT`): `/healthz` (the process answers), `/readyz` (it takes
- * jobs and reads the outbox; 503 otherwise) and `/metrics` (Prometheus).
+ * jobs and reads the outbox; 503 otherwise) and `/metrics` (Prometheus); beside them, pages that the portal brings.
  */
 @Injectable()
 export class WorkerProbes implements OnApplicationShutdown {
   private server: Server | undefined;
+  private pages: RequestListener | null = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -27,9 +29,17 @@ export class WorkerProbes implements OnApplicationShutdown {
     private readonly queueMetrics: QueueMetrics,
   ) {}
 
-  /** Starts listening where a port is configured. @returns the port, or null */
-  async listen(port: number | null = this.config.workerPort): Promise<number | null> {
+  /**
+   * Starts listening where a port is configured.
+   * @param pages answers what is no probe; null: nothing does
+   * @returns the port, or null
+   */
+  async listen(
+    port: number | null = this.config.workerPort,
+    pages: RequestListener | null = null,
+  ): Promise<number | null> {
     if (port === null) return null;
+    this.pages = pages;
     this.queueMetrics.watch();
     const server = createServer((request, response) => void this.answer(request, response));
     this.server = server;
@@ -51,6 +61,10 @@ export class WorkerProbes implements OnApplicationShutdown {
     };
     const json = (status: number, value: object) => say(status, 'application/json', JSON.stringify(value));
     try {
+      if (this.pages !== null && !PROBES.has(request.url ?? '')) {
+        this.pages(request, response);
+        return;
+      }
       if (request.method !== 'GET') return json(405, { status: 'method not allowed' });
       if (request.url === '/healthz') return json(200, { status: 'ok' });
       if (request.url === '/readyz') {

@@ -20,7 +20,7 @@ import { iconSvg } from './icons.js';
 /** What the `page` helper of a template tells the frame. */
 export interface PageSettings {
   title?: string;
-  layout?: 'main' | 'public';
+  layout?: 'main' | 'public' | 'operator';
   /** Narrow column for forms and reading. */
   narrow?: boolean;
   /** The page shows errors: its title is prefixed, as screen readers announce titles first. */
@@ -100,7 +100,7 @@ const barsOf = z.array(z.object({ label: z.string(), value: z.number(), current:
 const trendOf = z.array(z.number());
 const settingsOf = z.strictObject({
   title: z.string().optional(),
-  layout: z.enum(['main', 'public']).optional(),
+  layout: z.enum(['main', 'public', 'operator']).optional(),
   narrow: z.boolean().optional(),
   failed: z.boolean().optional(),
 });

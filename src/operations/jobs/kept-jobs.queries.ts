@@ -5,6 +5,18 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 /** `waiting`: for a worker; `later`: until its time comes; `running`; `done`; `failed`. */
 export type KeptJobState = 'waiting' | 'later' | 'running' | 'done' | 'failed';
 
+/** What jobs are listed by: `open`, all that have not ended; `waiting`, open and not running; `running`; `failed`. */
+export type ListedState = 'open' | 'waiting' | 'running' | 'failed';
+
+const OPEN = 'done_at is null and failed_at is null';
+/** Written so that an index of those alone finds them. */
+const IN_STATE = {
+  open: OPEN,
+  waiting: `${OPEN} and lease_until is null`,
+  running: `${OPEN} and lease_until is not null`,
+  failed: 'failed_at is not null',
+} as const satisfies Readonly<Record<ListedState, string>>;
+
 /** A job as its row describes it. The payload holds ids, never a name. */
 export interface KeptJob {
   readonly id: string;
@@ -24,14 +36,19 @@ export interface KeptJob {
 
 /** Filter of the list of jobs. */
 export interface KeptJobsWish {
-  readonly state: 'open' | 'failed' | 'waiting' | null;
+  readonly state: ListedState | null;
   readonly kind: string | null;
   readonly employerId: string | null;
   readonly id: string | null;
   /** Only those that come after this one. */
   readonly after: string | null;
+  /** Only those asked for at least so long ago, in seconds. */
+  readonly olderThan: number | null;
   readonly limit: number;
 }
+
+/** How many jobs of all employers are in each state. */
+export type JobCounts = Readonly<Record<ListedState, number>>;
 
 /** Jobs of all employers, as the queue's role: it alone sees the rows of everybody. */
 @Injectable()
@@ -41,11 +58,8 @@ export class KeptJobs {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** The oldest first. */
-  async list({ state, kind, employerId, id, after, limit }: KeptJobsWish): Promise<KeptJob[]> {
-    const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-jobs' });
-    client.on('error', (error) => this.logger.warn(error.message));
-    await client.connect();
-    try {
+  async list({ state, kind, employerId, id, after, olderThan, limit }: KeptJobsWish): Promise<KeptJob[]> {
+    return this.asQueue(async (client) => {
       const { rows } = await client.query<KeptJob>(
         `select id, employer_id as "employerId", job, queue,
            case when done_at is not null then 'done' when failed_at is not null then 'failed'
@@ -53,16 +67,36 @@ export class KeptJobs {
            payload, created_at as "askedAt", due_at as "dueAt", coalesce(done_at, failed_at) as "endedAt", attempts, lost,
            coalesce(failing, last_error) as "lastError"
          from outbox_messages
-         where ($1::text is null
-             or case $1 when 'failed' then failed_at is not null
-               when 'waiting' then done_at is null and failed_at is null and lease_until is null
-               else done_at is null and failed_at is null end)
-           and ($2::text is null or job = $2) and ($3::uuid is null or employer_id = $3) and ($4::uuid is null or id = $4)
-           and ($5::uuid is null or (created_at, id) > (select m.created_at, m.id from outbox_messages m where m.id = $5))
+         where ${state === null ? 'true' : IN_STATE[state]}
+           and ($1::text is null or job = $1) and ($2::uuid is null or employer_id = $2) and ($3::uuid is null or id = $3)
+           and ($4::uuid is null or (created_at, id) > (select m.created_at, m.id from outbox_messages m where m.id = $4))
+           and ($5::float8 is null or created_at <= now() - make_interval(secs => $5))
          order by created_at, id limit $6`,
-        [state, kind, employerId, id, after, limit],
+        [kind, employerId, id, after, olderThan, limit],
       );
       return rows;
+    });
+  }
+
+  /** How many there are in each state. */
+  async counts(): Promise<JobCounts> {
+    return this.asQueue(async (client) => {
+      const { rows } = await client.query<{ open: number; waiting: number; running: number; failed: number }>(
+        `select count(*)::int as open, count(*) filter (where lease_until is null)::int as waiting,
+           count(*) filter (where lease_until is not null)::int as running,
+           (select count(*) from outbox_messages where ${IN_STATE.failed})::int as failed
+         from outbox_messages where ${IN_STATE.open}`,
+      );
+      return rows[0]!;
+    });
+  }
+
+  private async asQueue<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: this.config.database.queueUrl, application_name: 'palier-jobs' });
+    client.on('error', (error) => this.logger.warn(error.message));
+    await client.connect();
+    try {
+      return await work(client);
     } finally {
       await client.end();
     }

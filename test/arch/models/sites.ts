@@ -11,9 +11,11 @@ export interface RenderSite {
 }
 
 const RESULTS = 'libs/platform/http/results.ts';
+/** What renders whatever page others have named. */
+const PASSES_ON = new Set(['libs/platform/http/page.interceptor.ts', 'libs/platform/http/page-renderer.ts']);
 const NOT_MODELS = new Set(['PageResult', 'RedirectResult', 'FileResult']);
 
-/** Where pages and e-mails get their models: `@Page` on a handler, `page(…)`, `renderEmail(…)`, the error page. */
+/** Where pages and e-mails get their models: `@Page` on a handler, `page(…)`, `renderEmail(…)`, `Views.render(…)`, the error page. */
 export function renderSites(program: PortalProgram): RenderSite[] {
   const { checker } = program;
   const found: RenderSite[] = [];
@@ -44,6 +46,9 @@ export function renderSites(program: PortalProgram): RenderSite[] {
       if (method?.text === 'renderEmail' && given[1] && declaredIn(method) === 'libs/platform/views/views.ts') {
         add(node, 'emails', given[0], [checker.getTypeAtLocation(given[1])]);
       }
+      if (method?.text === 'render' && given[1] && !given[3] && declaredIn(method) === 'libs/platform/views/views.ts') {
+        add(node, 'pages', given[0], [checker.getTypeAtLocation(given[1])]);
+      }
       if (method?.text === 'render' && given[3] && declaredIn(method) === 'libs/platform/http/page-renderer.ts') {
         add(node, 'pages', given[2], [checker.getTypeAtLocation(given[3])]);
       }
@@ -51,7 +56,7 @@ export function renderSites(program: PortalProgram): RenderSite[] {
     ts.forEachChild(node, visit);
   };
   for (const [name, file] of program.files) {
-    if (name !== 'libs/platform/http/page.interceptor.ts') visit(file);
+    if (!PASSES_ON.has(name)) visit(file);
   }
   return found;
 }

@@ -38,7 +38,16 @@ async function job(columns: Readonly<Record<string, unknown>> = {}): Promise<str
 
 const list = async (over: Partial<KeptJobsWish>) =>
   (
-    await get(KeptJobs).list({ state: null, kind: null, employerId: null, id: null, after: null, limit: 10, ...over })
+    await get(KeptJobs).list({
+      state: null,
+      kind: null,
+      employerId: null,
+      id: null,
+      after: null,
+      olderThan: null,
+      limit: 10,
+      ...over,
+    })
   ).map(({ id, state }) => `${id} ${state}`);
 const own = () => systemContext('palier jobs', employerId, 'test');
 const journal = () =>

@@ -1,9 +1,12 @@
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requestContext, systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { Letters, UndeliveredLetters, type Letter } from '#libs/platform/letters/index.js';
 import { MailNotSent } from '#libs/platform/mail/index.js';
 import { declaredJobs, Outbox } from '#libs/platform/queue/index.js';
+import { OutboxRepository } from '#libs/platform/queue/outbox.repository.js';
+import { QueuePool } from '#libs/platform/queue/queue-pool.js';
 import { TELL_EMPLOYEE } from '../../../src/employees/record/employee-letters.jobs.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { RetryJob } from '../../../src/operations/index.js';
@@ -14,8 +17,11 @@ import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { allWords } from '../../support/html.js';
 import { pageProblems } from '../../support/page-audit.js';
+import { planOf } from '../../support/plans.js';
 import { drainQueue } from '../../support/queue.js';
+
 import { smtpSink, type SmtpSink } from '../../support/smtp-sink.js';
+import { statementsOf } from '../../support/statements.js';
 import { company, signIn, type Company } from '../../web/identity/acme.js';
 
 let portal: TestApp;
@@ -298,5 +304,27 @@ describe('HR', () => {
     expect(await waiting()).toMatchObject({ count: 2, untold: 0 });
     expect(relay.messages).toHaveLength(1);
     expect(relay.messages[0]).toContain(`To: ${acme.nora.email}`);
+  });
+});
+
+describe('the letters that wait for somebody', () => {
+  it('are counted for the alert without reading those of half a year', async () => {
+    await portal.database.query(
+      `insert into undelivered_letters (employer_id, job_id, job, effect_key, reason, may_have_arrived, failed_at, state, ended_at)
+       select $1, gen_random_uuid(), 'contract.x', 'half-a-year:' || n, 'refused', false, now() - n * interval '10 minutes',
+         case when n <= 3 then 'open' else 'settled' end, case when n > 3 then now() end
+       from generate_series(1, 20000) n`,
+      [acme.employerId],
+    );
+    await portal.database.query('vacuum analyze undelivered_letters');
+    const pool = new QueuePool(portal.app.get<Config>(CONFIG));
+    const outbox = new OutboxRepository(pool);
+    const { result, sent } = await statementsOf(() => outbox.undeliveredLetters());
+    await pool.end();
+    expect(result).toBe(3);
+    const count = sent.find(({ text }) => text.includes('undelivered_letters'))!;
+    const plan = await planOf(portal.database, null, count, portal.database.queueUrl);
+    expect(plan).toMatchObject({ indexes: ['undelivered_letters_to_count'], scanned: [] });
+    expect(plan.buffers).toBeLessThan(10);
   });
 });
