@@ -59,6 +59,7 @@ import { KeepPricesOfGrants1764006100000 } from './1764006100000-keep-prices-of-
 import { NameWhereLettersLook1764006200000 } from './1764006200000-name-where-letters-look.js';
 import { CountLettersThatFailed1764006340000 } from './1764006340000-count-letters-that-failed.js';
 import { LetRowsTravelTogether1764006340010 } from './1764006340010-let-rows-travel-together.js';
+import { NameNoScopeThatOpensNothing1764006370000 } from './1764006370000-name-no-scope-that-opens-nothing.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   NameWhereLettersLook1764006200000,
   CountLettersThatFailed1764006340000,
   LetRowsTravelTogether1764006340010,
+  NameNoScopeThatOpensNothing1764006370000,
 ] as const;

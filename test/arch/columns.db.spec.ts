@@ -3,7 +3,7 @@ import { productSources } from '../support/sources.js';
 import { writtenColumns } from '../support/sql-writers.js';
 
 /*
- * What begins can end: a column without a default that no statement of the product writes is null for ever, or its table
+ * What begins can end: a column that no statement of the product writes is null or its default for ever, or its table
  * empty, and everything that reads it reads nothing. Every such column is found on the migrated schema.
  */
 
@@ -15,8 +15,26 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
   web_sessions: 'connect-pg-simple keeps sessions in it',
 };
 
-/** What has no writer yet, and what that means for whoever reads it. */
-const WITHOUT_WRITER: Readonly<Record<string, string>> = {};
+const MOVED = 'written by the kept files, which name the table at run time';
+const BY_DATABASE = 'the moment of the row, by the clock of the database';
+
+/** Columns that no statement names, and why nobody misses one. */
+const WITHOUT_WRITER: Readonly<Record<string, string>> = {
+  'agreement_files.place': MOVED,
+  'agreement_scans.place': MOVED,
+  'attestation_files.place': MOVED,
+  'framework_documents.place': MOVED,
+  'job_effects.at': BY_DATABASE,
+  'job_schedules.first_seen_at': BY_DATABASE,
+  'letters.created_at': BY_DATABASE,
+  'outbox_messages.created_at': BY_DATABASE,
+  'quota_notices.created_at': BY_DATABASE,
+  'schema_requirements.since': BY_DATABASE,
+  'sending_hold.since': BY_DATABASE,
+  'sending_hold.one': 'holds the table at one row',
+  'undelivered_letters.id': 'made by the trigger that adds the row',
+  'report_runs.kind': 'one kind of report so far, which nobody reads',
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -26,13 +44,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Columns without a default, an identity or a generating expression, as `table.column`. */
+/** Columns that are no identity and not generated, as `table.column`. */
 async function columnsToWrite(): Promise<string[]> {
   const rows = await database.query<{ name: string }>(
     `select c.relname || '.' || a.attname as name
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-       and not a.atthasdef and a.attidentity = '' and a.attgenerated = ''
+       and a.attidentity = '' and a.attgenerated = ''
      order by 1`,
   );
   return rows.map(({ name }) => name);
@@ -59,7 +77,7 @@ describe('a column', () => {
     expect([...written]).toEqual(columns);
   });
 
-  it('that nothing fills in has a writer in product code', async () => {
+  it('has a writer in product code, a default or not', async () => {
     const written = writtenColumns(productSources());
     const columns = await columnsToWrite();
     expect(columns.length).toBeGreaterThan(200);

@@ -1,5 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, normalize } from 'node:path';
-import { productSources, withoutComments, type Source } from '../support/sources.js';
+import { inRepository, productSources, withoutComments, type Source } from '../support/sources.js';
 
 /*
  * The folders of a module, of a library and the parts of the platform have a direction: a folder imports none that imports
@@ -62,5 +63,18 @@ describe('folders of a module', () => {
 
   it('go one way', () => {
     expect(circles(productSources())).toEqual([]);
+  });
+});
+
+describe('nest-cli.json', () => {
+  it('knows every library', () => {
+    const { projects } = JSON.parse(readFileSync(inRepository('nest-cli.json'), 'utf8')) as {
+      readonly projects: Readonly<Record<string, { readonly type: string; readonly root: string }>>;
+    };
+    const known = Object.values(projects).flatMap(({ type, root }) => (type === 'library' ? root : []));
+    const libraries = readdirSync(inRepository('libs'), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? `libs/${entry.name}` : [],
+    );
+    expect(known.toSorted()).toEqual(libraries.toSorted());
   });
 });
