@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { MOST_PDF_BYTES } from '#libs/documents/index.js';
 import { VerifyAttestation } from '../attestations/index.js';
 import { withPortal } from './context.js';
+import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
 /** `palier attestation verify FILE.pdf`: authentic, replaced, revoked, expired, altered or unknown; exit 1 unless authentic. */
@@ -33,11 +33,7 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
 }
 
 async function pdfAt(path: string): Promise<Uint8Array> {
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => null,
-  );
-  if (size === null) throw new BadInput(`${path}: no such file`);
-  if (size > MOST_PDF_BYTES) throw new BadInput(`${path}: larger than ${MOST_PDF_BYTES / 2 ** 20} MB`);
-  return readFile(path);
+  const bytes = await inputFile(path, MOST_PDF_BYTES);
+  if (!bytes) throw new BadInput(`${path}: larger than ${MOST_PDF_BYTES / 2 ** 20} MB`);
+  return bytes;
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 import { isIsoDate } from '#libs/calendar/index.js';
@@ -22,6 +21,7 @@ import {
 } from '#libs/labour-law/index.js';
 import { SystemClock } from '#libs/platform/clock/index.js';
 import { said } from '#libs/platform/errors/index.js';
+import { inputText } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
 interface CheckOptions {
@@ -204,9 +204,7 @@ function installedCodes(): string[] {
 }
 
 async function jsonAt(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new BadInput(`${path}: no such file`);
-  });
+  const text = await inputText(path);
   try {
     return JSON.parse(text);
   } catch (error) {

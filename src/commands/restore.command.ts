@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { BackupRefused, restore, type RestoreDone } from '#libs/platform/backup/index.js';
@@ -8,6 +6,7 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { RecordRestore } from '../operations/index.js';
 import { KEPT_APART } from './backup.command.js';
 import { commandContext, withPortal } from './context.js';
+import { inputStream, inputText } from './input-file.js';
 import { addressOf, settingsOnCopy } from './named-database.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 import { verifyCopy } from './verify-copy.js';
@@ -78,17 +77,12 @@ async function restored(from: string, into: string, identity: string | undefined
 
 async function source(from: string): Promise<Readable> {
   if (from === '-') return process.stdin;
-  await stat(from).catch(() => {
-    throw new BadInput(`${from}: no such file`);
-  });
-  return createReadStream(from);
+  return inputStream(from);
 }
 
 /** The lines of an identity file that are identities; `age-keygen` writes comments between. */
 async function identitiesIn(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new BadInput(`${path}: no such file`);
-  });
+  const text = await inputText(path);
   const identities = text.split(/\s*\n\s*/).filter((line) => line.startsWith('AGE-SECRET-KEY-'));
   if (identities.length === 0) throw new BadInput(`${path} holds no identity of age (AGE-SECRET-KEY-…)`);
   return identities;

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { ConnectSaml } from '../identity/index.js';
 import { commandContext, withPortal } from './context.js';
-import { BadInput, print } from './output.js';
+import { inputText } from './input-file.js';
+import { print } from './output.js';
 
 /** `palier saml connect`: connects the identity provider of an employer. */
 export function registerSamlCommands(program: Command): void {
@@ -16,7 +16,7 @@ export function registerSamlCommands(program: Command): void {
     .option('--json', 'print JSON')
     .action((options: { employer: string; metadata: string; json?: boolean }) =>
       withPortal(async (app) => {
-        const metadata = await readText(options.metadata);
+        const metadata = await inputText(options.metadata);
         const ctx = await commandContext(app, 'saml connect', options.employer);
         const connected = await app.get(ConnectSaml, { strict: false }).execute(ctx, { metadata });
         for (const { kind, fingerprint, day } of connected.warnings) {
@@ -29,12 +29,4 @@ export function registerSamlCommands(program: Command): void {
         ]);
       }),
     );
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new BadInput(`${file} cannot be read`);
-  }
 }
