@@ -1,6 +1,4 @@
 import {
-  AGREEMENT_PLAN,
-  agreementPlanOn,
   ARTICLES,
   CATALOGUE,
   clausesRequiredOn,
@@ -51,16 +49,6 @@ test('the clauses to draft depend on the day of signature', () => {
   expect(required('2021-12-27')).toContain('enceintes');
   expect(required('2023-07-20')).not.toContain('aidants');
   expect(required('2023-07-21')).toEqual(MANDATORY_CLAUSES.map(({ id }) => id));
-});
-
-const sectionsOn = (day: string): string[] => agreementPlanOn(day).map(({ id }) => id);
-
-test('the plan of an agreement follows the day of signature', () => {
-  expect(AGREEMENT_PLAN).toHaveLength(17);
-  expect(sectionsOn('2018-05-24')).not.toContain('donnees');
-  expect(sectionsOn('2023-06-30')).toContain('donnees');
-  expect(sectionsOn('2023-06-30')).not.toContain('frontiere');
-  expect(sectionsOn('2026-11-23')).toEqual(AGREEMENT_PLAN.map(({ id }) => id));
 });
 
 test('signatories are dated', () => {

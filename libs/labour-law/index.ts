@@ -18,8 +18,6 @@ export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/di
 export type { Bilingual, Origin } from './facts/fact.js';
 export { explain, findRule } from './explain.js';
 export type { Explanation, NeededFact } from './explain.js';
-export { simulate } from './simulate.js';
-export type { Move, Simulation } from './simulate.js';
 export { missing } from './missing.js';
 export type { Question } from './missing.js';
 export { withChanges } from './changes.js';
@@ -35,8 +33,6 @@ export { isSignatoryOn } from './parameters/cross-border.js';
 export type { DatedParameter } from './parameters/parameter.js';
 export { MANDATORY_CLAUSES, clausesRequiredOn } from './clauses.js';
 export type { ClauseId, MandatoryClause } from './clauses.js';
-export { AGREEMENT_PLAN, agreementPlanOn } from './agreement-plan.js';
-export type { AgreementSection } from './agreement-plan.js';
 export { CODES, diffArticles, NotACode } from './article-diff.js';
 export type { ArticleChange, ArticleDiff } from './article-diff.js';
 export { CATALOGUE } from './catalogue-version.js';

@@ -1,15 +1,6 @@
-import { describeFact, evaluate, missing, RULES, simulate, withChanges, type FactPath, type Facts } from './index.js';
+import { describeFact, evaluate, missing, RULES, withChanges, type FactPath, type Facts } from './index.js';
 
 const TODAY = '2026-11-23';
-
-const charter: Facts = {
-  today: TODAY,
-  employer: { sector: 'private', headcount: 80, hasCse: true },
-  framework: {
-    type: 'charte',
-    clauses: ['passage', 'pollution', 'retour', 'acceptation', 'temps_charge', 'plages', 'handicap'],
-  },
-};
 
 /** Some value the fact takes. */
 const anAnswerTo = (path: FactPath): unknown => {
@@ -24,36 +15,6 @@ const anAnswerTo = (path: FactPath): unknown => {
     datetime: `${TODAY}T09:00:00Z`,
   }[kind];
 };
-
-describe('simulate', () => {
-  test('shows what two clauses would change, and nothing else', () => {
-    const { moves, before, after } = simulate(charter, {
-      'framework.clauses': [...(charter.framework?.clauses ?? []), 'enceintes', 'aidants'],
-    });
-    expect(moves).toEqual([
-      { ruleId: 'FR-CT-L1222-9-II-6', before: 'violated', after: 'satisfied' },
-      { ruleId: 'FR-CT-L1222-9-II-7', before: 'violated', after: 'satisfied' },
-    ]);
-    expect([before.verdict, after.verdict]).toEqual(['non_compliant', 'incomplete']);
-  });
-
-  test('makes a fact unknown, sets one in an object that was absent, and moves the day', () => {
-    expect(simulate(charter, { 'framework.clauses': undefined }).moves).toHaveLength(8);
-    expect(simulate(charter, { 'data.duerpRetentionYears': 40 }).moves).toEqual([
-      { ruleId: 'FR-CT-R4121-4', before: 'unknown', after: 'satisfied' },
-    ]);
-    expect(simulate(charter, { today: '2021-12-26' }).moves.map(({ ruleId }) => ruleId)).toContain(
-      'FR-CT-L1222-9-II-6',
-    );
-  });
-
-  test('leaves the facts as they are and refuses a value that the fact does not take', () => {
-    const before = structuredClone(charter);
-    expect(simulate(charter, {}).moves).toEqual([]);
-    expect(charter).toEqual(before);
-    expect(() => simulate(charter, { 'employer.headcount': -1 })).toThrow('employer.headcount');
-  });
-});
 
 describe('missing', () => {
   const employee: Facts = { today: TODAY, employer: { sector: 'private' }, arrangement: { active: true } };
