@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Times between a leaving and a return: whoever comes back was away meanwhile. */
+/** Periods between a departure and a return. */
 export class KeepGapsOfEmployment1764003000100 implements MigrationInterface {
   name = 'KeepGapsOfEmployment1764003000100';
 
