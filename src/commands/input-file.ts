@@ -9,7 +9,9 @@ import { BadInput } from './output.js';
  */
 export async function inputFile(path: string, most: number): Promise<Buffer | undefined> {
   try {
-    return (await stat(path)).size > most ? undefined : await readFile(path);
+    const found = await stat(path);
+    // A folder has a size as well; reading it says what it is.
+    return found.size > most && !found.isDirectory() ? undefined : await readFile(path);
   } catch (error) {
     throw unreadable(path, error);
   }
