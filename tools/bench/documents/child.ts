@@ -13,6 +13,7 @@ import {
   TypstRenderer,
   type DocumentDefinition,
 } from '../../../libs/documents/index.js';
+import { qrSvg } from '../../../libs/documents/qr.js';
 import { sampleAgreement, sampleAttestation } from '../../../libs/documents/samples.js';
 import { templatesFolder } from '../../../libs/documents/templates-folder.js';
 
@@ -70,9 +71,10 @@ async function floorOf<Input, Data>(
   for (let n = 1 - WARM; n <= count; n += 1) {
     const data = document.schema.parse(dataOf(2 * WARM + count + n));
     const twin = canonicalJson(document.twin(data));
+    const url = document.url(data);
     const inputs = {
       data: JSON.stringify(document.view(data, sha256Hex(twin))),
-      qr: '',
+      qr: url === null ? '' : await qrSvg(url),
       twin,
       'twin-name': 'data.json',
     };
