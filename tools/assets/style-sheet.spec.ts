@@ -28,9 +28,9 @@ describe('the style sheet', () => {
     expect(lost).toEqual([]);
   });
 
-  it('is the same text from the same sources, and weighs less than 16 kB on the way', async () => {
+  it('is the same text from the same sources, and weighs less than 17 kB on the way', async () => {
     expect(await styleSheet()).toBe(sheet);
-    expect(brotliCompressSync(sheet).length).toBeLessThan(16_000);
+    expect(brotliCompressSync(sheet).length).toBeLessThan(17_000);
   });
 
   it('keeps the colours that the map reads by script, light and dark', () => {

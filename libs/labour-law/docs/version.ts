@@ -8,7 +8,6 @@ export const VERSIONED = [
   'facts',
   'parameters',
   'data',
-  'agreement-plan.ts',
   'clauses.ts',
   'dates.ts',
   'judge.ts',

@@ -58,17 +58,20 @@ describe('decoding a file', () => {
     ['euros of Windows-1252', Buffer.from([0x80])],
     ['marks', Buffer.from('\ufeff')],
     ['damaged characters', Buffer.from('éé\xff', 'latin1')],
-  ])('takes 10 MB of %s in little time', (_, bytes) => {
-    const spent = (work: () => unknown) => {
-      const start = process.cpuUsage();
-      work();
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1_000;
+  ])('takes time that grows with the size only: %s', (_, bytes) => {
+    const least = (size: number): number => {
+      const sent = Buffer.alloc(size, bytes);
+      const runs = [1, 2, 3].map(() => {
+        const start = process.cpuUsage();
+        faultOf(sent);
+        const { user, system } = process.cpuUsage(start);
+        return user + system;
+      });
+      return Math.min(...runs);
     };
-    const most = Buffer.alloc(10 * 1024 * 1024, bytes);
-    // A loaded machine computes slower, this too.
-    const floor = Math.min(...[1, 2, 3].map(() => spent(() => most.toString('latin1'))));
-    expect(spent(() => faultOf(most))).toBeLessThan(Math.max(200, 15 * floor));
+    const step = 256 * 1024;
+    // Sixteen times as much costs sixteen times as much; it would cost 256 times as much if it grew with the square.
+    expect(least(16 * step)).toBeLessThan(64 * Math.max(least(step), 1_000));
   });
 
   it('names the line and the cell of the first damaged byte of UTF-8', () => {
