@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The audit trail: one hash chain per tenant, to which rows can only be added. */
+/** The audit trail: one hash chain a tenant, rows can only be added. */
 export class CreateAudit1764000100000 implements MigrationInterface {
   name = 'CreateAudit1764000100000';
 

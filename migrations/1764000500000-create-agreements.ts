@@ -94,7 +94,7 @@ export class CreateAgreements1764000500000 implements MigrationInterface {
       comment on column agreements.effective is
         'Days on which the terms hold, once both have signed; empty when a later version took their place before they began. '
         'It outlives the state, so that a past day can still be asked for.';
-      -- One agreement per person and day: overlapping terms cannot exist, past ones included.
+      -- One agreement a person and day: overlapping terms cannot exist, past ones included.
       alter table agreements add constraint agreements_one_in_force exclude using gist (
         employer_id with =, employee_id with =, effective with &&) where (effective is not null);
       -- One agreement at a time waits for signatures.

@@ -27,7 +27,7 @@ export class ForgetByAge1764002000000 implements MigrationInterface {
     await db.query(`
       alter table quota_notices add column created_at timestamptz not null default now();
 
-      -- What was forgotten when: proof that retention periods are observed.
+      -- What was forgotten when: the proof that ages are kept to.
       create table retention_counts (
         table_name text not null,
         since text not null,

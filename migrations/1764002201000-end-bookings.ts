@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Bookings that end, move or shrink because something they rest on ended: what happened to each, and why. */
+/** Bookings that end, move or shrink because something below them ended: what happened to each, and why. */
 export class EndBookings1764002201000 implements MigrationInterface {
   name = 'EndBookings1764002201000';
 

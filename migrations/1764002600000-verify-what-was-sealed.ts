@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Kinds of attestations are a registry in code; the certificates of the seal outlive its renewals; whoever holds a sealed
+ * Kinds of attestations are a register in code; the certificates of the seal outlive its renewals; whoever holds a sealed
  * agreement can have it verified.
  */
 export class VerifyWhatWasSealed1764002600000 implements MigrationInterface {

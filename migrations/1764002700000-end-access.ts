@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The end of access: a person's sessions end together; tokens have a name, an expiry and a last day of use. */
+/** Whoever leaves gives the key back: sessions of a person end together, tokens have a name, an end and a last day. */
 export class EndAccess1764002700000 implements MigrationInterface {
   name = 'EndAccess1764002700000';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Periods between a departure and a return. */
+/** Times between a leaving and a return: whoever comes back was away meanwhile. */
 export class KeepGapsOfEmployment1764003000100 implements MigrationInterface {
   name = 'KeepGapsOfEmployment1764003000100';
 

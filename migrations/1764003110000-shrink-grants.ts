@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * A grant may be reduced below what is booked: nothing more can be booked on it, and it shrinks with every cancelled booking
- * until it reaches its target. `quota_grants_not_overdrawn` holds throughout.
+ * A grant may be meant to shrink below what is booked: at once nothing more can be booked on it, and it falls with every
+ * booking that is cancelled until it is as small as was meant. `quota_grants_not_overdrawn` holds all the way.
  */
 export class ShrinkGrants1764003110000 implements MigrationInterface {
   name = 'ShrinkGrants1764003110000';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Least privilege: an identification signs once, and database roles may do what they need and no more. */
+/** What acts is bound: an identification signs once, and roles may do what they do and no more. */
 export class BindWhatActs1764003300000 implements MigrationInterface {
   name = 'BindWhatActs1764003300000';
 
@@ -25,7 +25,7 @@ export class BindWhatActs1764003300000 implements MigrationInterface {
       comment on column saml_sessions.authn_instant is
         'When the identity provider says the person authenticated: what is to be fresh must be later.';
 
-      -- The relay moves messages on and says how they ended; it may change neither whom they concern nor what they say.
+      -- The relay moves messages on and says how they ended; whom they concern and what they say is not its to change.
       revoke update on outbox_messages from palier_queue;
       grant update (enqueued_at, done_at, failed_at, last_error) on outbox_messages to palier_queue;
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** From a work address to the employer's sign-in, and the contact that an employer gives its employees. */
+/** From a work address to the employer's sign-in, and whom an employee may ask at the employer's. */
 export class FindTheWayIn1764003500000 implements MigrationInterface {
   name = 'FindTheWayIn1764003500000';
 
@@ -24,7 +24,7 @@ export class FindTheWayIn1764003500000 implements MigrationInterface {
       create policy lookup on members for select to current_user using (true);
       create policy lookup on employees for select to current_user using (true);
 
-      -- Who signs in with an address, at any employer, before a tenant is known: ids, nothing that names a person.
+      -- Who comes in under an address, at any employer, before a tenant is known: ids, nothing that names a person.
       create function people_of_address(wanted text, today date)
         returns table (employer_id uuid, member_id uuid, employee_id uuid)
         language sql stable security definer set search_path = pg_catalog, public

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whether a person is reminded by e-mail of the next day's desk. */
+/** Whether a person is reminded by letter of the desk of the next day. */
 export class ChooseReminders1764003501000 implements MigrationInterface {
   name = 'ChooseReminders1764003501000';
 

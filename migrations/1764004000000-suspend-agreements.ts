@@ -65,7 +65,7 @@ export class SuspendAgreements1764004000000 implements MigrationInterface {
       create trigger bookings_not_suspended before insert or update of agreement_id, day on bookings
         for each row execute function refuse_suspended_day();
 
-      -- The second branch is for the few agreements that have suspensions: the first stays as fast as the table.
+      -- The second branch is for the few agreements that have suspensions: the first stays as quick as the table.
       create view agreement_days with (security_invoker = true) as
         select a.id as agreement_id, a.employer_id, a.employee_id, a.reference, a.version, a.channel, a.days_per_week,
           a.weekdays, a.places, a.contact_from, a.contact_to, a.adaptation_months, a.notice_days, a.signed_at,

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Pending messages stand in one line per queue and employer, so that the relay can share the queues fairly. */
+/** What waits stands in one line per queue and employer, so that the relay may share the queues out. */
 export class ShareTheQueues1764004300000 implements MigrationInterface {
   name = 'ShareTheQueues1764004300000';
 

@@ -8,7 +8,7 @@ export class TakeNamesOutOfJobs1764004301000 implements MigrationInterface {
     await db.query(`
       update outbox_messages set origin = origin - 'actorName' where origin ? 'actorName';
       do $$ begin
-        -- Only where the queues ran on PostgreSQL; in Redis such jobs end or expire within a week.
+        -- Only where the queues have been on PostgreSQL; in Redis such jobs end or expire within a week.
         if to_regclass('bullmq.job') is not null then
           update bullmq.job set data = data #- '{origin,actorName}' where data -> 'origin' ? 'actorName';
         end if;

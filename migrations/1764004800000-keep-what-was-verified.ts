@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * How far each employer's audit log was verified, and the result: the page shows it without walking the chain, the
+ * How far each employer's journal was verified, and what came of it: the page tells it without walking the chain, the
  * next verification goes on from there, and an entry that no longer has the hash it had then is noticed.
  */
 export class KeepWhatWasVerified1764004800000 implements MigrationInterface {

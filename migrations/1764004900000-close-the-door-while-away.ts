@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The two conditions under which somebody works here on `today`, and the one used before. */
+/** The two conditions under which somebody works here on `today`, and the one that was known before. */
 const NOW_AND_NO_GAP = `(e.left_on is null or e.left_on > today)
             and not exists (select from public.employment_gaps g
                             where g.employer_id = e.employer_id and g.employee_id = e.id and g.during @> today)`;
@@ -22,7 +22,7 @@ const peopleOfAddress = (works: string) => `
                               and (m.employee_id = e.id or lower(m.email) = lower(e.email)))
         $$;`;
 
-/** The sign-in link goes to people who work here, not to somebody who has left and has yet to return. */
+/** The way in is told to whoever works here: not to somebody who left and whose return is still to come. */
 export class CloseTheDoorWhileAway1764004900000 implements MigrationInterface {
   name = 'CloseTheDoorWhileAway1764004900000';
 

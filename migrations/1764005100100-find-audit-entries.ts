@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The audit log is searched by time, by action and by author, each with an index of its own. */
+/** The journal is looked through by moment, by what was done and by whom, each along an index of its own. */
 export class FindAuditEntries1764005100100 implements MigrationInterface {
   name = 'FindAuditEntries1764005100100';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The HR contact of an employer has a name beside the address. */
+/** Whom employees write to at HR has a name beside the address. */
 export class NameTheHrContact1764005200000 implements MigrationInterface {
   name = 'NameTheHrContact1764005200000';
 

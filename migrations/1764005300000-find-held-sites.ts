@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where an employer holds desk-days in a month used to be read from all its grants of all months. */
+/** Where an employer holds desk-days in a month was read out of all its grants of all months. */
 export class FindHeldSites1764005300000 implements MigrationInterface {
   name = 'FindHeldSites1764005300000';
 

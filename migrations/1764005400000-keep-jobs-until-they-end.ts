@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const LINE = `(coalesce(employer_id, '00000000-0000-0000-0000-000000000000'::uuid))`;
 const OPEN = `done_at is null and failed_at is null`;
 
-/** The row holds everything about its job: when it is due, who runs it until when, how often it failed or was lost. */
+/** The row says everything about its job: when it is due, who runs it until when, how often it failed or was lost. */
 export class KeepJobsUntilTheyEnd1764005400000 implements MigrationInterface {
   name = 'KeepJobsUntilTheyEnd1764005400000';
 
@@ -38,12 +38,12 @@ export class KeepJobsUntilTheyEnd1764005400000 implements MigrationInterface {
         where ${OPEN} and enqueued_at is null and due_at is not null;
       create index outbox_messages_leased on outbox_messages (lease_until) where ${OPEN} and lease_until is not null;
       create index outbox_messages_open on outbox_messages (job, created_at) where ${OPEN};
-      -- Messages already in the queues go through them again, under the new rule.
+      -- What the queues held so far goes through them again, under the new rule.
       update outbox_messages set enqueued_at = null where ${OPEN} and enqueued_at is not null;
 
       grant update (handover, due_at, attempts, lost, failing, first_failed_at, lease_until, lease_holder)
         on outbox_messages to palier_queue;
-      -- Schedules write messages without an author, and none for an employer.
+      -- Schedules write messages of nobody, and none of an employer.
       grant insert (id, queue, urgency, job, payload, origin) on outbox_messages to palier_queue;
       create policy schedules on outbox_messages as restrictive for insert to palier_queue
         with check (employer_id is null);

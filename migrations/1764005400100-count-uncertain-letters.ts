@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A letter whose outcome stays unknown is sent three times at most. */
+/** A letter whose fate nobody learns leaves three times at most. */
 export class CountUncertainLetters1764005400100 implements MigrationInterface {
   name = 'CountUncertainLetters1764005400100';
 

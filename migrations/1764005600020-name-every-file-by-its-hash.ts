@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Every document is kept with the SHA-256 of its bytes, so that whoever reads or restores it can check that it is the same. */
+/** Every kept document stands beside the SHA-256 of its bytes, so that whoever reads or restores it can tell that it is the one. */
 export class NameEveryFileByItsHash1764005600020 implements MigrationInterface {
   name = 'NameEveryFileByItsHash1764005600020';
 
@@ -10,7 +10,7 @@ export class NameEveryFileByItsHash1764005600020 implements MigrationInterface {
       alter table attestation_files no force row level security;
       update attestation_files set sha256 = encode(sha256(bytes), 'hex');
       alter table attestation_files force row level security;
-      -- The previous version adds files without it.
+      -- Programs of the version before add files without it.
       create function name_by_hash() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       begin
         new.sha256 := coalesce(new.sha256, encode(sha256(new.bytes), 'hex'));

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A run that somebody follows ends with its job at the latest; a schedule records when it was last done. */
+/** Rows that tell more of jobs: a run that somebody follows ends with its job at the latest; a schedule knows when it was last done. */
 export class EndRunsWithTheirJobs1764005700000 implements MigrationInterface {
   name = 'EndRunsWithTheirJobs1764005700000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      -- Whatever ends a job (its run, the death of a worker, a handler that cannot be reached), nobody is left waiting at a page.
+      -- Whatever ends a job (its run, a worker that dies of it, a handler that cannot be told), nobody goes on waiting at a page.
       create function end_run_of_job() returns trigger language plpgsql
         set search_path = pg_catalog, public, pg_temp as $$
       begin
@@ -24,7 +24,7 @@ export class EndRunsWithTheirJobs1764005700000 implements MigrationInterface {
       grant select (id, employer_id, state), update (state, error_code, finished_at) on job_runs to palier_queue;
       create policy ending on job_runs for update to palier_queue using (true) with check (state = 'failed');
 
-      -- Runs that were already waiting.
+      -- Those who wait since before.
       alter table outbox_messages no force row level security;
       alter table job_runs no force row level security;
       update job_runs r set state = 'failed', error_code = 'unexpected', finished_at = now() from outbox_messages m

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Every choice that the audit log's form offers, and every pair of them, is found along an index in the order of the page: by the
+ * Every choice that the journal's form offers, and every pair of them, is found along an index in the order of the page: by the
  * account that acted, by kind of subject, by name or kind with an action. One subject's entries come in that order too.
  */
 export class FindEntriesByPairs1764005800000 implements MigrationInterface {

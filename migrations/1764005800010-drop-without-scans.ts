@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Whether a list was recorded without its scans, and how many were missing, is in the audit log; nobody read it on the list. */
+/** Whether scans were done without is in the journal, with how many were missing; the list kept it for nobody. */
 export class DropWithoutScans1764005800010 implements MigrationInterface {
   name = 'DropWithoutScans1764005800010';
   readonly contracts = 'the column without_scans of paper_lists is gone';

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Letters that were not sent are reported to the employer. While a letter is on its way its row names the recipient and the
- * obstacle; when its job is given up, PostgreSQL itself records which of its letters were not sent, whoever gave it up and
- * however.
+ * Letters that did not leave are told to the employer. While a letter is on its way its row knows whom it is for and what
+ * stands in its way; when its job is given up, PostgreSQL itself writes down which of its letters did not leave, whoever gave it
+ * up and however.
  */
 export class TellOfLettersThatFailed1764006000000 implements MigrationInterface {
   name = 'TellOfLettersThatFailed1764006000000';
@@ -46,7 +46,7 @@ export class TellOfLettersThatFailed1764006000000 implements MigrationInterface 
       grant select (failed_at, state), delete on undelivered_letters to palier_queue;
       create policy telling on undelivered_letters to palier_queue using (true) with check (true);
 
-      -- The letter that reports letters is only shown when it fails: it causes no other of its kind.
+      -- The letter that tells of letters is only shown when it fails: it causes no other of its kind.
       create function tell_of_no_telling() returns trigger language plpgsql set search_path = pg_catalog, public as $$
       begin
         new.told_at := coalesce(new.told_at, now());

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A rotation of the data key encrypts the private keys again. A value written by anybody else does not decrypt. */
+/** A rotation of the data key seals the private keys anew. What is written there by anybody else does not open. */
 export class SealKeysAnew1764006000010 implements MigrationInterface {
   name = 'SealKeysAnew1764006000010';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** @param unsent a further condition on the letters of a job, for them to be reported */
+/** @param unsent what is asked of the letters of a job besides, for them to be known */
 const telling = (unsent: string) => `
       create or replace function tell_of_letters() returns trigger language plpgsql
         security definer set search_path = pg_catalog, public as $$
@@ -36,7 +36,7 @@ const telling = (unsent: string) => `
         return null;
       end $$;`;
 
-/** A job given up after all its letters had left is not reported: nothing is missing. */
+/** A job that was given up after all its letters had left is not told: everything left. */
 export class TellOnlyWhatDidNotLeave1764006000020 implements MigrationInterface {
   name = 'TellOnlyWhatDidNotLeave1764006000020';
 

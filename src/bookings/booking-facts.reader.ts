@@ -8,7 +8,7 @@ import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
 import { BookingRepository, type FreeDesk, type PlaceLeft } from './booking.repository.js';
-import { type BookingFacts, type PlaceFacts } from './booking.rules.js';
+import type { BookingFacts, PlaceFacts } from './booking-standing.js';
 import { slotOf, type SlotWish } from './slot.rules.js';
 
 /** The facts that the booking rules need about a person on one day, with what the screens show of them. */

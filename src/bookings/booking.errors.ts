@@ -1,5 +1,5 @@
 import { Conflict, DomainError, InvalidInput, NotFound } from '#libs/platform/errors/index.js';
-import type { BookingRefusal } from './booking.rules.js';
+import type { BookingRefusal } from './booking-standing.js';
 
 /** Somebody else has the desk, or no desk is left for that part of the day. */
 export class DeskTaken extends Conflict {

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { addDays, DAY_PARTS, daysFromTo, halvesOf, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
-import {
-  canCancel,
-  standingOf,
-  type BookingFacts,
-  type BookingStanding,
-  type OwnBooking,
-  type PlaceFacts,
-} from './booking.rules.js';
+import { canCancel, standingOf } from './booking.rules.js';
+import type { BookingFacts, BookingStanding, OwnBooking, PlaceFacts } from './booking-standing.js';
 import { slotOf } from './slot.rules.js';
 
 const hours = { opens: '08:30', closes: '18:30' };

@@ -39,15 +39,15 @@ export class RetentionRepository {
   }
 
   private async apply(client: Client, { table, since, days, inMilliseconds }: RetentionRule, now: Date) {
-    const limit = `least(to_timestamp($1::float8 / 1000), now()) - make_interval(secs => $5::float8 * 86400)`;
+    const limit = `least(to_timestamp($1::float8 / 1000), now()) - make_interval(secs => $4::float8 * 86400)`;
     // Names come from the list in the code, never from a request.
     const { rows } = await client.query<{ rows: number }>(
       `with gone as (delete from ${table} where ${since} < ${inMilliseconds ? `(extract(epoch from ${limit}) * 1000)::bigint` : limit} returning 1),
        counted as (select count(*)::int as rows from gone),
        kept as (insert into retention_counts (table_name, since, rows, forgotten_at)
-                select $2, $3, rows, least(to_timestamp($4::float8 / 1000), now()) from counted where rows > 0)
+                select $2, $3, rows, least(to_timestamp($1::float8 / 1000), now()) from counted where rows > 0)
        select rows from counted`,
-      [now.getTime(), table, since, now.getTime(), days],
+      [now.getTime(), table, since, days],
     );
     return { table, since, rows: rows[0]?.rows ?? 0 };
   }

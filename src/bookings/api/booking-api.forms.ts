@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
-import { CONDITION_NAMES } from '../booking.rules.js';
+import { CONDITION_NAMES } from '../booking-standing.js';
 
 const DAY_PART = z.enum(DAY_PARTS, 'bookings.bad-part');
 const time = z.string('bookings.bad-time').refine(isLocalTime, 'bookings.bad-time');

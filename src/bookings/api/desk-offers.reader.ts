@@ -19,14 +19,8 @@ import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import {
-  BOOKING_HORIZON_DAYS,
-  CONDITION_NAMES,
-  quotaLeft,
-  standingOf,
-  type Condition,
-  type ConditionName,
-} from '../booking.rules.js';
+import { BOOKING_HORIZON_DAYS, quotaLeft, standingOf } from '../booking.rules.js';
+import { CONDITION_NAMES, type Condition, type ConditionName } from '../booking-standing.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
 import { standingAt, type FoundPlace } from '../find/found-place.rules.js';

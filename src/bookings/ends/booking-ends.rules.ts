@@ -9,7 +9,7 @@ import {
   type IsoDate,
   type OpeningHours,
 } from '#libs/calendar/index.js';
-import type { BookableTerms } from '../booking.rules.js';
+import type { BookableTerms } from '../booking-standing.js';
 import type { Slot } from '../slot.rules.js';
 
 /** A booking as the rules of endings see it. */

@@ -7,7 +7,8 @@ import { LONGEST_TRIP_MINUTES, QuotaFigures, QuotaGrants } from '../../quotas/in
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import type { BookingView } from '../booking-records.queries.js';
-import { standingOf, type OwnBooking } from '../booking.rules.js';
+import { standingOf } from '../booking.rules.js';
+import type { OwnBooking } from '../booking-standing.js';
 import { slotOf, type Slot } from '../slot.rules.js';
 import type { Fate } from './booking-ends.rules.js';
 import { suits, wishOf } from './other-place.rules.js';

@@ -2,13 +2,8 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Travel } from '#libs/geo/index.js';
 import type { GrantBalance } from '../../quotas/index.js';
 import type { SiteDay, SiteView } from '../../sites/index.js';
-import {
-  standingOf,
-  type BookableTerms,
-  type BookingFacts,
-  type BookingStanding,
-  type PlaceFacts,
-} from '../booking.rules.js';
+import { standingOf } from '../booking.rules.js';
+import type { BookableTerms, BookingFacts, BookingStanding, PlaceFacts } from '../booking-standing.js';
 
 /** A place with everything that a person compares. */
 export interface FoundPlace {

@@ -2,7 +2,8 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, t } from '#libs/platform/i18n/index.js';
 import type { MapMarker, StatusPill } from '#libs/platform/views/index.js';
-import { quotaLeft, type BookingStanding } from '../booking.rules.js';
+import { quotaLeft } from '../booking.rules.js';
+import type { BookingStanding } from '../booking-standing.js';
 import { isOffered, type FoundPlace } from './found-place.rules.js';
 import type { SiteCard } from '../../sites/index.js';
 

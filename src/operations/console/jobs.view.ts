@@ -1,6 +1,7 @@
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import { withoutAddresses } from '#libs/platform/observability/index.js';
 import type {
   Button,
   Cell,
@@ -14,7 +15,6 @@ import type {
 import type { KeptJob, KeptJobState } from '../jobs/kept-jobs.queries.js';
 import type { JobsQuery } from './jobs.forms.js';
 import type { JobFacts, ListedJobs } from './jobs.page.js';
-import { shownReason } from './shown-reason.rules.js';
 
 /** Model of the operator's list of jobs. */
 export interface JobsModel {
@@ -128,7 +128,7 @@ function cellsOf(locale: Locale, { id, job, state, employerId, askedAt, attempts
     { text: at(locale, askedAt), nowrap: true, label: words('asked') },
     { text: words('tried', { attempts, lost }), label: words('runs') },
     {
-      text: lastError === null ? '–' : shownReason(lastError),
+      text: lastError === null ? '–' : withoutAddresses(lastError),
       sub: employerId === null ? words('of-nobody') : employerId,
       label: words('reason'),
     },
@@ -153,7 +153,7 @@ export function jobModel(locale: Locale, { job, run }: JobFacts, notice: Notice 
     ...(dueAt === null ? [] : [{ label: words('due'), value: at(locale, dueAt) }]),
     ...(endedAt === null ? [] : [{ label: words('ended'), value: at(locale, endedAt) }]),
     { label: words('runs'), value: words('tried', { attempts, lost }) },
-    ...(lastError === null ? [] : [{ label: words('reason'), value: shownReason(lastError) }]),
+    ...(lastError === null ? [] : [{ label: words('reason'), value: withoutAddresses(lastError) }]),
     ...(run === null
       ? []
       : [

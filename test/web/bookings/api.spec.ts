@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { STANDING_ANSWER } from '../../../src/bookings/api/booking-api.forms.js';
-import { CONDITION_NAMES } from '../../../src/bookings/booking.rules.js';
+import { CONDITION_NAMES } from '../../../src/bookings/booking-standing.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { statementsOf } from '../../support/statements.js';
 import {
