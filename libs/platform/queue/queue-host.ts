@@ -59,6 +59,11 @@ export class QueueHost implements OnModuleDestroy {
     return !this.stopping && this.transport.working;
   }
 
+  /** Why jobs do not arrive although workers run: what the queues' server says; null when it answers. */
+  queueProblem(): Promise<string | null> {
+    return this.transport.problem();
+  }
+
   /** Before the rest of the process closes: running jobs are given time to end, within bounds whatever is down. */
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Queue, Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/index.js';
+import { said } from '../errors/index.js';
 import { within } from '../patience/index.js';
 import { JOB_OPTIONS, QueueBackend, queuedId, type Bundle, type QueuedJob } from './backend.js';
 import { QUEUE_NAMES, type QueueName } from './jobs.js';
@@ -16,6 +17,8 @@ const CONCURRENCY: Readonly<Record<QueueName, number>> = { work: 4, mail: 6, doc
  * the server is away.
  */
 const PATIENCE_MS = 4_000;
+/** Timeout of a probe, whose caller has a short one too. */
+const PROBE_MS = 1_500;
 
 /** States of BullMQ in which a job will still come to a worker. */
 const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
@@ -64,6 +67,16 @@ export class Transport {
   /** Whether workers take jobs from every queue. */
   get working(): boolean {
     return this.workers.length > 0 && this.workers.every((worker) => worker.isRunning());
+  }
+
+  /** Whether the server of the queues answers within moments; null, or what it says instead. */
+  async problem(): Promise<string | null> {
+    try {
+      await within(PROBE_MS, 'queue', this.queue('work').getJobState(queuedId({ id: 'nobody', handover: 0 })));
+      return null;
+    } catch (error) {
+      return said(error);
+    }
   }
 
   /** Puts rows into a queue. @throws when that is not certain within seconds */

@@ -13,7 +13,8 @@ const RELAY_PATIENCE_MS = 60_000;
 
 /**
  * The probes of a worker, on a port of its own (`WORKER_PORT`): `/healthz` (the process answers), `/readyz` (it takes
- * jobs and reads the outbox; 503 otherwise) and `/metrics` (Prometheus); beside them, pages that the portal brings.
+ * jobs and reads the outbox, `degraded` while the queues' server is away; 503 otherwise) and `/metrics` (Prometheus); beside
+ * them, pages that the portal brings.
  */
 @Injectable()
 export class WorkerProbes implements OnApplicationShutdown {
@@ -69,7 +70,7 @@ export class WorkerProbes implements OnApplicationShutdown {
       if (request.url === '/healthz') return json(200, { status: 'ok' });
       if (request.url === '/readyz') {
         const state = await this.state();
-        return json(state.status === 'ok' ? 200 : 503, state);
+        return json(state.status === 'unavailable' ? 503 : 200, state);
       }
       if (request.url === '/metrics') {
         if (this.config.metricsToken !== null && !isOperator(this.config, request.headers.authorization)) {
@@ -83,12 +84,19 @@ export class WorkerProbes implements OnApplicationShutdown {
     }
   }
 
-  /** Whether jobs are taken and handed on. Asks the database, as the relay's role. */
+  /**
+   * Whether jobs are taken and handed on. Asks the database, as the relay's role, and the queues' server: while Redis is away
+   * the process is well and jobs wait, so that it is degraded, as web processes are.
+   */
   private async state() {
     const waiting = (await this.outbox.depth()).reduce((sum, { messages }) => sum + messages, 0);
     const seen = this.relay.lastPassAt;
     const relay = seen !== null && performance.now() - seen < RELAY_PATIENCE_MS ? 'ok' : 'stalled';
     const workers = this.host.working ? 'ok' : 'stopped';
-    return { status: relay === 'ok' && workers === 'ok' ? 'ok' : 'unavailable', workers, relay, waiting };
+    const problem = await this.host.queueProblem();
+    const working = relay === 'ok' && workers === 'ok';
+    const queue = problem === null ? 'ok' : 'degraded';
+    const notes = problem === null ? {} : { notes: { queue: `${problem}; jobs wait in the outbox` } };
+    return { status: working ? queue : 'unavailable', workers, relay, queue, waiting, ...notes };
   }
 }

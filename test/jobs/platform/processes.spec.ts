@@ -64,10 +64,14 @@ describe('the processes of the portal', () => {
     expect(left).toEqual([]);
   });
 
-  it('worker starts without Redis, and closes on SIGTERM all the same', async () => {
+  it('worker starts without Redis, says that jobs wait, and closes on SIGTERM all the same', async () => {
     const nowhere = `redis://127.0.0.1:${await freePort()}`;
-    const { child, ready, ended } = start('worker', [], { REDIS_URL: nowhere });
+    const probes = await freePort();
+    const { child, ready, ended } = start('worker', [], { REDIS_URL: nowhere, WORKER_PORT: String(probes) });
     expect(await ready()).toBe('ready');
+    const state = await fetch(`http://127.0.0.1:${probes}/readyz`);
+    expect(state.status).toBe(200);
+    expect(await state.json()).toMatchObject({ status: 'degraded', workers: 'ok', relay: 'ok', queue: 'degraded' });
     const began = performance.now();
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ signal: 'SIGTERM' });

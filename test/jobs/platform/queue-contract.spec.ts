@@ -274,7 +274,12 @@ describe(`the queues on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () 
     const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect((await get('/readyz')).status).toBe(200);
-    expect(await (await get('/readyz')).json()).toMatchObject({ status: 'ok', workers: 'ok', relay: 'ok' });
+    expect(await (await get('/readyz')).json()).toMatchObject({
+      status: 'ok',
+      workers: 'ok',
+      relay: 'ok',
+      queue: 'ok',
+    });
     const metrics = await (await get('/metrics')).text();
     expect(metrics).toMatch(/palier_job_seconds_count\{job="contract.record-note",outcome="done"\} \d+/);
     expect(metrics).toMatch(/palier_jobs_total\{job="contract.record-note",outcome="done"\} \d+/);
