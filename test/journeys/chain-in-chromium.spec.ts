@@ -9,9 +9,9 @@ import { drainQueue } from '../support/queue.js';
 import { inviteHr, MONDAY, NEXT_MONTH, openCompany, REGISTER, type NewCompany } from './company.js';
 
 /*
- * The chain once more, as people see it: clicks in Chromium, in French with HR at a desk and everybody else on a phone;
- * in an exhaustive run also in English, the screens exchanged. On every page on the way: nothing that axe-core calls
- * serious, nothing wider than the screen at either width, no error and no policy violation in the console.
+ * The chain once more, as people see it: clicks in Chromium, in French with HR at a desk and everybody else on a phone.
+ * On every page on the way: nothing wider than the screen, no error and no policy violation in the console. In an
+ * exhaustive run also in English, the screens exchanged, and nothing that axe-core calls serious on any page.
  */
 describeInBrowser('the chain in Chromium', () => {
   let portal: TestApp;

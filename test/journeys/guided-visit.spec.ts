@@ -16,7 +16,7 @@ describeInBrowser('a guided visit', () => {
   afterAll(() => chromium.close());
 
   it('notices what axe-core calls serious, what is too wide and what the console says', async () => {
-    const visit = await GuidedVisit.begin(chromium, 'http://127.0.0.1', { locale: 'fr', width: 1280 });
+    const visit = await GuidedVisit.begin(chromium, 'http://127.0.0.1', { locale: 'fr', width: 1280 }, true);
     await visit.page.route('**/*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: FAULTY }));
     await visit.open('/faulty');
     const faults = visit.faults.join('\n');
@@ -27,7 +27,7 @@ describeInBrowser('a guided visit', () => {
   });
 
   it('says nothing of a sound page', async () => {
-    const visit = await GuidedVisit.begin(chromium, 'http://127.0.0.1', { locale: 'fr', width: 390 });
+    const visit = await GuidedVisit.begin(chromium, 'http://127.0.0.1', { locale: 'fr', width: 390 }, true);
     const body = '<!doctype html><html lang="fr"><title>Page</title><main><h1>Page</h1></main></html>';
     await visit.page.route('**/*', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
     await visit.open('/sound');

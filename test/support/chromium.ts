@@ -44,10 +44,10 @@ export function openWindow(browser: Browser, baseURL: string, visit: Visit = {})
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe-core calls serious or critical on the page, one line an element; empty on a good page. Needs JavaScript.
- * @param inTheDark whether its contrast in the dark colours is looked at as well
+ * What axe-core calls serious or critical on the page, and its contrast in the dark colours, one line an element; empty
+ * on a good page. Needs JavaScript.
  */
-export async function accessibilityFaults(page: Page, inTheDark = true): Promise<string[]> {
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
   const run = async (more: string): Promise<string[]> => {
     const results = await page.evaluate<AxeResults>(
@@ -58,7 +58,6 @@ export async function accessibilityFaults(page: Page, inTheDark = true): Promise
       .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`));
   };
   const light = await run('');
-  if (!inTheDark) return light;
   // Without motion: colours on their way from light to dark are neither.
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   const dark = await run(', runOnly: ["color-contrast"]');

@@ -20,6 +20,7 @@ export class GuidedVisit {
     readonly context: BrowserContext,
     readonly page: Page,
     private readonly width: number,
+    private readonly closely: boolean,
   ) {
     page.on('console', (line) => {
       // Chromium reports a refused form (4xx) here too; a broken policy, script or file is what matters.
@@ -33,11 +34,17 @@ export class GuidedVisit {
     });
   }
 
-  static async begin(browser: Browser, baseUrl: string, visit: Visit & { readonly width: number }) {
+  /** @param closely whether {@link look} looks at everything; in an exhaustive run it does */
+  static async begin(
+    browser: Browser,
+    baseUrl: string,
+    visit: Visit & { readonly width: number },
+    closely: boolean = exhaustive,
+  ) {
     const context = await openWindow(browser, baseUrl, visit);
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
-    return new GuidedVisit(context, page, visit.width);
+    return new GuidedVisit(context, page, visit.width, closely);
   }
 
   /** Opens an address and looks at the page. */
@@ -81,15 +88,20 @@ export class GuidedVisit {
     }
   }
 
-  /** Overflow at both widths; accessibility at the visitor's own, since journeys send visitors of each width. */
+  /**
+   * Overflow at the visitor's width. Closely, which takes as long again as the journey: at the other width too, and what
+   * axe-core says at the visitor's (journeys send visitors of each width).
+   */
   async look(): Promise<void> {
     // The own width last: the page is then as its visitor sees it.
-    for (const width of WIDTHS.toSorted((a, b) => Number(a === this.width) - Number(b === this.width))) {
-      await this.page.setViewportSize({ width, height: 900 });
+    const widths = this.closely ? [...WIDTHS.filter((width) => width !== this.width), this.width] : [this.width];
+    for (const width of widths) {
+      if (widths.length > 1) await this.page.setViewportSize({ width, height: 900 });
       const beyond = await overflow(this.page);
       if (beyond > 0) this.faults.push(`${this.path()} at ${width}: ${beyond} px too wide`);
     }
-    for (const fault of await accessibilityFaults(this.page, exhaustive)) {
+    if (!this.closely) return;
+    for (const fault of await accessibilityFaults(this.page)) {
       this.faults.push(`${this.path()} at ${this.width}: ${fault.slice(0, 300)}`);
     }
   }

@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
+import { exhaustive } from '../../support/machine.js';
 import { csrfTokenOf } from '../../support/html.js';
 import { BOUNDARY, fieldHead, fileHead, MULTIPART, openRequest, type RawRequest } from '../../support/hostile-body.js';
 
@@ -73,27 +74,33 @@ async function pour(request: RawRequest, head: (index: number) => string, most: 
 const endlessFields = (index: number) => `\r\n${fieldHead(`f${index}`)}`;
 
 describe('a stranger with an endless body', () => {
-  it.each([
+  // Every kind of body on every route in .ci/run; otherwise the kind that once ended a process.
+  const KINDS = [
     ['multipart fields', MULTIPART, endlessFields, [401, 403, 404, 409, 413, 415, 429, 303]],
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, () => 'a=', [413, 503]],
     ['JSON', { 'content-type': 'application/json' }, () => '"', [413, 503]],
-  ] as const)('is refused on every route and leaves nothing behind: %s', async (_what, headers, head, refusals) => {
-    const before = await held();
-    const requests = [];
-    for (const [method, path] of ROUTES) {
-      const request = await begin(path, headers, method);
-      await pour(request, head, 6);
-      requests.push({ request, route: `${method} ${path}` });
-    }
-    expect((await held()) - before).toBeLessThan(ROUTES.length / 2);
-    for (const { request, route } of requests) {
-      request.end();
-      const status = await request.status();
-      expect({ route, refused: (refusals as readonly number[]).includes(status), status }).toMatchObject({
-        refused: true,
-      });
-    }
-  });
+  ] as const;
+
+  it.each(exhaustive ? KINDS : KINDS.slice(0, 1))(
+    'is refused on every route and leaves nothing behind: %s',
+    async (_what, headers, head, refusals) => {
+      const before = await held();
+      const requests = [];
+      for (const [method, path] of ROUTES) {
+        const request = await begin(path, headers, method);
+        await pour(request, head, 6);
+        requests.push({ request, route: `${method} ${path}` });
+      }
+      expect((await held()) - before).toBeLessThan(ROUTES.length / 2);
+      for (const { request, route } of requests) {
+        request.end();
+        const status = await request.status();
+        expect({ route, refused: (refusals as readonly number[]).includes(status), status }).toMatchObject({
+          refused: true,
+        });
+      }
+    },
+  );
 
   it('may send a file to verify of which nothing is kept, several at once too', async () => {
     const before = await held();

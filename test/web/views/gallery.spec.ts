@@ -52,11 +52,10 @@ describeInBrowser('the gallery in Chromium', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  // Each language and each width once; every pair of them in .ci/run.
+  // The narrow one in every run; every pair of language and width in .ci/run.
   it.each([
-    ['fr', 1280] as const,
-    ['en', 390] as const,
-    ...(exhaustive ? ([['fr', 390] as const, ['en', 1280] as const] as const) : []),
+    ['fr', 390] as const,
+    ...(exhaustive ? ([['en', 390] as const, ['fr', 1280] as const, ['en', 1280] as const] as const) : []),
   ])('has no violation in %s at %i px, keeps to the policy and does not overflow', async (locale, width) => {
     const context = await browser.newContext({ viewport: { width, height: 860 } });
     const page = await context.newPage();
