@@ -20,6 +20,12 @@ const PATIENCE_MS = 4_000;
 /** Timeout of a probe, whose caller has a short one too. */
 const PROBE_MS = 1_500;
 
+/**
+ * Milliseconds after which a worker tries again what a lost connection refused. BullMQ's own 15 seconds cannot be cut
+ * short by a close: a process told to end would leave its worker behind.
+ */
+const RETRY_MS = 1_000;
+
 /** States of BullMQ in which a job will still come to a worker. */
 const ON_ITS_WAY = new Set(['waiting', 'prioritized', 'delayed', 'active', 'waiting-children']);
 
@@ -58,6 +64,7 @@ export class Transport {
       this.queues.set(name, queue);
       const worker = this.backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
         concurrency: CONCURRENCY[name],
+        runRetryDelay: RETRY_MS,
       });
       worker.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
       this.workers.push(worker);
