@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Amenity } from '#libs/amenities/index.js';
 import type { GeoPoint } from '#libs/geo/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
+import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
-import { AuditTrail } from '../audit/index.js';
 import type { CommuteMode } from './commute.rules.js';
-import { draftEmployee, type EmployeeDraft } from './employee-draft.rules.js';
-import type { RegisteredEmployee } from './employee-changes.rules.js';
+import { draftEmployee } from './employee-draft.rules.js';
 import { EmployeeTaken } from './employee.errors.js';
 import { EmployeeRepository } from './employee.repository.js';
+import { RegisterNewcomers } from './register-newcomers.js';
 import type { ImportField, RowProblem } from './row-problem.js';
-import { judgeDrafts } from './judge-drafts.rules.js';
 
 /** An employee to be added; the home is a commune, and a point only when they gave one. */
 export interface NewEmployee {
@@ -57,8 +54,7 @@ export class AddEmployees {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly repository: EmployeeRepository,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
+    private readonly newcomers: RegisterNewcomers,
   ) {}
 
   /**
@@ -74,16 +70,8 @@ export class AddEmployees {
     try {
       return await this.uow.run(ctx, async (tx) => {
         await this.repository.lockRegister(tx);
-        const register = await this.registerFor(tx, drafts);
-        const { accepted, problems } = judgeDrafts(drafts, { register, today: this.clock.today(), update: false });
+        const { ids, problems } = await this.newcomers.within(tx, drafts, await this.newcomers.beside(tx, drafts));
         refuseIf(problems);
-        const ids = await this.repository.add(tx, accepted, { at: this.clock.now(), importId: null });
-        const [only] = ids.size === 1 ? ids.values() : [];
-        await this.audit.record(tx, {
-          action: 'employees.add',
-          subject: only === undefined ? { type: 'register', id: 'employees' } : { type: 'employee', id: only },
-          detail: { added: ids.size },
-        });
         return ids;
       });
     } catch (error) {
@@ -91,25 +79,6 @@ export class AddEmployees {
       throw error;
     }
   }
-
-  /**
-   * The registered people against whom the rows are judged; the whole register is read only for managers named by
-   * address or name.
-   */
-  private async registerFor(tx: Tx, drafts: readonly EmployeeDraft[]): Promise<RegisteredEmployee[]> {
-    const named = await this.repository.named(tx, ...namesOf(drafts));
-    const numbers = new Set([...drafts, ...named].map(({ staffNumber }) => staffNumber));
-    const otherwise = drafts.some(({ manager }) => manager !== null && !numbers.has(manager));
-    return otherwise ? this.repository.all(tx) : named;
-  }
-}
-
-/** Staff numbers (managers' too) and addresses that a check must look up. */
-function namesOf(drafts: readonly EmployeeDraft[]): [staffNumbers: string[], emails: string[]] {
-  const staffNumbers = drafts.flatMap(({ staffNumber, manager }) =>
-    manager === null ? [staffNumber] : [staffNumber, manager],
-  );
-  return [[...new Set(staffNumbers)], drafts.map(({ email }) => email)];
 }
 
 function textsOf(row: NewEmployee): Partial<Record<ImportField, string>> {

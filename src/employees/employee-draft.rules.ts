@@ -42,7 +42,7 @@ export interface EmployeeDraft {
 export const CLEARED = '-';
 
 /** Days a month for somebody whose file does not say. */
-const DEFAULT_DESIRED_DAYS = 4;
+export const DEFAULT_DESIRED_DAYS = 4;
 const MAX_DESIRED_DAYS = 23;
 const MAX_LENGTH: Readonly<Record<ImportField, number>> = {
   staff_number: 40,

@@ -23,12 +23,15 @@ import { ReviewRows } from './imports/review-rows.js';
 import { TickAbsent } from './imports/tick-absent.js';
 import { UploadImport } from './imports/upload-import.js';
 import { WriteRows } from './imports/write-rows.js';
+import { AddEmployee } from './record/add-employee.js';
 import { ChangeEmployee } from './record/change-employee.js';
 import { EmployeeLeaves } from './record/employee-leaves.js';
 import { EmployeeReturns } from './record/employee-returns.js';
+import { NewPersonController } from './record/new-person.controller.js';
 import { RecordController } from './record/record.controller.js';
 import { RecordPage } from './record/record.page.js';
 import { TellEmployeeJob } from './record/tell-employee.job.js';
+import { RegisterNewcomers } from './register-newcomers.js';
 import { SetUnitWorkplace } from './units/set-unit-workplace.js';
 import { UnitWorkplaceRepository } from './units/unit-workplace.repository.js';
 import { UnitsController } from './units/units.controller.js';
@@ -50,14 +53,16 @@ import { Units } from './units/units.queries.js';
 })
 @Module({
   imports: [EmployersModule],
-  // The addresses of imports and units are longer than `:id` of the register: they come first.
-  controllers: [EmployeeImportsController, UnitsController, RecordController, EmployeesController],
+  // `:id` of the register would answer to the names of the other pages: it comes last.
+  controllers: [EmployeeImportsController, UnitsController, NewPersonController, RecordController, EmployeesController],
   providers: [
     EmployeeRecords,
     EmployeeRepository,
     EmployeeDetails,
     EmployeesPage,
+    RegisterNewcomers,
     AddEmployees,
+    AddEmployee,
     EmployeeImportRepository,
     ImportPage,
     ReviewRows,

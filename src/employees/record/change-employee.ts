@@ -20,11 +20,13 @@ import { draftEmployee, type EmployeeTexts } from '../employee-draft.rules.js';
 import { EMPLOYEE_ADDRESS_CHANGED } from '../employee.events.js';
 import { EmployeeChanged, EmployeeTaken } from '../employee.errors.js';
 import { EmployeeRepository } from '../employee.repository.js';
+import { withSuggestions } from '../commune-suggestions.rules.js';
 import { ManagerFinder } from '../manager-finder.js';
 import { managerRefusal } from '../judge-drafts.rules.js';
 import type { ImportField, RowProblem } from '../row-problem.js';
 import { worksOn } from '../works-on.rules.js';
 import { TELL_EMPLOYEE } from './employee-letters.jobs.js';
+import { refuseFields } from './refuse-fields.js';
 
 /** The changes to an employee, as texts in the form of a file: what is absent stays. */
 export interface EmployeeChange {
@@ -78,7 +80,7 @@ export class ChangeEmployee {
     const known = await this.repository.lock(tx, employeeId);
     if (!known) throw new NotFound('employee');
     const { draft, problems } = draftEmployee(0, { ...kept(known, texts), ...texts, left_on: '' });
-    refuse(problems);
+    refuseFields(await withSuggestions(problems));
     if (!draft) throw new Error('a row without problems has a draft');
     const after = stateAfter(known, draft, await this.managerNamed(tx, known, draft.manager));
     const changes = changesBetween(known, after);
@@ -115,7 +117,7 @@ export class ChangeEmployee {
     if (answer.staffNumber !== null) return answer.staffNumber;
     const { reason, params } = managerRefusal(text, answer);
     const code = `employees.import.${reason === 'manager-unknown' ? 'manager-nobody' : reason}` as const;
-    refuse([{ row: 0, staffNumber: null, field: 'manager', code, params }]);
+    refuseFields([{ row: 0, staffNumber: null, field: 'manager', code, params }]);
     return null;
   }
 
@@ -159,7 +161,7 @@ export class ChangeEmployee {
         }
       }
     }
-    refuse(problems);
+    refuseFields(problems);
   }
 }
 
@@ -173,15 +175,4 @@ function kept(known: RegisteredEmployee, texts: EmployeeTexts): EmployeeTexts {
     email: known.email,
     ...(!moves && { insee: known.communeInsee }),
   };
-}
-
-function refuse(problems: readonly RowProblem[]): void {
-  if (problems.length === 0) return;
-  throw new InvalidInput(
-    problems.map(({ field, code, params }) => ({
-      field: field ?? 'row',
-      code: code === 'employees.import.missing' ? 'input.missing' : code,
-      params,
-    })),
-  );
 }

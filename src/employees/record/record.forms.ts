@@ -8,38 +8,46 @@ const text = z.string().trim().max(300);
 /** An empty control empties the field. */
 const clearable = text.transform((value) => value || CLEARED);
 
-/** The form of one person; every control of it is sent. */
-export const RECORD_FORM = z
-  .object({
-    revision: z.coerce.number().int().positive(),
-    staff_number: text,
-    family_name: text,
-    given_name: text,
-    email: text,
-    commune: text,
-    postcode: text,
-    unit: clearable,
-    manager: clearable,
-    desired_days: text.min(1),
-    workplace: clearable,
-    commute_mode: clearable,
-    needs: several(z.enum(AMENITIES)),
-    /** The address of which it was agreed that the sign-in does not follow it. */
-    agreed_address: text.default(''),
-    /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */
-    shown_place: text.default(''),
-  })
-  .transform(
-    ({ revision, agreed_address: agreedAddress, shown_place: shown, commune, postcode, needs, ...others }) => ({
-      revision,
-      agreedAddress,
-      texts: {
-        ...others,
-        needs: needs.join('|') || CLEARED,
-        ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
-      },
-    }),
-  );
+/** What is asked about one person, new or known; every control is sent. */
+const PERSON = z.object({
+  staff_number: text,
+  family_name: text,
+  given_name: text,
+  email: text,
+  commune: text,
+  postcode: text,
+  unit: clearable,
+  manager: clearable,
+  desired_days: text.min(1),
+  workplace: clearable,
+  commute_mode: clearable,
+  needs: several(z.enum(AMENITIES)),
+});
+
+/** The form of somebody new. */
+export const NEW_PERSON_FORM = PERSON.transform(({ needs, ...texts }) => ({
+  ...texts,
+  needs: needs.join('|') || CLEARED,
+}));
+
+/** The form of one person's record. */
+export const RECORD_FORM = PERSON.extend({
+  revision: z.coerce.number().int().positive(),
+  /** The address of which it was agreed that the sign-in does not follow it. */
+  agreed_address: text.default(''),
+  /** The commune and postcode that the form showed: unchanged, they mean the same commune as before. */
+  shown_place: text.default(''),
+}).transform(
+  ({ revision, agreed_address: agreedAddress, shown_place: shown, commune, postcode, needs, ...others }) => ({
+    revision,
+    agreedAddress,
+    texts: {
+      ...others,
+      needs: needs.join('|') || CLEARED,
+      ...(`${commune}|${postcode}` !== shown && { commune, postcode }),
+    },
+  }),
+);
 
 /** The last day worked. */
 export const LEAVING_FORM = z.object({ lastDay: z.string().refine(isIsoDate, 'employees.day-unknown') });

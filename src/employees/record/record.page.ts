@@ -12,16 +12,19 @@ import { EmployeeDetails } from '../employee-details.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
 import { EmployeeRepository } from '../employee.repository.js';
 import { endsSooner, isPlausibleLeaving } from '../leaving-day.rules.js';
+import { Units } from '../units/units.queries.js';
 import {
   leavingModel,
+  newPersonModel,
   recordModel,
   returnModel,
   type LeavingModel,
+  type NewPersonModel,
   type RecordModel,
   type ReturnModel,
 } from './record.view.js';
 
-/** The forms about one person: change of the record, and the departure with what would follow it. */
+/** The forms about one person: somebody new, change of the record, and the departure with what would follow it. */
 @Injectable()
 export class RecordPage {
   constructor(
@@ -29,10 +32,16 @@ export class RecordPage {
     private readonly repository: EmployeeRepository,
     private readonly employees: EmployeeRecords,
     private readonly details: EmployeeDetails,
+    private readonly units: Units,
     private readonly members: MemberDirectory,
     private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
+
+  /** The form of somebody new. */
+  async newPerson(ctx: RequestContext, refused?: RefusedForm): Promise<NewPersonModel> {
+    return this.uow.read(ctx, async (tx) => newPersonModel(ctx.locale, await this.units.names(tx), refused));
+  }
 
   /** @throws NotFound */
   async record(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<RecordModel> {
@@ -40,7 +49,8 @@ export class RecordPage {
       const person = await this.repository.byId(tx, id);
       if (!person) throw new NotFound('employee');
       const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: person.email }]);
-      return recordModel(ctx.locale, { person, signInBehind: behind.has(id) }, refused);
+      const units = await this.units.names(tx);
+      return recordModel(ctx.locale, { person, signInBehind: behind.has(id), units }, refused);
     });
   }
 

@@ -6,6 +6,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { RegisteredEmployee } from '../employee-changes.rules.js';
+import { DEFAULT_DESIRED_DAYS } from '../employee-draft.rules.js';
 import type { EmployeeView } from '../employee.js';
 import { ADDRESS_HELD } from './change-employee.js';
 import { lastDayOf } from '../leaving-day.rules.js';
@@ -18,20 +19,35 @@ interface Option {
   readonly selected: boolean;
 }
 
+/** What a form asks about one person: object of the partial `employee-fields`. */
+export interface PersonFields {
+  readonly byField: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+  /** Units of the register, to choose from or not. */
+  readonly units: readonly string[];
+  /** The typed address that another account has: to be agreed to; null where there is nothing to agree to. */
+  readonly held: { readonly address: string; readonly agreed: boolean } | null;
+  readonly modes: readonly Option[];
+  readonly needs: readonly Option[];
+}
+
+/** The form of somebody new. */
+export interface NewPersonModel {
+  readonly errors: readonly { field: string; message: string }[];
+  readonly fields: PersonFields;
+}
+
 /** The form of one person's record. */
 export interface RecordModel {
   readonly action: string;
   readonly back: string;
   readonly name: string;
   readonly errors: readonly { field: string; message: string }[];
-  readonly byField: Readonly<Record<string, string>>;
   /** The sign-in could not follow the address that is stored. */
   readonly signInBehind: boolean;
-  /** The typed address that another account has: to be agreed to; null where there is nothing to agree to. */
-  readonly held: { readonly address: string; readonly agreed: boolean } | null;
-  readonly values: Readonly<Record<string, string>>;
-  readonly modes: readonly Option[];
-  readonly needs: readonly Option[];
+  readonly revision: string;
+  readonly shownPlace: string;
+  readonly fields: PersonFields;
 }
 
 /** The departure of one person: choose the day, read what follows, confirm. */
@@ -58,42 +74,84 @@ export interface LeavingModel {
 export interface RecordFacts {
   readonly person: RegisteredEmployee;
   readonly signInBehind: boolean;
+  readonly units: readonly string[];
 }
 
-export function recordModel(locale: Locale, { person, signInBehind }: RecordFacts, refused?: RefusedForm): RecordModel {
+/** @param units of the register, by name */
+export function newPersonModel(locale: Locale, units: readonly string[], refused?: RefusedForm): NewPersonModel {
+  const nothing = {
+    staff_number: '',
+    family_name: '',
+    given_name: '',
+    email: '',
+    commune: '',
+    postcode: '',
+    unit: '',
+    manager: '',
+    desired_days: String(DEFAULT_DESIRED_DAYS),
+    workplace: '',
+    commute_mode: '',
+  };
+  return {
+    errors: refused ? errorSummary(locale, refused.refusal).errors : [],
+    fields: personFields(locale, { stored: nothing, needs: [], units }, refused),
+  };
+}
+
+export function recordModel(
+  locale: Locale,
+  { person, signInBehind, units }: RecordFacts,
+  refused?: RefusedForm,
+): RecordModel {
   const postcode = communeIndex().get(person.communeInsee)?.postcode ?? '';
   const stored = {
-    revision: String(person.revision),
     staff_number: person.staffNumber,
     family_name: person.familyName,
     given_name: person.givenName,
     email: person.email,
     commune: person.communeName,
     postcode,
-    shown_place: `${person.communeName}|${postcode}`,
     unit: person.unit,
     manager: person.managerStaffNumber ?? '',
     desired_days: String(person.desiredDays),
     workplace: placeWords(person.workplaceInsee),
     commute_mode: person.commuteMode ?? '',
   };
-  const typed = Object.fromEntries(
-    Object.entries(refused?.values ?? {}).flatMap(([name, value]) =>
-      typeof value === 'string' && name in stored && name !== 'revision' ? [[name, value]] : [],
-    ),
-  );
-  const values: Record<string, string> = { ...stored, ...typed };
-  const ticked = refused ? [refused.values['needs'] ?? []].flat() : person.needs;
-  const summary = refused ? errorSummary(locale, refused.refusal) : { errors: [], byField: {} };
+  const shown = refused?.values['shown_place'];
   return {
     action: `/hr/employees/${person.id}/record`,
     back: `/hr/employees/${person.id}`,
     name: `${person.givenName} ${person.familyName}`,
-    errors: summary.errors,
-    byField: summary.byField,
+    errors: refused ? errorSummary(locale, refused.refusal).errors : [],
     signInBehind,
-    held: refused ? heldAddress(values['email'] ?? '', refused) : null,
+    revision: String(person.revision),
+    shownPlace: typeof shown === 'string' ? shown : `${person.communeName}|${postcode}`,
+    fields: personFields(locale, { stored, needs: person.needs, units }, refused),
+  };
+}
+
+/** What is stored, or what was typed when that was refused. */
+function personFields(
+  locale: Locale,
+  facts: {
+    readonly stored: Readonly<Record<string, string>>;
+    readonly needs: readonly string[];
+    readonly units: readonly string[];
+  },
+  refused?: RefusedForm,
+): PersonFields {
+  const typed = Object.fromEntries(
+    Object.entries(refused?.values ?? {}).flatMap(([name, value]) =>
+      typeof value === 'string' && name in facts.stored ? [[name, value]] : [],
+    ),
+  );
+  const values: Record<string, string> = { ...facts.stored, ...typed };
+  const ticked = refused ? [refused.values['needs'] ?? []].flat() : facts.needs;
+  return {
+    byField: refused ? errorSummary(locale, refused.refusal).byField : {},
     values,
+    units: facts.units,
+    held: refused ? heldAddress(values['email'] ?? '', refused) : null,
     modes: modeOptions(locale, values['commute_mode'] ?? ''),
     needs: AMENITIES.map((need) => ({
       value: need,
@@ -107,7 +165,7 @@ export function recordModel(locale: Locale, { person, signInBehind }: RecordFact
  * The address to accept: one just refused because of another account, or already accepted in a form that was refused
  * for something else.
  */
-function heldAddress(address: string, { refusal, values }: RefusedForm): RecordModel['held'] {
+function heldAddress(address: string, { refusal, values }: RefusedForm): PersonFields['held'] {
   const asked = refusal.fields.some(({ code }) => code === ADDRESS_HELD);
   const agreed = values['agreed_address'] === address && address !== '';
   return asked || agreed ? { address, agreed } : null;

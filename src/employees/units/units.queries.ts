@@ -37,4 +37,13 @@ export class Units {
       [tenantOf(tx), day],
     );
   }
+
+  /** The units that anybody of the register is in, by name. */
+  async names(tx: Tx): Promise<string[]> {
+    const rows = await tx.rows<{ unit: string }>(
+      `select unit from employees where employer_id = $1 and unit <> '' group by unit order by unit collate "fr-x-icu"`,
+      [tenantOf(tx)],
+    );
+    return rows.map(({ unit }) => unit);
+  }
 }

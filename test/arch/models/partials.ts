@@ -27,6 +27,7 @@ import type {
   WeekNav,
 } from '#libs/platform/views/index.js';
 import type { TermsFields } from '../../../src/agreements/pages/terms-fields.view.js';
+import type { PersonFields } from '../../../src/employees/record/record.view.js';
 import type { SiteCard } from '../../../src/sites/index.js';
 
 /*
@@ -83,6 +84,7 @@ export interface Partials {
     readonly even?: boolean;
   };
   'day-strip': { readonly label: string; readonly days: readonly DayTab[] };
+  'employee-fields': PersonFields;
   'empty-state': EmptyState;
   'error-summary': { readonly errors?: Optional<readonly FormFault[]>; readonly title?: Optional<string> };
   field: {

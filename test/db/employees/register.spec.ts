@@ -3,6 +3,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../../../src/employees/index.js';
 import type { UnitWorkplaceWish } from '../../../src/employees/index.js';
+import { AddEmployee, type NewEmployeeTexts } from '../../../src/employees/record/add-employee.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { emptyRegister, person } from './register.js';
 
@@ -194,5 +195,87 @@ describe('adding employees', () => {
       expect.objectContaining({ action: 'employees.set-unit-workplace' }),
       expect.objectContaining({ action: 'employees.set-unit-workplace' }),
     ]);
+  });
+});
+
+describe('adding one person, as a form types them', () => {
+  let place: Awaited<ReturnType<typeof emptyRegister>>;
+  const typed = (staffNumber: string, changes: NewEmployeeTexts = {}): NewEmployeeTexts => ({
+    staff_number: staffNumber,
+    email: `${staffNumber.toLowerCase()}@fictif.example`,
+    given_name: 'Lou',
+    family_name: `Modèle ${staffNumber}`,
+    commune: 'Tours',
+    postcode: '37000',
+    unit: '-',
+    manager: '-',
+    desired_days: '4',
+    needs: '-',
+    workplace: '-',
+    commute_mode: '-',
+    ...changes,
+  });
+  const one = (texts: NewEmployeeTexts) => portal.app.get(AddEmployee, { strict: false }).execute(place, texts);
+  const refusals = async (texts: NewEmployeeTexts) => {
+    const error: unknown = await one(texts).catch((reason: unknown) => reason);
+    if (!(error instanceof InvalidInput)) throw error;
+    return error.fields.map(({ field, code }) => `${field} ${code}`);
+  };
+  beforeAll(async () => {
+    place = await emptyRegister(portal, 'une-par-une');
+  });
+
+  it('registers them, and changes nothing when the same is typed again, also eight times at once', async () => {
+    const texts = typed('SOLO', { needs: 'quiet|parking', workplace: 'Tours (37000)', commute_mode: 'car' });
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => one(texts)));
+    expect(outcomes.filter(({ added }) => added)).toHaveLength(1);
+    expect(new Set(outcomes.map(({ employeeId }) => employeeId)).size).toBe(1);
+    expect(await one(texts)).toMatchObject({ added: false });
+    const entries = await portal.database.query(
+      `select action, subject_id as id, detail from audit_entries where chain_id = $1 and action like 'employees.%'`,
+      [place.employerId],
+    );
+    expect(entries).toEqual([{ action: 'employees.add', id: outcomes[0]!.employeeId, detail: '{"added":1}' }]);
+    const found = await uow().read(place, (tx) => records().byStaffNumber(tx, 'SOLO'));
+    expect(found).toMatchObject({ communeInsee: '37261', workplaceInsee: '37261', needs: ['quiet', 'parking'] });
+  });
+
+  it('says who has the staff number or the address, and leaves that person as they are', async () => {
+    const error = await one(typed('SOLO', { given_name: 'Sacha' })).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      fields: [
+        {
+          field: 'staff_number',
+          code: 'employees.import.staff-number-held',
+          params: { value: 'SOLO', name: 'Lou Modèle SOLO' },
+        },
+        { field: 'email', code: 'employees.import.email-held' },
+      ],
+    });
+    expect(await refusals(typed('NEW', { email: 'Solo@Fictif.example' }))).toEqual([
+      'email employees.import.email-held',
+    ]);
+    expect(await countOf(place)).toBe(1);
+  });
+
+  it('names every field that is wrong, with the communes that may be meant', async () => {
+    expect(await refusals(typed('', { email: 'nobody', family_name: '=1+1', desired_days: '40' }))).toEqual([
+      'staff_number input.missing',
+      'family_name employees.import.formula',
+      'email employees.import.email-form',
+      'desired_days employees.import.days-form',
+    ]);
+    const misspelt = await one(typed('X', { commune: 'Amboize', postcode: '' })).catch((reason: unknown) => reason);
+    expect(misspelt).toMatchObject({
+      fields: [
+        {
+          field: 'commune',
+          code: 'employees.import.commune-misspelt',
+          params: { suggestions: expect.stringContaining('Amboise (37400)') as string },
+        },
+      ],
+    });
+    expect(await refusals(typed('X', { manager: 'NOBODY' }))).toEqual(['manager employees.import.manager-nobody']);
+    expect(await countOf(place)).toBe(1);
   });
 });

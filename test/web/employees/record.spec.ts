@@ -67,6 +67,44 @@ describe('the record of an employee, without JavaScript', () => {
   });
 });
 
+describe('adding a person, without JavaScript', () => {
+  const form = 'form[action="/hr/employees/new"]';
+  const lou = {
+    given_name: 'Lou',
+    family_name: 'Ajout',
+    email: 'lou.ajout@fictif.example',
+    staff_number: 'AJ-1',
+    commune: 'Tours',
+    postcode: '37000',
+  };
+
+  it('begins on the list, keeps what was typed when it is refused, and ends on their record', async () => {
+    const list = await nora.get('/hr/employees');
+    expect(list.$('a[href="/hr/employees/new"]').text()).toContain('Ajouter une personne');
+    const empty = await nora.get('/hr/employees/new');
+    expect(pageProblems(empty.$)).toEqual([]);
+    expect(empty.$('#desired_days').val()).toBe('4');
+    const refused = await nora.submit(empty, form, { ...lou, commune: 'Amboize', postcode: '', needs: 'quiet' });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, '#commune-error')).toContain('Amboise (37400)');
+    expect(refused.$('#family_name').val()).toBe('Ajout');
+    expect(refused.$('input[name="needs"][value="quiet"]').attr('checked')).toBeDefined();
+    expect(pageProblems(refused.$)).toEqual([]);
+    const added = await nora.submit(refused, form, lou);
+    expect(added.url.pathname).toMatch(/^\/hr\/employees\/[0-9a-f-]{36}$/);
+    expect(added.text).toContain('Personne ajoutée au registre');
+    const again = await nora.submit(refused, form, lou);
+    expect(again.url.pathname).toBe(added.url.pathname);
+    expect(again.text).toContain('déjà au registre');
+  });
+
+  it('is not for employees', async () => {
+    const camille = portal.browser();
+    await signIn(camille, acme, { nameId: 'camille', attributes: { employeeNumber: 'M-1' } });
+    expect((await camille.get('/hr/employees/new')).status).toBe(403);
+  });
+});
+
 describe('a new address that an account of the organisation has', () => {
   it('is saved when somebody agrees that the sign-in does not follow, and the page says so from then on', async () => {
     await portal.database.query(
