@@ -38,8 +38,7 @@ export class JobsPage {
   async list({ state, kind, age, employer, after }: JobsQuery): Promise<ListedJobs> {
     const olderThan = age === null ? null : AGES[age];
     const wish = { ...EVERYTHING, state, kind, employerId: employer, after, olderThan };
-    const found = await this.kept.list({ ...wish, limit: PAGE_SIZE + 1 });
-    const counts = await this.kept.counts();
+    const { jobs: found, counts } = await this.kept.listAndCount({ ...wish, limit: PAGE_SIZE + 1 });
     const jobs = found.slice(0, PAGE_SIZE);
     return { jobs, next: found.length > PAGE_SIZE ? jobs.at(-1)!.id : null, counts };
   }

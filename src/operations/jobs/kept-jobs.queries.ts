@@ -58,10 +58,24 @@ export class KeptJobs {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** The oldest first. */
-  async list({ state, kind, employerId, id, after, olderThan, limit }: KeptJobsWish): Promise<KeptJob[]> {
-    return this.asQueue(async (client) => {
-      const { rows } = await client.query<KeptJob>(
-        `select id, employer_id as "employerId", job, queue,
+  async list(wish: KeptJobsWish): Promise<KeptJob[]> {
+    return this.asQueue((client) => this.found(client, wish));
+  }
+
+  /** The same, and how many there are in each state, over one connection. */
+  async listAndCount(wish: KeptJobsWish): Promise<{ readonly jobs: KeptJob[]; readonly counts: JobCounts }> {
+    return this.asQueue(async (client) => ({
+      jobs: await this.found(client, wish),
+      counts: await this.counts(client),
+    }));
+  }
+
+  private async found(
+    client: Client,
+    { state, kind, employerId, id, after, olderThan, limit }: KeptJobsWish,
+  ): Promise<KeptJob[]> {
+    const { rows } = await client.query<KeptJob>(
+      `select id, employer_id as "employerId", job, queue,
            case when done_at is not null then 'done' when failed_at is not null then 'failed'
              when lease_until is not null then 'running' when due_at is not null then 'later' else 'waiting' end as state,
            payload, created_at as "askedAt", due_at as "dueAt", coalesce(done_at, failed_at) as "endedAt", attempts, lost,
@@ -72,23 +86,19 @@ export class KeptJobs {
            and ($4::uuid is null or (created_at, id) > (select m.created_at, m.id from outbox_messages m where m.id = $4))
            and ($5::float8 is null or created_at <= now() - make_interval(secs => $5))
          order by created_at, id limit $6`,
-        [kind, employerId, id, after, olderThan, limit],
-      );
-      return rows;
-    });
+      [kind, employerId, id, after, olderThan, limit],
+    );
+    return rows;
   }
 
-  /** How many there are in each state. */
-  async counts(): Promise<JobCounts> {
-    return this.asQueue(async (client) => {
-      const { rows } = await client.query<{ open: number; waiting: number; running: number; failed: number }>(
-        `select count(*)::int as open, count(*) filter (where lease_until is null)::int as waiting,
+  private async counts(client: Client): Promise<JobCounts> {
+    const { rows } = await client.query<{ open: number; waiting: number; running: number; failed: number }>(
+      `select count(*)::int as open, count(*) filter (where lease_until is null)::int as waiting,
            count(*) filter (where lease_until is not null)::int as running,
            (select count(*) from outbox_messages where ${IN_STATE.failed})::int as failed
          from outbox_messages where ${IN_STATE.open}`,
-      );
-      return rows[0]!;
-    });
+    );
+    return rows[0]!;
   }
 
   private async asQueue<T>(work: (client: Client) => Promise<T>): Promise<T> {

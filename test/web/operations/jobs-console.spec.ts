@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { load } from 'cheerio';
+import { Client } from 'pg';
 import { systemContext } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { CreateEmployer } from '../../../src/employers/index.js';
@@ -103,6 +104,20 @@ describe('the page of jobs on the worker’s port', () => {
     expect(first.$('tbody tr')).toHaveLength(50);
     expect(await listed(first.$('a[rel=next]').attr('href')!)).toHaveLength(2);
     expect(pageProblems(first.$)).toEqual([]);
+  });
+
+  it('asks for the list and the counts over one connection', async () => {
+    const connect = jest.spyOn(Client.prototype, 'connect');
+    await failed();
+    connect.mockClear();
+    expect((await ask('/fr/jobs?state=failed')).status).toBe(200);
+    const names = connect.mock.contexts.map(
+      (client) =>
+        (client as unknown as { connectionParameters: { application_name: string } }).connectionParameters
+          .application_name,
+    );
+    connect.mockRestore();
+    expect(names.filter((name) => name === 'palier-jobs')).toHaveLength(1);
   });
 
   it('shows one job with what it belongs to, and nobody’s address', async () => {
