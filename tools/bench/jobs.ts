@@ -26,19 +26,42 @@ interface Round {
   readonly redis: number;
 }
 
+/** A round of the portal, in which a process of its own asks. */
+interface PortalRound extends Round {
+  /** What asking costs, the transactions that write rows of the outbox: its process, and its backends, which are in `db` too. */
+  readonly asking: { readonly process: number; readonly db: number };
+}
+
 /** One backend and one way to ask, measured beside bare BullMQ in the same run. */
 export interface JobsBench {
   readonly backend: 'postgresql' | 'redis';
   readonly jobs: number;
   /** Jobs of one transaction; for bare BullMQ, of one `addBulk` (`add` for 1). */
   readonly askedAtATime: number;
-  readonly palier: Round;
+  readonly palier: PortalRound;
   readonly bare: Round;
+  /** Bare BullMQ, asked after a transaction that writes a row a job: the portal's own transaction writes both. */
+  readonly bareAfterTransaction: Round;
   /** Jobs a second as a share of bare BullMQ's. */
   readonly share: number;
   /** Whether the share is at least {@link LEAST_SHARE}. */
   readonly met: boolean;
+  /** Jobs a second as a share of bare BullMQ's after a transaction. */
+  readonly shareAfterTransaction: number;
+  /**
+   * CPU-milliseconds of a job in all processes and servers. `jobSide` is the portal's without asking. Rates depend on what else the
+   * machine does meanwhile, these hardly.
+   */
+  readonly cpu: {
+    readonly palier: number;
+    readonly jobSide: number;
+    readonly bare: number;
+    readonly bareAfterTransaction: number;
+  };
 }
+
+/** Who asks signs in under this name, so that its backends are told from those of the worker. */
+const ASKER = 'bench_asker';
 
 /**
  * `npm run bench -- jobs [count]`: from a row of the outbox to its job done, on PostgreSQL and, where the machine has a
@@ -55,6 +78,7 @@ export async function benchJobs(args: readonly string[]): Promise<JobsBench[]> {
     const client = new Client({ connectionString: pg.url });
     await client.connect();
     try {
+      await client.query(`create role ${ASKER} superuser login; create table bench_reasons (n int not null)`);
       const benches = await measure(client, 'postgresql', own, jobs, null);
       if (redis)
         benches.push(...(await measure(client, 'redis', { ...own, REDIS_URL: redis.url }, jobs, redis.process)));
@@ -76,41 +100,92 @@ async function measure(
   jobs: number,
   redis: ChildProcess | null,
 ): Promise<JobsBench[]> {
-  const palier = await withProcesses(['worker', 'ask'], env, ([worker, ask]) =>
-    roundsOf(client, worker!, redis, jobs, async (round) => {
-      const since = await now(client);
-      ask!.send(round);
-      await once(ask!, 'message');
-      return ended(client, since, round.count);
-    }),
+  const asker = Object.assign(new URL(env['DATABASE_URL']!), { username: ASKER }).href;
+  const started = [
+    { name: 'worker', env },
+    { name: 'ask', env: { ...env, DATABASE_URL: asker } },
+  ];
+  const palier = await withProcesses(started, ([worker, ask]) =>
+    roundsOf(
+      async (round) => {
+        const since = await now(client);
+        ask!.send(round);
+        await once(ask!, 'message');
+        return ended(client, since, round.count);
+      },
+      (round) => portalCostOf(client, { worker: worker!, ask: ask!, redis }, jobs, round),
+      jobs,
+    ),
   );
-  const bare = await withProcesses(['bare'], env, ([worker]) =>
-    roundsOf(client, worker!, redis, jobs, async (round) => {
-      worker!.send(round);
-      const [{ seconds }] = BARE_DONE.parse(await once(worker!, 'message'));
-      return seconds;
-    }),
-  );
-  return AT_A_TIME.map((askedAtATime, n) => {
-    const share = palier[n]!.jobsPerSecond / bare[n]!.jobsPerSecond;
-    return { backend, jobs, askedAtATime, palier: palier[n]!, bare: bare[n]!, share, met: share >= LEAST_SHARE };
+  const [bare, after] = await withProcesses([{ name: 'bare', env }], async ([worker]) => {
+    const rounds = (afterTransaction: boolean) =>
+      roundsOf(
+        async (round) => {
+          worker!.send({ ...round, afterTransaction });
+          const [{ seconds }] = BARE_DONE.parse(await once(worker!, 'message'));
+          return seconds;
+        },
+        (round) => costOf(client, worker!, redis, jobs, round),
+        jobs,
+      );
+    return [await rounds(false), await rounds(true)] as const;
   });
+  return AT_A_TIME.map((askedAtATime, n) =>
+    compared({ backend, jobs, askedAtATime, palier: palier[n]!, bare: bare[n]!, bareAfterTransaction: after[n]! }),
+  );
+}
+
+/** Adds the shares to rounds that were measured. */
+function compared(
+  measured: Pick<JobsBench, 'backend' | 'jobs' | 'askedAtATime' | 'palier' | 'bare' | 'bareAfterTransaction'>,
+): JobsBench {
+  const { palier, bare, bareAfterTransaction } = measured;
+  const { asking } = palier;
+  const share = palier.jobsPerSecond / bare.jobsPerSecond;
+  const total = ({ worker, db, redis }: Round) => worker + db + redis;
+  return {
+    ...measured,
+    share,
+    met: share >= LEAST_SHARE,
+    shareAfterTransaction: palier.jobsPerSecond / bareAfterTransaction.jobsPerSecond,
+    cpu: {
+      palier: total(palier) + asking.process,
+      jobSide: total(palier) - asking.db,
+      bare: total(bare),
+      bareAfterTransaction: total(bareAfterTransaction),
+    },
+  };
 }
 
 /** Warms up, then measures a round of each way to ask. */
-async function roundsOf(
-  client: Client,
-  worker: ChildProcess,
-  redis: ChildProcess | null,
+async function roundsOf<R extends Round>(
+  run: (round: Pick<AskedRound, 'count' | 'perTime'>) => Promise<number>,
+  measured: (round: () => Promise<number>) => Promise<R>,
   jobs: number,
-  run: (round: AskedRound) => Promise<number>,
-): Promise<Round[]> {
-  const rounds: Round[] = [];
+): Promise<R[]> {
+  const rounds: R[] = [];
   for (const perTime of AT_A_TIME) {
     await run({ count: WARM_JOBS, perTime });
-    rounds.push(await costOf(client, worker, redis, jobs, () => run({ count: jobs, perTime })));
+    rounds.push(await measured(() => run({ count: jobs, perTime })));
   }
   return rounds;
+}
+
+/** Runs a measured round of the portal. @param round gives the seconds from the first wish to the last end */
+async function portalCostOf(
+  client: Client,
+  {
+    worker,
+    ask,
+    redis,
+  }: { readonly worker: ChildProcess; readonly ask: ChildProcess; readonly redis: ChildProcess | null },
+  jobs: number,
+  round: () => Promise<number>,
+): Promise<PortalRound> {
+  const process = spent([ask.pid!]);
+  const db = spent(await backendsOf(client, 'asking'));
+  const cost = await costOf(client, worker, redis, jobs, round);
+  return { ...cost, asking: { process: process() / jobs, db: db() / jobs } };
 }
 
 /** Runs a measured round. @param round gives the seconds from the first wish to the last end */
@@ -121,18 +196,23 @@ async function costOf(
   jobs: number,
   round: () => Promise<number>,
 ): Promise<Round> {
-  const backends = await backendsOf(client);
-  const look = () => [cpuOf(worker.pid!), redis && cpuOf(redis.pid!), ...backends.map(cpuOf)].map((cpu) => cpu ?? 0);
-  const before = look();
+  const atWork = spent([worker.pid!]);
+  const inRedis = spent(redis ? [redis.pid!] : []);
+  const inBackends = spent(await backendsOf(client, 'all'));
   const seconds = await round();
-  // A backend that was closed meanwhile counts with nothing; its pool opens another one.
-  const [atWork = 0, inRedis = 0, ...inBackends] = look().map((cpu, n) => Math.max(cpu - before[n]!, 0) / jobs);
   return {
     jobsPerSecond: jobs / seconds,
-    worker: atWork,
-    db: inBackends.reduce((sum, cpu) => sum + cpu, 0),
-    redis: inRedis,
+    worker: atWork() / jobs,
+    db: inBackends() / jobs,
+    redis: inRedis() / jobs,
   };
+}
+
+/** @returns what tells the CPU-milliseconds that processes have spent since; one that has ended counts with nothing. */
+function spent(pids: readonly number[]): () => number {
+  const look = () => pids.map((pid) => cpuOf(pid) ?? 0);
+  const before = look();
+  return () => look().reduce((sum, cpu, n) => sum + Math.max(cpu - before[n]!, 0), 0);
 }
 
 const now = async (client: Client): Promise<Date> =>
@@ -154,21 +234,21 @@ async function ended(client: Client, since: Date, count: number): Promise<number
   }
 }
 
-async function backendsOf(client: Client): Promise<number[]> {
+async function backendsOf(client: Client, whose: 'all' | 'asking'): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>(
     `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-       and datname = current_database()`,
+       and datname = current_database() and ($1 = 'all' or usename = '${ASKER}')`,
+    [whose],
   );
   return rows.map(({ pid }) => pid);
 }
 
 /** Processes of the bench while `work` runs. */
 async function withProcesses<T>(
-  names: readonly string[],
-  env: NodeJS.ProcessEnv,
+  started: readonly { readonly name: string; readonly env: NodeJS.ProcessEnv }[],
   work: (processes: readonly ChildProcess[]) => Promise<T>,
 ): Promise<T> {
-  const processes = names.map((name) =>
+  const processes = started.map(({ name, env }) =>
     spawn(process.execPath, [file(name)], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
   );
   try {
@@ -177,7 +257,7 @@ async function withProcesses<T>(
         Promise.race([
           once(child, 'message'),
           once(child, 'exit').then(([code]) => {
-            throw new Error(`${names[n]} of the bench ended with code ${code} before it was ready`);
+            throw new Error(`${started[n]!.name} of the bench ended with code ${code} before it was ready`);
           }),
         ]),
       ),
