@@ -11,6 +11,18 @@ export interface Findings {
   readonly doubled: readonly string[];
 }
 
+/** Desks and people that are taken twice, and quotas that are not what the bookings weigh: `what`, in words. */
+export const CONTRADICTIONS = `select 'desk ' || a.desk_id || ' twice at ' || a.during::text as what
+       from bookings a join bookings b on b.desk_id = a.desk_id and b.id > a.id and b.during && a.during
+       where a.cancelled_at is null and b.cancelled_at is null
+     union all
+     select 'person ' || a.employee_id || ' twice at ' || a.during::text
+       from bookings a join bookings b on b.employee_id = a.employee_id and b.id > a.id and b.during && a.during
+       where a.cancelled_at is null and b.cancelled_at is null
+     union all
+     select 'quota ' || g.id || ': used ' || g.used_half_days || ', booked ' || h.booked from quota_grants g cross join lateral (
+       select count(*)::int as booked from booked_halves h where h.grant_id = g.id) h where g.used_half_days <> h.booked`;
+
 /** Compares a history with the database. Every promise is there; nothing overlaps; the quotas are what the bookings weigh. */
 export async function checkBookings({ postgres }: House, history: readonly Told[]): Promise<Findings> {
   const kept = history.filter(({ answer, id }) => answer === 'ok' && id !== null);
@@ -27,18 +39,7 @@ export async function checkBookings({ postgres }: House, history: readonly Told[
     ...booked.filter((id) => state.get(id) && !asked.has(id)).map((id) => `booking ${id} was cancelled by nobody`),
     ...cancelled.filter((id) => state.get(id) === false).map((id) => `booking ${id} is not cancelled`),
   ];
-  const wrong = await postgres.rows<{ what: string }>(
-    `select 'desk ' || a.desk_id || ' twice at ' || a.during::text as what
-       from bookings a join bookings b on b.desk_id = a.desk_id and b.id > a.id and b.during && a.during
-       where a.cancelled_at is null and b.cancelled_at is null
-     union all
-     select 'person ' || a.employee_id || ' twice at ' || a.during::text
-       from bookings a join bookings b on b.employee_id = a.employee_id and b.id > a.id and b.during && a.during
-       where a.cancelled_at is null and b.cancelled_at is null
-     union all
-     select 'quota ' || g.id || ': used ' || g.used_half_days || ', booked ' || h.booked from quota_grants g cross join lateral (
-       select count(*)::int as booked from booked_halves h where h.grant_id = g.id) h where g.used_half_days <> h.booked`,
-  );
+  const wrong = await postgres.rows<{ what: string }>(CONTRADICTIONS);
   return { promised: booked.length + cancelled.length, lost, doubled: wrong.map(({ what }) => what) };
 }
 

@@ -42,7 +42,7 @@ async function clockOff(house: House, clockMs: number): Promise<Outcome> {
         [session],
       );
       await Promise.all([house.webs[1]!.end('SIGTERM', 30), ...house.workers.map((one) => one!.end('SIGTERM', 60))]);
-      await Promise.all([house.startWeb(1, clockMs), house.startWorker(1, clockMs)]);
+      await Promise.all([house.startWeb(1, { clockMs }), house.startWorker(1, { clockMs })]);
       const [heard, missed] = await whatItSays(house, clockMs);
       told.push(...heard);
       wrong.push(...missed);

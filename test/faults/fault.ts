@@ -10,6 +10,8 @@ export interface Fault {
   readonly short: boolean;
   /** Backends on which it can happen. Default: both. */
   readonly queues?: 'redis' | 'postgresql';
+  /** Why this machine cannot have it; null where it can. */
+  readonly hindrance?: () => string | null;
   run(house: House): Promise<Outcome>;
 }
 
@@ -74,6 +76,12 @@ export async function underLoad(
   const recovered = (await allEnded(house)) ? (performance.now() - begun) / 1000 : null;
   const letters = await checkLetters(house, history, taken);
   const found = together(await checkBookings(house, history), lettersMayRepeat ? { ...letters, doubled: [] } : letters);
+  const wrong = [
+    ...wrongAnswers(history),
+    ...wronglyEnded(await givenUp(house), before, failures),
+    ...house.dead().map(({ name, lastWords }) => `${name} ended: ${lastWords}`),
+    ...(await afterwards(history)),
+  ];
   const repeated =
     lettersMayRepeat && letters.doubled.length > 0 ? `${letters.doubled.length} letters repeated, recognisably` : null;
   return {
@@ -81,12 +89,7 @@ export async function underLoad(
     injected,
     recovered,
     told: toldOf(history, [...told, ...(repeated === null ? [] : [repeated])]),
-    wrong: [
-      ...wrongAnswers(history),
-      ...wronglyEnded(await givenUp(house), before, failures),
-      ...house.dead().map(({ name, lastWords }) => `${name} ended: ${lastWords}`),
-      ...(await afterwards(history)),
-    ],
+    wrong,
   };
 }
 

@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
-import { loadConfig } from '../../libs/platform/config/index.js';
+import { loadConfig, type Config } from '../../libs/platform/config/index.js';
 import { systemContext, type RequestContext } from '../../libs/platform/context/index.js';
 import { outputOf, startTask } from '../../tools/dev/parts.js';
 import { freePort } from '../../tools/pg/server.js';
 import { smtpSink, type SmtpSink } from '../support/smtp-sink.js';
 import { inRepository } from '../support/sources.js';
 import { FaultyPostgres } from './postgres.js';
-import { PortalProcess, shiftedClock } from './processes.js';
+import { PortalProcess, shiftedClock, type Oddity } from './processes.js';
 import { FaultyRedis } from './redis.js';
 import { setScene, type Scene } from './scene.js';
 
@@ -56,6 +56,7 @@ export class House {
     await outputOf(startTask('migrate', ['migrate', '--json'], { ...process.env, DATABASE_URL: postgres.url }));
     await postgres.rows(`create role faults_web login in role palier_app`);
     await postgres.rows(`create role faults_jobs login in role palier_queue`);
+    await postgres.rows(`create role faults_saves login in role palier_backup`);
     const scene = await setScene(postgres, { NODE_ENV: 'test', DATABASE_URL: postgres.url });
     const house = new House(postgres, redis, relay, scene, folder);
     mkdirSync(house.documents);
@@ -67,6 +68,7 @@ export class House {
       PALIER_INSECURE_COOKIES: '1',
       DATABASE_APP_URL: postgres.as('faults_web'),
       DATABASE_QUEUE_URL: postgres.as('faults_jobs'),
+      DATABASE_BACKUP_URL: postgres.as('faults_saves'),
       DATABASE_POOL: '10',
       ...(redis ? { REDIS_URL: redis.url } : {}),
       PALIER_SESSION_SECRET: randomBytes(32).toString('hex'),
@@ -86,22 +88,30 @@ export class House {
 
   /** Where documents are moved to. */
   get documents(): string {
-    return join(this.folder, 'documents');
+    return this.file('documents');
+  }
+
+  /** The path of a file that goes with the house. */
+  file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** What its processes are configured with. */
+  get config(): Config {
+    return loadConfig(this.env);
   }
 
   /** Addresses of the web processes that run: what a proxy would send to. */
   readonly addresses = (): readonly string[] =>
     this.ports.filter((_, n) => this.webs[n]?.alive).map((port) => `http://127.0.0.1:${port}`);
 
-  /** @param clockMs how far its clock is ahead of everybody else's */
-  async startWeb(n: number, clockMs = 0): Promise<void> {
+  async startWeb(n: number, oddity: Oddity = {}): Promise<void> {
     const env = { ...this.env, PORT: String(this.ports[n]) };
-    this.webs[n] = await PortalProcess.start(`web ${n}`, 'src/main.js', env, clockMs);
+    this.webs[n] = await PortalProcess.start(`web ${n}`, 'src/main.js', env, oddity);
   }
 
-  /** @param clockMs how far its clock is ahead of everybody else's */
-  async startWorker(n: number, clockMs = 0): Promise<void> {
-    this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env, clockMs);
+  async startWorker(n: number, oddity: Oddity = {}): Promise<void> {
+    this.workers[n] = await PortalProcess.start(`worker ${n}`, 'src/worker.js', this.env, oddity);
   }
 
   /** Another seal beside the present one, with a password of its own; then one process after the other is restarted. */
@@ -132,7 +142,8 @@ export class House {
     if (this.redis && !(await this.redis.answers())) await this.redis.up();
     await this.redis?.full(false);
     for (const worker of this.workers) if (worker?.alive) worker.limitFiles(null);
-    for (const one of [...this.webs, ...this.workers]) if (one?.clockMs) await one.end('SIGTERM', 30);
+    for (const one of [...this.webs, ...this.workers])
+      if (one && Object.keys(one.oddity).length > 0) await one.end('SIGTERM', 30);
     for (const n of [0, 1]) {
       if (!this.webs[n]?.alive) await this.startWeb(n);
       if (!this.workers[n]?.alive) await this.startWorker(n);

@@ -5,6 +5,7 @@ import { ConfirmImport } from '../../src/employees/imports/confirm-import.js';
 import { ExportAttestation } from '../../src/attestations/index.js';
 import { underLoad, type Fault, type Outcome } from './fault.js';
 import { allEnded } from './checker.js';
+import { fileOfPeople } from './people.js';
 import type { House } from './house.js';
 
 /** Jobs that are poison, repeated, due while nobody works, or lose their worker again and again. */
@@ -67,6 +68,11 @@ export const JOB_FAULTS: readonly Fault[] = [
     run: (house) => importOf(house, 3_000, 2),
   },
   {
+    name: 'workers are told to end twice during one import of 20,000 rows',
+    short: false,
+    run: (house) => importOf(house, 20_000, 2, 'SIGTERM'),
+  },
+  {
     name: 'a worker is killed among twenty attestations',
     short: false,
     run: async (house) => {
@@ -111,6 +117,8 @@ export const JOB_FAULTS: readonly Fault[] = [
   },
 ];
 
+/** Seconds between SIGTERM and SIGKILL that supervisors give (docs/deployment.md). */
+const GRACE_SECONDS = 30;
 const SCHEDULE = 'operations.forget-old';
 
 /** Makes a schedule due. @param prepare before; it may give what is done once it is due */
@@ -138,18 +146,23 @@ async function firing(house: House, prepare: () => Promise<(() => Promise<unknow
   );
 }
 
-/** Reads and writes a file of people while workers are killed, and counts the people. */
-async function importOf(house: House, rows: number, kills: number): Promise<Outcome> {
+/** Reads and writes a file of people while workers are killed or told to end, and counts the people. */
+async function importOf(
+  house: House,
+  rows: number,
+  kills: number,
+  signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL',
+): Promise<Outcome> {
   const mark = randomUUID().slice(0, 8);
-  const lines = Array.from(
-    { length: rows },
-    (_, n) => `${mark}-${n};Fictive ${n};Camille;${mark}.${n}@usine.example;Amboise;37003`,
-  );
-  const bytes = Buffer.from(['matricule;nom;prénom;courriel;commune;code insee', ...lines].join('\n'));
+  const bytes = fileOfPeople(mark, rows);
   const importId = await house.inside((get, ctx) => get(UploadImport).execute(ctx, { fileName: 'a.csv', bytes }));
+  const told: string[] = [];
   const kill = async () => {
     await wait(2_500);
-    await Promise.all(house.workers.map((worker) => worker!.end('SIGKILL')));
+    const ends = await Promise.all(house.workers.map((worker) => worker!.end(signal, GRACE_SECONDS)));
+    if (ends.includes(null)) throw new Error(`a worker outlived its grace period of ${GRACE_SECONDS} s`);
+    if (signal === 'SIGTERM')
+      told.push(`ended after ${ends.map((seconds) => `${seconds?.toFixed(1)} s`).join(' and ')}`);
     await Promise.all([house.startWorker(0), house.startWorker(1)]);
   };
   const half = Math.ceil(kills / 2);
@@ -166,6 +179,7 @@ async function importOf(house: House, rows: number, kills: number): Promise<Outc
       people: 1,
       patience: 300,
       lettersMayRepeat: true,
+      told,
       afterwards: async () => {
         const written = await house.postgres.number(
           `select count(*) as n from employees where staff_number like $1 || '-%'`,

@@ -33,6 +33,23 @@ export const LETTER_FAULTS: readonly Fault[] = [
       ),
   },
   {
+    name: 'the mail relay has two letters whole and says nothing for ten minutes',
+    short: false,
+    run: (house) => {
+      const hung: Promise<void>[] = [];
+      return underLoad(
+        house,
+        async () => {
+          for (let n = 0; n < 2; n += 1) hung.push(wait(600_000, undefined, { ref: false }));
+          house.relay.fates.push(...hung);
+          await house.until(async () => house.relay.fates.length === 0, 60);
+          return hung.length;
+        },
+        { people: 1, patience: 300 },
+      );
+    },
+  },
+  {
     name: 'the mail relay says nothing for 25 seconds',
     short: false,
     run: (house) =>

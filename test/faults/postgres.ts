@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool, type QueryResultRow } from 'pg';
@@ -31,7 +31,8 @@ export class FaultyPostgres {
 
   private constructor(
     private readonly native: NativePg,
-    private readonly user: RunAs,
+    /** Whom it runs as. */
+    readonly user: RunAs,
     private readonly dir: string,
     private readonly port: number,
   ) {}
@@ -85,6 +86,28 @@ export class FaultyPostgres {
     server.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
     await gone;
     this.server = null;
+  }
+
+  /** Has its log (WAL) in a folder of an empty disk, and runs on. */
+  async moveLog(disk: string): Promise<void> {
+    await this.down('fast');
+    execFileSync('cp', ['-a', this.log, join(disk, 'pg_wal')]);
+    rmSync(this.log, { recursive: true });
+    symlinkSync(join(disk, 'pg_wal'), this.log);
+    await this.up();
+  }
+
+  /** Has its log at home again. */
+  async bringLogHome(): Promise<void> {
+    await this.down('fast');
+    const away = realpathSync(this.log);
+    rmSync(this.log);
+    execFileSync('cp', ['-a', away, this.log]);
+    await this.up();
+  }
+
+  private get log(): string {
+    return join(this.dir, 'pg_wal');
   }
 
   answers(): Promise<boolean> {

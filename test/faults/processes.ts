@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { inRepository } from '../support/sources.js';
@@ -16,25 +17,34 @@ export const shiftedClock = (clockMs: number): Env =>
         FAULTS_CLOCK_MS: String(clockMs),
       };
 
+/** How one process differs from the others of the house. */
+export interface Oddity {
+  /** How far its clock is ahead of everybody else's, behind where negative. */
+  readonly clockMs?: number;
+  /** Settings of its own. */
+  readonly env?: Env;
+}
+
 /** A real process of the portal, as an installation runs it, with what it has said. */
 export class PortalProcess {
   readonly lines: string[] = [];
   private limited = false;
   private constructor(
     readonly name: string,
-    /** How far its clock is ahead of everybody else's. */
-    readonly clockMs: number,
+    /** How it differs from all others. */
+    readonly oddity: Oddity,
     private readonly child: ChildProcess,
     private readonly gone: Promise<unknown>,
   ) {}
 
   /** @returns once it says that it is ready. @throws Error with its last lines when it ends before */
-  static async start(name: string, entry: string, env: Env, clockMs = 0): Promise<PortalProcess> {
+  static async start(name: string, entry: string, settings: Env, oddity: Oddity = {}): Promise<PortalProcess> {
+    const { clockMs = 0, env = {} } = oddity;
     const child = spawn(process.execPath, ['--enable-source-maps', compiled(entry)], {
-      env: { PATH: process.env['PATH'] ?? '', ...env, ...shiftedClock(clockMs) },
+      env: { PATH: process.env['PATH'] ?? '', ...settings, ...shiftedClock(clockMs), ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const one = new PortalProcess(name, clockMs, child, once(child, 'exit'));
+    const one = new PortalProcess(name, oddity, child, once(child, 'exit'));
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => one.lines.push(line));
     }
@@ -54,6 +64,12 @@ export class PortalProcess {
   /** How it ended, and what it said last. */
   get lastWords(): string {
     return [this.child.signalCode ?? `exit code ${this.child.exitCode}`, ...this.lines.slice(-30)].join('\n         ');
+  }
+
+  /** Resident memory at this moment, in MB. Linux only. */
+  get residentMb(): number {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) / 1024;
   }
 
   signal(name: NodeJS.Signals): void {

@@ -5,6 +5,12 @@ import { JOB_FAULTS } from './jobs.faults.js';
 import { KEY_FAULTS } from './keys.faults.js';
 import { LETTER_FAULTS } from './letters.faults.js';
 import { SERVER_FAULTS } from './servers.faults.js';
+import { BACKUP_FAULTS } from './backup.faults.js';
+import { DISK_FAULTS } from './disks.faults.js';
+import { MEMORY_FAULTS } from './memory.faults.js';
+import { NETWORK_FAULTS } from './networks.faults.js';
+import { POISON_FAULTS } from './poison.faults.js';
+import { REPEATED_FAULTS } from './repeated.faults.js';
 import type { Fault, Outcome } from './fault.js';
 import { House } from './house.js';
 
@@ -15,11 +21,17 @@ import { House } from './house.js';
 const FAULTS: readonly Fault[] = [
   ...PROCESS_FAULTS,
   ...JOB_FAULTS,
+  ...POISON_FAULTS,
+  ...REPEATED_FAULTS,
   ...SERVER_FAULTS,
+  ...NETWORK_FAULTS,
+  ...DISK_FAULTS,
+  ...BACKUP_FAULTS,
   ...LETTER_FAULTS,
   ...DOCUMENT_FAULTS,
   ...CLOCK_FAULTS,
   ...KEY_FAULTS,
+  ...MEMORY_FAULTS,
 ];
 const QUEUES = ['redis', 'postgresql'] as const;
 
@@ -65,6 +77,11 @@ for (const queues of QUEUES) {
   const house = await House.open(queues);
   try {
     for (const fault of faults) {
+      const hindrance = fault.hindrance?.() ?? null;
+      if (hindrance !== null) {
+        say(`skip ${fault.name}: ${hindrance}`);
+        continue;
+      }
       try {
         const outcome = await fault.run(house);
         const faultless = [outcome.lost, outcome.doubled, outcome.wrong].every(({ length }) => length === 0);

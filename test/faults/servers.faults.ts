@@ -119,6 +119,33 @@ export const SERVER_FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'PostgreSQL only reads for ten seconds, and cuts every connection before and after, as one that hands over does',
+    short: false,
+    run: (house) =>
+      underLoad(
+        house,
+        async () => {
+          for (const reading of ['on', 'off']) {
+            await house.postgres.rows(`alter system set default_transaction_read_only = ${reading}`);
+            await house.postgres.rows(`select pg_reload_conf()`);
+            await house.postgres.rows(
+              `select pg_terminate_backend(pid) from pg_stat_activity
+               where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+            );
+            if (reading === 'on') await wait(10_000);
+          }
+          return 1;
+        },
+        {
+          lettersMayRepeat: true,
+          afterwards: async (history) => {
+            const refused = history.filter(({ answer }) => answer === 'try-again').length;
+            return refused > 0 ? [] : ['nobody was told to come back: the fault was none'];
+          },
+        },
+      ),
+  },
+  {
     name: 'Redis is lost for 20 seconds with all that was in it',
     short: true,
     queues: 'redis',

@@ -1,6 +1,9 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A wire to a server that can be cut and mended, as if the server went away and came back. */
+/**
+ * A wire to a server that can be cut and mended, as if the server went away and came back, or fall silent, as a network
+ * does that drops every packet: whoever waits on it hears neither an answer nor an end.
+ */
 export interface Wire {
   /** The server's address by way of the wire. */
   readonly url: string;
@@ -8,6 +11,10 @@ export interface Wire {
   cut(): Promise<void>;
   /** Lets through again. */
   mend(): Promise<void>;
+  /** Passes no byte any more, either way, of old connections and new ones; ends none. */
+  hush(): void;
+  /** Passes on again, first what was kept back. */
+  hear(): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +23,8 @@ export async function wireTo(target: string): Promise<Wire> {
   const url = new URL(target);
   const there = { host: url.hostname, port: Number(url.port) };
   const sockets = new Set<Socket>();
+  const ways = new Set<() => void>();
+  let silent = false;
   const server = createServer((near) => {
     const far = connect(there);
     for (const [socket, other] of [
@@ -26,9 +35,15 @@ export async function wireTo(target: string): Promise<Wire> {
       socket.on('error', () => other.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
+        ways.delete(pass);
         other.destroy();
       });
-      socket.pipe(other);
+      const pass = () => {
+        if (silent) socket.unpipe(other).pause();
+        else socket.pipe(other);
+      };
+      ways.add(pass);
+      pass();
     }
   });
   const listen = (port: number) => new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
@@ -45,5 +60,20 @@ export async function wireTo(target: string): Promise<Wire> {
     for (const socket of sockets) socket.destroy();
     if (server.listening) await closed;
   };
-  return { url: url.href, cut, mend: () => listen(port), close: cut };
+  const fallSilent = (is: boolean) => {
+    silent = is;
+    for (const pass of ways) pass();
+  };
+  return {
+    url: url.href,
+    cut,
+    mend: () => listen(port),
+    hush: () => {
+      fallSilent(true);
+    },
+    hear: () => {
+      fallSilent(false);
+    },
+    close: cut,
+  };
 }

@@ -183,8 +183,8 @@ async function withoutConstraints(client: Client, table: string, fill: () => Pro
 /** Entries inserted at a time. */
 const STRETCH = 10_000;
 
-/** Goes on with the employer's chain of audit entries, each bound to the one before. */
-async function lengthenChain(client: Client, slug: string, entries: number): Promise<void> {
+/** Goes on with the employer's chain of audit entries, each bound to the one before by its true hash. */
+export async function lengthenChain(client: Client, slug: string, entries: number): Promise<void> {
   const { rows } = await client.query<{ id: string; seq: number | null; hash: string | null }>(
     `select e.id, h.seq::int, h.hash from employers e left join audit_heads h on h.chain_id = e.id where e.slug = $1`,
     [slug],

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { ExportAttestation } from '../../src/attestations/index.js';
+import { StartVerification } from '../../src/audit/verification/start-verification.js';
+import { ConfirmImport } from '../../src/employees/imports/confirm-import.js';
+import { UploadImport } from '../../src/employees/imports/upload-import.js';
+import { lengthenChain } from '../../tools/bench/pages/grow.js';
+import { allEnded, givenUp } from './checker.js';
+import type { Fault, Outcome } from './fault.js';
+import type { House } from './house.js';
+import { watchMemory } from './memory.js';
+import { fileOfPeople } from './people.js';
+
+const ROWS = 20_000;
+/** So many files, one after the other: a quarter of the work each. */
+const FILES = 4;
+
+/** No fault at all, but hours of work: whether the memory of the worker that does it stays flat. */
+export const MEMORY_FAULTS: readonly Fault[] = [
+  {
+    name: `memory: ${FILES} files of ${ROWS} people are checked and written`,
+    short: false,
+    run: (house) => watched(house, FILES, () => files(house)),
+  },
+  {
+    name: 'memory: 2000 attestations',
+    short: false,
+    run: (house) => watched(house, 2_000, () => attestations(house, 2_000)),
+  },
+  {
+    name: 'memory: 50000 audit entries are verified',
+    short: true,
+    run: (house) => watched(house, 50_000, () => entries(house, 50_000)),
+  },
+  {
+    name: 'memory: 1000000 audit entries are verified',
+    short: false,
+    run: (house) => watched(house, 1_000_000, () => entries(house, 1_000_000)),
+  },
+];
+
+/** Gives work of so many parts to one worker that was started for it, and watches its memory. */
+async function watched(house: House, parts: number, prepare: () => Promise<() => Promise<number>>): Promise<Outcome> {
+  const before = (await givenUp(house)).length;
+  await Promise.all(house.workers.map((worker) => worker!.end('SIGTERM', 30)));
+  const done = await prepare();
+  await house.startWorker(0);
+  const begun = performance.now();
+  const { flat, said } = await watchMemory(house.workers[0]!, done, 3_600);
+  await house.until(() => allEnded(house), 60);
+  const seconds = (performance.now() - begun) / 1000;
+  await house.startWorker(1);
+  const lost = (await givenUp(house)).slice(before).map(({ why }) => `given up: ${why}`);
+  return { injected: 0, promised: parts, lost, doubled: [], recovered: seconds, told: said, wrong: flat ? [] : [said] };
+}
+
+/** Files of people, each asked for when the one before is written. @returns how much of them is done */
+async function files(house: House): Promise<() => Promise<number>> {
+  const upload = () => {
+    const file = { fileName: 'a.csv', bytes: fileOfPeople(randomUUID().slice(0, 8), ROWS) };
+    return house.inside((get, ctx) => get(UploadImport).execute(ctx, file));
+  };
+  let [written, importId] = [0, await upload()];
+  return async () => {
+    const [row] = await house.postgres.rows<{ state: string }>(`select state from employee_imports where id = $1`, [
+      importId,
+    ]);
+    if (row?.state === 'checked')
+      await house.inside((get, ctx) => get(ConfirmImport).execute(ctx, { importId, keepGood: false }));
+    if (row?.state === 'applied') {
+      written += 1;
+      if (written < FILES) importId = await upload();
+    }
+    return written / FILES;
+  };
+}
+
+/** Attestations, asked for all at once. @returns how much of them is sealed */
+async function attestations(house: House, count: number): Promise<() => Promise<number>> {
+  const sealed = () => house.postgres.number(`select count(*) as n from attestation_files`);
+  const before = await sealed();
+  await house.inside(async (get, ctx) => {
+    const exported = get(ExportAttestation);
+    for (let n = 0; n < count; n += 1) {
+      const from = `2026-09-${String(1 + (n % 28)).padStart(2, '0')}`;
+      await exported.execute(ctx, { from, to: '2026-10-31', locale: 'fr', reason: `Essai ${n}` });
+    }
+  });
+  return async () => ((await sealed()) - before) / count;
+}
+
+/** A longer chain and the wish to verify all of it. @returns how much of it is walked */
+async function entries(house: House, count: number): Promise<() => Promise<number>> {
+  const client = new Client({ connectionString: house.postgres.url });
+  await client.connect();
+  await lengthenChain(client, 'usine', count);
+  await client.query('analyze audit_entries');
+  await client.end();
+  await house.inside((get, ctx) => get(StartVerification).execute(ctx, { scope: 'whole' }));
+  return async () => {
+    const [row] = await house.postgres.rows<{ share: number }>(
+      `select case when v.ended_at is not null then 1 else coalesce(v.seq, 0)::float8 / h.seq * 0.999 end as share
+       from audit_verifications v join audit_heads h on h.chain_id = v.employer_id
+       where v.employer_id = $1 order by v.started_at desc limit 1`,
+      [house.scene.employerId],
+    );
+    return row?.share ?? 0;
+  };
+}
