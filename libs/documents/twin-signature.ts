@@ -1,17 +1,11 @@
-import {
-  CompactSign,
-  calculateJwkThumbprint,
-  compactVerify,
-  errors,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-} from 'jose';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
 import { canonicalJson, type JsonValue } from './canonical-json.js';
 import { DocumentsError } from './documents.errors.js';
+
+/** Loaded with the first key or signature: most processes never see one. */
+const jose = () => import('jose');
 
 /** Type of the signed twin, so that it cannot be taken for another token of the portal (RFC 8725, 3.11). */
 const TWIN_JWS_TYPE = 'attestation+jws';
@@ -28,6 +22,7 @@ export interface TwinKey {
 
 /** A fresh ES256 key; the caller stores it. */
 export async function generateTwinKey(): Promise<TwinKey> {
+  const { exportJWK, generateKeyPair } = await jose();
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   return twinKeyFromJwk(await exportJWK(privateKey));
 }
@@ -42,6 +37,7 @@ export async function twinKeyFromJwk(jwk: JWK): Promise<TwinKey> {
   if (kty !== 'EC' || crv !== 'P-256' || !x || !y || !d) {
     throw new DocumentsError('documents.twin-invalid', 'A twin key is a private EC key on P-256');
   }
+  const { calculateJwkThumbprint } = await jose();
   const kid = await calculateJwkThumbprint({ kty, crv, x, y });
   const publicJwk = { kty, crv, x, y, kid, alg: ALGORITHM, use: 'sig' };
   return { kid, privateJwk: { ...publicJwk, d }, publicJwk };
@@ -54,6 +50,7 @@ export function publicKeySet(keys: readonly TwinKey[]): { keys: JWK[] } {
 
 /** Signs a twin: compact JWS over its canonical JSON, header `typ`, `alg` ES256 and `kid`. */
 export async function signTwin(twin: JsonValue, key: TwinKey): Promise<string> {
+  const { CompactSign, importJWK } = await jose();
   return new CompactSign(new TextEncoder().encode(canonicalJson(twin)))
     .setProtectedHeader({ alg: ALGORITHM, kid: key.kid, typ: TWIN_JWS_TYPE })
     .sign(await importJWK(key.privateJwk, ALGORITHM));
@@ -65,6 +62,7 @@ export async function signTwin(twin: JsonValue, key: TwinKey): Promise<string> {
  * @throws DocumentsError `documents.twin-invalid`: malformed, another type, unknown key, or signature does not match
  */
 export async function verifyTwin(jws: string, keySet: { keys: readonly JWK[] }): Promise<JsonValue> {
+  const { compactVerify, errors, importJWK } = await jose();
   try {
     const { payload, protectedHeader } = await compactVerify(
       jws,

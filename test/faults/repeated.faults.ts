@@ -65,7 +65,7 @@ const PERIOD = { from: '2026-09-01', to: '2026-10-31' } as const;
 
 /** Delivers what the queues hold or run a second time, for a while. @returns how many twins there were */
 async function deliveredAgain(house: House): Promise<number> {
-  const backend = new QueueBackend(house.config);
+  const backend = await QueueBackend.open(house.config);
   const queues = QUEUE_NAMES.map((name) => ({ name, queue: backend.queue(name) }));
   for (const { queue } of queues) queue.on('error', () => undefined);
   let twins = 0;

@@ -2,15 +2,18 @@ import type { CallbackData, Highs, HighsCallbackMap, Model } from 'highs';
 import { createRequire } from 'node:module';
 import type { HighsModel } from './highs-model.js';
 
-/** The types of the package describe its CommonJS build, so that is the one to load. */
-const highsModule: typeof import('highs') = createRequire(import.meta.url)('highs');
-
 let loading: Promise<Highs> | undefined;
 
 /** The WASM build of HiGHS, loaded once for a process: 3.5 MB. */
 export function loadSolver(): Promise<Highs> {
-  loading ??= highsModule.default();
+  loading ??= openHighs();
   return loading;
+}
+
+function openHighs(): Promise<Highs> {
+  // The types of the package describe its CommonJS build, so that is the one to load.
+  const highs: typeof import('highs') = createRequire(import.meta.url)('highs');
+  return highs.default();
 }
 
 /** Called while HiGHS searches, a few times a second at most; euros for a model of euros. */

@@ -1,4 +1,3 @@
-import { runMigrations } from 'bullmq';
 import type { ClientBase } from 'pg';
 import { DataSource } from 'typeorm';
 import { onOwnConnection, readSchema } from './schema.queries.js';
@@ -77,6 +76,7 @@ async function requireOf(owner: ClientBase, migrations: readonly MigrationClass[
 
 /** BullMQ's own tables, and what its role needs: it creates one sequence per queue, lazily. */
 async function migrateQueues(owner: ClientBase): Promise<void> {
+  const { runMigrations } = await import('bullmq');
   await runMigrations(owner);
   await owner.query(`
     grant usage, create on schema bullmq to palier_queue;

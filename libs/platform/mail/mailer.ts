@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Counter } from 'prom-client';
 import { Clock } from '../clock/index.js';
 import { CONFIG, type Config } from '../config/index.js';
@@ -78,11 +78,17 @@ const AWAY_SECONDS = 15;
 
 const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
 
+/** The relay's transport; Nodemailer is loaded with the first letter, which the web process never sends. */
+async function transportTo(smtpUrl: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(smtpUrl, { ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true });
+}
+
 /** Sends mail by SMTP, or into the in-app outbox in demo mode. Called from jobs only, never from a request. */
 @Injectable()
 export class Mailer {
   private readonly logger = new Logger(Mailer.name);
-  private readonly transport: Transporter | null;
+  private transport: Promise<Transporter> | undefined;
   private readonly breaker = new MailBreaker();
   private readonly mails: Counter;
 
@@ -103,14 +109,11 @@ export class Mailer {
     metrics.gauge('palier_mail_breaker_open', 'Whether this process takes the mail relay to be away.', async () =>
       this.breaker.isOpen ? 1 : 0,
     );
-    this.transport = config.smtpUrl
-      ? createTransport(config.smtpUrl, { ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true })
-      : null;
   }
 
   /** Whether mail has somewhere to go. */
   get isConfigured(): boolean {
-    return this.transport !== null || this.config.demo;
+    return this.config.smtpUrl !== null || this.config.demo;
   }
 
   /**
@@ -124,8 +127,8 @@ export class Mailer {
     const { messageId } = mail;
     const held = await this.hold.current();
     if (held) throw new SendingHeld(`letters are kept back: ${held.reason} (palier sending resume)`);
-    if (this.transport) {
-      await this.bySmtp(this.transport, mail);
+    if (this.config.smtpUrl) {
+      await this.bySmtp(await (this.transport ??= transportTo(this.config.smtpUrl)), mail);
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
         tx.run(

@@ -1,4 +1,4 @@
-import { createPostgresBackend, Queue, withBackend, Worker, type JobsOptions, type WorkerOptions } from 'bullmq';
+import type { JobsOptions, Queue, Worker, WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
 import type { QueueName } from './jobs.js';
 
@@ -22,15 +22,25 @@ export const queuedId = ({ id, handover }: QueuedJob): string => `${id}.${handov
 /** Options of every BullMQ job: one run, nothing kept. Whether there is another run is recorded in the row. */
 export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 
+type BullMq = typeof import('bullmq');
+
 /**
  * Queues and workers on Redis when `REDIS_URL` is set, else on BullMQ's PostgreSQL backend: same names, same options,
  * same handlers.
  */
 export class QueueBackend {
-  private readonly postgres: ReturnType<typeof withBackend<never, never>> | null;
+  private readonly postgres: ReturnType<typeof import('bullmq').withBackend<never, never>> | null;
 
-  constructor(private readonly config: Config) {
-    this.postgres = config.redisUrl ? null : (withBackend(createPostgresBackend as never) as never);
+  private constructor(
+    private readonly bullmq: BullMq,
+    private readonly config: Config,
+  ) {
+    this.postgres = config.redisUrl ? null : (bullmq.withBackend(bullmq.createPostgresBackend as never) as never);
+  }
+
+  /** Loads BullMQ, which the web process does without: it only writes to the outbox. */
+  static async open(config: Config): Promise<QueueBackend> {
+    return new QueueBackend(await import('bullmq'), config);
   }
 
   private connection(max: number) {
@@ -45,7 +55,9 @@ export class QueueBackend {
   /** A producer. */
   queue(queue: QueueName): Queue<Bundle> {
     const options = { connection: this.connection(2) as never, prefix: this.prefix() };
-    const made = this.postgres ? new this.postgres.Queue(name(queue), options) : new Queue(name(queue), options);
+    const made = this.postgres
+      ? new this.postgres.Queue(name(queue), options)
+      : new this.bullmq.Queue(name(queue), options);
     return made as unknown as Queue<Bundle>;
   }
 
@@ -54,7 +66,7 @@ export class QueueBackend {
     const all = { ...options, connection: this.connection(4) as never, prefix: this.prefix() };
     const made = this.postgres
       ? new this.postgres.Worker(name(queue), process as never, all)
-      : new Worker<Bundle>(name(queue), process, all);
+      : new this.bullmq.Worker<Bundle>(name(queue), process, all);
     return made as unknown as Worker<Bundle>;
   }
 

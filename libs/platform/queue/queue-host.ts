@@ -48,7 +48,7 @@ export class QueueHost implements OnModuleDestroy {
     await this.pool.checkLogin();
     this.runner.bind(jobs);
     await this.schedules.install(schedules);
-    this.transport.start((handed) => this.take(handed));
+    await this.transport.start((handed) => this.take(handed));
     this.started = true;
     void this.removeSchedulers();
     await this.relay.start();

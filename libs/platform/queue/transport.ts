@@ -48,21 +48,19 @@ export interface Carried extends QueuedJob {
 @Injectable()
 export class Transport {
   private readonly logger = new Logger(Transport.name);
-  private readonly backend: QueueBackend;
   private readonly queues = new Map<QueueName, Queue<Bundle>>();
   private workers: Worker<Bundle>[] = [];
 
-  constructor(@Inject(CONFIG) config: Config) {
-    this.backend = new QueueBackend(config);
-  }
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** Opens the queues, and begins to pass arriving rows to `run`. Waits for no server. */
-  start(run: (handed: readonly QueuedJob[]) => Promise<void>): void {
+  async start(run: (handed: readonly QueuedJob[]) => Promise<void>): Promise<void> {
+    const backend = await QueueBackend.open(this.config);
     for (const name of QUEUE_NAMES) {
-      const queue = this.backend.queue(name);
+      const queue = backend.queue(name);
       queue.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
       this.queues.set(name, queue);
-      const worker = this.backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
+      const worker = backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
         concurrency: CONCURRENCY[name],
         runRetryDelay: RETRY_MS,
       });

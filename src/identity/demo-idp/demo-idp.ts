@@ -93,7 +93,7 @@ export class DemoIdp {
     const persona = await this.personas.byEmail(employer.id, chosen.email);
     if (!persona) return null;
     const sp = serviceProviderUrls(this.config.baseUrl, slug);
-    const samlResponse = signedResponse(
+    const samlResponse = await signedResponse(
       {
         entityId: demoIdpUrls.of(this.config.baseUrl, slug).entityId,
         acsUrl: sp.acs,

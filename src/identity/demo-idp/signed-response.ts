@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { SignedXml } from 'xml-crypto';
 import type { KeyPair } from '#libs/platform/keys/index.js';
 import { METHOD_BEARER, NAME_ID_PERSISTENT, STATUS_SUCCESS } from '../saml/saml-names.js';
 
@@ -21,9 +20,9 @@ export interface ResponseContent {
 }
 
 /** A SAML response with one assertion, both signed (RSA, SHA-256), as base64 for the POST binding. */
-export function signedResponse(content: ResponseContent, pair: KeyPair): string {
-  const assertionSigned = sign(responseXml(content), 'Assertion', pair);
-  return Buffer.from(sign(assertionSigned, 'Response', pair)).toString('base64');
+export async function signedResponse(content: ResponseContent, pair: KeyPair): Promise<string> {
+  const assertionSigned = await sign(responseXml(content), 'Assertion', pair);
+  return Buffer.from(await sign(assertionSigned, 'Response', pair)).toString('base64');
 }
 
 function responseXml(content: ResponseContent): string {
@@ -52,7 +51,8 @@ function responseXml(content: ResponseContent): string {
   ].join('');
 }
 
-function sign(xml: string, element: 'Assertion' | 'Response', pair: KeyPair): string {
+async function sign(xml: string, element: 'Assertion' | 'Response', pair: KeyPair): Promise<string> {
+  const { SignedXml } = await import('xml-crypto');
   const target = `//*[local-name(.)='${element}']`;
   const signature = new SignedXml({
     privateKey: pair.privateKeyPem,

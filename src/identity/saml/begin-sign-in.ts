@@ -62,7 +62,8 @@ export class BeginSignIn {
       confirming,
     );
     // No RelayState: it comes back unsigned, so where to go next is kept here with the request.
-    const url = await this.verifier.library(exchange).getAuthorizeUrlAsync('', undefined, {});
+    const library = await this.verifier.library(exchange);
+    const url = await library.getAuthorizeUrlAsync('', undefined, {});
     const now = this.clock.now();
     await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
       await this.requests.prune(tx, connection.id, new Date(now.getTime() - KEEP_MS));

@@ -40,7 +40,7 @@ export class EndSessions {
   async execute(ctx: RequestContext, input: { slug: string; message: LogoutMessage }): Promise<string | null> {
     const connection = await this.directory.bySlug(input.slug);
     const exchange = await this.provider.exchange(connection);
-    const library = this.verifier.library(exchange);
+    const library = await this.verifier.library(exchange);
     const expected = { idpEntityId: connection.idpEntityId, sloUrl: exchange.urls.slo };
     const profile = await this.verify(connection.slug, ctx, async () => {
       if (input.message.binding === 'post') {

@@ -1,11 +1,9 @@
-import { type CacheProvider, type SamlConfig, ValidateInResponseTo } from '@node-saml/passport-saml';
+import type { CacheProvider } from '@node-saml/passport-saml';
 
 /** Difference of clocks with an identity provider that is tolerated, in milliseconds. */
 export const CLOCK_SKEW_MS = 60_000;
 /** How long a sign-in may take at the identity provider, in milliseconds. */
 export const REQUEST_LIFETIME_MS = 600_000;
-/** Oldest assertion accepted, counted from its issue, in milliseconds. */
-const MAX_ASSERTION_AGE_MS = 300_000;
 
 /** Addresses of the portal as service provider of one connection; from our configuration, never from a request. */
 export interface ServiceProviderUrls {
@@ -31,36 +29,4 @@ export interface SamlExchange {
   readonly signing: { readonly privateKeyPem: string; readonly certificatePem: string };
   readonly forceAuthn: boolean;
   readonly requests: CacheProvider;
-}
-
-/**
- * Settings of the SAML library for one exchange. They are the same for every employer: none can be relaxed for one
- * tenant. What the library's settings leave open is checked in `saml-response.rules.ts` and `saml-assertion.rules.ts`.
- */
-export function samlSettings(exchange: SamlExchange): SamlConfig {
-  return {
-    issuer: exchange.urls.entityId,
-    audience: exchange.urls.entityId,
-    callbackUrl: exchange.urls.acs,
-    logoutCallbackUrl: exchange.urls.slo,
-    entryPoint: exchange.idpSsoUrl,
-    logoutUrl: exchange.idpSloUrl ?? exchange.idpSsoUrl,
-    idpIssuer: exchange.idpEntityId,
-    idpCert: [...exchange.idpCertificates],
-    wantAssertionsSigned: true,
-    wantAuthnResponseSigned: true,
-    validateInResponseTo: ValidateInResponseTo.always,
-    requestIdExpirationPeriodMs: REQUEST_LIFETIME_MS,
-    cacheProvider: exchange.requests,
-    acceptedClockSkewMs: CLOCK_SKEW_MS,
-    maxAssertionAgeMs: MAX_ASSERTION_AGE_MS,
-    identifierFormat: null,
-    disableRequestedAuthnContext: true,
-    authnRequestBinding: 'HTTP-Redirect',
-    forceAuthn: exchange.forceAuthn,
-    privateKey: exchange.signing.privateKeyPem,
-    publicCert: exchange.signing.certificatePem,
-    signatureAlgorithm: 'sha256',
-    digestAlgorithm: 'sha256',
-  };
 }

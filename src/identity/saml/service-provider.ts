@@ -50,7 +50,8 @@ export class ServiceProvider {
   /** Metadata that the identity provider's administrator imports. */
   async metadata(connection: SamlConnection): Promise<string> {
     const exchange = await this.exchange(connection);
-    return this.verifier.library(exchange).generateServiceProviderMetadata(null, exchange.signing.certificatePem);
+    const library = await this.verifier.library(exchange);
+    return library.generateServiceProviderMetadata(null, exchange.signing.certificatePem);
   }
 
   /** The key that signs our requests: made once for the installation, kept encrypted, the same in every process. */

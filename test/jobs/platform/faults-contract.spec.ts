@@ -246,7 +246,7 @@ describe(`a job on ${redisUrl === undefined ? 'PostgreSQL' : 'Redis'}`, () => {
     const go = hold('alive');
     const id = await ask('alive');
     await until(() => times('alive') === 1);
-    const queue = new QueueBackend(config).queue('work');
+    const queue = (await QueueBackend.open(config)).queue('work');
     await queue.add('contract.work', { id, handover: 1 }, { jobId: `${id}.again` });
     await queue.add('contract.work', { id, handover: 0 }, { jobId: `${id}.older` });
     await until(async () => (await queue.getJobCounts('waiting', 'prioritized', 'active'))['active'] === 1);
@@ -473,7 +473,7 @@ describe('a schedule', () => {
   it('fires once for all that was missed, whoever looks, and whatever became of the queues', async () => {
     const second = await start();
     try {
-      const queue = new QueueBackend(config).queue('work');
+      const queue = (await QueueBackend.open(config)).queue('work');
       await queue.obliterate({ force: true });
       await queue.close();
       await due();
@@ -492,7 +492,7 @@ describe('a schedule', () => {
   });
 
   it('that BullMQ once kept is taken out of the queues', async () => {
-    const queue = new QueueBackend(config).queue('work');
+    const queue = (await QueueBackend.open(config)).queue('work');
     try {
       await queue.upsertJobScheduler('old', { pattern: '0 0 1 1 *' }, { name: 'contract.yearly' });
       const second = await start();
