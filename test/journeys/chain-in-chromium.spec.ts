@@ -120,6 +120,8 @@ describeInBrowser('the chain in Chromium', () => {
       await hr.open('/hr/agreements/countersignatures');
       await hr.press('.notice a.btn-primary');
       await confirm(hr, '/hr/agreements/countersignatures');
+      await hr.page.check('#countersign input[name=ids]');
+      await hr.page.check('#consent');
       await hr.press('#countersign button[type=submit]');
       await jobs();
       await hr.press('tbody a');

@@ -118,14 +118,18 @@ describe('from an empty employer to a verified attestation', () => {
     const text = sound(await camille.get('/my/agreement'));
     expect(wordsOf(text.$, '.prose')).toContain('Camille Exemple');
     expect((await camille.submit(text, '#consent-form')).status).toBe(422);
-    const confirm = sound(await camille.submit(text, '#consent-form', { consent: '1' }));
+    const confirm = sound(await camille.submit(text, '#consent-form', { consent: text.$('#consent').attr('value')! }));
     const signing = sound(await confirmIdentity(camille, confirm));
     expect(sound(await camille.submit(signing, '#signature-form')).text).toContain('Votre accord est signé');
 
     const waiting = sound(await hr.get('/hr/agreements/countersignatures'));
     const asked = sound(await hr.get(waiting.$('.notice a.btn-primary').attr('href')!));
     const ready = sound(await confirmIdentity(hr, asked));
-    expect(sound(await hr.submit(ready, '#countersign')).url.search).toBe('?state=in_force');
+    const ticks = {
+      ids: ready.$('#countersign [name=ids]').attr('value')!,
+      consent: ready.$('#consent').attr('value')!,
+    };
+    expect(sound(await hr.submit(ready, '#countersign', ticks)).url.search).toBe('?state=in_force');
     await jobs();
     expect(await rows('select state from agreements')).toEqual([{ state: 'in_force' }]);
     const [{ id }] = (await rows('select id from agreements')) as [{ id: string }];

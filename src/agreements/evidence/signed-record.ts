@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { EvidenceRow } from './evidence.rules.js';
 
+const WORDING = z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) });
+
 /** A signature as its evidence row holds it. */
 const SIGNED = z.looseObject({
   textSha256: z.string(),
-  consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
+  consent: WORDING,
   signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
   identification: z.object({
     method: z.literal('saml'),
@@ -23,6 +25,14 @@ export type SignedRecord = z.infer<typeof SIGNED>;
 
 /** The signature that a row of kind `signed` or `countersigned` holds. @throws ZodError when the row is none */
 export const signedRecord = (row: EvidenceRow): SignedRecord => SIGNED.parse(JSON.parse(row.record));
+
+const CONSENTED = z.looseObject({ textSha256: z.string(), consent: WORDING });
+
+/** The words that were ticked under one text, as a row of kind `consented` holds them; null when it is of another text. */
+export function consentGiven(row: EvidenceRow | null, textSha256: string): z.infer<typeof WORDING> | null {
+  const given = row ? CONSENTED.parse(JSON.parse(row.record)) : null;
+  return given?.textSha256 === textSha256 ? given.consent : null;
+}
 
 const ACTOR = z.looseObject({ name: z.string() });
 const WHO = z.looseObject({

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { isUuid } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import {
   file,
@@ -31,7 +30,9 @@ import {
   CHOSEN_FORM,
   CLOSURE_FORM,
   CORRECTION_FORM,
+  COUNTERSIGN_AGAIN,
   COUNTERSIGN_FORM,
+  COUNTERSIGN_QUERY,
   PIPELINE_QUERY,
   PREPARE_FORM,
   SENDING_FORM,
@@ -149,9 +150,10 @@ export class AgreementsController {
   @Get('countersignatures')
   @Allow('agreements.countersign')
   @Page('agreements/countersign')
-  toCountersign(@Ctx() ctx: RequestContext, @Query('agreement') only: unknown, @Req() req: Request) {
-    const id = typeof only === 'string' && isUuid(only) ? only : null;
-    return this.signing.model(ctx, id, (ids) => hasProof(req, countersignPurpose(ids)));
+  toCountersign(@Ctx() ctx: RequestContext, @Query() query: unknown, @Req() req: Request) {
+    const { agreement, tick } = parseInput(COUNTERSIGN_QUERY, query);
+    const shown = { only: agreement === null ? null : [agreement], ticked: tick ?? [] };
+    return this.signing.model(ctx, shown, (ids) => hasProof(req, countersignPurpose(ids)));
   }
 
   @Post('countersignatures')
@@ -160,16 +162,19 @@ export class AgreementsController {
     return submitForm(
       COUNTERSIGN_FORM,
       body,
-      async ({ ids, named }) => {
+      async ({ ids, named, consent }) => {
         const proof = takeProof(req, countersignPurpose(named));
-        const count = await this.countersignAgreement.execute(ctx, { agreementIds: ids, named, proof });
+        const count = await this.countersignAgreement.execute(ctx, { agreementIds: ids, named, tick: consent, proof });
         return redirect('/hr/agreements?state=in_force', { key: 'agreements.toast.countersigned', params: { count } });
       },
-      async (refused) =>
-        page(
+      async (refused) => {
+        const { ids, named } = parseInput(COUNTERSIGN_AGAIN, refused.values);
+        const shown = { only: named.length > 0 ? named : null, ticked: ids };
+        return page(
           'agreements/countersign',
-          await this.signing.model(ctx, null, (ids) => hasProof(req, countersignPurpose(ids)), refused),
-        ),
+          await this.signing.model(ctx, shown, (list) => hasProof(req, countersignPurpose(list)), refused),
+        );
+      },
     );
   }
 

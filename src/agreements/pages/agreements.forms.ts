@@ -3,6 +3,7 @@ import { isIsoDate } from '#libs/calendar/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { LAST_PAGE } from '../people/people.forms.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { EMPLOYER_CONSENT } from '../signature/consent.rules.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 
 const day = z.string().refine(isIsoDate, 'agreements.day-unknown');
@@ -81,8 +82,25 @@ export const SENDING_FORM = z.object({
 /** New terms of a draft, and its last day to sign. */
 export const CORRECTION_FORM = z.object({ ...TERMS, signBy: optionalDay });
 
-/** Agreements to sign for the employer, and the list that was confirmed. */
-export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({ named: several(z.uuid()) });
+const CONSENT_MISSING = 'agreements.countersign-consent-missing';
+
+/** Agreements to sign for the employer, the list that was confirmed, and the words that were ticked. */
+export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({
+  named: several(z.uuid()),
+  consent: z.string(CONSENT_MISSING).refine((tick) => EMPLOYER_CONSENT.ticked(tick) !== null, CONSENT_MISSING),
+});
+
+/** Which agreements the page lists, and whether it shows every one ticked: a link does so without scripts. */
+export const COUNTERSIGN_QUERY = z.object({
+  agreement: z.uuid().nullable().catch(null),
+  tick: z.enum(['all']).nullable().catch(null),
+});
+
+/** The list of a refused signature, for the same page again. */
+export const COUNTERSIGN_AGAIN = z.object({
+  ids: several(z.uuid()).catch([]),
+  named: several(z.uuid()).catch([]),
+});
 
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);
 

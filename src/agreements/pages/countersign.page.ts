@@ -6,15 +6,32 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import type { FormFault } from '#libs/platform/views/index.js';
+import type { FieldProblems, FormFault, LegalBlock } from '#libs/platform/views/index.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { suspendedWords } from '../register/suspended-words.js';
+import { EMPLOYER_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
 import { countersignPurpose } from '../signature/proof.rules.js';
-import { PipelineLines } from './pipeline-lines.queries.js';
+import { titleAndBlocks } from '../texts/frozen-text.js';
+import { textBlocks } from './agreement.view.js';
+import { PipelineLines, type LineToCountersign } from './pipeline-lines.queries.js';
 import { pipelineRow, type PipelineRow } from './pipeline-row.view.js';
 
 /** Most agreements shown for one signature of the employer. */
 const MOST_TO_COUNTERSIGN = 100;
+/** Up to how many texts are shown unfolded. */
+const MOST_UNFOLDED = 3;
+
+/** An agreement to sign, with its text. */
+export interface RowToCountersign extends PipelineRow {
+  /** When the employee signed. */
+  readonly signed: string;
+  readonly title: string;
+  readonly blocks: readonly LegalBlock[];
+  /** Language of the text, where it is not the reader's. */
+  readonly textLocale: Locale | null;
+  readonly sha256: string | null;
+  readonly ticked: boolean;
+}
 
 /** The agreements that the employer may sign now. */
 export interface CountersignModel {
@@ -24,7 +41,13 @@ export interface CountersignModel {
   readonly confirm: string;
   /** Whether the signatory's own agreement is waiting too: nobody signs for both parties. */
   readonly own: boolean;
-  readonly rows: readonly (PipelineRow & { readonly signed: string })[];
+  readonly rows: readonly RowToCountersign[];
+  /** Whether the texts are shown unfolded: there are few. */
+  readonly unfolded: boolean;
+  /** The words that the signatory ticks. */
+  readonly consent: ConsentBox;
+  readonly tickAll: string;
+  readonly tickNone: string;
   /** What these agreements would replace, with the consequences. */
   readonly replacements: readonly {
     readonly title: string;
@@ -35,6 +58,14 @@ export interface CountersignModel {
     readonly foreseen: Foreseen;
   }[];
   readonly errors?: readonly FormFault[];
+  readonly byField?: FieldProblems;
+}
+
+/** What the page lists, and what of it the person has ticked. */
+export interface ShownToCountersign {
+  /** These only; null for every agreement that waits. */
+  readonly only: readonly string[] | null;
+  readonly ticked: readonly string[] | 'all';
 }
 
 /** The list of agreements that wait for the employer's signature. */
@@ -47,10 +78,13 @@ export class CountersignPage {
     private readonly clock: Clock,
   ) {}
 
-  /** What the employer may sign now. `confirmed`: the person has just reauthenticated. */
+  /**
+   * What the employer may sign now. `confirmed`: the person has just reauthenticated. Nothing is ticked but what the
+   * person ticked.
+   */
   async model(
     ctx: RequestContext,
-    only: string | null,
+    { only, ticked }: ShownToCountersign,
     isConfirmed: (ids: readonly string[]) => boolean,
     refused?: RefusedForm,
   ): Promise<CountersignModel> {
@@ -64,20 +98,38 @@ export class CountersignPage {
         rows.map(({ id }) => id),
       );
       const named = rows.map(({ id }) => id);
-      const back = `/hr/agreements/countersignatures${only === null ? '' : `?agreement=${only}`}`;
+      const path = '/hr/agreements/countersignatures';
+      const back = only?.length === 1 ? `${path}?agreement=${only[0]}` : path;
       return {
         confirmed: isConfirmed(named),
         confirm: `/sign-in/confirm?${new URLSearchParams({ purpose: countersignPurpose(named), return: back }).toString()}`,
         own: own.length > 0,
         rows: rows.map((line) => ({
           ...pipelineRow(locale, line, this.clock.today()),
+          ...textOf(locale, line),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
+          ticked: ticked === 'all' || ticked.includes(line.id),
         })),
+        unfolded: rows.length <= MOST_UNFOLDED,
+        consent: EMPLOYER_CONSENT.box(locale),
+        tickAll: `${back}${back.includes('?') ? '&' : '?'}tick=all`,
+        tickNone: back,
         replacements: replaced.map((one) => replacementWords(locale, one)),
-        ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
+        ...(refused && errorSummary(locale, refused.refusal)),
       };
     });
   }
+}
+
+/** The text as the employee signed it. */
+function textOf(locale: Locale, line: LineToCountersign) {
+  const { title, blocks } = titleAndBlocks(line.frozenText);
+  return {
+    title,
+    blocks: textBlocks(blocks),
+    textLocale: line.locale === locale ? null : line.locale,
+    sha256: line.frozenSha256,
+  };
 }
 
 /** Who gets new terms from which day, the notice of the former ones, and what else ends. */

@@ -54,7 +54,7 @@ export class MyAgreementController {
       CONSENT_FORM,
       body,
       async ({ textSha256, consent }) => {
-        await this.giveConsent.execute(ctx, { agreementId, textSha256, consent: consent === '1' });
+        await this.giveConsent.execute(ctx, { agreementId, textSha256, tick: consent });
         return redirect(confirmation(agreementId));
       },
       (refused) => this.again(ctx, agreementId, refused),
@@ -73,7 +73,8 @@ export class MyAgreementController {
     );
     if (model.state === 'replaced')
       return page('agreements/replaced', await this.pages.replaced(ctx, agreementId), 409);
-    return model.toSign ? model : redirect('/my/agreement');
+    // Without the tick there is nothing to confirm: it is on the page with the text.
+    return model.toSign && model.consent ? model : redirect('/my/agreement');
   }
 
   @Post(':id/signature')

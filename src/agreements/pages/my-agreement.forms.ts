@@ -3,7 +3,7 @@ import { z } from 'zod';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** The tick under the text that was on the screen. */
-export const CONSENT_FORM = z.object({ textSha256: sha256, consent: z.literal('1').optional() });
+export const CONSENT_FORM = z.object({ textSha256: sha256, consent: z.string().max(50).optional() });
 
 /** The signature itself. */
 export const SIGNATURE_FORM = z.object({ textSha256: sha256 });

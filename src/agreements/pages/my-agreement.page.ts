@@ -21,6 +21,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { consentGiven } from '../evidence/signed-record.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
@@ -28,7 +29,7 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
 import { suspendedOn } from '../register/suspension.rules.js';
 import { SuspensionsRepository } from '../register/suspensions.repository.js';
-import { consentWording } from '../signature/consent.rules.js';
+import { EMPLOYEE_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { compareTexts } from '../texts/text-diff.rules.js';
 import {
@@ -61,7 +62,6 @@ interface OwnAgreement {
   readonly changes: readonly SummaryRow[];
   readonly blocks: readonly LegalBlock[];
   readonly sha256: string | null;
-  readonly consent: string;
   readonly signBy: string | null;
   readonly signedAt: string | null;
   readonly paper: boolean;
@@ -75,6 +75,8 @@ export interface NoAgreementModel {
 /** « Mon accord »: the text with its history. */
 export interface OwnAgreementModel extends OwnAgreement {
   readonly empty?: undefined;
+  /** The words that the employee ticks. */
+  readonly consent: ConsentBox;
   readonly laws: readonly LawRef[];
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
@@ -95,6 +97,8 @@ export type MyAgreementModel = NoAgreementModel | OwnAgreementModel;
 /** The last page before signing. */
 export interface SigningModel extends OwnAgreement {
   readonly confirmed: boolean;
+  /** The words that were ticked under this text, and their language where it is not the page's; null when none were. */
+  readonly consent: { readonly words: string; readonly lang: Locale | null } | null;
   /** Where the employee identifies again. */
   readonly confirm: string;
 }
@@ -145,6 +149,7 @@ export class MyAgreementPage {
       return {
         ...this.facts(ctx, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
         suspensions,
+        consent: EMPLOYEE_CONSENT.box(ctx.locale),
         laws: [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         history: historyItems(ctx.locale, story, evidence),
         reason: story.at(-1)?.reason ?? null,
@@ -161,7 +166,9 @@ export class MyAgreementPage {
     return this.uow.read(ctx, async (tx) => {
       const agreement = (await this.own(tx)).find((candidate) => candidate.id === id);
       if (!agreement) throw new NotFound('agreement');
-      return { ...this.facts(ctx, agreement, null), confirmed, confirm };
+      const given = consentGiven(await this.evidence.latest(tx, id, 'consented'), agreement.frozenSha256 ?? '');
+      const consent = given && { words: given.text, lang: given.locale === ctx.locale ? null : given.locale };
+      return { ...this.facts(ctx, agreement, null), confirmed, consent, confirm };
     });
   }
 
@@ -233,7 +240,6 @@ export class MyAgreementPage {
       changes: changeRows(locale, agreement, before),
       blocks: textBlocks(blocks),
       sha256: agreement.frozenSha256,
-      consent: consentWording(locale).text,
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),
       signedAt: agreement.signedAt === null ? null : formatInstant(locale, agreement.signedAt, ADMINISTRATIVE_ZONE),
       paper: agreement.channel === 'paper',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
 import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
 import { suspendedSql, suspendedToSql } from '../register/suspended-to.queries.js';
@@ -23,6 +24,13 @@ export interface PipelineLine {
   readonly lastDay: IsoDate | null;
   /** Last day of the suspension that holds today. */
   readonly suspendedTo: IsoDate | null;
+}
+
+/** An agreement that waits for the employer's signature, with the text that the employee signed. */
+export interface LineToCountersign extends PipelineLine {
+  readonly locale: Locale;
+  readonly frozenText: string;
+  readonly frozenSha256: string | null;
 }
 
 /** The same with the person it is for, as the register has them today. */
@@ -189,12 +197,13 @@ export class PipelineLines {
   }
 
   /** Agreements awaiting the employer's signature, oldest first; only the named one, if any. */
-  async toCountersign(tx: Tx, only: string | null, limit: number): Promise<PipelineLine[]> {
+  async toCountersign(tx: Tx, only: readonly string[] | null, limit: number): Promise<LineToCountersign[]> {
     return tx.rows(
       `select id, employee_id as "employeeId", reference, version, employee_name as "employeeName", state, channel,
          sent_at as "sentAt", sign_by::text as "signBy", start_on::text as "startOn", end_on::text as "lastDay",
-         signed_at as "shownAt", null::timestamptz as "remindedAt", null::text as "suspendedTo"
-       from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid is null or id = $2)
+         signed_at as "shownAt", null::timestamptz as "remindedAt", null::text as "suspendedTo",
+         locale, coalesce(frozen_text, '') as "frozenText", frozen_sha256 as "frozenSha256"
+       from agreements where employer_id = $1 and state = 'signed_by_employee' and ($2::uuid[] is null or id = any ($2))
        order by signed_at, id limit $3`,
       [tenantOf(tx), only, limit],
     );

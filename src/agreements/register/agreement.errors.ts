@@ -50,6 +50,14 @@ export class NoConsent extends InvalidInput {
   }
 }
 
+/** The words of the employer's signature were not ticked. */
+export class NoConsentOfEmployer extends InvalidInput {
+  constructor() {
+    const code = 'agreements.countersign-consent-missing';
+    super([{ field: 'consent', code }], code);
+  }
+}
+
 /** The person has not just identified again for this signature. */
 export class ProofRefused extends Conflict {
   constructor(why: string) {

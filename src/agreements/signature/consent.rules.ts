@@ -1,13 +1,28 @@
 import type { Locale } from '#libs/platform/context/index.js';
 
-/** The words that are ticked. A new wording gets a new version: records name the one that was on the screen. */
-const CONSENT = {
+/** The words of one kind of signature. A new wording gets a new version: records name the one that was on the screen. */
+interface Words {
+  readonly version: string;
+  readonly text: Readonly<Record<Locale, string>>;
+}
+
+/** What the employee ticks. */
+const CONSENT: Words = {
   version: '2026-11',
   text: {
     fr: 'J’ai lu cet accord et je l’accepte. Ma signature électronique simple m’engage ; elle est conservée avec un dossier de preuve.',
     en: 'I have read this agreement and I accept it. My simple electronic signature binds me; it is kept with an evidence record.',
   },
-} as const;
+};
+
+/** What the person who signs for the employer ticks, once for all the agreements ticked above it. */
+const COUNTERSIGNATURE: Words = {
+  version: '2026-11-28',
+  text: {
+    fr: 'J’ai pris connaissance du texte de chaque avenant coché sur cette page et je le signe au nom de l’employeur, que j’ai pouvoir d’engager. Ma signature électronique simple est conservée avec un dossier de preuve.',
+    en: 'I have taken note of the text of each agreement ticked on this page and I sign it on behalf of the employer, whom I have authority to bind. My simple electronic signature is kept with an evidence record.',
+  },
+};
 
 /** The wording as a record keeps it. */
 export interface ConsentWording {
@@ -16,24 +31,34 @@ export interface ConsentWording {
   readonly locale: Locale;
 }
 
-/** The wording in the language of the screen. */
-export const consentWording = (locale: Locale): ConsentWording => ({
-  text: CONSENT.text[locale],
-  version: CONSENT.version,
-  locale,
-});
+/** A wording on the screen: its words, and what its tick box sends when ticked. */
+export interface ConsentBox {
+  readonly words: string;
+  readonly tick: string;
+}
 
-/** The wording of the employer's signature. */
-const COUNTERSIGNATURE = {
-  version: '2026-11',
-  text: {
-    fr: 'Je signe cet accord pour l’employeur.',
-    en: 'I sign this agreement for the employer.',
-  },
-} as const;
+const LOCALES: readonly Locale[] = ['fr', 'en'];
+const inWords = ({ version, text }: Words, locale: Locale): ConsentWording => ({ text: text[locale], version, locale });
+const tickOf = ({ version, locale }: ConsentWording): string => `${version}.${locale}`;
 
-export const countersignatureWording = (locale: Locale): ConsentWording => ({
-  text: COUNTERSIGNATURE.text[locale],
-  version: COUNTERSIGNATURE.version,
-  locale,
-});
+/** One kind of consent: its box on the screen, and the wording that a tick stands for. */
+export interface Consent {
+  box(locale: Locale): ConsentBox;
+  /**
+   * The wording that was on the screen when the box was ticked, whatever language or version is shown meanwhile.
+   * @returns null when nothing was ticked, or words that are no longer those to accept
+   */
+  ticked(tick: string | null | undefined): ConsentWording | null;
+}
+
+function consentOf(words: Words): Consent {
+  return {
+    box: (locale) => ({ words: words.text[locale], tick: tickOf(inWords(words, locale)) }),
+    ticked: (tick) => LOCALES.map((locale) => inWords(words, locale)).find((one) => tickOf(one) === tick) ?? null,
+  };
+}
+
+/** The employee's consent. */
+export const EMPLOYEE_CONSENT = consentOf(CONSENT);
+/** The employer's, given by the person who signs for it. */
+export const EMPLOYER_CONSENT = consentOf(COUNTERSIGNATURE);

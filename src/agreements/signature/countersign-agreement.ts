@@ -18,13 +18,14 @@ import {
   ChangedMeanwhile,
   EvidenceBroken,
   ForbiddenTransition,
+  NoConsentOfEmployer,
   OwnAgreement,
   ProofRefused,
 } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { MakeRoom, type Beginning } from '../lifecycle/make-room.js';
-import { countersignatureWording } from './consent.rules.js';
+import { EMPLOYER_CONSENT } from './consent.rules.js';
 import { countersignPurpose, proofRefusal } from './proof.rules.js';
 import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
 import { SEAL_AGREEMENT } from '../evidence/evidence.jobs.js';
@@ -34,6 +35,8 @@ export interface CountersignInput {
   readonly agreementIds: readonly string[];
   /** The list that was on the screen when the person identified again; all or some of it may be signed. */
   readonly named: readonly string[];
+  /** What the box of the consent sent: it names the words that were on the screen. */
+  readonly tick: string | null | undefined;
   readonly proof: ReauthenticationProof | null | undefined;
 }
 
@@ -57,11 +60,13 @@ export class CountersignAgreement {
 
   /**
    * All or nothing. @returns how many came into force
-   * @throws ProofRefused, NotFound, ForbiddenTransition, OwnAgreement, AlreadyOver, EvidenceBroken, ChangedMeanwhile
+   * @throws NoConsentOfEmployer, ProofRefused, NotFound, ForbiddenTransition, OwnAgreement, AlreadyOver, EvidenceBroken, ChangedMeanwhile
    */
-  async execute(ctx: RequestContext, { agreementIds, named, proof }: CountersignInput): Promise<number> {
+  async execute(ctx: RequestContext, { agreementIds, named, tick, proof }: CountersignInput): Promise<number> {
     const now = this.clock.now();
     const today = this.clock.today();
+    const consent = EMPLOYER_CONSENT.ticked(tick);
+    if (!consent) throw new NoConsentOfEmployer();
     const refusal = proofRefusal(proof, countersignPurpose(named), now);
     if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
     if (!agreementIds.every((id) => named.includes(id))) throw new ProofRefused('another list');
@@ -89,7 +94,7 @@ export class CountersignAgreement {
               version,
               textSha256: frozenSha256,
               level: 'simple',
-              consent: countersignatureWording(ctx.locale),
+              consent,
               signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actorName(ctx), email: null },
               identification,
               client: { ...ctx.client },

@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { NoConsent } from '../register/agreement.errors.js';
-import { consentWording } from './consent.rules.js';
+import { EMPLOYEE_CONSENT } from './consent.rules.js';
 import { OwnAgreements } from './own-agreements.js';
 
 /** « J'ai lu et j'accepte », ticked for one text: kept before the person identifies again, so that the order is provable. */
@@ -18,19 +18,23 @@ export class GiveConsent {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NotFound, NoConsent, TextReplaced, OtherText, TooLateToSign, ForbiddenTransition */
+  /**
+   * @param tick what the box of the consent sent: it names the words that were on the screen
+   * @throws NotFound, NoConsent, TextReplaced, OtherText, TooLateToSign, ForbiddenTransition
+   */
   async execute(
     ctx: RequestContext,
-    { agreementId, textSha256, consent }: { agreementId: string; textSha256: string; consent: boolean },
+    { agreementId, textSha256, tick }: { agreementId: string; textSha256: string; tick: string | null | undefined },
   ): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.own.lock(tx, agreementId);
       await this.own.assertSignable(tx, agreement, textSha256);
+      const consent = EMPLOYEE_CONSENT.ticked(tick);
       if (!consent) throw new NoConsent();
       const record = {
         version: agreement.version,
         textSha256,
-        consent: consentWording(ctx.locale),
+        consent,
         signer: await this.own.signer(tx),
         client: { ...ctx.client },
         timeZone: ADMINISTRATIVE_ZONE,

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
@@ -9,15 +8,11 @@ import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
 import { AgreementLife } from '../lifecycle/agreement-life.js';
+import { consentGiven } from '../evidence/signed-record.js';
 import { NoConsent, ProofRefused } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 import { proofRefusal, signPurpose } from './proof.rules.js';
 import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
-
-const CONSENTED = z.looseObject({
-  textSha256: z.string(),
-  consent: z.object({ text: z.string(), version: z.string(), locale: z.enum(['fr', 'en']) }),
-});
 
 /** Input of the employee's signature. */
 export interface SignInput {
@@ -82,9 +77,8 @@ export class SignAgreement {
   }
 
   private async consentFor(tx: Tx, agreementId: string, textSha256: string) {
-    const row = await this.evidence.latest(tx, agreementId, 'consented');
-    const given = row ? CONSENTED.parse(JSON.parse(row.record)) : null;
-    if (given?.textSha256 !== textSha256) throw new NoConsent();
-    return given.consent;
+    const consent = consentGiven(await this.evidence.latest(tx, agreementId, 'consented'), textSha256);
+    if (!consent) throw new NoConsent();
+    return consent;
   }
 }

@@ -15,6 +15,7 @@ import {
   USUAL_TERMS,
   type TermsInput,
 } from '../../../src/agreements/index.js';
+import { EMPLOYEE_CONSENT, EMPLOYER_CONSENT } from '../../../src/agreements/signature/consent.rules.js';
 import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidence/evidence.rules.js';
 import { CloseDueAgreementsJob } from '../../../src/agreements/lifecycle/close-due-agreements.job.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -94,12 +95,20 @@ const evidenceOf = (id: string) =>
     [id],
   );
 
-const consent = (employeeId: string, { id, sha }: { id: string; sha: string }) =>
-  use(GiveConsent).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, consent: true });
+const consent = (
+  employeeId: string,
+  { id, sha }: { id: string; sha: string },
+  tick = EMPLOYEE_CONSENT.box('fr').tick,
+) => use(GiveConsent).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, tick });
 const sign = (employeeId: string, { id, sha }: { id: string; sha: string }, proof = proofFor(signPurpose(id))) =>
   use(SignAgreement).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, proof });
-const countersign = (ids: string[], proof = proofFor(countersignPurpose(ids)), named = ids) =>
-  use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, proof });
+const TICK = EMPLOYER_CONSENT.box('fr').tick;
+const countersign = (
+  ids: string[],
+  proof = proofFor(countersignPurpose(ids)),
+  named = ids,
+  tick: string | undefined = TICK,
+) => use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, tick, proof });
 
 describe('signing', () => {
   it('begins with a name that the agreement can print: otherwise nothing is sent or frozen', async () => {
@@ -202,7 +211,11 @@ describe('signing', () => {
     });
     const stranger = person(theirs, 'employee', other);
     await expect(
-      use(GiveConsent).execute(stranger, { agreementId: waiting.id, textSha256: waiting.sha, consent: true }),
+      use(GiveConsent).execute(stranger, {
+        agreementId: waiting.id,
+        textSha256: waiting.sha,
+        tick: EMPLOYEE_CONSENT.box('fr').tick,
+      }),
     ).rejects.toMatchObject({ status: 404 });
     await expect(
       use(SendAgreement).execute(person(null, 'hr', other), { agreementIds: [waiting.id] }),
@@ -277,6 +290,40 @@ describe('signing', () => {
     expect(await countersign(rest, later, named)).toBe(6);
   });
 
+  it('for the employer needs its own words ticked, and keeps those that were on the screen', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    await consent(employeeId, waiting);
+    await sign(employeeId, waiting);
+    const proof = proofFor(countersignPurpose([waiting.id]));
+    for (const tick of ['', '1', EMPLOYEE_CONSENT.box('fr').tick, '2026-11.fr']) {
+      await expect(countersign([waiting.id], proof, [waiting.id], tick)).rejects.toMatchObject({
+        status: 422,
+        code: 'agreements.countersign-consent-missing',
+      });
+    }
+    expect((await agreement(waiting.id)).state).toBe('signed_by_employee');
+    // The page was in English; the request that answers it may be in another language. The identification is not spent.
+    await countersign([waiting.id], proof, [waiting.id], EMPLOYER_CONSENT.box('en').tick);
+    const signed = (await evidenceOf(waiting.id)).find(({ kind }) => kind === 'countersigned')!;
+    const { consent: kept } = JSON.parse(signed.record) as { consent: { text: string; locale: string } };
+    expect(kept).toMatchObject({ locale: 'en', text: EMPLOYER_CONSENT.box('en').words });
+  });
+
+  it('keeps the words that the employee ticked, in the language of the page', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    for (const tick of ['', '1', TICK])
+      await expect(consent(employeeId, waiting, tick)).rejects.toMatchObject({ code: 'agreements.consent-missing' });
+    await consent(employeeId, waiting, EMPLOYEE_CONSENT.box('en').tick);
+    await sign(employeeId, waiting);
+    const kinds = (await evidenceOf(waiting.id)).filter(({ kind }) => ['consented', 'signed'].includes(kind));
+    for (const row of kinds)
+      expect(JSON.parse(row.record)).toMatchObject({
+        consent: { locale: 'en', text: EMPLOYEE_CONSENT.box('en').words },
+      });
+  });
+
   it('for the employer refuses a tampered record, one’s own agreement and a bundle with one that is not ready', async () => {
     const [one, two] = [freshEmployee(), freshEmployee()];
     const [first, second] = [await sent(one), await sent(two)];
@@ -288,6 +335,7 @@ describe('signing', () => {
       use(CountersignAgreement).execute(self, {
         agreementIds: [first.id],
         named: [first.id],
+        tick: TICK,
         proof: proofFor(countersignPurpose([first.id])),
       }),
     ).rejects.toMatchObject({ code: 'agreements.own-agreement' });

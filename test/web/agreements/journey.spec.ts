@@ -31,6 +31,9 @@ async function identifyAgain(browser: Browser, confirm: Page, who: object): Prom
   return browser.get(answered.headers.get('location') ?? '');
 }
 
+/** What the box of the consent sends when it is ticked. */
+const tickOf = (page: Page): string => page.$('#consent').attr('value') ?? '';
+
 /** HR prepares and sends an agreement for Camille; gives its id. */
 async function send(changes: Readonly<Record<string, string>> = {}): Promise<string> {
   const form = await hr.get('/hr/agreements/new?who=all');
@@ -210,12 +213,14 @@ describe('an agreement, without JavaScript', () => {
     const unticked = await camille.submit(reading, '#consent-form', {});
     expect(unticked.status).toBe(422);
     expect(unticked.text).toContain('id="consent-error"');
-    const confirm = await camille.submit(reading, '#consent-form', { consent: '1' });
+    const confirm = await camille.submit(reading, '#consent-form', { consent: tickOf(reading) });
     expect(confirm.url.pathname).toBe('/sign-in/confirm');
     const early = await camille.get(`/my/agreement/${id}/signature`);
     expect(early.$('#signature-form')).toHaveLength(0);
     const signing = await identifyAgain(camille, confirm, CAMILLE);
     expect(signing.url.pathname).toBe(`/my/agreement/${id}/signature`);
+    const ticked = wordsOf(reading.$, 'label[for=consent]');
+    expect(wordsOf(signing.$, '#signature-form')).toContain(ticked);
     const signed = await camille.submit(signing, '#signature-form');
     expect(signed.url.pathname).toBe('/my/agreement');
     expect(signed.text).toContain('Votre accord est signé');
@@ -224,9 +229,21 @@ describe('an agreement, without JavaScript', () => {
 
     const waiting = await hr.get('/hr/agreements/countersignatures');
     expect(waiting.$('#countersign')).toHaveLength(0);
+    const text = wordsOf(reading.$, '.prose');
+    expect(wordsOf(waiting.$, 'details[open] .prose')).toBe(text);
     const asked = await hr.get(waiting.$('.notice a.btn-primary').attr('href') ?? '');
     const confirmed = await identifyAgain(hr, asked, NORA);
-    const done = await hr.submit(confirmed, '#countersign');
+    // The text and the words of consent are on the screen, and nothing is ticked for her.
+    expect(wordsOf(confirmed.$, '#countersign .prose')).toBe(text);
+    expect(confirmed.$('input:checked')).toHaveLength(0);
+    const words = wordsOf(confirmed.$, 'label[for=consent]');
+    expect(words).toContain('au nom de l’employeur');
+    expect((await hr.submit(confirmed, '#countersign', { consent: tickOf(confirmed) })).status).toBe(422);
+    const silent = await hr.submit(confirmed, '#countersign', { ids: id });
+    expect(silent.status).toBe(422);
+    expect(silent.$('#consent').attr('aria-invalid')).toBe('true');
+    expect(silent.$('input[name=ids]:checked').attr('value')).toBe(id);
+    const done = await hr.submit(silent, '#countersign', { consent: tickOf(silent) });
     expect(done.url.search).toBe('?state=in_force');
     await drainQueue(portal.database);
     // HR was told that it is their turn; the employee is told that booking is open. Once each.
@@ -246,7 +263,13 @@ describe('an agreement, without JavaScript', () => {
     const register = { findByHash: () => Promise.resolve(null), findByRef: () => Promise.resolve(null) };
     const verdict = await verifySealedPdf(document.bytes, { knownCertificates, register });
     expect(verdict).toMatchObject({ outcome: 'unregistered', ref: expect.stringMatching(/^AVT-/) });
-    const evidence = (await camille.get(`/my/agreement/${id}/evidence`)).json() as { entries: { kind: string }[] };
+    const evidence = (await camille.get(`/my/agreement/${id}/evidence`)).json() as {
+      entries: { kind: string; record: string }[];
+    };
+    const recorded = (kind: string) =>
+      JSON.parse(evidence.entries.find((entry) => entry.kind === kind)!.record) as { consent: { text: string } };
+    expect(recorded('signed').consent.text).toBe(ticked);
+    expect(recorded('countersigned').consent.text).toBe(words);
     expect(evidence.entries.map(({ kind }) => kind)).toEqual([
       'sent',
       'shown',
@@ -265,10 +288,10 @@ describe('an agreement, without JavaScript', () => {
   it('that was replaced while it was read answers 409 with both versions', async () => {
     const first = await send({ daysPerWeek: '2' });
     const reading = await camille.get('/my/agreement');
-    const confirm = await camille.submit(reading, '#consent-form', { consent: '1' });
+    const confirm = await camille.submit(reading, '#consent-form', { consent: tickOf(reading) });
     const second = await send({ daysPerWeek: '3' });
     expect(second).not.toBe(first);
-    const stale = await camille.submit(reading, '#consent-form', { consent: '1' });
+    const stale = await camille.submit(reading, '#consent-form', { consent: tickOf(reading) });
     expect(stale.status).toBe(409);
     expect(allWords(stale.$, 'del').join(' ')).toContain('au plus 2 jours par semaine');
     expect(allWords(stale.$, 'ins').join(' ')).toContain('au plus 3 jours par semaine');
