@@ -4,6 +4,7 @@ import { colour, onSchemeChange } from './map/colours.js';
 import { groundOf } from './map/ground.js';
 import { mapNames } from './map/labels.js';
 import { addMarkers } from './map/markers.js';
+import { keepZoomClear } from './map/zoom-corner.js';
 
 const maps = new Map();
 
@@ -54,7 +55,7 @@ export async function start(element) {
   });
   maps.set(element.id, map);
   const { zoomIn, zoomOut } = element.dataset;
-  L.control.zoom({ position: 'topright', zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
+  const zoom = L.control.zoom({ position: 'topright', zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
 
   const reach = home && reachKm ? L.circle([home.lat, home.lon], { radius: reachKm * 1000, interactive: false }) : null;
   const points = frame ?? [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
@@ -76,6 +77,7 @@ export async function start(element) {
   fit();
   if (reach) reach.addTo(map);
   const places = addMarkers(L, map, markers, home);
+  keepZoomClear(map, zoom, places);
   if (linkedWith) link(map, linkedWith);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
 
@@ -85,15 +87,15 @@ export async function start(element) {
   /** @type {any[]} */
   let cells = [];
   const draw = async (anew = false) => {
-    const zoom = Math.round(map.getZoom());
+    const level = Math.round(map.getZoom());
     // Without the ground the markers and their names still stand on a plain colour, and the list is complete.
-    const ground = await groundOf(element.dataset.ground, map.getBounds(), zoom).catch(() => ({
+    const ground = await groundOf(element.dataset.ground, map.getBounds(), level).catch(() => ({
       key: 'none',
       cells: [],
     }));
-    if (zoom !== Math.round(map.getZoom())) return;
+    if (level !== Math.round(map.getZoom())) return;
     cells = ground.cells;
-    const look = `${zoom} ${ground.key}`;
+    const look = `${level} ${ground.key}`;
     if (anew || look !== shown) {
       shown = look;
       const ink = colour('reach');

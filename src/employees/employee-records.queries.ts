@@ -59,6 +59,11 @@ export class EmployeeRecords {
     );
   }
 
+  /** Whether the register holds anybody at all, also of those who left. */
+  async anybody(tx: Tx): Promise<boolean> {
+    return tx.has(`select from employees where employer_id = $1 limit 1`, [tenantOf(tx)]);
+  }
+
   /** How many work here on a day. */
   async count(tx: Tx, day: IsoDate): Promise<number> {
     const rows = await tx.rows<{ count: number }>(

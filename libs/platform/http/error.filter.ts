@@ -11,7 +11,7 @@ import { SignInRequired } from './sign-in-required.js';
 import { PageRenderer } from './page-renderer.js';
 import { PassingFailures } from './passing-failures.js';
 import { RefusalTrace } from './refusal-trace.js';
-import { refusalText, refusedFields } from './refusal-text.js';
+import { fieldWords, refusalText, refusedFields } from './refusal-text.js';
 
 /** What a stranger may know of an error. */
 interface PublicError {
@@ -97,7 +97,7 @@ export class ErrorFilter implements ExceptionFilter {
         message:
           one.field === ''
             ? one.message
-            : t(locale, 'common.errors.at-field', { field: one.field, message: one.message }),
+            : t(locale, 'common.errors.at-field', { field: fieldWords(locale, one.field), message: one.message }),
       })),
       requestId: ctx?.requestId ?? null,
       back: sameSitePath(req),

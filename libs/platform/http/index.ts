@@ -14,7 +14,7 @@ export { PrincipalResolver, type Principal } from './principal.js';
 export type { Limit } from './limit.js';
 export { RateLimits } from './rate-limit.js';
 export { RequestGuardsModule } from './request-guards.module.js';
-export { errorSummary, refusalText } from './refusal-text.js';
+export { errorSummary, fieldWords, refusalText } from './refusal-text.js';
 export { file, FileResult, Page, page, PageResult, redirect, ReturnsByBack, SharedFor } from './results.js';
 export { runProgress } from './run-progress.js';
 export { allowFormAction, nonceOf } from './security-headers.js';

@@ -1,7 +1,7 @@
 import { isIsoDate, isIsoMonth } from '#libs/calendar/index.js';
 import type { Locale } from '../context/index.js';
 import type { DomainError, RefusalParams } from '../errors/index.js';
-import { formatDate, t } from '../i18n/index.js';
+import { formatDate, hasTranslation, t } from '../i18n/index.js';
 
 /** Modules own the words of their refusals: `bookings.desk-taken` is `bookings.errors.desk-taken`; the rest is common. */
 function refusalKey(code: string): string {
@@ -36,4 +36,16 @@ export function errorSummary(
   const fields = refusedFields(locale, error);
   const errors = fields.length > 0 ? fields : [{ field: '', message: refusalText(locale, error.code, error.params) }];
   return { errors, byField: Object.fromEntries(fields.map(({ field, message }) => [field, message])) };
+}
+
+/**
+ * A refused field in the reader's words, for a refusal that stands beside no control. `fields.json` knows every name
+ * that the portal asks for; anything else is the sender's own word.
+ *
+ * @param field a name, or the path to a part of it (`weekdays.3`)
+ */
+export function fieldWords(locale: Locale, field: string): string {
+  const name = field.replace(/(\.\d+)+$/, '');
+  const known = /^[\w-]+$/.test(name) && hasTranslation(locale, `fields.${name}`);
+  return known ? t(locale, `fields.${name}`) : field;
 }

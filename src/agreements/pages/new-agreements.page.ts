@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platform/views/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { DAYS_TO_SIGN, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
@@ -22,6 +23,8 @@ const LISTED = 100;
 /** The form that prepares agreements, with the people whom the filter finds. */
 export interface NewAgreementsModel extends WhomQuery {
   readonly whoAll: boolean;
+  /** The register is empty: people come before agreements. */
+  readonly nobody: boolean;
   readonly framework: boolean;
   readonly found: number;
   /** Whether more were found than the page lists. */
@@ -50,6 +53,7 @@ export class NewAgreementsPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly frameworks: FrameworkRepository,
+    private readonly employees: EmployeeRecords,
     private readonly people: PeopleToCover,
     private readonly clock: Clock,
   ) {}
@@ -75,6 +79,7 @@ export class NewAgreementsPage {
       return {
         ...choice,
         whoAll: choice.who === 'all',
+        nobody: found === 0 && !(await this.employees.anybody(tx)),
         framework: framework !== null,
         found,
         more: found > LISTED,

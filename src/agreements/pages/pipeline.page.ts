@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_IN_FILE } from '../people/people-file.js';
 import { unitAsked, wordsOf } from '../people/people.forms.js';
@@ -22,6 +23,7 @@ export class PipelinePage {
     private readonly queries: PipelineLines,
     private readonly people: PeopleLines,
     private readonly frameworks: FrameworkRepository,
+    private readonly employees: EmployeeRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,12 @@ export class PipelinePage {
       const lines = await this.queries.page(tx, today, filter, place);
       const units = await this.people.units(tx);
       const framework = (await this.frameworks.current(tx)) !== null;
-      return pipelineModel(ctx.locale, { query, today, lines, counts, found, total, units, framework }, refused);
+      const nobody = total === 0 && !(await this.employees.anybody(tx));
+      return pipelineModel(
+        ctx.locale,
+        { query, today, lines, counts, found, total, units, framework, nobody },
+        refused,
+      );
     });
   }
 

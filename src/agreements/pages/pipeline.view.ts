@@ -26,6 +26,8 @@ export interface PipelineModel {
   /** Link to the list of this state without other filters. */
   readonly clear: string;
   readonly nothingYet: boolean;
+  /** The register is empty: people come before agreements. */
+  readonly nobody: boolean;
   readonly framework: boolean;
   readonly tabs: readonly Tab[];
   /** « 1–30 sur 300 ». */
@@ -69,6 +71,7 @@ export interface PipelineFacts {
   readonly total: number;
   readonly units: readonly string[];
   /** Whether a framework was recorded. */
+  readonly nobody: boolean;
   readonly framework: boolean;
 }
 
@@ -90,6 +93,7 @@ export function pipelineModel(locale: Locale, facts: PipelineFacts, refused?: Re
     narrowed: narrowed || query.sort !== 'recent',
     clear: address({ ...NOTHING_CHOSEN, state: query.state }),
     nothingYet: total === 0 && !narrowed,
+    nobody: facts.nobody,
     framework: facts.framework,
     tabs: tabsOf(locale, query, counts, total),
     shown: t(locale, 'agreements.people.shown', {

@@ -231,11 +231,6 @@ export class PeopleLines {
     const exact = found.filter((manager) => manager.exact);
     return (exact.length > 0 ? exact : found).map(({ id }) => id);
   }
-
-  /** Whether the register holds anybody at all. */
-  async anybody(tx: Tx): Promise<boolean> {
-    return tx.has(`select from employees where employer_id = $1 limit 1`, [tenantOf(tx)]);
-  }
 }
 
 const values = (tx: Tx, { words, unit, managers, here }: PeopleFilter, today: IsoDate) => [

@@ -3,6 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { MOST_IN_FILE, peopleTitles, personCells } from './people-file.js';
 import { PeopleLines, type PeopleFilter, type PersonLine } from './people-lines.queries.js';
 import { unitAsked, wordsOf, type PeopleQuery } from './people.forms.js';
@@ -14,6 +15,7 @@ export class PeoplePage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly people: PeopleLines,
+    private readonly employees: EmployeeRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,7 @@ export class PeoplePage {
         lines,
         total,
         units: await this.people.units(tx),
-        anybody: total > 0 || (await this.people.anybody(tx)),
+        anybody: total > 0 || (await this.employees.anybody(tx)),
       });
     });
   }

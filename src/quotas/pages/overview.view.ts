@@ -17,14 +17,17 @@ interface MonthCard {
 
 /** The months with their plans, and how they came about. */
 export interface QuotaOverviewModel {
+  /** The register is empty: there is nobody to plan for. */
+  readonly nobody: boolean;
   readonly months: readonly MonthCard[];
   readonly restorable: boolean;
   readonly history: readonly TableRow[];
 }
 
 /** /hr/quotas: the months to plan, the history. */
-export function overviewModel(locale: Locale, { months, history }: Overview): QuotaOverviewModel {
+export function overviewModel(locale: Locale, { months, history, nobody }: Overview): QuotaOverviewModel {
   return {
+    nobody,
     months: months.map((month) => monthCard(locale, month)),
     restorable: history.some(({ state }) => state === 'replaced'),
     history: history.map((plan) => ({

@@ -6,7 +6,7 @@ import { travelEstimate } from '#libs/geo/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import type { EmployeeView } from '../../employees/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { PlanNotices } from '../notices/plan-notices.js';
 import { QuotaNoticeRepository } from '../notices/quota-notice.repository.js';
@@ -67,6 +67,7 @@ export class PlanPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly employees: EmployeeRecords,
     private readonly plans: QuotaPlanRepository,
     private readonly check: PlanLineCheck,
     private readonly notices: PlanNotices,
@@ -84,7 +85,8 @@ export class PlanPage {
       const cards = [];
       for (const month of months) cards.push(await this.monthCard(tx, month));
       const history = (await this.plans.recent(tx, 24)).filter(({ state }) => state !== 'draft');
-      return { months: cards, history };
+      const nobody = history.length === 0 && !(await this.employees.anybody(tx));
+      return { months: cards, history, nobody };
     });
   }
 

@@ -140,6 +140,8 @@ export interface Partials {
     readonly lang?: Optional<string>;
     readonly id?: Optional<string>;
   };
+  /** What an empty register keeps from beginning. */
+  'nobody-yet': { readonly text: string };
   notice: Notice;
   'page-foot': object;
   'page-header': {

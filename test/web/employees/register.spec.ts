@@ -203,3 +203,22 @@ describe('the page of one employee', () => {
     }
   });
 });
+
+describe('an employer without anybody yet', () => {
+  it('is led to its first people from every page that needs some', async () => {
+    const neuf = await company(portal, 'neuf');
+    await portal.database.query(`delete from employees where employer_id = $1`, [neuf.employerId]);
+    const hr = portal.browser();
+    await signIn(hr, neuf);
+    for (const path of ['/hr/employees', '/hr/employees/units', '/hr/agreements', '/hr/agreements/new', '/hr/quotas']) {
+      const page = await hr.get(path);
+      expect([path, pageProblems(page.$)]).toEqual([path, []]);
+      const ways = page
+        .$('.empty-state a')
+        .toArray()
+        .map((link) => page.$(link).attr('href'));
+      expect([path, ways]).toEqual([path, ['/hr/employees/imports', '/hr/employees/new']]);
+      expect(page.$('main form[method="post"]').length).toBe(0);
+    }
+  });
+});
