@@ -120,7 +120,6 @@ function agreementConditions(facts: BookingFacts) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
   }
   const limit = terms.daysPerWeek;
-  const { monday, sunday } = isoWeek(day);
   const booked = new Set(week.map((booking) => booking.day));
   const after = booked.has(day) ? booked.size : booked.size + 1;
   return {
@@ -131,9 +130,10 @@ function agreementConditions(facts: BookingFacts) {
       refuse('agreements.weekday', 'date', { day }),
     ),
     // The other half of a day that already counts costs no further day.
-    weeklyLimit: judged(booked.has(day) || after <= limit, { after, limit }, () =>
-      refuse('agreements.weekly-limit', 'date', { count: limit, limit, monday, sunday }),
-    ),
+    weeklyLimit: judged(booked.has(day) || after <= limit, { after, limit }, () => {
+      const { monday, sunday } = isoWeek(day);
+      return refuse('agreements.weekly-limit', 'date', { count: limit, limit, monday, sunday });
+    }),
   };
 }
 

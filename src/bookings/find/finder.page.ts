@@ -13,7 +13,7 @@ import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { BookerReader, type Booker, type Start } from './booker.reader.js';
 import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
-import { NearbyDesksReader, type NearSite } from './nearby-desks.reader.js';
+import { NearbyDesksReader, type HeldQuotas, type NearSite } from './nearby-desks.reader.js';
 import { bookableAt, standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
 /**
@@ -82,35 +82,38 @@ export class FinderPage {
       const town = wish.near === '' ? undefined : communeIndex().search(wish.near, 1)[0];
       const start = town ? { lat: town.lat, lon: town.lon, town: town.name, postcode: town.postcode } : booker.home;
       const features = wish.filters ? wish.feature : booker.employee.needs;
-      const near = await this.finder.sitesNear(tx, {
-        from: start,
-        days,
-        candidates: CANDIDATES,
-        withQuotaOnly: !wish.all,
-      });
-      const { within, beyond } = reachOf(near, features, wish.minutes);
-      const held = await this.finder.held(tx, [...within, ...beyond], days);
+      const around = { from: start, days, candidates: CANDIDATES, withQuotaOnly: !wish.all };
+      const equipped = ({ site }: NearSite) => features.every((feature) => site.features.includes(feature));
+      const within = (await this.finder.sitesNear(tx, { ...around, minutes: wish.minutes })).filter(equipped);
+      const held = await this.finder.held(tx, within, days);
       // In a month without a quota of the place it is hidden, unless all are requested.
-      const shown = (sites: readonly NearSite[], month: IsoMonth) =>
-        sites.filter(({ site }) => wish.all || held.get(month)?.has(site.id));
-      const months = new Map([...new Set(days.map(monthOf))].map((m) => [m, shown(within, m).slice(0, SHOWN)]));
+      const shown = (sites: readonly NearSite[], quotas: HeldQuotas, month: IsoMonth) =>
+        sites.filter(({ site }) => wish.all || quotas.get(month)?.has(site.id));
+      const months = new Map([...new Set(days.map(monthOf))].map((m) => [m, shown(within, held, m).slice(0, SHOWN)]));
       const listed = (date: IsoDate) => months.get(monthOf(date)) ?? [];
-      const next = listed(day).length > 0 ? [] : shown(beyond, monthOf(day)).slice(0, BEYOND);
-      const over = await this.finder.over(tx, [...new Set([...[...months.values()].flat(), ...next])], days, held);
-      const places = (sites: readonly NearSite[], date: IsoDate): FoundPlace[] => {
-        const ids = new Set(sites.map(({ site }) => site.id));
-        return (over.get(date) ?? []).filter(({ site }) => ids.has(site.id));
+      const beyond = async () => {
+        const near = await this.finder.sitesNear(tx, { ...around, minutes: LONGEST_TRIP_MINUTES });
+        const farther = near
+          .filter((site) => site.travel.minutes > wish.minutes && equipped(site))
+          .slice(0, 4 * BEYOND);
+        return shown(farther, await this.finder.held(tx, farther, days), monthOf(day)).slice(0, BEYOND);
       };
-      const judged = (sites: readonly NearSite[]): JudgedPlace[] =>
-        places(sites, day).map((place) => ({
-          place,
-          standing: standingAt(place, person.on(day), { day, part: wish.part, now }),
-        }));
+      const next = listed(day).length > 0 ? [] : await beyond();
+      const here = await this.finder.over(tx, [...new Set([...months.values()].flat())], days, held);
+      const there = await this.finder.over(tx, next, [day]);
+      const judged = (places: readonly FoundPlace[] = []): JudgedPlace[] => {
+        const then = person.on(day);
+        return places.map((place) => ({ place, standing: standingAt(place, then, { day, part: wish.part, now }) }));
+      };
+      const placesOn = (date: IsoDate): FoundPlace[] => {
+        const ids = new Set(listed(date).map(({ site }) => site.id));
+        return (here.get(date) ?? []).filter(({ site }) => ids.has(site.id));
+      };
       const strip = days.map((date) => {
-        const standing = anywhere(booker, person.on(date), date, wish, now);
+        const then = person.on(date);
+        const standing = anywhere(booker, then, date, wish, now);
         const at = { day: date, part: wish.part, now };
-        const bookable = standing.refusal ? 0 : bookableAt(places(listed(date), date), person.on(date), at);
-        return { date, standing, bookable };
+        return { date, standing, bookable: standing.refusal ? 0 : bookableAt(placesOn(date), then, at) };
       });
       return {
         booker,
@@ -124,8 +127,8 @@ export class FinderPage {
         days: strip,
         standing: anywhere(booker, person.on(day), day, wish, now),
         own: person.bookings.filter((booking) => days.includes(booking.day)),
-        places: judged(listed(day)),
-        beyond: judged(next),
+        places: judged(placesOn(day)),
+        beyond: judged(there.get(day)),
         reachKm: crowKmWithin(wish.minutes),
         // Places that are shown tell it already.
         quotaPublished: listed(day).length > 0 || (await this.quotas.isPublished(tx, monthOf(day))),
@@ -163,14 +166,3 @@ const anywhere = (
   { part }: FinderWish,
   now: Date,
 ): BookingStanding => standingOf({ ...person, day, wish: { part }, now, zone, place: null });
-
-/** The sites within the reach, and the nearest beyond it that are still within the longest trip. */
-function reachOf(near: readonly NearSite[], features: readonly string[], minutes: number) {
-  const equipped = near.filter(({ site }) => features.every((feature) => site.features.includes(feature)));
-  return {
-    within: equipped.filter(({ travel }) => travel.minutes <= minutes),
-    beyond: equipped
-      .filter(({ travel }) => travel.minutes > minutes && travel.minutes <= LONGEST_TRIP_MINUTES)
-      .slice(0, 4 * BEYOND),
-  };
-}

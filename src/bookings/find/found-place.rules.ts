@@ -67,7 +67,7 @@ export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide
     const { opens, closes, noon } = siteDay.hours;
     // Nothing weighs more than the two halves of a day.
     const left = quota && Math.min(quota.granted - quota.used, 2);
-    const key = JSON.stringify([site.zone, opens, closes, noon, left, booked.has(site.id) && site.id]);
+    const key = `${site.zone} ${opens} ${closes} ${noon} ${left} ${booked.has(site.id) ? site.id : ''}`;
     const bookable = known.get(key) ?? standingAt(place, person, at).refusal === null;
     known.set(key, bookable);
     return bookable;

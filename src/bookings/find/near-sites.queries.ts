@@ -11,22 +11,31 @@ export interface NearWish {
   readonly limit: number;
   /** A day on which they exist. */
   readonly onDay: IsoDate;
+  /** Only as far as this as the crow flies, in kilometres, and a little beyond; any distance when absent. */
+  readonly withinKm?: number;
   /** Only where the employer holds desk-days in one of these months; everywhere when absent. */
   readonly heldIn?: readonly IsoMonth[];
 }
 
+/** The earth of PostgreSQL's `earthdistance` is a thousandth larger than that of our own distances. */
+const LARGER_EARTH = 1.002;
+/** No two points are farther apart, in kilometres. */
+const AROUND_THE_EARTH = 20_040;
+
 /** The sites around a point, whatever the size of the network. */
 @Injectable()
 export class NearSites {
-  /** The nearest as the crow flies; walks the index of positions until there are enough. */
-  async around(tx: Tx, { from, limit, onDay, heldIn }: NearWish): Promise<SiteView[]> {
+  /** The nearest as the crow flies; walks the index of positions until there are enough, or none within the distance. */
+  async around(tx: Tx, { from, limit, onDay, withinKm = AROUND_THE_EARTH, heldIn }: NearWish): Promise<SiteView[]> {
     return tx.rows(
       `select ${SITE_COLUMNS} from sites s
-       where (s.closed_on is null or s.closed_on > $4) and ($5::date[] is null or s.id in (
-         select g.site_id from quota_grants g
-         where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
+       where (s.closed_on is null or s.closed_on > $4)
+         and earth_box(point_on_earth($1, $2), $7::float8 * 1000) @> point_on_earth(s.lat, s.lon)
+         and ($5::date[] is null or s.id in (
+           select g.site_id from quota_grants g
+           where g.employer_id = $6 and g.month = any ($5) and g.granted_half_days > 0))
        order by point_on_earth(s.lat, s.lon) <-> point_on_earth($1, $2), s.id limit $3`,
-      [from.lat, from.lon, limit, onDay, heldIn?.map(firstDayOfMonth) ?? null, tx.employerId],
+      [from.lat, from.lon, limit, onDay, heldIn?.map(firstDayOfMonth) ?? null, tx.employerId, withinKm * LARGER_EARTH],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { monthOf, openParts, type DayPart, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
-import { travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
+import { crowKmWithin, travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
@@ -15,6 +15,8 @@ export interface SiteWish {
   readonly days: readonly IsoDate[];
   /** How many of the nearest are considered, whatever the size of the network and of its history. */
   readonly candidates: number;
+  /** Only within a journey of as many minutes; however far when absent. */
+  readonly minutes?: number;
   /** Only where the employer holds desk-days in a month of one of the days. */
   readonly withQuotaOnly?: boolean;
 }
@@ -70,11 +72,17 @@ export class NearbyDesksReader {
   }
 
   /** Sites, the quickest to reach first. */
-  async sitesNear(tx: Tx, { from, days, candidates, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
+  async sitesNear(tx: Tx, { from, days, candidates, minutes, withQuotaOnly = false }: SiteWish): Promise<NearSite[]> {
     const [first] = days.toSorted();
     if (first === undefined) return [];
-    const heldIn = withQuotaOnly ? monthsOf(days) : undefined;
-    return byTravel(await this.nearSites.around(tx, { from, limit: candidates, onDay: first, heldIn }), from);
+    const near = await this.nearSites.around(tx, {
+      from,
+      limit: candidates,
+      onDay: first,
+      withinKm: minutes === undefined ? undefined : crowKmWithin(minutes),
+      heldIn: withQuotaOnly ? monthsOf(days) : undefined,
+    });
+    return byTravel(near, from).filter(({ travel }) => minutes === undefined || travel.minutes <= minutes);
   }
 
   /** The employer's grants there in the months of the days; none without an employer. */

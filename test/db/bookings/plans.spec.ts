@@ -43,12 +43,14 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const plan = (statement: SentStatement) => planOf(portal.database, acme.employerId, statement);
-const find = () =>
-  portal.app.get(FinderPage, { strict: false }).find(acme.as(0), FINDER_QUERY.parse({ date: THURSDAY, minutes: '60' }));
+const find = (wish: Readonly<Record<string, string>> = {}) =>
+  portal.app
+    .get(FinderPage, { strict: false })
+    .find(acme.as(0), FINDER_QUERY.parse({ date: THURSDAY, minutes: '60', ...wish }));
 
 describe('a network with much history', () => {
   it('counts free desks of the days ahead without reading the days behind', async () => {
-    const { sent, result } = await statementsOf(find);
+    const { sent, result } = await statementsOf(() => find());
     expect(result?.places).toHaveLength(SITES);
     const { buffers } = await plan(sent.find(({ text }) => text.includes('taken_desks'))!);
     expect(buffers).toBeLessThan(400);
@@ -68,8 +70,26 @@ describe('a network with much history', () => {
   });
 
   it('asks the same however many days the strip has and however many months they are in', async () => {
-    const { sent } = await statementsOf(find);
+    const { sent } = await statementsOf(() => find());
     expect(sent.length).toBeLessThanOrEqual(9);
+  });
+
+  it('reads the places within the reach alone, and farther ones only when there are none', async () => {
+    const nearest = ({ sent }: { sent: readonly SentStatement[] }) =>
+      sent.filter(({ text }) => text.includes('earth_box'));
+    const far = await openSite(portal, { desks: 1, lat: 48.11, lon: -1.68 });
+    await acme.grant(far.id, 10);
+    const usual = await statementsOf(() => find());
+    const [asked, ...more] = nearest(usual);
+    expect(more).toEqual([]);
+    const read = await portal.database.query<{ id: string }>(asked!.text, [...asked!.values]);
+    expect(read).toHaveLength(SITES);
+    const hardly = await statementsOf(() => find({ near: 'Rennes', minutes: '15', feature: 'parking', filters: '1' }));
+    expect(hardly.result).toMatchObject({ places: [], beyond: [] });
+    const around = await statementsOf(() => find({ near: 'Tours', minutes: '15' }));
+    expect(around.result?.places).toEqual([]);
+    expect(around.result?.beyond).toHaveLength(3);
+    expect(nearest(around)).toHaveLength(2);
   });
 
   it('cancels without counting the bookings of others', async () => {
