@@ -5,10 +5,12 @@ import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementLife } from './agreement-life.js';
 import { ChangedMeanwhile } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN, termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
+import { assertAmendsContracts } from './amends-contracts.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
 
 /** Most agreements prepared or sent in one request. */
@@ -29,6 +31,7 @@ export interface PrepareInput {
 export class PrepareAgreements {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
     private readonly drafts: DraftAgreements,
     private readonly repository: AgreementRepository,
     private readonly life: AgreementLife,
@@ -36,7 +39,10 @@ export class PrepareAgreements {
     private readonly clock: Clock,
   ) {}
 
-  /** All or nothing. @returns the ids. @throws InvalidInput naming the fields, NotFound, ChangedMeanwhile */
+  /**
+   * All or nothing. @returns the ids. @throws InvalidInput naming the fields, NotFound, ChangedMeanwhile,
+   * NoAgreementForAgents
+   */
   async execute(ctx: RequestContext, input: PrepareInput): Promise<string[]> {
     const today = this.clock.today();
     const employeeIds = [...new Set(input.employeeIds)];
@@ -46,6 +52,7 @@ export class PrepareAgreements {
     if (refusals.length > 0) throw new InvalidInput(refusals);
     try {
       return await this.uow.run(ctx, async (tx) => {
+        assertAmendsContracts(await this.employers.current(tx));
         const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
         await this.life.take(
           tx,

@@ -8,7 +8,7 @@ export const CONSENT_FORM = z.object({ textSha256: sha256, consent: z.string().m
 /** The signature itself. */
 export const SIGNATURE_FORM = z.object({ textSha256: sha256 });
 
-/** A refusal and its reason. */
+/** A refusal, with a reason or without. */
 export const REFUSAL_FORM = z.object({
-  reason: z.string().trim().min(1, 'agreements.reason-missing').max(2_000),
+  reason: z.string().trim().max(2_000).default(''),
 });

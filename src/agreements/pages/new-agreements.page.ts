@@ -8,8 +8,10 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platform/views/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { DAYS_TO_SIGN, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
+import { amendsContracts } from '../lifecycle/amends-contracts.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
 import { statePill, untilDay } from './agreement.view.js';
@@ -22,6 +24,8 @@ const LISTED = 100;
 
 /** The form that prepares agreements, with the people whom the filter finds. */
 export interface NewAgreementsModel extends WhomQuery {
+  /** Telework is authorised by an act of the employer: nothing is agreed here. */
+  readonly publicEmployer: boolean;
   readonly whoAll: boolean;
   /** The register is empty: people come before agreements. */
   readonly nobody: boolean;
@@ -52,6 +56,7 @@ export interface NewAgreementsModel extends WhomQuery {
 export class NewAgreementsPage {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
     private readonly frameworks: FrameworkRepository,
     private readonly employees: EmployeeRecords,
     private readonly people: PeopleToCover,
@@ -78,6 +83,7 @@ export class NewAgreementsPage {
       const problems = refused ? errorSummary(locale, refused.refusal) : null;
       return {
         ...choice,
+        publicEmployer: !amendsContracts(await this.employers.current(tx)),
         whoAll: choice.who === 'all',
         nobody: found === 0 && !(await this.employees.anybody(tx)),
         framework: framework !== null,

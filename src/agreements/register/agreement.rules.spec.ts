@@ -78,8 +78,9 @@ describe('the life of an agreement', () => {
     expect(AGREEMENT_STATES.filter(isFinal)).toEqual(['refused', 'expired', 'replaced', 'ended']);
   });
 
-  it('wants a reason for a refusal', () => {
-    expect(() => nextState('sent', 'refuse', 'employee', ' ')).toThrow('must say why');
+  it('wants a reason from the employer who does not sign, none from the employee who refuses', () => {
+    expect(() => nextState('signed_by_employee', 'decline', 'hr', ' ')).toThrow('must say why');
+    expect(nextState('sent', 'refuse', 'employee', null)).toBe('refused');
   });
 });
 

@@ -58,7 +58,7 @@ export const TRANSITIONS: readonly Transition[] = [
   step('discard', 'draft', 'expired', ['hr', 'system']),
   step('supersede', 'draft', 'replaced', ['hr']),
   step('sign', 'sent', 'signed_by_employee', ['employee']),
-  step('refuse', 'sent', 'refused', ['employee'], true),
+  step('refuse', 'sent', 'refused', ['employee']),
   step('lapse', 'sent', 'expired', ['system']),
   step('supersede', 'sent', 'replaced', ['hr']),
   step('countersign', 'signed_by_employee', 'in_force', ['hr']),

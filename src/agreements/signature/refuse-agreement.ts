@@ -10,7 +10,10 @@ import { AgreementLife } from '../lifecycle/agreement-life.js';
 import { TextReplaced } from '../register/agreement.errors.js';
 import { OwnAgreements } from './own-agreements.js';
 
-/** The employee refuses, and says why. Refusing is no ground for dismissal (Code du travail, L1222-9, III). */
+/**
+ * The employee refuses, with a reason or without: telework is voluntary, and refusing it is no ground for dismissal (Code
+ * du travail, L1222-9, III).
+ */
 @Injectable()
 export class RefuseAgreement {
   constructor(
@@ -22,15 +25,20 @@ export class RefuseAgreement {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws NotFound, TextReplaced, ForbiddenTransition */
-  async execute(ctx: RequestContext, { agreementId, reason }: { agreementId: string; reason: string }): Promise<void> {
+  /**
+   * @param reason what the employee wishes to say; null or blank for nothing
+   * @throws NotFound, TextReplaced, ForbiddenTransition
+   */
+  async execute(ctx: RequestContext, refusal: { agreementId: string; reason: string | null }): Promise<void> {
+    const { agreementId } = refusal;
+    const reason = refusal.reason?.trim() || null;
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.own.lock(tx, agreementId);
       if (agreement.state === 'replaced') throw new TextReplaced(agreementId, null);
       await this.life.take(tx, 'employee', [{ agreement, action: 'refuse', reason }]);
       const record = {
         by: 'employee',
-        reason: reason.trim(),
+        reason,
         textSha256: agreement.frozenSha256,
         signer: await this.own.signer(tx),
         client: { ...ctx.client },

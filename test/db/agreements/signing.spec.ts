@@ -130,6 +130,22 @@ describe('signing', () => {
     for (const id of agreementIds) expect(await agreement(id)).toMatchObject({ state: 'draft', sha: null, text: null });
   });
 
+  it('does not begin for a public employer, which authorises telework instead of amending contracts', async () => {
+    const [employeeId] = other.employeeIds;
+    const hr = person(null, 'hr', other);
+    const asked = { employeeIds: [employeeId!], locale: 'fr' as const, terms: TERMS };
+    const [draft] = await use(PrepareAgreements).execute(hr, asked);
+    const sector = (name: string) =>
+      portal.database.query(`update employers set sector = $1 where id = $2`, [name, other.employer.id]);
+    await sector('public');
+    const refusal = { status: 409, code: 'agreements.public-employer' };
+    await expect(use(PrepareAgreements).execute(hr, asked)).rejects.toMatchObject(refusal);
+    // Nor is a draft sent that was prepared before anybody said that the employer is a public one.
+    await expect(use(SendAgreement).execute(hr, { agreementIds: [draft!] })).rejects.toMatchObject(refusal);
+    expect(await agreement(draft!)).toMatchObject({ state: 'draft', sha: null });
+    await sector('private');
+  });
+
   it('goes from draft to force with an evidence record that holds everything', async () => {
     const employeeId = freshEmployee();
     const waiting = await sent(employeeId);
@@ -373,6 +389,22 @@ describe('signing', () => {
       [waiting.id],
     );
     expect(entry!.detail).not.toContain('logement');
+  });
+
+  it('can be refused without a reason: none is invented in the record', async () => {
+    const employeeId = freshEmployee();
+    for (const reason of [null, '  ']) {
+      const waiting = await sent(employeeId);
+      await use(RefuseAgreement).execute(person(employeeId, 'employee'), { agreementId: waiting.id, reason });
+      expect((await agreement(waiting.id)).state).toBe('refused');
+      const row = (await evidenceOf(waiting.id)).at(-1)!;
+      expect(JSON.parse(row.record)).toMatchObject({ by: 'employee', reason: null });
+      const [told] = await portal.database.query<{ reason: string | null }>(
+        `select reason from agreement_transitions where agreement_id = $1 and to_state = 'refused'`,
+        [waiting.id],
+      );
+      expect(told!.reason).toBeNull();
+    }
   });
 
   it('ends with the day to sign, and the night closes what is due', async () => {

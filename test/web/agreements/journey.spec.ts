@@ -88,6 +88,21 @@ describe('drafts', () => {
   });
 });
 
+describe('a public employer', () => {
+  it('reads why no amendment is prepared, and what applies instead', async () => {
+    const form = await hr.get('/hr/agreements/new?who=all');
+    const sector = (name: string) => portal.database.query(`update employers set sector = $1`, [name]);
+    await sector('public');
+    const page = await hr.get('/hr/agreements/new');
+    expect(page.$('#prepare')).toHaveLength(0);
+    expect(wordsOf(page.$, '.notice')).toContain('décret n° 2016-151');
+    const refused = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId });
+    expect(refused.status).toBe(409);
+    expect(wordsOf(refused.$, 'main')).toContain('à la demande de l’agent');
+    await sector('private');
+  });
+});
+
 describe('papers', () => {
   const PDF = new File(['%PDF-1.7 signed'], 'avenant.pdf', { type: 'application/pdf' });
   const terms = {
@@ -304,14 +319,22 @@ describe('an agreement, without JavaScript', () => {
     expect(posted.status).toBe(409);
   });
 
+  it('can be refused without a reason', async () => {
+    const page = await camille.get('/my/agreement');
+    expect(wordsOf(page.$, 'label[for=reason]')).toContain('facultatif');
+    expect(wordsOf(page.$, '#reason-hint')).toContain('santé');
+    const refused = await camille.submit(page, '#refusal-form', {});
+    expect(refused.status).toBe(200);
+    expect(refused.text).toContain('Votre refus est enregistré.');
+    await send();
+  });
+
   it('can be refused with a reason, which HR reads', async () => {
     const page = await camille.get('/my/agreement');
-    const silent = await camille.submit(page, '#refusal-form', { reason: ' ' });
-    expect(silent.status).toBe(422);
     const refused = await camille.submit(page, '#refusal-form', { reason: 'Je préfère venir <b>au bureau</b>.' });
     expect(refused.status).toBe(200);
     const list = await hr.get('/hr/agreements?state=refused');
-    const detail = await hr.get(list.$('tbody a').attr('href') ?? '');
+    const detail = await hr.get(list.$('tbody a').first().attr('href') ?? '');
     expect(detail.text).toContain('Je préfère venir &lt;b&gt;au bureau&lt;/b&gt;.');
   });
 
