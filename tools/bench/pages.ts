@@ -26,6 +26,11 @@ const PATIENCE = 2_500;
 /** What booking may cost, in CPU-milliseconds and in statements, and what the web process may hold at rest, in MB. */
 const BOOKING = { goal: 10, statements: 16 } as const;
 const MEMORY_MB = 130;
+/**
+ * Floors under this many CPU-milliseconds are too small to be a measure: what Express and the middleware of every answer
+ * cost is more than that, whatever the page does. The goal in milliseconds holds alone there.
+ */
+const LEAST_FLOOR = 1;
 
 const file = (name: string) => fileURLToPath(new URL(`pages/${name}`, import.meta.url));
 
@@ -215,17 +220,19 @@ class Bench {
     await warm(bare);
     const least = await this.cost(this.floor, bare);
     const total = cost.web + cost.db;
-    const times = total / (least.web + least.db);
+    const floor = least.web + least.db;
+    const asked = floor < LEAST_FLOOR ? null : ratio;
+    const times = total / floor;
     return {
       name,
       ...cost,
       total,
       statements: sent.length,
       bytes: Buffer.byteLength(result.body),
-      floor: least.web + least.db,
+      floor,
       ratio: times,
-      goal: ratio === null ? `${goal} ms` : `${goal} ms, ${ratio}x`,
-      met: total <= goal && (ratio === null || times <= ratio),
+      goal: asked === null ? `${goal} ms` : `${goal} ms, ${asked}x`,
+      met: total <= goal && (asked === null || times <= asked),
     };
   }
 
