@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RunAs } from '../../tools/pg/native.js';
 
 const ROOMY = '1g';
+const ATTEMPTS = 50;
 
 /** Why this machine cannot have a disk that fills; null where it can. */
 export const noSmallDisk = (): string | null =>
@@ -24,9 +25,23 @@ export class SmallDisk {
 
   /** Has no room for one more page (`true`), or room again. */
   full(is: boolean): void {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.resize(is ? String(this.used()) : ROOMY);
+      } catch (error) {
+        // Whoever writes may have taken a page since it was measured: it cannot be smaller than what is on it.
+        if (attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private used(): number {
     const { blocks, bfree, bsize } = statfsSync(this.folder);
-    const size = is ? String((blocks - bfree) * bsize) : ROOMY;
-    execFileSync('mount', ['-o', `remount,size=${size}`, this.folder]);
+    return (blocks - bfree) * bsize;
+  }
+
+  private resize(size: string): void {
+    execFileSync('mount', ['-o', `remount,size=${size}`, this.folder], { stdio: 'pipe' });
   }
 
   unmount(): void {

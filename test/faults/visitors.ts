@@ -17,7 +17,8 @@ export interface Told {
   readonly retryAfter: boolean;
 }
 
-const PATIENCE_MS = 20_000;
+/** Longer than the portal waits for a connection and then for the answer to a statement. */
+const PATIENCE_MS = 45_000;
 
 /**
  * People who book and cancel while things break, and remember every answer. What failed is asked again under the same

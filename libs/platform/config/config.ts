@@ -21,6 +21,8 @@ export type Config = Readonly<{
     name: string;
     pool: number;
     prepare: boolean;
+    /** Longest wait of a unit of work for the answer to one statement, in milliseconds; null where long work is at home. */
+    patience: number | null;
   }>;
   redisUrl: string | null;
   demo: boolean;
@@ -70,6 +72,12 @@ export type Config = Readonly<{
   /** Password of the platform's operator for the page of jobs; null: there is none. */
   operatorToken: string | null;
 }>;
+
+/**
+ * How long a person's request waits for one statement, in milliseconds: longer than for any lock, shorter than proxies wait
+ * for the whole answer.
+ */
+const WEB_PATIENCE_MS = 20_000;
 
 /** Missing and bad values: one line that names each variable and what to do. */
 export class InvalidConfiguration extends Error {
@@ -195,6 +203,7 @@ export function loadConfig(
       name: new URL(owner ?? appUrl ?? queueUrl ?? backupUrl ?? 'postgres:/palier').pathname.slice(1),
       pool: value.DATABASE_POOL,
       prepare: value.DATABASE_PREPARE,
+      patience: purpose === 'web' ? WEB_PATIENCE_MS : null,
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,

@@ -18,6 +18,8 @@ export function appDataSourceOptions(config: Config, entities: Entities = []): D
     extra: {
       connectionTimeoutMillis: 20_000,
       keepAlive: true,
+      // Notices a server that has gone without closing its connections (`UnitOfWork` then leaves them).
+      ...(config.database.patience !== null && { query_timeout: config.database.patience }),
       idle_in_transaction_session_timeout: 30_000,
       lock_timeout: 10_000,
     },

@@ -33,6 +33,7 @@ describe('what passes by itself', () => {
       'Connection terminated unexpectedly',
       'Client has encountered a connection error and is not queryable',
       'timeout exceeded when trying to connect',
+      'Query read timeout',
     ]) {
       expect(isUnavailable(new Error(words))).toBe(true);
     }

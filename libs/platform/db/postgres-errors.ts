@@ -70,7 +70,7 @@ const BROKEN = new Set([
 
 /** Messages by which the driver and TypeORM report a lost connection, since they carry no code. */
 const GONE =
-  /Connection terminated|timeout exceeded when trying to connect|timeout expired|connection error and is not queryable|Client was closed and is not queryable|Cannot use a pool after calling end|(?:query runner|QueryRunner).* (?:was )?already released/i;
+  /Connection terminated|Query read timeout|timeout exceeded when trying to connect|timeout expired|connection error and is not queryable|Client was closed and is not queryable|Cannot use a pool after calling end|(?:query runner|QueryRunner).* (?:was )?already released/i;
 
 /** Whether an error says that a server cannot be reached, or that the connection to it is gone. */
 export function saysUnreachable(error: unknown): boolean {
@@ -84,6 +84,12 @@ export function saysUnreachable(error: unknown): boolean {
 }
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : '');
+
+/**
+ * Whether a statement had no answer in time (`query_timeout`): its connection waits for one for as long as the server is silent, and
+ * whoever uses it next with it.
+ */
+export const saysSilent = (error: unknown): boolean => wordsOf(error).endsWith('Query read timeout');
 
 /** PostgreSQL is going away, has no room, or is crowded: the caller may try again later (HTTP 503). */
 export function isUnavailable(error: unknown): boolean {

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClientBase, QueryResult } from 'pg';
+import type { Client, ClientBase, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import type { RequestContext } from '../context/index.js';
 import { statementName, Tracing } from '../tracing/index.js';
 import { isUuid } from './ids.js';
-import { isRetryable, postgresFailure } from './postgres-errors.js';
+import { isRetryable, postgresFailure, saysSilent } from './postgres-errors.js';
 import { StatementNames } from './statement-names.js';
 
 declare const BRAND: unique symbol;
@@ -109,12 +109,7 @@ export class UnitOfWork {
    * statement names one itself ({@link tenantNamed}): the caller is identified in one round trip instead of three.
    */
   async ask<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      return await work(this.statements((await runner.connect()) as ClientBase));
-    } finally {
-      await runner.release();
-    }
+    return this.onConnection((client) => work(this.statements(client)));
   }
 
   /** A span of its own: what is not in its statements is waiting for a connection, and work between them. */
@@ -122,10 +117,8 @@ export class UnitOfWork {
     return this.tracing.span(`transaction ${kind}`, { kind: 'internal' }, () => this.transact(kind, ctx, work));
   }
 
-  private async transact<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const client = (await runner.connect()) as ClientBase;
+  private transact<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.onConnection(async (client, runner) => {
       // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
       await client.query(`${BEGIN[kind]}; ${tenantSet(ctx.employerId)}`);
       inTransaction(runner, true);
@@ -139,7 +132,7 @@ export class UnitOfWork {
       } catch (error) {
         // A transaction that failed because the connection is gone cannot roll back either; the first failure is the
         // one to report.
-        await client.query('rollback').catch(() => undefined);
+        if (!saysSilent(error)) await client.query('rollback').catch(() => undefined);
         // A server that only reads is passing; work that was to read alone and writes is a fault of ours.
         if (kind === 'read' && postgresFailure(error)?.code === '25006') {
           throw new Error('a reading unit of work tried to write', { cause: error });
@@ -147,6 +140,20 @@ export class UnitOfWork {
         throw error;
       } finally {
         inTransaction(runner, false);
+      }
+    });
+  }
+
+  /** Work on a connection of its own. One that did not answer is ended, so that nobody else waits on it; the pool opens another. */
+  private async onConnection<T>(work: (client: Client, runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as Client;
+      try {
+        return await work(client, runner);
+      } catch (error) {
+        if (saysSilent(error)) void client.end().catch(() => undefined);
+        throw error;
       }
     } finally {
       await runner.release();

@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Redis } from 'ioredis';
-import { createTransport } from 'nodemailer';
 import type { Config } from '../config/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 import { Documents } from '../document-store/index.js';
 import { said } from '../errors/index.js';
+import { smtpTransport } from '../mail/index.js';
 import { within } from '../patience/index.js';
 import { ok, warning, wrong, type Finding } from './finding.js';
 import { judgeDisk, judgeRedis, judgeSealDays } from './judge.rules.js';
@@ -51,7 +51,7 @@ export async function examineMail({ smtpUrl, mailFrom, demo }: Config): Promise<
       : [warning('mail', 'none: no letter leaves', 'set SMTP_URL')];
   }
   const times = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS };
-  const transport = createTransport(smtpUrl, { ...times, disableFileAccess: true, disableUrlAccess: true });
+  const transport = await smtpTransport(smtpUrl, times);
   try {
     await transport.verify();
   } catch (error) {

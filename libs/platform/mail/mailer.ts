@@ -12,6 +12,7 @@ import { Tracing } from '../tracing/index.js';
 import { MailBreaker, type MailAttempt } from './mail-breaker.js';
 import { relayAnswer } from './relay-answer.rules.js';
 import { SendingHoldRepository } from './sending-hold.repository.js';
+import { smtpTransport } from './smtp-transport.js';
 
 /** A message ready to be sent. */
 export interface Mail {
@@ -66,23 +67,10 @@ class MailboxRefused extends MailNotSent implements RetryAdvice {
   readonly retryAfter = null;
 }
 
-/**
- * Longest silences within an SMTP conversation, in milliseconds. They do not bound the conversation as a whole: a relay
- * that answers slowly may outlast the lease on its letter, which a second worker then repeats under the same
- * Message-ID.
- */
-const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-
 /** How long a mail waits after the relay was found away, in seconds, unless the breaker says more. */
 const AWAY_SECONDS = 15;
 
 const withoutBreaks = (text: string) => text.replaceAll(/[\r\n]+/g, ' ').trim();
-
-/** The relay's transport; Nodemailer is loaded with the first letter, which the web process never sends. */
-async function transportTo(smtpUrl: string): Promise<Transporter> {
-  const { createTransport } = await import('nodemailer');
-  return createTransport(smtpUrl, { ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true });
-}
 
 /** Sends mail by SMTP, or into the in-app outbox in demo mode. Called from jobs only, never from a request. */
 @Injectable()
@@ -128,7 +116,7 @@ export class Mailer {
     const held = await this.hold.current();
     if (held) throw new SendingHeld(`letters are kept back: ${held.reason} (palier sending resume)`);
     if (this.config.smtpUrl) {
-      await this.bySmtp(await (this.transport ??= transportTo(this.config.smtpUrl)), mail);
+      await this.bySmtp(await (this.transport ??= smtpTransport(this.config.smtpUrl)), mail);
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
         tx.run(

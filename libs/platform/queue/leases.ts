@@ -4,6 +4,7 @@ import { isUuid } from '../db/index.js';
 import { said } from '../errors/index.js';
 import type { QueuedJob } from './backend.js';
 import { InBatches } from './in-batches.js';
+import { Outages } from './outages.js';
 import { LEASE_SECONDS, OutboxRepository, type EndedRun, type LeasedJob, type RunEnd } from './outbox.repository.js';
 
 /** A quarter of a lease, so that three renewals may fail. */
@@ -36,7 +37,10 @@ export class Leases {
   /** Ends that are being recorded. */
   private readonly ending = new Set<Promise<void>>();
 
-  constructor(private readonly outbox: OutboxRepository) {}
+  constructor(
+    private readonly outbox: OutboxRepository,
+    private readonly outages: Outages,
+  ) {}
 
   /**
    * Begins runs, in one statement with whatever else begins at the moment.
@@ -80,7 +84,7 @@ export class Leases {
             this.logger.error(`${run.job} ${run.id}: its end (${end.kind}) could not be written down: ${said(error)}`);
             return;
           }
-          this.logger.warn(`${run.job} ${run.id}: ${said(error)}`);
+          this.outages.failed(this.logger, `${run.job} ${run.id}`, error);
           await new Promise((again) => setTimeout(again, TELL_MS));
           tell = () => this.outbox.settle([{ id, handover, end }], this.holder);
         }
@@ -112,7 +116,7 @@ export class Leases {
     try {
       await this.outbox.renew(ids, this.holder);
     } catch (error) {
-      this.logger.warn(`leases could not be renewed: ${said(error)}`);
+      this.outages.failed(this.logger, 'renewing leases', error);
     }
   }
 }

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { said } from '../errors/index.js';
 import { QUEUE_NAMES, type QueueName, type Urgency } from './jobs.js';
+import { Outages } from './outages.js';
 import { OutboxRepository, type TurnedMessage } from './outbox.repository.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { MOST_LOST } from './retry.rules.js';
@@ -50,6 +51,15 @@ function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): 
   return queues;
 }
 
+/** A queue did not take what it was given, or did not answer. */
+class QueueRefused extends Error {
+  override readonly name = 'QueueRefused';
+}
+
+const refused = (error: unknown): never => {
+  throw new QueueRefused(said(error));
+};
+
 /**
  * Looks after the rows of the outbox until their jobs have ended: hands over those that are due, sharing the queues out
  * among the employers ({@link SHARE}); looks for those that were handed over and have not begun; takes back those whose
@@ -71,6 +81,8 @@ export class OutboxRelay {
   private beganAt = 0;
   private refusedUntil = 0;
   private refusedFor = 0;
+  /** How often PostgreSQL did not serve. */
+  private failed = 0;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -78,6 +90,7 @@ export class OutboxRelay {
     private readonly transport: Transport,
     private readonly schedules: Schedules,
     private readonly metrics: QueueMetrics,
+    private readonly outages: Outages,
   ) {}
 
   /** Starts listening; returns once the first look has been taken. @throws when the database is away */
@@ -144,16 +157,35 @@ export class OutboxRelay {
   }
 
   private async lookAround(): Promise<void> {
+    const failed = this.failed;
     await this.part('schedules', () => this.schedules.fireDue());
     await this.part('lost runs', () => this.takeLost());
     await this.part('messages that are not seen', () => this.takeUnseen());
     await this.part('messages that are due', () => this.outbox.wake());
     await this.pass();
+    if (this.failed === failed && this.listener) this.outages.database.over();
+    await this.lookForQueues();
+  }
+
+  /** Whether Redis is back after an outage: nothing else asks it while there is no job to hand over. */
+  private async lookForQueues(): Promise<void> {
+    const { queues, database } = this.outages;
+    if (queues === database || !queues.isOpen || this.stopped || this.refusedFor > 0) return;
+    if ((await this.transport.problem()) === null) queues.over();
+  }
+
+  /** Says why a part did not succeed. */
+  private say(what: string, error: unknown): void {
+    if (this.stopped) return;
+    if (error instanceof QueueRefused) this.outages.queues.failed(`${what}: ${error.message}`);
+    else if (this.outages.failed(this.logger, what, error)) this.failed += 1;
   }
 
   private async part(what: string, work: () => Promise<void>): Promise<void> {
     if (this.stopped) return;
-    await work().catch((error: unknown) => this.logger.warn(`${what}: ${said(error)}`));
+    await work().catch((error: unknown) => {
+      this.say(what, error);
+    });
   }
 
   private async listen(): Promise<void> {
@@ -167,7 +199,7 @@ export class OutboxRelay {
       this.soon();
     });
     client.on('error', (error) => {
-      if (!this.stopped) this.logger.warn(`listening ended, polling goes on: ${error.message}`);
+      this.say('listening ended, polling goes on', error);
       if (this.listener === client) this.listener = null;
     });
     await client.connect();
@@ -209,7 +241,7 @@ export class OutboxRelay {
       } while (this.again && !this.stopped);
       this.passedAt = performance.now();
     } catch (error) {
-      if (!this.stopped) this.logger.warn(`outbox: ${said(error)}`);
+      this.say('outbox', error);
     }
   }
 
@@ -226,7 +258,7 @@ export class OutboxRelay {
     }
     this.refusedFor = trouble === undefined ? 0 : Math.min(REFUSED_MS.most, this.refusedFor * 2 || REFUSED_MS.first);
     this.refusedUntil = performance.now() + this.refusedFor;
-    if (trouble !== undefined) throw trouble;
+    if (trouble !== undefined) throw new QueueRefused(said(trouble));
     return turns.length;
   }
 
@@ -243,7 +275,7 @@ export class OutboxRelay {
   /** Hands messages over again to a queue that has lost them; one that is only long keeps them. */
   private async takeUnseen(): Promise<void> {
     for (const [queue, messages] of byQueue(await this.outbox.unseen(UNSEEN, BATCH))) {
-      const held = new Set(await this.transport.held(queue, messages));
+      const held = new Set(await this.transport.held(queue, messages).catch(refused));
       const gone = messages.filter((message) => !held.has(message));
       await this.outbox.found([...held]);
       await this.outbox.giveBack(gone);

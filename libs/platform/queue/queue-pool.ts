@@ -2,11 +2,15 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { refuseUnboundLogin, StatementNames, surviveLostConnections } from '../db/index.js';
+import { Outages } from './outages.js';
 
 /** The connections of the relay and the workers, as the queue's role. */
 @Injectable()
 export class QueuePool extends Pool {
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    outages: Outages,
+  ) {
     super({
       connectionString: config.database.queueUrl,
       max: 4,
@@ -20,7 +24,7 @@ export class QueuePool extends Pool {
       this.query = named(this.query.bind(this) as Ask, new StatementNames()) as typeof this.query;
     surviveLostConnections(this);
     const logger = new Logger(QueuePool.name);
-    this.on('error', (error) => logger.warn(`idle connection lost: ${error.message}`));
+    this.on('error', (error) => outages.failed(logger, 'an idle connection', error));
   }
 
   /** @throws Error when the queue's login is more than the queue's role (`refuseUnboundLogin`) */

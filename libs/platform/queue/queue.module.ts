@@ -6,6 +6,7 @@ import { JobRegistry } from './job-registry.js';
 import { JobRuns } from './job-runs.js';
 import { JobEffects, Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
+import { Outages } from './outages.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { JobRunner } from './job-runner.js';
 import { Leases } from './leases.js';
@@ -30,6 +31,7 @@ export class QueueModule {}
 @Module({
   imports: [ObservabilityModule],
   providers: [
+    Outages,
     QueuePool,
     OutboxRepository,
     ScheduleRepository,

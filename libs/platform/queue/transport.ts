@@ -5,6 +5,7 @@ import { said } from '../errors/index.js';
 import { within } from '../patience/index.js';
 import { JOB_OPTIONS, QueueBackend, queuedId, type Bundle, type QueuedJob } from './backend.js';
 import { QUEUE_NAMES, type QueueName } from './jobs.js';
+import { Outages } from './outages.js';
 
 /**
  * Concurrent jobs in a process. Typesetting burns CPU, so more than two would only take turns; letters wait for the
@@ -51,20 +52,23 @@ export class Transport {
   private readonly queues = new Map<QueueName, Queue<Bundle>>();
   private workers: Worker<Bundle>[] = [];
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly outages: Outages,
+  ) {}
 
   /** Opens the queues, and begins to pass arriving rows to `run`. Waits for no server. */
   async start(run: (handed: readonly QueuedJob[]) => Promise<void>): Promise<void> {
     const backend = await QueueBackend.open(this.config);
     for (const name of QUEUE_NAMES) {
       const queue = backend.queue(name);
-      queue.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+      queue.on('error', (error) => this.outages.queueFailed(this.logger, `queue ${name}`, error));
       this.queues.set(name, queue);
       const worker = backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
         concurrency: CONCURRENCY[name],
         runRetryDelay: RETRY_MS,
       });
-      worker.on('error', (error) => this.logger.warn(`${name}: ${error.message}`));
+      worker.on('error', (error) => this.outages.queueFailed(this.logger, `queue ${name}`, error));
       this.workers.push(worker);
     }
   }

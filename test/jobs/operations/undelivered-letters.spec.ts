@@ -6,6 +6,7 @@ import { Letters, UndeliveredLetters, type Letter } from '#libs/platform/letters
 import { MailNotSent } from '#libs/platform/mail/index.js';
 import { declaredJobs, Outbox } from '#libs/platform/queue/index.js';
 import { OutboxRepository } from '#libs/platform/queue/outbox.repository.js';
+import { Outages } from '#libs/platform/queue/outages.js';
 import { QueuePool } from '#libs/platform/queue/queue-pool.js';
 import { TELL_EMPLOYEE } from '../../../src/employees/record/employee-letters.jobs.js';
 import { GrantRole } from '../../../src/identity/index.js';
@@ -317,7 +318,7 @@ describe('the letters that wait for somebody', () => {
       [acme.employerId],
     );
     await portal.database.query('vacuum analyze undelivered_letters');
-    const pool = new QueuePool(portal.app.get<Config>(CONFIG));
+    const pool = new QueuePool(portal.app.get<Config>(CONFIG), new Outages(portal.app.get<Config>(CONFIG)));
     const outbox = new OutboxRepository(pool);
     const { result, sent } = await statementsOf(() => outbox.undeliveredLetters());
     await pool.end();
