@@ -1,4 +1,11 @@
-import { evaluatePeriod, lawPeriodReport, type Days, type Facts, type PeriodFinding } from './index.js';
+import {
+  evaluateKnownPeriod,
+  evaluatePeriod,
+  lawPeriodReport,
+  type Days,
+  type Facts,
+  type PeriodFinding,
+} from './index.js';
 
 const of = (facts: Facts, period: Days, id: string): PeriodFinding | undefined =>
   evaluatePeriod(facts, period).findings.find(({ ruleId }) => ruleId === id);
@@ -69,4 +76,70 @@ test('the report has its days, and a period that is none is refused', () => {
   expect(() => evaluatePeriod({}, { from: '2024-02-01', to: '2024-01-01' })).toThrow('no period');
   expect(() => evaluatePeriod({}, { from: '2004-02-01', to: '2024-01-01' })).toThrow('no period');
   expect(() => evaluatePeriod({}, { from: '2024-02-30', to: '2024-03-01' })).toThrow('2024-02-30');
+});
+
+describe('a period of which different things are known on different days', () => {
+  const accord = (effectiveOn: string, clauses: Facts['framework']) => ({
+    type: 'accord' as const,
+    effectiveOn,
+    ...clauses,
+  });
+  const finding = (known: Parameters<typeof evaluateKnownPeriod>[0], id: string) =>
+    evaluateKnownPeriod(known).findings.find(({ ruleId }) => ruleId === id);
+
+  test('each day is judged by the framework of that day', () => {
+    const known = [
+      {
+        from: '2024-01-01',
+        to: '2024-06-30',
+        facts: { employer: { sector: 'private' as const }, framework: accord('2020-01-01', { clauses: [] }) },
+      },
+      {
+        from: '2024-07-01',
+        to: '2024-12-31',
+        facts: {
+          employer: { sector: 'private' as const },
+          framework: accord('2024-07-01', { clauses: MANDATORY_CLAUSES.map(({ id }) => id) }),
+        },
+      },
+    ];
+    expect(finding(known, 'FR-CT-L1222-9-II-1')).toMatchObject({
+      outcome: 'violated',
+      days: [{ from: '2024-01-01', to: '2024-06-30' }],
+    });
+  });
+
+  test('what became known later says nothing of the days before', () => {
+    const known = [
+      { from: '2024-01-01', to: '2024-03-31', facts: {} },
+      { from: '2024-04-01', to: '2024-12-31', facts: { employer: { usesPortal: false } } },
+    ];
+    expect(finding(known, 'FR-CT-L2312-38-TRAIT')).toMatchObject({
+      outcome: 'unknown',
+      days: [{ from: '2024-01-01', to: '2024-03-31' }],
+    });
+  });
+
+  test('one stretch is the same as the whole', () => {
+    const facts: Facts = { employer: { headcount: 60, duerpUpdatedOn: '2023-06-30', sector: 'private' } };
+    const split = evaluateKnownPeriod([
+      { from: '2024-01-01', to: '2024-05-05', facts },
+      { from: '2024-05-06', to: '2024-12-31', facts },
+    ]);
+    const whole = evaluatePeriod(facts, YEAR);
+    const plain = ({ ruleId, outcome, days }: PeriodFinding) => ({ ruleId, outcome, days });
+    expect(split.findings.map(plain)).toEqual(whole.findings.map(plain));
+    expect(split.verdict).toBe(whole.verdict);
+  });
+
+  test('days that are left out, or told twice, are refused', () => {
+    const days = (from: string, to: string) => ({ from, to, facts: {} });
+    expect(() => evaluateKnownPeriod([])).toThrow('a period has days');
+    expect(() => evaluateKnownPeriod([days('2024-01-01', '2024-01-31'), days('2024-02-02', '2024-02-28')])).toThrow(
+      '2024-02-01',
+    );
+    expect(() => evaluateKnownPeriod([days('2024-01-01', '2024-01-31'), days('2024-01-31', '2024-02-28')])).toThrow(
+      '2024-02-01',
+    );
+  });
 });

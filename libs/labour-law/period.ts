@@ -70,6 +70,18 @@ function turningDays(facts: Facts, rules: readonly Rule[], { from, to }: Days): 
   return [...days].toSorted();
 }
 
+/** What is known of some days: facts that stay the same from the first to the last of them. */
+export interface KnownDays extends Days {
+  readonly facts: Facts;
+}
+
+/** A finding and the days on which it held. */
+interface Sample {
+  readonly finding: Finding;
+  readonly from: IsoDate;
+  to: IsoDate;
+}
+
 /**
  * Judges a whole period by what was true on each of its days: events until then, the framework and the telework in
  * force then. The worst outcome inside counts, with its days.
@@ -80,34 +92,35 @@ export function evaluatePeriod(
   { from, to }: Days,
   { rules = RULES }: { readonly rules?: readonly Rule[] } = {},
 ): PeriodEvaluation {
-  dayOf(from);
-  dayOf(to);
-  if (from > to || Number(to.slice(0, 4)) - Number(from.slice(0, 4)) > MOST_YEARS) {
-    throw new FactsError([
-      { path: 'today', code: 'wrong-value', message: `${from} to ${to} is no period of at most ${MOST_YEARS} years` },
-    ]);
-  }
+  requirePeriod({ from, to });
   const impossible = impossibleFacts(facts, to);
   if (impossible.length > 0) throw new FactsError(impossible);
+  return evaluateKnownPeriod([{ from, to, facts }], rules);
+}
+
+/**
+ * Judges a period of which different things are known on different days. As {@link evaluatePeriod}, except that what
+ * the facts of some days say of later ones is left out instead of being refused: for records that continue past them.
+ * @param known consecutive days in order, none left out; an object that no days know had nothing to judge
+ * @throws FactsError when they are no period of at most ten years
+ * @throws RangeError when they do not follow one another
+ */
+export function evaluateKnownPeriod(known: readonly KnownDays[], rules: readonly Rule[] = RULES): PeriodEvaluation {
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) throw new RangeError('a period has days');
+  requirePeriod({ from: first.from, to: last.to });
   const uncovered = new Map<string, NotCovered>();
-  const stretches = rules.map((): (Days & { finding: Finding })[] => []);
-  const queue = turningDays(facts, rules, { from, to });
-  for (let index = 0; index < queue.length; index += 1) {
-    const day = queue[index]!;
-    const situation = situationOf(factsKnownOn(facts, day), day);
-    for (const found of notCovered(situation)) uncovered.set(found.subject, found);
-    for (const [at, rule] of rules.entries()) {
-      const finding = judge(rule, situation);
-      stretches[at]!.push({ from: day, to: day, finding });
-      const next = finding.until === undefined ? undefined : addDays(finding.until, 1);
-      // A term that runs out within the period is a turning day, known only now.
-      if (next !== undefined && next <= to && next > day && !queue.includes(next)) insert(queue, next);
-    }
+  const samples = rules.map((): Sample[] => []);
+  let next = first.from;
+  for (const days of known) {
+    if (days.from !== next || days.to < days.from) throw new RangeError(`${next} is not known, or twice`);
+    judgeDays(days, rules, samples, uncovered);
+    next = addDays(days.to, 1);
   }
-  const findings = rules.map((rule, at) => worst(rule.id, stretches[at]!, queue, to));
+  const findings = rules.map((rule, at) => worst(rule.id, samples[at]!));
   return {
-    from,
-    to,
+    from: first.from,
+    to: last.to,
     catalogue: CATALOGUE,
     verdict: verdictOf(findings, rules, [...uncovered.values()]),
     findings,
@@ -115,28 +128,54 @@ export function evaluatePeriod(
   };
 }
 
+function requirePeriod({ from, to }: Days): void {
+  dayOf(from);
+  dayOf(to);
+  if (from <= to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= MOST_YEARS) return;
+  throw new FactsError([
+    { path: 'today', code: 'wrong-value', message: `${from} to ${to} is no period of at most ${MOST_YEARS} years` },
+  ]);
+}
+
+/** Adds the findings of days of which the same is known, and what they raise that no rule answers. */
+function judgeDays(
+  { from, to, facts }: KnownDays,
+  rules: readonly Rule[],
+  samples: readonly Sample[][],
+  uncovered: Map<string, NotCovered>,
+): void {
+  const queue = turningDays(facts, rules, { from, to });
+  for (let index = 0; index < queue.length; index += 1) {
+    const day = queue[index]!;
+    const situation = situationOf(factsKnownOn(facts, day), day);
+    for (const found of notCovered(situation)) uncovered.set(found.subject, found);
+    for (const [at, rule] of rules.entries()) {
+      const finding = judge(rule, situation);
+      const before = samples[at]!.at(-1);
+      if (before && before.to >= day) before.to = addDays(day, -1);
+      samples[at]!.push({ from: day, to, finding });
+      const next = finding.until === undefined ? undefined : addDays(finding.until, 1);
+      // A term that runs out within these days is a turning day, known only now.
+      if (next !== undefined && next <= to && next > day && !queue.includes(next)) insert(queue, next);
+    }
+  }
+}
+
 function insert(queue: IsoDate[], day: IsoDate): void {
   const at = queue.findIndex((other) => other > day);
   queue.splice(at < 0 ? queue.length : at, 0, day);
 }
 
-function worst(
-  ruleId: string,
-  stretches: readonly (Days & { readonly finding: Finding })[],
-  turns: readonly IsoDate[],
-  to: IsoDate,
-): PeriodFinding {
-  const outcome = WORST_FIRST.find((one) => stretches.some(({ finding }) => finding.outcome === one))!;
+function worst(ruleId: string, samples: readonly Sample[]): PeriodFinding {
+  const outcome = WORST_FIRST.find((one) => samples.some(({ finding }) => finding.outcome === one))!;
   const days: { from: IsoDate; to: IsoDate }[] = [];
   let first: Finding | undefined;
-  for (const [index, { from, finding }] of stretches.entries()) {
+  for (const { from, to, finding } of samples) {
     if (finding.outcome !== outcome) continue;
     first ??= finding;
-    const next = turns[index + 1];
-    const last = next === undefined ? to : addDays(next, -1);
     const before = days.at(-1);
-    if (before && addDays(before.to, 1) === from) before.to = last;
-    else days.push({ from, to: last });
+    if (before && addDays(before.to, 1) === from) before.to = to;
+    else days.push({ from, to });
   }
   return { ruleId, outcome, days, finding: first! };
 }
