@@ -60,6 +60,7 @@ import { NameWhereLettersLook1764006200000 } from './1764006200000-name-where-le
 import { CountLettersThatFailed1764006340000 } from './1764006340000-count-letters-that-failed.js';
 import { LetRowsTravelTogether1764006340010 } from './1764006340010-let-rows-travel-together.js';
 import { NameNoScopeThatOpensNothing1764006370000 } from './1764006370000-name-no-scope-that-opens-nothing.js';
+import { DateFacts1764006400000 } from './1764006400000-date-facts.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -125,4 +126,5 @@ export const MIGRATIONS = [
   CountLettersThatFailed1764006340000,
   LetRowsTravelTogether1764006340010,
   NameNoScopeThatOpensNothing1764006370000,
+  DateFacts1764006400000,
 ] as const;

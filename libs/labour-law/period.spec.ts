@@ -2,6 +2,7 @@ import {
   evaluateKnownPeriod,
   evaluatePeriod,
   lawPeriodReport,
+  MANDATORY_CLAUSES,
   type Days,
   type Facts,
   type PeriodFinding,

@@ -48,6 +48,7 @@ const MOST_YEARS = 10;
  * changes, a deadline passes, a year begins. Between two of them no outcome moves.
  */
 function turningDays(facts: Facts, rules: readonly Rule[], { from, to }: Days): IsoDate[] {
+  if (from === to) return [from];
   const situation = situationOf(facts, from);
   const days = new Set<IsoDate>([from]);
   const add = (day: IsoDate | undefined) => day !== undefined && day > from && day <= to && days.add(day);

@@ -3,7 +3,10 @@ import { boardOf } from './board.rules.js';
 import { casesOf } from './cases.rules.js';
 
 const TODAY = '2026-11-27';
-const cases = casesOf({ today: TODAY, employer: { sector: 'private', headcount: 60 }, framework: null, given: {} }, []);
+const cases = casesOf(
+  { days: { from: TODAY, to: TODAY }, employer: { sector: 'private', headcount: 60 }, frameworks: [], given: [] },
+  [],
+);
 const outcomes = (path: Parameters<typeof ifAnswered>[2], value: unknown) =>
   Object.fromEntries(ifAnswered(cases, TODAY, path, value).map(({ rule, outcome }) => [rule.id, outcome]));
 

@@ -1,7 +1,8 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, RULES, type FactPath, type Facts, type Outcome, type Rule } from '#libs/labour-law/index.js';
 import { boardOf, type Board } from './board.rules.js';
-import { caseKindOf, isGiven, type Case } from './cases.rules.js';
+import { caseKindOf, type Case } from './cases.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
 
 /** The outcome of a rule given an answer, and what would still be missing to conclude. */
 export interface AnswerOutcome {
@@ -23,7 +24,10 @@ export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, 
   const concerned = new Set(asking.map(caseKindOf));
   const answered = cases
     .filter(({ kind }) => concerned.has(kind))
-    .map((one) => ({ ...one, facts: withAnswer(one.facts, path, value) }));
+    .map((one) => ({
+      ...one,
+      known: one.known.map((days) => ({ ...days, facts: withAnswer(days.facts, path, value) })),
+    }));
   return boardOf(answered, on, asking).lines.map(({ rule, outcome, missing }) => ({
     rule,
     outcome,
@@ -69,9 +73,9 @@ export interface QuestionPlace {
 
 /** Questions in the order of the catalogue: those that a rule waits for, and those that were answered. */
 export function placeOf(path: FactPath, board: Board, answered: ReadonlySet<string>): QuestionPlace {
-  const open = new Set(board.lines.flatMap(({ missing }) => missing).filter(isGiven));
+  const open = new Set(board.lines.flatMap(({ missing }) => missing).filter((one) => holderOf(one) !== null));
   const asked = [...new Set(RULES.flatMap(({ needs }) => needs))].filter(
-    (one) => one === path || (isGiven(one) && (open.has(one) || answered.has(one))),
+    (one) => one === path || (holderOf(one) !== null && (open.has(one) || answered.has(one))),
   );
   const at = asked.indexOf(path);
   const after = [...asked.slice(at + 1), ...asked.slice(0, at)];

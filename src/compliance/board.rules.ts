@@ -1,19 +1,20 @@
 import {
   CATALOGUE,
-  evaluateKnown,
+  evaluateKnownPeriod,
   RULES,
   verdictOf,
   WORST_FIRST,
   type Bilingual,
   type FactPath,
   type Facts,
+  type KnownDays,
   type NotCovered,
   type Outcome,
   type Rule,
   type Verdict,
 } from '#libs/labour-law/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
-import { caseKindOf, VARYING, type Case } from './cases.rules.js';
+import { caseKindOf, varies, type Case } from './cases.rules.js';
 
 /** One rule over all cases it concerns. */
 export interface BoardLine {
@@ -34,6 +35,7 @@ export interface BoardLine {
 
 /** All rules and the overall verdict. According to the facts provided, never a promise. */
 export interface Board {
+  /** The day that is judged, or the last day of the period. */
   readonly on: IsoDate;
   readonly catalogue: string;
   readonly verdict: Verdict;
@@ -42,7 +44,11 @@ export interface Board {
   readonly lines: readonly BoardLine[];
 }
 
-/** Judges every case by the rules of its kind and adds the findings up by rule. Pure. */
+/**
+ * Judges every case by the rules of its kind, on each day that is known of it, and adds the worst findings up by rule.
+ * Pure.
+ * @param on the last of those days
+ */
 export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Rule[] = RULES): Board {
   const tallies = new Map(
     judged.map((rule) => [
@@ -57,8 +63,8 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
   );
   for (const rule of judged) {
     const tally = tallies.get(rule.id)!;
-    for (const { facts, weight } of distinctFor(rule, cases)) {
-      for (const finding of evaluateKnown(facts, on, [rule]).findings) {
+    for (const { known, weight } of distinctFor(rule, cases)) {
+      for (const { finding } of evaluateKnownPeriod(known, [rule]).findings) {
         tally.counts[finding.outcome] += weight;
         for (const path of finding.missing) tally.missing.add(path);
         tally.doubt ??= finding.doubt ?? null;
@@ -78,7 +84,7 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
       doubt,
     };
   });
-  const notCovered = uncoveredBy(cases, on);
+  const notCovered = uncoveredBy(cases);
   return { on, catalogue: CATALOGUE, verdict: verdictOf(lines, judged, notCovered), notCovered, lines };
 }
 
@@ -86,28 +92,54 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
  * The cases that a rule concerns, with those merged that it cannot tell apart: it reads the facts it needs, and no
  * others.
  */
-function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'facts' | 'weight'>[] {
+function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'known' | 'weight'>[] {
   const kind = caseKindOf(rule);
-  const read = rule.needs.filter((path) => VARYING.has(path)).map((path) => path.split('.'));
-  const distinct = new Map<string, { facts: Facts; weight: number }>();
+  const read = rule.needs.filter(varies).map((path): Reading => {
+    const [object = '', key = ''] = path.split('.');
+    return [object, key];
+  });
+  const distinct = new Map<string, { known: readonly KnownDays[]; weight: number }>();
   for (const one of cases) {
     if (one.kind !== kind) continue;
-    let key = '';
-    for (const [object = '', fact = ''] of read) key += `${valueAt(one.facts, object, fact)};`;
-    const known = distinct.get(key);
-    if (known) known.weight += one.weight;
-    else distinct.set(key, { facts: one.facts, weight: one.weight });
+    const known = joined(one.known, read);
+    const key = known.map(({ from, to, facts }) => `${from}/${to}:${valuesOf(facts, read)}`).join('|');
+    const same = distinct.get(key);
+    if (same) same.weight += one.weight;
+    else distinct.set(key, { known, weight: one.weight });
   }
   return [...distinct.values()];
 }
 
-function valueAt(facts: Readonly<Record<string, unknown>>, object: string, fact: string): string {
-  const values = facts[object];
-  return typeof values === 'object' && values !== null ? String(Reflect.get(values, fact)) : '';
+/** A fact of the dictionary as object and key. */
+type Reading = readonly [object: string, key: string];
+
+/** Days on which a rule reads the same, as one. */
+function joined(known: readonly KnownDays[], read: readonly Reading[]): KnownDays[] {
+  const days: KnownDays[] = [];
+  for (const next of known) {
+    const last = days.at(-1);
+    const same = last && sharesAll(last.facts, next.facts) && valuesOf(last.facts, read) === valuesOf(next.facts, read);
+    if (same) days[days.length - 1] = { ...last, to: next.to };
+    else days.push(next);
+  }
+  return days;
+}
+
+/** Whether two cases know the same of everything that all cases share: those objects are built once for some days. */
+const sharesAll = (a: Facts, b: Facts): boolean =>
+  a.employer === b.employer && a.framework === b.framework && a.data === b.data;
+
+const valuesOf = (facts: Facts, read: readonly Reading[]): string =>
+  read.map(([object, key]) => valueAt(facts, object, key)).join(';');
+
+function valueAt(facts: Facts, object: string, key: string): string {
+  const values: unknown = Reflect.get(facts, object);
+  // An answer « none » is not the same as no answer.
+  return typeof values === 'object' && values !== null ? (JSON.stringify(Reflect.get(values, key)) ?? '') : '';
 }
 
 /** What is not covered, once each: it depends only on facts that the cases share. */
-function uncoveredBy(cases: readonly Case[], on: IsoDate): NotCovered[] {
-  const [employer] = cases.filter(({ kind }) => kind === 'employer');
-  return employer ? [...evaluateKnown(employer.facts, on, []).notCovered] : [];
+function uncoveredBy(cases: readonly Case[]): NotCovered[] {
+  const employer = cases.find(({ kind }) => kind === 'employer');
+  return employer ? [...evaluateKnownPeriod(employer.known, []).notCovered] : [];
 }

@@ -3,7 +3,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Kpi, LawRef, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import type { Board, BoardLine } from './board.rules.js';
-import { isGiven } from './cases.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
 import { lawWords } from './law-words.js';
 
 const TONES = {
@@ -233,6 +233,6 @@ const confidenceKey = (mark: string) => mark.replace('*', '-applied').replace('/
 
 /** Where a missing fact is given: its own form, or the page of the record it comes from. */
 function whereToGive(path: FactPath): { readonly href: string | null } {
-  if (isGiven(path)) return { href: `/hr/compliance/facts/${path}` };
+  if (holderOf(path) !== null) return { href: `/hr/compliance/facts/${path}` };
   return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
 }

@@ -1,13 +1,16 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { FactPath, Facts, FactsOf, Rule, Scope } from '#libs/labour-law/index.js';
+import type { FactPath, Facts, FactsOf, KnownDays, Rule, Scope } from '#libs/labour-law/index.js';
+import { arrangementFacts, type AgreementFacts } from './facts/agreement-facts.rules.js';
+import { factsOn, stretchesOf, type DatedFact, type Stretch } from './facts/dated-facts.rules.js';
 
 /** The kinds of case that are judged: the employer as a whole, each agreement in force, each person's use of a site. */
 export type CaseKind = 'employer' | 'agreement' | 'booking';
 
-/** Facts of one case, and how many real cases share them. */
+/** What is known of one case on each of the days on which it existed, and how many real cases share it. */
 export interface Case {
   readonly kind: CaseKind;
-  readonly facts: Facts;
+  /** Consecutive days; a single one where a day is judged. */
+  readonly known: readonly KnownDays[];
   readonly weight: number;
 }
 
@@ -38,77 +41,25 @@ export function caseKindOf({ scope, needs }: Pick<Rule, 'scope' | 'needs'>): Cas
   return kind === 'booking' && !needs.every((path) => BOOKING_FACTS.has(path)) ? null : kind;
 }
 
-/** Objects of the fact dictionary that HR may fill in by hand: they hold for the whole employer or all its agreements. */
-const GIVEN_OBJECTS = ['employer', 'arrangement', 'data'] as const;
+/** Whether the cases of one kind may differ in a fact; all others they share. */
+export const varies = (path: FactPath): boolean =>
+  path.startsWith('arrangement.') || path === 'document.signedElectronically';
 
-/** Whether HR may give this fact by hand; the others come from records of the portal. */
-export function isGiven(path: FactPath): boolean {
-  const [object = ''] = path.split('.');
-  return (GIVEN_OBJECTS as readonly string[]).includes(object) && !DERIVED.has(path);
-}
-
-/** A group of agreements in force with the same terms, as far as the law asks about them. */
-export interface AgreementFacts {
-  /** How many there are. */
-  readonly agreements: number;
-  /** Their people's recent coworking spaces, each person and place once. */
-  readonly visits: number;
-  readonly startOn: IsoDate;
-  /** Days of the signatures, the latest of them: those who signed after the first day stand apart. */
-  readonly employeeSignedOn: IsoDate;
-  readonly employerSignedOn: IsoDate;
-  readonly places: readonly string[];
-  readonly contactFrom: string;
-  readonly contactTo: string;
-  readonly daysPerWeek: number;
-  readonly adaptationMonths: number;
-  readonly noticeDays: number;
-  readonly channel: string;
-}
-
-/**
- * The facts about an arrangement that an agreement on record establishes. « Third places » in the agreement approves every
- * site of the network it names.
- */
-const ARRANGEMENT_FACTS = {
-  active: () => true,
-  startOn: ({ startOn }) => startOn,
-  employeeConsentOn: ({ employeeSignedOn }) => employeeSignedOn,
-  employerApprovalOn: ({ employerSignedOn }) => employerSignedOn,
-  consentProof: () => 'avenant',
-  exceptional: () => false,
-  approvedPlaces: ({ places }, thirdPlaces) =>
-    places.flatMap((place) => (place === 'third_places' ? thirdPlaces : [place])),
-  contactSlots: ({ contactFrom, contactTo }) => [`${contactFrom}-${contactTo}`],
-  maxDaysPerWeek: ({ daysPerWeek }) => daysPerWeek,
-  adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
-  adaptationNoticeDays: ({ noticeDays }) => noticeDays,
-} satisfies {
-  readonly [Fact in keyof FactsOf<'arrangement'>]: (
-    agreement: AgreementFacts,
-    thirdPlaces: readonly string[],
-  ) => FactsOf<'arrangement'>[Fact];
-};
-
-/** Facts that the portal derives from its own records: HR is not asked for them. */
-const DERIVED: ReadonlySet<string> = new Set([
-  'employer.sector',
-  ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
-]);
-
-/** Facts in which the cases of one kind may differ; all others they share. */
-export const VARYING: ReadonlySet<string> = new Set([
-  ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
-  'document.signedElectronically',
-]);
-
-/** The facts that all cases share. */
+/** What all cases share. */
 export interface CommonFacts {
-  readonly today: IsoDate;
+  /** The days that are judged. */
+  readonly days: Stretch;
+  /** What the records say of the employer; it stands before what was given. */
   readonly employer: FactsOf<'employer'>;
-  readonly framework: FactsOf<'framework'> | null;
-  /** Facts given by hand, by object; they stand behind what the records say. */
-  readonly given: Facts;
+  /** The frameworks on record by the first day of their effect, later ones last; null where none is in effect. */
+  readonly frameworks: readonly { readonly from: IsoDate; readonly facts: FactsOf<'framework'> | null }[];
+  /** What was recorded about the employer. */
+  readonly given: readonly DatedFact[];
+}
+
+/** Agreements with the same terms, and the days of the period on which they carried telework. */
+export interface JudgedAgreements extends AgreementFacts {
+  readonly days: Stretch;
 }
 
 /** Stands for any one site of the network: which it is makes no difference, only that it is the one booked. */
@@ -116,36 +67,56 @@ const SITE = 'third-place';
 
 /**
  * Builds the cases: one for the employer, one or two for each group of agreements, so that the work grows with the
- * variety of terms, not with the headcount.
+ * variety of terms, not with the headcount. Each day is judged by what is known of that day.
  */
-export function casesOf(common: CommonFacts, agreements: readonly AgreementFacts[]): Case[] {
-  const base: Facts = {
-    ...common.given,
-    today: common.today,
-    employer: { ...common.given.employer, ...common.employer },
-    // Telework has a basis, whether HR has recorded it or not.
-    framework: common.framework ?? {},
-  };
-  const cases: Case[] = [{ kind: 'employer', facts: { ...base, arrangement: undefined }, weight: 1 }];
+export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreements[]): Case[] {
+  const shared = stretchesOf(common.days, turnsOf(common)).map((days) => ({
+    ...days,
+    facts: sharedFacts(common, days.from),
+  }));
+  const cases: Case[] = [{ kind: 'employer', known: shared, weight: 1 }];
   for (const agreement of agreements) {
-    const arrangement = { ...common.given.arrangement, ...arrangementFacts(agreement, [SITE]) };
     const signedElectronically = agreement.channel === 'electronic';
     const document = { kind: 'avenant', signedElectronically, signatureLevel: 'simple' } as const;
-    cases.push({ kind: 'agreement', facts: { ...base, arrangement, document }, weight: agreement.agreements });
+    const terms = arrangementFacts(agreement, [SITE]);
+    const known = knownWithin(shared, agreement).map(({ facts, ...days }) => ({
+      ...days,
+      facts: { ...facts, arrangement: { ...factsOn(agreement.given, days.from).arrangement, ...terms } },
+    }));
+    cases.push({ kind: 'agreement', known: withObject(known, { document }), weight: agreement.agreements });
     if (agreement.visits === 0) continue;
-    const facts: Facts = {
-      ...base,
-      arrangement,
-      booking: { kind: 'telework', status: 'confirmed', siteId: SITE },
-    };
-    cases.push({ kind: 'booking', facts, weight: agreement.visits });
+    const booking = { kind: 'telework', status: 'confirmed', siteId: SITE } as const;
+    cases.push({ kind: 'booking', known: withObject(known, { booking }), weight: agreement.visits });
   }
   return cases;
 }
 
-/** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */
-function arrangementFacts(agreement: AgreementFacts, thirdPlaces: readonly string[]): FactsOf<'arrangement'> {
-  return Object.fromEntries(
-    Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement, thirdPlaces)]),
-  );
+const withObject = (known: readonly KnownDays[], object: Facts): KnownDays[] =>
+  known.map((days) => ({ ...days, facts: { ...days.facts, ...object } }));
+
+/** The days on which something else is known of the employer. */
+const turnsOf = ({ frameworks, given }: CommonFacts): IsoDate[] => [
+  ...frameworks.map(({ from }) => from),
+  ...given.map((fact) => fact.validFrom),
+];
+
+/** What is known on a day of everything but a single agreement. */
+function sharedFacts({ employer, frameworks, given }: CommonFacts, day: IsoDate): Facts {
+  const held = factsOn(given, day);
+  return {
+    ...held,
+    today: day,
+    employer: { ...held.employer, ...employer },
+    // Telework has a basis, whether HR has recorded it or not.
+    framework: frameworks.findLast(({ from }) => from <= day)?.facts ?? {},
+  };
+}
+
+/** The days of agreements, cut also where something else is known of their people. */
+function knownWithin(shared: readonly KnownDays[], { days, given }: JudgedAgreements): KnownDays[] {
+  const turns = given.map((fact) => fact.validFrom);
+  return shared.flatMap(({ from, to, facts }) => {
+    const within = { from: from > days.from ? from : days.from, to: to < days.to ? to : days.to };
+    return within.from > within.to ? [] : stretchesOf(within, turns).map((stretch) => ({ ...stretch, facts }));
+  });
 }

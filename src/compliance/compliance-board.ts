@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
-import { isFactPath, parseFacts, type Facts } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
-import { frameworkFacts, FrameworkRepository } from '../agreements/index.js';
+import { frameworkFacts, FrameworkRepository, type Framework } from '../agreements/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
-import { casesOf, type AgreementFacts, type Case } from './cases.rules.js';
-import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
+import { casesOf, type Case, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
+import type { AgreementFacts } from './facts/agreement-facts.rules.js';
+import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
+import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
-import { stillAnswers } from './given-fact.rules.js';
 
-/** How many days back bookings are considered. */
+/** How many days back bookings are considered where a day is judged. */
 const BOOKING_WINDOW_DAYS = 92;
 
 /** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
@@ -24,7 +24,7 @@ export class ComplianceBoard {
     private readonly employees: EmployeeRecords,
     private readonly frameworks: FrameworkRepository,
     private readonly records: JudgedRecords,
-    private readonly facts: ComplianceFactsRepository,
+    private readonly facts: RecordedFactsRepository,
     private readonly kept: KeptFigures,
   ) {}
 
@@ -36,49 +36,59 @@ export class ComplianceBoard {
     return boardOf(await this.cases(tx, on), on);
   }
 
-  /** The cases behind the board. */
+  /**
+   * Every rule over a period: the worst outcome inside it, each day by the framework, the agreements and the facts of
+   * that day. What was recorded of later days says nothing of it.
+   */
+  async evaluatePeriod(tx: Tx, period: Stretch): Promise<Board> {
+    const agreements = await this.records.agreementsWithin(tx, period);
+    return boardOf(casesOf(await this.common(tx, period), agreements), period.to);
+  }
+
+  /** The cases behind the board of a day. */
   async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
-    const { sector } = await this.employers.current(tx);
-    const framework = await this.frameworks.current(tx);
-    const given = await this.facts.all(tx);
-    const headcount = await this.headcount(tx, given, on);
-    return casesOf(
-      {
-        today: on,
-        employer: { sector, ...headcount },
-        framework: framework ? frameworkFacts(framework) : null,
-        given: asFacts(given),
-      },
-      await this.terms(tx, on),
-    );
+    const days = { from: on, to: on };
+    const agreements = (await this.terms(tx, on)).map((terms): JudgedAgreements => ({ ...terms, days }));
+    return casesOf(await this.common(tx, days), agreements);
   }
 
   /** The terms of the agreements in force on a day: kept until one of them, or a booking before that day, changes. */
   async terms(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
     const span = { first: addDays(on, -BOOKING_WINDOW_DAYS), last: on };
     const [terms = []] = await this.kept.of(tx, JUDGED_TERMS, [span], async () => [
-      await this.records.agreements(tx, on, span.first),
+      await this.records.agreementsOn(tx, on, span.first),
     ]);
     return terms;
   }
 
-  /** The headcount HR gave, or else the number of employees on record, which may be below the payroll's. */
-  private async headcount(tx: Tx, given: readonly GivenFact[], on: IsoDate): Promise<{ headcount?: number }> {
+  private async common(tx: Tx, days: Stretch): Promise<CommonFacts> {
+    const { sector } = await this.employers.current(tx);
+    const given = await this.facts.ofEmployer(tx);
+    return {
+      days,
+      employer: { sector, ...(await this.headcount(tx, given, days.to)) },
+      frameworks: inEffect(await this.frameworks.inForceWithin(tx, days)),
+      given,
+    };
+  }
+
+  /**
+   * The number of employees on record, which may be below the payroll's: no longer once HR has given a headcount, not
+   * even for the days before.
+   */
+  private async headcount(tx: Tx, given: readonly DatedFact[], on: IsoDate): Promise<{ headcount?: number }> {
     if (given.some(({ path }) => path === 'employer.headcount')) return {};
     return { headcount: await this.employees.count(tx, on) };
   }
 }
 
-/**
- * Given facts by object. The dictionary may have changed since they were given: a value that is no longer valid counts
- * as unknown.
- */
-function asFacts(given: readonly GivenFact[]): Facts {
-  const objects: Record<string, Record<string, unknown>> = {};
-  for (const { path, value } of given) {
-    if (!isFactPath(path) || !stillAnswers(path, value)) continue;
-    const [object = '', key = ''] = path.split('.');
-    (objects[object] ??= {})[key] = value;
-  }
-  return parseFacts(objects);
+/** The frameworks by the day from which each is in effect, with the days after an end that nothing follows. */
+function inEffect(frameworks: readonly Framework[]): CommonFacts['frameworks'] {
+  return frameworks.flatMap((framework, at) => {
+    const { effectiveOn, endsOn } = framework;
+    const next = frameworks[at + 1];
+    const over = endsOn === null ? null : addDays(endsOn, 1);
+    const begins = { from: effectiveOn, facts: frameworkFacts(framework) };
+    return over !== null && (!next || next.effectiveOn > over) ? [begins, { from: over, facts: null }] : [begins];
+  });
 }

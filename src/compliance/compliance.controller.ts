@@ -2,15 +2,17 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { BoardPage } from './board.page.js';
-import { isGiven } from './cases.rules.js';
-import { BOARD_FILTER, FACT_FORM } from './compliance.forms.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
+import { BOARD_FILTER, FACT_FORM, WHOM, WITHDRAWAL_FORM } from './compliance.forms.js';
 import { factModel, factsModel } from './facts.view.js';
 import { FactPage } from './fact.page.js';
-import { GiveFact } from './give-fact.js';
-import { GivenFactsReader } from './given-facts.reader.js';
+import { PersonFactsPage } from './person-facts.page.js';
+import { GiveFact } from './facts/give-fact.js';
+import type { TermsFilter } from './facts/people-with-terms.queries.js';
+import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 
 /** HR sees what the law requires, what is on record, and what is missing. */
 @Controller('hr/compliance')
@@ -18,8 +20,9 @@ import { GivenFactsReader } from './given-facts.reader.js';
 export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
-    private readonly facts: GivenFactsReader,
+    private readonly facts: RecordedFactsReader,
     private readonly questions: FactPage,
+    private readonly people: PersonFactsPage,
     private readonly give: GiveFact,
   ) {}
 
@@ -33,43 +36,63 @@ export class ComplianceController {
   @Get('facts')
   @Page('compliance/facts')
   async given(@Ctx() ctx: RequestContext) {
-    return factsModel(ctx.locale, await this.facts.all(ctx));
+    return factsModel(ctx.locale, await this.facts.ofEmployer(ctx));
+  }
+
+  @Get('people/:id')
+  @Allow('compliance.record')
+  @Page('compliance/person')
+  person(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.people.model(ctx, parseId(id, 'employee'));
   }
 
   @Get('facts/:path')
   @Allow('compliance.record')
   @Page('compliance/fact')
-  async ask(@Ctx() ctx: RequestContext, @Param('path') path: string) {
-    return factModel(ctx.locale, await this.questions.question(ctx, factPath(path)));
+  async ask(@Ctx() ctx: RequestContext, @Param('path') path: string, @Query() query: unknown) {
+    return factModel(ctx.locale, await this.questions.question(ctx, factPath(path), whomOf(query)));
   }
 
   @Post('facts/:path')
   @Allow('compliance.record')
   answer(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
     const asked = factPath(path);
+    const whom = whomOf(body);
     return submitForm(
       FACT_FORM,
       body,
-      async ({ value, values, none, go }) => {
-        await this.give.execute(ctx, { path: asked, value, values, none: none !== undefined });
-        const next = go === 'next' ? (await this.questions.question(ctx, asked)).place.next : null;
-        return redirect(next ? `/hr/compliance/facts/${next}` : '/hr/compliance', 'compliance.toast.given');
+      async ({ none, go, ...answer }) => {
+        await this.give.execute(ctx, { path: asked, ...answer, none: none !== undefined });
+        const next = go === 'next' ? (await this.questions.question(ctx, asked, whom)).place.next : null;
+        return redirect(next ? `/hr/compliance/facts/${next}` : afterwards(whom), 'compliance.toast.given');
       },
       async (refused) =>
-        page('compliance/fact', factModel(ctx.locale, await this.questions.question(ctx, asked), refused)),
+        page('compliance/fact', factModel(ctx.locale, await this.questions.question(ctx, asked, whom), refused)),
     );
   }
 
   @Post('facts/:path/withdrawal')
   @Allow('compliance.record')
-  async takeBack(@Ctx() ctx: RequestContext, @Param('path') path: string) {
-    await this.give.withdraw(ctx, factPath(path));
-    return redirect('/hr/compliance/facts', 'compliance.toast.withdrawn');
+  async takeBack(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
+    const { id } = parseInput(WITHDRAWAL_FORM, body);
+    await this.give.withdraw(ctx, factPath(path), id);
+    const { person } = parseInput(WHOM, body);
+    return redirect(`/hr/compliance/facts/${path}${person ? `?person=${person}` : ''}`, 'compliance.toast.withdrawn');
   }
+}
+
+/** Where an answer leads: back to the one person whom it was about, else to the board. */
+const afterwards = ({ person }: TermsFilter): string =>
+  person === null ? '/hr/compliance' : `/hr/compliance/people/${person}`;
+
+/** Whom the page shows, from its address or its form. */
+function whomOf(input: unknown): TermsFilter {
+  const { q, person, who } = parseInput(WHOM, input);
+  return { words: q.split(/\s+/).filter(Boolean), person, open: who === 'open' && person === null };
 }
 
 /** @throws NotFound for a path that is no fact HR gives by hand */
 function factPath(path: string): FactPath {
-  if (!isFactPath(path) || !isGiven(path)) throw new NotFound('fact');
+  if (!isFactPath(path) || holderOf(path) === null) throw new NotFound('fact');
   return path;
 }

@@ -6,11 +6,13 @@ import { EmployersModule } from '../employers/index.js';
 import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
-import { ComplianceFactsRepository } from './compliance-facts.repository.js';
 import { FactPage } from './fact.page.js';
-import { GiveFact } from './give-fact.js';
-import { GivenFactsReader } from './given-facts.reader.js';
+import { GiveFact } from './facts/give-fact.js';
+import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
+import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
+import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
+import { PersonFactsPage } from './person-facts.page.js';
 
 /** The law applied to the employer's own records: the compliance board. */
 @Brings({
@@ -31,11 +33,13 @@ import { JudgedRecords } from './judged-records.queries.js';
   providers: [
     BoardPage,
     ComplianceBoard,
-    ComplianceFactsRepository,
     FactPage,
     GiveFact,
-    GivenFactsReader,
     JudgedRecords,
+    PeopleWithTerms,
+    PersonFactsPage,
+    RecordedFactsReader,
+    RecordedFactsRepository,
   ],
   exports: [ComplianceBoard],
 })

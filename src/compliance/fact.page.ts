@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, isFactPath, type FactPath, type Rule } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import {
   boxMeanings,
   ifAnswered,
@@ -14,13 +15,34 @@ import {
 } from './answers.rules.js';
 import { boardOf } from './board.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
-import { ComplianceFactsRepository, type GivenFact } from './compliance-facts.repository.js';
-import { stillAnswers } from './given-fact.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
+import { stillAnswers } from './facts/given-fact.rules.js';
+import { PeopleWithTerms, type PersonWithTerms, type TermsFilter } from './facts/people-with-terms.queries.js';
+import { RecordedFactsRepository, type RecordedFact } from './facts/recorded-facts.repository.js';
+
+/** People whom the page of a fact lists at most. */
+const LISTED = 100;
+
+/** The people about whom a fact is asked. */
+export interface AskedPeople {
+  readonly filter: TermsFilter;
+  readonly found: number;
+  /** The first of them by name. */
+  readonly listed: readonly PersonWithTerms[];
+  /** What was recorded of the one person whom the filter names, latest first. */
+  readonly history: readonly RecordedFact[];
+}
 
 /** One fact as a question: why it is asked, what follows from each answer, and what was answered. */
 export interface FactQuestion {
   readonly path: FactPath;
-  readonly given: GivenFact | null;
+  readonly today: IsoDate;
+  /** What holds today about the employer, or about the one person whom the page is about. */
+  readonly given: RecordedFact | null;
+  /** What was recorded about the employer, latest first. */
+  readonly history: readonly RecordedFact[];
+  /** Whom it is asked about, where it is a fact about persons. */
+  readonly people: AskedPeople | null;
   /** The rules that ask. */
   readonly rules: readonly Rule[];
   /** What follows from each answer of a closed question, by the answer as text; empty where answers are open. */
@@ -49,15 +71,19 @@ export class FactPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
-    private readonly facts: ComplianceFactsRepository,
+    private readonly facts: RecordedFactsRepository,
+    private readonly people: PeopleWithTerms,
   ) {}
 
-  async question(ctx: RequestContext, path: FactPath): Promise<FactQuestion> {
+  /** @param whom the people shown, where the fact is one about persons */
+  async question(ctx: RequestContext, path: FactPath, whom: TermsFilter): Promise<FactQuestion> {
     const today = this.clock.today();
-    const { cases, given } = await this.uow.read(ctx, async (tx) => ({
+    const { cases, given, people } = await this.uow.read(ctx, async (tx) => ({
       cases: await this.board.cases(tx, today),
-      given: await this.facts.all(tx),
+      given: await this.facts.ofEmployer(tx),
+      people: holderOf(path) === 'person' ? await this.asked(tx, path, whom) : null,
     }));
+    const history = given.filter((fact) => fact.path === path).toReversed();
     const answers = closedAnswers(path).concat(describeFact(path).nullable ? [['none', null] as const] : []);
     // An answer that is no longer valid counts as none: the question is still open.
     const answered = given.flatMap((one) =>
@@ -65,11 +91,24 @@ export class FactPage {
     );
     return {
       path,
-      given: given.find((fact) => fact.path === path) ?? null,
+      today,
+      given: (people?.history ?? history)[0] ?? null,
+      history,
+      people,
       rules: rulesAsking(path),
       follows: new Map(answers.map(([text, value]) => [text, ifAnswered(cases, today, path, value)])),
       boxes: describeFact(path).kind === 'string[]' ? boxMeanings(cases, today, path) : new Map(),
       place: placeOf(path, boardOf(cases, today), new Set(answered)),
+    };
+  }
+  private async asked(tx: Tx, path: FactPath, filter: TermsFilter): Promise<AskedPeople> {
+    const today = this.clock.today();
+    const recorded = filter.person === null ? [] : await this.facts.ofEmployee(tx, filter.person);
+    return {
+      filter,
+      found: await this.people.count(tx, path, today, filter),
+      listed: await this.people.first(tx, path, today, filter, LISTED),
+      history: recorded.filter((fact) => fact.path === path).toReversed(),
     };
   }
 }

@@ -1,19 +1,25 @@
 import { describeFact, FACT_PATHS, type FactPath } from '#libs/labour-law/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
-import { isGiven } from './cases.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
 import { factModel, factsModel } from './facts.view.js';
 
-const GIVEN = FACT_PATHS.filter(isGiven);
+const GIVEN = FACT_PATHS.filter((path) => holderOf(path) !== null);
 const LOCALES = ['fr', 'en'] as const;
 const givenAs = (path: string, value: unknown) => ({
+  id: 'a',
   path,
   value,
-  givenBy: 'Camille',
-  givenAt: new Date('2026-11-27T09:00:00Z'),
+  validFrom: '2026-11-27',
+  source: 'form' as const,
+  recordedBy: 'Camille',
+  recordedAt: new Date('2026-11-27T09:00:00Z'),
 });
 const question = (path: FactPath, value?: unknown) => ({
   path,
+  today: '2026-11-27',
   given: value === undefined ? null : givenAs(path, value),
+  history: value === undefined ? [] : [givenAs(path, value)],
+  people: null,
   rules: [],
   follows: new Map(),
   boxes: new Map(),
@@ -41,7 +47,8 @@ describe.each(LOCALES)('the questions of the law, in %s', (locale) => {
   it.each(GIVEN.filter((path) => describeFact(path).values))('%s is shown as it is asked', (path) => {
     const { kind, values = [] } = describeFact(path);
     const given = givenAs(path, kind === 'enum' ? values[0] : [values[0]]);
-    expect(factsModel(locale, [given]).rows[0]!.value).toBe(factModel(locale, question(path)).options![0]!.label);
+    const { history, options } = factModel(locale, question(path, given.value));
+    expect(history[0]!.value).toBe(options![0]!.label);
   });
 });
 

@@ -1,15 +1,16 @@
-import { legalDay } from '#libs/calendar/index.js';
+import { legalDay, type IsoDate } from '#libs/calendar/index.js';
 import { describeFact, isFactPath, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { authorWords, formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault } from '#libs/platform/views/index.js';
 import type { AnswerOutcome } from './answers.rules.js';
-import { isGiven } from './cases.rules.js';
-import type { FactQuestion } from './fact.page.js';
-import { NONE_OF_THESE, stillAnswers } from './given-fact.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
+import type { AskedPeople, FactQuestion } from './fact.page.js';
+import { ALWAYS, hasSince } from './facts/dated-facts.rules.js';
+import { NONE_OF_THESE, stillAnswers } from './facts/given-fact.rules.js';
 import { lawWords } from './law-words.js';
-import type { GivenFact } from './compliance-facts.repository.js';
+import type { RecordedFact } from './facts/recorded-facts.repository.js';
 
 /** One rule that asks for a fact. */
 export interface AskingRule {
@@ -27,6 +28,7 @@ export interface FactModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly path: FactPath;
   readonly question: string;
+  readonly back: { readonly href: string; readonly label: string };
   readonly position: string;
   readonly origin: string;
   readonly hint: string;
@@ -39,10 +41,44 @@ export interface FactModel {
   /** The box « there is none », where that is an answer. */
   readonly none: { readonly label: string; readonly checked: boolean; readonly hint: string | undefined } | null;
   readonly given: string | null;
+  /** The field of the first day on which the answer holds; null where the answer is a day itself. */
+  readonly since: { readonly value: string; readonly error: string | undefined } | null;
+  readonly today: IsoDate;
+  /** Whom it is about, where it is a fact about persons. */
+  readonly people: PeopleModel | null;
+  /** What was recorded, latest first. */
+  readonly history: readonly RecordedRow[];
   /** An earlier answer in free text that is no longer valid. */
   readonly former: string | null;
   readonly skip: string | null;
   readonly rules: readonly AskingRule[];
+}
+
+/** An answer on record, with the days on which it holds. */
+export interface RecordedRow {
+  readonly id: string;
+  readonly value: string;
+  readonly since: string;
+  readonly by: string;
+}
+
+/** The people of whom a fact may be recorded, to be ticked. */
+export interface PeopleModel {
+  readonly q: string;
+  /** The one person whom the page is about. */
+  readonly person: string | null;
+  readonly whoAll: boolean;
+  readonly who: 'all' | 'open';
+  readonly found: number;
+  /** Whether more were found than are listed. */
+  readonly more: boolean;
+  readonly listed: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly note: string;
+    readonly ticked: boolean;
+  }[];
+  readonly error: string | undefined;
 }
 
 /** One fact as a question with a fitting control, why it is asked, and what follows from each answer. */
@@ -57,6 +93,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     errors: problems?.errors,
     path,
     question: lawWords(locale, fact.label),
+    back: backOf(locale, question.people?.filter.person ?? null),
     position: t(locale, 'compliance.fact.position', { number: place.number, total: place.of }),
     origin: t(locale, `compliance.origin.${fact.origin}`),
     hint: t(locale, `compliance.hint.${fact.unit ? unitKey(fact.unit) : HINTS[fact.kind]}`),
@@ -74,9 +111,13 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
         }
       : null,
     given: given ? givenBy(locale, given) : null,
+    since: hasSince(path) ? { value: textOf(refused?.values['since']), error: problems?.byField['since'] } : null,
+    today: question.today,
+    people: question.people && peopleModel(locale, path, question.people, refused, problems?.byField['people']),
+    history: (question.people?.history ?? question.history).map((one) => recordedRow(locale, one)),
     former:
       given && !answers ? t(locale, 'compliance.fact.former', { answer: shownValue(locale, path, given.value) }) : null,
-    skip: place.next ? `/hr/compliance/facts/${place.next}` : null,
+    skip: place.next && !question.people?.filter.person ? `/hr/compliance/facts/${place.next}` : null,
     rules: rules.map((rule) => ({
       title: lawWords(locale, rule.title),
       href: `/hr/compliance?show=all#${rule.id}`,
@@ -86,6 +127,61 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
       remedy: lawWords(locale, rule.remedy),
       evidence: lawWords(locale, rule.evidence),
     })),
+  };
+}
+
+/** The page that a question was asked from. */
+const backOf = (locale: Locale, person: string | null) =>
+  person === null
+    ? { href: '/hr/compliance', label: t(locale, 'compliance.board.title') }
+    : { href: `/hr/compliance/people/${person}`, label: t(locale, 'compliance.person.back') };
+
+const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');
+
+/** An answer on record in words. */
+export const recordedRow = (locale: Locale, fact: RecordedFact): RecordedRow => ({
+  id: fact.id,
+  value: isFactPath(fact.path) ? shownValue(locale, fact.path, fact.value) : '',
+  since: sinceWords(locale, fact.validFrom),
+  by: givenBy(locale, fact),
+});
+
+const sinceWords = (locale: Locale, day: IsoDate): string =>
+  day === ALWAYS
+    ? t(locale, 'compliance.fact.always')
+    : t(locale, 'compliance.fact.since', { day: formatDate(locale, day, 'date') });
+
+function peopleModel(
+  locale: Locale,
+  path: FactPath,
+  { filter, found, listed }: AskedPeople,
+  refused: RefusedForm | undefined,
+  error: string | undefined,
+): PeopleModel {
+  const typed: unknown = refused?.values['people'];
+  const ticked = new Set<unknown>(Array.isArray(typed) ? typed : [typed]);
+  return {
+    q: filter.words.join(' '),
+    person: filter.person,
+    whoAll: !filter.open,
+    who: filter.open ? 'open' : 'all',
+    found,
+    more: found > listed.length,
+    listed: listed.map((one) => ({
+      id: one.id,
+      name: `${one.givenName} ${one.familyName}`,
+      note: [
+        one.staffNumber,
+        one.unit,
+        ...(one.answered
+          ? [shownValue(locale, path, one.value), ...(hasSince(path) ? [sinceWords(locale, one.validFrom!)] : [])]
+          : [t(locale, 'compliance.people.unanswered')]),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      ticked: filter.person !== null || ticked.has(one.id),
+    })),
+    error,
   };
 }
 
@@ -169,23 +265,26 @@ export interface FactsModel {
     readonly path: FactPath;
     readonly label: string;
     readonly value: string;
+    readonly since: string;
     readonly by: string;
     /** An earlier answer in free text that is no longer valid. */
     readonly former: boolean;
   }[];
 }
 
-/** Everything HR gave, with who and when. */
-export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsModel {
+/** What holds today about the employer, with who said so and when. */
+export function factsModel(locale: Locale, facts: readonly RecordedFact[]): FactsModel {
+  const holding = new Map(facts.map((fact) => [fact.path, fact]));
   return {
-    rows: facts.flatMap((given) =>
+    rows: [...holding.values()].flatMap((given) =>
       // A fact that is now derived from records can no longer be given by HR.
-      isFactPath(given.path) && isGiven(given.path)
+      isFactPath(given.path) && holderOf(given.path) === 'employer'
         ? [
             {
               path: given.path,
               label: lawWords(locale, describeFact(given.path).label),
               value: shownValue(locale, given.path, given.value),
+              since: sinceWords(locale, given.validFrom),
               by: givenBy(locale, given),
               former: !stillAnswers(given.path, given.value),
             },
@@ -195,10 +294,10 @@ export function factsModel(locale: Locale, facts: readonly GivenFact[]): FactsMo
   };
 }
 
-const givenBy = (locale: Locale, { givenBy: by, givenAt }: GivenFact) =>
+const givenBy = (locale: Locale, { recordedBy, recordedAt }: RecordedFact) =>
   t(locale, 'compliance.fact.given-by', {
-    by: authorWords(locale, by),
-    on: formatDate(locale, legalDay(givenAt), 'date'),
+    by: authorWords(locale, recordedBy),
+    on: formatDate(locale, legalDay(recordedAt), 'date'),
   });
 
 /** A value of a closed list in words. */

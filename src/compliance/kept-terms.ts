@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { defineFigure } from '#libs/platform/kept-figures/index.js';
-import type { AgreementFacts } from './cases.rules.js';
+import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 
 const COUNT = z.number().int();
+
+/** What was recorded of people, as PostgreSQL gathers it. */
+export const GIVEN = z.array(z.object({ path: z.string(), value: z.unknown(), validFrom: z.string() }));
 
 /** Agreements in force on the last day of a span, with the places their people booked in it, grouped by their terms. */
 export const JUDGED_TERMS = defineFigure<AgreementFacts[]>({
   name: 'compliance.terms',
-  version: 1,
-  follows: ['agreements', 'bookings'],
+  version: 2,
+  follows: ['agreements', 'bookings', 'people'],
   value: z.array(
     z.object({
       agreements: COUNT,
@@ -23,6 +26,7 @@ export const JUDGED_TERMS = defineFigure<AgreementFacts[]>({
       adaptationMonths: COUNT,
       noticeDays: COUNT,
       channel: z.string(),
+      given: GIVEN,
     }),
   ),
 });

@@ -46,6 +46,7 @@ export function detailModel(
     actions: manages
       ? [
           { href: `${base}/record`, label: t(locale, 'employees.detail.change'), icon: 'pencil', tone: 'primary' },
+          { href: `/hr/compliance/people/${employee.id}`, label: t(locale, 'employees.detail.telework-facts') },
           {
             href: `${base}/leaving`,
             label: t(locale, employee.leftOn === null ? 'employees.detail.leave' : 'employees.detail.leave-change'),

@@ -73,7 +73,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   booking_changes: 'why a booking ended, moved or shrank; as long as the booking',
   bookings: 'what attestations and reports rest on',
   changed_facts: 'deleted by reports.keep-figures, minutes after they were noted',
-  compliance_facts: 'facts given by hand, replaced in place',
+  compliance_facts: 'facts as a version before recorded_facts writes them, replaced in place',
   desks: 'the network of places',
   paper_lists:
     'what came when and from whom, with counts; file, rows and refused rows are emptied by agreements.forget-paper-lists',
@@ -96,6 +96,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   quota_plan_lines: 'published plans and how they came about',
   quota_plan_solutions: 'published plans and how they came about',
   quota_plans: 'published plans and how they came about',
+  recorded_facts: 'what past periods are judged by',
   report_runs: 'reports as they were mailed',
   saml_connections: 'one row per connection',
   saml_subjects: 'one row per person and connection',

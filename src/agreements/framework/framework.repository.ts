@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Framework, NewFramework } from './framework.rules.js';
 import { keptDossier } from './kept-dossier.js';
@@ -22,6 +23,24 @@ export class FrameworkRepository {
         tenantOf(tx),
       ]),
     );
+  }
+
+  /**
+   * The frameworks that were in effect on some of these days, by the first day of their effect. Of those recorded for
+   * the same day the last one counts: it corrects the others.
+   */
+  async inForceWithin(tx: Tx, { from, to }: { readonly from: IsoDate; readonly to: IsoDate }): Promise<Framework[]> {
+    const stored = await tx.rows<Stored>(
+      `select ${COLUMNS} from frameworks f
+       where employer_id = $1 and effective_on <= $3
+         and effective_on >= coalesce((select max(effective_on) from frameworks
+           where employer_id = $1 and effective_on <= $2), '-infinity')
+         and not exists (select from frameworks later where later.employer_id = $1
+           and later.effective_on = f.effective_on and (later.created_at, later.id) > (f.created_at, f.id))
+       order by effective_on`,
+      [tenantOf(tx), from, to],
+    );
+    return stored.flatMap((one) => frameworkOf(one) ?? []);
   }
 
   async byId(tx: Tx, id: string): Promise<Framework | null> {

@@ -221,7 +221,7 @@ describe('an attestation', () => {
     await expect(issue({ ...empty, reason: '  ' })).rejects.toMatchObject(refusal);
     await portal.database.query(
       `insert into compliance_facts (employer_id, path, value, given_by, given_at)
-       values ($1, 'data.operatorFields', '["homeAddress"]', 'Camille', now())`,
+       values ($1, 'data.operatorFields', '["homeAddress"]', 'Camille', '2026-01-05T09:00:00Z')`,
       [own.employerId],
     );
     await expect(issue()).rejects.toMatchObject(refusal);

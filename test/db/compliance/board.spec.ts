@@ -1,8 +1,10 @@
+import type { FactPath } from '#libs/labour-law/index.js';
 import { requestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { RecordFramework } from '../../../src/agreements/index.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
-import { GiveFact } from '../../../src/compliance/give-fact.js';
+import { GiveFact, type FactToGive } from '../../../src/compliance/facts/give-fact.js';
+import { RecordedFactsRepository } from '../../../src/compliance/facts/recorded-facts.repository.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
 
@@ -21,6 +23,12 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
+const facts = () => portal.app.get(RecordedFactsRepository, { strict: false });
+const standing = (of: Programme) => portal.app.get(UnitOfWork).read(of.ctx, (tx) => facts().ofEmployer(tx));
+async function takeBack(of: Programme, path: FactPath): Promise<void> {
+  const last = (await standing(of)).findLast((fact) => fact.path === path);
+  await give().withdraw(hr(of), path, last!.id);
+}
 const give = () => portal.app.get(GiveFact, { strict: false });
 const hr = (of: Programme) => requestContext({ ...of.ctx, roles: ['hr'] });
 async function line(ruleId: string, of = own) {
@@ -57,16 +65,23 @@ describe('the compliance board', () => {
 
   it('turns when HR gives the missing fact, and back when it is withdrawn; another employer sees neither', async () => {
     const foreign = await line('FR-CT-R4121-2-ANNUEL', other);
-    await give().execute(hr(own), { path: 'employer.headcount', value: '60', none: false });
+    await give().execute(hr(own), { path: 'employer.headcount', value: '60', none: false, since: '2024-01-01' });
     expect((await line('FR-CT-R4121-2-ANNUEL')).outcome).toBe('unknown');
     await give().execute(hr(own), { path: 'employer.duerpUpdatedOn', value: '2026-06-01', none: false });
     expect((await line('FR-CT-R4121-2-ANNUEL')).outcome).toBe('satisfied');
     await give().execute(hr(own), { path: 'employer.duerpUpdatedOn', value: '', none: true });
     expect((await line('FR-CT-R4121-2-ANNUEL')).outcome).toBe('violated');
-    await give().withdraw(hr(own), 'employer.duerpUpdatedOn');
+    await takeBack(own, 'employer.duerpUpdatedOn');
     expect((await line('FR-CT-R4121-2-ANNUEL')).outcome).toBe('unknown');
     expect(await line('FR-CT-R4121-2-ANNUEL', other)).toEqual(foreign);
-    await expect(give().withdraw(hr(other), 'employer.headcount')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('takes back an answer of its own only', async () => {
+    const [one] = await standing(own);
+    await expect(give().withdraw(hr(other), 'employer.headcount', one!.id)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(give().withdraw(hr(own), 'employer.hasCse', one!.id)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it.each([
@@ -87,7 +102,7 @@ describe('the compliance board', () => {
     const put = (value: unknown) =>
       portal.database.query(
         `insert into compliance_facts (employer_id, path, value, given_by, given_at)
-         values ($1, 'data.operatorFields', $2::jsonb, 'Camille', now())
+         values ($1, 'data.operatorFields', $2::jsonb, 'Camille', '2026-11-20T08:00:00Z')
          on conflict (employer_id, path) do update set value = excluded.value`,
         [own.employerId, JSON.stringify(value)],
       );
@@ -95,7 +110,8 @@ describe('the compliance board', () => {
     expect((await line('EU-GDPR-5-MINIM')).outcome).toBe('unknown');
     await put(['displayName', 'date', 'deskId']);
     expect((await line('EU-GDPR-5-MINIM')).outcome).toBe('satisfied');
-    await give().withdraw(hr(own), 'data.operatorFields');
+    await portal.database.query(`delete from compliance_facts where employer_id = $1`, [own.employerId]);
+    expect((await line('EU-GDPR-5-MINIM')).outcome).toBe('unknown');
   });
 
   it('takes by hand only what its records do not tell', async () => {
@@ -104,5 +120,109 @@ describe('the compliance board', () => {
         code: 'not-found',
       });
     }
+  });
+});
+
+describe('facts with a time', () => {
+  const HEAD = { path: 'employer.usesPortal', none: false } as const;
+  const over = async (from: string, to: string, ruleId: string) => {
+    const board = await portal.app
+      .get(UnitOfWork)
+      .read(own.ctx, (tx) => portal.app.get(ComplianceBoard, { strict: false }).evaluatePeriod(tx, { from, to }));
+    return board.lines.find(({ rule }) => rule.id === ruleId)!;
+  };
+
+  it('say nothing of the days before they hold', async () => {
+    await give().execute(hr(own), { ...HEAD, value: 'no', since: '2026-06-01' });
+    expect((await over('2026-06-01', '2026-06-30', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
+    expect((await over('2026-05-01', '2026-06-30', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('unknown');
+  });
+
+  it('hold until the next one, and come back when that is taken back', async () => {
+    await give().execute(hr(own), { ...HEAD, value: 'yes', since: '2026-09-01' });
+    expect((await line('FR-CT-L2312-38-TRAIT')).outcome).toBe('unknown');
+    expect((await over('2026-06-01', '2026-08-31', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
+    await takeBack(own, 'employer.usesPortal');
+    expect((await line('FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
+  });
+
+  it('are replaced by an answer for the same days on', async () => {
+    await give().execute(hr(own), { ...HEAD, value: 'yes', since: '2026-03-01' });
+    expect((await standing(own)).filter(({ path }) => path === HEAD.path)).toMatchObject([
+      { value: true, validFrom: '2026-03-01' },
+    ]);
+    const [ended] = await portal.database.query<{ n: number }>(
+      `select count(*)::int as n from recorded_facts where employer_id = $1 and path = $2 and ended_at is not null`,
+      [own.employerId, HEAD.path],
+    );
+    expect(ended!.n).toBe(2);
+  });
+
+  it('a later update never satisfies an earlier period', async () => {
+    await give().execute(hr(own), { path: 'employer.duerpUpdatedOn', value: '2025-06-01', none: false });
+    await give().execute(hr(own), { path: 'employer.duerpUpdatedOn', value: '2026-11-20', none: false });
+    expect((await line('FR-CT-R4121-2-ANNUEL')).outcome).toBe('satisfied');
+    expect((await over('2025-06-01', '2025-12-31', 'FR-CT-R4121-2-ANNUEL')).outcome).toBe('satisfied');
+    expect((await over('2026-06-10', '2026-11-30', 'FR-CT-R4121-2-ANNUEL')).outcome).toBe('violated');
+    expect((await over('2024-01-01', '2024-12-31', 'FR-CT-R4121-2-ANNUEL')).outcome).toBe('unknown');
+  });
+
+  it.each([
+    [{ path: 'employer.duerpUpdatedOn', value: '2031-01-01' }, 'value', 'compliance.not-yet'],
+    [{ ...HEAD, value: 'yes', since: '2031-01-01' }, 'since', 'compliance.since-later'],
+    [{ ...HEAD, value: 'yes', since: '2026-02-30' }, 'since', 'compliance.wrong-since'],
+    [{ path: 'arrangement.homeCompensation', value: 'yes' }, 'people', 'compliance.nobody-chosen'],
+  ] as const)('refuses %j', async (answer, field, code) => {
+    await expect(give().execute(hr(own), { none: false, ...answer })).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field, code }],
+    });
+  });
+
+  it('knows what a version before this one writes', async () => {
+    await portal.database.query(
+      `insert into compliance_facts (employer_id, path, value, given_by, given_at)
+       values ($1, 'employer.hasUnionDelegate', 'true', 'Camille', '2026-10-01T10:00:00Z'),
+         ($1, 'arrangement.homeCompensation', 'true', 'Camille', '2026-10-01T10:00:00Z')`,
+      [other.employerId],
+    );
+    expect(await standing(other)).toMatchObject([
+      { path: 'employer.hasUnionDelegate', value: true, validFrom: '2026-10-01', source: 'earlier' },
+    ]);
+  });
+});
+
+describe('facts about persons', () => {
+  const answer = (people: readonly string[], more: Partial<FactToGive> = {}) =>
+    give().execute(hr(own), {
+      path: 'arrangement.itInfoAckOn',
+      value: '2026-08-20',
+      none: false,
+      people,
+      ...more,
+    });
+  const counts = async () => (await line('FR-CT-L1222-10-1')).counts;
+
+  it('answer for those alone of whom they were given', async () => {
+    expect(await counts()).toMatchObject({ satisfied: 0, unknown: 3 });
+    await answer([own.employeeIds[0]!]);
+    expect(await counts()).toMatchObject({ satisfied: 1, unknown: 2 });
+    await answer([own.employeeIds[0]!, own.employeeIds[1]!], { value: '', none: true });
+    expect(await counts()).toMatchObject({ satisfied: 0, violated: 2, unknown: 1 });
+  });
+
+  it('are refused about somebody else’s employee, and nothing is written', async () => {
+    const before = await counts();
+    await expect(answer([own.employeeIds[2]!, other.employeeIds[0]!])).rejects.toMatchObject({ code: 'not-found' });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('keep what they say out of the journal', async () => {
+    const [entry] = await portal.database.query<{ detail: unknown }>(
+      `select detail from audit_entries where chain_id = $1 and subject_id = 'arrangement.itInfoAckOn'
+       order by seq desc limit 1`,
+      [own.employerId],
+    );
+    expect(JSON.stringify(entry!.detail)).not.toContain('2026-08-20');
   });
 });

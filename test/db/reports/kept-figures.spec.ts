@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { FixedClock } from '#libs/platform/clock/index.js';
-import { systemContext } from '#libs/platform/context/index.js';
+import { requestContext, systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
 import { KeptFigureRepository } from '#libs/platform/kept-figures/kept-figure.repository.js';
 import { AgreementRecords, FrameworkRepository } from '../../../src/agreements/index.js';
 import { BookedPlaces, BookingFigures } from '../../../src/bookings/index.js';
-import { ComplianceFactsRepository } from '../../../src/compliance/compliance-facts.repository.js';
+import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
+import { RecordedFactsRepository } from '../../../src/compliance/facts/recorded-facts.repository.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
 import { JudgedRecords } from '../../../src/compliance/judged-records.queries.js';
 import { EmployeeRecords } from '../../../src/employees/index.js';
@@ -72,7 +73,7 @@ async function everything(tx: Tx, kept: KeptFigures) {
     get(EmployeeRecords),
     get(FrameworkRepository),
     get(JudgedRecords),
-    get(ComplianceFactsRepository),
+    get(RecordedFactsRepository),
     kept,
   );
   return {
@@ -192,6 +193,16 @@ const happening = fc.oneof(
              from agreements where employee_id = $1 and effective @> daterange($2::date, $2::date + 35) on conflict do nothing`,
             [acme.employeeIds[p], from],
           ),
+  })),
+  fc.tuple(person, fc.constantFrom('yes', 'no')).map(([p, value]) => ({
+    says: `the home of ${p} is compensated: ${value}`,
+    happen: () =>
+      get(GiveFact).execute(requestContext({ ...acme.ctx, roles: ['hr'] }), {
+        path: 'arrangement.homeCompensation',
+        value,
+        none: false,
+        people: [acme.employeeIds[p]!],
+      }),
   })),
   fc.constant({ says: 'figures are kept', happen: keep }),
 );

@@ -6,10 +6,12 @@ import { pageProblems } from '../../support/page-audit.js';
 
 let portal: TestApp;
 let nora: Browser;
+let employeeId: string;
 
 beforeAll(async () => {
   portal = await testApp();
   const acme = await company(portal, 'acme');
+  employeeId = acme.camille.employeeId;
   nora = portal.browser();
   await signIn(nora, acme);
 });
@@ -51,8 +53,11 @@ describe('the compliance board', () => {
     expect(board.url.pathname).toBe('/hr/compliance');
     const given = await nora.get('/hr/compliance/facts');
     expect(wordsOf(given.$, 'main')).toMatch(/CSE.*Oui.*Nora Modèle/);
-    const after = await nora.submit(given, 'main form[action$=withdrawal]');
-    expect(wordsOf(after.$, 'main')).toContain('Aucun élément fourni');
+    const question = await nora.get('/hr/compliance/facts/employer.hasCse');
+    expect(pageProblems(question.$)).toEqual([]);
+    expect(wordsOf(question.$, 'main')).toMatch(/Réponses enregistrées.*Oui · depuis le/);
+    await nora.submit(question, 'main form[action$=withdrawal]');
+    expect(wordsOf((await nora.get('/hr/compliance/facts')).$, 'main')).toContain('Aucun élément fourni');
   });
 
   it('asks what the law knows as boxes, says why and what follows, and goes on to the next question', async () => {
@@ -87,4 +92,38 @@ describe('the compliance board', () => {
       expect((await nora.get(`/hr/compliance/facts/${path}`)).status).toBe(404);
     },
   );
+
+  it('refuses a day to come, in words at the field', async () => {
+    const form = await nora.get('/hr/compliance/facts/employer.duerpUpdatedOn');
+    const refused = await nora.submit(form, 'main form', { value: '2090-01-01' });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, 'main')).toContain('Cette date est à venir');
+    expect(form.$('#since')).toHaveLength(0);
+  });
+});
+
+describe('a fact about persons', () => {
+  const PATH = '/hr/compliance/facts/arrangement.homeCompensation';
+
+  it('asks whom it is about, and refuses an answer about nobody', async () => {
+    const form = await nora.get(PATH);
+    expect(pageProblems(form.$)).toEqual([]);
+    const refused = await nora.submit(form, 'main form[method=post]', { value: 'yes' });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.$, 'main')).toContain('Cochez au moins une personne');
+  });
+
+  it('has a page of the person, which leads to each question and back', async () => {
+    const person = await nora.get(`/hr/compliance/people/${employeeId}`);
+    expect(pageProblems(person.$)).toEqual([]);
+    const link = person.$(`a[href^="${PATH}"]`).attr('href')!;
+    const form = await nora.get(link);
+    expect(pageProblems(form.$)).toEqual([]);
+    const back = await nora.submit(form, 'main form[method=post]', { value: 'yes', people: employeeId });
+    expect(back.url.pathname).toBe(`/hr/compliance/people/${employeeId}`);
+    expect(wordsOf(back.$, 'section[aria-labelledby=known]')).toMatch(/Oui.*depuis le/);
+    expect((await nora.get(`/hr/compliance/people/${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`)).status).toBe(
+      404,
+    );
+  });
 });

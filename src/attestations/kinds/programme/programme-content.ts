@@ -6,7 +6,7 @@ import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import { describeFact, explain, wordingSince } from '#libs/labour-law/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
 import { ComplianceBoard, lawWords, type BoardLine } from '../../../compliance/index.js';
@@ -46,8 +46,8 @@ export class ProgrammeContent {
   async collect(ctx: RequestContext, period: { from: IsoDate; to: IsoDate }, locale: Locale): Promise<ProgrammeBody> {
     return this.uow.read(ctx, async (tx) => {
       const employer = await this.employers.current(tx);
-      const board = await this.board.evaluate(tx, period.to);
-      const framework = await this.frameworks.current(tx);
+      const board = await this.board.evaluatePeriod(tx, period);
+      const frameworks = await this.frameworks.inForceWithin(tx, period);
       const counts = await this.agreements.counts(tx, period.from, period.to);
       const inForce = await this.agreements.allInForce(tx, period.to);
       const totals = await this.bookings.totals(tx, period.from, period.to);
@@ -62,7 +62,7 @@ export class ProgrammeContent {
         blocked: board.verdict === 'blocked',
         employer: { name: employer.name, siren: employer.siren },
         period,
-        framework: framework ? frameworkOf(framework) : null,
+        framework: frameworkOf(frameworks, period, locale),
         figures: {
           employeesCovered: unlessFew(counts.inForce),
           agreementsInForce: unlessFew(inForce.length),
@@ -138,12 +138,30 @@ function siteRows({ detail, rows }: ShownTable, sites: readonly SiteView[], loca
   ];
 }
 
-function frameworkOf(framework: Framework): NonNullable<AttestationInput['framework']> {
+/**
+ * What telework rested on in the period: the framework in effect last, named with those before it where there were
+ * several; null where none was recorded for it.
+ */
+function frameworkOf(
+  recorded: readonly Framework[],
+  { from }: { readonly from: IsoDate },
+  locale: Locale,
+): AttestationInput['framework'] {
+  const inEffect = recorded.filter(({ endsOn }) => endsOn === null || endsOn >= from);
+  const last = inEffect.at(-1);
+  if (!last) return null;
+  const titleOf = ({ title }: Framework) => title || '–';
+  const titles = inEffect.map((one) =>
+    t(locale, 'attestations.framework-since', {
+      title: titleOf(one),
+      day: formatDate(locale, one.effectiveOn, 'date'),
+    }),
+  );
   return {
-    kind: FRAMEWORKS[framework.kind],
-    title: framework.title || '–',
-    signedOn: framework.signedOn,
-    reference: framework.dossier.depositReceipt ?? null,
+    kind: FRAMEWORKS[last.kind],
+    title: inEffect.length > 1 ? titles.join(' ; ').slice(0, 300) : titleOf(last),
+    signedOn: last.signedOn,
+    reference: last.dossier.depositReceipt ?? null,
   };
 }
 

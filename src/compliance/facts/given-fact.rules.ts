@@ -1,3 +1,4 @@
+import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 
 /** What the form of a fact sends: `values` are the ticked boxes of a closed list, `value` everything else. */
@@ -16,16 +17,22 @@ export const NONE_OF_THESE = 'none-of-these';
 
 /**
  * Reads the answer of the fact form. An empty answer is refused, since leaving a fact unknown is done by withdrawing it;
- * what a closed list does not name is refused, since rules compare its values.
+ * what a closed list does not name is refused, since rules compare its values; so is something past that has not
+ * happened on the day of the answer.
  */
-export function typedFact(path: FactPath, typed: FactAnswer): TypedFact {
-  const { kind, values, nullable, accepts } = describeFact(path);
+export function typedFact(path: FactPath, typed: FactAnswer, today: IsoDate): TypedFact {
+  const { kind, values, nullable, accepts, event } = describeFact(path);
   const refused = { refused: `compliance.wrong-${kind === 'string[]' ? 'list' : kind}` };
   if (typed.none) return nullable ? { value: null } : refused;
   if (kind === 'string[]') return ticked(values ?? [], typed.values ?? []);
   const value = valueOf(kind, typed.value.trim());
-  return value !== undefined && accepts(value) ? { value } : refused;
+  if (value === undefined || !accepts(value)) return refused;
+  return event && firstDayOf(value) > today ? { refused: 'compliance.not-yet' } : { value };
 }
+
+/** Of a year its first day, of a day or an instant the day; of anything else nothing that could be to come. */
+const firstDayOf = (value: unknown): IsoDate =>
+  typeof value === 'number' ? `${value}-01-01` : typeof value === 'string' ? value.slice(0, 10) : '';
 
 function ticked(offered: readonly string[], boxes: readonly string[]): TypedFact {
   const chosen = offered.filter((value) => boxes.includes(value));

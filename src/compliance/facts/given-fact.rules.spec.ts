@@ -1,7 +1,8 @@
 import { NONE_OF_THESE, stillAnswers, typedFact } from './given-fact.rules.js';
 
-const boxes = (...values: string[]) => typedFact('data.operatorFields', { value: '', values, none: false });
-const text = (path: Parameters<typeof typedFact>[0], value: string) => typedFact(path, { value, none: false });
+const TODAY = '2026-11-27';
+const boxes = (...values: string[]) => typedFact('data.operatorFields', { value: '', values, none: false }, TODAY);
+const text = (path: Parameters<typeof typedFact>[0], value: string) => typedFact(path, { value, none: false }, TODAY);
 
 describe('an answer to a closed list', () => {
   it('is what is ticked, in the order of the list', () => {

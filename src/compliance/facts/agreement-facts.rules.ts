@@ -1,0 +1,75 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { FactPath, FactsOf } from '#libs/labour-law/index.js';
+import { ADAPTATION_NOTICE_DAYS } from '../../agreements/index.js';
+import type { DatedFact } from './dated-facts.rules.js';
+
+/** A group of agreements in force with the same terms, as far as the law asks about them. */
+export interface AgreementFacts {
+  /** How many there are. */
+  readonly agreements: number;
+  /** Their people's recent coworking spaces, each person and place once. */
+  readonly visits: number;
+  readonly startOn: IsoDate;
+  /** Days of the signatures, the latest of them: those who signed after the first day stand apart. */
+  readonly employeeSignedOn: IsoDate;
+  readonly employerSignedOn: IsoDate;
+  readonly places: readonly string[];
+  readonly contactFrom: string;
+  readonly contactTo: string;
+  readonly daysPerWeek: number;
+  readonly adaptationMonths: number;
+  readonly noticeDays: number;
+  readonly channel: string;
+  /** What was recorded of each of these people's telework. */
+  readonly given: readonly DatedFact[];
+}
+
+/**
+ * The facts about an arrangement that an agreement on record establishes. « Third places » in the agreement approves every
+ * site of the network it names.
+ */
+const ARRANGEMENT_FACTS = {
+  active: () => true,
+  startOn: ({ startOn }) => startOn,
+  employeeConsentOn: ({ employeeSignedOn }) => employeeSignedOn,
+  employerApprovalOn: ({ employerSignedOn }) => employerSignedOn,
+  consentProof: () => 'avenant',
+  exceptional: () => false,
+  approvedPlaces: ({ places }, thirdPlaces) =>
+    places.flatMap((place) => (place === 'third_places' ? thirdPlaces : [place])),
+  contactSlots: ({ contactFrom, contactTo }) => [`${contactFrom}-${contactTo}`],
+  maxDaysPerWeek: ({ daysPerWeek }) => daysPerWeek,
+  adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
+  // `noticeDays` is the notice after adaptation; of this one the portal knows only its own text.
+  adaptationNoticeDays: ({ channel }) => (channel === 'electronic' ? ADAPTATION_NOTICE_DAYS : undefined),
+} satisfies {
+  readonly [Fact in keyof FactsOf<'arrangement'>]: (
+    agreement: AgreementFacts,
+    thirdPlaces: readonly string[],
+  ) => FactsOf<'arrangement'>[Fact];
+};
+
+/** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */
+export function arrangementFacts(agreement: AgreementFacts, thirdPlaces: readonly string[]): FactsOf<'arrangement'> {
+  return Object.fromEntries(
+    Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement, thirdPlaces)]),
+  );
+}
+
+/** Facts that the portal derives from its own records: HR is not asked for them. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'employer.sector',
+  ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
+]);
+
+/** Whom a fact that HR records is about. */
+export type FactHolder = 'employer' | 'person';
+
+/** Objects of the fact dictionary that HR records by hand, and whom each is about. */
+const HOLDERS: Readonly<Record<string, FactHolder>> = { employer: 'employer', data: 'employer', arrangement: 'person' };
+
+/** Whom HR records this fact about; null where the records of the portal tell it, or nothing does. */
+export function holderOf(path: FactPath): FactHolder | null {
+  const [object = ''] = path.split('.');
+  return DERIVED.has(path) ? null : (HOLDERS[object] ?? null);
+}

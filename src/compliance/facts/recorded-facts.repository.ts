@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { DatedFact } from './dated-facts.rules.js';
+
+/** How a fact came: by the form of one, for a ticked list, from a file, or before facts had a date. */
+export type FactSource = 'form' | 'list' | 'file' | 'earlier';
+
+/** A fact on record, with who gave it and when. */
+export interface RecordedFact extends DatedFact {
+  readonly id: string;
+  readonly source: FactSource;
+  readonly recordedBy: string;
+  readonly recordedAt: Date;
+}
+
+/** A fact to record. */
+export interface NewFact extends DatedFact {
+  readonly source: FactSource;
+  readonly recordedBy: string;
+  readonly recordedAt: Date;
+}
+
+const COLUMNS = `id, path, value, valid_from::text as "validFrom", source, recorded_by as "recordedBy",
+  recorded_at as "recordedAt"`;
+/** Of the same path the earliest first, those of one day as they were recorded. */
+const ORDER = 'path, valid_from, recorded_at, id';
+
+/** Facts the portal cannot know by itself, as they were recorded: of the employer, or of one employee. */
+@Injectable()
+export class RecordedFactsRepository {
+  /** What stands about the employer. */
+  async ofEmployer(tx: Tx): Promise<RecordedFact[]> {
+    return tx.rows(
+      `select ${COLUMNS} from recorded_facts
+       where employer_id = $1 and employee_id is null and ended_at is null order by ${ORDER}`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** What stands about one employee. */
+  async ofEmployee(tx: Tx, employeeId: string): Promise<RecordedFact[]> {
+    return tx.rows(
+      `select ${COLUMNS} from recorded_facts
+       where employer_id = $1 and employee_id = $2 and ended_at is null order by ${ORDER}`,
+      [tenantOf(tx), employeeId],
+    );
+  }
+
+  /**
+   * Records a fact about the employer (`null`) or about employees, in the place of what was recorded of the same days on.
+   */
+  async record(tx: Tx, about: readonly string[] | null, fact: NewFact): Promise<void> {
+    const same = 'employer_id = $1 and path = $2 and valid_from >= $3 and ended_at is null';
+    const replace = `update recorded_facts set ended_by = $4, ended_at = $5 where ${same}`;
+    const by = [tenantOf(tx), fact.path, fact.validFrom, fact.recordedBy, fact.recordedAt];
+    if (about === null) await tx.run(`${replace} and employee_id is null`, by);
+    else await tx.run(`${replace} and employee_id = any ($6::uuid[])`, [...by, about]);
+    const holders = about ?? [null];
+    await tx.run(
+      `insert into recorded_facts (id, employer_id, employee_id, path, value, valid_from, source, recorded_by, recorded_at)
+       select v.id, $1, v.employee_id, $4, $5::jsonb, $6, $7, $8, $9
+       from unnest($2::uuid[], $3::uuid[]) as v (id, employee_id)`,
+      [
+        tenantOf(tx),
+        holders.map(() => newId()),
+        holders,
+        fact.path,
+        JSON.stringify(fact.value),
+        fact.validFrom,
+        fact.source,
+        fact.recordedBy,
+        fact.recordedAt,
+      ],
+    );
+  }
+
+  /** Takes one back: what held before it holds again. @returns whether it stood */
+  async withdraw(
+    tx: Tx,
+    { id, path, by, at }: { readonly id: string; readonly path: string; readonly by: string; readonly at: Date },
+  ): Promise<boolean> {
+    return tx.has(
+      `update recorded_facts set ended_by = $4, ended_at = $5
+       where employer_id = $1 and id = $2 and path = $3 and ended_at is null returning id`,
+      [tenantOf(tx), id, path, by, at],
+    );
+  }
+}

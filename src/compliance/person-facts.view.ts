@@ -1,0 +1,44 @@
+import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
+import type { EmployeeView } from '../employees/index.js';
+import { recordedRow } from './facts.view.js';
+import { stillAnswers } from './facts/given-fact.rules.js';
+import type { RecordedFact } from './facts/recorded-facts.repository.js';
+import { lawWords } from './law-words.js';
+
+/** What is known of one person's telework, and what nobody has recorded yet. */
+export interface PersonFactsModel {
+  readonly name: string;
+  readonly back: string;
+  readonly known: readonly SummaryRow[];
+  readonly open: readonly SummaryRow[];
+}
+
+/** @param facts what stands about the person today, of each path the latest last */
+export function personFactsModel(
+  locale: Locale,
+  person: EmployeeView,
+  asked: readonly FactPath[],
+  facts: readonly RecordedFact[],
+): PersonFactsModel {
+  const holding = new Map(facts.map((fact) => [fact.path, fact]));
+  const rows = asked.map((path) => {
+    const fact = holding.get(path);
+    const known = fact && stillAnswers(path, fact.value) ? recordedRow(locale, fact) : null;
+    return {
+      known: known !== null,
+      label: lawWords(locale, describeFact(path).label),
+      value: known ? known.value : t(locale, 'compliance.people.unanswered'),
+      ...(known && { note: `${known.since} · ${known.by}` }),
+      change: `/hr/compliance/facts/${path}?person=${person.id}`,
+    };
+  });
+  return {
+    name: `${person.givenName} ${person.familyName}`,
+    back: `/hr/employees/${person.id}`,
+    known: rows.filter((row) => row.known),
+    open: rows.filter((row) => !row.known),
+  };
+}
