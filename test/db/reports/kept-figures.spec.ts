@@ -103,7 +103,8 @@ const book = (person: number, site: number, day: string, half: number) =>
        gen_random_uuid()::text, $6, int4range($5::int, $5::int + 1)
      from employees e join agreements a on a.employee_id = e.id
      join quota_grants g on g.employer_id = e.employer_id and g.site_id = $2 and g.month = date_trunc('month', $4::date)
-     where e.id = $1 limit 1 on conflict do nothing`,
+     where e.id = $1 and not exists (select from agreement_suspensions s
+       where s.agreement_id = a.id and s.during @> $4::date) limit 1 on conflict do nothing`,
     [acme.employeeIds[person], sites[site]!.id, sites[site]!.deskIds[person], day, half, NOW],
   );
 const cancel = (person: number) =>
@@ -220,6 +221,8 @@ describe('figures that are kept', () => {
       }),
       { numRuns: 4 },
     );
+    // The others book for people of their own choice: nobody's agreement stays suspended.
+    await portal.database.query(`delete from agreement_suspensions where employer_id = $1`, [acme.employerId]);
   }, 120_000);
 
   it('stand until something changes, and are forgotten when nobody asks for them any more', async () => {
