@@ -61,6 +61,7 @@ import { CountLettersThatFailed1764006340000 } from './1764006340000-count-lette
 import { LetRowsTravelTogether1764006340010 } from './1764006340010-let-rows-travel-together.js';
 import { NameNoScopeThatOpensNothing1764006370000 } from './1764006370000-name-no-scope-that-opens-nothing.js';
 import { DateFacts1764006400000 } from './1764006400000-date-facts.js';
+import { PrintACodeOnAgreements1764006410000 } from './1764006410000-print-a-code-on-agreements.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -127,4 +128,5 @@ export const MIGRATIONS = [
   LetRowsTravelTogether1764006340010,
   NameNoScopeThatOpensNothing1764006370000,
   DateFacts1764006400000,
+  PrintACodeOnAgreements1764006410000,
 ] as const;

@@ -82,13 +82,26 @@ export const agreementData = z.object({
   specimen: z.boolean(),
   employer: employerIdentity,
   employee: z.object({ name: line, jobTitle: line.nullish(), number: line.nullish() }),
-  status: z.enum(['draft', 'sent', 'signed_by_employee', 'in_force', 'ended', 'refused', 'expired', 'replaced']),
+  /** What it is on the day of the export, by date: `signed_by_both` when both have signed and its first day is to come. */
+  status: z.enum([
+    'draft',
+    'sent',
+    'signed_by_employee',
+    'signed_by_both',
+    'in_force',
+    'ended',
+    'refused',
+    'expired',
+    'replaced',
+  ]),
   effectiveFrom: isoDate.nullish(),
   effectiveTo: isoDate.nullish(),
   /** The terms in short, label and value, in print order. */
   terms: z.array(z.object({ label: line, value: prose })).max(20),
   /** The frozen text. */
   text: z.array(textBlock).min(1).max(500),
+  /** The frozen text as stored, for the twin: its UTF-8 bytes give `textSha256`. Not printed, the blocks are. */
+  frozenText: z.string().max(100_000).optional(),
   /** SHA-256 of the frozen text as stored; every signature must name it. */
   textSha256: sha256,
   signatures: z.array(recordedSignature).max(4),

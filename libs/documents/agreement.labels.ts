@@ -8,7 +8,13 @@ export interface AgreementLabels {
   readonly exported: (at: string) => string;
   readonly reference: string;
   readonly specimen: { readonly word: string; readonly title: string; readonly text: string };
+  /** In the document's title in its metadata. */
+  readonly documentTitle: (ref: string, version: number) => string;
   readonly status: Readonly<Record<AgreementData['status'], string>>;
+  /** In force, as seen on a day: a seal lasts longer than a state. */
+  readonly inForceOn: (day: string) => string;
+  /** Signed by both, with its first day to come. */
+  readonly takesEffect: (day: string) => string;
   readonly parties: {
     readonly heading: string;
     readonly employer: string;
@@ -64,7 +70,7 @@ export interface AgreementLabels {
 const fr: AgreementLabels = {
   kicker: 'Accord individuel de télétravail',
   version: (version) => `Version ${version}`,
-  exported: (at) => `Export du ${at}`,
+  exported: (at) => `Établi le ${at}`,
   reference: 'Référence',
   specimen: {
     word: 'SPÉCIMEN',
@@ -75,12 +81,16 @@ const fr: AgreementLabels = {
     draft: 'Brouillon',
     sent: 'À signer par le salarié',
     signed_by_employee: 'Signé par le salarié',
+    signed_by_both: 'Signé par les deux parties',
     in_force: 'En vigueur',
     ended: 'Terminé',
     refused: 'Refusé',
     expired: 'Expiré',
     replaced: 'Remplacé',
   },
+  documentTitle: (ref, version) => `Avenant de télétravail ${ref}, version ${version}`,
+  inForceOn: (day) => `En vigueur le ${day}`,
+  takesEffect: (day) => `Signé par les deux parties, prend effet le ${day}`,
   parties: {
     heading: 'Parties',
     employer: 'L’employeur',
@@ -128,11 +138,11 @@ const fr: AgreementLabels = {
   verify: {
     heading: 'Vérifier ce document',
     text: (url, code) =>
-      `Scannez le code QR de la première page, ou ouvrez ${url} (code ${code}), et déposez-y le fichier PDF pour contrôler qu’aucun octet n’a changé.`,
+      `Scannez le code QR de la première page, ou ouvrez ${url} (code de vérification ${code}), et déposez-y le fichier PDF pour contrôler qu’aucun octet n’a changé.`,
     qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
     code: 'Code de vérification',
     twin: 'Empreinte des données jointes (SHA-256)',
-    seal: 'Les données et le dossier de preuve sont joints à ce PDF sous une forme lisible par une machine (twin.json).',
+    seal: 'Le texte, les données et le dossier de preuve entier sont joints à ce PDF sous une forme lisible par une machine (twin.json) : genre, contenu et empreinte précédente de chaque événement. Chaque empreinte s’y recalcule (SHA-256, RFC 8785), sans autre fichier.',
   },
   footer: (ref, version) => `${ref} · version ${version}`,
   page: 'page',
@@ -142,7 +152,7 @@ const fr: AgreementLabels = {
 const en: AgreementLabels = {
   kicker: 'Individual telework agreement',
   version: (version) => `Version ${version}`,
-  exported: (at) => `Exported on ${at}`,
+  exported: (at) => `Drawn up on ${at}`,
   reference: 'Reference',
   specimen: {
     word: 'SPECIMEN',
@@ -153,12 +163,16 @@ const en: AgreementLabels = {
     draft: 'Draft',
     sent: 'To be signed by the employee',
     signed_by_employee: 'Signed by the employee',
+    signed_by_both: 'Signed by both parties',
     in_force: 'In force',
     ended: 'Ended',
     refused: 'Refused',
     expired: 'Expired',
     replaced: 'Replaced',
   },
+  documentTitle: (ref, version) => `Telework agreement ${ref}, version ${version}`,
+  inForceOn: (day) => `In force on ${day}`,
+  takesEffect: (day) => `Signed by both parties, takes effect on ${day}`,
   parties: {
     heading: 'Parties',
     employer: 'The employer',
@@ -206,11 +220,11 @@ const en: AgreementLabels = {
   verify: {
     heading: 'Check this document',
     text: (url, code) =>
-      `Scan the QR code on the first page, or open ${url} (code ${code}), and drop the PDF file there to check that no byte has changed.`,
+      `Scan the QR code on the first page, or open ${url} (verification code ${code}), and drop the PDF file there to check that no byte has changed.`,
     qrAlt: (url) => `QR code to the verification page: ${url}`,
     code: 'Verification code',
     twin: 'Fingerprint of the attached data (SHA-256)',
-    seal: 'The data and the evidence record are attached to this PDF in machine-readable form (twin.json).',
+    seal: 'The text, the data and the whole evidence record are attached to this PDF in machine-readable form (twin.json): kind, content and previous fingerprint of each event. Each fingerprint can be computed again from it (SHA-256, RFC 8785), without any other file.',
   },
   footer: (ref, version) => `${ref} · version ${version}`,
   page: 'page',

@@ -1,7 +1,7 @@
 import type { AgreementData, RecordedSignature, TextBlock } from './agreement.data.js';
 import { agreementLabels, type AgreementLabels } from './agreement.labels.js';
 import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
-import { formatDate, formatInstant, formatTechnicalInstant, groupDigits } from './typography.js';
+import { formatDate, formatInstant, formatTechnicalInstant, groupDigits, localTime } from './typography.js';
 
 /** What `agreement.typ` prints: words, ready. */
 export interface AgreementView extends DocumentChrome {
@@ -59,6 +59,7 @@ const TONES: Readonly<Record<AgreementData['status'], PillTone>> = {
   draft: 'neutral',
   sent: 'open',
   signed_by_employee: 'open',
+  signed_by_both: 'open',
   in_force: 'good',
   ended: 'neutral',
   refused: 'bad',
@@ -75,7 +76,7 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
   const { verification } = data;
   return {
     locale: data.locale,
-    metaTitle: `Agreement ${data.ref}, version ${data.version}`,
+    metaTitle: labels.documentTitle(data.ref, data.version),
     issuedAt: data.exportedAt,
     kicker: ours(labels.kicker),
     title: data.title,
@@ -94,7 +95,7 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
     footer: labels.footer(data.ref, data.version),
     pageWord: labels.page,
     madeWith: labels.madeWith,
-    status: { tone: TONES[data.status], text: ours(labels.status[data.status]) },
+    status: { tone: TONES[data.status], text: ours(statusWords(data, labels)) },
     parties: partiesView(data, labels),
     terms: { heading: ours(labels.terms), facts: data.terms },
     text: { heading: ours(labels.text), blocks: data.text },
@@ -110,6 +111,16 @@ export function agreementView(data: AgreementData, twinSha256: string): Agreemen
       facts: [{ label: labels.verify.twin, value: twinSha256, mono: true }],
     },
   };
+}
+
+/** The state with its day: what is sealed must still be true when it is read. */
+function statusWords(
+  { status, locale, effectiveFrom, exportedAt, timeZone }: AgreementData,
+  labels: AgreementLabels,
+): string {
+  if (status === 'in_force') return labels.inForceOn(formatDate(locale, localTime(exportedAt, timeZone).day));
+  if (status === 'signed_by_both' && effectiveFrom) return labels.takesEffect(formatDate(locale, effectiveFrom));
+  return labels.status[status];
 }
 
 function partiesView(data: AgreementData, labels: AgreementLabels): AgreementView['parties'] {

@@ -230,7 +230,7 @@ export function sampleAgreement(locale: DocumentLocale, changes: Partial<Agreeme
           at: '2026-09-22T07:38:02Z',
           what: 'Texte affiché',
           who: 'Dominique Exemple',
-          detail: 'Lu jusqu’à la fin à 09:40:51.',
+          detail: 'Fin du texte affichée à 09:40:51.',
           hash: hash('b'),
         },
         {

@@ -33,7 +33,8 @@ export function verificationModel(
   { outcome, attestation, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
 ): VerdictModel {
-  const words = agreement ? 'attestations.verdict-agreement' : 'attestations.verdict';
+  const agreementWords = sha256 === null ? 'verdict-agreement-code' : 'verdict-agreement';
+  const words = `attestations.${agreement ? agreementWords : 'verdict'}`;
   return {
     title: t(locale, `${words}.${outcome}`),
     verdict: {

@@ -27,7 +27,7 @@ const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, agreement
 /** Context of a verification, which needs no account. */
 const anybody = () => anonymousContext('fr', randomUUID());
 
-/** Verifies sealed documents for anybody: attestations by code, these and agreements by fingerprint or by the file itself. */
+/** Verifies sealed documents for anybody: by code, by fingerprint, or by the file itself. */
 @Injectable()
 export class VerifyAttestation {
   constructor(
@@ -39,11 +39,13 @@ export class VerifyAttestation {
     private readonly vault: KeyVault,
   ) {}
 
-  /** By the code as typed. An unknown and a malformed code cost the same look-up and get the same answer. */
+  /** By the code as typed. An unknown and a malformed code cost the same look-ups and get the same answer. */
   async byCode(typed: string): Promise<Verification> {
     const code = normaliseVerificationCode(typed) ?? 'malformed';
     const found = await this.find({ code });
-    return found ? this.standing(found, null) : UNKNOWN;
+    if (found) return this.standing(found, null);
+    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.find(tx, code));
+    return agreement ? agreementStanding(agreement, null) : UNKNOWN;
   }
 
   /** By the SHA-256 of a file that stays with the reader. */
@@ -88,13 +90,17 @@ export class VerifyAttestation {
   private async known(sha256: string): Promise<Verification | null> {
     const attestation = await this.find({ sha256 });
     if (attestation) return this.standing(attestation, sha256);
-    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.bySha256(tx, sha256));
-    if (!agreement) return null;
-    const outcome = agreement.state === 'replaced' ? 'replaced' : 'authentic';
-    return { outcome, attestation: null, agreement, sha256, reason: null };
+    const agreement = await this.uow.read(anybody(), (tx) => this.agreements.find(tx, sha256));
+    return agreement ? agreementStanding(agreement, sha256) : null;
   }
 
   private find(by: { code?: string; sha256?: string; number?: string }): Promise<PublicAttestation | null> {
     return this.uow.read(anybody(), (tx) => this.repository.publicOne(tx, by));
   }
+}
+
+/** An agreement found by its bytes, or by its code (`sha256: null`). */
+function agreementStanding(agreement: PublicAgreement, sha256: string | null): Verification {
+  const outcome = agreement.state === 'replaced' ? 'replaced' : 'authentic';
+  return { outcome, attestation: null, agreement, sha256, reason: null };
 }

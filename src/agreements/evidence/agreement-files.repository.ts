@@ -5,6 +5,8 @@ import type { KeptDocument } from '#libs/platform/document-store/index.js';
 /** A sealed file to keep: served unchanged, never rendered again. */
 export interface SealedFile {
   readonly agreementId: string;
+  /** Printed on it; finds it on the public page. */
+  readonly code: string;
   readonly sha256: string;
   readonly bytes: Buffer;
   /** PAdES level. */
@@ -35,8 +37,8 @@ export class AgreementFilesRepository {
   async keep(tx: Tx, file: SealedFile): Promise<void> {
     await tx.run(
       `insert into agreement_files (employer_id, agreement_id, kind, sha256, size, bytes, level, certificate_fingerprint,
-         template_version, specimen, created_at)
-       values ($1, $2, 'sealed', $3, length($4::bytea), $4, $5, $6, $7, $8, $9)`,
+         template_version, specimen, created_at, code)
+       values ($1, $2, 'sealed', $3, length($4::bytea), $4, $5, $6, $7, $8, $9, $10)`,
       [
         tenantOf(tx),
         file.agreementId,
@@ -47,6 +49,7 @@ export class AgreementFilesRepository {
         file.templateVersion,
         file.specimen,
         file.createdAt,
+        file.code,
       ],
     );
   }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { AGREEMENT_DOCUMENT, TypstRenderer } from '#libs/documents/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { AGREEMENT_DOCUMENT, newVerificationCode, TypstRenderer } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
@@ -33,6 +34,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     private readonly seals: SealService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async handle(ctx: RequestContext, { agreementId }: { agreementId: string }): Promise<void> {
@@ -48,7 +50,9 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     if (!employer) throw new Error('the tenant is not in the directory');
     const specimen = await this.seals.isSpecimen();
     const now = this.clock.now();
-    const data = signedDocument({ ...source, employer, specimen, exportedAt: now });
+    const code = newVerificationCode();
+    const verification = { code, url: `${this.config.baseUrl}/v/${code}` };
+    const data = signedDocument({ ...source, employer, specimen, verification, exportedAt: now });
     const rendered = await this.renderer.render(AGREEMENT_DOCUMENT, data);
     const sealed = await this.seals.seal(rendered.bytes, `${source.agreement.reference} v${source.agreement.version}`);
     await this.uow.run(ctx, async (tx) => {
@@ -56,6 +60,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
       if (!agreement || (await this.files.exists(tx, agreementId))) return;
       await this.files.keep(tx, {
         agreementId,
+        code,
         sha256: sealed.sha256,
         bytes: Buffer.from(sealed.bytes),
         level: sealed.level,

@@ -23,14 +23,17 @@ export interface PublicAgreement {
 /** Sealed agreements for the public verification; needs no tenant. */
 @Injectable()
 export class SealedAgreements {
-  /** The agreement whose sealed file has this SHA-256, or null. Its reference alone finds nothing: it is no secret. */
-  async bySha256(tx: Tx, sha256: string): Promise<PublicAgreement | null> {
+  /**
+   * The agreement whose sealed file has this SHA-256, or on which this verification code is printed; null for none. Its
+   * reference alone finds nothing: it is no secret.
+   */
+  async find(tx: Tx, sha256OrCode: string): Promise<PublicAgreement | null> {
     return tx.row<PublicAgreement>(
       `select reference, version, employer_name as "employerName", employer_siren as "employerSiren", locale, state,
          starts_on::text as "startsOn", ends_on::text as "endsOn", sealed_at as "sealedAt", specimen,
          sealed_sha256 as "sealedSha256"
        from public_agreement($1)`,
-      [sha256],
+      [sha256OrCode],
     );
   }
 }

@@ -1,10 +1,10 @@
-import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
-import type { AgreementInput, RecordedSignature } from '#libs/documents/index.js';
+import { ADMINISTRATIVE_ZONE, legalDay, type IsoDate } from '#libs/calendar/index.js';
+import type { AgreementInput, RecordedSignature, Verification } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Employer } from '../../employers/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
-import { periodOf } from '../register/agreement.rules.js';
+import { periodOf, type AgreementState, type Period } from '../register/agreement.rules.js';
 import { changeLines } from '../texts/change-lines.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { signedRecord, whoOf } from './signed-record.js';
@@ -17,6 +17,8 @@ export interface SignedDocumentSource {
   readonly staffNumber: string;
   readonly evidence: readonly EvidenceRow[];
   readonly exportedAt: Date;
+  /** Where the sealed file can be checked. */
+  readonly verification: Verification;
   /** The seal key is a demonstration key. */
   readonly specimen: boolean;
 }
@@ -37,11 +39,12 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     specimen: source.specimen,
     employer: { name: employer.name, siren: employer.siren },
     employee: { name: agreement.employeeName, number: source.staffNumber },
-    status: agreement.state,
+    status: statusOn(agreement.state, period, legalDay(source.exportedAt)),
     effectiveFrom: period?.from ?? null,
     effectiveTo: period?.to ?? null,
     terms: changeLines(locale, agreement, null).map(({ label, value }) => ({ label, value })),
     text: blocks,
+    frozenText: agreement.frozenText ?? undefined,
     textSha256: agreement.frozenSha256 ?? '',
     signatures: evidence.flatMap((row) => signatureOf(locale, row)),
     evidence: {
@@ -55,8 +58,15 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
         chained: { seq: row.seq, kind: row.kind, record: row.record, previousHash: row.previousHash },
       })),
     },
-    verification: null,
+    verification: source.verification,
   };
+}
+
+/** What a signed agreement is on a day: no state is sealed that is not true yet, or any more. */
+function statusOn(state: AgreementState, period: Period | null, day: IsoDate): AgreementInput['status'] {
+  if (state !== 'in_force' || period === null) return state;
+  if (period.from > day) return 'signed_by_both';
+  return period.to !== null && period.to < day ? 'ended' : 'in_force';
 }
 
 function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
@@ -67,7 +77,7 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
     ['idp', identification.idpEntityId],
     ['name-id', identification.nameId],
     ['authn-context', identification.authnContextClassRef],
-    ['authn-instant', identification.authnInstant],
+    ['authn-instant', formatInstant(locale, identification.authnInstant, ADMINISTRATIVE_ZONE)],
     ['assertion', identification.assertionId],
     ['ip', client.ip],
     ['browser', client.userAgent],

@@ -40,7 +40,8 @@ const DEFINERS = {
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
-  public_agreement: 'a sealed agreement to whoever holds its file: company, reference, dates; no person, no terms',
+  public_agreement:
+    'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
   taken_desks: 'which desks are taken when: never by whom',
   tell_of_letters:

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { readEmbeddedTwin } from '#libs/documents/embedded-twin.js';
 import { FixedClock } from '#libs/platform/clock/index.js';
@@ -16,6 +20,7 @@ import {
 } from '../../../src/agreements/index.js';
 import { REMIND_AFTER_MS } from '../../../src/agreements/signature/remind-employees.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { inRepository } from '../../support/sources.js';
 import { drainQueue } from '../../support/queue.js';
 import { employerWith } from '../../db/agreements/fixtures.js';
 
@@ -57,7 +62,24 @@ async function verifies(agreementId: string): Promise<void> {
   expect(await verify.byFile(flipped)).toMatchObject({ outcome: 'altered', agreement: null });
   expect((await verify.byHash('0'.repeat(64))).outcome).toBe('unknown');
 
-  const twin = TWIN.parse(await readEmbeddedTwin(file!.bytes));
+  const attached = await readEmbeddedTwin(file!.bytes);
+  const twin = TWIN.parse(attached);
+  // Sealed on 23 November for 1 December: not in force yet.
+  expect(twin).toMatchObject({ schema: 'palier.agreement/2', status: 'signed_by_both' });
+  expect(recomputed(attached)).toBe(`whole ${file!.hash}`);
+  for (const change of [
+    (json: string) => json.replace('Rachel', 'Rachid'),
+    (json: string) => json.replace('"kind":"reminded"', '"kind":"signed"'),
+    (json: string) => json.replace('"frozenText":"#', '"frozenText":"'),
+  ]) {
+    const changed = change(JSON.stringify(attached));
+    expect(changed).not.toBe(JSON.stringify(attached));
+    expect(recomputed(JSON.parse(changed))).not.toMatch(/^whole/);
+  }
+  // What is printed on paper finds it: no person, no terms.
+  const byCode = await verify.byCode(twin.verification.code.toLowerCase());
+  expect(byCode).toMatchObject({ outcome: 'authentic', sha256: null, agreement: { sealedSha256: file!.sha256 } });
+  expect(JSON.stringify(byCode)).not.toMatch(/Fictive|@/);
   const rows = twin.evidence.entries.map(({ at, hash, chained }) => ({
     agreementId: twin.evidence.id,
     at: new Date(at),
@@ -69,6 +91,9 @@ async function verifies(agreementId: string): Promise<void> {
 
   const visitor = portal.browser();
   await visitor.get('/v');
+  const known = await visitor.get(new URL(twin.verification.url).pathname);
+  expect(known.status).toBe(200);
+  expect(wordsOf(known.$, 'main')).toContain('Le code ne dit rien du fichier');
   const page = await visitor.upload('/v', { file: new File([new Uint8Array(file!.bytes)], 'avenant.pdf') });
   expect(wordsOf(page.$, 'main')).toContain('Avenant authentique');
   await portal.database.query(`update agreements set state = 'replaced' where id = $1`, [agreementId]);
@@ -76,7 +101,19 @@ async function verifies(agreementId: string): Promise<void> {
   await portal.database.query(`update agreements set state = 'in_force' where id = $1`, [agreementId]);
 }
 
-const TWIN = z.object({
+/** What the lines of docs/evidence.md print of a twin that somebody took out of the sealed file, and of nothing else. */
+function recomputed(twin: unknown): string {
+  const lines = /```js\n(.*?)```/s.exec(readFileSync(inRepository('docs/evidence.md'), 'utf8'))![1]!;
+  const folder = mkdtempSync(join(tmpdir(), 'palier-evidence-'));
+  writeFileSync(join(folder, 'recompute.mjs'), lines);
+  writeFileSync(join(folder, 'twin.json'), JSON.stringify(twin));
+  const { stdout } = spawnSync(process.execPath, ['recompute.mjs'], { cwd: folder, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return stdout.trim();
+}
+
+const TWIN = z.looseObject({
+  verification: z.object({ code: z.string(), url: z.string() }),
   evidence: z.object({
     id: z.string(),
     entries: z.array(
