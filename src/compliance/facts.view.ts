@@ -95,7 +95,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     question: lawWords(locale, fact.label),
     back: backOf(locale, question.people?.filter.person ?? null),
     position: t(locale, 'compliance.fact.position', { number: place.number, total: place.of }),
-    origin: t(locale, `compliance.origin.${fact.origin}`),
+    origin: t(locale, question.people ? 'compliance.people.origin' : `compliance.origin.${fact.origin}`),
     hint: t(locale, `compliance.hint.${fact.unit ? unitKey(fact.unit) : HINTS[fact.kind]}`),
     suffix: fact.unit && fact.unit !== 'year' ? t(locale, `compliance.unit.${unitKey(fact.unit)}`) : undefined,
     control: CONTROLS[fact.kind],

@@ -24,21 +24,21 @@ export function personFactsModel(
   facts: readonly RecordedFact[],
 ): PersonFactsModel {
   const holding = new Map(facts.map((fact) => [fact.path, fact]));
-  const rows = asked.map((path) => {
+  const known: SummaryRow[] = [];
+  const open: SummaryRow[] = [];
+  for (const path of asked) {
     const fact = holding.get(path);
-    const known = fact && stillAnswers(path, fact.value) ? recordedRow(locale, fact) : null;
-    return {
-      known: known !== null,
-      label: lawWords(locale, describeFact(path).label),
-      value: known ? known.value : t(locale, 'compliance.people.unanswered'),
-      ...(known && { note: `${known.since} · ${known.by}` }),
-      change: `/hr/compliance/facts/${path}?person=${person.id}`,
-    };
-  });
+    const label = lawWords(locale, describeFact(path).label);
+    const href = `/hr/compliance/facts/${path}?person=${person.id}`;
+    if (fact && stillAnswers(path, fact.value)) {
+      const { value, since, by } = recordedRow(locale, fact);
+      known.push({ label, value, note: `${since} · ${by}`, change: href });
+    } else open.push({ label, value: t(locale, 'compliance.person.answer'), href });
+  }
   return {
     name: `${person.givenName} ${person.familyName}`,
     back: `/hr/employees/${person.id}`,
-    known: rows.filter((row) => row.known),
-    open: rows.filter((row) => !row.known),
+    known,
+    open,
   };
 }
