@@ -49,12 +49,11 @@ export interface AttestationLabels {
   };
   readonly law: {
     readonly heading: string;
-    readonly intro: (catalogue: string, on: string) => string;
-    readonly columns: readonly [string, string, string, string, string];
+    readonly intro: (catalogue: string) => string;
+    readonly columns: readonly [string, string, string, string];
     readonly outcome: Readonly<Record<LawOutcome, string>>;
     readonly until: (day: string) => string;
     readonly notApplicable: string;
-    readonly confidence: string;
     readonly none: string;
     readonly caveat: string;
   };
@@ -130,10 +129,10 @@ const fr: AttestationLabels = {
     caption: (from, to) => `De ${from} à ${to}`,
   },
   law: {
-    heading: 'Constats au regard du droit du travail',
-    intro: (catalogue, on) =>
-      `Règles du catalogue ${catalogue}, appliquées le ${on} aux éléments fournis. Un élément manquant n’est jamais compté comme satisfait.`,
-    columns: ['Fondement', 'Règle', 'En vigueur depuis', 'Constat', 'Fiabilité'],
+    heading: 'Constats au regard des règles du télétravail',
+    intro: (catalogue) =>
+      `Règles du catalogue ${catalogue}, appliquées à chaque jour de la période selon les éléments fournis pour ce jour ; le constat le moins favorable est retenu. Un élément manquant n’est jamais compté comme satisfait.`,
+    columns: ['Fondement', 'Règle', 'En vigueur depuis', 'Constat'],
     outcome: {
       satisfied: 'Satisfait',
       violated: 'Non satisfait',
@@ -141,10 +140,8 @@ const fr: AttestationLabels = {
       pending: 'Délai en cours',
       not_applicable: 'Sans objet',
     },
-    until: (day) => `Délai en cours jusqu’au ${day}`,
+    until: (day) => `Jusqu’au ${day}`,
     notApplicable: 'Règles sans objet sur la période',
-    confidence:
-      'Fiabilité : V, texte de l’article lu ; V*, texte lu, application au tiers-lieu interprétée ; S, source secondaire ; G, non vérifié. Deux marques : la première pour le fondement, la seconde pour son application.',
     none: 'Aucune règle n’a été évaluée.',
     caveat:
       'Ces constats résultent de règles automatiques appliquées aux éléments fournis. Ils ne remplacent ni un conseil juridique ni la décision d’une autorité.',
@@ -225,10 +222,10 @@ const en: AttestationLabels = {
     caption: (from, to) => `From ${from} to ${to}`,
   },
   law: {
-    heading: 'Findings under French labour law',
-    intro: (catalogue, on) =>
-      `Rules of catalogue ${catalogue}, applied on ${on} to the facts provided. A missing fact never counts as satisfied.`,
-    columns: ['Basis', 'Rule', 'In force since', 'Finding', 'Confidence'],
+    heading: 'Findings under the French rules on telework',
+    intro: (catalogue) =>
+      `Rules of catalogue ${catalogue}, applied to each day of the period according to the facts provided for that day; the least favourable finding counts. A missing fact is never counted as satisfied.`,
+    columns: ['Basis', 'Rule', 'In force since', 'Finding'],
     outcome: {
       satisfied: 'Satisfied',
       violated: 'Not satisfied',
@@ -236,10 +233,8 @@ const en: AttestationLabels = {
       pending: 'Time still running',
       not_applicable: 'Not applicable',
     },
-    until: (day) => `Time running until ${day}`,
+    until: (day) => `Until ${day}`,
     notApplicable: 'Rules that do not apply in the period',
-    confidence:
-      'Confidence: V, text of the article read; V*, text read, application to coworking spaces interpreted; S, secondary source; G, not verified. Two marks: the first for the basis, the second for its application.',
     none: 'No rule was evaluated.',
     caveat:
       'These findings come from automatic rules applied to the facts provided. They replace neither legal advice nor the decision of an authority.',

@@ -34,10 +34,8 @@ export interface AttestationView extends DocumentChrome {
       readonly versionDate: string;
       readonly tone: PillTone;
       readonly outcome: string;
-      readonly confidence: string;
     }[];
     readonly notApplicable: { readonly label: string; readonly items: readonly string[] } | null;
-    readonly confidence: string;
     readonly caveat: string;
   };
   readonly sources: {
@@ -183,7 +181,7 @@ function lawView(data: AttestationData, labels: AttestationLabels): AttestationV
   const outside = byOutcome('not_applicable');
   return {
     heading: ours(labels.law.heading),
-    intro: ours(labels.law.intro(law.catalogueVersion, formatDate(locale, law.on))),
+    intro: ours(labels.law.intro(law.catalogueVersion)),
     none: ours(labels.law.none),
     columns: labels.law.columns,
     summary: READING_ORDER.filter((outcome) => byOutcome(outcome).length > 0).map((outcome) => ({
@@ -195,19 +193,28 @@ function lawView(data: AttestationData, labels: AttestationLabels): AttestationV
       .map((verdict) => ({
         article: verdict.article,
         title: verdict.title,
-        note: verdict.note?.replaceAll(/\s+/g, ' ') ?? null,
+        note: noteOf(verdict, labels, locale),
         versionDate: formatShortDate(locale, verdict.versionDate),
         tone: TONES[verdict.outcome],
-        outcome: verdict.until
-          ? ours(labels.law.until(formatShortDate(locale, verdict.until)))
-          : labels.law.outcome[verdict.outcome],
-        confidence: verdict.confidence,
+        outcome: labels.law.outcome[verdict.outcome],
       })),
     notApplicable:
       outside.length === 0
         ? null
         : { label: ours(labels.law.notApplicable), items: outside.map((verdict) => verdict.title) },
-    confidence: ours(labels.law.confidence),
     caveat: ours(labels.law.caveat),
   };
+}
+
+/** Under a rule: until when what is due may still be done, and what explains the verdict. */
+function noteOf(
+  { until, note }: AttestationData['law']['verdicts'][number],
+  labels: AttestationLabels,
+  locale: AttestationData['locale'],
+): string | null {
+  const parts = [
+    ...(until ? [spacesOf(locale)(labels.law.until(formatShortDate(locale, until)))] : []),
+    ...(note ? [note.replaceAll(/\s+/g, ' ')] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : null;
 }
