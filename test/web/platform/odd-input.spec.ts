@@ -161,7 +161,7 @@ describe('whatever is sent, by HR and by an employee', () => {
   it('names the field that nobody can keep, and takes an impossible month of a view for none', async () => {
     const [hr] = people;
     const page = await hr!.post('/hr/reports', { month: '2026-\x0011' });
-    expect([page.status, page.text.includes('month')]).toEqual([422, true]);
+    expect([page.status, page.text.includes('mois')]).toEqual([422, true]);
     const problem = await hr!.api('POST', '/api/v1/bookings', { siteId: 'x', date: { at: '\ud800' } });
     expect(problem.status).toBe(422);
     expect(problem.json()).toMatchObject({ errors: [{ field: 'date.at', code: 'input.unreadable' }] });
@@ -171,7 +171,7 @@ describe('whatever is sent, by HR and by an employee', () => {
     expect((await hr!.get('/hr/reports/months/0000-01')).status).toBe(404);
     const file = new File(['x'], 'x.csv');
     const form = await hr!.upload('/hr/framework', { title: 'a\0b', document: file });
-    expect([form.status, form.text.includes('title')]).toEqual([422, true]);
+    expect([form.status, form.text.includes('titre')]).toEqual([422, true]);
   }, 60_000);
 
   it('has pages that lead to most routes', async () => {
