@@ -37,7 +37,8 @@ export class DateFacts1764006400000 implements MigrationInterface {
       grant update (ended_by, ended_at) on recorded_facts to palier_app;
       select protect_tenant_table('recorded_facts');
 
-      create function day_of_fact(value jsonb, given_at timestamptz) returns date language sql stable as $$
+      create function day_of_fact(value jsonb, given_at timestamptz) returns date language sql stable
+        set search_path = pg_catalog, public, pg_temp as $$
         select case when jsonb_typeof(value) = 'string' and value #>> '{}' ~ '^\\d{4}-\\d{2}-\\d{2}$'
           then least((value #>> '{}')::date, (given_at at time zone 'Europe/Paris')::date)
           else (given_at at time zone 'Europe/Paris')::date end $$;
@@ -51,7 +52,7 @@ export class DateFacts1764006400000 implements MigrationInterface {
       alter table compliance_facts force row level security;
       alter table recorded_facts force row level security;
 
-      create function follow_earlier_facts() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+      create function follow_earlier_facts() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       begin
         if tg_op <> 'INSERT' then
           update recorded_facts set ended_by = old.given_by, ended_at = clock_timestamp()
@@ -71,7 +72,7 @@ export class DateFacts1764006400000 implements MigrationInterface {
       alter table changed_facts drop constraint changed_facts_fact_check;
       alter table changed_facts add constraint changed_facts_fact_check
         check (fact in ('agreements', 'bookings', 'travel', 'units', 'people'));
-      create function note_facts_of_people() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+      create function note_facts_of_people() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       begin
         insert into changed_facts (employer_id, fact)
         select distinct employer_id, 'people' from rows_after where employee_id is not null;

@@ -5,7 +5,7 @@ const FUNCTION = (found: string) => `
       create or replace function public_agreement(wanted_sha256 text) returns table (
         reference text, version integer, employer_name text, employer_siren text, locale text, state text,
         starts_on date, ends_on date, sealed_at timestamptz, level text, specimen boolean, sealed_sha256 text)
-        language sql stable security definer set search_path = pg_catalog, public
+        language sql stable security definer set search_path = pg_catalog, public, pg_temp
         as $$ select a.reference, a.version, e.name, e.siren::text, a.locale, a.state,
                 lower(a.effective), upper(a.effective) - 1, f.created_at, f.level, f.specimen, f.sha256
               from public.agreement_files f

@@ -29,21 +29,24 @@ afterAll(() => portal.close());
 
 const get = <T>(token: new (...args: never[]) => T): T => portal.app.get(token as never, { strict: false });
 
-/** Collects while somebody books a desk just after the board was evaluated. */
+/** Collects while somebody books a desk just after the board was evaluated, for a day or for a period. */
 async function meanwhile<T>(collect: (ctx: RequestContext) => Promise<T>): Promise<T> {
   const board = get(ComplianceBoard);
-  const evaluate = board.evaluate.bind(board);
-  board.evaluate = async (tx, on) => {
-    const found = await evaluate(tx, on);
-    board.evaluate = evaluate;
+  const [onDay, overPeriod] = [board.evaluate.bind(board), board.evaluatePeriod.bind(board)];
+  const asBefore = () => Object.assign(board, { evaluate: onDay, evaluatePeriod: overPeriod });
+  const thenBook = async <B>(evaluation: Promise<B>): Promise<B> => {
+    const found = await evaluation;
+    asBefore();
     await own.book(day, { siteId: site.id, day: THURSDAY, part: 'day' });
     day += 1;
     return found;
   };
+  board.evaluate = (tx, on) => thenBook(onDay(tx, on));
+  board.evaluatePeriod = (tx, period) => thenBook(overPeriod(tx, period));
   try {
     return await collect(own.ctx);
   } finally {
-    board.evaluate = evaluate;
+    asBefore();
   }
 }
 

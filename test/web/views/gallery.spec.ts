@@ -56,27 +56,31 @@ describeInBrowser('the gallery in Chromium', () => {
   it.each([
     ['fr', 390] as const,
     ...(exhaustive ? ([['en', 390] as const, ['fr', 1280] as const, ['en', 1280] as const] as const) : []),
-  ])('has no violation in %s at %i px, keeps to the policy and does not overflow', async (locale, width) => {
-    const context = await browser.newContext({ viewport: { width, height: 860 } });
-    const page = await context.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') said.push(message.text());
-    });
-    page.on('pageerror', (error) => said.push(error.message));
-    await page.goto(`${base}/${locale}`);
-    await page.locator('.site-card').first().waitFor();
-    if (width < 960) await page.locator('[data-show=map]').click();
-    await page.locator('#kit-map').scrollIntoViewIfNeeded();
-    await page.locator('#kit-map .map-town, #kit-map .map-area').first().waitFor({ state: 'attached' });
-    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-    expect(said).toEqual([]);
-    expect(overflow).toBeLessThanOrEqual(0);
-    // The audit is injected by the browser's debugger, past the policy; the page itself ran under it above.
-    await page.evaluate(AXE);
-    expect(await audit(page)).toEqual([]);
-    await context.close();
-  });
+  ])(
+    'has no violation in %s at %i px, keeps to the policy and does not overflow',
+    async (locale, width) => {
+      const context = await browser.newContext({ viewport: { width, height: 860 } });
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') said.push(message.text());
+      });
+      page.on('pageerror', (error) => said.push(error.message));
+      await page.goto(`${base}/${locale}`);
+      await page.locator('.site-card').first().waitFor();
+      if (width < 960) await page.locator('[data-show=map]').click();
+      await page.locator('#kit-map').scrollIntoViewIfNeeded();
+      await page.locator('#kit-map .map-town, #kit-map .map-area').first().waitFor({ state: 'attached' });
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(said).toEqual([]);
+      expect(overflow).toBeLessThanOrEqual(0);
+      // The audit is injected by the browser's debugger, past the policy; the page itself ran under it above.
+      await page.evaluate(AXE);
+      expect(await audit(page)).toEqual([]);
+      await context.close();
+    },
+    90_000,
+  );
 
   it('reads the map by keyboard and ties it to the list', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -89,5 +93,5 @@ describeInBrowser('the gallery in Chromium', () => {
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.closest(".site-card").dataset.number')).toBe('2');
     await page.close();
-  });
+  }, 90_000);
 });
