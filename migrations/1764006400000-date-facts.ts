@@ -17,7 +17,7 @@ export class DateFacts1764006400000 implements MigrationInterface {
         path text not null,
         value jsonb not null,
         valid_from date not null,
-        source text not null constraint recorded_facts_source check (source in ('form', 'list', 'file', 'earlier')),
+        source text not null constraint recorded_facts_source check (source in ('form', 'list', 'earlier')),
         recorded_by text not null,
         recorded_at timestamptz not null,
         ended_by text,

@@ -70,8 +70,9 @@ export interface PipelineFacts {
   readonly found: number;
   readonly total: number;
   readonly units: readonly string[];
-  /** Whether a framework was recorded. */
+  /** Whether the register is empty. */
   readonly nobody: boolean;
+  /** Whether a framework was recorded. */
   readonly framework: boolean;
 }
 

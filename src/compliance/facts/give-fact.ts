@@ -20,7 +20,7 @@ export interface FactToGive extends FactAnswer {
   readonly people?: readonly string[];
 }
 
-/** HR records a fact, about the employer or about persons, or takes one back, which makes it unknown again. */
+/** HR records a fact, about the employer or about persons, or takes one back. */
 @Injectable()
 export class GiveFact {
   constructor(
@@ -72,7 +72,7 @@ export class GiveFact {
     }
   }
 
-  /** Takes one answer back: what held before it holds again. @throws NotFound when it does not stand */
+  /** Takes one answer back: what held before its first day holds again, an answer that it replaced does not. @throws NotFound when it does not stand */
   async withdraw(ctx: RequestContext, path: FactPath, id: string): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
       const taken = await this.facts.withdraw(tx, { id, path, by: actorName(ctx), at: this.clock.now() });

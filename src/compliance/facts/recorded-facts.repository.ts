@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { DatedFact } from './dated-facts.rules.js';
 
-/** How a fact came: by the form of one, for a ticked list, from a file, or before facts had a date. */
-export type FactSource = 'form' | 'list' | 'file' | 'earlier';
+/** How a fact came: by the form of one, for a ticked list, or before facts had a date. */
+export type FactSource = 'form' | 'list' | 'earlier';
 
 /** A fact on record, with who gave it and when. */
 export interface RecordedFact extends DatedFact {
@@ -74,7 +74,7 @@ export class RecordedFactsRepository {
     );
   }
 
-  /** Takes one back: what held before it holds again. @returns whether it stood */
+  /** Takes one back: what held before its first day holds again. @returns whether it stood */
   async withdraw(
     tx: Tx,
     { id, path, by, at }: { readonly id: string; readonly path: string; readonly by: string; readonly at: Date },

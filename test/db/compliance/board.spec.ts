@@ -2,6 +2,7 @@ import type { FactPath } from '#libs/labour-law/index.js';
 import { requestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { RecordFramework } from '../../../src/agreements/index.js';
+import { ProgrammeContent } from '../../../src/attestations/kinds/programme/programme-content.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
 import { GiveFact, type FactToGive } from '../../../src/compliance/facts/give-fact.js';
 import { RecordedFactsRepository } from '../../../src/compliance/facts/recorded-facts.repository.js';
@@ -189,6 +190,39 @@ describe('facts with a time', () => {
     expect(await standing(other)).toMatchObject([
       { path: 'employer.hasUnionDelegate', value: true, validFrom: '2026-10-01', source: 'earlier' },
     ]);
+  });
+});
+
+describe('the framework of a period', () => {
+  const content = (from: string, to: string) =>
+    portal.app.get(ProgrammeContent, { strict: false }).collect(own.ctx, { from, to }, 'fr');
+
+  it('is the one in effect on its days, and none before', async () => {
+    expect((await content('2026-01-01', '2026-01-31')).framework).toBeNull();
+    expect((await content('2026-03-01', '2026-03-31')).framework).toMatchObject({
+      kind: 'charter',
+      title: 'Charte d’essai',
+    });
+  });
+
+  it('is named with its days where it was not in effect on all of them', async () => {
+    const { framework } = await content('2026-01-01', '2026-03-31');
+    expect(framework!.title).toMatch(/^Charte d’essai \(à compter du 1er\sfévrier\s2026\)$/);
+    await portal.app.get(RecordFramework, { strict: false }).execute(own.ctx, {
+      kind: 'accord',
+      title: 'Accord d’essai',
+      signedOn: '2026-06-01',
+      effectiveOn: '2026-07-01',
+      endsOn: '2026-09-30',
+      clauses: [],
+      dossier: {},
+    });
+    expect((await content('2026-06-01', '2026-12-31')).framework).toMatchObject({
+      kind: 'collective_agreement',
+      title: expect.stringMatching(/^Charte d’essai .* ; Accord d’essai \(du .* au .*\)$/) as string,
+    });
+    expect((await content('2026-03-01', '2026-03-31')).framework).toMatchObject({ title: 'Charte d’essai' });
+    expect((await content('2026-10-01', '2026-10-31')).framework).toBeNull();
   });
 });
 

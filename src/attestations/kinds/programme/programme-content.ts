@@ -138,28 +138,33 @@ function siteRows({ detail, rows }: ShownTable, sites: readonly SiteView[], loca
   ];
 }
 
+/** Longest title that the document takes, in characters. */
+const LONGEST_TITLE = 300;
+
 /**
- * What telework rested on in the period: the framework in effect last, named with those before it where there were
- * several; null where none was recorded for it.
+ * What telework rested on in the period: the framework in effect last, with its days where it was not in effect on all of
+ * them, and those before it; null where none was recorded for it.
  */
 function frameworkOf(
   recorded: readonly Framework[],
-  { from }: { readonly from: IsoDate },
+  { from, to }: { readonly from: IsoDate; readonly to: IsoDate },
   locale: Locale,
 ): AttestationInput['framework'] {
   const inEffect = recorded.filter(({ endsOn }) => endsOn === null || endsOn >= from);
   const last = inEffect.at(-1);
   if (!last) return null;
-  const titleOf = ({ title }: Framework) => title || '–';
-  const titles = inEffect.map((one) =>
-    t(locale, 'attestations.framework-since', {
-      title: titleOf(one),
-      day: formatDate(locale, one.effectiveOn, 'date'),
-    }),
-  );
+  const named = ({ title, effectiveOn, endsOn }: Framework) => {
+    const whole = inEffect.length === 1 && effectiveOn <= from && (endsOn === null || endsOn >= to);
+    const words = endsOn !== null && endsOn < to ? 'framework-between' : 'framework-since';
+    const day = (one: IsoDate | null) => (one === null ? '' : formatDate(locale, one, 'date'));
+    return whole
+      ? title || '–'
+      : t(locale, `attestations.${words}`, { title: title || '–', day: day(effectiveOn), last: day(endsOn) });
+  };
+  const all = inEffect.map(named).join(' ; ');
   return {
     kind: FRAMEWORKS[last.kind],
-    title: inEffect.length > 1 ? titles.join(' ; ').slice(0, 300) : titleOf(last),
+    title: all.length <= LONGEST_TITLE ? all : named(last).slice(0, LONGEST_TITLE),
     signedOn: last.signedOn,
     reference: last.dossier.depositReceipt ?? null,
   };

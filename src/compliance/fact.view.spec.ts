@@ -1,7 +1,8 @@
 import { describeFact, FACT_PATHS, type FactPath } from '#libs/labour-law/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
-import { factModel, factsModel } from './facts.view.js';
+import { factModel } from './fact.view.js';
+import { factsModel } from './facts.view.js';
 
 const GIVEN = FACT_PATHS.filter((path) => holderOf(path) !== null);
 const LOCALES = ['fr', 'en'] as const;
