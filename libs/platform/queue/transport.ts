@@ -88,10 +88,13 @@ export class Transport {
     }
   }
 
-  /** Puts rows into a queue. @throws when that is not certain within seconds */
+  /**
+   * Puts rows into a queue, those of the lowest rank first: on Redis a worker begins while the others still arrive.
+   * @throws when that is not certain within seconds
+   */
   async hand(name: QueueName, rows: readonly Handed[]): Promise<void> {
     const carriers = new Map<string, Handed[]>();
-    for (const row of rows) {
+    for (const row of rows.toSorted((a, b) => a.rank - b.rank)) {
       const carried = carriers.get(row.carrier);
       if (carried) carried.push(row);
       else carriers.set(row.carrier, [row]);
