@@ -70,6 +70,7 @@ describe('the compiler', () => {
     scope: 'employer',
     severity: 'info',
     confidence: 'G',
+    lastVerifiedOn: '2026-01-01',
     consequence: { fr: 'X', en: 'X' },
     remedy: { fr: 'X', en: 'X' },
     evidence: { fr: 'X', en: 'X' },

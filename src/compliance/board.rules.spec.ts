@@ -10,7 +10,6 @@ const day = fc.constantFrom('2024-02-01', '2025-11-26', '2025-11-28', '2026-09-0
 
 const agreement: fc.Arbitrary<JudgedAgreements> = fc.record({
   agreements: fc.integer({ min: 1, max: 9 }),
-  visits: fc.integer({ min: 0, max: 3 }),
   startOn: fc.constantFrom('2024-02-01', '2025-11-26', '2026-01-01'),
   employeeSignedOn: day,
   employerSignedOn: day,
@@ -18,6 +17,7 @@ const agreement: fc.Arbitrary<JudgedAgreements> = fc.record({
   contactFrom: fc.constantFrom('09:00', '09:30'),
   contactTo: fc.constantFrom('17:00', '18:30'),
   daysPerWeek: fc.integer({ min: 1, max: 5 }),
+  weekdays: fc.constantFrom([1, 2], [1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6, 7]),
   adaptationMonths: fc.integer({ min: 0, max: 12 }),
   noticeDays: fc.integer({ min: 0, max: 60 }),
   channel: fc.constantFrom('electronic', 'paper'),
@@ -65,7 +65,7 @@ function oneByOne(shared: CommonFacts, agreements: readonly JudgedAgreements[]) 
 }
 
 describe('the board', () => {
-  it('adds up what every rule says of every agreement and every place, however many are judged together', () => {
+  it('adds up what every rule says of every agreement, however many are judged together', () => {
     fc.assert(
       fc.property(common, fc.array(agreement, { maxLength: 5 }), (shared, agreements) => {
         const expected = oneByOne(shared, agreements);
@@ -78,7 +78,6 @@ describe('the board', () => {
   it('sees a signature that came after the first day, and not which day of the months before', () => {
     const one: JudgedAgreements = {
       agreements: 3,
-      visits: 0,
       startOn: '2026-09-01',
       employeeSignedOn: '2026-08-20',
       employerSignedOn: '2026-09-01',
@@ -86,6 +85,7 @@ describe('the board', () => {
       contactFrom: '09:00',
       contactTo: '17:00',
       daysPerWeek: 2,
+      weekdays: [1, 2, 3, 4, 5],
       adaptationMonths: 3,
       noticeDays: 30,
       channel: 'electronic',

@@ -3,8 +3,8 @@ import type { FactPath, Facts, FactsOf, KnownDays, Rule, Scope } from '#libs/lab
 import { arrangementFacts, type AgreementFacts } from './facts/agreement-facts.rules.js';
 import { factsOn, stretchesOf, type DatedFact, type Stretch } from './facts/dated-facts.rules.js';
 
-/** The kinds of case that are judged: the employer as a whole, each agreement in force, each person's use of a site. */
-export type CaseKind = 'employer' | 'agreement' | 'booking';
+/** The kinds of case that are judged: the employer as a whole, each agreement in force. */
+export type CaseKind = 'employer' | 'agreement';
 
 /** What is known of one case on each of the days on which it existed, and how many real cases share it. */
 export interface Case {
@@ -14,36 +14,23 @@ export interface Case {
   readonly weight: number;
 }
 
-/** Which kind of case answers for a rule's scope. Scopes that are absent are not recorded in the portal. */
+/**
+ * Which kind of case answers for a rule's scope. Scopes that are absent are not recorded in the portal. Bookings and
+ * documents are: but the portal books nobody away from the places of their agreement and signs all its documents in one
+ * way, so that a rule about them would be answered by its own constants.
+ */
 const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
   employer: 'employer',
   framework: 'employer',
   data: 'employer',
   arrangement: 'agreement',
-  document: 'agreement',
-  booking: 'booking',
 };
 
-/**
- * The facts that the portal records of a booking. A rule about bookings that needs others is not answered by constants.
- */
-const BOOKING_FACTS: ReadonlySet<FactPath> = new Set([
-  'employer.sector',
-  'booking.kind',
-  'booking.status',
-  'booking.siteId',
-  'arrangement.approvedPlaces',
-]);
-
 /** The kind of case that answers for a rule, or null when the portal keeps no records of such things (accidents, hours, pay…). */
-export function caseKindOf({ scope, needs }: Pick<Rule, 'scope' | 'needs'>): CaseKind | null {
-  const kind = KIND_OF_SCOPE[scope] ?? null;
-  return kind === 'booking' && !needs.every((path) => BOOKING_FACTS.has(path)) ? null : kind;
-}
+export const caseKindOf = ({ scope }: Pick<Rule, 'scope'>): CaseKind | null => KIND_OF_SCOPE[scope] ?? null;
 
 /** Whether the cases of one kind may differ in a fact; all others they share. */
-export const varies = (path: FactPath): boolean =>
-  path.startsWith('arrangement.') || path === 'document.signedElectronically';
+export const varies = (path: FactPath): boolean => path.startsWith('arrangement.');
 
 /** What all cases share. */
 export interface CommonFacts {
@@ -62,11 +49,8 @@ export interface JudgedAgreements extends AgreementFacts {
   readonly days: Stretch;
 }
 
-/** Stands for any one site of the network: which it is makes no difference, only that it is the one booked. */
-const SITE = 'third-place';
-
 /**
- * Builds the cases: one for the employer, one or two for each group of agreements, so that the work grows with the
+ * Builds the cases: one for the employer, one for each group of agreements, so that the work grows with the
  * variety of terms, not with the headcount. Each day is judged by what is known of that day.
  */
 export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreements[]): Case[] {
@@ -76,23 +60,15 @@ export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreemen
   }));
   const cases: Case[] = [{ kind: 'employer', known: shared, weight: 1 }];
   for (const agreement of agreements) {
-    const signedElectronically = agreement.channel === 'electronic';
-    const document = { kind: 'avenant', signedElectronically, signatureLevel: 'simple' } as const;
-    const terms = arrangementFacts(agreement, [SITE]);
+    const terms = arrangementFacts(agreement);
     const known = knownWithin(shared, agreement).map(({ facts, ...days }) => ({
       ...days,
       facts: { ...facts, arrangement: { ...factsOn(agreement.given, days.from).arrangement, ...terms } },
     }));
-    cases.push({ kind: 'agreement', known: withObject(known, { document }), weight: agreement.agreements });
-    if (agreement.visits === 0) continue;
-    const booking = { kind: 'telework', status: 'confirmed', siteId: SITE } as const;
-    cases.push({ kind: 'booking', known: withObject(known, { booking }), weight: agreement.visits });
+    cases.push({ kind: 'agreement', known, weight: agreement.agreements });
   }
   return cases;
 }
-
-const withObject = (known: readonly KnownDays[], object: Facts): KnownDays[] =>
-  known.map((days) => ({ ...days, facts: { ...days.facts, ...object } }));
 
 /** The days on which something else is known of the employer. */
 const turnsOf = ({ frameworks, given }: CommonFacts): IsoDate[] => [

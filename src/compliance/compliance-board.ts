@@ -13,9 +13,6 @@ import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
 
-/** How many days back bookings are considered where a day is judged. */
-const BOOKING_WINDOW_DAYS = 92;
-
 /** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
 @Injectable()
 export class ComplianceBoard {
@@ -52,11 +49,10 @@ export class ComplianceBoard {
     return casesOf(await this.common(tx, days), agreements);
   }
 
-  /** The terms of the agreements in force on a day: kept until one of them, or a booking before that day, changes. */
+  /** The terms of the agreements in force on a day: kept until one of them changes. */
   async terms(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
-    const span = { first: addDays(on, -BOOKING_WINDOW_DAYS), last: on };
-    const [terms = []] = await this.kept.of(tx, JUDGED_TERMS, [span], async () => [
-      await this.records.agreementsOn(tx, on, span.first),
+    const [terms = []] = await this.kept.of(tx, JUDGED_TERMS, [{ first: on, last: on }], async () => [
+      await this.records.agreementsOn(tx, on),
     ]);
     return terms;
   }

@@ -8,13 +8,6 @@ import { GIVEN } from './kept-terms.js';
 
 const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
 
-/** The places that each person booked from $3 to $2. */
-const VISITED = `visited as (
-  select employee_id, count(*)::int as sites from (
-    select distinct employee_id, site_id from bookings
-    where employer_id = $1 and day between $3 and $2 and cancelled_at is null) b
-  group by 1)`;
-
 /** What stands about each person, as an array of dated facts. */
 const gathered = (facts: string) => `known as (
   select employee_id, jsonb_agg(jsonb_build_object('path', path, 'value', value, 'validFrom', valid_from)
@@ -24,52 +17,50 @@ const gathered = (facts: string) => `known as (
 /** What counts of an agreement's terms: agreements that agree in all of it are judged together. */
 const TERMS = `lower(effective), (signed_at at time zone ${ZONE})::date > lower(effective),
   (countersigned_at at time zone ${ZONE})::date > lower(effective), places, contact_from, contact_to, days_per_week,
-  adaptation_months, notice_days, channel, k.given`;
-const GROUP = `count(*)::int as agreements, coalesce(sum(v.sites), 0)::int as visits, lower(effective)::text as "startOn",
+  weekdays, adaptation_months, notice_days, channel, k.given`;
+const GROUP = `count(*)::int as agreements, lower(effective)::text as "startOn",
   (max(signed_at) at time zone ${ZONE})::date::text as "employeeSignedOn",
   (max(countersigned_at) at time zone ${ZONE})::date::text as "employerSignedOn", places,
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
-  days_per_week as "daysPerWeek", adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel,
+  days_per_week as "daysPerWeek", weekdays, adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel,
   coalesce(k.given, '[]') as given`;
-const PEOPLE = `left join visited v on v.employee_id = a.employee_id left join known k on k.employee_id = a.employee_id`;
+const PEOPLE = `left join known k on k.employee_id = a.employee_id`;
 
 /** As PostgreSQL gives a group: what was recorded is JSON. */
 type Gathered = Omit<AgreementFacts, 'given'> & { readonly given: unknown };
 
 /**
- * The records that rules on agreements and places judge, aggregated by PostgreSQL: tables of two modules meet here,
- * since their rows grow with the headcount and the answer only with the variety of terms.
+ * The records that rules on agreements judge, aggregated by PostgreSQL: tables of two modules meet here, since their rows grow with the headcount and the answer only with the variety of terms.
  */
 @Injectable()
 export class JudgedRecords {
   /**
-   * Agreements in force on a day (none that is suspended then), the places their people booked from `since` to that day, and
-   * what holds about them on it.
+   * Agreements in force on a day (none that is suspended then), and what holds about their people on it.
    */
-  async agreementsOn(tx: Tx, on: IsoDate, since: IsoDate): Promise<AgreementFacts[]> {
+  async agreementsOn(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
     const holding = `select distinct on (employee_id, path) * from recorded_facts
       where employer_id = $1 and employee_id is not null and ended_at is null and valid_from <= $2
       order by employee_id, path, valid_from desc, recorded_at desc, id desc`;
     const groups = await tx.rows<Gathered>(
-      `with ${VISITED}, ${gathered(holding)}
+      `with ${gathered(holding)}
        select ${GROUP} from agreement_days a ${PEOPLE}
        where a.employer_id = $1 and a.days @> $2::date
        group by ${TERMS} order by lower(effective), min(a.agreement_id::text)`,
-      [tenantOf(tx), on, since],
+      [tenantOf(tx), on],
     );
     return groups.map((group) => ({ ...group, given: GIVEN.parse(group.given) }));
   }
 
   /**
-   * Agreements that carried telework on some day of a period, each with its days inside it, the places their people booked
-   * meanwhile, and what was recorded of them up to its end.
+   * Agreements that carried telework on some day of a period, each with its days inside it, and what was recorded of their
+   * people up to its end.
    */
   async agreementsWithin(tx: Tx, { from, to }: Stretch): Promise<JudgedAgreements[]> {
     const recorded = `select * from recorded_facts
       where employer_id = $1 and employee_id is not null and ended_at is null and valid_from <= $2`;
     const within = `a.days * daterange($3, $2, '[]')`;
     const groups = await tx.rows<Gathered & { readonly first: IsoDate; readonly last: IsoDate }>(
-      `with ${VISITED}, ${gathered(recorded)}
+      `with ${gathered(recorded)}
        select ${GROUP}, coalesce(lower(${within}), $3)::text as first, coalesce(upper(${within}) - 1, $2)::text as last
        from agreement_days a ${PEOPLE}
        where a.employer_id = $1 and a.days && daterange($3, $2, '[]')

@@ -7,15 +7,14 @@ const COUNT = z.number().int();
 /** What was recorded of people, as PostgreSQL gathers it. */
 export const GIVEN = z.array(z.object({ path: z.string(), value: z.unknown(), validFrom: z.string() }));
 
-/** Agreements in force on the last day of a span, with the places their people booked in it, grouped by their terms. */
+/** Agreements in force on the last day of a span, grouped by their terms. */
 export const JUDGED_TERMS = defineFigure<AgreementFacts[]>({
   name: 'compliance.terms',
-  version: 2,
-  follows: ['agreements', 'bookings', 'people'],
+  version: 3,
+  follows: ['agreements', 'people'],
   value: z.array(
     z.object({
       agreements: COUNT,
-      visits: COUNT,
       startOn: z.string(),
       employeeSignedOn: z.string(),
       employerSignedOn: z.string(),
@@ -23,6 +22,7 @@ export const JUDGED_TERMS = defineFigure<AgreementFacts[]>({
       contactFrom: z.string(),
       contactTo: z.string(),
       daysPerWeek: COUNT,
+      weekdays: z.array(COUNT),
       adaptationMonths: COUNT,
       noticeDays: COUNT,
       channel: z.string(),

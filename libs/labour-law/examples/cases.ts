@@ -330,11 +330,11 @@ export const ACCEPTANCE_CASES: readonly AcceptanceCase[] = [
       arrangement: { consentProof: 'email' },
     },
     expected: {
-      violated: ['EU-883-ART13-25', 'EU-FA2023-FORME'],
+      violated: ['EU-FA2023-FORME'],
       satisfied: ['TAX-FR-BE-30'],
-      verdict: 'blocked',
+      verdict: 'non_compliant',
     },
-    why: '30 % ≥ 25 % without Article 16 agreement: Belgian social security; an e-mail is not among the forms listed by the 27/09/2023 instruction.',
+    why: '30 % ≥ 25 % without Article 16 agreement: Belgian social security is due, and nobody said which is paid; an e-mail is not among the forms listed by the 27/09/2023 instruction.',
   },
   {
     id: 'C19',

@@ -319,7 +319,17 @@ export const workingTimeExamples: Examples = {
       'arrangement.active': true,
       'arrangement.contactSlots': ['09:00-12:00'],
     },
-    violated: [{ 'arrangement.contactSlots': [] }],
+    alsoSatisfied: [
+      { 'arrangement.weekdays': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], 'arrangement.maxDaysPerWeek': 6 },
+    ],
+    violated: [
+      { 'arrangement.contactSlots': [] },
+      { 'arrangement.maxDaysPerWeek': 7 },
+      {
+        'arrangement.weekdays': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+        'arrangement.maxDaysPerWeek': 2,
+      },
+    ],
     unknownWithout: 'arrangement.contactSlots',
     notApplicable: [{ 'employer.sector': 'public' }, { 'arrangement.active': false }],
   },

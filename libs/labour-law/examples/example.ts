@@ -19,6 +19,8 @@ export interface RuleExamples {
   readonly violated: readonly FactChanges[];
   /** Situations still pending, and the last day on which the duty can be done. */
   readonly pending?: readonly { readonly changes: FactChanges; readonly until: IsoDate }[];
+  /** Situations that nothing decides yet. */
+  readonly unknown?: readonly FactChanges[];
   /** A fact without which the outcome is `unknown`. */
   readonly unknownWithout: FactPath;
   /** Situations that the rule does not concern, or `before-in-force` for a rule that concerns everyone. */

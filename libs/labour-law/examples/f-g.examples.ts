@@ -36,7 +36,8 @@ export const nationalAgreementExamples: Examples = {
       'arrangement.fromHiring': false,
       'arrangement.reversibilityClause': true,
     },
-    violated: [{ 'arrangement.reversibilityClause': false }],
+    alsoSatisfied: [{ 'arrangement.noticeDays': 1 }],
+    violated: [{ 'arrangement.reversibilityClause': false }, { 'arrangement.noticeDays': 0 }],
     unknownWithout: 'arrangement.fromHiring',
     notApplicable: [
       { 'employer.sector': 'public' },

@@ -48,6 +48,7 @@ export function trialsOf(examples: RuleExamples): Trial[] {
     satisfied,
     alsoSatisfied = [],
     violated,
+    unknown = [],
     unknownWithout,
     pending = [],
     notApplicable,
@@ -64,7 +65,7 @@ export function trialsOf(examples: RuleExamples): Trial[] {
     ...alsoSatisfied.map((changes) => changed('is satisfied with', changes, 'satisfied')),
     ...violated.map((changes) => changed('is violated with', changes, 'violated')),
     ...pending.map(({ changes, until }) => ({ ...changed('is pending with', changes, 'pending'), until })),
-    changed('is unknown with', { [unknownWithout]: undefined }, 'unknown'),
+    ...[...unknown, { [unknownWithout]: undefined }].map((changes) => changed('is unknown with', changes, 'unknown')),
     ...(notApplicable === 'before-in-force'
       ? []
       : notApplicable.map((changes) => changed('does not apply with', changes, 'not_applicable'))),

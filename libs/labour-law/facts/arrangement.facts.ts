@@ -49,6 +49,11 @@ export const arrangement = {
     'Plages de joignabilité (HH:MM-HH:MM)',
     'Slots during which the employee can be contacted (HH:MM-HH:MM)',
   ),
+  weekdays: someOf(
+    ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+    'Jours de la semaine où le télétravail est possible',
+    'Days of the week on which telework is possible',
+  ),
   maxDaysPerWeek: orNone(
     amount('days/week', 'Nombre maximal de jours de télétravail par semaine', 'Maximum telework days a week'),
   ),
@@ -75,6 +80,11 @@ export const arrangement = {
     'days',
     'Préavis pour mettre fin au télétravail pendant l’adaptation',
     'Notice to end telework during the adaptation period',
+  ),
+  noticeDays: amount(
+    'days',
+    'Préavis pour mettre fin au télétravail après l’adaptation, en jours',
+    'Notice to end telework after the adaptation period, in days',
   ),
   noticeMonths: amount(
     'months',

@@ -150,6 +150,18 @@ export const PASS_PART_TIME = since('2008-12-19', 'transport.part-time', 0.5, 'C
   confidence: 'S',
 });
 
+/**
+ * The part of the full share of the pass that a public employer bears for an agent who works less than this fraction of
+ * full time.
+ */
+export const PUBLIC_PASS_PART = since(
+  '2010-07-01',
+  'transport.public-part-time',
+  { below: 0.5, part: 0.5 },
+  'Décret n° 2010-676, art. 6',
+  { confidence: 'S' },
+);
+
 /** Most days a week that a public agent teleworks. */
 export const AGENT_TELEWORK_DAYS = since('2016-02-12', 'public.telework-days', 3, 'Décret n° 2016-151, art. 3', {
   confidence: 'S',

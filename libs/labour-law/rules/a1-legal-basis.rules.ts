@@ -21,6 +21,7 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: PRIVATE_TELEWORK,
     check: not(is('framework.type', 'none')),
     consequence: {
@@ -53,6 +54,7 @@ export const legalBasis = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'charte'), yes('employer.hasCse'), DECIDED),
     check: CONSULTED,
     consequence: {
@@ -85,6 +87,7 @@ export const legalBasis = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('framework.cseConsultationRequired'), yes('employer.hasCse'), DECIDED),
     check: CONSULTED,
     consequence: {
@@ -121,6 +124,7 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE_TELEWORK, is('framework.type', 'individual')),
     check: not(is('arrangement.consentProof', null, 'none')),
     consequence: {
@@ -149,6 +153,7 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE_TELEWORK, no('arrangement.exceptional')),
     check: all(
       doneBy('arrangement.employeeConsentOn', 'arrangement.startOn'),
@@ -188,6 +193,7 @@ export const legalBasis = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE_TELEWORK, yes('arrangement.exceptional')),
     check: all(some('arrangement.exceptionalGround'), some('arrangement.exceptionalFrom')),
     consequence: {

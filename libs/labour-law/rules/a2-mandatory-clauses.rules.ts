@@ -29,6 +29,7 @@ const mandatoryClause = ({ id, item, clauses, evidence, source, ...text }: Claus
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'accord', 'charte')),
     check: holds('framework.clauses', clauses),
     reservation: {

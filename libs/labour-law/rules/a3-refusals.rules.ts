@@ -33,6 +33,7 @@ export const refusals = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('request.status', 'refused'), any(yes('employee.disabledWorker'), yes('employee.carer'))),
     check: some('request.refusalReason'),
     consequence: {
@@ -66,6 +67,7 @@ export const refusals = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(
       PRIVATE,
       is('request.status', 'refused'),
@@ -94,6 +96,7 @@ export const refusals = [
     scope: 'employee',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employee.refusedTelework'), some('employee.terminationGround')),
     check: not(is('employee.terminationGround', 'telework_refusal')),
     consequence: {

@@ -22,6 +22,7 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE_TELEWORK, some('arrangement.startOn')),
     check: doneBy('arrangement.itInfoAckOn', 'arrangement.startOn'),
     consequence: {
@@ -50,6 +51,7 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: PRIVATE_TELEWORK,
     check: some('arrangement.priorityNoticeChannel'),
     consequence: { fr: 'Dommages-intérêts.', en: 'Damages.' },
@@ -75,6 +77,7 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE_TELEWORK, some('arrangement.startOn')),
     check: any(
       within('arrangement.lastInterviewOn', YEAR_DAYS),
@@ -121,6 +124,7 @@ export const teleworkerRights = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE, some('arrangement.placesChangedOn')),
     check: doneBy('arrangement.placesDocumentOn', 'arrangement.placesChangedOn'),
     consequence: {

@@ -1,6 +1,6 @@
 import { all, any, established, not } from '../logic/connectives.js';
 import { atLeast, doneBy, is, measured, no, some, test, yes } from '../logic/facts.js';
-import { PASS_PART_TIME, PRIVATE_PASS_SHARE, PUBLIC_PASS_SHARE } from '../parameters/limits.js';
+import { PASS_PART_TIME, PRIVATE_PASS_SHARE, PUBLIC_PASS_PART, PUBLIC_PASS_SHARE } from '../parameters/limits.js';
 import { entryOn, type DatedParameter } from '../parameters/parameter.js';
 import { PRIVATE, PUBLIC } from './gates.js';
 import { rule } from './rule.js';
@@ -8,23 +8,22 @@ import { rule } from './rule.js';
 /** Tolerance on fractions, which are entered to four decimals (42.86 % is 0.4286) and multiplied. */
 const SHARE_ROUNDING = 0.0005;
 
-/** The part of the full share that a public employer bears for an agent who works less than half time. */
-const PUBLIC_PART_TIME = 0.5;
-
 /**
  * Works less than half time, and is repaid at least the part of the full share that the text gives: the ratio of their
  * working time to half time in the private sector (R3261-9), one half in the public service (décret n° 2010-676, art.
  * 6).
  */
-const partTime = (shares: readonly DatedParameter<number>[], part: (timeToHalf: number) => number) =>
-  measured(
-    PASS_PART_TIME,
-    ['employee.partTimeShare', 'employee.transportShareReimbursed'],
-    (half, [time, repaid], on) => {
-      const full = entryOn(shares, on)?.value ?? 1;
-      return time < half && repaid + SHARE_ROUNDING >= full * part(time / half);
-    },
-  );
+const partTime = <V>(
+  parts: readonly DatedParameter<V>[],
+  shares: readonly DatedParameter<number>[],
+  owed: (part: V, time: number) => number | undefined,
+) =>
+  measured(parts, ['employee.partTimeShare', 'employee.transportShareReimbursed'], (part, [time, repaid], on) => {
+    const full = entryOn(shares, on)?.value;
+    if (typeof full !== 'number') return undefined;
+    const least = owed(part, time);
+    return least !== undefined && repaid + SHARE_ROUNDING >= full * least;
+  });
 
 /** A. Places of telework, equal treatment, and notice of monitoring. */
 export const placesAndEquality = [
@@ -40,6 +39,7 @@ export const placesAndEquality = [
     scope: 'booking',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('booking.kind', 'telework'), is('booking.status', 'confirmed')),
     check: test(['booking.siteId', 'arrangement.approvedPlaces'], ([site, places]) => places.includes(site)),
     consequence: {
@@ -74,6 +74,7 @@ export const placesAndEquality = [
     scope: 'booking',
     severity: 'minor',
     confidence: 'V*',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('booking.kind', 'telework'), not(is('booking.siteId', 'home'))),
     check: no('site.employerOwnPremises'),
     consequence: {
@@ -110,6 +111,7 @@ export const placesAndEquality = [
     scope: 'day',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PRIVATE, yes('employer.grantsMealVouchers'), yes('day.telework'), yes('day.mealInSchedule')),
     check: yes('day.mealVoucherGranted'),
     consequence: { fr: 'Rappel sur trois ans (L3245-1).', en: 'Arrears over three years (L3245-1).' },
@@ -133,6 +135,7 @@ export const placesAndEquality = [
     scope: 'employee',
     severity: 'minor',
     confidence: 'V/S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(yes('employee.transportPass'), not(is('employee.onSiteTripsInPeriod', 0))),
     check: any(
       all(PRIVATE, atLeast('employee.transportShareReimbursed', PRIVATE_PASS_SHARE)),
@@ -140,13 +143,13 @@ export const placesAndEquality = [
       established(
         all(
           PRIVATE,
-          partTime(PRIVATE_PASS_SHARE, (timeToHalf) => timeToHalf),
+          partTime(PASS_PART_TIME, PRIVATE_PASS_SHARE, (half, time) => (time < half ? time / half : undefined)),
         ),
       ),
       established(
         all(
           PUBLIC,
-          partTime(PUBLIC_PASS_SHARE, () => PUBLIC_PART_TIME),
+          partTime(PUBLIC_PASS_PART, PUBLIC_PASS_SHARE, ({ below, part }, time) => (time < below ? part : undefined)),
         ),
       ),
     ),
@@ -178,6 +181,7 @@ export const placesAndEquality = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE, yes('employer.usesPresenceControl'), some('employer.presenceControlFrom')),
     check: doneBy('employee.privacyNoticeOn', 'employer.presenceControlFrom'),
     consequence: {

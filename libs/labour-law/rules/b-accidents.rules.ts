@@ -35,6 +35,7 @@ export const accidents = [
     scope: 'accident',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(NOT_PUBLIC, yes('accident.occurred'), some('accident.employerInformedAt')),
     check: measuredDuty(
       DECLARATION_HOURS,
@@ -76,6 +77,7 @@ export const accidents = [
     scope: 'accident',
     severity: 'info',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(NOT_PUBLIC, yes('accident.occurred')),
     check: measuredDuty(VICTIM_HOURS, ['accident.at', 'accident.employerInformedAt'], (hours, [at, informedAt], on) =>
       byInstant(informedAt, hoursLater(at, hours), on),
@@ -107,6 +109,7 @@ export const accidents = [
     scope: 'accident',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(yes('accident.occurred'), yes('accident.reservationsIntended'), some('accident.declaredAt')),
     check: measuredDuty(
       RESERVATION_DAYS,
@@ -149,6 +152,7 @@ export const accidents = [
     scope: 'booking',
     severity: 'info',
     confidence: 'V*',
+    lastVerifiedOn: '2026-11-27',
     applies: all(is('booking.kind', 'telework'), not(is('booking.siteId', 'home')), is('booking.status', 'confirmed')),
     check: yes('booking.recordedAsWorkplace'),
     consequence: {

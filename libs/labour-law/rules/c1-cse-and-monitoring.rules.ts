@@ -21,6 +21,7 @@ export const cseAndMonitoring = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(
       PRIVATE,
       atLeast('employer.headcount', CSE_HEADCOUNT),
@@ -56,6 +57,7 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(
       PRIVATE,
       atLeast('employer.headcount', CSE_HEADCOUNT),
@@ -91,6 +93,7 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(
       PRIVATE,
       yes('employer.hasCse'),
@@ -126,6 +129,7 @@ export const cseAndMonitoring = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V/S',
+    lastVerifiedOn: '2026-08-20',
     applies: EVERYBODY,
     check: no('employer.permanentSurveillance'),
     consequence: {

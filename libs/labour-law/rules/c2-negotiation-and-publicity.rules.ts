@@ -18,6 +18,7 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE, yes('employer.hasUnionSection')),
     check: not(is('employer.disconnectAct', 'none')),
     consequence: {
@@ -43,6 +44,7 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employer.hasUnionSection'), atLeast('employer.maxSiteHeadcount', MOBILITY_HEADCOUNT)),
     check: yes('employer.mobilityNegotiated'),
     consequence: {
@@ -78,6 +80,7 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'accord'), yes('employer.hasUnionDelegate')),
     check: any(
       measured(SIGNATORY_SHARE, ['framework.signatoryShare'], ({ alone }, [share]) => share > alone),
@@ -117,6 +120,7 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'accord'), yes('employer.hasUnionDelegate')),
     check: some('framework.unionNotificationOn'),
     consequence: {
@@ -146,6 +150,7 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'accord')),
     check: all(some('framework.depositReceipt'), some('framework.cphFilingOn')),
     consequence: {
@@ -175,6 +180,7 @@ export const negotiationAndPublicity = [
     scope: 'framework',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, is('framework.type', 'accord')),
     check: some('framework.publishedToEmployeesOn'),
     consequence: {
@@ -204,6 +210,7 @@ export const negotiationAndPublicity = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(PRIVATE, atLeast('employer.headcount', CSE_HEADCOUNT)),
     check: within('employer.bdeseUpdatedOn', YEAR_DAYS),
     consequence: {

@@ -24,6 +24,7 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: atLeast('employer.headcount', YEARLY_DUERP_HEADCOUNT),
     check: within('employer.duerpUpdatedOn', YEAR_DAYS),
     consequence: {
@@ -46,6 +47,7 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: test(
       ['employer.teleworkIntroducedOn'],
       ([introducedOn], on) => introducedOn !== null && introducedOn <= on,
@@ -82,6 +84,7 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(yes('employer.hasCse'), some('employer.duerpUpdatedOn')),
     check: measuredDuty(
       CSE_DUERP_DAYS,
@@ -117,6 +120,7 @@ export const riskAssessment = [
     scope: 'employer',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: atLeast('employer.headcount', PROGRAMME_HEADCOUNT),
     check: yearly('employer.papripactYear', 0),
     consequence: {
@@ -142,6 +146,7 @@ export const riskAssessment = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: EVERYBODY,
     check: atLeast('data.duerpRetentionYears', DUERP_YEARS),
     consequence: {

@@ -19,6 +19,7 @@ export const screenAndSite = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(yes('employee.screenWorkHabitual'), yes('arrangement.active'), some('arrangement.startOn')),
     check: doneBy('employee.screenTrainingOn', 'arrangement.startOn'),
     consequence: { fr: 'Manquement à l’obligation de sécurité.', en: 'Breach of the safety duty.' },
@@ -41,6 +42,7 @@ export const screenAndSite = [
     scope: 'employee',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(NOT_PUBLIC, yes('employee.screenWorkHabitual')),
     check: any(
       some('employee.vipOn'),
@@ -82,6 +84,7 @@ export const screenAndSite = [
     scope: 'site',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: EVERYBODY,
     check: all(
       yes('site.seatOk'),
@@ -119,6 +122,7 @@ export const screenAndSite = [
     scope: 'site',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: some('site.firstBookingOn'),
     check: doneBy('site.riskSheetOn', 'site.firstBookingOn'),
     consequence: { fr: 'Manquement à l’obligation de sécurité.', en: 'Breach of the safety duty.' },

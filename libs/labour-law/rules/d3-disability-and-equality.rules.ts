@@ -17,6 +17,7 @@ export const disabilityAndEquality = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(yes('employee.disabledWorker'), yes('arrangement.active')),
     check: yes('arrangement.workstationAccessible'),
     consequence: {
@@ -45,6 +46,7 @@ export const disabilityAndEquality = [
     scope: 'booking',
     severity: 'blocking',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: all(yes('employee.mobilityNeed'), not(is('booking.siteId', 'home'))),
     check: yes('site.pmrAccessible'),
     consequence: { fr: 'Discrimination.', en: 'Discrimination.' },
@@ -71,6 +73,7 @@ export const disabilityAndEquality = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: all(NOT_PUBLIC, yes('request.medicalProposal'), is('request.status', 'refused')),
     check: all(some('request.refusalReason'), yes('request.refusalSentToDoctor')),
     consequence: {
@@ -96,6 +99,7 @@ export const disabilityAndEquality = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: yes('employer.usesQuotaAllocation'),
     check: all(yes('employer.allocationCriteriaDocumented'), no('employer.allocationUsesProtectedGround')),
     consequence: {

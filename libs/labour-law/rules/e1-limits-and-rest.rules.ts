@@ -27,6 +27,7 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, no('employee.forfaitJours')),
     check: any(
       measured(DAILY_HOURS, ['day.hoursWorked'], ({ usual }, [hours]) => hours <= usual),
@@ -66,6 +67,7 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, no('employee.forfaitJours')),
     check: atMost('week.hoursWorked', WEEKLY_HOURS),
     consequence: {
@@ -96,6 +98,7 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, no('employee.forfaitJours')),
     check: any(
       measured(AVERAGE_HOURS, ['week.avg12'], ({ usual }, [hours]) => hours <= usual),
@@ -128,6 +131,7 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, no('employee.forfaitJours'), atLeast('day.hoursWorked', BREAK_FROM_HOURS)),
     check: atLeast('day.longestBreakMin', BREAK_MINUTES),
     consequence: { fr: 'Amende, dommages-intérêts.', en: 'Fine, damages.' },
@@ -151,6 +155,7 @@ export const limitsAndRest = [
     scope: 'day',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: PRIVATE,
     check: any(
       measured(DAILY_REST, ['day.restHoursBefore'], ({ usual }, [rest]) => rest >= usual),
@@ -196,6 +201,7 @@ export const limitsAndRest = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: PRIVATE,
     check: all(atMost('week.daysWorked', WORKING_DAYS), atLeast('week.weeklyRestHours', WEEKLY_REST)),
     consequence: {

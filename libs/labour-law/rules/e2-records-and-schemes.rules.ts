@@ -48,6 +48,7 @@ export const recordsAndSchemes = [
     scope: 'week',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, no('employee.forfaitJours'), no('employee.collectiveSchedule')),
     check: all(yes('week.dailyRecordsComplete'), yes('week.recapDone')),
     consequence: {
@@ -81,6 +82,7 @@ export const recordsAndSchemes = [
     scope: 'employer',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employer.automaticTimeRecording')),
     check: yes('employer.timeRecordsAppendOnly'),
     consequence: { fr: 'Décompte écarté par le juge.', en: 'Record rejected by the judge.' },
@@ -107,6 +109,7 @@ export const recordsAndSchemes = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: PRIVATE,
     check: all(
       atLeast('data.timeRecordRetentionMonths', HOUR_RECORD_MONTHS),
@@ -139,6 +142,7 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employee.forfaitJours')),
     check: all(atMost('employee.forfaitDays', SCHEME_DAYS), yes('employee.forfaitCollectiveBasis')),
     consequence: {
@@ -165,6 +169,7 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employee.forfaitJours'), no('employee.forfaitAgreementComplete')),
     check: all(yes('employee.forfaitControlDoc'), within('employee.forfaitInterviewOn', YEAR_DAYS)),
     consequence: {
@@ -194,6 +199,7 @@ export const recordsAndSchemes = [
     scope: 'employee',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE, yes('employee.forfaitJours')),
     check: yearly('employee.forfaitRecapYear', 1),
     consequence: { fr: 'Faiblesse de la preuve.', en: 'Weakness of the proof.' },
@@ -217,6 +223,7 @@ export const recordsAndSchemes = [
     scope: 'arrangement',
     severity: 'major',
     confidence: 'V*',
+    lastVerifiedOn: '2026-11-27',
     applies: PRIVATE_TELEWORK,
     check: all(
       test(['arrangement.contactSlots'], ([slots]) => slots.length > 0),
@@ -235,24 +242,29 @@ export const recordsAndSchemes = [
         ),
       ),
       not(established(above('arrangement.maxDaysPerWeek', WORKING_DAYS))),
+      not(
+        established(
+          measured(WORKING_DAYS, ['arrangement.weekdays'], (most, [weekdays]) => new Set(weekdays).size > most),
+        ),
+      ),
     ),
     consequence: {
       fr: 'Cadre horaire de l’accident et droit à la déconnexion non prouvés.',
       en: 'Accident time-frame and disconnection unproved.',
     },
     remedy: {
-      fr: 'Fixer des plages qui laissent onze heures de repos d’affilée.',
-      en: 'Set slots that leave eleven hours of rest in a row.',
+      fr: 'Fixer des plages qui laissent onze heures de repos d’affilée, sur six jours de la semaine au plus.',
+      en: 'Set slots that leave eleven hours of rest in a row, on six days of the week at most.',
     },
     evidence: { fr: 'Fiche de l’accord individuel', en: 'Arrangement record' },
     source: 'C. trav. L1222-9, II, 4°',
     caveat: {
-      fr: 'La clause n’est obligatoire que dans l’accord ou la charte ; pour un accord individuel, c’est une bonne pratique. La cohérence avec l’horaire de travail n’est pas contrôlée.',
-      en: 'The clause is mandatory in the collective agreement or charter only; for an individual agreement it is good practice. That the slots lie inside the schedule is not checked.',
+      fr: 'La clause n’est obligatoire que dans l’accord ou la charte ; pour un accord individuel, c’est une bonne pratique. Que des plages sur sept jours de la semaine ne laissent pas de repos hebdomadaire, même si moins de jours sont télétravaillés, est notre lecture. La cohérence avec l’horaire de travail n’est pas contrôlée.',
+      en: 'The clause is mandatory in the collective agreement or charter only; for an individual agreement it is good practice. That slots on seven days of the week leave no weekly rest, even where fewer days are teleworked, is our reading. That the slots lie inside the schedule is not checked.',
     },
     revised: {
-      fr: 'Une plage qui couvre la nuit est contraire au repos : elle était acceptée (00:00-23:59). Sept jours par semaine aussi.',
-      en: 'A slot that covers the night is contrary to the rest: it was accepted (00:00-23:59). So were seven days a week.',
+      fr: 'Une plage qui couvre la nuit est contraire au repos : elle était acceptée (00:00-23:59). Sept jours par semaine aussi, au nombre ou à la liste des jours.',
+      en: 'A slot that covers the night is contrary to the rest: it was accepted (00:00-23:59). So were seven days a week, by number or by list.',
     },
   }),
   rule({
@@ -267,6 +279,7 @@ export const recordsAndSchemes = [
     scope: 'week',
     severity: 'minor',
     confidence: 'V*',
+    lastVerifiedOn: '2026-08-20',
     applies: some('arrangement.maxDaysPerWeek'),
     check: test(['week.teleworkDays', 'arrangement.maxDaysPerWeek'], ([days, most]) => most !== null && days <= most),
     consequence: {

@@ -1,4 +1,4 @@
-import { all, not } from '../logic/connectives.js';
+import { all, established, not } from '../logic/connectives.js';
 import { doneBy, holds, is, no, some, test, yes } from '../logic/facts.js';
 import { PRIVATE, PRIVATE_TELEWORK } from './gates.js';
 import { rule } from './rule.js';
@@ -17,6 +17,7 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PRIVATE_TELEWORK, yes('arrangement.regular')),
     check: all(not(is('arrangement.adaptationMonths', 0)), not(is('arrangement.adaptationNoticeDays', 0))),
     consequence: {
@@ -42,8 +43,9 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE_TELEWORK, no('arrangement.fromHiring')),
-    check: yes('arrangement.reversibilityClause'),
+    check: all(yes('arrangement.reversibilityClause'), not(established(is('arrangement.noticeDays', 0)))),
     consequence: {
       fr: 'Le retour au bureau peut exiger l’accord du salarié.',
       en: 'Return to the office may need the employee’s consent.',
@@ -54,6 +56,14 @@ export const nationalAgreements = [
     },
     evidence: { fr: 'Clause de l’avenant', en: 'Clause of the avenant' },
     source: 'Fiche « accord 2020 » de BNP Paribas ; avocat-robine.fr (jurisprudence)',
+    caveat: {
+      fr: 'Les textes ne fixent pas de durée ; qu’un préavis nul ne laisse aucune modalité de retour est notre lecture.',
+      en: 'The texts set no length; that a notice of nothing leaves no terms of return is our reading.',
+    },
+    revised: {
+      fr: 'Un préavis de zéro jour après l’adaptation était accepté.',
+      en: 'A notice of no days after the adaptation period was accepted.',
+    },
   }),
   rule({
     id: 'FR-ANI2005-ELEC',
@@ -67,6 +77,7 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
     check: some('arrangement.electricalAttestationOn'),
     consequence: { fr: 'L’employeur supporte l’accident.', en: 'The employer bears the accident.' },
@@ -89,6 +100,7 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'info',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
     check: some('arrangement.homeInsuranceAttestationOn'),
     consequence: { fr: 'Défaut de garantie possible.', en: 'Possible gap in cover.' },
@@ -112,6 +124,7 @@ export const nationalAgreements = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'S/G',
+    lastVerifiedOn: '2026-11-23',
     applies: some('arrangement.homeVisitOn'),
     check: doneBy('arrangement.homeVisitConsentOn', 'arrangement.homeVisitOn'),
     consequence: {
@@ -138,6 +151,7 @@ export const nationalAgreements = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PRIVATE, not(is('allowance.expenseClaimed', 0))),
     check: all(
       some('allowance.expensePriorValidationOn'),

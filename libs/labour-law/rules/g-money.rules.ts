@@ -35,6 +35,7 @@ export const money = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: is('allowance.mode', 'daily'),
     check: byColumn((column) =>
       measured(
@@ -68,6 +69,7 @@ export const money = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: is('allowance.mode', 'monthly'),
     check: byColumn((column) =>
       measured(
@@ -98,6 +100,7 @@ export const money = [
     scope: 'allowance',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: yes('allowance.collectiveBasis'),
     check: test(['allowance.daysPaid', 'allowance.daysTeleworked'], ([paid, teleworked]) => paid <= teleworked),
     consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
@@ -120,6 +123,7 @@ export const money = [
     scope: 'allowance',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: not(is('allowance.homeAllowanceDays', 0)),
     check: test(['allowance.homeAllowanceDays', 'allowance.homeTeleworkDays'], ([paid, days]) => paid <= days),
     consequence: { fr: 'Avantage imposable.', en: 'Taxable benefit.' },
@@ -145,6 +149,7 @@ export const money = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PRIVATE_TELEWORK, holds('arrangement.approvedPlaces', ['home'])),
     check: any(yes('arrangement.alternativePremisesOffered'), yes('arrangement.homeCompensation')),
     consequence: { fr: 'Demande possible sur deux ans.', en: 'Claim over two years.' },
@@ -178,6 +183,7 @@ export const money = [
     scope: 'allowance',
     severity: 'minor',
     confidence: 'V',
+    lastVerifiedOn: '2026-11-27',
     applies: not(is('allowance.fmdPaid', 0)),
     check: test(['allowance.fmdAttestationYear', 'allowance.year'], ([attested, year]) => attested === year),
     consequence: { fr: 'Perte de l’exonération.', en: 'Exemption lost.' },
@@ -204,6 +210,7 @@ export const money = [
     scope: 'data',
     severity: 'major',
     confidence: 'V',
+    lastVerifiedOn: '2026-08-20',
     applies: EVERYBODY,
     check: atLeast('data.payrollEvidenceRetentionMonths', PAYROLL_MONTHS),
     consequence: { fr: 'Exonération refusée lors d’un contrôle.', en: 'Exemption refused at an audit.' },

@@ -30,6 +30,7 @@ export const publicDaysAndRequests = [
     scope: 'week',
     severity: 'blocking',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PUBLIC, no('arrangement.fpDerogation')),
     check: any(
       all(
@@ -66,6 +67,7 @@ export const publicDaysAndRequests = [
     scope: 'arrangement',
     severity: 'blocking',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PUBLIC, yes('arrangement.fpDerogation')),
     check: any(
       is('arrangement.fpDerogationGround', 'pregnancy', 'exceptional'),
@@ -96,6 +98,7 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(PUBLIC, some('request.submittedOn')),
     check: measuredDuty(
       ANSWER_MONTHS,
@@ -128,6 +131,7 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'blocking',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PUBLIC, is('request.status', 'refused')),
     check: all(some('request.refusalReason'), some('request.interviewOn')),
     consequence: { fr: 'Saisine de la CAP ou de la CCP, annulation.', en: 'Joint committee, annulment.' },
@@ -150,6 +154,7 @@ export const publicDaysAndRequests = [
     scope: 'arrangement',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PUBLIC, yes('arrangement.active')),
     check: all(
       atMost('arrangement.adaptationMonths', AGENT_ADAPTATION),
@@ -175,6 +180,7 @@ export const publicDaysAndRequests = [
     scope: 'request',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: all(PUBLIC, is('request.placeType', 'home', 'private')),
     check: some('request.conformityAttestationOn'),
     consequence: { fr: 'Demande incomplète.', en: 'Request incomplete.' },

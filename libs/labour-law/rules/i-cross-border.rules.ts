@@ -1,6 +1,6 @@
 import { COORDINATED_STATES } from '../facts/countries.js';
 import { addDays, monthsLater } from '../dates.js';
-import { all, any, established } from '../logic/connectives.js';
+import { all, any } from '../logic/connectives.js';
 import { below, is, measured, measuredDuty, no, test, yes } from '../logic/facts.js';
 import type { Condition, Statement } from '../logic/statement.js';
 import {
@@ -45,8 +45,11 @@ const signed = (
   turns: () => FRAMEWORK_AGREEMENT_SIGNATORIES.map(({ from }) => from),
 });
 
-/** Passing a tax threshold is lawful: the days are then declared and taxed in the State of residence. */
-const TAXED = established(yes('crossBorder.taxedInResidence'));
+/**
+ * Passing a tax threshold is lawful: the days are then declared and taxed in the State of residence. Whether they are is
+ * unknown until somebody says so.
+ */
+const TAXED = yes('crossBorder.taxedInResidence');
 
 /** The answer changes on the first day of an A1 certificate and on the day after its last. */
 const endsOfA1: Statement['turns'] = ({ facts: { crossBorder = {} } }) => {
@@ -61,28 +64,27 @@ export const crossBorderWork = [
   rule({
     id: 'EU-883-ART13-25',
     title: {
-      fr: 'À partir de 25 % du temps de travail dans l’État de résidence, la sécurité sociale de cet État s’applique, sauf accord au titre de l’article 16',
-      en: 'From 25 % of working time in the State of residence on, the social security of that State applies, unless there is an Article 16 agreement',
+      fr: 'À partir de 25 % du temps de travail dans l’État de résidence, l’affiliation passe à la sécurité sociale de cet État, sauf accord au titre de l’article 16',
+      en: 'From 25 % of working time in the State of residence on, affiliation passes to the social security of that State, unless there is an Article 16 agreement',
     },
     basis: 'Règl. (CE) 883/2004, art. 13(1)(a) ; règl. (CE) 987/2009, art. 14(8)',
     articles: [],
     validFrom: '2023-07-01',
     scope: 'crossborder',
-    severity: 'blocking',
+    severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(TWO_COORDINATED_STATES, no('crossBorder.art16Granted')),
     check: any(
       below('crossBorder.residenceShare', SUBSTANTIAL_ACTIVITY),
-      established(
-        test(
-          ['crossBorder.affiliationState', 'crossBorder.residenceState'],
-          ([affiliation, residence]) => affiliation === residence,
-        ),
+      test(
+        ['crossBorder.affiliationState', 'crossBorder.residenceState'],
+        ([affiliation, residence]) => affiliation === residence,
       ),
     ),
     consequence: {
-      fr: 'Changement de régime : l’affiliation passe à l’État de résidence ; le seuil n’est pas interdit, l’affiliation inexacte expose à un rappel de cotisations.',
-      en: 'Change of regime: affiliation passes to the State of residence; the threshold is not forbidden, a wrong affiliation exposes to back contributions.',
+      fr: 'Changement de régime, licite en soi ; le manquement est de cotiser dans un autre État que celui de résidence, ce qui expose à un rappel de cotisations.',
+      en: 'A change of regime, lawful in itself; the breach is to contribute in another State than that of residence, which exposes to back contributions.',
     },
     remedy: {
       fr: 'Affilier le salarié dans l’État de résidence, ou demander l’application de l’accord-cadre (A1).',
@@ -91,8 +93,8 @@ export const crossBorderWork = [
     evidence: { fr: 'Certificat A1, registre des jours par État', en: 'A1, day ledger by State' },
     source: 'aklea.fr, gdmavocats.com',
     revised: {
-      fr: '25 % est un critère d’affiliation, non un interdit : satisfait aussi quand l’affiliation a suivi ; seuls les États du règlement sont jugés.',
-      en: '25 % is a criterion of affiliation, not a ban: also met when affiliation has followed; only States of the Regulation are judged.',
+      fr: '25 % est un critère d’affiliation, non un interdit : l’affiliation que personne n’a demandée est inconnue, non fausse ; plus bloquant ; seuls les États du règlement sont jugés.',
+      en: '25 % is a criterion of affiliation, not a ban: an affiliation that nobody asked about is unknown, not wrong; no longer blocking; only States of the Regulation are judged.',
     },
   }),
   rule({
@@ -107,6 +109,7 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'blocking',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: all(TWO_COORDINATED_STATES, yes('crossBorder.art16Granted')),
     check: all(
       signed('crossBorder.residenceState', 'crossBorder.residenceSignatory'),
@@ -138,6 +141,7 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'blocking',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: yes('crossBorder.art16Granted'),
     check: measuredDuty(
       A1_MONTHS,
@@ -170,6 +174,7 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'major',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-23',
     applies: TWO_COORDINATED_STATES,
     check: is('arrangement.consentProof', 'avenant', 'signed_document', 'accord', 'charte'),
     consequence: { fr: 'A1 refusé.', en: 'A1 refused.' },
@@ -189,16 +194,20 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: between('FR', 'LU'),
     check: any(
       measured(FR_LU_DAYS, ['crossBorder.daysOutsideEmployerState'], (most, [days]) => Math.ceil(days) <= most),
       TAXED,
     ),
     consequence: {
-      fr: 'Changement de régime, non manquement : ces jours sont imposables dans l’État de résidence ; obligations de retenue à la source.',
-      en: 'A change of regime, no breach: those days are taxable in the residence State; payroll withholding duties.',
+      fr: 'Changement de régime, licite en soi : ces jours sont imposables dans l’État de résidence, avec les obligations de retenue à la source ; le manquement est de ne pas les y déclarer.',
+      en: 'A change of regime, lawful in itself: those days are taxable in the State of residence, with payroll withholding duties; the breach is not to declare them there.',
     },
-    remedy: { fr: 'Suivre le compteur, alerter à 28 jours.', en: 'Follow the meter, alert at 28 days.' },
+    remedy: {
+      fr: 'Déclarer les jours au-delà du seuil dans l’État de résidence ; suivre le compteur, alerter à 28 jours.',
+      en: 'Declare the days beyond the threshold in the State of residence; follow the meter, alert at 28 days.',
+    },
     evidence: { fr: 'Relevé annuel des jours', en: 'Yearly day statement' },
     source: 'fiscalonline.com, rhlab.lu, lesfrontaliers.lu',
     caveat: {
@@ -206,8 +215,8 @@ export const crossBorderWork = [
       en: 'Any day begun outside the employer State counts as one: a half-day too.',
     },
     revised: {
-      fr: 'Dépasser le seuil est licite : gravité et mots changés ; toute journée commencée compte.',
-      en: 'Passing the threshold is lawful: severity and words changed; any day begun counts.',
+      fr: 'Dépasser le seuil est licite : gravité et mots changés ; l’imposition que personne n’a demandée est inconnue, non fausse ; toute journée commencée compte.',
+      en: 'Passing the threshold is lawful: severity and words changed; taxation that nobody asked about is unknown, not wrong; any day begun counts.',
     },
   }),
   rule({
@@ -222,6 +231,7 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: between('FR', 'CH'),
     check: any(
       all(
@@ -231,8 +241,8 @@ export const crossBorderWork = [
       TAXED,
     ),
     consequence: {
-      fr: 'Changement de régime, non manquement : imposition partagée entre les États.',
-      en: 'A change of regime, no breach: tax is split between the States.',
+      fr: 'Changement de régime, licite en soi : l’imposition se partage entre les États ; le manquement est de ne pas déclarer ces jours dans l’État de résidence.',
+      en: 'A change of regime, lawful in itself: tax is split between the States; the breach is not to declare those days in the State of residence.',
     },
     remedy: {
       fr: 'Suivre le taux et éditer l’attestation de l’employeur.',
@@ -241,8 +251,8 @@ export const crossBorderWork = [
     evidence: { fr: 'Attestation de taux de télétravail', en: 'Employer attestation of telework rate' },
     source: 'pwc.ch, streng.ch, loyco.ch, ge.ch',
     revised: {
-      fr: 'Années 2023 à 2025 ajoutées (accord amiable) ; dépasser le taux est licite.',
-      en: 'Years 2023 to 2025 added (mutual agreement); passing the rate is lawful.',
+      fr: 'Années 2023 à 2025 ajoutées (accord amiable) ; dépasser le taux est licite, et l’imposition que personne n’a demandée inconnue.',
+      en: 'Years 2023 to 2025 added (mutual agreement); passing the rate is lawful, and taxation that nobody asked about unknown.',
     },
   }),
   rule({
@@ -257,14 +267,15 @@ export const crossBorderWork = [
     scope: 'crossborder',
     severity: 'minor',
     confidence: 'S',
+    lastVerifiedOn: '2026-11-27',
     applies: yes('crossBorder.frontierRegimeFrBe'),
     check: any(
       measured(FR_BE_DAYS, ['crossBorder.daysOutsideFrontierZone'], (most, [days]) => Math.ceil(days) <= most),
       TAXED,
     ),
     consequence: {
-      fr: 'Changement de régime, non manquement : le régime frontalier est perdu pour l’année.',
-      en: 'A change of regime, no breach: the frontier regime is lost for the year.',
+      fr: 'Changement de régime, licite en soi : le régime frontalier est perdu pour l’année ; le manquement est d’en appliquer encore l’imposition.',
+      en: 'A change of regime, lawful in itself: the frontier regime is lost for the year; the breach is to go on taxing by it.',
     },
     remedy: { fr: 'Suivre le compteur.', en: 'Follow the meter.' },
     evidence: { fr: 'Relevé des jours', en: 'Day statement' },

@@ -53,6 +53,11 @@ export interface RuleText {
   readonly scope: Scope;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /**
+   * The last day on which somebody held the rule against what it rests on: the bundled text compared with an index of the
+   * codes, the secondary source read, or public cases gone through.
+   */
+  readonly lastVerifiedOn: IsoDate;
   /** Where the content was read. */
   readonly source: string;
   /** What is interpretation, product choice or unverified. Shown beside the verdict. */

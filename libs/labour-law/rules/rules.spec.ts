@@ -58,9 +58,9 @@ describe('the catalogue', () => {
     expect(Object.keys(EXAMPLES).filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  // Less than the reference: passing a tax threshold is no major breach, L1222-11 names no document.
+  // Less than the reference: passing a threshold of tax or social security is lawful, L1222-11 names no document.
   test('is graded as the reference says, but for what a reading corrected', () => {
-    expect(count('severity')).toEqual({ blocking: 27, major: 54, minor: 27, info: 3 });
+    expect(count('severity')).toEqual({ blocking: 26, major: 55, minor: 27, info: 3 });
     expect(count('confidence')).toEqual({ V: 56, 'V*': 12, S: 34, 'V/S': 2, 'S/G': 1, G: 6 });
   });
 

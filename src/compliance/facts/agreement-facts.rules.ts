@@ -7,8 +7,6 @@ import type { DatedFact } from './dated-facts.rules.js';
 export interface AgreementFacts {
   /** How many there are. */
   readonly agreements: number;
-  /** Their people's recent coworking spaces, each person and place once. */
-  readonly visits: number;
   readonly startOn: IsoDate;
   /** Days of the signatures, the latest of them: those who signed after the first day stand apart. */
   readonly employeeSignedOn: IsoDate;
@@ -17,6 +15,8 @@ export interface AgreementFacts {
   readonly contactFrom: string;
   readonly contactTo: string;
   readonly daysPerWeek: number;
+  /** ISO weekdays, 1 is Monday. */
+  readonly weekdays: readonly number[];
   readonly adaptationMonths: number;
   readonly noticeDays: number;
   readonly channel: string;
@@ -24,10 +24,10 @@ export interface AgreementFacts {
   readonly given: readonly DatedFact[];
 }
 
-/**
- * The facts about an arrangement that an agreement on record establishes. « Third places » in the agreement approves every
- * site of the network it names.
- */
+/** Names of the ISO weekdays in the dictionary of facts. */
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The facts about an arrangement that an agreement on record establishes. */
 const ARRANGEMENT_FACTS = {
   active: () => true,
   startOn: ({ startOn }) => startOn,
@@ -35,25 +35,21 @@ const ARRANGEMENT_FACTS = {
   employerApprovalOn: ({ employerSignedOn }) => employerSignedOn,
   consentProof: () => 'avenant',
   exceptional: () => false,
-  approvedPlaces: ({ places }, thirdPlaces) =>
-    places.flatMap((place) => (place === 'third_places' ? thirdPlaces : [place])),
+  approvedPlaces: ({ places }) => places,
   contactSlots: ({ contactFrom, contactTo }) => [`${contactFrom}-${contactTo}`],
   maxDaysPerWeek: ({ daysPerWeek }) => daysPerWeek,
+  weekdays: ({ weekdays }) => WEEKDAYS.filter((_, day) => weekdays.includes(day + 1)),
   adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
-  // `noticeDays` is the notice after adaptation; of this one the portal knows only its own text.
+  noticeDays: ({ noticeDays }) => noticeDays,
+  // Of this notice the portal knows only its own text.
   adaptationNoticeDays: ({ channel }) => (channel === 'electronic' ? ADAPTATION_NOTICE_DAYS : undefined),
 } satisfies {
-  readonly [Fact in keyof FactsOf<'arrangement'>]: (
-    agreement: AgreementFacts,
-    thirdPlaces: readonly string[],
-  ) => FactsOf<'arrangement'>[Fact];
+  readonly [Fact in keyof FactsOf<'arrangement'>]: (agreement: AgreementFacts) => FactsOf<'arrangement'>[Fact];
 };
 
 /** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */
-export function arrangementFacts(agreement: AgreementFacts, thirdPlaces: readonly string[]): FactsOf<'arrangement'> {
-  return Object.fromEntries(
-    Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement, thirdPlaces)]),
-  );
+export function arrangementFacts(agreement: AgreementFacts): FactsOf<'arrangement'> {
+  return Object.fromEntries(Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement)]));
 }
 
 /** Facts that the portal derives from its own records: HR is not asked for them. */

@@ -121,7 +121,7 @@ describe('a suspended agreement', () => {
     );
     expect(await read((tx, records) => records.allInForce(tx, '2027-01-15'))).toHaveLength(9);
     const judged = async (on: string) =>
-      (await use(UnitOfWork).read(acme.ctx, (tx) => use(JudgedRecords).agreementsOn(tx, on, on))).reduce(
+      (await use(UnitOfWork).read(acme.ctx, (tx) => use(JudgedRecords).agreementsOn(tx, on))).reduce(
         (sum, { agreements, startOn }) => sum + (startOn === '2026-09-01' ? agreements : 0),
         0,
       );
