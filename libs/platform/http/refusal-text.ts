@@ -28,14 +28,30 @@ export function refusedFields(locale: Locale, error: DomainError): { field: stri
   return error.fields.map(({ field, code, params }) => ({ field, code, message: refusalText(locale, code, params) }));
 }
 
-/** Model of the error-summary partial: every refused field, or the refusal as a whole. */
+/**
+ * Model of the error-summary partial: every refused field, or the refusal as a whole. What is said of any field
+ * (`input.missing`) names it in the summary; `byField` stands beside the control, whose label does.
+ */
 export function errorSummary(
   locale: Locale,
   error: DomainError,
 ): { errors: { field: string; message: string }[]; byField: Record<string, string> } {
   const fields = refusedFields(locale, error);
-  const errors = fields.length > 0 ? fields : [{ field: '', message: refusalText(locale, error.code, error.params) }];
+  const named = fields.map(({ field, code, message }) => {
+    const words = code.startsWith('input.') ? knownField(locale, field) : null;
+    return { field, message: words === null ? message : ofField(locale, words, message) };
+  });
+  const errors = named.length > 0 ? named : [{ field: '', message: refusalText(locale, error.code, error.params) }];
   return { errors, byField: Object.fromEntries(fields.map(({ field, message }) => [field, message])) };
+}
+
+const initial = (text: string, letter: (one: string) => string) => letter(text.charAt(0)) + text.slice(1);
+
+function ofField(locale: Locale, field: string, message: string): string {
+  return t(locale, 'common.errors.of-field', {
+    field: initial(field, (letter) => letter.toLocaleUpperCase(locale)),
+    message: initial(message, (letter) => letter.toLocaleLowerCase(locale)),
+  });
 }
 
 /**
@@ -45,7 +61,10 @@ export function errorSummary(
  * @param field a name, or the path to a part of it (`weekdays.3`)
  */
 export function fieldWords(locale: Locale, field: string): string {
+  return knownField(locale, field) ?? field;
+}
+
+function knownField(locale: Locale, field: string): string | null {
   const name = field.replace(/(\.\d+)+$/, '');
-  const known = /^[\w-]+$/.test(name) && hasTranslation(locale, `fields.${name}`);
-  return known ? t(locale, `fields.${name}`) : field;
+  return /^[\w-]+$/.test(name) && hasTranslation(locale, `fields.${name}`) ? t(locale, `fields.${name}`) : null;
 }

@@ -7,6 +7,13 @@ export class NoRecipient extends Conflict {
   }
 }
 
+/** The register is empty: there is nobody to report on. */
+export class NobodyToReportOn extends Conflict {
+  constructor() {
+    super('reports.nobody', 'the register is empty');
+  }
+}
+
 /** Mail has nowhere to go: neither a relay nor the demo outbox is configured. */
 export class NoMailRelay extends Conflict {
   constructor() {

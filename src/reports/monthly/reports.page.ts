@@ -7,6 +7,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 import type { MonthFigures, QuotaRow } from '../figures/month-figures.js';
 import { ReportLetter } from './report-letter.js';
@@ -27,6 +28,8 @@ export interface ReportsOverview {
   readonly months: readonly IsoMonth[];
   readonly readers: readonly string[];
   readonly reports: readonly ReportWithRun[];
+  /** The register is empty: there is nothing to report on. */
+  readonly nobody: boolean;
 }
 
 /** Reads for the pages of reports. */
@@ -37,6 +40,7 @@ export class ReportsPage {
     private readonly clock: Clock,
     private readonly letterheads: Letterheads,
     private readonly members: MemberDirectory,
+    private readonly employees: EmployeeRecords,
     private readonly reports: ReportRunRepository,
     private readonly runs: JobRuns,
     private readonly figures: MonthFiguresReader,
@@ -64,6 +68,7 @@ export class ReportsPage {
         months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(present, -back)),
         readers: (await this.members.withRole(tx, 'hr')).map(({ displayName }) => displayName),
         reports,
+        nobody: reports.length === 0 && !(await this.employees.anybody(tx)),
       };
     });
   }

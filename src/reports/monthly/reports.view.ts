@@ -31,12 +31,13 @@ export interface ReportsModel {
   readonly monthOptions: readonly Choice[];
   readonly lastMonth: string | undefined;
   readonly history: readonly TableRow[];
+  readonly nobody: boolean;
 }
 
 /** /hr/reports: send one, look at those that were sent. */
 export function overviewModel(
   locale: Locale,
-  { months, readers, reports }: ReportsOverview,
+  { months, readers, reports, nobody }: ReportsOverview,
   refused?: RefusedForm,
 ): ReportsModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -57,6 +58,7 @@ export function overviewModel(
       selected: month === chosen,
     })),
     lastMonth: months[1],
+    nobody,
     history: reports.map(({ report, run }) => ({
       cells: [
         {

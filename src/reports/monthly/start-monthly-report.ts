@@ -9,8 +9,9 @@ import { Mailer } from '#libs/platform/mail/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
 import { JobEffects, JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
 import { ReportRunRepository } from './report-run.repository.js';
-import { BadMonth, NoMailRelay, NoRecipient } from './report.errors.js';
+import { BadMonth, NobodyToReportOn, NoMailRelay, NoRecipient } from './report.errors.js';
 import { SEND_MONTHLY_REPORT } from './report.jobs.js';
 
 /** A month's report to be mailed to the HR members. */
@@ -32,6 +33,7 @@ export class StartMonthlyReport {
     private readonly idempotency: Idempotency,
     private readonly effects: JobEffects,
     private readonly members: MemberDirectory,
+    private readonly employees: EmployeeRecords,
     private readonly mailer: Mailer,
     private readonly reports: ReportRunRepository,
     private readonly runs: JobRuns,
@@ -41,7 +43,7 @@ export class StartMonthlyReport {
 
   /**
    * On request. Every call makes a report of its own; the month may be the present one, which then ends today.
-   * @throws BadMonth, NoRecipient, NoMailRelay
+   * @throws BadMonth, NobodyToReportOn, NoRecipient, NoMailRelay
    */
   async execute(ctx: RequestContext, { month, idempotencyKey = null }: ReportWish): Promise<{ reportId: string }> {
     if (!isIsoMonth(month) || month > monthOf(this.clock.today())) throw new BadMonth();
@@ -54,7 +56,7 @@ export class StartMonthlyReport {
 
   /**
    * By schedule: once for each employer and month, however often the schedule fires.
-   * @returns false when it was started before @throws NoRecipient, NoMailRelay
+   * @returns false when it was started before @throws NobodyToReportOn, NoRecipient, NoMailRelay
    */
   async onSchedule(ctx: RequestContext, month: IsoMonth): Promise<boolean> {
     return this.uow.run(ctx, async (tx) => {
@@ -68,6 +70,7 @@ export class StartMonthlyReport {
     if (!this.mailer.isConfigured) throw new NoMailRelay();
     const recipients = await this.members.withRole(tx, 'hr');
     if (recipients.length === 0) throw new NoRecipient();
+    if (!(await this.employees.anybody(tx))) throw new NobodyToReportOn();
     const runId = await this.runs.create(tx, SEND_MONTHLY_REPORT, recipients.length);
     const reportId = await this.reports.add(tx, month, runId);
     await this.outbox.add(tx, SEND_MONTHLY_REPORT, { reportId, runId });

@@ -4,6 +4,7 @@ import { load } from 'cheerio';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { MailNotSent, Mailer } from '#libs/platform/mail/index.js';
+import { CreateEmployer } from '../../../src/employers/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { StartMonthlyReport } from '../../../src/reports/index.js';
 import { SendMonthlyReportJob } from '../../../src/reports/monthly/send-monthly-report.job.js';
@@ -164,8 +165,16 @@ describe('the schedule', () => {
   const fire = (id: string) =>
     of(StartMonthlyReportsJob).handle(systemContext('test', null, 'test'), {}, { id, attempt: 1 });
 
-  it('asks for last month, once for each employer with a reader, through the outbox', async () => {
+  it('asks for last month, once for each employer with a reader and a register, through the outbox', async () => {
     if (portal.clock instanceof FixedClock) portal.clock.set(new Date('2026-12-01T06:00:00Z'));
+    const neuf = await of(CreateEmployer).execute(systemContext('test', null, 'test'), {
+      slug: 'neuf',
+      name: 'Neuf',
+      siren: '100000003',
+      sector: 'private',
+    });
+    const reader = { email: 'noe@neuf.example', role: 'hr', displayName: 'Noé Modèle' } as const;
+    await of(GrantRole).execute(systemContext('test', neuf.id, 'test'), reader);
     await fire('first');
     await fire('again');
     const asked = await portal.database.query<Record<string, unknown>>(

@@ -210,7 +210,14 @@ describe('an employer without anybody yet', () => {
     await portal.database.query(`delete from employees where employer_id = $1`, [neuf.employerId]);
     const hr = portal.browser();
     await signIn(hr, neuf);
-    for (const path of ['/hr/employees', '/hr/employees/units', '/hr/agreements', '/hr/agreements/new', '/hr/quotas']) {
+    for (const path of [
+      '/hr/employees',
+      '/hr/employees/units',
+      '/hr/agreements',
+      '/hr/agreements/new',
+      '/hr/quotas',
+      '/hr/reports',
+    ]) {
       const page = await hr.get(path);
       expect([path, pageProblems(page.$)]).toEqual([path, []]);
       const ways = page

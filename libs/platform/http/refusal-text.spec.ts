@@ -1,0 +1,19 @@
+import { InvalidInput } from '../errors/index.js';
+import { errorSummary } from './refusal-text.js';
+
+describe('the summary above a refused form', () => {
+  it('names the field of which it says what may be said of any', () => {
+    const refusal = new InvalidInput([{ field: 'commune', code: 'input.missing' }]);
+    expect(errorSummary('fr', refusal)).toEqual({
+      errors: [{ field: 'commune', message: 'Commune\u00a0: ce champ est obligatoire.' }],
+      byField: { commune: 'Ce champ est obligatoire.' },
+    });
+    expect(errorSummary('en', refusal).errors[0]?.message).toBe('Commune: this field is required.');
+  });
+
+  it('leaves alone what names its own subject, and a field without words', () => {
+    const said = (field: string, code: string) => errorSummary('fr', new InvalidInput([{ field, code }])).errors[0];
+    expect(said('x-unheard-of', 'input.missing')?.message).toBe('Ce champ est obligatoire.');
+    expect(said('commune', 'csrf')?.message).toMatch(/^Cette page a expiré/);
+  });
+});
