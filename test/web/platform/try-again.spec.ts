@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
+import { newToken } from '../../../src/identity/tokens/api-token.rules.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 /*
@@ -76,8 +77,10 @@ describe('a server that cuts every connection', () => {
     const blocked = new Client({ connectionString: portal.database.ownerUrl });
     blocked.on('error', () => undefined);
     await blocked.connect();
-    await blocked.query('begin; lock table rate_limits in access exclusive mode');
-    const waiting = form('fr');
+    // Not the limits', which have a second store: whoever waits for them may go on.
+    await blocked.query('begin; lock table api_tokens in access exclusive mode');
+    const headers = { authorization: `Bearer ${newToken('api')}` };
+    const waiting = portal.browser().api('GET', '/api/v1/me', undefined, { headers });
     for (;;) {
       const [row] = await portal.database.query<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
@@ -85,8 +88,8 @@ describe('a server that cuts every connection', () => {
       if (row?.n) break;
     }
     await administer(CUT);
-    const page = await waiting;
-    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    const problem = await waiting;
+    expect([problem.status, problem.headers.get('retry-after')]).toEqual([503, '5']);
   });
 });
 
