@@ -19,12 +19,13 @@ import {
 
 /**
  * Outcome of one rule of the labour-law catalogue on the facts provided. `unknown` is never a pass: a fact is missing.
- * `pending` is neither: not done yet, and the deadline has not passed.
+ * `pending` is neither: not done yet, and the deadline has not passed. `not_recorded`: the register keeps nothing about
+ * what the rule judges, so nobody was asked.
  */
-const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'pending', 'not_applicable']);
+const lawOutcome = z.enum(['satisfied', 'violated', 'unknown', 'pending', 'not_recorded', 'not_applicable']);
 export type LawOutcome = z.infer<typeof lawOutcome>;
 
-/** One rule as it prints: what was checked, under which version of the text, and how sure the catalogue is. */
+/** One rule as it prints: what was checked and under which version of the text; how sure the catalogue is stays in the twin. */
 const attestedVerdict = z.object({
   /** Rule id of the catalogue, `FR-CT-…`. */
   id: z.string().min(1).max(60),
@@ -37,9 +38,15 @@ const attestedVerdict = z.object({
   outcome: lawOutcome,
   /** Last day of a pending duty. */
   until: isoDate.nullish(),
+  /** Under which heading it prints: data protection is not labour law. */
+  domain: z.enum(['telework', 'data_protection']).default('telework'),
+  /** The chapter of the catalogue, in the document's language; what is not established is listed by it. */
+  theme: line.nullish(),
+  /** The facts that are missing, in words, all of them. */
+  missing: z.array(line).max(120).default([]),
   /** How far the catalogue itself was verified: V text read, V* interpretation, S secondary source, G not verified. */
   confidence: z.enum(['V', 'V*', 'S', 'G', 'V/S', 'S/G']),
-  /** What the reader should know: a missing fact in words, a count of cases. */
+  /** What the reader should know: a count of cases. */
   note: remark.nullish(),
 });
 export type AttestedVerdict = z.infer<typeof attestedVerdict>;
@@ -81,7 +88,10 @@ export const attestationData = z
     /** When the document was issued; also the date inside the PDF. */
     issuedAt: utcInstant,
     timeZone: timeZone.default(ADMINISTRATIVE_ZONE),
-    /** Last day on which the issuer stands by the figures without issuing a new document; null: no end. */
+    /**
+     * Last day on which the issuer stands by the document; null: it stands until it is replaced or revoked, for the facts as
+     * they were on the day of issue.
+     */
     validUntil: isoDate.nullish(),
     /** True while the seal key is a demonstration key: prints the specimen mark across every page. */
     specimen: z.boolean(),
@@ -117,6 +127,8 @@ export const attestationData = z
       /** Day on which the rules were evaluated. */
       on: isoDate,
       verdicts: z.array(attestedVerdict).max(300),
+      /** What the situation raises and no rule of the catalogue answers, in words. */
+      notCovered: z.array(remark).max(50).default([]),
     }),
     /** Where the figures and the texts come from. */
     sources: z

@@ -1,4 +1,5 @@
-import type { AttestationData, LawOutcome } from './attestation.data.js';
+import type { AttestationData } from './attestation.data.js';
+import { lawLabels, type LawLabels } from './attestation-law.labels.js';
 import type { DocumentLocale } from './common.data.js';
 
 /** Every fixed word of the attestation. No wording promises anything: outcomes rest on the facts provided. */
@@ -23,6 +24,8 @@ export interface AttestationLabels {
     readonly noFramework: string;
     readonly signatory: string;
     readonly validUntil: string;
+    readonly validity: string;
+    readonly stands: (factsOn: string) => string;
   };
   readonly frameworkKind: Readonly<Record<NonNullable<AttestationData['framework']>['kind'], string>>;
   readonly figures: {
@@ -47,16 +50,7 @@ export interface AttestationLabels {
     readonly folded: (smallest: number) => string;
     readonly caption: (from: string, to: string) => string;
   };
-  readonly law: {
-    readonly heading: string;
-    readonly intro: (catalogue: string) => string;
-    readonly columns: readonly [string, string, string, string];
-    readonly outcome: Readonly<Record<LawOutcome, string>>;
-    readonly until: (day: string) => string;
-    readonly notApplicable: string;
-    readonly none: string;
-    readonly caveat: string;
-  };
+  readonly law: LawLabels;
   readonly sources: string;
   readonly verify: {
     readonly heading: string;
@@ -100,6 +94,8 @@ const fr: AttestationLabels = {
     noFramework: 'Aucun accord collectif ni charte renseigné : accords individuels, formalisés par tout moyen',
     signatory: 'Établie par',
     validUntil: 'Valable jusqu’au',
+    validity: 'Validité',
+    stands: (factsOn) => `Jusqu’à son remplacement ou sa révocation ; éléments au ${factsOn}`,
   },
   frameworkKind: {
     collective_agreement: 'Accord collectif',
@@ -128,24 +124,7 @@ const fr: AttestationLabels = {
       `Un nombre qui concernerait moins de ${smallest} personnes n’est pas montré : les lieux ou les mois concernés sont réunis.`,
     caption: (from, to) => `De ${from} à ${to}`,
   },
-  law: {
-    heading: 'Constats au regard des règles du télétravail',
-    intro: (catalogue) =>
-      `Règles du catalogue ${catalogue}, appliquées à chaque jour de la période selon les éléments fournis pour ce jour ; le constat le moins favorable est retenu. Un élément manquant n’est jamais compté comme satisfait.`,
-    columns: ['Fondement', 'Règle', 'En vigueur depuis', 'Constat'],
-    outcome: {
-      satisfied: 'Satisfait',
-      violated: 'Non satisfait',
-      unknown: 'Élément manquant',
-      pending: 'Délai en cours',
-      not_applicable: 'Sans objet',
-    },
-    until: (day) => `Jusqu’au ${day}`,
-    notApplicable: 'Règles sans objet sur la période',
-    none: 'Aucune règle n’a été évaluée.',
-    caveat:
-      'Ces constats résultent de règles automatiques appliquées aux éléments fournis. Ils ne remplacent ni un conseil juridique ni la décision d’une autorité.',
-  },
+  law: lawLabels('fr'),
   sources: 'Sources',
   verify: {
     heading: 'Vérifier ce document',
@@ -153,7 +132,7 @@ const fr: AttestationLabels = {
     steps: (url, code) => [
       `Scannez le code QR de la première page, ou ouvrez ${url}.`,
       `Sans l’adresse, saisissez le code ${code} sur la page de vérification.`,
-      'Comparez l’employeur, la période et les chiffres ; déposez le fichier PDF sur la page pour contrôler qu’aucun octet n’a changé.',
+      'Comparez l’employeur, la période, les chiffres, les lieux et les constats ; déposez le fichier PDF sur la page pour contrôler qu’aucun octet n’a changé.',
     ],
     qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
     code: 'Code de vérification',
@@ -193,6 +172,8 @@ const en: AttestationLabels = {
     noFramework: 'No collective agreement or charter recorded: individual agreements, in any form that can be proved',
     signatory: 'Drawn up by',
     validUntil: 'Valid until',
+    validity: 'Validity',
+    stands: (factsOn) => `Until it is replaced or revoked; facts as of ${factsOn}`,
   },
   frameworkKind: {
     collective_agreement: 'Collective agreement',
@@ -221,24 +202,7 @@ const en: AttestationLabels = {
       `A number that would concern fewer than ${smallest} people is not shown: the places or months concerned are put together.`,
     caption: (from, to) => `From ${from} to ${to}`,
   },
-  law: {
-    heading: 'Findings under the French rules on telework',
-    intro: (catalogue) =>
-      `Rules of catalogue ${catalogue}, applied to each day of the period according to the facts provided for that day; the least favourable finding counts. A missing fact is never counted as satisfied.`,
-    columns: ['Basis', 'Rule', 'In force since', 'Finding'],
-    outcome: {
-      satisfied: 'Satisfied',
-      violated: 'Not satisfied',
-      unknown: 'Fact missing',
-      pending: 'Time still running',
-      not_applicable: 'Not applicable',
-    },
-    until: (day) => `Until ${day}`,
-    notApplicable: 'Rules that do not apply in the period',
-    none: 'No rule was evaluated.',
-    caveat:
-      'These findings come from automatic rules applied to the facts provided. They replace neither legal advice nor the decision of an authority.',
-  },
+  law: lawLabels('en'),
   sources: 'Sources',
   verify: {
     heading: 'Check this document',
@@ -246,7 +210,7 @@ const en: AttestationLabels = {
     steps: (url, code) => [
       `Scan the QR code on the first page, or open ${url}.`,
       `Without the address, type the code ${code} on the verification page.`,
-      'Compare the employer, the period and the figures; drop the PDF file on the page to check that no byte has changed.',
+      'Compare the employer, the period, the figures, the places and the findings; drop the PDF file on the page to check that no byte has changed.',
     ],
     qrAlt: (url) => `QR code to the verification page: ${url}`,
     code: 'Verification code',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { AttestationData } from './attestation.data.js';
 import type { JsonValue } from './canonical-json.js';
+import { localTime } from './typography.js';
 
 /**
- * Name and version of the twin's format; version 2 added pending duties (`pending`, `until`). A field may be added
- * under the same name; a change takes a new number.
+ * Name and version of the twin's format; version 2 added pending duties (`pending`, `until`), version 3 what was never
+ * recorded (`not_recorded`), what the catalogue does not cover, and a validity without end for the facts of a day. A field
+ * may be added under the same name; a change takes a new number.
  */
-const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/2';
+const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/3';
 
 /** What desk-days count: bookings that were not cancelled. Whether the person came is not known. */
 const COUNTED_AS = 'booked-and-not-cancelled';
@@ -25,6 +27,7 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
     verification: { code: data.verification.code, url: data.verification.url },
     issuedAt: data.issuedAt,
     validUntil: data.validUntil ?? null,
+    factsAsOf: localTime(data.issuedAt, data.timeZone).day,
     specimen: data.specimen,
     employer: { name: data.employer.name, siren: data.employer.siren, siret: data.employer.siret ?? null },
     period: { from: data.period.from, to: data.period.to },
@@ -55,13 +58,18 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
     catalogue: { version: data.law.catalogueVersion, on: data.law.on },
     checks: data.law.verdicts.map((verdict) => ({
       id: verdict.id,
+      domain: verdict.domain,
+      theme: verdict.theme ?? null,
       article: verdict.article,
+      title: verdict.title,
       versionDate: verdict.versionDate,
       outcome: verdict.outcome,
       ...(verdict.until ? { until: verdict.until } : {}),
       confidence: verdict.confidence,
       note: verdict.note ?? null,
+      missing: [...verdict.missing],
     })),
+    notCovered: [...data.law.notCovered],
     sources: data.sources.map(({ title, detail, url }) => ({ title, detail: detail ?? null, url: url ?? null })),
     replaces: data.replaces ? { ref: data.replaces.ref, issuedOn: data.replaces.issuedOn } : null,
     registerHash: data.registerHash ?? null,

@@ -1,9 +1,10 @@
 import { SMALLEST_GROUP } from '#libs/disclosure/index.js';
-import type { AttestationData, LawOutcome } from './attestation.data.js';
+import type { AttestationData } from './attestation.data.js';
 import { deskTables, type DeskTable } from './attestation-desks.js';
+import { lawView, type LawView } from './attestation-law.view.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
-import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
-import { formatCount, formatDate, formatHalfDays, formatShortDate, groupDigits, localTime } from './typography.js';
+import { spacesOf, type DocumentChrome, type Fact } from './document.view.js';
+import { formatCount, formatDate, formatHalfDays, groupDigits, localTime } from './typography.js';
 
 /** What `attestation.typ` prints: words and numbers, ready. */
 export interface AttestationView extends DocumentChrome {
@@ -21,23 +22,7 @@ export interface AttestationView extends DocumentChrome {
     readonly allSites: string;
     readonly tables: readonly DeskTable[];
   };
-  readonly law: {
-    readonly heading: string;
-    readonly intro: string;
-    readonly none: string;
-    readonly columns: readonly string[];
-    readonly summary: readonly { readonly tone: PillTone; readonly text: string }[];
-    readonly rows: readonly {
-      readonly article: string;
-      readonly title: string;
-      readonly note: string | null;
-      readonly versionDate: string;
-      readonly tone: PillTone;
-      readonly outcome: string;
-    }[];
-    readonly notApplicable: { readonly label: string; readonly items: readonly string[] } | null;
-    readonly caveat: string;
-  };
+  readonly law: LawView;
   readonly sources: {
     readonly heading: string;
     readonly items: readonly { readonly title: string; readonly detail: string | null; readonly url: string | null }[];
@@ -49,16 +34,6 @@ export interface AttestationView extends DocumentChrome {
     readonly seal: string;
   };
 }
-
-const TONES: Readonly<Record<LawOutcome, PillTone>> = {
-  satisfied: 'good',
-  violated: 'bad',
-  unknown: 'open',
-  pending: 'open',
-  not_applicable: 'neutral',
-};
-/** What needs attention is read first; within an outcome the catalogue's order stays. */
-const READING_ORDER: readonly LawOutcome[] = ['violated', 'unknown', 'pending', 'satisfied', 'not_applicable'];
 
 /** Turns attestation data into what prints. Pure. */
 export function attestationView(data: AttestationData, twinSha256: string): AttestationView {
@@ -101,7 +76,7 @@ export function attestationView(data: AttestationData, twinSha256: string): Atte
       allSites: labels.desks.allSites,
       tables: deskTables(data, labels),
     },
-    law: lawView(data, labels),
+    law: lawView(data, labels.law),
     sources: {
       heading: labels.sources,
       items: data.sources.map(({ title, detail, url }) => ({ title, detail: detail ?? null, url: url ?? null })),
@@ -140,9 +115,12 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
     : ours(labels.identity.noFramework);
   facts.push({ label: labels.identity.framework, value: basis });
   if (signatory) facts.push({ label: labels.identity.signatory, value: `${signatory.name}, ${signatory.title}` });
-  if (data.validUntil) {
-    facts.push({ label: labels.identity.validUntil, value: formatDate(data.locale, data.validUntil) });
-  }
+  const issuedOn = formatDate(data.locale, localTime(data.issuedAt, data.timeZone).day);
+  facts.push(
+    data.validUntil
+      ? { label: labels.identity.validUntil, value: formatDate(data.locale, data.validUntil) }
+      : { label: labels.identity.validity, value: ours(labels.identity.stands(issuedOn)) },
+  );
   return facts;
 }
 
@@ -173,48 +151,3 @@ function figureItems(data: AttestationData, labels: AttestationLabels): { value:
 /** Whether small groups were merged in the table, so that the page says why. */
 const isFolded = (data: AttestationData): boolean =>
   data.sites.some(({ sites, total }) => sites > 1 || typeof total === 'number');
-
-function lawView(data: AttestationData, labels: AttestationLabels): AttestationView['law'] {
-  const ours = spacesOf(data.locale);
-  const { law, locale } = data;
-  const byOutcome = (outcome: LawOutcome) => law.verdicts.filter((verdict) => verdict.outcome === outcome);
-  const outside = byOutcome('not_applicable');
-  return {
-    heading: ours(labels.law.heading),
-    intro: ours(labels.law.intro(law.catalogueVersion)),
-    none: ours(labels.law.none),
-    columns: labels.law.columns,
-    summary: READING_ORDER.filter((outcome) => byOutcome(outcome).length > 0).map((outcome) => ({
-      tone: TONES[outcome],
-      text: `${labels.law.outcome[outcome]}\u00a0: ${formatCount(locale, byOutcome(outcome).length)}`,
-    })),
-    rows: READING_ORDER.filter((outcome) => outcome !== 'not_applicable')
-      .flatMap(byOutcome)
-      .map((verdict) => ({
-        article: verdict.article,
-        title: verdict.title,
-        note: noteOf(verdict, labels, locale),
-        versionDate: formatShortDate(locale, verdict.versionDate),
-        tone: TONES[verdict.outcome],
-        outcome: labels.law.outcome[verdict.outcome],
-      })),
-    notApplicable:
-      outside.length === 0
-        ? null
-        : { label: ours(labels.law.notApplicable), items: outside.map((verdict) => verdict.title) },
-    caveat: ours(labels.law.caveat),
-  };
-}
-
-/** Under a rule: until when what is due may still be done, and what explains the verdict. */
-function noteOf(
-  { until, note }: AttestationData['law']['verdicts'][number],
-  labels: AttestationLabels,
-  locale: AttestationData['locale'],
-): string | null {
-  const parts = [
-    ...(until ? [spacesOf(locale)(labels.law.until(formatShortDate(locale, until)))] : []),
-    ...(note ? [note.replaceAll(/\s+/g, ' ')] : []),
-  ];
-  return parts.length > 0 ? parts.join(' · ') : null;
-}

@@ -44,7 +44,27 @@ const VERDICTS: AttestationInput['law']['verdicts'] = [
     versionDate: '2017-09-24',
     outcome: 'unknown',
     confidence: 'V',
-    note: 'Date du dernier entretien non renseignée pour 6 salariés.',
+    theme: 'Cadre collectif et individuel',
+    missing: ['Date du dernier entretien annuel', 'Jour de début du télétravail', 'Entretien refusé', 'Motif'],
+  },
+  {
+    id: 'FR-CT-L3121-18',
+    article: 'C. trav. L3121-18, L3121-19',
+    title: 'Dix heures de travail par jour au plus',
+    versionDate: '2016-08-10',
+    outcome: 'not_recorded',
+    confidence: 'V',
+    theme: 'Durée du travail',
+  },
+  {
+    id: 'EU-GDPR-30',
+    article: 'RGPD, art. 30',
+    title: 'Le traitement figure au registre',
+    versionDate: '2018-05-25',
+    outcome: 'satisfied',
+    confidence: 'V',
+    domain: 'data_protection',
+    theme: 'Données personnelles',
   },
   {
     id: 'FR-CT-LIEU-DECLARE',
@@ -88,7 +108,6 @@ export function sampleAttestation(locale: DocumentLocale, changes: Partial<Attes
     kind: 'employer-telework-near-home',
     verification: { code: CODE, url: URL },
     issuedAt: '2026-11-23T13:05:09Z',
-    validUntil: '2027-09-30',
     specimen: true,
     employer: {
       name: 'Ateliers Fictifs du Val d’Exemple',
@@ -129,7 +148,12 @@ export function sampleAttestation(locale: DocumentLocale, changes: Partial<Attes
       },
       { id: 'site-4', name: 'Le Grenier connecté', place: 'Amboise (37)', halfDays: { '2026-07': 40, '2026-09': 48 } },
     ],
-    law: { catalogueVersion: '2026.11-3f9c2a', on: '2026-11-23', verdicts: VERDICTS },
+    law: {
+      catalogueVersion: '2026.11-3f9c2a',
+      on: '2026-11-23',
+      verdicts: VERDICTS,
+      notCovered: ['Fiscalité FR-DE : la convention applicable n’a pas été lue, aucune règle ne la contrôle.'],
+    },
     sources: [
       {
         title: 'Registre des jours de télétravail de l’employeur',

@@ -18,6 +18,7 @@ export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/di
 export type { Bilingual, Origin } from './facts/fact.js';
 export { explain, findRule } from './explain.js';
 export type { Explanation, NeededFact } from './explain.js';
+export { couldConcern } from './could-concern.js';
 export { missing } from './missing.js';
 export type { Question } from './missing.js';
 export { withChanges } from './changes.js';

@@ -92,9 +92,12 @@ export function detailModel(
       ...(attestation.issuedAt
         ? [{ label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) }]
         : []),
-      ...(attestation.validUntil
-        ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
-        : []),
+      attestation.validUntil
+        ? { label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }
+        : {
+            label: t(locale, 'attestations.detail.validity'),
+            value: t(locale, 'attestations.public.stands', { day: day(locale, attestation.createdAt) }),
+          },
       ...(attestation.sealLevel
         ? [{ label: t(locale, 'attestations.detail.seal'), value: `PAdES ${attestation.sealLevel}` }]
         : []),

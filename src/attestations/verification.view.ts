@@ -64,9 +64,12 @@ export function verificationModel(
             value: period(locale, attestation.periodFrom, attestation.periodTo),
           },
           { label: t(locale, 'attestations.detail.issued'), value: day(locale, attestation.issuedAt) },
-          ...(attestation.validUntil
-            ? [{ label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }]
-            : []),
+          attestation.validUntil
+            ? { label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }
+            : {
+                label: t(locale, 'attestations.detail.validity'),
+                value: t(locale, 'attestations.public.stands', { day: day(locale, attestation.issuedAt) }),
+              },
           ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]
       : agreement

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { attestationData, generateTwinKey, verifySealedPdf, verifyTwin } from '#libs/documents/index.js';
 import { attestationView } from '#libs/documents/attestation.view.js';
+import { RULES } from '#libs/labour-law/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { KeyVault } from '#libs/platform/keys/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
@@ -241,15 +242,21 @@ describe('an attestation', () => {
     expect(Buffer.from(kept!.jws.split('.')[1]!, 'base64url').toString()).not.toContain(REASON);
   });
 
-  it('separates the facts that are missing', async () => {
+  it('says of every duty whether it is satisfied, and which were never asked; it stands without an end', async () => {
     const made = await issue();
-    const [kept] = await portal.database.query<{ data: string }>('select data from attestations where id = $1', [
-      made.id,
-    ]);
-    const notes = attestationData.parse(JSON.parse(kept!.data)).law.verdicts.flatMap(({ note }) => note ?? []);
-    const several = notes.filter((note) => note.split('«').length > 2);
-    expect(several.length).toBeGreaterThan(0);
-    for (const note of several) expect(note).toMatch(/[ \u00a0]» ; «[ \u00a0]/);
+    const [kept] = await portal.database.query<{ data: string; until: string | null }>(
+      'select data, valid_until::text as until from attestations where id = $1',
+      [made.id],
+    );
+    const { verdicts } = attestationData.parse(JSON.parse(kept!.data)).law;
+    expect(verdicts.map(({ id }) => id)).toEqual(
+      RULES.filter(({ severity }) => severity !== 'info').map(({ id }) => id),
+    );
+    const outcomeOf = (id: string) => verdicts.find((verdict) => verdict.id === id)!.outcome;
+    expect(outcomeOf('FR-CT-L3121-18')).toBe('not_recorded');
+    expect(outcomeOf('FR-FP-D2016-151-7')).toBe('not_applicable');
+    expect(verdicts.filter(({ missing }) => missing.length > 3).length).toBeGreaterThan(0);
+    expect(kept!.until).toBeNull();
   });
 
   it('shows no number that fewer than five people stand behind', async () => {

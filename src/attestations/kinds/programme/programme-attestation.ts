@@ -1,14 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import {
-  addDays,
-  addMonths,
-  addYears,
-  firstDayOfMonth,
-  lastDayOfMonth,
-  monthOf,
-  type IsoDate,
-} from '#libs/calendar/index.js';
+import { addMonths, firstDayOfMonth, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import {
   ATTESTATION_DOCUMENT,
   attestationData,
@@ -22,9 +14,8 @@ import type { AttestationDraft, AttestationKind, FigureLine, IssueFacts, Period 
 import { refusePeriod } from '../attestation-period.rules.js';
 import { ProgrammeContent, type ProgrammeBody } from './programme-content.js';
 
-/** Longest period in years, and how long the document remains valid. */
+/** Longest period in years. */
 const MOST_YEARS = 3;
-const VALID_YEARS = 1;
 
 /** The figures anybody may read; a null stands for fewer people than may be shown. */
 const PUBLIC_FIGURES = z.object({
@@ -51,8 +42,9 @@ export class ProgrammeAttestation implements AttestationKind {
     refusePeriod(period, today, MOST_YEARS);
   }
 
-  validUntil(today: IsoDate): IsoDate {
-    return addDays(addYears(today, VALID_YEARS), -1);
+  /** No day ends what was true on the day of issue; only a replacement or a revocation does. */
+  validUntil(): null {
+    return null;
   }
 
   async draft(ctx: RequestContext, period: Period, locale: Locale): Promise<AttestationDraft> {

@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { foldSmallTable, tooFew, type GroupByColumn, type ShownTable } from '#libs/disclosure/index.js';
-import type { AttestationInput, AttestedVerdict } from '#libs/documents/index.js';
+import type { AttestationInput } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
-import { describeFact, explain, wordingSince } from '#libs/labour-law/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
-import { ComplianceBoard, lawWords, type BoardLine } from '../../../compliance/index.js';
+import { ComplianceBoard } from '../../../compliance/index.js';
 import { EmployerDirectory } from '../../../employers/index.js';
 import { SiteRecords, type SiteView } from '../../../sites/index.js';
+import { attestedLaw } from './attested-law.rules.js';
 
 /** What is attested, before it has a number. */
 export type ProgrammeBody = Pick<
@@ -77,13 +77,7 @@ export class ProgrammeContent {
           ),
           locale,
         ),
-        law: {
-          catalogueVersion: board.catalogue,
-          on: board.on,
-          verdicts: board.lines
-            .filter(({ recorded, outcome }) => recorded && outcome !== 'not_applicable')
-            .map((line) => attestedVerdict(line, board.on, locale)),
-        },
+        law: attestedLaw(board, { sector: employer.sector }, locale),
         sources: [
           ...DATA_SOURCES.filter(({ id }) => id === 'third-places').map((source) => ({
             title: source.title[locale],
@@ -167,52 +161,5 @@ function frameworkOf(
     title: all.length <= LONGEST_TITLE ? all : named(last).slice(0, LONGEST_TITLE),
     signedOn: last.signedOn,
     reference: last.dossier.depositReceipt ?? null,
-  };
-}
-
-/**
- * First day in force of the text that decides: of the bundled version of the article where the rule is that article
- * read literally, else of the rule (a ruling, a regulation, an agreement whose text is not bundled).
- */
-function textSince(rule: BoardLine['rule'], on: IsoDate): IsoDate {
-  const own = wordingSince(rule, on);
-  const [leading] = explain(rule.id).texts;
-  if (!leading || !rule.confidence.startsWith('V')) return own;
-  return leading.validFrom > own && leading.validFrom <= on ? leading.validFrom : own;
-}
-
-function attestedVerdict(
-  { rule, outcome, until, counts, missing }: BoardLine,
-  on: IsoDate,
-  locale: Locale,
-): AttestedVerdict {
-  const notes = [
-    ...(counts.violated > 0 && counts.satisfied > 0
-      ? [
-          tooFew(counts.violated)
-            ? t(locale, 'attestations.note.violated-few')
-            : t(locale, 'attestations.note.violated', { count: counts.violated }),
-        ]
-      : []),
-    ...(missing.length > 0
-      ? [
-          t(locale, 'attestations.note.missing', {
-            facts: missing
-              .slice(0, 3)
-              .map((path) => t(locale, 'attestations.note.fact', { fact: lawWords(locale, describeFact(path).label) }))
-              .join(' ; '),
-          }),
-        ]
-      : []),
-  ];
-  return {
-    id: rule.id,
-    article: rule.basis.slice(0, 300),
-    title: lawWords(locale, rule.title).slice(0, 300),
-    versionDate: textSince(rule, on),
-    outcome,
-    until: outcome === 'pending' ? until : null,
-    confidence: rule.confidence,
-    note: notes.length > 0 ? notes.join(' ').slice(0, 1000) : null,
   };
 }
