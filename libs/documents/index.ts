@@ -43,6 +43,15 @@ export {
   type SealRegister,
   type SealVerdict,
 } from './verify-sealed-pdf.js';
-export { generateTwinKey, signTwin, twinKeyFromJwk, verifyTwin, type TwinKey } from './twin-signature.js';
+export {
+  generateTwinKey,
+  signTwin,
+  twinKeyFromJwk,
+  verifyTwin,
+  type TwinKey,
+  type TwinKeySet,
+} from './twin-signature.js';
 export { publishedTwin } from './attestation.twin.js';
+export { sealedContent, type SealedContent } from './sealed-content.js';
+export { lawLabels } from './attestation-law.labels.js';
 export { TypstRenderer } from './typst-renderer.js';

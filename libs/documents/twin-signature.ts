@@ -43,6 +43,11 @@ export async function twinKeyFromJwk(jwk: JWK): Promise<TwinKey> {
   return { kid, privateJwk: { ...publicJwk, d }, publicJwk };
 }
 
+/** Public keys of signed twins (RFC 7517). */
+export interface TwinKeySet {
+  readonly keys: readonly JWK[];
+}
+
 /** The key set document for `/.well-known/jwks.json`: public parts only, whatever it is given. */
 export function publicKeySet(keys: readonly TwinKey[]): { keys: JWK[] } {
   return { keys: keys.map((key) => key.publicJwk) };
@@ -61,7 +66,7 @@ export async function signTwin(twin: JsonValue, key: TwinKey): Promise<string> {
  *
  * @throws DocumentsError `documents.twin-invalid`: malformed, another type, unknown key, or signature does not match
  */
-export async function verifyTwin(jws: string, keySet: { keys: readonly JWK[] }): Promise<JsonValue> {
+export async function verifyTwin(jws: string, keySet: TwinKeySet): Promise<JsonValue> {
   const { compactVerify, errors, importJWK } = await jose();
   try {
     const { payload, protectedHeader } = await compactVerify(

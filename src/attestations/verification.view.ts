@@ -3,6 +3,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
 import { day, period } from './attestation-days.js';
+import { sealedModel, type SealedModel } from './sealed-content.view.js';
 import type { AttestationKinds } from './kinds/attestation-kinds.js';
 import type { Verification } from './verify-attestation.js';
 
@@ -25,12 +26,14 @@ export interface VerdictModel {
   readonly specimen: boolean | undefined;
   readonly replacedBy: string | undefined;
   readonly rows: readonly SummaryRow[];
+  /** Places and findings as sealed; absent for what is no attestation. */
+  readonly sealed: SealedModel | undefined;
 }
 
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 export function verificationModel(
   locale: Locale,
-  { outcome, attestation, agreement, sha256 }: Verification,
+  { outcome, attestation, content, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
 ): VerdictModel {
   const agreementWords = sha256 === null ? 'verdict-agreement-code' : 'verdict-agreement';
@@ -47,6 +50,7 @@ export function verificationModel(
     sha256: (attestation ?? agreement)?.sealedSha256,
     specimen: (attestation ?? agreement)?.specimen,
     replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
+    sealed: attestation && content ? sealedModel(locale, attestation.locale, content) : undefined,
     rows: attestation
       ? [
           {
@@ -68,7 +72,9 @@ export function verificationModel(
             ? { label: t(locale, 'attestations.detail.valid'), value: day(locale, attestation.validUntil) }
             : {
                 label: t(locale, 'attestations.detail.validity'),
-                value: t(locale, 'attestations.public.stands', { day: day(locale, attestation.issuedAt) }),
+                value: t(locale, 'attestations.public.stands', {
+                  day: day(locale, content?.factsAsOf ?? attestation.issuedAt),
+                }),
               },
           ...kinds.kept(attestation.kind).publicFigures(locale, attestation.figures),
         ]

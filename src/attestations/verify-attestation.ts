@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { normaliseVerificationCode, verifySealedPdf, type AlteredReason } from '#libs/documents/index.js';
+import { z } from 'zod';
+import {
+  normaliseVerificationCode,
+  sealedContent,
+  verifySealedPdf,
+  verifyTwin,
+  type AlteredReason,
+  type SealedContent,
+  type TwinKeySet,
+} from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { anonymousContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -15,6 +24,8 @@ import { TWIN_KEY } from './twin-key.js';
 export interface Verification {
   readonly outcome: VerificationOutcome;
   readonly attestation: PublicAttestation | null;
+  /** What the attestation says of places and law, from its signed twin: a paper copy is compared with it. */
+  readonly content: SealedContent | null;
   readonly agreement: PublicAgreement | null;
   /** Of the file as received, when a file was checked. */
   readonly sha256: string | null;
@@ -22,7 +33,17 @@ export interface Verification {
   readonly reason: AlteredReason | null;
 }
 
-const UNKNOWN: Verification = { outcome: 'unknown', attestation: null, agreement: null, sha256: null, reason: null };
+/** A published key as it is stored: all its members are texts. */
+const PUBLIC_JWK = z.record(z.string(), z.string());
+
+const UNKNOWN: Verification = {
+  outcome: 'unknown',
+  attestation: null,
+  content: null,
+  agreement: null,
+  sha256: null,
+  reason: null,
+};
 
 /** Context of a verification, which needs no account. */
 const anybody = () => anonymousContext('fr', randomUUID());
@@ -62,7 +83,7 @@ export class VerifyAttestation {
         findByHash: (sha256) => this.known(sha256),
         findByRef: async (number) => {
           const kept = await this.find({ number });
-          return kept ? { kept: this.standing(kept, kept.sealedSha256), sha256: kept.sealedSha256 } : null;
+          return kept ? { kept: await this.standing(kept, kept.sealedSha256), sha256: kept.sealedSha256 } : null;
         },
       },
     });
@@ -78,12 +99,20 @@ export class VerifyAttestation {
   }
 
   /** Public keys of the signed twins, retired ones included (RFC 7517). */
-  async keySet(): Promise<{ keys: unknown[] }> {
-    return { keys: (await this.vault.published(TWIN_KEY)).flatMap(({ publicJwk }) => publicJwk ?? []) };
+  async keySet(): Promise<TwinKeySet> {
+    const published = await this.vault.published(TWIN_KEY);
+    return { keys: published.map(({ publicJwk }) => PUBLIC_JWK.parse(publicJwk)) };
   }
 
-  private standing(attestation: PublicAttestation, sha256: string | null): Verification {
-    return { outcome: standingOf(attestation, this.clock.today()), attestation, agreement: null, sha256, reason: null };
+  private async standing(attestation: PublicAttestation, sha256: string | null): Promise<Verification> {
+    return {
+      outcome: standingOf(attestation, this.clock.today()),
+      attestation,
+      content: sealedContent(await verifyTwin(attestation.jws, await this.keySet())),
+      agreement: null,
+      sha256,
+      reason: null,
+    };
   }
 
   /** The document that has exactly these bytes. */
@@ -102,5 +131,5 @@ export class VerifyAttestation {
 /** An agreement found by its bytes, or by its code (`sha256: null`). */
 function agreementStanding(agreement: PublicAgreement, sha256: string | null): Verification {
   const outcome = agreement.state === 'replaced' ? 'replaced' : 'authentic';
-  return { outcome, attestation: null, agreement, sha256, reason: null };
+  return { ...UNKNOWN, outcome, agreement, sha256 };
 }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import { MOST_PDF_BYTES } from '#libs/documents/index.js';
+import { MOST_PDF_BYTES, type SealedContent } from '#libs/documents/index.js';
 import { VerifyAttestation } from '../attestations/index.js';
 import { withPortal } from './context.js';
 import { inputFile } from './input-file.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 
-/** `palier attestation verify FILE.pdf`: authentic, replaced, revoked, expired, altered or unknown; exit 1 unless authentic. */
+/**
+ * `palier attestation verify FILE.pdf`: the verdict, and what the document says of places and law. Authentic, replaced, revoked, expired, altered or unknown; exit 1 unless
+ * authentic.
+ */
 export function registerAttestationCommands(program: Command, setExitCode: SetExitCode): void {
   program
     .command('attestation')
@@ -17,7 +20,9 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
     .action(async (path: string, options: { json?: boolean }) => {
       const pdf = await pdfAt(path);
       await withPortal(async (app) => {
-        const { outcome, attestation, agreement, sha256, reason } = await app.get(VerifyAttestation).byFile(pdf);
+        const { outcome, attestation, content, agreement, sha256, reason } = await app
+          .get(VerifyAttestation)
+          .byFile(pdf);
         setExitCode(outcome === 'authentic' ? 0 : 1);
         const { code = null, replacedByCode = null } = attestation ?? {};
         const document = attestation ? 'attestation' : agreement ? 'agreement' : null;
@@ -25,11 +30,25 @@ export function registerAttestationCommands(program: Command, setExitCode: SetEx
         const employer = (attestation ?? agreement)?.employerName ?? null;
         print(
           options.json,
-          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason },
-          () => [outcome + (reason ? ` (${reason})` : ''), ...(document ? [`${document} ${number}, ${employer}`] : [])],
+          { verdict: outcome, document, sha256, number, code, employer, replacedByCode, reason, content },
+          () => [
+            outcome + (reason ? ` (${reason})` : ''),
+            ...(document ? [`${document} ${number}, ${employer}`] : []),
+            ...(content ? contentLines(content) : []),
+          ],
         );
       });
     });
+}
+
+/** Places and findings as sealed, to compare with a paper copy: one a line. */
+function contentLines({ factsAsOf, sites, checks, notCovered }: SealedContent): string[] {
+  return [
+    ...(factsAsOf ? [`facts as of ${factsAsOf}`] : []),
+    ...sites.map(({ name, place, halfDays }) => `site ${name}, ${place}: ${halfDays / 2} desk-days`),
+    ...checks.map(({ outcome, article, title }) => `${outcome} ${article}${title ? `: ${title}` : ''}`),
+    ...notCovered.map((words) => `not covered: ${words}`),
+  ];
 }
 
 async function pdfAt(path: string): Promise<Uint8Array> {

@@ -12,6 +12,7 @@ import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/
 import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
 import { drainQueue } from '../../support/queue.js';
 import { inRepository } from '../../support/sources.js';
 import { NOW, openSite, programme, THURSDAY, type Programme } from '../bookings/programme.js';
@@ -88,13 +89,40 @@ describe('an attestation', () => {
   it('has a signed twin that the published keys verify and others do not', async () => {
     const [made] = await rows();
     const { attestation } = await get(VerifyAttestation).byCode(made!.code);
-    const keys = (await get(VerifyAttestation).keySet()) as Parameters<typeof verifyTwin>[1];
+    const keys = await get(VerifyAttestation).keySet();
     await expect(verifyTwin(attestation!.jws, keys)).resolves.toMatchObject({
       ref: made!.number,
       pdf: { sha256: made!.sha256, bytes: made!.bytes.length },
     });
     const foreign = await generateTwinKey();
     await expect(verifyTwin(attestation!.jws, { keys: [foreign.publicJwk] })).rejects.toThrow('does not verify');
+  });
+
+  it('shows verdicts and places from the signed twin, in both languages, so that a changed paper is seen', async () => {
+    const [made] = await rows();
+    const [kept] = await portal.database.query<{ data: string }>('select data from attestations where id = $1', [
+      made!.id,
+    ]);
+    const { law } = attestationData.parse(JSON.parse(kept!.data));
+    const verification = await get(VerifyAttestation).byCode(made!.code);
+    expect(verification.content!.checks.map(({ id, outcome }) => [id, outcome])).toEqual(
+      law.verdicts.map(({ id, outcome }) => [id, outcome]),
+    );
+    const unknown = law.verdicts.find(({ outcome }) => outcome === 'unknown')!;
+    for (const [locale, words] of [
+      ['fr', 'Élément manquant'],
+      ['en', 'Fact missing'],
+    ] as const) {
+      const visitor = portal.browser();
+      await visitor.get('/v');
+      await visitor.post('/locale', { locale, return: '/v' });
+      const { $ } = await visitor.get(`/v/${made!.code}`);
+      expect(pageProblems($)).toEqual([]);
+      const fold = $('details.theme').filter((_, one) => $(one).find('h3').text() === words);
+      expect(fold.text()).toContain(unknown.title);
+      // Titles stand in the language in which they were sealed.
+      expect(fold.find('ul').attr('lang')).toBe('fr');
+    }
   });
 
   it('never changes once issued, whoever asks PostgreSQL', async () => {
