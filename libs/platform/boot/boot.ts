@@ -6,6 +6,7 @@ import { DatabaseNotReady, namesOf, requireSchema, type MigrationClass } from '.
 import { processLogger } from '../observability/index.js';
 import { said } from '../errors/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
+import { giveBackMemory } from './give-back.js';
 
 /**
  * States of the seal in which production does not start; the other faults come with time alone, also to a running
@@ -57,6 +58,7 @@ export async function boot(
     speakForNode(config, purpose);
     for (const warning of await lookAround(config, migrations)) new Logger('Boot').warn(warning);
     await run(config);
+    await giveBackMemory();
     process.once('SIGTERM', () => setTimeout(() => giveUp(purpose), LAST_MS[purpose]).unref());
   } catch (error) {
     refuse(purpose, error);
