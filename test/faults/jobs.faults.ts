@@ -29,7 +29,6 @@ export const JOB_FAULTS: readonly Fault[] = [
         },
         {
           people: 1,
-          patience: 240,
           failures: ids,
           afterwards: async () => {
             const said = (await house.command('jobs', 'list', '--failed', '--json')).text;
@@ -99,7 +98,6 @@ export const JOB_FAULTS: readonly Fault[] = [
         },
         {
           people: 1,
-          patience: 300,
           lettersMayRepeat: true,
           afterwards: async () => {
             const [row] = await house.postgres.rows<{ sealed: number; numbers: number }>(
@@ -177,7 +175,6 @@ async function importOf(
     },
     {
       people: 1,
-      patience: 300,
       lettersMayRepeat: true,
       told,
       afterwards: async () => {

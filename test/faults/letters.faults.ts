@@ -15,7 +15,7 @@ export const LETTER_FAULTS: readonly Fault[] = [
           house.relay.mood = 'well';
           return 1;
         },
-        { people: 1, patience: 300 },
+        { people: 1 },
       ),
   },
   {
@@ -29,7 +29,7 @@ export const LETTER_FAULTS: readonly Fault[] = [
           await wait(45_000);
           return 2;
         },
-        { people: 1, patience: 300, lettersMayRepeat: true },
+        { people: 1, lettersMayRepeat: true },
       ),
   },
   {
@@ -45,7 +45,7 @@ export const LETTER_FAULTS: readonly Fault[] = [
           await house.until(async () => house.relay.fates.length === 0, 60);
           return hung.length;
         },
-        { people: 1, patience: 300 },
+        { people: 1 },
       );
     },
   },
@@ -61,7 +61,7 @@ export const LETTER_FAULTS: readonly Fault[] = [
           house.relay.mood = 'well';
           return 1;
         },
-        { people: 1, patience: 300, lettersMayRepeat: true },
+        { people: 1, lettersMayRepeat: true },
       ),
   },
   {

@@ -57,7 +57,7 @@ export const SERVER_FAULTS: readonly Fault[] = [
           await house.postgres.up();
           return 1;
         },
-        { patience: 300, lettersMayRepeat: true },
+        { lettersMayRepeat: true },
       );
     },
   },
