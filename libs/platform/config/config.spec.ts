@@ -122,6 +122,13 @@ describe('the configuration', () => {
     }
   });
 
+  it('waits for a silent database as long as the purpose bears, and a command for as long as it takes', () => {
+    const patience = (['web', 'worker', 'command'] as const).map(
+      (purpose) => loadConfig(production, purpose).database.patience,
+    );
+    expect(patience).toEqual([20_000, 300_000, null]);
+  });
+
   it.each([
     ['PALIER_SEAL_P12', 'PALIER_WITHOUT_SEAL'],
     ['SMTP_URL', 'PALIER_WITHOUT_MAIL'],

@@ -21,7 +21,7 @@ export type Config = Readonly<{
     name: string;
     pool: number;
     prepare: boolean;
-    /** Longest wait of a unit of work for the answer to one statement, in milliseconds; null where long work is at home. */
+    /** Longest wait of a unit of work for the answer to one statement, in milliseconds; null: as long as it takes. */
     patience: number | null;
   }>;
   redisUrl: string | null;
@@ -74,10 +74,11 @@ export type Config = Readonly<{
 }>;
 
 /**
- * How long a person's request waits for one statement, in milliseconds: longer than for any lock, shorter than proxies wait
- * for the whole answer.
+ * How long a process waits for the answer to one statement, in milliseconds. A person's request: longer than for any lock,
+ * shorter than proxies wait for the whole answer. A job: longer than any statement of one, so that a server that has fallen
+ * silent does not hold its place for good.
  */
-const WEB_PATIENCE_MS = 20_000;
+const PATIENCE_MS: Partial<Record<Purpose, number>> = { web: 20_000, worker: 300_000 };
 
 /** Missing and bad values: one line that names each variable and what to do. */
 export class InvalidConfiguration extends Error {
@@ -203,7 +204,7 @@ export function loadConfig(
       name: new URL(owner ?? appUrl ?? queueUrl ?? backupUrl ?? 'postgres:/palier').pathname.slice(1),
       pool: value.DATABASE_POOL,
       prepare: value.DATABASE_PREPARE,
-      patience: purpose === 'web' ? WEB_PATIENCE_MS : null,
+      patience: PATIENCE_MS[purpose] ?? null,
     }),
     redisUrl: value.REDIS_URL ?? null,
     demo: value.PALIER_DEMO,
