@@ -5,12 +5,10 @@ import {
   IMPORT_FIELDS,
   ImportEmployeesFile,
   MAX_FILE_BYTES,
-  type ColumnChoice,
   type FileToImport,
-  type ImportField,
   type ImportOutcome,
 } from '../employees/index.js';
-import { ImportSites } from '../sites/index.js';
+import { ImportSites, SITE_FILE_COLUMNS } from '../sites/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
 import { inputFile } from './input-file.js';
@@ -23,14 +21,19 @@ interface Options {
   readonly json?: boolean;
 }
 
-interface EmployeeOptions extends Options {
+interface ColumnOptions {
   readonly column: readonly string[];
   readonly ignore: readonly string[];
+}
+
+interface EmployeeOptions extends Options, ColumnOptions {
   readonly complete?: boolean;
   readonly leaveAbsentOn?: string;
   readonly absent: readonly string[];
   readonly allAbsent?: boolean;
 }
+
+type SiteOptions = Omit<Options, 'employer'> & ColumnOptions;
 
 /** Refusals printed for people; programs get all of them. */
 const SHOWN = 50;
@@ -62,7 +65,7 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
     .action((path: string, options: EmployeeOptions) =>
       withPortal(async (app) => {
         const { employer, dryRun = false, keepGood = false, complete = false, json } = options;
-        const columns = choiceOf(options);
+        const columns = choiceOf(IMPORT_FIELDS, options);
         const absentLeave = leaversOf(options);
         const bytes = await fileBytes(path);
         const ctx = await commandContext(app, 'import employees', employer);
@@ -135,14 +138,17 @@ export function registerImportCommands(program: Command, setExitCode: SetExitCod
 
 const gathered = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-/** @throws BadInput for a field that does not exist */
-function choiceOf({ column, ignore }: EmployeeOptions): ColumnChoice {
-  const choice: Record<string, ImportField | null> = Object.fromEntries(ignore.map((title) => [title, null]));
+/** What titles were said to be, each one of `fields` or null. @throws BadInput for a field that does not exist */
+function choiceOf<Field extends string>(
+  fields: readonly Field[],
+  { column, ignore }: ColumnOptions,
+): Record<string, Field | null> {
+  const choice: Record<string, Field | null> = Object.fromEntries(ignore.map((title) => [title, null]));
   for (const pair of column) {
     const at = pair.lastIndexOf('=');
-    const field = IMPORT_FIELDS.find((each) => each === pair.slice(at + 1).trim());
+    const field = fields.find((each) => each === pair.slice(at + 1).trim());
     if (at < 1 || field === undefined)
-      throw new BadInput(`--column ${pair}: write "title=field"; fields are ${IMPORT_FIELDS.join(', ')}`);
+      throw new BadInput(`--column ${pair}: write "title=field"; fields are ${fields.join(', ')}`);
     choice[pair.slice(0, at).trim()] = field;
   }
   return choice;
@@ -168,8 +174,8 @@ function absentLines({ absent }: ImportOutcome): string[] {
 }
 
 /**
- * `palier import sites FILE.csv [--dry-run] [--keep-good] [--yes]`: coworking spaces with their desks and hours, for the shared
- * network; a known reference changes its site.
+ * `palier import sites FILE.csv [--dry-run] [--keep-good] [--yes] [--column "Title=field"] [--ignore Title]`: coworking spaces
+ * with their desks and hours, for the shared network; a known reference changes its site.
  */
 function registerSites(imports: Command, setExitCode: SetExitCode): void {
   imports
@@ -179,13 +185,17 @@ function registerSites(imports: Command, setExitCode: SetExitCode): void {
     .option('--dry-run', 'only say what would happen')
     .option('--keep-good', 'write the accepted rows even when others are refused')
     .option('--yes', 'even if new hours cancel or move bookings')
+    .option('--column <title=field>', 'which field the column under a title is; repeatable', gathered, [])
+    .option('--ignore <title>', 'a column to leave out; repeatable', gathered, [])
     .option('--json', 'print JSON')
-    .action((path: string, { dryRun = false, keepGood = false, yes = false, json }: Omit<Options, 'employer'>) =>
+    .action((path: string, options: SiteOptions) =>
       withPortal(async (app) => {
+        const { dryRun = false, keepGood = false, yes = false, json } = options;
+        const columns = choiceOf(SITE_FILE_COLUMNS, options);
         const ctx = await commandContext(app, 'import sites');
         const { rows, accepted, written, counts, changes, problems, encoding, unknownColumns } = await app
           .get(ImportSites)
-          .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood, confirmed: yes });
+          .execute(ctx, { bytes: await fileBytes(path), dryRun, keepGood, confirmed: yes, columns });
         const wouldWrite = problems.length === 0 || (keepGood && accepted > 0);
         setExitCode(wouldWrite ? 0 : dryRun ? 1 : 2);
         const words = problems.map((problem) => ({

@@ -8,7 +8,7 @@ import { Events } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { SiteLifeRepository } from './life/site-life.repository.js';
 import { operatorTwoWays, readSites, slugOf, type SiteFile } from './site-file.rules.js';
-import type { SiteDraft, SiteProblem } from './site-import.rules.js';
+import type { SiteColumnChoice, SiteDraft, SiteProblem } from './site-import.rules.js';
 import { deskLabel, siteUpdate, zoneOf, type SiteFieldChange, type SiteUpdate } from './site-update.rules.js';
 import { SITE_HOURS_CHANGED } from './site.events.js';
 import { SiteRepository } from './site.repository.js';
@@ -39,6 +39,17 @@ export interface SiteImport {
   readonly unknownColumns: readonly string[];
 }
 
+/** A file to import, and how. */
+export interface SitesToImport {
+  readonly bytes: Uint8Array;
+  readonly dryRun: boolean;
+  /** Writes the accepted rows even when others are refused. */
+  readonly keepGood: boolean;
+  /** The caller has seen what follows for bookings when hours change. */
+  readonly confirmed?: boolean;
+  readonly columns?: SiteColumnChoice;
+}
+
 /** A known site that changes, and what would follow. */
 interface Change extends SiteUpdate {
   readonly follows: readonly string[];
@@ -67,17 +78,11 @@ export class ImportSites {
     private readonly clock: Clock,
   ) {}
 
-  /** `confirmed`: the caller has seen what follows for bookings when hours change. */
   async execute(
     ctx: RequestContext,
-    {
-      bytes,
-      dryRun,
-      keepGood,
-      confirmed = false,
-    }: { bytes: Uint8Array; dryRun: boolean; keepGood: boolean; confirmed?: boolean },
+    { bytes, dryRun, keepGood, confirmed = false, columns }: SitesToImport,
   ): Promise<SiteImport> {
-    const file = readSites(bytes);
+    const file = readSites(bytes, columns);
     return this.uow.run(ctx, async (tx) => {
       const { fresh, changed, unchanged, problems } = await this.judge(tx, file, { confirmed, forUpdate: !dryRun });
       const writes = fresh.length + changed.length;

@@ -9,6 +9,7 @@ export { SiteChanges, type SiteOutcome } from './life/site-changes.js';
 export type { SiteState, WeekdayHours } from './life/site-state.js';
 export { WithdrawDesk } from './life/withdraw-desk.js';
 export { ImportSites, type SiteImport } from './import-sites.js';
+export { SITE_FILE_COLUMNS } from './site-import.rules.js';
 export { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from './site.events.js';
 export type { ClosedReason, DeskView, SiteDay, SiteLine, SiteView } from './site.js';
 export { SITE_COLUMNS, SiteRecords } from './site-records.queries.js';

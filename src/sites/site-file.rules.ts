@@ -7,7 +7,14 @@ import {
   type TextEncoding,
 } from '#libs/platform/csv/index.js';
 import { fold } from '#libs/text/index.js';
-import { missingColumns, siteColumn, siteDraft, type SiteDraft, type SiteProblem } from './site-import.rules.js';
+import {
+  missingColumns,
+  siteColumn,
+  siteDraft,
+  type SiteColumnChoice,
+  type SiteDraft,
+  type SiteProblem,
+} from './site-import.rules.js';
 
 type Operator = { readonly name: string; readonly kind: string };
 
@@ -24,7 +31,7 @@ export interface SiteFile {
 }
 
 /** Reads and judges the file itself: bytes, columns, rows, repeated references, operators told two ways. */
-export function readSites(bytes: Uint8Array): SiteFile {
+export function readSites(bytes: Uint8Array, chosen: SiteColumnChoice = {}): SiteFile {
   const refused = (
     row: number,
     code: string,
@@ -37,6 +44,8 @@ export function readSites(bytes: Uint8Array): SiteFile {
     encoding,
     unknownColumns: [],
   });
+  const decided = (title: string) => Object.hasOwn(chosen, title);
+  const columnOf = (title: string) => (decided(title) ? (chosen[title] ?? null) : siteColumn(title));
   let decoded;
   try {
     decoded = decodeText(bytes);
@@ -45,9 +54,9 @@ export function readSites(bytes: Uint8Array): SiteFile {
     throw error;
   }
   const { text, encoding } = decoded;
-  const table = openTable(text, (cell) => siteColumn(cell) !== null);
+  const table = openTable(text, (cell) => columnOf(cell) !== null);
   if (!table) return refused(1, 'no-columns', encoding);
-  const { header, problem } = readHeader(table.header, siteColumn);
+  const { header, problem } = readHeader(table.header, columnOf);
   if (problem) return refused(1, problem.reason, encoding, problem.params);
   const missing = missingColumns(header.columns);
   if (missing.length > 0) return refused(1, 'columns', encoding, { columns: missing.join(', ') });
@@ -91,7 +100,7 @@ export function readSites(bytes: Uint8Array): SiteFile {
     drafts,
     problems,
     encoding,
-    unknownColumns: header.titles.filter((title, index) => title !== '' && !header.columns[index]),
+    unknownColumns: header.titles.filter((title, index) => title !== '' && !header.columns[index] && !decided(title)),
   };
 }
 

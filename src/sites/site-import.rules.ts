@@ -106,6 +106,12 @@ const BY_TITLE: ReadonlyMap<string, SiteColumn> = new Map(
   ),
 );
 
+/** Columns of a file of sites by their names. */
+export const SITE_FILE_COLUMNS: readonly SiteColumn[] = Object.keys(COLUMNS).filter(isColumn);
+
+/** What was chosen for titles, as they stand in the file: the column it is, or null to leave it out. It wins over what is known. */
+export type SiteColumnChoice = Readonly<Record<string, SiteColumn | null>>;
+
 /** The column that a header cell names, whatever its case and accents. */
 export const siteColumn = (cell: string): SiteColumn | null => BY_TITLE.get(fold(cell)) ?? null;
 
@@ -187,11 +193,7 @@ export function siteDraft(
       weekdays: weekdays.toSorted((a, b) => a - b),
       dayPriceCents: Math.round(price * 100),
       features,
-      given: new Set(
-        Object.keys(COLUMNS)
-          .filter(isColumn)
-          .filter((column) => text(column) !== ''),
-      ),
+      given: new Set(SITE_FILE_COLUMNS.filter((column) => text(column) !== '')),
     },
     problems,
   };

@@ -3,6 +3,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { ImportSites, SITE_HOURS_CHANGED, SiteChanges, SiteRecords } from '../../../src/sites/index.js';
+import type { SitesToImport } from '../../../src/sites/import-sites.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { demoNetwork } from '../../support/demo-network.js';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const load = (text: string | Buffer, options: { dryRun?: boolean; keepGood?: boolean; confirmed?: boolean } = {}) =>
+const load = (text: string | Buffer, options: Partial<SitesToImport> = {}) =>
   portal.app
     .get(ImportSites, { strict: false })
     .execute(system, { bytes: Buffer.from(text), dryRun: false, keepGood: false, ...options });
@@ -52,6 +53,17 @@ describe('a file of sites', () => {
       generated: [],
       hours: { open: true, hours: { opens: '08:30' } },
     });
+  });
+
+  it('takes the word of its sender for a title, and leaves out what is said to be none', async () => {
+    const text = [`${HEADER.replace('nom;', 'Enseigne;')};prix semaine`, `${row('T')};70`].join('\n');
+    const dry = (columns: SitesToImport['columns']) => load(text, { dryRun: true, columns: columns ?? {} });
+    expect((await dry({})).problems).toMatchObject([{ code: 'sites.import-columns', params: { columns: 'name' } }]);
+    expect(await dry({ Enseigne: 'name' })).toMatchObject({ accepted: 1, unknownColumns: ['prix semaine'] });
+    const both = await dry({ Enseigne: 'name', 'prix semaine': null });
+    expect(both).toMatchObject({ accepted: 1, unknownColumns: [] });
+    const twice = await dry({ Enseigne: 'name', 'prix semaine': 'day_price' });
+    expect(twice.problems).toMatchObject([{ code: 'sites.import-columns-twice' }]);
   });
 
   it('knows a reference it has and one that stands twice', async () => {
