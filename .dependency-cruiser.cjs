@@ -40,7 +40,7 @@ const moduleRules = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
 }));
 
 /** Pure libraries: arithmetic, law, time. No framework, no database, no clock of their own. */
-const FRAMEWORKS = 'node_modules/(@nestjs|typeorm|bullmq|ioredis|pg|express|passport)';
+const FRAMEWORKS = 'node_modules/(@nestjs|typeorm|bullmq|ioredis|pg|express)';
 
 module.exports = {
   forbidden: [

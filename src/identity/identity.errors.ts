@@ -41,13 +41,6 @@ export class MetadataRefused extends InvalidInput {
   }
 }
 
-/** The identity provider already serves another employer: two tenants never share a connection. */
-export class IdentityProviderTaken extends DomainError {
-  constructor() {
-    super('identity.idp-taken', 'another employer uses this identity provider');
-  }
-}
-
 /** No member or employee of this employer has the address. */
 export class UnknownMember extends DomainError {
   override readonly status = 422;

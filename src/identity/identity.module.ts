@@ -41,6 +41,7 @@ import { ConnectSaml } from './saml/connect-saml.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
 import { EndSessions } from './saml/end-sessions.js';
 import { FinishSignIn } from './saml/finish-sign-in.js';
+import { MessageTurns } from './saml/message-turns.js';
 import { SamlCertificates } from './saml/saml-certificates.js';
 import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
 import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
@@ -127,6 +128,7 @@ import { WelcomeController } from './welcome.controller.js';
     ChooseLocale,
     SamlSubjectsRepository,
     ConnectionDirectory,
+    SamlConnectionsRepository,
     SamlRequestsRepository,
     SamlVerifier,
     AdmitMember,
@@ -222,6 +224,7 @@ export class IdentityModule {
         BeginSignIn,
         FinishSignIn,
         EndSessions,
+        MessageTurns,
         SamlCertificates,
         { provide: PrincipalResolver, useClass: ResolvePrincipal },
         { provide: SessionReader, useClass: StoredSessions },

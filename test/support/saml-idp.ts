@@ -1,4 +1,12 @@
-import { randomBytes, webcrypto } from 'node:crypto';
+import {
+  type CipherGCMTypes,
+  constants,
+  createCipheriv,
+  publicEncrypt,
+  randomBytes,
+  webcrypto,
+  X509Certificate,
+} from 'node:crypto';
 import { BasicConstraintsExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { SignedXml } from 'xml-crypto';
 
@@ -52,9 +60,20 @@ export interface ResponseOptions {
   readonly sign?: 'both' | 'response' | 'assertion' | 'none';
   readonly weak?: boolean;
   readonly key?: TestKey;
+  /** Canonical form of SignedInfo. */
+  readonly canonicalForm?: string;
+  /** Encrypts the assertion for this certificate (PEM) before the response is signed. */
+  readonly encryptFor?: string;
+  readonly encryption?: Encryption;
   /** Text changes before the assertion is signed, and after everything is signed. */
   readonly beforeSigning?: (xml: string) => string;
   readonly afterSigning?: (xml: string) => string;
+}
+
+/** How an assertion is encrypted; the default is AES-256-GCM under RSA-OAEP with SHA-1, as products do it. */
+export interface Encryption {
+  readonly cipher?: 'aes-128-gcm' | 'aes-256-gcm' | 'aes-256-cbc';
+  readonly padding?: 'oaep' | 'oaep-sha256' | 'rsa-1_5';
 }
 
 const MINUTE = 60_000;
@@ -102,6 +121,38 @@ export async function makeKey(
   };
 }
 
+/** The text of an EncryptedAssertion (xmlenc-core1). */
+function encrypt(
+  clear: string,
+  certificate: string,
+  { cipher = 'aes-256-gcm', padding = 'oaep' }: Encryption = {},
+): string {
+  const key = randomBytes(cipher === 'aes-128-gcm' ? 16 : 32);
+  const iv = randomBytes(cipher === 'aes-256-cbc' ? 16 : 12);
+  const sealing = createCipheriv(cipher as CipherGCMTypes, key, iv);
+  const sealed = [iv, sealing.update(clear, 'utf8'), sealing.final()];
+  const content = Buffer.concat([...sealed, ...(cipher === 'aes-256-cbc' ? [] : [sealing.getAuthTag()])]).toString(
+    'base64',
+  );
+  const wrapped = publicEncrypt(
+    {
+      key: new X509Certificate(certificate).publicKey,
+      padding: padding === 'rsa-1_5' ? constants.RSA_PKCS1_PADDING : constants.RSA_PKCS1_OAEP_PADDING,
+      oaepHash: padding === 'oaep-sha256' ? 'sha256' : 'sha1',
+    },
+    key,
+  ).toString('base64');
+  const method = {
+    oaep: '<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"><ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></xenc:EncryptionMethod>',
+    'oaep-sha256': `<xenc:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#rsa-oaep"><ds:DigestMethod Algorithm="${SHA256}"/><xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1sha256"/></xenc:EncryptionMethod>`,
+    'rsa-1_5': '<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-1_5"/>',
+  }[padding];
+  const name =
+    cipher === 'aes-256-cbc' ? '2001/04/xmlenc#aes256-cbc' : `2009/xmlenc11#${cipher.replace('aes-', 'aes')}`;
+  const value = (text: string) => `<xenc:CipherData><xenc:CipherValue>${text}</xenc:CipherValue></xenc:CipherData>`;
+  return `<saml:EncryptedAssertion><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="http://www.w3.org/${name}"/><ds:KeyInfo><xenc:EncryptedKey>${method}${value(wrapped)}</xenc:EncryptedKey></ds:KeyInfo>${value(content)}</xenc:EncryptedData></saml:EncryptedAssertion>`;
+}
+
 /** An identity provider with one key. */
 export class TestIdp {
   private constructor(
@@ -139,6 +190,10 @@ export class TestIdp {
     let xml = this.unsigned(options);
     if (options.beforeSigning) xml = options.beforeSigning(xml);
     if (sign === 'both' || sign === 'assertion') xml = this.sign(xml, 'Assertion', options);
+    if (options.encryptFor) {
+      const { encryptFor, encryption } = options;
+      xml = xml.replace(/<saml:Assertion .*<\/saml:Assertion>/s, (clear) => encrypt(clear, encryptFor, encryption));
+    }
     if (sign === 'both' || sign === 'response') xml = this.sign(xml, 'Response', options);
     return options.afterSigning ? options.afterSigning(xml) : xml;
   }
@@ -201,14 +256,18 @@ export class TestIdp {
     );
   }
 
-  private sign(xml: string, localName: string, options: Pick<ResponseOptions, 'weak' | 'key'>): string {
+  private sign(
+    xml: string,
+    localName: string,
+    options: Pick<ResponseOptions, 'weak' | 'key' | 'canonicalForm'>,
+  ): string {
     const key = options.key ?? this.key;
     const target = `//*[local-name(.)='${localName}']`;
     const signature = new SignedXml({
       privateKey: key.privateKey,
       publicCert: key.certificate,
       signatureAlgorithm: options.weak ? RSA_SHA1 : RSA_SHA256,
-      canonicalizationAlgorithm: EXCLUSIVE_C14N,
+      canonicalizationAlgorithm: options.canonicalForm ?? EXCLUSIVE_C14N,
     });
     signature.addReference({
       xpath: target,

@@ -31,12 +31,16 @@ export class RateLimits implements OnApplicationShutdown {
 
   /** Takes one point. @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL. */
   async consume(limit: Limit, key: string): Promise<void> {
-    const points = limit.points * this.factor;
-    const short = key.slice(0, 200);
-    if (this.redis && (await this.take(() => this.redis!.consume({ ...limit, points: Math.ceil(points) }, short))))
-      return;
-    const allowed = Math.ceil(this.redis ? points * WHILE_AWAY : points);
-    await this.take(() => this.limiter({ ...limit, points: allowed }).consume(short));
+    await this.count(limit, key, 1);
+  }
+
+  /**
+   * Refuses where no point is left, and takes none: before work that costs something and counts only when it fails.
+   * @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL.
+   */
+  async requireLeft(limit: Limit, key: string): Promise<void> {
+    const { remainingPoints, msBeforeNext } = await this.count(limit, key, 0);
+    if (remainingPoints <= 0) throw waiting(msBeforeNext);
   }
 
   /** Why the first store does not count at this moment; null when it does. Asks it. */
@@ -48,12 +52,16 @@ export class RateLimits implements OnApplicationShutdown {
     this.redis?.close();
   }
 
-  /** @returns false when the store did not answer (null) @throws TooManyAttempts */
-  private async take(consume: () => Promise<RateLimiterRes | null>): Promise<boolean> {
+  private async count(limit: Limit, key: string, taken: number): Promise<RateLimiterRes> {
+    const points = limit.points * this.factor;
+    const short = key.slice(0, 200);
     try {
-      return (await consume()) !== null;
+      const counted = await this.redis?.consume({ ...limit, points: Math.ceil(points) }, short, taken);
+      if (counted) return counted;
+      const allowed = Math.ceil(this.redis ? points * WHILE_AWAY : points);
+      return await this.limiter({ ...limit, points: allowed }).consume(short, taken);
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) throw new TooManyAttempts(Math.ceil(refused.msBeforeNext / 1000) || 1);
+      if (refused instanceof RateLimiterRes) throw waiting(refused.msBeforeNext);
       throw refused;
     }
   }
@@ -75,3 +83,5 @@ export class RateLimits implements OnApplicationShutdown {
     return made;
   }
 }
+
+const waiting = (ms: number): TooManyAttempts => new TooManyAttempts(Math.ceil(ms / 1000) || 1);

@@ -37,12 +37,12 @@ export class RedisLimits {
     this.redis.on('error', () => undefined);
   }
 
-  /** Takes one point. @returns null when Redis cannot count now @throws RateLimiterRes when the limit is reached */
-  async consume(limit: Limit, key: string): Promise<RateLimiterRes | null> {
+  /** Takes points, none included. @returns null when Redis cannot count now @throws RateLimiterRes when they run out */
+  async consume(limit: Limit, key: string, points: number): Promise<RateLimiterRes | null> {
     if (performance.now() < this.pausedUntil) return null;
     try {
       await this.connected();
-      const taken = await this.limiter(limit).consume(key);
+      const taken = await this.limiter(limit).consume(key, points);
       this.found();
       return taken;
     } catch (error) {

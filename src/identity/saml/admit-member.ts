@@ -40,7 +40,7 @@ export class AdmitMember {
 
   async admit(tx: Tx, answer: VerifiedAnswer): Promise<AdmissionOutcome> {
     const { connection, request, signIn } = answer;
-    const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId);
+    const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
     const memberId = known ?? (await this.linkFirst(tx, answer));
     if (typeof memberId !== 'string') return this.refuse(tx, answer, null, memberId.reason);
     const facts = await this.principals.activeIn(tx, memberId);
@@ -68,7 +68,7 @@ export class AdmitMember {
     { connection, signIn }: VerifiedAnswer,
   ): Promise<string | { readonly reason: SamlRefusalReason }> {
     await this.subjects.lockFirstLinks(tx, connection.id);
-    const linkedMeanwhile = await this.subjects.memberOf(tx, connection.id, signIn.nameId);
+    const linkedMeanwhile = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
     if (linkedMeanwhile !== null) return linkedMeanwhile;
     const decision = await this.decide(tx, connection, signIn);
     if (decision.kind === 'refuse') return decision;

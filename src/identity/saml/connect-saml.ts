@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
-import { newId, UnitOfWork, violates } from '#libs/platform/db/index.js';
+import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { IdentityProviderTaken, MetadataRefused } from '../identity.errors.js';
-import { readIdpMetadata, UnusableMetadata, type IdpMetadata, type MetadataWarning } from './idp-metadata.rules.js';
+import { MetadataRefused } from '../identity.errors.js';
+import type { CertificateRemark } from './idp-certificates.rules.js';
+import { readIdpMetadata, UnusableMetadata, type IdpMetadata } from './idp-metadata.rules.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { serviceProviderUrls } from './saml-settings.js';
 
@@ -20,7 +21,9 @@ export interface ConnectedSaml {
   readonly metadataUrl: string;
   readonly acsUrl: string;
   readonly loginUrl: string;
-  readonly warnings: readonly MetadataWarning[];
+  readonly warnings: readonly CertificateRemark[];
+  /** The provider's logout address was left out because it is not https. */
+  readonly sloLeftOut: boolean;
 }
 
 /** `palier saml connect`: an employer's SAML connection from its identity provider's metadata file. */
@@ -39,34 +42,35 @@ export class ConnectSaml {
    * Adds the tenant's connection, or renews it: a second metadata file brings new certificates. Another entity ID is
    * another identity provider, whose names mean other people: known subjects are then forgotten and link again.
    * @param input.metadata text of the metadata file
-   * @throws Forbidden; MetadataRefused (422) that names what is wrong; IdentityProviderTaken (409)
+   * @param input.entityId which provider of a list of several is meant
+   * @throws Forbidden; MetadataRefused (422) that names what is wrong
    */
-  async execute(ctx: RequestContext, input: { readonly metadata: string }): Promise<ConnectedSaml> {
+  async execute(
+    ctx: RequestContext,
+    input: { readonly metadata: string; readonly entityId?: string },
+  ): Promise<ConnectedSaml> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);
-    const metadata = this.read(input.metadata);
+    const metadata = this.read(input.metadata, input.entityId ?? null);
     const employer = await this.employers.byId(employerId);
     if (!employer) throw new Error('the tenant of the context does not exist');
-    try {
-      const connectionId = await this.keep(ctx, employerId, employer.slug, metadata);
-      const urls = serviceProviderUrls(this.config.baseUrl, employer.slug);
-      return {
-        connectionId,
-        slug: employer.slug,
-        idpEntityId: metadata.entityId,
-        metadataUrl: urls.entityId,
-        acsUrl: urls.acs,
-        loginUrl: urls.login,
-        warnings: metadata.warnings,
-      };
-    } catch (error) {
-      throw violates(error, 'saml_connections_idp') ? new IdentityProviderTaken() : error;
-    }
+    const connectionId = await this.keep(ctx, employerId, employer.slug, metadata);
+    const urls = serviceProviderUrls(this.config.baseUrl, employer.slug);
+    return {
+      connectionId,
+      slug: employer.slug,
+      idpEntityId: metadata.entityId,
+      metadataUrl: urls.entityId,
+      acsUrl: urls.acs,
+      loginUrl: urls.login,
+      warnings: metadata.warnings,
+      sloLeftOut: metadata.sloLeftOut,
+    };
   }
 
-  private read(text: string): IdpMetadata {
+  private read(text: string, entityId: string | null): IdpMetadata {
     try {
-      return readIdpMetadata(text, this.clock.now());
+      return readIdpMetadata(text, this.clock.now(), entityId);
     } catch (error) {
       throw error instanceof UnusableMetadata ? new MetadataRefused(error.reason) : error;
     }
@@ -85,6 +89,7 @@ export class ConnectSaml {
           idpEntityId: metadata.entityId,
           idpSsoUrl: metadata.ssoUrl,
           idpSloUrl: metadata.sloUrl,
+          idpSloAnswerUrl: metadata.sloAnswerUrl,
           idpCertificates: metadata.certificates,
         },
         this.clock.now(),

@@ -12,9 +12,10 @@ import { ConnectionDirectory, type NamedConnection } from './connection-director
 import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { refusals, signIns } from './saml-metrics.js';
+import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
-import { readPostedResponse } from './saml-response.rules.js';
-import { CLOCK_SKEW_MS } from './saml-settings.js';
+import { readPostedResponse, type VettedResponse } from './saml-response.rules.js';
+import { CLOCK_SKEW_MS, FRESH_SKEW_MS, MAX_TRIES } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { ServiceProvider } from './service-provider.js';
@@ -39,6 +40,7 @@ export class FinishSignIn {
     private readonly provider: ServiceProvider,
     private readonly verifier: SamlVerifier,
     private readonly requests: SamlRequestsRepository,
+    private readonly connections: SamlConnectionsRepository,
     private readonly admit: AdmitMember,
     private readonly subjects: SamlSubjectsRepository,
     private readonly uow: UnitOfWork,
@@ -76,19 +78,21 @@ export class FinishSignIn {
       requestId: posted.inResponseTo,
       browserHash: browserHash(input.browserToken),
     };
-    const { request, before } = await this.uow.read(ctx, async (tx) => {
-      const opened = await this.requests.open(tx, key, this.clock.now());
+    const { request, before } = await this.uow.run(ctx, async (tx) => {
+      const opened = await this.requests.tried(tx, key, this.clock.now());
       const sid = opened?.replacesSid ?? null;
       return { request: opened, before: sid === null ? null : await this.subjects.authenticatedAt(tx, sid) };
     });
     if (!request) throw new SamlRefusal('request-unknown');
-    const signIn = await this.verifySigned(connection, request, posted.encoded);
+    if (request.tries > MAX_TRIES) throw new SamlRefusal('too-many-tries');
+    const { signIn, both } = await this.verifySigned(connection, request, posted);
     if (request.confirmMemberId !== null) {
-      const asked = { requestedAt: request.createdAt, before, skewMs: CLOCK_SKEW_MS };
+      const asked = { requestedAt: request.createdAt, before, skewMs: FRESH_SKEW_MS };
       requireFreshAuthentication(signIn.authnInstant, asked);
     }
     const outcome = await this.uow.run(ctx, async (tx) => {
       await this.spend(tx, key, signIn);
+      await this.connections.learn(tx, connection.id, { both, byAddress: signIn.namedByAddress }, this.clock.now());
       return this.admit.admit(tx, { connection, request, signIn });
     });
     // A refusal of the person is recorded in the audit trail, so its transaction commits; only then is it thrown.
@@ -110,11 +114,14 @@ export class FinishSignIn {
   private async verifySigned(
     connection: NamedConnection,
     request: SamlRequest,
-    encoded: string,
-  ): Promise<SignedSignIn> {
+    posted: VettedResponse,
+  ): Promise<{ signIn: SignedSignIn; both: boolean }> {
     const exchange = await this.provider.exchange(connection, oneRequest(request.requestId));
-    const { responseXml, assertionXml } = await this.verifier.verify(exchange, encoded);
-    const signIn = readSignedResponse(responseXml, assertionXml, {
+    const verified = await this.verifier.verify(exchange, posted);
+    const { responseSigned, assertionSigned } = verified;
+    if (connection.needsBothSignatures && !responseSigned) throw new SamlRefusal('response-unsigned');
+    if (connection.needsBothSignatures && !assertionSigned) throw new SamlRefusal('assertion-unsigned');
+    const signIn = readSignedResponse(verified, {
       idpEntityId: connection.idpEntityId,
       spEntityId: exchange.urls.entityId,
       acsUrl: exchange.urls.acs,
@@ -122,7 +129,7 @@ export class FinishSignIn {
       skewMs: CLOCK_SKEW_MS,
     });
     if (signIn.inResponseTo !== request.requestId) throw new SamlRefusal('in-response-to');
-    return signIn;
+    return { signIn, both: responseSigned && assertionSigned };
   }
 
   /** Single use, twice over: the request is closed and the assertion's row is unique, in the transaction that admits. */

@@ -55,9 +55,37 @@ describe('metadata of an identity provider', () => {
     expect(reasonOf(idp.metadata({ certificates: [ended.certificate] }))).toBe('no-signing-certificate');
   });
 
-  it('refuses RSA keys below 2048 bits', async () => {
+  it('keeps a certificate that holds later, leaves out what is of no use, and says both', async () => {
+    const next = await makeKey('next.example.test', { since: daysBefore(-3), days: 300 });
     const weak = await makeKey('weak.example.test', { bits: 1024 });
-    expect(reasonOf(idp.metadata({ certificates: [weak.certificate] }))).toBe('weak-key');
+    const certificates = [weak.certificate, 'AAAA', next.certificate, idp.key.certificate];
+    const read = readIdpMetadata(idp.metadata({ certificates }), now);
+    expect(read.certificates).toHaveLength(2);
+    expect(read.warnings.map(({ kind, kept }) => [kind, kept])).toEqual([
+      ['short-key', false],
+      ['unreadable', false],
+      ['not-yet-valid', true],
+    ]);
+    expect(reasonOf(idp.metadata({ certificates: [weak.certificate] }))).toBe('no-signing-certificate');
+  });
+
+  it('finds one provider among several, in lists of lists, beside a description for SAML 1.1', async () => {
+    const other = await TestIdp.create('https://other.example.test/metadata');
+    const bare = (of: TestIdp) => of.metadata().replace(/<\?xml[^>]*\?>/, '');
+    const list = (inside: string) =>
+      `<md:EntitiesDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata">${inside}</md:EntitiesDescriptor>`;
+    const several = list(list(bare(idp)) + bare(other));
+    expect(reasonOf(several)).toBe('several-entities');
+    expect(readIdpMetadata(several, now, other.entityId).entityId).toBe(other.entityId);
+    const old = '<md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:1.1:protocol"/>';
+    expect(reasonOf(idp.metadata().replace('<md:IDPSSODescriptor', `${old}$&`))).toBe('accepted');
+  });
+
+  it('reads PEM lines around a certificate and CDATA, and does without a logout address in clear', () => {
+    const body = idp.key.certificate.replace(/-----[^-]+-----|\s/g, '');
+    expect(reasonOf(idp.metadata().replace(body, `<![CDATA[${idp.key.certificate}]]>`))).toBe('accepted');
+    const read = readIdpMetadata(idp.metadata({ sloUrl: 'http://idp.example.test/slo' }), now);
+    expect(read).toMatchObject({ sloUrl: null, sloLeftOut: true });
   });
 
   it.each([
@@ -75,7 +103,12 @@ describe('metadata of an identity provider', () => {
     ['sign-on by script', () => idp.metadata({ ssoUrl: 'javascript:alert(1)' }), 'sso-url'],
     ['sign-on by POST only', () => idp.metadata().replaceAll('HTTP-Redirect', 'HTTP-POST'), 'sso-url'],
     ['no certificate', () => idp.metadata({ certificates: [] }), 'no-signing-certificate'],
-    ['a broken certificate', () => idp.metadata({ certificates: ['AAAA'] }), 'bad-certificate'],
+    ['nothing but a broken certificate', () => idp.metadata({ certificates: ['AAAA'] }), 'no-signing-certificate'],
+    [
+      'a file that says it is too old',
+      () => idp.metadata().replace('entityID', 'validUntil="2020-01-01T00:00:00Z" entityID'),
+      'outdated',
+    ],
   ])('refuses %s', (_, text, reason) => {
     expect(reasonOf(text())).toBe(reason);
   });

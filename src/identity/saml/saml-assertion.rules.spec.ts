@@ -18,7 +18,7 @@ describe('the signed content of a SAML response', () => {
   function read(options: Partial<ResponseOptions> = {}) {
     const xml = idp.respondXml({ requestId: '_req', acsUrl: ACS, audience: SP, now: NOW, sign: 'none', ...options });
     const assertion = /<saml:Assertion .*<\/saml:Assertion>/s.exec(xml)![0];
-    return readSignedResponse(xml, assertion, expected);
+    return readSignedResponse({ responseXml: xml, responseSigned: true, assertionXml: assertion }, expected);
   }
 
   function reasonOf(options: Partial<ResponseOptions>): string {
@@ -78,11 +78,6 @@ describe('the signed content of a SAML response', () => {
     ['another audience', { audience: 'https://palier.test/saml/other/metadata' }, 'audience'],
     ['a session that ended', { sessionNotOnOrAfter: NOW }, 'session-expired'],
     ['an authentication in the future', { authnInstant: after(2) }, 'authn-instant'],
-    [
-      'two confirmations',
-      { beforeSigning: (xml) => xml.replace(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/, '$&$&') },
-      'confirmation',
-    ],
     ['two NameIDs', { beforeSigning: (xml) => xml.replace(/<saml:NameID.*<\/saml:NameID>/, '$&$&') }, 'name-id'],
     [
       'elements in the NameID',
@@ -103,6 +98,50 @@ describe('the signed content of a SAML response', () => {
     ['version 1.1', { beforeSigning: (xml) => xml.replaceAll('Version="2.0"', 'Version="1.1"') }, 'version'],
   ])('refuses %s', (_, options, reason) => {
     expect(reasonOf(options)).toBe(reason);
+  });
+
+  it('needs one good confirmation of several, and reads the latest of several identifications', () => {
+    const foreign =
+      '<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData Recipient="https://elsewhere.test"/></saml:SubjectConfirmation>';
+    const before = (xml: string) => xml.replace('<saml:SubjectConfirmation ', `${foreign}$&`);
+    expect(reasonOf({ beforeSigning: before })).toBe('accepted');
+    const only = (xml: string) => xml.replace(/<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/, foreign);
+    expect(reasonOf({ beforeSigning: only })).toBe('recipient');
+    const earlier = `<saml:AuthnStatement AuthnInstant="${after(-30).toISOString()}" SessionIndex="_old"/>`;
+    const two = (xml: string) => xml.replace('<saml:AuthnStatement ', `${earlier}$&`);
+    expect(read({ beforeSigning: two, sessionIndex: '_new' })).toMatchObject({
+      sessionIndex: '_new',
+      authnInstant: NOW,
+    });
+  });
+
+  it('reads UTC written as an offset, and an unsigned response without issuer', () => {
+    const offset = (xml: string) => xml.replaceAll(/(="\d{4}-[^"]*)Z"/g, '$1+00:00"');
+    expect(reasonOf({ beforeSigning: offset })).toBe('accepted');
+  });
+
+  it('finds the usual attributes under any case, and an address in the name when none is sent', () => {
+    const emailOf = (options: Partial<ResponseOptions>) => read(options).attributes.email;
+    for (const name of ['Email', 'EmailAddress', 'E-Mail', 'User.email', 'urn:oid:1.2.840.113549.1.9.1', 'UPN']) {
+      expect(emailOf({ attributes: { [name]: 'a@acme.test' } })).toBe('a@acme.test');
+    }
+    const claims = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
+    expect(emailOf({ attributes: { [`${claims}/Name`]: 'a@acme.test' } })).toBe('a@acme.test');
+    expect(emailOf({ attributes: { [`${claims}/upn`]: 'x@acme.test', mail: 'a@acme.test' } })).toBe('a@acme.test');
+    expect(emailOf({ attributes: { [`${claims}/name`]: 'Camille' } })).toBeNull();
+    const address = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+    expect(emailOf({ nameId: 'a@acme.test', nameIdFormat: address })).toBe('a@acme.test');
+    expect(emailOf({ nameId: 'a@acme.test' })).toBeNull();
+    expect(
+      emailOf({ nameId: 'a@acme.test', nameIdFormat: address, attributes: { mail: ['b@acme.test', 'c@acme.test'] } }),
+    ).toBeNull();
+    expect(read({ nameId: 'a@acme.test', nameIdFormat: address }).namedByAddress).toBe(true);
+    expect(read({ nameId: 'a@acme.test' }).namedByAddress).toBe(false);
+  });
+
+  it('refuses what was issued long ago, however long it holds', () => {
+    expect(reasonOf({ issueInstant: after(-5) })).toBe('accepted');
+    expect(reasonOf({ issueInstant: after(-7) })).toBe('expired');
   });
 
   it('tolerates a minute of difference between clocks, not more', () => {

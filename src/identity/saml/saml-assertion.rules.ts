@@ -1,7 +1,18 @@
-import { readAttributes, type SignedAttributes } from './saml-attributes.rules.js';
-import { ISSUER_ENTITY, METHOD_BEARER, NAME_ID_TRANSIENT, NS, STATUS_SUCCESS } from './saml-names.js';
+import { isAddress, readAttributes, type SignedAttributes } from './saml-attributes.rules.js';
+import {
+  ISSUER_ENTITY,
+  METHOD_BEARER,
+  NAME_ID_EMAIL,
+  NAME_ID_PERSISTENT,
+  NAME_ID_TRANSIENT,
+  NS,
+  STATUS_SUCCESS,
+} from './saml-names.js';
 import { SamlRefusal, type SamlRefusalReason } from './saml-refusal.js';
 import { attribute, children, onlyChild, parseXml, textOf } from './xml-text.rules.js';
+
+/** Oldest assertion accepted, counted from its issue, in milliseconds. */
+const MAX_AGE_MS = 300_000;
 
 /** What a response must answer to. All addresses come from our configuration, never from the request. */
 export interface Expected {
@@ -22,6 +33,8 @@ export interface SignedSignIn {
   readonly inResponseTo: string;
   readonly nameId: string;
   readonly nameIdFormat: string | null;
+  /** The name is an e-mail address: it changes with a marriage, a domain, a writing in capitals. */
+  readonly namedByAddress: boolean;
   readonly sessionIndex: string | null;
   readonly authnInstant: Date;
   readonly authnContextClassRef: string | null;
@@ -30,41 +43,57 @@ export interface SignedSignIn {
   readonly attributes: SignedAttributes;
 }
 
+/** Texts of a response whose signatures were verified. */
+export interface SignedTexts {
+  /** Signed only when `responseSigned`: otherwise nothing of it is believed that the assertion does not say too. */
+  readonly responseXml: string;
+  readonly responseSigned: boolean;
+  /** Always from verified signatures. */
+  readonly assertionXml: string;
+}
+
 /**
- * The checks that the SAML library leaves open (security reference, sections 2.2 and 2.3), on the signed response and
- * the signed assertion. Both texts must come from verified signatures.
+ * The checks of a response (security reference, sections 2.2 and 2.3), on what its signatures cover.
  * @throws SamlRefusal with the first reason
  */
-export function readSignedResponse(responseXml: string, assertionXml: string, expected: Expected): SignedSignIn {
-  const response = parseXml(responseXml);
-  const inResponseTo = checkResponse(response, expected);
-  const assertion = parseXml(assertionXml);
+export function readSignedResponse(texts: SignedTexts, expected: Expected): SignedSignIn {
+  const response = parseXml(texts.responseXml);
+  const inResponseTo = checkResponse(response, texts.responseSigned, expected);
+  const assertion = parseXml(texts.assertionXml);
   must(assertion.namespaceURI === NS.assertion && assertion.localName === 'Assertion', 'assertion-count');
   must(attribute(assertion, 'Version') === '2.0', 'version');
   const assertionId = attribute(assertion, 'ID');
   must(assertionId !== null && assertionId.length > 0 && assertionId.length <= 256, 'version', 'ID');
   checkIssuer(onlyChild(assertion, NS.assertion, 'Issuer'), expected.idpEntityId);
+  const issued = instant(assertion, 'IssueInstant', 'expired');
+  must(
+    issued && issued.getTime() > expected.now.getTime() - MAX_AGE_MS - expected.skewMs,
+    'expired',
+    'issued long ago',
+  );
   const subject = onlyChild(assertion, NS.assertion, 'Subject');
   must(subject, 'subject');
-  const { nameId, nameIdFormat } = readNameId(subject);
+  const name = readNameId(subject);
   const confirmedUntil = checkConfirmation(subject, inResponseTo, expected);
   const conditionsUntil = checkConditions(assertion, expected);
   return {
     assertionId,
     inResponseTo,
-    nameId,
-    nameIdFormat,
+    ...name,
     ...readAuthnStatement(assertion, expected),
     notOnOrAfter: confirmedUntil > conditionsUntil ? confirmedUntil : conditionsUntil,
-    attributes: readAttributes(assertion),
+    attributes: readAttributes(assertion, name.namedByAddress ? name.nameId : null),
   };
 }
 
-function checkResponse(response: Element, expected: Expected): string {
+function checkResponse(response: Element, signed: boolean, expected: Expected): string {
   must(response.namespaceURI === NS.protocol && response.localName === 'Response', 'not-a-response');
   must(attribute(response, 'Version') === '2.0', 'version');
   must(attribute(response, 'Destination') === expected.acsUrl, 'destination');
-  checkIssuer(onlyChild(response, NS.assertion, 'Issuer'), expected.idpEntityId);
+  // Only a signed response must name its issuer (saml-profiles-2.0-os 4.1.4.2).
+  if (signed || children(response, NS.assertion, 'Issuer').length > 0) {
+    checkIssuer(onlyChild(response, NS.assertion, 'Issuer'), expected.idpEntityId);
+  }
   const status = onlyChild(response, NS.protocol, 'Status');
   const code = status && onlyChild(status, NS.protocol, 'StatusCode');
   must(code && attribute(code, 'Value') === STATUS_SUCCESS, 'status');
@@ -79,19 +108,32 @@ function checkIssuer(issuer: Element | null, idpEntityId: string): void {
   must(format === null || format === ISSUER_ENTITY, 'issuer', 'format');
 }
 
-function readNameId(subject: Element): { nameId: string; nameIdFormat: string | null } {
+function readNameId(subject: Element): Pick<SignedSignIn, 'nameId' | 'nameIdFormat' | 'namedByAddress'> {
   const element = onlyChild(subject, NS.assertion, 'NameID');
   const nameId = textOf(element);
   must(element && nameId && nameId.length <= 512, 'name-id');
   const nameIdFormat = attribute(element, 'Format');
   must(nameIdFormat !== NAME_ID_TRANSIENT, 'name-id-transient');
-  return { nameId, nameIdFormat };
+  const namedByAddress = nameIdFormat === NAME_ID_EMAIL || (nameIdFormat !== NAME_ID_PERSISTENT && isAddress(nameId));
+  return { nameId, nameIdFormat, namedByAddress };
 }
 
-/** One bearer confirmation for us, for this request, still open (saml-profiles-2.0-os 4.1.4.2 and 4.1.4.3). */
+/** A bearer confirmation for us, for this request, still open (saml-profiles-2.0-os 4.1.4.2 and 4.1.4.3): one is enough. */
 function checkConfirmation(subject: Element, inResponseTo: string, expected: Expected): Date {
-  const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');
-  must(confirmation && attribute(confirmation, 'Method') === METHOD_BEARER, 'confirmation');
+  let refusal = new SamlRefusal('confirmation');
+  for (const confirmation of children(subject, NS.assertion, 'SubjectConfirmation')) {
+    try {
+      return openUntil(confirmation, inResponseTo, expected);
+    } catch (error) {
+      if (!(error instanceof SamlRefusal)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+function openUntil(confirmation: Element, inResponseTo: string, expected: Expected): Date {
+  must(attribute(confirmation, 'Method') === METHOD_BEARER, 'confirmation');
   const data = onlyChild(confirmation, NS.assertion, 'SubjectConfirmationData');
   must(data, 'confirmation', 'data');
   must(attribute(data, 'Recipient') === expected.acsUrl, 'recipient');
@@ -119,18 +161,23 @@ function checkConditions(assertion: Element, expected: Expected): Date {
   return notOnOrAfter;
 }
 
+/** How the person identified: of several statements the latest, each of a session that has not ended. */
 function readAuthnStatement(assertion: Element, expected: Expected) {
-  const statement = onlyChild(assertion, NS.assertion, 'AuthnStatement');
-  must(statement, 'authn-statement');
   const now = expected.now.getTime();
-  const authnInstant = instant(statement, 'AuthnInstant', 'authn-instant');
-  must(authnInstant && authnInstant.getTime() <= now + expected.skewMs, 'authn-instant');
-  const sessionEnd = instant(statement, 'SessionNotOnOrAfter', 'session-expired');
-  must(!sessionEnd || sessionEnd.getTime() > now, 'session-expired');
-  const context = onlyChild(statement, NS.assertion, 'AuthnContext');
+  const [latest] = children(assertion, NS.assertion, 'AuthnStatement')
+    .map((statement) => {
+      const authnInstant = instant(statement, 'AuthnInstant', 'authn-instant');
+      must(authnInstant && authnInstant.getTime() <= now + expected.skewMs, 'authn-instant');
+      const sessionEnd = instant(statement, 'SessionNotOnOrAfter', 'session-expired');
+      must(!sessionEnd || sessionEnd.getTime() > now, 'session-expired');
+      return { statement, authnInstant };
+    })
+    .toSorted((a, b) => b.authnInstant.getTime() - a.authnInstant.getTime());
+  must(latest, 'authn-statement');
+  const context = onlyChild(latest.statement, NS.assertion, 'AuthnContext');
   return {
-    authnInstant,
-    sessionIndex: attribute(statement, 'SessionIndex'),
+    authnInstant: latest.authnInstant,
+    sessionIndex: attribute(latest.statement, 'SessionIndex'),
     authnContextClassRef: context && textOf(onlyChild(context, NS.assertion, 'AuthnContextClassRef')),
   };
 }
@@ -149,11 +196,15 @@ export function requireFreshAuthentication(
   must(before === null || authnInstant > before, 'not-fresh', 'the sign-in of before');
 }
 
-/** SAML times are UTC (saml-core-2.0-os 1.3.3); anything else is refused with `reason`. Null when absent. */
+/** SAML times are UTC (saml-core-2.0-os 1.3.3), written `Z` or `+00:00`; anything else is refused with `reason`. Null when absent. */
 function instant(element: Element, name: string, reason: SamlRefusalReason): Date | null {
   const value = attribute(element, name);
   if (value === null) return null;
-  must(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(value), reason, `${name} is not a UTC instant`);
+  must(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]00:00)$/.test(value),
+    reason,
+    `${name} is not a UTC instant`,
+  );
   const date = new Date(value);
   must(!Number.isNaN(date.getTime()), reason, name);
   return date;

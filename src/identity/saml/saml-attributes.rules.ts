@@ -9,38 +9,82 @@ export interface SignedAttributes {
 }
 
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
-const NAMES = {
-  email: ['email', 'mail', 'emailAddress', 'urn:oid:0.9.2342.19200300.100.1.3', `${CLAIMS}/emailaddress`],
-  staffNumber: ['employeeNumber', 'employeeID', 'urn:oid:2.16.840.1.113730.3.1.3', `${CLAIMS}/employeenumber`],
-  displayName: [
-    'displayName',
-    'urn:oid:2.16.840.1.113730.3.1.241',
-    'http://schemas.microsoft.com/identity/claims/displayname',
+const MICROSOFT = 'http://schemas.microsoft.com/identity/claims';
+
+/**
+ * The names under which products send each attribute, by default or by their manuals, compared without case. Several
+ * groups are asked in turn: a name of a later group counts only where none of an earlier one came.
+ */
+const NAMES: Readonly<Record<keyof SignedAttributes, readonly (readonly string[])[]>> = {
+  email: [
+    [
+      'email',
+      'mail',
+      'emailAddress',
+      'e-mail',
+      'email_address',
+      'user.email',
+      'user.mail',
+      'urn:oid:0.9.2342.19200300.100.1.3',
+      'urn:oid:1.2.840.113549.1.9.1',
+      `${CLAIMS}/emailaddress`,
+    ],
+    // The name of an account is often an address too, though not always the one in the register.
+    ['upn', 'userPrincipalName', 'user.userprincipalname', `${CLAIMS}/upn`, `${CLAIMS}/name`],
   ],
-} as const satisfies Record<keyof SignedAttributes, readonly string[]>;
+  staffNumber: [
+    [
+      'employeeNumber',
+      'employeeID',
+      'user.employeeid',
+      'user.employeeNumber',
+      'urn:oid:2.16.840.1.113730.3.1.3',
+      `${CLAIMS}/employeenumber`,
+      `${CLAIMS}/employeeid`,
+    ],
+  ],
+  displayName: [['displayName', 'user.displayname', 'urn:oid:2.16.840.1.113730.3.1.241', `${MICROSOFT}/displayname`]],
+};
+
+/** Whether a text has the form of an e-mail address. */
+export const isAddress = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 
 /**
  * Reads an assertion's attributes by allow-list and type. An attribute with several values, with elements inside, or
- * sent twice under one name is treated as absent: two e-mail addresses count as no address. Roles in attributes mean
- * nothing.
+ * sent twice with different values is treated as absent: two e-mail addresses count as no address. Roles in attributes
+ * mean nothing.
+ * @param namedBy the NameID where it is an address: it counts as the e-mail address when no attribute gives one
  */
-export function readAttributes(assertion: Element): SignedAttributes {
+export function readAttributes(assertion: Element, namedBy: string | null): SignedAttributes {
+  const values = valuesByName(assertion);
+  const single = (groups: readonly (readonly string[])[], fits: (value: string) => boolean): string | null => {
+    for (const names of groups) {
+      const found = new Set(names.flatMap((name) => values.get(name.toLowerCase()) ?? []));
+      if (found.size === 0) continue;
+      const [value] = found;
+      if (found.size > 1) return null;
+      if (value && fits(value)) return value;
+    }
+    return null;
+  };
+  const sentAddress = NAMES.email.flat().some((name) => values.get(name.toLowerCase())?.some(isAddress));
+  return {
+    email: single(NAMES.email, isAddress) ?? (sentAddress || !namedBy || !isAddress(namedBy) ? null : namedBy),
+    staffNumber: single(NAMES.staffNumber, (value) => value.length <= 64),
+    displayName: single(NAMES.displayName, (value) => value.length <= 120),
+  };
+}
+
+/** Everything that was sent, by the name of the attribute in lower case. */
+function valuesByName(assertion: Element): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const statement of children(assertion, NS.assertion, 'AttributeStatement')) {
     for (const element of children(statement, NS.assertion, 'Attribute')) {
-      const name = attribute(element, 'Name') ?? '';
+      const name = (attribute(element, 'Name') ?? '').toLowerCase();
       const texts = children(element, NS.assertion, 'AttributeValue').map((value) => textOf(value) ?? '');
       values.set(name, [...(values.get(name) ?? []), ...texts]);
     }
   }
-  const single = (names: readonly string[], fits: (value: string) => boolean): string | null => {
-    const found = new Set(names.flatMap((name) => values.get(name) ?? []));
-    const [value] = found;
-    return found.size === 1 && value && fits(value) ? value : null;
-  };
-  return {
-    email: single(NAMES.email, (value) => value.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(value)),
-    staffNumber: single(NAMES.staffNumber, (value) => value.length <= 64),
-    displayName: single(NAMES.displayName, (value) => value.length <= 120),
-  };
+  return values;
 }

@@ -9,13 +9,24 @@ export interface SamlConnection {
   readonly slug: string;
   readonly idpEntityId: string;
   readonly idpSsoUrl: string;
+  /** Where logout requests go. */
   readonly idpSloUrl: string | null;
+  /** Where logout answers go, when that is another address. */
+  readonly idpSloAnswerUrl: string | null;
   /** PEM */
   readonly idpCertificates: readonly string[];
+  /** It has answered with response and assertion signed: fewer signatures are refused. */
+  readonly needsBothSignatures: boolean;
+  /** Last sign-in whose NameID was an e-mail address; null when none was. */
+  readonly namedByAddressAt: Date | null;
 }
 
+/** What metadata says of a connection; the rest is learnt from answers. */
+export type DescribedConnection = Omit<SamlConnection, 'needsBothSignatures' | 'namedByAddressAt'>;
+
 const COLUMNS = `id, employer_id as "employerId", slug, idp_entity_id as "idpEntityId", idp_sso_url as "idpSsoUrl",
-  idp_slo_url as "idpSloUrl", idp_certificates as "idpCertificates"`;
+  idp_slo_url as "idpSloUrl", idp_slo_answer_url as "idpSloAnswerUrl", idp_certificates as "idpCertificates",
+  needs_both_signatures as "needsBothSignatures", named_by_address_at as "namedByAddressAt"`;
 
 /** All SQL over SAML connections. */
 @Injectable()
@@ -27,15 +38,20 @@ export class SamlConnectionsRepository {
 
   /**
    * Adds or replaces the tenant's connection. Subjects stay: their key is the connection, so a renewed certificate
-   * loses nobody.
+   * loses nobody. What was learnt from the answers of another provider is forgotten.
    */
-  async put(tx: Tx, connection: SamlConnection, at: Date): Promise<void> {
+  async put(tx: Tx, connection: DescribedConnection, at: Date): Promise<void> {
     await tx.run(
       `insert into saml_connections
-         (id, employer_id, slug, idp_entity_id, idp_sso_url, idp_slo_url, idp_certificates, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+         (id, employer_id, slug, idp_entity_id, idp_sso_url, idp_slo_url, idp_slo_answer_url, idp_certificates, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do update set idp_entity_id = excluded.idp_entity_id, idp_sso_url = excluded.idp_sso_url,
-         idp_slo_url = excluded.idp_slo_url, idp_certificates = excluded.idp_certificates`,
+         idp_slo_url = excluded.idp_slo_url,
+         idp_slo_answer_url = excluded.idp_slo_answer_url, idp_certificates = excluded.idp_certificates,
+         needs_both_signatures = saml_connections.needs_both_signatures
+           and saml_connections.idp_entity_id = excluded.idp_entity_id,
+         named_by_address_at = case when saml_connections.idp_entity_id = excluded.idp_entity_id
+           then saml_connections.named_by_address_at end`,
       [
         connection.id,
         tenantOf(tx),
@@ -43,9 +59,21 @@ export class SamlConnectionsRepository {
         connection.idpEntityId,
         connection.idpSsoUrl,
         connection.idpSloUrl,
+        connection.idpSloAnswerUrl,
         connection.idpCertificates,
         at,
       ],
+    );
+  }
+
+  /** Keeps what an accepted answer shows: that it signs both, that it names people by address. Mostly nothing is new. */
+  async learn(tx: Tx, connectionId: string, shown: { both: boolean; byAddress: boolean }, at: Date): Promise<void> {
+    await tx.run(
+      `update saml_connections set needs_both_signatures = needs_both_signatures or $3,
+         named_by_address_at = case when $4 then $5::timestamptz else named_by_address_at end
+       where employer_id = $1 and id = $2 and (($3 and not needs_both_signatures)
+         or ($4 and (named_by_address_at is null or named_by_address_at < $5::timestamptz - interval '1 day')))`,
+      [tenantOf(tx), connectionId, shown.both, shown.byAddress, at],
     );
   }
 

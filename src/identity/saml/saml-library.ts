@@ -1,26 +1,16 @@
-import {
-  SAML,
-  Strategy,
-  ValidateInResponseTo,
-  type Profile,
-  type SamlConfig,
-  type VerifyWithoutRequest,
-} from '@node-saml/passport-saml';
-import type { NextFunction, Request, Response } from 'express';
-import passport from 'passport';
+import { createVerify } from 'node:crypto';
+import { SAML, ValidateInResponseTo, type SamlConfig } from '@node-saml/node-saml';
+import { getVerifiedXml } from '@node-saml/node-saml/lib/xml.js';
+import { SignedXml, type NamespacePrefix } from 'xml-crypto';
 import type { Clock } from '#libs/platform/clock/index.js';
+import { NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { CLOCK_SKEW_MS, REQUEST_LIFETIME_MS, type SamlExchange } from './saml-settings.js';
+import { attribute, isElement, onlyChild, textOf } from './xml-text.rules.js';
 
 // The only file that loads the SAML library: a process in which nobody signs in does without its hundred files.
 
-/** Oldest assertion accepted, counted from its issue, in milliseconds. */
-const MAX_ASSERTION_AGE_MS = 300_000;
-
-/**
- * Settings of the SAML library for one exchange. They are the same for every employer: none can be relaxed for one
- * tenant. What the library's settings leave open is checked in `saml-response.rules.ts` and `saml-assertion.rules.ts`.
- */
+/** Settings of the SAML library for one exchange. They are the same for every employer. */
 function samlSettings(exchange: SamlExchange): SamlConfig {
   return {
     issuer: exchange.urls.entityId,
@@ -28,16 +18,13 @@ function samlSettings(exchange: SamlExchange): SamlConfig {
     callbackUrl: exchange.urls.acs,
     logoutCallbackUrl: exchange.urls.slo,
     entryPoint: exchange.idpSsoUrl,
-    logoutUrl: exchange.idpSloUrl ?? exchange.idpSsoUrl,
+    logoutUrl: exchange.idpSloAnswerUrl ?? exchange.idpSloUrl ?? exchange.idpSsoUrl,
     idpIssuer: exchange.idpEntityId,
     idpCert: [...exchange.idpCertificates],
-    wantAssertionsSigned: true,
-    wantAuthnResponseSigned: true,
     validateInResponseTo: ValidateInResponseTo.always,
     requestIdExpirationPeriodMs: REQUEST_LIFETIME_MS,
     cacheProvider: exchange.requests,
     acceptedClockSkewMs: CLOCK_SKEW_MS,
-    maxAssertionAgeMs: MAX_ASSERTION_AGE_MS,
     identifierFormat: null,
     disableRequestedAuthnContext: true,
     authnRequestBinding: 'HTTP-Redirect',
@@ -68,58 +55,69 @@ class ClockedSaml extends SAML {
   }
 }
 
-/** Passes the verified profile on; whom it belongs to is decided in the transaction that signs in. */
-const passOn: VerifyWithoutRequest = (profile, done) => done(null, profile ?? undefined);
-const refuseLogout: VerifyWithoutRequest = (_profile, done) =>
-  done(new SamlRefusal('not-a-response', 'logout message at the consumer service'));
-
-/** passport-saml's strategy for one exchange; `MultiSamlStrategy` would make the same object at every request. */
-class ExchangeStrategy extends Strategy {
-  constructor(settings: SamlConfig, clock: Clock) {
-    super(settings, passOn, refuseLogout);
-    Object.assign(this, { _saml: new ClockedSaml(settings, clock) });
-  }
-}
-
-/** The library for one exchange, for requests, logout and metadata. */
+/** The library for one exchange, for requests and logout. */
 export const samlLibrary = (exchange: SamlExchange, clock: Clock): SAML =>
   new ClockedSaml(samlSettings(exchange), clock);
 
 /**
- * Runs the library through Passport on one encoded response: signatures, audience, conditions.
- * @throws SamlRefusal `library` with the library's reason, which quotes no content of the message
+ * The bytes that the signature of an element covers. The signature value is checked first, over its few elements: whoever
+ * has no key of the provider costs one RSA operation a certificate, however large the message. Only then does the library
+ * verify, and only what it gives back may be read.
+ * @param xml the text that `element` was parsed from
+ * @throws SamlRefusal `unknown-certificate` when no key of the connection made the signature, `signature` when it does
+ *   not fit what it signs
  */
-export function verifiedProfile(exchange: SamlExchange, encoded: string, clock: Clock): Promise<Profile> {
-  const strategy: unknown = new ExchangeStrategy(samlSettings(exchange), clock);
-  if (!isStrategy(strategy)) throw new Error('passport-saml gave no strategy');
-  return new Promise<Profile>((resolve, reject) => {
-    const refuse = (error: unknown) => reject(new SamlRefusal('library', describe(error)));
-    const finish = (error: unknown, user?: Profile | false | null) => {
-      if (error || !user) refuse(error);
-      else resolve(user);
-    };
-    const request: Pick<Request, 'body' | 'query' | 'headers'> = {
-      body: { SAMLResponse: encoded },
-      query: {},
-      headers: {},
-    };
-    const handler: unknown = passport.authenticate(strategy, { session: false }, finish);
-    if (!isHandler(handler)) throw new Error('passport gave no request handler');
-    handler(request, {}, refuse);
-  });
+export function signedBytes(
+  xml: string,
+  element: Element,
+  signature: Element,
+  certificates: readonly string[],
+): string {
+  const signer = signerOf(signature, certificates);
+  if (signer === null) throw new SamlRefusal('unknown-certificate');
+  let verified: string | null;
+  try {
+    verified = getVerifiedXml(xml, element, [signer]);
+  } catch {
+    throw new SamlRefusal('signature');
+  }
+  if (verified === null) throw new SamlRefusal('signature');
+  return verified;
 }
 
-/** Passport's handler over the parts of a request that the strategy reads. */
-type Handler = (
-  request: Pick<Request, 'body' | 'query' | 'headers'>,
-  response: Partial<Response>,
-  next: NextFunction,
-) => void;
-/** Two copies of Express's types meet here: the strategy is Passport's at run time. */
-const isStrategy = (value: unknown): value is passport.Strategy => value instanceof Strategy;
-const isHandler = (value: unknown): value is Handler => typeof value === 'function';
+/** The hash of each signature algorithm that is taken; the list itself is in `saml-names.ts`. */
+const HASHES: Readonly<Record<string, string>> = {
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'RSA-SHA256',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512': 'RSA-SHA512',
+};
 
-/** The library's messages may quote what it received after a colon ("Expected: … Received: …"): kept out of the log. */
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.message.split(/[:\n]/)[0] ?? '').slice(0, 120) : 'no profile';
+/** The certificate whose key made the signature value, or null. */
+function signerOf(signature: Element, certificates: readonly string[]): string | null {
+  const info = onlyChild(signature, NS.signature, 'SignedInfo');
+  const method = info && onlyChild(info, NS.signature, 'SignatureMethod');
+  const form = info && onlyChild(info, NS.signature, 'CanonicalizationMethod');
+  const hash = method && HASHES[attribute(method, 'Algorithm') ?? ''];
+  const value = textOf(onlyChild(signature, NS.signature, 'SignatureValue'));
+  if (!info || !form || !hash || !value) throw new SamlRefusal('signature', 'incomplete');
+  let signed: string;
+  try {
+    const canonicalisation = new SignedXml();
+    const options = { ancestorNamespaces: namespacesAround(info) };
+    signed = canonicalisation.getCanonXml([attribute(form, 'Algorithm') ?? ''], info, options);
+  } catch {
+    throw new SamlRefusal('signature', 'no canonical form');
+  }
+  return certificates.find((pem) => createVerify(hash).update(signed).verify(pem, value, 'base64')) ?? null;
+}
+
+/** Namespaces in scope of an element, the nearest declaration of each prefix: inclusive canonicalisation repeats them. */
+function namespacesAround(element: Element): NamespacePrefix[] {
+  const found = new Map<string, string>();
+  for (let node: Node | null = element.parentNode; node && isElement(node); node = node.parentNode) {
+    for (const { name, value } of Array.from(node.attributes)) {
+      const prefix = name === 'xmlns' ? '' : /^xmlns:(.+)$/.exec(name)?.[1];
+      if (prefix !== undefined && !found.has(prefix)) found.set(prefix, value);
+    }
+  }
+  return [...found].map(([prefix, namespaceURI]) => ({ prefix, namespaceURI }));
 }

@@ -1,7 +1,8 @@
 import { inflateRawSync } from 'node:zlib';
 import { ALLOWED_ALGORITHMS, NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
-import { checkSignatureAlgorithms, decodeMessage, MAX_RESPONSE_LENGTH } from './saml-response.rules.js';
+import { decodeMessage, MAX_RESPONSE_LENGTH } from './saml-response.rules.js';
+import { checkSignatures } from './saml-signature.rules.js';
 import { attribute, children, onlyChild, parseXml, refuseDangerousXml } from './xml-text.rules.js';
 
 /** Parameters of the HTTP-Redirect binding (saml-bindings-2.0-os 3.4.4.1), in the order in which they are signed. */
@@ -27,7 +28,7 @@ export function readPostedLogout(body: unknown, expected: ExpectedLogout): strin
   const { encoded, xml } = decodeMessage(value);
   const root = checkRequest(parseXml(xml), expected);
   if (children(root, NS.signature, 'Signature').length !== 1) throw new SamlRefusal('logout-unsigned');
-  checkSignatureAlgorithms(root);
+  checkSignatures(root);
   return encoded;
 }
 

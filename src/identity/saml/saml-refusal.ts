@@ -14,11 +14,15 @@ const SAML_REFUSALS = [
   'too-many-elements',
   'not-a-response',
   'assertion-count',
-  'encrypted',
+  'too-many-namespaces',
+  'encryption',
   'unsigned',
   'algorithm',
-  // the library's own verdict (signature, audience, conditions)
-  'library',
+  // the signatures
+  'response-unsigned',
+  'assertion-unsigned',
+  'unknown-certificate',
+  'signature',
   // the signed content
   'version',
   'destination',
@@ -42,6 +46,7 @@ const SAML_REFUSALS = [
   'no-connection',
   'no-browser',
   'request-unknown',
+  'too-many-tries',
   'replayed',
   'member-unknown',
   'member-ambiguous',

@@ -46,11 +46,16 @@ export class SamlRequestsRepository {
     );
   }
 
-  /** An open request of this connection and this browser. */
-  async open(tx: Tx, key: RequestKey, now: Date): Promise<SamlRequest | null> {
-    return tx.row<SamlRequest>(
-      `select ${COLUMNS} from saml_requests where employer_id = $1 and connection_id = $2 and request_id = $3
-         and browser_hash = $4 and consumed_at is null and expires_at > $5`,
+  /**
+   * An open request of this connection and this browser. Looking at an answer to it is a try, and tries are few.
+   * @returns the request with its tries, this one included
+   */
+  async tried(tx: Tx, key: RequestKey, now: Date): Promise<(SamlRequest & { readonly tries: number }) | null> {
+    return tx.row<SamlRequest & { readonly tries: number }>(
+      `with tried as (
+         update saml_requests set tries = tries + 1 where employer_id = $1 and connection_id = $2 and request_id = $3
+           and browser_hash = $4 and consumed_at is null and expires_at > $5 returning *)
+       select ${COLUMNS}, tries from tried`,
       [tenantOf(tx), key.connectionId, key.requestId, key.browserHash, now],
     );
   }

@@ -70,7 +70,12 @@ describe('a posted SAML response, before any parser', () => {
     ['an attribute without quotes', '<a b=1/>', 'malformed-xml'],
     ['depth', '<a>'.repeat(60) + '</a>'.repeat(60), 'too-deep'],
     ['breadth', '<a/>'.repeat(6_000), 'too-many-elements'],
-    ['an encrypted assertion', '<saml:EncryptedAssertion/>', 'encrypted'],
+    ['an encrypted assertion beside the clear one', '<saml:EncryptedAssertion/>', 'assertion-count'],
+    ['an encrypted name', '<saml:EncryptedID/>', 'encryption'],
+    ['a signature of something else', `<x>${SIGNATURE()}</x>`, 'signature'],
+    ['many values', '<a:AttributeValue xmlns:a="a"/>'.repeat(1_100), 'too-many-elements'],
+    ['namespaces', Array.from({ length: 40 }, (_, n) => `<a xmlns:n${n}="u${n}"/>`).join(''), 'too-many-namespaces'],
+    ['attributes', `<a ${Array.from({ length: 40 }, (_, n) => `b${n}=""`).join(' ')}/>`, 'too-many-elements'],
     ['a second assertion hidden deeper', '<x><saml:Assertion/></x>', 'assertion-count'],
   ])('refuses %s inside', (_, inside, reason) => {
     expect(reasonOf(() => read(document({ inside })))).toBe(reason);
@@ -90,11 +95,16 @@ describe('a posted SAML response, before any parser', () => {
     ['HMAC', SIGNATURE('http://www.w3.org/2001/04/xmldsig-more#hmac-sha256'), 'algorithm'],
     ['XSLT', SIGNATURE(undefined, undefined, 'http://www.w3.org/TR/1999/REC-xslt-19991116'), 'algorithm'],
     [
-      'inclusive c14n with comments',
+      'a transform that keeps comments',
       SIGNATURE(undefined, undefined, 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments'),
       'algorithm',
     ],
-    ['three signatures', SIGNATURE().repeat(3), 'algorithm'],
+    ['two signatures of one element', SIGNATURE().repeat(2), 'signature'],
+    [
+      'a signature of many elements',
+      SIGNATURE().replace('</ds:SignedInfo>', `$&${'<x/>'.repeat(100)}`),
+      'too-many-elements',
+    ],
   ])('refuses %s', (_, signature, reason) => {
     expect(reasonOf(() => read(document({ signature })))).toBe(reason);
   });

@@ -1,11 +1,10 @@
-import { ALLOWED_ALGORITHMS, NS } from './saml-names.js';
+import { NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
+import { checkSignatures, signatureOf } from './saml-signature.rules.js';
 import { attribute, children, everyElement, parseXml, refuseDangerousXml } from './xml-text.rules.js';
 
 /** Longest base64 text of a response, in characters. */
 export const MAX_RESPONSE_LENGTH = 200_000;
-/** Most signatures that a response needs: its own and its assertion's. */
-const MAX_SIGNATURES = 2;
 
 /** A message that passed the filter: nothing in it is trusted yet. */
 export interface PostedResponse {
@@ -17,13 +16,15 @@ export interface PostedResponse {
 
 /** A response before its signature: its InResponseTo is used to look up our request, and for nothing else. */
 export interface VettedResponse extends PostedResponse {
+  /** The tree of the XML: parsing is what a large message costs. */
+  readonly root: Element;
   readonly inResponseTo: string | null;
 }
 
 /**
  * Reads what was posted to an assertion consumer service: one string field `SAMLResponse`, base64, at most
  * {@link MAX_RESPONSE_LENGTH} characters, no query parameters; XML without dangerous markup; one response with one
- * assertion in clear; allowed algorithms only. `RelayState` is never read: where to go next is kept with our request.
+ * assertion, in clear or encrypted; signatures where they belong, with allowed algorithms only. `RelayState` is never read: where to go next is kept with our request.
  * @throws SamlRefusal
  */
 export function readPostedResponse(body: unknown, query: Readonly<Record<string, unknown>>): VettedResponse {
@@ -33,7 +34,8 @@ export function readPostedResponse(body: unknown, query: Readonly<Record<string,
   if (typeof value !== 'string') throw new SamlRefusal('shape', 'not one string');
   if ('SAMLRequest' in body) throw new SamlRefusal('shape', 'request and response');
   const { encoded, xml } = decodeMessage(value);
-  return { encoded, xml, inResponseTo: attribute(checkDocument(xml), 'InResponseTo') };
+  const root = checkDocument(xml);
+  return { encoded, xml, root, inResponseTo: attribute(root, 'InResponseTo') };
 }
 
 /**
@@ -61,33 +63,19 @@ function checkDocument(xml: string): Element {
   if (root.namespaceURI !== NS.protocol || root.localName !== 'Response') throw new SamlRefusal('not-a-response');
   let assertions = 0;
   for (const element of everyElement(root)) {
-    if (element.localName === 'EncryptedAssertion' || element.localName === 'EncryptedID') {
-      throw new SamlRefusal('encrypted');
-    }
-    if (element.localName === 'Assertion') assertions += 1;
+    if (element.localName === 'EncryptedID') throw new SamlRefusal('encryption', 'the name is encrypted');
+    if (/^(Encrypted)?Assertion$/.test(element.localName)) assertions += 1;
   }
   if (children(root, NS.protocol, 'Status').length !== 1) throw new SamlRefusal('status', 'not one Status');
   // A refusal of the identity provider has no assertion; the status says why, and it is a refusal for us as well.
   if (assertions === 0) throw new SamlRefusal('status', 'no assertion');
-  if (assertions > 1 || children(root, NS.assertion, 'Assertion').length !== 1) {
+  const encrypted = children(root, NS.assertion, 'EncryptedAssertion').length;
+  if (assertions > 1 || children(root, NS.assertion, 'Assertion').length + encrypted !== 1) {
     throw new SamlRefusal('assertion-count');
   }
-  checkSignatureAlgorithms(root);
-  return root;
-}
-
-/**
- * Checks every signature of a document against the allow-list of algorithms.
- * @throws SamlRefusal `unsigned` when there is none, `algorithm` for anything beyond the list
- */
-export function checkSignatureAlgorithms(root: Element): void {
-  let signatures = 0;
-  for (const element of everyElement(root)) {
-    if (element.namespaceURI !== NS.signature) continue;
-    if (element.localName === 'Signature') signatures += 1;
-    const allowed = ALLOWED_ALGORITHMS.get(element.localName);
-    if (allowed && !allowed.includes(attribute(element, 'Algorithm') ?? '')) throw new SamlRefusal('algorithm');
+  checkSignatures(root);
+  if (encrypted === 0 && ![root, ...children(root, NS.assertion, 'Assertion')].some(signatureOf)) {
+    throw new SamlRefusal('unsigned');
   }
-  if (signatures === 0) throw new SamlRefusal('unsigned');
-  if (signatures > MAX_SIGNATURES) throw new SamlRefusal('algorithm', 'too many signatures');
+  return root;
 }

@@ -1,7 +1,11 @@
-import type { CacheProvider } from '@node-saml/passport-saml';
+import type { CacheProvider } from '@node-saml/node-saml';
 
 /** Difference of clocks with an identity provider that is tolerated, in milliseconds. */
-export const CLOCK_SKEW_MS = 60_000;
+export const CLOCK_SKEW_MS = 120_000;
+/** The same where an identification must be newer than our request: a signature depends on it. */
+export const FRESH_SKEW_MS = 60_000;
+/** Answers to one request that are looked at: an honest provider sends one, a hesitating person sends it twice. */
+export const MAX_TRIES = 5;
 /** How long a sign-in may take at the identity provider, in milliseconds. */
 export const REQUEST_LIFETIME_MS = 600_000;
 
@@ -25,6 +29,7 @@ export interface SamlExchange {
   readonly idpEntityId: string;
   readonly idpSsoUrl: string;
   readonly idpSloUrl: string | null;
+  readonly idpSloAnswerUrl: string | null;
   readonly idpCertificates: readonly string[];
   readonly signing: { readonly privateKeyPem: string; readonly certificatePem: string };
   readonly forceAuthn: boolean;

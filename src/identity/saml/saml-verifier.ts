@@ -1,38 +1,87 @@
 import { Injectable } from '@nestjs/common';
-import type { SAML } from '@node-saml/passport-saml';
+import type { SAML } from '@node-saml/node-saml';
+import { XMLSerializer } from '@xmldom/xmldom';
 import { Clock, SystemClock } from '#libs/platform/clock/index.js';
+import { openAssertion } from './saml-encryption.rules.js';
+import { NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
+import type { VettedResponse } from './saml-response.rules.js';
 import type { SamlExchange } from './saml-settings.js';
+import { checkSignatures, signatureOf } from './saml-signature.rules.js';
+import { children, everyElement, parseXml, refuseDangerousXml } from './xml-text.rules.js';
 
-/** Texts whose signatures the library verified with the connection's certificates. */
+/** What a response says once every signature in it has been verified with the connection's certificates. */
 export interface VerifiedResponse {
+  /** Signed bytes where the response is signed; otherwise the posted text, good for comparing with the assertion alone. */
   readonly responseXml: string;
+  readonly responseSigned: boolean;
+  /** Signed bytes. */
   readonly assertionXml: string;
+  readonly assertionSigned: boolean;
 }
 
-/** What an identity provider says, through the SAML library. It sees the vetted field and nothing else of the request. */
+/** What an identity provider says, through the SAML library. It sees the vetted text and nothing else of the request. */
 @Injectable()
 export class SamlVerifier {
   constructor(private readonly clock: Clock) {}
 
-  /** The library for one exchange, for requests, logout and metadata. */
+  /** The library for one exchange, for requests and logout. */
   async library(exchange: SamlExchange): Promise<SAML> {
     const { samlLibrary } = await import('./saml-library.js');
     return samlLibrary(exchange, this.clock);
   }
 
   /**
-   * Verifies signatures, audience and conditions of a response.
-   * @throws SamlRefusal `library` with the library's reason, which quotes no content of the message
+   * Verifies every signature of a vetted response and opens an encrypted assertion. At least one signature must cover the
+   * assertion: its own, or that of the response around it.
+   * @throws SamlRefusal
    */
-  async verify(exchange: SamlExchange, encoded: string): Promise<VerifiedResponse> {
-    const { verifiedProfile } = await import('./saml-library.js');
-    const profile = await verifiedProfile(exchange, encoded, this.clock);
-    const assertionXml = profile.getAssertionXml?.();
-    const responseXml = profile.getSamlResponseXml?.();
-    if (!assertionXml || !responseXml) throw new SamlRefusal('library', 'no signed content');
-    return { assertionXml, responseXml };
+  async verify(exchange: SamlExchange, { xml, root }: VettedResponse): Promise<VerifiedResponse> {
+    const { signedBytes } = await import('./saml-library.js');
+    const signed = (text: string, element: Element): string | null => {
+      const signature = signatureOf(element);
+      return signature && signedBytes(text, element, signature, exchange.idpCertificates);
+    };
+    const response = signed(xml, root);
+    // What is not signed itself is taken out of what is; without a signed response it only serves to find the assertion.
+    const around = response === null ? root : parseXml(response);
+    const [encrypted] = children(around, NS.assertion, 'EncryptedAssertion');
+    const [clear] = children(root, NS.assertion, 'Assertion');
+    let [text, element] = [xml, clear];
+    if (encrypted) {
+      text = openAssertion(encrypted, exchange.signing.privateKeyPem);
+      element = readOpened(text);
+    }
+    if (!element) throw new SamlRefusal('assertion-count');
+    const assertion = signed(text, element);
+    if (assertion === null && response === null) throw new SamlRefusal('unsigned');
+    return {
+      responseXml: response ?? xml,
+      responseSigned: response !== null,
+      assertionXml: assertion ?? (encrypted ? text : assertionIn(around)),
+      assertionSigned: assertion !== null,
+    };
   }
+}
+
+/** An assertion out of its envelope passes the same filter as what was posted. */
+function readOpened(text: string): Element {
+  refuseDangerousXml(text);
+  const assertion = parseXml(text);
+  if (assertion.namespaceURI !== NS.assertion || assertion.localName !== 'Assertion') {
+    throw new SamlRefusal('assertion-count', 'something else was encrypted');
+  }
+  const inside = [...everyElement(assertion)].filter(({ localName }) => /^(Encrypted)?Assertion$/.test(localName));
+  if (inside.length !== 1) throw new SamlRefusal('assertion-count');
+  checkSignatures(assertion);
+  return assertion;
+}
+
+/** The assertion inside the signed bytes of a response, with the namespaces it inherits. */
+function assertionIn(response: Element): string {
+  const [assertion] = children(response, NS.assertion, 'Assertion');
+  if (!assertion) throw new SamlRefusal('assertion-count');
+  return new XMLSerializer().serializeToString(assertion);
 }
 
 /**

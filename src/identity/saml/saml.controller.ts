@@ -12,6 +12,7 @@ import { ConnectionDirectory } from './connection-directory.js';
 import { EndSessions, type LogoutMessage } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { sameUnderConfiguredName } from './loopback-name.rules.js';
+import { MessageTurns } from './message-turns.js';
 import { isPurpose, safeReturnPath } from './return-path.rules.js';
 import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml-limits.js';
 import { ServiceProvider } from './service-provider.js';
@@ -28,6 +29,7 @@ export class SamlController {
     private readonly provider: ServiceProvider,
     private readonly sessions: WebSessions,
     private readonly limits: RateLimits,
+    private readonly turns: MessageTurns,
     private readonly menu: Menu,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,8 +53,7 @@ export class SamlController {
     if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
     }
-    const url = await this.counting(
-      req,
+    const url = await this.counting(req, () =>
       this.begin.execute(ctx, {
         slug,
         returnPath,
@@ -76,7 +77,7 @@ export class SamlController {
   ) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const browserToken = readBrowserToken(req, this.config);
-    const admission = await this.counting(req, this.finish.execute(ctx, { slug, body, query, browserToken }));
+    const admission = await this.counting(req, () => this.finish.execute(ctx, { slug, body, query, browserToken }));
     clearBrowserToken(res, this.config);
     await this.sessions.open(req, ctx, admission);
     return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');
@@ -102,8 +103,8 @@ export class SamlController {
   @Get('metadata')
   @Header('content-type', 'application/samlmetadata+xml')
   @Header('cache-control', 'public, max-age=300')
-  async metadata(@Param('connection') slug: string): Promise<string> {
-    return this.provider.metadata(await this.directory.bySlug(slug));
+  async metadata(@Param('connection') slug: string, @Query() query: Record<string, unknown>): Promise<string> {
+    return this.provider.metadata(await this.directory.bySlug(slug), query.encryption === '1');
   }
 
   private async isIn(ctx: RequestContext, slug: string): Promise<boolean> {
@@ -112,18 +113,25 @@ export class SamlController {
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
-    const answer = await this.counting(req, this.end.execute(ctx, { slug, message }));
+    const answer = await this.counting(req, () => this.end.execute(ctx, { slug, message }));
     return answer === null ? page('identity/signed-out', {}) : redirect(answer);
   }
 
-  /** Refusals count against the address they come from. */
-  private async counting<T>(req: Request, work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (error) {
-      await this.limits.consume(REFUSED_LIMIT, addressKey(req.ip ?? ''));
-      throw error;
-    }
+  /**
+   * Refusals count against the address they come from, and once they are used up nothing is looked at. Messages have
+   * their turns, so that of many at once no more pass than the limit allows.
+   */
+  private counting<T>(req: Request, work: () => Promise<T>): Promise<T> {
+    const key = addressKey(req.ip ?? '');
+    return this.turns.take(async () => {
+      await this.limits.requireLeft(REFUSED_LIMIT, key);
+      try {
+        return await work();
+      } catch (error) {
+        await this.limits.consume(REFUSED_LIMIT, key);
+        throw error;
+      }
+    });
   }
 }
 

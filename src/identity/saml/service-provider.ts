@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CacheProvider } from '@node-saml/passport-saml';
+import type { CacheProvider } from '@node-saml/node-saml';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import {
@@ -11,7 +11,8 @@ import {
 } from '#libs/platform/keys/index.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import { serviceProviderUrls, type SamlExchange } from './saml-settings.js';
-import { oneRequest, SamlVerifier } from './saml-verifier.js';
+import { oneRequest } from './saml-verifier.js';
+import { serviceProviderMetadata } from './sp-metadata.rules.js';
 
 /** Signs our SAML requests and opens encrypted answers. */
 const SAML_KEY = defineKeyPurpose('saml-sp');
@@ -24,7 +25,6 @@ export class ServiceProvider {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly vault: KeyVault,
-    private readonly verifier: SamlVerifier,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +40,7 @@ export class ServiceProvider {
       idpEntityId: connection.idpEntityId,
       idpSsoUrl: connection.idpSsoUrl,
       idpSloUrl: connection.idpSloUrl,
+      idpSloAnswerUrl: connection.idpSloAnswerUrl,
       idpCertificates: connection.idpCertificates,
       signing: { privateKeyPem, certificatePem },
       forceAuthn,
@@ -47,11 +48,13 @@ export class ServiceProvider {
     };
   }
 
-  /** Metadata that the identity provider's administrator imports. */
-  async metadata(connection: SamlConnection): Promise<string> {
-    const exchange = await this.exchange(connection);
-    const library = await this.verifier.library(exchange);
-    return library.generateServiceProviderMetadata(null, exchange.signing.certificatePem);
+  /**
+   * Metadata that the identity provider's administrator imports.
+   * @param encryption with our key for encrypted assertions: some providers encrypt as soon as they find one
+   */
+  async metadata(connection: SamlConnection, encryption: boolean): Promise<string> {
+    const urls = serviceProviderUrls(this.config.baseUrl, connection.slug);
+    return serviceProviderMetadata(urls, (await this.signingPair()).certificatePem, encryption);
   }
 
   /** The key that signs our requests: made once for the installation, kept encrypted, the same in every process. */

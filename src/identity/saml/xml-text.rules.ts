@@ -1,23 +1,47 @@
 import { DOMParser } from '@xmldom/xmldom';
 import { SamlRefusal } from './saml-refusal.js';
 
-/** Deepest nesting that is read: a signed response with attributes needs about a dozen levels. */
-const MAX_DEPTH = 40;
-/** Most elements that are read: a person in a thousand groups stays below. */
-const MAX_ELEMENTS = 5_000;
+/** How much XML is read: what is costly for a tree parser and a canonicalisation is counted before either begins. */
+export interface XmlBounds {
+  /** Deepest nesting: a signed response with attributes needs about a dozen levels. */
+  readonly depth: number;
+  /** Elements in all. */
+  readonly elements: number;
+  /** Elements that are not the value of an attribute, of which a person in hundreds of groups has hundreds. */
+  readonly structure: number;
+  /** Different namespace declarations. */
+  readonly namespaces: number;
+  /** Attributes of one element, and of all. */
+  readonly attributes: number;
+  readonly attributesInAll: number;
+}
+
+/** A message of an identity provider. */
+const MESSAGE_BOUNDS: XmlBounds = {
+  depth: 40,
+  elements: 1_000,
+  structure: 500,
+  namespaces: 30,
+  attributes: 30,
+  // Some products write a type and two namespaces on every value.
+  attributesInAll: 4_000,
+};
 
 /**
  * Walks the raw text once, without building anything, and refuses what must not reach a tree parser: declarations
  * (`<!DOCTYPE`, `<!ENTITY`), comments, CDATA and processing instructions (an XML declaration may open the document),
- * nesting beyond {@link MAX_DEPTH}, more than {@link MAX_ELEMENTS} elements, and what the parser would silently repair:
- * tags that cross or never close, a second root, text outside it. Linear in the length: 20,000 nested tags cost a tree
- * parser seconds and this walk a millisecond. It is a filter, never a verdict of trust.
+ * anything beyond the {@link XmlBounds}, and what the parser would silently repair: tags that cross or never close, a
+ * second root, text outside it. Linear in the length: 20,000 nested tags cost a tree parser seconds and this walk a
+ * millisecond. It is a filter, never a verdict of trust.
  * @throws SamlRefusal
  */
-export function refuseDangerousXml(text: string): void {
+export function refuseDangerousXml(text: string, bounds: XmlBounds = MESSAGE_BOUNDS): void {
   let position = startOfDocument(text);
   const openTags: string[] = [];
+  const declared = new Set<string>();
   let elements = 0;
+  let structure = 0;
+  let attributes = 0;
   for (;;) {
     const open = text.indexOf('<', position);
     if (openTags.length === 0 && text.slice(position, open === -1 ? undefined : open).trim() !== '') {
@@ -26,16 +50,25 @@ export function refuseDangerousXml(text: string): void {
     if (open === -1) break;
     const next = text[open + 1];
     if (next === '!' || next === '?') throw new SamlRefusal('forbidden-markup');
-    const close = endOfTag(text, open + 1);
+    const { close, values } = endOfTag(text, open + 1);
+    attributes += values;
+    if (values > bounds.attributes || attributes > bounds.attributesInAll) {
+      throw new SamlRefusal('too-many-elements', 'attributes');
+    }
     if (close === -1) throw new SamlRefusal('malformed-xml', 'a tag never closes');
-    const name = tagName(text.slice(open + 1, close));
+    const inside = text.slice(open + 1, close);
+    const name = tagName(inside);
     if (next === '/') {
       if (openTags.pop() !== name) throw new SamlRefusal('malformed-xml', 'tags cross');
     } else {
       if (openTags.length === 0 && elements > 0) throw new SamlRefusal('malformed-xml', 'a second root');
       elements += 1;
-      if (elements > MAX_ELEMENTS) throw new SamlRefusal('too-many-elements');
-      if (openTags.length === MAX_DEPTH) throw new SamlRefusal('too-deep');
+      if (!/(?:^|:)AttributeValue$/.test(name)) structure += 1;
+      if (elements > bounds.elements || structure > bounds.structure) throw new SamlRefusal('too-many-elements');
+      for (const [declaration] of inside.matchAll(/xmlns(?::[^\s=]*)?\s*=\s*(?:"[^"]*"|'[^']*')/g))
+        declared.add(declaration);
+      if (declared.size > bounds.namespaces) throw new SamlRefusal('too-many-namespaces');
+      if (openTags.length === bounds.depth) throw new SamlRefusal('too-deep');
       if (text[close - 1] !== '/') openTags.push(name);
     }
     position = close + 1;
@@ -57,18 +90,21 @@ function startOfDocument(text: string): number {
   return start + (declaration?.[0].length ?? 0);
 }
 
-/** Position of the `>` that ends a tag; `>` inside a quoted attribute value does not. -1 when there is none. */
-function endOfTag(text: string, from: number): number {
+/** Position of the `>` that ends a tag, with its quoted values, in which `>` does not; -1 when there is none. */
+function endOfTag(text: string, from: number): { close: number; values: number } {
   let quote = '';
+  let values = 0;
   for (let index = from; index < text.length; index += 1) {
     const character = text[index];
-    if (character === '<') return -1;
+    if (character === '<') break;
     if (quote) {
       if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if (character === '>') return index;
+    } else if (character === '"' || character === "'") {
+      quote = character;
+      values += 1;
+    } else if (character === '>') return { close: index, values };
   }
-  return -1;
+  return { close: -1, values };
 }
 
 /**
@@ -133,4 +169,4 @@ export function attribute(element: Element, name: string): string | null {
   return element.hasAttribute(name) ? element.getAttribute(name) : null;
 }
 
-const isElement = (node: Node): node is Element => node.nodeType === 1;
+export const isElement = (node: Node): node is Element => node.nodeType === 1;

@@ -16,13 +16,17 @@ export interface OpenedSamlSession extends SamlSession {
 /** The links between NameIDs and members, and the web sessions that came from each. */
 @Injectable()
 export class SamlSubjectsRepository {
-  async memberOf(tx: Tx, connectionId: string, nameId: string): Promise<string | null> {
-    const rows = await tx.rows<{ memberId: string }>(
+  /**
+   * The member of a NameID, or null. Where it is an address, one that differs in case alone is the same.
+   */
+  async memberOf(tx: Tx, connectionId: string, nameId: string, isAddress: boolean): Promise<string | null> {
+    const row = await tx.row<{ memberId: string }>(
       `select member_id as "memberId" from saml_subjects
-       where employer_id = $1 and connection_id = $2 and name_id = $3`,
-      [tenantOf(tx), connectionId, nameId],
+       where employer_id = $1 and connection_id = $2 and (name_id = $3 or ($4 and lower(name_id) = lower($3)))
+       order by name_id = $3 desc limit 1`,
+      [tenantOf(tx), connectionId, nameId, isAddress],
     );
-    return rows[0]?.memberId ?? null;
+    return row?.memberId ?? null;
   }
 
   /** Serialises first sign-ins of one connection: two at once would both create the member. */

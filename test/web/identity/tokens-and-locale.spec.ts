@@ -8,7 +8,7 @@ import {
 } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { makeKey } from '../../support/saml-idp.js';
-import { company, signIn, whoAmI, type Company } from './acme.js';
+import { begin, company, post, response, signIn, whoAmI, type Company } from './acme.js';
 
 const ctxOf = (of: Company) => systemContext('test', of.employerId, 'test');
 
@@ -115,7 +115,7 @@ describe('programs and settings', () => {
     await expect(grant('nobody', 'manager')).rejects.toMatchObject({ fields: [{ field: 'email' }] });
   });
 
-  it('takes a renewed certificate beside the old one, and nobody else’s provider', async () => {
+  it('takes a renewed certificate beside the old one, and one provider for several employers', async () => {
     const connect = (of: Company, metadata: string) =>
       portal.app.get(ConnectSaml, { strict: false }).execute(ctxOf(of), { metadata });
     const next = await makeKey('next.example');
@@ -123,7 +123,13 @@ describe('programs and settings', () => {
     expect(await connect(acme, metadata)).toMatchObject({ slug: 'acme', metadataUrl: acme.urls.audience });
     expect((await signIn(portal.browser(), acme)).status).toBe(303);
     expect((await signIn(portal.browser(), acme, { key: next })).status).toBe(303);
-    await expect(connect(globex, metadata)).rejects.toMatchObject({ code: 'identity.idp-taken' });
+    const theirs = { ...globex, idp: acme.idp };
+    await connect(globex, metadata);
+    expect((await signIn(portal.browser(), theirs)).status).toBe(303);
+    // An answer for one employer is nothing to the other, though the same key signed it.
+    const browser = portal.browser();
+    const { id } = await begin(browser, 'acme');
+    expect((await post(browser, 'acme', response(theirs, id))).status).toBe(401);
     await expect(connect(globex, '<x/>')).rejects.toMatchObject({
       fields: [{ field: 'metadata', code: 'identity.metadata-not-an-idp' }],
     });
