@@ -19,6 +19,8 @@ export interface Finding {
   readonly outcome: Outcome;
   /** The absent facts that could decide; empty unless the outcome is `unknown`. */
   readonly missing: readonly FactPath[];
+  /** Whether the missing facts decide if the rule concerns the situation at all; only an `unknown` outcome has such. */
+  readonly gate: boolean;
   /** The known facts that decided; empty where the outcome is `unknown` or no fact was read. */
   readonly because: readonly FactPath[];
   /** Why it does not apply. */
@@ -68,6 +70,7 @@ class Found implements Finding {
     readonly reason?: NotApplicable | undefined,
     readonly until?: IsoDate | undefined,
     readonly doubt?: Bilingual | undefined,
+    readonly gate = false,
   ) {
     this.#statement = statement;
     this.#situation = situation;
@@ -100,7 +103,8 @@ export function judge(rule: Rule, situation: Situation): Finding {
   const object = OBJECT_OF_SCOPE[rule.scope];
   if (!facts[object] && !ALWAYS_THERE.has(object)) return new Found(id, out, null, situation, 'nothing-to-judge');
   const concerned = applies.judge(situation);
-  if (concerned === undefined) return new Found(id, 'unknown', applies, situation);
+  if (concerned === undefined)
+    return new Found(id, 'unknown', applies, situation, undefined, undefined, undefined, true);
   if (!concerned) return new Found(id, out, applies, situation, 'does-not-concern');
   const answer = check.judge(situation);
   if (answer === undefined) return new Found(id, 'unknown', check, situation);

@@ -3,7 +3,8 @@ export function start(form) {
   for (const link of form.querySelectorAll('[data-tick]')) {
     link.addEventListener('click', (event) => {
       event.preventDefault();
-      for (const box of form.querySelectorAll('input[name="ids"]')) box.checked = link.dataset.tick === 'all';
+      for (const box of form.querySelectorAll('input[name="ids"], input[name="people"]'))
+        box.checked = link.dataset.tick === 'all';
     });
   }
 }

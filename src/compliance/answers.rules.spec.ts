@@ -1,4 +1,4 @@
-import { boxMeanings, ifAnswered, placeOf } from './answers.rules.js';
+import { boxMeanings, ifAnswered } from './answers.rules.js';
 import { boardOf } from './board.rules.js';
 import { casesOf } from './cases.rules.js';
 
@@ -38,23 +38,5 @@ describe('the boxes of a closed list', () => {
 
   it('say which are expected', () => {
     expect([...boxMeanings(cases, TODAY, 'data.ropaEntries').values()]).toEqual(Array(4).fill('required'));
-  });
-});
-
-describe('the place of a question', () => {
-  const board = boardOf(cases, TODAY);
-
-  it('counts what is open and what was answered, in the order of the catalogue', () => {
-    const first = placeOf('data.ropaEntries', board, new Set());
-    expect(first.number).toBeGreaterThan(0);
-    expect(first.number).toBeLessThanOrEqual(first.of);
-    expect(first.next).not.toBe('data.ropaEntries');
-    expect(placeOf('employer.hasCse', board, new Set(['employer.grantsMealVouchers'])).of).toBeGreaterThanOrEqual(
-      placeOf('employer.hasCse', board, new Set()).of,
-    );
-  });
-
-  it('has no next one when nothing else is open', () => {
-    expect(placeOf('data.ropaEntries', { ...board, lines: [] }, new Set()).next).toBeNull();
   });
 });

@@ -1,8 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, RULES, type FactPath, type Facts, type Outcome, type Rule } from '#libs/labour-law/index.js';
-import { boardOf, type Board } from './board.rules.js';
+import { boardOf } from './board.rules.js';
 import { caseKindOf, type Case } from './cases.rules.js';
-import { holderOf } from './facts/agreement-facts.rules.js';
 
 /** The outcome of a rule given an answer, and what would still be missing to conclude. */
 export interface AnswerOutcome {
@@ -60,24 +59,4 @@ export function boxMeanings(cases: readonly Case[], on: IsoDate, path: FactPath)
   return new Map(
     values.map((value) => [value, excess.has(value) ? 'excess' : required.has(value) ? 'required' : 'neutral']),
   );
-}
-
-/** The position of a question among all that HR answers by hand, and the next one. */
-export interface QuestionPlace {
-  /** From 1. */
-  readonly number: number;
-  readonly of: number;
-  /** The next one without an answer, round the end of the list; null when none is left. */
-  readonly next: FactPath | null;
-}
-
-/** Questions in the order of the catalogue: those that a rule waits for, and those that were answered. */
-export function placeOf(path: FactPath, board: Board, answered: ReadonlySet<string>): QuestionPlace {
-  const open = new Set(board.lines.flatMap(({ missing }) => missing).filter((one) => holderOf(one) !== null));
-  const asked = [...new Set(RULES.flatMap(({ needs }) => needs))].filter(
-    (one) => one === path || (holderOf(one) !== null && (open.has(one) || answered.has(one))),
-  );
-  const at = asked.indexOf(path);
-  const after = [...asked.slice(at + 1), ...asked.slice(0, at)];
-  return { number: at + 1, of: asked.length, next: after.find((one) => open.has(one)) ?? null };
 }

@@ -29,6 +29,8 @@ export interface BoardLine {
   readonly until: IsoDate | null;
   /** Facts that are missing in at least one case. */
   readonly missing: readonly FactPath[];
+  /** Those of them that decide, in some case, whether the rule concerns it at all. */
+  readonly gates: readonly FactPath[];
   /** A dated figure behind the outcome is contradicted or was not read. */
   readonly doubt: Bilingual | null;
 }
@@ -57,6 +59,7 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
         counts: { violated: 0, unknown: 0, pending: 0, satisfied: 0, not_applicable: 0 },
         until: null as IsoDate | null,
         missing: new Set<FactPath>(),
+        gates: new Set<FactPath>(),
         doubt: null as Bilingual | null,
       },
     ]),
@@ -66,14 +69,17 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
     for (const { known, weight } of distinctFor(rule, cases)) {
       for (const { finding } of evaluateKnownPeriod(known, [rule]).findings) {
         tally.counts[finding.outcome] += weight;
-        for (const path of finding.missing) tally.missing.add(path);
+        for (const path of finding.missing) {
+          tally.missing.add(path);
+          if (finding.gate) tally.gates.add(path);
+        }
         tally.doubt ??= finding.doubt ?? null;
         if (finding.until && (!tally.until || finding.until < tally.until)) tally.until = finding.until;
       }
     }
   }
   const lines = judged.map((rule): BoardLine => {
-    const { counts, until, missing, doubt } = tallies.get(rule.id)!;
+    const { counts, until, missing, gates, doubt } = tallies.get(rule.id)!;
     return {
       rule,
       outcome: WORST_FIRST.find((outcome) => counts[outcome] > 0) ?? 'not_applicable',
@@ -81,6 +87,7 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
       counts,
       until,
       missing: [...missing],
+      gates: [...gates],
       doubt,
     };
   });

@@ -9,10 +9,9 @@ import { holderOf } from './facts/agreement-facts.rules.js';
 import { BOARD_FILTER, FACT_FORM, WHOM, WITHDRAWAL_FORM } from './compliance.forms.js';
 import { factModel } from './fact.view.js';
 import { factsModel } from './facts.view.js';
-import { FactPage } from './fact.page.js';
+import { FactPage, type ShownPeople } from './fact.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 import { GiveFact } from './facts/give-fact.js';
-import type { TermsFilter } from './facts/people-with-terms.queries.js';
 import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 
 /** HR sees what the law requires, what is on record, and what is missing. */
@@ -62,8 +61,13 @@ export class ComplianceController {
     return submitForm(
       FACT_FORM,
       body,
-      async ({ none, go, ...answer }) => {
-        await this.give.execute(ctx, { path: asked, ...answer, none: none !== undefined });
+      async ({ none, go, everybody, found, ...answer }) => {
+        await this.give.execute(ctx, {
+          path: asked,
+          ...answer,
+          none: none !== undefined,
+          everybody: everybody ? { filter: whom.filter, shown: found } : undefined,
+        });
         const next = go === 'next' ? (await this.questions.question(ctx, asked, whom)).place.next : null;
         return redirect(next ? `/hr/compliance/facts/${next}` : afterwards(whom), 'compliance.toast.given');
       },
@@ -83,13 +87,17 @@ export class ComplianceController {
 }
 
 /** Where an answer leads: back to the one person whom it was about, else to the board. */
-const afterwards = ({ person }: TermsFilter): string =>
+const afterwards = ({ filter: { person } }: ShownPeople): string =>
   person === null ? '/hr/compliance' : `/hr/compliance/people/${person}`;
 
 /** Whom the page shows, from its address or its form. */
-function whomOf(input: unknown): TermsFilter {
-  const { q, person, who } = parseInput(WHOM, input);
-  return { words: q.split(/\s+/).filter(Boolean), person, open: who === 'open' && person === null };
+function whomOf(input: unknown): ShownPeople {
+  const { q, person, who, page: shown, tick } = parseInput(WHOM, input);
+  return {
+    filter: { words: q.split(/\s+/).filter(Boolean), person, open: who === 'open' && person === null },
+    page: shown,
+    tick: tick === 'all',
+  };
 }
 
 /** @throws NotFound for a path that is no fact HR gives by hand */

@@ -6,12 +6,16 @@ import { EmployersModule } from '../employers/index.js';
 import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
+import { AnswerQuestions } from './facts/answer-questions.js';
+import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
 import { GiveFact } from './facts/give-fact.js';
 import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
 import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
+import { QuestionsController } from './questions.controller.js';
+import { QuestionsPage } from './questions.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 
 /** The law applied to the employer's own records: the compliance board. */
@@ -29,15 +33,18 @@ import { PersonFactsPage } from './person-facts.page.js';
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule],
-  controllers: [ComplianceController],
+  controllers: [QuestionsController, ComplianceController],
   providers: [
+    AnswerQuestions,
     BoardPage,
     ComplianceBoard,
+    FactLedger,
     FactPage,
     GiveFact,
     JudgedRecords,
     PeopleWithTerms,
     PersonFactsPage,
+    QuestionsPage,
     RecordedFactsReader,
     RecordedFactsRepository,
   ],

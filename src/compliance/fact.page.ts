@@ -4,30 +4,31 @@ import { describeFact, isFactPath, type FactPath, type Rule } from '#libs/labour
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import {
-  boxMeanings,
-  ifAnswered,
-  placeOf,
-  rulesAsking,
-  type AnswerOutcome,
-  type BoxMeaning,
-  type QuestionPlace,
-} from './answers.rules.js';
+import { boxMeanings, ifAnswered, rulesAsking, type AnswerOutcome, type BoxMeaning } from './answers.rules.js';
 import { boardOf } from './board.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import { PeopleWithTerms, type PersonWithTerms, type TermsFilter } from './facts/people-with-terms.queries.js';
 import { RecordedFactsRepository, type RecordedFact } from './facts/recorded-facts.repository.js';
+import { placeOf, type QuestionPlace } from './questions.rules.js';
 
-/** People whom the page of a fact lists at most. */
-const LISTED = 100;
+/** People whom the page of a fact lists at once. */
+export const PEOPLE_OF_A_PAGE = 100;
+
+/** Which people the page of a fact about persons shows. */
+export interface ShownPeople {
+  readonly filter: TermsFilter;
+  /** From 1. */
+  readonly page: number;
+  /** Whether those of the page are ticked. */
+  readonly tick: boolean;
+}
 
 /** The people about whom a fact is asked. */
-export interface AskedPeople {
-  readonly filter: TermsFilter;
+export interface AskedPeople extends ShownPeople {
   readonly found: number;
-  /** The first of them by name. */
+  /** Those of the page, by name. */
   readonly listed: readonly PersonWithTerms[];
   /** What was recorded of the one person whom the filter names, latest first. */
   readonly history: readonly RecordedFact[];
@@ -76,7 +77,7 @@ export class FactPage {
   ) {}
 
   /** @param whom the people shown, where the fact is one about persons */
-  async question(ctx: RequestContext, path: FactPath, whom: TermsFilter): Promise<FactQuestion> {
+  async question(ctx: RequestContext, path: FactPath, whom: ShownPeople): Promise<FactQuestion> {
     const today = this.clock.today();
     const { cases, given, people } = await this.uow.read(ctx, async (tx) => ({
       cases: await this.board.cases(tx, today),
@@ -101,13 +102,22 @@ export class FactPage {
       place: placeOf(path, boardOf(cases, today), new Set(answered)),
     };
   }
-  private async asked(tx: Tx, path: FactPath, filter: TermsFilter): Promise<AskedPeople> {
+
+  private async asked(tx: Tx, path: FactPath, { filter, page, tick }: ShownPeople): Promise<AskedPeople> {
     const today = this.clock.today();
     const recorded = filter.person === null ? [] : await this.facts.ofEmployee(tx, filter.person);
+    const found = await this.people.count(tx, path, today, filter);
+    // An answer shortens the list: the last page may be gone.
+    const shown = Math.min(page, Math.max(1, Math.ceil(found / PEOPLE_OF_A_PAGE)));
     return {
       filter,
-      found: await this.people.count(tx, path, today, filter),
-      listed: await this.people.first(tx, path, today, filter, LISTED),
+      page: shown,
+      tick,
+      found,
+      listed: await this.people.some(tx, path, today, filter, {
+        limit: PEOPLE_OF_A_PAGE,
+        offset: (shown - 1) * PEOPLE_OF_A_PAGE,
+      }),
       history: recorded.filter((fact) => fact.path === path).toReversed(),
     };
   }

@@ -33,13 +33,13 @@ describe.each(LOCALES)('the questions of the law, in %s', (locale) => {
     const model = factModel(locale, question(path));
     for (const code of values)
       expect([code, hasTranslation(locale, `compliance.value.${path}.${code}`)]).toEqual([code, true]);
-    expect(model.hint).not.toMatch(/^compliance\./);
-    expect(model.suffix ?? '').not.toMatch(/^compliance\./);
+    expect(model.answer.hint).not.toMatch(/^compliance\./);
+    expect(model.answer.suffix ?? '').not.toMatch(/^compliance\./);
     // A question or a hint in code words cannot be answered.
-    expect(`${model.question} ${model.hint}`).not.toMatch(
+    expect(`${model.question} ${model.answer.hint}`).not.toMatch(
       /\b(months|persons|teletravail|telework, booking|h\/day)\b(?!,? for)/,
     );
-    const offered = model.options?.map(({ label }) => label) ?? [];
+    const offered = model.answer.options?.map(({ label }) => label) ?? [];
     const boxes = kind === 'string[]' ? values.length + 1 : offered.length;
     expect(offered).toHaveLength(boxes);
     expect(offered.filter((label) => values.includes(label))).toEqual([]);
@@ -48,8 +48,8 @@ describe.each(LOCALES)('the questions of the law, in %s', (locale) => {
   it.each(GIVEN.filter((path) => describeFact(path).values))('%s is shown as it is asked', (path) => {
     const { kind, values = [] } = describeFact(path);
     const given = givenAs(path, kind === 'enum' ? values[0] : [values[0]]);
-    const { history, options } = factModel(locale, question(path, given.value));
-    expect(history[0]!.value).toBe(options![0]!.label);
+    const { history, answer } = factModel(locale, question(path, given.value));
+    expect(history[0]!.value).toBe(answer.options![0]!.label);
   });
 });
 
@@ -63,13 +63,13 @@ describe('an answer in free text of former times', () => {
     });
     const model = factModel('fr', question('data.operatorFields', FORMER));
     expect(model.former).toContain('nom, date et poste');
-    expect(model.options!.filter(({ selected }) => selected)).toEqual([]);
+    expect(model.answer.options!.filter(({ selected }) => selected)).toEqual([]);
   });
 
   it('is none when its words are those of the list', () => {
     const model = factModel('fr', question('data.operatorFields', ['displayName', 'date']));
     expect(model.former).toBeNull();
-    expect(model.options!.filter(({ selected }) => selected).map(({ value }) => value)).toEqual([
+    expect(model.answer.options!.filter(({ selected }) => selected).map(({ value }) => value)).toEqual([
       'displayName',
       'date',
     ]);

@@ -46,13 +46,25 @@ export class PeopleWithTerms {
     return found?.count ?? 0;
   }
 
-  /** The first of them by name. */
-  async first(tx: Tx, path: string, today: IsoDate, filter: TermsFilter, limit: number): Promise<PersonWithTerms[]> {
+  /** Who they are. */
+  async ids(tx: Tx, path: string, today: IsoDate, filter: TermsFilter): Promise<string[]> {
+    const rows = await tx.rows<{ id: string | null }>(`select e.id ${CHOSEN}`, parametersOf(tx, path, today, filter));
+    return rows.flatMap(({ id }) => (id === null ? [] : [id]));
+  }
+
+  /** Some of them by name. */
+  async some(
+    tx: Tx,
+    path: string,
+    today: IsoDate,
+    filter: TermsFilter,
+    { limit, offset }: { readonly limit: number; readonly offset: number },
+  ): Promise<PersonWithTerms[]> {
     return tx.rows<PersonWithTerms>(
       `select e.id, e.given_name as "givenName", e.family_name as "familyName", e.staff_number as "staffNumber", e.unit,
          held.valid_from is not null as answered, held.value, held.valid_from::text as "validFrom"
-       ${CHOSEN} order by e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id limit $7`,
-      [...parametersOf(tx, path, today, filter), limit],
+       ${CHOSEN} order by e.family_name collate "fr-x-icu", e.given_name collate "fr-x-icu", e.id limit $7 offset $8`,
+      [...parametersOf(tx, path, today, filter), limit, offset],
     );
   }
 }

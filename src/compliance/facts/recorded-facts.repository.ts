@@ -46,6 +46,31 @@ export class RecordedFactsRepository {
     );
   }
 
+  /** Takes an advisory lock: one change at a time to an employer's facts until the transaction ends. */
+  async lock(tx: Tx): Promise<void> {
+    await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${tenantOf(tx)}`]);
+  }
+
+  /** Of whom, the employer (`null`) or employees, a fact would change what holds on some day. */
+  async differing(
+    tx: Tx,
+    about: readonly string[] | null,
+    { path, value, validFrom }: DatedFact,
+  ): Promise<(string | null)[]> {
+    const standing = 'f.employer_id = $1 and f.path = $2 and f.ended_at is null';
+    const same = (whose: string) => `(
+      (select f.value from recorded_facts f where ${standing} and ${whose} and f.valid_from <= $3
+       order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1) is distinct from $4::jsonb
+      or exists (select from recorded_facts f where ${standing} and ${whose} and f.valid_from > $3 and f.value <> $4::jsonb))`;
+    const given = [tenantOf(tx), path, validFrom, JSON.stringify(value)];
+    if (about === null) return (await tx.has(`select where ${same('f.employee_id is null')}`, given)) ? [null] : [];
+    const rows = await tx.rows<{ id: string | null }>(
+      `select h.id from unnest($5::uuid[]) as h (id) where ${same('f.employee_id = h.id')}`,
+      [...given, about],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /**
    * Records a fact about the employer (`null`) or about employees, in the place of what was recorded of the same days on.
    */

@@ -252,12 +252,36 @@ describe('facts about persons', () => {
     expect(await counts()).toEqual(before);
   });
 
+  it('are given for everybody on a list as long as it is the list that was shown', async () => {
+    const filter = { words: [], person: null, open: false };
+    const all = (shown: number) => answer([], { value: '2026-08-21', everybody: { filter, shown } });
+    await expect(all(2)).rejects.toMatchObject({ status: 409, code: 'compliance.list-changed' });
+    expect(await counts()).toMatchObject({ satisfied: 0 });
+    await all(3);
+    expect(await counts()).toMatchObject({ satisfied: 3 });
+  });
+
+  it('change nothing where they say the same again, and only those of whom they do not', async () => {
+    const entries = () =>
+      portal.database.query<{ people: number }>(
+        `select (detail::json->>'people')::int as people from audit_entries
+         where chain_id = $1 and subject_id = 'arrangement.itInfoAckOn' order by seq`,
+        [own.employerId],
+      );
+    const before = await entries();
+    await answer(own.employeeIds, { value: '2026-08-21' });
+    expect(await entries()).toEqual(before);
+    await answer([own.employeeIds[0]!], { value: '2026-09-01' });
+    await answer(own.employeeIds, { value: '2026-09-01' });
+    expect(await entries()).toEqual([...before, { people: 1 }, { people: 2 }]);
+  });
+
   it('keep what they say out of the journal', async () => {
     const [entry] = await portal.database.query<{ detail: unknown }>(
       `select detail from audit_entries where chain_id = $1 and subject_id = 'arrangement.itInfoAckOn'
        order by seq desc limit 1`,
       [own.employerId],
     );
-    expect(JSON.stringify(entry!.detail)).not.toContain('2026-08-20');
+    expect(JSON.stringify(entry!.detail)).not.toContain('2026-0');
   });
 });

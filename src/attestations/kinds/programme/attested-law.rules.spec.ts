@@ -10,6 +10,7 @@ const line = (id: string, changes: Partial<BoardLine> = {}): BoardLine => ({
   counts: NONE,
   until: null,
   missing: [],
+  gates: [],
   doubt: null,
   ...changes,
 });
