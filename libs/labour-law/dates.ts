@@ -51,8 +51,13 @@ export const onOrAfter = (a: Maybe, b: Maybe): boolean => instant(a) >= instant(
 /** `b - a` in whole days (nearest, half up), negative when b is earlier; NaN when either is missing. */
 export const daysBetween = (a: Maybe, b: Maybe): number => Math.round((instant(b) - instant(a)) / DAY_MS);
 
+/** Every month has these days: within them, counting needs no calendar. */
+const SHORTEST_MONTH = 28;
+
 /** The day `days` calendar days later (earlier when negative). */
 export function addDays(day: IsoDate, days: number): IsoDate {
+  const sum = Number(day.slice(8)) + days;
+  if (sum >= 1 && sum <= SHORTEST_MONTH) return `${day.slice(0, 8)}${String(sum).padStart(2, '0')}`;
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 

@@ -93,6 +93,23 @@ class Found implements Finding {
   }
 }
 
+/** Half of the findings of a day say this: one object a rule serves them all. */
+const nothing = new WeakMap<Rule, Finding>();
+function nothingToJudge(rule: Rule): Finding {
+  const known = nothing.get(rule);
+  if (known) return known;
+  const found: Finding = {
+    ruleId: rule.id,
+    outcome: 'not_applicable',
+    missing: NONE,
+    because: NONE,
+    gate: false,
+    reason: 'nothing-to-judge',
+  };
+  nothing.set(rule, found);
+  return found;
+}
+
 /** Applies one rule to one situation. The facts must already have passed `impossibleFacts` or `factsKnownOn`. */
 export function judge(rule: Rule, situation: Situation): Finding {
   const { on, facts } = situation;
@@ -101,7 +118,7 @@ export function judge(rule: Rule, situation: Situation): Finding {
   if (rule.validFrom > on) return new Found(id, out, null, situation, 'not-yet-in-force');
   if (rule.validTo !== undefined && rule.validTo < on) return new Found(id, out, null, situation, 'no-longer-in-force');
   const object = OBJECT_OF_SCOPE[rule.scope];
-  if (!facts[object] && !ALWAYS_THERE.has(object)) return new Found(id, out, null, situation, 'nothing-to-judge');
+  if (!facts[object] && !ALWAYS_THERE.has(object)) return nothingToJudge(rule);
   const concerned = applies.judge(situation);
   if (concerned === undefined)
     return new Found(id, 'unknown', applies, situation, undefined, undefined, undefined, true);

@@ -1,4 +1,5 @@
 import { COORDINATED_STATES } from './facts/countries.js';
+import type { IsoDate } from './dates.js';
 import type { Bilingual } from './facts/fact.js';
 import type { Situation } from './logic/statement.js';
 
@@ -35,7 +36,13 @@ const otherTax = (pair: string): Bilingual => ({
 });
 
 /** Pairs of States whose taxation a rule judges, and the first day it does. */
-const TAX_RULES: Readonly<Record<string, string>> = { 'FR-LU': '2023-01-01', 'CH-FR': '2023-01-01' };
+const TAX_RULES: Readonly<Record<string, IsoDate>> = { 'FR-LU': '2023-01-01', 'CH-FR': '2023-01-01' };
+
+/** The first day on which the French-Belgian frontier regime is judged. */
+const FRONTIER_FROM = '2008-12-12';
+
+/** The days on which something begins to be covered, while the facts stay the same. */
+export const COVERED_FROM: readonly IsoDate[] = [...new Set([...Object.values(TAX_RULES), FRONTIER_FROM])];
 
 const crossBorder: Finder = ({ on, facts }) => {
   const residence = text(facts['crossBorder']?.['residenceState']);
@@ -56,7 +63,7 @@ const crossBorder: Finder = ({ on, facts }) => {
   }
   const since = TAX_RULES[pair];
   const frontier = facts['crossBorder']?.['frontierRegimeFrBe'] === true;
-  if (pair === 'BE-FR' ? !frontier || on < '2008-12-12' : since === undefined || on < since) {
+  if (pair === 'BE-FR' ? !frontier || on < FRONTIER_FROM : since === undefined || on < since) {
     found.push({ subject: `tax ${named}`, why: TAX_TEXTS[pair] ?? otherTax(named) });
   }
   return found;

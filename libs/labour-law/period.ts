@@ -9,6 +9,8 @@ import { notCovered, type NotCovered } from './not-covered.js';
 import { situationOf } from './situation.js';
 import { RULES } from './rules/catalogue.js';
 import type { Rule } from './rules/rule.js';
+import type { Situation } from './logic/statement.js';
+import { turnsWithin } from './turns.js';
 
 /** A range of consecutive days, both ends included. */
 export interface Days {
@@ -43,44 +45,15 @@ export const WORST_FIRST: readonly Outcome[] = ['violated', 'unknown', 'pending'
 /** Longest period: the years of its two ends may differ by this many. */
 const MOST_YEARS = 10;
 
-/**
- * The days of the period on which an outcome may change: a text begins or ends, an act or an event falls, a figure
- * changes, a deadline passes, a year begins. Between two of them no outcome moves.
- */
-function turningDays(facts: Facts, rules: readonly Rule[], { from, to }: Days): IsoDate[] {
-  if (from === to) return [from];
-  const situation = situationOf(facts, from);
-  const days = new Set<IsoDate>([from]);
-  const add = (day: IsoDate | undefined) => day !== undefined && day > from && day <= to && days.add(day);
-  for (let year = Number(from.slice(0, 4)) + 1; year <= Number(to.slice(0, 4)); year += 1) {
-    add(`${String(year).padStart(4, '0')}-01-01`);
-  }
-  for (const rule of rules) {
-    add(rule.validFrom);
-    if (rule.validTo !== undefined) add(addDays(rule.validTo, 1));
-    for (const statement of [rule.applies, rule.check]) for (const day of statement.turns(situation)) add(day);
-  }
-  for (const object of Object.values(situation.facts)) {
-    for (const value of Object.values(object ?? {})) {
-      if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) continue;
-      const day = value.slice(0, 10);
-      // A day, the one after it, and for an instant the neighbours that its legal day may be.
-      for (const near of [-1, 0, 1, 2]) add(addDays(day, near));
-    }
-  }
-  return [...days].toSorted();
-}
-
 /** What is known of some days: facts that stay the same from the first to the last of them. */
 export interface KnownDays extends Days {
   readonly facts: Facts;
 }
 
-/** A finding and the days on which it held. */
+/** An outcome from a day on, until that of the next sample: the finding of its first day. */
 interface Sample {
   readonly finding: Finding;
   readonly from: IsoDate;
-  to: IsoDate;
 }
 
 /**
@@ -118,7 +91,8 @@ export function evaluateKnownPeriod(known: readonly KnownDays[], rules: readonly
     judgeDays(days, rules, samples, uncovered);
     next = addDays(days.to, 1);
   }
-  const findings = rules.map((rule, at) => worst(rule.id, samples[at]!));
+  const whole = [{ from: first.from, to: last.to }];
+  const findings = rules.map((rule, at) => worst(rule.id, samples[at]!, whole));
   return {
     from: first.from,
     to: last.to,
@@ -145,21 +119,41 @@ function judgeDays(
   samples: readonly Sample[][],
   uncovered: Map<string, NotCovered>,
 ): void {
-  const queue = turningDays(facts, rules, { from, to });
-  for (let index = 0; index < queue.length; index += 1) {
-    const day = queue[index]!;
-    const situation = situationOf(factsKnownOn(facts, day), day);
-    for (const found of notCovered(situation)) uncovered.set(found.subject, found);
-    for (const [at, rule] of rules.entries()) {
-      const finding = judge(rule, situation);
-      const before = samples[at]!.at(-1);
-      if (before && before.to >= day) before.to = addDays(day, -1);
-      samples[at]!.push({ from: day, to, finding });
-      const next = finding.until === undefined ? undefined : addDays(finding.until, 1);
+  const turns = turnsWithin(facts, { from, to }, rules);
+  const situations = new Map<IsoDate, Situation>();
+  const on = (day: IsoDate): Situation => {
+    let situation = situations.get(day);
+    if (!situation) situations.set(day, (situation = situationOf(factsKnownOn(facts, day), day)));
+    return situation;
+  };
+  for (const day of turns.ofCoverage) for (const found of notCovered(on(day))) uncovered.set(found.subject, found);
+  const first = on(from);
+  for (let at = 0; at < rules.length; at += 1) {
+    const rule = rules[at]!;
+    const found = samples[at]!;
+    const finding = judge(rule, first);
+    add(found, from, finding);
+    const later = turns.ofRule.get(at);
+    if (!later && finding.until === undefined) continue;
+    const queue = [...(later ?? [])].toSorted();
+    const endsIn = (until: IsoDate | undefined, day: IsoDate) => {
       // A term that runs out within these days is a turning day, known only now.
+      const next = until === undefined ? undefined : addDays(until, 1);
       if (next !== undefined && next <= to && next > day && !queue.includes(next)) insert(queue, next);
+    };
+    endsIn(finding.until, from);
+    for (let index = 0; index < queue.length; index += 1) {
+      const day = queue[index]!;
+      const next = judge(rule, on(day));
+      add(found, day, next);
+      endsIn(next.until, day);
     }
   }
+}
+
+/** Adds the outcome of a day, unless it goes on. */
+function add(samples: Sample[], from: IsoDate, finding: Finding): void {
+  if (samples.at(-1)?.finding.outcome !== finding.outcome) samples.push({ from, finding });
 }
 
 function insert(queue: IsoDate[], day: IsoDate): void {
@@ -167,16 +161,14 @@ function insert(queue: IsoDate[], day: IsoDate): void {
   queue.splice(at < 0 ? queue.length : at, 0, day);
 }
 
-function worst(ruleId: string, samples: readonly Sample[]): PeriodFinding {
+/** The worst of the outcomes that followed one another until the last day. */
+function worst(ruleId: string, samples: readonly Sample[], whole: readonly Days[]): PeriodFinding {
+  const first = samples[0]!;
+  if (samples.length === 1) return { ruleId, outcome: first.finding.outcome, days: whole, finding: first.finding };
   const outcome = WORST_FIRST.find((one) => samples.some(({ finding }) => finding.outcome === one))!;
-  const days: { from: IsoDate; to: IsoDate }[] = [];
-  let first: Finding | undefined;
-  for (const { from, to, finding } of samples) {
-    if (finding.outcome !== outcome) continue;
-    first ??= finding;
-    const before = days.at(-1);
-    if (before && addDays(before.to, 1) === from) before.to = to;
-    else days.push({ from, to });
-  }
-  return { ruleId, outcome, days, finding: first! };
+  const days = samples.flatMap(({ from, finding }, index): Days[] => {
+    const next = samples[index + 1]?.from;
+    return finding.outcome === outcome ? [{ from, to: next === undefined ? whole[0]!.to : addDays(next, -1) }] : [];
+  });
+  return { ruleId, outcome, days, finding: samples.find(({ finding }) => finding.outcome === outcome)!.finding };
 }

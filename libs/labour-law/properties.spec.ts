@@ -206,7 +206,7 @@ test('a period is judged as its days are, one after the other', () => {
       }
       expect(period.verdict).toBe(verdictOf(period.findings, RULES, period.notCovered));
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 });
 

@@ -1,4 +1,4 @@
-import { evaluate, type Facts } from '../../libs/labour-law/index.js';
+import { evaluate, evaluatePeriod, type Facts } from '../../libs/labour-law/index.js';
 import { generator } from './random.js';
 
 /** What a run measured. */
@@ -6,14 +6,19 @@ export interface LawBench {
   readonly employees: number;
   readonly employers: number;
   readonly rulesEvaluated: number;
+  /** Employees a second, each on one day and over one period. */
   readonly evaluationsPerSecond: number;
   readonly cpuSeconds: number;
   /** Heap after the run minus heap after the first tenth, in MB: flat when employees are streamed. */
   readonly heapGrowthMb: number;
+  /** Of the day. */
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Of the year until that day. */
+  readonly periodVerdicts: Readonly<Record<string, number>>;
 }
 
 const ON = '2026-11-23';
+const YEAR = { from: '2026-01-01', to: ON };
 const CLAUSES = [
   'passage',
   'pollution',
@@ -100,7 +105,8 @@ function employeeFacts(random: Random): Facts {
 const heapMb = (): number => process.memoryUsage().heapUsed / 1_048_576;
 
 /**
- * Judges employees one after the other, as a nightly job would: facts are made, evaluated and dropped.
+ * Judges employees one after the other, on a day and over the year until then, as a nightly job would: facts are made,
+ * evaluated and dropped.
  * @param employees how many in all, spread over the employers
  * @param seed same seed, same facts
  */
@@ -108,12 +114,16 @@ export function benchLaw({ employees = 100_000, employers = 50, seed = 1 } = {})
   const random = generator(seed);
   const houses = Array.from({ length: employers }, () => employerFacts(random));
   const verdicts: Record<string, number> = {};
+  const periodVerdicts: Record<string, number> = {};
   let rulesEvaluated = 0;
   let firstTenth = 0;
   const cpu = process.cpuUsage();
   const start = performance.now();
   for (let index = 0; index < employees; index += 1) {
-    const result = evaluate({ ...houses[index % employers], ...employeeFacts(random) }, { on: ON });
+    const facts = { ...houses[index % employers], ...employeeFacts(random) };
+    const result = evaluate(facts, { on: ON });
+    const { verdict } = evaluatePeriod(facts, YEAR);
+    periodVerdicts[verdict] = (periodVerdicts[verdict] ?? 0) + 1;
     verdicts[result.verdict] = (verdicts[result.verdict] ?? 0) + 1;
     rulesEvaluated += result.findings.length;
     if (index === Math.floor(employees / 10)) firstTenth = heapMb();
@@ -128,5 +138,6 @@ export function benchLaw({ employees = 100_000, employers = 50, seed = 1 } = {})
     cpuSeconds: Number(((user + system) / 1e6).toFixed(2)),
     heapGrowthMb: Number((heapMb() - firstTenth).toFixed(1)),
     verdicts,
+    periodVerdicts,
   };
 }

@@ -1,5 +1,5 @@
 import { legalDayOf, yearOf, type IsoDate } from '../dates.js';
-import { describeFact, EVENT_PATHS, FACT_OBJECTS, type FactPath, type Facts } from './dictionary.js';
+import { describeFact, EVENT_PATHS, FACT_OBJECTS, type FactObject, type FactPath, type Facts } from './dictionary.js';
 import type { FactsProblem } from './parse-facts.js';
 
 /** Pairs of facts of which the second cannot lie before the first. */
@@ -21,22 +21,22 @@ function valueAt(facts: Facts, path: FactPath): unknown {
 }
 
 /** The facts of each object that record something past, by key. */
-const EVENTS: ReadonlyMap<string, readonly (readonly [string, FactPath])[]> = new Map(
-  FACT_OBJECTS.map((object) => [
+const EVENTS: readonly (readonly [FactObject, readonly (readonly [string, FactPath])[]])[] = FACT_OBJECTS.map(
+  (object) => [
     object,
     EVENT_PATHS.filter((path) => path.startsWith(`${object}.`)).map(
       (path) => [path.slice(object.length + 1), path] as const,
     ),
-  ]),
+  ],
 );
 
 /** The events that these facts place after a day. */
 function laterEvents(facts: Facts, on: IsoDate): FactPath[] {
   const later: FactPath[] = [];
   for (const [object, events] of EVENTS) {
-    const given: unknown = Reflect.get(facts, object);
-    if (typeof given !== 'object' || given === null) continue;
-    for (const [key, path] of events) if (isAfter(Reflect.get(given, key), on)) later.push(path);
+    const given: Readonly<Record<string, unknown>> | null | undefined = facts[object];
+    if (!given) continue;
+    for (const [key, path] of events) if (isAfter(given[key], on)) later.push(path);
   }
   return later;
 }

@@ -20,6 +20,7 @@ function joined(parts: readonly Statement[], decisive: boolean): Statement {
     if (open) return decisive ? pending : undefined;
     return pending ?? !decisive;
   };
+  const turning = parts.flatMap(({ turns }) => turns ?? []);
   return {
     reads: union(parts.map(({ reads }) => reads)),
     figures: union(parts.map(({ figures }) => figures)),
@@ -33,7 +34,8 @@ function joined(parts: readonly Statement[], decisive: boolean): Statement {
       const telling = parts.filter((part) => answer !== undefined || part.judge(situation) === undefined);
       return union<Ground>(telling.map((part) => part.grounds(situation)));
     },
-    turns: (situation) => union(parts.map((part) => part.turns(situation))),
+    edges: union(parts.map(({ edges }) => edges)),
+    turns: turning.length === 0 ? undefined : (situation) => union(turning.map((turns) => turns(situation))),
   };
 }
 

@@ -26,8 +26,6 @@ function reader(path: FactPath): (situation: Situation) => unknown {
   return ({ facts }) => facts[object]?.[key];
 }
 
-const NOTHING = () => [];
-
 /** Whether the table has no published value for the day looked up. */
 const hasNoValue = (entry: DatedParameter | null | undefined): boolean => entry === null || entry?.value === null;
 
@@ -36,13 +34,14 @@ interface Leaf<A extends Answer> {
   /** Facts that are read when known and not required. */
   readonly optional?: readonly FactPath[];
   readonly figures?: readonly FigureUse[];
+  readonly edges?: readonly IsoDate[];
   readonly turns?: Statement['turns'];
   /** Called only when all of `paths` are known. */
   readonly decide: (values: readonly unknown[], situation: Situation, optional: readonly unknown[]) => A | undefined;
 }
 
 function leaf<A extends Answer>(spec: Leaf<A>): Statement<A | undefined> {
-  const { paths, optional = [], figures = [], turns = NOTHING, decide } = spec;
+  const { paths, optional = [], figures = [], edges = [], turns, decide } = spec;
   const required = paths.map(reader);
   const besides = optional.map(reader);
   const values = (situation: Situation): unknown[] | undefined => {
@@ -73,6 +72,7 @@ function leaf<A extends Answer>(spec: Leaf<A>): Statement<A | undefined> {
       const unpublished = figures.filter((figure) => hasNoValue(figure.entry(situation)));
       return unpublished.length > 0 ? unpublished : absent(situation, optional, besides);
     },
+    edges,
     turns,
   };
 }
@@ -89,7 +89,7 @@ function unary(path: FactPath, decide: (value: unknown) => boolean): Condition {
       return value === undefined ? undefined : decide(value);
     },
     grounds: () => paths,
-    turns: NOTHING,
+    edges: [],
   };
 }
 
@@ -189,7 +189,7 @@ export function measured<V, const P extends readonly FactPath[]>(
         ? undefined
         : decide(figure.value, values, situation.on);
     },
-    turns: () => edgesOf(table),
+    edges: edgesOf(table),
   });
 }
 
@@ -219,7 +219,7 @@ export function measuredDuty<V, const P extends readonly FactPath[]>(
   table: readonly DatedParameter<V>[],
   paths: P,
   decide: (figure: V, values: ValuesOf<P>, on: IsoDate) => Answer,
-  turns: Statement['turns'] = NOTHING,
+  turns?: Statement['turns'],
 ): Duty {
   return leaf<Exclude<Answer, undefined>>({
     paths,
@@ -230,7 +230,8 @@ export function measuredDuty<V, const P extends readonly FactPath[]>(
         ? undefined
         : decide(figure.value, values, on);
     },
-    turns: (situation) => [...edgesOf(table), ...turns(situation)],
+    edges: edgesOf(table),
+    turns,
   });
 }
 
@@ -253,7 +254,7 @@ export function weighed<V, const O extends readonly FactPath[]>(
         ? undefined
         : decide(figure.value, besides, on);
     },
-    turns: () => edgesOf(table),
+    edges: edgesOf(table),
   });
 }
 
@@ -293,14 +294,10 @@ export function within(path: FactPath, days: readonly DatedParameter<number>[]):
  * Something done yearly, by the year it was last done for: that of the assessment, or the one before where `behind` is
  * 1.
  */
-export function yearly(path: FactPath, behind: 0 | 1): Duty {
-  return {
-    ...duty([path], ([value], on) => {
-      const year = Number(on.slice(0, 4));
-      if (typeof value !== 'number' || value < year - behind) return false;
-      // Done for a later year: that tells nothing about this one.
-      return value <= year ? true : undefined;
-    }),
-    turns: ({ on }) => [`${String(Number(on.slice(0, 4)) + 1).padStart(4, '0')}-01-01`],
-  };
-}
+export const yearly = (path: FactPath, behind: 0 | 1): Duty =>
+  duty([path], ([value], on) => {
+    const year = Number(on.slice(0, 4));
+    if (typeof value !== 'number' || value < year - behind) return false;
+    // Done for a later year: that tells nothing about this one.
+    return value <= year ? true : undefined;
+  });

@@ -47,10 +47,12 @@ export interface Statement<A extends Answer = Answer> {
   /** The facts and figures that decided; where nothing is decided, the absent ones that could. */
   readonly grounds: (situation: Situation) => readonly Ground[];
   /**
-   * Days on which the answer may change while the facts stay the same (a figure changes, a validity ends, a year
-   * begins).
+   * Days on which the answer may change whatever the facts are, because a figure does. Every 1 January is one without
+   * being named.
    */
-  readonly turns: (situation: Situation) => readonly IsoDate[];
+  readonly edges: readonly IsoDate[];
+  /** Days on which the answer may change while the facts stay the same, by these facts (a validity ends); absent: none. */
+  readonly turns?: ((situation: Situation) => readonly IsoDate[]) | undefined;
 }
 
 /** A statement that is never pending: what decides whether a rule applies. */

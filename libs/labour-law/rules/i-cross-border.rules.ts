@@ -42,7 +42,7 @@ const signed = (
       yes(lookedUp),
     ),
   ),
-  turns: () => FRAMEWORK_AGREEMENT_SIGNATORIES.map(({ from }) => from),
+  edges: FRAMEWORK_AGREEMENT_SIGNATORIES.map(({ from }) => from),
 });
 
 /**
