@@ -1,5 +1,6 @@
 import type { DataSourceOptions, MixedList, EntitySchema } from 'typeorm';
 import type { Config } from '../config/index.js';
+import { VALUE_TYPES } from './text-arrays.js';
 
 type Entities = MixedList<(new () => object) | string | EntitySchema>;
 
@@ -16,6 +17,7 @@ export function appDataSourceOptions(config: Config, entities: Entities = []): D
     applicationName: 'palier',
     poolSize: config.database.pool,
     extra: {
+      types: VALUE_TYPES,
       connectionTimeoutMillis: 20_000,
       keepAlive: true,
       // Notices a server that has gone without closing its connections (`UnitOfWork` then leaves them).
