@@ -32,11 +32,26 @@ const DAY_MS = 86_400_000;
 // Pages ask for days by the thousand. JavaScript's own dates, in UTC only, count them some fifty times quicker than the
 // polyfill of Temporal does; the specs hold the two against each other.
 
+/** Days that were read lately: a page asks for the same few dozen thousands of times. Bounded, in entries. */
+const READ_LATELY = 5_000;
+const numbers = new Map<IsoDate, number>();
+const written = new Map<number, IsoDate>();
+
+function kept<K, V>(cache: Map<K, V>, key: K, value: V): V {
+  if (cache.size >= READ_LATELY) cache.clear();
+  cache.set(key, value);
+  return value;
+}
+
 /**
  * Days since 1 January 1970, by the strict reading that every function of this file shares: shape first, then the
  * calendar.
  */
 function numberOf(day: IsoDate): number {
+  return numbers.get(day) ?? kept(numbers, day, read(day));
+}
+
+function read(day: IsoDate): number {
   const [month, dayOfMonth] = [Number(day.slice(5, 7)), Number(day.slice(8))];
   const date = new Date(0);
   const ms = date.setUTCFullYear(Number(day.slice(0, 4)), month - 1, dayOfMonth);
@@ -49,7 +64,7 @@ function numberOf(day: IsoDate): number {
 
 /** The inverse of {@link numberOf}. */
 function dayOf(number: number): IsoDate {
-  return dateOf(new Date(number * DAY_MS));
+  return written.get(number) ?? kept(written, number, dateOf(new Date(number * DAY_MS)));
 }
 
 const dateOf = (date: Date): IsoDate => date.toISOString().slice(0, -'T00:00:00.000Z'.length);

@@ -22,9 +22,16 @@ export function isLocalTime(value: unknown): boolean {
 
 /** Minutes since midnight, 0 to 1440. */
 export function minutesOfDay(time: LocalTime): number {
+  const known = timesRead.get(time);
+  if (known !== undefined) return known;
   if (!isLocalTime(time)) throw new RangeError(`not a time written HH:MM: ${JSON.stringify(time)}`);
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const read = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  timesRead.set(time, read);
+  return read;
 }
+
+/** Times that were read; there are 1,441 of them. */
+const timesRead = new Map<LocalTime, number>();
 
 /**
  * The instant at which clocks in `zone` show `time` on `day`.

@@ -50,6 +50,17 @@ const ALSACE_MOSELLE = new Set(['57', '67', '68']);
  *   (New Caledonia, Polynesia, Wallis and Futuna).
  */
 export function zonesOfDepartement(code: string): PlaceZones | undefined {
+  const known = departements.get(code);
+  if (known) return known;
+  const zones = readDepartement(code);
+  if (zones) departements.set(code, zones);
+  return zones;
+}
+
+/** Zones that were asked for, at most those of every département. */
+const departements = new Map<string, PlaceZones>();
+
+function readDepartement(code: string): PlaceZones | undefined {
   const overseas = OVERSEAS[code];
   if (overseas) return { departement: code, timeZone: overseas[0], holidayZone: overseas[1] };
   const metropolitan = /^(0[1-9]|[1-8]\d|9[0-5]|2[AB])$/.test(code) && code !== '20';
