@@ -71,7 +71,8 @@ export class BookingFactsReader {
     const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
     const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
-    const on = (day: IsoDate): PersonFacts => {
+    const known = new Map<IsoDate, PersonFacts>();
+    const read = (day: IsoDate): PersonFacts => {
       const { monday, sunday } = isoWeek(day);
       return {
         leftOn: employee.leftOn,
@@ -80,6 +81,11 @@ export class BookingFactsReader {
         suspended: suspendedOn(suspensions, day),
         week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
       };
+    };
+    const on = (day: IsoDate): PersonFacts => {
+      const facts = known.get(day) ?? read(day);
+      known.set(day, facts);
+      return facts;
     };
     return { on, bookings };
   }

@@ -42,24 +42,38 @@ const conflict = (code: string, field: BookingRefusal['field'], params: RefusalP
   conflict: true,
 });
 
-/** Judges a wanted booking by the facts; see {@link BookingStanding}. */
-export function standingOf<T extends BookableTerms>(facts: BookingFacts<T>): BookingStanding<T> {
+/** The conditions that are the same at every place of a zone: those of the day and of the agreement. */
+export type ZoneConditions = ReturnType<typeof zoneConditions>;
+
+/** Judges what is the same at every place of the facts' zone. */
+export function zoneConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
+  return { ...dayConditions(facts), ...agreementConditions(facts) };
+}
+
+/**
+ * Judges a wanted booking by the facts; see {@link BookingStanding}.
+ * @param common where many places are judged for one person and day: what they share, judged once for their zone
+ */
+export function standingOf<T extends BookableTerms>(
+  facts: BookingFacts<T>,
+  common: ZoneConditions = zoneConditions(facts),
+): BookingStanding<T> {
   const slot = slotAt(facts, facts.wish);
   const part = slot?.part ?? ('part' in facts.wish ? facts.wish.part : null);
   const weight = part ? addedHalves(part, facts) : 0;
   const conditions = {
-    ...dayConditions(facts),
+    ...common,
     ...timeConditions(facts, slot),
-    ...agreementConditions(facts),
     ...ownConditions(facts, slot, part),
     ...supplyConditions(facts, slot, weight),
   };
-  const refusal = CONDITION_NAMES.map((name) => conditions[name].refusal).find((each) => each !== null) ?? null;
+  const unmet = CONDITION_NAMES.find((name) => conditions[name].refusal !== null);
+  const refusal = unmet === undefined ? null : conditions[unmet].refusal;
   const booking = refusal === null && slot && facts.terms ? { slot, weight, terms: facts.terms } : null;
   return { conditions, slot, weight, booking, refusal };
 }
 
-function dayConditions({ day, now, zone }: BookingFacts) {
+function dayConditions({ day, now, zone }: Pick<BookingFacts, 'day' | 'now' | 'zone'>) {
   const today = localDay(now, zone);
   const last = lastBookableDay(today);
   return {
@@ -101,7 +115,7 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
   };
 }
 
-function agreementConditions(facts: BookingFacts) {
+function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
   const { day, leftOn, terms, suspended, week } = facts;
   const away = () =>
     leftOn === null ? refuse('bookings.away', 'date', { day }) : refuse('bookings.left', 'date', { day: leftOn });

@@ -76,10 +76,14 @@ export class SiteRecords {
     const sorted = days.toSorted();
     const [from, to] = [sorted[0], sorted.at(-1)];
     if (from === undefined || to === undefined) return new Map();
-    const timetables = [...(await this.timetables(tx, siteIds, from, to))];
-    return new Map(
-      days.map((day) => [day, new Map(timetables.map(([id, timetable]) => [id, siteDay(timetable, day)]))]),
-    );
+    const timetables = await this.timetables(tx, siteIds, from, to);
+    const over = new Map<IsoDate, Map<string, SiteDay>>();
+    for (const day of days) {
+      const hours = new Map<string, SiteDay>();
+      for (const [id, timetable] of timetables) hours.set(id, siteDay(timetable, day));
+      over.set(day, hours);
+    }
+    return over;
   }
 
   /** Whether and when one site opens on each of some days. */

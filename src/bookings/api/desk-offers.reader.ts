@@ -23,7 +23,7 @@ import { BOOKING_HORIZON_DAYS, quotaLeft, standingOf } from '../booking.rules.js
 import { CONDITION_NAMES, type Condition, type ConditionName } from '../booking-standing.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
-import { standingAt, type FoundPlace } from '../find/found-place.rules.js';
+import { judgeAt, type FoundPlace } from '../find/found-place.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
 import type { z } from 'zod';
 import type {
@@ -64,9 +64,10 @@ export class DeskOffersReader {
       };
     });
     const now = this.clock.now();
+    const judge = person && judgeAt(person, { day, part, now });
     const judged = (place: FoundPlace) => {
-      if (!person) return { refusal: 'bookings.nobody', halfDays: null };
-      const { refusal, weight } = standingAt(place, person, { day, part, now });
+      if (!judge) return { refusal: 'bookings.nobody', halfDays: null };
+      const { refusal, weight } = judge(place);
       return { refusal: refusal?.code ?? null, halfDays: weight };
     };
     return {

@@ -10,7 +10,7 @@ import { standingOf } from '../booking.rules.js';
 import type { BookingStanding } from '../booking-standing.js';
 import { BookerReader, type Booker } from './booker.reader.js';
 import { NearbyDesksReader } from './nearby-desks.reader.js';
-import { standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
+import { judgeAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
 const CANDIDATES = 40;
 const ALTERNATIVES = 3;
@@ -53,12 +53,11 @@ export class DeskPage {
       if (!place) throw new NotFound('site');
       const person = await this.facts.person(tx, booker.employee, day);
       const at = { day, part, now: this.clock.now() };
-      const standing = standingAt(place, person, at);
+      const judge = judgeAt(person, at);
+      const standing = judge(place);
       const anywhere = standingOf({ ...person, ...at, wish: { part }, zone: booker.zone, place: null });
       const elsewhere = (standing.refusal !== null || refused) && anywhere.refusal === null;
-      const alternatives = elsewhere
-        ? await this.others(tx, booker, { day, not: place }, (each) => standingAt(each, person, at))
-        : [];
+      const alternatives = elsewhere ? await this.others(tx, booker, { day, not: place }, judge) : [];
       return { booker, place, day, part, terms: person.terms, standing, alternatives };
     });
   }

@@ -14,7 +14,7 @@ import type { BookingStanding } from '../booking-standing.js';
 import { BookerReader, type Booker, type Start } from './booker.reader.js';
 import { fortnight, fortnightFrom, nextTeleworkDay, shownWeekdays, STRIP_DAYS } from './telework-days.rules.js';
 import { NearbyDesksReader, type HeldQuotas, type NearSite } from './nearby-desks.reader.js';
-import { bookableAt, standingAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
+import { bookableAt, judgeAt, type FoundPlace, type JudgedPlace } from './found-place.rules.js';
 
 /**
  * How many of the nearest places are considered, how many are shown, and how many beyond the reach when there are none
@@ -102,13 +102,12 @@ export class FinderPage {
       const here = await this.finder.over(tx, [...new Set([...months.values()].flat())], days, held);
       const there = await this.finder.over(tx, next, [day]);
       const judged = (places: readonly FoundPlace[] = []): JudgedPlace[] => {
-        const then = person.on(day);
-        return places.map((place) => ({ place, standing: standingAt(place, then, { day, part: wish.part, now }) }));
+        const judge = judgeAt(person.on(day), { day, part: wish.part, now });
+        return places.map((place) => ({ place, standing: judge(place) }));
       };
-      const placesOn = (date: IsoDate): FoundPlace[] => {
-        const ids = new Set(listed(date).map(({ site }) => site.id));
-        return (here.get(date) ?? []).filter(({ site }) => ids.has(site.id));
-      };
+      const ids = new Map([...months].map(([month, sites]) => [month, new Set(sites.map(({ site }) => site.id))]));
+      const placesOn = (date: IsoDate): FoundPlace[] =>
+        (here.get(date) ?? []).filter(({ site }) => ids.get(monthOf(date))?.has(site.id));
       const strip = days.map((date) => {
         const then = person.on(date);
         const standing = anywhere(booker, then, date, wish, now);

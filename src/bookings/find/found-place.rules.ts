@@ -2,7 +2,7 @@ import type { DayPart, IsoDate } from '#libs/calendar/index.js';
 import type { Travel } from '#libs/geo/index.js';
 import type { GrantBalance } from '../../quotas/index.js';
 import type { SiteDay, SiteView } from '../../sites/index.js';
-import { standingOf } from '../booking.rules.js';
+import { standingOf, zoneConditions, type ZoneConditions } from '../booking.rules.js';
 import type { BookableTerms, BookingFacts, BookingStanding, PlaceFacts } from '../booking-standing.js';
 
 /** A place with everything that a person compares. */
@@ -42,9 +42,29 @@ export type PersonSide<T extends BookableTerms> = Pick<
 export function standingAt<T extends BookableTerms>(
   place: JudgeablePlace,
   person: PersonSide<T>,
-  { day, part, now }: Moment,
+  at: Moment,
 ): BookingStanding<T> {
-  return standingOf({ ...person, day, wish: { part }, now, zone: place.site.zone, place: placeFacts(place, part) });
+  return judgeAt(person, at)(place);
+}
+
+/** The same for any number of places: what they share is judged once for each zone. */
+export function judgeAt<T extends BookableTerms>(
+  { leftOn, away, terms, suspended, week }: PersonSide<T>,
+  { day, part, now }: Moment,
+): (place: JudgeablePlace) => BookingStanding<T> {
+  const known = new Map<string, ZoneConditions>();
+  const wish = { part };
+  return (found) => {
+    const { zone } = found.site;
+    const place = placeFacts(found, part);
+    const facts = { leftOn, away, terms, suspended, week, day, wish, now, zone, place };
+    let common = known.get(zone);
+    if (!common) {
+      common = zoneConditions(facts);
+      known.set(zone, common);
+    }
+    return standingOf(facts, common);
+  };
 }
 
 /** The time of a wanted booking. */
@@ -60,6 +80,7 @@ interface Moment {
  */
 export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide<BookableTerms>, at: Moment): number {
   const known = new Map<string, boolean>();
+  const judge = judgeAt(person, at);
   const booked = new Set(person.week.map(({ siteId }) => siteId));
   return places.filter((place) => {
     const { site, siteDay, quota } = place;
@@ -68,8 +89,11 @@ export function bookableAt(places: readonly JudgeablePlace[], person: PersonSide
     // Nothing weighs more than the two halves of a day.
     const left = quota && Math.min(quota.granted - quota.used, 2);
     const key = `${site.zone} ${opens} ${closes} ${noon} ${left} ${booked.has(site.id) ? site.id : ''}`;
-    const bookable = known.get(key) ?? standingAt(place, person, at).refusal === null;
-    known.set(key, bookable);
+    let bookable = known.get(key);
+    if (bookable === undefined) {
+      bookable = judge(place).refusal === null;
+      known.set(key, bookable);
+    }
     return bookable;
   }).length;
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { monthOf, openParts, type DayPart, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
+import {
+  monthOf,
+  openParts,
+  type DayPart,
+  type IsoDate,
+  type IsoMonth,
+  type OpeningHours,
+} from '#libs/calendar/index.js';
 import { crowKmWithin, travelEstimate, type GeoPoint, type Travel } from '#libs/geo/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
@@ -106,6 +113,7 @@ export class NearbyDesksReader {
     const hours = await this.sites.hoursOver(tx, ids, days);
     const desks = await this.availability.over(tx, ids, from, to);
     const quotas = known ?? (await this.held(tx, near, days));
+    const parts = new PartsOfHours();
     const place = ({ site, travel }: NearSite, day: IsoDate): FoundPlace => {
       const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
       const { capacity, free } = desks.get(day)?.get(site.id) ?? { capacity: 0, free: NOTHING };
@@ -114,7 +122,7 @@ export class NearbyDesksReader {
         travel,
         siteDay,
         capacity,
-        free: onlyOpen(free, siteDay),
+        free: parts.onlyOpen(free, siteDay),
         quota: quotas.get(monthOf(day))?.get(site.id) ?? null,
       };
     };
@@ -132,9 +140,26 @@ function byTravel(sites: readonly SiteView[], from: GeoPoint): NearSite[] {
     );
 }
 
-function onlyOpen(free: Readonly<Record<DayPart, number>>, siteDay: SiteDay): Readonly<Record<DayPart, number>> {
-  if (!siteDay.open) return NOTHING;
-  const open = openParts(siteDay.hours);
-  const of = (part: DayPart) => (open.includes(part) ? free[part] : 0);
-  return { am: of('am'), pm: of('pm'), day: of('day') };
+/** Which parts of the day are open under some hours, reckoned once for each: most of a network keeps the same few. */
+class PartsOfHours {
+  private readonly known = new Map<string, Readonly<Record<DayPart, boolean>>>();
+
+  /** Desks that are free, where the place is open. */
+  onlyOpen(free: Readonly<Record<DayPart, number>>, siteDay: SiteDay): Readonly<Record<DayPart, number>> {
+    if (!siteDay.open) return NOTHING;
+    const open = this.of(siteDay.hours);
+    if (open.am && open.pm && open.day) return free;
+    return { am: open.am ? free.am : 0, pm: open.pm ? free.pm : 0, day: open.day ? free.day : 0 };
+  }
+
+  private of(hours: OpeningHours): Readonly<Record<DayPart, boolean>> {
+    const key = `${hours.opens} ${hours.closes} ${hours.noon}`;
+    let open = this.known.get(key);
+    if (!open) {
+      const parts = openParts(hours);
+      open = { am: parts.includes('am'), pm: parts.includes('pm'), day: parts.includes('day') };
+      this.known.set(key, open);
+    }
+    return open;
+  }
 }

@@ -12,7 +12,7 @@ import type { SiteCard } from '../../sites/index.js';
  * @param finder query of the finder's page that led there, so that going back keeps its choices
  */
 export const deskHref = (siteId: string, day: IsoDate, part: DayPart, finder = ''): string =>
-  `/desks/${siteId}?${new URLSearchParams({ date: day, part, ...(finder && { from: finder }) }).toString()}`;
+  `/desks/${siteId}?date=${day}&part=${part}${finder && `&from=${encodeURIComponent(finder)}`}`;
 
 /** « Réserver jeudi », « Réserver jeudi matin ». */
 export function bookLabel(locale: Locale, day: IsoDate, part: DayPart): string {

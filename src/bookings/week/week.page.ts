@@ -29,7 +29,7 @@ import type { BookingStanding } from '../booking-standing.js';
 import { BookerReader, type Booker } from '../find/booker.reader.js';
 import { shownWeekdays, STRIP_DAYS } from '../find/telework-days.rules.js';
 import { NearbyDesksReader } from '../find/nearby-desks.reader.js';
-import { standingAt, type JudgedPlace } from '../find/found-place.rules.js';
+import { judgeAt, standingAt, type JudgedPlace } from '../find/found-place.rules.js';
 import { homeWeek } from './home-week.rules.js';
 
 const CANDIDATES = 20;
@@ -184,8 +184,9 @@ export class WeekPage {
     });
     const over = await this.finder.over(tx, near, days);
     for (const day of days) {
+      const judge = judgeAt(person.on(day), { day, part: 'day', now });
       const places = (over.get(day) ?? [])
-        .map((place) => ({ place, standing: standingAt(place, person.on(day), { day, part: 'day', now }) }))
+        .map((place) => ({ place, standing: judge(place) }))
         .filter(({ standing }) => standing.refusal === null);
       if (places.length > 0) return { day, places: places.slice(0, SUGGESTIONS) };
     }
