@@ -62,6 +62,7 @@ import { LetRowsTravelTogether1764006340010 } from './1764006340010-let-rows-tra
 import { NameNoScopeThatOpensNothing1764006370000 } from './1764006370000-name-no-scope-that-opens-nothing.js';
 import { DateFacts1764006400000 } from './1764006400000-date-facts.js';
 import { PrintACodeOnAgreements1764006410000 } from './1764006410000-print-a-code-on-agreements.js';
+import { RecordWhoSignsForTheEmployer1764006450000 } from './1764006450000-record-who-signs-for-the-employer.js';
 import { TakeWhatProvidersSign1764006550000 } from './1764006550000-take-what-providers-sign.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -130,5 +131,6 @@ export const MIGRATIONS = [
   NameNoScopeThatOpensNothing1764006370000,
   DateFacts1764006400000,
   PrintACodeOnAgreements1764006410000,
+  RecordWhoSignsForTheEmployer1764006450000,
   TakeWhatProvidersSign1764006550000,
 ] as const;

@@ -139,7 +139,12 @@ function partiesView(data: AgreementData, labels: AgreementLabels): AgreementVie
     employer: {
       label: labels.parties.employer,
       name: employer.name,
-      lines: [...extra(labels.parties.siren, groupDigits(employer.siren, [3, 3, 3])), ...employer.address],
+      lines: [
+        ...(employer.legal ? [`${employer.legal.name}, ${employer.legal.form}`] : []),
+        ...extra(labels.parties.siren, groupDigits(employer.siren, [3, 3, 3])),
+        ...(employer.legal?.registry ? [employer.legal.registry] : []),
+        ...employer.address,
+      ],
     },
     employee: {
       label: labels.parties.employee,

@@ -97,7 +97,7 @@ export const attestationData = z
     specimen: z.boolean(),
     employer: employerIdentity,
     /** Who issues in the employer's name. Printed; kept out of the twin. */
-    signatory: z.object({ name: line, title: line }).nullish(),
+    signatory: z.object({ name: line, title: line, authority: line.nullish() }).nullish(),
     /** First and last day, both included. */
     period: z.object({ from: isoDate, to: isoDate }),
     /** What telework rests on (art. L1222-9 C. trav.). */

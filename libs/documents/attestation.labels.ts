@@ -18,6 +18,8 @@ export interface AttestationLabels {
     readonly employer: string;
     readonly siren: string;
     readonly siret: string;
+    readonly legal: string;
+    readonly registry: string;
     readonly address: string;
     readonly framework: string;
     readonly signedOn: (date: string) => string;
@@ -88,7 +90,9 @@ const fr: AttestationLabels = {
     employer: 'Employeur',
     siren: 'SIREN',
     siret: 'SIRET du siège',
-    address: 'Adresse',
+    legal: 'Dénomination et forme',
+    registry: 'Immatriculation',
+    address: 'Siège',
     framework: 'Cadre (art. L. 1222-9)',
     signedOn: (date) => `du ${date}`,
     noFramework: 'Aucun accord collectif ni charte renseigné : accords individuels, formalisés par tout moyen',
@@ -166,7 +170,9 @@ const en: AttestationLabels = {
     employer: 'Employer',
     siren: 'SIREN (company number)',
     siret: 'SIRET of the head office',
-    address: 'Address',
+    legal: 'Legal name and form',
+    registry: 'Registration',
+    address: 'Registered office',
     framework: 'Basis (art. L. 1222-9, French Labour Code)',
     signedOn: (date) => `of ${date}`,
     noFramework: 'No collective agreement or charter recorded: individual agreements, in any form that can be proved',

@@ -29,7 +29,19 @@ export function attestationTwin(data: AttestationData): { readonly [key: string]
     validUntil: data.validUntil ?? null,
     factsAsOf: localTime(data.issuedAt, data.timeZone).day,
     specimen: data.specimen,
-    employer: { name: data.employer.name, siren: data.employer.siren, siret: data.employer.siret ?? null },
+    employer: {
+      name: data.employer.name,
+      siren: data.employer.siren,
+      siret: data.employer.siret ?? null,
+      ...(data.employer.legal
+        ? {
+            legalName: data.employer.legal.name,
+            legalForm: data.employer.legal.form,
+            registry: data.employer.legal.registry ?? null,
+            address: [...data.employer.address],
+          }
+        : {}),
+    },
     period: { from: data.period.from, to: data.period.to },
     framework: data.framework
       ? {

@@ -100,6 +100,11 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
     { label: labels.identity.employer, value: employer.name },
     { label: labels.identity.siren, value: groupDigits(employer.siren, [3, 3, 3]) },
   ];
+  if (employer.legal) {
+    const { name, form, registry } = employer.legal;
+    facts.push({ label: labels.identity.legal, value: `${name}, ${form}` });
+    if (registry) facts.push({ label: labels.identity.registry, value: registry });
+  }
   if (employer.siret) facts.push({ label: labels.identity.siret, value: groupDigits(employer.siret, [3, 3, 3, 5]) });
   if (employer.address.length > 0) facts.push({ label: labels.identity.address, value: employer.address.join('\n') });
   const basis = framework
@@ -114,7 +119,13 @@ function identityFacts(data: AttestationData, labels: AttestationLabels): Fact[]
       ].join('\n')
     : ours(labels.identity.noFramework);
   facts.push({ label: labels.identity.framework, value: basis });
-  if (signatory) facts.push({ label: labels.identity.signatory, value: `${signatory.name}, ${signatory.title}` });
+  if (signatory) {
+    const { name, title, authority } = signatory;
+    facts.push({
+      label: labels.identity.signatory,
+      value: [`${name}, ${title}`, ...(authority ? [authority] : [])].join('\n'),
+    });
+  }
   const issuedOn = formatDate(data.locale, localTime(data.issuedAt, data.timeZone).day);
   facts.push(
     data.validUntil

@@ -44,8 +44,12 @@ export const employerIdentity = z.object({
     .nullish(),
   /** Address lines of the head office. */
   address: z.array(line).max(5).default([]),
+  /** Legal name, form and register, where they were given. */
+  legal: z.object({ name: line, form: line, registry: line.nullish() }).nullish(),
 });
 export type EmployerIdentity = z.infer<typeof employerIdentity>;
+/** What a caller may hand over: what is not known may be left out. */
+export type EmployerInput = z.input<typeof employerIdentity>;
 
 /** Where a reader checks the document. */
 export const verification = z.object({

@@ -6,7 +6,7 @@ export { DocumentsError, type DocumentsErrorCode } from './documents.errors.js';
 export { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.js';
 export { newVerificationCode, normaliseVerificationCode } from './verification-code.js';
 
-export type { DocumentLocale, EmployerIdentity, Verification } from './common.data.js';
+export type { DocumentLocale, EmployerIdentity, EmployerInput, Verification } from './common.data.js';
 export {
   attestationData,
   type AttestationData,

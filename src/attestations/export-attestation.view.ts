@@ -109,6 +109,13 @@ export function checkModel(
       },
       { label: t(locale, 'attestations.check.language'), value: t(locale, `attestations.language.${wish.locale}`) },
       ...(replaced ? [{ label: t(locale, 'attestations.check.replaces'), value: replaced.number }] : []),
+      draft.signatory
+        ? { label: t(locale, 'attestations.check.signatory'), value: draft.signatory }
+        : {
+            label: t(locale, 'attestations.check.signatory'),
+            value: t(locale, 'attestations.check.nobody-named'),
+            note: t(locale, 'attestations.check.nobody-named-text'),
+          },
       ...draft.figures(locale),
     ],
     open:

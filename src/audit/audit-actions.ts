@@ -4,7 +4,16 @@
  */
 const ACTIONS = {
   audit: ['start-verification', 'verify'],
-  employers: ['create', 'name-hr-contact', 'add-domain', 'remove-domain'],
+  employers: [
+    'create',
+    'name-hr-contact',
+    'add-domain',
+    'remove-domain',
+    'record-identity',
+    'name-signatory',
+    'end-signatory',
+    'withdraw-signatory',
+  ],
   employees: [
     'add',
     'upload-import',

@@ -39,3 +39,35 @@ export class SirenTaken extends Conflict {
     ]);
   }
 }
+
+/** The SIRET begins with another company's SIREN. */
+export class SiretOfAnother extends InvalidInput {
+  constructor() {
+    super([{ field: 'siret', code: 'employers.siret-other' }], 'employers.siret-other');
+  }
+}
+
+/** The account has an authority for some of these days already. */
+export class AlreadySignatory extends Conflict {
+  constructor() {
+    super('employers.already-signatory', 'the account has an authority for some of these days', {}, [
+      { field: 'signatoryEmail', code: 'employers.already-signatory' },
+    ]);
+  }
+}
+
+/** The texts of agreements name somebody else on some of these days. */
+export class AnotherIsNamed extends Conflict {
+  constructor() {
+    super('employers.another-named', 'the texts of agreements name somebody else on some of these days', {}, [
+      { field: 'namedInAgreements', code: 'employers.another-named' },
+    ]);
+  }
+}
+
+/** An authority would end before its first day. */
+export class EndsBeforeItBegan extends InvalidInput {
+  constructor() {
+    super([{ field: 'validUntil', code: 'employers.ends-before' }], 'employers.ends-before');
+  }
+}

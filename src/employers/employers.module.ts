@@ -7,6 +7,15 @@ import { EmployerDirectory } from './employer-directory.queries.js';
 import { NameHrContact } from './name-hr-contact.js';
 import { RemoveDomain } from './remove-domain.js';
 import { EmployerRepository } from './employer.repository.js';
+import { EndSignatory } from './legal/end-signatory.js';
+import { LegalIdentities } from './legal/legal-identities.queries.js';
+import { LegalIdentityRepository } from './legal/legal-identity.repository.js';
+import { NameSignatory } from './legal/name-signatory.js';
+import { RecordIdentity } from './legal/record-identity.js';
+import { WithdrawSignatory } from './legal/withdraw-signatory.js';
+
+/** Who the employer is in law, and who signs for it. */
+const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, WithdrawSignatory];
 
 /** The tenants: who employs. */
 @Module({
@@ -19,7 +28,9 @@ import { EmployerRepository } from './employer.repository.js';
     ClaimDomain,
     RemoveDomain,
     NameHrContact,
+    LegalIdentityRepository,
+    ...LEGAL,
   ],
-  exports: [EmployerDirectory, CreateEmployer, AddDomain, ClaimDomain, RemoveDomain, NameHrContact],
+  exports: [EmployerDirectory, CreateEmployer, AddDomain, ClaimDomain, RemoveDomain, NameHrContact, ...LEGAL],
 })
 export class EmployersModule {}

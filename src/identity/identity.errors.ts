@@ -85,3 +85,10 @@ export class LastAdministrator extends DomainError {
     super('identity.last-administrator', 'no other active member would be an administrator');
   }
 }
+
+/** No account of this employer has the address given for a signatory. */
+export class SignatoryUnknown extends InvalidInput {
+  constructor() {
+    super([{ field: 'signatoryEmail', code: 'identity.signatory-unknown' }], 'identity.signatory-unknown');
+  }
+}

@@ -25,6 +25,9 @@ import { AccountPage } from './account/account.page.js';
 import { ChooseReminders } from './account/choose-reminders.js';
 import { EmployerController } from './admin/employer.controller.js';
 import { EmployerPage } from './admin/employer.page.js';
+import { LegalController } from './admin/legal/legal.controller.js';
+import { LegalPage } from './admin/legal/legal.page.js';
+import { NameSignatoryByAddress } from './admin/legal/name-signatory-by-address.js';
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
@@ -210,6 +213,7 @@ export class IdentityModule {
         MembersController,
         TokensController,
         EmployerController,
+        LegalController,
         AccountController,
       ],
       providers: [
@@ -219,6 +223,8 @@ export class IdentityModule {
         FindWayIn,
         MembersPage,
         EmployerPage,
+        LegalPage,
+        NameSignatoryByAddress,
         PeopleOfDomain,
         WebSessions,
         BeginSignIn,

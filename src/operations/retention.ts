@@ -83,6 +83,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   employee_import_absent: 'emptied with the file of its import',
   employees: 'the register',
   employer_domains: 'where addresses sign in; settings of an employer',
+  employer_identities: 'one row per employer',
   employers: 'tenants',
   employment_gaps: 'the register',
   frameworks: 'what agreements rest on',
@@ -105,6 +106,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   sending_hold: 'at most one row, deleted when the hold is lifted',
   sealing_certificates: 'documents sealed with a certificate stay verifiable',
   site_closures: 'why a day was closed',
+  signatories: 'who could bind the employer when something was signed',
   sites: 'the network of places',
   unit_workplaces: 'settings of an employer',
 };

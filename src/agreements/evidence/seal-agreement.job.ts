@@ -8,7 +8,7 @@ import { HandlesJob, type JobHandler } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { SEAL_AGREEMENT } from './evidence.jobs.js';
 import { AgreementFilesRepository } from './agreement-files.repository.js';
@@ -28,6 +28,7 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
     private readonly repository: AgreementRepository,
     private readonly employees: EmployeeRecords,
     private readonly employers: EmployerDirectory,
+    private readonly identities: LegalIdentities,
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly renderer: TypstRenderer,
@@ -42,7 +43,12 @@ export class SealAgreementJob implements JobHandler<{ agreementId: string }> {
       const agreement = await this.repository.byId(tx, agreementId);
       if (!agreement || agreement.countersignedAt === null || (await this.files.exists(tx, agreementId))) return null;
       const employee = await this.employees.byId(tx, agreement.employeeId);
-      return { agreement, staffNumber: employee?.staffNumber ?? '', evidence: await this.evidence.of(tx, agreementId) };
+      return {
+        agreement,
+        staffNumber: employee?.staffNumber ?? '',
+        evidence: await this.evidence.of(tx, agreementId),
+        identity: await this.identities.identity(tx),
+      };
     });
     if (!source) return;
     if (evidenceBreak(source.evidence)) throw new Error(`the evidence of ${source.agreement.reference} is broken`);

@@ -2,18 +2,19 @@ import { ADMINISTRATIVE_ZONE, legalDay, type IsoDate } from '#libs/calendar/inde
 import type { AgreementInput, RecordedSignature, Verification } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
-import type { Employer } from '../../employers/index.js';
+import { printedEmployer, type Employer, type LegalIdentity } from '../../employers/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { periodOf, type AgreementState, type Period } from '../register/agreement.rules.js';
 import { changeLines } from '../texts/change-lines.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
-import { signedRecord, whoOf } from './signed-record.js';
+import { signedRecord, whoOf, type SignedRecord } from './signed-record.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
 /** The sources of the signed document. */
 export interface SignedDocumentSource {
   readonly agreement: Agreement;
   readonly employer: Employer;
+  readonly identity: LegalIdentity | null;
   readonly staffNumber: string;
   readonly evidence: readonly EvidenceRow[];
   readonly exportedAt: Date;
@@ -37,7 +38,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     exportedAt: source.exportedAt.toISOString(),
     timeZone: ADMINISTRATIVE_ZONE,
     specimen: source.specimen,
-    employer: { name: employer.name, siren: employer.siren },
+    employer: printedEmployer(employer, source.identity),
     employee: { name: agreement.employeeName, number: source.staffNumber },
     status: statusOn(agreement.state, period, legalDay(source.exportedAt)),
     effectiveFrom: period?.from ?? null,
@@ -69,9 +70,15 @@ function statusOn(state: AgreementState, period: Period | null, day: IsoDate): A
   return period.to !== null && period.to < day ? 'ended' : 'in_force';
 }
 
+/** Function and authority of who signed for the employer, as recorded on that day. */
+function capacityWords(locale: Locale, capacity: NonNullable<SignedRecord['capacity']>): string {
+  const authority = capacity.reference ?? t(locale, `agreements.evidence.authority-${capacity.authority}`);
+  return `${capacity.function} (${authority})`.slice(0, 300);
+}
+
 function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
   if (row.kind !== 'signed' && row.kind !== 'countersigned') return [];
-  const { signer, consent, textSha256, identification, client } = signedRecord(row);
+  const { signer, consent, textSha256, identification, client, capacity } = signedRecord(row);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['email', signer.email],
     ['idp', identification.idpEntityId],
@@ -86,6 +93,7 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
     {
       role: row.kind === 'signed' ? 'employee' : 'employer',
       name: signer.name,
+      title: capacity ? capacityWords(locale, capacity) : null,
       signedAt: row.at.toISOString(),
       method: 'sso',
       consent: { text: consent.text, version: consent.version },

@@ -18,6 +18,14 @@ const SIGNED = z.looseObject({
     requestedAt: z.string(),
     receivedAt: z.string(),
   }),
+  /** In which function and by which authority the employer's signatory signed, where that was recorded. */
+  capacity: z
+    .looseObject({
+      function: z.string(),
+      authority: z.enum(['statutory', 'delegation']),
+      reference: z.string().nullable(),
+    })
+    .nullish(),
   client: z.object({ ip: z.string().nullable(), userAgent: z.string().nullable() }),
   timeZone: z.string(),
 });

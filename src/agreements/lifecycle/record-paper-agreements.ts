@@ -100,7 +100,9 @@ export class RecordPaperAgreements {
       if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
       begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
       const { staffNumber } = employees.get(agreement.employeeId)!;
-      const subject = { ...agreement, on: signedOn, employer, framework, terms };
+      // Who was named on the paper is not known here: the portal's own record of it says nothing of that.
+      const party = { employer, identity: null, signatory: null };
+      const subject = { ...agreement, ...party, on: signedOn, framework, terms };
       const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
       const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
       return {

@@ -8,7 +8,7 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock, Tab, TableRow } from '#libs/platform/views/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
 import { AgreementTextsRepository, DEFAULT_TEXTS } from '../texts/agreement-texts.repository.js';
@@ -40,6 +40,7 @@ export class AgreementTextsPage {
     private readonly texts: AgreementTextsRepository,
     private readonly frameworks: FrameworkRepository,
     private readonly employers: EmployerDirectory,
+    private readonly identities: LegalIdentities,
     private readonly clock: Clock,
   ) {}
 
@@ -90,12 +91,16 @@ export class AgreementTextsPage {
   /** The value of each field for a fictional employee. */
   private async examples(ctx: RequestContext, locale: Locale) {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
-    const framework = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
     const today = this.clock.today();
+    const facts = await this.uow.read(ctx, async (tx) => ({
+      framework: await this.frameworks.current(tx),
+      identity: await this.identities.identity(tx),
+      signatory: await this.identities.namedOn(tx, today),
+    }));
     return placeholderValues(locale, {
       employer: employer ?? { name: '', siren: '' },
       employee: { name: t(locale, 'agreements.text.example-name'), staffNumber: 'M-0000' },
-      framework,
+      ...facts,
       reference: `AVT-${today.slice(0, 4)}-000000`,
       version: 1,
       on: today,

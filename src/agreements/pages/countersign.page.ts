@@ -3,10 +3,11 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock } from '#libs/platform/views/index.js';
+import { LegalIdentities } from '../../employers/index.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { EMPLOYER_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
@@ -44,6 +45,8 @@ export interface CountersignModel {
   readonly rows: readonly RowToCountersign[];
   /** Whether the texts are shown unfolded: there are few. */
   readonly unfolded: boolean;
+  /** In which function and by which authority the person signs, as recorded; null where nothing is. */
+  readonly capacity: string | null;
   /** The words that the signatory ticks. */
   readonly consent: ConsentBox;
   readonly tickAll: string;
@@ -75,6 +78,7 @@ export class CountersignPage {
     private readonly uow: UnitOfWork,
     private readonly lines: PipelineLines,
     private readonly replacements: ReplacementsReader,
+    private readonly identities: LegalIdentities,
     private readonly clock: Clock,
   ) {}
 
@@ -111,6 +115,7 @@ export class CountersignPage {
           ticked: ticked === 'all' || ticked.includes(line.id),
         })),
         unfolded: rows.length <= MOST_UNFOLDED,
+        capacity: await this.capacity(ctx, tx),
         consent: EMPLOYER_CONSENT.box(locale),
         tickAll: `${back}${back.includes('?') ? '&' : '?'}tick=all`,
         tickNone: back,
@@ -118,6 +123,13 @@ export class CountersignPage {
         ...(refused && errorSummary(locale, refused.refusal)),
       };
     });
+  }
+
+  private async capacity({ actor, locale }: RequestContext, tx: Tx): Promise<string | null> {
+    const held = actor.kind === 'member' ? await this.identities.ofMember(tx, actor.id, this.clock.today()) : null;
+    if (!held) return null;
+    const authority = held.reference ?? t(locale, `agreements.evidence.authority-${held.authority}`);
+    return t(locale, 'agreements.countersign.capacity', { function: held.function, authority });
   }
 }
 

@@ -7,6 +7,7 @@ import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
+import { LegalIdentities } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
@@ -53,6 +54,7 @@ export class CountersignAgreement {
     private readonly room: MakeRoom,
     private readonly evidence: EvidenceRepository,
     private readonly identifications: SpentIdentificationsRepository,
+    private readonly identities: LegalIdentities,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -85,6 +87,7 @@ export class CountersignAgreement {
         await this.room.before(tx, begins, today);
         await this.life.take(tx, 'hr', steps);
         const { actor } = ctx;
+        const authority = actor.kind === 'member' ? await this.identities.ofMember(tx, actor.id, today) : null;
         await this.evidence.append(
           tx,
           agreements.map(({ id, version, frozenSha256 }) => ({
@@ -96,6 +99,14 @@ export class CountersignAgreement {
               level: 'simple',
               consent,
               signer: { employeeId: ctx.employeeId, memberId: actor.id, name: actorName(ctx), email: null },
+              // As recorded by an administrator for this day; null says that nothing is.
+              capacity: authority && {
+                function: authority.function,
+                authority: authority.authority,
+                reference: authority.reference,
+                validFrom: authority.validFrom,
+                validUntil: authority.validUntil,
+              },
               identification,
               client: { ...ctx.client },
               timeZone: ADMINISTRATIVE_ZONE,

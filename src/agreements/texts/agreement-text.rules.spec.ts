@@ -8,6 +8,7 @@ const REQUIRED = REQUIRED_PLACEHOLDERS.map((name) => `{{${name}}}`).join(' ');
 const NO_VALUES: PlaceholderValues = {
   'employer.name': '',
   'employer.siren': '',
+  'employer.party': 'Fictive SA, SIREN 000 000 018',
   'employee.name': '',
   'employee.staffNumber': '',
   'framework.basis': '',

@@ -67,7 +67,10 @@ export function checkText(source: string): CheckedText {
   }
   if (problems.length > 0) return { ok: false, problems };
   const used = new Set(pieces.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
-  const missing = REQUIRED_PLACEHOLDERS.filter((name) => !used.has(name));
+  // The employer as a party holds its name.
+  const missing = REQUIRED_PLACEHOLDERS.filter(
+    (name) => !used.has(name) && !(name === 'employer.name' && used.has('employer.party')),
+  );
   if (missing.length > 0) {
     return { ok: false, problems: missing.map((found) => ({ code: 'missing-placeholder', line: 0, found })) };
   }

@@ -1,6 +1,7 @@
 import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { LegalIdentity, Signatory } from '../../employers/index.js';
 import type { Framework } from '../framework/framework.rules.js';
 import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../register/agreement-terms.rules.js';
 import type { PlaceholderValues } from './placeholders.rules.js';
@@ -8,6 +9,10 @@ import type { PlaceholderValues } from './placeholders.rules.js';
 /** The subject of a text: everything its placeholders may name. */
 export interface TextSubject {
   readonly employer: { readonly name: string; readonly siren: string };
+  /** Who the employer is in law; null where nobody has given it. */
+  readonly identity: LegalIdentity | null;
+  /** Whom the text names as representative; null where nobody is recorded for that day. */
+  readonly signatory: Signatory | null;
   readonly employee: { readonly name: string; readonly staffNumber: string };
   readonly framework: Pick<Framework, 'kind' | 'title' | 'signedOn'> | null;
   readonly reference: string;
@@ -66,12 +71,42 @@ function basisWords(locale: Locale, framework: TextSubject['framework']): string
   return say(locale, `basis-${framework.kind}`, { title, on: formatDate(locale, framework.signedOn, 'date') });
 }
 
+/**
+ * The employer as a party, on one line: its legal identity as far as it was given, and who represents it by which authority
+ * as far as that is recorded.
+ */
+export function partyWords(
+  locale: Locale,
+  { employer, identity, signatory }: Pick<TextSubject, 'employer' | 'identity' | 'signatory'>,
+): string {
+  const number = groupedSiren(employer.siren);
+  return [
+    ...(identity
+      ? [
+          say(locale, 'party-identity', {
+            name: identity.legalName,
+            form: identity.legalForm,
+            seat: identity.seat.join(' '),
+          }),
+          identity.registry
+            ? say(locale, 'party-registry', { siren: number, registry: identity.registry })
+            : say(locale, 'party-siren', { siren: number }),
+        ]
+      : [employer.name, say(locale, 'party-siren', { siren: number })]),
+    ...(signatory ? [say(locale, 'party-signatory', { name: signatory.name, function: signatory.function })] : []),
+    ...(signatory?.reference ? [say(locale, 'party-authority', { reference: signatory.reference })] : []),
+  ].join(', ');
+}
+
+const groupedSiren = (siren: string): string => siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0');
+
 /** The words for every placeholder, in the language of the text. */
 export function placeholderValues(locale: Locale, subject: TextSubject): PlaceholderValues {
   const { employer, employee, terms } = subject;
   return {
     'employer.name': employer.name,
-    'employer.siren': employer.siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0'),
+    'employer.siren': groupedSiren(employer.siren),
+    'employer.party': partyWords(locale, subject),
     'employee.name': employee.name,
     'employee.staffNumber': employee.staffNumber,
     'framework.basis': basisWords(locale, subject.framework),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import type { Employer } from '../../employers/index.js';
+import { LegalIdentities, type Employer } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementTextsRepository } from './agreement-texts.repository.js';
@@ -15,6 +15,7 @@ export class FreezeTexts {
     private readonly texts: AgreementTextsRepository,
     private readonly frameworks: FrameworkRepository,
     private readonly employees: EmployeeRecords,
+    private readonly identities: LegalIdentities,
   ) {}
 
   /** @returns the frozen texts by agreement id, as they would be (or are being) sent on a day */
@@ -29,6 +30,8 @@ export class FreezeTexts {
       agreements.map(({ employeeId }) => employeeId),
     );
     const byId = new Map(people.map((person) => [person.id, person]));
+    const identity = await this.identities.identity(tx);
+    const signatory = await this.identities.namedOn(tx, on);
     const texts = new Map<string, ReturnType<typeof freezer>>();
     const frameworks = new Map<string, Awaited<ReturnType<FrameworkRepository['byId']>>>();
     const frozen = new Map<string, FrozenText>();
@@ -48,6 +51,8 @@ export class FreezeTexts {
         agreement.id,
         fill({
           employer,
+          identity,
+          signatory,
           employee: { name: agreement.employeeName, staffNumber: person.staffNumber },
           framework: frameworkId === null ? null : (frameworks.get(frameworkId) ?? null),
           reference: agreement.reference,

@@ -5,6 +5,7 @@
 export const PLACEHOLDERS = [
   'employer.name',
   'employer.siren',
+  'employer.party',
   'employee.name',
   'employee.staffNumber',
   'framework.basis',

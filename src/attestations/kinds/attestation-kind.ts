@@ -42,6 +42,8 @@ export interface AttestationDraft {
   readonly names: readonly string[];
   /** The figures that HR reviews before it is issued, in the language of the page. */
   figures(locale: Locale): readonly FigureLine[];
+  /** Who is named as issuing it, with function; null where no authority of that person is recorded. */
+  readonly signatory: string | null;
   /** Titles of what does not conform or is not known; the document shows them too. */
   readonly open: readonly string[];
   /** Why issuing needs a reason from HR; empty in the usual case. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FixedClock } from '#libs/platform/clock/index.js';
 import { attestationData, generateTwinKey, verifySealedPdf, verifyTwin } from '#libs/documents/index.js';
+import { attestationTwin } from '#libs/documents/attestation.twin.js';
 import { attestationView } from '#libs/documents/attestation.view.js';
 import { RULES } from '#libs/labour-law/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
@@ -9,6 +10,7 @@ import { SealService } from '#libs/platform/seal/index.js';
 import { SealingCertificatesRepository } from '#libs/platform/seal/sealing-certificates.repository.js';
 import { Tracing } from '#libs/platform/tracing/index.js';
 import { ExportAttestation, VerifyAttestation } from '../../../src/attestations/index.js';
+import { NameSignatory, RecordIdentity } from '../../../src/employers/index.js';
 import { RevokeAttestation } from '../../../src/attestations/revoke-attestation.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
@@ -285,6 +287,48 @@ describe('an attestation', () => {
     expect(outcomeOf('FR-FP-D2016-151-7')).toBe('not_applicable');
     expect(verdicts.filter(({ missing }) => missing.length > 3).length).toBeGreaterThan(0);
     expect(kept!.until).toBeNull();
+  });
+
+  it('names who issues it with function and authority as recorded, prints the legal identity, and keeps the person off the twin', async () => {
+    const memberId = '00000000-0000-7000-8000-00000000a001';
+    await portal.database.query(
+      `insert into members (id, employer_id, email, display_name, roles, created_at)
+       values ($1, $2, 'drh@scelle.example', 'Camille Signataire', array['hr'], now())`,
+      [memberId, own.employerId],
+    );
+    const issuer = { ...hr, actor: { kind: 'member', id: memberId, name: 'Camille Signataire' } } as const;
+    const dataOf = async () => {
+      const { id } = await get(ExportAttestation).execute(issuer, PERIOD);
+      const [kept] = await portal.database.query<{ data: string }>('select data from attestations where id = $1', [id]);
+      return attestationData.parse(JSON.parse(kept!.data));
+    };
+    expect((await dataOf()).signatory).toBeNull();
+    await get(RecordIdentity).execute(own.ctx, {
+      legalName: 'Employeur scellé SAS',
+      legalForm: 'société par actions simplifiée',
+      seat: '1 place de l’Exemple',
+      siret: '30000000100011',
+      registry: 'RCS Blois',
+    });
+    await get(NameSignatory).execute(own.ctx, {
+      memberId,
+      signatoryName: 'Camille Signataire',
+      function: 'directrice des ressources humaines',
+      authority: 'delegation',
+      reference: 'délégation du 3 mars 2026',
+      validFrom: '2026-03-03',
+      validUntil: '',
+      namedInAgreements: true,
+    });
+    const data = await dataOf();
+    expect(attestationView(data, '').identity.facts.map(({ value }) => value)).toEqual(
+      expect.arrayContaining([
+        'Employeur scellé SAS, société par actions simplifiée',
+        'Camille Signataire, directrice des ressources humaines\ndélégation du 3 mars 2026',
+      ]),
+    );
+    expect(JSON.stringify(attestationTwin(data))).not.toContain('Camille');
+    await drainQueue(portal.database);
   });
 
   it('shows no number that fewer than five people stand behind', async () => {

@@ -55,9 +55,14 @@ export class ProgrammeAttestation implements AttestationKind {
       catalogue: body.law.catalogueVersion,
       names: [
         body.employer.name,
+        ...(body.signatory ? [body.signatory.name, body.signatory.title, body.signatory.authority ?? ''] : []),
+        ...(body.employer.legal
+          ? [body.employer.legal.name, body.employer.legal.form, ...(body.employer.address ?? [])]
+          : []),
         ...(body.framework ? [body.framework.title, body.framework.reference ?? ''] : []),
         ...body.sites.flatMap(({ name, place }) => [name, place]),
       ],
+      signatory: body.signatory ? `${body.signatory.name}, ${body.signatory.title}` : null,
       figures: (reader) =>
         figureLines(
           reader,

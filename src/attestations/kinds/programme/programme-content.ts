@@ -4,19 +4,20 @@ import { foldSmallTable, tooFew, type GroupByColumn, type ShownTable } from '#li
 import type { AttestationInput } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
 import { ComplianceBoard } from '../../../compliance/index.js';
-import { EmployerDirectory } from '../../../employers/index.js';
+import { EmployerDirectory, LegalIdentities, printedEmployer } from '../../../employers/index.js';
 import { SiteRecords, type SiteView } from '../../../sites/index.js';
 import { attestedLaw } from './attested-law.rules.js';
 
 /** What is attested, before it has a number. */
 export type ProgrammeBody = Pick<
   AttestationInput,
-  'employer' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
+  'employer' | 'signatory' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
 > & {
   /** Nobody was covered and nothing was booked. */
   readonly nothing: boolean;
@@ -35,6 +36,8 @@ export class ProgrammeContent {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
+    private readonly identities: LegalIdentities,
+    private readonly clock: Clock,
     private readonly frameworks: FrameworkRepository,
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
@@ -60,7 +63,8 @@ export class ProgrammeContent {
       return {
         nothing: counts.inForce === 0 && totals.halfDays === 0,
         blocked: board.verdict === 'blocked',
-        employer: { name: employer.name, siren: employer.siren },
+        employer: printedEmployer(employer, await this.identities.identity(tx)),
+        signatory: await this.signatory(ctx, tx, locale),
         period,
         framework: frameworkOf(frameworks, period, locale),
         figures: {
@@ -89,6 +93,19 @@ export class ProgrammeContent {
         ],
       };
     });
+  }
+
+  /** Who issues it, with function and authority as recorded for today; null where none is: then nobody is named. */
+  private async signatory(ctx: RequestContext, tx: Tx, locale: Locale): Promise<ProgrammeBody['signatory']> {
+    if (ctx.actor.kind !== 'member') return null;
+    const found = await this.identities.ofMember(tx, ctx.actor.id, this.clock.today());
+    return (
+      found && {
+        name: found.name,
+        title: found.function,
+        authority: found.reference ?? t(locale, `attestations.authority.${found.authority}`),
+      }
+    );
   }
 }
 

@@ -1,0 +1,13 @@
+import type { EmployerInput } from '#libs/documents/index.js';
+import type { Employer } from '../employer.js';
+import type { LegalIdentity } from './legal-identity.js';
+
+/** The employer as documents print it: what was not given about its legal identity stays off. */
+export function printedEmployer(
+  { name, siren }: Pick<Employer, 'name' | 'siren'>,
+  identity: LegalIdentity | null,
+): EmployerInput {
+  if (!identity) return { name, siren };
+  const { legalName, legalForm, seat, siret, registry } = identity;
+  return { name, siren, siret, address: [...seat], legal: { name: legalName, form: legalForm, registry } };
+}
