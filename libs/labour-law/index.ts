@@ -13,6 +13,7 @@ export { evaluateKnownPeriod, evaluatePeriod, WORST_FIRST } from './period.js';
 export type { Days, KnownDays, PeriodEvaluation, PeriodFinding } from './period.js';
 export { parseFacts, FactsError } from './facts/parse-facts.js';
 export type { FactsProblem } from './facts/parse-facts.js';
+export { impossibleFacts } from './facts/possible.js';
 export { FACT_PATHS, describeFact, isFactPath } from './facts/dictionary.js';
 export type { FactObject, FactPath, FactValue, Facts, FactsOf } from './facts/dictionary.js';
 export type { Bilingual, Origin } from './facts/fact.js';

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import { AgreementRecords, CloseAgreement, ResumeAgreement, SuspendAgreement } from '../agreements/index.js';
 import { commandContext, withPortal } from './context.js';
 import { BadInput, print, type SetExitCode } from './output.js';
@@ -24,6 +25,11 @@ interface Outcome {
   readonly state: 'done' | 'unchanged' | 'to-confirm';
   readonly foreseen: Foreseen;
 }
+
+/** The option that fills in a field of the use cases, where its name is another. */
+const OPTIONS: Readonly<Record<string, string>> = { lastDay: '--last-day', shortNotice: '--short-notice' };
+
+const optionOf = (field: string): string => OPTIONS[field] ?? `--${field}`;
 
 const NOTHING: Foreseen = { consequences: [], count: 0 };
 
@@ -49,7 +55,13 @@ export function registerAgreementCommands(program: Command, setExitCode: SetExit
   ) =>
     withPortal(async (app) => {
       const ctx = await commandContext(app, `agreement ${name}`, employer);
-      const outcome = await work(app, ctx, await idOf(app, ctx, reference));
+      const outcome = await work(app, ctx, await idOf(app, ctx, reference)).catch((error: unknown) => {
+        if (!(error instanceof InvalidInput)) throw error;
+        throw new InvalidInput(
+          error.fields.map((refusal) => ({ ...refusal, field: optionOf(refusal.field) })),
+          error.code,
+        );
+      });
       if (outcome.state === 'to-confirm') setExitCode(1);
       print(json, { reference, ...outcome }, () => linesOf(reference, outcome));
     });

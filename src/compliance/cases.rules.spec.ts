@@ -21,14 +21,14 @@ const AGREEMENT: JudgedAgreements = {
 };
 
 /** The arrangement of every case that has one, with something recorded of its people. */
-function arrangements(recorded: Record<string, unknown>) {
+function arrangements(recorded: Record<string, unknown>, changes: Partial<JudgedAgreements> = {}) {
   const given = Object.entries(recorded).map(([key, value]) => ({
     path: `arrangement.${key}`,
     value,
     validFrom: '2026-01-01',
   }));
   return casesOf({ days: TODAY, employer: { sector: 'private' }, frameworks: [], given: [] }, [
-    { ...AGREEMENT, given },
+    { ...AGREEMENT, ...changes, given },
   ]).flatMap(({ known }) =>
     known.flatMap(({ facts }) => (facts.arrangement ? [facts.arrangement as Record<string, unknown>] : [])),
   );
@@ -42,7 +42,7 @@ const keysOf = (object: string) =>
 
 describe('a fact about a person that HR records', () => {
   it('is one that the records do not tell, and the other way round', () => {
-    const derived = new Set(arrangements({}).flatMap((facts) => Object.keys(facts)));
+    const derived = new Set(arrangements({}, { channel: 'paper' }).flatMap((facts) => Object.keys(facts)));
     expect(derived.size).toBeGreaterThan(5);
     for (const [key, path] of keysOf('arrangement'))
       expect([path, holderOf(path)]).toEqual([path, derived.has(key) ? null : 'person']);
@@ -52,8 +52,14 @@ describe('a fact about a person that HR records', () => {
   it('is judged as it was recorded in every case', () => {
     for (const [key, path] of keysOf('arrangement').filter(([, fact]) => holderOf(fact) !== null)) {
       const value = someValueOf(path);
-      for (const facts of arrangements({ [key]: value })) expect(facts[key]).toEqual(value);
+      for (const facts of arrangements({ [key]: value }, { channel: 'paper' })) expect(facts[key]).toEqual(value);
     }
+  });
+
+  it('is asked of a paper where the portal knows only its own text', () => {
+    const notice = (channel: string) =>
+      arrangements({ adaptationNoticeDays: 0 }, { channel })[0]!['adaptationNoticeDays'];
+    expect([notice('paper'), notice('electronic')]).toEqual([0, 15]);
   });
 });
 

@@ -25,6 +25,12 @@ export class FrameworkRepository {
     );
   }
 
+  /** The framework in effect on a day, or null: before the first, or after the end of one that nothing follows. */
+  async inForceOn(tx: Tx, day: IsoDate): Promise<Framework | null> {
+    const framework = (await this.inForceWithin(tx, { from: day, to: day })).at(-1);
+    return framework && (framework.endsOn === null || framework.endsOn >= day) ? framework : null;
+  }
+
   /**
    * The frameworks that were in effect on some of these days, by the first day of their effect. Of those recorded for
    * the same day the last one counts: it corrects the others.

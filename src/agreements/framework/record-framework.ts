@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isIsoDate } from '#libs/calendar/index.js';
-import { FactsError, MANDATORY_CLAUSES, parseFacts } from '#libs/labour-law/index.js';
+import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
+import {
+  FactsError,
+  impossibleFacts,
+  MANDATORY_CLAUSES,
+  parseFacts,
+  type FactsProblem,
+} from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
@@ -25,7 +31,7 @@ export class RecordFramework {
   /** @returns the id. @throws InvalidInput naming the fields */
   async execute(ctx: RequestContext, framework: NewFramework & { readonly document?: Paper | null }): Promise<string> {
     const { document = null } = framework;
-    const refusals = frameworkRefusals(framework);
+    const refusals = frameworkRefusals(framework, this.clock.today());
     if (refusals.length > 0) throw new InvalidInput(refusals);
     try {
       return await this.uow.run(ctx, async (tx) => {
@@ -52,31 +58,38 @@ export class RecordFramework {
 }
 
 /** Why a framework cannot be recorded, field by field. */
-function frameworkRefusals(framework: NewFramework): FieldRefusal[] {
+function frameworkRefusals(framework: NewFramework, today: IsoDate): FieldRefusal[] {
   const { kind, title, signedOn, effectiveOn, endsOn } = framework;
   const refusals: FieldRefusal[] = [];
   const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });
   if (kind !== 'none' && title.trim() === '') refuse('title', 'framework-title');
   if (!isIsoDate(effectiveOn)) refuse('effectiveOn', 'day-unknown');
   if (signedOn !== null && !isIsoDate(signedOn)) refuse('signedOn', 'day-unknown');
+  else if (signedOn !== null && signedOn > today) refuse('signedOn', 'framework-signed-in-future');
   else if (signedOn !== null && kind === 'accord' && signedOn > effectiveOn) refuse('signedOn', 'signed-after-effect');
   if (endsOn !== null && !isIsoDate(endsOn)) refuse('endsOn', 'day-unknown');
   else if (endsOn !== null && endsOn < effectiveOn) refuse('endsOn', 'end-before-start');
   const known = new Set<string>(MANDATORY_CLAUSES.map(({ id }) => id));
   if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
-  return [...refusals, ...dossierRefusals(framework)];
+  return [...refusals, ...dossierRefusals(framework, today)];
 }
 
-/** Why the facts of a dossier cannot be recorded: the law library decides which values they take. */
-function dossierRefusals({ dossier }: NewFramework): FieldRefusal[] {
+/**
+ * Why the facts of a dossier cannot be recorded: the law library decides which values they take, what lies in the past
+ * by its meaning, and what cannot come before what.
+ */
+function dossierRefusals({ dossier }: NewFramework, today: IsoDate): FieldRefusal[] {
+  const refusal = ({ path, code }: FactsProblem): FieldRefusal => {
+    const name = path.replace(/^framework\./, '');
+    const value: unknown = Reflect.get(dossier, name);
+    const late = typeof value === 'string' && value > today;
+    const impossible = late ? 'fact-in-future' : 'fact-out-of-order';
+    return { field: `fact-${name}`, code: `agreements.${code === 'impossible' ? impossible : 'fact-value'}` };
+  };
   try {
-    parseFacts({ framework: dossier });
-    return [];
+    return impossibleFacts(parseFacts({ framework: dossier }), today).map(refusal);
   } catch (error) {
     if (!(error instanceof FactsError)) throw error;
-    return error.problems.map(({ path }) => ({
-      field: `fact-${path.replace(/^framework\./, '')}`,
-      code: 'agreements.fact-value',
-    }));
+    return error.problems.map(refusal);
   }
 }

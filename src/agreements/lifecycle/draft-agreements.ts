@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
@@ -21,7 +22,8 @@ export interface NewAgreement {
 export interface Drafted {
   readonly agreements: Omit<Agreement, 'state'>[];
   readonly text: AgreementText;
-  readonly framework: Framework | null;
+  /** The framework in effect on a first day of terms; null where none is. */
+  readonly frameworks: ReadonlyMap<IsoDate, Framework | null>;
   readonly employees: ReadonlyMap<string, EmployeeView>;
 }
 
@@ -45,7 +47,9 @@ export class DraftAgreements {
     const employees = new Map(known.map((employee) => [employee.id, employee]));
     const present = (employee: EmployeeView) => worksOn(employee, today);
     if (new Set(ids).size !== known.length || !known.every(present)) throw new NotFound('employee');
-    const framework = await this.frameworks.current(tx);
+    const frameworks = new Map<IsoDate, Framework | null>();
+    for (const day of new Set(wanted.map(({ terms }) => terms.startOn)))
+      frameworks.set(day, await this.frameworks.inForceOn(tx, day));
     const text = await this.texts.currentOrDefault(tx, locale, now);
     const versions = await this.repository.nextVersions(tx, ids);
     const references = await this.repository.nextReferences(tx, Number(today.slice(0, 4)), wanted.length);
@@ -54,7 +58,7 @@ export class DraftAgreements {
       employerId: tenantOf(tx),
       employeeId,
       employeeName: fullName(employees.get(employeeId)!),
-      frameworkId: framework?.id ?? null,
+      frameworkId: frameworks.get(terms.startOn)?.id ?? null,
       textId: text.id,
       reference: references[index]!,
       version: versions.get(employeeId)!,
@@ -78,7 +82,7 @@ export class DraftAgreements {
       countersignedAt: null,
       effective: null,
     }));
-    return { agreements, text, framework, employees };
+    return { agreements, text, frameworks, employees };
   }
 }
 

@@ -9,7 +9,8 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { AgreementLife } from './agreement-life.js';
 import { ChangedMeanwhile } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
-import { DAYS_TO_SIGN, termsRefusals, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
+import { DAYS_TO_SIGN, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
+import { newTermsRefusals } from '../register/lawful-terms.rules.js';
 import { assertAmendsContracts } from './amends-contracts.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
 
@@ -48,11 +49,16 @@ export class PrepareAgreements {
     const employeeIds = [...new Set(input.employeeIds)];
     const terms = tidyTerms(input.terms);
     const signBy = input.signBy ?? addDays(today, DAYS_TO_SIGN);
-    const refusals = [...peopleRefusals(employeeIds), ...termsRefusals(terms), ...dayRefusals(terms, signBy, today)];
-    if (refusals.length > 0) throw new InvalidInput(refusals);
     try {
       return await this.uow.run(ctx, async (tx) => {
-        assertAmendsContracts(await this.employers.current(tx));
+        const employer = await this.employers.current(tx);
+        assertAmendsContracts(employer);
+        const refusals = [
+          ...peopleRefusals(employeeIds),
+          ...newTermsRefusals(terms, employer.sector),
+          ...dayRefusals(terms, signBy, today),
+        ];
+        if (refusals.length > 0) throw new InvalidInput(refusals);
         const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
         await this.life.take(
           tx,

@@ -91,7 +91,7 @@ export class RecordPaperAgreements {
 
   private async write(tx: Tx, employer: Employer, tidy: readonly PaperAgreement[]): Promise<RecordedPapers> {
     const { ctx } = tx;
-    const { agreements, text, framework, employees } = await this.drafts.draw(tx, 'fr', tidy);
+    const { agreements, text, frameworks, employees } = await this.drafts.draw(tx, 'fr', tidy);
     const fill = freezer(text);
     const begins = new Map<string, Beginning>();
     const rows = agreements.map((agreement, index) => {
@@ -102,6 +102,7 @@ export class RecordPaperAgreements {
       const { staffNumber } = employees.get(agreement.employeeId)!;
       // Who was named on the paper is not known here: the portal's own record of it says nothing of that.
       const party = { employer, identity: null, signatory: null };
+      const framework = frameworks.get(terms.startOn) ?? null;
       const subject = { ...agreement, ...party, on: signedOn, framework, terms };
       const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
       const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);

@@ -15,9 +15,10 @@ import { FreezeTexts } from '../texts/freeze-texts.js';
 import { assertAmendsContracts } from './amends-contracts.rules.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
-import { NameUnprintable, ChangedMeanwhile } from '../register/agreement.errors.js';
+import { NameUnprintable, ChangedMeanwhile, TermsUnlawful } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN } from '../register/agreement-terms.rules.js';
+import { lawOfTerms } from '../register/lawful-terms.rules.js';
 import { MakeRoom } from './make-room.js';
 
 /** Sends drafts to the employees: the text is frozen with its SHA-256, and a job sends the letter. */
@@ -40,7 +41,7 @@ export class SendAgreement {
   /**
    * All or nothing. An agreement that already waited for a signature is replaced by the newer version.
    * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile,
-   * NoAgreementForAgents, NameUnprintable before anything is sealed
+   * NoAgreementForAgents, NameUnprintable before anything is sealed, TermsUnlawful
    */
   async execute(ctx: RequestContext, { agreementIds }: { agreementIds: readonly string[] }): Promise<number> {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
@@ -54,6 +55,8 @@ export class SendAgreement {
         const names = [employer.name, ...drafts.map(({ employeeName }) => employeeName)];
         const strange = names.filter((name) => unprintable(name).length > 0);
         if (strange.length > 0) throw new NameUnprintable(strange);
+        const unlawful = drafts.filter((draft) => lawOfTerms(draft, employer.sector).unlawful.length > 0);
+        if (unlawful.length > 0) throw new TermsUnlawful(unlawful.map(({ employeeName }) => employeeName));
         const now = this.clock.now();
         const today = this.clock.today();
         const frozen = await this.texts.freeze(tx, employer, drafts, today);

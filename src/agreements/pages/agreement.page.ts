@@ -37,6 +37,7 @@ import {
   untilDay,
   type SuspensionLine,
 } from './agreement.view.js';
+import { lawNotes, type LawNote } from './law-notes.view.js';
 
 /** One agreement as HR sees it. */
 export interface AgreementModel {
@@ -63,6 +64,8 @@ export interface AgreementModel {
   /** The portal has no seal: the document will not be sealed by itself. */
   readonly unsealed: boolean;
   readonly evidenceHref: string | null;
+  /** What the law says against the terms, while they are to be signed or hold. */
+  readonly law: readonly LawNote[];
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
   /** What HR may do now. */
@@ -145,6 +148,7 @@ export class AgreementPage {
         unsealed: !this.seals.isConfigured,
         evidenceHref: record.length > 0 ? `/hr/agreements/${id}/evidence` : null,
         suspensions,
+        law: lawNotes(locale, agreement, employer.sector),
         can: {
           ...Object.fromEntries(actions.map((action) => [action, true])),
           suspend: period !== null && (period.to === null || period.to >= today),

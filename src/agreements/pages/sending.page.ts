@@ -13,6 +13,7 @@ import { AgreementRepository } from '../register/agreement.repository.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { textBlocks } from './agreement.view.js';
+import { lawNotesOf, type LawNote } from './law-notes.view.js';
 import { termsFields, type TermsFields } from './terms-fields.view.js';
 
 /** The confirmation before drafts are sent: how many, to whom, until when, and the first text. */
@@ -21,6 +22,8 @@ export interface SendingModel {
   readonly go: string;
   readonly count: number;
   readonly rows: readonly SummaryRow[];
+  /** What the law says against the terms of some of them. */
+  readonly law: readonly LawNote[];
   readonly people: readonly {
     readonly id: string;
     readonly href: string;
@@ -79,6 +82,7 @@ export class SendingPage {
         title: t(locale, 'agreements.sending.title', { count }),
         go: t(locale, 'agreements.sending.go', { count }),
         count,
+        law: lawNotesOf(locale, drafts, employer.sector),
         rows: [
           { label: t(locale, 'agreements.sending.start'), value: days(locale, drafts, ({ startOn }) => startOn) },
           { label: t(locale, 'agreements.form.sign-by'), value: days(locale, drafts, ({ signBy }) => signBy) },

@@ -32,6 +32,9 @@ const LINES: z.ZodType<PaperListLine[]> = z.array(
     places: z.array(z.enum(PLACES)),
     adaptationMonths: z.number().int().nullable().default(null),
     noticeDays: z.number().int().nullable().default(null),
+    law: z
+      .array(z.object({ field: z.string(), code: z.string(), params: z.record(z.string(), PARAM).optional() }))
+      .default([]),
     scan: z.string().nullable(),
     ends: z.number().int(),
     ended: z.array(z.object({ when: z.string(), who: z.string(), where: z.string(), outcome: z.string() })),

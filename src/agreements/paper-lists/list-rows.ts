@@ -4,11 +4,13 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { Consequences, type ConsequenceRow } from '#libs/platform/consequences/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { AGREEMENT_REPLACED } from '../lifecycle/agreement.events.js';
 import type { Beginning } from '../lifecycle/make-room.js';
 import { RecordPaperAgreements } from '../lifecycle/record-paper-agreements.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
 import { effectivePeriod } from '../register/agreement.rules.js';
+import { lawOfTerms } from '../register/lawful-terms.rules.js';
 import { scanKey } from './paper-cells.rules.js';
 import type { DraftedList } from './paper-list-file.rules.js';
 import type { PaperListLine, PaperListReport } from './paper-list.js';
@@ -31,6 +33,7 @@ export const byKey = (scans: readonly KeptListScan[]): ScansByKey => new Map(sca
 export class ListRows {
   constructor(
     private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
     private readonly recordedPapers: RecordedPapers,
     private readonly record: RecordPaperAgreements,
     private readonly consequences: Consequences,
@@ -50,10 +53,11 @@ export class ListRows {
         scan: draft.scan === null ? null : (scans.get(scanKey(draft.scan)) ?? null),
       })),
     );
+    const { sector } = await this.employers.current(tx);
     const lines: PaperListLine[] = [];
     for (const paper of matched) {
       const { count, rows } = await this.ends(tx, paper, replacing);
-      lines.push(lineOf(paper, replacing.has(paper.employee.id), count, rows));
+      lines.push(lineOf(paper, sector, replacing.has(paper.employee.id), count, rows));
     }
     return {
       total: list.total,
@@ -97,11 +101,13 @@ export class ListRows {
 
 function lineOf(
   { draft, employee, recorded }: MatchedPaper,
+  sector: Sector,
   replaces: boolean,
   ends: number,
   ended: readonly ConsequenceRow[],
 ): PaperListLine {
   const { terms, signedOn } = draft;
+  const law = lawOfTerms(terms, sector);
   const period = effectivePeriod(terms, signedOn);
   return {
     row: draft.row,
@@ -116,6 +122,7 @@ function lineOf(
     places: terms.places,
     adaptationMonths: terms.adaptationMonths,
     noticeDays: terms.noticeDays,
+    law: [...law.unlawful, ...law.doubtful],
     scan: draft.scan,
     ends,
     ended,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { ConsequenceRow } from '#libs/platform/consequences/index.js';
 import type { TextEncoding } from '#libs/platform/csv/index.js';
-import type { StoredRefusal } from '#libs/platform/errors/index.js';
+import type { FieldRefusal, StoredRefusal } from '#libs/platform/errors/index.js';
 import type { Place } from '../register/agreement-terms.rules.js';
 import type { PaperColumn } from './paper-columns.rules.js';
 import type { PaperProblem } from './paper-row.rules.js';
@@ -28,6 +28,8 @@ export interface PaperListLine {
   /** Null in a report written before these terms were shown. */
   readonly adaptationMonths: number | null;
   readonly noticeDays: number | null;
+  /** Why the law is against these terms, by code of refusal: they are recorded as they were signed. */
+  readonly law: readonly FieldRefusal[];
   /** File name as the row writes it. */
   readonly scan: string | null;
   /** How many bookings the terms cancel, and the first of them. */

@@ -84,7 +84,7 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
     discarded: state === 'discarded',
     applied: state === 'applied' ? t(locale, 'agreements.paper-list.applied', { count: rowsWritten }) : null,
     reported: waits || state === 'applied',
-    notes: readingNotes(locale, list),
+    notes: [...readingNotes(locale, list), ...lawNote(locale, list)],
     kpis: [
       { label: t(locale, 'agreements.paper-list.rows'), value: number(rowsTotal) },
       waits
@@ -127,6 +127,12 @@ function readingNotes(locale: Locale, list: PaperList): string[] {
   ];
 }
 
+/** How many of the accepted rows have terms that the law is against; each says why. */
+function lawNote(locale: Locale, { state, lines }: PaperList): string[] {
+  const count = lines.filter(({ law }) => law.length > 0).length;
+  return state === 'checked' && count > 0 ? [t(locale, 'agreements.law.paper-note', { count })] : [];
+}
+
 function problemRow(locale: Locale, problem: PaperProblem): TableRow {
   const { column, reason } = paperProblemWords(locale, problem);
   return {
@@ -166,6 +172,7 @@ function lineRow(locale: Locale, line: PaperListLine, scans: readonly KeptListSc
         sub: [
           line.weekdays.map((day) => t(locale, `agreements.words.weekday-${day}`)).join(', '),
           ...endingTerms(locale, line),
+          ...line.law.map(({ code, params }) => refusalText(locale, code, params)),
         ].join(' · '),
         label: t(locale, 'agreements.paper-list.terms'),
       },

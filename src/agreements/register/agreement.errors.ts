@@ -25,6 +25,13 @@ export class NameUnprintable extends Conflict {
   }
 }
 
+/** Drafts with terms that no agreement can make lawful; the page of each says which, and by which article. */
+export class TermsUnlawful extends Conflict {
+  constructor(names: readonly string[]) {
+    super('agreements.terms-unlawful', 'terms are contrary to the law', { names: names.slice(0, 5).join(', ') });
+  }
+}
+
 /** New terms would end bookings that the former ones allowed: shown first, and confirmed by their number. */
 export class BookingsWouldEnd extends Conflict {
   constructor(readonly foreseen: Foreseen) {

@@ -147,10 +147,17 @@ export class AgreementRepository extends TenantRepository<Agreement> {
   }
 
   /** Changes the terms of a draft. */
-  async rewriteDraft(tx: Tx, id: string, terms: TermsInput, signBy: IsoDate): Promise<void> {
+  async rewriteDraft(
+    tx: Tx,
+    id: string,
+    terms: TermsInput,
+    signBy: IsoDate,
+    frameworkId: string | null,
+  ): Promise<void> {
     await tx.run(
       `update agreements set days_per_week = $3, weekdays = $4, places = $5, start_on = $6, end_on = $7, contact_from = $8,
-         contact_to = $9, adaptation_months = $10, notice_days = $11, sign_by = $12
+         contact_to = $9, adaptation_months = $10, notice_days = $11, sign_by = $12,
+         framework_id = $13
        where employer_id = $1 and id = $2 and state = 'draft'`,
       [
         tenantOf(tx),
@@ -165,6 +172,7 @@ export class AgreementRepository extends TenantRepository<Agreement> {
         terms.adaptationMonths,
         terms.noticeDays,
         signBy,
+        frameworkId,
       ],
     );
   }

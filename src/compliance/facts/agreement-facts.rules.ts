@@ -41,15 +41,19 @@ const ARRANGEMENT_FACTS = {
   weekdays: ({ weekdays }) => WEEKDAYS.filter((_, day) => weekdays.includes(day + 1)),
   adaptationMonths: ({ adaptationMonths }) => adaptationMonths,
   noticeDays: ({ noticeDays }) => noticeDays,
-  // Of this notice the portal knows only its own text.
-  adaptationNoticeDays: ({ channel }) => (channel === 'electronic' ? ADAPTATION_NOTICE_DAYS : undefined),
 } satisfies {
   readonly [Fact in keyof FactsOf<'arrangement'>]: (agreement: AgreementFacts) => FactsOf<'arrangement'>[Fact];
 };
 
-/** An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. */
+/**
+ * An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. The notice during the adaptation period is known of
+ * the portal's own text only: what a paper says of it, HR records.
+ */
 export function arrangementFacts(agreement: AgreementFacts): FactsOf<'arrangement'> {
-  return Object.fromEntries(Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement)]));
+  return {
+    ...Object.fromEntries(Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement)])),
+    ...(agreement.channel === 'electronic' && { adaptationNoticeDays: ADAPTATION_NOTICE_DAYS }),
+  };
 }
 
 /** Facts that the portal derives from its own records: HR is not asked for them. */
