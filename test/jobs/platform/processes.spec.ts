@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { freePort } from '../../../tools/pg/server.js';
 import { runPalier } from '../../support/command-line.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
@@ -76,6 +77,23 @@ describe('the processes of the portal', () => {
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ signal: 'SIGTERM' });
     expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  // A series that both had, or that begins with a first event, would leave the alert silent or wake somebody for nothing.
+  it('tell by their metrics that there is one of them, each kind by its own, before anything happened', async () => {
+    const alerts = readFileSync(inRepository('docker/prometheus/alerts.yml'), 'utf8');
+    const missed = [...alerts.matchAll(/expr: absent\((\w+)\)$/gm)].map(([, name]) => name);
+    const probes = String(await freePort());
+    const [web, worker] = [start('main'), start('worker', [], { WORKER_PORT: probes })];
+    await Promise.all([web.ready(), worker.ready()]);
+    const seriesAt = async (port: string | undefined) => {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return missed.filter((name) => new RegExp(`^${name}[{ ]`, 'm').test(text));
+    };
+    const found = { web: await seriesAt(env['PORT']), worker: await seriesAt(probes) };
+    for (const { child } of [web, worker]) child.kill('SIGTERM');
+    await Promise.all([web.ended, worker.ended]);
+    expect(found).toEqual({ web: ['palier_part_ok'], worker: ['palier_jobs_total'] });
   });
 
   it.each(['main', 'worker'])('%s names a wrong setting on one line and ends with 2', async (name) => {
