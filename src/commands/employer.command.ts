@@ -3,6 +3,7 @@ import { contactWords } from '#libs/platform/views/index.js';
 import {
   AddDomain,
   CreateEmployer,
+  EmployerDirectory,
   NameHrContact,
   RemoveDomain,
   sirenChecks,
@@ -11,9 +12,22 @@ import {
 import { commandContext, withPortal } from './context.js';
 import { print } from './output.js';
 
-/** `palier employer …`: opens a tenant, sets which domains sign in there and whom its employees may ask. */
+/** `palier employer …`: lists and opens tenants, sets which domains sign in there and whom its employees may ask. */
 export function registerEmployerCommands(program: Command): void {
   const employers = program.command('employer').description('the tenants');
+  employers
+    .command('list')
+    .description('every tenant, by its short name')
+    .option('--json', 'print JSON')
+    .action(({ json }: { json?: boolean }) =>
+      withPortal(async (app) => {
+        const all = await app.get(EmployerDirectory).all();
+        print(json, all, () =>
+          all.map(({ slug, name, siren, sector }) => `${slug}: ${name}, SIREN ${siren}, ${sector}`),
+        );
+      }),
+    );
+
   employers
     .command('create')
     .description('open a tenant')

@@ -30,6 +30,11 @@ describe('palier saml connect, user grant, token create', () => {
     return runPalier(env, args);
   }
 
+  it('lists the employers, and makes none', async () => {
+    expect(await palier('employer', 'list')).toMatchObject({ code: 0, out: 'acme: Acme, SIREN 100000009, private\n' });
+    expect(JSON.parse((await palier('employer', 'list', '--json')).out)).toMatchObject([{ slug: 'acme' }]);
+  });
+
   it('connects an identity provider and says what its administrator needs', async () => {
     const idp = await TestIdp.create();
     const file = join(folder, 'idp.xml');
