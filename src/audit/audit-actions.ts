@@ -61,7 +61,7 @@ const ACTIONS = {
     'lapse',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
-  compliance: ['give-fact', 'withdraw-fact'],
+  compliance: ['give-fact', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',
     'invite-member',

@@ -73,3 +73,11 @@ function answersOf(sent: Readonly<Record<string, z.infer<typeof SENT>>>) {
     };
   });
 }
+
+/** A file of facts whose report was read, as the report sends it back: a browser ends its lines by CR LF. */
+export const FACT_FILE = z.object({
+  text: z
+    .string()
+    .max(280_000)
+    .transform((text) => text.replaceAll('\r\n', '\n')),
+});

@@ -13,6 +13,10 @@ import { GiveFact } from './facts/give-fact.js';
 import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
 import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
+import { FactFileReader } from './imports/fact-file.reader.js';
+import { FactImportPage } from './imports/fact-import.page.js';
+import { FactImportsController } from './imports/fact-imports.controller.js';
+import { ImportFacts } from './imports/import-facts.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
@@ -33,14 +37,17 @@ import { PersonFactsPage } from './person-facts.page.js';
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule],
-  controllers: [QuestionsController, ComplianceController],
+  controllers: [QuestionsController, FactImportsController, ComplianceController],
   providers: [
     AnswerQuestions,
     BoardPage,
     ComplianceBoard,
+    FactFileReader,
+    FactImportPage,
     FactLedger,
     FactPage,
     GiveFact,
+    ImportFacts,
     JudgedRecords,
     PeopleWithTerms,
     PersonFactsPage,

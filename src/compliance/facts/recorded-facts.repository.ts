@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { GivenFact } from './answer.rules.js';
 import type { DatedFact } from './dated-facts.rules.js';
 
-/** How a fact came: by the form of one, for a ticked list, or before facts had a date. */
+/** How a fact came: by the form of one, for a list of people (ticked, or in a file), or before facts had a date. */
 export type FactSource = 'form' | 'list' | 'earlier';
 
 /** A fact on record, with who gave it and when. */
@@ -11,6 +12,11 @@ export interface RecordedFact extends DatedFact {
   readonly source: FactSource;
   readonly recordedBy: string;
   readonly recordedAt: Date;
+}
+
+/** A fact about one person. */
+export interface PersonFact extends GivenFact {
+  readonly employeeId: string;
 }
 
 /** A fact to record. */
@@ -99,6 +105,49 @@ export class RecordedFactsRepository {
     );
   }
 
+  /** Those of facts about people that would change what holds on some day. */
+  async freshOfPeople(tx: Tx, facts: readonly PersonFact[]): Promise<PersonFact[]> {
+    const standing = 'f.employer_id = $1 and f.employee_id = n.employee_id and f.path = n.path and f.ended_at is null';
+    const rows = await tx.rows<{ at: number }>(
+      `select coalesce(n.at, 0)::int as at
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) with ordinality as n (employee_id, path, value, valid_from, at)
+       where (select f.value from recorded_facts f where ${standing} and f.valid_from <= n.valid_from
+           order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1) is distinct from n.value::jsonb
+         or exists (select from recorded_facts f
+           where ${standing} and f.valid_from > n.valid_from and f.value <> n.value::jsonb)`,
+      [tenantOf(tx), ...columnsOf(facts)],
+    );
+    return rows.map(({ at }) => facts[at - 1]!);
+  }
+
+  /** Records facts about people, each in the place of what was recorded of the same days on. */
+  async recordOfPeople(
+    tx: Tx,
+    facts: readonly PersonFact[],
+    { source, recordedBy, recordedAt }: Pick<NewFact, 'source' | 'recordedBy' | 'recordedAt'>,
+  ): Promise<void> {
+    await tx.run(
+      `update recorded_facts f set ended_by = $5, ended_at = $6
+       from unnest($2::uuid[], $3::text[], $4::date[]) as n (employee_id, path, valid_from)
+       where f.employer_id = $1 and f.employee_id = n.employee_id and f.path = n.path and f.valid_from >= n.valid_from
+         and f.ended_at is null`,
+      [
+        tenantOf(tx),
+        facts.map(({ employeeId }) => employeeId),
+        facts.map(({ path }) => path),
+        facts.map(({ validFrom }) => validFrom),
+        recordedBy,
+        recordedAt,
+      ],
+    );
+    await tx.run(
+      `insert into recorded_facts (id, employer_id, employee_id, path, value, valid_from, source, recorded_by, recorded_at)
+       select n.id, $1, n.employee_id, n.path, n.value::jsonb, n.valid_from, $7, $8, $9
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::uuid[]) as n (employee_id, path, value, valid_from, id)`,
+      [tenantOf(tx), ...columnsOf(facts), facts.map(() => newId()), source, recordedBy, recordedAt],
+    );
+  }
+
   /** Takes one back: what held before its first day holds again. @returns whether it stood */
   async withdraw(
     tx: Tx,
@@ -111,3 +160,11 @@ export class RecordedFactsRepository {
     );
   }
 }
+
+/** Facts as the columns of `unnest`. */
+const columnsOf = (facts: readonly PersonFact[]): unknown[] => [
+  facts.map(({ employeeId }) => employeeId),
+  facts.map(({ path }) => path),
+  facts.map(({ value }) => JSON.stringify(value)),
+  facts.map(({ validFrom }) => validFrom),
+];
