@@ -43,7 +43,7 @@ export function attestationView(data: AttestationData, twinSha256: string): Atte
   const to = formatDate(data.locale, data.period.to);
   return {
     locale: data.locale,
-    metaTitle: `Attestation ${data.ref}`,
+    metaTitle: `${labels.kicker} ${data.ref}`,
     issuedAt: data.issuedAt,
     kicker: ours(labels.kicker),
     title: ours(labels.title),

@@ -4,14 +4,14 @@ import { frenchSpaces } from './typography.js';
 /** The parts that every document has around its content: title block, running header and footer, marks. */
 export interface DocumentChrome {
   readonly locale: DocumentLocale;
-  /** Title in the PDF's metadata: the reference only, since metadata is not typeset and holds no user text. */
+  /** Title in the PDF's metadata, in its language: our words and the reference, no text of a user. */
   readonly metaTitle: string;
   /** UTC instant that becomes the date of the PDF. */
   readonly issuedAt: string;
   readonly kicker: string;
   readonly title: string;
   readonly subtitle: readonly string[];
-  /** Who speaks: the employer's name, in the running header. */
+  /** Who speaks: the employer's name, in the running header and as the author in the PDF's metadata. */
   readonly issuer: string;
   readonly reference: { readonly label: string; readonly value: string };
   readonly specimen: { readonly word: string; readonly title: string; readonly text: string } | null;

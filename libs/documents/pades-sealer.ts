@@ -1,5 +1,6 @@
 import { sha256Hex } from './canonical-json.js';
 import { isValidAt } from './certificate.js';
+import { certifyNext, prepareForSeal } from './certify.js';
 import { DocumentsError } from './documents.errors.js';
 import { pdfLibrary } from './pdf-library.js';
 import type { SealKey, SealedDocument, Sealer } from './sealer.js';
@@ -7,7 +8,10 @@ import type { SealKey, SealedDocument, Sealer } from './sealer.js';
 /** Room for the signature value in bytes: certificate chain included, far below LibPDF's default of 12 KB. */
 const ROOM = 8192;
 
-/** PAdES B-B seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept. */
+/**
+ * PAdES B-B seals with LibPDF: CAdES detached, SHA-256, one incremental update, tags and attachment kept, certified as not
+ * to be changed.
+ */
 export class PadesSealer implements Sealer {
   constructor(private readonly key: SealKey) {}
 
@@ -37,6 +41,8 @@ export class PadesSealer implements Sealer {
     try {
       const { PDF } = await pdfLibrary();
       const document = await PDF.load(Uint8Array.from(pdf));
+      const fieldName = await prepareForSeal(document);
+      await certifyNext(document);
       const { bytes } = await document.sign({
         signer: {
           certificate: this.key.certificate,
@@ -45,6 +51,7 @@ export class PadesSealer implements Sealer {
           signatureAlgorithm: this.key.keyType === 'RSA' ? 'RSASSA-PKCS1-v1_5' : 'ECDSA',
           sign: (data, digest) => this.key.sign(data, digest),
         },
+        fieldName,
         reason: plainReason(reason),
         signingTime: sealedAt,
         level: 'B-B',

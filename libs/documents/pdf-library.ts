@@ -1,5 +1,5 @@
 /**
  * LibPDF, loaded with the first file that is sealed or read: some 20 MB that a process without documents does not hold.
- * The only place that imports it.
+ * The only place that imports it at run time.
  */
 export const pdfLibrary = () => import('@libpdf/core');

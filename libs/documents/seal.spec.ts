@@ -59,6 +59,16 @@ describe('sealing', () => {
     expect(sealed.certificate.subject).toContain('SPÉCIMEN');
   });
 
+  it('certifies that nothing may change after it, names its field, and shows title and reading order', () => {
+    const update = Buffer.from(sealed.bytes.subarray(unsealed.length)).toString('latin1').replaceAll(/\s+/g, ' ');
+    expect(update).toMatch(/\/TransformMethod \/DocMDP \/TransformParams << \/Type \/TransformParams \/P 1/);
+    expect(update).toMatch(/\/Perms << \/DocMDP \d+ 0 R/);
+    expect(update).toContain('/DisplayDocTitle true');
+    expect(update).toContain('/Tabs /S');
+    expect(update).toContain('/TU (Cachet');
+    expect(update).toContain('/MarkInfo << /Marked true >>');
+  });
+
   it('keeps the tags and the twin', async () => {
     expect(Buffer.from(sealed.bytes).toString('latin1')).toContain('/StructTreeRoot');
     expect(await readEmbeddedTwin(sealed.bytes)).toMatchObject({ ref: 'ATT-2026-000123' });
@@ -205,6 +215,7 @@ describe('sealing', () => {
       expect(said).toContain('ETSI.CAdES.detached');
       expect(said).toContain('Signature Validation: Signature is Valid.');
       expect(said).toContain('Total document signed');
+      expect(said).toContain('Signature Field Name: Seal');
     });
   });
 
