@@ -99,12 +99,13 @@ export class RecordPaperAgreements {
       const period = effectivePeriod(terms, signedOn);
       if (!period) throw new AlreadyOver(terms.endOn ?? signedOn);
       begins.set(agreement.employeeId, { agreementId: agreement.id, from: period.from });
-      const { staffNumber } = employees.get(agreement.employeeId)!;
+      const { staffNumber, unit, communeName } = employees.get(agreement.employeeId)!;
+      const employee = { name: agreement.employeeName, staffNumber, unit, commune: communeName };
       // Who was named on the paper is not known here: the portal's own record of it says nothing of that.
       const party = { employer, identity: null, signatory: null };
       const framework = frameworks.get(terms.startOn) ?? null;
       const subject = { ...agreement, ...party, on: signedOn, framework, terms };
-      const frozen = fill({ ...subject, employee: { name: agreement.employeeName, staffNumber } });
+      const frozen = fill({ ...subject, employee });
       const signedAt = localInstant(signedOn, '12:00', ADMINISTRATIVE_ZONE);
       return {
         ...agreement,

@@ -11,7 +11,8 @@ import type { FieldProblems, FormFault, LegalBlock, Tab, TableRow } from '#libs/
 import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
-import { AgreementTextsRepository, DEFAULT_TEXTS } from '../texts/agreement-texts.repository.js';
+import { AgreementTextsRepository } from '../texts/agreement-texts.repository.js';
+import { DEFAULT_TEXTS } from '../texts/default-texts.js';
 import { checkText, fillText } from '../texts/agreement-text.rules.js';
 import { placeholderValues } from '../texts/agreement-words.js';
 import { PLACEHOLDERS, REQUIRED_PLACEHOLDERS } from '../texts/placeholders.rules.js';
@@ -99,7 +100,12 @@ export class AgreementTextsPage {
     }));
     return placeholderValues(locale, {
       employer: employer ?? { name: '', siren: '' },
-      employee: { name: t(locale, 'agreements.text.example-name'), staffNumber: 'M-0000' },
+      employee: {
+        name: t(locale, 'agreements.text.example-name'),
+        staffNumber: 'M-0000',
+        unit: t(locale, 'agreements.text.example-unit'),
+        commune: t(locale, 'agreements.text.example-commune'),
+      },
       ...facts,
       reference: `AVT-${today.slice(0, 4)}-000000`,
       version: 1,

@@ -11,6 +11,7 @@ const NO_VALUES: PlaceholderValues = {
   'employer.party': 'Fictive SA, SIREN 000 000 018',
   'employee.name': '',
   'employee.staffNumber': '',
+  'employee.party': '',
   'framework.basis': '',
   'agreement.reference': '',
   'agreement.version': '',

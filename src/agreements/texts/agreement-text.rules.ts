@@ -7,6 +7,12 @@ import {
   type PlaceholderValues,
 } from './placeholders.rules.js';
 
+/** Placeholders of a name, and those of a party, which hold it. */
+const PARTIES = [
+  ['employer.name', 'employer.party'],
+  ['employee.name', 'employee.party'],
+] as const;
+
 /** Longest text, in bytes of UTF-8. */
 export const MOST_TEXT_BYTES = 20_000;
 /** Most fields in a text; the default texts have 15 of them. */
@@ -67,9 +73,9 @@ export function checkText(source: string): CheckedText {
   }
   if (problems.length > 0) return { ok: false, problems };
   const used = new Set(pieces.flatMap((piece) => ('placeholder' in piece ? [piece.placeholder] : [])));
-  // The employer as a party holds its name.
+  // Who is named as a party is named.
   const missing = REQUIRED_PLACEHOLDERS.filter(
-    (name) => !used.has(name) && !(name === 'employer.name' && used.has('employer.party')),
+    (name) => !used.has(name) && !PARTIES.some(([only, party]) => name === only && used.has(party)),
   );
   if (missing.length > 0) {
     return { ok: false, problems: missing.map((found) => ({ code: 'missing-placeholder', line: 0, found })) };

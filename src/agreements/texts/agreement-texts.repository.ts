@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
-import { AVENANT_EN, AVENANT_EN_TITLE } from './avenant-en.js';
-import { AVENANT_FR, AVENANT_FR_TITLE } from './avenant-fr.js';
+import { DEFAULT_TEXTS } from './default-texts.js';
 
 /** A text with placeholders, before it is frozen for somebody. */
 export interface AgreementText {
@@ -12,12 +11,6 @@ export interface AgreementText {
   readonly locale: Locale;
   readonly createdAt: Date;
 }
-
-/** The text an employer starts from in a language. */
-export const DEFAULT_TEXTS: Readonly<Record<Locale, { readonly title: string; readonly body: string }>> = {
-  fr: { title: AVENANT_FR_TITLE, body: AVENANT_FR },
-  en: { title: AVENANT_EN_TITLE, body: AVENANT_EN },
-};
 
 const COLUMNS = `id, title, body, locale, created_at as "createdAt"`;
 

@@ -13,7 +13,13 @@ export interface TextSubject {
   readonly identity: LegalIdentity | null;
   /** Whom the text names as representative; null where nobody is recorded for that day. */
   readonly signatory: Signatory | null;
-  readonly employee: { readonly name: string; readonly staffNumber: string };
+  readonly employee: {
+    readonly name: string;
+    readonly staffNumber: string;
+    /** Where the person works in the organisation, and commune of the home; blank where the register does not say. */
+    readonly unit: string;
+    readonly commune: string;
+  };
   readonly framework: Pick<Framework, 'kind' | 'title' | 'signedOn'> | null;
   readonly reference: string;
   readonly version: number;
@@ -50,9 +56,19 @@ export function durationWords(locale: Locale, { startOn, endOn }: Pick<TermsInpu
     : say(locale, 'fixed-term', { from, to: formatDate(locale, endOn, 'date') });
 }
 
-/** A span of hours in words: « de 9:30 à 17:00 ». */
+/** A time of day `HH:MM` in words: « 9 h 30 », « 17 h »; `9:30` in English. */
+function clockWords(locale: Locale, time: string): string {
+  const [hours = '', minutes = ''] = time.split(':');
+  if (locale === 'en') return `${Number(hours)}:${minutes}`;
+  return minutes === '00' ? `${Number(hours)}\u00a0h` : `${Number(hours)}\u00a0h\u00a0${minutes}`;
+}
+
+/** A span of hours in words: « de 9 h 30 à 17 h ». */
 export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' | 'contactTo'>): string {
-  return say(locale, 'slot', { from: terms.contactFrom.slice(0, 5), to: terms.contactTo.slice(0, 5) });
+  return say(locale, 'slot', {
+    from: clockWords(locale, terms.contactFrom),
+    to: clockWords(locale, terms.contactTo),
+  });
 }
 
 /** A number of telework days a week, in words. */
@@ -100,6 +116,16 @@ export function partyWords(
 
 const groupedSiren = (siren: string): string => siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0');
 
+/** The employee as a party, on one line: name and number, with unit and commune as far as the register tells them. */
+function personWords(locale: Locale, { name, staffNumber, unit, commune }: TextSubject['employee']): string {
+  return [
+    name,
+    say(locale, 'person-number', { number: staffNumber }),
+    ...(unit.trim() === '' ? [] : [say(locale, 'person-unit', { unit })]),
+    ...(commune.trim() === '' ? [] : [say(locale, 'person-home', { commune })]),
+  ].join(', ');
+}
+
 /** The words for every placeholder, in the language of the text. */
 export function placeholderValues(locale: Locale, subject: TextSubject): PlaceholderValues {
   const { employer, employee, terms } = subject;
@@ -109,6 +135,7 @@ export function placeholderValues(locale: Locale, subject: TextSubject): Placeho
     'employer.party': partyWords(locale, subject),
     'employee.name': employee.name,
     'employee.staffNumber': employee.staffNumber,
+    'employee.party': personWords(locale, employee),
     'framework.basis': basisWords(locale, subject.framework),
     'agreement.reference': subject.reference,
     'agreement.version': String(subject.version),

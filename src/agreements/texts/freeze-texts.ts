@@ -53,7 +53,12 @@ export class FreezeTexts {
           employer,
           identity,
           signatory,
-          employee: { name: agreement.employeeName, staffNumber: person.staffNumber },
+          employee: {
+            name: agreement.employeeName,
+            staffNumber: person.staffNumber,
+            unit: person.unit,
+            commune: person.communeName,
+          },
           framework: frameworkId === null ? null : (frameworks.get(frameworkId) ?? null),
           reference: agreement.reference,
           version: agreement.version,

@@ -8,6 +8,7 @@ export const PLACEHOLDERS = [
   'employer.party',
   'employee.name',
   'employee.staffNumber',
+  'employee.party',
   'framework.basis',
   'agreement.reference',
   'agreement.version',
