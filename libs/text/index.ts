@@ -11,4 +11,5 @@ export {
 export { shownFileName } from './file-name.js';
 export { fold } from './fold.js';
 export { quoted } from './quoted.js';
+export { groupedSiren } from './siren.js';
 export { hasUnseen } from './unseen.js';

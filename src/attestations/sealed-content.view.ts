@@ -35,7 +35,8 @@ export function sealedModel(locale: Locale, lang: Locale, content: SealedContent
     lang,
     sites: content.sites.map(({ name, place, halfDays }) => ({
       cells: [
-        { text: name, sub: place },
+        // The row of several places has a dash where the others have their town.
+        { text: name, ...(place !== '–' && { sub: place }) },
         { text: formatNumber(locale, halfDays / 2), num: true },
       ],
     })),

@@ -1,9 +1,11 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
+import { groupedSiren } from '#libs/text/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
 import { day, period } from './attestation-days.js';
 import { sealedModel, type SealedModel } from './sealed-content.view.js';
+import type { VerificationOutcome } from './attestation.js';
 import type { AttestationKinds } from './kinds/attestation-kinds.js';
 import type { Verification } from './verify-attestation.js';
 
@@ -23,7 +25,6 @@ export interface VerdictModel {
   readonly checkedFile: boolean;
   readonly code: string | undefined;
   readonly sha256: string | undefined;
-  readonly specimen: boolean | undefined;
   readonly replacedBy: string | undefined;
   readonly rows: readonly SummaryRow[];
   /** Places and findings as sealed; absent for what is no attestation. */
@@ -36,19 +37,13 @@ export function verificationModel(
   { outcome, attestation, content, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
 ): VerdictModel {
-  const agreementWords = sha256 === null ? 'verdict-agreement-code' : 'verdict-agreement';
-  const words = `attestations.${agreement ? agreementWords : 'verdict'}`;
+  const words = verdictWords({ agreement, sha256, outcome });
   return {
     title: t(locale, `${words}.${outcome}`),
-    verdict: {
-      tone: VERDICTS[outcome].tone,
-      title: t(locale, `${words}.${outcome}`),
-      text: t(locale, `${words}.${outcome}-text`),
-    },
+    verdict: verdictNotice(locale, words, outcome, (attestation ?? agreement)?.specimen ?? false),
     checkedFile: sha256 !== null && (attestation ?? agreement) !== null,
     code: attestation?.code,
     sha256: (attestation ?? agreement)?.sealedSha256,
-    specimen: (attestation ?? agreement)?.specimen,
     replacedBy: attestation?.replacedByCode ? `/v/${attestation.replacedByCode}` : undefined,
     sealed: attestation && content ? sealedModel(locale, attestation.locale, content) : undefined,
     rows: attestation
@@ -56,7 +51,7 @@ export function verificationModel(
           {
             label: t(locale, 'attestations.public.employer'),
             value: attestation.employerName,
-            note: t(locale, 'attestations.public.siren', { siren: attestation.employerSiren }),
+            note: t(locale, 'attestations.public.siren', { siren: groupedSiren(attestation.employerSiren) }),
           },
           {
             label: t(locale, 'attestations.public.kind'),
@@ -84,6 +79,25 @@ export function verificationModel(
   };
 }
 
+/** Where the words of a verdict stand: a code, a file and an agreement prove different things. */
+function verdictWords({ agreement, sha256, outcome }: Pick<Verification, 'agreement' | 'sha256' | 'outcome'>): string {
+  if (agreement) return `attestations.verdict-agreement${sha256 === null ? '-code' : ''}`;
+  return `attestations.verdict${sha256 !== null && outcome === 'unknown' ? '-file' : ''}`;
+}
+
+/** The verdict in one line. A specimen is never green: whoever reads no further would take it for a proof. */
+function verdictNotice(locale: Locale, words: string, outcome: VerificationOutcome, specimen: boolean): Notice {
+  const title = t(locale, `${words}.${outcome}`);
+  const text = t(locale, `${words}.${outcome}-text`);
+  const { tone } = VERDICTS[outcome];
+  if (!specimen) return { tone, title, text };
+  return {
+    tone: tone === 'success' ? 'warning' : tone,
+    title: t(locale, 'attestations.public.specimen', { verdict: title }),
+    text: `${text} ${t(locale, 'attestations.detail.specimen-text')}`,
+  };
+}
+
 /** Rows shown to the holder of a sealed agreement: the employer, and whether it is still in force. */
 function agreementRows(locale: Locale, agreement: PublicAgreement) {
   const { reference, version, startsOn, endsOn } = agreement;
@@ -91,7 +105,7 @@ function agreementRows(locale: Locale, agreement: PublicAgreement) {
     {
       label: t(locale, 'attestations.public.employer'),
       value: agreement.employerName,
-      note: t(locale, 'attestations.public.siren', { siren: agreement.employerSiren }),
+      note: t(locale, 'attestations.public.siren', { siren: groupedSiren(agreement.employerSiren) }),
     },
     { label: t(locale, 'attestations.public.kind'), value: t(locale, 'attestations.public.agreement') },
     {

@@ -181,7 +181,7 @@ describeInBrowser('the chain in Chromium', () => {
     it('anyone verifies it; the report is mailed; the journal holds', async () => {
       await anyone.open('/v');
       await anyone.open(verification);
-      expect(await anyone.page.locator('.notice-success').count()).toBe(1);
+      expect(await anyone.page.locator('.notice-title').textContent()).toMatch(/SP[EÉ]CIMEN/);
       await anyone.open('/v/0000-0000-0000');
 
       await hr.open('/hr');

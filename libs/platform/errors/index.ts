@@ -74,7 +74,12 @@ export class TooManyAttempts extends DomainError {
   override readonly status = 429;
 
   constructor(readonly retryAfterSeconds: number) {
-    super('too-many-attempts', 'too many attempts', { seconds: retryAfterSeconds });
+    const long = retryAfterSeconds > 120;
+    super('too-many-attempts', 'too many attempts', {
+      seconds: retryAfterSeconds,
+      minutes: Math.ceil(retryAfterSeconds / 60),
+      ...(long && { context: 'minutes' }),
+    });
   }
 }
 

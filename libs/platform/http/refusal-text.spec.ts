@@ -1,5 +1,5 @@
-import { InvalidInput } from '../errors/index.js';
-import { errorSummary } from './refusal-text.js';
+import { InvalidInput, TooManyAttempts } from '../errors/index.js';
+import { errorSummary, refusalText } from './refusal-text.js';
 
 describe('the summary above a refused form', () => {
   it('names the field of which it says what may be said of any', () => {
@@ -15,5 +15,16 @@ describe('the summary above a refused form', () => {
     const said = (field: string, code: string) => errorSummary('fr', new InvalidInput([{ field, code }])).errors[0];
     expect(said('x-unheard-of', 'input.missing')?.message).toBe('Ce champ est obligatoire.');
     expect(said('commune', 'csrf')?.message).toMatch(/^Cette page a expiré/);
+  });
+});
+
+describe('a limit that was reached', () => {
+  it.each([
+    [50, 'Réessayez dans 50 secondes.'],
+    [120, 'Réessayez dans 120 secondes.'],
+    [3_500, 'Réessayez dans 59 minutes.'],
+  ])('for %i seconds says when to come back', (seconds, words) => {
+    const { code, params } = new TooManyAttempts(seconds);
+    expect(refusalText('fr', code, params)).toBe(words);
   });
 });

@@ -174,12 +174,13 @@ function notice(locale: Locale, { day, standing, places, own, wish }: Found): No
   const { dayNotPast, agreementInForce, weeklyLimit, noOtherBooking } = standing.conditions;
   const { refusal } = standing;
   if (refusal === null) {
+    const shut = places.every((place) => place.standing.conditions.siteOpen.state === 'unmet');
     return places.length === 0 || places.some((place) => place.standing.refusal === null)
       ? null
       : {
           tone: 'info',
-          title: t(locale, 'bookings.find.all-full', { day: dayWords }),
-          text: t(locale, 'bookings.find.all-full-text'),
+          title: t(locale, `bookings.find.${shut ? 'all-closed' : 'all-full'}`, { day: dayWords }),
+          text: t(locale, `bookings.find.${shut ? 'all-closed' : 'all-full'}-text`),
         };
   }
   switch (refusal) {

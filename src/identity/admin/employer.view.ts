@@ -2,6 +2,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { groupedSiren } from '#libs/text/index.js';
 import { domainRecord, type DomainRecord, type Employer } from '../../employers/index.js';
 
 /** /admin/employer: who the employer is, whom its people may ask, and the domains whose addresses sign in there. */
@@ -49,7 +50,7 @@ export function employerModel(
   return {
     who: [
       { label: word('name'), value: employer.name },
-      { label: word('siren'), value: employer.siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0') },
+      { label: word('siren'), value: groupedSiren(employer.siren) },
       { label: word('sector'), value: word(`sectors.${employer.sector}`) },
       { label: word('language'), value: word(`languages.${employer.locale}`) },
     ],

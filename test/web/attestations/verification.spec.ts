@@ -29,7 +29,7 @@ describe('public verification', () => {
     await visitor.get('/v');
     const answer = await visitor.upload('/v', { file: new File(['%PDF-1.7 not ours'], 'x.pdf') });
     expect(answer.status).toBe(200);
-    expect(wordsOf(answer.$, 'main')).toContain('Aucun document délivré ne correspond');
+    expect(wordsOf(answer.$, 'main')).toContain('Ce fichier n’est aucun document délivré');
   });
 
   it('refuses a file that is too large, in words', async () => {

@@ -147,6 +147,10 @@ describe('the chain of an employee, without JavaScript', () => {
     const days = (await find(me, { date: '2026-12-22' })).$;
     expect(days('.day-strip .day-off').text()).not.toContain('Noël');
     expect(wordsOf(days, '.day-strip a[href*="2026-12-25"] .day-note')).toContain('Noël');
+    const shut = await me.get('/desks?date=2026-12-25');
+    expect(wordsOf(shut.$, 'main .notice')).toBe(
+      'Aucun de ces lieux n’est ouvert vendredi 25 décembre Choisissez un autre jour.',
+    );
     const strip = await find(me, { date: '2026-12-03' });
     expect(wordsOf(strip.$, '.notice-title')).toBe('La semaine du lundi 30 novembre a déjà ses 2 jours de télétravail');
     expect(strip.$('.site-action')).toHaveLength(0);

@@ -172,7 +172,10 @@ describe('a SAML response that must not open the door', () => {
       ['SAMLResponse', 'AAAA'],
       ['SAMLResponse', 'AAAA'],
     ]);
-    expect((await browser.request('POST', '/saml/acme/acs', twice)).status).toBe(401);
+    const refused = await browser.request('POST', '/saml/acme/acs', twice);
+    expect(refused.status).toBe(401);
+    // The page asks for the reference to be given to the IT department.
+    expect(refused.$('main code').text()).toBe(refused.headers.get('x-request-id'));
     expect((await browser.request('POST', '/saml/acme/acs', undefined)).status).toBe(401);
     expect((await browser.get('/saml/acme/acs?SAMLResponse=AAAA')).status).toBe(404);
   });
