@@ -1,4 +1,5 @@
 import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
+import { groupedSiren } from '#libs/text/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { LegalIdentity, Signatory } from '../../employers/index.js';
@@ -113,8 +114,6 @@ export function partyWords(
     ...(signatory?.reference ? [say(locale, 'party-authority', { reference: signatory.reference })] : []),
   ].join(', ');
 }
-
-const groupedSiren = (siren: string): string => siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0');
 
 /** The employee as a party, on one line: name and number, with unit and commune as far as the register tells them. */
 function personWords(locale: Locale, { name, staffNumber, unit, commune }: TextSubject['employee']): string {

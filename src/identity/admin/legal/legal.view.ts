@@ -1,4 +1,5 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import { groupedSiren } from '#libs/text/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -62,7 +63,7 @@ export function legalModel(
   };
   const chosen = refused?.values['authority'];
   return {
-    siren: employer.siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0'),
+    siren: groupedSiren(employer.siren),
     typed: {
       legalName: valueOf('legalName'),
       legalForm: valueOf('legalForm'),
