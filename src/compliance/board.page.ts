@@ -3,19 +3,26 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { ComplianceBoard } from './compliance-board.js';
-import { boardModel, type BoardShow } from './board.view.js';
+import { boardModel, type BoardFilter, type BoardModel } from './board.view.js';
+import { JudgedRecords } from './judged-records.queries.js';
 
-/** /hr/compliance: every rule as it stands today, from one database snapshot. */
+/** /hr/compliance: every rule as it stands today, or those about the agreements of some people, from one database snapshot. */
 @Injectable()
 export class BoardPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
+    private readonly records: JudgedRecords,
   ) {}
 
-  async model(ctx: RequestContext, show: BoardShow) {
-    const board = await this.uow.read(ctx, (tx) => this.board.evaluate(tx, this.clock.today()));
-    return boardModel(ctx.locale, board, show);
+  async model(ctx: RequestContext, filter: BoardFilter): Promise<BoardModel> {
+    const today = this.clock.today();
+    const whom = { unit: filter.unit || null, words: filter.q.split(/\s+/).filter(Boolean) };
+    const some = whom.unit !== null || whom.words.length > 0;
+    return this.uow.read(ctx, async (tx) => {
+      const board = some ? await this.board.evaluateSome(tx, today, whom) : await this.board.evaluate(tx, today);
+      return boardModel(ctx.locale, board, { filter, some, units: await this.records.unitsOn(tx, today) });
+    });
   }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { evaluateKnownPeriod, RULES } from '#libs/labour-law/index.js';
-import { boardOf } from './board.rules.js';
+import { agreementsOf, boardOf } from './board.rules.js';
 import { caseKindOf, casesOf, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
 
 const TODAY = '2026-11-27';
@@ -103,6 +103,40 @@ describe('the board', () => {
       satisfied: 3,
       violated: 1,
     });
+  });
+
+  it('tells people from rules: several rules about the same agreements count these once', () => {
+    const one: JudgedAgreements = {
+      agreements: 271,
+      startOn: '2026-09-01',
+      employeeSignedOn: '2026-08-20',
+      employerSignedOn: '2026-08-21',
+      places: ['home'],
+      contactFrom: '09:00',
+      contactTo: '17:00',
+      daysPerWeek: 2,
+      weekdays: [1, 2],
+      adaptationMonths: 3,
+      noticeDays: 30,
+      channel: 'electronic',
+      days: DAYS,
+      given: [],
+    };
+    const told = [{ path: 'arrangement.homeCompensation', value: true, validFrom: '2026-01-01' }];
+    const shared: CommonFacts = { days: DAYS, employer: { sector: 'private' }, frameworks: [], given: [] };
+    const board = boardOf(casesOf(shared, [one, { ...one, agreements: 9, given: told }]), TODAY);
+    const unknown = board.lines.filter(
+      ({ outcome, rule }) => outcome === 'unknown' && caseKindOf(rule) === 'agreement',
+    );
+    expect(unknown.length).toBeGreaterThan(1);
+    expect(agreementsOf(board, unknown)).toBe(280);
+    expect(
+      agreementsOf(
+        board,
+        board.lines.filter(({ missing }) => missing.includes('arrangement.homeCompensation')),
+      ),
+    ).toBe(271);
+    expect(agreementsOf(board, [])).toBe(0);
   });
 
   it('never says « not concerned » where nobody answered, and says until when what is due may still be done', () => {

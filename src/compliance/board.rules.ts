@@ -44,7 +44,24 @@ export interface Board {
   /** What the facts raise and no rule answers. */
   readonly notCovered: readonly NotCovered[];
   readonly lines: readonly BoardLine[];
+  /** Agreements by what the rules say of them, those of which they say the same together. */
+  readonly agreements: readonly AgreementOutcomes[];
 }
+
+/** How many agreements share their outcomes, and these by rule. */
+export interface AgreementOutcomes {
+  readonly agreements: number;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
+
+/** How many agreements have one of these outcomes under one of the rules: on one day, as many people. */
+export const agreementsOf = (
+  { agreements }: Pick<Board, 'agreements'>,
+  lines: readonly Pick<BoardLine, 'rule' | 'outcome'>[],
+): number =>
+  agreements
+    .filter(({ outcomes }) => lines.some(({ rule, outcome }) => outcomes.get(rule.id) === outcome))
+    .reduce((sum, one) => sum + one.agreements, 0);
 
 /**
  * Judges every case by the rules of its kind, on each day that is known of it, and adds the worst findings up by rule.
@@ -64,11 +81,13 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
       },
     ]),
   );
+  const of = new Map(cases.filter(({ kind }) => kind === 'agreement').map((one) => [one, new Map<string, Outcome>()]));
   for (const rule of judged) {
     const tally = tallies.get(rule.id)!;
-    for (const { known, weight } of distinctFor(rule, cases)) {
+    for (const { known, weight, members } of distinctFor(rule, cases)) {
       for (const { finding } of evaluateKnownPeriod(known, [rule]).findings) {
         tally.counts[finding.outcome] += weight;
+        for (const member of members) of.get(member)?.set(rule.id, finding.outcome);
         for (const path of finding.missing) {
           tally.missing.add(path);
           if (finding.gate) tally.gates.add(path);
@@ -92,27 +111,47 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
     };
   });
   const notCovered = uncoveredBy(cases);
-  return { on, catalogue: CATALOGUE, verdict: verdictOf(lines, judged, notCovered), notCovered, lines };
+  const verdict = verdictOf(lines, judged, notCovered);
+  return { on, catalogue: CATALOGUE, verdict, notCovered, lines, agreements: alike(of) };
+}
+
+/** Agreements of which all rules say the same, as one. */
+function alike(of: ReadonlyMap<Case, ReadonlyMap<string, Outcome>>): AgreementOutcomes[] {
+  const same = new Map<string, { agreements: number; outcomes: ReadonlyMap<string, Outcome> }>();
+  for (const [{ weight }, outcomes] of of) {
+    const key = [...outcomes.values()].join(';');
+    const one = same.get(key);
+    if (one) one.agreements += weight;
+    else same.set(key, { agreements: weight, outcomes });
+  }
+  return [...same.values()];
+}
+
+/** Cases that a rule cannot tell apart. */
+interface DistinctCase extends Pick<Case, 'known' | 'weight'> {
+  readonly members: readonly Case[];
 }
 
 /**
  * The cases that a rule concerns, with those merged that it cannot tell apart: it reads the facts it needs, and no
  * others.
  */
-function distinctFor(rule: Rule, cases: readonly Case[]): Pick<Case, 'known' | 'weight'>[] {
+function distinctFor(rule: Rule, cases: readonly Case[]): DistinctCase[] {
   const kind = caseKindOf(rule);
   const read = rule.needs.filter(varies).map((path): Reading => {
     const [object = '', key = ''] = path.split('.');
     return [object, key];
   });
-  const distinct = new Map<string, { known: readonly KnownDays[]; weight: number }>();
+  const distinct = new Map<string, { known: readonly KnownDays[]; weight: number; members: Case[] }>();
   for (const one of cases) {
     if (one.kind !== kind) continue;
     const known = joined(one.known, read);
     const key = known.map(({ from, to, facts }) => `${from}/${to}:${valuesOf(facts, read)}`).join('|');
     const same = distinct.get(key);
-    if (same) same.weight += one.weight;
-    else distinct.set(key, { known, weight: one.weight });
+    if (same) {
+      same.weight += one.weight;
+      same.members.push(one);
+    } else distinct.set(key, { known, weight: one.weight, members: [one] });
   }
   return [...distinct.values()];
 }

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { RULES } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
 import { frameworkFacts, FrameworkRepository, type Framework } from '../agreements/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
-import { casesOf, type Case, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
+import { caseKindOf, casesOf, type Case, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
 import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
-import { JudgedRecords } from './judged-records.queries.js';
+import { JudgedRecords, type Whom } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
+
+const RULES_OF_AGREEMENTS = RULES.filter((rule) => caseKindOf(rule) === 'agreement');
 
 /** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
 @Injectable()
@@ -31,6 +34,13 @@ export class ComplianceBoard {
    */
   async evaluate(tx: Tx, on: IsoDate): Promise<Board> {
     return boardOf(await this.cases(tx, on), on);
+  }
+
+  /** The rules about agreements on a day, over those of some people. */
+  async evaluateSome(tx: Tx, on: IsoDate, whom: Whom): Promise<Board> {
+    const days = { from: on, to: on };
+    const agreements = (await this.records.agreementsOfSome(tx, on, whom)).map((terms) => ({ ...terms, days }));
+    return boardOf(casesOf(await this.common(tx, days), agreements), on, RULES_OF_AGREEMENTS);
   }
 
   /**

@@ -13,6 +13,7 @@ import { FactPage, type ShownPeople } from './fact.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 import { GiveFact } from './facts/give-fact.js';
 import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
+import { RulePage } from './rule.page.js';
 
 /** HR sees what the law requires, what is on record, and what is missing. */
 @Controller('hr/compliance')
@@ -20,6 +21,7 @@ import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
+    private readonly rules: RulePage,
     private readonly facts: RecordedFactsReader,
     private readonly questions: FactPage,
     private readonly people: PersonFactsPage,
@@ -29,8 +31,13 @@ export class ComplianceController {
   @Get()
   @Page('compliance/board')
   async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const { show } = parseInput(BOARD_FILTER, query);
-    return this.board.model(ctx, show);
+    return this.board.model(ctx, parseInput(BOARD_FILTER, query));
+  }
+
+  @Get('rules/:id')
+  @Page('compliance/rule')
+  rule(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.rules.model(ctx, id);
   }
 
   @Get('facts')

@@ -10,6 +10,9 @@ const PAGE = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
 /** Filter of the board, kept in the URL. */
 export const BOARD_FILTER = z.object({
   show: z.enum(['open', 'all', 'satisfied', 'untracked']).catch('open').default('open'),
+  /** Whose agreements: a unit, and parts of a name or a staff number. */
+  unit: z.string().trim().max(200).catch('').default(''),
+  q: z.string().trim().max(100).catch('').default(''),
 });
 
 /** Whom the page of a fact about persons shows; kept in the URL, and sent along with the form. */

@@ -20,6 +20,7 @@ import { ImportFacts } from './imports/import-facts.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
+import { RulePage } from './rule.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 
 /** The law applied to the employer's own records: the compliance board. */
@@ -52,6 +53,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     PeopleWithTerms,
     PersonFactsPage,
     QuestionsPage,
+    RulePage,
     RecordedFactsReader,
     RecordedFactsRepository,
   ],

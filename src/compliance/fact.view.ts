@@ -91,7 +91,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     skip: place.next && !question.people?.filter.person ? `/hr/compliance/facts/${place.next}` : null,
     rules: rules.map((rule) => ({
       title: lawWords(locale, rule.title),
-      href: `/hr/compliance?show=all#${rule.id}`,
+      href: `/hr/compliance/rules/${rule.id}`,
       basis: rule.basis,
       severity: t(locale, `compliance.severity.${rule.severity}`),
       consequence: lawWords(locale, rule.consequence),

@@ -24,7 +24,18 @@ const GROUP = `count(*)::int as agreements, lower(effective)::text as "startOn",
   to_char(contact_from, 'HH24:MI') as "contactFrom", to_char(contact_to, 'HH24:MI') as "contactTo",
   days_per_week as "daysPerWeek", weekdays, adaptation_months as "adaptationMonths", notice_days as "noticeDays", channel,
   coalesce(k.given, '[]') as given`;
+/** What holds about people on $2, of each fact the latest. */
+const HOLDING = `select distinct on (employee_id, path) * from recorded_facts
+  where employer_id = $1 and employee_id is not null and ended_at is null and valid_from <= $2
+  order by employee_id, path, valid_from desc, recorded_at desc, id desc`;
 const PEOPLE = `left join known k on k.employee_id = a.employee_id`;
+
+/** Whose agreements are judged; null and no words for everybody's. */
+export interface Whom {
+  readonly unit: string | null;
+  /** Parts of a name or a staff number. */
+  readonly words: readonly string[];
+}
 
 /** As PostgreSQL gives a group: what was recorded is JSON. */
 type Gathered = Omit<AgreementFacts, 'given'> & { readonly given: unknown };
@@ -38,17 +49,39 @@ export class JudgedRecords {
    * Agreements in force on a day (none that is suspended then), and what holds about their people on it.
    */
   async agreementsOn(tx: Tx, on: IsoDate): Promise<AgreementFacts[]> {
-    const holding = `select distinct on (employee_id, path) * from recorded_facts
-      where employer_id = $1 and employee_id is not null and ended_at is null and valid_from <= $2
-      order by employee_id, path, valid_from desc, recorded_at desc, id desc`;
     const groups = await tx.rows<Gathered>(
-      `with ${gathered(holding)}
+      `with ${gathered(HOLDING)}
        select ${GROUP} from agreement_days a ${PEOPLE}
        where a.employer_id = $1 and a.days @> $2::date
        group by ${TERMS} order by lower(effective), min(a.agreement_id::text)`,
       [tenantOf(tx), on],
     );
     return groups.map((group) => ({ ...group, given: GIVEN.parse(group.given) }));
+  }
+
+  /** As {@link agreementsOn}, of some people only. */
+  async agreementsOfSome(tx: Tx, on: IsoDate, { unit, words }: Whom): Promise<AgreementFacts[]> {
+    const groups = await tx.rows<Gathered>(
+      `with ${gathered(HOLDING)}
+       select ${GROUP} from agreement_days a ${PEOPLE}
+       join employees e on e.employer_id = a.employer_id and e.id = a.employee_id
+       where a.employer_id = $1 and a.days @> $2::date and (e.unit = $3 or $3::text is null)
+         and e.searched like all (array(select '%' || folded(word) || '%' from unnest($4::text[]) as word))
+       group by ${TERMS} order by lower(effective), min(a.agreement_id::text)`,
+      [tenantOf(tx), on, unit, words],
+    );
+    return groups.map((group) => ({ ...group, given: GIVEN.parse(group.given) }));
+  }
+
+  /** The units in which anybody has an agreement on a day, by name. */
+  async unitsOn(tx: Tx, on: IsoDate): Promise<string[]> {
+    const rows = await tx.rows<{ unit: string }>(
+      `select e.unit from employees e where e.employer_id = $1 and e.unit <> '' and exists (
+         select from agreement_days a where a.employer_id = $1 and a.employee_id = e.id and a.days @> $2::date)
+       group by e.unit order by e.unit collate "fr-x-icu"`,
+      [tenantOf(tx), on],
+    );
+    return rows.map(({ unit }) => unit);
   }
 
   /**

@@ -187,7 +187,8 @@ describe('from an empty employer to a verified attestation', () => {
     sound(await hr.get('/hr/compliance/facts'));
     const satisfied = sound(await hr.get('/hr/compliance?show=satisfied'));
     expect(satisfied.text).toContain('C. trav. art. L1222-9, II, 1°');
-    expect(wordsOf(satisfied.$, '.law-meta')).toMatch(/^Version en vigueur au /);
+    const rule = satisfied.$('a[href^="/hr/compliance/rules/FR-CT-L1222-9-II"]').first().attr('href')!;
+    expect(wordsOf(sound(await hr.get(rule)).$, '.law-meta')).toMatch(/^Version en vigueur au /);
   });
 
   it('8. a week later HR exports a sealed attestation', async () => {

@@ -191,7 +191,7 @@ function lawRows(locale: Locale, { board }: Dashboard): TableRow[] {
     .slice(0, LINES_OF_LAW)
     .map(({ rule, outcome }) => ({
       cells: [
-        { text: lawWords(locale, rule.title), href: `/hr/compliance?show=all#${rule.id}`, sub: rule.basis },
+        { text: lawWords(locale, rule.title), href: `/hr/compliance/rules/${rule.id}`, sub: rule.basis },
         {
           pill: {
             label: t(locale, `compliance.outcome.${outcome}`),

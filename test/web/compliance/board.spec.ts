@@ -25,17 +25,27 @@ describe('the compliance board', () => {
     expect(page.text).not.toMatch(/\blégal(e|es|aux)?\b.{0,20}garanti/i);
   });
 
-  it('shows all groups and rules, each with its article, and says where untracked facts are found', async () => {
+  it('shows all groups and rules, a line each, which leads to the page of the rule', async () => {
     const page = await nora.get('/hr/compliance?show=all');
-    expect(page.$('article').length).toBe(111);
+    expect(page.$('.point a[href^="/hr/compliance/rules/"]').length).toBe(111);
     expect(allWords(page.$, 'main h3').filter((title) => /^[A-J]\. /.test(title))).toHaveLength(10);
-    expect(wordsOf(page.$, '#FR-CT-L3121-18')).toContain('À vérifier dans vos propres dossiers');
-    expect(wordsOf(page.$, '#FR-CT-L1222-9-I-CADRE')).toContain('L1222-9');
+    // A wall of cards had four times as much.
+    expect(page.text.length).toBeLessThan(150_000);
   });
 
-  it('leads with what is in breach, then what is due, and folds what is to be answered by theme, a line a point', async () => {
+  it('says of a rule what it rests on, and where facts are found that the portal does not keep', async () => {
+    const { $ } = await nora.get('/hr/compliance/rules/FR-CT-L3121-18');
+    expect(pageProblems($)).toEqual([]);
+    expect(wordsOf($, 'main')).toContain('À vérifier dans vos propres dossiers');
+    const grounds = wordsOf((await nora.get('/hr/compliance/rules/FR-CT-L1222-9-I-CADRE')).$, '#grounds + *');
+    for (const part of ['L1222-9', 'Notre lecture', 'Fiabilité', 'Vérifiée le', 'Rédaction en vigueur depuis le'])
+      expect(grounds).toContain(part);
+    expect((await nora.get('/hr/compliance/rules/FR-CT-NOTHING')).status).toBe(404);
+  });
+
+  it('leads with what blocks, then what is due, then what is asked; the rest is folded by theme, a line a point', async () => {
     const { $ } = await nora.get('/hr/compliance');
-    const order = ['violated', 'pending', 'unknown'];
+    const order = ['blocking', 'pending', 'unknown', 'violated'];
     const shown = $('main section[aria-labelledby^=section-]')
       .toArray()
       .map(({ attribs }) => attribs['aria-labelledby']!.replace('section-', ''));
@@ -43,7 +53,14 @@ describe('the compliance board', () => {
     expect($('section[aria-labelledby=section-unknown] > .theme[open]')).toHaveLength(0);
     for (const theme of $('.theme').toArray())
       expect($(theme).children('summary').text()).toMatch(new RegExp(`${$(theme).children('.point').length}\\spoint`));
-    expect($('.point[open]')).toHaveLength(0);
+  });
+
+  it('can be of one unit or of some people: then it says nothing of the employer as a whole', async () => {
+    const page = await nora.get('/hr/compliance?show=all&q=zzz');
+    expect(pageProblems(page.$)).toEqual([]);
+    expect(wordsOf(page.$, 'main')).toContain('0 salarié');
+    expect(page.$('a[href="/hr/compliance/rules/FR-CT-R4121-2-ANNUEL"]')).toHaveLength(0);
+    expect(page.$('a[href="/hr/compliance?show=satisfied&q=zzz"]')).toHaveLength(1);
   });
 
   it('takes an answer without JavaScript, tells who gave it, and lets it be withdrawn', async () => {

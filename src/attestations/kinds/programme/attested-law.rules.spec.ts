@@ -20,6 +20,7 @@ const board = (...lines: BoardLine[]): Board => ({
   verdict: 'incomplete',
   notCovered: [{ subject: 'tax FR-DE', why: { fr: 'Fiscalité : non lue.', en: 'Tax: not read.' } }],
   lines,
+  agreements: [],
 });
 const sealed = (...lines: BoardLine[]) => attestedLaw(board(...lines), { sector: 'private' }, 'fr');
 

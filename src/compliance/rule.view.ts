@@ -1,0 +1,97 @@
+import { explain, describeFact, wordingSince, type FactPath } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type { LawRef, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
+import type { Board, BoardLine } from './board.rules.js';
+import { countsWords, outcomePill } from './board.view.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
+import { lawWords } from './law-words.js';
+
+/** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
+const RECORD_PAGES: Readonly<Record<string, string>> = { framework: '/hr/framework', document: '/hr/agreements' };
+
+/** One rule: what it says of this employer today, and what it rests on. */
+export interface RuleModel {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly pill: StatusPill;
+  readonly today: string;
+  readonly counts: string | null;
+  /** Facts that would settle it; `href` null where no page of the portal takes them. */
+  readonly missing: readonly { readonly href: string | null; readonly label: string }[];
+  /** What the portal keeps no records of: what to look up, and where. */
+  readonly elsewhere: readonly { readonly label: string; readonly origin: string }[];
+  readonly breached: boolean;
+  readonly consequence: string;
+  readonly remedy: string;
+  readonly evidence: string;
+  readonly doubt: string | null;
+  /** Article, wording, reading, confidence, day of the last check. */
+  readonly grounds: readonly SummaryRow[];
+  readonly laws: readonly LawRef[];
+}
+
+/** @param line the rule on a board of the whole employer */
+export function ruleModel(
+  locale: Locale,
+  { on, catalogue }: Pick<Board, 'on' | 'catalogue'>,
+  line: BoardLine,
+): RuleModel {
+  const { rule, outcome, recorded, missing, doubt } = line;
+  const { texts, needs, group } = explain(rule.id);
+  const day = (date: string) => formatDate(locale, date, 'date');
+  const label = (name: string) => t(locale, `compliance.rule.${name}`);
+  return {
+    id: rule.id,
+    title: lawWords(locale, rule.title),
+    lead: `${group.id}. ${lawWords(locale, group.title)} · ${t(locale, `compliance.severity.${rule.severity}`)}`,
+    pill: outcomePill(locale, line),
+    today: t(locale, 'compliance.board.lead', { day: day(on) }),
+    counts: countsWords(locale, line),
+    missing: missing.map((path) => ({ label: lawWords(locale, describeFact(path).label), ...whereToGive(path) })),
+    elsewhere: recorded
+      ? []
+      : needs
+          .filter(({ origin }) => origin !== 'evaluation')
+          .map((fact) => ({
+            label: lawWords(locale, fact.label),
+            origin: t(locale, `compliance.origin.${fact.origin}`),
+          })),
+    breached: outcome === 'violated',
+    consequence: lawWords(locale, rule.consequence),
+    remedy: lawWords(locale, rule.remedy),
+    evidence: lawWords(locale, rule.evidence),
+    doubt: doubt && lawWords(locale, doubt),
+    grounds: [
+      { label: label('basis'), value: rule.basis },
+      { label: label('since'), value: day(wordingSince(rule, on)) },
+      ...(rule.validTo === undefined ? [] : [{ label: label('until'), value: day(rule.validTo) }]),
+      {
+        label: label('reading'),
+        value: lawWords(locale, rule.title),
+        note: rule.caveat === undefined ? undefined : lawWords(locale, rule.caveat),
+      },
+      ...(rule.revised === undefined ? [] : [{ label: label('revised'), value: lawWords(locale, rule.revised) }]),
+      { label: label('confidence'), value: t(locale, `compliance.confidence.${confidenceKey(rule.confidence)}`) },
+      { label: label('verified'), value: day(rule.lastVerifiedOn) },
+      { label: label('catalogue'), value: catalogue, note: rule.id },
+    ],
+    laws: texts.map(({ number, code, text, validFrom, url, nota }) => ({
+      article: t(locale, 'compliance.board.article', { number, code }),
+      text: nota ? `${text}\n\n${nota}` : text,
+      version: validFrom,
+      url,
+      gloss: locale === 'en' ? t(locale, 'compliance.board.gloss') : undefined,
+    })),
+  };
+}
+
+/** Marks like `V*` and `S/G` as keys of words. */
+const confidenceKey = (mark: string) => mark.replace('*', '-applied').replace('/', '-').toLowerCase();
+
+/** Where a missing fact is given: its own form, or the page of the record it comes from. */
+function whereToGive(path: FactPath): { readonly href: string | null } {
+  if (holderOf(path) !== null) return { href: `/hr/compliance/facts/${path}` };
+  return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
+}
