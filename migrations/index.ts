@@ -64,6 +64,7 @@ import { DateFacts1764006400000 } from './1764006400000-date-facts.js';
 import { PrintACodeOnAgreements1764006410000 } from './1764006410000-print-a-code-on-agreements.js';
 import { RecordWhoSignsForTheEmployer1764006450000 } from './1764006450000-record-who-signs-for-the-employer.js';
 import { TakeWhatProvidersSign1764006550000 } from './1764006550000-take-what-providers-sign.js';
+import { KeepTheFormOfNames1764006560000 } from './1764006560000-keep-the-form-of-names.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   PrintACodeOnAgreements1764006410000,
   RecordWhoSignsForTheEmployer1764006450000,
   TakeWhatProvidersSign1764006550000,
+  KeepTheFormOfNames1764006560000,
 ] as const;

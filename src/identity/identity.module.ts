@@ -43,6 +43,7 @@ import { BeginSignIn } from './saml/begin-sign-in.js';
 import { ConnectSaml } from './saml/connect-saml.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
 import { EndSessions } from './saml/end-sessions.js';
+import { LeaveEverywhere } from './saml/leave-everywhere.js';
 import { FinishSignIn } from './saml/finish-sign-in.js';
 import { MessageTurns } from './saml/message-turns.js';
 import { SamlCertificates } from './saml/saml-certificates.js';
@@ -230,6 +231,7 @@ export class IdentityModule {
         BeginSignIn,
         FinishSignIn,
         EndSessions,
+        LeaveEverywhere,
         MessageTurns,
         SamlCertificates,
         { provide: PrincipalResolver, useClass: ResolvePrincipal },

@@ -3,11 +3,13 @@ import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { addressKey, Menu, Page, principalOf, RateLimits, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
+import { LeaveEverywhere } from './saml/leave-everywhere.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
 import { WAY_IN_LIMIT } from './saml/saml-limits.js';
 import { WebSessions } from './sessions/web-sessions.js';
 import { RETURN_FIELD, WAY_IN_FORM } from './sign-in.forms.js';
 import { SignInPage } from './sign-in.page.js';
+import { leftOpen } from './signed-out.view.js';
 import { FindWayIn } from './way-in/find-way-in.js';
 
 /** Pages around signing in. The portal has no passwords: the employer's identity provider authenticates. */
@@ -19,6 +21,7 @@ export class SignInController {
     private readonly wayIn: FindWayIn,
     private readonly limits: RateLimits,
     private readonly sessions: WebSessions,
+    private readonly leave: LeaveEverywhere,
     private readonly menu: Menu,
   ) {}
 
@@ -71,15 +74,18 @@ export class SignInController {
     return this.pages.confirm(principalOf(req), purpose, safeReturnPath(query.return));
   }
 
+  /** Ends the session here; the session of the company is another one, and the page says how to end it. */
   @Post('sign-out')
-  async signOut(@Req() req: Request, @Res({ passthrough: true }) res: Response) {
+  async signOut(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
+    const { id, principal } = req.session;
+    const left = principal ? await this.leave.execute(ctx, { sid: id, employerId: principal.employerId }) : null;
     await this.sessions.close(req, res);
-    return redirect('/signed-out');
+    return redirect(left === null ? '/signed-out' : `/signed-out?${new URLSearchParams({ left }).toString()}`);
   }
 
   @Get('signed-out')
   @Page('identity/signed-out')
-  signedOut() {
-    return {};
+  async signedOut(@Query() query: Record<string, unknown>) {
+    return leftOpen(await this.leave.left(query.left));
   }
 }

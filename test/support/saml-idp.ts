@@ -166,7 +166,9 @@ export class TestIdp {
   }
 
   /** Its metadata; more certificates than its own allow a rotation. */
-  metadata(options: { certificates?: readonly string[]; ssoUrl?: string; sloUrl?: string } = {}): string {
+  metadata(
+    options: { certificates?: readonly string[]; ssoUrl?: string; sloUrl?: string; sloAnswerUrl?: string } = {},
+  ): string {
     const keys = (options.certificates ?? [this.key.certificate])
       .map((pem) => pem.replace(/-----[^-]+-----|\s/g, ''))
       .map(
@@ -175,7 +177,9 @@ export class TestIdp {
       )
       .join('');
     const redirect = 'Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect"';
-    const slo = options.sloUrl ? `<md:SingleLogoutService ${redirect}${attr('Location', options.sloUrl)}/>` : '';
+    const slo = options.sloUrl
+      ? `<md:SingleLogoutService ${redirect}${attr('Location', options.sloUrl)}${attr('ResponseLocation', options.sloAnswerUrl)}/>`
+      : '';
     return `<?xml version="1.0"?><md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="${escape(this.entityId)}"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">${keys}${slo}<md:SingleSignOnService ${redirect}${attr('Location', options.ssoUrl ?? this.ssoUrl)}/></md:IDPSSODescriptor></md:EntityDescriptor>`;
   }
 
@@ -202,16 +206,31 @@ export class TestIdp {
   logoutRequest(options: {
     sloUrl: string;
     nameId: string;
-    sessionIndex?: string;
+    sessionIndexes?: readonly string[];
     sign?: boolean;
     now?: Date;
+    id?: string;
+    /** null leaves the end out. */
+    notOnOrAfter?: Date | null;
+    key?: TestKey;
   }): string {
     const now = options.now ?? new Date();
-    const index = options.sessionIndex
-      ? `<samlp:SessionIndex>${escape(options.sessionIndex)}</samlp:SessionIndex>`
-      : '';
-    let xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${newId()}" Version="2.0" IssueInstant="${iso(now)}" Destination="${escape(options.sloUrl)}" NotOnOrAfter="${iso(later(now, 5 * MINUTE))}"><saml:Issuer>${escape(this.entityId)}</saml:Issuer><saml:NameID Format="${PERSISTENT}">${escape(options.nameId)}</saml:NameID>${index}</samlp:LogoutRequest>`;
-    if (options.sign !== false) xml = this.sign(xml, 'LogoutRequest', {});
+    const end = options.notOnOrAfter === undefined ? later(now, 5 * MINUTE) : options.notOnOrAfter;
+    const indexes = (options.sessionIndexes ?? [])
+      .map((index) => `<samlp:SessionIndex>${escape(index)}</samlp:SessionIndex>`)
+      .join('');
+    let xml = `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${options.id ?? newId()}" Version="2.0" IssueInstant="${iso(now)}" Destination="${escape(options.sloUrl)}"${attr('NotOnOrAfter', end && iso(end))}><saml:Issuer>${escape(this.entityId)}</saml:Issuer><saml:NameID Format="${PERSISTENT}">${escape(options.nameId)}</saml:NameID>${indexes}</samlp:LogoutRequest>`;
+    if (options.sign !== false) xml = this.sign(xml, 'LogoutRequest', { key: options.key });
+    return Buffer.from(xml).toString('base64');
+  }
+
+  /** The answer to a LogoutRequest, signed in the POST binding unless told otherwise; base64. */
+  logoutResponse(options: { sloUrl: string; requestId: string; partial?: boolean; sign?: boolean }): string {
+    const code = options.partial
+      ? `<samlp:StatusCode Value="${SUCCESS}"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:PartialLogout"/></samlp:StatusCode>`
+      : `<samlp:StatusCode Value="${SUCCESS}"/>`;
+    let xml = `<samlp:LogoutResponse xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${newId()}" Version="2.0" IssueInstant="${iso(new Date())}" Destination="${escape(options.sloUrl)}" InResponseTo="${escape(options.requestId)}"><saml:Issuer>${escape(this.entityId)}</saml:Issuer><samlp:Status>${code}</samlp:Status></samlp:LogoutResponse>`;
+    if (options.sign !== false) xml = this.sign(xml, 'LogoutResponse', {});
     return Buffer.from(xml).toString('base64');
   }
 

@@ -1,23 +1,27 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { LogoutRefused } from '../identity.errors.js';
-import { contextIn } from '../tenant-context.js';
-import { ConnectionDirectory } from './connection-directory.js';
-import { readPostedLogout, readRedirectedLogout } from './saml-logout.rules.js';
-import { SamlRefusal } from './saml-refusal.js';
-import { refusals } from './saml-metrics.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
+import { contextIn } from '../tenant-context.js';
+import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
+import { readLogout, readSignedLogout, readSignedLogoutAnswer, type LogoutMessage } from './saml-logout.rules.js';
+import { refusals } from './saml-metrics.js';
+import { SamlRefusal } from './saml-refusal.js';
+import { SamlRequestsRepository } from './saml-requests.repository.js';
+import { CLOCK_SKEW_MS, type SamlExchange } from './saml-settings.js';
 import { SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 
-/** A LogoutRequest as it arrived: in a body (POST binding) or in the query (Redirect binding). */
-export type LogoutMessage =
-  { readonly binding: 'post'; readonly body: unknown } | { readonly binding: 'redirect'; readonly rawQuery: string };
+/** What a logout message leads to: an answer to its provider, or a page that says how a logout of ours ended. */
+export type LogoutOutcome =
+  | { readonly kind: 'answer'; readonly url: string }
+  | { readonly kind: 'page'; readonly everywhere: 'yes' | 'no' | 'unasked' };
 
-/** Single logout begun by the identity provider: only signed requests end sessions. */
+/** Single logout as the identity provider speaks it: its signed requests end sessions, its signed answers end ours. */
 @Injectable()
 export class EndSessions {
   private readonly logger = new Logger('Saml');
@@ -27,55 +31,72 @@ export class EndSessions {
     private readonly provider: ServiceProvider,
     private readonly verifier: SamlVerifier,
     private readonly subjects: SamlSubjectsRepository,
+    private readonly requests: SamlRequestsRepository,
     private readonly audit: AuditTrail,
     private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
     private readonly metrics: Metrics,
   ) {}
 
-  /**
-   * Ends the web sessions of the subject, all of them or those of one session index.
-   * @returns where to answer the identity provider, or null when it takes no answer
-   * @throws LogoutRefused, UnknownConnection
-   */
-  async execute(ctx: RequestContext, input: { slug: string; message: LogoutMessage }): Promise<string | null> {
+  /** @throws LogoutRefused for whatever is wrong with the message, UnknownConnection */
+  async execute(ctx: RequestContext, input: { slug: string; message: LogoutMessage }): Promise<LogoutOutcome> {
     const connection = await this.directory.bySlug(input.slug);
+    try {
+      return await this.accept(contextIn(ctx, connection.employerId), connection, input.message);
+    } catch (error) {
+      if (!(error instanceof SamlRefusal)) throw error;
+      this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
+      refusals(this.metrics).inc({ reason: error.reason });
+      throw new LogoutRefused();
+    }
+  }
+
+  private async accept(
+    ctx: RequestContext,
+    connection: NamedConnection,
+    message: LogoutMessage,
+  ): Promise<LogoutOutcome> {
     const exchange = await this.provider.exchange(connection);
-    const library = await this.verifier.library(exchange);
-    const expected = { idpEntityId: connection.idpEntityId, sloUrl: exchange.urls.slo };
-    const profile = await this.verify(connection.slug, ctx, async () => {
-      if (input.message.binding === 'post') {
-        const encoded = readPostedLogout(input.message.body, expected);
-        return (await library.validatePostRequestAsync({ SAMLRequest: encoded })).profile;
+    const vetted = readLogout(message);
+    const signed = await this.verifier.verifyLogout(exchange, vetted);
+    const expected = {
+      idpEntityId: connection.idpEntityId,
+      sloUrl: exchange.urls.slo,
+      now: this.clock.now(),
+      skewMs: CLOCK_SKEW_MS,
+    };
+    if (vetted.kind === 'response') {
+      const { requestId, ended } = readSignedLogoutAnswer(signed, expected);
+      const ours = await this.uow.run(ctx, (tx) =>
+        this.requests.consumeLogout(tx, connection.id, requestId, expected.now),
+      );
+      if (!ours) throw new SamlRefusal('request-unknown');
+      return { kind: 'page', everywhere: ended ? 'yes' : 'no' };
+    }
+    const request = readSignedLogout(signed, expected);
+    await this.uow.run(ctx, async (tx) => {
+      // A logout request is single use like an assertion: an address from a history signs nobody out later.
+      const once = `logout:${request.id}`;
+      if (!(await this.requests.useAssertion(tx, connection.id, once, expected.now, request.until))) {
+        throw new SamlRefusal('replayed');
       }
-      const query = readRedirectedLogout(input.message.rawQuery, expected);
-      return (await library.validateRedirectAsync(query, input.message.rawQuery)).profile;
-    });
-    await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
-      const ended = await this.subjects.endSessions(tx, {
-        connectionId: connection.id,
-        nameId: profile.nameID,
-        sessionIndex: profile.sessionIndex ?? null,
-      });
+      const ended = await this.subjects.endSessions(tx, connection.id, request.nameId, request.sessionIndexes);
       await this.audit.record(tx, {
         action: 'identity.single-logout',
         subject: { type: 'saml-connection', id: connection.id },
         detail: { ended },
       });
     });
-    return connection.idpSloUrl === null ? null : library.getLogoutResponseUrlAsync(profile, '', {}, true);
+    return this.answer(exchange, request.id, vetted.relayState);
   }
 
-  private async verify<P>(slug: string, ctx: RequestContext, read: () => Promise<P | null>): Promise<P> {
-    try {
-      const profile = await read();
-      if (profile === null) throw new SamlRefusal('logout-invalid');
-      return profile;
-    } catch (error) {
-      // The library answers a bad signature with plain errors; whatever it is, nobody is logged out.
-      const refusal = error instanceof SamlRefusal ? error : new SamlRefusal('logout-invalid', 'library');
-      this.logger.warn(`${slug} ${ctx.requestId}: ${refusal.message}`);
-      refusals(this.metrics).inc({ reason: refusal.reason });
-      throw new LogoutRefused();
-    }
+  private async answer(exchange: SamlExchange, requestId: string, relayState: string): Promise<LogoutOutcome> {
+    if (exchange.idpSloUrl === null) return { kind: 'page', everywhere: 'unasked' };
+    const library = await this.verifier.library(exchange);
+    const url = await library.getLogoutResponseUrlAsync({ ID: requestId, ...NOBODY }, relayState, {}, true);
+    return { kind: 'answer', url };
   }
 }
+
+/** The library's type asks for a whole profile; its answer names the request alone. */
+const NOBODY = { issuer: '', nameID: '', nameIDFormat: '' };

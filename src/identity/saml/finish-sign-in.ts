@@ -104,6 +104,7 @@ export class FinishSignIn {
       samlSession: {
         connectionId: connection.id,
         nameId: signIn.nameId,
+        nameIdFormat: signIn.nameIdFormat,
         sessionIndex: signIn.sessionIndex,
         authnInstant: signIn.authnInstant,
       },

@@ -84,7 +84,7 @@ describe('the signed content of a SAML response', () => {
       { beforeSigning: (xml) => xml.replace('person-1', 'person<saml:b xmlns:saml="x">-1</saml:b>') },
       'name-id',
     ],
-    ['a local time', { beforeSigning: (xml) => xml.replace(/(AuthnInstant="[^"]*)Z"/, '$1+02:00"') }, 'authn-instant'],
+    ['a local time', { beforeSigning: (xml) => xml.replace(/(AuthnInstant="[^"]*)Z"/, '$1+02:00"') }, 'malformed-time'],
     [
       'no conditions',
       { beforeSigning: (xml) => xml.replace(/<saml:Conditions.*<\/saml:Conditions>/, '') },

@@ -9,7 +9,7 @@ import {
   STATUS_SUCCESS,
 } from './saml-names.js';
 import { SamlRefusal, type SamlRefusalReason } from './saml-refusal.js';
-import { attribute, children, onlyChild, parseXml, textOf } from './xml-text.rules.js';
+import { attribute, children, instantOf, onlyChild, parseXml, textOf } from './xml-text.rules.js';
 
 /** Oldest assertion accepted, counted from its issue, in milliseconds. */
 const MAX_AGE_MS = 300_000;
@@ -65,7 +65,7 @@ export function readSignedResponse(texts: SignedTexts, expected: Expected): Sign
   const assertionId = attribute(assertion, 'ID');
   must(assertionId !== null && assertionId.length > 0 && assertionId.length <= 256, 'version', 'ID');
   checkIssuer(onlyChild(assertion, NS.assertion, 'Issuer'), expected.idpEntityId);
-  const issued = instant(assertion, 'IssueInstant', 'expired');
+  const issued = instantOf(assertion, 'IssueInstant');
   must(
     issued && issued.getTime() > expected.now.getTime() - MAX_AGE_MS - expected.skewMs,
     'expired',
@@ -139,7 +139,7 @@ function openUntil(confirmation: Element, inResponseTo: string, expected: Expect
   must(attribute(data, 'Recipient') === expected.acsUrl, 'recipient');
   must(attribute(data, 'NotBefore') === null, 'not-before');
   must(attribute(data, 'InResponseTo') === inResponseTo, 'in-response-to');
-  const notOnOrAfter = instant(data, 'NotOnOrAfter', 'confirmation');
+  const notOnOrAfter = instantOf(data, 'NotOnOrAfter');
   must(notOnOrAfter && notOnOrAfter.getTime() > expected.now.getTime() - expected.skewMs, 'expired');
   return notOnOrAfter;
 }
@@ -148,8 +148,8 @@ function checkConditions(assertion: Element, expected: Expected): Date {
   const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
   must(conditions, 'conditions');
   const now = expected.now.getTime();
-  const notBefore = instant(conditions, 'NotBefore', 'conditions');
-  const notOnOrAfter = instant(conditions, 'NotOnOrAfter', 'conditions');
+  const notBefore = instantOf(conditions, 'NotBefore');
+  const notOnOrAfter = instantOf(conditions, 'NotOnOrAfter');
   must(!notBefore || notBefore.getTime() <= now + expected.skewMs, 'not-before');
   must(notOnOrAfter && notOnOrAfter.getTime() > now - expected.skewMs, 'expired');
   const restrictions = children(conditions, NS.assertion, 'AudienceRestriction');
@@ -166,9 +166,9 @@ function readAuthnStatement(assertion: Element, expected: Expected) {
   const now = expected.now.getTime();
   const [latest] = children(assertion, NS.assertion, 'AuthnStatement')
     .map((statement) => {
-      const authnInstant = instant(statement, 'AuthnInstant', 'authn-instant');
+      const authnInstant = instantOf(statement, 'AuthnInstant');
       must(authnInstant && authnInstant.getTime() <= now + expected.skewMs, 'authn-instant');
-      const sessionEnd = instant(statement, 'SessionNotOnOrAfter', 'session-expired');
+      const sessionEnd = instantOf(statement, 'SessionNotOnOrAfter');
       must(!sessionEnd || sessionEnd.getTime() > now, 'session-expired');
       return { statement, authnInstant };
     })
@@ -194,20 +194,6 @@ export function requireFreshAuthentication(
   if (authnInstant >= requestedAt) return;
   must(authnInstant.getTime() >= requestedAt.getTime() - skewMs, 'not-fresh');
   must(before === null || authnInstant > before, 'not-fresh', 'the sign-in of before');
-}
-
-/** SAML times are UTC (saml-core-2.0-os 1.3.3), written `Z` or `+00:00`; anything else is refused with `reason`. Null when absent. */
-function instant(element: Element, name: string, reason: SamlRefusalReason): Date | null {
-  const value = attribute(element, name);
-  if (value === null) return null;
-  must(
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]00:00)$/.test(value),
-    reason,
-    `${name} is not a UTC instant`,
-  );
-  const date = new Date(value);
-  must(!Number.isNaN(date.getTime()), reason, name);
-  return date;
 }
 
 function must(condition: unknown, reason: SamlRefusalReason, detail?: string): asserts condition {

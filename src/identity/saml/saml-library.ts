@@ -85,6 +85,19 @@ export function signedBytes(
   return verified;
 }
 
+/**
+ * Whether a key of the connection signed a query of the Redirect binding.
+ * @param query its bytes as they were sent, in the order in which they are signed
+ */
+export const isSignedQuery = (
+  query: { readonly signed: string; readonly algorithm: string; readonly signature: string },
+  certificates: readonly string[],
+): boolean => {
+  const hash = HASHES[query.algorithm];
+  if (!hash) return false;
+  return certificates.some((pem) => createVerify(hash).update(query.signed).verify(pem, query.signature, 'base64'));
+};
+
 /** The hash of each signature algorithm that is taken; the list itself is in `saml-names.ts`. */
 const HASHES: Readonly<Record<string, string>> = {
   'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256': 'RSA-SHA256',

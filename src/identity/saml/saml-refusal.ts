@@ -10,6 +10,7 @@ const SAML_REFUSALS = [
   'not-utf8',
   'forbidden-markup',
   'malformed-xml',
+  'malformed-time',
   'too-deep',
   'too-many-elements',
   'not-a-response',

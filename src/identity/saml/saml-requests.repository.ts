@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 
+/** Purpose of a logout request of ours; every other is a sign-in or what is confirmed. */
+export const LOGOUT = 'logout';
+
 /** A request of the portal that awaits its response. */
 export interface SamlRequest {
   readonly connectionId: string;
@@ -9,7 +12,7 @@ export interface SamlRequest {
   readonly browserHash: string;
   /** `sign-in`, or what the person is asked to confirm (`agreements.sign:<id>`). */
   readonly purpose: string;
-  /** Where to go next, already checked. */
+  /** Where to go next, already checked; of a logout request, its own address at the provider. */
   readonly returnPath: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -71,6 +74,27 @@ export class SamlRequestsRepository {
            and browser_hash = $4 and consumed_at is null and expires_at > $5 returning 1)
        select 1 from closed`,
       [tenantOf(tx), key.connectionId, key.requestId, key.browserHash, now],
+    );
+  }
+
+  /** The address of an open logout request of ours, or null. */
+  async openLogout(tx: Tx, connectionId: string, requestId: string, now: Date): Promise<string | null> {
+    const row = await tx.row<{ url: string }>(
+      `select return_path as url from saml_requests where employer_id = $1 and connection_id = $2 and request_id = $3
+         and purpose = $4 and consumed_at is null and expires_at > $5`,
+      [tenantOf(tx), connectionId, requestId, LOGOUT, now],
+    );
+    return row?.url ?? null;
+  }
+
+  /** Closes an open logout request of ours. @returns false when there is none, or it was answered before */
+  async consumeLogout(tx: Tx, connectionId: string, requestId: string, now: Date): Promise<boolean> {
+    return tx.has(
+      `with closed as (
+         update saml_requests set consumed_at = $4 where employer_id = $1 and connection_id = $2 and request_id = $3
+           and purpose = $5 and consumed_at is null and expires_at > $4 returning 1)
+       select 1 from closed`,
+      [tenantOf(tx), connectionId, requestId, now, LOGOUT],
     );
   }
 

@@ -3,6 +3,7 @@ import type { SAML } from '@node-saml/node-saml';
 import { XMLSerializer } from '@xmldom/xmldom';
 import { Clock, SystemClock } from '#libs/platform/clock/index.js';
 import { openAssertion } from './saml-encryption.rules.js';
+import type { VettedLogout } from './saml-logout.rules.js';
 import { NS } from './saml-names.js';
 import { SamlRefusal } from './saml-refusal.js';
 import type { VettedResponse } from './saml-response.rules.js';
@@ -61,6 +62,22 @@ export class SamlVerifier {
       assertionXml: assertion ?? (encrypted ? text : assertionIn(around)),
       assertionSigned: assertion !== null,
     };
+  }
+
+  /**
+   * Verifies the signature of a vetted logout message.
+   * @returns the root of what is signed
+   * @throws SamlRefusal
+   */
+  async verifyLogout(exchange: SamlExchange, { xml, root, query }: VettedLogout): Promise<Element> {
+    const { isSignedQuery, signedBytes } = await import('./saml-library.js');
+    if (query === null) {
+      const signature = signatureOf(root);
+      if (signature === null) throw new SamlRefusal('logout-unsigned');
+      return parseXml(signedBytes(xml, root, signature, exchange.idpCertificates));
+    }
+    if (!isSignedQuery(query, exchange.idpCertificates)) throw new SamlRefusal('unknown-certificate');
+    return root;
   }
 }
 

@@ -6,14 +6,16 @@ import { addressKey, Menu, page, RateLimits, redirect } from '#libs/platform/htt
 import { Allow } from '../../access/index.js';
 import type { Admission } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
+import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { clearBrowserToken, issueBrowserToken, readBrowserToken } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
-import { EndSessions, type LogoutMessage } from './end-sessions.js';
+import { EndSessions } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { sameUnderConfiguredName } from './loopback-name.rules.js';
 import { MessageTurns } from './message-turns.js';
 import { isPurpose, safeReturnPath } from './return-path.rules.js';
+import type { LogoutMessage } from './saml-logout.rules.js';
 import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml-limits.js';
 import { ServiceProvider } from './service-provider.js';
 
@@ -113,8 +115,8 @@ export class SamlController {
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
-    const answer = await this.counting(req, () => this.end.execute(ctx, { slug, message }));
-    return answer === null ? page('identity/signed-out', {}) : redirect(answer);
+    const outcome = await this.counting(req, () => this.end.execute(ctx, { slug, message }));
+    return outcome.kind === 'answer' ? redirect(outcome.url) : page('identity/signed-out', signedOut(outcome));
   }
 
   /**

@@ -170,3 +170,16 @@ export function attribute(element: Element, name: string): string | null {
 }
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/**
+ * An attribute that holds a SAML time: UTC (saml-core-2.0-os 1.3.3), written `Z` or `+00:00`. Null when absent.
+ * @throws SamlRefusal `malformed-time`
+ */
+export function instantOf(element: Element, name: string): Date | null {
+  const value = attribute(element, name);
+  if (value === null) return null;
+  const date = new Date(value);
+  const isUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]00:00)$/.test(value);
+  if (!isUtc || Number.isNaN(date.getTime())) throw new SamlRefusal('malformed-time', name);
+  return date;
+}

@@ -5,6 +5,8 @@ import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 export interface SamlSession {
   readonly connectionId: string;
   readonly nameId: string;
+  /** Unknown for sessions of before it was kept. */
+  readonly nameIdFormat: string | null;
   readonly sessionIndex: string | null;
 }
 
@@ -53,9 +55,28 @@ export class SamlSubjectsRepository {
 
   async addSession(tx: Tx, sid: string, session: OpenedSamlSession, at: Date): Promise<void> {
     await tx.run(
-      `insert into saml_sessions (employer_id, connection_id, sid, name_id, session_index, created_at, authn_instant)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [tenantOf(tx), session.connectionId, sid, session.nameId, session.sessionIndex, at, session.authnInstant],
+      `insert into saml_sessions (employer_id, connection_id, sid, name_id, name_id_format, session_index, created_at,
+         authn_instant)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        tenantOf(tx),
+        session.connectionId,
+        sid,
+        session.nameId,
+        session.nameIdFormat,
+        session.sessionIndex,
+        at,
+        session.authnInstant,
+      ],
+    );
+  }
+
+  /** The session of the identity provider behind a web session, or null. */
+  async session(tx: Tx, sid: string): Promise<SamlSession | null> {
+    return tx.row<SamlSession>(
+      `select connection_id as "connectionId", name_id as "nameId", name_id_format as "nameIdFormat",
+         session_index as "sessionIndex" from saml_sessions where employer_id = $1 and sid = $2`,
+      [tenantOf(tx), sid],
     );
   }
 
@@ -73,17 +94,17 @@ export class SamlSubjectsRepository {
   }
 
   /**
-   * Ends the web sessions of a subject: all of them, or those of one session index.
+   * Ends the web sessions of a subject: all of them, or those of the session indexes.
    * @returns how many there were
    */
-  async endSessions(tx: Tx, session: SamlSession): Promise<number> {
+  async endSessions(tx: Tx, connectionId: string, nameId: string, indexes: readonly string[]): Promise<number> {
     return tx.run(
       `with ended as (
          delete from saml_sessions where employer_id = $1 and connection_id = $2 and name_id = $3
-           and ($4::text is null or session_index = $4) returning sid),
+           and (cardinality($4::text[]) = 0 or session_index = any($4)) returning sid),
        closed as (delete from web_sessions where sid in (select sid from ended))
        select 1 from ended`,
-      [tenantOf(tx), session.connectionId, session.nameId, session.sessionIndex],
+      [tenantOf(tx), connectionId, nameId, indexes],
     );
   }
 

@@ -59,7 +59,7 @@ describeInBrowser('the Back button', () => {
     const page = await window();
     await page.goto('/account');
     await page.evaluate('document.querySelector("form[action$=\'/sign-out\']").submit()');
-    await page.waitForURL('**/signed-out');
+    await page.waitForURL('**/signed-out**');
     await page.goBack();
     expect(page.url()).toContain('/sign-in');
     expect(await back(page)).toEqual({ kept: false, nora: false });

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
+import { contextIn } from '../tenant-context.js';
+import { browserHash } from './browser-token.js';
+import { ConnectionDirectory } from './connection-directory.js';
+import { SamlConnectionsRepository } from './saml-connections.repository.js';
+import { LOGOUT, SamlRequestsRepository } from './saml-requests.repository.js';
+import { REQUEST_LIFETIME_MS } from './saml-settings.js';
+import { oneRequest, SamlVerifier } from './saml-verifier.js';
+import { ServiceProvider } from './service-provider.js';
+
+/** What is left when somebody has signed out here. */
+export interface CompanySession {
+  /** The session at the identity provider goes on. */
+  readonly mayBeOpen: boolean;
+  /** Address that ends it; null where the provider offers none, or its few minutes are over. */
+  readonly endUrl: string | null;
+}
+
+/** Signing out of the portal leaves the session of the company open: prepares the way to end that too. */
+@Injectable()
+export class LeaveEverywhere {
+  constructor(
+    private readonly directory: ConnectionDirectory,
+    private readonly uow: UnitOfWork,
+    private readonly subjects: SamlSubjectsRepository,
+    private readonly connections: SamlConnectionsRepository,
+    private readonly requests: SamlRequestsRepository,
+    private readonly provider: ServiceProvider,
+    private readonly verifier: SamlVerifier,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A signed logout request for the session behind a web session, good for a few minutes. Before the web session ends.
+   * @returns what {@link left} reads; null when the web session did not come from an identity provider
+   */
+  async execute(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
+    const theirs = contextIn(ctx, input.employerId);
+    const { session, connection } = await this.uow.read(theirs, async (tx) => ({
+      session: await this.subjects.session(tx, input.sid),
+      connection: await this.connections.ofTenant(tx),
+    }));
+    if (session === null || connection?.id !== session.connectionId) return null;
+    if (connection.idpSloUrl === null) return OPEN;
+    let requestId = '';
+    const begun = oneRequest(null, (id) => {
+      requestId = id;
+    });
+    // A request goes to the address for requests, whatever the one for answers is.
+    const exchange = { ...(await this.provider.exchange(connection, begun)), idpSloAnswerUrl: null };
+    const library = await this.verifier.library(exchange);
+    const { nameId, nameIdFormat, sessionIndex } = session;
+    const person = { issuer: '', nameID: nameId, nameIDFormat: nameIdFormat ?? UNSPECIFIED };
+    const endUrl = await library.getLogoutUrlAsync(
+      { ...person, ...(sessionIndex !== null && { sessionIndex }) },
+      '',
+      {},
+    );
+    const now = this.clock.now();
+    await this.uow.run(theirs, (tx) =>
+      this.requests.add(tx, {
+        connectionId: connection.id,
+        requestId,
+        // Its answer ends nothing, so that no browser is bound to it; nobody knows this token.
+        browserHash: browserHash(randomBytes(32).toString('base64url')),
+        purpose: LOGOUT,
+        returnPath: endUrl,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
+        confirmMemberId: null,
+        replacesSid: null,
+      }),
+    );
+    return `${connection.slug}.${requestId}`;
+  }
+
+  /** What is left open after signing out, by what {@link execute} gave: the page that says so has an address of its own. */
+  async left(handed: unknown): Promise<CompanySession> {
+    if (typeof handed !== 'string') return { mayBeOpen: false, endUrl: null };
+    const [slug = '', requestId = ''] = handed.split('.');
+    const connection = await this.directory.find(slug);
+    if (!connection) return { mayBeOpen: true, endUrl: null };
+    const ctx = systemContext('identity sign-out', connection.employerId, 'sign-out');
+    const endUrl = await this.uow.read(ctx, (tx) =>
+      this.requests.openLogout(tx, connection.id, requestId, this.clock.now()),
+    );
+    return { mayBeOpen: true, endUrl };
+  }
+}
+
+/** Handed to the page where no address ends the session of the company. */
+const OPEN = 'open';
+
+const UNSPECIFIED = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
