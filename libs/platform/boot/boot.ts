@@ -58,7 +58,8 @@ export async function boot(
     speakForNode(config, purpose);
     for (const warning of await lookAround(config, migrations)) new Logger('Boot').warn(warning);
     await run(config);
-    await giveBackMemory();
+    // What a start leaves to be done is over by then.
+    setTimeout(() => void giveBackMemory(), 1_000).unref();
     process.once('SIGTERM', () => setTimeout(() => giveUp(purpose), LAST_MS[purpose]).unref());
   } catch (error) {
     refuse(purpose, error);
