@@ -13,6 +13,7 @@ import { AccessLog } from './access-log.js';
 import { bodyReader } from './bodies.js';
 import { contextMiddleware } from './context.middleware.js';
 import { cacheableWithoutCookies } from './cacheable.js';
+import { compressWhole, WHOLE } from './compressed.js';
 import { csrfProtection } from './csrf.js';
 import { ErrorFilter } from './error.filter.js';
 import { plainInput } from './plain-input.js';
@@ -40,7 +41,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.set('query parser', 'simple');
   app.use(app.get(Metrics).middleware(), app.get(AccessLog).middleware(), app.get(RequestSpans).middleware());
   app.use(...securityHeaders(config));
-  app.use(compression({ threshold: 1024 }));
+  app.use(compression({ threshold: WHOLE.least }), compressWhole);
   mountAssets(app, app.get(Views).assets);
   app.use(cacheableWithoutCookies);
   const stateful = [
