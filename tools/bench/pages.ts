@@ -26,6 +26,8 @@ const PATIENCE = 2_500;
 /** What booking may cost, in CPU-milliseconds and in statements, and what the web process may hold at rest, in MB. */
 const BOOKING = { goal: 10, statements: 16 } as const;
 const MEMORY_MB = 130;
+/** The room of the heap, as the unit of systemd and the image state it. */
+const HEAP = '--max-old-space-size=320';
 /**
  * Floors under this many CPU-milliseconds are too small to be a measure: what Express and the middleware of every answer
  * cost is more than that, whatever the page does. The goal in milliseconds holds alone there.
@@ -96,7 +98,7 @@ async function measure(client: Client, url: string, scene: Scene, only: readonly
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const appUrl = await portalLogin(client, url);
-  const web = spawn(process.execPath, ['--import', file('record.js'), compiled('src/main.js')], {
+  const web = spawn(process.execPath, [HEAP, '--import', file('record.js'), compiled('src/main.js')], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
