@@ -20,7 +20,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       (code) => {
         exitCode = code;
       },
-      args[0],
+      args,
     );
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

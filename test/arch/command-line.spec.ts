@@ -7,6 +7,20 @@ import { fileURLToPath } from 'node:url';
 /** The compiled command line, as `npm run palier` starts it. */
 const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
+describe('palier --help', () => {
+  it('answers without loading the portal: under 0.6 s of a processor', async () => {
+    const count =
+      "process.on('exit', () => { const { user, system } = process.cpuUsage(); console.error(user + system); });";
+    const program = `${count} process.argv.push('palier', '--help'); await import(${JSON.stringify(CLI)});`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [help, spent] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(help).toMatch(/^ {2}law {2,}the law of telework as rules$/m);
+    expect(Number(spent) / 1e6).toBeLessThan(0.6);
+  });
+});
+
 describe('palier … | head', () => {
   it('ends quietly when whoever reads has gone', async () => {
     const child = spawn(process.execPath, [CLI, 'law', 'rules'], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -151,7 +151,19 @@ describe('the processes of the portal', () => {
     const help = await start('cli', ['--help']).ended;
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toMatch(/migrate/);
+    // The help of everything loads no group: what it says of each is what the group says of itself.
+    const groups = [...help.out.matchAll(/^ {2}([a-z]+) +(.+(?:\n {6,}.+)*)/gm)].map(([, name = '', says = '']) => ({
+      name,
+      says: says.replaceAll(/\s+/g, ' '),
+    }));
+    expect(groups.map(({ name }) => name)).toContain('attestation');
+    for (const { name, says } of groups) {
+      if (name === 'help') continue;
+      const own = await runPalier({}, [name, '--help']);
+      expect(own.out.replaceAll(/\s+/g, ' ')).toContain(says);
+    }
     expect(await runPalier({}, ['no-such-command'])).toMatchObject({ code: 2, out: '' });
+    expect((await runPalier({}, ['lav'])).err).toContain('Did you mean law?');
     const migrated = await start('cli', ['migrate', '--json']).ended;
     expect(migrated).toMatchObject({ code: 0, out: '{"applied":[]}\n' });
   });
