@@ -77,6 +77,9 @@ describeInBrowser('the chain in Chromium', () => {
     it('HR signs in and imports the employees', async () => {
       await hr.open('/sign-in');
       await signIn(hr, company.hr);
+      // The employer's name stands in the bar whole or not at all.
+      const name = "document.querySelector('.employer-name')";
+      expect(await hr.page.evaluate<boolean>(`${name}.scrollWidth > ${name}.clientWidth`)).toBe(false);
       await hr.open('/hr/employees');
       await hr.open('/hr/employees/imports');
       await hr.page.setInputFiles('#file', { name: 'salaries.csv', mimeType: 'text/csv', buffer: REGISTER });

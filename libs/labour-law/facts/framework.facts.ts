@@ -8,7 +8,7 @@ export const framework = {
   type: oneOf(
     ['accord', 'charte', 'individual', 'none'],
     'Sur quoi repose le télétravail : accord collectif, charte, accords individuels ou rien ?',
-    'What does telework rest on: collective agreement, charter, individual agreements or nothing?',
+    'What is your telework policy based on: collective agreement, charter, individual agreements or nothing?',
   ),
   effectiveOn: orNone(day('Date d’entrée en vigueur de l’accord ou de la charte', 'Day the act takes effect')),
   decidedOn: orNone(
