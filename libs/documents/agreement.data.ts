@@ -80,6 +80,8 @@ export const agreementData = z.object({
   timeZone: timeZone.default(ADMINISTRATIVE_ZONE),
   /** True while the seal key is a demonstration key. */
   specimen: z.boolean(),
+  /** An authorisation that a public employer grants; absent: an agreement of two parties. */
+  act: z.literal('authorisation').optional(),
   employer: employerIdentity,
   employee: z.object({ name: line, jobTitle: line.nullish(), number: line.nullish() }),
   /** What it is on the day of the export, by date: `signed_by_both` when both have signed and its first day is to come. */

@@ -25,6 +25,14 @@ describe('a sealed agreement', () => {
     expect(printed('en').metaTitle).toBe('Telework agreement AVT-2026-000042, version 1');
   });
 
+  it('is called an authorisation where a public employer grants one, and speaks of no employee', () => {
+    const act = printed('fr', { act: 'authorisation', status: 'signed_by_both', effectiveFrom: '2026-12-01' });
+    expect(act.metaTitle).toBe('Autorisation de télétravail AVT-2026-000042, version 1');
+    expect(plain(act.status.text)).toBe('Signée par l’agent et par l’administration, prend effet le 1er décembre 2026');
+    const { text: _frozen, ...around } = act;
+    expect(JSON.stringify(around)).not.toMatch(/Le salarié|Pour l’employeur|Accord individuel/);
+  });
+
   it('says where it is checked, with its code', () => {
     expect(printed('fr').verify.text).toContain('https://palier.example/v/7K4M-Q2XA-9D3P');
     expect(plain(printed('fr').verify.text ?? '')).toContain('code de vérification 7K4M-Q2XA-9D3P');

@@ -1,5 +1,6 @@
 import type { AgreementData, RecordedSignature, TextBlock } from './agreement.data.js';
 import { agreementLabels, type AgreementLabels } from './agreement.labels.js';
+import { authorisationLabels } from './authorisation.labels.js';
 import { spacesOf, type DocumentChrome, type Fact, type PillTone } from './document.view.js';
 import { formatDate, formatInstant, formatTechnicalInstant, groupDigits, localTime } from './typography.js';
 
@@ -71,7 +72,8 @@ const PARTIES: readonly RecordedSignature['role'][] = ['employee', 'employer'];
 
 /** Turns agreement data into what prints. Pure. */
 export function agreementView(data: AgreementData, twinSha256: string): AgreementView {
-  const labels = agreementLabels(data.locale);
+  const agreement = agreementLabels(data.locale);
+  const labels = data.act === 'authorisation' ? authorisationLabels(data.locale, agreement) : agreement;
   const ours = spacesOf(data.locale);
   const { verification } = data;
   return {

@@ -18,7 +18,13 @@ export {
 export { AgreementRecords } from './register/agreement-records.queries.js';
 export { suspendedWords } from './register/suspended-words.js';
 export { suspendedOn, type SuspendedDays } from './register/suspension.rules.js';
-export { ADAPTATION_NOTICE_DAYS, USUAL_TERMS, type Place, type TermsInput } from './register/agreement-terms.rules.js';
+export {
+  ADAPTATION_NOTICE_DAYS,
+  USUAL_TERMS,
+  usualTerms,
+  type Place,
+  type TermsInput,
+} from './register/agreement-terms.rules.js';
 export type {
   AgreementCounts,
   AgreementsProgress,

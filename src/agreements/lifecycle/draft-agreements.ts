@@ -5,6 +5,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords, worksOn, type EmployeeView } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
 import { AgreementTextsRepository, type AgreementText } from '../texts/agreement-texts.repository.js';
@@ -32,6 +33,7 @@ export interface Drafted {
 export class DraftAgreements {
   constructor(
     private readonly employees: EmployeeRecords,
+    private readonly employers: EmployerDirectory,
     private readonly frameworks: FrameworkRepository,
     private readonly texts: AgreementTextsRepository,
     private readonly repository: AgreementRepository,
@@ -50,7 +52,8 @@ export class DraftAgreements {
     const frameworks = new Map<IsoDate, Framework | null>();
     for (const day of new Set(wanted.map(({ terms }) => terms.startOn)))
       frameworks.set(day, await this.frameworks.inForceOn(tx, day));
-    const text = await this.texts.currentOrDefault(tx, locale, now);
+    const { sector } = await this.employers.current(tx);
+    const text = await this.texts.currentOrDefault(tx, sector, locale, now);
     const versions = await this.repository.nextVersions(tx, ids);
     const references = await this.repository.nextReferences(tx, Number(today.slice(0, 4)), wanted.length);
     const agreements = wanted.map(({ employeeId, terms }, index) => ({

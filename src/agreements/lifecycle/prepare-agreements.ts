@@ -11,7 +11,6 @@ import { ChangedMeanwhile } from '../register/agreement.errors.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { newTermsRefusals } from '../register/lawful-terms.rules.js';
-import { assertAmendsContracts } from './amends-contracts.rules.js';
 import { DraftAgreements } from './draft-agreements.js';
 
 /** Most agreements prepared or sent in one request. */
@@ -41,8 +40,7 @@ export class PrepareAgreements {
   ) {}
 
   /**
-   * All or nothing. @returns the ids. @throws InvalidInput naming the fields, NotFound, ChangedMeanwhile,
-   * NoAgreementForAgents
+   * All or nothing. @returns the ids. @throws InvalidInput naming the fields, NotFound, ChangedMeanwhile
    */
   async execute(ctx: RequestContext, input: PrepareInput): Promise<string[]> {
     const today = this.clock.today();
@@ -51,11 +49,10 @@ export class PrepareAgreements {
     const signBy = input.signBy ?? addDays(today, DAYS_TO_SIGN);
     try {
       return await this.uow.run(ctx, async (tx) => {
-        const employer = await this.employers.current(tx);
-        assertAmendsContracts(employer);
+        const { sector } = await this.employers.current(tx);
         const refusals = [
           ...peopleRefusals(employeeIds),
-          ...newTermsRefusals(terms, employer.sector),
+          ...newTermsRefusals(terms, sector),
           ...dayRefusals(terms, signBy, today),
         ];
         if (refusals.length > 0) throw new InvalidInput(refusals);

@@ -12,7 +12,6 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
 import { FreezeTexts } from '../texts/freeze-texts.js';
-import { assertAmendsContracts } from './amends-contracts.rules.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { NameUnprintable, ChangedMeanwhile, TermsUnlawful } from '../register/agreement.errors.js';
@@ -41,12 +40,11 @@ export class SendAgreement {
   /**
    * All or nothing. An agreement that already waited for a signature is replaced by the newer version.
    * @returns how many were sent. @throws NotFound, ForbiddenTransition, ChangedMeanwhile,
-   * NoAgreementForAgents, NameUnprintable before anything is sealed, TermsUnlawful
+   * NameUnprintable before anything is sealed, TermsUnlawful
    */
   async execute(ctx: RequestContext, { agreementIds }: { agreementIds: readonly string[] }): Promise<number> {
     const employer = await this.employers.byId(requireTenant(ctx).employerId);
     if (!employer) throw new Error('the tenant is not in the directory');
-    assertAmendsContracts(employer);
     try {
       return await this.uow.run(ctx, async (tx) => {
         const wanted = new Set(agreementIds);

@@ -8,9 +8,9 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock, Tab, TableRow } from '#libs/platform/views/index.js';
-import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities, type Employer } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { usualTerms } from '../register/agreement-terms.rules.js';
 import { AgreementTextsRepository } from '../texts/agreement-texts.repository.js';
 import { DEFAULT_TEXTS } from '../texts/default-texts.js';
 import { checkText, fillText } from '../texts/agreement-text.rules.js';
@@ -53,8 +53,10 @@ export class AgreementTextsPage {
   ): Promise<AgreementTextModel> {
     const { locale } = ctx;
     const kept = await this.uow.read(ctx, (tx) => this.texts.current(tx, textLocale));
-    const text = typed ?? kept ?? DEFAULT_TEXTS[textLocale];
-    const examples = await this.examples(ctx, textLocale);
+    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+    if (!employer) throw new Error('the tenant is not in the directory');
+    const text = typed ?? kept ?? DEFAULT_TEXTS[employer.sector][textLocale];
+    const examples = await this.examples(ctx, employer, textLocale);
     const checked = checkText(text.body);
     return {
       textLocale,
@@ -90,8 +92,7 @@ export class AgreementTextsPage {
   }
 
   /** The value of each field for a fictional employee. */
-  private async examples(ctx: RequestContext, locale: Locale) {
-    const employer = await this.employers.byId(requireTenant(ctx).employerId);
+  private async examples(ctx: RequestContext, employer: Employer, locale: Locale) {
     const today = this.clock.today();
     const facts = await this.uow.read(ctx, async (tx) => ({
       framework: await this.frameworks.current(tx),
@@ -99,7 +100,7 @@ export class AgreementTextsPage {
       signatory: await this.identities.namedOn(tx, today),
     }));
     return placeholderValues(locale, {
-      employer: employer ?? { name: '', siren: '' },
+      employer,
       employee: {
         name: t(locale, 'agreements.text.example-name'),
         staffNumber: 'M-0000',
@@ -110,7 +111,7 @@ export class AgreementTextsPage {
       reference: `AVT-${today.slice(0, 4)}-000000`,
       version: 1,
       on: today,
-      terms: { ...USUAL_TERMS, startOn: addDays(today, 7) },
+      terms: { ...usualTerms(employer.sector), startOn: addDays(today, 7) },
     });
   }
 }

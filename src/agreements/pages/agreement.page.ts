@@ -129,7 +129,7 @@ export class AgreementPage {
         textLocale: agreement.locale === locale ? null : agreement.locale,
         sha256: agreement.frozenSha256,
         rows: [
-          ...changeRows(locale, agreement, null),
+          ...changeRows(locale, employer.sector, agreement, null),
           {
             label: t(locale, 'agreements.list.days'),
             value: effectiveWords(locale, agreement) ?? t(locale, 'agreements.detail.not-yet'),

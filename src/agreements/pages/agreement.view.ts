@@ -6,6 +6,7 @@ import type { TextBlock } from '#libs/documents/index.js';
 import type { LawRef, LegalBlock, StatusPill, SummaryRow, TimelineItem } from '#libs/platform/views/index.js';
 import type { EvidenceRow } from '../evidence/evidence.rules.js';
 import { whoOf } from '../evidence/signed-record.js';
+import type { Sector } from '../../employers/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import type { TransitionRow } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
@@ -79,8 +80,8 @@ export function untilDay(state: AgreementState, lastDay: IsoDate | null, today: 
 }
 
 /** « Ce qui change » as rows of the summary list, with what held before as a note. */
-export function changeRows(locale: Locale, terms: TermsInput, before: TermsInput | null): SummaryRow[] {
-  return changeLines(locale, terms, before).map(({ label, value, before: former }) => ({
+export function changeRows(locale: Locale, sector: Sector, terms: TermsInput, before: TermsInput | null): SummaryRow[] {
+  return changeLines(locale, sector, terms, before).map(({ label, value, before: former }) => ({
     label,
     value,
     ...(former !== null && { note: `${t(locale, 'agreements.change.before')} ${former}` }),

@@ -87,7 +87,7 @@ const CONSENT_MISSING = 'agreements.countersign-consent-missing';
 /** Agreements to sign for the employer, the list that was confirmed, and the words that were ticked. */
 export const COUNTERSIGN_FORM = CHOSEN_FORM.extend({
   named: several(z.uuid()),
-  consent: z.string(CONSENT_MISSING).refine((tick) => EMPLOYER_CONSENT.ticked(tick) !== null, CONSENT_MISSING),
+  consent: z.string(CONSENT_MISSING).refine((tick) => EMPLOYER_CONSENT.knows(tick), CONSENT_MISSING),
 });
 
 /** Which agreements the page lists, and whether it shows every one ticked: a link does so without scripts. */

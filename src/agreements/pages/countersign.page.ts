@@ -7,7 +7,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock } from '#libs/platform/views/index.js';
-import { LegalIdentities } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { EMPLOYER_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
@@ -79,6 +79,7 @@ export class CountersignPage {
     private readonly lines: PipelineLines,
     private readonly replacements: ReplacementsReader,
     private readonly identities: LegalIdentities,
+    private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -94,6 +95,7 @@ export class CountersignPage {
   ): Promise<CountersignModel> {
     const { locale } = ctx;
     return this.uow.read(ctx, async (tx) => {
+      const { sector } = await this.employers.current(tx);
       const lines = await this.lines.toCountersign(tx, only, MOST_TO_COUNTERSIGN);
       const own = lines.filter(({ employeeId }) => employeeId === ctx.employeeId);
       const rows = lines.filter((line) => !own.includes(line));
@@ -116,7 +118,7 @@ export class CountersignPage {
         })),
         unfolded: rows.length <= MOST_UNFOLDED,
         capacity: await this.capacity(ctx, tx),
-        consent: EMPLOYER_CONSENT.box(locale),
+        consent: EMPLOYER_CONSENT.box(locale, sector),
         tickAll: `${back}${back.includes('?') ? '&' : '?'}tick=all`,
         tickNone: back,
         replacements: replaced.map((one) => replacementWords(locale, one)),

@@ -22,6 +22,7 @@ import type {
 import { AgreementFilesRepository } from '../evidence/agreement-files.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { consentGiven } from '../evidence/signed-record.js';
+import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Framework } from '../framework/framework.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
@@ -131,6 +132,7 @@ export class MyAgreementPage {
     private readonly evidence: EvidenceRepository,
     private readonly files: AgreementFilesRepository,
     private readonly letterheads: Letterheads,
+    private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -142,14 +144,15 @@ export class MyAgreementPage {
       if (id !== null && !focus) throw new NotFound('agreement');
       const framework = await this.frameworks.current(tx);
       if (!focus) return { empty: emptyState(ctx, framework, (await this.letterheads.of(tx)).contact) };
+      const { sector } = await this.employers.current(tx);
       const story = await this.agreements.story(tx, focus.id);
       const evidence = await this.evidence.of(tx, focus.id);
       const suspensions = suspensionLines(ctx.locale, await this.suspensions.of(tx, focus.id), this.clock.today());
       const before = own.find(({ version, effective }) => version < focus.version && periodOf(effective) !== null);
       return {
-        ...this.facts(ctx, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
+        ...this.facts(ctx, sector, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
         suspensions,
-        consent: EMPLOYEE_CONSENT.box(ctx.locale),
+        consent: EMPLOYEE_CONSENT.box(ctx.locale, sector),
         laws: [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         history: historyItems(ctx.locale, story, evidence),
         reason: story.at(-1)?.reason ?? null,
@@ -168,7 +171,8 @@ export class MyAgreementPage {
       if (!agreement) throw new NotFound('agreement');
       const given = consentGiven(await this.evidence.latest(tx, id, 'consented'), agreement.frozenSha256 ?? '');
       const consent = given && { words: given.text, lang: given.locale === ctx.locale ? null : given.locale };
-      return { ...this.facts(ctx, agreement, null), confirmed, consent, confirm };
+      const { sector } = await this.employers.current(tx);
+      return { ...this.facts(ctx, sector, agreement, null), confirmed, consent, confirm };
     });
   }
 
@@ -178,6 +182,7 @@ export class MyAgreementPage {
       const own = await this.own(tx);
       const former = own.find((agreement) => agreement.id === id);
       if (!former) throw new NotFound('agreement');
+      const { sector } = await this.employers.current(tx);
       const current = own.find(({ state, version }) => state === 'sent' && version > former.version);
       const { lines, wholly } = current
         ? compareTexts(former.frozenText ?? '', current.frozenText ?? '')
@@ -185,7 +190,7 @@ export class MyAgreementPage {
       return {
         former: { reference: former.reference, version: former.version, sha256: former.frozenSha256 },
         current: current && { reference: current.reference, version: current.version, sha256: current.frozenSha256 },
-        changes: current ? changeRows(ctx.locale, current, former) : [],
+        changes: current ? changeRows(ctx.locale, sector, current, former) : [],
         wholly,
         lines: (wholly ? [] : lines)
           .filter(({ kind }) => kind !== 'same')
@@ -217,6 +222,7 @@ export class MyAgreementPage {
 
   private facts(
     ctx: RequestContext,
+    sector: Sector,
     agreement: Agreement,
     before: Agreement | null,
     suspendedTo: IsoDate | null = null,
@@ -237,7 +243,7 @@ export class MyAgreementPage {
       textLocale: agreement.locale === locale ? null : agreement.locale,
       reference: t(locale, 'agreements.mine.reference', { reference: agreement.reference, version: agreement.version }),
       effective: effectiveWords(locale, agreement),
-      changes: changeRows(locale, agreement, before),
+      changes: changeRows(locale, sector, agreement, before),
       blocks: textBlocks(blocks),
       sha256: agreement.frozenSha256,
       signBy: agreement.signBy === null ? null : formatDate(locale, agreement.signBy, 'full'),

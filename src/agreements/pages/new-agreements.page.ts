@@ -10,8 +10,7 @@ import type { Choice, FieldProblems, FormFault, StatusPill } from '#libs/platfor
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import { DAYS_TO_SIGN, USUAL_TERMS, usualStart } from '../register/agreement-terms.rules.js';
-import { amendsContracts } from '../lifecycle/amends-contracts.rules.js';
+import { DAYS_TO_SIGN, usualStart, usualTerms } from '../register/agreement-terms.rules.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import type { CHOICE_QUERY } from './agreements.forms.js';
 import { statePill, untilDay } from './agreement.view.js';
@@ -24,7 +23,7 @@ const LISTED = 100;
 
 /** The form that prepares agreements, with the people whom the filter finds. */
 export interface NewAgreementsModel extends WhomQuery {
-  /** Telework is authorised by an act of the employer: nothing is agreed here. */
+  /** Telework is authorised by an act of the employer, at the request that the agent signs. */
   readonly publicEmployer: boolean;
   readonly whoAll: boolean;
   /** The register is empty: people come before agreements. */
@@ -75,6 +74,7 @@ export class NewAgreementsPage {
     return this.uow.read(ctx, async (tx) => {
       const found = await this.people.count(tx, today, choice);
       const listed = await this.people.first(tx, today, choice, LISTED);
+      const { sector } = await this.employers.current(tx);
       const framework = await this.frameworks.current(tx);
       const typed = refused?.values ?? {};
       const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
@@ -83,7 +83,7 @@ export class NewAgreementsPage {
       const problems = refused ? errorSummary(locale, refused.refusal) : null;
       return {
         ...choice,
-        publicEmployer: !amendsContracts(await this.employers.current(tx)),
+        publicEmployer: sector === 'public',
         whoAll: choice.who === 'all',
         nobody: found === 0 && !(await this.employees.anybody(tx)),
         framework: framework !== null,
@@ -98,7 +98,8 @@ export class NewAgreementsPage {
           ticked: ticked.has(person.id),
           pill: pillOf(locale, person, today),
         })),
-        terms: termsFields(locale, { ...USUAL_TERMS, startOn: usualStart(today) }, refused ? typed : null, {
+        terms: termsFields(locale, { ...usualTerms(sector), startOn: usualStart(today) }, refused ? typed : null, {
+          sector,
           from: today,
           problems: problems?.byField,
         }),

@@ -48,7 +48,7 @@ export class PaperAgreementsController {
         const id = await this.recordOne(ctx, { employeeId, signedOn, terms, scan: paper, endsConfirmed: ends });
         return redirect(`/hr/agreements/${id}`, 'agreements.toast.recorded');
       },
-      async (refused) => page('agreements/paper', this.pages.model(ctx, '', refused)),
+      async (refused) => page('agreements/paper', await this.pages.model(ctx, '', refused)),
     );
   }
 

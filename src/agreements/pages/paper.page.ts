@@ -8,9 +8,10 @@ import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import type { FieldProblems, FormFault } from '#libs/platform/views/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { PapersRepository, type KeptPaper } from '../papers/papers.repository.js';
 import { BookingsWouldEnd } from '../register/agreement.errors.js';
-import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { usualTerms } from '../register/agreement-terms.rules.js';
 import { termsFields, type TermsFields } from './terms-fields.view.js';
 
 /** The form of an agreement that was signed on paper. */
@@ -30,6 +31,7 @@ export interface PaperModel {
 export class PaperPage {
   constructor(
     private readonly uow: UnitOfWork,
+    private readonly employers: EmployerDirectory,
     private readonly employees: EmployeeRecords,
     private readonly papers: PapersRepository,
     private readonly documents: Documents,
@@ -37,7 +39,8 @@ export class PaperPage {
   ) {}
 
   /** @param person staff number that the address brings */
-  model(ctx: RequestContext, person: string, refused?: RefusedForm): PaperModel {
+  async model(ctx: RequestContext, person: string, refused?: RefusedForm): Promise<PaperModel> {
+    const { sector } = await this.uow.read(ctx, (tx) => this.employers.current(tx));
     const problems = refused ? errorSummary(ctx.locale, refused.refusal) : null;
     const typed = (name: string, usual: string) => {
       const value = refused?.values[name];
@@ -47,7 +50,8 @@ export class PaperPage {
       person: typed('person', person),
       signedOn: typed('signedOn', ''),
       today: this.clock.today(),
-      terms: termsFields(ctx.locale, { ...USUAL_TERMS, startOn: '' }, refused?.values ?? null, {
+      terms: termsFields(ctx.locale, { ...usualTerms(sector), startOn: '' }, refused?.values ?? null, {
+        sector,
         problems: problems?.byField,
       }),
       problems: problems?.byField ?? {},

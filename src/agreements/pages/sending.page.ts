@@ -113,6 +113,7 @@ export class SendingPage {
     return this.uow.read(ctx, async (tx) => {
       const draft = await this.agreements.byId(tx, id);
       if (draft?.state !== 'draft') throw new NotFound('draft');
+      const { sector } = await this.employers.current(tx);
       const problems = refused ? errorSummary(locale, refused.refusal) : null;
       const typed = refused?.values['signBy'];
       return {
@@ -120,6 +121,7 @@ export class SendingPage {
         name: draft.employeeName,
         lead: t(locale, 'agreements.list.reference', { reference: draft.reference, version: draft.version }),
         terms: termsFields(locale, draft, refused?.values ?? null, {
+          sector,
           from: this.clock.today(),
           problems: problems?.byField,
         }),

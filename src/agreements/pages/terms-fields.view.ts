@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems } from '#libs/platform/views/index.js';
+import type { Sector } from '../../employers/index.js';
 import { PLACES, type TermsInput } from '../register/agreement-terms.rules.js';
 
 /** The controls of terms, for the partial `terms-fields`. */
@@ -15,6 +16,10 @@ export interface TermsFields {
   readonly contactTo: string;
   readonly adaptationMonths: string;
   readonly noticeDays: string;
+  /** The notice is that of the decree: it is said, not asked. */
+  readonly agent: boolean;
+  /** Most days a week that the law allows. */
+  readonly mostDays: number;
   /** The earliest day that may be chosen; nothing when terms may have begun. */
   readonly from: IsoDate | undefined;
   readonly problems: FieldProblems;
@@ -28,7 +33,15 @@ export function termsFields(
   locale: Locale,
   terms: TermsInput,
   typed: Readonly<Record<string, unknown>> | null,
-  { from, problems = {} }: { readonly from?: IsoDate | undefined; readonly problems?: FieldProblems | undefined } = {},
+  {
+    sector,
+    from,
+    problems = {},
+  }: {
+    readonly sector: Sector;
+    readonly from?: IsoDate | undefined;
+    readonly problems?: FieldProblems | undefined;
+  },
 ): TermsFields {
   const value = (name: string, usual: string) => {
     const sent = typed?.[name];
@@ -54,6 +67,8 @@ export function termsFields(
     contactTo: value('contactTo', terms.contactTo.slice(0, 5)),
     adaptationMonths: value('adaptationMonths', String(terms.adaptationMonths)),
     noticeDays: value('noticeDays', String(terms.noticeDays)),
+    agent: sector === 'public',
+    mostDays: sector === 'public' ? 3 : 5,
     from,
     problems,
   };

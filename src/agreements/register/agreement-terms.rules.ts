@@ -1,5 +1,6 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import { addDays, holidayOn, isIsoDate, weekdayOf } from '#libs/calendar/index.js';
+import type { Sector } from '../../employers/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 
 /** Where telework may take place: the home, or any third place of the network. */
@@ -37,6 +38,13 @@ export const USUAL_TERMS: Omit<TermsInput, 'startOn'> = {
   adaptationMonths: 3,
   noticeDays: 30,
 };
+
+/** Two months, the notice of public agents, last at most so many days. */
+const AGENT_NOTICE_DAYS = 62;
+
+/** What a form starts with, by the sector of the employer. */
+export const usualTerms = (sector: Sector): Omit<TermsInput, 'startOn'> =>
+  sector === 'public' ? { ...USUAL_TERMS, noticeDays: AGENT_NOTICE_DAYS } : USUAL_TERMS;
 
 /** Notice to stop during the adaptation period, in days; the texts say it. */
 export const ADAPTATION_NOTICE_DAYS = 15;

@@ -11,13 +11,6 @@ export class ForbiddenTransition extends Conflict {
   }
 }
 
-/** The employer is a public one: telework is authorised at the agent's request, not agreed in an amendment. */
-export class NoAgreementForAgents extends Conflict {
-  constructor() {
-    super('agreements.public-employer', 'a public employer authorises telework, it amends no contract');
-  }
-}
-
 /** A name that would be sealed has characters that no document can print. */
 export class NameUnprintable extends Conflict {
   constructor(names: readonly string[]) {

@@ -1,6 +1,12 @@
 import { isShort, noticeOn, type NoticeTerms } from './notice.rules.js';
 
-const terms: NoticeTerms = { from: '2026-08-31', adaptationMonths: 3, noticeDays: 30, textHasAdaptation: true };
+const terms: NoticeTerms = {
+  from: '2026-08-31',
+  adaptationMonths: 3,
+  noticeDays: 30,
+  textHasAdaptation: true,
+  agent: false,
+};
 
 describe('the notice of an agreement', () => {
   it.each([
@@ -14,6 +20,13 @@ describe('the notice of an agreement', () => {
   it('is the usual one where the signed text knows no adaptation period', () => {
     expect(noticeOn({ ...terms, textHasAdaptation: false }, '2026-09-01')).toMatchObject({ kind: 'usual', days: 30 });
     expect(noticeOn({ ...terms, adaptationMonths: 0 }, '2026-09-01')).toMatchObject({ kind: 'usual' });
+  });
+
+  it('is counted in whole months for a public agent', () => {
+    const agent = { ...terms, noticeDays: 62, agent: true };
+    expect(noticeOn(agent, '2026-11-29')).toEqual({ kind: 'adaptation', days: 30, earliest: '2026-12-29' });
+    expect(noticeOn(agent, '2026-12-31')).toEqual({ kind: 'usual', days: 59, earliest: '2027-02-28' });
+    expect(noticeOn({ ...agent, textHasAdaptation: false }, '2026-11-29')).toMatchObject({ earliest: '2027-01-29' });
   });
 
   it('is short on the day before its last, and never on the day on which the terms end anyway', () => {

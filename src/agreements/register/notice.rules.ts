@@ -1,4 +1,4 @@
-import { addDays, monthsLater, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, daysBetween, monthsLater, type IsoDate } from '#libs/calendar/index.js';
 import { ADAPTATION_NOTICE_DAYS } from './agreement-terms.rules.js';
 
 /** The notice that an agreement's own text requires on a day. */
@@ -10,6 +10,9 @@ export interface Notice {
   readonly earliest: IsoDate;
 }
 
+/** Notice that ends a public agent's telework, in months (décret n° 2016-151, article 5). */
+const AGENT_NOTICE_MONTHS = { usual: 2, adaptation: 1 } as const;
+
 /** What the notice depends on. */
 export interface NoticeTerms {
   /** First day of the terms; null when they never held. */
@@ -18,15 +21,22 @@ export interface NoticeTerms {
   readonly noticeDays: number;
   /** Whether the text that was signed speaks of the adaptation period: an employer's own text may leave it out. */
   readonly textHasAdaptation: boolean;
+  /** Whether it sets the notice of public agents: whole months. */
+  readonly agent: boolean;
 }
 
 /** The notice for an end that is given today; null for terms that have not begun, of which the text says nothing. */
 export function noticeOn(terms: NoticeTerms, today: IsoDate): Notice | null {
-  const { from, adaptationMonths, noticeDays } = terms;
+  const { from, adaptationMonths, noticeDays, agent } = terms;
   if (from === null || today < from) return null;
   const adapting = terms.textHasAdaptation && adaptationMonths > 0 && today < monthsLater(from, adaptationMonths);
+  const kind = adapting ? 'adaptation' : 'usual';
+  if (agent) {
+    const earliest = monthsLater(today, AGENT_NOTICE_MONTHS[kind]);
+    return { kind, days: daysBetween(today, earliest), earliest };
+  }
   const days = adapting ? ADAPTATION_NOTICE_DAYS : noticeDays;
-  return { kind: adapting ? 'adaptation' : 'usual', days, earliest: addDays(today, days) };
+  return { kind, days, earliest: addDays(today, days) };
 }
 
 /** Whether an end comes sooner than the notice allows; the day on which the terms end anyway needs no notice. */

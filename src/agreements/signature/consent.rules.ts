@@ -1,4 +1,5 @@
 import type { Locale } from '#libs/platform/context/index.js';
+import type { Sector } from '../../employers/index.js';
 
 /** The words of one kind of signature. A new wording gets a new version: records name the one that was on the screen. */
 interface Words {
@@ -24,6 +25,24 @@ const COUNTERSIGNATURE: Words = {
   },
 };
 
+/** What an agent ticks: telework in the public service is authorised at the agent's written request. */
+const REQUEST: Words = {
+  version: '2026-11-29-agent',
+  text: {
+    fr: 'J’ai lu ce document et je demande à exercer mes fonctions en télétravail à ces conditions. Ma signature électronique simple vaut demande écrite ; elle est conservée avec un dossier de preuve.',
+    en: 'I have read this document and I ask to telework on these terms. My simple electronic signature stands for a written request; it is kept with an evidence record.',
+  },
+};
+
+/** What the person who signs for a public employer ticks. */
+const AUTHORISATION: Words = {
+  version: '2026-11-29-administration',
+  text: {
+    fr: 'J’ai pris connaissance du texte de chaque autorisation cochée sur cette page et je la signe au nom de l’administration, que j’ai compétence pour engager. Ma signature électronique simple est conservée avec un dossier de preuve.',
+    en: 'I have taken note of the text of each authorisation ticked on this page and I sign it on behalf of the administration, for which I am competent. My simple electronic signature is kept with an evidence record.',
+  },
+};
+
 /** The wording as a record keeps it. */
 export interface ConsentWording {
   readonly text: string;
@@ -43,22 +62,30 @@ const tickOf = ({ version, locale }: ConsentWording): string => `${version}.${lo
 
 /** One kind of consent: its box on the screen, and the wording that a tick stands for. */
 export interface Consent {
-  box(locale: Locale): ConsentBox;
+  box(locale: Locale, sector: Sector): ConsentBox;
   /**
    * The wording that was on the screen when the box was ticked, whatever language or version is shown meanwhile.
    * @returns null when nothing was ticked, or words that are no longer those to accept
    */
-  ticked(tick: string | null | undefined): ConsentWording | null;
+  ticked(tick: string | null | undefined, sector: Sector): ConsentWording | null;
+  /** Whether a tick stands for a wording of some sector: as much as a form can tell. */
+  knows(tick: string): boolean;
 }
 
-function consentOf(words: Words): Consent {
+function consentOf(wordings: Readonly<Record<Sector, Words>>): Consent {
+  const find: Consent['ticked'] = (tick, sector) =>
+    LOCALES.map((locale) => inWords(wordings[sector], locale)).find((one) => tickOf(one) === tick) ?? null;
   return {
-    box: (locale) => ({ words: words.text[locale], tick: tickOf(inWords(words, locale)) }),
-    ticked: (tick) => LOCALES.map((locale) => inWords(words, locale)).find((one) => tickOf(one) === tick) ?? null,
+    box: (locale, sector) => ({
+      words: wordings[sector].text[locale],
+      tick: tickOf(inWords(wordings[sector], locale)),
+    }),
+    ticked: find,
+    knows: (tick) => find(tick, 'private') !== null || find(tick, 'public') !== null,
   };
 }
 
-/** The employee's consent. */
-export const EMPLOYEE_CONSENT = consentOf(CONSENT);
+/** The consent of the employee, or the request of the agent. */
+export const EMPLOYEE_CONSENT = consentOf({ private: CONSENT, public: REQUEST });
 /** The employer's, given by the person who signs for it. */
-export const EMPLOYER_CONSENT = consentOf(COUNTERSIGNATURE);
+export const EMPLOYER_CONSENT = consentOf({ private: COUNTERSIGNATURE, public: AUTHORISATION });

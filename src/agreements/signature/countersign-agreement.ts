@@ -7,7 +7,7 @@ import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
-import { LegalIdentities } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
@@ -55,6 +55,7 @@ export class CountersignAgreement {
     private readonly evidence: EvidenceRepository,
     private readonly identifications: SpentIdentificationsRepository,
     private readonly identities: LegalIdentities,
+    private readonly employers: EmployerDirectory,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -67,7 +68,10 @@ export class CountersignAgreement {
   async execute(ctx: RequestContext, { agreementIds, named, tick, proof }: CountersignInput): Promise<number> {
     const now = this.clock.now();
     const today = this.clock.today();
-    const consent = EMPLOYER_CONSENT.ticked(tick);
+    const consent = EMPLOYER_CONSENT.ticked(
+      tick,
+      (await this.uow.read(ctx, (tx) => this.employers.current(tx))).sector,
+    );
     if (!consent) throw new NoConsentOfEmployer();
     const refusal = proofRefusal(proof, countersignPurpose(named), now);
     if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');

@@ -3,6 +3,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { NoConsent } from '../register/agreement.errors.js';
 import { EMPLOYEE_CONSENT } from './consent.rules.js';
@@ -14,6 +15,7 @@ export class GiveConsent {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly own: OwnAgreements,
+    private readonly employers: EmployerDirectory,
     private readonly evidence: EvidenceRepository,
     private readonly audit: AuditTrail,
   ) {}
@@ -29,7 +31,7 @@ export class GiveConsent {
     await this.uow.run(ctx, async (tx) => {
       const agreement = await this.own.lock(tx, agreementId);
       await this.own.assertSignable(tx, agreement, textSha256);
-      const consent = EMPLOYEE_CONSENT.ticked(tick);
+      const consent = EMPLOYEE_CONSENT.ticked(tick, (await this.employers.current(tx)).sector);
       if (!consent) throw new NoConsent();
       const record = {
         version: agreement.version,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Sector } from '../../employers/index.js';
 import { DEFAULT_TEXTS } from './default-texts.js';
 
 /** A text with placeholders, before it is frozen for somebody. */
@@ -33,13 +34,14 @@ export class AgreementTextsRepository {
   }
 
   /** The text in use; keeps the default as the employer's own when there is none yet. */
-  async currentOrDefault(tx: Tx, locale: Locale, at: Date): Promise<AgreementText> {
+  async currentOrDefault(tx: Tx, sector: Sector, locale: Locale, at: Date): Promise<AgreementText> {
     const current = await this.current(tx, locale);
     if (current) return current;
+    const standard = DEFAULT_TEXTS[sector][locale];
     await tx.run(
       `insert into agreement_texts (id, employer_id, title, body, locale, created_at) values ($1, $2, $3, $4, $5, $6)
        on conflict (employer_id, locale) where replaced_at is null do nothing`,
-      [newId(), tenantOf(tx), DEFAULT_TEXTS[locale].title, DEFAULT_TEXTS[locale].body, locale, at],
+      [newId(), tenantOf(tx), standard.title, standard.body, locale, at],
     );
     const kept = await this.current(tx, locale);
     if (!kept) throw new Error('the default text was not kept');

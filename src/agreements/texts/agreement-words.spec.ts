@@ -1,6 +1,6 @@
 import { partyWords } from './agreement-words.js';
 
-const employer = { name: 'Ateliers Fictifs', siren: '000000018' };
+const employer = { name: 'Ateliers Fictifs', siren: '000000018', sector: 'private' } as const;
 const identity = {
   legalName: 'Ateliers Fictifs SAS',
   legalForm: 'société par actions simplifiée',

@@ -2,14 +2,14 @@ import { formatDate, frenchTypography, t } from '#libs/platform/i18n/index.js';
 import { groupedSiren } from '#libs/text/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { LegalIdentity, Signatory } from '../../employers/index.js';
+import type { LegalIdentity, Sector, Signatory } from '../../employers/index.js';
 import type { Framework } from '../framework/framework.rules.js';
 import { ADAPTATION_NOTICE_DAYS, type TermsInput } from '../register/agreement-terms.rules.js';
 import type { PlaceholderValues } from './placeholders.rules.js';
 
 /** The subject of a text: everything its placeholders may name. */
 export interface TextSubject {
-  readonly employer: { readonly name: string; readonly siren: string };
+  readonly employer: { readonly name: string; readonly siren: string; readonly sector: Sector };
   /** Who the employer is in law; null where nobody has given it. */
   readonly identity: LegalIdentity | null;
   /** Whom the text names as representative; null where nobody is recorded for that day. */
@@ -74,18 +74,24 @@ export function slotWords(locale: Locale, terms: Pick<TermsInput, 'contactFrom' 
 
 /** A number of telework days a week, in words. */
 export const dayCountWords = (locale: Locale, count: number) => say(locale, 'days', { count });
-/** A notice in days, in words. */
-export const noticeWords = (locale: Locale, count: number) => say(locale, 'notice', { count });
+/** The notice that ends telework, in words: in days as agreed, or that of décret n° 2016-151. */
+export const noticeWords = (locale: Locale, count: number, sector: Sector) =>
+  sector === 'public' ? say(locale, 'agent-notice') : say(locale, 'notice', { count });
 /** The adaptation period in months with its notice, in words; or that there is none. */
-export const adaptationWords = (locale: Locale, count: number) =>
-  count === 0 ? say(locale, 'adaptation-none') : say(locale, 'adaptation', { count, notice: ADAPTATION_NOTICE_DAYS });
+export function adaptationWords(locale: Locale, count: number, sector: Sector): string {
+  if (count === 0) return say(locale, 'adaptation-none');
+  return sector === 'public'
+    ? say(locale, 'agent-adaptation', { count })
+    : say(locale, 'adaptation', { count, notice: ADAPTATION_NOTICE_DAYS });
+}
 
 /** What the agreement rests on, as a phrase that follows « Il est conclu ». */
-function basisWords(locale: Locale, framework: TextSubject['framework']): string {
-  if (!framework || framework.kind === 'none') return say(locale, 'basis-none');
+function basisWords(locale: Locale, { framework, employer }: TextSubject): string {
+  const agents = employer.sector === 'public' ? 'agent-' : '';
+  if (!framework || framework.kind === 'none') return say(locale, `${agents}basis-none`);
   const title = locale === 'fr' ? frenchTypography(framework.title) : framework.title;
-  if (framework.signedOn === null) return say(locale, `basis-${framework.kind}-undated`, { title });
-  return say(locale, `basis-${framework.kind}`, { title, on: formatDate(locale, framework.signedOn, 'date') });
+  if (framework.signedOn === null) return say(locale, `${agents}basis-${framework.kind}-undated`, { title });
+  return say(locale, `${agents}basis-${framework.kind}`, { title, on: formatDate(locale, framework.signedOn, 'date') });
 }
 
 /**
@@ -135,7 +141,7 @@ export function placeholderValues(locale: Locale, subject: TextSubject): Placeho
     'employee.name': employee.name,
     'employee.staffNumber': employee.staffNumber,
     'employee.party': personWords(locale, employee),
-    'framework.basis': basisWords(locale, subject.framework),
+    'framework.basis': basisWords(locale, subject),
     'agreement.reference': subject.reference,
     'agreement.version': String(subject.version),
     'agreement.date': formatDate(locale, subject.on, 'date'),
@@ -145,8 +151,8 @@ export function placeholderValues(locale: Locale, subject: TextSubject): Placeho
     'terms.duration': durationWords(locale, terms),
     'terms.startOn': formatDate(locale, terms.startOn, 'date'),
     'terms.contactSlot': slotWords(locale, terms),
-    'terms.adaptation': adaptationWords(locale, terms.adaptationMonths),
-    'terms.notice': noticeWords(locale, terms.noticeDays),
+    'terms.adaptation': adaptationWords(locale, terms.adaptationMonths, employer.sector),
+    'terms.notice': noticeWords(locale, terms.noticeDays, employer.sector),
   };
 }
 

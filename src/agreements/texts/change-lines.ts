@@ -1,5 +1,6 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
+import type { Sector } from '../../employers/index.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
 import {
   adaptationWords,
@@ -21,10 +22,15 @@ export interface ChangeLine {
 const LINES = ['rhythm', 'places', 'contact', 'duration', 'notice'] as const;
 
 /** The agreement in five lines, beside what held before. */
-export function changeLines(locale: Locale, terms: TermsInput, before: TermsInput | null): ChangeLine[] {
+export function changeLines(
+  locale: Locale,
+  sector: Sector,
+  terms: TermsInput,
+  before: TermsInput | null,
+): ChangeLine[] {
   return LINES.map((line) => {
-    const value = words(locale, line, terms);
-    const former = before ? words(locale, line, before) : null;
+    const value = words(locale, sector, line, terms);
+    const former = before ? words(locale, sector, line, before) : null;
     return {
       label: t(locale, `agreements.change.${line}`),
       value,
@@ -33,7 +39,7 @@ export function changeLines(locale: Locale, terms: TermsInput, before: TermsInpu
   });
 }
 
-function words(locale: Locale, line: (typeof LINES)[number], terms: TermsInput): string {
+function words(locale: Locale, sector: Sector, line: (typeof LINES)[number], terms: TermsInput): string {
   switch (line) {
     case 'rhythm':
       return t(locale, 'agreements.change.rhythm-value', {
@@ -48,8 +54,8 @@ function words(locale: Locale, line: (typeof LINES)[number], terms: TermsInput):
       return capital(durationWords(locale, terms));
     case 'notice':
       return t(locale, 'agreements.change.notice-value', {
-        notice: noticeWords(locale, terms.noticeDays),
-        adaptation: adaptationWords(locale, terms.adaptationMonths),
+        notice: noticeWords(locale, terms.noticeDays, sector),
+        adaptation: adaptationWords(locale, terms.adaptationMonths, sector),
       });
     default:
       return line satisfies never;

@@ -3,19 +3,25 @@ import { slotWords } from './agreement-words.js';
 import { DEFAULT_TEXTS } from './default-texts.js';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'");
-const text = (locale: 'fr' | 'en') => plain(DEFAULT_TEXTS[locale].body);
+const text = (locale: 'fr' | 'en', sector: 'private' | 'public' = 'private') =>
+  plain(DEFAULT_TEXTS[sector][locale].body);
 
-describe.each(['fr', 'en'] as const)('the default avenant, in %s', (locale) => {
-  it('passes the check of a text', () => {
-    expect(checkText(DEFAULT_TEXTS[locale].body)).toMatchObject({ ok: true });
-  });
-
-  it('names both parties, ends telework by a notice of either, and cites no article on collective acts for the slot', () => {
-    const { body } = DEFAULT_TEXTS[locale];
+describe.each(['private', 'public'] as const)('the default texts of the %s sector', (sector) => {
+  it.each(['fr', 'en'] as const)('name both parties and the notice, and pass the check, in %s', (locale) => {
+    const { body } = DEFAULT_TEXTS[sector][locale];
+    expect(checkText(body)).toMatchObject({ ok: true });
     for (const name of ['employer.party', 'employee.party', 'terms.startOn', 'terms.notice'])
       expect(body).toContain(`{{${name}}}`);
     expect(body).not.toContain('II, 4°');
   });
+});
+
+it('authorise a public agent, and speak of no contract', () => {
+  const [fr, en] = [text('fr', 'public'), text('en', 'public')];
+  expect(fr).not.toMatch(/contrat de travail|Code du travail|L1222|avenant|salarié/i);
+  expect(en.replaceAll(/\{\{.*?\}\}/g, '')).not.toMatch(/employment contract|Labour Code|L1222|amendment|employee/i);
+  for (const word of ['décret n° 2016-151', 'trois jours par semaine', 'commission administrative paritaire', 'CNIL'])
+    expect(fr).toContain(word);
 });
 
 it('gives a right of return, the reservations of the accident, data rights, and no masculine only', () => {

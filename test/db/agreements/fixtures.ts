@@ -4,14 +4,20 @@ import { AddEmployees, type NewEmployee } from '../../../src/employees/index.js'
 import type { TestApp } from '../../support/app.js';
 
 /** A fictional employer with some employees; ids in the order of their names `P0`, `P1`, … */
-export async function employerWith(portal: TestApp, slug: string, siren: string, count: number) {
+export async function employerWith(
+  portal: TestApp,
+  slug: string,
+  siren: string,
+  count: number,
+  sector: 'private' | 'public' = 'private',
+) {
   const { app } = portal;
   const start = systemContext('test', null, 'test-request');
   const employer = await app.get(CreateEmployer, { strict: false }).execute(start, {
     slug,
     name: `Employeur ${slug}`,
     siren,
-    sector: 'private',
+    sector,
     locale: 'fr',
   });
   const ctx = systemContext('test', employer.id, 'test-request');

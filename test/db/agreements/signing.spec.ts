@@ -13,6 +13,7 @@ import {
   SignAgreement,
   signPurpose,
   USUAL_TERMS,
+  usualTerms,
   type TermsInput,
 } from '../../../src/agreements/index.js';
 import { EMPLOYEE_CONSENT, EMPLOYER_CONSENT } from '../../../src/agreements/signature/consent.rules.js';
@@ -98,11 +99,11 @@ const evidenceOf = (id: string) =>
 const consent = (
   employeeId: string,
   { id, sha }: { id: string; sha: string },
-  tick = EMPLOYEE_CONSENT.box('fr').tick,
+  tick = EMPLOYEE_CONSENT.box('fr', 'private').tick,
 ) => use(GiveConsent).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, tick });
 const sign = (employeeId: string, { id, sha }: { id: string; sha: string }, proof = proofFor(signPurpose(id))) =>
   use(SignAgreement).execute(person(employeeId, 'employee'), { agreementId: id, textSha256: sha, proof });
-const TICK = EMPLOYER_CONSENT.box('fr').tick;
+const TICK = EMPLOYER_CONSENT.box('fr', 'private').tick;
 const countersign = (
   ids: string[],
   proof = proofFor(countersignPurpose(ids)),
@@ -130,20 +131,49 @@ describe('signing', () => {
     for (const id of agreementIds) expect(await agreement(id)).toMatchObject({ state: 'draft', sha: null, text: null });
   });
 
-  it('does not begin for a public employer, which authorises telework instead of amending contracts', async () => {
-    const [employeeId] = other.employeeIds;
-    const hr = person(null, 'hr', other);
-    const asked = { employeeIds: [employeeId!], locale: 'fr' as const, terms: TERMS };
-    const [draft] = await use(PrepareAgreements).execute(hr, asked);
-    const sector = (name: string) =>
-      portal.database.query(`update employers set sector = $1 where id = $2`, [name, other.employer.id]);
-    await sector('public');
-    const refusal = { status: 409, code: 'agreements.public-employer' };
-    await expect(use(PrepareAgreements).execute(hr, asked)).rejects.toMatchObject(refusal);
-    // Nor is a draft sent that was prepared before anybody said that the employer is a public one.
-    await expect(use(SendAgreement).execute(hr, { agreementIds: [draft!] })).rejects.toMatchObject(refusal);
-    expect(await agreement(draft!)).toMatchObject({ state: 'draft', sha: null });
-    await sector('private');
+  it('is an authorisation at the request of a public agent, with the caps and the notice of its decree', async () => {
+    const agency = await employerWith(portal, 'agence', '100000013', 1, 'public');
+    const [employeeId] = agency.employeeIds;
+    const hr = person(null, 'hr', agency);
+    const terms = { ...usualTerms('public'), startOn: '2026-12-01' };
+    const prepare = (more: Partial<TermsInput> = {}, to = employeeId!) =>
+      use(PrepareAgreements).execute(hr, { employeeIds: [to], locale: 'fr' as const, terms: { ...terms, ...more } });
+    await expect(prepare({ daysPerWeek: 4, adaptationMonths: 4, noticeDays: 30 })).rejects.toMatchObject({
+      fields: [
+        { field: 'daysPerWeek', code: 'agreements.law-agent-days' },
+        { field: 'adaptationMonths', code: 'agreements.law-agent-adaptation' },
+        { field: 'noticeDays', code: 'agreements.law-agent-notice' },
+      ],
+    });
+    const [id] = await prepare();
+    await use(SendAgreement).execute(hr, { agreementIds: [id!] });
+    const waiting = await agreement(id!);
+    expect(waiting.text).toMatch(/^# Autorisation d.exercer ses fonctions en télétravail/);
+    expect(waiting.text).toContain('deux mois, ramené à un mois');
+    expect(waiting.text).not.toMatch(/contrat de travail|L1222/);
+    const agent = person(employeeId!, 'employee', agency);
+    const consenting = (tick: string) =>
+      use(GiveConsent).execute(agent, { agreementId: id!, textSha256: waiting.sha, tick });
+    await expect(consenting(EMPLOYEE_CONSENT.box('fr', 'private').tick)).rejects.toMatchObject({
+      code: 'agreements.consent-missing',
+    });
+    await consenting(EMPLOYEE_CONSENT.box('fr', 'public').tick);
+    await use(SignAgreement).execute(agent, {
+      agreementId: id!,
+      textSha256: waiting.sha,
+      proof: proofFor(signPurpose(id!)),
+    });
+    await use(CountersignAgreement).execute(hr, {
+      agreementIds: [id!],
+      named: [id!],
+      tick: EMPLOYER_CONSENT.box('fr', 'public').tick,
+      proof: proofFor(countersignPurpose([id!])),
+    });
+    moveTo(new Date('2027-06-15T09:00:00Z'));
+    await expect(
+      use(CloseAgreement).execute(hr, { agreementId: id!, action: 'end', lastDay: '2027-08-14', reason: 'Service' }),
+    ).rejects.toMatchObject({ fields: [{ code: 'agreements.short-notice', params: { days: 61, day: '2027-08-15' } }] });
+    moveTo(NOW);
   });
 
   it('goes from draft to force with an evidence record that holds everything', async () => {
@@ -230,7 +260,7 @@ describe('signing', () => {
       use(GiveConsent).execute(stranger, {
         agreementId: waiting.id,
         textSha256: waiting.sha,
-        tick: EMPLOYEE_CONSENT.box('fr').tick,
+        tick: EMPLOYEE_CONSENT.box('fr', 'private').tick,
       }),
     ).rejects.toMatchObject({ status: 404 });
     await expect(
@@ -312,7 +342,7 @@ describe('signing', () => {
     await consent(employeeId, waiting);
     await sign(employeeId, waiting);
     const proof = proofFor(countersignPurpose([waiting.id]));
-    for (const tick of ['', '1', EMPLOYEE_CONSENT.box('fr').tick, '2026-11.fr']) {
+    for (const tick of ['', '1', EMPLOYEE_CONSENT.box('fr', 'private').tick, '2026-11.fr']) {
       await expect(countersign([waiting.id], proof, [waiting.id], tick)).rejects.toMatchObject({
         status: 422,
         code: 'agreements.countersign-consent-missing',
@@ -320,10 +350,10 @@ describe('signing', () => {
     }
     expect((await agreement(waiting.id)).state).toBe('signed_by_employee');
     // The page was in English; the request that answers it may be in another language. The identification is not spent.
-    await countersign([waiting.id], proof, [waiting.id], EMPLOYER_CONSENT.box('en').tick);
+    await countersign([waiting.id], proof, [waiting.id], EMPLOYER_CONSENT.box('en', 'private').tick);
     const signed = (await evidenceOf(waiting.id)).find(({ kind }) => kind === 'countersigned')!;
     const { consent: kept } = JSON.parse(signed.record) as { consent: { text: string; locale: string } };
-    expect(kept).toMatchObject({ locale: 'en', text: EMPLOYER_CONSENT.box('en').words });
+    expect(kept).toMatchObject({ locale: 'en', text: EMPLOYER_CONSENT.box('en', 'private').words });
   });
 
   it('keeps the words that the employee ticked, in the language of the page', async () => {
@@ -331,12 +361,12 @@ describe('signing', () => {
     const waiting = await sent(employeeId);
     for (const tick of ['', '1', TICK])
       await expect(consent(employeeId, waiting, tick)).rejects.toMatchObject({ code: 'agreements.consent-missing' });
-    await consent(employeeId, waiting, EMPLOYEE_CONSENT.box('en').tick);
+    await consent(employeeId, waiting, EMPLOYEE_CONSENT.box('en', 'private').tick);
     await sign(employeeId, waiting);
     const kinds = (await evidenceOf(waiting.id)).filter(({ kind }) => ['consented', 'signed'].includes(kind));
     for (const row of kinds)
       expect(JSON.parse(row.record)).toMatchObject({
-        consent: { locale: 'en', text: EMPLOYEE_CONSENT.box('en').words },
+        consent: { locale: 'en', text: EMPLOYEE_CONSENT.box('en', 'private').words },
       });
   });
 

@@ -89,17 +89,22 @@ describe('drafts', () => {
 });
 
 describe('a public employer', () => {
-  it('reads why no amendment is prepared, and what applies instead', async () => {
-    const form = await hr.get('/hr/agreements/new?who=all');
+  it('draws up an authorisation: three days a week at most, the notice of the decree', async () => {
     const sector = (name: string) => portal.database.query(`update employers set sector = $1`, [name]);
     await sector('public');
-    const page = await hr.get('/hr/agreements/new');
-    expect(page.$('#prepare')).toHaveLength(0);
-    expect(wordsOf(page.$, '.notice')).toContain('décret n° 2016-151');
-    const refused = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId });
-    expect(refused.status).toBe(409);
-    expect(wordsOf(refused.$, 'main')).toContain('à la demande de l’agent');
-    await sector('private');
+    try {
+      const form = await hr.get('/hr/agreements/new?who=all');
+      expect(wordsOf(form.$, '.notice')).toContain('décret n° 2016-151');
+      expect(wordsOf(form.$, '#noticeDays')).toContain('deux mois');
+      expect(form.$('#daysPerWeek').attr('max')).toBe('3');
+      const refused = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId, daysPerWeek: '4' });
+      expect(refused.status).toBe(422);
+      expect(wordsOf(refused.$, '.error-summary')).toContain('article 3');
+      const text = await hr.get('/hr/agreements/texts/en');
+      expect(text.$('textarea[name=body]').text()).toContain('authorises at their written request');
+    } finally {
+      await sector('private');
+    }
   });
 });
 
