@@ -49,13 +49,14 @@ describe('typesetting', () => {
 
   it('embeds the bundled fonts and no other', async () => {
     const { bytes } = await renderer.render(AGREEMENT_DOCUMENT, sampleAgreement('fr', { title: 'Żółć 😀 中文 עברית' }));
+    expect(Buffer.from(bytes).toString('latin1')).toContain('+NotoSansSC');
     const names = [
       ...Buffer.from(bytes)
         .toString('latin1')
         .matchAll(/\/BaseFont\s*\/[A-Z]{6}\+([A-Za-z-]+)/g),
     ];
     const used = new Set(names.map((match) => match[1]?.replace('-Identity-H', '')));
-    for (const name of used) expect(name).toMatch(/^(Inter|JetBrainsMono|DejaVuSans)/);
+    for (const name of used) expect(name).toMatch(/^(Inter|JetBrainsMono|DejaVuSans|NotoSansSC)/);
   });
 });
 

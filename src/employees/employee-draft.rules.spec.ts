@@ -164,9 +164,9 @@ describe('the commune of an employee', () => {
 
 describe('a name that documents cannot print', () => {
   it.each([
-    ['family_name', '王'],
-    ['given_name', '小明'],
-    ['unit', '研发'],
+    ['family_name', '김'],
+    ['given_name', '민준'],
+    ['unit', '연구'],
   ] as const)('is refused in %s, with its characters', (field, value) => {
     const texts = {
       staff_number: 'K1',

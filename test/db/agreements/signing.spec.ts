@@ -114,7 +114,7 @@ const countersign = (
 describe('signing', () => {
   it('begins with a name that the agreement can print: otherwise nothing is sent or frozen', async () => {
     const [employeeId, colleague] = [freshEmployee(), freshEmployee()];
-    await portal.database.query(`update employees set given_name = '明', family_name = '陈' where id = $1`, [
+    await portal.database.query(`update employees set given_name = '민준', family_name = '김' where id = $1`, [
       employeeId,
     ]);
     const hr = person(null, 'hr');
@@ -126,7 +126,7 @@ describe('signing', () => {
     await expect(use(SendAgreement).execute(hr, { agreementIds })).rejects.toMatchObject({
       status: 409,
       code: 'agreements.name-unprintable',
-      params: { names: '明 陈' },
+      params: { names: '민준 김' },
     });
     for (const id of agreementIds) expect(await agreement(id)).toMatchObject({ state: 'draft', sha: null, text: null });
   });

@@ -156,15 +156,15 @@ describe('an attestation', () => {
     const before = await rows();
     const ask = (reason?: string) =>
       get(ExportAttestation).execute(hr, { ...PERIOD, ...(reason !== undefined && { reason }) });
-    await expect(ask('Demandé par la 东京')).rejects.toMatchObject({
+    await expect(ask('Demandé par la 서울')).rejects.toMatchObject({
       status: 422,
       fields: [{ field: 'reason', code: 'attestations.reason-unprintable' }],
     });
-    await portal.database.query(`update employers set name = '东京 SA' where id = $1`, [own.employerId]);
+    await portal.database.query(`update employers set name = '서울 SA' where id = $1`, [own.employerId]);
     await expect(ask()).rejects.toMatchObject({
       status: 409,
       code: 'attestations.name-unprintable',
-      params: { names: '东京 SA' },
+      params: { names: '서울 SA' },
     });
     await portal.database.query(`update employers set name = 'Employeur scelle' where id = $1`, [own.employerId]);
     expect(await rows()).toEqual(before);

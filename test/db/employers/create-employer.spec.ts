@@ -39,7 +39,7 @@ describe('opening an employer', () => {
     [{ name: '  ' }, 'name', 'input.missing'],
     [{ name: 'a\u0000b' }, 'name', 'employers.name-form'],
     [{ name: 'SA \u202eevitciF' }, 'name', 'employers.name-form'],
-    [{ name: '东京 SA' }, 'name', 'employers.name-unprintable'],
+    [{ name: '서울 SA' }, 'name', 'employers.name-unprintable'],
     [{ locale: 'de' }, 'locale', 'input.wrong-form'],
   ])('refuses %j, naming the field', async (changes, field, code) => {
     await expect(create({ slug: 'autre', siren: '123456782', ...changes })).rejects.toMatchObject({
