@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { SystemClock } from '../clock/index.js';
 import { InvalidConfiguration, loadConfig, logShapeOf, type Config } from '../config/index.js';
 import { DatabaseNotReady, namesOf, requireSchema, type MigrationClass } from '../db/index.js';
-import { processLogger } from '../observability/index.js';
+import { outliveLog, processLogger } from '../observability/index.js';
 import { said } from '../errors/index.js';
 import { sealProblem, sealState } from '../seal/index.js';
 import { giveBackMemory } from './give-back.js';
@@ -52,6 +52,7 @@ export async function boot(
   migrations: readonly MigrationClass[],
   run: (config: Config) => Promise<void>,
 ): Promise<void> {
+  outliveLog();
   try {
     const config = loadConfig(process.env, purpose);
     Logger.overrideLogger(processLogger(config, purpose));

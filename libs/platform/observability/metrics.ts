@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { lostLines } from './lost-lines.js';
 
 /** Prometheus metrics of this process; labels never hold a tenant, a person or a free path. */
 @Injectable()
@@ -16,6 +17,15 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    const lost: Counter = new Counter({
+      name: 'palier_log_lines_lost_total',
+      help: 'Lines of the log that could not be written.',
+      registers: [this.registry],
+      collect: () => {
+        lost.reset();
+        lost.inc(lostLines());
+      },
+    });
   }
 
   /**

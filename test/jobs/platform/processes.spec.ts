@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { freePort } from '../../../tools/pg/server.js';
 import { runPalier } from '../../support/command-line.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
@@ -31,10 +31,15 @@ describe('the processes of the portal', () => {
 
   afterAll(() => database.drop());
 
-  function start(name: string, args: readonly string[] = [], changes: Record<string, string | undefined> = {}) {
+  function start(
+    name: string,
+    args: readonly string[] = [],
+    changes: Record<string, string | undefined> = {},
+    said: 'pipe' | number = 'pipe',
+  ) {
     const child = spawn(process.execPath, [entry(name), ...args], {
       env: { ...env, ...changes },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', said, said, 'ipc'],
     });
     let [out, err] = ['', ''];
     child.stdout?.on('data', (text: Buffer) => (out += text.toString()));
@@ -77,6 +82,30 @@ describe('the processes of the portal', () => {
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ signal: 'SIGTERM' });
     expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it.each([
+    ['main', 'the disk of its log is full'],
+    ['main', 'nobody reads its log any more'],
+    ['worker', 'the disk of its log is full'],
+  ])('%s goes on where %s', async (name, what) => {
+    const port = String(await freePort());
+    const settings = { NODE_ENV: 'development', ACCESS_LOG: '1', LOG_FORMAT: 'json', PORT: port, WORKER_PORT: port };
+    const full = what.includes('disk') ? openSync('/dev/full', 'w') : null;
+    const { child, ready, ended } = start(name, [], settings, full ?? 'pipe');
+    if (full !== null) closeSync(full);
+    await ready();
+    for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+    const asked = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: answer.status, text: await answer.text() };
+    };
+    // The line of the first request is lost; what that does to the process is seen by the second.
+    await asked('/v');
+    expect(await asked('/readyz')).toMatchObject({ status: 200 });
+    expect((await asked('/metrics')).text).toMatch(/^palier_log_lines_lost_total [1-9]/m);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ signal: 'SIGTERM' });
   });
 
   // A series that both had, or that begins with a first event, would leave the alert silent or wake somebody for nothing.
