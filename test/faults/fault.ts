@@ -96,6 +96,22 @@ export async function underLoad(
   };
 }
 
+/**
+ * Tells the second web process and the second worker to end, as systemd and Kubernetes do.
+ * @returns those that outlived the grace period of docker/server and docker/kubernetes
+ */
+export async function toldToEnd(house: House): Promise<string[]> {
+  const grace = { web: 30, worker: 60 };
+  const [web, worker] = await Promise.all([
+    house.webs[1]!.end('SIGTERM', grace.web),
+    house.workers[1]!.end('SIGTERM', grace.worker),
+  ]);
+  return [
+    ...(web === null ? [`the web process did not end within ${grace.web} seconds`] : []),
+    ...(worker === null ? [`the worker did not end within ${grace.worker} seconds`] : []),
+  ];
+}
+
 /** Messages that were given up although they should have been done, and the other way round. */
 function wronglyEnded(
   given: readonly { id: string; why: string }[],

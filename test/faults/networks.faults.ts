@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { wireTo, type Wire } from '../support/wire.js';
-import { underLoad, type Fault, type LoadOptions, type Outcome } from './fault.js';
+import { toldToEnd, underLoad, type Fault, type LoadOptions, type Outcome } from './fault.js';
 import type { House } from './house.js';
 
 const SILENT_MS = 40_000;
@@ -24,6 +24,22 @@ export const NETWORK_FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'a web process and a worker are told to end while PostgreSQL says nothing',
+    short: false,
+    run: async (house) => {
+      const wire = await wireTo(house.postgres.url);
+      const by = (login: string) => at(house.postgres.as(login), wire);
+      const env = { DATABASE_APP_URL: by('faults_web'), DATABASE_QUEUE_URL: by('faults_jobs') };
+      const late: string[] = [];
+      return partition(house, wire, env, { lettersMayRepeat: true, afterwards: async () => late }, async () => {
+        await wait(3_000);
+        late.push(...(await toldToEnd(house)));
+        wire.hear();
+        await Promise.all([house.startWeb(1), house.startWorker(1)]);
+      });
+    },
+  },
+  {
     name: 'a web process and a worker hear nothing from Redis for 40 seconds, without an end of their connections',
     short: false,
     queues: 'redis',
@@ -40,12 +56,13 @@ const at = (url: string, wire: Wire): string => {
   return target.href;
 };
 
-/** Has one web process and one worker behind a wire that falls silent for a while. */
+/** Has one web process and one worker behind a wire that falls silent, for a while or for as long as something lasts. */
 async function partition(
   house: House,
   wire: Wire,
   env: Readonly<Record<string, string>>,
   options: LoadOptions,
+  meanwhile: () => Promise<unknown> = () => wait(SILENT_MS),
 ): Promise<Outcome> {
   await Promise.all([house.webs[1]!.end('SIGTERM', 30), house.workers[1]!.end('SIGTERM', 30)]);
   await Promise.all([house.startWeb(1, { env }), house.startWorker(1, { env })]);
@@ -54,7 +71,7 @@ async function partition(
       house,
       async () => {
         wire.hush();
-        await wait(SILENT_MS);
+        await meanwhile();
         wire.hear();
         return 1;
       },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client, type QueryResultRow } from 'pg';
 import { compiled } from '../../tools/dev/parts.js';
-import { underLoad, type Fault } from './fault.js';
+import { toldToEnd, underLoad, type Fault } from './fault.js';
 import type { House } from './house.js';
 
 /** PostgreSQL and Redis that are restarted, killed, lost, full or out of reach. */
@@ -58,6 +58,25 @@ export const SERVER_FAULTS: readonly Fault[] = [
           return 1;
         },
         { lettersMayRepeat: true },
+      );
+    },
+  },
+  {
+    name: 'a web process and a worker are told to end while PostgreSQL is away',
+    short: true,
+    run: (house) => {
+      const late: string[] = [];
+      return underLoad(
+        house,
+        async () => {
+          await house.postgres.down('fast');
+          await wait(2_000);
+          late.push(...(await toldToEnd(house)));
+          await house.postgres.up();
+          await Promise.all([house.startWeb(1), house.startWorker(1)]);
+          return 2;
+        },
+        { lettersMayRepeat: true, afterwards: async () => late },
       );
     },
   },
