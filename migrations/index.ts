@@ -63,6 +63,7 @@ import { NameNoScopeThatOpensNothing1764006370000 } from './1764006370000-name-n
 import { DateFacts1764006400000 } from './1764006400000-date-facts.js';
 import { PrintACodeOnAgreements1764006410000 } from './1764006410000-print-a-code-on-agreements.js';
 import { RecordWhoSignsForTheEmployer1764006450000 } from './1764006450000-record-who-signs-for-the-employer.js';
+import { KeepWhatProvidersSigned1764006460000 } from './1764006460000-keep-what-providers-signed.js';
 import { TakeWhatProvidersSign1764006550000 } from './1764006550000-take-what-providers-sign.js';
 import { KeepTheFormOfNames1764006560000 } from './1764006560000-keep-the-form-of-names.js';
 
@@ -133,6 +134,7 @@ export const MIGRATIONS = [
   DateFacts1764006400000,
   PrintACodeOnAgreements1764006410000,
   RecordWhoSignsForTheEmployer1764006450000,
+  KeepWhatProvidersSigned1764006460000,
   TakeWhatProvidersSign1764006550000,
   KeepTheFormOfNames1764006560000,
 ] as const;

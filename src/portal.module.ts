@@ -6,6 +6,7 @@ import { DocumentStoreModule } from '#libs/platform/document-store/index.js';
 import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
+import { IdentificationsModule } from '#libs/platform/identifications/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { LettersModule } from '#libs/platform/letters/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
@@ -41,6 +42,7 @@ import { SitesModule } from './sites/index.js';
     KeptFiguresModule,
     DocumentStoreModule,
     KeysModule,
+    IdentificationsModule,
     SealModule,
     AccessModule,
     AuditModule,

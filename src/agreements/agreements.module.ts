@@ -6,6 +6,7 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AgreementFilesRepository } from './evidence/agreement-files.repository.js';
 import { EvidenceExport } from './evidence/evidence-export.js';
+import { IdentificationsExport } from './evidence/identifications-export.js';
 import { PapersRepository } from './papers/papers.repository.js';
 import { CheckPaperListJob } from './paper-lists/check-paper-list.job.js';
 import { ConfirmPaperList } from './paper-lists/confirm-paper-list.js';
@@ -112,6 +113,7 @@ const INSIDE = [
   AgreementTextsRepository,
   DraftAgreements,
   EvidenceExport,
+  IdentificationsExport,
   EvidenceRepository,
   FreezeTexts,
   ListRows,

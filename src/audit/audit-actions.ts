@@ -35,6 +35,7 @@ const ACTIONS = {
     'close',
     'consent',
     'countersign',
+    'export-identifications',
     'prepare',
     'record-framework',
     'record-on-paper',

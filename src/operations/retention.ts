@@ -47,6 +47,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   { table: 'rate_limits', since: 'expire', days: 0, inMilliseconds: true, why: 'a limit that has run out' },
   { table: 'saml_requests', since: 'expires_at', days: 1, why: 'an answer to it is refused after ten minutes' },
   { table: 'saml_used_assertions', since: 'expires_at', days: 1, why: 'refused by its own date from then on' },
+  {
+    table: 'kept_identifications',
+    since: 'unbound_since',
+    days: 2,
+    why: 'no signature rests on it; those that one names are kept as long as the agreement',
+  },
   { table: 'spent_identifications', since: 'spent_at', days: 2, why: 'refused by its own age after five minutes' },
   { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },

@@ -22,6 +22,8 @@ export interface ReauthenticationProof {
   /** Instant at which the identity provider says the person authenticated (ISO 8601, UTC). */
   readonly authnInstant: string;
   readonly assertionId: string;
+  /** SHA-256 of the signed statement that is kept as evidence; absent where a version before kept none. */
+  readonly statementSha256?: string | undefined;
   /** When we requested it and when the response came (ISO 8601, UTC). */
   readonly requestedAt: string;
   readonly receivedAt: string;

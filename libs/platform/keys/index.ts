@@ -4,4 +4,5 @@ export { defineKeyPurpose, defineKeyPurposes, type KeyPurpose } from './key-purp
 export { KeyVault, type StoredKey } from './key-vault.js';
 export { KeysModule } from './keys.module.js';
 export { RememberedKey } from './remembered-key.js';
+export { SecretBox } from './secret-box.js';
 export { makeSelfSignedPair, type KeyPair } from './self-signed.js';

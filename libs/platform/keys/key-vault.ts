@@ -79,6 +79,13 @@ export class KeyVault {
     return { keyId: stored.keyId, certificatePem: stored.certificate, privateKeyPem: stored.privateKey };
   }
 
+  /** A key that was in use once, retired or not: what was encrypted with it stays readable. @throws when there is none */
+  async byId(purpose: KeyPurpose, keyId: string): Promise<StoredKey> {
+    const key = await this.find(purpose, keyId);
+    if (!key) throw new Error(`there is no key ${keyId} for ${purpose.name}`);
+    return key;
+  }
+
   /** Public parts of all keys of a purpose, retired ones included: what was signed with them stays verifiable. */
   async published(purpose: KeyPurpose): Promise<Pick<StoredKey, 'keyId' | 'certificate' | 'publicJwk'>[]> {
     const { rows } = await this.pool.query<PublishedRow>(
@@ -110,11 +117,12 @@ export class KeyVault {
     return retired?.keyId ?? null;
   }
 
-  private async find(purpose: KeyPurpose): Promise<StoredKey | null> {
+  /** @param keyId absent for the key in use */
+  private async find(purpose: KeyPurpose, keyId: string | null = null): Promise<StoredKey | null> {
     const { rows } = await this.pool.query<PublishedRow & { private_encrypted: string }>(
       `select key_id, certificate, public_jwk, private_encrypted from key_pairs
-       where purpose = $1 and retired_at is null`,
-      [purpose.name],
+       where purpose = $1 and ((retired_at is null and $2::text is null) or key_id = $2)`,
+      [purpose.name, keyId],
     );
     const row = rows[0];
     if (!row) return null;

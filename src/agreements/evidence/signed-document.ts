@@ -87,6 +87,7 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
     ['authn-context', identification.authnContextClassRef],
     ['authn-instant', formatInstant(locale, identification.authnInstant, ADMINISTRATIVE_ZONE)],
     ['assertion', identification.assertionId],
+    ['statement', identification.statementSha256],
     ['ip', client.ip],
     ['browser', client.userAgent],
   ];

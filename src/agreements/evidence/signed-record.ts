@@ -15,6 +15,8 @@ const SIGNED = z.looseObject({
     authnContextClassRef: z.string().nullable(),
     authnInstant: z.string(),
     assertionId: z.string(),
+    /** SHA-256 of the signed statement that is kept; absent in records before it was. */
+    statementSha256: z.string().optional(),
     requestedAt: z.string(),
     receivedAt: z.string(),
   }),

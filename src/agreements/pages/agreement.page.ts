@@ -66,6 +66,8 @@ export interface AgreementModel {
   readonly evidenceHref: string | null;
   /** What the law says against the terms, while they are to be signed or hold. */
   readonly law: readonly LawNote[];
+  /** Where what the identity provider signed is downloaded; null while nobody has signed. */
+  readonly identificationsHref: string | null;
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
   /** What HR may do now. */
@@ -147,6 +149,9 @@ export class AgreementPage {
         sealing: agreement.state === 'in_force' && agreement.channel === 'electronic',
         unsealed: !this.seals.isConfigured,
         evidenceHref: record.length > 0 ? `/hr/agreements/${id}/evidence` : null,
+        identificationsHref: record.some(({ kind }) => kind === 'signed')
+          ? `/hr/agreements/${id}/identifications`
+          : null,
         suspensions,
         law: lawNotes(locale, agreement, employer.sector),
         can: {

@@ -17,6 +17,7 @@ import {
 import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
+import { IdentificationsExport } from '../evidence/identifications-export.js';
 import { CloseAgreement } from '../lifecycle/close-agreement.js';
 import { CorrectDraft } from '../lifecycle/correct-draft.js';
 import { PrepareAgreements } from '../lifecycle/prepare-agreements.js';
@@ -65,6 +66,7 @@ export class AgreementsController {
     private readonly countersignAgreement: CountersignAgreement,
     private readonly closeAgreement: CloseAgreement,
     private readonly exports: EvidenceExport,
+    private readonly identificationsExport: IdentificationsExport,
   ) {}
 
   @Get()
@@ -243,6 +245,13 @@ export class AgreementsController {
   @Get(':id/evidence')
   async evidence(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     const { json, fileName } = await this.exports.record(ctx, parseId(id, 'agreement'), 'employer');
+    return file(json, 'application/json', fileName);
+  }
+
+  /** What the identity provider signed: about people, so every download is in the audit log. */
+  @Get(':id/identifications')
+  async identifications(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    const { json, fileName } = await this.identificationsExport.execute(ctx, { agreementId: parseId(id, 'agreement') });
     return file(json, 'application/json', fileName);
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type ReauthenticationProof, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
+import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
@@ -54,6 +55,7 @@ export class CountersignAgreement {
     private readonly room: MakeRoom,
     private readonly evidence: EvidenceRepository,
     private readonly identifications: SpentIdentificationsRepository,
+    private readonly statements: KeptIdentifications,
     private readonly identities: LegalIdentities,
     private readonly employers: EmployerDirectory,
     private readonly outbox: Outbox,
@@ -80,6 +82,7 @@ export class CountersignAgreement {
     try {
       return await this.uow.run(ctx, async (tx) => {
         if (!(await this.identifications.spend(tx, proof, now))) throw new ProofRefused('used before');
+        if (proof.statementSha256 !== undefined) await this.statements.bind(tx, proof.statementSha256);
         const agreements = await this.lock(tx, agreementIds);
         const begins = new Map<string, Beginning>();
         const steps = agreements.map((agreement): Step => {

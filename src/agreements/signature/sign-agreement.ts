@@ -3,6 +3,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
@@ -33,6 +34,7 @@ export class SignAgreement {
     private readonly evidence: EvidenceRepository,
     private readonly outbox: Outbox,
     private readonly identifications: SpentIdentificationsRepository,
+    private readonly statements: KeptIdentifications,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -52,6 +54,7 @@ export class SignAgreement {
       const refusal = proofRefusal(proof, signPurpose(agreementId), now);
       if (refusal !== null || !proof) throw new ProofRefused(refusal ?? 'absent');
       if (!(await this.identifications.spend(tx, proof, now))) throw new ProofRefused('used before');
+      if (proof.statementSha256 !== undefined) await this.statements.bind(tx, proof.statementSha256);
       await this.life.take(tx, 'employee', [{ agreement, action: 'sign', writes: { signedAt: now } }]);
       const { purpose: _purpose, ...identification } = proof;
       const record = {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
@@ -15,6 +16,7 @@ import { refusals, signIns } from './saml-metrics.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
 import { readPostedResponse, type VettedResponse } from './saml-response.rules.js';
+import { samlStatement } from './saml-statement.rules.js';
 import { CLOCK_SKEW_MS, FRESH_SKEW_MS, MAX_TRIES } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -43,6 +45,7 @@ export class FinishSignIn {
     private readonly connections: SamlConnectionsRepository,
     private readonly admit: AdmitMember,
     private readonly subjects: SamlSubjectsRepository,
+    private readonly statements: KeptIdentifications,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -85,15 +88,18 @@ export class FinishSignIn {
     });
     if (!request) throw new SamlRefusal('request-unknown');
     if (request.tries > MAX_TRIES) throw new SamlRefusal('too-many-tries');
-    const { signIn, both } = await this.verifySigned(connection, request, posted);
+    const { signIn, both, statement } = await this.verifySigned(connection, request, posted);
     if (request.confirmMemberId !== null) {
       const asked = { requestedAt: request.createdAt, before, skewMs: FRESH_SKEW_MS };
       requireFreshAuthentication(signIn.authnInstant, asked);
     }
-    const outcome = await this.uow.run(ctx, async (tx) => {
+    const { outcome, statementSha256 } = await this.uow.run(ctx, async (tx) => {
       await this.spend(tx, key, signIn);
       await this.connections.learn(tx, connection.id, { both, byAddress: signIn.namedByAddress }, this.clock.now());
-      return this.admit.admit(tx, { connection, request, signIn });
+      const admitted = await this.admit.admit(tx, { connection, request, signIn });
+      // Only what a signature may rest on is kept: who just signs in leaves nothing of the kind behind.
+      const kept = admitted.kind !== 'refused' && request.confirmMemberId !== null;
+      return { outcome: admitted, statementSha256: kept ? await this.statements.keep(tx, statement) : undefined };
     });
     // A refusal of the person is recorded in the audit trail, so its transaction commits; only then is it thrown.
     if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);
@@ -108,7 +114,7 @@ export class FinishSignIn {
         sessionIndex: signIn.sessionIndex,
         authnInstant: signIn.authnInstant,
       },
-      proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn),
+      proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn, statementSha256),
     };
   }
 
@@ -116,7 +122,7 @@ export class FinishSignIn {
     connection: NamedConnection,
     request: SamlRequest,
     posted: VettedResponse,
-  ): Promise<{ signIn: SignedSignIn; both: boolean }> {
+  ): Promise<{ signIn: SignedSignIn; both: boolean; statement: string }> {
     const exchange = await this.provider.exchange(connection, oneRequest(request.requestId));
     const verified = await this.verifier.verify(exchange, posted);
     const { responseSigned, assertionSigned } = verified;
@@ -130,7 +136,14 @@ export class FinishSignIn {
       skewMs: CLOCK_SKEW_MS,
     });
     if (signIn.inResponseTo !== request.requestId) throw new SamlRefusal('in-response-to');
-    return { signIn, both: responseSigned && assertionSigned };
+    const statement = samlStatement({
+      idpEntityId: connection.idpEntityId,
+      response: posted.xml,
+      openedAssertion: verified.openedXml,
+      certificates: exchange.idpCertificates,
+      receivedAt: this.clock.now().toISOString(),
+    });
+    return { signIn, both: responseSigned && assertionSigned, statement };
   }
 
   /** Single use, twice over: the request is closed and the assertion's row is unique, in the transaction that admits. */
@@ -143,7 +156,12 @@ export class FinishSignIn {
     }
   }
 
-  private proof(connection: NamedConnection, request: SamlRequest, signIn: SignedSignIn): ReauthenticationProof {
+  private proof(
+    connection: NamedConnection,
+    request: SamlRequest,
+    signIn: SignedSignIn,
+    statementSha256: string | undefined,
+  ): ReauthenticationProof {
     return {
       purpose: request.purpose,
       method: 'saml',
@@ -152,6 +170,7 @@ export class FinishSignIn {
       authnContextClassRef: signIn.authnContextClassRef,
       authnInstant: signIn.authnInstant.toISOString(),
       assertionId: signIn.assertionId,
+      ...(statementSha256 === undefined ? {} : { statementSha256 }),
       requestedAt: request.createdAt.toISOString(),
       receivedAt: this.clock.now().toISOString(),
     };

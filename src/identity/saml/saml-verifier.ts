@@ -19,6 +19,8 @@ export interface VerifiedResponse {
   /** Signed bytes. */
   readonly assertionXml: string;
   readonly assertionSigned: boolean;
+  /** An assertion that came encrypted, as it was inside; null when it came in clear. */
+  readonly openedXml: string | null;
 }
 
 /** What an identity provider says, through the SAML library. It sees the vetted text and nothing else of the request. */
@@ -61,6 +63,7 @@ export class SamlVerifier {
       responseSigned: response !== null,
       assertionXml: assertion ?? (encrypted ? text : assertionIn(around)),
       assertionSigned: assertion !== null,
+      openedXml: encrypted ? text : null,
     };
   }
 

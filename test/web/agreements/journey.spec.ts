@@ -4,6 +4,11 @@ import type { Browser, Page } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
 import { sha256Hex, verifySealedPdf } from '#libs/documents/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
+import { DOMParser } from '@xmldom/xmldom';
+import { signedBytes } from '../../../src/identity/saml/saml-library.js';
+import { NS } from '../../../src/identity/saml/saml-names.js';
+import { signatureOf } from '../../../src/identity/saml/saml-signature.rules.js';
+import { children } from '../../../src/identity/saml/xml-text.rules.js';
 import { begin, company, post, response, signIn, type Company } from '../identity/acme.js';
 
 const CAMILLE = { nameId: 'camille', attributes: { employeeNumber: 'M-1' } };
@@ -287,7 +292,10 @@ describe('an agreement, without JavaScript', () => {
       entries: { kind: string; record: string }[];
     };
     const recorded = (kind: string) =>
-      JSON.parse(evidence.entries.find((entry) => entry.kind === kind)!.record) as { consent: { text: string } };
+      JSON.parse(evidence.entries.find((entry) => entry.kind === kind)!.record) as {
+        consent: { text: string };
+        identification: { assertionId: string; statementSha256: string };
+      };
     expect(recorded('signed').consent.text).toBe(ticked);
     expect(recorded('countersigned').consent.text).toBe(words);
     expect(evidence.entries.map(({ kind }) => kind)).toEqual([
@@ -301,6 +309,29 @@ describe('an agreement, without JavaScript', () => {
     ]);
     const detail = await hr.get(`/hr/agreements/${id}`);
     expect(detail.text).toContain('7 entrées, chaîne vérifiée');
+    const proofs = (await hr.get(detail.$('a[href$="/identifications"]').attr('href')!)).json() as {
+      entries: { kind: string; statementSha256: string; statement: string }[];
+    };
+    expect(proofs.entries.map(({ kind }) => kind)).toEqual(['signed', 'countersigned']);
+    for (const { kind, statementSha256, statement } of proofs.entries) {
+      // Bound by the record, hence by the chain and the seal.
+      expect(sha256Hex(statement)).toBe(statementSha256);
+      expect(recorded(kind).identification.statementSha256).toBe(statementSha256);
+      const { response: xml, certificates } = JSON.parse(statement) as { response: string; certificates: string[] };
+      const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement as unknown as Element;
+      const verified = [root, ...children(root, NS.assertion, 'Assertion')].flatMap((element) => {
+        const signature = signatureOf(element);
+        return signature ? signedBytes(xml, element, signature, certificates) : [];
+      });
+      expect(verified.length).toBeGreaterThan(0);
+      expect(xml).toContain(recorded(kind).identification.assertionId);
+    }
+    const [row] = await portal.database.query(
+      `select count(*)::int as audited, (select count(*)::int from kept_identifications where unbound_since is null) as bound
+       from audit_entries where action = 'agreements.export-identifications'`,
+    );
+    expect(row).toEqual({ audited: 1, bound: 2 });
+    expect((await camille.get(`/hr/agreements/${id}/identifications`)).status).toBe(403);
     // She has no employee record, so that no agreement is hers to read there.
     expect((await hr.get(`/my/agreement/${id}/document`)).status).toBe(403);
   });

@@ -44,6 +44,12 @@ describe('identifying again before an act that binds', () => {
     });
     expect(kept?.[PURPOSE]?.authnInstant).toMatch(/Z$/);
     expect(kept?.[PURPOSE]?.assertionId).toMatch(/^_/);
+    // The signed response is kept, encrypted; the two sign-ins before it left none.
+    const statements = await portal.database.query<{ sha256: string; encrypted: string }>(
+      'select sha256, encrypted from kept_identifications where unbound_since is not null',
+    );
+    expect(statements.map(({ sha256 }) => sha256)).toEqual([kept?.[PURPOSE]?.statementSha256]);
+    expect(statements[0]!.encrypted).toMatch(/^v1\./);
     const replaced = await portal.browser().get('/api/v1/me', { headers: { cookie: `palier-sid=${before}` } });
     expect(replaced.status).toBe(401);
     expect(await whoAmI(browser)).not.toBeNull();
