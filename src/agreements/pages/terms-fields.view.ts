@@ -18,6 +18,8 @@ export interface TermsFields {
   readonly noticeDays: string;
   /** The notice is that of the decree: it is said, not asked. */
   readonly agent: boolean;
+  /** What a contact slot is, with its article. */
+  readonly contactHint: string;
   /** Most days a week that the law allows. */
   readonly mostDays: number;
   /** The earliest day that may be chosen; nothing when terms may have begun. */
@@ -68,6 +70,7 @@ export function termsFields(
     adaptationMonths: value('adaptationMonths', String(terms.adaptationMonths)),
     noticeDays: value('noticeDays', String(terms.noticeDays)),
     agent: sector === 'public',
+    contactHint: t(locale, `agreements.form.${sector === 'public' ? 'agent-' : ''}contact-hint`),
     mostDays: sector === 'public' ? 3 : 5,
     from,
     problems,

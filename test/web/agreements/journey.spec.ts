@@ -100,6 +100,8 @@ describe('a public employer', () => {
     try {
       const form = await hr.get('/hr/agreements/new?who=all');
       expect(wordsOf(form.$, '.notice')).toContain('décret n° 2016-151');
+      expect(wordsOf(form.$, 'h1')).toBe('Préparer des autorisations');
+      expect(wordsOf(form.$, 'main')).not.toContain('L1222-9');
       expect(wordsOf(form.$, '#noticeDays')).toContain('deux mois');
       expect(form.$('#daysPerWeek').attr('max')).toBe('3');
       const refused = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId, daysPerWeek: '4' });
