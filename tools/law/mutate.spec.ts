@@ -21,6 +21,7 @@ test('flips what joins and reads facts, where it is called', () => {
 test('leaves texts, comments, arrows, names and fallbacks alone', () => {
   expect(flips("({ a1 }) => f('a <= 10', `b && c`) // 3 > 2")).toEqual([]);
   expect(flips('/* 1 */ (n ?? 0)')).toEqual([]);
+  expect(flips("lastVerifiedOn: '2026-11-23'")).toEqual([]);
 });
 
 test('gives the whole text with one token changed, and its line', () => {

@@ -7,9 +7,9 @@ export interface Mutant {
   readonly source: string;
 }
 
-/** Comments, strings and templates, which are read over; ISO days in quotes, which are shifted; and what is flipped. */
+/** Comments, strings, templates and the day of a reading, which are read over; ISO days in quotes, which are shifted; and what is flipped. */
 const TOKEN =
-  /(?<skip>\/\/.*|\/\*[\s\S]*?\*\/|`(?:[^`\\]|\\.)*`|=>)|(?<day>'\d{4}-\d{2}-\d{2}')|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<operator>===|!==|<=|>=|&&|\|\||<|>|!(?=[\w(]))|(?<word>\b(?:true|false|onOrBefore|onOrAfter|every)\b|\b(?:all|any|yes|no|atLeast|above|atMost|below)(?=\())|(?<fallback>\?\? [\d_.]+)|(?<number>(?<![\w$.])\d[\d_]*(?:\.\d+)?)/g;
+  /(?<skip>lastVerifiedOn: '[\d-]+'|\/\/.*|\/\*[\s\S]*?\*\/|`(?:[^`\\]|\\.)*`|=>)|(?<day>'\d{4}-\d{2}-\d{2}')|(?<text>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<operator>===|!==|<=|>=|&&|\|\||<|>|!(?=[\w(]))|(?<word>\b(?:true|false|onOrBefore|onOrAfter|every)\b|\b(?:all|any|yes|no|atLeast|above|atMost|below)(?=\())|(?<fallback>\?\? [\d_.]+)|(?<number>(?<![\w$.])\d[\d_]*(?:\.\d+)?)/g;
 
 const FLIPS: Readonly<Record<string, readonly string[]>> = {
   '===': ['!=='],

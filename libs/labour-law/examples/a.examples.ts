@@ -370,7 +370,33 @@ export const frameExamples: Examples = {
       'employee.onSiteTripsInPeriod': 1,
       'employee.transportShareReimbursed': 0.5,
     },
-    violated: [{ 'employee.transportShareReimbursed': 0.49 }],
+    alsoSatisfied: [
+      // A quarter of full time is half of half time: half of the share, to four decimals.
+      { 'employee.partTimeShare': 0.25, 'employee.transportShareReimbursed': 0.25 },
+      { 'employee.partTimeShare': 0.3, 'employee.transportShareReimbursed': 0.2996 },
+      { 'employer.sector': 'public', 'employee.transportShareReimbursed': 0.75 },
+      {
+        'employer.sector': 'public',
+        'employee.partTimeShare': 0.49,
+        'employee.transportShareReimbursed': 0.375,
+      },
+    ],
+    violated: [
+      { 'employee.transportShareReimbursed': 0.49 },
+      { 'employee.partTimeShare': 0.25, 'employee.transportShareReimbursed': 0.24 },
+      { 'employee.partTimeShare': 0.5, 'employee.transportShareReimbursed': 0.49 },
+      { 'employer.sector': 'public', 'employee.transportShareReimbursed': 0.74 },
+      {
+        'employer.sector': 'public',
+        'employee.partTimeShare': 0.5,
+        'employee.transportShareReimbursed': 0.375,
+      },
+      {
+        'employer.sector': 'public',
+        'employee.partTimeShare': 0.49,
+        'employee.transportShareReimbursed': 0.37,
+      },
+    ],
     unknownWithout: 'employee.transportShareReimbursed',
     notApplicable: [{ 'employee.transportPass': false }, { 'employee.onSiteTripsInPeriod': 0 }],
   },

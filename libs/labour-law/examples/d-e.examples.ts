@@ -321,8 +321,26 @@ export const workingTimeExamples: Examples = {
     },
     alsoSatisfied: [
       { 'arrangement.weekdays': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat'], 'arrangement.maxDaysPerWeek': 6 },
+      // Eleven hours of rest to the minute: overnight, between two slots, and over midnight.
+      { 'arrangement.contactSlots': ['08:00-21:00'] },
+      { 'arrangement.contactSlots': ['00:30-06:00', '17:00-24:00'] },
+      { 'arrangement.contactSlots': ['14:00-17:00', '08:00-21:00', '09:00-12:00'] },
+      { 'arrangement.contactSlots': ['20:00-02:00', '13:00-15:00'] },
+      // Nine by agreement, and ten where the agreement says ten.
+      { 'arrangement.contactSlots': ['07:00-22:00'], 'employer.restByAgreement': 9 },
+      { 'arrangement.contactSlots': ['07:00-21:00'], 'employer.restByAgreement': 10 },
+    ],
+    unknown: [
+      // Less than eleven hours: lawful if an agreement says so, which nobody has said.
+      { 'arrangement.contactSlots': ['08:00-21:01'] },
+      { 'arrangement.contactSlots': ['00:30-06:01', '17:00-24:00'] },
     ],
     violated: [
+      { 'arrangement.contactSlots': ['08:00-21:01'], 'employer.restByAgreement': null },
+      { 'arrangement.contactSlots': ['08:00-21:01'], 'employer.restByAgreement': 0 },
+      { 'arrangement.contactSlots': ['07:00-21:01'], 'employer.restByAgreement': 10 },
+      { 'arrangement.contactSlots': ['07:00-22:01'], 'employer.restByAgreement': 8 },
+      { 'arrangement.contactSlots': ['18:59-14:00'], 'employer.restByAgreement': null },
       { 'arrangement.contactSlots': [] },
       { 'arrangement.maxDaysPerWeek': 7 },
       {
