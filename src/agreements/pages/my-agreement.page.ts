@@ -142,8 +142,10 @@ export class MyAgreementPage {
       const own = await this.own(tx);
       const focus = id === null ? this.mostRelevant(own) : own.find((agreement) => agreement.id === id);
       if (id !== null && !focus) throw new NotFound('agreement');
-      const framework = await this.frameworks.current(tx);
-      if (!focus) return { empty: emptyState(ctx, framework, (await this.letterheads.of(tx)).contact) };
+      if (!focus) {
+        const framework = await this.frameworks.current(tx);
+        return { empty: emptyState(ctx, framework, (await this.letterheads.of(tx)).contact) };
+      }
       const { sector } = await this.employers.current(tx);
       const story = await this.agreements.story(tx, focus.id);
       const evidence = await this.evidence.of(tx, focus.id);
