@@ -75,6 +75,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'sealed-agreements.queries.ts *':
     'public_agreement joins columns that are never null; only the days may be absent, and its type says so',
   'personas.queries.ts unit': 'coalesced in a subquery, whose columns the plan does not name',
+  'desk-availability.queries.ts siteId': 'a column of a union, both halves of which are grouped by it',
   'personas.queries.ts role': 'a case with an else in a subquery, whose columns the plan does not name',
   'quota-plan.repository.ts siteId': 'an element of a list of ids without null',
   'quota-plan.repository.ts total': 'granted_half_days_at gives a sum, 0 without grants',

@@ -117,7 +117,7 @@ export class DeskOffersReader {
       if (!site) throw new NotFound('site');
       const days = daysFromTo(from, to);
       const hours = await this.sites.daysOf(tx, siteId, days);
-      const desks = await this.availability.between(tx, siteId, from, to);
+      const desks = await this.availability.over(tx, [siteId], from, to);
       const left = new Map<string, number | null>();
       for (let step = 0; step <= monthsBetween(monthOf(from), monthOf(to)); step += 1) {
         const month = addMonths(monthOf(from), step);
@@ -130,11 +130,12 @@ export class DeskOffersReader {
         days: days.map((date) => {
           const siteDay = hours.get(date);
           const open = siteDay?.open ? openParts(siteDay.hours) : [];
-          const free = desks.get(date)?.free;
+          const there = desks.on(siteId, date);
+          const free = there?.free;
           return {
             date,
             ...opening(siteDay),
-            capacity: desks.get(date)?.capacity ?? 0,
+            capacity: there?.capacity ?? 0,
             free: {
               am: open.includes('am') ? (free?.am ?? 0) : 0,
               pm: open.includes('pm') ? (free?.pm ?? 0) : 0,

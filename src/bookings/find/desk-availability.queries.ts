@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { DayPart, IsoDate } from '#libs/calendar/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { DeskCounts } from './desk-counts.js';
 
-/** Desks of a site on a day: those in service, and those free, over all employers. */
-export interface FreeDesks {
-  readonly capacity: number;
-  readonly free: Readonly<Record<DayPart, number>>;
-}
-
+/** Desks in service until a day (`day` is null), or how many of them are taken on a day. */
 interface Row {
   siteId: string;
-  day: IsoDate;
-  capacity: number;
+  day: IsoDate | null;
+  until: IsoDate | null;
   am: number;
   pm: number;
   whole: number;
@@ -20,50 +16,32 @@ interface Row {
 /** Counts free desks over all employers: numbers only, never whose. */
 @Injectable()
 export class DeskAvailability {
-  /** By day and site, for a period; sites without a desk in service are left out. Opening hours are not considered. */
-  async over(
-    tx: Tx,
-    siteIds: readonly string[],
-    from: IsoDate,
-    to: IsoDate,
-  ): Promise<Map<IsoDate, Map<string, FreeDesks>>> {
-    const found = new Map<IsoDate, Map<string, FreeDesks>>();
-    for (const row of await this.count(tx, siteIds, from, to)) {
-      const ofDay = found.get(row.day) ?? new Map<string, FreeDesks>();
-      found.set(row.day, ofDay.set(row.siteId, freeDesks(row)));
-    }
-    return found;
-  }
-
-  /** By day, for one site and a period. */
-  async between(tx: Tx, siteId: string, from: IsoDate, to: IsoDate): Promise<Map<IsoDate, FreeDesks>> {
-    return new Map((await this.count(tx, [siteId], from, to)).map((row) => [row.day, freeDesks(row)]));
-  }
-
-  private async count(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<Row[]> {
-    if (siteIds.length === 0) return [];
-    return tx.rows(
-      `with wanted as (select day::date from generate_series($2::date, $3::date, interval '1 day') as day),
-       own as materialized (select id, site_id, withdrawn_on from desks where site_id = any ($1)),
-       capacity as (
-         select k.site_id, w.day, sum(k.count)::int as desks
-         from (select site_id, withdrawn_on, count(*) from own group by site_id, withdrawn_on) k
-         join wanted w on k.withdrawn_on is null or k.withdrawn_on > w.day group by k.site_id, w.day),
+  /** At some sites, for a period. Opening hours are not considered. */
+  async over(tx: Tx, siteIds: readonly string[], from: IsoDate, to: IsoDate): Promise<DeskCounts> {
+    const counts = new DeskCounts();
+    if (siteIds.length === 0) return counts;
+    // Sites and days with nobody, which is most of a network, have no row: the page reckons them.
+    const rows = await tx.rows<Row>(
+      `with own as materialized (select id, site_id, withdrawn_on from desks where site_id = any ($1)),
        halves as (
          select t.site_id, t.desk_id, t.day, bool_or(t.part in ('am', 'day')) as am, bool_or(t.part in ('pm', 'day')) as pm
          from taken_desks($1::uuid[], $2::date, $3::date) t join own d on d.id = t.desk_id
-         where d.withdrawn_on is null or d.withdrawn_on > t.day group by t.site_id, t.desk_id, t.day),
-       taken as (
-         select site_id, day, (count(*) filter (where am))::int as am, (count(*) filter (where pm))::int as pm,
-           count(*)::int as whole
-         from halves group by site_id, day)
-       select c.site_id as "siteId", to_char(c.day, 'YYYY-MM-DD') as day, coalesce(c.desks, 0) as capacity,
-         coalesce(c.desks - coalesce(t.am, 0), 0) as am, coalesce(c.desks - coalesce(t.pm, 0), 0) as pm,
-         coalesce(c.desks - coalesce(t.whole, 0), 0) as whole
-       from capacity c left join taken t on t.site_id = c.site_id and t.day = c.day`,
+         where d.withdrawn_on is null or d.withdrawn_on > t.day group by t.site_id, t.desk_id, t.day)
+       select site_id as "siteId", to_char(day, 'YYYY-MM-DD') as day,
+         to_char(until, 'YYYY-MM-DD') as until, coalesce(am, 0) as am, coalesce(pm, 0) as pm, coalesce(whole, 0) as whole
+       from (
+         select site_id, null::date as day, withdrawn_on as until,
+           count(*)::int as am, count(*)::int as pm, count(*)::int as whole
+         from own where withdrawn_on is null or withdrawn_on > $2 group by site_id, withdrawn_on
+         union all
+         select site_id, day, null, (count(*) filter (where am))::int, (count(*) filter (where pm))::int, count(*)::int
+         from halves group by site_id, day) counted`,
       [siteIds, from, to],
     );
+    for (const { siteId, day, until, am, pm, whole } of rows) {
+      if (day === null) counts.inService(siteId, until, whole);
+      else counts.taken(siteId, day, { am, pm, day: whole });
+    }
+    return counts;
   }
 }
-
-const freeDesks = ({ capacity, am, pm, whole }: Row): FreeDesks => ({ capacity, free: { am, pm, day: whole } });

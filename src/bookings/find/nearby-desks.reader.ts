@@ -12,6 +12,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { QuotaGrants, type GrantBalance } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { DeskAvailability } from './desk-availability.queries.js';
+import type { FreeDesks } from './desk-counts.js';
 import { NearSites } from './near-sites.queries.js';
 import type { FoundPlace } from './found-place.rules.js';
 
@@ -41,6 +42,7 @@ export interface NearSite {
 export type HeldQuotas = ReadonlyMap<IsoMonth, ReadonlyMap<string, GrantBalance>>;
 
 const NOTHING: Readonly<Record<DayPart, number>> = { am: 0, pm: 0, day: 0 };
+const NO_DESKS: FreeDesks = { capacity: 0, free: NOTHING };
 
 /**
  * Places near a point with free desks and quota, nearest first. A handful of statements for any request: nearest
@@ -116,7 +118,7 @@ export class NearbyDesksReader {
     const parts = new PartsOfHours();
     const place = ({ site, travel }: NearSite, day: IsoDate): FoundPlace => {
       const siteDay = hours.get(day)?.get(site.id) ?? { open: false, reason: 'ended', detail: null };
-      const { capacity, free } = desks.get(day)?.get(site.id) ?? { capacity: 0, free: NOTHING };
+      const { capacity, free } = desks.on(site.id, day) ?? NO_DESKS;
       return {
         site,
         travel,
