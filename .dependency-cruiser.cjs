@@ -75,9 +75,12 @@ module.exports = {
     {
       name: 'pure-libs-stay-pure',
       comment:
-        'labour-law, allocation, calendar, disclosure, geo, text and amenities know no framework, no database and no platform',
+        'labour-law, allocation, calendar, day-ledger, disclosure, geo, text and amenities know no framework, no database and no platform',
       severity: 'error',
-      from: { path: '^libs/(labour-law|allocation|calendar|disclosure|geo|text|amenities)/', pathNot: '\\.spec\\.ts$' },
+      from: {
+        path: '^libs/(labour-law|allocation|calendar|day-ledger|disclosure|geo|text|amenities)/',
+        pathNot: '\\.spec\\.ts$',
+      },
       to: { path: [FRAMEWORKS, '^libs/platform/', '^libs/documents/'] },
     },
     {

@@ -1,0 +1,57 @@
+import type { Half, IsoDate } from '#libs/calendar/index.js';
+
+/** Where half a working day is spent, or that it is none. */
+export const DAY_KINDS = ['office', 'third-place', 'home', 'mission', 'absence'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
+/** Who knows of a half day, the weakest first: what somebody intended, said, saw, and what was put right afterwards. */
+export const ORIGINS = ['planned', 'booked', 'declared', 'confirmed', 'checked-in', 'imported', 'corrected'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** Kinds that are telework (C. trav. L1222-9 I): work outside the employer's premises that could be done there. */
+export const isTelework = (kind: DayKind): boolean => kind === 'home' || kind === 'third-place';
+
+/** What is known of half a day. */
+export interface HalfDay {
+  readonly day: IsoDate;
+  readonly half: Half;
+  readonly kind: DayKind;
+  /** ISO 3166 alpha-2: where it is spent. Of an absence it says nothing. */
+  readonly country: string;
+  readonly origin: Origin;
+}
+
+/** One line of the ledger: what an origin said, or (`kind` null) that it takes back what it said. */
+export interface LedgerEntry extends Omit<HalfDay, 'kind'> {
+  readonly kind: DayKind | null;
+  /** Its place among all entries: a later one of the same origin replaces an earlier one. */
+  readonly place: number;
+}
+
+const strength = (origin: Origin): number => ORIGINS.indexOf(origin);
+
+/** Whether what one origin says stands against what another said, which it may only confirm or replace if it is as strong. */
+export const standsAgainst = (origin: Origin, other: Origin): boolean => strength(origin) >= strength(other);
+
+/**
+ * What is known of each half day: of each origin its last word, and of those the strongest. The order of the entries
+ * does not matter; what everybody has taken back is not known.
+ *
+ * @returns by day and half, in time
+ */
+export function knownHalfDays(entries: readonly LedgerEntry[]): HalfDay[] {
+  const last = new Map<string, LedgerEntry>();
+  for (const entry of entries) {
+    const key = `${entry.day} ${entry.half} ${entry.origin}`;
+    const before = last.get(key);
+    if (!before || before.place < entry.place) last.set(key, entry);
+  }
+  const known = new Map<string, HalfDay>();
+  for (const { day, half, kind, country, origin } of last.values()) {
+    if (kind === null) continue;
+    const key = `${day} ${half}`;
+    const other = known.get(key);
+    if (!other || standsAgainst(origin, other.origin)) known.set(key, { day, half, kind, country, origin });
+  }
+  return [...known.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, half]) => half);
+}
