@@ -9,7 +9,8 @@ const MAY_IMPORT = {
   identity: ['audit', 'employers', 'employees'],
   agreements: ['audit', 'employers', 'employees'],
   quotas: ['audit', 'employers', 'employees', 'sites', 'agreements'],
-  bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements'],
+  ledger: ['audit', 'employers', 'employees', 'agreements'],
+  bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
   attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings', 'compliance'],
   reports: [

@@ -22,6 +22,7 @@ import { BookingsModule } from './bookings/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
+import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
@@ -51,6 +52,7 @@ import { SitesModule } from './sites/index.js';
     EmployeesModule,
     AgreementsModule,
     QuotasModule,
+    LedgerModule,
     BookingsModule,
     ComplianceModule,
     AttestationsModule,

@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'bookings.read': { employee: 'own', manager: 'team', hr: 'all' },
   'bookings.book': { employee: 'own', manager: 'team', hr: 'all' },
   'bookings.cancel': { employee: 'own', manager: 'team', hr: 'all' },
+  'days.read': { employee: 'own' },
+  'days.declare': { employee: 'own' },
   'team.read': { manager: 'team' },
   'agreements.sign': { employee: 'own' },
   'agreements.read': { hr: 'all' },

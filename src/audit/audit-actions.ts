@@ -62,6 +62,7 @@ const ACTIONS = {
     'lapse',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
+  ledger: ['declare'],
   compliance: ['give-fact', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',

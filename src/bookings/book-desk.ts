@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
+import { halvesOf, DAY_PARTS, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, violates, type Tx } from '#libs/platform/db/index.js';
@@ -11,6 +11,7 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { can } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { EmployeeRecords } from '../employees/index.js';
+import { TakeBackDeclared } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteLocksRepository, type SiteView } from '../sites/index.js';
 import {
@@ -78,6 +79,7 @@ export class BookDesk {
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteLocksRepository,
     private readonly grants: QuotaGrants,
+    private readonly declared: TakeBackDeclared,
     private readonly idempotency: Idempotency,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
@@ -161,6 +163,9 @@ export class BookDesk {
       createdAt: this.clock.now(),
     };
     const desk = await this.takeDesk(tx, site, { booking, deskId, seen: freeDesk });
+    const halves = halvesOf(part);
+    const said = facts.said.filter((half) => half.day === day && halves.includes(half.half));
+    await this.declared.of(tx, employee.id, said);
     await this.outbox.add(tx, SEND_BOOKING_CONFIRMATION, { bookingId: id });
     await this.audit.record(tx, {
       action: 'bookings.book',

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isoWeek, monthOf, type IsoDate } from '#libs/calendar/index.js';
+import type { HalfDay } from '#libs/day-ledger/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
+import { KnownDaysReader } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
 import { BookingRecords, type BookingView } from './booking-records.queries.js';
@@ -19,6 +21,10 @@ export interface PersonFacts {
   /** The suspension of the agreement that holds on the day. */
   readonly suspended: SuspendedDays | null;
   readonly week: readonly BookingView[];
+  /** What the person or others said of half days of the week. */
+  readonly said: readonly HalfDay[];
+  /** Days of the week spent at home, at least for a half. */
+  readonly home: readonly IsoDate[];
 }
 
 /** Which desk is wanted, for whom. */
@@ -41,6 +47,7 @@ export class BookingFactsReader {
     private readonly grants: QuotaGrants,
     private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
+    private readonly days: KnownDaysReader,
   ) {}
 
   /** The facts about the person, independent of any place. */
@@ -55,6 +62,7 @@ export class BookingFactsReader {
       terms,
       suspended,
       week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
+      ...withHome(await this.days.said(tx, employee.id, monday, sunday)),
     };
   }
 
@@ -71,6 +79,7 @@ export class BookingFactsReader {
     const held = terms.some(({ startOn, endOn }) => startOn <= first && (endOn === null || endOn >= last));
     const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
+    const said = await this.days.said(tx, employee.id, first, last);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       const { monday, sunday } = isoWeek(day);
@@ -80,6 +89,7 @@ export class BookingFactsReader {
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
         suspended: suspendedOn(suspensions, day),
         week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
+        ...withHome(said.filter((half) => half.day >= monday && half.day <= sunday)),
       };
     };
     const on = (day: IsoDate): PersonFacts => {
@@ -94,7 +104,10 @@ export class BookingFactsReader {
   async of(
     tx: Tx,
     wanted: WantedDesk,
-  ): Promise<{ readonly facts: BookingFacts<AgreementTerms>; readonly freeDesk: FreeDesk | null }> {
+  ): Promise<{
+    readonly facts: BookingFacts<AgreementTerms> & Pick<PersonFacts, 'said'>;
+    readonly freeDesk: FreeDesk | null;
+  }> {
     const { employee, site, day, wish } = wanted;
     const siteDay = (await this.sites.hoursOn(tx, [site.id], day)).get(site.id);
     const { grant: quota, desk: freeDesk } = await this.left(tx, wanted, siteDay);
@@ -118,3 +131,8 @@ export class BookingFactsReader {
     return { grant: granted.get(site.id) ?? null, desk: null };
   }
 }
+
+const withHome = (said: readonly HalfDay[]) => ({
+  said,
+  home: [...new Set(said.filter(({ kind }) => kind === 'home').map(({ day }) => day))],
+});

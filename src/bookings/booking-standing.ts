@@ -46,6 +46,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly suspended: { readonly from: IsoDate; readonly to: IsoDate } | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
+  /** Days of the same ISO week that are spent at home, at least for a half: telework, like a booked desk. */
+  readonly home: readonly IsoDate[];
   /** Null: only conditions that hold at every place are judged. */
   readonly place: PlaceFacts | null;
 }

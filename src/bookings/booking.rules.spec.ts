@@ -31,6 +31,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     terms,
     suspended: null,
     week: [],
+    home: [],
     place,
     ...rest,
   };
@@ -175,8 +176,12 @@ describe('who may book when', () => {
     const two = [booked('2026-11-24', 'day'), booked('2026-11-25', 'am'), booked('2026-11-25', 'pm')];
     expect(refusal({ week: two })).toMatchObject({
       code: 'agreements.weekly-limit',
-      params: { count: 2, monday: '2026-11-23', sunday: '2026-11-29' },
+      params: { count: 2, limit: 2, days: '2026-11-24 2026-11-25' },
     });
+    // A day at home is telework as well; one that is also booked counts once.
+    expect(code({ week: two.slice(0, 1), home: ['2026-11-25'] })).toBe('agreements.weekly-limit');
+    expect(code({ week: two.slice(0, 1), home: ['2026-11-24'] })).toBeNull();
+    expect(code({ week: two.slice(0, 1), home: ['2026-11-26'] })).toBeNull();
     // A second half-day on a day that counts already costs no further day.
     expect(code({ week: [booked('2026-11-26', 'am'), booked('2026-11-25', 'day')], part: 'pm' })).toBeNull();
   });

@@ -116,7 +116,7 @@ function timeConditions(facts: BookingFacts, slot: Slot | undefined) {
 }
 
 function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
-  const { day, leftOn, terms, suspended, week } = facts;
+  const { day, leftOn, terms, suspended, week, home } = facts;
   const away = () =>
     leftOn === null ? refuse('bookings.away', 'date', { day }) : refuse('bookings.left', 'date', { day: leftOn });
   const worksHere = judged(worksOn(facts, day), {}, away);
@@ -134,8 +134,8 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
     return { worksHere, agreementInForce, placeAgreed: UNASKED, weekdayAgreed: UNASKED, weeklyLimit: UNASKED };
   }
   const limit = terms.daysPerWeek;
-  const booked = new Set(week.map((booking) => booking.day));
-  const after = booked.has(day) ? booked.size : booked.size + 1;
+  const teleworked = new Set([...week.map((booking) => booking.day), ...home]);
+  const after = teleworked.has(day) ? teleworked.size : teleworked.size + 1;
   return {
     worksHere,
     agreementInForce,
@@ -144,10 +144,9 @@ function agreementConditions(facts: Omit<BookingFacts, 'wish' | 'place'>) {
       refuse('agreements.weekday', 'date', { day }),
     ),
     // The other half of a day that already counts costs no further day.
-    weeklyLimit: judged(booked.has(day) || after <= limit, { after, limit }, () => {
-      const { monday, sunday } = isoWeek(day);
-      return refuse('agreements.weekly-limit', 'date', { count: limit, limit, monday, sunday });
-    }),
+    weeklyLimit: judged(teleworked.has(day) || after <= limit, { after, limit }, () =>
+      refuse('agreements.weekly-limit', 'date', { count: limit, limit, days: [...teleworked].toSorted().join(' ') }),
+    ),
   };
 }
 

@@ -5,11 +5,13 @@ import { AgreementsModule } from '../agreements/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
 import { BookingsApiController } from './api/bookings-api.controller.js';
 import { DeskOffersReader } from './api/desk-offers.reader.js';
 import { BookDesk } from './book-desk.js';
+import { BookedHalfDaysReader } from './booked-half-days.reader.js';
 import { BookedPlaces } from './booked-places.queries.js';
 import { BookingFactsReader } from './booking-facts.reader.js';
 import { BookingFigures } from './booking-figures.queries.js';
@@ -116,6 +118,7 @@ const ENDS = [
     EmployeesModule,
     AgreementsModule,
     SitesModule,
+    LedgerModule,
     QuotasModule,
   ],
   controllers: [WeekController, TeamController, DesksController, BookingsApiController],
@@ -123,6 +126,7 @@ const ENDS = [
     BookingRepository,
     BookingRecords,
     BookingFigures,
+    BookedHalfDaysReader,
     BookedPlaces,
     BookingFactsReader,
     BookDesk,

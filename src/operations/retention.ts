@@ -103,6 +103,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   quota_plan_lines: 'published plans and how they came about',
   quota_plan_solutions: 'published plans and how they came about',
   quota_plans: 'published plans and how they came about',
+  day_entries:
+    'where days were spent: evidence of the programme, and what limits and thresholds of past periods are counted from',
   recorded_facts: 'what past periods are judged by',
   report_runs: 'reports as they were mailed',
   saml_connections: 'one row per connection',

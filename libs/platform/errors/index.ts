@@ -1,6 +1,6 @@
 /**
- * What the words of a refusal need: numbers, days and months (ISO, written out for the reader), names, or a text in every
- * language. `context` chooses a variant of the words (`<key>_<context>`), or nothing where there is none.
+ * What the words of a refusal need: numbers, days and months (ISO, written out for the reader; several days with a space between
+ * them), names, or a text in every language. `context` chooses a variant of the words (`<key>_<context>`), or nothing where there is none.
  */
 export type RefusalParams = Readonly<Record<string, string | number | Readonly<Record<'fr' | 'en', string>>>>;
 

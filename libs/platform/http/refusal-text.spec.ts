@@ -28,3 +28,10 @@ describe('a limit that was reached', () => {
     expect(refusalText('fr', code, params)).toBe(words);
   });
 });
+
+it('writes out several days as a list', () => {
+  const params = { count: 2, limit: 2, days: '2026-11-24 2026-11-26' };
+  expect(refusalText('en', 'agreements.weekly-limit', params)).toContain(
+    'Tuesday 24\u00a0November and Thursday 26\u00a0November',
+  );
+});

@@ -20,7 +20,10 @@ function inWords(locale: Locale, value: RefusalParams[string]): string | number 
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return value[locale];
   if (isIsoDate(value)) return formatDate(locale, value, 'full');
-  return isIsoMonth(value) ? formatDate(locale, value, 'month') : value;
+  if (isIsoMonth(value)) return formatDate(locale, value, 'month');
+  const days = value.split(' ');
+  if (!days.every(isIsoDate)) return value;
+  return new Intl.ListFormat(locale).format(days.map((day) => formatDate(locale, day, 'long')));
 }
 
 /** The refused fields with their words, for the summary above a form and beside each field. */

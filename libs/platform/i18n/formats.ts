@@ -141,3 +141,12 @@ export function formatPercent(locale: Locale, ratio: number, decimals = 0): stri
 
 /** The typographic minus sign. */
 const minus = (text: string) => text.replace('-', '−');
+
+const regions = new Map<Locale, Intl.DisplayNames>();
+
+/** A country in the reader's words: `LU` is « Luxembourg ». @param code ISO 3166 alpha-2 */
+export function regionName(locale: Locale, code: string): string {
+  const names = regions.get(locale) ?? new Intl.DisplayNames(TAGS[locale], { type: 'region' });
+  regions.set(locale, names);
+  return names.of(code) ?? code;
+}

@@ -35,7 +35,7 @@ const placeFacts = ({ site, siteDay, quota, free }: JudgeablePlace, part: DayPar
 /** The person's facts for the booking rules on one day. */
 export type PersonSide<T extends BookableTerms> = Pick<
   BookingFacts<T>,
-  'leftOn' | 'away' | 'terms' | 'suspended' | 'week'
+  'leftOn' | 'away' | 'terms' | 'suspended' | 'week' | 'home'
 >;
 
 /** Judges a part of a day at a found place for one person. */

@@ -52,6 +52,8 @@ export interface Week {
   readonly suspended: SuspendedDays | null;
   readonly toSign: AgreementToSign | null;
   readonly bookings: readonly BookingView[];
+  /** Days of the week spent at home, which the agreement counts as well. */
+  readonly daysAtHome: readonly IsoDate[];
   /** On the start page: the upcoming bookings, today's unfinished ones included. */
   readonly upcoming: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
@@ -110,7 +112,7 @@ export class WeekPage {
       const seenFrom = week.days.includes(booker.today) ? booker.today : week.sunday;
       const person = await this.facts.personOver(tx, booker.employee, week.monday, week.sunday);
       const terms = person.on(seenFrom).terms ?? person.on(week.sunday).terms;
-      const bookings = person.on(week.monday).week;
+      const { week: bookings, home: daysAtHome } = person.on(week.monday);
       const shown = shownWeekdays(terms);
       const booked = new Set(bookings.map(({ day }) => day));
       const upcoming = date === undefined ? await this.bookings.next(tx, id, now, UPCOMING) : [];
@@ -126,6 +128,7 @@ export class WeekPage {
           [...week.days].map((day) => person.on(day).suspended).find((one) => one && one.to >= booker.today) ?? null,
         toSign: await this.agreements.toSign(tx, id),
         bookings,
+        daysAtHome,
         upcoming,
         sites: await this.sitesOf(tx, [...bookings, ...upcoming]),
         quota: await this.quotas.month(tx, monthOf(seenFrom)),

@@ -65,6 +65,8 @@ export interface WeekModel {
   readonly past: readonly DayCard[];
   readonly gauge: Gauge | null;
   readonly quota: string;
+  /** Where days that no desk is booked for are declared. */
+  readonly declare: Link;
   readonly suggestions: {
     readonly title: string;
     readonly places: readonly SiteCard[];
@@ -79,7 +81,7 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   const present = week.week.days.includes(booker.today);
   // What is over comes last; a week that is over as a whole is shown as it was.
   const ahead = present ? week.days.filter(({ date }) => date >= booker.today) : week.days;
-  const used = new Set(week.bookings.map(({ day }) => day)).size;
+  const used = new Set([...week.bookings.map(({ day }) => day), ...week.daysAtHome]).size;
   return {
     title: week.home
       ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
@@ -108,6 +110,7 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
       text: t(locale, 'bookings.week.gauge-text', { used, limit: terms.daysPerWeek }),
     },
     quota: quotaLine(locale, week),
+    declare: { href: `/week/days?date=${monday}`, label: t(locale, 'bookings.week.declare') },
     suggestions:
       suggestion && suggestion.places.length > 0
         ? {
@@ -198,17 +201,19 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
     words:
       bookings.length > 0
         ? null
-        : (holiday?.name[locale] ??
-          t(
-            locale,
-            dayNotPast.state === 'unmet'
-              ? 'bookings.week.nothing-past'
-              : agreementInForce.refusal?.code === 'agreements.suspended'
-                ? 'bookings.week.day-suspended'
-                : notAgreed
-                  ? 'bookings.week.not-agreed'
-                  : 'bookings.week.nothing',
-          )),
+        : week.daysAtHome.includes(day)
+          ? t(locale, 'bookings.week.at-home')
+          : (holiday?.name[locale] ??
+            t(
+              locale,
+              dayNotPast.state === 'unmet'
+                ? 'bookings.week.nothing-past'
+                : agreementInForce.refusal?.code === 'agreements.suspended'
+                  ? 'bookings.week.day-suspended'
+                  : notAgreed
+                    ? 'bookings.week.not-agreed'
+                    : 'bookings.week.nothing',
+            )),
     find:
       // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.
       bookings.length === 0 && standing.refusal === null

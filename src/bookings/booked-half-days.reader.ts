@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { halvesOf, type IsoDate } from '#libs/calendar/index.js';
+import type { LedgerEntry } from '#libs/day-ledger/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { KnowsHalfDays, type HalfDaySource } from '../ledger/index.js';
+import { BookingRecords } from './booking-records.queries.js';
+
+/** Sites are in France and overseas, which is France to the conventions that count days. */
+const COUNTRY = 'FR';
+
+/** Half days for which somebody holds a desk: booked and not cancelled, which is no more than an intention to be there. */
+@KnowsHalfDays()
+@Injectable()
+export class BookedHalfDaysReader implements HalfDaySource {
+  constructor(private readonly records: BookingRecords) {}
+
+  async halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<LedgerEntry[]> {
+    const bookings = await this.records.ofEmployee(tx, employeeId, from, to);
+    return bookings.flatMap(({ day, part }) =>
+      halvesOf(part).map((half) => ({
+        day,
+        half,
+        kind: 'third-place' as const,
+        country: COUNTRY,
+        origin: 'booked' as const,
+        place: 0,
+      })),
+    );
+  }
+}

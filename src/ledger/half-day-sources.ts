@@ -1,0 +1,41 @@
+import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { LedgerEntry } from '#libs/day-ledger/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+
+/** What a module above knows of somebody's half days, from what it keeps anyway: nothing is written twice. */
+export interface HalfDaySource {
+  /** From day to day, both included; what was taken back is left out. */
+  halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<readonly LedgerEntry[]>;
+}
+
+const KNOWS_METADATA = 'palier:knows-half-days';
+
+/** Declares that a provider class knows half days of people. */
+export const KnowsHalfDays = (): ClassDecorator => SetMetadata(KNOWS_METADATA, true);
+
+/** Asks the higher modules what they know of somebody's half days. */
+@Injectable()
+export class HalfDaySources implements OnApplicationBootstrap {
+  private sources: HalfDaySource[] = [];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const found = new Set<unknown>();
+    for (const { metatype, instance } of this.discovery.getProviders())
+      if (typeof metatype === 'function' && instance && this.reflector.get<boolean>(KNOWS_METADATA, metatype))
+        found.add(instance);
+    this.sources = [...found] as HalfDaySource[];
+  }
+
+  async halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<LedgerEntry[]> {
+    const entries: LedgerEntry[] = [];
+    for (const source of this.sources) entries.push(...(await source.halfDays(tx, employeeId, from, to)));
+    return entries;
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE, isoWeek, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
+import type { EmployeeView } from '../../employees/index.js';
+import { KnownDaysReader } from '../known-days.reader.js';
+import type { DeclarationFacts } from './declared-week.rules.js';
+
+/** Gathers what a declaration of a week is judged by. */
+@Injectable()
+export class DeclarationFactsReader {
+  constructor(
+    private readonly clock: Clock,
+    private readonly agreements: AgreementRecords,
+    private readonly days: KnownDaysReader,
+  ) {}
+
+  /** The day that it is at somebody's home. */
+  today({ communeInsee }: EmployeeView): IsoDate {
+    return this.clock.today(zonesOfCommune(communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+  }
+
+  async of(tx: Tx, employee: EmployeeView, date: IsoDate): Promise<DeclarationFacts> {
+    const { monday, sunday, days } = isoWeek(date);
+    const all = await this.agreements.ofEmployeeBetween(tx, employee.id, monday, sunday);
+    const held = (day: IsoDate) => all.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day));
+    const terms = new Map(
+      [...days].flatMap((day): [IsoDate, AgreementTerms][] => {
+        const found = held(day);
+        return found ? [[day, found]] : [];
+      }),
+    );
+    return {
+      leftOn: employee.leftOn,
+      away: employee.away,
+      today: this.today(employee),
+      terms,
+      known: await this.days.of(tx, employee.id, monday, sunday),
+    };
+  }
+}

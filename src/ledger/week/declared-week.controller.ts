@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
+import { DeclareWeek } from './declare-week.js';
+import { DAYS_QUERY, WEEK_FORM } from './declared-week.forms.js';
+import { DeclaredWeekPage } from './declared-week.page.js';
+import { declaredWeekModel } from './declared-week.view.js';
+
+/** « Mes journées »: where one's half days are spent. */
+@Controller('week/days')
+@Allow('days.read')
+export class DeclaredWeekController {
+  constructor(
+    private readonly pages: DeclaredWeekPage,
+    private readonly declareWeek: DeclareWeek,
+  ) {}
+
+  @Get()
+  @Page('ledger/week')
+  async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const week = await this.pages.of(ctx, parseInput(DAYS_QUERY, query).date);
+    return week ? declaredWeekModel(ctx.locale, week) : page('bookings/no-employee', {});
+  }
+
+  @Post()
+  @Allow('days.declare')
+  async declare(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      WEEK_FORM,
+      body,
+      async (declaration) => {
+        const { changed } = await this.declareWeek.execute(ctx, declaration);
+        return redirect(
+          `/week/days?date=${declaration.date}`,
+          `ledger.toast.${changed > 0 ? 'declared' : 'unchanged'}`,
+        );
+      },
+      async (refused) => {
+        const sent = DAYS_QUERY.safeParse(refused.values);
+        const week = await this.pages.of(ctx, sent.data?.date);
+        return week
+          ? page('ledger/week', declaredWeekModel(ctx.locale, week, refused))
+          : page('bookings/no-employee', {});
+      },
+    );
+  }
+}

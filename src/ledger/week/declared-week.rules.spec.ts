@@ -1,0 +1,96 @@
+import type { HalfDay } from '#libs/day-ledger/index.js';
+import {
+  beyondAgreement,
+  judgeDeclaration,
+  type DeclarationFacts,
+  type DeclaredHalf,
+  type DeclaredKind,
+} from './declared-week.rules.js';
+
+const [MONDAY, TUESDAY, WEDNESDAY, FRIDAY] = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-27'] as const;
+const terms = { places: ['home', 'third_places'] as const, weekdays: [1, 2, 3, 4] as const, daysPerWeek: 2 };
+const held = (day: string, kind: HalfDay['kind'], origin: HalfDay['origin'] = 'declared'): HalfDay => ({
+  day,
+  half: 'am',
+  kind,
+  country: 'FR',
+  origin,
+});
+const says = (day: string, kind: DeclaredKind | null, half: 'am' | 'pm' = 'am'): DeclaredHalf => ({
+  day,
+  half,
+  kind,
+  country: 'FR',
+});
+const facts = (changes: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
+  leftOn: null,
+  away: [],
+  today: TUESDAY,
+  terms: new Map([MONDAY, TUESDAY, WEDNESDAY, '2026-11-26', FRIDAY].map((day) => [day, terms])),
+  known: [],
+  ...changes,
+});
+const codes = (declared: DeclaredHalf[], changes: Partial<DeclarationFacts> = {}) =>
+  judgeDeclaration(declared, facts(changes)).refusals.map(({ field, code }) => `${field} ${code}`);
+
+describe('a declaration', () => {
+  it('changes what it changes, and takes back what was declared', () => {
+    const known = [held(MONDAY, 'office'), held(TUESDAY, 'third-place', 'booked')];
+    const changed = (declared: DeclaredHalf[]) => judgeDeclaration(declared, facts({ known })).changed;
+    expect(changed([says(MONDAY, 'office'), says(TUESDAY, null), says(WEDNESDAY, null)])).toEqual([]);
+    expect(changed([says(MONDAY, null)])).toEqual([says(MONDAY, null)]);
+    expect(changed([{ ...says(MONDAY, 'office'), country: 'BE' }])).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'a day of which a desk is booked',
+      says(TUESDAY, 'home'),
+      { known: [held(TUESDAY, 'third-place', 'booked')] },
+      'booked',
+    ],
+    [
+      'a day of which HR knows better',
+      says(TUESDAY, 'home'),
+      { known: [held(TUESDAY, 'absence', 'imported')] },
+      'known-better',
+    ],
+    ['a day away from the company', says(TUESDAY, 'office'), { leftOn: TUESDAY }, 'not-here'],
+    ['home without an agreement', says(TUESDAY, 'home'), { terms: new Map() }, 'no-agreement'],
+    [
+      'home where only third places are agreed',
+      says(TUESDAY, 'home'),
+      { terms: new Map([[TUESDAY, { ...terms, places: ['third_places'] }]]) },
+      'home-not-agreed',
+    ],
+  ] as const)('refuses %s', (_, half, changes, code) => {
+    expect(codes([half], changes as Partial<DeclarationFacts>)).toEqual([`am.2 ledger.${code}`]);
+  });
+
+  it('refuses a weekday that is not agreed, and weeks long ago or far ahead', () => {
+    expect(codes([says(FRIDAY, 'home')])).toEqual(['am.5 ledger.weekday']);
+    expect(codes([says('2026-10-16', 'office')])).toEqual(['am.5 ledger.too-old']);
+    expect(codes([says('2026-10-19', 'office')])).toEqual([]);
+    expect(codes([says('2027-01-24', 'office')])).toEqual([]);
+    expect(codes([says('2027-01-25', 'office')])).toEqual(['am.1 ledger.too-far']);
+  });
+
+  it('counts days at home and booked desks alike, each day once', () => {
+    const known = [held(MONDAY, 'third-place', 'booked')];
+    expect(codes([says(TUESDAY, 'home'), says(TUESDAY, 'home', 'pm')], { known })).toEqual([]);
+    expect(codes([says(TUESDAY, 'home'), says(WEDNESDAY, 'home', 'pm')], { known })).toEqual([
+      'am.2 ledger.weekly-limit',
+      'pm.3 ledger.weekly-limit',
+    ]);
+    // The office frees what was declared at home.
+    const full = [...known, held(TUESDAY, 'home')];
+    expect(codes([says(TUESDAY, 'office'), says(WEDNESDAY, 'home')], { known: full })).toEqual([]);
+  });
+
+  it('records what is over as it was, and says what was not agreed', () => {
+    expect(codes([says(MONDAY, 'home')], { terms: new Map() })).toEqual([]);
+    const known = [held(MONDAY, 'home'), held(WEDNESDAY, 'home')];
+    expect(beyondAgreement(facts({ known, terms: new Map() }))).toEqual([MONDAY]);
+    expect(beyondAgreement(facts({ known }))).toEqual([]);
+  });
+});

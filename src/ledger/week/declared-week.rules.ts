@@ -1,0 +1,107 @@
+import { addDays, isoWeek, weekdayOf, type Half, type IsoDate, type Weekday } from '#libs/calendar/index.js';
+import { isTelework, type DayKind, type HalfDay } from '#libs/day-ledger/index.js';
+import type { FieldRefusal } from '#libs/platform/errors/index.js';
+import type { AgreementTerms } from '../../agreements/index.js';
+import { worksOn, type Employment } from '../../employees/index.js';
+
+/** Kinds that somebody may declare: a desk in a third place is booked, not declared. */
+export const DECLARED_KINDS = ['office', 'home', 'mission', 'absence'] as const satisfies readonly DayKind[];
+export type DeclaredKind = (typeof DECLARED_KINDS)[number];
+
+/** How far back and ahead days can be declared, in weeks: as long as one remembers them, as far as one knows them. */
+export const WEEKS_BACK = 5;
+export const WEEKS_AHEAD = 8;
+
+/** What somebody says of half a day; null takes back what was said. */
+export interface DeclaredHalf {
+  readonly day: IsoDate;
+  readonly half: Half;
+  readonly kind: DeclaredKind | null;
+  readonly country: string;
+}
+
+/** What a declaration is judged by. */
+export interface DeclarationFacts extends Employment {
+  readonly today: IsoDate;
+  /** The terms of each day of the week; none where no agreement is in force. */
+  readonly terms: ReadonlyMap<IsoDate, Pick<AgreementTerms, 'places' | 'weekdays' | 'daysPerWeek'>>;
+  /** What is known of the week. */
+  readonly known: readonly HalfDay[];
+}
+
+/** The control of half a day on the form: `am.1` is Monday morning. */
+export const controlOf = (day: IsoDate, half: Half): string => `${half}.${weekdayOf(day)}`;
+
+/** The first and the last Monday of the weeks that can be declared. */
+export function declarableWeeks(today: IsoDate): { readonly first: IsoDate; readonly last: IsoDate } {
+  const { monday } = isoWeek(today);
+  return { first: addDays(monday, -7 * WEEKS_BACK), last: addDays(monday, 7 * WEEKS_AHEAD) };
+}
+
+/**
+ * What changes by a declaration, or why it cannot be made. Of a day that is over the truth is recorded, whatever the agreement
+ * allowed; of a day to come telework must be within the agreement, which counts a day at home and a booked desk alike.
+ *
+ * @param declared half days of one week
+ */
+export function judgeDeclaration(
+  declared: readonly DeclaredHalf[],
+  facts: DeclarationFacts,
+): { readonly changed: readonly DeclaredHalf[]; readonly refusals: readonly FieldRefusal[] } {
+  const before = new Map(facts.known.map((half) => [`${half.day} ${half.half}`, half]));
+  const changed = declared.filter(({ day, half, kind, country }) => {
+    const known = before.get(`${day} ${half}`);
+    if (kind === null) return known?.origin === 'declared';
+    return known?.kind !== kind || known.country !== country;
+  });
+  const refusals = changed.flatMap((half) => refusalOf(half, before.get(`${half.day} ${half.half}`), facts));
+  return { changed, refusals: refusals.length > 0 ? refusals : beyondLimit(changed, facts) };
+}
+
+function refusalOf(
+  { day, half, kind }: DeclaredHalf,
+  known: HalfDay | undefined,
+  { today, terms, ...employment }: DeclarationFacts,
+): FieldRefusal[] {
+  const refuse = (code: string, params: FieldRefusal['params'] = {}): FieldRefusal[] => [
+    { field: controlOf(day, half), code: `ledger.${code}`, params: { day, ...params } },
+  ];
+  if (kind === null) return [];
+  const { first, last } = declarableWeeks(today);
+  if (day < first) return refuse('too-old', { first });
+  if (day > addDays(last, 6)) return refuse('too-far', { last: addDays(last, 6) });
+  if (!worksOn(employment, day)) return refuse('not-here');
+  if (known?.origin === 'booked') return refuse('booked');
+  if (known && known.origin !== 'declared' && known.origin !== 'planned') return refuse('known-better');
+  if (kind !== 'home' || day < today) return [];
+  const held = terms.get(day);
+  if (!held) return refuse('no-agreement');
+  if (!held.places.includes('home')) return refuse('home-not-agreed');
+  return held.weekdays.includes(weekdayOf(day)) ? [] : refuse('weekday');
+}
+
+/** Refuses days at home to come that would make more days of telework than the agreement has in a week. */
+function beyondLimit(changed: readonly DeclaredHalf[], { known, terms, today }: DeclarationFacts): FieldRefusal[] {
+  const after = new Map<string, DayKind | null>(known.map(({ day, half, kind }) => [`${day} ${half}`, kind]));
+  for (const { day, half, kind } of changed) after.set(`${day} ${half}`, kind);
+  const teleworked = [...after]
+    .filter(([, kind]) => kind !== null && isTelework(kind))
+    .map(([key]) => key.slice(0, 10));
+  const days = [...new Set(teleworked)].toSorted();
+  const coming = changed.filter(({ day, kind }) => kind === 'home' && day >= today);
+  return coming.flatMap(({ day, half }) => {
+    const limit = terms.get(day)?.daysPerWeek ?? 0;
+    if (days.length <= limit) return [];
+    const params = { day, count: limit, limit, days: days.length };
+    return [{ field: controlOf(day, half), code: 'ledger.weekly-limit', params }];
+  });
+}
+
+/** Days at home, of those that are over, on which the agreement did not foresee any: recorded, and said. */
+export function beyondAgreement({ known, terms, today }: DeclarationFacts): IsoDate[] {
+  const home = known.filter(({ day, kind }) => kind === 'home' && day < today).map(({ day }) => day);
+  return [...new Set(home)].filter((day) => {
+    const held = terms.get(day);
+    return !held || !held.places.includes('home') || !held.weekdays.includes(weekdayOf(day) as Weekday);
+  });
+}
