@@ -35,7 +35,8 @@ function keysOf(schema: z.ZodType, seen = new Set<z.ZodType>()): string[] {
   const { shape = {}, options = [], items = [], ...one } = schema.def as unknown as Definition;
   const inner = [one.innerType, one.in, one.out, one.element, one.left, one.right].filter((part) => part !== undefined);
   return [
-    ...Object.keys(shape),
+    // `am.3` is one of a row of controls, named as `fieldWords` names it.
+    ...Object.keys(shape).map((key) => key.replace(/(\.\d+)+$/, '')),
     ...[...Object.values(shape), ...options, ...items, ...inner].flatMap((part) => keysOf(part, seen)),
   ];
 }

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { DAY_KINDS, daysAbroad, knownHalfDays, ORIGINS, residenceShare, type LedgerEntry } from './index.js';
+import {
+  DAY_KINDS,
+  daysAbroad,
+  knownHalfDays,
+  ORIGINS,
+  residenceShare,
+  type LedgerEntry,
+} from '#libs/day-ledger/index.js';
+import { exhaustive } from '../../support/machine.js';
 
 /*
  * Both meters against a count that shares nothing with them: it walks the calendar day by day, and asks of every half day
@@ -7,8 +15,8 @@ import { DAY_KINDS, daysAbroad, knownHalfDays, ORIGINS, residenceShare, type Led
  */
 
 const DAYS = Array.from({ length: 500 }, (_, n) => new Date(Date.UTC(2025, 5, 1 + n)).toISOString().slice(0, 10));
-/** `PALIER_TEST_EXHAUSTIVE`: the hundred thousand of `.ci/run`. */
-const YEARS = process.env['PALIER_TEST_EXHAUSTIVE'] === '1' ? 100_000 : 1_000;
+/** The hundred thousand are counted in `.ci/run`. */
+const YEARS = exhaustive ? 100_000 : 1_000;
 
 const said = fc.record({
   n: fc.nat(DAYS.length - 1),
@@ -68,4 +76,4 @@ it(`both meters equal a count day by day over ${YEARS} person-years, whatever th
     }),
     { numRuns: YEARS },
   );
-});
+}, 300_000);
