@@ -1,7 +1,6 @@
 import {
   addDays,
   halvesOf,
-  isoWeek,
   localDay,
   monthOf,
   partsOverlap,

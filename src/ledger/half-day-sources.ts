@@ -18,7 +18,7 @@ export const KnowsHalfDays = (): ClassDecorator => SetMetadata(KNOWS_METADATA, t
 /** Asks the higher modules what they know of somebody's half days. */
 @Injectable()
 export class HalfDaySources implements OnApplicationBootstrap {
-  private sources: HalfDaySource[] = [];
+  private readonly sources: HalfDaySource[] = [];
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -27,10 +27,12 @@ export class HalfDaySources implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const found = new Set<unknown>();
-    for (const { metatype, instance } of this.discovery.getProviders())
-      if (typeof metatype === 'function' && instance && this.reflector.get<boolean>(KNOWS_METADATA, metatype))
-        found.add(instance);
-    this.sources = [...found] as HalfDaySource[];
+    for (const { metatype, instance } of this.discovery.getProviders()) {
+      if (typeof metatype !== 'function' || !isSource(instance) || found.has(instance)) continue;
+      if (!this.reflector.get<boolean | undefined>(KNOWS_METADATA, metatype)) continue;
+      found.add(instance);
+      this.sources.push(instance);
+    }
   }
 
   async halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<LedgerEntry[]> {
@@ -39,3 +41,6 @@ export class HalfDaySources implements OnApplicationBootstrap {
     return entries;
   }
 }
+
+const isSource = (instance: unknown): instance is HalfDaySource =>
+  typeof instance === 'object' && instance !== null && 'halfDays' in instance;

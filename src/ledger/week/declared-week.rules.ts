@@ -1,4 +1,4 @@
-import { addDays, isoWeek, weekdayOf, type Half, type IsoDate, type Weekday } from '#libs/calendar/index.js';
+import { addDays, isoWeek, weekdayOf, type Half, type IsoDate } from '#libs/calendar/index.js';
 import { isTelework, type DayKind, type HalfDay } from '#libs/day-ledger/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
@@ -102,6 +102,6 @@ export function beyondAgreement({ known, terms, today }: DeclarationFacts): IsoD
   const home = known.filter(({ day, kind }) => kind === 'home' && day < today).map(({ day }) => day);
   return [...new Set(home)].filter((day) => {
     const held = terms.get(day);
-    return !held || !held.places.includes('home') || !held.weekdays.includes(weekdayOf(day) as Weekday);
+    return !held || !held.places.includes('home') || !held.weekdays.includes(weekdayOf(day));
   });
 }
