@@ -1,4 +1,4 @@
-import { daysAbroad, fits, knownHalfDays, limitUse, residenceShare, type LedgerEntry } from './index.js';
+import { daysAbroad, knownHalfDays, residenceShare, type LedgerEntry } from './index.js';
 
 const entry = (
   place: number,
@@ -33,36 +33,6 @@ describe('what is known of half a day', () => {
     const booked = entry(2, 'booked', 'third-place');
     expect(kinds([planned, booked, entry(3, 'booked', null)])).toEqual(['home by planned']);
     expect(kinds([booked, entry(3, 'booked', null)])).toEqual([]);
-  });
-});
-
-describe('a limit of telework', () => {
-  const days = ['2026-11-23', '2026-11-24', '2026-11-30', '2026-12-01'].map((day, n) =>
-    entry(n, 'declared', 'home', day),
-  );
-  const halves = knownHalfDays([
-    ...days,
-    entry(9, 'declared', 'office', '2026-11-25'),
-    entry(9, 'booked', 'third-place', '2026-11-26'),
-  ]);
-
-  it.each([
-    ['week', '2026-11-29', ['2026-11-23', '2026-11-24', '2026-11-26']],
-    ['month', '2026-11-01', ['2026-11-23', '2026-11-24', '2026-11-26', '2026-11-30']],
-    ['year', '2026-01-01', ['2026-11-23', '2026-11-24', '2026-11-26', '2026-11-30', '2026-12-01']],
-  ] as const)('of a %s counts telework of every place and names the days', (per, day, filling) => {
-    const use = limitUse({ per, halfDays: filling.length }, halves, day);
-    expect(use).toMatchObject({ used: filling.length, days: filling });
-    expect([fits(use, 0), fits(use, 1)]).toEqual([true, false]);
-  });
-
-  it('ends a year with its last ISO week', () => {
-    const half = knownHalfDays([
-      entry(1, 'declared', 'home', '2026-12-31'),
-      entry(1, 'declared', 'home', '2027-01-01'),
-    ]);
-    expect(limitUse({ per: 'week', halfDays: 2 }, half, '2026-12-28').used).toBe(2);
-    expect(limitUse({ per: 'year', halfDays: 2 }, half, '2026-12-28').used).toBe(1);
   });
 });
 

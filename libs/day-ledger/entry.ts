@@ -30,8 +30,8 @@ export interface LedgerEntry extends Omit<HalfDay, 'kind'> {
 
 const strength = (origin: Origin): number => ORIGINS.indexOf(origin);
 
-/** Whether what one origin says stands against what another said, which it may only confirm or replace if it is as strong. */
-export const standsAgainst = (origin: Origin, other: Origin): boolean => strength(origin) >= strength(other);
+/** Whether what one origin says stands against what another said. */
+const standsAgainst = (origin: Origin, other: Origin): boolean => strength(origin) >= strength(other);
 
 /**
  * What is known of each half day: of each origin its last word, and of those the strongest. The order of the entries

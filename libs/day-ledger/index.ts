@@ -1,17 +1,14 @@
 /**
- * The day ledger: what is known of a person's half days, by whom, and what is counted from it: an agreement's limits, the
- * share of working time in the country of residence, days worked abroad. Pure; thresholds are the law's (`libs/labour-law`).
+ * The day ledger: what is known of a person's half days, by whom, and what is counted from it: the share of working time in the country of residence, days worked abroad. Pure; thresholds are the law's (`libs/labour-law`).
  */
 export {
   DAY_KINDS,
   ORIGINS,
   isTelework,
   knownHalfDays,
-  standsAgainst,
   type DayKind,
   type HalfDay,
   type LedgerEntry,
   type Origin,
 } from './entry.js';
 export { daysAbroad, residenceShare, type DaysAbroad, type Range, type ResidenceShare } from './meters.js';
-export { fits, limitUse, periodOf, type LimitPeriod, type LimitUse, type TeleworkLimit } from './teleworked.js';

@@ -9,8 +9,8 @@ export const DECLARED_KINDS = ['office', 'home', 'mission', 'absence'] as const 
 export type DeclaredKind = (typeof DECLARED_KINDS)[number];
 
 /** How far back and ahead days can be declared, in weeks: as long as one remembers them, as far as one knows them. */
-export const WEEKS_BACK = 5;
-export const WEEKS_AHEAD = 8;
+const WEEKS_BACK = 5;
+const WEEKS_AHEAD = 8;
 
 /** What somebody says of half a day; null takes back what was said. */
 export interface DeclaredHalf {
