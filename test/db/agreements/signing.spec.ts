@@ -17,6 +17,7 @@ import {
   type TermsInput,
 } from '../../../src/agreements/index.js';
 import { EMPLOYEE_CONSENT, EMPLOYER_CONSENT } from '../../../src/agreements/signature/consent.rules.js';
+import { NameSignatory } from '../../../src/employers/index.js';
 import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidence/evidence.rules.js';
 import { CloseDueAgreementsJob } from '../../../src/agreements/lifecycle/close-due-agreements.job.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -31,7 +32,7 @@ let next = 0;
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  own = await employerWith(portal, 'signe', '100000011', 30);
+  own = await employerWith(portal, 'signe', '100000011', 34);
   other = await employerWith(portal, 'voisin', '100000012', 1);
 });
 afterAll(() => portal.close());
@@ -112,6 +113,44 @@ const countersign = (
 ) => use(CountersignAgreement).execute(person(null, 'hr'), { agreementIds: ids, named, tick, proof });
 
 describe('signing', () => {
+  it('says in which capacity the employer’s signatory signed, as recorded for that day, and nothing of who has none', async () => {
+    const { actor } = person(null, 'hr');
+    await portal.database.query(
+      `insert into members (id, employer_id, email, display_name, roles, created_at)
+       values ($1, $2, 'rachel@signe.example', 'Rachel Humaine (fictive)', array['hr'], now())`,
+      [actor.id, own.ctx.employerId],
+    );
+    const capacityOf = async () => {
+      const employeeId = freshEmployee();
+      const waiting = await sent(employeeId);
+      await consent(employeeId, waiting);
+      await sign(employeeId, waiting);
+      await countersign([waiting.id]);
+      const row = (await evidenceOf(waiting.id)).find(({ kind }) => kind === 'countersigned')!;
+      return (JSON.parse(row.record) as { capacity: unknown }).capacity;
+    };
+    expect(await capacityOf()).toBeNull();
+    const name = (validFrom: string, validUntil: string, reference: string) =>
+      use(NameSignatory).execute(own.ctx, {
+        memberId: actor.id,
+        signatoryName: 'Rachel Humaine',
+        function: 'directrice des ressources humaines',
+        authority: 'delegation',
+        reference,
+        validFrom,
+        validUntil,
+        namedInAgreements: true,
+      });
+    await name('2020-01-01', '2020-12-31', 'délégation échue');
+    expect(await capacityOf()).toBeNull();
+    await name('2021-01-01', '', 'délégation en cours');
+    expect(await capacityOf()).toMatchObject({
+      function: 'directrice des ressources humaines',
+      authority: 'delegation',
+      reference: 'délégation en cours',
+    });
+  });
+
   it('begins with a name that the agreement can print: otherwise nothing is sent or frozen', async () => {
     const [employeeId, colleague] = [freshEmployee(), freshEmployee()];
     await portal.database.query(`update employees set given_name = '민준', family_name = '김' where id = $1`, [
