@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { ContextualRequest } from '../context/index.js';
+import { anonymousContext, type ContextualRequest, type RequestContext } from '../context/index.js';
 import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
 import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
-import { t } from '../i18n/index.js';
+import { negotiateLocale, t } from '../i18n/index.js';
 import { AccessLog } from './access-log.js';
 import { isForPrograms } from './callers.js';
 import { SignInRequired } from './sign-in-required.js';
@@ -55,8 +56,8 @@ export class ErrorFilter implements ExceptionFilter {
       res.end();
       return;
     }
-    const ctx = (req as Partial<ContextualRequest>).ctx;
-    const locale = ctx?.locale ?? 'fr';
+    const ctx = contextOf(req, res);
+    const { locale } = ctx;
     if (error instanceof SignInRequired && !wantsJson(req)) {
       const target = req.method === 'GET' ? `?return=${encodeURIComponent(req.originalUrl)}` : '';
       res.redirect(303, `${this.contributions.signInPath}${target}`);
@@ -82,7 +83,7 @@ export class ErrorFilter implements ExceptionFilter {
           status: seen.status,
           code: seen.code,
           detail: seen.detail,
-          instance: ctx?.requestId,
+          instance: ctx.requestId,
           ...(seen.fields.length > 0 ? { errors: seen.fields } : {}),
         }),
       );
@@ -99,7 +100,7 @@ export class ErrorFilter implements ExceptionFilter {
             ? one.message
             : t(locale, 'common.errors.at-field', { field: fieldWords(locale, one.field), message: one.message }),
       })),
-      requestId: ctx?.requestId ?? null,
+      requestId: ctx.requestId,
       back: sameSitePath(req),
     };
     res.type('html').send(this.renderer.render(req, res, 'errors/error', model));
@@ -162,4 +163,17 @@ function sameSitePath(req: Request): string | null {
   if (!referer || !URL.canParse(referer)) return null;
   const from = new URL(referer);
   return from.host === req.get('host') ? from.pathname + from.search : null;
+}
+
+/**
+ * The context of the request, or one of nobody where the failure came before it was made: the session is read first, which
+ * fails while the database is away. The page needs a language all the same.
+ */
+function contextOf(req: Request, res: Response): RequestContext {
+  const known = req as Partial<ContextualRequest>;
+  if (known.ctx) return known.ctx;
+  const ctx = anonymousContext(negotiateLocale({ acceptLanguage: req.get('accept-language') }), randomUUID());
+  res.setHeader('X-Request-Id', ctx.requestId);
+  (req as ContextualRequest).ctx = ctx;
+  return ctx;
 }

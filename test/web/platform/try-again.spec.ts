@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { newToken } from '../../../src/identity/tokens/api-token.rules.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { company, signIn } from '../identity/acme.js';
 
 /*
  * A database that stops, takes over or may not be reached: whoever asks is told to come back, in the form that they read,
@@ -9,8 +11,12 @@ import { testApp, type TestApp } from '../../support/app.js';
  */
 
 let portal: TestApp;
+/** Somebody whose session has to be read before anything else; signed in before anything is cut. */
+let member: Browser;
 beforeAll(async () => {
   portal = await testApp();
+  member = portal.browser();
+  await signIn(member, await company(portal, 'acme'), { nameId: 'camille' });
 });
 afterAll(() => portal.close());
 
@@ -83,7 +89,8 @@ describe('a server that cuts every connection', () => {
     const waiting = portal.browser().api('GET', '/api/v1/me', undefined, { headers });
     for (;;) {
       const [row] = await portal.database.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+           and query ilike '%api_tokens%'`,
       );
       if (row?.n) break;
     }
@@ -100,6 +107,18 @@ describe('a database that lets nobody in', () => {
   it('pages and programs are told to come back', async () => {
     expect((await form('fr')).status).toBe(503);
     expect((await portal.browser().api('GET', '/api/v1/me', undefined, guess)).status).toBe(503);
+  });
+
+  it.each([
+    ['fr', 'Réessayez dans quelques secondes'],
+    ['en', 'Try again in a few seconds'],
+  ])('so is whoever is signed in, on a page in %s, public ones included', async (language, words) => {
+    for (const path of ['/week', '/places']) {
+      const page = await member.get(path, { headers: { 'accept-language': language } });
+      expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(page.$('main').text()).toContain(words);
+      expect(page.$('main code').text()).toBe(page.headers.get('x-request-id'));
+    }
   });
 
   it('the process is alive and not ready, and says that once', async () => {
