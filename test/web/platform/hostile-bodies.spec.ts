@@ -127,6 +127,7 @@ describe('somebody who is signed in', () => {
     '/hr/agreements/papers': 'scan',
     '/hr/agreements/papers/lists': 'file',
     [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',
+    '/hr/compliance/imports': 'file',
     '/hr/employees/imports': 'file',
     '/hr/framework': 'document',
     '/v': 'file',
