@@ -72,6 +72,8 @@ const ACTIONS = {
     'confirm-identity',
     'connect-saml',
     'renew-saml',
+    'accept-one-signature',
+    'relink-member',
     'grant-role',
     'sign-in',
     'deactivate-member',

@@ -50,6 +50,12 @@ import { SamlCertificates } from './saml/saml-certificates.js';
 import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
 import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
 import { SamlSubjectsRepository } from './sessions/saml-subjects.repository.js';
+import { ConnectionController } from './admin/connection.controller.js';
+import { ConnectionPage } from './admin/connection.page.js';
+import { RelinkMember } from './sessions/relink-member.js';
+import { AcceptOneSignature } from './saml/accept-one-signature.js';
+import { SamlRefusalsRepository } from './saml/saml-refusals.repository.js';
+import { TellCertificatesJob } from './saml/tell-certificates.job.js';
 import { SamlVerifier } from './saml/saml-verifier.js';
 import { SamlController } from './saml/saml.controller.js';
 import { ServiceProvider } from './saml/service-provider.js';
@@ -104,6 +110,8 @@ import { WelcomeController } from './welcome.controller.js';
     SamlVerifier,
     ServiceProvider,
     AdmitMember,
+    SamlRefusalsRepository,
+    TellCertificatesJob,
     ConnectSaml,
     ApiTokensRepository,
     CreateApiToken,
@@ -133,6 +141,7 @@ import { WelcomeController } from './welcome.controller.js';
     SamlSubjectsRepository,
     ConnectionDirectory,
     SamlConnectionsRepository,
+    SamlRefusalsRepository,
     SamlRequestsRepository,
     SamlVerifier,
     AdmitMember,
@@ -191,6 +200,14 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
     },
     {
       area: 'admin',
+      href: '/admin/sign-in',
+      labelKey: 'common.nav.company-sign-in',
+      icon: 'login',
+      permission: 'sign-in.manage',
+      order: 25,
+    },
+    {
+      area: 'admin',
       href: '/admin/employer',
       labelKey: 'common.nav.employer',
       icon: 'building',
@@ -213,6 +230,7 @@ export class IdentityModule {
         MeController,
         MembersController,
         TokensController,
+        ConnectionController,
         EmployerController,
         LegalController,
         AccountController,
@@ -226,6 +244,9 @@ export class IdentityModule {
         EmployerPage,
         LegalPage,
         NameSignatoryByAddress,
+        ConnectionPage,
+        AcceptOneSignature,
+        RelinkMember,
         PeopleOfDomain,
         WebSessions,
         BeginSignIn,

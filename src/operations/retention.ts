@@ -55,6 +55,7 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   },
   { table: 'spent_identifications', since: 'spent_at', days: 2, why: 'refused by its own age after five minutes' },
   { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
+  { table: 'saml_refusals', since: 'at', days: 30, why: 'a cause that is still there shows itself again' },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 

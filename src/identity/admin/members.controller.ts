@@ -10,6 +10,7 @@ import { MemberList } from '../members/member-list.js';
 import { INVITE_FORM, ROLE_FORM } from './members.forms.js';
 import { MembersPage } from './members.page.js';
 import { ReactivateMember } from '../members/reactivate-member.js';
+import { RelinkMember } from '../sessions/relink-member.js';
 import { SendInvitation } from '../members/send-invitation.js';
 import { WithdrawRole } from '../members/withdraw-role.js';
 
@@ -28,6 +29,7 @@ export class MembersController {
     private readonly deactivateMember: DeactivateMember,
     private readonly reactivateMember: ReactivateMember,
     private readonly endMemberSessions: EndMemberSessions,
+    private readonly relinkMember: RelinkMember,
     private readonly sendInvitation: SendInvitation,
   ) {}
 
@@ -84,6 +86,11 @@ export class MembersController {
   @Post(':id/invitation')
   inviteAgain(@Ctx() ctx: RequestContext, @Param('id') id: string) {
     return this.door(ctx, id, 'invited', (memberId) => this.sendInvitation.execute(ctx, { memberId }));
+  }
+
+  @Post(':id/relink')
+  relink(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return this.door(ctx, id, 'relinked', (memberId) => this.relinkMember.execute(ctx, { memberId }));
   }
 
   @Post(':id/sessions/end')

@@ -55,6 +55,7 @@ export interface MemberModel {
   readonly grantAction: string;
   readonly sessions: readonly { readonly began: string; readonly ends: string }[];
   readonly endSessions: Action | null;
+  readonly relink: Action | null;
   readonly door: Action | null;
   readonly invite: Action | null;
   readonly doorText: string;
@@ -162,6 +163,10 @@ export function memberModel(
       sessions.length === 0
         ? null
         : { action: `${at}/sessions/end`, label: t(locale, 'identity.members.end-sessions'), icon: 'logout' },
+    relink:
+      active && !isSelf && !isServiceAddress(member.email)
+        ? { action: `${at}/relink`, label: t(locale, 'identity.members.relink'), icon: 'link' }
+        : null,
     door: doorOf(locale, at, active, isSelf),
     invite:
       active && !isSelf && !isServiceAddress(member.email)

@@ -68,7 +68,8 @@ export class ConnectSaml {
     };
   }
 
-  private read(text: string, entityId: string | null): IdpMetadata {
+  /** What metadata says, without keeping anything of it. @throws MetadataRefused (422) that names what is wrong */
+  read(text: string, entityId: string | null): IdpMetadata {
     try {
       return readIdpMetadata(text, this.clock.now(), entityId);
     } catch (error) {

@@ -14,6 +14,7 @@ import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } fro
 import { SamlRefusal } from './saml-refusal.js';
 import { refusals, signIns } from './saml-metrics.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
+import { SamlRefusalsRepository } from './saml-refusals.repository.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from './saml-requests.repository.js';
 import { readPostedResponse, type VettedResponse } from './saml-response.rules.js';
 import { samlStatement } from './saml-statement.rules.js';
@@ -43,6 +44,7 @@ export class FinishSignIn {
     private readonly verifier: SamlVerifier,
     private readonly requests: SamlRequestsRepository,
     private readonly connections: SamlConnectionsRepository,
+    private readonly refused: SamlRefusalsRepository,
     private readonly admit: AdmitMember,
     private readonly subjects: SamlSubjectsRepository,
     private readonly statements: KeptIdentifications,
@@ -68,6 +70,8 @@ export class FinishSignIn {
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
       refusals(this.metrics).inc({ reason: error.reason });
       this.ended.inc({ outcome: 'refused' });
+      const refused = { at: this.clock.now(), reason: error.reason, reference: ctx.requestId };
+      await this.uow.run(contextIn(ctx, connection.employerId), (tx) => this.refused.add(tx, connection.id, refused));
       throw new SignInRefused();
     }
   }

@@ -77,6 +77,17 @@ export class SamlConnectionsRepository {
     );
   }
 
+  /** Takes one signature again. @returns false when it did already */
+  async acceptOneSignature(tx: Tx, connectionId: string): Promise<boolean> {
+    return tx.has(
+      `with changed as (
+         update saml_connections set needs_both_signatures = false
+         where employer_id = $1 and id = $2 and needs_both_signatures returning 1)
+       select 1 from changed`,
+      [tenantOf(tx), connectionId],
+    );
+  }
+
   /** Forgets who is who when the connection moves to another identity provider: its NameIDs name other people. */
   async forgetSubjects(tx: Tx, connectionId: string): Promise<number> {
     return tx.run(

@@ -53,6 +53,15 @@ export class SamlSubjectsRepository {
     );
   }
 
+  /** Forgets under which names a member is known. @returns how many there were */
+  async unlink(tx: Tx, memberId: string): Promise<number> {
+    return tx.run(
+      `with gone as (delete from saml_subjects where employer_id = $1 and member_id = $2 returning 1)
+       select 1 from gone`,
+      [tenantOf(tx), memberId],
+    );
+  }
+
   async addSession(tx: Tx, sid: string, session: OpenedSamlSession, at: Date): Promise<void> {
     await tx.run(
       `insert into saml_sessions (employer_id, connection_id, sid, name_id, name_id_format, session_index, created_at,

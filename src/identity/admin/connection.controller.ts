@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import {
+  page,
+  Page,
+  RECEIVED,
+  receiveUpload,
+  redirect,
+  submitForm,
+  TakesUpload,
+  type Limit,
+} from '#libs/platform/http/index.js';
+import { Allow } from '../../access/index.js';
+import { AcceptOneSignature } from '../saml/accept-one-signature.js';
+import { ConnectSaml } from '../saml/connect-saml.js';
+import { APPROVAL_FORM, MAX_METADATA_FILE, sentMetadata } from './connection.forms.js';
+import { ConnectionPage } from './connection.page.js';
+
+/** Limit on metadata files: each is parsed. */
+const METADATA_LIMIT: Limit = { name: 'metadata-files', points: 20, seconds: 600 };
+
+/** An administrator connects the company's identity provider, and sees how it does. */
+@Controller('admin/sign-in')
+@Allow('sign-in.manage')
+export class ConnectionController {
+  constructor(
+    private readonly pages: ConnectionPage,
+    private readonly connect: ConnectSaml,
+    private readonly acceptOneSignature: AcceptOneSignature,
+  ) {}
+
+  @Get()
+  @Page('identity/connection')
+  show(@Ctx() ctx: RequestContext) {
+    return this.pages.show(ctx);
+  }
+
+  /** Shows what a metadata file would change; nothing changes yet. */
+  @Post('metadata')
+  @TakesUpload(METADATA_LIMIT)
+  async send(@Ctx() ctx: RequestContext, @Req() req: Request) {
+    const received = await receiveUpload(req, 'metadata', MAX_METADATA_FILE);
+    return submitForm(
+      RECEIVED,
+      received,
+      async (form) => page('identity/connection-change', await this.pages.difference(ctx, sentMetadata(form))),
+      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
+    );
+  }
+
+  @Post('approval')
+  approve(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      APPROVAL_FORM,
+      body,
+      async ({ metadata }) => {
+        await this.connect.execute(ctx, { metadata });
+        return redirect('/admin/sign-in', 'identity.toast.connected');
+      },
+      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
+    );
+  }
+
+  @Post('signatures')
+  async oneSignature(@Ctx() ctx: RequestContext) {
+    await this.acceptOneSignature.execute(ctx);
+    return redirect('/admin/sign-in', 'identity.toast.one-signature');
+  }
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { InvalidInput } from '#libs/platform/errors/index.js';
+import type { Received } from '#libs/platform/http/index.js';
+import { MetadataRefused } from '../identity.errors.js';
+
+/** Largest metadata file of the page, in bytes: it travels once more with the approval. */
+export const MAX_METADATA_FILE = 120_000;
+
+/** Metadata that was shown and is now approved. */
+export const APPROVAL_FORM = z.object({ metadata: z.string().min(1) });
+
+/**
+ * The text of a metadata file, in whichever encoding its byte-order mark says.
+ * @throws InvalidInput when no file was chosen, MetadataRefused for one that is too large
+ */
+export function sentMetadata(received: Received): string {
+  if (received.outcome === 'missing') {
+    throw new InvalidInput([{ field: 'metadata', code: 'identity.metadata-missing' }], 'identity.metadata-refused');
+  }
+  if (received.outcome === 'too-large') throw new MetadataRefused('too-large-here');
+  const { bytes } = received.file;
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  // What is no text comes out as replacement characters, which no metadata has: the reading then says what is wrong.
+  return new TextDecoder(encoding).decode(bytes);
+}

@@ -1,0 +1,100 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { Button, FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { lastLife } from '../saml/certificate-life.rules.js';
+import type { RefusedAnswer } from '../saml/saml-refusals.repository.js';
+import type { SamlConnection } from '../saml/saml-connections.repository.js';
+import type { ServiceProviderUrls } from '../saml/saml-settings.js';
+import { certificateRow } from './certificate.view.js';
+import { MAX_METADATA_FILE } from './connection.forms.js';
+import { reasonKey } from './refusal-reasons.rules.js';
+
+/** /admin/sign-in: the company's identity provider, how it does, and what it needs of us. */
+export interface ConnectionModel {
+  /** What needs somebody, most urgent first. */
+  readonly notices: readonly Notice[];
+  readonly connected: boolean;
+  readonly provider: readonly SummaryRow[];
+  readonly certificates: readonly TableRow[];
+  /** Takes one signature again; null where one is taken anyway. */
+  readonly oneSignature: Button | null;
+  readonly ours: readonly SummaryRow[];
+  readonly refusals: readonly TableRow[];
+  readonly hint: string;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly problems: FieldProblems;
+}
+
+/** The facts of the page. */
+export interface ConnectionFacts {
+  readonly connection: SamlConnection | null;
+  readonly refusals: readonly RefusedAnswer[];
+  readonly urls: ServiceProviderUrls;
+  readonly now: Date;
+}
+
+export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?: RefusedForm): ConnectionModel {
+  const { connection, urls, now } = facts;
+  const word = (key: string, values: Record<string, string | number> = {}) =>
+    t(locale, `identity.connection.${key}`, values);
+  const summary = refused && errorSummary(locale, refused.refusal);
+  return {
+    notices: connection
+      ? noticesOf(locale, connection, now)
+      : [{ tone: 'info', title: word('none'), text: word('none-text') }],
+    connected: connection !== null,
+    provider: connection ? providerRows(locale, connection) : [],
+    certificates: (connection?.idpCertificates ?? []).map((pem) => certificateRow(locale, pem, now)),
+    oneSignature: connection?.needsBothSignatures
+      ? { action: '/admin/sign-in/signatures', label: word('take-one'), tone: 'secondary' }
+      : null,
+    ours: [
+      { label: word('our-metadata'), value: urls.entityId, href: urls.entityId, note: word('our-metadata-note') },
+      { label: word('our-acs'), value: urls.acs },
+      { label: word('our-slo'), value: urls.slo },
+      { label: word('our-encryption'), value: `${urls.entityId}?encryption=1`, note: word('our-encryption-note') },
+      { label: word('our-login'), value: urls.login, note: word('our-login-note') },
+    ],
+    refusals: facts.refusals.map(({ at, reason, reference }) => ({
+      cells: [
+        { text: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'full'), nowrap: true, label: word('when') },
+        { text: word(`reasons.${reasonKey(reason)}`), sub: reason, label: word('why') },
+        { text: reference, label: word('reference') },
+      ],
+    })),
+    hint: word('file-hint', { size: Math.floor(MAX_METADATA_FILE / 1000) }),
+    errors: summary?.errors,
+    problems: summary?.byField ?? {},
+  };
+}
+
+function providerRows(locale: Locale, connection: SamlConnection): SummaryRow[] {
+  const word = (key: string) => t(locale, `identity.connection.${key}`);
+  return [
+    { label: word('entity'), value: connection.idpEntityId },
+    { label: word('sso'), value: connection.idpSsoUrl },
+    { label: word('slo'), value: connection.idpSloUrl ?? word('no-slo') },
+    { label: word('signatures'), value: word(connection.needsBothSignatures ? 'both' : 'one') },
+  ];
+}
+
+function noticesOf(locale: Locale, connection: SamlConnection, now: Date): Notice[] {
+  const word = (key: string, values: Record<string, string | number> = {}) =>
+    t(locale, `identity.connection.${key}`, values);
+  const notices: Notice[] = [];
+  const last = lastLife(connection.idpCertificates, now);
+  if (last && last.state !== 'holds' && last.state !== 'later') {
+    const day = formatInstant(locale, last.ends, ADMINISTRATIVE_ZONE, 'date');
+    notices.push({
+      tone: last.state === 'look' || last.state === 'act' ? 'warning' : 'danger',
+      title: word(last.state === 'ended' ? 'ended' : 'ending', { count: last.days, day }),
+      text: word('ending-text'),
+    });
+  }
+  if (connection.namedByAddressAt !== null) {
+    notices.push({ tone: 'warning', title: word('by-address'), text: word('by-address-text') });
+  }
+  return notices;
+}

@@ -1,0 +1,129 @@
+import { systemContext } from '#libs/platform/context/index.js';
+import { GrantRole } from '../../../src/identity/index.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { makeKey, TestIdp } from '../../support/saml-idp.js';
+import { company, signIn, whoAmI, type Company } from './acme.js';
+
+const file = (text: string | Uint8Array<ArrayBuffer>) => new File([text], 'idp.xml', { type: 'application/xml' });
+
+/** The administrator's page of the company connection. */
+describe('the company connection', () => {
+  let portal: TestApp;
+  let acme: Company;
+  let other: Company;
+  let admin: Browser;
+  beforeAll(async () => {
+    portal = await testApp();
+    acme = await company(portal, 'acme');
+    other = await company(portal, 'other');
+    const email = 'ada@acme.example';
+    await portal.app
+      .get(GrantRole, { strict: false })
+      .execute(systemContext('test', acme.employerId, 'test'), { email, role: 'admin', displayName: 'Ada Exemple' });
+    admin = portal.browser();
+    await signIn(admin, acme, { nameId: 'ada', attributes: { mail: email } });
+  });
+  beforeEach(() => portal.database.query('delete from rate_limits'));
+  afterAll(() => portal.close());
+
+  const show = (text: string | Uint8Array<ArrayBuffer>) =>
+    admin.upload('/admin/sign-in/metadata', { metadata: file(text) });
+  const certificates = async () =>
+    (
+      await portal.database.query<{ n: number }>(
+        `select cardinality(idp_certificates) as n from saml_connections where slug = 'acme'`,
+      )
+    )[0]!.n;
+
+  it('belongs to administrators', async () => {
+    const nora = portal.browser();
+    await signIn(nora, acme);
+    await nora.get('/account');
+    expect((await nora.get('/admin/sign-in')).status).toBe(403);
+    for (const path of ['approval', 'signatures']) expect((await nora.post(`/admin/sign-in/${path}`)).status).toBe(403);
+    expect((await nora.upload('/admin/sign-in/metadata', { metadata: file(acme.idp.metadata()) })).status).toBe(403);
+    const page = await admin.get('/admin/sign-in');
+    expect(page.status).toBe(200);
+    const text = page.$('main').text();
+    for (const fact of [acme.idp.entityId, acme.urls.acs, acme.urls.slo]) expect(text).toContain(fact);
+    expect(text).not.toContain(other.idp.entityId);
+  });
+
+  it('shows what a file would change, and changes it once approved', async () => {
+    await admin.get('/admin/sign-in');
+    const next = await makeKey('next.example');
+    const metadata = acme.idp.metadata({ certificates: [acme.idp.key.certificate, next.certificate] });
+    const shown = await show(metadata);
+    expect(shown.status).toBe(200);
+    expect(shown.$('table tbody tr')).toHaveLength(2);
+    expect(shown.$('main').text()).toContain('Ajouté');
+    expect(await certificates()).toBe(1);
+    const text = String(shown.$('input[name=metadata]').val());
+    const done = await admin.post('/admin/sign-in/approval', { metadata: text });
+    expect(new URL(done.url).pathname).toBe('/admin/sign-in');
+    expect(await certificates()).toBe(2);
+    expect((await show(metadata)).$('main').text()).toContain('Rien ne change');
+  });
+
+  it('says so before another provider takes over', async () => {
+    await admin.get('/admin/sign-in');
+    const stranger = await TestIdp.create('https://other.example/metadata');
+    const shown = await show(stranger.metadata());
+    expect(shown.$('main').text()).toContain('C’est un autre fournisseur');
+    expect(await certificates()).toBe(2);
+  });
+
+  it('reads what PowerShell writes, and names what is wrong with a file', async () => {
+    await admin.get('/admin/sign-in');
+    const utf16 = new Uint8Array(Buffer.from(`\ufeff${acme.idp.metadata()}`, 'utf16le'));
+    expect((await show(utf16)).status).toBe(200);
+    for (const bad of ['<x/>', 'hello', '<'.repeat(1_000), 'x'.repeat(130_000), '']) {
+      const page = await show(bad);
+      expect(page.status).toBe(422);
+      expect(page.$('.field-error').text()).not.toBe('');
+    }
+    expect((await admin.post('/admin/sign-in/approval', { metadata: '<x/>' })).status).toBe(422);
+    expect((await admin.post('/admin/sign-in/approval', {})).status).toBe(422);
+  });
+
+  it('tells why answers were refused, by the reference that the person saw', async () => {
+    const stranger = await makeKey('evil.example');
+    const browser = portal.browser();
+    const refused = await signIn(browser, acme, { key: stranger });
+    await signIn(portal.browser(), other, { sign: 'none' });
+    const text = (await admin.get('/admin/sign-in')).$('#refusals').parent().text();
+    expect(text).toContain('Signé par une clé que nous ne connaissons pas');
+    expect(text).not.toContain('Ni la réponse ni l’assertion');
+    const reference = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(refused.$('main').html() ?? '')?.[0];
+    expect(text).toContain(reference);
+    expect(refused.$('main').text()).not.toContain('clé');
+  });
+
+  it('keeps the last thirty refusals', async () => {
+    for (let n = 0; n < 35; n += 1) await signIn(portal.browser(), other, { sign: 'none' });
+    const [row] = await portal.database.query<{ n: number }>(
+      `select count(*)::int as n from saml_refusals r join saml_connections c on c.id = r.connection_id where slug = 'other'`,
+    );
+    expect(row!.n).toBe(30);
+  });
+
+  it('takes one signature again when an administrator says so', async () => {
+    expect((await signIn(portal.browser(), acme, { sign: 'assertion' })).status).toBe(401);
+    await admin.get('/admin/sign-in');
+    await admin.post('/admin/sign-in/signatures');
+    expect((await signIn(portal.browser(), acme, { sign: 'assertion' })).status).toBe(303);
+  });
+
+  it('links a member again whose name at the provider has changed', async () => {
+    await signIn(portal.browser(), acme);
+    const renamed = { nameId: 'nora-martin' };
+    expect((await signIn(portal.browser(), acme, renamed)).status).toBe(401);
+    await admin.get('/account');
+    await admin.post(`/admin/members/${acme.nora.memberId}/relink`);
+    const browser = portal.browser();
+    expect((await signIn(browser, acme, renamed)).status).toBe(303);
+    expect(await whoAmI(browser)).toMatchObject({ member: { id: acme.nora.memberId } });
+    expect((await admin.post(`/admin/members/${other.nora.memberId}/relink`)).status).toBe(404);
+  });
+});
