@@ -10,6 +10,8 @@ import { boardOf, type Board } from './board.rules.js';
 import { caseKindOf, casesOf, type Case, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
 import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
+import { withPortalFacts } from './facts/portal-facts.rules.js';
+import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { JudgedRecords, type Whom } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
@@ -25,6 +27,7 @@ export class ComplianceBoard {
     private readonly frameworks: FrameworkRepository,
     private readonly records: JudgedRecords,
     private readonly facts: RecordedFactsRepository,
+    private readonly uses: PortalUses,
     private readonly kept: KeptFigures,
   ) {}
 
@@ -74,7 +77,7 @@ export class ComplianceBoard {
       days,
       employer: { sector, ...(await this.headcount(tx, given, days.to)) },
       frameworks: inEffect(await this.frameworks.inForceWithin(tx, days)),
-      given,
+      given: withPortalFacts(given, await this.uses.current(tx)),
     };
   }
 

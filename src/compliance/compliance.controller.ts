@@ -5,7 +5,8 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { BoardPage } from './board.page.js';
-import { holderOf } from './facts/agreement-facts.rules.js';
+import { DerivedFactPage } from './derived-fact.page.js';
+import { holderOf, isDerived } from './facts/agreement-facts.rules.js';
 import { BOARD_FILTER, FACT_FORM, WHOM, WITHDRAWAL_FORM } from './compliance.forms.js';
 import { factModel } from './fact.view.js';
 import { factsModel } from './facts.view.js';
@@ -24,6 +25,7 @@ export class ComplianceController {
     private readonly rules: RulePage,
     private readonly facts: RecordedFactsReader,
     private readonly questions: FactPage,
+    private readonly derived: DerivedFactPage,
     private readonly people: PersonFactsPage,
     private readonly give: GiveFact,
   ) {}
@@ -55,9 +57,10 @@ export class ComplianceController {
 
   @Get('facts/:path')
   @Allow('compliance.record')
-  @Page('compliance/fact')
   async ask(@Ctx() ctx: RequestContext, @Param('path') path: string, @Query() query: unknown) {
-    return factModel(ctx.locale, await this.questions.question(ctx, factPath(path), whomOf(query)));
+    if (isFactPath(path) && isDerived(path)) return page('compliance/derived', await this.derived.model(ctx, path));
+    const question = await this.questions.question(ctx, factPath(path), whomOf(query));
+    return page('compliance/fact', factModel(ctx.locale, question));
   }
 
   @Post('facts/:path')

@@ -11,6 +11,8 @@ import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
 import { GiveFact } from './facts/give-fact.js';
 import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
+import { PortalUses } from './facts/portal-uses.queries.js';
+import { DerivedFactPage } from './derived-fact.page.js';
 import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { FactFileReader } from './imports/fact-file.reader.js';
@@ -43,6 +45,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     AnswerQuestions,
     BoardPage,
     ComplianceBoard,
+    DerivedFactPage,
     FactFileReader,
     FactImportPage,
     FactLedger,
@@ -52,6 +55,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     JudgedRecords,
     PeopleWithTerms,
     PersonFactsPage,
+    PortalUses,
     QuestionsPage,
     RulePage,
     RecordedFactsReader,

@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { FactPath, FactsOf } from '#libs/labour-law/index.js';
 import { ADAPTATION_NOTICE_DAYS } from '../../agreements/index.js';
 import type { DatedFact } from './dated-facts.rules.js';
+import { PORTAL_FACTS } from './portal-facts.rules.js';
 
 /** A group of agreements in force with the same terms, as far as the law asks about them. */
 export interface AgreementFacts {
@@ -59,8 +60,12 @@ export function arrangementFacts(agreement: AgreementFacts): FactsOf<'arrangemen
 /** Facts that the portal derives from its own records: HR is not asked for them. */
 const DERIVED: ReadonlySet<string> = new Set([
   'employer.sector',
+  ...PORTAL_FACTS,
   ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
 ]);
+
+/** Whether the records of the portal tell a fact: it is asked of nobody. */
+export const isDerived = (path: FactPath): boolean => DERIVED.has(path);
 
 /** Whom a fact that HR records is about. */
 export type FactHolder = 'employer' | 'person';

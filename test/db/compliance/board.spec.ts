@@ -117,7 +117,14 @@ describe('the compliance board', () => {
   });
 
   it('takes by hand only what its records do not tell', async () => {
-    for (const path of ['employer.sector', 'arrangement.active', 'framework.type', 'nothing.here', '__proto__.x']) {
+    for (const path of [
+      'employer.sector',
+      'employer.usesPortal',
+      'arrangement.active',
+      'framework.type',
+      'nothing.here',
+      '__proto__.x',
+    ]) {
       await expect(give().execute(hr(own), { path, value: 'yes', none: false })).rejects.toMatchObject({
         code: 'not-found',
       });
@@ -126,7 +133,7 @@ describe('the compliance board', () => {
 });
 
 describe('facts with a time', () => {
-  const HEAD = { path: 'employer.usesPortal', none: false } as const;
+  const HEAD = { path: 'employer.usesPresenceControl', none: false } as const;
   const over = async (from: string, to: string, ruleId: string) => {
     const board = await portal.app
       .get(UnitOfWork)
@@ -136,16 +143,16 @@ describe('facts with a time', () => {
 
   it('say nothing of the days before they hold', async () => {
     await give().execute(hr(own), { ...HEAD, value: 'no', since: '2026-06-01' });
-    expect((await over('2026-06-01', '2026-06-30', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
-    expect((await over('2026-05-01', '2026-06-30', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('unknown');
+    expect((await over('2026-06-01', '2026-06-30', 'EU-GDPR-35')).outcome).toBe('not_applicable');
+    expect((await over('2026-05-01', '2026-06-30', 'EU-GDPR-35')).outcome).toBe('unknown');
   });
 
   it('hold until the next one, and come back when that is taken back', async () => {
     await give().execute(hr(own), { ...HEAD, value: 'yes', since: '2026-09-01' });
-    expect((await line('FR-CT-L2312-38-TRAIT')).outcome).toBe('unknown');
-    expect((await over('2026-06-01', '2026-08-31', 'FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
-    await takeBack(own, 'employer.usesPortal');
-    expect((await line('FR-CT-L2312-38-TRAIT')).outcome).toBe('not_applicable');
+    expect((await line('EU-GDPR-35')).outcome).toBe('unknown');
+    expect((await over('2026-06-01', '2026-08-31', 'EU-GDPR-35')).outcome).toBe('not_applicable');
+    await takeBack(own, HEAD.path);
+    expect((await line('EU-GDPR-35')).outcome).toBe('not_applicable');
   });
 
   it('are replaced by an answer for the same days on', async () => {

@@ -7,6 +7,7 @@ import { KeptFigureRepository } from '#libs/platform/kept-figures/kept-figure.re
 import { AgreementRecords, FrameworkRepository } from '../../../src/agreements/index.js';
 import { BookedPlaces, BookingFigures } from '../../../src/bookings/index.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
+import { PortalUses } from '../../../src/compliance/facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from '../../../src/compliance/facts/recorded-facts.repository.js';
 import { ComplianceBoard } from '../../../src/compliance/index.js';
 import { JudgedRecords } from '../../../src/compliance/judged-records.queries.js';
@@ -74,6 +75,7 @@ async function everything(tx: Tx, kept: KeptFigures) {
     get(FrameworkRepository),
     get(JudgedRecords),
     get(RecordedFactsRepository),
+    get(PortalUses),
     kept,
   );
   return {

@@ -103,12 +103,20 @@ describe('the compliance board', () => {
     expect(refused.$('#value').attr('aria-invalid')).toBe('true');
   });
 
-  it.each(['employer.sector', 'nothing.here', '__proto__.polluted', 'arrangement.active'])(
-    'has no form for %s',
+  it.each(['employer.sector', 'employer.usesPortal', 'employer.usesQuotaAllocation', 'arrangement.active'])(
+    'asks nobody for %s, and says why',
     async (path) => {
-      expect((await nora.get(`/hr/compliance/facts/${path}`)).status).toBe(404);
+      const page = await nora.get(`/hr/compliance/facts/${path}`);
+      expect(pageProblems(page.$)).toEqual([]);
+      expect(page.$('main form')).toHaveLength(0);
+      expect(wordsOf(page.$, 'main')).toContain('Palier le sait de ses propres données');
+      expect((await nora.get('/hr/compliance/questions')).$(`[name="${path}"]`)).toHaveLength(0);
     },
   );
+
+  it.each(['nothing.here', '__proto__.polluted', 'employee.disabledWorker'])('has no form for %s', async (path) => {
+    expect((await nora.get(`/hr/compliance/facts/${path}`)).status).toBe(404);
+  });
 
   it('refuses a day to come, in words at the field', async () => {
     const form = await nora.get('/hr/compliance/facts/employer.duerpUpdatedOn');

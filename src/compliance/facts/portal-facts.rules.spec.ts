@@ -1,0 +1,30 @@
+import { factsOn } from './dated-facts.rules.js';
+import { withPortalFacts } from './portal-facts.rules.js';
+
+const use = { openedOn: '2026-03-02', firstGrantOn: '2026-05-01' };
+const employer = (day: string, given: Parameters<typeof withPortalFacts>[0] = [], of = use) =>
+  factsOn(withPortalFacts(given, of), day).employer;
+
+describe('what the portal knows of its own use', () => {
+  it('holds from the day of the account on, and says nothing of the days before', () => {
+    expect(employer('2026-03-01')).toBeUndefined();
+    expect(employer('2026-03-02')).toEqual({
+      usesPortal: true,
+      portalGoLiveOn: '2026-03-02',
+      usesQuotaAllocation: false,
+    });
+    expect(employer('2026-05-01')).toMatchObject({ usesQuotaAllocation: true });
+    expect(employer('2026-03-02', [], { ...use, firstGrantOn: '2026-03-01' })).toMatchObject({
+      usesQuotaAllocation: true,
+    });
+  });
+
+  it('stands before what HR gave, which still tells of the days before', () => {
+    const given = [
+      { path: 'employer.usesPortal', value: false, validFrom: '2025-01-01' },
+      { path: 'employer.usesPortal', value: false, validFrom: '2026-06-01' },
+    ];
+    expect(employer('2025-06-01', given)).toEqual({ usesPortal: false });
+    expect(employer('2026-06-02', given)).toMatchObject({ usesPortal: true });
+  });
+});
