@@ -13,6 +13,7 @@ import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
 import { withPortalFacts } from './facts/portal-facts.rules.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
+import { asIfRecorded } from './facts/several-answers.rules.js';
 import { JudgedRecords, type Whom } from './judged-records.queries.js';
 import { JUDGED_TERMS } from './kept-terms.js';
 
@@ -39,6 +40,11 @@ export class ComplianceBoard {
     return boardOf(await this.cases(tx, on), on);
   }
 
+  /** Every rule on a day as it would be if some facts about the employer were recorded; nothing is. */
+  async evaluateWith(tx: Tx, on: IsoDate, tried: readonly DatedFact[]): Promise<Board> {
+    return boardOf(await this.cases(tx, on, tried), on);
+  }
+
   /** The rules about agreements on a day, over those of some people. */
   async evaluateSome(tx: Tx, on: IsoDate, whom: Whom): Promise<Board> {
     const days = { from: on, to: on };
@@ -55,11 +61,11 @@ export class ComplianceBoard {
     return boardOf(casesOf(await this.common(tx, period), agreements), period.to);
   }
 
-  /** The cases behind the board of a day. */
-  async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
+  /** The cases behind the board of a day, as if some facts were recorded as well. */
+  async cases(tx: Tx, on: IsoDate, tried: readonly DatedFact[] = []): Promise<Case[]> {
     const days = { from: on, to: on };
     const agreements = (await this.terms(tx, on)).map((terms): JudgedAgreements => ({ ...terms, days }));
-    return casesOf(await this.common(tx, days), agreements);
+    return casesOf(await this.common(tx, days, tried), agreements);
   }
 
   /** The terms of the agreements in force on a day: kept until one of them changes. */
@@ -70,9 +76,9 @@ export class ComplianceBoard {
     return terms;
   }
 
-  private async common(tx: Tx, days: Stretch): Promise<CommonFacts> {
+  private async common(tx: Tx, days: Stretch, tried: readonly DatedFact[] = []): Promise<CommonFacts> {
     const { sector } = await this.employers.current(tx);
-    const given = await this.facts.ofEmployer(tx);
+    const given = asIfRecorded(await this.facts.ofEmployer(tx), tried);
     return {
       days,
       employer: { sector, ...(await this.headcount(tx, given, days.to)) },

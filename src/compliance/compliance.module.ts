@@ -23,6 +23,7 @@ import { JudgedRecords } from './judged-records.queries.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
 import { RulePage } from './rule.page.js';
+import { SimulationPage } from './simulation.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 
 /** The law applied to the employer's own records: the compliance board. */
@@ -58,6 +59,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     PortalUses,
     QuestionsPage,
     RulePage,
+    SimulationPage,
     RecordedFactsReader,
     RecordedFactsRepository,
   ],

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { page, Page, parseInput, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { QUESTIONS, QUESTIONS_FORM } from './compliance.forms.js';
 import { AnswerQuestions } from './facts/answer-questions.js';
 import { QuestionsPage } from './questions.page.js';
+import { SimulationPage } from './simulation.page.js';
 
 /** HR answers several open questions on one page. */
 @Controller('hr/compliance/questions')
@@ -13,6 +14,7 @@ export class QuestionsController {
   constructor(
     private readonly questions: QuestionsPage,
     private readonly answer: AnswerQuestions,
+    private readonly simulation: SimulationPage,
   ) {}
 
   @Get()
@@ -33,11 +35,23 @@ export class QuestionsController {
           changed > 0 ? 'compliance.toast.answered' : 'compliance.toast.same',
         );
       },
-      async (refused) =>
-        page(
-          'compliance/questions',
-          await this.questions.model(ctx, parseInput(QUESTIONS, refused.values).page, refused),
-        ),
+      (refused) => this.again(ctx, refused),
     );
+  }
+
+  /** What the answers would change; nothing is saved. */
+  @Post('simulation')
+  attempt(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      QUESTIONS_FORM,
+      body,
+      async (answered) => page('compliance/simulation', await this.simulation.model(ctx, answered)),
+      (refused) => this.again(ctx, refused),
+    );
+  }
+
+  private async again(ctx: RequestContext, refused: RefusedForm) {
+    const { page: shown } = parseInput(QUESTIONS, refused.values);
+    return page('compliance/questions', await this.questions.model(ctx, shown, refused));
   }
 }

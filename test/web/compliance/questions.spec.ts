@@ -68,6 +68,24 @@ describe('the page of questions', () => {
     expect(wordsOf(refused.$, '.error-summary')).toContain('Répondez à une question au moins');
   });
 
+  it('tries several answers: shows what they would change, saves nothing, and can save them then', async () => {
+    const before = await written();
+    const page = await nora.get(PAGE);
+    page.$('main form').attr('action', `${PAGE}/simulation`);
+    const tried = await nora.submit(page, 'main form', {
+      'employer.hasUnionSection': 'no',
+      'employer.usesPresenceControl': 'no',
+    });
+    expect(tried.status).toBe(200);
+    expect(pageProblems(tried.$)).toEqual([]);
+    expect(wordsOf(tried.$, 'main table')).toMatch(/AIPD.*À compléter.*Sans objet/);
+    expect(await written()).toEqual(before);
+    const nothing = await nora.submit(page, 'main form', {});
+    expect(nothing.status).toBe(422);
+    await nora.submit(tried, 'main form');
+    expect((await written()).facts).toBe(before.facts + 2);
+  });
+
   it('saves several answers in one go; the same ones again change nothing and leave no second entry', async () => {
     const before = await written();
     const page = await nora.get(PAGE);
