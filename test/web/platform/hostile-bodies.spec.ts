@@ -124,6 +124,7 @@ describe('somebody who is signed in', () => {
 
   /** Every route that takes a file, and the file's field. */
   const UPLOADS: Readonly<Record<string, string>> = {
+    '/admin/sign-in/metadata': 'metadata',
     '/hr/agreements/papers': 'scan',
     '/hr/agreements/papers/lists': 'file',
     [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',
