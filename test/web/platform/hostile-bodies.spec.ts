@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { systemContext } from '#libs/platform/context/index.js';
+import { GrantRole } from '../../../src/identity/index.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
@@ -19,6 +21,10 @@ beforeAll(async () => {
   // A proxy says where requests come from: so one machine stands for many.
   portal = await testApp({ env: { PALIER_TRUST_PROXY: '1' } });
   acme = await company(portal, 'acme');
+  // Of HR and an administrator: every route that takes a file is open to her.
+  await portal.app
+    .get(GrantRole, { strict: false })
+    .execute(systemContext('test', acme.employerId, 'test'), { email: acme.nora.email, role: 'admin' });
   nora = portal.browser();
   await signIn(nora, acme);
   token = csrfTokenOf((await nora.get('/hr/employees/imports')).$)!;
