@@ -20,6 +20,8 @@ export class ShowRefusedAnswers1764006570000 implements MigrationInterface {
       create index saml_refusals_of_connection on saml_refusals (connection_id, id);
       create index saml_refusals_age on saml_refusals (at);
       select protect_tenant_table('saml_refusals');
+      grant select (at), delete on saml_refusals to palier_queue;
+      create policy forgetting on saml_refusals to palier_queue using (true) with check (false);
     `);
   }
 
