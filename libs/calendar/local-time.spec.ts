@@ -96,6 +96,11 @@ describe('site-local time', () => {
     expect(hoursIn('2026-10-25', REUNION)).toBe(24);
   });
 
+  it('knows when the last day begins and ends that is written with four digits', () => {
+    const { start, end } = localDayInterval('9999-12-31', 'Europe/Paris');
+    expect([start.toISOString(), end.toISOString()]).toEqual(['9999-12-30T23:00:00.000Z', '9999-12-31T23:00:00.000Z']);
+  });
+
   it('gives one instant two days on the two sides of the world', () => {
     const instant = new Date('2026-11-23T22:30:00Z');
     expect(localDay(instant, PARIS)).toBe('2026-11-23');

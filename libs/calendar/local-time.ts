@@ -85,9 +85,12 @@ export function localDayInterval(day: IsoDate, zone: string): Interval {
   return { start: localInstant(day, '00:00', zone), end: localInstant(day, '24:00', zone) };
 }
 
+/** The day after it is not written with four digits. */
+const LAST_DAY = '9999-12-31';
+
 /** Whether a day that begins at `start` has its 24 hours, so that no clock is changed in it. */
 const isUsual = (day: IsoDate, start: number, zone: string): boolean =>
-  startOf(addDays(day, 1), zone) - start === DAY_MS;
+  day !== LAST_DAY && startOf(addDays(day, 1), zone) - start === DAY_MS;
 
 /** How many starts of days are cached: a year in every zone of the portal, several times over. */
 const KEPT_STARTS = 20_000;
