@@ -66,8 +66,8 @@ import { RecordWhoSignsForTheEmployer1764006450000 } from './1764006450000-recor
 import { KeepWhatProvidersSigned1764006460000 } from './1764006460000-keep-what-providers-signed.js';
 import { TakeWhatProvidersSign1764006550000 } from './1764006550000-take-what-providers-sign.js';
 import { KeepTheFormOfNames1764006560000 } from './1764006560000-keep-the-form-of-names.js';
-import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
 import { ShowRefusedAnswers1764006570000 } from './1764006570000-show-refused-answers.js';
+import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -139,6 +139,6 @@ export const MIGRATIONS = [
   KeepWhatProvidersSigned1764006460000,
   TakeWhatProvidersSign1764006550000,
   KeepTheFormOfNames1764006560000,
-  KeepTheDays1764006700000,
   ShowRefusedAnswers1764006570000,
+  KeepTheDays1764006700000,
 ] as const;
