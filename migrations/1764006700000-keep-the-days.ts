@@ -30,8 +30,11 @@ export class KeepTheDays1764006700000 implements MigrationInterface {
       comment on column day_entries.kind is 'Null: the origin takes back what it said.';
       comment on column day_entries.country is 'ISO 3166 alpha-2: where the half day is spent.';
       create index day_entries_of_person on day_entries (employer_id, employee_id, day);
+      create index day_entries_age on day_entries (day);
       revoke update, delete on day_entries from palier_app;
       select protect_tenant_table('day_entries');
+      grant select (day), delete on day_entries to palier_queue;
+      create policy forgetting on day_entries to palier_queue using (true) with check (false);
     `);
   }
 

@@ -56,6 +56,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   { table: 'spent_identifications', since: 'spent_at', days: 2, why: 'refused by its own age after five minutes' },
   { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
   { table: 'saml_refusals', since: 'at', days: 30, why: 'a cause that is still there shows itself again' },
+  {
+    table: 'day_entries',
+    since: 'day',
+    days: 2_200,
+    why: 'days at home carry allowances, whose evidence is kept for six years (CSS art. L243-16)',
+  },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 
@@ -104,8 +110,6 @@ export const KEPT: Readonly<Record<string, string>> = {
   quota_plan_lines: 'published plans and how they came about',
   quota_plan_solutions: 'published plans and how they came about',
   quota_plans: 'published plans and how they came about',
-  day_entries:
-    'where days were spent: evidence of the programme, and what limits and thresholds of past periods are counted from',
   recorded_facts: 'what past periods are judged by',
   report_runs: 'reports as they were mailed',
   saml_connections: 'one row per connection',

@@ -51,7 +51,8 @@ const inTime = <B extends Held>(bookings: readonly B[]): B[] =>
 
 /**
  * Of one person's bookings, those that other terms do not allow from a day on: days on which they no longer hold,
- * weekdays and places that are not agreed, and of a week with too many days the last ones.
+ * weekdays and places that are not agreed, and of a week with too many days the last ones. Days declared at home are not
+ * counted: they are easier to change than a desk that is held, and the next booking is judged with them.
  * @param all every booking of the weeks concerned, earlier days included: those count for their week and are never
  * chosen
  */

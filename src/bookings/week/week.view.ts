@@ -1,4 +1,4 @@
-import { addDays, holidayOn } from '#libs/calendar/index.js';
+import { addDays, holidayOn, type IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatMinutes, formatNumber, formatTime, t } from '#libs/platform/i18n/index.js';
 import { travelEstimate } from '#libs/geo/index.js';
@@ -81,12 +81,13 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   const present = week.week.days.includes(booker.today);
   // What is over comes last; a week that is over as a whole is shown as it was.
   const ahead = present ? week.days.filter(({ date }) => date >= booker.today) : week.days;
-  const used = new Set([...week.bookings.map(({ day }) => day), ...week.daysAtHome]).size;
+  const booked = new Set(week.bookings.map(({ day }) => day));
+  const used = new Set([...booked, ...week.daysAtHome]).size;
   return {
     title: week.home
       ? t(locale, 'bookings.week.hello', { name: booker.employee.givenName })
       : t(locale, 'bookings.week.title', { monday: formatDate(locale, monday, 'date') }),
-    lead: sentence(locale, week, used, present),
+    lead: sentence(locale, week, { booked: booked.size, used, present }),
     period: t(locale, 'bookings.week.period', {
       from: formatDate(locale, monday, 'long'),
       to: formatDate(locale, sunday, 'long'),
@@ -124,10 +125,15 @@ export function weekModel(locale: Locale, week: Week, now: Date): WeekModel {
   };
 }
 
-function sentence(locale: Locale, { terms, week }: Week, used: number, present: boolean): string {
+/** @param used days of the agreement's week that are taken, at a desk or at home */
+function sentence(
+  locale: Locale,
+  { terms, week }: Week,
+  { booked: count, used, present }: { booked: number; used: number; present: boolean },
+): string {
   const booked = present
-    ? t(locale, 'bookings.week.booked', { count: used })
-    : t(locale, 'bookings.week.booked-then', { count: used, monday: formatDate(locale, week.monday, 'long') });
+    ? t(locale, 'bookings.week.booked', { count })
+    : t(locale, 'bookings.week.booked-then', { count, monday: formatDate(locale, week.monday, 'long') });
   if (!terms) return booked;
   const left = Math.max(0, terms.daysPerWeek - used);
   return `${booked} ${t(locale, left === 0 ? 'bookings.week.none-left' : 'bookings.week.left', { count: left })}`;
@@ -191,29 +197,11 @@ function quotaLine(locale: Locale, { quota }: Week): string {
 function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days'][number], now: Date): DayCard {
   const { booker } = week;
   const bookings = week.bookings.filter((booking) => booking.day === day);
-  const holiday = holidayOn(day, booker.holidayZone);
-  const { dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = standing.conditions;
-  const notAgreed = placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet';
   return {
     date: day,
     today: day === booker.today,
     bookings: bookings.map((booking) => bookingLine(locale, week, booking, now)),
-    words:
-      bookings.length > 0
-        ? null
-        : week.daysAtHome.includes(day)
-          ? t(locale, 'bookings.week.at-home')
-          : (holiday?.name[locale] ??
-            t(
-              locale,
-              dayNotPast.state === 'unmet'
-                ? 'bookings.week.nothing-past'
-                : agreementInForce.refusal?.code === 'agreements.suspended'
-                  ? 'bookings.week.day-suspended'
-                  : notAgreed
-                    ? 'bookings.week.not-agreed'
-                    : 'bookings.week.nothing',
-            )),
+    words: bookings.length > 0 ? null : dayWords(locale, week, day, standing),
     find:
       // A holiday where the person lives may be a working day at the place: the places say themselves when they are closed.
       bookings.length === 0 && standing.refusal === null
@@ -224,6 +212,23 @@ function dayCard(locale: Locale, week: Week, { date: day, standing }: Week['days
           }
         : null,
   };
+}
+
+/** What is said of a day without a booking. */
+function dayWords(
+  locale: Locale,
+  { booker, daysAtHome }: Week,
+  day: IsoDate,
+  { conditions }: Week['days'][number]['standing'],
+): string {
+  const say = (key: string) => t(locale, `bookings.week.${key}`);
+  if (daysAtHome.includes(day)) return say('at-home');
+  const holiday = holidayOn(day, booker.holidayZone);
+  if (holiday) return holiday.name[locale];
+  const { dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = conditions;
+  if (dayNotPast.state === 'unmet') return say('nothing-past');
+  if (agreementInForce.refusal?.code === 'agreements.suspended') return say('day-suspended');
+  return say(placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet' ? 'not-agreed' : 'nothing');
 }
 
 function bookingLine(locale: Locale, { sites, booker }: Week, booking: BookingView, now: Date): BookingLine {

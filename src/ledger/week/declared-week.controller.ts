@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { page, Page, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
+import { Limited, page, Page, parseInput, redirect, submitForm, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { DeclareWeek } from './declare-week.js';
 import { DAYS_QUERY, WEEK_FORM } from './declared-week.forms.js';
 import { DeclaredWeekPage } from './declared-week.page.js';
 import { declaredWeekModel } from './declared-week.view.js';
+
+/** Declarations of one person in a minute: more than anybody makes; what is declared is kept for years. */
+const DECLARATION_LIMIT: Limit = { name: 'declarations', points: 30, seconds: 60 };
 
 /** « Mes journées »: where one's half days are spent. */
 @Controller('week/days')
@@ -24,6 +27,7 @@ export class DeclaredWeekController {
   }
 
   @Post()
+  @Limited(DECLARATION_LIMIT)
   @Allow('days.declare')
   async declare(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(

@@ -92,5 +92,7 @@ describe('a declaration', () => {
     const known = [held(MONDAY, 'home'), held(WEDNESDAY, 'home')];
     expect(beyondAgreement(facts({ known, terms: new Map() }))).toEqual([MONDAY]);
     expect(beyondAgreement(facts({ known }))).toEqual([]);
+    const three = [held('2026-11-23', 'third-place', 'booked'), held(TUESDAY, 'home'), held(WEDNESDAY, 'home')];
+    expect(beyondAgreement(facts({ known: three, today: FRIDAY }))).toEqual([WEDNESDAY]);
   });
 });

@@ -80,28 +80,33 @@ function refusalOf(
   return held.weekdays.includes(weekdayOf(day)) ? [] : refuse('weekday');
 }
 
+/** The days of the week with telework of any place, in time. */
+const teleworked = (halves: Iterable<readonly [day: IsoDate, kind: DayKind | null]>): IsoDate[] =>
+  [...new Set([...halves].filter(([, kind]) => kind !== null && isTelework(kind)).map(([day]) => day))].toSorted();
+
 /** Refuses days at home to come that would make more days of telework than the agreement has in a week. */
 function beyondLimit(changed: readonly DeclaredHalf[], { known, terms, today }: DeclarationFacts): FieldRefusal[] {
-  const after = new Map<string, DayKind | null>(known.map(({ day, half, kind }) => [`${day} ${half}`, kind]));
-  for (const { day, half, kind } of changed) after.set(`${day} ${half}`, kind);
-  const teleworked = [...after]
-    .filter(([, kind]) => kind !== null && isTelework(kind))
-    .map(([key]) => key.slice(0, 10));
-  const days = [...new Set(teleworked)].toSorted();
+  const after = new Map([...known, ...changed].map(({ day, half, kind }) => [`${day} ${half}`, [day, kind] as const]));
+  const days = teleworked(after.values()).length;
   const coming = changed.filter(({ day, kind }) => kind === 'home' && day >= today);
   return coming.flatMap(({ day, half }) => {
     const limit = terms.get(day)?.daysPerWeek ?? 0;
-    if (days.length <= limit) return [];
-    const params = { day, count: limit, limit, days: days.length };
-    return [{ field: controlOf(day, half), code: 'ledger.weekly-limit', params }];
+    if (days <= limit) return [];
+    return [{ field: controlOf(day, half), code: 'ledger.weekly-limit', params: { day, count: limit, limit, days } }];
   });
 }
 
-/** Days at home, of those that are over, on which the agreement did not foresee any: recorded, and said. */
+/**
+ * Days at home, of those that are over, that the agreement did not foresee: its places, its weekdays, and of a week with too
+ * many days the last ones. Recorded, and said.
+ */
 export function beyondAgreement({ known, terms, today }: DeclarationFacts): IsoDate[] {
-  const home = known.filter(({ day, kind }) => kind === 'home' && day < today).map(({ day }) => day);
-  return [...new Set(home)].filter((day) => {
+  const home = new Set(known.filter(({ kind }) => kind === 'home').map(({ day }) => day));
+  const inOrder = teleworked(known.map(({ day, kind }) => [day, kind] as const));
+  return inOrder.filter((day, index) => {
+    if (!home.has(day) || day >= today) return false;
     const held = terms.get(day);
-    return !held || !held.places.includes('home') || !held.weekdays.includes(weekdayOf(day));
+    const agreed = held?.places.includes('home') === true && held.weekdays.includes(weekdayOf(day));
+    return !agreed || index >= held.daysPerWeek;
   });
 }
