@@ -37,7 +37,7 @@ export function changeModel(locale: Locale, facts: ChangeFacts): ConnectionChang
   const rows = (['added', 'removed', 'kept'] as const).flatMap((fate) =>
     difference[fate].map((pem) => certificateRow(locale, pem, now, pills[fate])),
   );
-  const names = { entityId: 'entity', ssoUrl: 'sso', sloUrl: 'slo' } as const;
+  const names = { entityId: 'entity', ssoUrl: 'sso', sloUrl: 'slo', sloAnswerUrl: 'slo-answer' } as const;
   return {
     notices: noticesOf(locale, facts),
     changes: difference.changed.map(({ what, before, after: wanted }) => ({

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import {
+  Limited,
   page,
   Page,
   RECEIVED,
@@ -17,7 +18,7 @@ import { ConnectSaml } from '../saml/connect-saml.js';
 import { APPROVAL_FORM, MAX_METADATA_FILE, sentMetadata } from './connection.forms.js';
 import { ConnectionPage } from './connection.page.js';
 
-/** Limit on metadata files: each is parsed. */
+/** Limit on metadata files: each is parsed, when it is sent and when it is approved. */
 const METADATA_LIMIT: Limit = { name: 'metadata-files', points: 20, seconds: 600 };
 
 /** An administrator connects the company's identity provider, and sees how it does. */
@@ -50,6 +51,7 @@ export class ConnectionController {
   }
 
   @Post('approval')
+  @Limited(METADATA_LIMIT)
   approve(@Ctx() ctx: RequestContext, @Body() body: unknown) {
     return submitForm(
       APPROVAL_FORM,

@@ -6,8 +6,13 @@ import { MetadataRefused } from '../identity.errors.js';
 /** Largest metadata file of the page, in bytes: it travels once more with the approval. */
 export const MAX_METADATA_FILE = 120_000;
 
-/** Metadata that was shown and is now approved. */
-export const APPROVAL_FORM = z.object({ metadata: z.string().min(1) });
+/** Metadata that was shown and is now approved; browsers write each end of a line as two characters. */
+export const APPROVAL_FORM = z.object({
+  metadata: z
+    .string()
+    .min(1)
+    .max(2 * MAX_METADATA_FILE),
+});
 
 /**
  * The text of a metadata file, in whichever encoding its byte-order mark says.

@@ -13,8 +13,8 @@ import { serviceProviderUrls } from '../saml/saml-settings.js';
 import { changeModel, type ConnectionChangeModel } from './connection-change.view.js';
 import { connectionModel, type ConnectionModel } from './connection.view.js';
 
-/** How many refusals the page shows. */
-const SHOWN = 10;
+/** How many refusals the page shows: those of several reasons. */
+const SHOWN = 20;
 
 /** The administrator's pages of the company connection. */
 @Injectable()

@@ -1,5 +1,7 @@
+import type { SamlRefusalReason } from '../saml/saml-refusal.js';
+
 /** Refusals that have words of their own, and those that share them; every other is `other`. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Partial<Record<SamlRefusalReason, string>>> = {
   'unknown-certificate': 'unknown-certificate',
   signature: 'signature',
   unsigned: 'unsigned',
@@ -15,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   expired: 'clock',
   'not-before': 'clock',
   'authn-instant': 'clock',
+  'session-expired': 'clock',
   'name-id': 'name',
   'name-id-transient': 'name',
   'no-browser': 'request',
@@ -29,5 +32,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'not-fresh': 'not-fresh',
 };
 
+const KEYS: ReadonlyMap<string, string> = new Map(Object.entries(WORDS));
+
 /** Key of the words for a reason of refusal. */
-export const reasonKey = (reason: string): string => WORDS[reason] ?? 'other';
+export const reasonKey = (reason: string): string => KEYS.get(reason) ?? 'other';

@@ -14,6 +14,7 @@ const before: KeptProvider = {
   idpEntityId: after.entityId,
   idpSsoUrl: after.ssoUrl,
   idpSloUrl: null,
+  idpSloAnswerUrl: null,
   idpCertificates: ['one', 'two'],
 };
 
@@ -32,6 +33,11 @@ describe('metadata compared with a connection', () => {
     const difference = compareMetadata(before, moved);
     expect(difference.otherProvider).toBe(true);
     expect(difference.changed.map(({ what }) => what)).toEqual(['entityId', 'sloUrl']);
+  });
+
+  it('knows an address for answers that moves alone', () => {
+    const difference = compareMetadata(before, { ...after, sloAnswerUrl: 'https://idp.example/answers' });
+    expect(difference).toMatchObject({ same: false, changed: [{ what: 'sloAnswerUrl', before: null }] });
   });
 
   it('is all new to an employer without a connection', () => {

@@ -5,6 +5,7 @@ export interface KeptProvider {
   readonly idpEntityId: string;
   readonly idpSsoUrl: string;
   readonly idpSloUrl: string | null;
+  readonly idpSloAnswerUrl: string | null;
   readonly idpCertificates: readonly string[];
 }
 
@@ -13,7 +14,7 @@ export interface MetadataDifference {
   /** Another provider: its names mean other people, and everybody is linked again at their next sign-in. */
   readonly otherProvider: boolean;
   readonly changed: readonly {
-    readonly what: 'entityId' | 'ssoUrl' | 'sloUrl';
+    readonly what: 'entityId' | 'ssoUrl' | 'sloUrl' | 'sloAnswerUrl';
     readonly before: string | null;
     readonly after: string | null;
   }[];
@@ -33,6 +34,7 @@ export function compareMetadata(before: KeptProvider | null, after: IdpMetadata)
     { what: 'entityId', before: before?.idpEntityId ?? null, after: after.entityId },
     { what: 'ssoUrl', before: before?.idpSsoUrl ?? null, after: after.ssoUrl },
     { what: 'sloUrl', before: before?.idpSloUrl ?? null, after: after.sloUrl },
+    { what: 'sloAnswerUrl', before: before?.idpSloAnswerUrl ?? null, after: after.sloAnswerUrl },
   ] as const;
   const changed = fields.filter((field) => field.before !== field.after);
   const added = after.certificates.filter((pem) => !known.has(pem));

@@ -26,7 +26,7 @@ export interface ConnectedSaml {
   readonly sloLeftOut: boolean;
 }
 
-/** `palier saml connect`: an employer's SAML connection from its identity provider's metadata file. */
+/** An employer's SAML connection from its identity provider's metadata file. */
 @Injectable()
 export class ConnectSaml {
   constructor(

@@ -80,7 +80,8 @@ export class EndSessions {
       if (!(await this.requests.useAssertion(tx, connection.id, once, expected.now, request.until))) {
         throw new SamlRefusal('replayed');
       }
-      const ended = await this.subjects.endSessions(tx, connection.id, request.nameId, request.sessionIndexes);
+      const { nameId, namedByAddress: isAddress, sessionIndexes: indexes } = request;
+      const ended = await this.subjects.endSessions(tx, connection.id, { nameId, isAddress, indexes });
       await this.audit.record(tx, {
         action: 'identity.single-logout',
         subject: { type: 'saml-connection', id: connection.id },

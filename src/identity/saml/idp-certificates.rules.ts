@@ -1,12 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { legalDay } from '#libs/calendar/index.js';
+import { lifeOf } from './certificate-life.rules.js';
 import { NS } from './saml-names.js';
 import { attribute, children, textOf } from './xml-text.rules.js';
 
 const MIN_RSA_BITS = 2048;
-/** A certificate that ends sooner is reported. */
-const WARN_DAYS = 60;
-const DAY_MS = 86_400_000;
 
 /**
  * One remark on a certificate of a metadata file. Kept ones: `not-yet-valid`, `ends-soon`. Left out: `expired`,
@@ -46,10 +44,10 @@ function remarkOn(certificate: X509Certificate, now: Date): Pick<CertificateRema
   const { asymmetricKeyType, asymmetricKeyDetails } = certificate.publicKey;
   if (asymmetricKeyType !== 'rsa') return { kind: 'not-rsa', kept: false };
   if ((asymmetricKeyDetails?.modulusLength ?? 0) < MIN_RSA_BITS) return { kind: 'short-key', kept: false };
-  const [from, to] = [new Date(certificate.validFrom), new Date(certificate.validTo)];
-  if (to <= now) return { kind: 'expired', kept: false };
-  if (from > now) return { kind: 'not-yet-valid', kept: true };
-  return to.getTime() < now.getTime() + WARN_DAYS * DAY_MS ? { kind: 'ends-soon', kept: true } : null;
+  const { state } = lifeOf(certificate.toString(), now);
+  if (state === 'ended') return { kind: 'expired', kept: false };
+  if (state === 'later') return { kind: 'not-yet-valid', kept: true };
+  return state === 'holds' ? null : { kind: 'ends-soon', kept: true };
 }
 
 const dayOf = ({ validFrom, validTo }: X509Certificate, kind?: CertificateRemark['kind']): string =>

@@ -90,6 +90,7 @@ describe('metadata of an identity provider', () => {
 
   it.each([
     ['half a megabyte', () => idp.metadata() + ' '.repeat(600 * 1024), 'too-large'],
+    ['sections of text that never end', () => '<![CDATA['.repeat(13_000), 'not-xml'],
     ['junk', () => 'PK\u0003\u0004', 'not-xml'],
     [
       'a document type',

@@ -98,16 +98,32 @@ function parseFile(text: string): Element {
   try {
     // Published metadata often opens with a comment; it carries no data, so it is dropped before the strict walk. A CDATA
     // section is another way to write text.
-    const bare = text
-      .replaceAll(/<!--(?:(?!--)[\s\S])*-->/g, '')
-      .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, plain: string) =>
-        plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-      )
-      .trim();
-    refuseDangerousXml(bare, METADATA_BOUNDS);
-    return parseXml(bare);
+    const bare = text.replaceAll(/<!--(?:(?!--)[\s\S])*-->/g, '').trim();
+    const plain = withoutSections(bare);
+    refuseDangerousXml(plain, METADATA_BOUNDS);
+    return parseXml(plain);
   } catch (error) {
     throw new UnusableMetadata('not-xml', error instanceof SamlRefusal ? error.reason : '');
+  }
+}
+
+const SECTION = '<![CDATA[';
+const SECTION_END = ']]>';
+
+/** Writes CDATA sections as text. One that never ends is left, and refused as markup; each character is read once. */
+function withoutSections(text: string): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (;;) {
+    const open = text.indexOf(SECTION, position);
+    const close = open === -1 ? -1 : text.indexOf(SECTION_END, open);
+    if (close === -1) return parts.join('') + text.slice(position);
+    const plain = text.slice(open + SECTION.length, close);
+    parts.push(
+      text.slice(position, open),
+      plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    );
+    position = close + SECTION_END.length;
   }
 }
 

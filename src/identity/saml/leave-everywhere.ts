@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { said } from '#libs/platform/errors/index.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { contextIn } from '../tenant-context.js';
 import { browserHash } from './browser-token.js';
@@ -24,6 +25,8 @@ export interface CompanySession {
 /** Signing out of the portal leaves the session of the company open: prepares the way to end that too. */
 @Injectable()
 export class LeaveEverywhere {
+  private readonly logger = new Logger(LeaveEverywhere.name);
+
   constructor(
     private readonly directory: ConnectionDirectory,
     private readonly uow: UnitOfWork,
@@ -36,10 +39,20 @@ export class LeaveEverywhere {
   ) {}
 
   /**
-   * A signed logout request for the session behind a web session, good for a few minutes. Before the web session ends.
+   * A signed logout request for the session behind a web session, good for a few minutes. Before the web session ends,
+   * which nothing that goes wrong here may prevent: the page then says that the session of the company is open.
    * @returns what {@link left} reads; null when the web session did not come from an identity provider
    */
   async execute(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
+    try {
+      return await this.prepare(ctx, input);
+    } catch (error) {
+      this.logger.error(`no way to end the session of the company: ${said(error)}`);
+      return OPEN;
+    }
+  }
+
+  private async prepare(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
     const theirs = contextIn(ctx, input.employerId);
     const { session, connection } = await this.uow.read(theirs, async (tx) => ({
       session: await this.subjects.session(tx, input.sid),

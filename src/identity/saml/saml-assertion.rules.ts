@@ -114,9 +114,12 @@ function readNameId(subject: Element): Pick<SignedSignIn, 'nameId' | 'nameIdForm
   must(element && nameId && nameId.length <= 512, 'name-id');
   const nameIdFormat = attribute(element, 'Format');
   must(nameIdFormat !== NAME_ID_TRANSIENT, 'name-id-transient');
-  const namedByAddress = nameIdFormat === NAME_ID_EMAIL || (nameIdFormat !== NAME_ID_PERSISTENT && isAddress(nameId));
-  return { nameId, nameIdFormat, namedByAddress };
+  return { nameId, nameIdFormat, namedByAddress: isNamedByAddress(nameId, nameIdFormat) };
 }
+
+/** Whether a NameID is an e-mail address: by its format, or by its form where the format does not say otherwise. */
+export const isNamedByAddress = (nameId: string, format: string | null): boolean =>
+  format === NAME_ID_EMAIL || (format !== NAME_ID_PERSISTENT && isAddress(nameId));
 
 /** A bearer confirmation for us, for this request, still open (saml-profiles-2.0-os 4.1.4.2 and 4.1.4.3): one is enough. */
 function checkConfirmation(subject: Element, inResponseTo: string, expected: Expected): Date {

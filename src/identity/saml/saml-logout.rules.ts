@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { ALLOWED_ALGORITHMS, NS, STATUS_SUCCESS } from './saml-names.js';
+import { isNamedByAddress } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { decodeMessage, MAX_RESPONSE_LENGTH } from './saml-response.rules.js';
 import { checkSignatures, signatureOf } from './saml-signature.rules.js';
@@ -104,6 +105,8 @@ export interface ExpectedLogout {
 export interface SignedLogoutRequest {
   readonly id: string;
   readonly nameId: string;
+  /** The name is an e-mail address: it counts in any case. */
+  readonly namedByAddress: boolean;
   /** The sessions that end; all of the person when none is named. */
   readonly sessionIndexes: readonly string[];
   /** Until when the same request could be presented again. */
@@ -117,8 +120,9 @@ export interface SignedLogoutRequest {
 export function readSignedLogout(root: Element, expected: ExpectedLogout): SignedLogoutRequest {
   checkEnvelope(root, 'LogoutRequest', expected);
   const id = attribute(root, 'ID');
-  const nameId = textOf(onlyChild(root, NS.assertion, 'NameID'));
-  if (nameId === null) throw new SamlRefusal('name-id');
+  const name = onlyChild(root, NS.assertion, 'NameID');
+  const nameId = textOf(name);
+  if (name === null || nameId === null) throw new SamlRefusal('name-id');
   const issued = instantOf(root, 'IssueInstant');
   const until = instantOf(root, 'NotOnOrAfter');
   const now = expected.now.getTime();
@@ -128,7 +132,8 @@ export function readSignedLogout(root: Element, expected: ExpectedLogout): Signe
   if (until && until.getTime() <= now - expected.skewMs) throw new SamlRefusal('expired');
   const sessionIndexes = children(root, NS.protocol, 'SessionIndex').flatMap((index) => textOf(index) ?? []);
   const end = new Date(issued.getTime() + MAX_AGE_MS + expected.skewMs);
-  return { id, nameId, sessionIndexes, until: end };
+  const namedByAddress = isNamedByAddress(nameId, attribute(name, 'Format'));
+  return { id, nameId, namedByAddress, sessionIndexes, until: end };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Why a SAML message or metadata file was refused. For logs and the audit trail only: the person in front of the screen
- * gets one neutral page, and nothing of the XML is ever kept (security reference, section 2.2).
+ * Why a SAML message or metadata file was refused. For logs, metrics and the administrator's page of the connection: the
+ * person in front of the screen gets one neutral page, and nothing of the XML is ever kept (security reference, section 2.2).
  */
 const SAML_REFUSALS = [
   // the message before any parser

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Re
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, requestContext, type RequestContext } from '#libs/platform/context/index.js';
-import { addressKey, Menu, page, RateLimits, redirect } from '#libs/platform/http/index.js';
+import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import type { Admission } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
@@ -16,7 +16,7 @@ import { sameUnderConfiguredName } from './loopback-name.rules.js';
 import { MessageTurns } from './message-turns.js';
 import { isPurpose, safeReturnPath } from './return-path.rules.js';
 import type { LogoutMessage } from './saml-logout.rules.js';
-import { ACS_LIMIT, LOGIN_LIMIT, REFUSED_LIMIT } from './saml-limits.js';
+import { ACS_LIMIT, GUESS_LIMIT, LOGIN_LIMIT, LOGOUT_REFUSED_LIMIT, REFUSED_LIMIT } from './saml-limits.js';
 import { ServiceProvider } from './service-provider.js';
 
 /** SAML under `/saml/{connection}`: our side of the Web Browser SSO profile. */
@@ -46,7 +46,8 @@ export class SamlController {
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.limits.consume(LOGIN_LIMIT, addressKey(req.ip ?? ''));
+    const address = addressKey(req.ip ?? '');
+    await this.limits.consume(LOGIN_LIMIT, address);
     const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
     const returnPath = safeReturnPath(query.return);
@@ -55,15 +56,18 @@ export class SamlController {
     if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
     }
-    const url = await this.counting(req, () =>
-      this.begin.execute(ctx, {
-        slug,
-        returnPath,
-        confirm,
-        browserToken: issueBrowserToken(req, res, this.config),
-        sid: req.sessionID ?? null,
-      }),
-    );
+    const wish = {
+      slug,
+      returnPath,
+      confirm,
+      browserToken: issueBrowserToken(req, res, this.config),
+      sid: req.sessionID ?? null,
+    };
+    // No message is read here: only names that nobody has count, and what follows them.
+    const url = await this.begin.execute(ctx, wish).catch(async (error: unknown) => {
+      await this.limits.consume(GUESS_LIMIT, address);
+      throw error;
+    });
     return { url, statusCode: 302 };
   }
 
@@ -79,7 +83,9 @@ export class SamlController {
   ) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const browserToken = readBrowserToken(req, this.config);
-    const admission = await this.counting(req, () => this.finish.execute(ctx, { slug, body, query, browserToken }));
+    const admission = await this.counting(REFUSED_LIMIT, req, () =>
+      this.finish.execute(ctx, { slug, body, query, browserToken }),
+    );
     clearBrowserToken(res, this.config);
     await this.sessions.open(req, ctx, admission);
     return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');
@@ -115,7 +121,7 @@ export class SamlController {
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
-    const outcome = await this.counting(req, () => this.end.execute(ctx, { slug, message }));
+    const outcome = await this.counting(LOGOUT_REFUSED_LIMIT, req, () => this.end.execute(ctx, { slug, message }));
     return outcome.kind === 'answer' ? redirect(outcome.url) : page('identity/signed-out', signedOut(outcome));
   }
 
@@ -123,14 +129,14 @@ export class SamlController {
    * Refusals count against the address they come from, and once they are used up nothing is looked at. Messages have
    * their turns, so that of many at once no more pass than the limit allows.
    */
-  private counting<T>(req: Request, work: () => Promise<T>): Promise<T> {
+  private counting<T>(limit: Limit, req: Request, work: () => Promise<T>): Promise<T> {
     const key = addressKey(req.ip ?? '');
     return this.turns.take(async () => {
-      await this.limits.requireLeft(REFUSED_LIMIT, key);
+      await this.limits.requireLeft(limit, key);
       try {
         return await work();
       } catch (error) {
-        await this.limits.consume(REFUSED_LIMIT, key);
+        await this.limits.consume(limit, key);
         throw error;
       }
     });

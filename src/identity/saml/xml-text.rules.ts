@@ -65,7 +65,8 @@ export function refuseDangerousXml(text: string, bounds: XmlBounds = MESSAGE_BOU
       elements += 1;
       if (!/(?:^|:)AttributeValue$/.test(name)) structure += 1;
       if (elements > bounds.elements || structure > bounds.structure) throw new SamlRefusal('too-many-elements');
-      for (const [declaration] of inside.matchAll(/xmlns(?::[^\s=]*)?\s*=\s*(?:"[^"]*"|'[^']*')/g))
+      // A prefix has neither colon nor quote: whatever else begins so is given up at its next character.
+      for (const [declaration] of inside.matchAll(/xmlns(?::[^\s=:"']*)?\s*=\s*(?:"[^"]*"|'[^']*')/g))
         declared.add(declaration);
       if (declared.size > bounds.namespaces) throw new SamlRefusal('too-many-namespaces');
       if (openTags.length === bounds.depth) throw new SamlRefusal('too-deep');

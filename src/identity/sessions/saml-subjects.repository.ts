@@ -24,7 +24,7 @@ export class SamlSubjectsRepository {
   async memberOf(tx: Tx, connectionId: string, nameId: string, isAddress: boolean): Promise<string | null> {
     const row = await tx.row<{ memberId: string }>(
       `select member_id as "memberId" from saml_subjects
-       where employer_id = $1 and connection_id = $2 and (name_id = $3 or ($4 and lower(name_id) = lower($3)))
+       where employer_id = $1 and connection_id = $2 and lower(name_id) = lower($3) and (name_id = $3 or $4)
        order by name_id = $3 desc limit 1`,
       [tenantOf(tx), connectionId, nameId, isAddress],
     );
@@ -103,17 +103,22 @@ export class SamlSubjectsRepository {
   }
 
   /**
-   * Ends the web sessions of a subject: all of them, or those of the session indexes.
+   * Ends the web sessions of a subject, known as {@link memberOf} knows it: all of them, or those of the session indexes.
    * @returns how many there were
    */
-  async endSessions(tx: Tx, connectionId: string, nameId: string, indexes: readonly string[]): Promise<number> {
+  async endSessions(
+    tx: Tx,
+    connectionId: string,
+    { nameId, isAddress, indexes }: { nameId: string; isAddress: boolean; indexes: readonly string[] },
+  ): Promise<number> {
     return tx.run(
       `with ended as (
-         delete from saml_sessions where employer_id = $1 and connection_id = $2 and name_id = $3
-           and (cardinality($4::text[]) = 0 or session_index = any($4)) returning sid),
+         delete from saml_sessions where employer_id = $1 and connection_id = $2
+           and lower(name_id) = lower($3) and (name_id = $3 or $4)
+           and (cardinality($5::text[]) = 0 or session_index = any($5)) returning sid),
        closed as (delete from web_sessions where sid in (select sid from ended))
        select 1 from ended`,
-      [tenantOf(tx), connectionId, nameId, indexes],
+      [tenantOf(tx), connectionId, nameId, isAddress, indexes],
     );
   }
 

@@ -180,7 +180,7 @@ describe('company sign-in as products speak it', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('signs in on the day on which a certificate announced ahead begins to hold, without anybody', async () => {
+  it('takes a certificate that was announced ahead from its import on, so that the day of a rotation needs nobody', async () => {
     const acme = await fresh();
     const next = await makeKey('next.example', { since: new Date(Date.now() + 86_400_000), days: 300 });
     const metadata = acme.idp.metadata({ certificates: [acme.idp.key.certificate, next.certificate] });
@@ -236,6 +236,10 @@ describe('forged responses', () => {
           '</saml:Assertion>',
           `<saml:AttributeStatement><saml:Attribute Name="groups">${'<saml:AttributeValue/>'.repeat(900)}</saml:Attribute></saml:AttributeStatement>$&`,
         ),
+    ],
+    [
+      '140 kB of what begins like a namespace',
+      (xml) => xml.replace('<samlp:Status>', `<samlp:Extensions a="${'xmlns:'.repeat(23_000)}"></samlp:Extensions>$&`),
     ],
     [
       '140 kB of references to characters',
