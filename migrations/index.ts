@@ -68,6 +68,7 @@ import { TakeWhatProvidersSign1764006550000 } from './1764006550000-take-what-pr
 import { KeepTheFormOfNames1764006560000 } from './1764006560000-keep-the-form-of-names.js';
 import { ShowRefusedAnswers1764006570000 } from './1764006570000-show-refused-answers.js';
 import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
+import { GiveAgentsTheirOwnText1764006710000 } from './1764006710000-give-agents-their-own-text.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -141,4 +142,5 @@ export const MIGRATIONS = [
   KeepTheFormOfNames1764006560000,
   ShowRefusedAnswers1764006570000,
   KeepTheDays1764006700000,
+  GiveAgentsTheirOwnText1764006710000,
 ] as const;

@@ -48,7 +48,7 @@ const TONES: Readonly<Record<LawOutcome, PillTone>> = {
   not_applicable: 'neutral',
 };
 /** What needs attention is read first; within an outcome the catalogue's order stays. */
-const READING_ORDER: readonly LawOutcome[] = [
+export const READING_ORDER: readonly LawOutcome[] = [
   'violated',
   'unknown',
   'pending',
@@ -56,12 +56,13 @@ const READING_ORDER: readonly LawOutcome[] = [
   'not_recorded',
   'not_applicable',
 ];
-const DOMAINS: readonly AttestedVerdict['domain'][] = ['telework', 'data_protection'];
+/** The parts of the findings, in the order of the page. */
+export const LAW_DOMAINS: readonly AttestedVerdict['domain'][] = ['telework', 'data_protection'];
 
 /** Turns verdicts into what prints. Pure. */
 export function lawView({ law, locale }: AttestationData, labels: LawLabels): LawView {
   const ours = spacesOf(locale);
-  const parts = DOMAINS.flatMap((domain) => {
+  const parts = LAW_DOMAINS.flatMap((domain) => {
     const verdicts = law.verdicts.filter((verdict) => verdict.domain === domain);
     return verdicts.length === 0
       ? []

@@ -54,6 +54,7 @@ export async function certifyNext(document: PDF): Promise<void> {
       TransformParams: parameters,
     });
     object.set('Reference', new PdfArray([reference]));
+    registry.register = register;
     const ref = register(object);
     document.getCatalog().set('Perms', PdfDict.of({ DocMDP: ref }));
     return ref;

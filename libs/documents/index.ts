@@ -54,4 +54,5 @@ export {
 export { publishedTwin } from './attestation.twin.js';
 export { sealedContent, type SealedContent } from './sealed-content.js';
 export { lawLabels } from './attestation-law.labels.js';
+export { LAW_DOMAINS, READING_ORDER } from './attestation-law.view.js';
 export { TypstRenderer } from './typst-renderer.js';

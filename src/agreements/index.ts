@@ -16,6 +16,7 @@ export {
   AGREEMENT_SUSPENDED,
 } from './lifecycle/agreement.events.js';
 export { AgreementRecords } from './register/agreement-records.queries.js';
+export { AGENT_NOTICE_MONTHS, noticeMonthsOf } from './register/notice.rules.js';
 export { suspendedWords } from './register/suspended-words.js';
 export { suspendedOn, type SuspendedDays } from './register/suspension.rules.js';
 export {

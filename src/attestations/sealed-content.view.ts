@@ -1,12 +1,8 @@
-import { lawLabels, type SealedContent } from '#libs/documents/index.js';
+import { LAW_DOMAINS, lawLabels, READING_ORDER, type SealedContent } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatNumber, frenchTypography, t } from '#libs/platform/i18n/index.js';
 import type { TableRow } from '#libs/platform/views/index.js';
 import { day } from './attestation-days.js';
-
-/** What attention needs first, as on the document. */
-const READING_ORDER = ['violated', 'unknown', 'pending', 'satisfied', 'not_recorded'] as const;
-const DOMAINS = ['telework', 'data_protection'] as const;
 
 /** Places and findings of a sealed attestation, to compare with the paper; `lang` is the language they were sealed in. */
 export interface SealedModel {
@@ -40,7 +36,7 @@ export function sealedModel(locale: Locale, lang: Locale, content: SealedContent
         { text: formatNumber(locale, halfDays / 2), num: true },
       ],
     })),
-    parts: DOMAINS.flatMap((domain) => {
+    parts: LAW_DOMAINS.flatMap((domain) => {
       const checks = content.checks.filter((check) => check.domain === domain);
       const folds = READING_ORDER.flatMap((outcome) => {
         const found = checks.filter((check) => check.outcome === outcome);

@@ -21,13 +21,17 @@ const AGREEMENT: JudgedAgreements = {
 };
 
 /** The arrangement of every case that has one, with something recorded of its people. */
-function arrangements(recorded: Record<string, unknown>, changes: Partial<JudgedAgreements> = {}) {
+function arrangements(
+  recorded: Record<string, unknown>,
+  changes: Partial<JudgedAgreements> = {},
+  sector: 'private' | 'public' = 'private',
+) {
   const given = Object.entries(recorded).map(([key, value]) => ({
     path: `arrangement.${key}`,
     value,
     validFrom: '2026-01-01',
   }));
-  return casesOf({ days: TODAY, employer: { sector: 'private' }, frameworks: [], given: [] }, [
+  return casesOf({ days: TODAY, employer: { sector }, frameworks: [], given: [] }, [
     { ...AGREEMENT, ...changes, given },
   ]).flatMap(({ known }) =>
     known.flatMap(({ facts }) => (facts.arrangement ? [facts.arrangement as Record<string, unknown>] : [])),
@@ -60,6 +64,13 @@ describe('a fact about a person that HR records', () => {
     const notice = (channel: string) =>
       arrangements({ adaptationNoticeDays: 0 }, { channel })[0]!['adaptationNoticeDays'];
     expect([notice('paper'), notice('electronic')]).toEqual([0, 15]);
+  });
+
+  it('is the notice of agents in months: that of the authorisation, or of what the paper says', () => {
+    const of = (channel: string, noticeDays = 62) => arrangements({}, { channel, noticeDays }, 'public')[0]!;
+    expect(of('electronic')).toMatchObject({ noticeMonths: 2 });
+    expect(of('electronic')['adaptationNoticeDays']).toBeUndefined();
+    expect([of('paper')['noticeMonths'], of('paper', 30)['noticeMonths']]).toEqual([2, 0]);
   });
 });
 

@@ -60,7 +60,7 @@ export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreemen
   }));
   const cases: Case[] = [{ kind: 'employer', known: shared, weight: 1 }];
   for (const agreement of agreements) {
-    const terms = arrangementFacts(agreement);
+    const terms = arrangementFacts(agreement, common.employer.sector === 'public');
     const known = knownWithin(shared, agreement).map(({ facts, ...days }) => ({
       ...days,
       facts: { ...facts, arrangement: { ...factsOn(agreement.given, days.from).arrangement, ...terms } },

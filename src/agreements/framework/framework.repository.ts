@@ -27,8 +27,7 @@ export class FrameworkRepository {
 
   /** The framework in effect on a day, or null: before the first, or after the end of one that nothing follows. */
   async inForceOn(tx: Tx, day: IsoDate): Promise<Framework | null> {
-    const framework = (await this.inForceWithin(tx, { from: day, to: day })).at(-1);
-    return framework && (framework.endsOn === null || framework.endsOn >= day) ? framework : null;
+    return (await this.inForceOnEach(tx, [day])).get(day) ?? null;
   }
 
   /**
@@ -47,6 +46,20 @@ export class FrameworkRepository {
       [tenantOf(tx), from, to],
     );
     return stored.flatMap((one) => frameworkOf(one) ?? []);
+  }
+
+  /** The framework in effect on each of some days, as {@link inForceOn} knows it: one statement however many they are. */
+  async inForceOnEach(tx: Tx, days: readonly IsoDate[]): Promise<Map<IsoDate, Framework | null>> {
+    const sorted = [...new Set(days)].toSorted();
+    const [from, to] = [sorted[0], sorted.at(-1)];
+    if (from === undefined || to === undefined) return new Map();
+    const within = await this.inForceWithin(tx, { from, to });
+    return new Map(
+      sorted.map((day) => {
+        const last = within.findLast(({ effectiveOn }) => effectiveOn !== null && effectiveOn <= day);
+        return [day, last && (last.endsOn === null || last.endsOn >= day) ? last : null];
+      }),
+    );
   }
 
   async byId(tx: Tx, id: string): Promise<Framework | null> {

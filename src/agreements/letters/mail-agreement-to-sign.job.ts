@@ -24,6 +24,8 @@ export interface AgreementToSignLetter {
   readonly signBy: IsoDate | null;
   readonly reminder: boolean;
   readonly url: string;
+  /** For an authorisation of a public agent. */
+  readonly agent: boolean;
 }
 
 /** Writes to the employee that an agreement waits; nothing is sent when it no longer does. */
@@ -55,6 +57,7 @@ export class MailAgreementToSignJob implements JobHandler<LetterPayload> {
       reference: agreement.reference,
       signBy: agreement.signBy,
       reminder: reminder > 0,
+      agent: employer?.sector === 'public',
     };
     await this.letters.send(ctx, {
       effectKey: `agreements.to-sign:${agreement.id}:${reminder}`,

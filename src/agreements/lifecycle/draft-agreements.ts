@@ -49,9 +49,10 @@ export class DraftAgreements {
     const employees = new Map(known.map((employee) => [employee.id, employee]));
     const present = (employee: EmployeeView) => worksOn(employee, today);
     if (new Set(ids).size !== known.length || !known.every(present)) throw new NotFound('employee');
-    const frameworks = new Map<IsoDate, Framework | null>();
-    for (const day of new Set(wanted.map(({ terms }) => terms.startOn)))
-      frameworks.set(day, await this.frameworks.inForceOn(tx, day));
+    const frameworks = await this.frameworks.inForceOnEach(
+      tx,
+      wanted.map(({ terms }) => terms.startOn),
+    );
     const { sector } = await this.employers.current(tx);
     const text = await this.texts.currentOrDefault(tx, sector, locale, now);
     const versions = await this.repository.nextVersions(tx, ids);

@@ -67,12 +67,12 @@ export class SendAgreement {
           tx,
           'hr',
           drafts.map((agreement): Step => {
-            const { text, sha256 } = frozen.get(agreement.id)!;
+            const { text, sha256, frameworkId } = frozen.get(agreement.id)!;
             const signBy = agreement.signBy ?? addDays(today, DAYS_TO_SIGN);
             return {
               agreement,
               action: 'send',
-              writes: { frozenText: text, frozenSha256: sha256, sentAt: now, signBy },
+              writes: { frozenText: text, frozenSha256: sha256, frameworkId, sentAt: now, signBy },
             };
           }),
         );

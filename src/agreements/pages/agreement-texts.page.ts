@@ -27,6 +27,8 @@ export interface AgreementTextModel {
   readonly otherLanguage: 'fr' | 'en' | null;
   readonly tabs: readonly Tab[];
   readonly isDefault: boolean;
+  /** What is said of the default. */
+  readonly defaultText: string;
   readonly titleValue: string;
   readonly body: string;
   readonly fields: readonly TableRow[];
@@ -67,6 +69,7 @@ export class AgreementTextsPage {
         current: code === textLocale,
       })),
       isDefault: kept === null,
+      defaultText: t(locale, `agreements.text.${employer.sector === 'public' ? 'agent-' : ''}default-text`),
       titleValue: text.title,
       body: text.body,
       fields: PLACEHOLDERS.map((name) => ({

@@ -4,6 +4,7 @@ import type { Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { CloseAgreement } from '../lifecycle/close-agreement.js';
 
 /** What HR has typed so far. */
@@ -34,7 +35,10 @@ type ErrorSummary = ReturnType<typeof errorSummary>;
 /** The page before an agreement ends: the notice that its text requires, and what would follow. */
 @Injectable()
 export class EndingPage {
-  constructor(private readonly closeAgreement: CloseAgreement) {}
+  constructor(
+    private readonly closeAgreement: CloseAgreement,
+    private readonly employers: EmployerDirectory,
+  ) {}
 
   /** @throws NotFound, InvalidInput naming `lastDay` */
   async model(
@@ -48,6 +52,7 @@ export class EndingPage {
       agreementId,
       lastDay: typed.lastDay,
     });
+    const agent = (await this.employers.byId(agreement.employerId))?.sector === 'public';
     const words = notice && {
       days: notice.days,
       earliest: formatDate(locale, notice.earliest, 'full'),
@@ -57,7 +62,7 @@ export class EndingPage {
       name: agreement.employeeName,
       back: { href: `/hr/agreements/${agreementId}`, label: agreement.reference },
       lead: t(locale, 'agreements.ending.lead', { day: formatDate(locale, typed.lastDay, 'full') }),
-      notice: words && notice && t(locale, `agreements.ending.notice-${notice.kind}`, words),
+      notice: words && notice && t(locale, `agreements.ending.${agent ? 'agent-' : ''}notice-${notice.kind}`, words),
       short,
       typed,
       foreseen,

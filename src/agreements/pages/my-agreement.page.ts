@@ -79,6 +79,8 @@ export interface OwnAgreementModel extends OwnAgreement {
   /** The words that the employee ticks. */
   readonly consent: ConsentBox;
   readonly laws: readonly LawRef[];
+  /** What a refusal means. */
+  readonly refuseHow: string;
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
   readonly history: readonly TimelineItem[];
@@ -155,7 +157,9 @@ export class MyAgreementPage {
         ...this.facts(ctx, sector, focus, before ?? null, suspendedOn(suspensions, this.clock.today())?.to),
         suspensions,
         consent: EMPLOYEE_CONSENT.box(ctx.locale, sector),
-        laws: [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
+        // Agents telework under a decree, not under the labour code.
+        laws: sector === 'public' ? [] : [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
+        refuseHow: t(ctx.locale, `agreements.mine.${sector === 'public' ? 'agent-' : ''}refuse-how`),
         history: historyItems(ctx.locale, story, evidence),
         reason: story.at(-1)?.reason ?? null,
         document: (await this.files.exists(tx, focus.id)) ? `/my/agreement/${focus.id}/document` : null,

@@ -10,6 +10,8 @@ export interface AgreementChange {
   readonly state: Agreement['state'];
   readonly frozenText?: string;
   readonly frozenSha256?: string;
+  /** The framework that the text names as it is sent; null where it names none. Written with the text alone. */
+  readonly frameworkId?: string | null;
   readonly signBy?: string;
   readonly sentAt?: Date;
   readonly signedAt?: Date;
@@ -134,12 +136,13 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     if (changes.length === 0) return;
     await tx.run(
       `update agreements a set state = c.state,
+         framework_id = case when c."frozenText" is null then a.framework_id else c."frameworkId" end,
          frozen_text = coalesce(c."frozenText", a.frozen_text), frozen_sha256 = coalesce(c."frozenSha256", a.frozen_sha256),
          sign_by = coalesce(c."signBy", a.sign_by), sent_at = coalesce(c."sentAt", a.sent_at),
          signed_at = coalesce(c."signedAt", a.signed_at),
          countersigned_at = coalesce(c."countersignedAt", a.countersigned_at),
          effective = coalesce(c.effective, a.effective)
-       from jsonb_to_recordset($2::jsonb) as c(id uuid, state text, "frozenText" text, "frozenSha256" text, "signBy" date,
+       from jsonb_to_recordset($2::jsonb) as c(id uuid, state text, "frozenText" text, "frozenSha256" text, "frameworkId" uuid, "signBy" date,
          "sentAt" timestamptz, "signedAt" timestamptz, "countersignedAt" timestamptz, effective daterange)
        where a.employer_id = $1 and a.id = c.id`,
       [tenantOf(tx), JSON.stringify(changes)],

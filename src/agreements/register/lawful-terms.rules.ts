@@ -3,6 +3,7 @@ import { evaluateKnown, findRule, type Facts, type FactsOf, type Outcome } from 
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import type { Sector } from '../../employers/index.js';
 import { termsRefusals, type TermsInput } from './agreement-terms.rules.js';
+import { noticeMonthsOf } from './notice.rules.js';
 
 /** What the law says of terms, field by field, each with its article. */
 export interface LawOfTerms {
@@ -17,9 +18,6 @@ type Arrangement = FactsOf<'arrangement'>;
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WORKING_DAYS = 5;
-/** Two months, whichever they are, last at most twice as long. */
-const LONGEST_MONTH = 31;
-
 /** What a field states, and nothing else: a rule that these facts alone break is broken by this field. */
 const STATED: Readonly<Record<Judged, (terms: TermsInput) => { arrangement: Arrangement; week?: FactsOf<'week'> }>> = {
   contactTo: ({ contactFrom, contactTo }) => ({
@@ -34,7 +32,7 @@ const STATED: Readonly<Record<Judged, (terms: TermsInput) => { arrangement: Arra
   }),
   adaptationMonths: ({ adaptationMonths }) => ({ arrangement: { adaptationMonths } }),
   noticeDays: ({ noticeDays }) => ({
-    arrangement: { noticeDays, noticeMonths: Math.floor(noticeDays / LONGEST_MONTH) },
+    arrangement: { noticeDays, noticeMonths: noticeMonthsOf(noticeDays) },
   }),
 };
 

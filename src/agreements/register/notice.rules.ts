@@ -11,7 +11,7 @@ export interface Notice {
 }
 
 /** Notice that ends a public agent's telework, in months (décret n° 2016-151, article 5). */
-const AGENT_NOTICE_MONTHS = { usual: 2, adaptation: 1 } as const;
+export const AGENT_NOTICE_MONTHS = { usual: 2, adaptation: 1 } as const;
 
 /** What the notice depends on. */
 export interface NoticeTerms {
@@ -24,6 +24,11 @@ export interface NoticeTerms {
   /** Whether it sets the notice of public agents: whole months. */
   readonly agent: boolean;
 }
+
+const LONGEST_MONTH = 31;
+
+/** Whole months that a notice in days lasts, whichever months they are. */
+export const noticeMonthsOf = (noticeDays: number): number => Math.floor(noticeDays / LONGEST_MONTH);
 
 /** The notice for an end that is given today; null for terms that have not begun, of which the text says nothing. */
 export function noticeOn(terms: NoticeTerms, today: IsoDate): Notice | null {

@@ -8,6 +8,11 @@ import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementTextsRepository } from './agreement-texts.repository.js';
 import { freezer, type FrozenText } from './frozen-text.js';
 
+/** A text as it is sent, and the framework that it names; null where none is in effect on the first day. */
+export interface TextToSend extends FrozenText {
+  readonly frameworkId: string | null;
+}
+
 /** Fills the text of each agreement with the values of its own subject. */
 @Injectable()
 export class FreezeTexts {
@@ -24,7 +29,7 @@ export class FreezeTexts {
     employer: Employer,
     agreements: readonly Agreement[],
     on: IsoDate,
-  ): Promise<Map<string, FrozenText>> {
+  ): Promise<Map<string, TextToSend>> {
     const people = await this.employees.byIds(
       tx,
       agreements.map(({ employeeId }) => employeeId),
@@ -33,23 +38,24 @@ export class FreezeTexts {
     const identity = await this.identities.identity(tx);
     const signatory = await this.identities.namedOn(tx, on);
     const texts = new Map<string, ReturnType<typeof freezer>>();
-    const frameworks = new Map<string, Awaited<ReturnType<FrameworkRepository['byId']>>>();
-    const frozen = new Map<string, FrozenText>();
+    // The one in effect on the first day, as it is known now: another may have been recorded since the draft.
+    const frameworks = await this.frameworks.inForceOnEach(
+      tx,
+      agreements.map(({ startOn }) => startOn),
+    );
+    const frozen = new Map<string, TextToSend>();
     for (const agreement of agreements) {
-      const { textId, frameworkId } = agreement;
+      const { textId } = agreement;
       if (!texts.has(textId)) {
         const text = await this.texts.byId(tx, textId);
         if (text) texts.set(textId, freezer(text));
       }
-      if (frameworkId !== null && !frameworks.has(frameworkId)) {
-        frameworks.set(frameworkId, await this.frameworks.byId(tx, frameworkId));
-      }
       const fill = texts.get(textId);
       const person = byId.get(agreement.employeeId);
       if (!fill || !person) throw new Error(`agreement ${agreement.reference} has lost its text or its employee`);
-      frozen.set(
-        agreement.id,
-        fill({
+      const framework = frameworks.get(agreement.startOn) ?? null;
+      frozen.set(agreement.id, {
+        ...fill({
           employer,
           identity,
           signatory,
@@ -59,13 +65,14 @@ export class FreezeTexts {
             unit: person.unit,
             commune: person.communeName,
           },
-          framework: frameworkId === null ? null : (frameworks.get(frameworkId) ?? null),
+          framework,
           reference: agreement.reference,
           version: agreement.version,
           on,
           terms: agreement,
         }),
-      );
+        frameworkId: framework?.id ?? null,
+      });
     }
     return frozen;
   }

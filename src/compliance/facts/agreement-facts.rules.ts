@@ -1,6 +1,6 @@
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { FactPath, FactsOf } from '#libs/labour-law/index.js';
-import { ADAPTATION_NOTICE_DAYS } from '../../agreements/index.js';
+import { ADAPTATION_NOTICE_DAYS, AGENT_NOTICE_MONTHS, noticeMonthsOf } from '../../agreements/index.js';
 import type { DatedFact } from './dated-facts.rules.js';
 import { PORTAL_FACTS } from './portal-facts.rules.js';
 
@@ -48,12 +48,16 @@ const ARRANGEMENT_FACTS = {
 
 /**
  * An agreement as facts: everything of {@link ARRANGEMENT_FACTS}. The notice during the adaptation period is known of
- * the portal's own text only: what a paper says of it, HR records.
+ * the portal's own text only: what a paper says of it, HR records. The notice of agents counts in months.
+ *
+ * @param agents whether the employer is public: its texts authorise
  */
-export function arrangementFacts(agreement: AgreementFacts): FactsOf<'arrangement'> {
+export function arrangementFacts(agreement: AgreementFacts, agents: boolean): FactsOf<'arrangement'> {
+  const own = agreement.channel === 'electronic';
   return {
     ...Object.fromEntries(Object.entries(ARRANGEMENT_FACTS).map(([key, derive]) => [key, derive(agreement)])),
-    ...(agreement.channel === 'electronic' && { adaptationNoticeDays: ADAPTATION_NOTICE_DAYS }),
+    ...(agents && { noticeMonths: own ? AGENT_NOTICE_MONTHS.usual : noticeMonthsOf(agreement.noticeDays) }),
+    ...(own && !agents && { adaptationNoticeDays: ADAPTATION_NOTICE_DAYS }),
   };
 }
 
