@@ -100,6 +100,19 @@ describe('the framework of a draft', () => {
     expect(await frameworkOf(await prepare(4, { ...TERMS, startOn: '2027-07-01' }))).toBeNull();
   });
 
+  it('is the one that is known when the text is sent, and the text names it', async () => {
+    const id = await prepare(5, { ...TERMS, startOn: '2026-12-15' });
+    await record(framework('2026-12-10', { endsOn: '2027-06-30' }));
+    expect(await frameworkOf(id)).toBe('Charte du 2025-01-01');
+    await use(SendAgreement).execute(own.ctx, { agreementIds: [id] });
+    expect(await frameworkOf(id)).toBe('Charte du 2026-12-10');
+    const [sent] = await portal.database.query<{ text: string }>(
+      'select frozen_text as text from agreements where id = $1',
+      [id],
+    );
+    expect(sent!.text).toContain('Charte du 2026-12-10');
+  });
+
   it('is refused with what has not happened yet, or happened in the wrong order', async () => {
     const dossier = { cseInfoOn: '2026-10-01', cseOpinionOn: '2026-09-01', publishedToEmployeesOn: '2027-01-01' };
     expect(await refusalsOf(record(framework('2027-01-01', { signedOn: '2026-11-24', dossier })))).toEqual([
