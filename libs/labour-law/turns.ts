@@ -99,6 +99,7 @@ function daysOfFacts(facts: Facts, { from, to }: Within): FactDays[] {
  * falls, a figure changes, a deadline passes, a year begins.
  */
 export function turnsWithin(facts: Facts, { from, to }: Within, rules: readonly Rule[]): Turns {
+  if (from === to) return { ofRule: new Map(), ofCoverage: [from] };
   const { edges, readersOf, concernedBy, byFacts } = dependencesOf(rules);
   const ofRule = new Map<number, Set<IsoDate>>();
   const ofCoverage = new Set([from]);

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Units } from '../employees/index.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { boardModel, type BoardFilter, type BoardModel } from './board.view.js';
-import { JudgedRecords } from './judged-records.queries.js';
 
 /** /hr/compliance: every rule as it stands today, or those about the agreements of some people, from one database snapshot. */
 @Injectable()
@@ -13,7 +13,7 @@ export class BoardPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
-    private readonly records: JudgedRecords,
+    private readonly units: Units,
   ) {}
 
   async model(ctx: RequestContext, filter: BoardFilter): Promise<BoardModel> {
@@ -22,7 +22,7 @@ export class BoardPage {
     const some = whom.unit !== null || whom.words.length > 0;
     return this.uow.read(ctx, async (tx) => {
       const board = some ? await this.board.evaluateSome(tx, today, whom) : await this.board.evaluate(tx, today);
-      return boardModel(ctx.locale, board, { filter, some, units: await this.records.unitsOn(tx, today) });
+      return boardModel(ctx.locale, board, { filter, some, units: await this.units.names(tx) });
     });
   }
 }

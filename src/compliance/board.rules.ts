@@ -84,8 +84,9 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
   const of = new Map(cases.filter(({ kind }) => kind === 'agreement').map((one) => [one, new Map<string, Outcome>()]));
   for (const rule of judged) {
     const tally = tallies.get(rule.id)!;
+    const alone = aloneOf(rule);
     for (const { known, weight, members } of distinctFor(rule, cases)) {
-      for (const { finding } of evaluateKnownPeriod(known, [rule]).findings) {
+      for (const { finding } of evaluateKnownPeriod(known, alone).findings) {
         tally.counts[finding.outcome] += weight;
         for (const member of members) of.get(member)?.set(rule.id, finding.outcome);
         for (const path of finding.missing) {
@@ -113,6 +114,14 @@ export function boardOf(cases: readonly Case[], on: IsoDate, judged: readonly Ru
   const notCovered = uncoveredBy(cases);
   const verdict = verdictOf(lines, judged, notCovered);
   return { on, catalogue: CATALOGUE, verdict, notCovered, lines, agreements: alike(of) };
+}
+
+/** One rule as a list, always the same: what the library finds out about a list of rules it keeps. */
+const ALONE = new Map<Rule, readonly Rule[]>();
+function aloneOf(rule: Rule): readonly Rule[] {
+  const list = ALONE.get(rule) ?? [rule];
+  ALONE.set(rule, list);
+  return list;
 }
 
 /** Agreements of which all rules say the same, as one. */

@@ -38,6 +38,8 @@ import { PersonFactsPage } from './person-facts.page.js';
       order: 50,
     },
   ],
+  // A file of facts comes back with its confirmation.
+  largestForm: { bytes: 300_000, fields: 200 },
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule],

@@ -73,17 +73,6 @@ export class JudgedRecords {
     return groups.map((group) => ({ ...group, given: GIVEN.parse(group.given) }));
   }
 
-  /** The units in which anybody has an agreement on a day, by name. */
-  async unitsOn(tx: Tx, on: IsoDate): Promise<string[]> {
-    const rows = await tx.rows<{ unit: string }>(
-      `select e.unit from employees e where e.employer_id = $1 and e.unit <> '' and exists (
-         select from agreement_days a where a.employer_id = $1 and a.employee_id = e.id and a.days @> $2::date)
-       group by e.unit order by e.unit collate "fr-x-icu"`,
-      [tenantOf(tx), on],
-    );
-    return rows.map(({ unit }) => unit);
-  }
-
   /**
    * Agreements that carried telework on some day of a period, each with its days inside it, and what was recorded of their
    * people up to its end.

@@ -2,7 +2,7 @@ import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
-import type { Board } from './board.rules.js';
+import type { Board, BoardLine } from './board.rules.js';
 import { countsWords, outcomePill } from './board.view.js';
 import { NONE_SUFFIX } from './compliance.forms.js';
 import type { GivenFact } from './facts/answer.rules.js';
@@ -47,8 +47,8 @@ export function simulationModel(
     })),
     changes: before.lines.flatMap((line): TableRow[] => {
       const next = then.get(line.rule.id) ?? line;
-      const same = next.outcome === line.outcome && countsWords(locale, next) === countsWords(locale, line);
-      if (same) return [];
+      const [was, will] = [said(locale, line), said(locale, next)];
+      if (was.pill.label === will.pill.label && was.sub === will.sub) return [];
       return [
         {
           cells: [
@@ -57,8 +57,8 @@ export function simulationModel(
               href: `/hr/compliance/rules/${line.rule.id}`,
               sub: `${line.rule.basis} · ${t(locale, `compliance.severity.${line.rule.severity}`)}`,
             },
-            { pill: outcomePill(locale, line) },
-            { pill: outcomePill(locale, next) },
+            was,
+            will,
           ],
         },
       ];
@@ -72,3 +72,9 @@ export function simulationModel(
     ],
   };
 }
+
+/** What a board says of a point: its outcome, with its day where it has one, and for how many. */
+const said = (locale: Locale, line: BoardLine) => ({
+  pill: outcomePill(locale, line),
+  sub: countsWords(locale, line),
+});

@@ -96,6 +96,7 @@ import { Units } from './units/units.queries.js';
     EmployeeLeaves,
     EmployeeReturns,
     SetUnitWorkplace,
+    Units,
   ],
 })
 export class EmployeesModule {}

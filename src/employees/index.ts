@@ -13,6 +13,7 @@ export type { FieldChange } from './employee-changes.rules.js';
 export { ChangeEmployee, type EmployeeChange } from './record/change-employee.js';
 export { EmployeeLeaves } from './record/employee-leaves.js';
 export { EmployeeReturns } from './record/employee-returns.js';
+export { Units } from './units/units.queries.js';
 export { SetUnitWorkplace, type UnitWorkplaceWish } from './units/set-unit-workplace.js';
 export { worksOnSql } from './works-on.queries.js';
 export { type Employment, gapOf, worksOn } from './works-on.rules.js';

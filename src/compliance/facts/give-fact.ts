@@ -8,7 +8,7 @@ import { AuditTrail } from '../../audit/index.js';
 import { holderOf } from './agreement-facts.rules.js';
 import { readAnswer, type TypedAnswer } from './answer.rules.js';
 import { FactLedger } from './fact-ledger.js';
-import { PeopleWithTerms, type TermsFilter } from './people-with-terms.queries.js';
+import { MOST_AT_ONCE, PeopleWithTerms, type TermsFilter } from './people-with-terms.queries.js';
 import { RecordedFactsRepository } from './recorded-facts.repository.js';
 
 /** An answer to record. */
@@ -55,9 +55,13 @@ export class GiveFact {
     tx: Tx,
     { path, filter, shown }: { readonly path: FactPath; readonly filter: TermsFilter; readonly shown: number },
   ): Promise<string[]> {
+    if (shown > MOST_AT_ONCE) {
+      const params = { people: shown, max: MOST_AT_ONCE };
+      throw new InvalidInput([{ field: 'people', code: 'compliance.everybody-too-many', params }]);
+    }
     const found = await this.people.ids(tx, path, this.clock.today(), filter);
     if (found.length === shown && shown > 0) return found;
-    // Nobody is spoken for who was not counted on the page.
+    // As many as were counted on the page, or somebody could be spoken for whom nobody saw.
     throw new Conflict('compliance.list-changed', `the list had ${shown} people and has ${found.length}`);
   }
 

@@ -24,6 +24,9 @@ export interface TermsFilter {
   readonly open: boolean;
 }
 
+/** How many people one answer may be recorded of at once: as many as by a file. */
+export const MOST_AT_ONCE = 3_000;
+
 const CHOSEN = `from employees e
   left join lateral (select f.value, f.valid_from from recorded_facts f
     where f.employer_id = $1 and f.employee_id = e.id and f.path = $3 and f.ended_at is null and f.valid_from <= $2
@@ -46,9 +49,12 @@ export class PeopleWithTerms {
     return found?.count ?? 0;
   }
 
-  /** Who they are. */
+  /** Who they are, at most {@link MOST_AT_ONCE} and one more. */
   async ids(tx: Tx, path: string, today: IsoDate, filter: TermsFilter): Promise<string[]> {
-    const rows = await tx.rows<{ id: string | null }>(`select e.id ${CHOSEN}`, parametersOf(tx, path, today, filter));
+    const rows = await tx.rows<{ id: string | null }>(`select e.id ${CHOSEN} order by e.id limit $7`, [
+      ...parametersOf(tx, path, today, filter),
+      MOST_AT_ONCE + 1,
+    ]);
     return rows.flatMap(({ id }) => (id === null ? [] : [id]));
   }
 

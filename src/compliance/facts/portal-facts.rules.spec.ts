@@ -8,15 +8,16 @@ const employer = (day: string, given: Parameters<typeof withPortalFacts>[0] = []
 describe('what the portal knows of its own use', () => {
   it('holds from the day of the account on, and says nothing of the days before', () => {
     expect(employer('2026-03-01')).toBeUndefined();
-    expect(employer('2026-03-02')).toEqual({
-      usesPortal: true,
-      portalGoLiveOn: '2026-03-02',
-      usesQuotaAllocation: false,
-    });
+    expect(employer('2026-03-02')).toEqual({ usesPortal: true, usesQuotaAllocation: false });
     expect(employer('2026-05-01')).toMatchObject({ usesQuotaAllocation: true });
     expect(employer('2026-03-02', [], { ...use, firstGrantOn: '2026-03-01' })).toMatchObject({
       usesQuotaAllocation: true,
     });
+  });
+
+  it('leaves to HR since when people use it: an account says nothing of that', () => {
+    const given = [{ path: 'employer.portalGoLiveOn', value: '2026-09-01', validFrom: '2026-09-01' }];
+    expect(employer('2026-09-01', given)).toMatchObject({ portalGoLiveOn: '2026-09-01' });
   });
 
   it('stands before what HR gave, which still tells of the days before', () => {

@@ -10,12 +10,11 @@ export interface PortalUse {
   readonly firstGrantOn: IsoDate | null;
 }
 
-/** Facts about the employer that follow from its use of the portal. */
-export const PORTAL_FACTS: readonly FactPath[] = [
-  'employer.usesPortal',
-  'employer.portalGoLiveOn',
-  'employer.usesQuotaAllocation',
-];
+/**
+ * Facts about the employer that follow from its use of the portal. The day on which its people began to use it does not: an
+ * account may be open long before, and a duty counts from that day.
+ */
+export const PORTAL_FACTS: readonly FactPath[] = ['employer.usesPortal', 'employer.usesQuotaAllocation'];
 
 /**
  * What holds about the employer: from the day of its account on, the portal itself tells how it is used. Of earlier days it
@@ -26,7 +25,6 @@ export function withPortalFacts(given: readonly DatedFact[], { openedOn, firstGr
   return [
     ...given.filter(({ path, validFrom }) => !derived.has(path) || validFrom < openedOn),
     { path: 'employer.usesPortal', value: true, validFrom: openedOn },
-    { path: 'employer.portalGoLiveOn', value: openedOn, validFrom: openedOn },
     { path: 'employer.usesQuotaAllocation', value: false, validFrom: openedOn },
     ...(firstGrantOn === null
       ? []

@@ -8,7 +8,7 @@ import { hasSince } from '../facts/dated-facts.rules.js';
 import { NONE_OF_THESE } from '../facts/given-fact.rules.js';
 import { FactFileRefused } from './fact-file-refused.js';
 
-/** Most rows of one file: what one turn and one form can carry. */
+/** Most rows of one file: what one turn can carry; of long texts a form carries fewer. */
 export const MOST_ROWS = 3_000;
 
 /** The columns of a file, by the name they have in code and in English files, with the titles they go by. */

@@ -6,6 +6,7 @@ import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { PersonFact } from '../facts/recorded-facts.repository.js';
 import { lawWords } from '../law-words.js';
+import { FactFileRefused } from './fact-file-refused.js';
 import { FACT_COLUMNS, FACTS_OF_PEOPLE, MOST_ROWS, type FactFile } from './fact-file.rules.js';
 import type { FoundFacts } from './fact-file.reader.js';
 
@@ -86,13 +87,26 @@ export function factReportModel(locale: Locale, file: FoundFacts, fresh: readonl
   };
 }
 
-/** The rows of a file as the confirmation sends them back: read again as any other file. */
+/** Characters that the rows may have as a form writes them: with its other fields below what a form of HR may weigh. */
+const MOST_SENT_BACK = 280_000;
+
+/**
+ * The rows of a file as the confirmation sends them back: read again as any other file.
+ * @throws FactFileRefused for more than a form carries, before anybody is asked to confirm it
+ */
 function rowsCsv(rows: FactFile['rows']): string {
   const table = writeCsv([
     FACT_COLUMNS,
-    ...rows.map(({ staffNumber, fact: { path, value, validFrom } }) => [staffNumber, path, cellOf(value), validFrom]),
+    ...rows.map(({ staffNumber, fact: { path, value, validFrom } }) => [
+      staffNumber,
+      path.split('.')[1] ?? path,
+      cellOf(value),
+      validFrom,
+    ]),
   ]);
-  return table.slice(table.indexOf('"'));
+  const text = table.slice(table.indexOf('"'));
+  if (encodeURIComponent(text).length > MOST_SENT_BACK) throw new FactFileRefused('file-too-long');
+  return text;
 }
 
 function cellOf(value: unknown): string {
