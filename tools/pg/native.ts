@@ -99,9 +99,12 @@ function canRun(native: NativePg, user: RunAs): boolean {
   );
 }
 
-/** Whether that user can create a file in `dir`, through the whole path: tried, not guessed from modes. */
+/**
+ * Whether that user can create a file in `dir`, through the whole path: asked of the kernel (access(2)), not guessed from modes.
+ * Without a file to try with, in whose way two terminals would be to each other, and to a cluster that moves in.
+ */
 export function canWrite(dir: string, user: RunAs): boolean {
-  const script = 'cd "$1" && : > .palier-probe && rm .palier-probe';
+  const script = 'cd "$1" && [ -w . ] && [ -x . ]';
   return spawnSync('/bin/sh', ['-c', script, 'sh', dir], { ...user, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
