@@ -104,7 +104,7 @@ const fr: AgreementLabels = {
     openEnded: 'sans terme',
   },
   terms: 'L’essentiel',
-  text: 'Texte de l’accord',
+  text: 'Texte de l’avenant',
   signatures: {
     heading: 'Signatures',
     role: { employee: 'Pour le salarié', employer: 'Pour l’employeur' },

@@ -25,12 +25,12 @@ const fr: LawLabels = {
     data_protection: 'Constats au regard de la protection des données (RGPD)',
   },
   intro: (catalogue) =>
-    `Règles du catalogue ${catalogue}, appliquées à chaque jour de la période selon les éléments fournis pour ce jour ; le constat le moins favorable est retenu. Un élément manquant n’est jamais compté comme satisfait.`,
+    `Règles du catalogue ${catalogue}, appliquées à chaque jour de la période selon les éléments fournis pour ce jour ; le constat le moins favorable est retenu. Un élément manquant n’est jamais compté comme conforme.`,
   columns: ['Fondement', 'Règle', 'En vigueur depuis', 'Constat'],
   outcome: {
-    satisfied: 'Satisfait',
-    violated: 'Non satisfait',
-    unknown: 'Élément manquant',
+    satisfied: 'Conforme',
+    violated: 'Non conforme',
+    unknown: 'À compléter',
     pending: 'Délai en cours',
     not_recorded: 'Non suivi',
     not_applicable: 'Sans objet',
@@ -39,7 +39,7 @@ const fr: LawLabels = {
   missing: (facts) => `Manque : ${facts}`,
   fact: (words) => `« ${words} »`,
   open: {
-    heading: 'Points non établis : élément manquant',
+    heading: 'Points à compléter : élément manquant',
     intro: 'Rien n’est attesté sur ces points : un élément nécessaire n’a pas été fourni.',
   },
   unrecorded: {
@@ -67,25 +67,25 @@ const en: LawLabels = {
     data_protection: 'Findings under data protection law (GDPR)',
   },
   intro: (catalogue) =>
-    `Rules of catalogue ${catalogue}, applied to each day of the period according to the facts provided for that day; the least favourable finding counts. A missing fact is never counted as satisfied.`,
+    `Rules of catalogue ${catalogue}, applied to each day of the period according to the facts provided for that day; the least favourable finding counts. A missing fact is never counted as compliant.`,
   columns: ['Basis', 'Rule', 'In force since', 'Finding'],
   outcome: {
-    satisfied: 'Satisfied',
-    violated: 'Not satisfied',
-    unknown: 'Fact missing',
-    pending: 'Time still running',
-    not_recorded: 'Not recorded',
+    satisfied: 'Compliant',
+    violated: 'Not compliant',
+    unknown: 'To complete',
+    pending: 'Deadline running',
+    not_recorded: 'Not tracked',
     not_applicable: 'Not applicable',
   },
   until: (day) => `Until ${day}`,
   missing: (facts) => `Missing: ${facts}`,
   fact: (words) => `“${words}”`,
   open: {
-    heading: 'Points not established: a fact is missing',
+    heading: 'Points to complete: a fact is missing',
     intro: 'Nothing is attested on these points: a fact that they need was not provided.',
   },
   unrecorded: {
-    heading: 'Points not recorded',
+    heading: 'Points that are not tracked',
     intro: 'Nothing is attested on these points: the register records nothing about them, nobody was asked.',
   },
   notCovered: {

@@ -110,7 +110,7 @@ const fr: AttestationLabels = {
     heading: 'Chiffres de la période',
     employeesCovered: ['salarié couvert', 'salariés couverts'],
     agreementsInForce: ['avenant en vigueur', 'avenants en vigueur'],
-    deskDays: ['jour-poste réservé et non annulé', 'jours-postes réservés et non annulés'],
+    deskDays: ['journée de poste réservée et non annulée', 'journées de poste réservées et non annulées'],
     sites: ['tiers-lieu réservé', 'tiers-lieux réservés'],
     employeesAtDesks: ['salarié avec réservation', 'salariés avec réservation'],
   },
@@ -120,7 +120,7 @@ const fr: AttestationLabels = {
     place: 'Commune',
     total: 'Total',
     allSites: 'Tous les tiers-lieux',
-    unit: 'En jours ; une demi-journée compte pour 0,5. Un jour-poste est un poste de travail réservé pour une journée et non annulé ; la présence n’est pas constatée.',
+    unit: 'En jours ; une demi-journée compte pour 0,5. Une journée de poste est un poste de travail réservé pour une journée et non annulé ; la présence n’est pas constatée.',
     none: 'Aucun poste n’est réservé sur la période.',
     few: (smallest) =>
       `Moins de ${smallest} salariés ont une réservation sur la période : le détail n’est pas montré, il pourrait désigner quelqu’un.`,

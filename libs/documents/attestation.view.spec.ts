@@ -20,12 +20,12 @@ it('keeps the last day of an attestation that was frozen with one', () => {
 it('lists what is not established by chapter, each missing fact with it, and counts it', () => {
   const [telework, data] = attestationView(sampleAttestation('fr'), '').law.parts;
   expect(telework!.lists.map(({ heading, themes }) => [heading, themes.map(({ title }) => title)])).toEqual([
-    ['Points non établis\u00a0: élément manquant', ['Cadre collectif et individuel']],
+    ['Points à compléter\u00a0: élément manquant', ['Cadre collectif et individuel']],
     ['Points non suivis', ['Durée du travail']],
   ]);
   expect(telework!.lists[0]!.themes[0]!.items[0]!.note!.split('«')).toHaveLength(5);
   expect(telework!.summary.map(({ text }) => text)).toContain('Non suivi\u00a0: 1');
-  expect(telework!.rows.map(({ outcome }) => outcome)).not.toContain('Élément manquant');
+  expect(telework!.rows.map(({ outcome }) => outcome)).not.toContain('À compléter');
   expect(data!.heading).toContain('RGPD');
   expect(data!.rows).toHaveLength(1);
 });

@@ -16,8 +16,8 @@ const ALONE = new Set([
 
 /** Words that were replaced by one of the glossary, or that say a thing half. */
 const AVOIDED = {
-  fr: /(?<!\p{L})(espaces? tiers|troisièmes? lieux?|vous êtes déconnecté|programme de (?!télétravail)|begun|relances? part(ent)?|pour arrêter|les accords sont (envoyés|signés))(?!\p{L})/iu,
-  en: /\b(third[- ]places?|reminders? leaves?|(?<!{{)emails?)\b/i,
+  fr: /(?<!\p{L})(espaces? tiers|troisièmes? lieux?|vous êtes déconnecté|programme de (?!télétravail)|begun|relances? part(ent)?|pour arrêter|accords? (signés?|envoyés?|papier)|(mon|vos|cet) accords?|jours?-postes?|joignable|export du)(?!\p{L})/iu,
+  en: /\b(third[- ]places?|reminders? leaves?|reachable (from|until)|(?<!{{)emails?)\b/i,
 } as const;
 
 /** Texts that hold an avoided word, by language and key. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { productSources } from '../support/sources.js';
 import { attestationLabels } from '#libs/documents/attestation.labels.js';
+import { lawLabels } from '#libs/documents/attestation-law.labels.js';
+import { t } from '#libs/platform/i18n/index.js';
 
 /*
  * Palier knows what was booked and not cancelled; nobody looks who came. So no text says that a desk, a place or a quota was
@@ -56,9 +58,18 @@ describe('the words of the portal', () => {
     expect(said.map(({ locale, key, text }) => `${locale} ${key}: ${text}`)).toEqual([]);
   });
 
-  it('say « réservés et non annulés » on the attestation', () => {
-    expect(attestationLabels('fr').figures.deskDays[1]).toBe('jours-postes réservés et non annulés');
+  it('say « réservées et non annulées » on the attestation', () => {
+    expect(attestationLabels('fr').figures.deskDays[1]).toBe('journées de poste réservées et non annulées');
     expect(attestationLabels('en').figures.deskDays[1]).toBe('desk-days booked and not cancelled');
+  });
+
+  it('have one word for an outcome: on the board, on the seal and where a seal is verified', () => {
+    for (const locale of ['fr', 'en'] as const) {
+      const { not_recorded, ...sealed } = lawLabels(locale).outcome;
+      const board = Object.keys(sealed).map((outcome) => [outcome, t(locale, `compliance.outcome.${outcome}`)]);
+      expect(Object.fromEntries(board)).toEqual(sealed);
+      expect(t(locale, 'compliance.outcome.untracked')).toBe(not_recorded);
+    }
   });
 
   it('put the colon of each language into e-mails', () => {

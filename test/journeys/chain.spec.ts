@@ -108,7 +108,7 @@ describe('from an empty employer to a verified attestation', () => {
     const asked = sound(await hr.submit(all, '#sendings'));
     sound(await hr.submit(asked, '#confirm-sending'));
     await jobs();
-    expect(await rows(`select recipient from sent_mails where subject like '%votre accord%'`)).toEqual([
+    expect(await rows(`select recipient from sent_mails where subject like '%votre avenant%'`)).toEqual([
       { recipient: company.employee },
     ]);
   });
@@ -120,7 +120,7 @@ describe('from an empty employer to a verified attestation', () => {
     expect((await camille.submit(text, '#consent-form')).status).toBe(422);
     const confirm = sound(await camille.submit(text, '#consent-form', { consent: text.$('#consent').attr('value')! }));
     const signing = sound(await confirmIdentity(camille, confirm));
-    expect(sound(await camille.submit(signing, '#signature-form')).text).toContain('Votre accord est signé');
+    expect(sound(await camille.submit(signing, '#signature-form')).text).toContain('Votre avenant est signé');
 
     const waiting = sound(await hr.get('/hr/agreements/countersignatures'));
     const asked = sound(await hr.get(waiting.$('.notice a.btn-primary').attr('href')!));

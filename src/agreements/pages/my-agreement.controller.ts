@@ -14,7 +14,7 @@ import { CONSENT_FORM, REFUSAL_FORM, SIGNATURE_FORM } from './my-agreement.forms
 import { MyAgreementPage, type MyAgreementModel } from './my-agreement.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
 
-/** « Mon accord »: reading, signing or refusing one's own agreement. */
+/** « Mon avenant »: reading, signing or refusing one's own agreement. */
 @Controller('my/agreement')
 @Allow('agreements.sign')
 export class MyAgreementController {

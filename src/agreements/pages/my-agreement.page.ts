@@ -68,12 +68,12 @@ interface OwnAgreement {
   readonly paper: boolean;
 }
 
-/** « Mon accord » of somebody who has none: why. */
+/** « Mon avenant » of somebody who has none: why. */
 export interface NoAgreementModel {
   readonly empty: EmptyState;
 }
 
-/** « Mon accord »: the text with its history. */
+/** « Mon avenant »: the text with its history. */
 export interface OwnAgreementModel extends OwnAgreement {
   readonly empty?: undefined;
   /** The words that the employee ticks. */
@@ -94,7 +94,7 @@ export interface OwnAgreementModel extends OwnAgreement {
   readonly typed?: RefusedForm['values'];
 }
 
-/** « Mon accord », with an agreement or without one. */
+/** « Mon avenant », with an agreement or without one. */
 export type MyAgreementModel = NoAgreementModel | OwnAgreementModel;
 
 /** The last page before signing. */
@@ -123,7 +123,7 @@ interface VersionLine {
   readonly sha256: string | null;
 }
 
-/** Models of the employee's own pages: « Mon accord », signing it, and what changed when it was replaced. */
+/** Models of the employee's own pages: « Mon avenant », signing it, and what changed when it was replaced. */
 @Injectable()
 export class MyAgreementPage {
   constructor(

@@ -17,7 +17,7 @@ export interface SentList {
 }
 
 /** The sender's file name without folders and control characters. */
-export const listName = (fileName: string): string => shownFileName(fileName, 'accords.csv');
+export const listName = (fileName: string): string => shownFileName(fileName, 'avenants.csv');
 
 /** Takes a list of paper agreements and has its rows read by a job. */
 @Injectable()

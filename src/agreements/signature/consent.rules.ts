@@ -9,9 +9,9 @@ interface Words {
 
 /** What the employee ticks. */
 const CONSENT: Words = {
-  version: '2026-11',
+  version: '2026-11-29',
   text: {
-    fr: 'J’ai lu cet accord et je l’accepte. Ma signature électronique simple m’engage ; elle est conservée avec un dossier de preuve.',
+    fr: 'J’ai lu cet avenant et je l’accepte. Ma signature électronique simple m’engage ; elle est conservée avec un dossier de preuve.',
     en: 'I have read this agreement and I accept it. My simple electronic signature binds me; it is kept with an evidence record.',
   },
 };

@@ -47,7 +47,8 @@ describe('a line of a plan', () => {
       delta: { text: '+4', up: true },
       limits: 'Réservé : 1,5 · possible : 10',
       why: 'Des jours viennent d’ailleurs : Le Relais.',
-      whyNotMore: 'Pas plus : le lieu est complet. Un jour-poste de plus économiserait 14 €, trajets et prix compris.',
+      whyNotMore:
+        'Pas plus : le lieu est complet. Une journée de poste de plus économiserait 14 €, trajets et prix compris.',
     });
   });
 

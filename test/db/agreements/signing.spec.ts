@@ -229,7 +229,7 @@ describe('signing', () => {
     expect(JSON.parse(record[2]!.record)).toMatchObject({
       textSha256: waiting.sha,
       level: 'simple',
-      consent: { version: '2026-11', locale: 'fr' },
+      consent: { version: '2026-11-29', locale: 'fr' },
       signer: { employeeId, email: expect.stringMatching(/@signe\.example$/) },
       identification: {
         idpEntityId: 'https://idp.signe.example',

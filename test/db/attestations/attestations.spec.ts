@@ -112,8 +112,8 @@ describe('an attestation', () => {
     );
     const unknown = law.verdicts.find(({ outcome }) => outcome === 'unknown')!;
     for (const [locale, words] of [
-      ['fr', 'Élément manquant'],
-      ['en', 'Fact missing'],
+      ['fr', 'À compléter'],
+      ['en', 'To complete'],
     ] as const) {
       const visitor = portal.browser();
       await visitor.get('/v');

@@ -284,7 +284,7 @@ describe('somebody leaves, stays or comes back', () => {
     const foreseen = await use(UnitOfWork).read(own, (tx) =>
       use(Consequences).foresee(tx, EMPLOYEE_LEFT, { employeeId, leftOn: '2026-12-12' }),
     );
-    expect(foreseen.consequences.map(({ sentence }) => sentence)).toContain('2 accords prennent fin.');
+    expect(foreseen.consequences.map(({ sentence }) => sentence)).toContain('2 avenants prennent fin.');
     await leave('F', '2026-12-11');
     await drainQueue(portal.database);
     const states = await portal.database.query<{ state: string }>(

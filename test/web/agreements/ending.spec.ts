@@ -119,7 +119,7 @@ describe('signing a new version for the employer', () => {
     // Of the suspensions, the one that the new version cuts off, as one.
     expect(said.match(/est suspendu/g)).toHaveLength(1);
     expect(said).toContain(
-      'L’accord remplacé est suspendu du 15 décembre 2026 au 18 décembre 2026 inclus. Dès le mardi 1er décembre 2026, la nouvelle version s’applique sans suspension.',
+      'L’avenant remplacé est suspendu du 15 décembre 2026 au 18 décembre 2026 inclus. Dès le mardi 1er décembre 2026, la nouvelle version s’applique sans suspension.',
     );
     await portal.database.query('delete from agreement_suspensions');
     await portal.database.query(`update agreements set state = 'replaced' where id = $1`, [id]);
@@ -131,7 +131,7 @@ describe('ending an agreement', () => {
   const endedLetters = async () =>
     (
       await portal.database.query<{ text: string; recipient: string }>(
-        `select text, recipient from sent_mails where subject = 'Votre accord de télétravail prend fin' order by id`,
+        `select text, recipient from sent_mails where subject = 'Votre avenant de télétravail prend fin' order by id`,
       )
     ).map(({ recipient, text }) => [recipient, plain(text)]);
 
@@ -176,7 +176,7 @@ describe('ending an agreement', () => {
     );
     expect(mails).toHaveLength(1);
     expect(plain(mails[0]!.text)).toContain(
-      'votre accord de télétravail prend fin le mercredi 2 décembre 2026, dernier jour couvert',
+      'votre avenant de télétravail prend fin le mercredi 2 décembre 2026, dernier jour couvert',
     );
     expect(await endedLetters()).toEqual([]);
     // The week of the end was full; what was cancelled no longer fills it.

@@ -51,11 +51,11 @@ async function send(changes: Readonly<Record<string, string>> = {}): Promise<str
     .get()
     .map(String);
   const asked = await hr.submit(drafts, '#sendings', { ids });
-  expect(wordsOf(asked.$, 'h1')).toBe('Envoyer 1 accord');
+  expect(wordsOf(asked.$, 'h1')).toBe('Envoyer 1 avenant');
   expect(wordsOf(asked.$, 'main')).toContain('Premier texte : Camille Exemple');
   const sent = await hr.submit(asked, '#confirm-sending');
   expect(sent.url.search).toBe('?state=sent');
-  expect(sent.text).toContain('1 accord envoyé, 1 courriel.');
+  expect(sent.text).toContain('1 avenant envoyé, 1 courriel.');
   const [row] = await portal.database.query<{ id: string }>(`select id from agreements where state = 'sent'`);
   return row!.id;
 }
@@ -250,7 +250,7 @@ describe('an agreement, without JavaScript', () => {
     expect(wordsOf(signing.$, '#signature-form')).toContain(ticked);
     const signed = await camille.submit(signing, '#signature-form');
     expect(signed.url.pathname).toBe('/my/agreement');
-    expect(signed.text).toContain('Votre accord est signé');
+    expect(signed.text).toContain('Votre avenant est signé');
     const again = await camille.submit(signing, '#signature-form');
     expect(again.status).toBe(200);
 

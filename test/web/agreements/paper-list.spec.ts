@@ -111,7 +111,7 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     expect((await hr.submit(report, '#application')).status).toBe(409);
     await decide(path, { keepGood: '1' });
     const recorded = await hr.get(path);
-    expect(plain(recorded.text)).toContain('1 accord papier enregistré');
+    expect(plain(recorded.text)).toContain('1 avenant papier enregistré');
     expect(recorded.text).toContain('X9');
     // The refused rows name people: they are forgotten, their number is not.
     const forget = () => portal.app.get(ForgetPaperListsJob, { strict: false }).handle(acme.ctx);
@@ -162,7 +162,7 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     await hr.upload(`${path}/scans`, { scans: scan('p4.pdf') });
     expect(await counted('paper_list_scans')).toBe(2);
     await decide(path);
-    expect(plain((await hr.get(path)).text)).toContain('2 accords papier enregistrés');
+    expect(plain((await hr.get(path)).text)).toContain('2 avenants papier enregistrés');
     expect(await papers(1)).toEqual([
       { days: 3, since: '2026-09-01', scan: null, version: 1 },
       { days: 1, since: '2026-12-02', scan: 'P1.PDF', version: 2 },
@@ -184,7 +184,7 @@ describe('paper agreements by list, in the browser, without JavaScript', () => {
     for (const job of [CheckPaperListJob, RecordPaperListJob])
       await portal.app.get<CheckPaperListJob>(job as never, { strict: false }).handle(acme.ctx, { listId: list!.id });
     const again = await read(listOf('P0001;20/11/2026;02/12/2026;1;domicile;p1.pdf'));
-    expect(plain((await hr.get(again)).text)).toContain('Tous ces accords sont déjà enregistrés');
+    expect(plain((await hr.get(again)).text)).toContain('Tous ces avenants sont déjà enregistrés');
     const pressed = await hr.post(`${again}/application`, { ends: '0' });
     expect(pressed.status).toBe(409);
     expect(await counted('agreements')).toBe(before);

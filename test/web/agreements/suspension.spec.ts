@@ -95,7 +95,7 @@ describe('suspending an agreement', () => {
     const [letter, ...others] = await mails('annulées');
     expect(others).toEqual([]);
     expect(letter).toContain('suspendu du lundi 23 novembre 2026 au vendredi 4 décembre 2026 inclus');
-    expect(await mails('Votre accord de télétravail est suspendu')).toEqual([]);
+    expect(await mails('Votre avenant de télétravail est suspendu')).toEqual([]);
     const [journal] = await portal.database.query<{ n: number }>(
       `select count(*)::int as n from audit_entries where action = 'agreements.suspend'`,
     );
@@ -125,9 +125,9 @@ describe('suspending an agreement', () => {
     expect(await textOf(hr, '/hr/people.csv')).toContain('Suspendu jusqu’au 4 déc. 2026');
     const week = await me.get('/week?date=2026-11-25');
     expect(pageProblems(week.$)).toEqual([]);
-    expect(plain(week.text)).toContain('Votre accord est suspendu jusqu’au 4 décembre 2026');
+    expect(plain(week.text)).toContain('Votre avenant est suspendu jusqu’au 4 décembre 2026');
     expect(plain((await me.get('/desks?date=2026-11-26')).text)).toContain(
-      'Accord de télétravail suspendu le jeudi 26 novembre',
+      'Avenant de télétravail suspendu le jeudi 26 novembre',
     );
     expect(await textOf(hr, `/hr/agreements/${agreementId}`)).toContain(
       'Suspension du 23 novembre 2026 au 4 décembre 2026 inclus.',
@@ -147,12 +147,12 @@ describe('resuming an agreement', () => {
     await drainQueue(portal.database);
     expect(await pill()).toBe('Suspendu jusqu’au 25 novembre 2026');
     expect(await active()).toEqual(['2026-12-09']);
-    const [letter] = await mails('Votre accord de télétravail reprend');
+    const [letter] = await mails('Votre avenant de télétravail reprend');
     expect(letter).toContain('à partir du jeudi 26 novembre 2026');
     // Sent again: nothing more happens, nobody is told again.
     expect((await hr.submit(asked, '.form-card', {})).url.pathname).toBe(`/hr/agreements/${agreementId}`);
     await drainQueue(portal.database);
-    expect(await mails('Votre accord de télétravail reprend')).toHaveLength(1);
+    expect(await mails('Votre avenant de télétravail reprend')).toHaveLength(1);
     await acme.book(0, { siteId: site.id, day: '2026-11-26', part: 'day' });
   });
 
@@ -162,15 +162,15 @@ describe('resuming an agreement', () => {
     expect(asked.$('#shortNotice')).toHaveLength(0);
     await hr.submit(asked, '.form-card', {});
     await drainQueue(portal.database);
-    const [letter] = await mails('Votre accord de télétravail est suspendu');
+    const [letter] = await mails('Votre avenant de télétravail est suspendu');
     expect(letter).toContain('Il s’applique de nouveau à partir du samedi 13 février 2027');
     // Before it begins the agreement is in force, and says what is to come.
     expect(await pill()).toBe('Suspendu jusqu’au 25 novembre 2026');
     expect(await textOf(me, '/my/agreement')).toContain(
-      'Accord suspendu du 1er février 2027 au 12 février 2027 inclus',
+      'Avenant suspendu du 1er février 2027 au 12 février 2027 inclus',
     );
     expect(await textOf(me, '/week?date=2027-02-01')).toContain(
-      'Votre accord est suspendu du 1er février 2027 au 12 février 2027',
+      'Votre avenant est suspendu du 1er février 2027 au 12 février 2027',
     );
     const withdrawn = await hr.submit(await detail(), 'form[action$="/resumption"]:not(#resume-form)', {});
     await hr.submit(withdrawn, '.form-card', {});

@@ -249,7 +249,7 @@ describe('the chain of an employee, without JavaScript', () => {
       .execute(acme.ctx, [{ ...newcomer, communeInsee: '37003' }]);
     const me = await signIn(99);
     const before = await me.get('/week');
-    expect(wordsOf(before.$, '.notice-title')).toContain('Aucun accord de télétravail en vigueur');
+    expect(wordsOf(before.$, '.notice-title')).toContain('Aucun avenant de télétravail en vigueur');
     expect(before.$('.week-day a')).toHaveLength(0);
 
     const agreementIds = await portal.app.get(PrepareAgreements, { strict: false }).execute(acme.ctx, {
@@ -259,15 +259,15 @@ describe('the chain of an employee, without JavaScript', () => {
     });
     await portal.app.get(SendAgreement, { strict: false }).execute(acme.ctx, { agreementIds });
     const week = await me.get('/week');
-    expect(wordsOf(week.$, '.notice-title')).toMatch(/^Un accord de télétravail attend votre signature \(AVT-/);
+    expect(wordsOf(week.$, '.notice-title')).toMatch(/^Un avenant de télétravail attend votre signature \(AVT-/);
     expect(week.$('.notice a').attr('href')).toBe('/my/agreement');
     const found = await find(me, {});
-    expect(wordsOf(found.$, '.notice-title')).toContain('Aucun accord de télétravail en vigueur le jeudi 26 novembre');
+    expect(wordsOf(found.$, '.notice-title')).toContain('Aucun avenant de télétravail en vigueur le jeudi 26 novembre');
     expect(allWords(found.$, names)).not.toEqual([]);
     expect(found.$('.site-action')).toHaveLength(0);
     const posted = await me.post(`/desks/${atelier.id}/bookings`, { date: THURSDAY, part: 'day' });
     expect(posted.status).toBe(422);
-    expect(wordsOf(posted.$, '.error-summary')).toContain('Aucun accord de télétravail signé');
+    expect(wordsOf(posted.$, '.error-summary')).toContain('Aucun avenant de télétravail signé');
   });
 
   it('speaks English', async () => {

@@ -128,8 +128,8 @@ describe('the list with its agreements', () => {
       const shown = await nora.get(`/hr/employees?page=${page}`);
       for (const [n, number] of numbers(shown).entries()) said.set(number, pills(shown)[n]!);
     }
-    expect(said.get('N14')).toBe('Sans accord');
-    const without = [...said].filter(([, pill]) => pill === 'Sans accord').length;
+    expect(said.get('N14')).toBe('Sans avenant');
+    const without = [...said].filter(([, pill]) => pill === 'Sans avenant').length;
     const page = await nora.get('/hr/employees?agreement=none');
     expect(wordsOf(page.$, '.lead-line')).toBe(`${without} salariés`);
   });

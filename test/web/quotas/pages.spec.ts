@@ -47,7 +47,7 @@ describe('the quota pages while nothing is planned', () => {
   it('are sound', async () => {
     sound(await nora.get('/hr/quotas'));
     const form = sound(await nora.get('/hr/quotas/proposals/new'));
-    expect(words(form, '.notice')).toContain('Aucun accord signé n’autorise les tiers-lieux');
+    expect(words(form, '.notice')).toContain('Aucun avenant signé n’autorise les tiers-lieux');
     expect(form.$('.notice a').attr('href')).toBe('/hr/agreements');
   });
 
@@ -72,7 +72,7 @@ describe('the quota pages while nothing is planned', () => {
   it('refuse a month in which nobody may ask for a desk, at once', async () => {
     const form = await nora.get('/hr/quotas/proposals/new');
     const refused = sound(await nora.submit(form, 'form[action$=proposals]'), 422);
-    expect(words(refused, '.error-summary')).toContain('Aucun accord signé n’autorise');
+    expect(words(refused, '.error-summary')).toContain('Aucun avenant signé n’autorise');
   });
 });
 

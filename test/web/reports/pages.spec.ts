@@ -144,7 +144,7 @@ describe('the dashboard', () => {
     );
     const page = sound(await hr.get('/hr'));
     expect(allWords(page.$, '.task-list li').join(' ')).toMatch(
-      /20 jours-postes du mois dernier n’ont pas été réservésSoit 400\s€\./,
+      /20 journées de poste du mois dernier n’ont pas été réservéesSoit 400\s€\./,
     );
     expect(page.$('.task-list a[href="/hr/reports/months/2026-10#places"]')).toHaveLength(1);
     await database.query(`delete from quota_grants where month = '2026-10-01'`);
