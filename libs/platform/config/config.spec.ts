@@ -9,6 +9,7 @@ const production = {
   PALIER_DATA_KEY: 'a'.repeat(64),
   PALIER_SEAL_P12: '/etc/palier/seal.p12',
   SMTP_URL: 'smtps://relay.example:465',
+  PALIER_TRUST_PROXY: '1',
 };
 
 describe('the configuration', () => {
@@ -55,6 +56,14 @@ describe('the configuration', () => {
     })();
     expect(thrown).toBeInstanceOf(InvalidConfiguration);
     expect((thrown as Error).message.split('\n')).toHaveLength(1);
+  });
+
+  it('refuses to serve https without the proxy that speaks it, and asks nobody else for it', () => {
+    const { PALIER_TRUST_PROXY: _, ...forgotten } = production;
+    expect(refusedSettings(forgotten, 'web')).toEqual([expect.stringMatching(/^PALIER_TRUST_PROXY is missing: /)]);
+    expect(() => loadConfig({ ...forgotten, PALIER_TRUST_PROXY: '0' }, 'web')).toThrow('nobody could stay signed in');
+    expect(refusedSettings(forgotten, 'worker')).toEqual([]);
+    expect(refusedSettings(production, 'web')).toEqual([]);
   });
 
   it('works with the lesser roles when only one login is given', () => {

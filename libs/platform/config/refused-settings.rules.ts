@@ -42,6 +42,7 @@ export function refusedTogether(given: Settings, purpose: Purpose): Refused[] {
     ...(serves ? missingInProduction(given, purpose) : []),
     ...placeOfDocuments(given),
     ...unsafeAddress(given),
+    ...(purpose === 'web' ? forgottenProxy(given) : []),
     ...publishedSecrets(given, purpose),
     ...sameAsBefore(given),
     ...inPlainText(given, [
@@ -151,6 +152,21 @@ function unsafeAddress(given: Settings): Refused[] {
     'PALIER_INSECURE_COOKIES is refused when the host is not loopback: unset it, and serve https',
   );
   return found;
+}
+
+/**
+ * https without a proxy: the portal itself speaks plain http, so that no request would ever be taken for a secure one, no
+ * session cookie set, and everybody would come back to the sign-in page without a word.
+ */
+function forgottenProxy(given: Settings): Refused[] {
+  const secure = given.PALIER_BASE_URL?.startsWith('https:') && !given.PALIER_INSECURE_COOKIES;
+  if (!secure || given.PALIER_TRUST_PROXY !== 0) return [];
+  return [
+    {
+      about: 'PALIER_TRUST_PROXY',
+      why: 'PALIER_TRUST_PROXY is missing: PALIER_BASE_URL is https, so a proxy stands in front; set it to how many there are (1), or nobody could stay signed in',
+    },
+  ];
 }
 
 /** Published secrets on a portal that others reach: assumed where the address is not this machine's own. */

@@ -130,7 +130,7 @@ const VARIABLES = {
   },
   PALIER_TRUST_PROXY: {
     schema: z.coerce.number().int().min(0).max(5).default(0),
-    doc: 'Number of reverse proxies in front.',
+    doc: 'Number of reverse proxies in front. Required where `PALIER_BASE_URL` is https: the portal itself speaks http.',
   },
   PALIER_LIMITS_FACTOR: {
     schema: z.coerce.number().min(0.1).max(100).default(1),

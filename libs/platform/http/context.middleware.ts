@@ -16,8 +16,9 @@ export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): Re
   return async (req: Request, res: Response, next: NextFunction) => {
     const requestId = randomUUID();
     res.setHeader('X-Request-Id', requestId);
-    const started = req.session?.principal?.startedAt;
-    if (started !== undefined && clock.nowMs() - started > SESSION_ABSOLUTE_MS) {
+    const signedIn = req.session?.principal;
+    const now = clock.nowMs();
+    if (signedIn && (now - signedIn.startedAt > SESSION_ABSOLUTE_MS || now >= (signedIn.endsAt ?? Infinity))) {
       delete req.session.principal;
       delete req.session.reauthentications;
     }

@@ -35,12 +35,18 @@ export class RateLimits implements OnApplicationShutdown {
   }
 
   /**
-   * Refuses where no point is left, and takes none: before work that costs something and counts only when it fails.
-   * @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL.
+   * Whether no point is left; takes none. Before work that costs something and counts only when it fails.
+   * @returns what to answer then, with the seconds to wait; null while there are points
+   * @throws the error of PostgreSQL
    */
-  async requireLeft(limit: Limit, key: string): Promise<void> {
-    const { remainingPoints, msBeforeNext } = await this.count(limit, key, 0);
-    if (remainingPoints <= 0) throw waiting(msBeforeNext);
+  async spent(limit: Limit, key: string): Promise<TooManyAttempts | null> {
+    try {
+      const { remainingPoints, msBeforeNext } = await this.count(limit, key, 0);
+      return remainingPoints <= 0 ? waiting(msBeforeNext) : null;
+    } catch (error) {
+      if (error instanceof TooManyAttempts) return error;
+      throw error;
+    }
   }
 
   /** Why the first store does not count at this moment; null when it does. Asks it. */

@@ -21,7 +21,13 @@ export interface Flash {
 declare module 'express-session' {
   interface SessionData {
     /** Who signed in; the member is read again at every request, so deactivation acts at once. */
-    principal?: { employerId: string; memberId: string; startedAt: number };
+    principal?: {
+      employerId: string;
+      memberId: string;
+      startedAt: number;
+      /** End that whoever signed the person in has set (milliseconds). */
+      endsAt?: number;
+    };
     locale?: Locale;
     flash?: Flash;
     /** Fresh identifications by purpose; each is used once. */

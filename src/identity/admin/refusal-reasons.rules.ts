@@ -12,6 +12,7 @@ const WORDS: Readonly<Partial<Record<SamlRefusalReason, string>>> = {
   audience: 'audience',
   destination: 'address',
   recipient: 'address',
+  confirmation: 'confirmation',
   issuer: 'issuer',
   status: 'status',
   expired: 'clock',

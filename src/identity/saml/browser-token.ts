@@ -26,17 +26,14 @@ export function readBrowserToken(req: Request, config: Config): string | null {
   return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
-/** Gives the browser a token, or renews the one it has, so that two tabs can sign in at once. */
+/**
+ * Gives the browser a token, or renews the one it has, so that two tabs can sign in at once. It ends by its age alone:
+ * taken away by the first tab, the answer of the second would find nothing. What makes an answer single use is its request.
+ */
 export function issueBrowserToken(req: Request, res: Response, config: Config): string {
   const token = readBrowserToken(req, config) ?? randomBytes(32).toString('base64url');
   res.cookie(browserCookieName(config), token, cookieOptions(config));
   return token;
-}
-
-/** Clears the token once it has been used. */
-export function clearBrowserToken(res: Response, config: Config): void {
-  const { maxAge: _, ...options } = cookieOptions(config);
-  res.clearCookie(browserCookieName(config), options);
 }
 
 const cookieOptions = (config: Config): CookieOptions => ({

@@ -9,6 +9,7 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { MetadataRefused } from '../identity.errors.js';
 import type { CertificateRemark } from './idp-certificates.rules.js';
 import { readIdpMetadata, UnusableMetadata, type IdpMetadata } from './idp-metadata.rules.js';
+import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { serviceProviderUrls } from './saml-settings.js';
 
@@ -32,6 +33,7 @@ export class ConnectSaml {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly connections: SamlConnectionsRepository,
+    private readonly subjects: SamlSubjectsRepository,
     private readonly employers: EmployerDirectory,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -40,7 +42,8 @@ export class ConnectSaml {
 
   /**
    * Adds the tenant's connection, or renews it: a second metadata file brings new certificates. Another entity ID is
-   * another identity provider, whose names mean other people: known subjects are then forgotten and link again.
+   * another identity provider, whose names mean other people: known subjects are then forgotten and link again, and sessions
+   * that came from them end, except those of whoever does this, who could not mend a mistake otherwise.
    * @param input.metadata text of the metadata file
    * @param input.entityId which provider of a list of several is meant
    * @throws Forbidden; MetadataRefused (422) that names what is wrong
@@ -97,13 +100,14 @@ export class ConnectSaml {
       );
       const moved = existing !== null && existing.idpEntityId !== metadata.entityId;
       const forgotten = moved ? await this.connections.forgetSubjects(tx, id) : 0;
+      const ended = moved ? await this.subjects.endAllSessions(tx, id, ctx.actor.id) : 0;
       await this.audit.record(tx, {
         action: existing ? 'identity.renew-saml' : 'identity.connect-saml',
         subject: { type: 'saml-connection', id },
         detail: {
           idpEntityId: metadata.entityId,
           certificates: metadata.certificates.length,
-          ...(moved ? { previousIdpEntityId: existing.idpEntityId, forgottenSubjects: forgotten } : {}),
+          ...(moved ? { previousIdpEntityId: existing.idpEntityId, forgottenSubjects: forgotten, ended } : {}),
         },
       });
       return id;

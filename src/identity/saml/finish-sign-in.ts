@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
@@ -30,7 +31,15 @@ export interface FinishSignInInput {
   readonly query: Readonly<Record<string, unknown>>;
   /** The token in the browser's own cookie, or null. */
   readonly browserToken: string | null;
+  /**
+   * Set when refusals from this address are used up, with what a stranger is then answered. The first answer to a
+   * request of this very browser is looked at all the same: whoever guesses shuts out nobody who sits beside.
+   */
+  readonly firstAnswersOnly: TooManyAttempts | null;
 }
+
+/** Somebody who may come in, or an answer that nobody asked for: a tile at the provider, from which signing in begins. */
+type FinishedSignIn = Admission | 'unasked';
 
 /** Accepts or refuses a SAML response (security reference, section 2). Every decision is made here or in the rules. */
 @Injectable()
@@ -57,14 +66,18 @@ export class FinishSignIn {
 
   /**
    * @throws SignInRefused for whatever is wrong with the response; the reason goes to the log, the XML nowhere
-   * @throws UnknownConnection
+   * @throws UnknownConnection, TooManyAttempts
    */
-  async execute(ctx: RequestContext, input: FinishSignInInput): Promise<Admission> {
+  async execute(ctx: RequestContext, input: FinishSignInInput): Promise<FinishedSignIn> {
     const connection = await this.directory.bySlug(input.slug);
+    const theirs = contextIn(ctx, connection.employerId);
+    if (input.firstAnswersOnly && !(await this.awaited(theirs, connection, input.browserToken, 0))) {
+      throw input.firstAnswersOnly;
+    }
     try {
-      const admitted = await this.accept(contextIn(ctx, connection.employerId), connection, input);
-      this.ended.inc({ outcome: 'accepted' });
-      return admitted;
+      const finished = await this.accept(theirs, connection, input);
+      if (finished !== 'unasked') this.ended.inc({ outcome: 'accepted' });
+      return finished;
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${error.message}`);
@@ -76,10 +89,31 @@ export class FinishSignIn {
     }
   }
 
-  private async accept(ctx: RequestContext, connection: NamedConnection, input: FinishSignInInput): Promise<Admission> {
+  /** Whether this browser awaits an answer, to a request that was tried at most so often. */
+  private async awaited(
+    ctx: RequestContext,
+    connection: NamedConnection,
+    browserToken: string | null,
+    tries: number,
+  ): Promise<boolean> {
+    if (browserToken === null) return false;
+    const browser = { connectionId: connection.id, browserHash: browserHash(browserToken) };
+    return this.uow.read(ctx, (tx) => this.requests.awaits(tx, browser, tries, this.clock.now()));
+  }
+
+  private async accept(
+    ctx: RequestContext,
+    connection: NamedConnection,
+    input: FinishSignInInput,
+  ): Promise<FinishedSignIn> {
     const posted = readPostedResponse(input.body, input.query);
+    if (posted.inResponseTo === null) {
+      // An answer without a request says nothing that could be trusted, and signs nobody in: signing in begins. A provider
+      // that answers that by another one of the kind is refused.
+      if (!(await this.awaited(ctx, connection, input.browserToken, MAX_TRIES))) return 'unasked';
+      throw new SamlRefusal('in-response-to');
+    }
     if (input.browserToken === null) throw new SamlRefusal('no-browser');
-    if (posted.inResponseTo === null) throw new SamlRefusal('in-response-to');
     const key: RequestKey = {
       connectionId: connection.id,
       requestId: posted.inResponseTo,
@@ -90,6 +124,7 @@ export class FinishSignIn {
       const sid = opened?.replacesSid ?? null;
       return { request: opened, before: sid === null ? null : await this.subjects.authenticatedAt(tx, sid) };
     });
+    if (input.firstAnswersOnly && request?.tries !== 1) throw input.firstAnswersOnly;
     if (!request) throw new SamlRefusal('request-unknown');
     if (request.tries > MAX_TRIES) throw new SamlRefusal('too-many-tries');
     const { signIn, both, statement } = await this.verifySigned(connection, request, posted);
@@ -117,6 +152,7 @@ export class FinishSignIn {
         nameIdFormat: signIn.nameIdFormat,
         sessionIndex: signIn.sessionIndex,
         authnInstant: signIn.authnInstant,
+        endsAt: signIn.sessionEndsAt,
       },
       proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn, statementSha256),
     };

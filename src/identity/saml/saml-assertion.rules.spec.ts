@@ -70,7 +70,7 @@ describe('the signed content of a SAML response', () => {
     ['holder of key', { method: 'urn:oasis:names:tc:SAML:2.0:cm:holder-of-key' }, 'confirmation'],
     ['another recipient', { recipient: 'https://palier.test/saml/other/acs' }, 'recipient'],
     ['no recipient', { recipient: null }, 'recipient'],
-    ['a confirmation with NotBefore', { subjectNotBefore: NOW }, 'not-before'],
+    ['a confirmation with NotBefore', { subjectNotBefore: NOW }, 'confirmation'],
     ['a confirmation without end', { subjectNotOnOrAfter: null }, 'expired'],
     ['a confirmation that ended', { subjectNotOnOrAfter: after(-1) }, 'expired'],
     ['conditions that ended', { notOnOrAfter: after(-1) }, 'expired'],

@@ -38,6 +38,8 @@ export interface SignedSignIn {
   readonly sessionIndex: string | null;
   readonly authnInstant: Date;
   readonly authnContextClassRef: string | null;
+  /** When the session at the identity provider ends (SessionNotOnOrAfter); null when it does not say. */
+  readonly sessionEndsAt: Date | null;
   /** Until when the assertion could be presented again; its single-use row is kept at least as long. */
   readonly notOnOrAfter: Date;
   readonly attributes: SignedAttributes;
@@ -140,7 +142,7 @@ function openUntil(confirmation: Element, inResponseTo: string, expected: Expect
   const data = onlyChild(confirmation, NS.assertion, 'SubjectConfirmationData');
   must(data, 'confirmation', 'data');
   must(attribute(data, 'Recipient') === expected.acsUrl, 'recipient');
-  must(attribute(data, 'NotBefore') === null, 'not-before');
+  must(attribute(data, 'NotBefore') === null, 'confirmation', 'NotBefore');
   must(attribute(data, 'InResponseTo') === inResponseTo, 'in-response-to');
   const notOnOrAfter = instantOf(data, 'NotOnOrAfter');
   must(notOnOrAfter && notOnOrAfter.getTime() > expected.now.getTime() - expected.skewMs, 'expired');
@@ -173,13 +175,14 @@ function readAuthnStatement(assertion: Element, expected: Expected) {
       must(authnInstant && authnInstant.getTime() <= now + expected.skewMs, 'authn-instant');
       const sessionEnd = instantOf(statement, 'SessionNotOnOrAfter');
       must(!sessionEnd || sessionEnd.getTime() > now, 'session-expired');
-      return { statement, authnInstant };
+      return { statement, authnInstant, sessionEnd };
     })
     .toSorted((a, b) => b.authnInstant.getTime() - a.authnInstant.getTime());
   must(latest, 'authn-statement');
   const context = onlyChild(latest.statement, NS.assertion, 'AuthnContext');
   return {
     authnInstant: latest.authnInstant,
+    sessionEndsAt: latest.sessionEnd,
     sessionIndex: attribute(latest.statement, 'SessionIndex'),
     authnContextClassRef: context && textOf(onlyChild(context, NS.assertion, 'AuthnContextClassRef')),
   };

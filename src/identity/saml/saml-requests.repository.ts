@@ -63,6 +63,15 @@ export class SamlRequestsRepository {
     );
   }
 
+  /** Whether a browser has an open request of this connection that was tried at most so often. */
+  async awaits(tx: Tx, browser: Omit<RequestKey, 'requestId'>, tries: number, now: Date): Promise<boolean> {
+    return tx.has(
+      `select 1 from saml_requests where employer_id = $1 and connection_id = $2 and browser_hash = $3 and tries <= $4
+         and consumed_at is null and expires_at > $5`,
+      [tenantOf(tx), browser.connectionId, browser.browserHash, tries, now],
+    );
+  }
+
   /**
    * Closes an open request.
    * @returns false when it was closed before: of several responses one succeeds

@@ -2,13 +2,14 @@ import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Re
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import type { Admission } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
-import { clearBrowserToken, issueBrowserToken, readBrowserToken } from './browser-token.js';
+import { issueBrowserToken, readBrowserToken } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
 import { EndSessions } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
@@ -79,14 +80,14 @@ export class SamlController {
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() req: Request,
-    @Res({ passthrough: true }) res: Response,
   ) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
     const browserToken = readBrowserToken(req, this.config);
-    const admission = await this.counting(REFUSED_LIMIT, req, () =>
-      this.finish.execute(ctx, { slug, body, query, browserToken }),
+    const finished = await this.counting(REFUSED_LIMIT, req, (spent) =>
+      this.finish.execute(ctx, { slug, body, query, browserToken, firstAnswersOnly: spent }),
     );
-    clearBrowserToken(res, this.config);
+    if (finished === 'unasked') return redirect(`/saml/${slug}/login`);
+    const admission = finished;
     await this.sessions.open(req, ctx, admission);
     return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');
   }
@@ -121,22 +122,25 @@ export class SamlController {
 
   private async logout(req: Request, ctx: RequestContext, slug: string, message: LogoutMessage) {
     await this.limits.consume(ACS_LIMIT, addressKey(req.ip ?? ''));
-    const outcome = await this.counting(LOGOUT_REFUSED_LIMIT, req, () => this.end.execute(ctx, { slug, message }));
+    const outcome = await this.counting(LOGOUT_REFUSED_LIMIT, req, (spent) => {
+      if (spent) throw spent;
+      return this.end.execute(ctx, { slug, message });
+    });
     return outcome.kind === 'answer' ? redirect(outcome.url) : page('identity/signed-out', signedOut(outcome));
   }
 
   /**
-   * Refusals count against the address they come from, and once they are used up nothing is looked at. Messages have
-   * their turns, so that of many at once no more pass than the limit allows.
+   * Refusals count against the address they come from; the work is told when they are used up, with what to answer then.
+   * Messages have their turns, so that of many at once no more pass than the limit allows.
    */
-  private counting<T>(limit: Limit, req: Request, work: () => Promise<T>): Promise<T> {
+  private counting<T>(limit: Limit, req: Request, work: (spent: TooManyAttempts | null) => Promise<T>): Promise<T> {
     const key = addressKey(req.ip ?? '');
     return this.turns.take(async () => {
-      await this.limits.requireLeft(limit, key);
+      const spent = await this.limits.spent(limit, key);
       try {
-        return await work();
+        return await work(spent);
       } catch (error) {
-        await this.limits.consume(limit, key);
+        if (spent === null) await this.limits.consume(limit, key);
         throw error;
       }
     });

@@ -13,6 +13,8 @@ export interface SamlSession {
 /** The same as it begins: with the instant at which the identity provider says the person authenticated. */
 export interface OpenedSamlSession extends SamlSession {
   readonly authnInstant: Date;
+  /** When the identity provider says that its session ends; null when it does not say. */
+  readonly endsAt: Date | null;
 }
 
 /** The links between NameIDs and members, and the web sessions that came from each. */
@@ -119,6 +121,21 @@ export class SamlSubjectsRepository {
        closed as (delete from web_sessions where sid in (select sid from ended))
        select 1 from ended`,
       [tenantOf(tx), connectionId, nameId, isAddress, indexes],
+    );
+  }
+
+  /**
+   * Ends every web session that came from a connection, but those of one member.
+   * @returns how many there were
+   */
+  async endAllSessions(tx: Tx, connectionId: string, exceptMemberId: string | null): Promise<number> {
+    return tx.run(
+      `with ended as (
+         delete from saml_sessions s where employer_id = $1 and connection_id = $2 and not exists (
+           select from web_sessions w where w.sid = s.sid and w.sess #>> '{principal,memberId}' = $3::text) returning sid),
+       closed as (delete from web_sessions where sid in (select sid from ended))
+       select 1 from ended`,
+      [tenantOf(tx), connectionId, exceptMemberId],
     );
   }
 

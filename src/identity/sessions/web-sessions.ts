@@ -28,6 +28,7 @@ export class WebSessions {
       employerId: admission.employerId,
       memberId: admission.memberId,
       startedAt: this.clock.nowMs(),
+      ...(admission.samlSession.endsAt !== null && { endsAt: admission.samlSession.endsAt.getTime() }),
     };
     const locale = before?.locale ?? admission.locale;
     if (locale) session.locale = locale;

@@ -73,6 +73,7 @@ describe('what web and worker sign in with', () => {
       PALIER_DATA_KEY: 'a'.repeat(64),
       PALIER_WITHOUT_SEAL: '1',
       PALIER_WITHOUT_MAIL: '1',
+      PALIER_TRUST_PROXY: '1',
     });
     const app = await createWeb(config);
     await expect(app.init()).rejects.toThrow('the login of DATABASE_APP_URL');

@@ -84,6 +84,7 @@ describe('before it starts a process', () => {
       PALIER_SESSION_SECRET: 's'.repeat(32),
       PALIER_DATA_KEY: 'ab'.repeat(32),
       PALIER_WITHOUT_MAIL: '1',
+      PALIER_TRUST_PROXY: '1',
       ...settings,
     });
 

@@ -74,6 +74,25 @@ describe('the company connection', () => {
     expect(await certificates()).toBe(2);
   });
 
+  it('ends the sessions of the provider before, but not of whoever moves the connection', async () => {
+    const company2 = await company(portal, 'moving');
+    const email = 'ada@moving.example';
+    await portal.app.get(GrantRole, { strict: false }).execute(systemContext('test', company2.employerId, 'test'), {
+      email,
+      role: 'admin',
+      displayName: 'Ada Exemple',
+    });
+    const [mover, nora] = [portal.browser(), portal.browser()];
+    await signIn(mover, company2, { nameId: 'ada', attributes: { mail: email } });
+    await signIn(nora, company2);
+    expect(await whoAmI(nora)).not.toBeNull();
+    await mover.get('/account');
+    const next = await TestIdp.create('https://next.moving.example/metadata');
+    await mover.post('/admin/sign-in/approval', { metadata: next.metadata() });
+    expect(await whoAmI(nora)).toBeNull();
+    expect(await whoAmI(mover)).not.toBeNull();
+  });
+
   it('reads what PowerShell writes, and names what is wrong with a file', async () => {
     await admin.get('/admin/sign-in');
     const utf16 = new Uint8Array(Buffer.from(`\ufeff${acme.idp.metadata()}`, 'utf16le'));

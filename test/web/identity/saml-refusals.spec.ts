@@ -334,16 +334,26 @@ describe('a SAML response that must not open the door', () => {
     expect(await whoAmI(browser)).toBeNull();
   });
 
-  it('too many times: refusals of one address end in 429', async () => {
+  it('too many times: refusals of one address end in 429, and whoever sits beside comes in', async () => {
     const limited = await testApp();
     try {
-      await company(limited, 'acme');
+      const beside = await company(limited, 'acme');
       const statuses = [];
       for (let tries = 0; tries < 62; tries += 1) {
         statuses.push((await post(limited.browser(), 'acme', 'AAAA')).status);
       }
       expect(statuses.slice(0, 60)).toEqual(Array.from({ length: 60 }, () => 401));
       expect(statuses.slice(60)).toEqual([429, 429]);
+      expect((await signIn(limited.browser(), beside)).status).toBe(303);
+      // An answer to one's own request is looked at once; a browser that guesses on is a stranger again.
+      const guessing = limited.browser();
+      const { id } = await begin(guessing, 'acme');
+      expect((await post(guessing, 'acme', response(beside, id, { sign: 'none' }))).status).toBe(401);
+      expect((await post(guessing, 'acme', response(beside, id, { key: await makeKey('evil.test') }))).status).toBe(
+        401,
+      );
+      expect((await post(guessing, 'acme', response(beside, id))).status).toBe(429);
+      expect((await signIn(limited.browser(), beside)).status).toBe(303);
     } finally {
       await limited.close();
     }
