@@ -69,6 +69,7 @@ import { KeepTheFormOfNames1764006560000 } from './1764006560000-keep-the-form-o
 import { ShowRefusedAnswers1764006570000 } from './1764006570000-show-refused-answers.js';
 import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
 import { GiveAgentsTheirOwnText1764006710000 } from './1764006710000-give-agents-their-own-text.js';
+import { NoteWhatTheLawReads1764006750000 } from './1764006750000-note-what-the-law-reads.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -143,4 +144,5 @@ export const MIGRATIONS = [
   ShowRefusedAnswers1764006570000,
   KeepTheDays1764006700000,
   GiveAgentsTheirOwnText1764006710000,
+  NoteWhatTheLawReads1764006750000,
 ] as const;

@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Units } from '../employees/index.js';
 import { ComplianceBoard } from './compliance-board.js';
+import { CurrentBoard } from './current-board.js';
 import { boardModel, type BoardFilter, type BoardModel } from './board.view.js';
 
 /** /hr/compliance: every rule as it stands today, or those about the agreements of some people, from one database snapshot. */
@@ -13,6 +14,7 @@ export class BoardPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
+    private readonly current: CurrentBoard,
     private readonly units: Units,
   ) {}
 
@@ -21,8 +23,10 @@ export class BoardPage {
     const whom = { unit: filter.unit || null, words: filter.q.split(/\s+/).filter(Boolean) };
     const some = whom.unit !== null || whom.words.length > 0;
     return this.uow.read(ctx, async (tx) => {
-      const board = some ? await this.board.evaluateSome(tx, today, whom) : await this.board.evaluate(tx, today);
-      return boardModel(ctx.locale, board, { filter, some, units: await this.units.names(tx) });
+      const judged = some
+        ? { board: await this.board.evaluateSome(tx, today, whom), judgedAt: this.clock.now(), behind: false }
+        : await this.current.of(tx);
+      return boardModel(ctx.locale, judged, { filter, some, units: await this.units.names(tx) });
     });
   }
 }

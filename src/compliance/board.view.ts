@@ -1,8 +1,10 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import { describeFact, GROUPS, RULES, type GroupId } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Kpi, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import { agreementsOf, type Board, type BoardLine } from './board.rules.js';
+import type { JudgedBoard } from './current-board.js';
 import { lawWords } from './law-words.js';
 import { openQuestions } from './questions.rules.js';
 
@@ -63,6 +65,8 @@ interface PointModel {
 /** The rules, or those about the agreements of some people. */
 export interface BoardModel {
   readonly lead: string;
+  /** Said where something has changed since it was judged. */
+  readonly behind: Notice | null;
   readonly verdict: Notice;
   readonly kpis: readonly Kpi[];
   readonly show: BoardShow;
@@ -95,9 +99,10 @@ interface SectionModel {
 /** @param shown.some whether the board is of some people only: it then says nothing of the employer as a whole */
 export function boardModel(
   locale: Locale,
-  board: Board,
+  judged: JudgedBoard,
   { filter, some, units }: { readonly filter: BoardFilter; readonly some: boolean; readonly units: readonly string[] },
 ): BoardModel {
+  const { board } = judged;
   const { show, unit, q } = filter;
   const lines = board.lines.filter(FILTERS[show]);
   const of = (outcome: BoardLine['outcome']) => board.lines.filter((line) => line.outcome === outcome);
@@ -109,6 +114,7 @@ export function boardModel(
     lead: some
       ? t(locale, 'compliance.board.lead-some', { day, count: people })
       : t(locale, 'compliance.board.lead', { day }),
+    behind: behindNotice(locale, judged),
     verdict: {
       // Finding no breach is not a clean bill of health while facts are missing, however minor.
       tone: board.verdict === 'compliant' && of('unknown').length > 0 ? 'info' : VERDICT_TONES[board.verdict],
@@ -139,9 +145,23 @@ export function boardModel(
       ? OPEN_SECTIONS.map((id) => sectionModel(locale, board, id, lines.filter(OPEN[id]), some))
       : [sectionModel(locale, board, show, lines, some)]
     ).filter(({ themes }) => themes.length > 0),
-    catalogue: t(locale, 'compliance.board.catalogue', { version: board.catalogue }),
+    catalogue: `${judgedWords(locale, judged)} ${t(locale, 'compliance.board.catalogue', { version: board.catalogue })}`,
   };
 }
+
+/** When what a page shows was judged. */
+export const judgedWords = (locale: Locale, { judgedAt }: JudgedBoard): string =>
+  t(locale, 'compliance.judged.at', { at: formatInstant(locale, judgedAt, ADMINISTRATIVE_ZONE, 'date') });
+
+/** Said before a verdict that a later change, or the new day, may alter; null where none may. */
+export const behindNotice = (locale: Locale, judged: JudgedBoard): Notice | null =>
+  judged.behind
+    ? {
+        tone: 'warning',
+        title: t(locale, 'compliance.judged.behind'),
+        text: `${judgedWords(locale, judged)} ${t(locale, 'compliance.judged.behind-text')}`,
+      }
+    : null;
 
 function sectionModel(
   locale: Locale,

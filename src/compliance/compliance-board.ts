@@ -15,6 +15,7 @@ import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { asIfRecorded } from './facts/several-answers.rules.js';
 import { JudgedRecords, type Whom } from './judged-records.queries.js';
+import { boardOfKept, JUDGED_BOARD, keptBoard } from './kept-board.js';
 import { JUDGED_TERMS } from './kept-terms.js';
 
 const RULES_OF_AGREEMENTS = RULES.filter((rule) => caseKindOf(rule) === 'agreement');
@@ -33,11 +34,15 @@ export class ComplianceBoard {
   ) {}
 
   /**
-   * Every rule on a day, according to the facts provided. Reads several times: the caller's transaction should be a
-   * snapshot, shared with whatever is shown or sealed beside the verdicts.
+   * Every rule on a day, according to the facts provided: kept until something behind it changes, else judged. Reads several
+   * times: the caller's transaction should be a snapshot, shared with whatever is shown beside the verdicts.
    */
   async evaluate(tx: Tx, on: IsoDate): Promise<Board> {
-    return boardOf(await this.cases(tx, on), on);
+    const [kept] = await this.kept.of(tx, JUDGED_BOARD, [{ first: on, last: on }], async () => [
+      keptBoard(boardOf(await this.cases(tx, on), on)),
+    ]);
+    if (!kept) throw new Error(`no board of ${on}`);
+    return boardOfKept(kept);
   }
 
   /** Every rule on a day as it would be if some facts about the employer were recorded; nothing is. */

@@ -6,6 +6,7 @@ import { EmployersModule } from '../employers/index.js';
 import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
+import { CurrentBoard } from './current-board.js';
 import { AnswerQuestions } from './facts/answer-questions.js';
 import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
@@ -48,6 +49,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     AnswerQuestions,
     BoardPage,
     ComplianceBoard,
+    CurrentBoard,
     DerivedFactPage,
     FactFileReader,
     FactImportPage,

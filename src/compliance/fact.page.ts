@@ -5,8 +5,8 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { boxMeanings, ifAnswered, rulesAsking, type AnswerOutcome, type BoxMeaning } from './answers.rules.js';
-import { boardOf } from './board.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
+import { CurrentBoard } from './current-board.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import { PeopleWithTerms, type PersonWithTerms, type TermsFilter } from './facts/people-with-terms.queries.js';
@@ -72,6 +72,7 @@ export class FactPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
+    private readonly current: CurrentBoard,
     private readonly facts: RecordedFactsRepository,
     private readonly people: PeopleWithTerms,
   ) {}
@@ -79,10 +80,11 @@ export class FactPage {
   /** @param whom the people shown, where the fact is one about persons */
   async question(ctx: RequestContext, path: FactPath, whom: ShownPeople): Promise<FactQuestion> {
     const today = this.clock.today();
-    const { cases, given, people } = await this.uow.read(ctx, async (tx) => ({
+    const { cases, given, people, judged } = await this.uow.read(ctx, async (tx) => ({
       cases: await this.board.cases(tx, today),
       given: await this.facts.ofEmployer(tx),
       people: holderOf(path) === 'person' ? await this.asked(tx, path, whom) : null,
+      judged: await this.current.of(tx),
     }));
     const history = given.filter((fact) => fact.path === path).toReversed();
     const answers = closedAnswers(path).concat(describeFact(path).nullable ? [['none', null] as const] : []);
@@ -99,7 +101,7 @@ export class FactPage {
       rules: rulesAsking(path),
       follows: new Map(answers.map(([text, value]) => [text, ifAnswered(cases, today, path, value)])),
       boxes: describeFact(path).kind === 'string[]' ? boxMeanings(cases, today, path) : new Map(),
-      place: placeOf(path, boardOf(cases, today), new Set(answered)),
+      place: placeOf(path, judged.board, new Set(answered)),
     };
   }
 

@@ -1,5 +1,6 @@
 import { questionsOf, type FactPath, type OpenRule, type Question } from '#libs/labour-law/index.js';
 import type { Board } from './board.rules.js';
+import type { DatedFact } from './facts/dated-facts.rules.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 
 /** What HR can answer now, in the order in which the law library asks: first what opens most rules, then what settles most. */
@@ -10,6 +11,12 @@ export const openQuestions = ({ lines }: Pick<Board, 'lines'>): Question[] =>
       { ruleId: rule.id, missing: missing.filter((path) => !gates.includes(path)), gate: false },
     ]),
   ).filter(({ path }) => holderOf(path) !== null);
+
+/** Questions about the employer to which nothing was answered. */
+export const unanswered = (open: readonly Question[], given: readonly Pick<DatedFact, 'path'>[]): Question[] => {
+  const answered = new Set(given.map(({ path }) => path));
+  return open.filter(({ path }) => !answered.has(path));
+};
 
 /** The position of a question among all that HR answers by hand, and the next one. */
 export interface QuestionPlace {

@@ -3,9 +3,11 @@ import { describeFact, type FactPath, type Question } from '#libs/labour-law/ind
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { FormFault, Pagination, SummaryRow } from '#libs/platform/views/index.js';
+import type { FormFault, Notice, Pagination, SummaryRow } from '#libs/platform/views/index.js';
 import { answerControl, type AnswerControl } from './answer-control.view.js';
+import { behindNotice } from './board.view.js';
 import { NONE_SUFFIX } from './compliance.forms.js';
+import type { JudgedBoard } from './current-board.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { lawWords } from './law-words.js';
 
@@ -28,6 +30,7 @@ export interface AskedQuestion {
 export interface QuestionsModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly lead: string;
+  readonly behind: Notice | null;
   readonly page: number;
   readonly questions: readonly AskedQuestion[];
   readonly since: { readonly value: string; readonly error: string | undefined };
@@ -42,10 +45,16 @@ export function questionsModel(
   locale: Locale,
   open: readonly Question[],
   {
+    judged,
     today,
     page,
     refused,
-  }: { readonly today: IsoDate; readonly page: number; readonly refused?: RefusedForm | undefined },
+  }: {
+    readonly judged: JudgedBoard;
+    readonly today: IsoDate;
+    readonly page: number;
+    readonly refused?: RefusedForm | undefined;
+  },
 ): QuestionsModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const own = open.filter(({ path }) => holderOf(path) === 'employer');
@@ -58,6 +67,7 @@ export function questionsModel(
     // What the page does not ask has no control to lead to.
     errors: problems?.errors.map((fault) => (controls.has(fault.field) ? fault : { message: fault.message })),
     lead: t(locale, 'compliance.questions.lead', { count: own.length }),
+    behind: behindNotice(locale, judged),
     page: shown,
     questions: onPage.map((question) => askedQuestion(locale, question, refused, problems?.byField)),
     since: { value: textOf(refused?.values['since']), error: problems?.byField['since'] },

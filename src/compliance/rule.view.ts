@@ -1,10 +1,11 @@
 import { explain, describeFact, wordingSince, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import type { LawRef, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
-import type { Board, BoardLine } from './board.rules.js';
-import { countsWords, outcomePill } from './board.view.js';
+import type { LawRef, Notice, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
+import type { BoardLine } from './board.rules.js';
+import { behindNotice, countsWords, judgedWords, outcomePill } from './board.view.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
+import type { JudgedBoard } from './current-board.js';
 import { lawWords } from './law-words.js';
 
 /** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
@@ -16,7 +17,9 @@ export interface RuleModel {
   readonly title: string;
   readonly lead: string;
   readonly pill: StatusPill;
+  readonly behind: Notice | null;
   readonly today: string;
+  readonly judged: string;
   readonly counts: string | null;
   /** Facts that would settle it; `href` null where no page of the portal takes them. */
   readonly missing: readonly { readonly href: string | null; readonly label: string }[];
@@ -33,11 +36,8 @@ export interface RuleModel {
 }
 
 /** @param line the rule on a board of the whole employer */
-export function ruleModel(
-  locale: Locale,
-  { on, catalogue }: Pick<Board, 'on' | 'catalogue'>,
-  line: BoardLine,
-): RuleModel {
+export function ruleModel(locale: Locale, judged: JudgedBoard, line: BoardLine): RuleModel {
+  const { on, catalogue } = judged.board;
   const { rule, outcome, recorded, missing, doubt } = line;
   const { texts, needs, group } = explain(rule.id);
   const day = (date: string) => formatDate(locale, date, 'date');
@@ -47,6 +47,8 @@ export function ruleModel(
     title: lawWords(locale, rule.title),
     lead: `${group.id}. ${lawWords(locale, group.title)} · ${t(locale, `compliance.severity.${rule.severity}`)}`,
     pill: outcomePill(locale, line),
+    behind: behindNotice(locale, judged),
+    judged: judgedWords(locale, judged),
     today: t(locale, 'compliance.board.lead', { day: day(on) }),
     counts: countsWords(locale, line),
     missing: missing.map((path) => ({ label: lawWords(locale, describeFact(path).label), ...whereToGive(path) })),

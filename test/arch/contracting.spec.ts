@@ -18,11 +18,13 @@ describe('a migration that takes something away', () => {
     expect(numbered.filter(({ up }) => contractingWords(up).length > 0).length).toBeGreaterThan(3);
   });
 
+  // A check that is replaced by one which admits more takes nothing away, and says in `widens` what it admits.
   it('says so in `contracts`, so that versions which do not know it refuse to start', () => {
     const silent = numbered
-      .filter(
-        ({ number, up }) => number >= SINCE && contractingWords(up).length > 0 && !/readonly contracts =/.test(up),
-      )
+      .filter(({ number, up }) => {
+        const words = contractingWords(up).filter((one) => one !== 'drop constraint' || !/readonly widens =/.test(up));
+        return number >= SINCE && words.length > 0 && !/readonly contracts =/.test(up);
+      })
       .map(({ file, up }) => `${file}: ${contractingWords(up).join(', ')}`);
     expect(silent).toEqual([]);
   });

@@ -9,6 +9,13 @@ export interface KeptValue {
   readonly value: unknown;
 }
 
+/** A value as it was kept, which may stand no longer. */
+export interface LastKept extends KeptValue {
+  readonly keptAt: Date;
+  /** Whether nothing that it follows has changed since. */
+  readonly stands: boolean;
+}
+
 /** Whether a change was noted to a fact that the kept figure `k` follows. */
 const CHANGED = `exists (select from changed_facts c where c.employer_id = k.employer_id and c.fact = any (k.follows)
   and (c.day is null or c.day between k.first_day and k.last_day))`;
@@ -26,6 +33,18 @@ export class KeptFigureRepository {
        join unnest($4::date[], $5::date[]) as s (first_day, last_day) using (first_day, last_day)
        where k.employer_id = $1 and k.figure = $2 and k.version = $3 and not ${CHANGED}`,
       [tenantOf(tx), name, version, spans.map(({ first }) => first), spans.map(({ last }) => last)],
+    );
+  }
+
+  /** The value kept of the latest single day up to one, whether it still stands or not. */
+  async last(tx: Tx, { name, version }: Figure<unknown>, until: string): Promise<LastKept | null> {
+    return tx.row<LastKept>(
+      `select k.first_day::text as first, k.last_day::text as last, k.value, k.kept_at as "keptAt",
+         coalesce(not ${CHANGED}, false) as stands
+       from kept_figures k
+       where k.employer_id = $1 and k.figure = $2 and k.version = $3 and k.last_day <= $4 and k.first_day = k.last_day
+       order by k.last_day desc limit 1`,
+      [tenantOf(tx), name, version, until],
     );
   }
 

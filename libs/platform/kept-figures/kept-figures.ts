@@ -3,6 +3,16 @@ import type { Tx } from '../db/index.js';
 import type { Figure, Span } from './figure.js';
 import { KeptFigureRepository } from './kept-figure.repository.js';
 
+/** A figure as it was kept last. */
+export interface LastFigure<T> {
+  readonly value: T;
+  /** The day that it is of. */
+  readonly day: string;
+  readonly keptAt: Date;
+  /** Whether it is of the day that was asked for, and nothing behind it has changed since. */
+  readonly stands: boolean;
+}
+
 type Wanted = Span & { readonly name: string };
 
 /**
@@ -38,6 +48,29 @@ export class KeptFigures {
       if (kept) await this.kept.keep(tx, figure, span, computed[n]);
     }
     return spans.map((span) => values.get(keyOf(span))!);
+  }
+
+  /**
+   * What was kept last of a figure of single days, up to a day: for a reader who would rather be told an earlier value,
+   * and that it is one, than wait for a new one. Null before anything was kept, and while figures are kept: those are
+   * computed.
+   */
+  async last<T>(tx: Tx, figure: Figure<T>, until: string): Promise<LastFigure<T> | null> {
+    if (this.keeping.has(tx)) return null;
+    const kept = await this.kept.last(tx, figure, until);
+    return (
+      kept && {
+        value: figure.value.parse(kept.value),
+        day: kept.last,
+        keptAt: kept.keptAt,
+        stands: kept.stands && kept.last === until,
+      }
+    );
+  }
+
+  /** Whether a figure of a day is kept and still stands, so that asking for it costs little. */
+  async stands(tx: Tx, figure: Figure<unknown>, day: string): Promise<boolean> {
+    return (await this.kept.standing(tx, figure, [{ first: day, last: day }])).length > 0;
   }
 
   /**

@@ -11,7 +11,7 @@ import { KEEP_FIGURES } from './keeping.jobs.js';
 @HandlesJob(KEEP_FIGURES)
 @Scheduled({
   id: 'reports.keep-figures',
-  what: 'Brings the kept sums behind the dashboard, the board and the figures of months up to date where something changed.',
+  what: 'Brings the kept sums behind the dashboard and the figures of months, and the judged board of compliance, up to date where something changed and when a day begins.',
   pattern: '*/5 * * * *',
   zone: 'UTC',
   payload: {},

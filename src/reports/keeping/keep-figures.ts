@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { addMonths, monthOf } from '#libs/calendar/index.js';
+import { addMonths, lastDayOfMonth, monthOf } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
+import { ComplianceBoard } from '../../compliance/index.js';
 import { DashboardPage } from '../dashboard/dashboard.page.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 
@@ -19,17 +20,22 @@ export class KeepFigures {
     private readonly kept: KeptFigures,
     private readonly dashboard: DashboardPage,
     private readonly months: MonthFiguresReader,
+    private readonly board: ComplianceBoard,
   ) {}
 
   /** Idempotent: valid figures are left as they are. */
   async execute(ctx: RequestContext): Promise<void> {
-    const present = monthOf(this.clock.today());
+    const today = this.clock.today();
+    const present = monthOf(today);
     await this.uow.run(ctx, (tx) =>
       this.kept.keep(tx, async () => {
         for (let back = 0; back < MONTHS_KEPT; back += 1) {
           const month = addMonths(present, -back);
           await this.dashboard.within(tx, month);
           await this.months.within(tx, month);
+          // A board that stands asks for no terms; one that does not is judged from them.
+          const last = lastDayOfMonth(month);
+          await this.board.terms(tx, last < today ? last : today);
         }
       }),
     );

@@ -85,6 +85,7 @@ async function everything(tx: Tx, kept: KeptFigures) {
     units: await sums.coveredByUnit(tx, '2026-11'),
     places: await sums.bookedBySite(tx, '2026-10'),
     terms: await board.terms(tx, TODAY),
+    judged: await board.evaluate(tx, TODAY),
   };
 }
 
@@ -207,6 +208,36 @@ const happening = fc.oneof(
         people: [acme.employeeIds[p]!],
       }),
   })),
+  fc.constantFrom('yes', 'no').map((value) => ({
+    says: `there is a CSE: ${value}`,
+    happen: () => get(GiveFact).execute(acme.ctx, { path: 'employer.hasCse', value, none: false }),
+  })),
+  fc.constantFrom('accord', 'charte').map((kind) => ({
+    says: `the framework is ${kind}`,
+    happen: () =>
+      portal.database.query(
+        `with former as (update frameworks set replaced_at = now() where employer_id = $1 and replaced_at is null)
+         insert into frameworks (id, employer_id, kind, title, signed_on, effective_on, recorded_by, created_at, replaced_at)
+         values (gen_random_uuid(), $1, $2, 'Essai', '2026-01-05', '2026-02-01', 'Camille', clock_timestamp(), now())`,
+        [acme.employerId, kind],
+      ),
+  })),
+  fc.constantFrom('private', 'public').map((sector) => ({
+    says: `the sector is ${sector}`,
+    happen: () => portal.database.query(`update employers set sector = $2 where id = $1`, [acme.employerId, sector]),
+  })),
+  fc.tuple(person, fc.constantFrom('2026-11-20', null)).map(([p, on]) => ({
+    says: `${p} left on ${on}`,
+    happen: () => register(p, 'left_on', on),
+  })),
+  fc.constantFrom(0, 400).map((halfDays) => ({
+    says: `grants are of ${halfDays}`,
+    happen: () =>
+      portal.database.query(
+        `update quota_grants set granted_half_days = greatest($2::int, used_half_days) where employer_id = $1`,
+        [acme.employerId, halfDays],
+      ),
+  })),
   fc.constant({ says: 'figures are kept', happen: keep }),
 );
 
@@ -223,7 +254,12 @@ describe('figures that are kept', () => {
       }),
       { numRuns: 4 },
     );
-    // The others book for people of their own choice: nobody's agreement stays suspended.
+    // The others book for people of their own choice: nobody's agreement stays suspended, and desks are granted.
+    await portal.database.query(`update quota_grants set granted_half_days = 400 where employer_id = $1`, [
+      acme.employerId,
+    ]);
+    await portal.database.query(`update employees set left_on = null where employer_id = $1`, [acme.employerId]);
+    await portal.database.query(`update employers set sector = 'private' where id = $1`, [acme.employerId]);
     await portal.database.query(`delete from agreement_suspensions where employer_id = $1`, [acme.employerId]);
   }, 120_000);
 
@@ -237,6 +273,7 @@ describe('figures that are kept', () => {
     const before = await kept();
     expect(new Set(before.map(({ figure }) => figure))).toEqual(
       new Set([
+        'compliance.board',
         'compliance.terms',
         'reports.bookings',
         'reports.covered',

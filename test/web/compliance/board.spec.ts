@@ -1,3 +1,5 @@
+import { systemContext } from '#libs/platform/context/index.js';
+import { KeepFigures } from '../../../src/reports/keeping/keep-figures.js';
 import { company, signIn } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
@@ -7,11 +9,13 @@ import { pageProblems } from '../../support/page-audit.js';
 let portal: TestApp;
 let nora: Browser;
 let employeeId: string;
+let employerId: string;
 
 beforeAll(async () => {
   portal = await testApp();
   const acme = await company(portal, 'acme');
   employeeId = acme.camille.employeeId;
+  employerId = acme.employerId;
   nora = portal.browser();
   await signIn(nora, acme);
 });
@@ -61,6 +65,27 @@ describe('the compliance board', () => {
     expect(wordsOf(page.$, 'main')).toContain('0 salarié');
     expect(page.$('a[href="/hr/compliance/rules/FR-CT-R4121-2-ANNUEL"]')).toHaveLength(0);
     expect(page.$('a[href="/hr/compliance?show=satisfied&q=zzz"]')).toHaveLength(1);
+  });
+
+  it('says when it was judged, and on each page that a change since may alter what follows', async () => {
+    const behind = 'Constat en cours de mise à jour';
+    const pages = ['/hr/compliance', '/hr/compliance/rules/FR-CT-R4121-2-ANNUEL', '/hr/compliance/questions'];
+    const fresh = await nora.get('/hr/compliance');
+    expect(wordsOf(fresh.$, 'main')).toMatch(/Jugé le \d+.* à \d\d:\d\d/);
+    expect(wordsOf(fresh.$, 'main')).not.toContain(behind);
+    await portal.app.get(KeepFigures, { strict: false }).execute(systemContext('test', employerId, 'test'));
+    await portal.database.query(
+      `update kept_figures set value = jsonb_set(value, '{agreements}', '[[5000, "1"]]') where figure = 'compliance.board'`,
+    );
+    await portal.database.query(`insert into changed_facts (employer_id, fact) values ($1, 'agreements')`, [
+      employerId,
+    ]);
+    for (const at of pages) {
+      const page = await nora.get(at);
+      expect(pageProblems(page.$)).toEqual([]);
+      expect(wordsOf(page.$, '.notice')).toContain(behind);
+    }
+    await portal.database.query(`delete from kept_figures`);
   });
 
   it('takes an answer without JavaScript, tells who gave it, and lets it be withdrawn', async () => {
