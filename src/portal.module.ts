@@ -24,6 +24,7 @@ import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
+import { OrganisationsModule } from './organisations/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
@@ -57,6 +58,7 @@ import { SitesModule } from './sites/index.js';
     ComplianceModule,
     AttestationsModule,
     ReportsModule,
+    OrganisationsModule,
     OperationsModule,
   ],
 })

@@ -1,9 +1,16 @@
-import { anonymousContext, requestContext } from '#libs/platform/context/index.js';
 import {
+  anonymousContext,
+  ORGANISATION_KINDS,
+  requestContext,
+  type OrganisationKind,
+} from '#libs/platform/context/index.js';
+import {
+  ALL_ROLES,
   can,
   isPermission,
   PERMISSION_NAMES,
   ROLES,
+  ROLES_OF,
   rolesOf,
   scopeOf,
   type Asker,
@@ -17,8 +24,13 @@ const mine = { id: 'of-my-team', managerId: 'me' };
 const theirs = { id: 'of-another-team', managerId: 'somebody' };
 const alone = { id: 'without-manager', managerId: null };
 
-const asker = (roles: readonly string[], employeeId: string | null = 'me'): Asker => ({
+const asker = (
+  roles: readonly string[],
+  employeeId: string | null = 'me',
+  kind: OrganisationKind = 'employer',
+): Asker => ({
   actor: { kind: 'member' },
+  organisation: { kind },
   employeeId,
   roles,
 });
@@ -57,11 +69,11 @@ describe('who may do what', () => {
   });
 
   it('strangers hold nothing, whatever they claim', () => {
-    expect(can({ actor: { kind: 'anonymous' }, employeeId: 'me', roles: [...ROLES] }, 'bookings.read', me)).toBe(false);
+    expect(can({ ...asker([...ROLES]), actor: { kind: 'anonymous' } }, 'bookings.read', me)).toBe(false);
   });
 
   it('jobs and commands reach everything', () => {
-    const system: Asker = { actor: { kind: 'system' }, employeeId: null, roles: [] };
+    const system: Asker = { actor: { kind: 'system' }, organisation: null, employeeId: null, roles: [] };
     for (const permission of PERMISSION_NAMES) expect(can(system, permission, theirs)).toBe(true);
   });
 
@@ -71,6 +83,7 @@ describe('who may do what', () => {
     const everything = requestContext({
       ...anonymousContext('fr', 'test'),
       actor: { kind: 'member', id: 'm', name: 'M' },
+      organisation: { kind: 'employer', id: 'e' },
       employeeId: 'me',
       roles: [...ROLES],
     });
@@ -79,6 +92,22 @@ describe('who may do what', () => {
       expect(isPermission(name)).toBe(false);
       expect(policy.permits(everything, name)).toBe(false);
     }
+  });
+});
+
+describe('organisations of other kinds', () => {
+  it('give their own roles and no other: a role of another kind is nothing here, whoever wrote it', () => {
+    for (const kind of ORGANISATION_KINDS) {
+      expect(rolesOf(asker(ALL_ROLES, null, kind))).toEqual(ROLES_OF[kind]);
+    }
+    expect(rolesOf({ ...asker(ALL_ROLES), organisation: null })).toEqual([]);
+  });
+
+  it('share one permission, keeping their own people: what else one kind may do, no other can', () => {
+    const holders = (permission: Permission) =>
+      ORGANISATION_KINDS.filter((kind) => scopeOf(asker(ALL_ROLES, null, kind), permission) !== null);
+    const shared = PERMISSION_NAMES.filter((permission) => holders(permission).length !== 1);
+    expect(shared).toEqual(['staff.manage']);
   });
 });
 

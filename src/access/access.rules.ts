@@ -1,8 +1,20 @@
-import type { Actor, RequestContext } from '#libs/platform/context/index.js';
+import type { Actor, OrganisationKind, RequestContext } from '#libs/platform/context/index.js';
 
-/** The roles of a member at one employer; a member holds any number of them. */
-export const ROLES = ['employee', 'manager', 'hr', 'admin'] as const;
+/** The roles of a member at one organisation, by its kind; a member holds any number of them. No name serves two kinds. */
+export const ROLES_OF = {
+  employer: ['employee', 'manager', 'hr', 'admin'],
+  operator: ['operator-manager', 'reception'],
+  territory: ['territory-manager', 'planner'],
+  platform: ['platform-admin'],
+} as const satisfies Readonly<Record<OrganisationKind, readonly string[]>>;
+
+/** The roles of a member at one employer. */
+export const ROLES = ROLES_OF.employer;
 export type Role = (typeof ROLES)[number];
+
+/** A role at an organisation of any kind. */
+export type AnyRole = (typeof ROLES_OF)[OrganisationKind][number];
+export const ALL_ROLES: readonly AnyRole[] = Object.values(ROLES_OF).flat();
 
 /**
  * Whom a permission reaches, narrowest first: one's `own` record; one's `team`, which is oneself and everybody whose
@@ -12,7 +24,7 @@ const SCOPES = ['own', 'team', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Which roles hold a permission, and how far. A role that is not named does not hold it. */
-export type Grants = Readonly<Partial<Record<Role, Scope>>>;
+export type Grants = Readonly<Partial<Record<AnyRole, Scope>>>;
 
 /**
  * Who may do what: the only place that says so. Routes (`@Allow`), use cases and menus ask {@link can}; what is not
@@ -50,13 +62,21 @@ export const PERMISSIONS = {
   'members.manage': { admin: 'all' },
   'sign-in.manage': { admin: 'all' },
   'tokens.manage': { admin: 'all' },
+  'arrivals.read': { 'operator-manager': 'all', reception: 'all' },
+  'demand.read': { 'territory-manager': 'all', planner: 'all' },
+  'platform.read': { 'platform-admin': 'all' },
+  'organisations.manage': { 'platform-admin': 'all' },
+  'staff.manage': { 'operator-manager': 'all', 'territory-manager': 'all', 'platform-admin': 'all' },
 } as const satisfies Record<string, Grants>;
 export type Permission = keyof typeof PERMISSIONS;
 
 const TABLE: Readonly<Record<string, Grants>> = PERMISSIONS;
 
 /** Who asks: the part of a request's context that decides. */
-export type Asker = Pick<RequestContext, 'employeeId' | 'roles'> & { readonly actor: Pick<Actor, 'kind'> };
+export type Asker = Pick<RequestContext, 'employeeId' | 'roles'> & {
+  readonly actor: Pick<Actor, 'kind'>;
+  readonly organisation: { readonly kind: OrganisationKind } | null;
+};
 
 /** The employee record that an action concerns. */
 export interface Subject {
@@ -64,9 +84,13 @@ export interface Subject {
   readonly managerId: string | null;
 }
 
-/** The roles somebody acts with. Whoever has an employee record is an employee, whatever else was given. */
-export function rolesOf({ roles, employeeId }: Pick<Asker, 'employeeId' | 'roles'>): Role[] {
-  return ROLES.filter((role) => roles.includes(role) || (role === 'employee' && employeeId !== null));
+/**
+ * The roles somebody acts with: those of the kind of organisation they act for, and none without one. Whoever has an
+ * employee record is an employee, whatever else was given.
+ */
+export function rolesOf({ roles, employeeId, organisation }: Omit<Asker, 'actor'>): AnyRole[] {
+  const known: readonly AnyRole[] = organisation === null ? [] : ROLES_OF[organisation.kind];
+  return known.filter((role) => roles.includes(role) || (role === 'employee' && employeeId !== null));
 }
 
 /** How far a permission reaches for somebody; null when it is not held. Jobs and commands reach everything. */

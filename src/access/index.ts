@@ -1,11 +1,13 @@
 export { AccessModule } from './access.module.js';
 export {
+  ALL_ROLES,
   can,
   isPermission,
   PERMISSIONS,
   ROLES,
   rolesOf,
   scopeOf,
+  type AnyRole,
   type Asker,
   type Permission,
   type Role,

@@ -1,15 +1,27 @@
-import { PERMISSION_NAMES, ROLES, type Permission } from './access.rules.js';
-import { permissionWords, reachWords } from './permissions.view.js';
+import { ORGANISATION_KINDS, type OrganisationKind } from '#libs/platform/context/index.js';
+import { ROLES_OF } from './access.rules.js';
+import { permissionsOf, permissionWords, reachWords } from './permissions.view.js';
 
-/** The table of docs/permissions.md, made from the table in the code. */
-export function permissionsTable(): string {
+/** The tables of docs/permissions.md, made from the table in the code: one for each kind of organisation. */
+export const permissionsTable = (): string =>
+  ORGANISATION_KINDS.map((kind) => `## At ${TITLES[kind]}\n\n${tableOf(kind)}`).join('\n');
+
+const TITLES: Readonly<Record<OrganisationKind, string>> = {
+  employer: 'an employer',
+  operator: 'an operator of sites',
+  territory: 'a territory',
+  platform: 'the platform',
+};
+
+function tableOf(kind: OrganisationKind): string {
+  const roles = ROLES_OF[kind];
   const lines = [
-    ['permission', 'lets somebody', ...ROLES],
-    ['---', '---', ...ROLES.map(() => '---')],
-    ...PERMISSION_NAMES.map((permission: Permission) => [
+    ['permission', 'lets somebody', ...roles],
+    ['---', '---', ...roles.map(() => '---')],
+    ...permissionsOf(kind).map((permission) => [
       `\`${permission}\``,
       permissionWords('en', permission),
-      ...ROLES.map((role) => reachWords('en', permission, role)),
+      ...roles.map((role) => reachWords('en', permission, role)),
     ]),
   ];
   return `${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;

@@ -1,6 +1,14 @@
-import type { Locale } from '#libs/platform/context/index.js';
+import type { Locale, OrganisationKind } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import { PERMISSION_NAMES, PERMISSIONS, ROLES, type Grants, type Permission, type Role } from './access.rules.js';
+import {
+  PERMISSION_NAMES,
+  PERMISSIONS,
+  ROLES,
+  ROLES_OF,
+  type AnyRole,
+  type Grants,
+  type Permission,
+} from './access.rules.js';
 
 /** /admin/permissions: one table per part of the portal, one row per permission, one column per role. */
 export interface PermissionsModel {
@@ -28,13 +36,20 @@ export const permissionWords = (locale: Locale, permission: Permission): string 
   t(locale, `access.permissions.${permission}`);
 
 /** How far a role reaches with a permission, in words. */
-export const reachWords = (locale: Locale, permission: Permission, role: Role): string => {
+export const reachWords = (locale: Locale, permission: Permission, role: AnyRole): string => {
   const grants: Grants = PERMISSIONS[permission];
   return t(locale, `access.scopes.${grants[role] ?? 'none'}`);
 };
 
+/** The permissions that the roles of one kind of organisation hold, in the order of the table. */
+export const permissionsOf = (kind: OrganisationKind): Permission[] => {
+  const roles: readonly string[] = ROLES_OF[kind];
+  return PERMISSION_NAMES.filter((name) => Object.keys(PERMISSIONS[name]).some((role) => roles.includes(role)));
+};
+
 export function permissionsModel(locale: Locale): PermissionsModel {
-  const parts = [...new Set(PERMISSION_NAMES.map(partOf))];
+  const names = permissionsOf('employer');
+  const parts = [...new Set(names.map(partOf))];
   return {
     roles: ROLES.map((role) => ({
       name: t(locale, `access.roles.${role}`),
@@ -51,15 +66,17 @@ export function permissionsModel(locale: Locale): PermissionsModel {
         { label: t(locale, 'access.columns.permission') },
         ...ROLES.map((role) => ({ label: t(locale, `access.roles.${role}`) })),
       ],
-      rows: PERMISSION_NAMES.filter((permission) => partOf(permission) === part).map((permission) => ({
-        cells: [
-          { text: permissionWords(locale, permission), sub: permission, strong: true },
-          ...ROLES.map((role) => ({
-            text: reachWords(locale, permission, role),
-            label: t(locale, `access.roles.${role}`),
-          })),
-        ],
-      })),
+      rows: names
+        .filter((permission) => partOf(permission) === part)
+        .map((permission) => ({
+          cells: [
+            { text: permissionWords(locale, permission), sub: permission, strong: true },
+            ...ROLES.map((role) => ({
+              text: reachWords(locale, permission, role),
+              label: t(locale, `access.roles.${role}`),
+            })),
+          ],
+        })),
     })),
   };
 }

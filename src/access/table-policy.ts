@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessPolicy, type RequestContext } from '#libs/platform/context/index.js';
-import { can, isPermission, PERMISSIONS } from './access.rules.js';
+import { ALL_ROLES, can, isPermission, PERMISSIONS } from './access.rules.js';
 
 /** Answers the platform's guard and menus from the table; a name that is not in it is forbidden. */
 @Injectable()
@@ -12,7 +12,7 @@ export class TablePolicy extends AccessPolicy {
   override reservedFor(permission: string): string {
     const holders = isPermission(permission) ? Object.keys(PERMISSIONS[permission]) : [];
     // The narrowest role: a page that several roles open is described for the one that has most to do with it.
-    const [holder] = (['employee', 'manager', 'hr', 'admin'] as const).filter((role) => holders.includes(role));
+    const [holder] = ALL_ROLES.filter((role) => holders.includes(role));
     return holder === undefined ? 'common.errors.forbidden' : `access.reserved.${holder}`;
   }
 }

@@ -86,6 +86,7 @@ const ACTIONS = {
     'change-address',
     'keep-address',
   ],
+  organisations: ['open', 'add-staff', 'close-access'],
   quotas: [
     'ask-proposal',
     'cancel-proposal',
@@ -163,5 +164,6 @@ export const AUDIT_SUBJECTS = [
   'sending',
   'database',
   'letter',
+  'organisation',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

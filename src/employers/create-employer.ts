@@ -23,14 +23,17 @@ export class CreateEmployer {
   async execute(ctx: RequestContext, input: NewEmployer): Promise<Employer> {
     const employer: Employer = { id: newId(), ...parseInput(NEW_EMPLOYER, input), hrContact: null };
     try {
-      await this.uow.run(requestContext({ ...ctx, employerId: employer.id }), async (tx) => {
-        await this.repository.add(tx, employer, this.clock.now());
-        await this.audit.record(tx, {
-          action: 'employers.create',
-          subject: { type: 'employer', id: employer.id },
-          detail: { slug: employer.slug, name: employer.name, siren: employer.siren, sector: employer.sector },
-        });
-      });
+      await this.uow.run(
+        requestContext({ ...ctx, organisation: { kind: 'employer', id: employer.id } }),
+        async (tx) => {
+          await this.repository.add(tx, employer, this.clock.now());
+          await this.audit.record(tx, {
+            action: 'employers.create',
+            subject: { type: 'employer', id: employer.id },
+            detail: { slug: employer.slug, name: employer.name, siren: employer.siren, sector: employer.sector },
+          });
+        },
+      );
     } catch (error) {
       if (violates(error, 'employers_slug_unique')) throw new SlugTaken(employer.slug);
       if (violates(error, 'employers_siren_unique')) throw new SirenTaken(employer.siren);

@@ -7,6 +7,7 @@ import { MemberDirectory } from '#libs/platform/members/index.js';
 import { Brings } from '../access/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { OrganisationsModule } from '../organisations/index.js';
 import { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
 import { DemoIdp } from './demo-idp/demo-idp.js';
 import { DemoIdpController } from './demo-idp/demo-idp.controller.js';
@@ -83,7 +84,7 @@ import { WelcomeController } from './welcome.controller.js';
 /** Members, connections, tokens: what the three processes and the commands share. */
 @Global()
 @Module({
-  imports: [EmployersModule, EmployeesModule, KeysModule],
+  imports: [EmployersModule, EmployeesModule, OrganisationsModule, KeysModule],
   providers: [
     MembersRepository,
     Principals,
@@ -222,7 +223,13 @@ export class IdentityModule {
   static with(config: Config): DynamicModule {
     return {
       module: IdentityModule,
-      imports: [IdentityCoreModule, EmployersModule, EmployeesModule, ...demoOnly(config, DemoIdpWebModule)],
+      imports: [
+        IdentityCoreModule,
+        EmployersModule,
+        EmployeesModule,
+        OrganisationsModule,
+        ...demoOnly(config, DemoIdpWebModule),
+      ],
       controllers: [
         WelcomeController,
         SignInController,

@@ -1,17 +1,19 @@
 import { Body, Controller, Get, Header, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Ctx, LOCALES, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, LOCALES, ORGANISATION_KINDS, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
-import { Allow, ROLES, rolesOf } from '../access/index.js';
+import { Allow, ALL_ROLES, rolesOf } from '../access/index.js';
 import { ChooseLocale } from './members/choose-locale.js';
 import { localPath } from './saml/return-path.rules.js';
 
 const ME = z.object({
   member: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
-  employer: z.object({ id: z.uuid(), name: z.string() }),
+  organisation: z.object({ kind: z.enum(ORGANISATION_KINDS), id: z.uuid(), name: z.string() }),
+  /** Null for whoever acts for an organisation of another kind. */
+  employer: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   employeeId: z.uuid().nullable(),
-  roles: z.array(z.enum(ROLES)),
+  roles: z.array(z.enum(ALL_ROLES)),
   locale: z.enum(LOCALES),
 });
 
@@ -29,9 +31,11 @@ export class MeController {
   me(@Ctx() ctx: RequestContext, @Req() req: Request): z.infer<typeof ME> {
     const principal = principalOf(req);
     if (!principal) throw new Error('a signed-in route was reached without a principal');
+    const { organisation, organisationName: name } = principal;
     return {
       member: { id: principal.memberId, name: principal.displayName, email: principal.email },
-      employer: { id: principal.employerId, name: principal.employerName },
+      organisation: { ...organisation, name },
+      employer: organisation.kind === 'employer' ? { id: organisation.id, name } : null,
       employeeId: principal.employeeId,
       roles: rolesOf(ctx),
       locale: ctx.locale,

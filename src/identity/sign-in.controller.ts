@@ -67,7 +67,7 @@ export class SignInController {
 
   /** Says what is about to be confirmed before the identity provider asks again. */
   @Get('sign-in/confirm')
-  @Allow('signed-in')
+  @Allow('of-an-employer')
   @Page('identity/confirm')
   confirm(@Query() query: Record<string, unknown>, @Req() req: Request) {
     const purpose = isPurpose(query.purpose) ? query.purpose : null;
@@ -78,7 +78,8 @@ export class SignInController {
   @Post('sign-out')
   async signOut(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
     const { id, principal } = req.session;
-    const left = principal ? await this.leave.execute(ctx, { sid: id, employerId: principal.employerId }) : null;
+    const employerId = principal?.employerId;
+    const left = employerId === undefined ? null : await this.leave.execute(ctx, { sid: id, employerId });
     await this.sessions.close(req, res);
     return redirect(left === null ? '/signed-out' : `/signed-out?${new URLSearchParams({ left }).toString()}`);
   }

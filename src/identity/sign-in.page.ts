@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { employerIdOf, type RequestContext } from '#libs/platform/context/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import {
   addressKey,
@@ -96,7 +96,8 @@ export class SignInPage {
     if (purpose === null || returnPath === null) {
       throw new InvalidInput([{ field: purpose === null ? 'purpose' : 'return', code: 'input.wrong-form' }]);
     }
-    const employer = principal && (await this.employers.byId(principal.employerId));
+    const employerId = employerIdOf(principal?.organisation ?? null);
+    const employer = employerId && (await this.employers.byId(employerId));
     const connection = employer && (await this.directory.find(employer.slug));
     if (!connection) throw new NotFound('SAML connection');
     return {

@@ -1,4 +1,4 @@
-import { anonymousContext, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { anonymousContext, ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 
 /**
  * The caller's context inside the tenant whose sign-in is used. Somebody signed in at another employer is anonymous
@@ -6,5 +6,8 @@ import { anonymousContext, requestContext, type RequestContext } from '#libs/pla
  */
 export function contextIn(ctx: RequestContext, employerId: string): RequestContext {
   if (ctx.employerId === employerId) return ctx;
-  return requestContext({ ...anonymousContext(ctx.locale, ctx.requestId, ctx.client), employerId });
+  return requestContext({
+    ...anonymousContext(ctx.locale, ctx.requestId, ctx.client),
+    organisation: ofEmployer(employerId),
+  });
 }

@@ -106,6 +106,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   members: 'who may sign in',
   opening_hours: 'the network of places',
   operators: 'the network of places',
+  organisation_members: 'who may sign in',
+  organisations: 'operators, territories and the platform, as tenants are kept',
   quota_grants: 'what bookings were drawn on',
   quota_plan_lines: 'published plans and how they came about',
   quota_plan_solutions: 'published plans and how they came about',

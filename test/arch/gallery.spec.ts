@@ -16,7 +16,7 @@ const MENU: Navigation = {
 };
 const reader = (locale: 'fr' | 'en', over: Partial<ViewContext> = {}): ViewContext => ({
   locale,
-  user: { displayName: 'Inès Fictive', initials: 'IF', employerName: 'Ateliers Réunis' },
+  user: { displayName: 'Inès Fictive', initials: 'IF', organisationName: 'Ateliers Réunis' },
   csrfToken: 'token',
   nonce: 'nonce',
   path: '/hr',

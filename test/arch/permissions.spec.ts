@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#libs/platform/files/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
-import { PERMISSIONS, permissionsTable, ROLES } from '../../src/access/index.js';
+import { PERMISSIONS, permissionsTable, ALL_ROLES } from '../../src/access/index.js';
 
 const names = Object.keys(PERMISSIONS);
 const sources = readdirSync(join(projectRoot(), 'src'), { recursive: true, encoding: 'utf8' })
@@ -27,7 +27,7 @@ describe('every permission', () => {
     const keys = [
       ...names.map((name) => `access.permissions.${name}`),
       ...names.map((name) => `access.parts.${name.split('.')[0]}`),
-      ...ROLES.flatMap((role) => [`access.roles.${role}`, `access.role-text.${role}`]),
+      ...ALL_ROLES.flatMap((role) => [`access.roles.${role}`, `access.role-text.${role}`, `access.reserved.${role}`]),
     ];
     expect(keys.filter((key) => !hasTranslation(locale, key))).toEqual([]);
   });

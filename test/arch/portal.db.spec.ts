@@ -66,7 +66,7 @@ describe('every route', () => {
   it('asks a permission of the table, or is open to everybody signed in or to anybody', () => {
     const audiences = new Set(routes().map((line) => line.split('  ')[1] ?? ''));
     const unknown = [...audiences].filter(
-      (name) => !['signed-in', 'public', ...Object.keys(PERMISSIONS)].includes(name),
+      (name) => !['signed-in', 'of-an-employer', 'public', ...Object.keys(PERMISSIONS)].includes(name),
     );
     expect(unknown).toEqual([]);
   });
@@ -99,7 +99,7 @@ describe('the menus that modules bring', () => {
 
   it('fit together: areas and entries are declared once, one module says where to sign in', () => {
     const brought = portal.app.get(Contributions, { strict: false });
-    expect(brought.areas.map(({ id }) => id)).toEqual(['hr', 'admin', 'mine']);
+    expect(brought.areas.map(({ id }) => id)).toEqual(['hr', 'admin', 'mine', 'operator', 'territory', 'platform']);
     expect(brought.signInPath).toBe('/sign-in');
     expect(brought.largestForm).toEqual({ bytes: 300_000, fields: 4_000 });
   });

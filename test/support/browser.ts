@@ -87,6 +87,11 @@ export class Browser {
     return this.cookies.get(name);
   }
 
+  /** Has a cookie from now on, as if an answer had set it. */
+  take(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   /** Forgets all cookies, as a new browser window would. */
   forget(): void {
     this.cookies.clear();

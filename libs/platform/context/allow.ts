@@ -2,8 +2,10 @@ import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestj
 import type { Request } from 'express';
 import type { RequestContext } from './request-context.js';
 
-/** Audiences that need no permission: anybody signed in, or anybody at all. */
-export type OpenAudience = 'signed-in' | 'public';
+/**
+ * Audiences that need no permission: anybody signed in, whoever is signed in for an employer, or anybody at all.
+ */
+export type OpenAudience = 'signed-in' | 'of-an-employer' | 'public';
 
 /** Metadata key of {@link Admit}. */
 export const ALLOW_METADATA = 'palier:allow';

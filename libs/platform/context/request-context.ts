@@ -1,8 +1,10 @@
+import { employerIdOf, ofEmployer, type Organisation } from './organisation.js';
+
 /** Languages of the screens and documents; French is the default. */
 export const LOCALES = ['fr', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Who acts: a member of an employer, the system itself (jobs, commands) or somebody unknown. */
+/** Who acts: a member of an organisation, the system itself (jobs, commands) or somebody unknown. */
 export type Actor =
   | { readonly kind: 'member'; readonly id: string; readonly name: string }
   | { readonly kind: 'system'; readonly id: string; readonly name: string }
@@ -30,15 +32,17 @@ export interface ReauthenticationProof {
 }
 
 /**
- * Everything a use case may know of its caller: frozen, first parameter everywhere. `employerId` is the tenant and the
- * only source of it; a context without one sees no tenant row at all.
+ * Everything a use case may know of its caller: frozen, first parameter everywhere. `organisation` is for whom it acts and
+ * the only source of the tenant; a context without one sees no row of any organisation.
  */
 export interface RequestContext {
   readonly actor: Actor;
+  readonly organisation: Organisation | null;
+  /** The tenant: the organisation where it is an employer, null otherwise. Never given, always derived. */
   readonly employerId: string | null;
   /** The employee record of the acting member, when there is one. */
   readonly employeeId: string | null;
-  /** The roles of the acting member at this employer; their meaning is up to the product. */
+  /** The roles of the acting member at this organisation; their meaning is up to the product. */
   readonly roles: readonly string[];
   readonly locale: Locale;
   readonly requestId: string;
@@ -51,10 +55,15 @@ export interface RequestContext {
 /** A context with a tenant; obtained through {@link requireTenant}. */
 export type TenantContext = RequestContext & { readonly employerId: string };
 
-/** Freezes a context. */
-export function requestContext(ctx: RequestContext): RequestContext {
+/** What a context is made from: the tenant follows from the organisation. */
+export type ContextDraft = Omit<RequestContext, 'employerId'>;
+
+/** Makes a frozen context. */
+export function requestContext(ctx: ContextDraft): RequestContext {
   return Object.freeze({
     ...ctx,
+    organisation: ctx.organisation && Object.freeze({ ...ctx.organisation }),
+    employerId: employerIdOf(ctx.organisation),
     roles: Object.freeze([...ctx.roles]),
     actor: Object.freeze({ ...ctx.actor }),
     client: Object.freeze({ ...ctx.client }),
@@ -67,7 +76,7 @@ const NO_CLIENT = { ip: null, userAgent: null } as const;
 export function anonymousContext(locale: Locale, requestId: string, client = NO_CLIENT as RequestContext['client']) {
   return requestContext({
     actor: { kind: 'anonymous', id: null, name: null },
-    employerId: null,
+    organisation: null,
     employeeId: null,
     roles: [],
     locale,
@@ -80,7 +89,7 @@ export function anonymousContext(locale: Locale, requestId: string, client = NO_
 export function systemContext(name: string, employerId: string | null, requestId: string, locale: Locale = 'fr') {
   return requestContext({
     actor: { kind: 'system', id: name, name },
-    employerId,
+    organisation: ofEmployer(employerId),
     employeeId: null,
     roles: [],
     locale,

@@ -12,4 +12,4 @@ export { compareSchema, contractingWords, schemaRefusal, type SchemaState } from
 export { SchemaWatch } from './schema-watch.js';
 export { TenantRepository } from './tenant.repository.js';
 export { POOL } from './tokens.js';
-export { tenantNamed, tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';
+export { organisationOf, tenantNamed, tenantOf, UnitOfWork, type Sql, type Tx } from './unit-of-work.js';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Client, ClientBase, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
-import type { RequestContext } from '../context/index.js';
+import { employerIdOf, type Organisation, type OrganisationKind, type RequestContext } from '../context/index.js';
 import { statementName, Tracing } from '../tracing/index.js';
 import { isUuid } from './ids.js';
 import { isRetryable, postgresFailure, saysSilent } from './postgres-errors.js';
@@ -120,7 +120,7 @@ export class UnitOfWork {
   private transact<T>(kind: keyof typeof BEGIN, ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.onConnection(async (client, runner) => {
       // Beginning and naming the tenant are one message: half of what a short page would otherwise send.
-      await client.query(`${BEGIN[kind]}; ${tenantSet(ctx.employerId)}`);
+      await client.query(`${BEGIN[kind]}; ${organisationSet(ctx.organisation)}`);
       inTransaction(runner, true);
       const tx = { ...this.statements(client), manager: runner.manager, ctx, employerId: ctx.employerId };
       try {
@@ -182,10 +182,17 @@ export class UnitOfWork {
 export const tenantNamed = (expression: string): string =>
   `(select nullif(set_config('app.tenant', coalesce((${expression})::text, ''), true), '')::uuid as employer_id offset 0) t`;
 
-/** Sets the tenant until the transaction ends. Several commands in one message cannot have parameters. */
-function tenantSet(employerId: string | null): string {
-  if (employerId !== null && !isUuid(employerId)) throw new Error('the tenant of a transaction is not a UUID');
-  return `select set_config('app.tenant', '${employerId ?? ''}', true)`;
+/**
+ * Sets for whom the transaction acts until it ends: `app.tenant` for an employer, `app.organisation` for any kind. Several
+ * commands in one message cannot have parameters.
+ */
+function organisationSet(organisation: Organisation | null): string {
+  if (organisation !== null && !isUuid(organisation.id)) {
+    throw new Error('the organisation of a transaction is not a UUID');
+  }
+  const tenant = employerIdOf(organisation) ?? '';
+  const acting = organisation === null ? '' : `${organisation.kind}:${organisation.id}`;
+  return `select set_config('app.tenant', '${tenant}', true), set_config('app.organisation', '${acting}', true)`;
 }
 
 /** Mapped tables ask whether a transaction is open: without one they would open theirs, and refuse to lock rows. */
@@ -212,4 +219,14 @@ function statements(query: Query): Sql {
 export function tenantOf(tx: Tx): string {
   if (!tx.employerId) throw new Error('this repository needs a tenant and the transaction has none');
   return tx.employerId;
+}
+
+/**
+ * The organisation of a transaction that acts for one of a kind other than employers.
+ * @throws when it acts for none, or for one of another kind: nobody reads its rows by accident.
+ */
+export function organisationOf(tx: Tx, kind: Exclude<OrganisationKind, 'employer'>): string {
+  const { organisation } = tx.ctx;
+  if (organisation?.kind !== kind) throw new Error(`this repository needs the organisation of a transaction: ${kind}`);
+  return organisation.id;
 }

@@ -47,6 +47,10 @@ export class AllowGuard implements CanActivate {
     const { ctx } = req;
     if (ctx.actor.kind !== 'member') throw new SignInRequired();
     if (audience === 'signed-in') return;
+    if (audience === 'of-an-employer') {
+      if (ctx.employerId !== null) return;
+      throw new Forbidden('needs an employer', 'forbidden', 'common.errors.of-an-employer');
+    }
     if (!this.policy.permits(ctx, audience))
       throw new Forbidden(`needs ${audience}`, 'forbidden', this.policy.reservedFor(audience));
   }

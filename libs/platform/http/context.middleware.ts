@@ -28,7 +28,7 @@ export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): Re
         actor: principal
           ? { kind: 'member', id: principal.memberId, name: principal.displayName }
           : { kind: 'anonymous', id: null, name: null },
-        employerId: principal?.employerId ?? null,
+        organisation: principal?.organisation ?? null,
         employeeId: principal?.employeeId ?? null,
         roles: principal?.roles ?? [],
         locale,
@@ -44,7 +44,7 @@ export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): Re
     (req as { principal?: Principal | null }).principal = principal;
     const locale = negotiateLocale({
       user: req.session?.locale ?? principal?.locale,
-      employer: principal?.employerLocale,
+      employer: principal?.organisationLocale,
       acceptLanguage: accepted,
     });
     (req as ContextualRequest).ctx = draft(principal, locale);

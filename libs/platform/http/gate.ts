@@ -53,7 +53,7 @@ export function callerKey(req: Request): string {
  */
 export function tenantKey(req: Request): string {
   const principal = principalOf(req);
-  return principal ? `employer:${principal.employerId}` : addressKey(req.ip ?? '');
+  return principal ? `${principal.organisation.kind}:${principal.organisation.id}` : addressKey(req.ip ?? '');
 }
 
 /** An address as limits count it. */

@@ -28,6 +28,6 @@ export {
   type ReceivedFiles,
   type Upload,
 } from './uploads.js';
-export { SessionReader, sessionPersonOf, type StoredSession } from './session-reader.js';
-export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash } from './session.js';
+export { SessionReader, sessionPersonOf, type SessionPerson, type StoredSession } from './session-reader.js';
+export { SESSION_ABSOLUTE_MS, sessionCookieName, type Flash, type SessionPrincipal } from './session.js';
 export { SEARCH_LIST } from './search-list.forms.js';

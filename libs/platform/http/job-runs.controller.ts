@@ -11,7 +11,7 @@ import { parseId } from './forms.js';
  * is about. To others it does not exist.
  */
 @Controller('jobs')
-@Admit('signed-in')
+@Admit('of-an-employer')
 export class JobRunsController {
   constructor(
     private readonly uow: UnitOfWork,

@@ -32,7 +32,8 @@ export class PageRenderer {
         ? {
             displayName: principal.displayName,
             initials: initials(principal.displayName),
-            employerName: principal.employerName,
+            organisationName: principal.organisationName,
+            ofEmployer: principal.organisation.kind === 'employer',
           }
         : undefined,
       csrfToken: req.session ? csrfToken(req) : '',

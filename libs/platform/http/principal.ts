@@ -1,12 +1,13 @@
 import type { Request } from 'express';
-import type { Locale } from '../context/index.js';
+import type { Locale, Organisation } from '../context/index.js';
 
 /** A person the portal knows, as of this request. */
 export interface Principal {
   readonly memberId: string;
-  readonly employerId: string;
-  readonly employerName: string;
-  readonly employerLocale: Locale;
+  /** For whom the person acts now, its name, and its language where the person has chosen none. */
+  readonly organisation: Organisation;
+  readonly organisationName: string;
+  readonly organisationLocale: Locale;
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;

@@ -2,7 +2,7 @@ import session from 'express-session';
 import type { Request, RequestHandler } from 'express';
 import type { Pool } from 'pg';
 import type { Config } from '../config/index.js';
-import type { Locale, ReauthenticationProof } from '../context/index.js';
+import type { Locale, Organisation, ReauthenticationProof } from '../context/index.js';
 import { SignInRequired } from './sign-in-required.js';
 import { KnownSessions } from './known-sessions.js';
 import type { SessionReader } from './session-reader.js';
@@ -18,16 +18,20 @@ export interface Flash {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
+/** Who signed in, as a session keeps it: `employerId` for an employer, `organisation` for every other kind. */
+export interface SessionPrincipal {
+  readonly memberId: string;
+  readonly startedAt: number;
+  readonly employerId?: string;
+  readonly organisation?: Organisation;
+  /** End that whoever signed the person in has set (milliseconds). */
+  readonly endsAt?: number;
+}
+
 declare module 'express-session' {
   interface SessionData {
     /** Who signed in; the member is read again at every request, so deactivation acts at once. */
-    principal?: {
-      employerId: string;
-      memberId: string;
-      startedAt: number;
-      /** End that whoever signed the person in has set (milliseconds). */
-      endsAt?: number;
-    };
+    principal?: SessionPrincipal;
     locale?: Locale;
     flash?: Flash;
     /** Fresh identifications by purpose; each is used once. */

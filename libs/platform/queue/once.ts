@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import { requestContext, type RequestContext } from '../context/index.js';
+import { ofEmployer, requestContext, type RequestContext } from '../context/index.js';
 import type { Tx, UnitOfWork } from '../db/index.js';
 import { forEachTenant } from './for-each-tenant.js';
 import { HandlesJob, type JobDefinition, type JobHandler, type JobRun } from './jobs.js';
@@ -39,7 +39,12 @@ export class OnceJob implements JobHandler {
   async handle(ctx: RequestContext, payload: unknown, run: JobRun): Promise<void> {
     if (!this.handler.tenants) return this.once(ctx, `once:${run.id}`, payload, run);
     await forEachTenant(await this.handler.tenants(ctx, payload), (employerId) =>
-      this.once(requestContext({ ...ctx, employerId }), `once:${run.id}:${employerId}`, payload, run),
+      this.once(
+        requestContext({ ...ctx, organisation: ofEmployer(employerId) }),
+        `once:${run.id}:${employerId}`,
+        payload,
+        run,
+      ),
     );
   }
 

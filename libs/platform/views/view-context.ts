@@ -6,7 +6,10 @@ export interface ViewUser {
   readonly displayName: string;
   /** Two capitals for the avatar. */
   readonly initials: string;
-  readonly employerName: string | null;
+  /** For whom the reader acts; null on pages drawn without a session. */
+  readonly organisationName: string | null;
+  /** Whether that is an employer, whose people have pages of their own data. */
+  readonly ofEmployer?: boolean;
 }
 
 /** A message left by the previous request, shown once after the redirect. Success only: errors stay in place. */

@@ -16,7 +16,7 @@ import { Views } from './views.js';
 const READER: ViewUser = {
   displayName: 'Inès <Fictive>',
   initials: 'IF',
-  employerName: 'Ateliers & Fils',
+  organisationName: 'Ateliers & Fils',
 };
 const context = (over: Partial<ViewContext> = {}): ViewContext => ({
   locale: 'fr',

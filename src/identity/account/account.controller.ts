@@ -12,7 +12,7 @@ import { ChooseReminders } from './choose-reminders.js';
 
 /** « Mon compte »: everybody's own data and choices. */
 @Controller('account')
-@Allow('signed-in')
+@Allow('of-an-employer')
 export class AccountController {
   constructor(
     private readonly account: AccountPage,

@@ -1,4 +1,4 @@
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { employerIdOf, type RequestContext } from '#libs/platform/context/index.js';
 import type { Principal } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { PersonaPage } from './demo-idp.js';
@@ -33,7 +33,8 @@ export const unknownPersona = (email: string): UnknownPersonaModel => ({ email }
 
 /** View model of the page of personas. When somebody must confirm, the person signed in here stands first. */
 export function personaPage(ctx: RequestContext, principal: Principal | null, asked: PersonaPage): DemoPersonasModel {
-  const here = asked.request.forceAuthn && principal?.employerId === asked.employer.id ? principal : null;
+  const here =
+    asked.request.forceAuthn && employerIdOf(principal?.organisation ?? null) === asked.employer.id ? principal : null;
   return {
     current: here && { email: here.email, displayName: here.displayName },
     slug: asked.employer.slug,

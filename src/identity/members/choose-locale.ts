@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { StaffRepository } from '../../organisations/index.js';
 import { MembersRepository } from './members.repository.js';
 
 /** Remembers the language of the screens for a member; an anonymous reader's choice is kept in the session only. */
@@ -9,10 +10,13 @@ export class ChooseLocale {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly members: MembersRepository,
+    private readonly staff: StaffRepository,
   ) {}
 
   async execute(ctx: RequestContext, { locale }: { locale: Locale }): Promise<void> {
-    const { actor } = ctx;
-    if (actor.kind === 'member') await this.uow.run(ctx, (tx) => this.members.setLocale(tx, actor.id, locale));
+    const { actor, organisation } = ctx;
+    if (actor.kind !== 'member' || organisation === null) return;
+    const keptBy = organisation.kind === 'employer' ? this.members : this.staff;
+    await this.uow.run(ctx, (tx) => keptBy.setLocale(tx, actor.id, locale));
   }
 }

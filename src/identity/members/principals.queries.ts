@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { SessionPerson } from '#libs/platform/http/index.js';
 import type { Role } from '../../access/index.js';
 import { worksOnSql } from '../../employees/index.js';
 
@@ -31,6 +32,17 @@ export const ACTIVE_MEMBERS = `members m
   join employers e on e.id = m.employer_id
   left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
   where m.deactivated_at is null and (p.id is null or ${worksOnSql('p', '$2')})`;
+
+/** A member as the platform knows a signed-in person: acting for the employer. */
+export function personOfEmployer(facts: MemberFacts): SessionPerson {
+  const { employerId, employerName, employerLocale, employerSlug: _, ...person } = facts;
+  return {
+    ...person,
+    organisation: { kind: 'employer', id: employerId },
+    organisationName: employerName,
+    organisationLocale: employerLocale,
+  };
+}
 
 /** The member who signs in, as of now. */
 @Injectable()

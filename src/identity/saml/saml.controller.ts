@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { Ctx, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
@@ -149,4 +149,10 @@ export class SamlController {
 
 /** The context of the person who has just signed in, for the next request. */
 const asAdmitted = (ctx: RequestContext, { memberId, employerId, employeeId, roles }: Admission): RequestContext =>
-  requestContext({ ...ctx, actor: { kind: 'member', id: memberId, name: '' }, employerId, employeeId, roles });
+  requestContext({
+    ...ctx,
+    actor: { kind: 'member', id: memberId, name: '' },
+    organisation: ofEmployer(employerId),
+    employeeId,
+    roles,
+  });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, legalDay } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
 import { Letters, type Letter } from '#libs/platform/letters/index.js';
@@ -46,7 +46,7 @@ export class TellCertificatesJob implements JobHandler<object> {
 
   async handle(ctx: RequestContext): Promise<void> {
     const employers = await this.employers.all();
-    await forEachTenant(employers, ({ id }) => this.tell(requestContext({ ...ctx, employerId: id })));
+    await forEachTenant(employers, ({ id }) => this.tell(requestContext({ ...ctx, organisation: ofEmployer(id) })));
   }
 
   private async tell(ctx: RequestContext): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type Limit,
   type Principal,
 } from '#libs/platform/http/index.js';
+import { personOfEmployer } from '../members/principals.queries.js';
 import { TokenRefused } from '../identity.errors.js';
 import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
@@ -37,7 +38,7 @@ export class ResolvePrincipal extends PrincipalResolver {
         await this.limits.consume(TOKEN_LIMIT, addressKey(req.ip ?? ''));
         throw new TokenRefused();
       }
-      return { ...facts, via: 'token' };
+      return { ...personOfEmployer(facts), via: 'token' };
     }
     const principal = req.session?.principal;
     if (!principal) return null;

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
+import { anonymousContext, requestContext } from '#libs/platform/context/index.js';
 import { tenantNamed, UnitOfWork } from '#libs/platform/db/index.js';
-import { SessionReader, type StoredSession } from '#libs/platform/http/index.js';
-import { ACTIVE_MEMBERS, MEMBER_FACTS, type MemberFacts } from '../members/principals.queries.js';
+import { SessionReader, type SessionPerson, type StoredSession } from '#libs/platform/http/index.js';
+import { StaffDirectory } from '../../organisations/index.js';
+import { ACTIVE_MEMBERS, MEMBER_FACTS, personOfEmployer, type MemberFacts } from '../members/principals.queries.js';
 
 /** The facts of a member; all of them null where no active member is found. */
 type PerhapsMember = { readonly [Fact in keyof MemberFacts]: MemberFacts[Fact] | null };
@@ -13,6 +16,7 @@ export class StoredSessions extends SessionReader {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
+    private readonly staff: StaffDirectory,
   ) {
     super();
   }
@@ -31,8 +35,26 @@ export class StoredSessions extends SessionReader {
     );
     if (!found) return null;
     const { data, ...person } = found;
-    return { data, person: isMember(person) ? person : null };
+    if (isMember(person)) return { data, person: personOfEmployer(person) };
+    const other = OTHER_KIND.safeParse(data);
+    return { data, person: other.success ? await this.staffOf(other.data.principal) : null };
+  }
+
+  /** Operators, territories and the platform: their members are behind row-level security of another kind. */
+  private async staffOf({ memberId, organisation }: OtherPrincipal): Promise<SessionPerson | null> {
+    const ctx = requestContext({ ...anonymousContext('fr', 'session'), organisation });
+    const facts = await this.uow.read(ctx, (tx) => this.staff.activeIn(tx, memberId));
+    return facts && { ...facts, organisation, employeeId: null };
   }
 }
+
+/** What the session of somebody who acts for no employer holds. */
+const OTHER_KIND = z.object({
+  principal: z.object({
+    memberId: z.uuid(),
+    organisation: z.object({ kind: z.enum(['operator', 'territory', 'platform']), id: z.uuid() }),
+  }),
+});
+type OtherPrincipal = z.infer<typeof OTHER_KIND>['principal'];
 
 const isMember = (person: PerhapsMember): person is MemberFacts => person.memberId !== null;

@@ -56,7 +56,7 @@ export class WebSessions {
       sameSite: 'lax',
       path: '/',
     });
-    if (principal) {
+    if (principal?.employerId !== undefined) {
       const ctx = systemContext('identity sign-out', principal.employerId, 'sign-out');
       await this.uow.run(ctx, (tx) => this.subjects.removeSession(tx, id));
     }

@@ -72,7 +72,7 @@ export class FindWayIn {
   private async byLetter(ctx: RequestContext, address: string, returnPath: string | null): Promise<void> {
     const often = await this.askedOften(address);
     // The letter belongs to no tenant, and is not an act of whoever may be signed in.
-    await this.uow.run(requestContext({ ...ctx, employerId: null }), async (tx) => {
+    await this.uow.run(requestContext({ ...ctx, organisation: null }), async (tx) => {
       const people = await this.people.find(tx, address, this.clock.today());
       await this.outbox.add(tx, MAIL_WAY_IN, { people: often ? [] : people, returnPath });
     });

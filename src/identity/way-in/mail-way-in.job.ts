@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
@@ -38,7 +38,7 @@ export class MailWayInJob implements JobHandler<Payload> {
 
   async handle(ctx: RequestContext, { people, returnPath }: Payload, run: JobRun): Promise<void> {
     for (const person of people) {
-      const inside = requestContext({ ...ctx, employerId: person.employerId });
+      const inside = requestContext({ ...ctx, organisation: ofEmployer(person.employerId) });
       const facts = await this.uow.read(inside, async (tx) => ({
         email: await this.addressOf(tx, person),
         employer: await this.employers.current(tx),

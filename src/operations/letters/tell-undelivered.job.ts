@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { tenantOf, UnitOfWork } from '#libs/platform/db/index.js';
 import { UndeliveredLetterRepository, UndeliveredLetters } from '#libs/platform/letters/index.js';
 import {
@@ -41,7 +41,9 @@ export class TellUndeliveredJob implements JobHandler<object> {
   async handle(ctx: RequestContext): Promise<void> {
     const day = this.clock.today();
     const employers = await this.uow.read(ctx, (tx) => this.kept.employers(tx));
-    await forEachTenant(employers, (employerId) => this.tell(requestContext({ ...ctx, employerId }), day));
+    await forEachTenant(employers, (employerId) =>
+      this.tell(requestContext({ ...ctx, organisation: ofEmployer(employerId) }), day),
+    );
   }
 
   private async tell(ctx: RequestContext, day: IsoDate): Promise<void> {

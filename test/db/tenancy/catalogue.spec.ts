@@ -34,12 +34,14 @@ const DIRECTORY = ['employer_domains'];
 
 /** Functions that look past the policies, each with what it lets out; reviewed one by one, so a new one fails here. */
 const DEFINERS = {
+  arrivals_of_operator: 'who comes to the sites of the operator that asks: name, company, desk and time',
   bookings_of_anybody: 'what is booked at a site, people numbered: for whoever closes it',
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
+  people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
   public_agreement:
     'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',
@@ -127,7 +129,7 @@ describe('a statement that names its tenant', () => {
         `insert into web_sessions (sid, sess, expire) values ($1, $2, now() + interval '1 minute')`,
         [sid, JSON.stringify({ principal })],
       );
-      return (await sessions.read(sid))?.person?.employerId ?? null;
+      return (await sessions.read(sid))?.person?.organisation.id ?? null;
     };
     const claims = [own, other, undefined].map((employerId) => ({ employerId, memberId: member!.id }));
     // Again and again: with the plan for these values, and with the one for any.

@@ -96,7 +96,7 @@ class ContractModule {
 const employerId = randomUUID();
 const asked = requestContext({
   actor: { kind: 'member', id: randomUUID(), name: 'Camille Exemple' },
-  employerId,
+  organisation: { kind: 'employer', id: employerId },
   employeeId: null,
   roles: ['hr'],
   locale: 'en',

@@ -31,7 +31,7 @@ describeInBrowser('the gallery in Chromium', () => {
     });
     app.get('/:locale', (request, response) => {
       const locale = request.params.locale === 'en' ? 'en' : 'fr';
-      const user = { displayName: 'Inès Fictive', initials: 'IF', employerName: 'Ateliers' };
+      const user = { displayName: 'Inès Fictive', initials: 'IF', organisationName: 'Ateliers' };
       response.setHeader('Content-Security-Policy', POLICY);
       response.send(
         views.render('kit/index', {}, { locale, user, csrfToken: 't', nonce: NONCE, path: '/hr', demo: true }),

@@ -1,0 +1,74 @@
+import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { OpenOrganisation } from './open-organisation.js';
+import { Arrivals } from './operator/arrivals.queries.js';
+import { OperatorController } from './operator/operator.controller.js';
+import { OperatorHomePage } from './operator/operator-home.page.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { OpenedOrganisations } from './platform/opened-organisations.queries.js';
+import { PlatformController } from './platform/platform.controller.js';
+import { PlatformHomePage } from './platform/platform-home.page.js';
+import { AddStaff } from './staff/add-staff.js';
+import { CloseStaffAccess } from './staff/close-staff-access.js';
+import { StaffDirectory } from './staff/staff-directory.queries.js';
+import { StaffRepository } from './staff/staff.repository.js';
+import { TerritoryController } from './territory/territory.controller.js';
+import { TerritoryFigures } from './territory/territory-figures.queries.js';
+import { TerritoryHomePage } from './territory/territory-home.page.js';
+
+/** Organisations other than employers: operators of sites, territories, the platform; their people and their homes. */
+@Brings({
+  menu: [
+    {
+      area: 'operator',
+      href: '/operator',
+      labelKey: 'common.nav.arrivals',
+      icon: 'door-enter',
+      permission: 'arrivals.read',
+      order: 10,
+      exact: true,
+      tab: true,
+    },
+    {
+      area: 'territory',
+      href: '/territory',
+      labelKey: 'common.nav.demand',
+      icon: 'map-2',
+      permission: 'demand.read',
+      order: 10,
+      exact: true,
+      tab: true,
+    },
+    {
+      area: 'platform',
+      href: '/platform',
+      labelKey: 'common.nav.organisations',
+      icon: 'building-community',
+      permission: 'platform.read',
+      order: 10,
+      exact: true,
+      tab: true,
+    },
+  ],
+})
+@Module({
+  imports: [EmployersModule],
+  controllers: [OperatorController, TerritoryController, PlatformController],
+  providers: [
+    OrganisationsRepository,
+    OpenOrganisation,
+    StaffDirectory,
+    StaffRepository,
+    AddStaff,
+    CloseStaffAccess,
+    Arrivals,
+    OperatorHomePage,
+    TerritoryFigures,
+    TerritoryHomePage,
+    OpenedOrganisations,
+    PlatformHomePage,
+  ],
+  exports: [OpenOrganisation, AddStaff, CloseStaffAccess, StaffDirectory, StaffRepository],
+})
+export class OrganisationsModule {}
