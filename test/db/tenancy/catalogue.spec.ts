@@ -39,6 +39,8 @@ const DEFINERS = {
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  note_changed_sector:
+    'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
