@@ -85,6 +85,8 @@ export const attestationData = z
     ref: reference,
     kind: z.literal('employer-telework-near-home'),
     verification,
+    /** What telework rests on for each person where that is no agreement: a public employer authorises it. */
+    act: z.literal('authorisation').optional(),
     /** When the document was issued; also the date inside the PDF. */
     issuedAt: utcInstant,
     timeZone: timeZone.default(ADMINISTRATIVE_ZONE),

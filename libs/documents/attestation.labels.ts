@@ -115,7 +115,7 @@ const fr: AttestationLabels = {
     employeesAtDesks: ['salarié avec réservation', 'salariés avec réservation'],
   },
   desks: {
-    heading: 'Jours-postes réservés et non annulés',
+    heading: 'Journées de poste réservées et non annulées',
     site: 'Tiers-lieu',
     place: 'Commune',
     total: 'Total',

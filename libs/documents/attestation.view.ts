@@ -2,6 +2,7 @@ import { SMALLEST_GROUP } from '#libs/disclosure/index.js';
 import type { AttestationData } from './attestation.data.js';
 import { deskTables, type DeskTable } from './attestation-desks.js';
 import { lawView, type LawView } from './attestation-law.view.js';
+import { attestedAuthorisations } from './authorisation.labels.js';
 import { attestationLabels, type AttestationLabels } from './attestation.labels.js';
 import { spacesOf, type DocumentChrome, type Fact } from './document.view.js';
 import { formatCount, formatDate, formatHalfDays, groupDigits, localTime } from './typography.js';
@@ -37,7 +38,8 @@ export interface AttestationView extends DocumentChrome {
 
 /** Turns attestation data into what prints. Pure. */
 export function attestationView(data: AttestationData, twinSha256: string): AttestationView {
-  const labels = attestationLabels(data.locale);
+  const usual = attestationLabels(data.locale);
+  const labels = data.act === 'authorisation' ? attestedAuthorisations(data.locale, usual) : usual;
   const ours = spacesOf(data.locale);
   const from = formatDate(data.locale, data.period.from);
   const to = formatDate(data.locale, data.period.to);

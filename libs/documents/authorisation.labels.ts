@@ -1,4 +1,5 @@
 import type { AgreementLabels } from './agreement.labels.js';
+import type { AttestationLabels } from './attestation.labels.js';
 import type { DocumentLocale } from './common.data.js';
 
 type Words = Pick<AgreementLabels, 'kicker' | 'documentTitle' | 'status' | 'takesEffect' | 'text'> & {
@@ -55,5 +56,61 @@ export function authorisationLabels(locale: DocumentLocale, agreement: Agreement
     ...words,
     parties: { ...agreement.parties, ...parties },
     signatures: { ...agreement.signatures, role },
+  };
+}
+
+interface AttestedWords {
+  readonly identity: Pick<AttestationLabels['identity'], 'framework' | 'noFramework'>;
+  readonly frameworkKind: Pick<AttestationLabels['frameworkKind'], 'charter' | 'individual_agreement'>;
+  readonly figures: Pick<AttestationLabels['figures'], 'employeesCovered' | 'agreementsInForce' | 'employeesAtDesks'>;
+  readonly statement: AttestationLabels['statement'];
+}
+
+const ATTESTED: Readonly<Record<DocumentLocale, AttestedWords>> = {
+  fr: {
+    identity: {
+      framework: 'Cadre (décret n°\u00a02016-151)',
+      noFramework:
+        'Aucun texte propre renseigné : autorisations fondées sur le décret n°\u00a02016-151 du 11 février 2016',
+    },
+    frameworkKind: {
+      charter: 'Arrêté, délibération ou décision',
+      individual_agreement: 'Décret n°\u00a02016-151 seul',
+    },
+    figures: {
+      employeesCovered: ['agent couvert', 'agents couverts'],
+      agreementsInForce: ['autorisation en vigueur', 'autorisations en vigueur'],
+      employeesAtDesks: ['agent avec réservation', 'agents avec réservation'],
+    },
+    statement: (employer, from, to) =>
+      `${employer} déclare avoir organisé, du ${from} au ${to}, le télétravail d’agents dans des tiers-lieux proches de leur domicile. ` +
+      'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail. Les jours comptés sont réservés et non annulés.',
+  },
+  en: {
+    identity: {
+      framework: 'Basis (décret n°\u00a02016-151)',
+      noFramework: 'No text of its own recorded: authorisations under décret n°\u00a02016-151 of 11 February 2016',
+    },
+    frameworkKind: { charter: 'Order, resolution or decision', individual_agreement: 'Décret n°\u00a02016-151 alone' },
+    figures: {
+      employeesCovered: ['agent covered', 'agents covered'],
+      agreementsInForce: ['authorisation in force', 'authorisations in force'],
+      employeesAtDesks: ['agent with a booking', 'agents with a booking'],
+    },
+    statement: (employer, from, to) =>
+      `${employer} states that, from ${from} to ${to}, it organised the telework of agents in coworking spaces near their homes. ` +
+      'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register. The days counted are booked and not cancelled.',
+  },
+};
+
+/** The words of an attestation, as those of a public employer. */
+export function attestedAuthorisations(locale: DocumentLocale, attestation: AttestationLabels): AttestationLabels {
+  const { identity, frameworkKind, figures, statement } = ATTESTED[locale];
+  return {
+    ...attestation,
+    statement,
+    identity: { ...attestation.identity, ...identity },
+    frameworkKind: { ...attestation.frameworkKind, ...frameworkKind },
+    figures: { ...attestation.figures, ...figures },
   };
 }

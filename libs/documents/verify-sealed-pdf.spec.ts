@@ -108,6 +108,7 @@ describe('verifying a sealed PDF', () => {
       'in the header': 9,
       'in the text': Math.floor(unsealed.length / 2),
       'in the metadata': Buffer.from(issued).indexOf('<pdfaid:part>') + 13,
+      'in the name of the range': Buffer.from(issued).lastIndexOf('/ByteRange') + 3,
       'in the range': Buffer.from(issued).lastIndexOf('/ByteRange') + 16,
       'at the end': issued.length - 2,
       'in the certificate': length + 1200,

@@ -22,6 +22,8 @@ export interface SealRegister<K> {
 /** Why a file is not what was issued. Stable; for logs, tests and the explanation under the verdict. */
 export type AlteredReason =
   | `byte-range-${SpanFault}`
+  /** A seal's dictionary is there, and nothing says what it covers. */
+  | 'byte-range-absent'
   | 'cms-malformed'
   | 'cms-digest'
   | 'cms-signature'
@@ -82,7 +84,7 @@ export async function verifySealedPdf<K>(
 
   const known = new Map(options.knownCertificates.map((der) => [describeCertificate(der).fingerprint, der]));
   const finding = worst(findSignatureSpans(pdf).map((span) => examine(pdf, span, known)));
-  if (finding === null) return notOurs('no-signature');
+  if (finding === null) return hasSealDictionary(pdf) ? altered('byte-range-absent') : notOurs('no-signature');
   if (finding.kind === 'altered') return altered(finding.reason);
   if (finding.kind === 'foreign') return notOurs(finding.reason);
 
@@ -92,6 +94,9 @@ export async function verifySealedPdf<K>(
   if (registered !== null) return { outcome: 'authentic', sha256, kept: registered.kept };
   return { outcome: 'unregistered', sha256, ref, certificate: finding.certificate };
 }
+
+/** Whether the file holds the dictionary of a CAdES seal, whatever became of its entries. */
+const hasSealDictionary = (pdf: Uint8Array): boolean => Buffer.from(pdf).includes('/ETSI.CAdES.detached');
 
 type Finding =
   | { readonly kind: 'sealed'; readonly certificate: CertificateFacts }

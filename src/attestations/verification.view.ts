@@ -1,8 +1,9 @@
 import type { Locale } from '#libs/platform/context/index.js';
-import { t } from '#libs/platform/i18n/index.js';
+import { speaking, t } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { groupedSiren } from '#libs/text/index.js';
 import type { PublicAgreement } from '../agreements/index.js';
+import { wordingOf } from '../employers/index.js';
 import { day, period } from './attestation-days.js';
 import { sealedModel, type SealedModel } from './sealed-content.view.js';
 import type { VerificationOutcome } from './attestation.js';
@@ -31,8 +32,14 @@ export interface VerdictModel {
   readonly sealed: SealedModel | undefined;
 }
 
+/** The public verdict, on an agreement in the words of its employer's sector. */
+export const verificationModel = (locale: Locale, verification: Verification, kinds: AttestationKinds): VerdictModel =>
+  speaking(verification.agreement && wordingOf(verification.agreement), () =>
+    verdictModel(locale, verification, kinds),
+  );
+
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
-export function verificationModel(
+function verdictModel(
   locale: Locale,
   { outcome, attestation, content, agreement, sha256 }: Verification,
   kinds: AttestationKinds,

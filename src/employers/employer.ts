@@ -1,8 +1,16 @@
 import type { Locale } from '#libs/platform/context/index.js';
+import type { Wording } from '#libs/platform/i18n/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
 
 /** The law an employer is under: the labour code, or public service texts. */
 export type Sector = 'private' | 'public';
+
+/** The words in which people of an employer are spoken to: those of a public employer are agents, not employees. */
+export const wordingOf = ({ sector }: { readonly sector: Sector }): Wording | null =>
+  sector === 'public' ? 'agents' : null;
+
+/** {@link wordingOf} in SQL. @param employer alias of the table `employers` */
+export const wordingSql = (employer: string): string => `case when ${employer}.sector = 'public' then 'agents' end`;
 
 /** A tenant: the legal identity of an employer and nothing else. */
 export interface Employer {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../clock/index.js';
 import { requestContext, type ContextualRequest, type Locale } from '../context/index.js';
-import { negotiateLocale } from '../i18n/index.js';
+import { negotiateLocale, speaking } from '../i18n/index.js';
 import type { Principal, PrincipalResolver } from './principal.js';
 import { SESSION_ABSOLUTE_MS } from './session.js';
 
@@ -48,6 +48,6 @@ export function contextMiddleware(resolver: PrincipalResolver, clock: Clock): Re
       acceptLanguage: accepted,
     });
     (req as ContextualRequest).ctx = draft(principal, locale);
-    next();
+    speaking(principal?.wording ?? null, next);
   };
 }

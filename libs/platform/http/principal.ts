@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Locale, Organisation } from '../context/index.js';
+import type { Wording } from '../i18n/index.js';
 
 /** A person the portal knows, as of this request. */
 export interface Principal {
@@ -8,6 +9,8 @@ export interface Principal {
   readonly organisation: Organisation;
   readonly organisationName: string;
   readonly organisationLocale: Locale;
+  /** The words in which the portal speaks to people of this organisation; null for the usual ones. */
+  readonly wording: Wording | null;
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;

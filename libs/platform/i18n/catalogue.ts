@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Locale } from '../context/index.js';
 import { projectRoot } from '../files/index.js';
 import { said } from '../errors/index.js';
+import type { Wording } from './wording.js';
 
 /** The words of one namespace: keys may nest; leaves are texts. */
 export type Words = { readonly [key: string]: string | Words };
@@ -55,6 +56,19 @@ export function loadCatalogue(folder = join(projectRoot(), 'i18n')): Catalogue {
         .map((file) => [basename(file, '.json'), mapLeaves(readWords(join(folder, locale, file)), TYPOGRAPHY[locale])]),
     );
   return { fr: read('fr'), en: read('en') };
+}
+
+/** The texts that a wording replaces: `i18n/<wording>/<locale>/*.json`. @throws as {@link loadCatalogue} */
+export const loadWording = (wording: Wording, folder = join(projectRoot(), 'i18n')): Catalogue =>
+  loadCatalogue(join(folder, wording));
+
+/** Words with some of them replaced. */
+export function replaceWords(words: Words, by: Words): Words {
+  const replaced = Object.entries(by).map(([key, value]) => {
+    const before = words[key];
+    return [key, typeof value === 'object' && typeof before === 'object' ? replaceWords(before, value) : value];
+  });
+  return { ...words, ...(Object.fromEntries(replaced) as Words) };
 }
 
 const wordsOf: z.ZodType<Words> = z.lazy(() => z.record(z.string(), z.union([z.string(), wordsOf])));

@@ -4,6 +4,7 @@ export {
   frenchTypography,
   leafKeys,
   loadCatalogue,
+  loadWording,
   type Catalogue,
   type Words,
 } from './catalogue.js';
@@ -11,3 +12,4 @@ export { authorWords } from './author-words.js';
 export * from './formats.js';
 export * from './negotiate.js';
 export * from './translate.js';
+export * from './wording.js';

@@ -1,8 +1,9 @@
 import { createInstance, type i18n } from 'i18next';
 import { SMALLEST_GROUP } from '#libs/disclosure/index.js';
 import { LOCALES, type Locale } from '../context/index.js';
-import { loadCatalogue, type Catalogue } from './catalogue.js';
+import { loadCatalogue, loadWording, replaceWords, type Catalogue } from './catalogue.js';
 import { formatNumber } from './formats.js';
+import { wordingNow, type Wording } from './wording.js';
 
 /** Values put into a text; a number is written the way the language writes it. `count` chooses the plural, `context` a variant. */
 export type Vars = Readonly<Record<string, string | number>>;
@@ -101,7 +102,21 @@ export class Translator {
 
 let strict = true;
 let shared: Translator | undefined;
-const translator = () => (shared ??= new Translator(loadCatalogue(), () => strict));
+const worded = new Map<Wording, Translator>();
+
+/** The translator of the wording at hand. */
+function translator(): Translator {
+  const wording = wordingNow();
+  if (wording === null) return (shared ??= new Translator(loadCatalogue(), () => strict));
+  const known = worded.get(wording);
+  if (known) return known;
+  const usual = loadCatalogue();
+  const other = loadWording(wording);
+  const words = { fr: replaceWords(usual.fr, other.fr), en: replaceWords(usual.en, other.en) };
+  const made = new Translator(words, () => strict);
+  worded.set(wording, made);
+  return made;
+}
 
 /** Chooses what a missing text does: `throw` (default: development, tests) or `show-key` (production). */
 export function onMissingTranslation(policy: 'throw' | 'show-key'): void {
@@ -111,6 +126,7 @@ export function onMissingTranslation(policy: 'throw' | 'show-key'): void {
 /** Forgets the loaded words, so that the next text is read from disk again (development only). */
 export function reloadTranslations(): void {
   shared = undefined;
+  worded.clear();
 }
 
 /**

@@ -1,10 +1,13 @@
 import type { Tx } from '../db/index.js';
+import type { Wording } from '../i18n/index.js';
 import type { Contact } from '../views/index.js';
 
 /** In whose name a letter leaves, and how its reader gets to the pages that it names. */
 export interface Letterhead {
   /** The employer; null for a letter outside any employer. */
   readonly employerName: string | null;
+  /** The words in which the employer's people are spoken to; null for the usual ones. */
+  readonly wording: Wording | null;
   /** The employer's HR, for questions; null when the employer named nobody. */
   readonly contact: Contact | null;
   /**

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale, RequestContext } from '../context/index.js';
 import { isUnavailable, newId, UnitOfWork, type Tx } from '../db/index.js';
 import { retryAdvice, said, type RetryAdvice } from '../errors/index.js';
+import { speaking } from '../i18n/index.js';
 import { MailNotConfigured, MailNotSent, MailRelayAway, Mailer, type Mail } from '../mail/index.js';
 import { MemberDirectory } from '../members/index.js';
 import { LEASE_SECONDS, LetterRepository } from './letter.repository.js';
@@ -183,7 +184,7 @@ export class Letters {
         locale: await this.members.languageOf(tx, letter.to),
         letterhead: await this.letterheads.of(tx),
       }));
-      const content = await letter.write(locale, letterhead);
+      const content = await speaking(letterhead.wording, () => letter.write(locale, letterhead));
       handedOver = true;
       await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId: claimed.messageId });
     } catch (error) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import type { Sector } from '../../employers/index.js';
 import type { AgreementState } from '../register/agreement.rules.js';
 
 /** What anybody who holds a sealed agreement may know of it: company, reference, dates; no person, no terms. */
@@ -10,6 +11,7 @@ export interface PublicAgreement {
   readonly version: number;
   readonly employerName: string;
   readonly employerSiren: string;
+  readonly sector: Sector;
   readonly locale: Locale;
   readonly state: AgreementState;
   /** First and last day on which its terms hold; no last day while its end is open. */
@@ -29,10 +31,11 @@ export class SealedAgreements {
    */
   async find(tx: Tx, sha256OrCode: string): Promise<PublicAgreement | null> {
     return tx.row<PublicAgreement>(
-      `select reference, version, employer_name as "employerName", employer_siren as "employerSiren", locale, state,
-         starts_on::text as "startsOn", ends_on::text as "endsOn", sealed_at as "sealedAt", specimen,
-         sealed_sha256 as "sealedSha256"
-       from public_agreement($1)`,
+      `select f.reference, f.version, f.employer_name as "employerName", f.employer_siren as "employerSiren", e.sector,
+         f.locale, f.state,
+         f.starts_on::text as "startsOn", f.ends_on::text as "endsOn", f.sealed_at as "sealedAt", f.specimen,
+         f.sealed_sha256 as "sealedSha256"
+       from public_agreement($1) f join employers e on e.siren = f.employer_siren`,
       [sha256OrCode],
     );
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import type { Wording } from '#libs/platform/i18n/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { SessionPerson } from '#libs/platform/http/index.js';
 import type { Role } from '../../access/index.js';
+import { wordingSql } from '../../employers/index.js';
 import { worksOnSql } from '../../employees/index.js';
 
 /** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */
@@ -13,6 +15,8 @@ export interface MemberFacts {
   readonly employerName: string;
   readonly employerSlug: string;
   readonly employerLocale: Locale;
+  /** The words in which the portal speaks to people of this employer; null for the usual ones. */
+  readonly wording: Wording | null;
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;
@@ -24,7 +28,7 @@ export interface MemberFacts {
 
 /** Columns of {@link MemberFacts}, of {@link ACTIVE_MEMBERS}. */
 export const MEMBER_FACTS = `m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
-  e.slug as "employerSlug", e.locale as "employerLocale",
+  e.slug as "employerSlug", e.locale as "employerLocale", ${wordingSql('e')} as wording,
   m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,
   m.sessions_ended_at as "sessionsEndedAt"`;
 /** Active members `m` with their employer `e`, up to a condition that goes on with `and`; `$2` is today. */

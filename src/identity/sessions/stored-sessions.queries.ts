@@ -44,7 +44,7 @@ export class StoredSessions extends SessionReader {
   private async staffOf({ memberId, organisation }: OtherPrincipal): Promise<SessionPerson | null> {
     const ctx = requestContext({ ...anonymousContext('fr', 'session'), organisation });
     const facts = await this.uow.read(ctx, (tx) => this.staff.activeIn(tx, memberId));
-    return facts && { ...facts, organisation, employeeId: null };
+    return facts && { ...facts, organisation, employeeId: null, wording: null };
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, wordingOf } from '../../employers/index.js';
 import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
 import { signInAddress } from './sign-in-address.rules.js';
 
@@ -22,6 +22,7 @@ export class EmployerLetterheads extends Letterheads {
     const connection = employer && (await this.connections.ofTenant(tx));
     return {
       employerName: employer?.name ?? null,
+      wording: employer && wordingOf(employer),
       contact: employer?.hrContact ?? null,
       link: (path) => `${this.config.baseUrl}${signInAddress(connection?.slug ?? null, path)}`,
     };

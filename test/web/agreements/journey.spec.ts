@@ -104,9 +104,14 @@ describe('a public employer', () => {
       expect(wordsOf(form.$, 'main')).not.toContain('L1222-9');
       expect(wordsOf(form.$, '#noticeDays')).toContain('deux mois');
       expect(form.$('#daysPerWeek').attr('max')).toBe('3');
+      expect(allWords(form.$, '.main-nav a')).toContain('Autorisations');
+      expect(wordsOf(form.$, 'body')).not.toMatch(/avenant/i);
       const refused = await hr.submit(form, '#prepare', { employeeIds: acme.camille.employeeId, daysPerWeek: '4' });
       expect(refused.status).toBe(422);
       expect(wordsOf(refused.$, '.error-summary')).toContain('article 3');
+      // A form with a file is read in pieces: the answer still speaks to agents.
+      const list = await hr.get('/hr/agreements/papers/lists');
+      expect(wordsOf(list.$, 'h1')).toBe('Autorisations papier par liste');
       const text = await hr.get('/hr/agreements/texts/en');
       expect(text.$('textarea[name=body]').text()).toContain('authorises at their written request');
     } finally {

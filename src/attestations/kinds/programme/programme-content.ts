@@ -6,18 +6,18 @@ import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { formatDate, t } from '#libs/platform/i18n/index.js';
+import { formatDate, speaking, t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
 import { ComplianceBoard } from '../../../compliance/index.js';
-import { EmployerDirectory, LegalIdentities, printedEmployer } from '../../../employers/index.js';
+import { EmployerDirectory, LegalIdentities, printedEmployer, wordingOf } from '../../../employers/index.js';
 import { SiteRecords, type SiteView } from '../../../sites/index.js';
 import { attestedLaw } from './attested-law.rules.js';
 
 /** What is attested, before it has a number. */
 export type ProgrammeBody = Pick<
   AttestationInput,
-  'employer' | 'signatory' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
+  'act' | 'employer' | 'signatory' | 'period' | 'framework' | 'figures' | 'sites' | 'law' | 'sources'
 > & {
   /** Nobody was covered and nothing was booked. */
   readonly nothing: boolean;
@@ -63,6 +63,7 @@ export class ProgrammeContent {
       return {
         nothing: counts.inForce === 0 && totals.halfDays === 0,
         blocked: board.verdict === 'blocked',
+        ...(employer.sector === 'public' && { act: 'authorisation' as const }),
         employer: printedEmployer(employer, await this.identities.identity(tx)),
         signatory: await this.signatory(ctx, tx, locale),
         period,
@@ -88,8 +89,12 @@ export class ProgrammeContent {
             detail: source.attribution,
             url: source.licenceUrl,
           })),
-          { title: t(locale, 'attestations.source.law'), detail: t(locale, 'attestations.source.law-detail') },
-          { title: t(locale, 'attestations.source.records'), detail: t(locale, 'attestations.source.records-detail') },
+          ...speaking(wordingOf(employer), () =>
+            ['law', 'records'].map((source) => ({
+              title: t(locale, `attestations.source.${source}`),
+              detail: t(locale, `attestations.source.${source}-detail`),
+            })),
+          ),
         ],
       };
     });
