@@ -70,6 +70,7 @@ import { ShowRefusedAnswers1764006570000 } from './1764006570000-show-refused-an
 import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
 import { GiveAgentsTheirOwnText1764006710000 } from './1764006710000-give-agents-their-own-text.js';
 import { NoteWhatTheLawReads1764006750000 } from './1764006750000-note-what-the-law-reads.js';
+import { KeepWhatWasFound1764006760000 } from './1764006760000-keep-what-was-found.js';
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -146,5 +147,6 @@ export const MIGRATIONS = [
   KeepTheDays1764006700000,
   GiveAgentsTheirOwnText1764006710000,
   NoteWhatTheLawReads1764006750000,
+  KeepWhatWasFound1764006760000,
   OpenOrganisations1764006840000,
 ] as const;

@@ -220,7 +220,10 @@ function pointModel(locale: Locale, line: BoardLine, section: string): PointMode
 }
 
 /** The outcome of a rule as a pill; a pending one says until when. */
-export function outcomePill(locale: Locale, { recorded, outcome, until }: BoardLine): StatusPill {
+export function outcomePill(
+  locale: Locale,
+  { recorded, outcome, until }: Pick<BoardLine, 'recorded' | 'outcome' | 'until'>,
+): StatusPill {
   if (!recorded) return { label: t(locale, 'compliance.outcome.untracked'), tone: 'neutral' };
   const label =
     outcome === 'pending' && until

@@ -20,6 +20,7 @@ import { FactFileReader } from './imports/fact-file.reader.js';
 import { FactImportPage } from './imports/fact-import.page.js';
 import { FactImportsController } from './imports/fact-imports.controller.js';
 import { ImportFacts } from './imports/import-facts.js';
+import { RuleVerdictsRepository } from './history/rule-verdicts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
@@ -63,10 +64,11 @@ import { PersonFactsPage } from './person-facts.page.js';
     PortalUses,
     QuestionsPage,
     RulePage,
+    RuleVerdictsRepository,
     SimulationPage,
     RecordedFactsReader,
     RecordedFactsRepository,
   ],
-  exports: [ComplianceBoard],
+  exports: [ComplianceBoard, RuleVerdictsRepository],
 })
 export class ComplianceModule {}

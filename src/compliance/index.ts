@@ -1,4 +1,5 @@
 export type { Board, BoardLine } from './board.rules.js';
 export { ComplianceBoard } from './compliance-board.js';
 export { ComplianceModule } from './compliance.module.js';
+export { RuleVerdictsRepository } from './history/rule-verdicts.repository.js';
 export { lawWords } from './law-words.js';

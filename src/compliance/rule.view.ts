@@ -1,11 +1,13 @@
 import { explain, describeFact, wordingSince, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
-import type { LawRef, Notice, StatusPill, SummaryRow } from '#libs/platform/views/index.js';
+import type { LawRef, Notice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { BoardLine } from './board.rules.js';
 import { behindNotice, countsWords, judgedWords, outcomePill } from './board.view.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import type { JudgedBoard } from './current-board.js';
+import type { RuleVerdict } from './history/rule-verdicts.repository.js';
+import { verdictRows } from './history/verdicts.view.js';
 import { lawWords } from './law-words.js';
 
 /** Records of the portal, by object of the dictionary: where a missing fact is completed when HR does not type it. */
@@ -33,10 +35,17 @@ export interface RuleModel {
   /** Article, wording, reading, confidence, day of the last check. */
   readonly grounds: readonly SummaryRow[];
   readonly laws: readonly LawRef[];
+  /** What was found over time, latest first; null where the portal records nothing that the rule is about. */
+  readonly history: { readonly rows: readonly TableRow[] } | null;
 }
 
 /** @param line the rule on a board of the whole employer */
-export function ruleModel(locale: Locale, judged: JudgedBoard, line: BoardLine): RuleModel {
+export function ruleModel(
+  locale: Locale,
+  judged: JudgedBoard,
+  line: BoardLine,
+  verdicts: readonly RuleVerdict[],
+): RuleModel {
   const { on, catalogue } = judged.board;
   const { rule, outcome, recorded, missing, doubt } = line;
   const { texts, needs, group } = explain(rule.id);
@@ -79,6 +88,7 @@ export function ruleModel(locale: Locale, judged: JudgedBoard, line: BoardLine):
       { label: label('verified'), value: day(rule.lastVerifiedOn) },
       { label: label('catalogue'), value: catalogue, note: rule.id },
     ],
+    history: recorded ? { rows: verdictRows(locale, verdicts) } : null,
     laws: texts.map(({ number, code, text, validFrom, url, nota }) => ({
       article: t(locale, 'compliance.board.article', { number, code }),
       text: nota ? `${text}\n\n${nota}` : text,

@@ -62,6 +62,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'days at home carry allowances, whose evidence is kept for six years (CSS art. L243-16)',
   },
+  {
+    table: 'rule_verdicts',
+    since: 'ended_at',
+    days: 2_200,
+    why: 'what was found of a rule may be asked about as long as what it was found of; the last finding stays',
+  },
   { table: 'retention_counts', since: 'forgotten_at', days: 400, why: 'what was forgotten can be shown for a year' },
 ];
 

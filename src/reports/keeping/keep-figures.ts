@@ -4,14 +4,14 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
-import { ComplianceBoard } from '../../compliance/index.js';
+import { ComplianceBoard, RuleVerdictsRepository } from '../../compliance/index.js';
 import { DashboardPage } from '../dashboard/dashboard.page.js';
 import { MonthFiguresReader } from '../figures/month-figures.reader.js';
 
 /** How many months, up to the present one, have the sums of their dashboard and figures page kept. */
 const MONTHS_KEPT = 4;
 
-/** Refreshes the kept figures of the dashboard, the compliance board and the last months' pages, by asking for them. */
+/** Refreshes the kept figures of the dashboard, the compliance board and the last months' pages, by asking for them, and notes what the board finds anew. */
 @Injectable()
 export class KeepFigures {
   constructor(
@@ -21,6 +21,7 @@ export class KeepFigures {
     private readonly dashboard: DashboardPage,
     private readonly months: MonthFiguresReader,
     private readonly board: ComplianceBoard,
+    private readonly verdicts: RuleVerdictsRepository,
   ) {}
 
   /** Idempotent: valid figures are left as they are. */
@@ -37,6 +38,7 @@ export class KeepFigures {
           const last = lastDayOfMonth(month);
           await this.board.terms(tx, last < today ? last : today);
         }
+        await this.verdicts.note(tx, await this.board.evaluate(tx, today), this.clock.now());
       }),
     );
   }

@@ -44,6 +44,12 @@ describe('the compliance board', () => {
     const grounds = wordsOf((await nora.get('/hr/compliance/rules/FR-CT-L1222-9-I-CADRE')).$, '#grounds + *');
     for (const part of ['L1222-9', 'Notre lecture', 'Fiabilité', 'Vérifiée le', 'Rédaction en vigueur depuis le'])
       expect(grounds).toContain(part);
+    const { $: before } = await nora.get('/hr/compliance/rules/FR-CT-R4121-2-ANNUEL');
+    expect(wordsOf(before, 'main')).toContain('Rien n’a encore été relevé');
+    await portal.app.get(KeepFigures, { strict: false }).execute(systemContext('test', employerId, 'test'));
+    const { $: after } = await nora.get('/hr/compliance/rules/FR-CT-R4121-2-ANNUEL');
+    expect(pageProblems(after)).toEqual([]);
+    expect(after('section[aria-labelledby=history] tbody tr')).toHaveLength(1);
     expect((await nora.get('/hr/compliance/rules/FR-CT-NOTHING')).status).toBe(404);
   });
 
