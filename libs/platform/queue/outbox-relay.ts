@@ -14,6 +14,8 @@ const BATCH = 200;
 const IDLE_MS = 2_000;
 /** Milliseconds between two passes that are asked for; many ends, and many rows that arrive, share one. */
 const NEXT_MS = 20;
+/** Rows of a pass from which there are probably more: the next pass begins when half of them have ended, so that workers never run dry. */
+const MANY = BATCH / 2;
 /** Back-off after the queues have refused a batch, in milliseconds, doubled each time up to the most. */
 const REFUSED_MS = { first: 1_000, most: 15_000 };
 
@@ -29,7 +31,7 @@ const SHARE: Readonly<Record<QueueName, number>> = { work: 200, mail: 40, docume
  * they become longer: short work of a long line costs the queue a part of a message each. What waits for others (a mail
  * relay, a person, a processor) travels alone.
  */
-const BUNDLE: Readonly<Record<QueueName, number>> = { work: 16, mail: 1, documents: 1, long: 1 };
+const BUNDLE: Readonly<Record<QueueName, number>> = { work: 25, mail: 1, documents: 1, long: 1 };
 const LANES = 8;
 
 /** Seconds after which a message that was handed over and has not begun is searched for in its queue. */
@@ -79,6 +81,8 @@ export class OutboxRelay {
   private passedAt: number | null = null;
   /** When the last pass began, in milliseconds of `performance.now()`. */
   private beganAt = 0;
+  /** How many ends are still awaited before the next pass begins at once. */
+  private untilRefill = 0;
   private refusedUntil = 0;
   private refusedFor = 0;
   /** How often PostgreSQL did not serve. */
@@ -129,7 +133,8 @@ export class OutboxRelay {
       this.looks.add(timer);
       return;
     }
-    this.soon();
+    if (this.untilRefill > 0 && (this.untilRefill -= 1) === 0) void this.pass();
+    else this.soon();
   }
 
   /** A pass: at once after a quiet while, otherwise once there may be more than one row to find. */
@@ -247,6 +252,7 @@ export class OutboxRelay {
 
   private async moveBatch(): Promise<number> {
     const turns = await this.outbox.takeTurns(SHARE, BUNDLE, LANES, BATCH);
+    this.untilRefill = turns.length >= MANY ? Math.floor(turns.length / 2) : 0;
     let trouble: unknown;
     for (const [queue, messages] of byQueue(turns)) {
       try {
