@@ -1,21 +1,23 @@
 import type { IsoDate } from '#libs/calendar/index.js';
+import type { Sector } from '../../employers/index.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { periodOf } from '../register/agreement.rules.js';
 import { noticeOn, type Notice } from '../register/notice.rules.js';
-import { adaptationWords, noticeWords } from '../texts/agreement-words.js';
+import { adaptationWords } from '../texts/agreement-words.js';
 
-/** The notice that the text of an agreement requires when it is given today; null for terms that have not begun. */
-export function agreedNotice(agreement: Agreement, today: IsoDate): Notice | null {
+/**
+ * The notice that an agreement requires when it is given today: that of its text, or of the decree for public agents whatever
+ * their text says; null for terms that have not begun.
+ */
+export function agreedNotice(agreement: Agreement, sector: Sector, today: IsoDate): Notice | null {
   const { locale, adaptationMonths, noticeDays, frozenText } = agreement;
-  const says = (words: string) => frozenText?.includes(words) ?? false;
-  // The text that was signed says whose notice it is: its words name the term of each party in full.
-  const agent = says(noticeWords(locale, noticeDays, 'public'));
+  const agent = sector === 'public';
   return noticeOn(
     {
       from: periodOf(agreement.effective)?.from ?? null,
       adaptationMonths,
       noticeDays,
-      textHasAdaptation: says(adaptationWords(locale, adaptationMonths, agent ? 'public' : 'private')),
+      textHasAdaptation: agent || (frozenText?.includes(adaptationWords(locale, adaptationMonths, sector)) ?? false),
       agent,
     },
     today,

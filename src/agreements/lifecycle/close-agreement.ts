@@ -3,7 +3,7 @@ import { isIsoDate, type IsoDate, ADMINISTRATIVE_ZONE } from '#libs/calendar/ind
 import { Clock } from '#libs/platform/clock/index.js';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -13,6 +13,7 @@ import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MAIL_AGREEMENT_ENDED } from '../letters/letter.jobs.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { isShort, type Notice } from '../register/notice.rules.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_ENDED } from './agreement.events.js';
 import { AgreementLife, type Step } from './agreement-life.js';
@@ -56,6 +57,7 @@ export class CloseAgreement {
     private readonly events: Events,
     private readonly outbox: Outbox,
     private readonly consequences: Consequences,
+    private readonly employers: EmployerDirectory,
   ) {}
 
   /**
@@ -69,7 +71,7 @@ export class CloseAgreement {
       this.until(agreement.effective, lastDay);
       const { employeeId } = agreement;
       const foreseen = await this.consequences.foresee(tx, AGREEMENT_ENDED, { agreementId, employeeId, lastDay });
-      return { agreement, foreseen, ...this.notice(agreement, lastDay) };
+      return { agreement, foreseen, ...(await this.notice(tx, agreement, lastDay)) };
     });
   }
 
@@ -82,7 +84,7 @@ export class CloseAgreement {
       const step: Step = {
         agreement,
         action: closing.action,
-        reason: this.reason(agreement, closing),
+        reason: await this.reason(tx, agreement, closing),
         ...(cut && { writes: cut }),
       };
       await this.life.take(tx, 'hr', [step]);
@@ -118,10 +120,10 @@ export class CloseAgreement {
   }
 
   /** The reason as kept and shown, with the reason for a short notice where there is one. */
-  private reason(agreement: Agreement, closing: Closing): string | null {
+  private async reason(tx: Tx, agreement: Agreement, closing: Closing): Promise<string | null> {
     if (closing.action === 'discard') return null;
     if (closing.action === 'decline') return closing.reason;
-    const { notice, short } = this.notice(agreement, closing.lastDay);
+    const { notice, short } = await this.notice(tx, agreement, closing.lastDay);
     if (!short || !notice) return closing.reason;
     const why = closing.shortNotice?.trim();
     if (!why) {
@@ -131,9 +133,14 @@ export class CloseAgreement {
     return `${closing.reason.trim()}\n${t(agreement.locale, 'agreements.ending.recorded', { days: notice.days, why })}`;
   }
 
-  private notice(agreement: Agreement, lastDay: IsoDate): { notice: Notice | null; short: boolean } {
+  private async notice(
+    tx: Tx,
+    agreement: Agreement,
+    lastDay: IsoDate,
+  ): Promise<{ notice: Notice | null; short: boolean }> {
     const period = periodOf(agreement.effective);
-    const notice = agreedNotice(agreement, this.clock.today());
+    const { sector } = await this.employers.current(tx);
+    const notice = agreedNotice(agreement, sector, this.clock.today());
     return { notice, short: isShort(notice, lastDay, period?.to ?? null) };
   }
 

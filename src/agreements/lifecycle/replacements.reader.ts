@@ -9,6 +9,7 @@ import { cutBefore, effectivePeriod, periodOf } from '../register/agreement.rule
 import type { Notice } from '../register/notice.rules.js';
 import { uninterrupted, type SuspendedDays } from '../register/suspension.rules.js';
 import { SuspensionsRepository } from '../register/suspensions.repository.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_REPLACED } from './agreement.events.js';
 
@@ -33,12 +34,14 @@ export class ReplacementsReader {
     private readonly repository: AgreementRepository,
     private readonly suspensions: SuspensionsRepository,
     private readonly consequences: Consequences,
+    private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
   ) {}
 
   /** One entry for each agreement that replaces other terms, in the order given; unknown ids are left out. */
   async of(tx: Tx, ids: readonly string[]): Promise<Replacement[]> {
     const today = this.clock.today();
+    const { sector } = await this.employers.current(tx);
     const replacements: Replacement[] = [];
     for (const id of ids) {
       const agreement = await this.repository.byId(tx, id);
@@ -52,7 +55,14 @@ export class ReplacementsReader {
       if (!former) continue;
       const foreseen = await this.consequences.foresee(tx, AGREEMENT_REPLACED, { agreementId: id, employeeId, from });
       const suspensions = uninterrupted(await this.suspensions.of(tx, former.id)).filter(({ to }) => to >= from);
-      replacements.push({ agreement, from, former, notice: agreedNotice(former, today), suspensions, foreseen });
+      replacements.push({
+        agreement,
+        from,
+        former,
+        notice: agreedNotice(former, sector, today),
+        suspensions,
+        foreseen,
+      });
     }
     return replacements;
   }

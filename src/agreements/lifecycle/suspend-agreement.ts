@@ -18,6 +18,7 @@ import { isShort, type Notice } from '../register/notice.rules.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { judgeSuspension, type SuspendedDays } from '../register/suspension.rules.js';
 import { SuspensionsRepository } from '../register/suspensions.repository.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { agreedNotice } from './agreed-notice.js';
 import { AGREEMENT_SUSPENDED } from './agreement.events.js';
 import { AgreementLife } from './agreement-life.js';
@@ -55,6 +56,7 @@ export class SuspendAgreement {
     private readonly events: Events,
     private readonly outbox: Outbox,
     private readonly consequences: Consequences,
+    private readonly employers: EmployerDirectory,
   ) {}
 
   /**
@@ -69,7 +71,7 @@ export class SuspendAgreement {
       const { id: agreementId, employeeId } = agreement;
       const { from, to } = wish;
       const foreseen = await this.consequences.foresee(tx, AGREEMENT_SUSPENDED, { agreementId, employeeId, from, to });
-      return { agreement, foreseen, ...this.notice(agreement, from) };
+      return { agreement, foreseen, ...(await this.notice(tx, agreement, from)) };
     });
   }
 
@@ -85,7 +87,7 @@ export class SuspendAgreement {
       if ((await this.judge(tx, agreement, wish)) === 'standing') return false;
       const { id: agreementId, employeeId, reference, version } = agreement;
       const { from, to } = wish;
-      const reason = this.reason(agreement, wish);
+      const reason = await this.reason(tx, agreement, wish);
       const asked = { from, to, reason, askedBy: actorName(ctx), askedAt: this.clock.now() };
       await this.suspensions.add(tx, newId(), agreementId, asked);
       await this.life.note(tx, agreement, 'suspended', recorded(agreement, { from, to }, reason));
@@ -116,10 +118,10 @@ export class SuspendAgreement {
   }
 
   /** The reason as kept and shown, with the reason for a short notice where there is one. */
-  private reason(agreement: Agreement, { from, reason, shortNotice }: SuspensionWish): string {
+  private async reason(tx: Tx, agreement: Agreement, { from, reason, shortNotice }: SuspensionWish): Promise<string> {
     const said = reason.trim();
     if (!said) throw new InvalidInput([{ field: 'reason', code: 'agreements.reason-missing' }]);
-    const { notice, short } = this.notice(agreement, from);
+    const { notice, short } = await this.notice(tx, agreement, from);
     if (!short || !notice) return said;
     const why = shortNotice?.trim();
     if (!why) {
@@ -130,8 +132,13 @@ export class SuspendAgreement {
   }
 
   /** The notice is that of an end: the day before the suspension would be the last one covered. */
-  private notice(agreement: Agreement, from: IsoDate): { notice: Notice | null; short: boolean } {
-    const notice = agreedNotice(agreement, this.clock.today());
+  private async notice(
+    tx: Tx,
+    agreement: Agreement,
+    from: IsoDate,
+  ): Promise<{ notice: Notice | null; short: boolean }> {
+    const { sector } = await this.employers.current(tx);
+    const notice = agreedNotice(agreement, sector, this.clock.today());
     return { notice, short: isShort(notice, addDays(from, -1), null) };
   }
 }

@@ -10,6 +10,7 @@ import { authorWords, formatDate, formatInstant, formatNumber, t } from '#libs/p
 import type { Choice, FieldProblems, FormFault, LawRef, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { PapersRepository, type KeptPaper, type PaperLine } from '../papers/papers.repository.js';
+import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { clauseChecks, FRAMEWORK_KINDS, type Framework } from '../framework/framework.rules.js';
 import { lawRef } from './agreement.view.js';
@@ -77,7 +78,8 @@ interface CurrentFramework {
 /** The collective text in force and the ones before it. */
 export interface FrameworkModel {
   readonly current: CurrentFramework | null;
-  readonly law: LawRef;
+  /** The article behind the check-list; null where none binds the employer. */
+  readonly law: LawRef | null;
   readonly former: readonly TableRow[];
 }
 
@@ -90,20 +92,25 @@ export class FrameworkPage {
     private readonly papers: PapersRepository,
     private readonly documents: Documents,
     private readonly clock: Clock,
+    private readonly employers: EmployerDirectory,
   ) {}
 
   /** The recorded framework against the check-list of L1222-9 II, and the former ones. */
   async overview(ctx: RequestContext): Promise<FrameworkModel> {
     const { locale } = ctx;
-    const { history, document } = await this.uow.read(ctx, async (tx) => {
+    const { history, document, sector } = await this.uow.read(ctx, async (tx) => {
       const all = await this.frameworks.history(tx);
       const now = all.find(({ replacedAt }) => replacedAt === null);
-      return { history: all, document: now ? await this.papers.frameworkDocumentLine(tx, now.id) : null };
+      return {
+        history: all,
+        document: now ? await this.papers.frameworkDocumentLine(tx, now.id) : null,
+        sector: (await this.employers.current(tx)).sector,
+      };
     });
     const current = history.find(({ replacedAt }) => replacedAt === null);
     return {
-      current: current ? this.shown(locale, current, document) : null,
-      law: lawRef('C. trav. L1222-9'),
+      current: current ? this.shown(locale, current, document, sector) : null,
+      law: sector === 'public' ? null : lawRef('C. trav. L1222-9'),
       former: history
         .filter(({ replacedAt }) => replacedAt !== null)
         .map((framework) => ({
@@ -129,7 +136,10 @@ export class FrameworkPage {
   /** The form, filled with what is recorded or with what was typed. */
   async form(ctx: RequestContext, refused?: RefusedForm): Promise<FrameworkFormModel> {
     const { locale } = ctx;
-    const current = await this.uow.read(ctx, (tx) => this.frameworks.current(tx));
+    const { current, sector } = await this.uow.read(ctx, async (tx) => ({
+      current: await this.frameworks.current(tx),
+      sector: (await this.employers.current(tx)).sector,
+    }));
     const values = refused?.values ?? (current ? valuesOf(current) : {});
     const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
     const list = values['clauses'];
@@ -146,7 +156,7 @@ export class FrameworkPage {
       signedOn: text('signedOn'),
       effectiveOn: text('effectiveOn'),
       endsOn: text('endsOn'),
-      clauses: MANDATORY_CLAUSES.map(({ id, item, title, since }) => ({
+      clauses: (sector === 'public' ? [] : MANDATORY_CLAUSES).map(({ id, item, title, since }) => ({
         value: id,
         label: `${item} ${title[locale]}`,
         hint: t(locale, 'agreements.framework.since', { day: formatDate(locale, since, 'date') }),
@@ -163,8 +173,9 @@ export class FrameworkPage {
     };
   }
 
-  private shown(locale: Locale, framework: Framework, document: PaperLine | null): CurrentFramework {
-    const checks = clauseChecks(framework.clauses, this.clock.today());
+  private shown(locale: Locale, framework: Framework, document: PaperLine | null, sector: Sector): CurrentFramework {
+    // The list of L1222-9 II binds no public employer.
+    const checks = sector === 'public' ? [] : clauseChecks(framework.clauses, this.clock.today());
     const missing = checks.filter(({ required, present }) => required && !present);
     const titles = new Map(MANDATORY_CLAUSES.map(({ id, title }) => [id, title[locale]]));
     const dossier = new Map<string, unknown>(Object.entries(framework.dossier));

@@ -5,7 +5,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ListRows } from './list-rows.js';
-import { draftList, openList, PaperListRefused, type DraftedList } from './paper-list-file.rules.js';
+import { openList, PaperListRefused, type DraftedList } from './paper-list-file.rules.js';
 import { PaperListForgotten } from './paper-list.errors.js';
 import { CHECK_PAPER_LIST } from './paper-list.jobs.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
@@ -29,7 +29,8 @@ export class CheckPaperListJob implements JobHandler<{ listId: string }> {
     const { runId, text } = waiting;
     let list: DraftedList;
     try {
-      list = draftList(openList(text), this.clock.today());
+      const opened = openList(text);
+      list = await this.uow.read(ctx, (tx) => this.rows.draft(tx, opened));
     } catch (error) {
       if (!(error instanceof PaperListRefused)) throw error;
       await this.refuse(ctx, listId, runId, error);

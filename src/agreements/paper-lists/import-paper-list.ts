@@ -9,7 +9,7 @@ import type { Paper } from '../papers/paper.rules.js';
 import { byKey, ListRows } from './list-rows.js';
 import { scanKey } from './paper-cells.rules.js';
 import type { PaperColumn } from './paper-columns.rules.js';
-import { decodeList, draftList, openList, type DraftedList } from './paper-list-file.rules.js';
+import { decodeList, openList, type DraftedList } from './paper-list-file.rules.js';
 import { ScansTooLarge } from './paper-list.errors.js';
 import { MAX_SCANS_BYTES, type PaperListReport } from './paper-list.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
@@ -66,7 +66,7 @@ export class ImportPaperList {
   async execute(ctx: RequestContext, input: PaperListToImport): Promise<PaperListOutcome> {
     const { text, encoding } = decodeList(input.bytes);
     const opened = openList(text);
-    const list = draftList(opened, this.clock.today());
+    const list = await this.uow.read(ctx, (tx) => this.rows.draft(tx, opened));
     const sent = { text, encoding, unknown: opened.unknown, usual: opened.usual };
     return this.uow.decide(ctx, async (tx) => {
       const result = await this.within(tx, sent, list, input);

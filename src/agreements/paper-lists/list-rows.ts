@@ -9,10 +9,11 @@ import { AGREEMENT_REPLACED } from '../lifecycle/agreement.events.js';
 import type { Beginning } from '../lifecycle/make-room.js';
 import { RecordPaperAgreements } from '../lifecycle/record-paper-agreements.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
+import { usualTerms } from '../register/agreement-terms.rules.js';
 import { effectivePeriod } from '../register/agreement.rules.js';
 import { lawOfTerms } from '../register/lawful-terms.rules.js';
 import { scanKey } from './paper-cells.rules.js';
-import type { DraftedList } from './paper-list-file.rules.js';
+import { draftList, type DraftedList, type OpenList } from './paper-list-file.rules.js';
 import type { PaperListLine, PaperListReport } from './paper-list.js';
 import { matchPapers, type MatchedPaper, type RecordedPaper } from './paper-matching.rules.js';
 import { RecordedPapers } from './recorded-papers.queries.js';
@@ -39,6 +40,12 @@ export class ListRows {
     private readonly consequences: Consequences,
     private readonly clock: Clock,
   ) {}
+
+  /** Reads a list; what it leaves empty has the usual terms of the employer's sector. @throws PaperListRefused */
+  async draft(tx: Tx, list: OpenList): Promise<DraftedList> {
+    const { sector } = await this.employers.current(tx);
+    return draftList(list, this.clock.today(), usualTerms(sector));
+  }
 
   /** @throws ChangedMeanwhile when somebody else changes the agreements of one of these people at this moment */
   async within(tx: Tx, list: DraftedList, scans: ScansByKey): Promise<PaperListReport> {

@@ -1,16 +1,25 @@
-import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { USUAL_TERMS, usualTerms } from '../register/agreement-terms.rules.js';
 import { decodeList, draftList, openList, PaperListRefused } from './paper-list-file.rules.js';
 import { paperModelCsv } from './paper-list-report.js';
 
 const TODAY = '2026-11-23';
 const HEAD = 'matricule;signé le;prise d’effet;jours par semaine;lieux';
-const read = (...lines: string[]) => draftList(openList(lines.join('\n')), TODAY);
+const read = (...lines: string[]) => draftList(openList(lines.join('\n')), TODAY, USUAL_TERMS);
 const refusals = (...lines: string[]) => {
   const { problems } = read(...lines);
   return problems.map(({ row, column, code }) => `${row} ${column ?? 'row'} ${code.replace('agreements.', '')}`);
 };
 
 describe('a list of paper agreements', () => {
+  it('leaves the terms that are not written to the usual ones of the sector', () => {
+    const { drafts } = draftList(
+      openList([HEAD, 'M-1;15/09/2026;01/10/2026;2;domicile'].join('\n')),
+      TODAY,
+      usualTerms('public'),
+    );
+    expect(drafts.map(({ terms }) => terms.noticeDays)).toEqual([62]);
+  });
+
   it('is read in French and in English, with usual terms where it says nothing', () => {
     const [french] = read(HEAD, 'M-1;15/09/2026;01/10/2026;2;domicile et tiers-lieux').drafts;
     expect(french).toEqual({
@@ -117,7 +126,7 @@ describe('a list of paper agreements', () => {
     [HEAD, 'file-without-rows'],
     [`${HEAD}\n${'M-1;;;;\n'.repeat(1_001)}`, 'file-too-many-rows'],
   ])('is refused as a whole: %j', (text, reason) => {
-    const refusal = () => draftList(openList(text), TODAY);
+    const refusal = () => draftList(openList(text), TODAY, USUAL_TERMS);
     expect(refusal).toThrow(PaperListRefused);
     expect(refusal).toThrow(`the list is refused: ${reason}`);
   });

@@ -10,6 +10,7 @@ import {
   type OpenTable,
 } from '#libs/platform/csv/index.js';
 import { DomainError } from '#libs/platform/errors/index.js';
+import type { UsualTerms } from '../register/agreement-terms.rules.js';
 import { scanKey } from './paper-cells.rules.js';
 import { columnWords, missingOf, paperColumn, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 import { draftPaper, type PaperDraft, type PaperProblem } from './paper-row.rules.js';
@@ -73,8 +74,8 @@ export function openList(text: string): OpenList {
   return { table, columns, unknown, usual: USUAL_COLUMNS.filter((column) => !columns.includes(column)) };
 }
 
-/** Reads every row. @throws PaperListRefused when there are too many rows, or none */
-export function draftList({ table, columns }: OpenList, today: IsoDate): DraftedList {
+/** Reads every row; what is left empty has the usual terms. @throws PaperListRefused when there are too many rows, or none */
+export function draftList({ table, columns }: OpenList, today: IsoDate, usual: UsualTerms): DraftedList {
   const drafts: PaperDraft[] = [];
   const problems: PaperProblem[] = [];
   let total = 0;
@@ -91,7 +92,7 @@ export function draftList({ table, columns }: OpenList, today: IsoDate): Drafted
     const texts = Object.fromEntries(
       columns.flatMap((column, index) => (column ? [[column, cells[index] ?? '']] : [])),
     );
-    const read = draftPaper(row, texts, today);
+    const read = draftPaper(row, texts, today, usual);
     if (read.draft) drafts.push(read.draft);
     else problems.push(...read.problems);
   }

@@ -1,7 +1,8 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { StatusPill } from '#libs/platform/views/index.js';
-import { USUAL_TERMS } from '../register/agreement-terms.rules.js';
+import { usualTerms } from '../register/agreement-terms.rules.js';
+import type { Sector } from '../../employers/index.js';
 import type { PaperColumn } from './paper-columns.rules.js';
 import type { PaperListState } from './paper-list.js';
 
@@ -20,19 +21,20 @@ export const statePill = (locale: Locale, state: PaperListState): StatusPill => 
   tone: TONES[state],
 });
 
-/** The default of a column, in words. */
-export function usualWords(locale: Locale, column: PaperColumn): string {
+/** The default of a column for an employer of a sector, in words. */
+export function usualWords(locale: Locale, column: PaperColumn, sector: Sector): string {
+  const usual = usualTerms(sector);
   switch (column) {
     case 'weekdays':
       return t(locale, 'agreements.words.weekdays-all');
     case 'contact_from':
-      return USUAL_TERMS.contactFrom;
+      return usual.contactFrom;
     case 'contact_to':
-      return USUAL_TERMS.contactTo;
+      return usual.contactTo;
     case 'adaptation_months':
-      return formatNumber(locale, USUAL_TERMS.adaptationMonths);
+      return formatNumber(locale, usual.adaptationMonths);
     case 'notice_days':
-      return formatNumber(locale, USUAL_TERMS.noticeDays);
+      return formatNumber(locale, usual.noticeDays);
     default:
       return '';
   }

@@ -14,6 +14,7 @@ import {
 } from './paper-list-decision.view.js';
 import { REPORT_DAYS, type PaperList, type PaperListLine } from './paper-list.js';
 import { paperProblemWords } from './paper-list-report.js';
+import type { Sector } from '../../employers/index.js';
 import { statePill, usualWords } from './paper-list-words.js';
 import type { PaperListFacts } from './paper-lists.page.js';
 import type { PaperProblem } from './paper-row.rules.js';
@@ -57,7 +58,7 @@ export interface PaperListModel {
 }
 
 export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: RefusedForm): PaperListModel {
-  const { list, scans, run } = facts;
+  const { list, scans, run, sector } = facts;
   const { id, state, rowsTotal, rowsBad, rowsGood, rowsRecorded, rowsWritten, problems, lines } = list;
   const summary = refused && errorSummary(locale, refused.refusal);
   const base = `/hr/agreements/papers/lists/${id}`;
@@ -84,7 +85,7 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
     discarded: state === 'discarded',
     applied: state === 'applied' ? t(locale, 'agreements.paper-list.applied', { count: rowsWritten }) : null,
     reported: waits || state === 'applied',
-    notes: [...readingNotes(locale, list), ...lawNote(locale, list)],
+    notes: [...readingNotes(locale, list, sector), ...lawNote(locale, list)],
     kpis: [
       { label: t(locale, 'agreements.paper-list.rows'), value: number(rowsTotal) },
       waits
@@ -107,7 +108,7 @@ export function paperListModel(locale: Locale, facts: PaperListFacts, refused?: 
 }
 
 /** How the file was read, where that is worth a look; or that its refused rows are no longer kept. */
-function readingNotes(locale: Locale, list: PaperList): string[] {
+function readingNotes(locale: Locale, list: PaperList, sector: Sector): string[] {
   const { encoding, unknownColumns, usualColumns, state, rowsBad, problems } = list;
   if (state === 'applied' && rowsBad > 0 && problems.length === 0)
     return [t(locale, 'agreements.paper-list.forgotten', { days: REPORT_DAYS })];
@@ -115,7 +116,7 @@ function readingNotes(locale: Locale, list: PaperList): string[] {
   const usual = usualColumns.map((column) =>
     t(locale, 'agreements.paper-list.usual-one', {
       column: t(locale, `agreements.paper-columns.${column}`),
-      usual: usualWords(locale, column),
+      usual: usualWords(locale, column, sector),
     }),
   );
   return [

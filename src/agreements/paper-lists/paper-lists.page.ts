@@ -3,6 +3,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
+import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import type { KeptListScan } from '../papers/papers.repository.js';
 import type { PaperList } from './paper-list.js';
 import { PaperListsRepository } from './paper-lists.repository.js';
@@ -12,6 +13,13 @@ export interface PaperListFacts {
   readonly list: PaperList;
   readonly scans: readonly KeptListScan[];
   readonly run: JobRunView | null;
+  readonly sector: Sector;
+}
+
+/** The lists that were sent last. */
+export interface RecentLists {
+  readonly lists: readonly PaperList[];
+  readonly sector: Sector;
 }
 
 const RECENT = 20;
@@ -23,10 +31,14 @@ export class PaperListsPage {
     private readonly uow: UnitOfWork,
     private readonly lists: PaperListsRepository,
     private readonly runs: JobRuns,
+    private readonly employers: EmployerDirectory,
   ) {}
 
-  async recent(ctx: RequestContext): Promise<PaperList[]> {
-    return this.uow.read(ctx, (tx) => this.lists.recent(tx, RECENT));
+  async recent(ctx: RequestContext): Promise<RecentLists> {
+    return this.uow.read(ctx, async (tx) => ({
+      lists: await this.lists.recent(tx, RECENT),
+      sector: (await this.employers.current(tx)).sector,
+    }));
   }
 
   /** @throws NotFound for an unknown or foreign id */
@@ -35,7 +47,8 @@ export class PaperListsPage {
       const list = await this.lists.byId(tx, id);
       if (!list) throw new NotFound('paper list');
       const scans = await this.lists.scans(tx, id);
-      return { list, scans, run: list.runId === null ? null : await this.runs.byId(tx, list.runId) };
+      const { sector } = await this.employers.current(tx);
+      return { list, scans, sector, run: list.runId === null ? null : await this.runs.byId(tx, list.runId) };
     });
   }
 }

@@ -5,8 +5,9 @@ import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, USUAL_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
 import { MAX_LIST_BYTES, MAX_LIST_ROWS } from './paper-list-file.rules.js';
-import { FORGET_AFTER_DAYS, type PaperList } from './paper-list.js';
+import { FORGET_AFTER_DAYS } from './paper-list.js';
 import { statePill, usualWords } from './paper-list-words.js';
+import type { RecentLists } from './paper-lists.page.js';
 
 const MB = 1024 * 1024;
 
@@ -20,7 +21,11 @@ export interface PaperListsModel {
   readonly history: readonly TableRow[];
 }
 
-export function paperListsModel(locale: Locale, recent: readonly PaperList[], refused?: RefusedForm): PaperListsModel {
+export function paperListsModel(
+  locale: Locale,
+  { lists, sector }: RecentLists,
+  refused?: RefusedForm,
+): PaperListsModel {
   const summary = refused && errorSummary(locale, refused.refusal);
   const need = (column: PaperColumn) =>
     REQUIRED_COLUMNS.some((required) => required === column)
@@ -41,7 +46,7 @@ export function paperListsModel(locale: Locale, recent: readonly PaperList[], re
           label: t(locale, 'agreements.paper-list.column'),
         },
         {
-          text: t(locale, `agreements.paper-lists.need-${need(column)}`, { usual: usualWords(locale, column) }),
+          text: t(locale, `agreements.paper-lists.need-${need(column)}`, { usual: usualWords(locale, column, sector) }),
           label: t(locale, 'agreements.paper-lists.need'),
         },
         {
@@ -50,7 +55,7 @@ export function paperListsModel(locale: Locale, recent: readonly PaperList[], re
         },
       ],
     })),
-    history: recent.map((list) => ({
+    history: lists.map((list) => ({
       cells: [
         {
           href: `/hr/agreements/papers/lists/${list.id}`,

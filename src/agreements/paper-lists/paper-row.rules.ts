@@ -1,6 +1,6 @@
 import { readDay, readTime, type IsoDate } from '#libs/calendar/index.js';
 import { cleanCell, damageOf, isScientific, quoted, withoutTextMark } from '#libs/text/index.js';
-import { termsRefusals, tidyTerms, USUAL_TERMS, type TermsInput } from '../register/agreement-terms.rules.js';
+import { termsRefusals, tidyTerms, type TermsInput, type UsualTerms } from '../register/agreement-terms.rules.js';
 import { effectivePeriod } from '../register/agreement.rules.js';
 import { readPlaces, readWeekdays, readWhole, scanKey } from './paper-cells.rules.js';
 import { PAPER_COLUMNS, REQUIRED_COLUMNS, type PaperColumn } from './paper-columns.rules.js';
@@ -53,11 +53,12 @@ const isTermsField = (field: string): field is keyof TermsInput => Object.hasOwn
 const wholeDays = (text: string) => readWhole(text, 'days');
 const wholeMonths = (text: string) => readWhole(text, 'months');
 
-/** Reads one row. Every problem of the row is reported, so that it can be mended in one go. */
+/** Reads one row; what it leaves empty has the usual terms. Every problem of the row is reported, so that it can be mended in one go. */
 export function draftPaper(
   row: number,
   texts: PaperTexts,
   today: IsoDate,
+  usual: UsualTerms,
 ): { draft: PaperDraft; problems: [] } | { draft: null; problems: PaperProblem[] } {
   const value = (column: PaperColumn) => {
     const clean = cleanCell(texts[column] ?? '');
@@ -78,11 +79,16 @@ export function draftPaper(
   for (const column of REQUIRED_COLUMNS) if (value(column) === '') refuse(column, 'agreements.papers.missing');
 
   /** The value of a column, or the default where it is empty; any other text is refused. */
-  const read = <T>(column: PaperColumn, usual: T, reader: (text: string) => T | null | undefined, code: string): T => {
-    if (value(column) === '') return usual;
+  const read = <T>(
+    column: PaperColumn,
+    otherwise: T,
+    reader: (text: string) => T | null | undefined,
+    code: string,
+  ): T => {
+    if (value(column) === '') return otherwise;
     const found = reader(value(column));
     if (found === null || found === undefined) refuse(column, code, { value: quoted(value(column)) });
-    return found ?? usual;
+    return found ?? otherwise;
   };
   const day = (column: PaperColumn) => {
     const found = read(column, '', readDay, 'agreements.papers.day-form');
@@ -95,22 +101,17 @@ export function draftPaper(
     startOn: day('start_on'),
     endOn: day('end_on') || null,
     daysPerWeek: read('days_per_week', 1, wholeDays, 'agreements.papers.days-per-week-form'),
-    weekdays: read<readonly number[]>(
-      'weekdays',
-      USUAL_TERMS.weekdays,
-      readWeekdays,
-      'agreements.papers.weekdays-form',
-    ),
-    places: read<TermsInput['places']>('places', USUAL_TERMS.places, readPlaces, 'agreements.papers.places-form'),
-    contactFrom: readTime(value('contact_from') || USUAL_TERMS.contactFrom),
-    contactTo: readTime(value('contact_to') || USUAL_TERMS.contactTo),
+    weekdays: read<readonly number[]>('weekdays', usual.weekdays, readWeekdays, 'agreements.papers.weekdays-form'),
+    places: read<TermsInput['places']>('places', usual.places, readPlaces, 'agreements.papers.places-form'),
+    contactFrom: readTime(value('contact_from') || usual.contactFrom),
+    contactTo: readTime(value('contact_to') || usual.contactTo),
     adaptationMonths: read(
       'adaptation_months',
-      USUAL_TERMS.adaptationMonths,
+      usual.adaptationMonths,
       wholeMonths,
       'agreements.papers.adaptation-form',
     ),
-    noticeDays: read('notice_days', USUAL_TERMS.noticeDays, wholeDays, 'agreements.papers.notice-form'),
+    noticeDays: read('notice_days', usual.noticeDays, wholeDays, 'agreements.papers.notice-form'),
   });
   // The form's rules for the rest: an unreadable cell is refused for that alone.
   for (const { field, code } of termsRefusals(terms)) if (isTermsField(field)) refuse(COLUMN_OF[field], code);

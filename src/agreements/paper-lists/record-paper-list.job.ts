@@ -5,7 +5,7 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { HandlesJob, JobRuns, type JobHandler } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { byKey, ListRows } from './list-rows.js';
-import { draftList, openList, type DraftedList } from './paper-list-file.rules.js';
+import { openList, type DraftedList } from './paper-list-file.rules.js';
 import { PaperListBackWithPerson } from './paper-list.errors.js';
 import { RECORD_PAPER_LIST } from './paper-list.jobs.js';
 import type { PaperListReport } from './paper-list.js';
@@ -35,7 +35,8 @@ export class RecordPaperListJob implements JobHandler<{ listId: string }> {
     if (waiting?.state !== 'applying' || waiting.text === null || waiting.runId === null) return;
     const { runId, text } = waiting;
     await this.runs.progress(ctx, runId, { step: 'writing', done: 0 });
-    const list = draftList(openList(text), this.clock.today());
+    const opened = openList(text);
+    const list = await this.uow.read(ctx, (tx) => this.rows.draft(tx, opened));
     const refused = await this.uow.decide(ctx, async (tx) => {
       const outcome = await this.write(tx, listId, list);
       return { keep: outcome === null, result: outcome };

@@ -28,7 +28,7 @@ export interface TermsInput {
 }
 
 /** What a form starts with: two days a week, open-ended, three months of adaptation, a month's notice. */
-export const USUAL_TERMS: Omit<TermsInput, 'startOn'> = {
+export const USUAL_TERMS: UsualTerms = {
   daysPerWeek: 2,
   weekdays: [1, 2, 3, 4, 5],
   places: ['home', 'third_places'],
@@ -42,8 +42,11 @@ export const USUAL_TERMS: Omit<TermsInput, 'startOn'> = {
 /** Two months, the notice of public agents, last at most so many days. */
 const AGENT_NOTICE_DAYS = 62;
 
+/** Terms that a form starts with, and that a list of papers leaves out. */
+export type UsualTerms = Omit<TermsInput, 'startOn'>;
+
 /** What a form starts with, by the sector of the employer. */
-export const usualTerms = (sector: Sector): Omit<TermsInput, 'startOn'> =>
+export const usualTerms = (sector: Sector): UsualTerms =>
   sector === 'public' ? { ...USUAL_TERMS, noticeDays: AGENT_NOTICE_DAYS } : USUAL_TERMS;
 
 /** Notice to stop during the adaptation period, in days; the texts say it. */

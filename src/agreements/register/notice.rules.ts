@@ -19,9 +19,9 @@ export interface NoticeTerms {
   readonly from: IsoDate | null;
   readonly adaptationMonths: number;
   readonly noticeDays: number;
-  /** Whether the text that was signed speaks of the adaptation period: an employer's own text may leave it out. */
+  /** Whether the adaptation period has a notice of its own: an employer's own text may leave it out, the decree does not. */
   readonly textHasAdaptation: boolean;
-  /** Whether it sets the notice of public agents: whole months. */
+  /** Whether it is that of public agents: whole months. */
   readonly agent: boolean;
 }
 
