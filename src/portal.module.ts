@@ -7,6 +7,7 @@ import { EventsModule } from '#libs/platform/events/index.js';
 import { RequestGuardsModule } from '#libs/platform/http/index.js';
 import { KeptFiguresModule } from '#libs/platform/kept-figures/index.js';
 import { IdentificationsModule } from '#libs/platform/identifications/index.js';
+import { OutboundModule } from '#libs/platform/outbound/index.js';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { LettersModule } from '#libs/platform/letters/index.js';
 import { MailModule } from '#libs/platform/mail/index.js';
@@ -45,6 +46,7 @@ import { SitesModule } from './sites/index.js';
     DocumentStoreModule,
     KeysModule,
     IdentificationsModule,
+    OutboundModule,
     SealModule,
     AccessModule,
     AuditModule,

@@ -46,6 +46,8 @@ export type Config = Readonly<{
   mailFrom: string;
   /** Name servers to ask about domains; none: the machine's. */
   dnsServers: readonly string[];
+  /** Networks that requests to typed addresses may enter although they are not public. */
+  outboundNetworks: readonly string[];
   logFormat: 'text' | 'json';
   /** Share of requests with a line in the log, 0 to 1. */
   accessLog: number;
@@ -237,6 +239,7 @@ export function loadConfig(
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     dnsServers: value.PALIER_DNS_SERVERS ?? [],
+    outboundNetworks: value.PALIER_OUTBOUND_NETWORKS ?? [],
     logFormat: value.LOG_FORMAT ?? (production ? 'json' : 'text'),
     accessLog: value.ACCESS_LOG,
     tracing: tracingOf(value, purpose),

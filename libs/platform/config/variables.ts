@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from './network.rules.js';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes'], falsy: ['0', 'false', 'no', ''] });
 const url = (...protocols: string[]) =>
@@ -190,6 +191,14 @@ const VARIABLES = {
       )
       .optional(),
     doc: 'Name servers, separated by commas, that are asked whether a domain is an employer’s. Default: those of the machine.',
+  },
+  PALIER_OUTBOUND_NETWORKS: {
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((network) => network.trim()))
+      .pipe(z.array(z.string().refine(isNetwork, 'must be networks like 10.20.0.0/16 or addresses')))
+      .optional(),
+    doc: 'Networks that are not public, separated by commas, in which identity providers may be reached (by plain http too). Default: none; requests to addresses that administrators type go to public addresses alone.',
   },
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),

@@ -1,0 +1,125 @@
+import { lookup } from 'node:dns/promises';
+import { request as overHttp, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as overHttps } from 'node:https';
+import { isIP, type BlockList } from 'node:net';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/index.js';
+import { OutboundRefusal } from './outbound-refusal.js';
+import { isIn, isPublic, networkList } from './reachable.rules.js';
+
+/** Longest wait for a whole answer, in milliseconds. */
+const PATIENCE_MS = 10_000;
+/** Largest answer, in bytes. */
+const LARGEST = 1_000_000;
+
+/** A request to the outside. */
+export interface OutboundRequest {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | null;
+  /** Largest answer that is read, in bytes; 1 MB unless told otherwise. */
+  readonly largest?: number;
+  /** Longest wait for the whole of it, in milliseconds; ten seconds unless told otherwise. */
+  readonly patienceMs?: number;
+}
+
+/**
+ * Requests to addresses that customers typed (OWASP ASVS 1.3.6): https only, to public addresses only, unless the operator
+ * names a network in `PALIER_OUTBOUND_NETWORKS`. The name is resolved once, every address it has must be allowed, and the
+ * connection goes to the one that was judged. Redirects are refused; time and size are bounded.
+ */
+@Injectable()
+export class Outbound {
+  private readonly own: BlockList;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.own = networkList(config.outboundNetworks);
+  }
+
+  /** @throws OutboundRefusal */
+  async fetch(address: string, asked: OutboundRequest = {}): Promise<Response> {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (!url || url.username !== '' || url.password !== '') throw new OutboundRefusal('address', 'no address');
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new OutboundRefusal('scheme', url.host);
+    const signal = AbortSignal.timeout(asked.patienceMs ?? PATIENCE_MS);
+    try {
+      const target = await this.resolve(url, signal);
+      return await answer(url, target, asked, signal);
+    } catch (error) {
+      if (error instanceof OutboundRefusal) throw error;
+      throw new OutboundRefusal(signal.aborted ? 'timeout' : 'unreachable', url.host, error);
+    }
+  }
+
+  /** The address that the connection goes to. Plain http is for networks that the operator names. */
+  private async resolve(url: URL, signal: AbortSignal): Promise<string> {
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    const found = isIP(host) !== 0 ? [host] : await addressesOf(host, signal);
+    const named = found.every((one) => isIn(this.own, one));
+    if (!named && !found.every((one) => isPublic(one) || isIn(this.own, one))) {
+      throw new OutboundRefusal('network', url.host);
+    }
+    if (url.protocol === 'http:' && !named) throw new OutboundRefusal('scheme', url.host);
+    return found[0]!;
+  }
+}
+
+async function addressesOf(host: string, signal: AbortSignal): Promise<string[]> {
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(new OutboundRefusal('timeout', host)), { once: true });
+  });
+  const found = await Promise.race([
+    lookup(host, { all: true, verbatim: true }).catch((error: unknown) => {
+      throw new OutboundRefusal('unknown-host', host, error);
+    }),
+    late,
+  ]);
+  if (found.length === 0) throw new OutboundRefusal('unknown-host', host);
+  return found.map(({ address }) => address);
+}
+
+/** Asks the very address that was judged; certificates are still those of the name. */
+async function answer(url: URL, target: string, asked: OutboundRequest, signal: AbortSignal): Promise<Response> {
+  const family = isIP(target);
+  const options: RequestOptions = {
+    method: asked.method ?? 'GET',
+    headers: { 'accept-encoding': 'identity', 'user-agent': 'Palier', ...asked.headers },
+    // A connection of its own: none that another address was judged for.
+    agent: false,
+    signal,
+    lookup: (_host, { all }, done) => {
+      if (all) done(null, [{ address: target, family }]);
+      else done(null, target, family);
+    },
+  };
+  const message = await new Promise<IncomingMessage>((resolve, reject) => {
+    const sent = (url.protocol === 'https:' ? overHttps : overHttp)(url, options, resolve);
+    sent.on('error', reject);
+    sent.end(asked.body ?? undefined);
+  });
+  const status = message.statusCode ?? 0;
+  if (status >= 300 && status < 400) {
+    message.destroy();
+    throw new OutboundRefusal('redirect', url.host);
+  }
+  const bytes = await read(message, asked.largest ?? LARGEST, url.host);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headersDistinct)) {
+    for (const one of value ?? []) headers.append(name, one);
+  }
+  return new Response(status === 204 || status === 205 ? null : bytes, { status, headers });
+}
+
+async function read(message: IncomingMessage, largest: number, host: string): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of message as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > largest) {
+      message.destroy();
+      throw new OutboundRefusal('too-large', host);
+    }
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
