@@ -71,6 +71,7 @@ import { KeepTheDays1764006700000 } from './1764006700000-keep-the-days.js';
 import { GiveAgentsTheirOwnText1764006710000 } from './1764006710000-give-agents-their-own-text.js';
 import { NoteWhatTheLawReads1764006750000 } from './1764006750000-note-what-the-law-reads.js';
 import { KeepWhatWasFound1764006760000 } from './1764006760000-keep-what-was-found.js';
+import { ConnectByOpenid1764006810000 } from './1764006810000-connect-by-openid.js';
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -148,5 +149,6 @@ export const MIGRATIONS = [
   GiveAgentsTheirOwnText1764006710000,
   NoteWhatTheLawReads1764006750000,
   KeepWhatWasFound1764006760000,
+  ConnectByOpenid1764006810000,
   OpenOrganisations1764006840000,
 ] as const;

@@ -70,6 +70,8 @@ const ACTIONS = {
     'refuse-sign-in',
     'single-logout',
     'confirm-identity',
+    'connect-openid',
+    'renew-openid',
     'connect-saml',
     'renew-saml',
     'accept-one-signature',

@@ -9,6 +9,15 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** The company's provider does not answer, so that nobody can be sent there (HTTP 503). */
+export class ProviderAway extends DomainError {
+  override readonly status = 503;
+
+  constructor() {
+    super('identity.provider-away', 'the identity provider does not answer');
+  }
+}
+
 /** A logout message was not accepted; the person can always sign out here (HTTP 400). */
 export class LogoutRefused extends DomainError {
   override readonly status = 400;

@@ -66,6 +66,16 @@ import { MemberSessionsRepository } from './members/member-sessions.repository.j
 import { ResolvePrincipal } from './sessions/resolve-principal.js';
 import { StoredSessions } from './sessions/stored-sessions.queries.js';
 import { WebSessions } from './sessions/web-sessions.js';
+import { BeginOpenid } from './oidc/begin-openid.js';
+import { ConnectOpenid } from './oidc/connect-openid.js';
+import { EndOpenidSessions } from './oidc/end-openid-sessions.js';
+import { FinishOpenid } from './oidc/finish-openid.js';
+import { OpenidConnectionsRepository } from './oidc/openid-connections.repository.js';
+import { OpenidController } from './oidc/openid.controller.js';
+import { OpenidDirectory } from './oidc/openid-directory.js';
+import { OpenidProviders } from './oidc/openid-providers.js';
+import { OpenidSecrets } from './oidc/openid-secrets.js';
+import { OpenidVerifier } from './oidc/openid-verifier.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInPage } from './sign-in.page.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
@@ -177,7 +187,7 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
 @Brings({
   signInPath: '/sign-in',
   // SAML messages come from the identity provider, signed, and are at most 200 kB.
-  signedPosts: [/^\/saml\/[^/]+\/(acs|slo)$/],
+  signedPosts: [/^\/saml\/[^/]+\/(acs|slo)$/, /^\/oidc\/[^/]+\/backchannel$/],
   largestForm: { bytes: 250_000, fields: 20 },
   api: 'Who calls.',
   menu: [
@@ -234,6 +244,7 @@ export class IdentityModule {
         WelcomeController,
         SignInController,
         SamlController,
+        OpenidController,
         MeController,
         MembersController,
         TokensController,
@@ -260,6 +271,15 @@ export class IdentityModule {
         FinishSignIn,
         EndSessions,
         LeaveEverywhere,
+        OpenidConnectionsRepository,
+        OpenidDirectory,
+        OpenidProviders,
+        OpenidSecrets,
+        BeginOpenid,
+        OpenidVerifier,
+        FinishOpenid,
+        EndOpenidSessions,
+        ConnectOpenid,
         MessageTurns,
         SamlCertificates,
         { provide: PrincipalResolver, useClass: ResolvePrincipal },

@@ -64,14 +64,14 @@ export class SignInPage {
    * of the content security policy would stop at a foreign identity provider.
    */
   async leave(ctx: RequestContext, slug: string, returnPath: string | null): Promise<SignInAnswer> {
-    const connection = await this.directory.find(slug.trim().toLowerCase());
+    const connection = await this.directory.entry(slug.trim().toLowerCase());
     if (!connection) {
       await this.limits.consume(GUESS_LIMIT, addressKey(ctx.client.ip ?? ''));
       const refusal = new InvalidInput([{ field: 'address', code: 'identity.unknown-employer' }]);
       const asked = await this.ask(ctx, returnPath, { values: { address: slug }, refusal });
       return { page: new PageResult(asked.page, asked.model, 422), next: null };
     }
-    const next = signInAddress(connection.slug, returnPath);
+    const next = signInAddress(connection, returnPath);
     const model: ContinueModel = { employerName: connection.employerName, next };
     return { page: page('identity/continue', model), next };
   }
@@ -98,11 +98,11 @@ export class SignInPage {
     }
     const employerId = employerIdOf(principal?.organisation ?? null);
     const employer = employerId && (await this.employers.byId(employerId));
-    const connection = employer && (await this.directory.find(employer.slug));
+    const connection = employer && (await this.directory.entry(employer.slug));
     if (!connection) throw new NotFound('SAML connection');
     return {
       employerName: connection.employerName,
-      next: signInAddress(connection.slug, returnPath, purpose),
+      next: signInAddress(connection, returnPath, purpose),
       back: returnPath,
     };
   }
@@ -112,9 +112,9 @@ export class SignInPage {
     if (!this.config.demo) return [];
     const found = [];
     for (const { slug } of await this.employers.all()) {
-      const connection = await this.directory.find(slug);
+      const connection = await this.directory.entry(slug);
       if (connection && demoIdpUrls.owns(connection.idpEntityId)) {
-        found.push({ name: connection.employerName, href: signInAddress(slug, returnPath) });
+        found.push({ name: connection.employerName, href: signInAddress(connection, returnPath) });
       }
     }
     return found;

@@ -9,7 +9,7 @@ const SIGNED = z.looseObject({
   consent: WORDING,
   signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
   identification: z.object({
-    method: z.literal('saml'),
+    method: z.enum(['saml', 'oidc']),
     idpEntityId: z.string(),
     nameId: z.string(),
     authnContextClassRef: z.string().nullable(),

@@ -13,10 +13,12 @@ import {
   type Limit,
 } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
+import { ConnectOpenid } from '../oidc/connect-openid.js';
 import { AcceptOneSignature } from '../saml/accept-one-signature.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
 import { APPROVAL_FORM, MAX_METADATA_FILE, sentMetadata } from './connection.forms.js';
 import { ConnectionPage } from './connection.page.js';
+import { OPENID_FORM } from './openid.forms.js';
 
 /** Limit on metadata files: each is parsed, when it is sent and when it is approved. */
 const METADATA_LIMIT: Limit = { name: 'metadata-files', points: 20, seconds: 600 };
@@ -28,6 +30,7 @@ export class ConnectionController {
   constructor(
     private readonly pages: ConnectionPage,
     private readonly connect: ConnectSaml,
+    private readonly connectOpenid: ConnectOpenid,
     private readonly acceptOneSignature: AcceptOneSignature,
   ) {}
 
@@ -58,6 +61,21 @@ export class ConnectionController {
       body,
       async ({ metadata }) => {
         await this.connect.execute(ctx, { metadata });
+        return redirect('/admin/sign-in', 'identity.toast.connected');
+      },
+      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
+    );
+  }
+
+  /** Connects a provider of OpenID Connect, which is asked at once. */
+  @Post('openid')
+  @Limited(METADATA_LIMIT)
+  byOpenid(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      OPENID_FORM,
+      body,
+      async (form) => {
+        await this.connectOpenid.execute(ctx, form);
         return redirect('/admin/sign-in', 'identity.toast.connected');
       },
       async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),

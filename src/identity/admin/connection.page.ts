@@ -5,6 +5,8 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
+import { OpenidConnectionsRepository } from '../oidc/openid-connections.repository.js';
+import { openidUrls } from '../oidc/openid-urls.rules.js';
 import { compareMetadata } from '../saml/compare-metadata.rules.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
 import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
@@ -22,6 +24,7 @@ export class ConnectionPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly connections: SamlConnectionsRepository,
+    private readonly openid: OpenidConnectionsRepository,
     private readonly refusals: SamlRefusalsRepository,
     private readonly employers: EmployerDirectory,
     private readonly connect: ConnectSaml,
@@ -32,11 +35,15 @@ export class ConnectionPage {
   async show(ctx: RequestContext, refused?: RefusedForm): Promise<ConnectionModel> {
     const facts = await this.uow.read(ctx, async (tx) => {
       const connection = await this.connections.ofTenant(tx);
-      const refusals = connection ? await this.refusals.last(tx, connection.id, SHOWN) : [];
-      return { connection, refusals, employer: await this.employers.current(tx) };
+      const openid = await this.openid.ofTenant(tx);
+      const connected = connection ?? openid;
+      const refusals = connected ? await this.refusals.last(tx, connected.id, SHOWN) : [];
+      return { connection, openid, refusals, employer: await this.employers.current(tx) };
     });
-    const urls = serviceProviderUrls(this.config.baseUrl, facts.employer.slug);
-    return connectionModel(ctx.locale, { ...facts, urls, now: this.clock.now() }, refused);
+    const { slug } = facts.employer;
+    const urls = serviceProviderUrls(this.config.baseUrl, slug);
+    const byOpenid = openidUrls(this.config.baseUrl, slug);
+    return connectionModel(ctx.locale, { ...facts, urls, openidUrls: byOpenid, now: this.clock.now() }, refused);
   }
 
   /** What a metadata file would change. @throws MetadataRefused */

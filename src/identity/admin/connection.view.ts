@@ -7,8 +7,11 @@ import { lastLife } from '../saml/certificate-life.rules.js';
 import type { RefusedAnswer } from '../saml/saml-refusals.repository.js';
 import type { SamlConnection } from '../saml/saml-connections.repository.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
+import type { OpenidConnection } from '../oidc/openid-connections.repository.js';
+import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
 import { certificateRow } from './certificate.view.js';
 import { MAX_METADATA_FILE } from './connection.forms.js';
+import { openidAddressRows, openidProviderRows } from './openid.view.js';
 import { reasonKey } from './refusal-reasons.rules.js';
 
 /** /admin/sign-in: the company's identity provider, how it does, and what it needs of us. */
@@ -16,11 +19,17 @@ export interface ConnectionModel {
   /** What needs somebody, most urgent first. */
   readonly notices: readonly Notice[];
   readonly connected: boolean;
+  /** The provider speaks OpenID Connect. */
+  readonly openid: boolean;
   readonly provider: readonly SummaryRow[];
   readonly certificates: readonly TableRow[];
   /** Takes one signature again; null where one is taken anyway. */
   readonly oneSignature: Button | null;
   readonly ours: readonly SummaryRow[];
+  readonly oursByOpenid: readonly SummaryRow[];
+  /** As typed, or as connected. */
+  readonly issuer: string;
+  readonly clientId: string;
   readonly refusals: readonly TableRow[];
   readonly hint: string;
   readonly errors: readonly FormFault[] | undefined;
@@ -30,22 +39,27 @@ export interface ConnectionModel {
 /** The facts of the page. */
 export interface ConnectionFacts {
   readonly connection: SamlConnection | null;
+  readonly openid: OpenidConnection | null;
+  readonly openidUrls: OpenidUrls;
   readonly refusals: readonly RefusedAnswer[];
   readonly urls: ServiceProviderUrls;
   readonly now: Date;
 }
 
 export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?: RefusedForm): ConnectionModel {
-  const { connection, urls, now } = facts;
+  const { connection, openid, urls, now } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.connection.${key}`, values);
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
     notices: connection
       ? noticesOf(locale, connection, now)
-      : [{ tone: 'info', title: word('none'), text: word('none-text') }],
-    connected: connection !== null,
-    provider: connection ? providerRows(locale, connection) : [],
+      : openid
+        ? []
+        : [{ tone: 'info', title: word('none'), text: word('none-text') }],
+    connected: connection !== null || openid !== null,
+    openid: openid !== null,
+    provider: connection ? providerRows(locale, connection) : openid ? openidProviderRows(locale, openid) : [],
     certificates: (connection?.idpCertificates ?? []).map((pem) => certificateRow(locale, pem, now)),
     oneSignature: connection?.needsBothSignatures
       ? { action: '/admin/sign-in/signatures', label: word('take-one'), tone: 'secondary' }
@@ -57,6 +71,9 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
       { label: word('our-encryption'), value: `${urls.entityId}?encryption=1`, note: word('our-encryption-note') },
       { label: word('our-login'), value: urls.login, note: word('our-login-note') },
     ],
+    oursByOpenid: openidAddressRows(locale, facts.openidUrls),
+    issuer: typed(refused, 'issuer') ?? openid?.issuer ?? '',
+    clientId: typed(refused, 'clientId') ?? openid?.clientId ?? '',
     refusals: facts.refusals.map(({ at, reason, reference }) => ({
       cells: [
         { text: formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'full'), nowrap: true, label: word('when') },
@@ -69,6 +86,11 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
     problems: summary?.byField ?? {},
   };
 }
+
+const typed = (refused: RefusedForm | undefined, field: string): string | null => {
+  const value = refused?.values[field];
+  return typeof value === 'string' ? value : null;
+};
 
 function providerRows(locale: Locale, connection: SamlConnection): SummaryRow[] {
   const word = (key: string) => t(locale, `identity.connection.${key}`);

@@ -20,10 +20,11 @@ export type AdmissionOutcome =
   | { readonly kind: 'admitted'; readonly member: AdmittedMember }
   | { readonly kind: 'refused'; readonly reason: SamlRefusalReason };
 
+/** An answer whose signature was checked, whatever the provider speaks. */
 interface VerifiedAnswer {
-  readonly connection: SamlConnection;
+  readonly connection: Pick<SamlConnection, 'id' | 'slug'>;
   readonly request: SamlRequest;
-  readonly signIn: SignedSignIn;
+  readonly signIn: Pick<SignedSignIn, 'assertionId' | 'nameId' | 'namedByAddress' | 'attributes'>;
 }
 
 /** Finds the member behind (connection, NameID), links a first sign-in, and records in the audit trail who came in. */
@@ -93,7 +94,11 @@ export class AdmitMember {
     return linked ? memberId : { reason: 'member-ambiguous' };
   }
 
-  private async decide(tx: Tx, connection: SamlConnection, signIn: SignedSignIn): Promise<LinkDecision> {
+  private async decide(
+    tx: Tx,
+    connection: VerifiedAnswer['connection'],
+    signIn: VerifiedAnswer['signIn'],
+  ): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
     const email = claimed !== null && isServiceAddress(claimed) ? null : claimed;
     const employeeByStaffNumber = staffNumber === null ? null : await this.employees.byStaffNumber(tx, staffNumber);

@@ -13,8 +13,9 @@ import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { ServiceProvider } from './service-provider.js';
 
 /** Purpose of a plain sign-in; any other purpose is what a signed-in member confirms. */
-const SIGN_IN = 'sign-in';
-const KEEP_MS = 24 * 60 * 60 * 1000;
+export const SIGN_IN = 'sign-in';
+/** How long requests stay after their end, in milliseconds. */
+export const KEEP_REQUESTS_MS = 24 * 60 * 60 * 1000;
 
 /** One way to the identity provider. */
 export interface BeginSignInInput {
@@ -66,7 +67,7 @@ export class BeginSignIn {
     const url = await library.getAuthorizeUrlAsync('', undefined, {});
     const now = this.clock.now();
     await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
-      await this.requests.prune(tx, connection.id, new Date(now.getTime() - KEEP_MS));
+      await this.requests.prune(tx, connection.id, new Date(now.getTime() - KEEP_REQUESTS_MS));
       await this.subjects.pruneSessions(tx, connection.id);
       await this.requests.add(tx, {
         connectionId: connection.id,

@@ -82,7 +82,7 @@ export class ConnectSaml {
 
   private async keep(ctx: RequestContext, employerId: string, slug: string, metadata: IdpMetadata): Promise<string> {
     return this.uow.run(ctx, async (tx) => {
-      const existing = await this.connections.ofTenant(tx);
+      const existing = await this.connections.entry(tx);
       const id = existing?.id ?? newId();
       await this.connections.put(
         tx,
@@ -98,7 +98,7 @@ export class ConnectSaml {
         },
         this.clock.now(),
       );
-      const moved = existing !== null && existing.idpEntityId !== metadata.entityId;
+      const moved = existing !== null && (existing.protocol !== 'saml' || existing.idpEntityId !== metadata.entityId);
       const forgotten = moved ? await this.connections.forgetSubjects(tx, id) : 0;
       const ended = moved ? await this.subjects.endAllSessions(tx, id, ctx.actor.id) : 0;
       await this.audit.record(tx, {

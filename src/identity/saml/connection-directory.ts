@@ -2,13 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { EmployerDirectory } from '../../employers/index.js';
+import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { UnknownConnection } from '../identity.errors.js';
 import { demoIdpUrls } from './demo-idp-urls.js';
-import { SamlConnectionsRepository, type SamlConnection } from './saml-connections.repository.js';
+import { SamlConnectionsRepository, type Entry, type SamlConnection } from './saml-connections.repository.js';
 
 /** A connection with the employer's name for the screens. */
 export interface NamedConnection extends SamlConnection {
+  readonly employerName: string;
+}
+
+/** The way into an employer with its name for the screens. */
+export interface NamedEntry extends Entry {
   readonly employerName: string;
 }
 
@@ -29,18 +34,30 @@ export class ConnectionDirectory {
     return found;
   }
 
+  /** The way into an employer, whatever its provider speaks, or null; the same holds of our own demo provider. */
+  async entry(slug: string): Promise<NamedEntry | null> {
+    const employer = await this.employer(slug);
+    const entry = employer && (await this.uow.read(lookingAt(employer.id), (tx) => this.connections.entry(tx)));
+    return entry && this.isOpen(entry, slug) ? { ...entry, employerName: employer.name } : null;
+  }
+
   /**
-   * The connection, or null. One that points to our own demo identity provider exists in demo mode only: a database
+   * The connection by SAML, or null. One that points to our own demo identity provider exists in demo mode only: a database
    * that once held a demo lets nobody in after it.
    */
   async find(slug: string): Promise<NamedConnection | null> {
-    if (!/^[a-z0-9][a-z0-9-]{1,62}$/.test(slug)) return null;
-    const employer = await this.employers.bySlug(slug);
-    if (!employer) return null;
-    const ctx = systemContext('identity connection', employer.id, 'connection');
-    const connection = await this.uow.read(ctx, (tx) => this.connections.ofTenant(tx));
-    if (!connection || connection.slug !== slug) return null;
-    if (!this.config.demo && demoIdpUrls.owns(connection.idpEntityId)) return null;
-    return { ...connection, employerName: employer.name };
+    const employer = await this.employer(slug);
+    const found = employer && (await this.uow.read(lookingAt(employer.id), (tx) => this.connections.ofTenant(tx)));
+    return found && this.isOpen(found, slug) ? { ...found, employerName: employer.name } : null;
+  }
+
+  private async employer(slug: string): Promise<Employer | null> {
+    return /^[a-z0-9][a-z0-9-]{1,62}$/.test(slug) ? this.employers.bySlug(slug) : null;
+  }
+
+  private isOpen(connection: Pick<Entry, 'slug' | 'idpEntityId'>, slug: string): boolean {
+    return connection.slug === slug && (this.config.demo || !demoIdpUrls.owns(connection.idpEntityId));
   }
 }
+
+const lookingAt = (employerId: string) => systemContext('identity connection', employerId, 'connection');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { said } from '#libs/platform/errors/index.js';
@@ -8,7 +9,7 @@ import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js'
 import { contextIn } from '../tenant-context.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
-import { SamlConnectionsRepository } from './saml-connections.repository.js';
+import { SamlConnectionsRepository, type Entry } from './saml-connections.repository.js';
 import { LOGOUT, SamlRequestsRepository } from './saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
@@ -36,6 +37,7 @@ export class LeaveEverywhere {
     private readonly provider: ServiceProvider,
     private readonly verifier: SamlVerifier,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -56,16 +58,21 @@ export class LeaveEverywhere {
     const theirs = contextIn(ctx, input.employerId);
     const { session, connection } = await this.uow.read(theirs, async (tx) => ({
       session: await this.subjects.session(tx, input.sid),
-      connection: await this.connections.ofTenant(tx),
+      connection: await this.connections.entry(tx),
     }));
     if (session === null || connection?.id !== session.connectionId) return null;
     if (connection.idpSloUrl === null) return OPEN;
+    if (connection.protocol === 'oidc') {
+      const endUrl = openidEnd(connection.idpSloUrl, connection.clientId ?? '', this.config.baseUrl);
+      return this.offer(theirs, connection, randomBytes(16).toString('hex'), endUrl);
+    }
+    const provider = await this.directory.bySlug(connection.slug);
     let requestId = '';
     const begun = oneRequest(null, (id) => {
       requestId = id;
     });
     // A request goes to the address for requests, whatever the one for answers is.
-    const exchange = { ...(await this.provider.exchange(connection, begun)), idpSloAnswerUrl: null };
+    const exchange = { ...(await this.provider.exchange(provider, begun)), idpSloAnswerUrl: null };
     const library = await this.verifier.library(exchange);
     const { nameId, nameIdFormat, sessionIndex } = session;
     const person = { issuer: '', nameID: nameId, nameIDFormat: nameIdFormat ?? UNSPECIFIED };
@@ -74,6 +81,11 @@ export class LeaveEverywhere {
       '',
       {},
     );
+    return this.offer(theirs, connection, requestId, endUrl);
+  }
+
+  /** Keeps the way for a few minutes, for the page that comes next. */
+  private async offer(theirs: RequestContext, connection: Entry, requestId: string, endUrl: string): Promise<string> {
     const now = this.clock.now();
     await this.uow.run(theirs, (tx) =>
       this.requests.add(tx, {
@@ -96,7 +108,7 @@ export class LeaveEverywhere {
   async left(handed: unknown): Promise<CompanySession> {
     if (typeof handed !== 'string') return { mayBeOpen: false, endUrl: null };
     const [slug = '', requestId = ''] = handed.split('.');
-    const connection = await this.directory.find(slug);
+    const connection = await this.directory.entry(slug);
     if (!connection) return { mayBeOpen: true, endUrl: null };
     const ctx = systemContext('identity sign-out', connection.employerId, 'sign-out');
     const endUrl = await this.uow.read(ctx, (tx) =>
@@ -104,6 +116,14 @@ export class LeaveEverywhere {
     );
     return { mayBeOpen: true, endUrl };
   }
+}
+
+/** Where a session at a provider of OpenID Connect ends (RP-Initiated Logout 1.0), and the way back from there. */
+function openidEnd(address: string, clientId: string, baseUrl: string): string {
+  const url = new URL(address);
+  url.searchParams.set('client_id', clientId);
+  url.searchParams.set('post_logout_redirect_uri', `${baseUrl}/signed-out`);
+  return url.href;
 }
 
 /** Handed to the page where no address ends the session of the company. */

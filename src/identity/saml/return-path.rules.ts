@@ -1,5 +1,5 @@
 /** Never a place to come back to after signing in: they would sign out or begin again. */
-const OWN = /^\/(sign-in|sign-out|saml|demo\/idp)(\/|\?|$)/;
+const OWN = /^\/(sign-in|sign-out|saml|oidc|demo\/idp)(\/|\?|$)/;
 
 /**
  * Checks an address to come back to: a path on this site and nothing that a browser could read as another one (no

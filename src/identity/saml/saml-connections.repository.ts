@@ -28,12 +28,38 @@ const COLUMNS = `id, employer_id as "employerId", slug, idp_entity_id as "idpEnt
   idp_slo_url as "idpSloUrl", idp_slo_answer_url as "idpSloAnswerUrl", idp_certificates as "idpCertificates",
   needs_both_signatures as "needsBothSignatures", named_by_address_at as "namedByAddressAt"`;
 
-/** All SQL over SAML connections. */
+/** The way into an employer, whatever its provider speaks. */
+export interface Entry {
+  readonly id: string;
+  readonly employerId: string;
+  /** Part of every address of the connection; the employer's slug. */
+  readonly slug: string;
+  readonly protocol: 'saml' | 'oidc';
+  /** Entity ID, or issuer. */
+  readonly idpEntityId: string;
+  readonly idpSloUrl: string | null;
+  /** Who we are at a provider of OpenID Connect; null by SAML. */
+  readonly clientId: string | null;
+}
+
+/** All SQL over SAML connections, and what they share with those by OpenID Connect. */
 @Injectable()
 export class SamlConnectionsRepository {
-  /** The connection of the tenant, or null. */
+  /** The connection of the tenant, whatever it speaks, or null. */
+  async entry(tx: Tx): Promise<Entry | null> {
+    return tx.row<Entry>(
+      `select id, employer_id as "employerId", slug, protocol, idp_entity_id as "idpEntityId", idp_slo_url as "idpSloUrl", client_id as "clientId"
+       from saml_connections where employer_id = $1`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** The connection of the tenant; null when there is none, or it speaks another protocol. */
   async ofTenant(tx: Tx): Promise<SamlConnection | null> {
-    return tx.row<SamlConnection>(`select ${COLUMNS} from saml_connections where employer_id = $1`, [tenantOf(tx)]);
+    return tx.row<SamlConnection>(
+      `select ${COLUMNS} from saml_connections where employer_id = $1 and protocol = 'saml'`,
+      [tenantOf(tx)],
+    );
   }
 
   /**
@@ -45,7 +71,8 @@ export class SamlConnectionsRepository {
       `insert into saml_connections
          (id, employer_id, slug, idp_entity_id, idp_sso_url, idp_slo_url, idp_slo_answer_url, idp_certificates, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (id) do update set idp_entity_id = excluded.idp_entity_id, idp_sso_url = excluded.idp_sso_url,
+       on conflict (id) do update set protocol = 'saml', client_id = null, secret_key_id = null, secret_encrypted = null,
+         idp_entity_id = excluded.idp_entity_id, idp_sso_url = excluded.idp_sso_url,
          idp_slo_url = excluded.idp_slo_url,
          idp_slo_answer_url = excluded.idp_slo_answer_url, idp_certificates = excluded.idp_certificates,
          needs_both_signatures = saml_connections.needs_both_signatures

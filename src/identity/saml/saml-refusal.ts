@@ -1,6 +1,6 @@
 /**
- * Why a SAML message or metadata file was refused. For logs, metrics and the administrator's page of the connection: the
- * person in front of the screen gets one neutral page, and nothing of the XML is ever kept (security reference, section 2.2).
+ * Why a message of an identity provider was refused. For logs, metrics and the administrator's page of the connection: the
+ * person in front of the screen gets one neutral page, and nothing of the message is ever kept (security reference, section 2.2).
  */
 const SAML_REFUSALS = [
   // the message before any parser
@@ -43,6 +43,10 @@ const SAML_REFUSALS = [
   'session-expired',
   'authn-instant',
   'not-fresh',
+  // OpenID Connect
+  'token',
+  'provider-unreachable',
+  'other-employer',
   // our own state
   'no-connection',
   'no-browser',
@@ -62,13 +66,13 @@ const SAML_REFUSALS = [
 /** A stable refusal reason. */
 export type SamlRefusalReason = (typeof SAML_REFUSALS)[number];
 
-/** A SAML message that is not accepted; `reason` is stable, `message` never carries the XML. */
+/** A message of an identity provider that is not accepted; `reason` is stable, `message` never carries its content. */
 export class SamlRefusal extends Error {
   constructor(
     readonly reason: SamlRefusalReason,
     detail = '',
   ) {
-    super(detail ? `SAML refused: ${reason} (${detail})` : `SAML refused: ${reason}`);
+    super(detail ? `sign-in refused: ${reason} (${detail})` : `sign-in refused: ${reason}`);
     this.name = 'SamlRefusal';
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
-import { Ctx, ofEmployer, requestContext, type RequestContext } from '#libs/platform/context/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
-import type { Admission } from '../sessions/admission.js';
+import { asAdmitted } from '../sessions/admission.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
@@ -51,6 +51,9 @@ export class SamlController {
     await this.limits.consume(LOGIN_LIMIT, address);
     const elsewhere = sameUnderConfiguredName(req.get('host'), req.originalUrl, this.config.baseUrl);
     if (elsewhere !== null) return { url: elsewhere, statusCode: 302 };
+    // A link of before the employer's provider came to speak another protocol.
+    const entry = await this.directory.entry(slug);
+    if (entry?.protocol === 'oidc') return { url: req.originalUrl.replace('/saml/', '/oidc/'), statusCode: 302 };
     const returnPath = safeReturnPath(query.return);
     const confirm = isPurpose(query.confirm) ? query.confirm : null;
     // A link in a letter: somebody already signed in goes straight to its page.
@@ -146,13 +149,3 @@ export class SamlController {
     });
   }
 }
-
-/** The context of the person who has just signed in, for the next request. */
-const asAdmitted = (ctx: RequestContext, { memberId, employerId, employeeId, roles }: Admission): RequestContext =>
-  requestContext({
-    ...ctx,
-    actor: { kind: 'member', id: memberId, name: '' },
-    organisation: ofEmployer(employerId),
-    employeeId,
-    roles,
-  });

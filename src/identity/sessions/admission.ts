@@ -1,4 +1,9 @@
-import type { ReauthenticationProof } from '#libs/platform/context/index.js';
+import {
+  ofEmployer,
+  requestContext,
+  type ReauthenticationProof,
+  type RequestContext,
+} from '#libs/platform/context/index.js';
 import type { MemberFacts } from '../members/principals.queries.js';
 import type { OpenedSamlSession } from './saml-subjects.repository.js';
 
@@ -14,3 +19,16 @@ export interface Admission extends AdmittedMember {
   /** Set when a signed-in member identified again. */
   readonly proof: ReauthenticationProof | null;
 }
+
+/** The context of the person who has just signed in, for the next request. */
+export const asAdmitted = (
+  ctx: RequestContext,
+  { memberId, employerId, employeeId, roles }: AdmittedMember,
+): RequestContext =>
+  requestContext({
+    ...ctx,
+    actor: { kind: 'member', id: memberId, name: '' },
+    organisation: ofEmployer(employerId),
+    employeeId,
+    roles,
+  });

@@ -125,6 +125,26 @@ export class SamlSubjectsRepository {
   }
 
   /**
+   * Ends the web sessions that a provider of OpenID Connect names: those of a person, of one session there, or both.
+   * @returns how many there were
+   */
+  async endOpenidSessions(
+    tx: Tx,
+    connectionId: string,
+    { sub, sid }: { sub: string | null; sid: string | null },
+  ): Promise<number> {
+    return tx.run(
+      `with ended as (
+         delete from saml_sessions where employer_id = $1 and connection_id = $2
+           and ($3::text is not null or $4::text is not null)
+           and ($3::text is null or name_id = $3) and ($4::text is null or session_index = $4) returning sid),
+       closed as (delete from web_sessions where sid in (select sid from ended))
+       select 1 from ended`,
+      [tenantOf(tx), connectionId, sub, sid],
+    );
+  }
+
+  /**
    * Ends every web session that came from a connection, but those of one member.
    * @returns how many there were
    */

@@ -19,12 +19,12 @@ export class EmployerLetterheads extends Letterheads {
 
   override async of(tx: Tx): Promise<Letterhead> {
     const employer = tx.employerId === null ? null : await this.employers.current(tx);
-    const connection = employer && (await this.connections.ofTenant(tx));
+    const entry = employer && (await this.connections.entry(tx));
     return {
       employerName: employer?.name ?? null,
       wording: employer && wordingOf(employer),
       contact: employer?.hrContact ?? null,
-      link: (path) => `${this.config.baseUrl}${signInAddress(connection?.slug ?? null, path)}`,
+      link: (path) => `${this.config.baseUrl}${signInAddress(entry, path)}`,
     };
   }
 }

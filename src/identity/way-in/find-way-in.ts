@@ -50,7 +50,7 @@ export class FindWayIn {
   async execute(ctx: RequestContext, { typed, returnPath }: WayInInput): Promise<WayIn> {
     const text = typed.trim();
     if (!text.includes('@')) {
-      const connection = await this.connections.find(text.toLowerCase());
+      const connection = await this.connections.entry(text.toLowerCase());
       if (connection) return { slug: connection.slug };
       await this.countGuess(ctx);
       throw refused(text === '' ? 'identity.address-missing' : 'identity.unknown-employer');
@@ -58,7 +58,7 @@ export class FindWayIn {
     const address = ADDRESS.safeParse(text);
     if (!address.success || text.length > 254) throw refused('identity.email-form');
     const employer = await this.employers.byDomain(address.data.slice(address.data.lastIndexOf('@') + 1));
-    if (employer && (await this.connections.find(employer.slug))) return { slug: employer.slug };
+    if (employer && (await this.connections.entry(employer.slug))) return { slug: employer.slug };
     await this.countGuess(ctx);
     await this.byLetter(ctx, address.data, returnPath);
     return 'by-letter';

@@ -1,11 +1,17 @@
+/** The way into an employer. */
+export interface WayInto {
+  readonly slug: string;
+  readonly protocol: 'saml' | 'oidc';
+}
+
 /**
  * The address that begins a sign-in and ends on a page.
- * @param slug of the employer's connection; null while there is none: then the page that asks for it
+ * @param way into the employer; null while there is none: then the page that asks for it
  */
-export function signInAddress(slug: string | null, returnPath: string | null, confirm: string | null = null): string {
+export function signInAddress(way: WayInto | null, returnPath: string | null, confirm: string | null = null): string {
   const given = Object.entries({ confirm, return: returnPath }).filter(
     (pair): pair is [string, string] => pair[1] !== null,
   );
   const query = new URLSearchParams(given).toString();
-  return `${slug === null ? '/sign-in' : `/saml/${slug}/login`}${query ? `?${query}` : ''}`;
+  return `${way === null ? '/sign-in' : `/${way.protocol}/${way.slug}/login`}${query ? `?${query}` : ''}`;
 }

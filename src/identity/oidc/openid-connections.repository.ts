@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+
+/** A client secret as it rests. */
+export interface RestingSecret {
+  readonly secretKeyId: string;
+  readonly secretEncrypted: string;
+}
+
+/** One employer's provider of OpenID Connect. */
+export interface OpenidConnection extends RestingSecret {
+  readonly id: string;
+  readonly employerId: string;
+  /** Part of every address of the connection; the employer's slug. */
+  readonly slug: string;
+  readonly issuer: string;
+  /** Where people sign in, as of the day it was connected; each sign-in asks the provider itself. */
+  readonly authorizationUrl: string;
+  /** Where people end their session there; null where the provider has no such address. */
+  readonly logoutUrl: string | null;
+  readonly clientId: string;
+}
+
+/** All SQL over connections by OpenID Connect. */
+@Injectable()
+export class OpenidConnectionsRepository {
+  /** The connection of the tenant; null when there is none, or it speaks SAML. */
+  async ofTenant(tx: Tx): Promise<OpenidConnection | null> {
+    return tx.row<OpenidConnection>(
+      `select id, employer_id as "employerId", slug, idp_entity_id as issuer, idp_sso_url as "authorizationUrl",
+         idp_slo_url as "logoutUrl", client_id as "clientId", secret_key_id as "secretKeyId",
+         secret_encrypted as "secretEncrypted"
+       from saml_connections where employer_id = $1 and protocol = 'oidc'`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** Adds or replaces the tenant's connection, whatever it spoke before. */
+  async put(tx: Tx, connection: OpenidConnection, at: Date): Promise<void> {
+    await tx.run(
+      `insert into saml_connections (id, employer_id, slug, protocol, idp_entity_id, idp_sso_url, idp_slo_url,
+         idp_certificates, client_id, secret_key_id, secret_encrypted, created_at)
+       values ($1, $2, $3, 'oidc', $4, $5, $6, '{}', $7, $8, $9, $10)
+       on conflict (id) do update set protocol = 'oidc', idp_entity_id = excluded.idp_entity_id,
+         idp_sso_url = excluded.idp_sso_url, idp_slo_url = excluded.idp_slo_url, idp_slo_answer_url = null,
+         idp_certificates = '{}', needs_both_signatures = false, named_by_address_at = null,
+         client_id = excluded.client_id, secret_key_id = excluded.secret_key_id,
+         secret_encrypted = excluded.secret_encrypted`,
+      [
+        connection.id,
+        tenantOf(tx),
+        connection.slug,
+        connection.issuer,
+        connection.authorizationUrl,
+        connection.logoutUrl,
+        connection.clientId,
+        connection.secretKeyId,
+        connection.secretEncrypted,
+        at,
+      ],
+    );
+  }
+}

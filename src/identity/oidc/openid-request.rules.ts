@@ -1,0 +1,36 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * What ties an authorization request to the browser that began it: code verifier (RFC 7636) and nonce, derived from the
+ * token in the browser's own cookie and the request's state. Neither rests anywhere, and neither can be guessed without
+ * the cookie; 256 bits each.
+ */
+export function browserBound(browserToken: string, state: string): { verifier: string; nonce: string } {
+  const derive = (what: string) => createHmac('sha256', browserToken).update(`${what} ${state}`).digest('base64url');
+  return { verifier: derive('openid verifier'), nonce: derive('openid nonce') };
+}
+
+/** What is asked for where a provider does not say what it knows. */
+const USUAL = ['openid', 'email', 'profile'];
+/** Of providers that say so: ProConnect gives names, address and organisation by a scope each. */
+const KNOWN = [...USUAL, 'given_name', 'usual_name', 'siret'];
+/** The level of ProConnect's identifications, which it wants to be asked for. */
+const PROCONNECT_LEVEL = 'eidas1';
+
+/** What a provider's own description says that decides what is asked for. */
+export interface Offered {
+  readonly scopes_supported?: readonly string[] | undefined;
+  readonly acr_values_supported?: readonly string[] | undefined;
+}
+
+/** `scope`, and `acr_values` where the provider wants one. */
+export function askedFor({ scopes_supported, acr_values_supported }: Offered): { scope: string; acr_values?: string } {
+  const scopes = scopes_supported?.length ? KNOWN.filter((one) => scopes_supported.includes(one)) : USUAL;
+  return {
+    scope: [...new Set(['openid', ...scopes])].join(' '),
+    ...(acr_values_supported?.includes(PROCONNECT_LEVEL) && { acr_values: PROCONNECT_LEVEL }),
+  };
+}
+
+/** A fresh identification of somebody who is signed in (OpenID Connect Core 3.1.2.1). */
+export const AGAIN = { prompt: 'login', max_age: '0' } as const;
