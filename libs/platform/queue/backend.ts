@@ -1,9 +1,8 @@
 import type { JobsOptions, Queue, Worker, WorkerOptions } from 'bullmq';
 import type { Config } from '../config/index.js';
-import type { QueueName } from './jobs.js';
 
 /** Prefix of all queue names; one PostgreSQL database or one Redis prefix holds one portal. */
-const name = (queue: QueueName) => `palier-${queue}`;
+const name = (queue: string) => `palier-${queue}`;
 
 /** Which handover of which row. Everything else is in the row. */
 export interface QueuedJob {
@@ -52,18 +51,23 @@ export class QueueBackend {
     return { connectionString: target.href, options, max };
   }
 
-  /** A producer. */
-  queue(queue: QueueName): Queue<Bundle> {
-    const options = { connection: this.connection(2) as never, prefix: this.prefix() };
+  /** A producer. @param connections most to PostgreSQL */
+  queue(queue: string, connections = 2): Queue<Bundle> {
+    const options = { connection: this.connection(connections) as never, prefix: this.prefix() };
     const made = this.postgres
       ? new this.postgres.Queue(name(queue), options)
       : new this.bullmq.Queue(name(queue), options);
     return made as unknown as Queue<Bundle>;
   }
 
-  /** A consumer with the given processor. */
-  worker(queue: QueueName, process: ConstructorParameters<typeof Worker<Bundle>>[1], options: Partial<WorkerOptions>) {
-    const all = { ...options, connection: this.connection(4) as never, prefix: this.prefix() };
+  /** A consumer with the given processor. @param connections most to PostgreSQL, beside the one that listens */
+  worker(
+    queue: string,
+    process: ConstructorParameters<typeof Worker<Bundle>>[1],
+    options: Partial<WorkerOptions>,
+    connections = 4,
+  ) {
+    const all = { ...options, connection: this.connection(connections) as never, prefix: this.prefix() };
     const made = this.postgres
       ? new this.postgres.Worker(name(queue), process as never, all)
       : new this.bullmq.Worker<Bundle>(name(queue), process, all);

@@ -8,6 +8,7 @@ export {
   Scheduled,
   type JobDefinition,
   type JobHandler,
+  type JobLimit,
   type JobRun,
   type Schedule,
 } from './jobs.js';

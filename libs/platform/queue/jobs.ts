@@ -19,6 +19,17 @@ export const QUEUE_NAMES: readonly QueueName[] = ['work', 'mail', 'documents', '
 export type Urgency = 'person' | 'soon' | 'night';
 export const URGENCIES: readonly Urgency[] = ['person', 'soon', 'night'];
 
+/**
+ * A limit for a kind of job, or for kinds that share it: they have a queue of their own, in which they wait for each other
+ * and nothing else waits for them.
+ */
+export interface JobLimit {
+  /** Name of that queue: `module.nouns`, never that of one of {@link QUEUE_NAMES}. */
+  readonly name: string;
+  /** How many of these jobs a process runs at once at most, 1 or more. Of one employer and urgency no more are handed over. */
+  readonly atOnce: number;
+}
+
 /** A job declared once: its name, the schema of its payload, where it runs and how it is tried again. */
 export interface JobDefinition<P = unknown> {
   /** `module.verb-noun`, unique in the portal. */
@@ -26,6 +37,8 @@ export interface JobDefinition<P = unknown> {
   readonly payload: z.ZodType<P>;
   readonly queue: QueueName;
   readonly urgency: Urgency;
+  /** Null: as many at once as its queue has room for. */
+  readonly limit: JobLimit | null;
   /** One of {@link RETRY}, by the kind of effect. */
   readonly retry: RetryPolicy;
   /**
@@ -40,22 +53,38 @@ const declared = new Map<string, JobDefinition>();
 /**
  * Declares a job. Payloads carry ids, never documents or personal data. Unless it says otherwise a letter is tried again as
  * letters are and everything else as quick work is; a job that can be followed has somebody who waits for it.
- * @throws when the name is taken
+ * @throws when the name is taken, or a limit is none or that of letters (which are held and shared out by their queue)
  */
 export function defineJob<P>(
   definition: Pick<JobDefinition<P>, 'name' | 'payload'> & Partial<JobDefinition<P>>,
 ): JobDefinition<P> {
   if (declared.has(definition.name)) throw new Error(`job ${definition.name} is declared twice`);
+  if (definition.limit) checkLimit(definition.limit, definition.queue);
   const job: JobDefinition<P> = Object.freeze({
     queue: 'work',
     urgency: definition.followedWith ? 'person' : 'soon',
     retry: definition.queue === 'mail' ? RETRY.letter : RETRY.quick,
+    limit: null,
     followedWith: null,
     ...definition,
   });
   declared.set(job.name, job);
   return job;
 }
+
+function checkLimit({ name, atOnce }: JobLimit, queue: QueueName | undefined): void {
+  const taken = QUEUE_NAMES.some((one) => one === name) || queue === 'mail';
+  const other = declaredLimits().find((limit) => limit.name === name && limit.atOnce !== atOnce);
+  if (taken || other || !Number.isInteger(atOnce) || atOnce < 1) throw new Error(`the limit ${name} cannot be kept`);
+}
+
+/** The queue in which a job waits: that of its limit where it has one. */
+export const queueNameOf = ({ queue, limit }: Pick<JobDefinition, 'queue' | 'limit'>): string => limit?.name ?? queue;
+
+/** The limits of every job declared so far, each once. */
+export const declaredLimits = (): readonly JobLimit[] => [
+  ...new Map([...declared.values()].flatMap(({ limit }) => (limit ? [[limit.name, limit]] : []))).values(),
+];
 
 /** Every job declared so far, by name. */
 export const declaredJobs = (): ReadonlyMap<string, JobDefinition> => declared;

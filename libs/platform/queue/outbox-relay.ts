@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/index.js';
 import { said } from '../errors/index.js';
-import { QUEUE_NAMES, type QueueName, type Urgency } from './jobs.js';
+import { declaredLimits, QUEUE_NAMES, type QueueName, type Urgency } from './jobs.js';
 import { Outages } from './outages.js';
 import { OutboxRepository, type TurnedMessage } from './outbox.repository.js';
 import { QueueMetrics } from './queue-metrics.js';
@@ -40,14 +40,15 @@ const UNSEEN: Readonly<Record<Urgency, number>> = { person: 15, soon: 30, night:
 /** Keeps the urgencies apart in BullMQ's priority, which is at most 2^21. */
 const RANKS = 100_000;
 
-const isQueue = (name: string): name is QueueName => QUEUE_NAMES.some((queue) => queue === name);
-/** A queue that only a newer version knows is served by `work`. */
-const queueOf = (name: string): QueueName => (isQueue(name) ? name : 'work');
+/** Of a limited kind as many are handed over as a process runs at once. */
+const shares = () => ({ ...SHARE, ...Object.fromEntries(declaredLimits().map(({ name, atOnce }) => [name, atOnce])) });
 
-function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): Map<QueueName, M[]> {
-  const queues = new Map<QueueName, M[]>();
+function byQueue<M extends { readonly queue: string }>(messages: readonly M[]): Map<string, M[]> {
+  const known = new Set<string>([...QUEUE_NAMES, ...declaredLimits().map(({ name }) => name)]);
+  const queues = new Map<string, M[]>();
   for (const message of messages) {
-    const queue = queueOf(message.queue);
+    // A queue that only a newer version knows is served by `work`.
+    const queue = known.has(message.queue) ? message.queue : 'work';
     queues.set(queue, [...(queues.get(queue) ?? []), message]);
   }
   return queues;
@@ -251,7 +252,7 @@ export class OutboxRelay {
   }
 
   private async moveBatch(): Promise<number> {
-    const turns = await this.outbox.takeTurns(SHARE, BUNDLE, LANES, BATCH);
+    const turns = await this.outbox.takeTurns(shares(), BUNDLE, LANES, BATCH);
     this.untilRefill = turns.length >= MANY ? Math.floor(turns.length / 2) : 0;
     let trouble: unknown;
     for (const [queue, messages] of byQueue(turns)) {

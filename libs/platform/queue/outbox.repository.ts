@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QueuedJob } from './backend.js';
-import { URGENCIES, type QueueName, type Urgency } from './jobs.js';
+import { URGENCIES, type Urgency } from './jobs.js';
 import { QueuePool } from './queue-pool.js';
 
 /** A message whose turn it is, marked as handed over. */
@@ -89,8 +89,8 @@ export class OutboxRepository {
    * @param lanes into how many messages of the queue a line is divided before they become longer
    */
   async takeTurns(
-    share: Readonly<Record<QueueName, number>>,
-    bundle: Readonly<Record<QueueName, number>>,
+    share: Readonly<Record<string, number>>,
+    bundle: Readonly<Record<string, number>>,
     lanes: number,
     limit: number,
   ): Promise<TurnedMessage[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Locale } from '../context/index.js';
 import { newId, type Tx } from '../db/index.js';
 import { Tracing } from '../tracing/index.js';
-import { URGENCIES, type JobDefinition } from './jobs.js';
+import { queueNameOf, URGENCIES, type JobDefinition } from './jobs.js';
 
 /**
  * The requester of a job, from which the worker rebuilds the context. An id, never a name: the worker reads the name.
@@ -44,7 +44,7 @@ export class Outbox {
       [
         id,
         tx.employerId,
-        job.queue,
+        queueNameOf(job),
         URGENCIES.indexOf(job.urgency),
         job.name,
         JSON.stringify(job.payload.parse(payload)),

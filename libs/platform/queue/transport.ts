@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../config/index.js';
 import { said } from '../errors/index.js';
 import { within } from '../patience/index.js';
 import { JOB_OPTIONS, QueueBackend, queuedId, type Bundle, type QueuedJob } from './backend.js';
-import { QUEUE_NAMES, type QueueName } from './jobs.js';
+import { declaredLimits, QUEUE_NAMES, type QueueName } from './jobs.js';
 import { Outages } from './outages.js';
 
 /**
@@ -12,6 +12,19 @@ import { Outages } from './outages.js';
  * mail relay; long work yields every few hundred rows, and there is room for that of several employers.
  */
 const CONCURRENCY: Readonly<Record<QueueName, number>> = { work: 4, mail: 6, documents: 2, long: 3 };
+
+/** A queue of this process. */
+interface OpenQueue {
+  readonly name: string;
+  readonly atOnce: number;
+  /** Most connections to PostgreSQL; as usual where absent. */
+  readonly connections?: { readonly queue: number; readonly worker: number };
+}
+
+const SHARED: readonly OpenQueue[] = QUEUE_NAMES.map((name) => ({ name, atOnce: CONCURRENCY[name] }));
+/** Few jobs pass here, so that one connection each way is enough. */
+const limited = (): OpenQueue[] =>
+  declaredLimits().map((limit) => ({ ...limit, connections: { queue: 1, worker: 1 } }));
 
 /**
  * Timeout of a call in milliseconds: longer than any answer of a reachable server; without it a call waits as long as
@@ -49,7 +62,7 @@ export interface Carried extends QueuedJob {
 @Injectable()
 export class Transport {
   private readonly logger = new Logger(Transport.name);
-  private readonly queues = new Map<QueueName, Queue<Bundle>>();
+  private readonly queues = new Map<string, Queue<Bundle>>();
   private workers: Worker<Bundle>[] = [];
 
   constructor(
@@ -60,14 +73,13 @@ export class Transport {
   /** Opens the queues, and begins to pass arriving rows to `run`. Waits for no server. */
   async start(run: (handed: readonly QueuedJob[]) => Promise<void>): Promise<void> {
     const backend = await QueueBackend.open(this.config);
-    for (const name of QUEUE_NAMES) {
-      const queue = backend.queue(name);
+    for (const { name, atOnce, connections } of [...SHARED, ...limited()]) {
+      const queue = backend.queue(name, connections?.queue);
       queue.on('error', (error) => this.outages.queueFailed(this.logger, `queue ${name}`, error));
       this.queues.set(name, queue);
-      const worker = backend.worker(name, ({ data: { more = [], ...first } }) => run([first, ...more]), {
-        concurrency: CONCURRENCY[name],
-        runRetryDelay: RETRY_MS,
-      });
+      const arrived = ({ data: { more = [], ...first } }: { data: Bundle }) => run([first, ...more]);
+      const options = { concurrency: atOnce, runRetryDelay: RETRY_MS };
+      const worker = backend.worker(name, arrived, options, connections?.worker);
       worker.on('error', (error) => this.outages.queueFailed(this.logger, `queue ${name}`, error));
       this.workers.push(worker);
     }
@@ -92,7 +104,7 @@ export class Transport {
    * Puts rows into a queue, those of the lowest rank first: on Redis a worker begins while the others still arrive.
    * @throws when that is not certain within seconds
    */
-  async hand(name: QueueName, rows: readonly Handed[]): Promise<void> {
+  async hand(name: string, rows: readonly Handed[]): Promise<void> {
     const carriers = new Map<string, Handed[]>();
     for (const row of rows.toSorted((a, b) => a.rank - b.rank)) {
       const carried = carriers.get(row.carrier);
@@ -108,7 +120,7 @@ export class Transport {
   }
 
   /** Which of the rows a queue still holds. @throws when it does not answer within seconds */
-  async held<R extends Carried>(name: QueueName, rows: readonly R[]): Promise<R[]> {
+  async held<R extends Carried>(name: string, rows: readonly R[]): Promise<R[]> {
     const queue = this.queue(name);
     const carrierOf = (row: R) => row.carrier ?? queuedId(row);
     const carriers = [...new Set(rows.map(carrierOf))];
@@ -144,7 +156,7 @@ export class Transport {
     this.workers = [];
   }
 
-  private queue(name: QueueName): Queue<Bundle> {
+  private queue(name: string): Queue<Bundle> {
     const queue = this.queues.get(name);
     if (!queue) throw new Error(`queue ${name} is not started`);
     return queue;

@@ -6,6 +6,8 @@ export const VERIFY_CHAIN = defineJob({
   name: 'audit.verify-chain',
   followedWith: 'audit.read',
   queue: 'long',
+  // A long chain takes minutes, while others wait for files.
+  limit: { name: 'audit.verifications', atOnce: 1 },
   retry: RETRY.file,
   payload: z.object({ verificationId: z.uuid(), runId: z.uuid() }),
 });

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { v5 } from 'uuid';
-import { URGENCIES, type Schedule } from '../jobs.js';
+import { queueNameOf, URGENCIES, type Schedule } from '../jobs.js';
 import type { JobOrigin } from '../outbox.js';
 import { nextFiring } from './next-firing.rules.js';
 import { ScheduleRepository } from './schedule.repository.js';
@@ -62,7 +62,7 @@ export class Schedules {
       };
       await this.repository.fire(kept, nextFiring(kept, kept.nextAt, now), {
         messageId: v5(`${kept.id} ${kept.nextAt.toISOString()}`, FIRINGS),
-        queue: schedule.job.queue,
+        queue: queueNameOf(schedule.job),
         urgency: URGENCIES.indexOf(schedule.job.urgency),
         job: schedule.job.name,
         payload: schedule.payload,
