@@ -73,6 +73,7 @@ import { NoteWhatTheLawReads1764006750000 } from './1764006750000-note-what-the-
 import { KeepWhatWasFound1764006760000 } from './1764006760000-keep-what-was-found.js';
 import { ConnectByOpenid1764006810000 } from './1764006810000-connect-by-openid.js';
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
+import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -151,4 +152,5 @@ export const MIGRATIONS = [
   KeepWhatWasFound1764006760000,
   ConnectByOpenid1764006810000,
   OpenOrganisations1764006840000,
+  OpenAccounts1764006850000,
 ] as const;

@@ -2,6 +2,7 @@
  * Documents: typesetting, sealing, verification. Knows neither the portal nor its platform: no database, no clock, no
  * environment. Keys, times and lookups are handed in.
  */
+export { qrSvg } from './qr.js';
 export { DocumentsError, type DocumentsErrorCode } from './documents.errors.js';
 export { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.js';
 export { newVerificationCode, normaliseVerificationCode } from './verification-code.js';

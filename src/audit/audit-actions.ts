@@ -87,8 +87,13 @@ const ACTIONS = {
     'choose-reminders',
     'change-address',
     'keep-address',
+    'open-account',
+    'reset-account',
+    'ask-reset',
+    'sign-in-locally',
+    'change-organisation',
   ],
-  organisations: ['open', 'add-staff', 'close-access'],
+  organisations: ['open', 'add-staff', 'close-access', 'join', 'invite'],
   quotas: [
     'ask-proposal',
     'cancel-proposal',
@@ -167,5 +172,6 @@ export const AUDIT_SUBJECTS = [
   'database',
   'letter',
   'organisation',
+  'account',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

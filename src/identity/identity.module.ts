@@ -13,6 +13,7 @@ import { DemoIdp } from './demo-idp/demo-idp.js';
 import { DemoIdpController } from './demo-idp/demo-idp.controller.js';
 import { FollowBaseUrl } from './demo-idp/follow-base-url.js';
 import { Personas } from './demo-idp/personas.queries.js';
+import { LocalAccountsModule, LocalAccountsWebModule } from './local/local-accounts.module.js';
 import { MeController } from './me.controller.js';
 import { AccessLeft } from './members/access-left.js';
 import { ChooseLocale } from './members/choose-locale.js';
@@ -94,7 +95,7 @@ import { WelcomeController } from './welcome.controller.js';
 /** Members, connections, tokens: what the three processes and the commands share. */
 @Global()
 @Module({
-  imports: [EmployersModule, EmployeesModule, OrganisationsModule, KeysModule],
+  imports: [EmployersModule, EmployeesModule, OrganisationsModule, KeysModule, LocalAccountsModule],
   providers: [
     MembersRepository,
     Principals,
@@ -238,6 +239,7 @@ export class IdentityModule {
         EmployersModule,
         EmployeesModule,
         OrganisationsModule,
+        LocalAccountsWebModule,
         ...demoOnly(config, DemoIdpWebModule),
       ],
       controllers: [

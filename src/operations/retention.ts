@@ -55,6 +55,13 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   },
   { table: 'spent_identifications', since: 'spent_at', days: 2, why: 'refused by its own age after five minutes' },
   { table: 'saml_sessions', since: 'created_at', days: 2, why: 'no session lives longer than ten hours' },
+  { table: 'account_links', since: 'expires_at', days: 7, why: 'nobody can use it any more' },
+  {
+    table: 'spent_challenges',
+    since: 'spent_at',
+    days: 2,
+    why: 'no challenge stands longer than a quarter of an hour',
+  },
   { table: 'saml_refusals', since: 'at', days: 30, why: 'a cause that is still there shows itself again' },
   {
     table: 'day_entries',
@@ -73,6 +80,9 @@ export const FORGOTTEN: readonly RetentionRule[] = [
 
 /** Tables that no age empties, each with the reason. */
 export const KEPT: Readonly<Record<string, string>> = {
+  account_passkeys: 'one row per passkey, deleted with it',
+  account_recovery_codes: 'deleted as they are used or replaced',
+  accounts: 'who may sign in',
   agreement_evidence: 'evidence of signatures lives as long as the agreement can be disputed',
   agreement_files: 'signed documents',
   agreement_scans: 'signed documents',

@@ -1,7 +1,7 @@
 export { OpenOrganisation } from './open-organisation.js';
-export type { OpenedOrganisation } from './organisation.js';
+export type { OpenedKind, OpenedOrganisation } from './organisation.js';
 export { OrganisationsModule } from './organisations.module.js';
-export { AddStaff } from './staff/add-staff.js';
+export { AddStaff, type NewStaffInput } from './staff/add-staff.js';
 export { CloseStaffAccess } from './staff/close-staff-access.js';
 export { StaffDirectory, type StaffFacts } from './staff/staff-directory.queries.js';
 export { StaffRepository } from './staff/staff.repository.js';

@@ -34,6 +34,7 @@ export class PageRenderer {
             initials: initials(principal.displayName),
             organisationName: principal.organisationName,
             ofEmployer: principal.organisation.kind === 'employer',
+            withAccount: req.session?.principal?.accountId !== undefined,
           }
         : undefined,
       csrfToken: req.session ? csrfToken(req) : '',

@@ -24,6 +24,8 @@ export interface SessionPrincipal {
   readonly startedAt: number;
   readonly employerId?: string;
   readonly organisation?: Organisation;
+  /** The account of somebody who signed in without a company provider. */
+  readonly accountId?: string;
   /** End that whoever signed the person in has set (milliseconds). */
   readonly endsAt?: number;
 }

@@ -10,6 +10,8 @@ export interface ViewUser {
   readonly organisationName: string | null;
   /** Whether that is an employer, whose people have pages of their own data. */
   readonly ofEmployer?: boolean;
+  /** Whether the reader signed in with an account of this portal. */
+  readonly withAccount?: boolean;
 }
 
 /** A message left by the previous request, shown once after the redirect. Success only: errors stay in place. */

@@ -44,7 +44,9 @@ export class StoredSessions extends SessionReader {
   private async staffOf({ memberId, organisation }: OtherPrincipal): Promise<SessionPerson | null> {
     const ctx = requestContext({ ...anonymousContext('fr', 'session'), organisation });
     const facts = await this.uow.read(ctx, (tx) => this.staff.activeIn(tx, memberId));
-    return facts && { ...facts, organisation, employeeId: null, wording: null };
+    if (!facts) return null;
+    const { accountId: _, ...person } = facts;
+    return { ...person, organisation, employeeId: null, wording: null };
   }
 }
 

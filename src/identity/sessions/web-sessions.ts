@@ -5,7 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { systemContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { sessionCookieName } from '#libs/platform/http/index.js';
+import { sessionCookieName, type SessionPrincipal } from '#libs/platform/http/index.js';
 import type { Admission } from './admission.js';
 import { contextIn } from '../tenant-context.js';
 import { SamlSubjectsRepository } from './saml-subjects.repository.js';
@@ -61,6 +61,20 @@ export class WebSessions {
       await this.uow.run(ctx, (tx) => this.subjects.removeSession(tx, id));
     }
   }
+}
+
+/**
+ * Begins a session under a new id; what the browser had before ends.
+ *
+ * @param idleMs how long it may idle, in milliseconds; null for the usual time
+ */
+export async function beginSession(req: Request, principal: SessionPrincipal, idleMs: number | null): Promise<void> {
+  const { locale } = req.session;
+  const session = await regenerate(req);
+  session.principal = principal;
+  if (locale) session.locale = locale;
+  if (idleMs !== null) session.cookie.maxAge = idleMs;
+  await settle((done) => session.save(done));
 }
 
 /** A stored session by id, or null when it ended. */

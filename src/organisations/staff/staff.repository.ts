@@ -55,6 +55,15 @@ export class StaffRepository {
     );
   }
 
+  /** Ties an active member to the account under which the person signs in. @returns false when there is no such member */
+  async setAccount(tx: Tx, memberId: string, accountId: string): Promise<boolean> {
+    return tx.has(
+      `update organisation_members set account_id = $3
+       where organisation_id = $1 and id = $2 and deactivated_at is null returning id`,
+      [actingOf(tx).id, memberId, accountId],
+    );
+  }
+
   async setLocale(tx: Tx, memberId: string, locale: Locale): Promise<void> {
     await tx.run(`update organisation_members set locale = $3 where organisation_id = $1 and id = $2`, [
       actingOf(tx).id,

@@ -39,11 +39,13 @@ const DEFINERS = {
   employers_booked_at: 'which employers have bookings at a site: for the jobs that end them',
   employers_with_figures_due: 'whose kept figures are to be brought up to date, by id: for the job that does it',
   granted_half_days_at: 'what all employers together hold at a site in a month: a sum',
+  memberships_of_account: 'for which organisations an account may act: ids and names of its own memberships',
   note_changed_sector:
     'a trigger: notes for the employer whose sector changed that its figures are due; lets nothing out',
   note_moved_site: 'a trigger: notes for each employer that booked there that a site has moved; lets nothing out',
   people_of_address: 'who comes in under a work address, by ids alone, before a tenant is known',
   people_of_territory: 'how many employees live where in the territory that asks: counts of at least five',
+  platform_organisation: 'the id of the platform, and whether somebody of it can come in',
   public_agreement:
     'a sealed agreement to whoever holds its file or the code printed on it: company, reference, dates; no person, no terms',
   public_attestation: 'an issued attestation to whoever holds its code, number or file: no person',

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
+import { AccountSession } from './account-session.js';
+import { AccountSessionsRepository } from './account-sessions.repository.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { forNobody } from './nobody.js';
+
+/** /account/security */
+export interface AccountSecurityModel {
+  readonly rows: readonly SummaryRow[];
+  readonly sessions: readonly string[];
+}
+
+/** /acting: for whom the account may act. */
+export interface ActingModel {
+  readonly organisations: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: string;
+    readonly current: boolean;
+  }[];
+}
+
+/** The pages of one's own account. */
+@Injectable()
+export class AccountSecurityPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: AccountSessionsRepository,
+    private readonly session: AccountSession,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound */
+  async security(ctx: RequestContext, accountId: string): Promise<AccountSecurityModel> {
+    const { account, proofs, sessions } = await this.uow.read(forNobody(ctx), async (tx) => ({
+      account: await this.accounts.byId(tx, accountId),
+      proofs: await this.accounts.proofs(tx, accountId),
+      sessions: await this.sessions.of(tx, accountId, this.clock.now()),
+    }));
+    if (!account) throw new NotFound('account');
+    const word = (key: string, values: Record<string, string | number> = {}) =>
+      t(ctx.locale, `identity.security.${key}`, values);
+    return {
+      rows: [
+        { label: word('name'), value: account.displayName },
+        { label: word('email'), value: account.email },
+        { label: word('passkeys'), value: word('passkeys-value', { count: proofs.passkeys }) },
+        { label: word('password'), value: word(account.passwordHash === null ? 'no-password' : 'with-password') },
+        { label: word('codes'), value: word('codes-value', { count: proofs.codes }) },
+      ],
+      sessions: sessions.map(({ startedAt, endsAt }) =>
+        t(ctx.locale, 'identity.account.session', {
+          began: formatInstant(ctx.locale, new Date(startedAt), ADMINISTRATIVE_ZONE, 'long'),
+          ends: formatInstant(ctx.locale, endsAt, ADMINISTRATIVE_ZONE, 'long'),
+        }),
+      ),
+    };
+  }
+
+  async acting(ctx: RequestContext, accountId: string): Promise<ActingModel> {
+    const all = await this.session.memberships(ctx, accountId);
+    return {
+      organisations: all.map(({ organisation, organisationName }) => ({
+        id: organisation.id,
+        name: organisationName,
+        kind: t(ctx.locale, `organisations.kinds.${organisation.kind}`),
+        current: organisation.id === ctx.organisation?.id,
+      })),
+    };
+  }
+}

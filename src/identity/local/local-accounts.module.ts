@@ -1,0 +1,67 @@
+import { Module } from '@nestjs/common';
+import { KeysModule } from '#libs/platform/keys/index.js';
+import { Brings } from '../../access/index.js';
+import { OrganisationsModule } from '../../organisations/index.js';
+import { WebSessions } from '../sessions/web-sessions.js';
+import { AcceptLink } from './accept-link.js';
+import { AccessController } from './access.controller.js';
+import { AccessPage } from './access.page.js';
+import { AccountLinks } from './account-links.js';
+import { AccountLinksRepository } from './account-links.repository.js';
+import { AccountSecurityController } from './account-security.controller.js';
+import { AccountSecurityPage } from './account-security.page.js';
+import { AccountSession } from './account-session.js';
+import { AccountSessionsRepository } from './account-sessions.repository.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { AskReset } from './ask-reset.js';
+import { AuthenticatorSecrets } from './authenticator-secrets.js';
+import { EndAccountSessions } from './end-account-sessions.js';
+import { FirstLink } from './first-link.js';
+import { InviteStaff } from './invite-staff.js';
+import { LocalSignInController } from './local-sign-in.controller.js';
+import { LocalSignInPage } from './local-sign-in.page.js';
+import { MailAccountLinkJob } from './mail-account-link.job.js';
+import { Passkeys } from './passkeys.js';
+import { ProveAccount } from './prove-account.js';
+import { StaffController } from './staff.controller.js';
+
+/** Accounts and the letters of their links: what web and worker share. */
+@Module({
+  imports: [OrganisationsModule, KeysModule],
+  providers: [AccountsRepository, AccountLinksRepository, AccountLinks, AuthenticatorSecrets, MailAccountLinkJob],
+  exports: [AccountsRepository, AccountLinksRepository, AccountLinks, AuthenticatorSecrets],
+})
+export class LocalAccountsModule {}
+
+/** Accounts of people without a company provider: passkeys, passwords with codes, links that are used once. */
+@Brings({
+  menu: (['operator', 'territory', 'platform'] as const).map((area) => ({
+    area,
+    href: '/staff',
+    labelKey: 'common.nav.staff',
+    icon: 'users',
+    permission: 'staff.manage' as const,
+    tab: true,
+    order: 90,
+  })),
+})
+@Module({
+  imports: [LocalAccountsModule, OrganisationsModule],
+  controllers: [LocalSignInController, AccessController, StaffController, AccountSecurityController],
+  providers: [
+    WebSessions,
+    AccountSessionsRepository,
+    EndAccountSessions,
+    Passkeys,
+    AcceptLink,
+    ProveAccount,
+    AccountSession,
+    AskReset,
+    InviteStaff,
+    FirstLink,
+    LocalSignInPage,
+    AccessPage,
+    AccountSecurityPage,
+  ],
+})
+export class LocalAccountsWebModule {}
