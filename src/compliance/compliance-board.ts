@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
-import { RULES } from '#libs/labour-law/index.js';
+import { RULES, type FactsOf } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
 import { frameworkFacts, FrameworkRepository, type Framework } from '../agreements/index.js';
@@ -79,6 +79,12 @@ export class ComplianceBoard {
       await this.records.agreementsOn(tx, on),
     ]);
     return terms;
+  }
+
+  /** What is known of the employer on a day, from records and answers. */
+  async employerOn(tx: Tx, on: IsoDate): Promise<FactsOf<'employer'>> {
+    const [employer] = casesOf(await this.common(tx, { from: on, to: on }), []);
+    return employer?.known.at(-1)?.facts.employer ?? {};
   }
 
   private async common(tx: Tx, days: Stretch, tried: readonly DatedFact[] = []): Promise<CommonFacts> {

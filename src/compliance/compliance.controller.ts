@@ -5,15 +5,14 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { BoardPage } from './board.page.js';
+import { EmployerFactsPage } from './employer-facts.page.js';
 import { DerivedFactPage } from './derived-fact.page.js';
-import { holderOf, isDerived } from './facts/agreement-facts.rules.js';
+import { holderOf } from './facts/agreement-facts.rules.js';
 import { BOARD_FILTER, FACT_FORM, WHOM, WITHDRAWAL_FORM } from './compliance.forms.js';
 import { factModel } from './fact.view.js';
-import { factsModel } from './facts.view.js';
 import { FactPage, type ShownPeople } from './fact.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 import { GiveFact } from './facts/give-fact.js';
-import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
 import { RulePage } from './rule.page.js';
 
 /** HR sees what the law requires, what is on record, and what is missing. */
@@ -23,7 +22,7 @@ export class ComplianceController {
   constructor(
     private readonly board: BoardPage,
     private readonly rules: RulePage,
-    private readonly facts: RecordedFactsReader,
+    private readonly facts: EmployerFactsPage,
     private readonly questions: FactPage,
     private readonly derived: DerivedFactPage,
     private readonly people: PersonFactsPage,
@@ -44,8 +43,8 @@ export class ComplianceController {
 
   @Get('facts')
   @Page('compliance/facts')
-  async given(@Ctx() ctx: RequestContext) {
-    return factsModel(ctx.locale, await this.facts.ofEmployer(ctx));
+  given(@Ctx() ctx: RequestContext) {
+    return this.facts.model(ctx);
   }
 
   @Get('people/:id')
@@ -58,8 +57,11 @@ export class ComplianceController {
   @Get('facts/:path')
   @Allow('compliance.record')
   async ask(@Ctx() ctx: RequestContext, @Param('path') path: string, @Query() query: unknown) {
-    if (isFactPath(path) && isDerived(path)) return page('compliance/derived', await this.derived.model(ctx, path));
-    const question = await this.questions.question(ctx, factPath(path), whomOf(query));
+    if (!isFactPath(path)) throw new NotFound('fact');
+    const whom = whomOf(query);
+    const derived = await this.derived.model(ctx, path, whom.filter.person);
+    if (derived) return page('compliance/derived', derived);
+    const question = await this.questions.question(ctx, factPath(path), whom);
     return page('compliance/fact', factModel(ctx.locale, question));
   }
 
@@ -90,7 +92,8 @@ export class ComplianceController {
   @Allow('compliance.record')
   async takeBack(@Ctx() ctx: RequestContext, @Param('path') path: string, @Body() body: unknown) {
     const { id } = parseInput(WITHDRAWAL_FORM, body);
-    await this.give.withdraw(ctx, factPath(path), id);
+    if (!isFactPath(path)) throw new NotFound('fact');
+    await this.give.withdraw(ctx, path, id);
     const { person } = parseInput(WHOM, body);
     return redirect(`/hr/compliance/facts/${path}${person ? `?person=${person}` : ''}`, 'compliance.toast.withdrawn');
   }

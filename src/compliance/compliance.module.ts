@@ -14,7 +14,7 @@ import { GiveFact } from './facts/give-fact.js';
 import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
 import { DerivedFactPage } from './derived-fact.page.js';
-import { RecordedFactsReader } from './facts/recorded-facts.reader.js';
+import { EmployerFactsPage } from './employer-facts.page.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { FactFileReader } from './imports/fact-file.reader.js';
 import { FactImportPage } from './imports/fact-import.page.js';
@@ -52,6 +52,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     ComplianceBoard,
     CurrentBoard,
     DerivedFactPage,
+    EmployerFactsPage,
     FactFileReader,
     FactImportPage,
     FactLedger,
@@ -66,7 +67,6 @@ import { PersonFactsPage } from './person-facts.page.js';
     RulePage,
     RuleVerdictsRepository,
     SimulationPage,
-    RecordedFactsReader,
     RecordedFactsRepository,
   ],
   exports: [ComplianceBoard, RuleVerdictsRepository],

@@ -1,27 +1,38 @@
 import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { rulesAsking } from './answers.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
-import { shownValue } from './facts.view.js';
+import { backOf } from './fact.view.js';
+import { derivedValue, recordedRow, type RecordedRow } from './facts.view.js';
+import { isDerived } from './facts/agreement-facts.rules.js';
+import { QUOTA_FACT } from './facts/portal-facts.rules.js';
+import { PortalUses } from './facts/portal-uses.queries.js';
+import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { lawWords } from './law-words.js';
 
 /** A fact that the portal derives: what it is today, and why nobody is asked. */
 export interface DerivedFactModel {
+  readonly path: FactPath;
   readonly question: string;
+  readonly back: { readonly href: string; readonly label: string };
   /** Null where it differs from agreement to agreement, or is not known. */
   readonly value: string | null;
   readonly why: string;
+  readonly person: string | null;
+  /** What HR answered before the portal knew, latest first: it may still tell of earlier days. */
+  readonly earlier: readonly RecordedRow[];
   readonly rules: readonly { readonly href: string; readonly title: string }[];
 }
 
 /** Where a fact that nobody is asked for comes from, as a key of words. */
 function sourceOf(path: FactPath): 'sector' | 'quotas' | 'portal' | 'agreement' {
   if (path === 'employer.sector') return 'sector';
-  if (path === 'employer.usesQuotaAllocation') return 'quotas';
+  if (path === QUOTA_FACT) return 'quotas';
   return path.startsWith('employer.') ? 'portal' : 'agreement';
 }
 
@@ -32,27 +43,44 @@ export class DerivedFactPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
+    private readonly facts: RecordedFactsRepository,
+    private readonly uses: PortalUses,
   ) {}
 
-  async model(ctx: RequestContext, path: FactPath): Promise<DerivedFactModel> {
+  /** @returns null for a fact that HR gives by hand */
+  async model(ctx: RequestContext, path: FactPath, person: string | null): Promise<DerivedFactModel | null> {
     const { locale } = ctx;
-    const cases = await this.uow.read(ctx, (tx) => this.board.cases(tx, this.clock.today()));
-    const [, key = ''] = path.split('.');
-    const employer: Readonly<Record<string, unknown>> = { ...cases[0]?.known.at(-1)?.facts.employer };
-    const value = path.startsWith('employer.') ? employer[key] : undefined;
-    return {
-      question: lawWords(locale, describeFact(path).label),
-      value:
-        value === undefined
-          ? null
-          : path === 'employer.sector'
-            ? t(locale, `compliance.derived.sectors.${value === 'public' ? 'public' : 'private'}`)
-            : shownValue(locale, path, value),
-      why: t(locale, `compliance.derived.why.${sourceOf(path)}`),
-      rules: rulesAsking(path).map((rule) => ({
-        href: `/hr/compliance/rules/${rule.id}`,
-        title: lawWords(locale, rule.title),
-      })),
-    };
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      if (!isDerived(path) && !(path === QUOTA_FACT && (await this.granted(tx, today)))) return null;
+      const ofEmployer = path.startsWith('employer.');
+      const earlier = ofEmployer
+        ? await this.facts.ofEmployer(tx)
+        : person === null
+          ? []
+          : await this.facts.ofEmployee(tx, person);
+      return {
+        path,
+        question: lawWords(locale, describeFact(path).label),
+        back: backOf(locale, person),
+        value: ofEmployer ? derivedValue(locale, path, await this.board.employerOn(tx, today)) : null,
+        why: t(locale, `compliance.derived.why.${sourceOf(path)}`),
+        person,
+        earlier: earlier
+          .filter((fact) => fact.path === path)
+          .toReversed()
+          .map((fact) => recordedRow(locale, fact)),
+        rules: rulesAsking(path).map((rule) => ({
+          href: `/hr/compliance/rules/${rule.id}`,
+          title: lawWords(locale, rule.title),
+        })),
+      };
+    });
+  }
+
+  /** Whether desks were granted in the portal, so that it tells the rest itself. */
+  private async granted(tx: Tx, today: IsoDate): Promise<boolean> {
+    const { firstGrantOn } = await this.uses.current(tx);
+    return firstGrantOn !== null && firstGrantOn <= today;
   }
 }

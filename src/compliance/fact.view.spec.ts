@@ -57,7 +57,7 @@ describe('an answer in free text of former times', () => {
   const FORMER = ['nom', 'date', 'poste'];
 
   it('stays readable, and is asked again with nothing ticked', () => {
-    expect(factsModel('fr', [givenAs('data.operatorFields', FORMER)]).rows[0]).toMatchObject({
+    expect(factsModel('fr', { given: [givenAs('data.operatorFields', FORMER)], employer: {} }).rows[0]).toMatchObject({
       value: 'nom, date et poste',
       former: true,
     });
@@ -77,7 +77,8 @@ describe('an answer in free text of former times', () => {
 });
 
 it('writes a year without a separator and a length with its unit', () => {
-  const shown = (path: string, value: unknown) => factsModel('fr', [givenAs(path, value)]).rows[0]!.value;
+  const shown = (path: string, value: unknown) =>
+    factsModel('fr', { given: [givenAs(path, value)], employer: {} }).rows[0]!.value;
   expect(shown('employer.papripactYear', 2026)).toBe('2026');
   expect(shown('data.workingTimeRetentionMonths', 60)).toBe('60\u00a0mois');
 });

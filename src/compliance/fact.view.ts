@@ -102,7 +102,7 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
 }
 
 /** The page that a question was asked from. */
-const backOf = (locale: Locale, person: string | null) =>
+export const backOf = (locale: Locale, person: string | null) =>
   person === null
     ? { href: '/hr/compliance', label: t(locale, 'compliance.board.title') }
     : { href: `/hr/compliance/people/${person}`, label: t(locale, 'compliance.person.back') };

@@ -1,9 +1,11 @@
 import { legalDay, type IsoDate } from '#libs/calendar/index.js';
-import { describeFact, isFactPath, type FactPath } from '#libs/labour-law/index.js';
+import { describeFact, isFactPath, type FactPath, type FactsOf } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { authorWords, formatDate, formatNumber, t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { ALWAYS } from './facts/dated-facts.rules.js';
+import { PORTAL_FACTS } from './facts/portal-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import type { RecordedFact } from './facts/recorded-facts.repository.js';
 import { lawWords } from './law-words.js';
@@ -33,8 +35,21 @@ export const sinceWords = (locale: Locale, day: IsoDate): string =>
 /** Units like `h/day` and `days/week` as keys of words. */
 export const unitKey = (unit: string) => unit.replace('/', '-per-');
 
-/** The facts given by hand. */
+/** What the portal tells of the employer by itself. */
+const DERIVED_OF_EMPLOYER: readonly FactPath[] = ['employer.sector', ...PORTAL_FACTS];
+
+/** A fact about the employer that the portal derives, in words; null where nothing is known. */
+export function derivedValue(locale: Locale, path: FactPath, employer: FactsOf<'employer'>): string | null {
+  const value: unknown = Reflect.get(employer, path.split('.')[1] ?? '');
+  if (value === undefined) return null;
+  return path === 'employer.sector'
+    ? t(locale, `compliance.derived.sectors.${value === 'public' ? 'public' : 'private'}`)
+    : shownValue(locale, path, value);
+}
+
+/** The facts given by hand, and what the portal tells by itself. */
 export interface FactsModel {
+  readonly derived: readonly SummaryRow[];
   readonly rows: readonly {
     readonly path: FactPath;
     readonly label: string;
@@ -47,9 +62,17 @@ export interface FactsModel {
 }
 
 /** What holds today about the employer, with who said so and when. */
-export function factsModel(locale: Locale, facts: readonly RecordedFact[]): FactsModel {
+export function factsModel(
+  locale: Locale,
+  { given: facts, employer }: { readonly given: readonly RecordedFact[]; readonly employer: FactsOf<'employer'> },
+): FactsModel {
   const holding = new Map(facts.map((fact) => [fact.path, fact]));
   return {
+    derived: DERIVED_OF_EMPLOYER.map((path) => ({
+      label: lawWords(locale, describeFact(path).label),
+      value: derivedValue(locale, path, employer) ?? t(locale, 'compliance.facts.unknown'),
+      href: `/hr/compliance/facts/${path}`,
+    })),
     rows: [...holding.values()].flatMap((given) =>
       // A fact that is now derived from records can no longer be given by HR.
       isFactPath(given.path) && holderOf(given.path) === 'employer'

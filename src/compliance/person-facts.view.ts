@@ -1,4 +1,4 @@
-import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import { describeFact, isFactPath, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import type { SummaryRow } from '#libs/platform/views/index.js';
@@ -34,6 +34,17 @@ export function personFactsModel(
       const { value, since, by } = recordedRow(locale, fact);
       known.push({ label, value, note: `${since} · ${by}`, change: href });
     } else open.push({ label, value: t(locale, 'compliance.person.answer'), href });
+  }
+  // What the agreement tells by now is asked of nobody: what was answered before is still there to be taken back.
+  for (const fact of holding.values()) {
+    if (!isFactPath(fact.path) || asked.includes(fact.path)) continue;
+    const { value, since, by } = recordedRow(locale, fact);
+    known.push({
+      label: lawWords(locale, describeFact(fact.path).label),
+      value,
+      note: `${t(locale, 'compliance.person.unused')} · ${since} · ${by}`,
+      change: `/hr/compliance/facts/${fact.path}?person=${person.id}`,
+    });
   }
   return {
     name: `${person.givenName} ${person.familyName}`,

@@ -21,6 +21,8 @@ export interface AskedQuestion {
   /** How many rules wait for it, and whether it decides if they apply. */
   readonly why: string;
   readonly answer: AnswerControl;
+  /** Said where the control does not speak for itself. */
+  readonly hint: string | undefined;
   readonly error: string | undefined;
   /** The box « there is none », where that is an answer. */
   readonly none: { readonly name: string; readonly label: string; readonly checked: boolean } | null;
@@ -82,7 +84,8 @@ export function questionsModel(
       .filter(({ path }) => holderOf(path) === 'person')
       .map((question) => ({
         label: lawWords(locale, question.label),
-        value: whyWords(locale, question),
+        value: t(locale, 'compliance.questions.answer-people'),
+        note: t(locale, 'compliance.board.settles', { count: question.ruleIds.length }),
         href: `/hr/compliance/facts/${question.path}`,
       })),
   };
@@ -97,11 +100,13 @@ function askedQuestion(
   const { path, label } = question;
   const typed = refused?.values[path];
   const name = `${path}${NONE_SUFFIX}`;
+  const answer = answerControl(locale, path, { given: undefined, typed: refused && { value: typed, values: typed } });
   return {
     path,
     label: lawWords(locale, label),
     why: whyWords(locale, question),
-    answer: answerControl(locale, path, { given: undefined, typed: refused && { value: typed, values: typed } }),
+    answer,
+    hint: answer.control === 'radio' ? undefined : answer.hint,
     error: byField?.[path],
     none: describeFact(path).nullable
       ? { name, label: t(locale, 'compliance.fact.none-choice'), checked: refused?.values[name] !== undefined }

@@ -4,7 +4,7 @@ import { formatDate, t } from '#libs/platform/i18n/index.js';
 import type { LawRef, Notice, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { BoardLine } from './board.rules.js';
 import { behindNotice, countsWords, judgedWords, outcomePill } from './board.view.js';
-import { holderOf } from './facts/agreement-facts.rules.js';
+import { holderOf, isDerived } from './facts/agreement-facts.rules.js';
 import type { JudgedBoard } from './current-board.js';
 import type { RuleVerdict } from './history/rule-verdicts.repository.js';
 import { verdictRows } from './history/verdicts.view.js';
@@ -32,6 +32,8 @@ export interface RuleModel {
   readonly remedy: string;
   readonly evidence: string;
   readonly doubt: string | null;
+  /** The facts that it reads, each with the page that says what is known of it. */
+  readonly reads: readonly { readonly href: string | null; readonly label: string }[];
   /** Article, wording, reading, confidence, day of the last check. */
   readonly grounds: readonly SummaryRow[];
   readonly laws: readonly LawRef[];
@@ -74,6 +76,9 @@ export function ruleModel(
     remedy: lawWords(locale, rule.remedy),
     evidence: lawWords(locale, rule.evidence),
     doubt: doubt && lawWords(locale, doubt),
+    reads: recorded
+      ? needs.map(({ path, label: question }) => ({ label: lawWords(locale, question), ...whereToGive(path) }))
+      : [],
     grounds: [
       { label: label('basis'), value: rule.basis },
       { label: label('since'), value: day(wordingSince(rule, on)) },
@@ -102,8 +107,8 @@ export function ruleModel(
 /** Marks like `V*` and `S/G` as keys of words. */
 const confidenceKey = (mark: string) => mark.replace('*', '-applied').replace('/', '-').toLowerCase();
 
-/** Where a missing fact is given: its own form, or the page of the record it comes from. */
+/** Where a fact is given or told: its own page, or that of the record it comes from. */
 function whereToGive(path: FactPath): { readonly href: string | null } {
-  if (holderOf(path) !== null) return { href: `/hr/compliance/facts/${path}` };
+  if (holderOf(path) !== null || isDerived(path)) return { href: `/hr/compliance/facts/${path}` };
   return { href: RECORD_PAGES[path.split('.')[0] ?? ''] ?? null };
 }

@@ -6,7 +6,12 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import type { GivenFact } from './answer.rules.js';
 import { hasSince } from './dated-facts.rules.js';
-import { RecordedFactsRepository, type FactSource } from './recorded-facts.repository.js';
+import {
+  RecordedFactsRepository,
+  type FactSource,
+  type HeldFact,
+  type PersonFact,
+} from './recorded-facts.repository.js';
 
 /** Enters what was answered, with its author and its place in the audit log, and only what says something new. */
 @Injectable()
@@ -30,30 +35,53 @@ export class FactLedger {
     about: readonly string[] | null,
     source: FactSource,
   ): Promise<number> {
-    await this.facts.lock(tx);
-    const differing = await this.facts.differing(tx, about, fact);
-    if (differing.length === 0) return 0;
-    const people = about === null ? null : differing.flatMap((id) => (id === null ? [] : [id]));
-    try {
-      await this.facts.record(tx, people, {
-        ...fact,
-        source,
-        recordedBy: actorName(ctx),
-        recordedAt: this.clock.now(),
-      });
-    } catch (error) {
-      if (violates(error, 'recorded_facts_person')) throw new NotFound('employee');
-      throw error;
-    }
+    const held = (about ?? [null]).map((employeeId) => ({ ...fact, employeeId }));
+    const changed = (await this.write(ctx, tx, held, source)).length;
+    if (changed === 0) return 0;
     await this.audit.record(tx, {
       action: 'compliance.give-fact',
       subject: { type: 'fact', id: fact.path },
       // What is known of a person may touch their health: it stays out of the journal, also where it is a day.
       detail: {
-        ...((people === null || hasSince(fact.path)) && { since: fact.validFrom }),
-        ...(people === null ? { value: fact.value } : { people: people.length }),
+        ...((about === null || hasSince(fact.path)) && { since: fact.validFrom }),
+        ...(about === null ? { value: fact.value } : { people: changed }),
       },
     });
-    return differing.length;
+    return changed;
+  }
+
+  /**
+   * Enters the facts about people that a file brings.
+   * @returns how many were new
+   */
+  async enterFile(ctx: RequestContext, tx: Tx, facts: readonly PersonFact[]): Promise<number> {
+    const fresh = await this.write(ctx, tx, facts, 'list');
+    if (fresh.length === 0) return 0;
+    await this.audit.record(tx, {
+      action: 'compliance.import-facts',
+      subject: { type: 'fact', id: 'file' },
+      // What is known of a person may touch their health: only how much it was stands in the journal.
+      detail: { facts: fresh.length, people: new Set(fresh.map(({ employeeId }) => employeeId)).size },
+    });
+    return fresh.length;
+  }
+
+  /** Records those of some facts that say something new, under the lock. */
+  private async write<F extends HeldFact>(
+    ctx: RequestContext,
+    tx: Tx,
+    facts: readonly F[],
+    source: FactSource,
+  ): Promise<F[]> {
+    await this.facts.lock(tx);
+    const fresh = await this.facts.fresh(tx, facts);
+    if (fresh.length === 0) return [];
+    try {
+      await this.facts.record(tx, fresh, { source, recordedBy: actorName(ctx), recordedAt: this.clock.now() });
+    } catch (error) {
+      if (violates(error, 'recorded_facts_person')) throw new NotFound('employee');
+      throw error;
+    }
+    return fresh;
   }
 }

@@ -14,16 +14,14 @@ export interface RecordedFact extends DatedFact {
   readonly recordedAt: Date;
 }
 
-/** A fact about one person. */
-export interface PersonFact extends GivenFact {
-  readonly employeeId: string;
+/** A fact about the employer (`null`) or about one person. */
+export interface HeldFact extends GivenFact {
+  readonly employeeId: string | null;
 }
 
-/** A fact to record. */
-export interface NewFact extends DatedFact {
-  readonly source: FactSource;
-  readonly recordedBy: string;
-  readonly recordedAt: Date;
+/** A fact about one person. */
+export interface PersonFact extends HeldFact {
+  readonly employeeId: string;
 }
 
 const COLUMNS = `id, path, value, valid_from::text as "validFrom", source, recorded_by as "recordedBy",
@@ -57,57 +55,9 @@ export class RecordedFactsRepository {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${tenantOf(tx)}`]);
   }
 
-  /** Of whom, the employer (`null`) or employees, a fact would change what holds on some day. */
-  async differing(
-    tx: Tx,
-    about: readonly string[] | null,
-    { path, value, validFrom }: DatedFact,
-  ): Promise<(string | null)[]> {
-    const standing = 'f.employer_id = $1 and f.path = $2 and f.ended_at is null';
-    const same = (whose: string) => `(
-      (select f.value from recorded_facts f where ${standing} and ${whose} and f.valid_from <= $3
-       order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1) is distinct from $4::jsonb
-      or exists (select from recorded_facts f where ${standing} and ${whose} and f.valid_from > $3 and f.value <> $4::jsonb))`;
-    const given = [tenantOf(tx), path, validFrom, JSON.stringify(value)];
-    if (about === null) return (await tx.has(`select where ${same('f.employee_id is null')}`, given)) ? [null] : [];
-    const rows = await tx.rows<{ id: string | null }>(
-      `select h.id from unnest($5::uuid[]) as h (id) where ${same('f.employee_id = h.id')}`,
-      [...given, about],
-    );
-    return rows.map(({ id }) => id);
-  }
-
-  /**
-   * Records a fact about the employer (`null`) or about employees, in the place of what was recorded of the same days on.
-   */
-  async record(tx: Tx, about: readonly string[] | null, fact: NewFact): Promise<void> {
-    const same = 'employer_id = $1 and path = $2 and valid_from >= $3 and ended_at is null';
-    const replace = `update recorded_facts set ended_by = $4, ended_at = $5 where ${same}`;
-    const by = [tenantOf(tx), fact.path, fact.validFrom, fact.recordedBy, fact.recordedAt];
-    if (about === null) await tx.run(`${replace} and employee_id is null`, by);
-    else await tx.run(`${replace} and employee_id = any ($6::uuid[])`, [...by, about]);
-    const holders = about ?? [null];
-    await tx.run(
-      `insert into recorded_facts (id, employer_id, employee_id, path, value, valid_from, source, recorded_by, recorded_at)
-       select v.id, $1, v.employee_id, $4, $5::jsonb, $6, $7, $8, $9
-       from unnest($2::uuid[], $3::uuid[]) as v (id, employee_id)`,
-      [
-        tenantOf(tx),
-        holders.map(() => newId()),
-        holders,
-        fact.path,
-        JSON.stringify(fact.value),
-        fact.validFrom,
-        fact.source,
-        fact.recordedBy,
-        fact.recordedAt,
-      ],
-    );
-  }
-
-  /** Those of facts about people that would change what holds on some day. */
-  async freshOfPeople(tx: Tx, facts: readonly PersonFact[]): Promise<PersonFact[]> {
-    const standing = 'f.employer_id = $1 and f.employee_id = n.employee_id and f.path = n.path and f.ended_at is null';
+  /** Those of some facts that would change what holds on some day. All are about the employer, or all about people. */
+  async fresh<F extends HeldFact>(tx: Tx, facts: readonly F[]): Promise<F[]> {
+    const standing = `f.employer_id = $1 and ${areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.ended_at is null`;
     const rows = await tx.rows<{ at: number }>(
       `select coalesce(n.at, 0)::int as at
        from unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) with ordinality as n (employee_id, path, value, valid_from, at)
@@ -120,16 +70,19 @@ export class RecordedFactsRepository {
     return rows.map(({ at }) => facts[at - 1]!);
   }
 
-  /** Records facts about people, each in the place of what was recorded of the same days on. */
-  async recordOfPeople(
+  /**
+   * Records facts, each in the place of what was recorded of the same days on. All are about the employer, or all about
+   * people.
+   */
+  async record(
     tx: Tx,
-    facts: readonly PersonFact[],
-    { source, recordedBy, recordedAt }: Pick<NewFact, 'source' | 'recordedBy' | 'recordedAt'>,
+    facts: readonly HeldFact[],
+    { source, recordedBy, recordedAt }: Pick<RecordedFact, 'source' | 'recordedBy' | 'recordedAt'>,
   ): Promise<void> {
     await tx.run(
       `update recorded_facts f set ended_by = $5, ended_at = $6
        from unnest($2::uuid[], $3::text[], $4::date[]) as n (employee_id, path, valid_from)
-       where f.employer_id = $1 and f.employee_id = n.employee_id and f.path = n.path and f.valid_from >= n.valid_from
+       where f.employer_id = $1 and ${areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.valid_from >= n.valid_from
          and f.ended_at is null`,
       [
         tenantOf(tx),
@@ -161,8 +114,13 @@ export class RecordedFactsRepository {
   }
 }
 
+/** Whose the recorded facts `f` are beside the new ones `n`: each kind of holder has its index. */
+const OF_EMPLOYER = 'f.employee_id is null';
+const OF_PEOPLE = 'f.employee_id = n.employee_id';
+const areOfPeople = ([first]: readonly HeldFact[]): boolean => first !== undefined && first.employeeId !== null;
+
 /** Facts as the columns of `unnest`. */
-const columnsOf = (facts: readonly PersonFact[]): unknown[] => [
+const columnsOf = (facts: readonly HeldFact[]): unknown[] => [
   facts.map(({ employeeId }) => employeeId),
   facts.map(({ path }) => path),
   facts.map(({ value }) => JSON.stringify(value)),

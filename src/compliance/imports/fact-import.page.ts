@@ -28,7 +28,7 @@ export class FactImportPage {
     const text = decode(received.file.bytes);
     return this.uow.read(ctx, async (tx) => {
       const file = await this.files.read(tx, text);
-      return factReportModel(ctx.locale, file, await this.facts.freshOfPeople(tx, file.facts));
+      return factReportModel(ctx.locale, file, await this.facts.fresh(tx, file.facts));
     });
   }
 }

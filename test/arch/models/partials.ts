@@ -115,6 +115,8 @@ export interface Partials {
     readonly suffix?: Optional<string>;
     readonly width?: Optional<'xs' | 's' | 'm'>;
     readonly readonly?: boolean;
+    /** The answers of a closed question beside one another. */
+    readonly inline?: boolean;
   };
   'file-drop': {
     readonly id: string;

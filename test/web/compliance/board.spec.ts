@@ -1,5 +1,6 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { KeepFigures } from '../../../src/reports/keeping/keep-figures.js';
+import { openSite } from '../../db/bookings/programme.js';
 import { company, signIn } from '../identity/acme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
@@ -134,7 +135,7 @@ describe('the compliance board', () => {
     expect(refused.$('#value').attr('aria-invalid')).toBe('true');
   });
 
-  it.each(['employer.sector', 'employer.usesPortal', 'employer.usesQuotaAllocation', 'arrangement.active'])(
+  it.each(['employer.sector', 'employer.usesPortal', 'arrangement.active'])(
     'asks nobody for %s, and says why',
     async (path) => {
       const page = await nora.get(`/hr/compliance/facts/${path}`);
@@ -144,6 +145,26 @@ describe('the compliance board', () => {
       expect((await nora.get('/hr/compliance/questions')).$(`[name="${path}"]`)).toHaveLength(0);
     },
   );
+
+  it('asks for quotas until desks are granted, and lets what was answered before be withdrawn then', async () => {
+    const path = 'employer.usesQuotaAllocation';
+    const form = await nora.get(`/hr/compliance/facts/${path}`);
+    await nora.submit(form, 'main form', { value: 'no', since: '2024-01-01' });
+    const site = await openSite(portal, { desks: 1 });
+    await portal.database.query(
+      `insert into quota_grants (id, employer_id, site_id, month, granted_half_days)
+       values (gen_random_uuid(), $1, $2, '2026-01-01', 4)`,
+      [employerId, site.id],
+    );
+    const told = await nora.get(`/hr/compliance/facts/${path}`);
+    expect(pageProblems(told.$)).toEqual([]);
+    expect(wordsOf(told.$, 'main')).toMatch(/Oui.*Réponses données auparavant.*Non/);
+    await nora.submit(told, 'main form[action$=withdrawal]');
+    expect(wordsOf((await nora.get(`/hr/compliance/facts/${path}`)).$, 'main')).not.toContain('Réponses données');
+    expect((await nora.get('/hr/compliance/facts')).$('a[href="/hr/compliance/facts/employer.sector"]')).toHaveLength(
+      1,
+    );
+  });
 
   it.each(['nothing.here', '__proto__.polluted', 'employee.disabledWorker'])('has no form for %s', async (path) => {
     expect((await nora.get(`/hr/compliance/facts/${path}`)).status).toBe(404);

@@ -28,11 +28,11 @@ describe('the page of questions', () => {
   it('asks what opens most rules first, several at once, each with a way to what follows from it', async () => {
     const page = await nora.get(PAGE);
     expect(pageProblems(page.$)).toEqual([]);
-    expect(page.$('main form .form-card').length).toBeGreaterThan(5);
+    expect(page.$('main form .question').length).toBeGreaterThan(5);
     const opens = page
-      .$('main form .form-card > p')
+      .$('main form .question-why')
       .toArray()
-      .map((one) => /décide si (\d+)/.exec(page.$(one).text())?.[1])
+      .map((one) => /Dit si (\d+)/.exec(page.$(one).text())?.[1])
       .map((count) => (count === undefined ? 0 : Number(count)));
     expect(opens[0]).toBeGreaterThan(0);
     expect(opens).toEqual(opens.toSorted((a, b) => b - a));
