@@ -72,6 +72,7 @@ import { GiveAgentsTheirOwnText1764006710000 } from './1764006710000-give-agents
 import { NoteWhatTheLawReads1764006750000 } from './1764006750000-note-what-the-law-reads.js';
 import { KeepWhatWasFound1764006760000 } from './1764006760000-keep-what-was-found.js';
 import { ConnectByOpenid1764006810000 } from './1764006810000-connect-by-openid.js';
+import { TryAConnection1764006820000 } from './1764006820000-try-a-connection.js';
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
 import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 
@@ -151,6 +152,7 @@ export const MIGRATIONS = [
   NoteWhatTheLawReads1764006750000,
   KeepWhatWasFound1764006760000,
   ConnectByOpenid1764006810000,
+  TryAConnection1764006820000,
   OpenOrganisations1764006840000,
   OpenAccounts1764006850000,
 ] as const;

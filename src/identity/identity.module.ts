@@ -48,6 +48,7 @@ import { EndSessions } from './saml/end-sessions.js';
 import { LeaveEverywhere } from './saml/leave-everywhere.js';
 import { FinishSignIn } from './saml/finish-sign-in.js';
 import { MessageTurns } from './saml/message-turns.js';
+import { SignInTries } from './saml/sign-in-tries.js';
 import { SamlCertificates } from './saml/saml-certificates.js';
 import { SamlConnectionsRepository } from './saml/saml-connections.repository.js';
 import { SamlRequestsRepository } from './saml/saml-requests.repository.js';
@@ -271,6 +272,7 @@ export class IdentityModule {
         WebSessions,
         BeginSignIn,
         FinishSignIn,
+        SignInTries,
         EndSessions,
         LeaveEverywhere,
         OpenidConnectionsRepository,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import {
@@ -16,6 +16,8 @@ import { Allow } from '../../access/index.js';
 import { ConnectOpenid } from '../oidc/connect-openid.js';
 import { AcceptOneSignature } from '../saml/accept-one-signature.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
+import { SignInTries } from '../saml/sign-in-tries.js';
+import { connectionTryModel } from './connection-try.view.js';
 import { APPROVAL_FORM, MAX_METADATA_FILE, sentMetadata } from './connection.forms.js';
 import { ConnectionPage } from './connection.page.js';
 import { OPENID_FORM } from './openid.forms.js';
@@ -31,6 +33,7 @@ export class ConnectionController {
     private readonly pages: ConnectionPage,
     private readonly connect: ConnectSaml,
     private readonly connectOpenid: ConnectOpenid,
+    private readonly tries: SignInTries,
     private readonly acceptOneSignature: AcceptOneSignature,
   ) {}
 
@@ -38,6 +41,13 @@ export class ConnectionController {
   @Page('identity/connection')
   show(@Ctx() ctx: RequestContext) {
     return this.pages.show(ctx);
+  }
+
+  /** What a try found: the attributes that came and what they would mean. */
+  @Get('tries/:id')
+  @Page('identity/connection-try')
+  async tried(@Ctx() ctx: RequestContext, @Param('id') id: string) {
+    return connectionTryModel(ctx.locale, await this.tries.found(ctx, { requestId: id.slice(0, 200) }));
   }
 
   /** Shows what a metadata file would change; nothing changes yet. */

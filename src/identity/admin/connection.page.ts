@@ -36,9 +36,10 @@ export class ConnectionPage {
     const facts = await this.uow.read(ctx, async (tx) => {
       const connection = await this.connections.ofTenant(tx);
       const openid = await this.openid.ofTenant(tx);
+      const entry = await this.connections.entry(tx);
       const connected = connection ?? openid;
       const refusals = connected ? await this.refusals.last(tx, connected.id, SHOWN) : [];
-      return { connection, openid, refusals, employer: await this.employers.current(tx) };
+      return { connection, openid, entry, refusals, employer: await this.employers.current(tx) };
     });
     const { slug } = facts.employer;
     const urls = serviceProviderUrls(this.config.baseUrl, slug);

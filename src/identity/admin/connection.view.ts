@@ -9,6 +9,8 @@ import type { SamlConnection } from '../saml/saml-connections.repository.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
 import type { OpenidConnection } from '../oidc/openid-connections.repository.js';
 import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
+import { TRY } from '../saml/found-by-try.js';
+import { signInAddress, type WayInto } from '../way-in/sign-in-address.rules.js';
 import { certificateRow } from './certificate.view.js';
 import { MAX_METADATA_FILE } from './connection.forms.js';
 import { openidAddressRows, openidProviderRows } from './openid.view.js';
@@ -22,6 +24,8 @@ export interface ConnectionModel {
   /** The provider speaks OpenID Connect. */
   readonly openid: boolean;
   readonly provider: readonly SummaryRow[];
+  /** Tries the connection, in a window of its own. */
+  readonly tryHref: string;
   readonly certificates: readonly TableRow[];
   /** Takes one signature again; null where one is taken anyway. */
   readonly oneSignature: Button | null;
@@ -40,6 +44,7 @@ export interface ConnectionModel {
 export interface ConnectionFacts {
   readonly connection: SamlConnection | null;
   readonly openid: OpenidConnection | null;
+  readonly entry: WayInto | null;
   readonly openidUrls: OpenidUrls;
   readonly refusals: readonly RefusedAnswer[];
   readonly urls: ServiceProviderUrls;
@@ -58,6 +63,7 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
         ? []
         : [{ tone: 'info', title: word('none'), text: word('none-text') }],
     connected: connection !== null || openid !== null,
+    tryHref: signInAddress(facts.entry, null, TRY),
     openid: openid !== null,
     provider: connection ? providerRows(locale, connection) : openid ? openidProviderRows(locale, openid) : [],
     certificates: (connection?.idpCertificates ?? []).map((pem) => certificateRow(locale, pem, now)),

@@ -5,10 +5,12 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Forbidden } from '#libs/platform/errors/index.js';
+import { requirePermission } from '../../access/index.js';
 import { ProviderAway } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import { KEEP_REQUESTS_MS, SIGN_IN, type BeginSignInInput } from '../saml/begin-sign-in.js';
 import { browserHash } from '../saml/browser-token.js';
+import { TRY } from '../saml/found-by-try.js';
 import { SamlRequestsRepository } from '../saml/saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from '../saml/saml-settings.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -43,6 +45,8 @@ export class BeginOpenid {
     if (confirming && (ctx.actor.kind !== 'member' || ctx.employerId !== connection.employerId)) {
       throw new Forbidden('only a signed-in member of this employer can confirm here');
     }
+    const trying = input.confirm === TRY;
+    if (trying) requirePermission(ctx, 'sign-in.manage');
     const { config } = await this.providers.of(connection).catch((error: unknown) => {
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${asRefusal(error).message}`);
       throw new ProviderAway();
@@ -57,7 +61,7 @@ export class BeginOpenid {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(confirming && AGAIN),
+      ...(confirming && !trying && AGAIN),
     });
     const now = this.clock.now();
     await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {

@@ -7,6 +7,9 @@ import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { AdmitMember } from '../saml/admit-member.js';
 import { browserHash } from '../saml/browser-token.js';
+import type { Tried } from '../saml/finish-sign-in.js';
+import { TRY } from '../saml/found-by-try.js';
+import { SignInTries } from '../saml/sign-in-tries.js';
 import { requireFreshAuthentication } from '../saml/saml-assertion.rules.js';
 import { refusals, signIns } from '../saml/saml-metrics.js';
 import { SamlRefusal } from '../saml/saml-refusal.js';
@@ -42,6 +45,7 @@ export class FinishOpenid {
     private readonly requests: SamlRequestsRepository,
     private readonly refused: SamlRefusalsRepository,
     private readonly admit: AdmitMember,
+    private readonly tries: SignInTries,
     private readonly subjects: SamlSubjectsRepository,
     private readonly statements: KeptIdentifications,
     private readonly uow: UnitOfWork,
@@ -55,13 +59,13 @@ export class FinishOpenid {
    * @throws SignInRefused for whatever is wrong with the answer; the reason goes to the log, the token nowhere
    * @throws UnknownConnection
    */
-  async execute(ctx: RequestContext, input: FinishOpenidInput): Promise<Admission> {
+  async execute(ctx: RequestContext, input: FinishOpenidInput): Promise<Admission | Tried> {
     const connection = await this.directory.bySlug(input.slug);
     const theirs = contextIn(ctx, connection.employerId);
     try {
-      const admitted = await this.accept(theirs, connection, input);
-      this.ended.inc({ outcome: 'accepted' });
-      return admitted;
+      const finished = await this.accept(theirs, connection, input);
+      if (!('tried' in finished)) this.ended.inc({ outcome: 'accepted' });
+      return finished;
     } catch (error) {
       const { reason, message } = asRefusal(error);
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${message}`);
@@ -73,7 +77,11 @@ export class FinishOpenid {
     }
   }
 
-  private async accept(ctx: RequestContext, connection: EmployerConnection, input: FinishOpenidInput) {
+  private async accept(
+    ctx: RequestContext,
+    connection: EmployerConnection,
+    input: FinishOpenidInput,
+  ): Promise<Admission | Tried> {
     const { browserToken, query } = input;
     const state = new URLSearchParams(query).get('state');
     if (browserToken === null) throw new SamlRefusal('no-browser');
@@ -87,7 +95,17 @@ export class FinishOpenid {
     if (!request) throw new SamlRefusal('request-unknown');
     // A code is good once: a second look would only ask the provider on a stranger's behalf.
     if (request.tries > 1) throw new SamlRefusal('too-many-tries');
-    const { signIn, statement } = await this.verifier.verify(connection, { query, state, browserToken });
+    const answer = { query, state, browserToken };
+    if (request.purpose === TRY) {
+      return this.tries.keep(ctx, key, async () => {
+        const { signIn: said, claims } = await this.verifier.verify(connection, answer).catch((error: unknown) => {
+          throw asRefusal(error);
+        });
+        const sent = Object.entries(claims).map(([name, value]) => [name, [value]] as const);
+        return { connection, signIn: said, nameIdFormat: null, sent };
+      });
+    }
+    const { signIn, statement } = await this.verifier.verify(connection, answer);
     if (request.confirmMemberId !== null) requireFresh(signIn, request, before);
     const { outcome, statementSha256 } = await this.uow.run(ctx, async (tx) => {
       await this.spend(tx, key, signIn);

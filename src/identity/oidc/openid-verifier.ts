@@ -32,7 +32,7 @@ export class OpenidVerifier {
   async verify(
     connection: EmployerConnection,
     { query, state, browserToken }: OpenidAnswer,
-  ): Promise<{ signIn: OpenidSignIn; statement: string }> {
+  ): Promise<{ signIn: OpenidSignIn; statement: string; claims: Readonly<Record<string, unknown>> }> {
     const client = await import('openid-client');
     const { config } = await this.providers.of(connection);
     const { verifier, nonce } = browserBound(browserToken, state);
@@ -56,6 +56,7 @@ export class OpenidVerifier {
     const signIn = readClaims(claims, more, fingerprint, connection.siren);
     const { issuer, clientId } = connection;
     const receivedAt = this.clock.now().toISOString();
-    return { signIn, statement: openidStatement({ issuer, clientId, idToken, keys, receivedAt }) };
+    const statement = openidStatement({ issuer, clientId, idToken, keys, receivedAt });
+    return { signIn, statement, claims: { ...more, ...claims } };
   }
 }

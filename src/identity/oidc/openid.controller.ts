@@ -75,6 +75,7 @@ export class OpenidController {
     const admission = await this.counting(REFUSED_LIMIT, req, () =>
       this.finish.execute(ctx, { slug, query, browserToken }),
     );
+    if ('tried' in admission) return redirect(`/admin/sign-in/tries/${admission.tried}`);
     await this.sessions.open(req, ctx, admission);
     return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');
   }

@@ -21,11 +21,28 @@ export type AdmissionOutcome =
   | { readonly kind: 'refused'; readonly reason: SamlRefusalReason };
 
 /** An answer whose signature was checked, whatever the provider speaks. */
-interface VerifiedAnswer {
+export interface Answered {
   readonly connection: Pick<SamlConnection, 'id' | 'slug'>;
-  readonly request: SamlRequest;
   readonly signIn: Pick<SignedSignIn, 'assertionId' | 'nameId' | 'namedByAddress' | 'attributes'>;
 }
+
+interface VerifiedAnswer extends Answered {
+  readonly request: SamlRequest;
+}
+
+/** Whom an answer would admit, and how, if it were one to a sign-in. */
+export type Meaning =
+  | { readonly kind: 'refused'; readonly reason: SamlRefusalReason }
+  | {
+      readonly kind: 'admitted';
+      readonly person: {
+        readonly how: 'known' | 'link' | 'create';
+        readonly name: string;
+        readonly email: string;
+        readonly roles: string[];
+        readonly unit: string | null;
+      };
+    };
 
 /** Finds the member behind (connection, NameID), links a first sign-in, and records in the audit trail who came in. */
 @Injectable()
@@ -61,6 +78,29 @@ export class AdmitMember {
     });
     const { employerId, employeeId, locale, roles } = facts;
     return { kind: 'admitted', member: { employerId, memberId, employeeId, locale, roles } };
+  }
+
+  /** Whom an answer would admit. Writes nothing: no member, no link, no entry. */
+  async look(tx: Tx, { connection, signIn }: Answered): Promise<Meaning> {
+    const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
+    const decision = known === null ? await this.decide(tx, connection, signIn) : null;
+    if (decision?.kind === 'refuse') return { kind: 'refused', reason: decision.reason };
+    if (decision?.kind === 'create') {
+      const employee = await this.employees.byId(tx, decision.employee.id);
+      const name = displayNameOf(decision.employee);
+      const { email } = decision.employee;
+      return {
+        kind: 'admitted',
+        person: { how: 'create', name, email, roles: ['employee'], unit: employee?.unit ?? null },
+      };
+    }
+    const facts = await this.principals.activeIn(tx, known ?? decision?.member.id ?? '');
+    if (!facts) return { kind: 'refused', reason: 'member-deactivated' };
+    const employeeId = facts.employeeId ?? decision?.employeeId ?? null;
+    const employee = employeeId === null ? null : await this.employees.byId(tx, employeeId);
+    const { displayName: name, email, roles } = facts;
+    const how = known === null ? 'link' : 'known';
+    return { kind: 'admitted', person: { how, name, email, roles: [...roles], unit: employee?.unit ?? null } };
   }
 
   /** @returns the member's id, or why nobody can be linked. */

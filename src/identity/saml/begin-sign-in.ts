@@ -3,9 +3,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Forbidden } from '#libs/platform/errors/index.js';
+import { requirePermission } from '../../access/index.js';
 import { contextIn } from '../tenant-context.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory } from './connection-directory.js';
+import { TRY } from './found-by-try.js';
 import { SamlRequestsRepository } from './saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from './saml-settings.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -54,13 +56,15 @@ export class BeginSignIn {
     if (confirming && (ctx.actor.kind !== 'member' || ctx.employerId !== connection.employerId)) {
       throw new Forbidden('only a signed-in member of this employer can confirm here');
     }
+    const trying = input.confirm === TRY;
+    if (trying) requirePermission(ctx, 'sign-in.manage');
     let requestId = '';
     const exchange = await this.provider.exchange(
       connection,
       oneRequest(null, (id) => {
         requestId = id;
       }),
-      confirming,
+      confirming && !trying,
     );
     // No RelayState: it comes back unsigned, so where to go next is kept here with the request.
     const library = await this.verifier.library(exchange);

@@ -11,6 +11,8 @@ import type { Admission } from '../sessions/admission.js';
 import { AdmitMember } from './admit-member.js';
 import { browserHash } from './browser-token.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
+import { TRY } from './found-by-try.js';
+import { valuesByName } from './saml-attributes.rules.js';
 import { readSignedResponse, requireFreshAuthentication, type SignedSignIn } from './saml-assertion.rules.js';
 import { SamlRefusal } from './saml-refusal.js';
 import { refusals, signIns } from './saml-metrics.js';
@@ -23,6 +25,8 @@ import { CLOCK_SKEW_MS, FRESH_SKEW_MS, MAX_TRIES } from './saml-settings.js';
 import { oneRequest, SamlVerifier } from './saml-verifier.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { ServiceProvider } from './service-provider.js';
+import { SignInTries } from './sign-in-tries.js';
+import { parseXml } from './xml-text.rules.js';
 
 /** What was posted to an assertion consumer service. */
 export interface FinishSignInInput {
@@ -38,8 +42,13 @@ export interface FinishSignInInput {
   readonly firstAnswersOnly: TooManyAttempts | null;
 }
 
-/** Somebody who may come in, or an answer that nobody asked for: a tile at the provider, from which signing in begins. */
-type FinishedSignIn = Admission | 'unasked';
+/** What an administrator's try is found by. */
+export interface Tried {
+  readonly tried: string;
+}
+
+/** Somebody who may come in, a try that lets nobody in, or an answer that nobody asked for: a tile at the provider, from which signing in begins. */
+type FinishedSignIn = Admission | Tried | 'unasked';
 
 /** Accepts or refuses a SAML response (security reference, section 2). Every decision is made here or in the rules. */
 @Injectable()
@@ -55,6 +64,7 @@ export class FinishSignIn {
     private readonly connections: SamlConnectionsRepository,
     private readonly refused: SamlRefusalsRepository,
     private readonly admit: AdmitMember,
+    private readonly tries: SignInTries,
     private readonly subjects: SamlSubjectsRepository,
     private readonly statements: KeptIdentifications,
     private readonly uow: UnitOfWork,
@@ -76,7 +86,7 @@ export class FinishSignIn {
     }
     try {
       const finished = await this.accept(theirs, connection, input);
-      if (finished !== 'unasked') this.ended.inc({ outcome: 'accepted' });
+      if (finished !== 'unasked' && !('tried' in finished)) this.ended.inc({ outcome: 'accepted' });
       return finished;
     } catch (error) {
       if (!(error instanceof SamlRefusal)) throw error;
@@ -127,6 +137,17 @@ export class FinishSignIn {
     if (input.firstAnswersOnly && request?.tries !== 1) throw input.firstAnswersOnly;
     if (!request) throw new SamlRefusal('request-unknown');
     if (request.tries > MAX_TRIES) throw new SamlRefusal('too-many-tries');
+    if (request.purpose === TRY) {
+      return this.tries.keep(ctx, key, async () => {
+        const { signIn: said, assertionXml } = await this.verifySigned(connection, request, posted);
+        return {
+          connection,
+          signIn: said,
+          nameIdFormat: said.nameIdFormat,
+          sent: valuesByName(parseXml(assertionXml)),
+        };
+      });
+    }
     const { signIn, both, statement } = await this.verifySigned(connection, request, posted);
     if (request.confirmMemberId !== null) {
       const asked = { requestedAt: request.createdAt, before, skewMs: FRESH_SKEW_MS };
@@ -162,7 +183,7 @@ export class FinishSignIn {
     connection: NamedConnection,
     request: SamlRequest,
     posted: VettedResponse,
-  ): Promise<{ signIn: SignedSignIn; both: boolean; statement: string }> {
+  ): Promise<{ signIn: SignedSignIn; both: boolean; statement: string; assertionXml: string }> {
     const exchange = await this.provider.exchange(connection, oneRequest(request.requestId));
     const verified = await this.verifier.verify(exchange, posted);
     const { responseSigned, assertionSigned } = verified;
@@ -183,7 +204,7 @@ export class FinishSignIn {
       certificates: exchange.idpCertificates,
       receivedAt: this.clock.now().toISOString(),
     });
-    return { signIn, both: responseSigned && assertionSigned, statement };
+    return { signIn, both: responseSigned && assertionSigned, statement, assertionXml: verified.assertionXml };
   }
 
   /** Single use, twice over: the request is closed and the assertion's row is unique, in the transaction that admits. */

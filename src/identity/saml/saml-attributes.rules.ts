@@ -77,7 +77,7 @@ export function readAttributes(assertion: Element, namedBy: string | null): Sign
 }
 
 /** Everything that was sent, by the name of the attribute in lower case. */
-function valuesByName(assertion: Element): Map<string, string[]> {
+export function valuesByName(assertion: Element): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const statement of children(assertion, NS.assertion, 'AttributeStatement')) {
     for (const element of children(statement, NS.assertion, 'Attribute')) {

@@ -86,6 +86,27 @@ export class SamlRequestsRepository {
     );
   }
 
+  /** Closes a request with what a try found. @returns false when it was closed before */
+  async keepFound(tx: Tx, key: RequestKey, found: object, now: Date): Promise<boolean> {
+    return tx.has(
+      `with closed as (
+         update saml_requests set consumed_at = $5, found = $6 where employer_id = $1 and connection_id = $2
+           and request_id = $3 and browser_hash = $4 and consumed_at is null and expires_at > $5 returning 1)
+       select 1 from closed`,
+      [tenantOf(tx), key.connectionId, key.requestId, key.browserHash, now, JSON.stringify(found)],
+    );
+  }
+
+  /** What the try of a member found, or null. */
+  async found(tx: Tx, requestId: string, memberId: string): Promise<unknown> {
+    const row = await tx.row<{ found: unknown }>(
+      `select found from saml_requests where employer_id = $1 and request_id = $2 and confirm_member_id::text = $3
+         and found is not null`,
+      [tenantOf(tx), requestId, memberId],
+    );
+    return row?.found ?? null;
+  }
+
   /** The address of an open logout request of ours, or null. */
   async openLogout(tx: Tx, connectionId: string, requestId: string, now: Date): Promise<string | null> {
     const row = await tx.row<{ url: string }>(

@@ -90,6 +90,7 @@ export class SamlController {
       this.finish.execute(ctx, { slug, body, query, browserToken, firstAnswersOnly: spent }),
     );
     if (finished === 'unasked') return redirect(`/saml/${slug}/login`);
+    if ('tried' in finished) return redirect(`/admin/sign-in/tries/${finished.tried}`);
     const admission = finished;
     await this.sessions.open(req, ctx, admission);
     return redirect(admission.returnPath ?? this.menu.homeOf(asAdmitted(ctx, admission)) ?? '/');

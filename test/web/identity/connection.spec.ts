@@ -3,7 +3,7 @@ import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
 import { makeKey, TestIdp } from '../../support/saml-idp.js';
-import { company, signIn, whoAmI, type Company } from './acme.js';
+import { begin, company, post, response, signIn, whoAmI, type Company } from './acme.js';
 
 const file = (text: string | Uint8Array<ArrayBuffer>) => new File([text], 'idp.xml', { type: 'application/xml' });
 
@@ -91,6 +91,36 @@ describe('the company connection', () => {
     await mover.post('/admin/sign-in/approval', { metadata: next.metadata() });
     expect(await whoAmI(nora)).toBeNull();
     expect(await whoAmI(mover)).not.toBeNull();
+  });
+
+  it('shows what a try would mean to whoever tried, and signs nobody in', async () => {
+    const href = String((await admin.get('/admin/sign-in')).$('a[target=_blank]').attr('href'));
+    const attempt = async (changes: Parameters<typeof response>[2]) => {
+      const { id } = await begin(admin, 'acme', href.slice(href.indexOf('?')));
+      const page = await post(admin, 'acme', response(acme, id, changes));
+      const path = page.headers.get('location')!;
+      expect(path).toBe(`/admin/sign-in/tries/${id}`);
+      return { path, text: (await admin.get(path)).$('main').text() };
+    };
+    const members = () => portal.database.query(`select id from members where employer_id = $1`, [acme.employerId]);
+    const before = await members();
+    const camille = { mail: acme.camille.email, department: 'R&D <b>' };
+    const { path, text } = await attempt({ nameId: 'camille-9', attributes: camille });
+    for (const fact of ['Camille Exemple entrerait pour la première fois', 'camille-9', 'department', 'R&D <b>']) {
+      expect(text).toContain(fact);
+    }
+    expect((await attempt({ nameId: 'x', attributes: {} })).text).toContain('La connexion serait refusée');
+    expect((await attempt({ key: await makeKey('evil.example') })).text).toContain('Signé par une clé');
+    expect(await members()).toEqual(before);
+    expect(await whoAmI(admin)).toMatchObject({ member: { email: 'ada@acme.example' } });
+    const [links] = await portal.database.query(`select 1 from saml_subjects where name_id = 'camille-9'`);
+    expect(links).toBeUndefined();
+    // Of nobody else, and for nobody without the right to it.
+    const nora = portal.browser();
+    await signIn(nora, acme);
+    expect((await nora.get(path)).status).toBe(403);
+    expect((await nora.get(`/saml/acme/login${href.slice(href.indexOf('?'))}`, { stay: true })).status).toBe(403);
+    expect((await admin.get('/admin/sign-in/tries/nothing')).status).toBe(404);
   });
 
   it('reads what PowerShell writes, and names what is wrong with a file', async () => {

@@ -147,6 +147,16 @@ describe('signing in by OpenID Connect', () => {
     expect(session!.proof).toMatchObject({ method: 'oidc', nameId: 'nora-1', statementSha256: kept!.sha256 });
   });
 
+  it('is tried by an administrator, whom it leaves who they are', async () => {
+    const page = await admin.get('/admin/sign-in');
+    provider.person = { ...nora, name: 'Nora Modèle' };
+    const tried = await admin.get(page.$('a[target=_blank]').attr('href')!);
+    expect(tried.url.pathname).toMatch(/^\/admin\/sign-in\/tries\//);
+    const text = tried.$('main').text();
+    for (const fact of ['Nora Modèle entrerait', 'nora-1', 'email_verified']) expect(text).toContain(fact);
+    expect(await whoAmI(admin)).toMatchObject({ member: { email: 'ada@acme.example' } });
+  });
+
   it('ends sessions when the provider says so, behind the back of the browser', async () => {
     provider.person = nora;
     const browser = portal.browser();
