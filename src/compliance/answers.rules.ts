@@ -34,7 +34,8 @@ export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, 
   }));
 }
 
-function withAnswer(facts: Facts, path: FactPath, value: unknown): Facts {
+/** The facts with one of them answered so; agreements' facts only where there is an agreement. */
+export function withAnswer(facts: Facts, path: FactPath, value: unknown): Facts {
   const [object = '', key = ''] = path.split('.');
   const objects: Readonly<Record<string, unknown>> = facts;
   const present = objects[object];

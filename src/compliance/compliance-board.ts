@@ -13,7 +13,6 @@ import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
 import { withPortalFacts } from './facts/portal-facts.rules.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
-import { asIfRecorded } from './facts/several-answers.rules.js';
 import { JudgedRecords, type Whom } from './judged-records.queries.js';
 import { boardOfKept, JUDGED_BOARD, keptBoard } from './kept-board.js';
 import { JUDGED_TERMS } from './kept-terms.js';
@@ -45,11 +44,6 @@ export class ComplianceBoard {
     return boardOfKept(kept);
   }
 
-  /** Every rule on a day as it would be if some facts about the employer were recorded; nothing is. */
-  async evaluateWith(tx: Tx, on: IsoDate, tried: readonly DatedFact[]): Promise<Board> {
-    return boardOf(await this.cases(tx, on, tried), on);
-  }
-
   /** The rules about agreements on a day, over those of some people. */
   async evaluateSome(tx: Tx, on: IsoDate, whom: Whom): Promise<Board> {
     const days = { from: on, to: on };
@@ -66,11 +60,11 @@ export class ComplianceBoard {
     return boardOf(casesOf(await this.common(tx, period), agreements), period.to);
   }
 
-  /** The cases behind the board of a day, as if some facts were recorded as well. */
-  async cases(tx: Tx, on: IsoDate, tried: readonly DatedFact[] = []): Promise<Case[]> {
+  /** The cases behind the board of a day. */
+  async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
     const days = { from: on, to: on };
     const agreements = (await this.terms(tx, on)).map((terms): JudgedAgreements => ({ ...terms, days }));
-    return casesOf(await this.common(tx, days, tried), agreements);
+    return casesOf(await this.common(tx, days), agreements);
   }
 
   /** The terms of the agreements in force on a day: kept until one of them changes. */
@@ -87,9 +81,9 @@ export class ComplianceBoard {
     return employer?.known.at(-1)?.facts.employer ?? {};
   }
 
-  private async common(tx: Tx, days: Stretch, tried: readonly DatedFact[] = []): Promise<CommonFacts> {
+  private async common(tx: Tx, days: Stretch): Promise<CommonFacts> {
     const { sector } = await this.employers.current(tx);
-    const given = asIfRecorded(await this.facts.ofEmployer(tx), tried);
+    const given = await this.facts.ofEmployer(tx);
     return {
       days,
       employer: { sector, ...(await this.headcount(tx, given, days.to)) },

@@ -77,6 +77,11 @@ function answersOf(sent: Readonly<Record<string, z.infer<typeof SENT>>>) {
   });
 }
 
+/** The facts chosen to be tried; what is none of them is left out. */
+export const TRY = z.object({
+  fact: z.preprocess(listed, z.array(z.string().max(100)).max(60)).catch([]),
+});
+
 /** A file of facts whose report was read, as the report sends it back: a browser ends its lines by CR LF. */
 export const FACT_FILE = z.object({
   text: z

@@ -25,6 +25,7 @@ import { JudgedRecords } from './judged-records.queries.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
 import { RulePage } from './rule.page.js';
+import { SimulationController } from './simulation.controller.js';
 import { SimulationPage } from './simulation.page.js';
 import { PersonFactsPage } from './person-facts.page.js';
 
@@ -45,7 +46,7 @@ import { PersonFactsPage } from './person-facts.page.js';
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule],
-  controllers: [QuestionsController, FactImportsController, ComplianceController],
+  controllers: [QuestionsController, SimulationController, FactImportsController, ComplianceController],
   providers: [
     AnswerQuestions,
     BoardPage,

@@ -1,9 +1,12 @@
 import { describeFact } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { Board, BoardLine } from './board.rules.js';
-import { countsWords, outcomePill } from './board.view.js';
+import { behindNotice, countsWords, outcomePill } from './board.view.js';
+import type { JudgedBoard } from './current-board.js';
+import { triedSubject } from './simulation.rules.js';
+import { hasSince } from './facts/dated-facts.rules.js';
 import { NONE_SUFFIX } from './compliance.forms.js';
 import type { GivenFact } from './facts/answer.rules.js';
 import type { QuestionsAnswered } from './facts/several-answers.rules.js';
@@ -12,13 +15,16 @@ import { lawWords } from './law-words.js';
 
 /** The difference that answers would make. */
 export interface SimulationModel {
+  readonly behind: Notice | null;
   readonly before: string;
   readonly after: string;
   readonly tried: readonly SummaryRow[];
   /** The rules of which something else would be said. */
   readonly changes: readonly TableRow[];
-  /** The answers again, to be recorded. */
-  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** The answers again, to be recorded; null where some are about anything but the employer. */
+  readonly save: { readonly fields: readonly { readonly name: string; readonly value: string }[] } | null;
+  /** The way back to the form with the same facts. */
+  readonly again: string;
 }
 
 /** @param of.answered as the form sent it */
@@ -27,9 +33,11 @@ export function simulationModel(
   {
     before,
     after,
+    judged,
     tried,
     answered,
   }: {
+    readonly judged: JudgedBoard;
     readonly before: Board;
     readonly after: Board;
     readonly tried: readonly GivenFact[];
@@ -38,12 +46,13 @@ export function simulationModel(
 ): SimulationModel {
   const then = new Map(after.lines.map((line) => [line.rule.id, line]));
   return {
+    behind: behindNotice(locale, judged),
     before: t(locale, `compliance.verdict.${before.verdict}`),
     after: t(locale, `compliance.verdict.${after.verdict}`),
     tried: tried.map(({ path, value, validFrom }) => ({
       label: lawWords(locale, describeFact(path).label),
       value: shownValue(locale, path, value),
-      note: sinceWords(locale, validFrom),
+      note: triedSubject(path) === 'employer' && hasSince(path) ? sinceWords(locale, validFrom) : undefined,
     })),
     changes: before.lines.flatMap((line): TableRow[] => {
       const next = then.get(line.rule.id) ?? line;
@@ -63,15 +72,19 @@ export function simulationModel(
         },
       ];
     }),
-    fields: [
-      { name: 'since', value: answered.since },
-      ...answered.answers.flatMap(({ path, value, values = [], none }) => [
-        ...(none ? [{ name: `${path}${NONE_SUFFIX}`, value: '1' }] : []),
-        ...(value === '' ? values : [value]).map((one) => ({ name: path, value: one })),
-      ]),
-    ],
+    save: tried.every(({ path }) => triedSubject(path) === 'employer') ? { fields: fieldsOf(answered) } : null,
+    again: `/hr/compliance/simulation?${new URLSearchParams(tried.map(({ path }) => ['fact', path])).toString()}`,
   };
 }
+
+/** Answers as the form of questions sends them. */
+const fieldsOf = (answered: QuestionsAnswered) => [
+  { name: 'since', value: answered.since },
+  ...answered.answers.flatMap(({ path, value, values = [], none }) => [
+    ...(none ? [{ name: `${path}${NONE_SUFFIX}`, value: '1' }] : []),
+    ...(value === '' ? values : [value]).map((one) => ({ name: path, value: one })),
+  ]),
+];
 
 /** What a board says of a point: its outcome, with its day where it has one, and for how many. */
 const said = (locale: Locale, line: BoardLine) => ({

@@ -1,4 +1,4 @@
-import { asIfRecorded, readAnswers } from './several-answers.rules.js';
+import { readAnswers } from './several-answers.rules.js';
 
 const TODAY = '2026-11-27';
 
@@ -23,11 +23,5 @@ describe('several answers', () => {
     expect(() => readAnswers({ since: '', answers: [] }, TODAY)).toThrow(
       expect.objectContaining({ code: 'compliance.nothing-answered' }),
     );
-  });
-
-  it('would take the place of what was recorded of the same days on, and of nothing else', () => {
-    const fact = (value: boolean, validFrom: string, path = 'employer.hasCse') => ({ path, value, validFrom });
-    const given = [fact(false, '2024-01-01'), fact(false, '2026-06-01'), fact(true, '2026-06-01', 'employer.other')];
-    expect(asIfRecorded(given, [fact(true, '2026-01-01')])).toEqual([given[0], given[2], fact(true, '2026-01-01')]);
   });
 });

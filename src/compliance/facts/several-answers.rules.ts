@@ -3,7 +3,6 @@ import { isFactPath } from '#libs/labour-law/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { holderOf } from './agreement-facts.rules.js';
 import { readAnswer, type GivenFact } from './answer.rules.js';
-import type { DatedFact } from './dated-facts.rules.js';
 import type { FactAnswer } from './given-fact.rules.js';
 
 /** Several answers about the employer, with the day since which those hold that are no days themselves. */
@@ -35,9 +34,3 @@ export function readAnswers({ since, answers }: QuestionsAnswered, today: IsoDat
   if (refusals.size > 0) throw new InvalidInput([...refusals.values()]);
   return facts;
 }
-
-/** What would stand once some facts were recorded: each takes the place of what was recorded of the same days on. */
-export const asIfRecorded = (given: readonly DatedFact[], tried: readonly DatedFact[]): DatedFact[] => [
-  ...given.filter(({ path, validFrom }) => !tried.some((one) => one.path === path && one.validFrom <= validFrom)),
-  ...tried,
-];

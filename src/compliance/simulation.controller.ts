@@ -1,0 +1,35 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
+import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
+import { page, Page, parseInput, submitForm } from '#libs/platform/http/index.js';
+import { Allow } from '../access/index.js';
+import { QUESTIONS_FORM, TRY } from './compliance.forms.js';
+import { SimulationPage } from './simulation.page.js';
+import { triedSubject } from './simulation.rules.js';
+
+/** HR tries what several facts would change; nothing is saved. */
+@Controller('hr/compliance/simulation')
+@Allow('compliance.record')
+export class SimulationController {
+  constructor(private readonly simulation: SimulationPage) {}
+
+  @Get()
+  @Page('compliance/try')
+  form(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.simulation.form(ctx, chosenOf(query));
+  }
+
+  @Post()
+  attempt(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      QUESTIONS_FORM,
+      body,
+      async (answered) => page('compliance/simulation', await this.simulation.model(ctx, answered)),
+      async (refused) => page('compliance/try', this.simulation.form(ctx, chosenOf(body), refused)),
+    );
+  }
+}
+
+/** The facts that were chosen, each once. */
+const chosenOf = (input: unknown): FactPath[] =>
+  [...new Set(parseInput(TRY, input).fact)].filter(isFactPath).filter((path) => triedSubject(path) !== null);

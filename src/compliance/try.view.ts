@@ -1,0 +1,88 @@
+import { describeFact, type FactPath } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import type { Choice, FormFault } from '#libs/platform/views/index.js';
+import { answerControl, type AnswerControl } from './answer-control.view.js';
+import { NONE_SUFFIX } from './compliance.forms.js';
+import { lawWords } from './law-words.js';
+import { TRIED, triedSubject, type TriedSubject } from './simulation.rules.js';
+
+/** The form of what may be tried. */
+export interface TryModel {
+  readonly errors: readonly FormFault[] | undefined;
+  /** The facts chosen, as they are sent along. */
+  readonly chosen: readonly FactPath[];
+  /** Facts to choose, those chosen left out. */
+  readonly choices: readonly Choice[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly questions: readonly TriedQuestion[];
+  }[];
+}
+
+/** One fact to try. */
+interface TriedQuestion {
+  readonly path: FactPath;
+  readonly label: string;
+  readonly answer: AnswerControl;
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly none: { readonly name: string; readonly label: string; readonly checked: boolean } | null;
+}
+
+const SUBJECTS: readonly TriedSubject[] = ['employer', 'framework', 'person', 'terms'];
+
+/** The facts that were chosen as controls, by what they are about, and those that may be chosen beside them. */
+export function tryModel(locale: Locale, chosen: readonly FactPath[], refused?: RefusedForm): TryModel {
+  const problems = refused ? errorSummary(locale, refused.refusal) : null;
+  const controls = new Set<string>(chosen);
+  const subject = (path: FactPath) => t(locale, `compliance.simulation.subjects.${triedSubject(path) ?? 'employer'}`);
+  return {
+    // What was not chosen has no control to lead to.
+    errors: problems?.errors.map((fault) => (controls.has(fault.field) ? fault : { message: fault.message })),
+    chosen,
+    choices: [
+      { value: '', label: t(locale, 'compliance.simulation.choose'), selected: true },
+      ...SUBJECTS.flatMap((one) =>
+        TRIED.filter((path) => triedSubject(path) === one && !chosen.includes(path)).map((path) => ({
+          value: path,
+          label: t(locale, 'compliance.simulation.choice', {
+            subject: subject(path),
+            label: lawWords(locale, describeFact(path).label),
+          }),
+        })),
+      ),
+    ],
+    groups: SUBJECTS.flatMap((one) => {
+      const here = chosen.filter((path) => triedSubject(path) === one);
+      if (here.length === 0) return [];
+      return {
+        title: t(locale, `compliance.simulation.subjects.${one}`),
+        questions: here.map((path) => triedQuestion(locale, path, refused, problems?.byField[path])),
+      };
+    }),
+  };
+}
+
+function triedQuestion(
+  locale: Locale,
+  path: FactPath,
+  refused: RefusedForm | undefined,
+  error: string | undefined,
+): TriedQuestion {
+  const typed = refused?.values[path];
+  const name = `${path}${NONE_SUFFIX}`;
+  const answer = answerControl(locale, path, { given: undefined, typed: refused && { value: typed, values: typed } });
+  const { label, nullable } = describeFact(path);
+  return {
+    path,
+    label: lawWords(locale, label),
+    answer,
+    hint: answer.control === 'radio' ? undefined : answer.hint,
+    error,
+    none: nullable
+      ? { name, label: t(locale, 'compliance.fact.none-choice'), checked: refused?.values[name] !== undefined }
+      : null,
+  };
+}
