@@ -87,6 +87,7 @@ import { TokenBearers } from './tokens/token-bearers.queries.js';
 import { RevokeApiToken } from './tokens/revoke-api-token.js';
 import { TokenList } from './tokens/token-list.js';
 import { TokensController } from './admin/tokens.controller.js';
+import { FetchMetadata } from './admin/fetch-metadata.js';
 import { FindWayIn } from './way-in/find-way-in.js';
 import { MailWayInJob } from './way-in/mail-way-in.job.js';
 import { PeopleOfDomain } from './way-in/people-of-domain.queries.js';
@@ -267,6 +268,7 @@ export class IdentityModule {
         NameSignatoryByAddress,
         ConnectionPage,
         AcceptOneSignature,
+        FetchMetadata,
         RelinkMember,
         PeopleOfDomain,
         WebSessions,

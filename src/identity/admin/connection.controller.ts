@@ -18,8 +18,9 @@ import { AcceptOneSignature } from '../saml/accept-one-signature.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
 import { SignInTries } from '../saml/sign-in-tries.js';
 import { connectionTryModel } from './connection-try.view.js';
-import { APPROVAL_FORM, MAX_METADATA_FILE, sentMetadata } from './connection.forms.js';
+import { APPROVAL_FORM, MAX_METADATA_FILE, METADATA_URL_FORM, sentMetadata } from './connection.forms.js';
 import { ConnectionPage } from './connection.page.js';
+import { FetchMetadata } from './fetch-metadata.js';
 import { OPENID_FORM } from './openid.forms.js';
 
 /** Limit on metadata files: each is parsed, when it is sent and when it is approved. */
@@ -32,6 +33,7 @@ export class ConnectionController {
   constructor(
     private readonly pages: ConnectionPage,
     private readonly connect: ConnectSaml,
+    private readonly fetchMetadata: FetchMetadata,
     private readonly connectOpenid: ConnectOpenid,
     private readonly tries: SignInTries,
     private readonly acceptOneSignature: AcceptOneSignature,
@@ -59,6 +61,21 @@ export class ConnectionController {
       RECEIVED,
       received,
       async (form) => page('identity/connection-change', await this.pages.difference(ctx, sentMetadata(form))),
+      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
+    );
+  }
+
+  /** Shows what the metadata at an address would change; nothing changes yet. */
+  @Post('address')
+  @Limited(METADATA_LIMIT)
+  fetch(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    return submitForm(
+      METADATA_URL_FORM,
+      body,
+      async ({ metadataUrl }) => {
+        const metadata = await this.fetchMetadata.execute(ctx, { address: metadataUrl });
+        return page('identity/connection-change', await this.pages.difference(ctx, metadata));
+      },
       async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
     );
   }

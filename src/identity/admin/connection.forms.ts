@@ -14,6 +14,9 @@ export const APPROVAL_FORM = z.object({
     .max(2 * MAX_METADATA_FILE),
 });
 
+/** Where a provider publishes its metadata. */
+export const METADATA_URL_FORM = z.object({ metadataUrl: z.string().trim().min(1).max(1_000) });
+
 /**
  * The text of a metadata file, in whichever encoding its byte-order mark says.
  * @throws InvalidInput when no file was chosen, MetadataRefused for one that is too large
@@ -23,7 +26,11 @@ export function sentMetadata(received: Received): string {
     throw new InvalidInput([{ field: 'metadata', code: 'identity.metadata-missing' }], 'identity.metadata-refused');
   }
   if (received.outcome === 'too-large') throw new MetadataRefused('too-large-here');
-  const { bytes } = received.file;
+  return textOfFile(received.file.bytes);
+}
+
+/** Bytes as text, in whichever encoding their byte-order mark says. */
+export function textOfFile(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';

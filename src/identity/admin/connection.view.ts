@@ -31,6 +31,8 @@ export interface ConnectionModel {
   readonly oneSignature: Button | null;
   readonly ours: readonly SummaryRow[];
   readonly oursByOpenid: readonly SummaryRow[];
+  /** As typed. */
+  readonly metadataUrl: string;
   /** As typed, or as connected. */
   readonly issuer: string;
   readonly clientId: string;
@@ -78,6 +80,7 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
       { label: word('our-login'), value: urls.login, note: word('our-login-note') },
     ],
     oursByOpenid: openidAddressRows(locale, facts.openidUrls),
+    metadataUrl: typed(refused, 'metadataUrl') ?? '',
     issuer: typed(refused, 'issuer') ?? openid?.issuer ?? '',
     clientId: typed(refused, 'clientId') ?? openid?.clientId ?? '',
     refusals: facts.refusals.map(({ at, reason, reference }) => ({

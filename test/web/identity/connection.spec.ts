@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { systemContext } from '#libs/platform/context/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -14,7 +16,7 @@ describe('the company connection', () => {
   let other: Company;
   let admin: Browser;
   beforeAll(async () => {
-    portal = await testApp();
+    portal = await testApp({ env: { PALIER_OUTBOUND_NETWORKS: '127.0.0.1' } });
     acme = await company(portal, 'acme');
     other = await company(portal, 'other');
     const email = 'ada@acme.example';
@@ -41,7 +43,8 @@ describe('the company connection', () => {
     await signIn(nora, acme);
     await nora.get('/account');
     expect((await nora.get('/admin/sign-in')).status).toBe(403);
-    for (const path of ['approval', 'signatures']) expect((await nora.post(`/admin/sign-in/${path}`)).status).toBe(403);
+    for (const path of ['approval', 'signatures', 'openid', 'address'])
+      expect((await nora.post(`/admin/sign-in/${path}`)).status).toBe(403);
     expect((await nora.upload('/admin/sign-in/metadata', { metadata: file(acme.idp.metadata()) })).status).toBe(403);
     const page = await admin.get('/admin/sign-in');
     expect(page.status).toBe(200);
@@ -64,6 +67,43 @@ describe('the company connection', () => {
     expect(new URL(done.url).pathname).toBe('/admin/sign-in');
     expect(await certificates()).toBe(2);
     expect((await show(metadata)).$('main').text()).toContain('Rien ne change');
+  });
+
+  it('reads metadata at an address, and enters no closed network for it', async () => {
+    await admin.get('/admin/sign-in');
+    const answers: Record<string, (res: ServerResponse) => unknown> = {
+      '/good': (res) => res.end(acme.idp.metadata({ ssoUrl: 'https://idp.acme.example/other' })),
+      '/away': (res) => res.writeHead(302, { location: '/good' }).end(),
+      '/much': (res) => res.end('x'.repeat(130_000)),
+      '/none': (res) => res.writeHead(404).end(),
+    };
+    const server = createServer((req, res) => void answers[req.url!]!(res));
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const read = (metadataUrl: string) => admin.post('/admin/sign-in/address', { metadataUrl });
+      const shown = await read(`http://127.0.0.1:${port}/good`);
+      expect(shown.status).toBe(200);
+      expect(shown.$('main').text()).toContain('https://idp.acme.example/other');
+      expect(await certificates()).toBe(2);
+      for (const [address, words] of [
+        [`http://127.0.0.1:${port}/away`, 'renvoie vers une autre'],
+        [`http://127.0.0.1:${port}/much`, 'dépasse 120'],
+        [`http://127.0.0.1:${port}/none`, 'Rien d’utilisable'],
+        ['https://169.254.169.254/latest/meta-data/', 'n’est pas publique'],
+        ['https://10.0.0.1/metadata', 'n’est pas publique'],
+        ['http://1.1.1.1/metadata', 'adresse https'],
+        ['idp.xml', 'adresse https'],
+        ['', 'obligatoire'],
+      ] as const) {
+        const page = await read(address);
+        expect(page.status).toBe(422);
+        expect(page.$('.field-error').text()).toContain(words);
+      }
+    } finally {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    }
   });
 
   it('says so before another provider takes over', async () => {
