@@ -22,7 +22,7 @@ const runs = (tool: string, ...args: string[]): boolean => spawnSync(tool, args)
 const describeWithPdfsig = runs('pdfsig', '-v') ? describe : describe.skip;
 const describeWithOpenssl = runs('openssl', 'version') ? describe : describe.skip;
 const describeWithQpdf = runs('qpdf', '--version') ? describe : describe.skip;
-const nothingKept = { findByHash: () => Promise.resolve(null), findByRef: () => Promise.resolve(null) };
+const nothingKept = { findByHash: () => Promise.resolve(null), hashOfRef: () => Promise.resolve(null) };
 
 /** openssl arguments for a distinguished name. */
 function subject(common: string): [string, string] {

@@ -25,8 +25,7 @@ function registerOf(...files: Uint8Array[]): SealRegister<string> {
   const hashes = files.map((file) => sha256Hex(file));
   return {
     findByHash: (sha256) => Promise.resolve(hashes.includes(sha256) ? REF : null),
-    findByRef: (ref) =>
-      Promise.resolve(ref === REF && hashes[0] !== undefined ? { kept: REF, sha256: hashes[0] } : null),
+    hashOfRef: (ref) => Promise.resolve(ref === REF ? (hashes[0] ?? null) : null),
   };
 }
 
@@ -87,7 +86,7 @@ describe('verifying a sealed PDF', () => {
   it('finds an intact seal of ours without a record unregistered, and says what it claims', async () => {
     const nobody: SealRegister<string> = {
       findByHash: () => Promise.resolve(null),
-      findByRef: () => Promise.resolve(null),
+      hashOfRef: () => Promise.resolve(null),
     };
     expect(await verify(issued, nobody)).toMatchObject({
       outcome: 'unregistered',

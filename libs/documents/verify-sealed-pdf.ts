@@ -15,8 +15,8 @@ import { readEmbeddedTwin } from './embedded-twin.js';
 export interface SealRegister<K> {
   /** The document whose kept bytes have this SHA-256, or null. */
   findByHash(sha256: string): Promise<K | null>;
-  /** The document with this reference (`ref` of the twin) and the SHA-256 of its kept bytes, or null. */
-  findByRef(ref: string): Promise<{ readonly kept: K; readonly sha256: string } | null>;
+  /** The SHA-256 of the kept bytes of the document with this reference (`ref` of the twin), or null. */
+  hashOfRef(ref: string): Promise<string | null>;
 }
 
 /** Why a file is not what was issued. Stable; for logs, tests and the explanation under the verdict. */
@@ -89,9 +89,11 @@ export async function verifySealedPdf<K>(
   if (finding.kind === 'foreign') return notOurs(finding.reason);
 
   const ref = await refOf(pdf);
-  const registered = ref === null ? null : await options.register.findByRef(ref);
-  if (registered !== null && registered.sha256 !== sha256) return altered('register-mismatch');
-  if (registered !== null) return { outcome: 'authentic', sha256, kept: registered.kept };
+  const registered = ref === null ? null : await options.register.hashOfRef(ref);
+  if (registered !== null && registered !== sha256) return altered('register-mismatch');
+  // Issued between the two look-ups.
+  const issued = registered === null ? null : await options.register.findByHash(sha256);
+  if (issued !== null) return { outcome: 'authentic', sha256, kept: issued };
   return { outcome: 'unregistered', sha256, ref, certificate: finding.certificate };
 }
 

@@ -99,7 +99,7 @@ export class IssueAttestationJob implements JobHandler<Payload> {
   private async checkOwnOutput(pdf: Uint8Array, number: string): Promise<void> {
     const verdict = await verifySealedPdf(pdf, {
       knownCertificates: await this.seal.knownCertificates(),
-      register: { findByHash: async () => null, findByRef: async () => null },
+      register: { findByHash: async () => null, hashOfRef: async () => null },
     });
     if (verdict.outcome !== 'unregistered' || verdict.ref !== number) {
       throw new Error(`the sealed file of ${number} does not verify: ${verdict.outcome}`);

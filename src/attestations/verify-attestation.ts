@@ -81,10 +81,7 @@ export class VerifyAttestation {
       knownCertificates: await this.seal.knownCertificates(),
       register: {
         findByHash: (sha256) => this.known(sha256),
-        findByRef: async (number) => {
-          const kept = await this.find({ number });
-          return kept ? { kept: await this.standing(kept, kept.sealedSha256), sha256: kept.sealedSha256 } : null;
-        },
+        hashOfRef: async (number) => (await this.find({ number }))?.sealedSha256 ?? null,
       },
     });
     switch (verdict.outcome) {

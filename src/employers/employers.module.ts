@@ -7,6 +7,7 @@ import { EmployerDirectory } from './employer-directory.queries.js';
 import { NameHrContact } from './name-hr-contact.js';
 import { RemoveDomain } from './remove-domain.js';
 import { EmployerRepository } from './employer.repository.js';
+import { EndAuthority } from './legal/end-authority.js';
 import { EndSignatory } from './legal/end-signatory.js';
 import { LegalIdentities } from './legal/legal-identities.queries.js';
 import { LegalIdentityRepository } from './legal/legal-identity.repository.js';
@@ -15,7 +16,7 @@ import { RecordIdentity } from './legal/record-identity.js';
 import { WithdrawSignatory } from './legal/withdraw-signatory.js';
 
 /** Who the employer is in law, and who signs for it. */
-const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, WithdrawSignatory];
+const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, EndAuthority, WithdrawSignatory];
 
 /** The tenants: who employs. */
 @Module({

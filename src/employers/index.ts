@@ -10,6 +10,7 @@ export { LegalIdentities } from './legal/legal-identities.queries.js';
 export { printedEmployer } from './legal/printed-employer.js';
 export { RecordIdentity } from './legal/record-identity.js';
 export { NameSignatory } from './legal/name-signatory.js';
+export { EndAuthority } from './legal/end-authority.js';
 export { EndSignatory } from './legal/end-signatory.js';
 export { WithdrawSignatory } from './legal/withdraw-signatory.js';
 export { NameHrContact } from './name-hr-contact.js';

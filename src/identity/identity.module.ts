@@ -33,6 +33,7 @@ import { NameSignatoryByAddress } from './admin/legal/name-signatory-by-address.
 import { MembersController } from './admin/members.controller.js';
 import { MembersPage } from './admin/members.page.js';
 import { MembersRepository } from './members/members.repository.js';
+import { FollowEmployeeLeftJob } from './members/follow-employee-left.job.js';
 import { FollowEmployeeAddressJob } from './members/follow-employee-address.job.js';
 import { MailInvitationJob } from './members/mail-invitation.job.js';
 import { Principals } from './members/principals.queries.js';
@@ -105,6 +106,7 @@ import { WelcomeController } from './welcome.controller.js';
     TellAccessChangedJob,
     MailInvitationJob,
     FollowEmployeeAddressJob,
+    FollowEmployeeLeftJob,
     SendInvitation,
     PeopleOfAddress,
     MailWayInJob,

@@ -8,6 +8,7 @@ import { periodOf, type AgreementState, type Period } from '../register/agreemen
 import { changeLines } from '../texts/change-lines.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { signedRecord, whoOf, type SignedRecord } from './signed-record.js';
+import { employerSentIn } from './employer-sent.js';
 import type { EvidenceRow } from './evidence.rules.js';
 
 /** The sources of the signed document. */
@@ -28,6 +29,8 @@ export interface SignedDocumentSource {
 export function signedDocument(source: SignedDocumentSource): AgreementInput {
   const { agreement, employer, evidence } = source;
   const { locale } = agreement;
+  // The header names the employer as the signed text does; records of before it was kept say nothing of that.
+  const asSent = employerSentIn(evidence);
   const { title, blocks } = titleAndBlocks(agreement.frozenText ?? '');
   const period = periodOf(agreement.effective);
   return {
@@ -39,7 +42,7 @@ export function signedDocument(source: SignedDocumentSource): AgreementInput {
     timeZone: ADMINISTRATIVE_ZONE,
     specimen: source.specimen,
     ...(employer.sector === 'public' && { act: 'authorisation' as const }),
-    employer: printedEmployer(employer, source.identity),
+    employer: asSent ? printedEmployer(asSent, asSent.identity) : printedEmployer(employer, source.identity),
     employee: { name: agreement.employeeName, number: source.staffNumber },
     status: statusOn(agreement.state, period, legalDay(source.exportedAt)),
     effectiveFrom: period?.from ?? null,
@@ -79,8 +82,9 @@ function capacityWords(locale: Locale, capacity: NonNullable<SignedRecord['capac
 
 function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
   if (row.kind !== 'signed' && row.kind !== 'countersigned') return [];
-  const { signer, consent, textSha256, identification, client, capacity } = signedRecord(row);
+  const { signer, consent, textSha256, identification, client, capacity, insteadOf } = signedRecord(row);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['instead-of', insteadOf && `${insteadOf.name}, ${insteadOf.function}`],
     ['email', signer.email],
     ['idp', identification.idpEntityId],
     ['name-id', identification.nameId],

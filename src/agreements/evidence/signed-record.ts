@@ -28,6 +28,8 @@ const SIGNED = z.looseObject({
       reference: z.string().nullable(),
     })
     .nullish(),
+  /** The representative whom the text names, where somebody else signed; absent in records before it was kept. */
+  insteadOf: z.object({ name: z.string(), function: z.string() }).nullish(),
   client: z.object({ ip: z.string().nullable(), userAgent: z.string().nullable() }),
   timeZone: z.string(),
 });

@@ -11,7 +11,7 @@ import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { MAIL_AGREEMENT_TO_SIGN } from '../letters/letter.jobs.js';
-import { FreezeTexts } from '../texts/freeze-texts.js';
+import { FreezeTexts, type TextToSend } from '../texts/freeze-texts.js';
 import { AgreementLife, type Step } from './agreement-life.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { NameUnprintable, ChangedMeanwhile, TermsUnlawful } from '../register/agreement.errors.js';
@@ -76,7 +76,7 @@ export class SendAgreement {
             };
           }),
         );
-        await this.keepEvidence(tx, sent);
+        await this.keepEvidence(tx, sent, frozen);
         for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id, reminder: 0 });
         await this.audit.record(
           tx,
@@ -94,7 +94,11 @@ export class SendAgreement {
     }
   }
 
-  private async keepEvidence(tx: Tx, sent: readonly Agreement[]): Promise<void> {
+  private async keepEvidence(
+    tx: Tx,
+    sent: readonly Agreement[],
+    texts: ReadonlyMap<string, TextToSend>,
+  ): Promise<void> {
     const { actor } = tx.ctx;
     const people = await this.employees.byIds(
       tx,
@@ -117,6 +121,7 @@ export class SendAgreement {
           },
           by: { memberId: actor.id, name: actorName(tx.ctx) },
           signBy: agreement.signBy,
+          employer: texts.get(agreement.id)?.employer,
         },
       })),
     );

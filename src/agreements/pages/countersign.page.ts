@@ -8,6 +8,8 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock } from '#libs/platform/views/index.js';
 import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
+import { employerSentIn } from '../evidence/employer-sent.js';
+import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { EMPLOYER_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
@@ -32,6 +34,8 @@ export interface RowToCountersign extends PipelineRow {
   readonly textLocale: Locale | null;
   readonly sha256: string | null;
   readonly ticked: boolean;
+  /** Whom the text names as representative, in a sentence, where that is somebody else than the reader. */
+  readonly otherNamed: string | null;
 }
 
 /** The agreements that the employer may sign now. */
@@ -80,6 +84,7 @@ export class CountersignPage {
     private readonly replacements: ReplacementsReader,
     private readonly identities: LegalIdentities,
     private readonly employers: EmployerDirectory,
+    private readonly evidence: EvidenceRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -104,6 +109,8 @@ export class CountersignPage {
         rows.map(({ id }) => id),
       );
       const named = rows.map(({ id }) => id);
+      const others = new Map<string, string | null>();
+      for (const id of named) others.set(id, await this.otherNamed(ctx, tx, id));
       const path = '/hr/agreements/countersignatures';
       const back = only?.length === 1 ? `${path}?agreement=${only[0]}` : path;
       return {
@@ -115,6 +122,7 @@ export class CountersignPage {
           ...textOf(locale, line),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
           ticked: ticked === 'all' || ticked.includes(line.id),
+          otherNamed: others.get(line.id) ?? null,
         })),
         unfolded: rows.length <= MOST_UNFOLDED,
         capacity: await this.capacity(ctx, tx),
@@ -125,6 +133,13 @@ export class CountersignPage {
         ...(refused && errorSummary(locale, refused.refusal)),
       };
     });
+  }
+
+  private async otherNamed({ actor, locale }: RequestContext, tx: Tx, agreementId: string): Promise<string | null> {
+    const sent = await this.evidence.latest(tx, agreementId, 'sent');
+    const named = (sent && employerSentIn([sent]))?.representative ?? null;
+    if (!named || named.memberId === actor.id) return null;
+    return t(locale, 'agreements.countersign.other-named', { name: named.name, function: named.function });
   }
 
   private async capacity({ actor, locale }: RequestContext, tx: Tx): Promise<string | null> {

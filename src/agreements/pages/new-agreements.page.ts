@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, isIsoDate, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
@@ -75,9 +75,11 @@ export class NewAgreementsPage {
       const found = await this.people.count(tx, today, choice);
       const listed = await this.people.first(tx, today, choice, LISTED);
       const { sector } = await this.employers.current(tx);
-      const framework = await this.frameworks.current(tx);
       const typed = refused?.values ?? {};
       const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
+      const start = value('startOn', '');
+      const firstDay = isIsoDate(start) ? start : usualStart(today);
+      const framework = (await this.frameworks.inForceOnEach(tx, [firstDay])).get(firstDay);
       const chosen = (name: string, usual: readonly string[]) => (refused ? listOf(typed[name]) : usual);
       const ticked = new Set(chosen('employeeIds', []));
       const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -86,7 +88,7 @@ export class NewAgreementsPage {
         publicEmployer: sector === 'public',
         whoAll: choice.who === 'all',
         nobody: found === 0 && !(await this.employees.anybody(tx)),
-        framework: framework !== null,
+        framework: framework !== undefined,
         found,
         more: found > LISTED,
         everybody: Math.min(found, MOST_AT_ONCE),

@@ -10,6 +10,7 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
+import { employerSentIn } from '../evidence/employer-sent.js';
 import { signedRecord } from '../evidence/signed-record.js';
 import { evidenceBreak, type EvidenceRow } from '../evidence/evidence.rules.js';
 import { MAIL_AGREEMENT_NEWS } from '../letters/letter.jobs.js';
@@ -27,6 +28,7 @@ import {
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { effectivePeriod, rangeText } from '../register/agreement.rules.js';
 import { MakeRoom, type Beginning } from '../lifecycle/make-room.js';
+import type { EmployerAsSent } from '../texts/employer-as-sent.js';
 import { EMPLOYER_CONSENT } from './consent.rules.js';
 import { countersignPurpose, proofRefusal } from './proof.rules.js';
 import { SpentIdentificationsRepository } from './spent-identifications.repository.js';
@@ -94,6 +96,7 @@ export class CountersignAgreement {
         await this.room.before(tx, begins, today);
         await this.life.take(tx, 'hr', steps);
         const { actor } = ctx;
+        const representatives = await this.representatives(tx, agreements);
         const authority = actor.kind === 'member' ? await this.identities.ofMember(tx, actor.id, today) : null;
         await this.evidence.append(
           tx,
@@ -114,6 +117,8 @@ export class CountersignAgreement {
                 validFrom: authority.validFrom,
                 validUntil: authority.validUntil,
               },
+              // Whom the text names where that is somebody else: the record says so, the text cannot any more.
+              insteadOf: insteadOf(representatives.get(id) ?? null, actor.id),
               identification,
               client: { ...ctx.client },
               timeZone: ADMINISTRATIVE_ZONE,
@@ -141,6 +146,16 @@ export class CountersignAgreement {
     }
   }
 
+  /** Whom the text of each agreement names as representative. */
+  private async representatives(tx: Tx, agreements: readonly Agreement[]) {
+    const named = new Map<string, EmployerAsSent['representative']>();
+    for (const { id } of agreements) {
+      const sent = await this.evidence.latest(tx, id, 'sent');
+      named.set(id, (sent && employerSentIn([sent]))?.representative ?? null);
+    }
+    return named;
+  }
+
   /**
    * Locks the agreements and checks that they can be signed: of this employer, of other people than the signatory, with
    * an intact evidence record.
@@ -158,6 +173,12 @@ export class CountersignAgreement {
     return agreements;
   }
 }
+
+/** The representative whom a text names, where somebody else signs. */
+const insteadOf = (representative: EmployerAsSent['representative'], signatory: string | null) =>
+  representative && representative.memberId !== signatory
+    ? { name: representative.name, function: representative.function }
+    : null;
 
 /** Whether a record holds the employee's signature of the very text that is kept: a chain cut short is whole, too. */
 function provesSignature({ frozenText, frozenSha256 }: Agreement, record: readonly EvidenceRow[]): boolean {

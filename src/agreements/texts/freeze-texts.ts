@@ -3,6 +3,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { LegalIdentities, type Employer } from '../../employers/index.js';
+import { employerAsSent, type EmployerAsSent } from './employer-as-sent.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementTextsRepository } from './agreement-texts.repository.js';
@@ -11,6 +12,8 @@ import { freezer, type FrozenText } from './frozen-text.js';
 /** A text as it is sent, and the framework that it names; null where none is in effect on the first day. */
 export interface TextToSend extends FrozenText {
   readonly frameworkId: string | null;
+  /** The employer's identity and its representative as the text names them; kept with the evidence of sending. */
+  readonly employer: EmployerAsSent;
 }
 
 /** Fills the text of each agreement with the values of its own subject. */
@@ -72,6 +75,7 @@ export class FreezeTexts {
           terms: agreement,
         }),
         frameworkId: framework?.id ?? null,
+        employer: employerAsSent(employer, identity, signatory),
       });
     }
     return frozen;

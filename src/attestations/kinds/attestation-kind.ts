@@ -44,7 +44,10 @@ export interface AttestationDraft {
   figures(locale: Locale): readonly FigureLine[];
   /** Who is named as issuing it, with function; null where no authority of that person is recorded. */
   readonly signatory: string | null;
-  /** Titles of what does not conform or is not known; the document shows them too. */
+  /**
+   * Titles of the rules that are violated or lack a fact, whose findings the document shows. What waits for a day or is not
+   * tracked is not among them.
+   */
   readonly open: readonly string[];
   /** Why issuing needs a reason from HR; empty in the usual case. */
   readonly cautions: readonly Caution[];

@@ -5,13 +5,17 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EndAuthority } from '../../employers/index.js';
 import { OwnAccess } from '../identity.errors.js';
 import { EndMemberSessions } from './end-member-sessions.js';
 import { TELL_ACCESS_CHANGED } from './access.jobs.js';
 import { AccessLeft } from './access-left.js';
 import { MembersRepository } from './members.repository.js';
 
-/** Deactivates a member: the next request finds nobody, sessions end, tokens that act as the person are refused. */
+/**
+ * Deactivates a member: the next request finds nobody, sessions end, tokens that act as the person are refused, and the
+ * authority to sign for the employer ends.
+ */
 @Injectable()
 export class DeactivateMember {
   constructor(
@@ -19,6 +23,7 @@ export class DeactivateMember {
     private readonly members: MembersRepository,
     private readonly left: AccessLeft,
     private readonly sessions: EndMemberSessions,
+    private readonly authority: EndAuthority,
     private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -36,6 +41,7 @@ export class DeactivateMember {
       if (ctx.actor.kind === 'member' && ctx.actor.id === memberId) throw new OwnAccess();
       await this.left.mayLoseAdministrator(tx, member);
       await this.members.setDeactivated(tx, memberId, this.clock.now());
+      await this.authority.ofMember(tx, memberId, this.clock.today(), 'access-ended');
       const ended = await this.sessions.endIn(tx, memberId);
       await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'deactivated', role: null });
       await this.audit.record(tx, {

@@ -17,7 +17,10 @@ import {
   type TermsInput,
 } from '../../../src/agreements/index.js';
 import { EMPLOYEE_CONSENT, EMPLOYER_CONSENT } from '../../../src/agreements/signature/consent.rules.js';
+import { newId } from '#libs/platform/db/index.js';
+import { CountersignPage } from '../../../src/agreements/pages/countersign.page.js';
 import { NameSignatory } from '../../../src/employers/index.js';
+import { DeactivateMember } from '../../../src/identity/index.js';
 import { evidenceBreak, type EvidenceRow } from '../../../src/agreements/evidence/evidence.rules.js';
 import { CloseDueAgreementsJob } from '../../../src/agreements/lifecycle/close-due-agreements.job.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -149,6 +152,43 @@ describe('signing', () => {
       authority: 'delegation',
       reference: 'délégation en cours',
     });
+  });
+
+  it('records in whose place somebody signs whom the text does not name', async () => {
+    const employeeId = freshEmployee();
+    const waiting = await sent(employeeId);
+    expect(waiting.text).toContain('représentée par Rachel Humaine');
+    await consent(employeeId, waiting);
+    await sign(employeeId, waiting);
+    const hr = person(null, 'hr');
+    const colleague = requestContext({ ...hr, actor: { kind: 'member', id: newId(), name: 'Autre Signataire' } });
+    const ids = [waiting.id];
+    const { rows } = await use(CountersignPage).model(colleague, { only: ids, ticked: [] }, () => true);
+    expect(rows.map(({ otherNamed }) => otherNamed)).toEqual([expect.stringContaining('nomme Rachel Humaine')]);
+    const herself = await use(CountersignPage).model(hr, { only: ids, ticked: [] }, () => true);
+    expect(herself.rows.map(({ otherNamed }) => otherNamed)).toEqual([null]);
+    const proof = proofFor(countersignPurpose(ids));
+    await use(CountersignAgreement).execute(colleague, { agreementIds: ids, named: ids, tick: TICK, proof });
+    const row = (await evidenceOf(waiting.id)).find(({ kind }) => kind === 'countersigned')!;
+    expect(JSON.parse(row.record)).toMatchObject({
+      capacity: null,
+      insteadOf: { name: 'Rachel Humaine', function: 'directrice des ressources humaines' },
+    });
+    expect((JSON.parse((await evidenceOf(waiting.id))[0]!.record) as { employer: unknown }).employer).toMatchObject({
+      siren: '100000011',
+      representative: { name: 'Rachel Humaine' },
+    });
+  });
+
+  it('names nobody any more whose access has ended, from that day on', async () => {
+    const { actor } = person(null, 'hr');
+    await use(DeactivateMember).execute(own.ctx, { memberId: actor.id! });
+    const [row] = await portal.database.query<{ until: string }>(
+      `select valid_until::text as until from signatories where valid_from = '2021-01-01'`,
+    );
+    expect(row!.until).toBe('2026-11-22');
+    expect((await sent(freshEmployee())).text).not.toContain('représentée par');
+    await portal.database.query(`update members set deactivated_at = null where id = $1`, [actor.id]);
   });
 
   it('begins with a name that the agreement can print: otherwise nothing is sent or frozen', async () => {

@@ -383,7 +383,7 @@ describe('an attestation', () => {
     expect(new Set(known).size).toBeGreaterThan(new Set(former).size);
     const verdict = await verifySealedPdf(flipped, {
       knownCertificates: await renewed.knownCertificates(),
-      register: { findByHash: async () => null, findByRef: async () => null },
+      register: { findByHash: async () => null, hashOfRef: async () => null },
     });
     expect(verdict.outcome).toBe('altered');
   });

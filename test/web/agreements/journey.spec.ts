@@ -292,7 +292,7 @@ describe('an agreement, without JavaScript', () => {
     const [file] = await portal.database.query<{ sha256: string }>(`select sha256 from agreement_files`);
     expect(sha256Hex(document.bytes)).toBe(file!.sha256);
     const knownCertificates = await portal.app.get(SealService).knownCertificates();
-    const register = { findByHash: () => Promise.resolve(null), findByRef: () => Promise.resolve(null) };
+    const register = { findByHash: () => Promise.resolve(null), hashOfRef: () => Promise.resolve(null) };
     const verdict = await verifySealedPdf(document.bytes, { knownCertificates, register });
     expect(verdict).toMatchObject({ outcome: 'unregistered', ref: expect.stringMatching(/^AVT-/) });
     const evidence = (await camille.get(`/my/agreement/${id}/evidence`)).json() as {
