@@ -151,7 +151,7 @@ describe('the journal', () => {
       const { sent } = await statementsOf(() =>
         start.execute(systemContext('test', of.employerId, 'test'), { scope: 'whole' }),
       );
-      return sent.map(({ text }) => text.replace(of.employerId, 'tenant'));
+      return sent.map(({ text }) => text.replaceAll(of.employerId, 'tenant'));
     };
     const short = await costs('courte', 1);
     expect(await costs('longue', 2_000)).toEqual(short);
