@@ -1,4 +1,5 @@
 import { CLOCK_FAULTS } from './clocks.faults.js';
+import { CROWD_FAULTS } from './crowds.faults.js';
 import { PROCESS_FAULTS } from './processes.faults.js';
 import { DOCUMENT_FAULTS } from './documents.faults.js';
 import { JOB_FAULTS } from './jobs.faults.js';
@@ -21,6 +22,7 @@ import { House } from './house.js';
 const FAULTS: readonly Fault[] = [
   ...PROCESS_FAULTS,
   ...JOB_FAULTS,
+  ...CROWD_FAULTS,
   ...POISON_FAULTS,
   ...REPEATED_FAULTS,
   ...SERVER_FAULTS,
