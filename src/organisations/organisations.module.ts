@@ -6,6 +6,7 @@ import { Arrivals } from './operator/arrivals.queries.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { OperatorHomePage } from './operator/operator-home.page.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { OperatorNames } from './platform/operator-names.queries.js';
 import { OpenedOrganisations } from './platform/opened-organisations.queries.js';
 import { PlatformController } from './platform/platform.controller.js';
 import { PlatformHomePage } from './platform/platform-home.page.js';
@@ -68,7 +69,8 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     TerritoryHomePage,
     OpenedOrganisations,
     PlatformHomePage,
+    OperatorNames,
   ],
-  exports: [OpenOrganisation, AddStaff, CloseStaffAccess, StaffDirectory, StaffRepository],
+  exports: [OperatorNames, OpenOrganisation, AddStaff, CloseStaffAccess, StaffDirectory, StaffRepository],
 })
 export class OrganisationsModule {}

@@ -21,6 +21,8 @@ import { InviteStaff } from './invite-staff.js';
 import { LocalSignInController } from './local-sign-in.controller.js';
 import { LocalSignInPage } from './local-sign-in.page.js';
 import { MailAccountLinkJob } from './mail-account-link.job.js';
+import { OpenWithManager } from './open-with-manager.js';
+import { OpeningController } from './opening.controller.js';
 import { Passkeys } from './passkeys.js';
 import { ProveAccount } from './prove-account.js';
 import { StaffController } from './staff.controller.js';
@@ -47,7 +49,7 @@ export class LocalAccountsModule {}
 })
 @Module({
   imports: [LocalAccountsModule, OrganisationsModule],
-  controllers: [LocalSignInController, AccessController, StaffController, AccountSecurityController],
+  controllers: [LocalSignInController, AccessController, StaffController, AccountSecurityController, OpeningController],
   providers: [
     WebSessions,
     AccountSessionsRepository,
@@ -58,6 +60,7 @@ export class LocalAccountsModule {}
     AccountSession,
     AskReset,
     InviteStaff,
+    OpenWithManager,
     FirstLink,
     LocalSignInPage,
     AccessPage,

@@ -6,7 +6,7 @@ import { codeOf, stepAt } from '../../../src/identity/local/totp.rules.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { Authenticator } from '../../support/authenticator.js';
 import type { Browser, Page } from '../../support/browser.js';
-import { staffed, type Staffed } from '../../support/staff.js';
+import { staffBrowser, staffed, type Staffed } from '../../support/staff.js';
 
 /* Accounts of people without a company provider: invited, signed in, reset; and what must be refused. */
 
@@ -324,5 +324,48 @@ describe('the first start', () => {
     expect(opened.page.status).toBe(200);
     expect((await opened.browser.get('/')).url.pathname).toBe('/platform');
     expect(await first.offer()).toBeNull();
+  });
+});
+
+describe('the platform', () => {
+  it('opens a territory and an operator on a page and invites their first person', async () => {
+    const [known] = await portal.database.query<{ id: string }>(
+      `select id from organisation_members where organisation_kind = 'platform' limit 1`,
+    );
+    const [organisation] = await portal.database.query<{ id: string }>(
+      `select id from organisations where kind = 'platform'`,
+    );
+    const ada = { memberId: known!.id, organisation: { kind: 'platform' as const, id: organisation!.id } };
+    const browser = await staffBrowser(portal, ada);
+    const opening = await browser.get('/platform/organisations');
+    const manager = { displayName: 'Zoé Modèle', email: 'zoe@pays.example' };
+    const empty = await browser.submit(opening, 'main form', { kind: 'territory', departments: '', name: '' });
+    expect([empty.status, empty.$('#name-error').length, empty.$('#departments-error').length]).toEqual([422, 1, 1]);
+    const opened = await browser.submit(opening, 'main form', {
+      ...manager,
+      kind: 'territory',
+      name: 'Pays fictif',
+      departments: '2a, 37',
+    });
+    expect(opened.url.pathname).toBe('/platform');
+    expect(opened.$('main').text()).toContain('Pays fictif');
+    const nobody = await browser.submit(opening, 'main form', {
+      ...manager,
+      kind: 'operator',
+      name: 'X',
+      operator: 'Y',
+    });
+    expect([nobody.status, nobody.$('#operatorId-error').length]).toEqual([422, 1]);
+    await portal.database.query(
+      `insert into operators (id, slug, name, kind, created_at) values (gen_random_uuid(), 'fab', 'La Fabrique é', 'private', now())`,
+    );
+    const wish = { ...manager, kind: 'operator', name: 'La Fabrique', operator: 'la fabrique e' };
+    expect((await browser.submit(opening, 'main form', wish)).url.pathname).toBe('/platform');
+    expect((await browser.submit(opening, 'main form', wish)).status).toBe(409);
+    const asked = await portal.database.queueQuery(
+      `select payload from outbox_messages where job = 'identity.mail-account-link' and payload ->> 'invitation' is not null
+         and payload #>> '{invitation,kind}' = 'operator'`,
+    );
+    expect(asked).toHaveLength(1);
   });
 });
