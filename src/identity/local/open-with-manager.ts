@@ -7,6 +7,12 @@ import { InviteStaff } from './invite-staff.js';
 /** Who keeps a new organisation, by its kind. */
 const MANAGERS = { operator: 'operator-manager', territory: 'territory-manager' } as const;
 
+/** What is opened, and whom it begins with. */
+export interface OpenWithManagerInput {
+  readonly organisation: Extract<NewOrganisation, { kind: keyof typeof MANAGERS }>;
+  readonly manager: { readonly displayName: string; readonly email: string };
+}
+
 /** Opens an operator or a territory and invites the first person to it, who invites the others. */
 @Injectable()
 export class OpenWithManager {
@@ -16,16 +22,7 @@ export class OpenWithManager {
   ) {}
 
   /** @throws Forbidden, InvalidInput naming the field, OperatorUnknown, OperatorOpened, TooManyAttempts */
-  async execute(
-    ctx: RequestContext,
-    {
-      organisation,
-      manager,
-    }: {
-      organisation: Extract<NewOrganisation, { kind: keyof typeof MANAGERS }>;
-      manager: { displayName: string; email: string };
-    },
-  ): Promise<void> {
+  async execute(ctx: RequestContext, { organisation, manager }: OpenWithManagerInput): Promise<void> {
     requirePermission(ctx, 'organisations.manage');
     const { id, kind } = await this.open.execute(ctx, organisation);
     // The platform acts for it this once; the audit log names who did.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenWithManager } from './open-with-manager.js';
+import type { OpenWithManagerInput } from './open-with-manager.js';
 
 const TEXT = (most: number) => z.string().max(most, 'organisations.name-long').default('');
 
@@ -14,10 +14,8 @@ export const OPENING_FORM = z.object({
   email: TEXT(254),
 });
 
-type Wish = Parameters<OpenWithManager['execute']>[1];
-
 /** What is to be opened, from what was typed. */
-export function openingOf(form: z.infer<typeof OPENING_FORM>, operatorId: string | null): Wish {
+export function openingOf(form: z.infer<typeof OPENING_FORM>, operatorId: string | null): OpenWithManagerInput {
   const { name, displayName, email } = form;
   const manager = { displayName, email };
   if (form.kind === 'operator')
