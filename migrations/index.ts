@@ -75,6 +75,7 @@ import { ConnectByOpenid1764006810000 } from './1764006810000-connect-by-openid.
 import { TryAConnection1764006820000 } from './1764006820000-try-a-connection.js';
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
 import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
+import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -155,4 +156,5 @@ export const MIGRATIONS = [
   TryAConnection1764006820000,
   OpenOrganisations1764006840000,
   OpenAccounts1764006850000,
+  OpenTheDirectory1764006910000,
 ] as const;

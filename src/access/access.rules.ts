@@ -12,7 +12,11 @@ export const ROLES_OF = {
 export const ROLES = ROLES_OF.employer;
 export type Role = (typeof ROLES)[number];
 
-/** A role at an organisation of any kind. */
+/** Roles of programs, which no person is ever given: the company directory of an employer (SCIM). */
+export const PROGRAM_ROLES = ['directory'] as const;
+export type ProgramRole = (typeof PROGRAM_ROLES)[number];
+
+/** A role of a person at an organisation of any kind. */
 export type AnyRole = (typeof ROLES_OF)[OrganisationKind][number];
 export const ALL_ROLES: readonly AnyRole[] = Object.values(ROLES_OF).flat();
 
@@ -24,7 +28,7 @@ const SCOPES = ['own', 'team', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Which roles hold a permission, and how far. A role that is not named does not hold it. */
-export type Grants = Readonly<Partial<Record<AnyRole, Scope>>>;
+export type Grants = Readonly<Partial<Record<AnyRole | ProgramRole, Scope>>>;
 
 /**
  * Who may do what: the only place that says so. Routes (`@Allow`), use cases and menus ask {@link can}; what is not
@@ -62,6 +66,7 @@ export const PERMISSIONS = {
   'members.manage': { admin: 'all' },
   'sign-in.manage': { admin: 'all' },
   'tokens.manage': { admin: 'all' },
+  'directory.provision': { directory: 'all' },
   'arrivals.read': { 'operator-manager': 'all', reception: 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },
   'platform.read': { 'platform-admin': 'all' },
@@ -97,7 +102,9 @@ export function rolesOf({ roles, employeeId, organisation }: Omit<Asker, 'actor'
 export function scopeOf(asker: Asker, permission: Permission): Scope | null {
   if (asker.actor.kind === 'system') return 'all';
   if (asker.actor.kind !== 'member') return null;
-  const scopes = rolesOf(asker).map((role) => TABLE[permission]?.[role]);
+  const programs =
+    asker.organisation?.kind === 'employer' ? PROGRAM_ROLES.filter((role) => asker.roles.includes(role)) : [];
+  const scopes = [...rolesOf(asker), ...programs].map((role) => TABLE[permission]?.[role]);
   return SCOPES.findLast((scope) => scopes.includes(scope)) ?? null;
 }
 

@@ -10,6 +10,7 @@ export {
   type AnyRole,
   type Asker,
   type Permission,
+  type ProgramRole,
   type Role,
   type Scope,
   type Subject,

@@ -79,6 +79,8 @@ import { OpenidDirectory } from './oidc/openid-directory.js';
 import { OpenidProviders } from './oidc/openid-providers.js';
 import { OpenidSecrets } from './oidc/openid-secrets.js';
 import { OpenidVerifier } from './oidc/openid-verifier.js';
+import { SCIM_DIALECT } from './scim/scim-dialect.js';
+import { ScimModule } from './scim/scim.module.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignInPage } from './sign-in.page.js';
 import { ApiTokensRepository } from './tokens/api-tokens.repository.js';
@@ -194,6 +196,7 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
   // SAML messages come from the identity provider, signed, and are at most 200 kB.
   signedPosts: [/^\/saml\/[^/]+\/(acs|slo)$/, /^\/oidc\/[^/]+\/backchannel$/],
   largestForm: { bytes: 250_000, fields: 20 },
+  dialects: [SCIM_DIALECT],
   api: 'Who calls.',
   menu: [
     {
@@ -244,6 +247,7 @@ export class IdentityModule {
         EmployeesModule,
         OrganisationsModule,
         LocalAccountsWebModule,
+        ScimModule,
         ...demoOnly(config, DemoIdpWebModule),
       ],
       controllers: [

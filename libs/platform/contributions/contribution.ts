@@ -33,6 +33,14 @@ export interface MenuEntry {
   readonly demoOnly?: boolean;
 }
 
+/** How an interface of its own standard tells a refusal. */
+export interface Dialect {
+  /** Its path, with everything below. */
+  readonly under: string;
+  readonly mediaType: string;
+  write(refusal: { readonly status: number; readonly code: string; readonly detail: string }): object;
+}
+
 /** What a module contributes to the platform, which has no such knowledge of its own. */
 export interface Contribution {
   readonly areas?: readonly MenuArea[];
@@ -47,6 +55,8 @@ export interface Contribution {
   readonly largestForm?: { readonly bytes: number; readonly fields: number };
   /** Path to which pages that require sign-in redirect; exactly one module declares it. */
   readonly signInPath?: string;
+  /** Interfaces whose refusals have another form than problem documents (RFC 9457). */
+  readonly dialects?: readonly Dialect[];
   /** One line for the description of the JSON API, in English. */
   readonly api?: string;
 }

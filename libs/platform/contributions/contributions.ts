@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
-import { CONTRIBUTES_METADATA, type Contribution, type MenuArea, type MenuEntry } from './contribution.js';
+import {
+  CONTRIBUTES_METADATA,
+  type Contribution,
+  type Dialect,
+  type MenuArea,
+  type MenuEntry,
+} from './contribution.js';
 
 /** What the modules of this process have brought, gathered once. */
 @Injectable()
@@ -51,6 +57,12 @@ export class Contributions {
     const paths = this.all.flatMap((one) => one.signInPath ?? []);
     if (paths.length !== 1) throw new Error(`one module says where to sign in; ${paths.length} do`);
     return paths[0]!;
+  }
+
+  /** The form of refusals below a path, where it has one of its own. */
+  dialectOf(path: string): Dialect | undefined {
+    const dialects = this.all.flatMap((one) => one.dialects ?? []);
+    return dialects.find(({ under }) => path === under || path.startsWith(`${under}/`));
   }
 
   /** Lines for the description of the API. */

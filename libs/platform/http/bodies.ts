@@ -37,7 +37,9 @@ export function bodyReader({ largestForm, signedPosts }: FormLimits): RequestHan
   const form = ({ bytes, fields }: { bytes: number; fields: number }) =>
     express.urlencoded({ extended: false, limit: bytes, parameterLimit: fields });
   const forms = { large: form(largestForm), small: form(STRANGER) };
-  const json = { large: express.json({ limit: JSON_BYTES }), small: express.json({ limit: STRANGER.bytes }) };
+  /** JSON under its own name, or as a form of it (`application/scim+json`). */
+  const reader = (limit: number) => express.json({ limit, type: ['application/json', 'application/*+json'] });
+  const json = { large: reader(JSON_BYTES), small: reader(STRANGER.bytes) };
   // Express 5 hands a rejected promise to the error handler.
   return async (req, res, next) => {
     if (!hasBody(req) || isMultipart(req)) {

@@ -56,7 +56,7 @@ export function configureHttp(app: NestExpressApplication): void {
       return next();
     });
   }
-  app.use(bodyReader(contributions), plainInput);
+  app.use(bodyReader(contributions), plainInput(contributions));
   const csrf = csrfProtection(config.baseUrl, contributions.signedPosts);
   app.use((req: Request, res: Response, next: NextFunction) => {
     if (isStateless(req)) next();

@@ -58,7 +58,8 @@ export class ErrorFilter implements ExceptionFilter {
     }
     const ctx = contextOf(req, res);
     const { locale } = ctx;
-    if (error instanceof SignInRequired && !wantsJson(req)) {
+    const dialect = this.contributions.dialectOf(req.path);
+    if (error instanceof SignInRequired && !dialect && !wantsJson(req)) {
       const target = req.method === 'GET' ? `?return=${encodeURIComponent(req.originalUrl)}` : '';
       res.redirect(303, `${this.contributions.signInPath}${target}`);
       return;
@@ -73,8 +74,14 @@ export class ErrorFilter implements ExceptionFilter {
     res.status(seen.status).setHeader('Cache-Control', 'no-store');
     if (error instanceof TooManyAttempts) res.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (seen.status === 503) res.setHeader('Retry-After', '5');
+    if (seen.status === 401 && (dialect || isForPrograms(req.path)))
+      res.setHeader('WWW-Authenticate', 'Bearer realm="Palier"');
     // A body that nobody reads is not waited for.
     if (!req.complete && seen.status !== 413) res.setHeader('Connection', 'close');
+    if (dialect) {
+      res.type(dialect.mediaType).send(JSON.stringify(dialect.write(seen)));
+      return;
+    }
     if (wantsJson(req)) {
       res.type('application/problem+json').send(
         JSON.stringify({

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Contributions } from '../contributions/index.js';
 import { InvalidInput, NotFound, type FieldRefusal } from '../errors/index.js';
 import { isForPrograms } from './callers.js';
 
@@ -11,16 +12,19 @@ const MOST_NAMED = 20;
  *
  * @throws InvalidInput (422) that names the fields, NotFound for an address with NUL in it
  */
-export const plainInput: RequestHandler = (req, _res, next) => {
-  if (/%00/.test(req.path)) throw new NotFound('page');
-  refuseOddInput(req.query, req.path);
-  refuseOddInput(req.body, req.path);
-  next();
-};
+export const plainInput =
+  (contributions: Pick<Contributions, 'dialectOf'>): RequestHandler =>
+  (req, _res, next) => {
+    if (/%00/.test(req.path)) throw new NotFound('page');
+    const onlyText = !isForPrograms(req.path) && contributions.dialectOf(req.path) === undefined;
+    refuseOddInput(req.query, { onlyText });
+    refuseOddInput(req.body, { onlyText });
+    next();
+  };
 
 /** The same for what is read later: the fields of a multipart form. @throws InvalidInput */
-export function refuseOddInput(sent: unknown, path: string): void {
-  const refusals = [...unreadable(sent), ...(isForPrograms(path) ? [] : notText(sent))];
+export function refuseOddInput(sent: unknown, { onlyText }: { readonly onlyText: boolean }): void {
+  const refusals = [...unreadable(sent), ...(onlyText ? notText(sent) : [])];
   if (refusals.length > 0) throw new InvalidInput(refusals.slice(0, MOST_NAMED));
 }
 

@@ -222,7 +222,7 @@ async function receiveAll(
   // Busboy's complaints about a body that is no multipart form carry no status.
   if (failure) throw new BadRequestException('the form cannot be read', { cause: failure });
   checkMultipartCsrf(req);
-  refuseOddInput(req.body, req.path);
+  refuseOddInput(req.body, { onlyText: true });
   await refuseEndedSession(req, performance.now() - started);
   const came = (Array.isArray(req.files) ? req.files : []).filter((one) => one.size > 0 || one.originalname !== '');
   return came.length === 0 ? { outcome: 'missing' } : { outcome: 'files', files: came };

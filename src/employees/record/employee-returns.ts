@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput, NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -39,26 +39,29 @@ export class EmployeeReturns {
    * @returns `stays` when the leaving was still to come, `returns` when it had happened, null when no end was known
    * @throws NotFound, InvalidInput naming `backOn`
    */
-  async execute(ctx: RequestContext, { employeeId, backOn }: Return): Promise<'stays' | 'returns' | null> {
-    return this.uow.run(ctx, async (tx) => {
-      await this.repository.lockRegister(tx);
-      const known = await this.repository.lock(tx, employeeId);
-      if (!known) throw new NotFound('employee');
-      const { leftOn } = known;
-      if (leftOn === null) return null;
-      const today = this.clock.today();
-      const kind = worksOn(known, today) ? 'stays' : 'returns';
-      const back = kind === 'returns' ? this.firstDayBack(backOn ?? today, leftOn, today) : null;
-      await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn: null } }]);
-      if (back !== null && back > leftOn) await this.repository.keepGap(tx, employeeId, leftOn, back);
-      await this.outbox.add(tx, TELL_EMPLOYEE, { employeeId, revision: known.revision + 1, news: { kind } });
-      await this.audit.record(tx, {
-        action: kind === 'stays' ? 'employees.withdraw-leaving' : 'employees.return',
-        subject: { type: 'employee', id: employeeId },
-        detail: { from: leftOn, to: null, ...(back !== null && { backOn: back }) },
-      });
-      return kind;
+  async execute(ctx: RequestContext, input: Return): Promise<'stays' | 'returns' | null> {
+    return this.uow.run(ctx, (tx) => this.within(tx, input));
+  }
+
+  /** The same in the caller's transaction. */
+  async within(tx: Tx, { employeeId, backOn }: Return): Promise<'stays' | 'returns' | null> {
+    await this.repository.lockRegister(tx);
+    const known = await this.repository.lock(tx, employeeId);
+    if (!known) throw new NotFound('employee');
+    const { leftOn } = known;
+    if (leftOn === null) return null;
+    const today = this.clock.today();
+    const kind = worksOn(known, today) ? 'stays' : 'returns';
+    const back = kind === 'returns' ? this.firstDayBack(backOn ?? today, leftOn, today) : null;
+    await this.repository.change(tx, [{ id: employeeId, after: { ...known, leftOn: null } }]);
+    if (back !== null && back > leftOn) await this.repository.keepGap(tx, employeeId, leftOn, back);
+    await this.outbox.add(tx, TELL_EMPLOYEE, { employeeId, revision: known.revision + 1, news: { kind } });
+    await this.audit.record(tx, {
+      action: kind === 'stays' ? 'employees.withdraw-leaving' : 'employees.return',
+      subject: { type: 'employee', id: employeeId },
+      detail: { from: leftOn, to: null, ...(back !== null && { backOn: back }) },
     });
+    return kind;
   }
 
   private firstDayBack(backOn: IsoDate, leftOn: IsoDate, today: IsoDate): IsoDate {

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseId, parseInput, redirect, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
@@ -12,11 +13,16 @@ import { createdTokenModel, tokensModel } from './tokens.view.js';
 @Controller('admin/tokens')
 @Allow('tokens.manage')
 export class TokensController {
+  private readonly directory: string;
+
   constructor(
     private readonly tokens: TokenList,
     private readonly createApiToken: CreateApiToken,
     private readonly revokeApiToken: RevokeApiToken,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.directory = `${config.baseUrl}/scim/v2`;
+  }
 
   @Get()
   @Page('identity/tokens')
@@ -30,8 +36,12 @@ export class TokensController {
       TOKEN_FORM,
       body,
       async (form) => {
-        const made = await this.createApiToken.execute(ctx, { scope: 'api', ...form });
-        return page('identity/token-created', createdTokenModel(ctx.locale, made), 201);
+        const made = await this.createApiToken.execute(ctx, form);
+        return page(
+          'identity/token-created',
+          createdTokenModel(ctx.locale, made, form.scope === 'scim' ? this.directory : null),
+          201,
+        );
       },
       async (refused) => page('identity/tokens', tokensModel(ctx.locale, await this.tokens.all(ctx), refused)),
     );

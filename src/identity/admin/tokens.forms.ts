@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { TOKEN_SCOPES } from '../tokens/api-token.rules.js';
 
 const blankIsAbsent = (text: string | undefined) => text?.trim() || undefined;
 
 /** A new token, as typed; the use case judges it. */
 export const TOKEN_FORM = z.object({
+  scope: z.enum(TOKEN_SCOPES).default('api'),
   name: z.string().optional().transform(blankIsAbsent),
   as: z.string().optional().transform(blankIsAbsent),
   days: z.string().optional().transform(blankIsAbsent),

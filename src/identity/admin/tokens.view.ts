@@ -2,7 +2,7 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
-import { LONGEST_TOKEN_DAYS, TOKEN_DAYS, type TokenState } from '../tokens/api-token.rules.js';
+import { LONGEST_TOKEN_DAYS, TOKEN_DAYS, TOKEN_SCOPES, type TokenState } from '../tokens/api-token.rules.js';
 import type { CreatedToken } from '../tokens/create-api-token.js';
 import type { TokenView } from '../tokens/token-list.js';
 
@@ -29,17 +29,26 @@ export interface TokensModel {
   readonly rows: readonly TokenRow[];
   readonly columns: readonly { readonly label: string }[];
   readonly longest: number;
+  /** What the new token is for. */
+  readonly scopes: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly hint: string;
+    readonly selected: boolean;
+  }[];
   readonly name: string;
   readonly as: string;
   readonly days: string;
   readonly errors: Summary['errors'] | undefined;
   /** Words beside the fields of the form. */
-  readonly problems: { readonly name?: string; readonly as?: string; readonly days?: string };
+  readonly problems: { readonly scope?: string; readonly name?: string; readonly as?: string; readonly days?: string };
 }
 
 /** The page that shows a new token, once. */
 export interface CreatedTokenModel {
   readonly token: string;
+  /** Address of the directory interface, for a token that opens it. */
+  readonly directory: string | null;
   readonly as: string;
   readonly until: string;
 }
@@ -53,7 +62,11 @@ export function tokenRow(locale: Locale, token: TokenView, returnTo: string): To
   const never = { text: label('never'), label: label('use') };
   return {
     cells: [
-      { text: name, sub: token.actsAs ?? label('nobody'), label: label('name') },
+      {
+        text: name,
+        sub: token.scope === 'scim' ? t(locale, 'identity.tokens.scopes.scim') : (token.actsAs ?? label('nobody')),
+        label: label('name'),
+      },
       { pill: { tone: TONES[token.state], label: label(`states.${token.state}`) }, label: label('state') },
       {
         text: token.expiresAt
@@ -87,6 +100,12 @@ export function tokensModel(locale: Locale, tokens: readonly TokenView[], refuse
     rows: tokens.map((token) => tokenRow(locale, token, '/admin/tokens')),
     columns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),
     longest: LONGEST_TOKEN_DAYS,
+    scopes: TOKEN_SCOPES.map((value) => ({
+      value,
+      label: t(locale, `identity.tokens.scopes.${value}`),
+      hint: t(locale, `identity.tokens.scopes.${value}-hint`),
+      selected: typed(refused, 'scope', 'api') === value,
+    })),
     name: typed(refused, 'name'),
     as: typed(refused, 'as'),
     days: typed(refused, 'days', String(TOKEN_DAYS)),
@@ -95,8 +114,9 @@ export function tokensModel(locale: Locale, tokens: readonly TokenView[], refuse
   };
 }
 
-export const createdTokenModel = (locale: Locale, made: CreatedToken): CreatedTokenModel => ({
+export const createdTokenModel = (locale: Locale, made: CreatedToken, directory: string | null): CreatedTokenModel => ({
   token: made.token,
+  directory,
   as: made.as,
   until: formatInstant(locale, made.expiresAt, ADMINISTRATIVE_ZONE, 'date'),
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -35,20 +35,26 @@ export class DeactivateMember {
    */
   async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
-      const member = await this.members.lock(tx, memberId);
-      if (!member) throw new NotFound('member');
-      if (member.deactivatedAt) return;
-      if (ctx.actor.kind === 'member' && ctx.actor.id === memberId) throw new OwnAccess();
-      await this.left.mayLoseAdministrator(tx, member);
-      await this.members.setDeactivated(tx, memberId, this.clock.now());
-      await this.authority.ofMember(tx, memberId, this.clock.today(), 'access-ended');
-      const ended = await this.sessions.endIn(tx, memberId);
-      await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'deactivated', role: null });
-      await this.audit.record(tx, {
-        action: 'identity.deactivate-member',
-        subject: { type: 'member', id: memberId },
-        detail: { endedSessions: ended },
-      });
+      if (await this.within(tx, memberId))
+        await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'deactivated', role: null });
     });
+  }
+
+  /** The same in the caller's transaction, without a letter. @returns false for somebody who had no access any more */
+  async within(tx: Tx, memberId: string): Promise<boolean> {
+    const member = await this.members.lock(tx, memberId);
+    if (!member) throw new NotFound('member');
+    if (member.deactivatedAt) return false;
+    if (tx.ctx.actor.kind === 'member' && tx.ctx.actor.id === memberId) throw new OwnAccess();
+    await this.left.mayLoseAdministrator(tx, member);
+    await this.members.setDeactivated(tx, memberId, this.clock.now());
+    await this.authority.ofMember(tx, memberId, this.clock.today(), 'access-ended');
+    const ended = await this.sessions.endIn(tx, memberId);
+    await this.audit.record(tx, {
+      action: 'identity.deactivate-member',
+      subject: { type: 'member', id: memberId },
+      detail: { endedSessions: ended },
+    });
+    return true;
   }
 }

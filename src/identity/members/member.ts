@@ -22,8 +22,8 @@ export type EmployeeCandidate = Pick<EmployeeView, 'id' | 'email' | 'givenName' 
 export const displayNameOf = (employee: Pick<EmployeeView, 'givenName' | 'familyName'>): string =>
   `${employee.givenName} ${employee.familyName}`;
 
-/** Address of an employer's service member for programs, in a domain that cannot exist (RFC 2606). */
-export const serviceAddress = (slug: string): string => `api@${slug}.invalid`;
+/** Address of an employer's service member for programs of a kind, in a domain that cannot exist (RFC 2606). */
+export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `${kind}@${slug}.invalid`;
 
 /** Whether an address is that of a service member: no person ever signs in as one. */
 export const isServiceAddress = (email: string): boolean => email.toLowerCase().endsWith('.invalid');

@@ -139,6 +139,25 @@ export class MembersRepository {
     ]);
   }
 
+  /** Another address and name on the screens. The address is unique in the tenant: `members_email`. */
+  async setProfile(tx: Tx, id: string, { email, displayName }: Pick<Member, 'email' | 'displayName'>): Promise<void> {
+    await tx.run(`update members set email = $3, display_name = $4 where employer_id = $1 and id = $2`, [
+      tenantOf(tx),
+      id,
+      email,
+      displayName,
+    ]);
+  }
+
+  /** How many people lost their access since an instant, in any way. */
+  async deactivatedSince(tx: Tx, since: Date): Promise<number> {
+    const row = await tx.row<{ n: number }>(
+      `select count(*)::int as n from members where employer_id = $1 and deactivated_at > $2`,
+      [tenantOf(tx), since],
+    );
+    return row?.n ?? 0;
+  }
+
   async setLocale(tx: Tx, id: string, locale: Locale): Promise<void> {
     await tx.run(`update members set locale = $3 where employer_id = $1 and id = $2`, [tenantOf(tx), id, locale]);
   }

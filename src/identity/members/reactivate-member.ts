@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
@@ -23,16 +23,22 @@ export class ReactivateMember {
    */
   async execute(ctx: RequestContext, { memberId }: { memberId: string }): Promise<void> {
     await this.uow.run(ctx, async (tx) => {
-      const member = await this.members.lock(tx, memberId);
-      if (!member) throw new NotFound('member');
-      if (!member.deactivatedAt) return;
-      await this.members.setDeactivated(tx, memberId, null);
-      await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'reactivated', role: null });
-      await this.audit.record(tx, {
-        action: 'identity.reactivate-member',
-        subject: { type: 'member', id: memberId },
-        detail: { roles: [...member.roles] },
-      });
+      if (await this.within(tx, memberId))
+        await this.outbox.add(tx, TELL_ACCESS_CHANGED, { memberId, change: 'reactivated', role: null });
     });
+  }
+
+  /** The same in the caller's transaction, without a letter. @returns false for somebody who has access */
+  async within(tx: Tx, memberId: string): Promise<boolean> {
+    const member = await this.members.lock(tx, memberId);
+    if (!member) throw new NotFound('member');
+    if (!member.deactivatedAt) return false;
+    await this.members.setDeactivated(tx, memberId, null);
+    await this.audit.record(tx, {
+      action: 'identity.reactivate-member',
+      subject: { type: 'member', id: memberId },
+      detail: { roles: [...member.roles] },
+    });
+    return true;
   }
 }

@@ -9,12 +9,15 @@ import {
   type Principal,
 } from '#libs/platform/http/index.js';
 import { personOfEmployer } from '../members/principals.queries.js';
+import type { ProgramRole } from '../../access/index.js';
 import { TokenRefused } from '../identity.errors.js';
 import type { TokenScope } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
 /** Limit on invalid bearer tokens; valid ones are neither counted nor blocked. */
 const TOKEN_LIMIT: Limit = { name: 'token-guess', points: 60, seconds: 300 };
+
+const DIRECTORY_ROLES: readonly ProgramRole[] = ['directory'];
 
 /** Identifies the caller for the platform: the member of the web session, or of a bearer token on the API. */
 @Injectable()
@@ -38,7 +41,10 @@ export class ResolvePrincipal extends PrincipalResolver {
         await this.limits.consume(TOKEN_LIMIT, addressKey(req.ip ?? ''));
         throw new TokenRefused();
       }
-      return { ...personOfEmployer(facts), via: 'token' };
+      const person = personOfEmployer(facts);
+      // A directory acts as a directory, whoever made its token.
+      const actsAs = scope === 'scim' ? { ...person, employeeId: null, roles: DIRECTORY_ROLES } : person;
+      return { ...actsAs, via: 'token' };
     }
     const principal = req.session?.principal;
     if (!principal) return null;
@@ -53,4 +59,7 @@ const endedBefore = (endedAt: Date | null, startedAt: number): boolean =>
   endedAt !== null && startedAt <= endedAt.getTime();
 
 /** Which tokens a path takes; pages take none. */
-const scopeOf = (path: string): TokenScope | null => (/^\/api(\/|$)/.test(path) ? 'api' : null);
+function scopeOf(path: string): TokenScope | null {
+  if (/^\/scim(\/|$)/i.test(path)) return 'scim';
+  return /^\/api(\/|$)/.test(path) ? 'api' : null;
+}

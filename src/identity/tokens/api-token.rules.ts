@@ -5,8 +5,8 @@ export const TOKEN_DAYS = 365;
 /** Most days a token can be valid. */
 export const LONGEST_TOKEN_DAYS = 730;
 
-/** What a token is for: the JSON interface. */
-export const TOKEN_SCOPES = ['api'] as const;
+/** What a token is for: the JSON interface, or the company directory (SCIM). */
+export const TOKEN_SCOPES = ['api', 'scim'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** A new bearer token: 256 random bits behind a prefix that secret scanners recognise. Shown once, never kept. */

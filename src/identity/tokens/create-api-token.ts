@@ -10,7 +10,14 @@ import { EmployerDirectory } from '../../employers/index.js';
 import { UnknownMember } from '../identity.errors.js';
 import { serviceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
-import { LONGEST_TOKEN_DAYS, newToken, TOKEN_DAYS, TOKEN_SCOPES, tokenHash } from './api-token.rules.js';
+import {
+  LONGEST_TOKEN_DAYS,
+  newToken,
+  TOKEN_DAYS,
+  TOKEN_SCOPES,
+  tokenHash,
+  type TokenScope,
+} from './api-token.rules.js';
 import { ApiTokensRepository } from './api-tokens.repository.js';
 
 const NEW_TOKEN = z.object({
@@ -38,8 +45,13 @@ export interface CreatedToken {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Roles of the service member: programs of the HR department. */
-const SERVICE_ROLES: readonly Role[] = ['hr'];
+/**
+ * The service members: programs of the HR department, and the company directory, which has no role but that of its token.
+ */
+const SERVICES: Readonly<Record<TokenScope, { readonly name: string; readonly roles: readonly Role[] }>> = {
+  api: { name: 'API', roles: ['hr'] },
+  scim: { name: 'SCIM', roles: [] },
+};
 
 /** `palier token create`: a bearer token, shown once. */
 @Injectable()
@@ -67,7 +79,9 @@ export class CreateApiToken {
     const expiresAt = new Date(this.clock.nowMs() + input.days * DAY_MS);
     const member = await this.uow.run(ctx, async (tx) => {
       const actsAs =
-        input.as === undefined ? await this.serviceMember(tx, employer.slug) : await this.members.byEmail(tx, input.as);
+        input.as === undefined
+          ? await this.serviceMember(tx, input.scope, employer.slug)
+          : await this.members.byEmail(tx, input.as);
       if (!actsAs || actsAs.deactivatedAt) throw new UnknownMember();
       const { scope, name } = input;
       const kept = { id, memberId: actsAs.id, scope, name, expiresAt };
@@ -83,8 +97,9 @@ export class CreateApiToken {
   }
 
   /** The member that programs act as; no identity provider can sign it in. */
-  private async serviceMember(tx: Tx, slug: string): Promise<Member | null> {
-    const email = serviceAddress(slug);
+  private async serviceMember(tx: Tx, scope: TokenScope, slug: string): Promise<Member | null> {
+    const { name, roles } = SERVICES[scope];
+    const email = serviceAddress(scope, slug);
     const known = await this.members.byEmail(tx, email);
     if (known) return known;
     const id = newId();
@@ -92,14 +107,14 @@ export class CreateApiToken {
       id,
       employeeId: null,
       email,
-      displayName: `API ${slug}`,
-      roles: SERVICE_ROLES,
+      displayName: `${name} ${slug}`,
+      roles,
       createdAt: this.clock.now(),
     });
     await this.audit.record(tx, {
       action: 'identity.invite-member',
       subject: { type: 'member', id },
-      detail: { service: 'api', roles: [...SERVICE_ROLES] },
+      detail: { service: scope, roles: [...roles] },
     });
     return this.members.byId(tx, id);
   }
