@@ -84,7 +84,8 @@ async function walk(browser: Browser, person: number): Promise<Offer> {
   );
   const take = (method: string, href: string, from: URL): void => {
     const { origin, pathname, search, searchParams } = new URL(href, from);
-    if (origin !== portal.baseUrl) return;
+    // The way to the identity provider leads off the site, and there is none here.
+    if (origin !== portal.baseUrl || /^\/(saml|oidc)\//.test(pathname)) return;
     for (const name of searchParams.keys()) names.add(name);
     const route = ROUTES.find((one) => one.method === method && one.matches.test(pathname));
     if (!route || paths.has(`${method} ${route.pattern}`)) return;
