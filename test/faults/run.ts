@@ -5,6 +5,7 @@ import { DOCUMENT_FAULTS } from './documents.faults.js';
 import { JOB_FAULTS } from './jobs.faults.js';
 import { KEY_FAULTS } from './keys.faults.js';
 import { LETTER_FAULTS } from './letters.faults.js';
+import { REPORT_FAULTS } from './reports.faults.js';
 import { SERVER_FAULTS } from './servers.faults.js';
 import { BACKUP_FAULTS } from './backup.faults.js';
 import { DISK_FAULTS } from './disks.faults.js';
@@ -30,6 +31,7 @@ const FAULTS: readonly Fault[] = [
   ...DISK_FAULTS,
   ...BACKUP_FAULTS,
   ...LETTER_FAULTS,
+  ...REPORT_FAULTS,
   ...DOCUMENT_FAULTS,
   ...CLOCK_FAULTS,
   ...KEY_FAULTS,
