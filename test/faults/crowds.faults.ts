@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ExportAttestation } from '../../src/attestations/index.js';
 import { allEnded, CONTRADICTIONS } from './checker.js';
 import type { Fault, Outcome } from './fault.js';
 import type { House } from './house.js';
 
 const REQUESTS = 1_000;
+const ATTESTATIONS = 500;
 
 /** No machine fails: many people want the same at once. */
 export const CROWD_FAULTS: readonly Fault[] = [
   { name: `${REQUESTS} requests at once for the last desk`, short: false, run: lastDesk },
+  { name: `${ATTESTATIONS} attestations are made while people read`, short: false, run: attestationsBeside },
 ];
 
 /** Everybody asks again and again for a place with one desk on a day of its own, all before the first answer. */
@@ -68,5 +72,62 @@ async function lastDesk(house: House): Promise<Outcome> {
       ...(booked === 1 ? [] : [`${booked} were told that the last desk is theirs`]),
       ...(bare.length > 0 ? [`${bare.length} answers 5xx that do not say when to come back`] : []),
     ],
+  };
+}
+
+/** Asks for pages of the API one after the other. @returns milliseconds of each answer, in order of size */
+async function read(house: House, going: () => Promise<boolean>): Promise<number[]> {
+  const times: number[] = [];
+  const over = new AbortController();
+  const looking = (async () => {
+    while (await going()) await wait(500);
+    over.abort();
+  })();
+  const people = Array.from({ length: 4 }, async (_, person) => {
+    for (let turn = person; !over.signal.aborted; turn += 4) {
+      const webs = house.addresses();
+      const begun = performance.now();
+      const answer = await fetch(`${webs[turn % webs.length]!}/api/v1/bookings`, {
+        headers: { authorization: `Bearer ${house.scene.tokens[turn % house.scene.tokens.length]!}` },
+      });
+      await answer.arrayBuffer();
+      times.push(performance.now() - begun);
+      if (!answer.ok) throw new Error(`reading was answered with ${answer.status}`);
+      await wait(50);
+    }
+  });
+  await Promise.all([looking, ...people]);
+  return times.toSorted((a, b) => a - b);
+}
+
+const p95 = (times: readonly number[]): string => `${Math.round(times[Math.floor(times.length * 0.95)] ?? 0)} ms`;
+
+/** No fault either: how long people wait for the web while both workers typeset and seal. A printed figure, which no limit judges. */
+async function attestationsBeside(house: House): Promise<Outcome> {
+  const sealed = () => house.postgres.number(`select count(*) as n from attestation_files`);
+  const before = await sealed();
+  const until = performance.now() + 10_000;
+  const quiet = await read(house, async () => performance.now() < until);
+  await house.inside(async (get, ctx) => {
+    for (let n = 0; n < ATTESTATIONS; n += 1) {
+      const from = `2026-09-${String(1 + (n % 28)).padStart(2, '0')}`;
+      await get(ExportAttestation).execute(ctx, { from, to: '2026-10-31', locale: 'fr', reason: `Essai ${n}` });
+    }
+  });
+  const begun = performance.now();
+  const busy = await read(
+    house,
+    async () => (await sealed()) - before < ATTESTATIONS && performance.now() - begun < 900_000,
+  );
+  const made = (await sealed()) - before;
+  const seconds = (performance.now() - begun) / 1000;
+  return {
+    injected: 0,
+    promised: ATTESTATIONS,
+    lost: made < ATTESTATIONS ? [`${made} of ${ATTESTATIONS} were sealed`] : [],
+    doubled: [],
+    recovered: seconds,
+    told: `p95 of the web ${p95(busy)} of ${busy.length} answers meanwhile, ${p95(quiet)} of ${quiet.length} before`,
+    wrong: [],
   };
 }
