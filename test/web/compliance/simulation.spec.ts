@@ -7,10 +7,11 @@ import { pageProblems } from '../../support/page-audit.js';
 const PAGE = '/hr/compliance/simulation';
 let portal: TestApp;
 let nora: Browser;
+let acme: Awaited<ReturnType<typeof company>>;
 
 beforeAll(async () => {
   portal = await testApp();
-  const acme = await company(portal, 'acme');
+  acme = await company(portal, 'acme');
   nora = portal.browser();
   await signIn(nora, acme);
 });
@@ -39,6 +40,21 @@ describe('what changes if', () => {
       `select count(*)::int as count from recorded_facts`,
     );
     expect(count).toBe(0);
+  });
+
+  it.each(['fr', 'en'])('has words for every fact that may be tried, in %s', async (locale) => {
+    const reader = portal.browser();
+    await signIn(reader, acme);
+    const start = await reader.get(PAGE);
+    const offered = start
+      .$('select[name=fact] option')
+      .toArray()
+      .flatMap(({ attribs }) => attribs['value'] || []);
+    expect(offered.length).toBeGreaterThan(30);
+    await reader.submit(start, 'form[action="/locale"]', { locale });
+    const all = await reader.get(`${PAGE}?${offered.map((path) => `fact=${path}`).join('&')}`);
+    expect(all.status).toBe(200);
+    expect(pageProblems(all.$)).toEqual([]);
   });
 
   it('offers to record answers that are about the employer alone', async () => {
