@@ -5,6 +5,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { DirectoryGroupsRepository, type DirectoryGroup } from './directory-groups.repository.js';
 import { DirectoryUsersRepository, type DirectoryUser } from './directory-users.repository.js';
+import { ScimRefused } from './scim.errors.js';
 import { readFilter, type ScimCondition } from './scim-filter.rules.js';
 
 /** A question of a directory: which resources, and which page of them (`startIndex` from 1). */
@@ -20,8 +21,8 @@ export interface DirectoryAnswer<T> {
   readonly found: readonly T[];
 }
 
-const USER_ATTRIBUTES = ['id', 'username', 'externalid', 'emails', 'active', 'employeenumber'];
-const GROUP_ATTRIBUTES = ['id', 'displayname', 'externalid'];
+const USER_ATTRIBUTES = ['id', 'username', 'externalid', 'emails', 'active', 'employeenumber', 'manager'];
+const GROUP_ATTRIBUTES = ['id', 'displayname', 'externalid', 'members'];
 /** Groups with their members in one answer at most: a group may have thousands. */
 const MOST_WITH_MEMBERS = 20;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -80,8 +81,11 @@ export class DirectorySearch {
       const id = asked('id');
       if (id !== null) {
         const group = ID.test(id) ? await this.groups.byId(tx, id) : null;
-        return { total: group ? 1 : 0, found: group ? [group] : [] };
+        const found = group && conditions.every((condition) => meets(group, condition)) ? [group] : [];
+        return { total: found.length, found };
       }
+      // Whether somebody is in a group is asked of one group (Entra ID: `id eq "…" and members eq "…"`).
+      if (asked('members') !== null) throw new ScimRefused('invalidFilter', 'members');
       const { total, groups } = await this.groups.page(
         tx,
         { displayName: asked('displayname'), externalId: asked('externalid') },
@@ -109,10 +113,25 @@ export class DirectorySearch {
         return this.users.withExternalId(tx, value);
       case 'emails':
         return this.users.withEmail(tx, value);
+      case 'manager':
+        return this.users.withManager(tx, value);
       case 'employeenumber':
         return this.users.withEmployeeNumber(tx, value);
       default:
         return ID.test(value) ? [value.toLowerCase()] : [];
     }
+  }
+}
+
+function meets(group: DirectoryGroup, { attribute, value }: ScimCondition): boolean {
+  switch (attribute) {
+    case 'displayname':
+      return group.displayName.toLowerCase() === value.toLowerCase();
+    case 'externalid':
+      return group.externalId === value;
+    case 'members':
+      return group.members.includes(value.toLowerCase());
+    default:
+      return group.id === value.toLowerCase();
   }
 }

@@ -127,6 +127,28 @@ export class DirectoryUsersRepository {
     );
   }
 
+  /** What the directory itself has said of a member, without what is known here: the ground of a change. */
+  async said(tx: Tx, memberId: string): Promise<ScimUser | null> {
+    return tx.row<ScimUser>(
+      `select coalesce(d.user_name, m.email) as "userName", d.external_id as "externalId",
+         d.given_name as "givenName", d.family_name as "familyName", d.display_name as "displayName", d.email, d.title,
+         d.employee_number as "employeeNumber", d.department, d.manager, m.deactivated_at is null as active
+       from members m left join directory_users d on d.employer_id = m.employer_id and d.member_id = m.id
+       where m.employer_id = $1 and m.id = $2`,
+      [tenantOf(tx), memberId],
+    );
+  }
+
+  /** Members of a manager, by the id that the directory sent. */
+  async withManager(tx: Tx, manager: string): Promise<string[]> {
+    return this.ids(
+      await tx.rows<{ id: string }>(
+        `select member_id as id from directory_users where employer_id = $1 and manager = $2 and removed_at is null`,
+        [tenantOf(tx), manager],
+      ),
+    );
+  }
+
   /** Whether the directory knows a member, and whether it has removed them since. */
   async standing(tx: Tx, memberId: string): Promise<'known' | 'removed' | null> {
     const row = await tx.row<{ removed: boolean }>(

@@ -56,9 +56,10 @@ export class DirectoryUsers {
     return this.writing(ctx, async (tx) => {
       await this.members.lock(tx, id);
       const before = await this.users.byId(tx, id);
-      if (!before) throw new NotFound('user');
+      const said = before && (await this.users.said(tx, id));
+      if (!before || !said) throw new NotFound('user');
       check(before);
-      return this.write(tx, id, change(before.user), 'identity.change-provisioned');
+      return this.write(tx, id, change(said), 'identity.change-provisioned');
     });
   }
 

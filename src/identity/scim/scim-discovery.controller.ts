@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { Allow } from '../../access/index.js';
 import { SCIM_TYPE } from './scim-answers.js';
+import { listResponse } from './scim-resource.view.js';
 import { providerConfig, RESOURCE_TYPES, SCHEMAS } from './scim-discovery.view.js';
 
 /** What this side of SCIM can do (RFC 7644, 4). */
@@ -46,13 +47,7 @@ export class ScimDiscoveryController {
   }
 }
 
-const listOf = (all: readonly object[]): object => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
-  totalResults: all.length,
-  startIndex: 1,
-  itemsPerPage: all.length,
-  Resources: all,
-});
+const listOf = (all: readonly object[]): object => listResponse({ total: all.length, startIndex: 1 }, all);
 
 function one(all: readonly { readonly id: string }[], id: string): object {
   const found = all.find((each) => each.id === id);

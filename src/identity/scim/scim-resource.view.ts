@@ -47,7 +47,7 @@ export function groupResource(root: string, group: DirectoryGroup, withMembers: 
 }
 
 /** A page of resources; `startIndex` counts from 1. */
-export const listResponse = (page: { total: number; startIndex: number }, resources: readonly ScimResource[]) => ({
+export const listResponse = (page: { total: number; startIndex: number }, resources: readonly object[]) => ({
   schemas: [LIST_SCHEMA],
   totalResults: page.total,
   startIndex: page.startIndex,

@@ -126,6 +126,8 @@ describe('the company directory', () => {
         { op: 'replace', value: { 'name.givenName': 'Autre', [`${ENTERPRISE}:department`]: 'Atelier' } },
         { op: 'Add', path: `${ENTERPRISE}:manager`, value: user.id },
       );
+      const led = `/Users?filter=id eq "${user.id}" and manager eq "${user.id}"`;
+      expect(total(await scim('GET', led))).toBe(1);
       expect(changed.status).toBe(200);
       expect(changed.json()).toMatchObject({
         displayName: 'Nouveau',
@@ -180,6 +182,9 @@ describe('the company directory', () => {
         );
       expect((await change({ op: 'Add', path: 'members', value: [{ value: user.id }] })).status).toBe(204);
       expect(await members()).toEqual([user.id]);
+      const within = (one: string) => scim('GET', `/Groups?filter=id eq "${id}" and members eq "${one}"`);
+      expect([total(await within(user.id)), total(await within(globex.nora.memberId))]).toEqual([1, 0]);
+      expect((await scim('GET', `/Groups?filter=members eq "${user.id}"`)).status).toBe(400);
       expect((await scim('GET', `/Users/${user.id}`)).json()).toMatchObject({ groups: [{ value: id, display: 'RH' }] });
       await change({ op: 'Remove', path: 'members', value: [{ value: user.id }] });
       expect(await members()).toEqual([]);
@@ -219,6 +224,17 @@ describe('the company directory', () => {
       expect(await leftOn()).toEqual([{ left: true }]);
       await patch(one(made).id, { op: 'replace', value: { active: true } });
       expect(await leftOn()).toEqual([{ left: null }]);
+    });
+
+    it('what the register says is not taken for the word of the directory', async () => {
+      const found = await scim('GET', `/Users?filter=employeeNumber eq "${acme.camille.staffNumber}"`);
+      const { id } = (found.json() as { Resources: User[] }).Resources[0]!;
+      await portal.database.query(`update directory_users set given_name = null where member_id = $1`, [id]);
+      await patch(id, { op: 'replace', path: 'title', value: 'Ajusteuse' });
+      const rows = await portal.database.query(`select given_name as name from directory_users where member_id = $1`, [
+        id,
+      ]);
+      expect(rows).toEqual([{ name: null }]);
     });
 
     it('an account that was here already becomes that user; the last administrator stays', async () => {
