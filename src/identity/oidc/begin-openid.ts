@@ -4,13 +4,10 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Forbidden } from '#libs/platform/errors/index.js';
-import { requirePermission } from '../../access/index.js';
 import { ProviderAway } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
-import { KEEP_REQUESTS_MS, SIGN_IN, type BeginSignInInput } from '../saml/begin-sign-in.js';
+import { asksAgain, KEEP_REQUESTS_MS, SIGN_IN, type BeginSignInInput } from '../saml/begin-sign-in.js';
 import { browserHash } from '../saml/browser-token.js';
-import { TRY } from '../saml/found-by-try.js';
 import { SamlRequestsRepository } from '../saml/saml-requests.repository.js';
 import { REQUEST_LIFETIME_MS } from '../saml/saml-settings.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -41,12 +38,7 @@ export class BeginOpenid {
    */
   async execute(ctx: RequestContext, input: BeginSignInInput): Promise<string> {
     const connection = await this.directory.bySlug(input.slug);
-    const confirming = input.confirm !== null;
-    if (confirming && (ctx.actor.kind !== 'member' || ctx.employerId !== connection.employerId)) {
-      throw new Forbidden('only a signed-in member of this employer can confirm here');
-    }
-    const trying = input.confirm === TRY;
-    if (trying) requirePermission(ctx, 'sign-in.manage');
+    const again = asksAgain(ctx, connection.employerId, input.confirm);
     const { config } = await this.providers.of(connection).catch((error: unknown) => {
       this.logger.warn(`${connection.slug} ${ctx.requestId}: ${asRefusal(error).message}`);
       throw new ProviderAway();
@@ -61,7 +53,7 @@ export class BeginOpenid {
       nonce,
       code_challenge: await client.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
-      ...(confirming && !trying && AGAIN),
+      ...(again && AGAIN),
     });
     const now = this.clock.now();
     await this.uow.run(contextIn(ctx, connection.employerId), async (tx) => {
@@ -75,7 +67,7 @@ export class BeginOpenid {
         returnPath: input.returnPath ?? '',
         createdAt: now,
         expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
-        confirmMemberId: confirming ? ctx.actor.id : null,
+        confirmMemberId: input.confirm === null ? null : ctx.actor.id,
         replacesSid: input.sid,
       });
     });

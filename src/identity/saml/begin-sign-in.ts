@@ -33,6 +33,20 @@ export interface BeginSignInInput {
   readonly sid: string | null;
 }
 
+/**
+ * Whether somebody who is signed in is to identify again, whichever the protocol: to confirm, not to sign in or to try a connection.
+ * @throws Forbidden for whoever does not act for this employer, or may not try its connection
+ */
+export function asksAgain(ctx: RequestContext, employerId: string, confirm: string | null): boolean {
+  if (confirm === null) return false;
+  if (ctx.actor.kind !== 'member' || ctx.employerId !== employerId) {
+    throw new Forbidden('only a signed-in member of this employer can confirm here');
+  }
+  if (confirm !== TRY) return true;
+  requirePermission(ctx, 'sign-in.manage');
+  return false;
+}
+
 /** Begins a SAML sign-in, or a fresh identification of somebody who is signed in (ForceAuthn). */
 @Injectable()
 export class BeginSignIn {
@@ -52,19 +66,14 @@ export class BeginSignIn {
    */
   async execute(ctx: RequestContext, input: BeginSignInInput): Promise<string> {
     const connection = await this.directory.bySlug(input.slug);
-    const confirming = input.confirm !== null;
-    if (confirming && (ctx.actor.kind !== 'member' || ctx.employerId !== connection.employerId)) {
-      throw new Forbidden('only a signed-in member of this employer can confirm here');
-    }
-    const trying = input.confirm === TRY;
-    if (trying) requirePermission(ctx, 'sign-in.manage');
+    const again = asksAgain(ctx, connection.employerId, input.confirm);
     let requestId = '';
     const exchange = await this.provider.exchange(
       connection,
       oneRequest(null, (id) => {
         requestId = id;
       }),
-      confirming && !trying,
+      again,
     );
     // No RelayState: it comes back unsigned, so where to go next is kept here with the request.
     const library = await this.verifier.library(exchange);
@@ -81,7 +90,7 @@ export class BeginSignIn {
         returnPath: input.returnPath ?? '',
         createdAt: now,
         expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
-        confirmMemberId: confirming ? ctx.actor.id : null,
+        confirmMemberId: input.confirm === null ? null : ctx.actor.id,
         replacesSid: input.sid,
       });
     });

@@ -182,7 +182,7 @@ describe('the company directory', () => {
         );
       expect((await change({ op: 'Add', path: 'members', value: [{ value: user.id }] })).status).toBe(204);
       expect(await members()).toEqual([user.id]);
-      const within = (one: string) => scim('GET', `/Groups?filter=id eq "${id}" and members eq "${one}"`);
+      const within = (member: string) => scim('GET', `/Groups?filter=id eq "${id}" and members eq "${member}"`);
       expect([total(await within(user.id)), total(await within(globex.nora.memberId))]).toEqual([1, 0]);
       expect((await scim('GET', `/Groups?filter=members eq "${user.id}"`)).status).toBe(400);
       expect((await scim('GET', `/Users/${user.id}`)).json()).toMatchObject({ groups: [{ value: id, display: 'RH' }] });
