@@ -2,12 +2,13 @@
 import { benchAllocation } from './bench/allocation.js';
 import { benchDocuments } from './bench/documents.js';
 import { benchJobs } from './bench/jobs.js';
+import { benchBoard } from './bench/law-board.js';
 import { benchLaw } from './bench/law.js';
 import { benchPages } from './bench/pages.js';
 import { UnknownArgument } from './bench/unknown-argument.js';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
-  law: () => benchLaw(),
+  law: () => ({ ...benchLaw(), board: benchBoard() }),
   pages: (args) => benchPages(args),
   jobs: (args) => benchJobs(args),
   documents: (args) => benchDocuments(args),

@@ -70,6 +70,6 @@ import { PersonFactsPage } from './person-facts.page.js';
     SimulationPage,
     RecordedFactsRepository,
   ],
-  exports: [ComplianceBoard, RuleVerdictsRepository],
+  exports: [ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
 })
 export class ComplianceModule {}

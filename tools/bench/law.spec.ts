@@ -1,3 +1,4 @@
+import { benchBoard } from './law-board.js';
 import { benchLaw } from './law.js';
 
 test('the bench judges every employee by every rule on a day and over a year, and repeats itself', () => {
@@ -9,4 +10,9 @@ test('the bench judges every employee by every rule on a day and over a year, an
   // The worst day of a year is at least as bad as its last.
   expect(periodVerdicts['blocked'] ?? 0).toBeGreaterThanOrEqual(verdicts['blocked'] ?? 0);
   expect(benchLaw({ employees: 200, employers: 4, seed: 7 }).verdicts).toEqual(verdicts);
+});
+
+test('the bench of the board opens what it judged', () => {
+  const { agreements, groups, met } = benchBoard({ agreements: 300, seed: 7 });
+  expect([agreements, groups > 5 && groups < 300, met]).toEqual([300, true, true]);
 });

@@ -11,7 +11,7 @@ import {
   type Framework,
 } from '../../agreements/index.js';
 import { BookingFigures } from '../../bookings/index.js';
-import { ComplianceBoard, type Board } from '../../compliance/index.js';
+import { CurrentBoard, type JudgedBoard } from '../../compliance/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { QuotaFigures } from '../../quotas/index.js';
@@ -46,7 +46,8 @@ export interface Dashboard {
   /** Oldest first; the last one is the month shown. */
   readonly trend: readonly MonthPoint[];
   readonly todos: readonly Todo[];
-  readonly board: Board;
+  /** As it was judged last: it may be behind. */
+  readonly law: JudgedBoard;
   readonly beginning: Beginning;
 }
 
@@ -63,7 +64,7 @@ export class DashboardPage {
     private readonly bookings: BookingFigures,
     private readonly quotas: QuotaFigures,
     private readonly sums: MonthSumsReader,
-    private readonly board: ComplianceBoard,
+    private readonly board: CurrentBoard,
     private readonly letters: UndeliveredLetters,
   ) {}
 
@@ -79,7 +80,7 @@ export class DashboardPage {
     const today = this.clock.today();
     const present = monthOf(today);
     const employer = await this.employers.current(tx);
-    const board = await this.board.evaluate(tx, today);
+    const law = await this.board.of(tx);
     const employees = await this.employees.count(tx, today);
     const framework = await this.frameworks.current(tx);
     const published = {
@@ -96,7 +97,7 @@ export class DashboardPage {
     };
     const waiting = await this.agreements.waiting(tx);
     const undelivered = await this.letters.waiting(tx);
-    const { violated, unknown } = countRules(board);
+    const { violated, unknown } = countRules(law.board);
     const todos = todosOf({
       today,
       begun: beginning.booking,
@@ -121,7 +122,7 @@ export class DashboardPage {
       month,
       trend,
       todos,
-      board,
+      law,
       beginning,
     };
   }

@@ -2,11 +2,11 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatEuros, formatNumber, t } from '#libs/platform/i18n/index.js';
 import { addMonths, daysBetween } from '#libs/calendar/index.js';
 import { tooFew } from '#libs/disclosure/index.js';
-import type { Bar, Button, Gauge, Kpi, Tab, TableRow, Task } from '#libs/platform/views/index.js';
+import type { Bar, Button, Gauge, Kpi, Notice, Tab, TableRow, Task } from '#libs/platform/views/index.js';
 import { desksDays, headlines, monthName } from '../figures/figure-words.js';
 import { travelNote } from '../figures/travel-words.js';
 import type { AgreementsProgress } from '../../agreements/index.js';
-import { lawWords } from '../../compliance/index.js';
+import { behindNotice, lawWords, type Board } from '../../compliance/index.js';
 import type { Beginning, Dashboard, MonthPoint } from './dashboard.page.js';
 import type { Todo } from './todo.rules.js';
 
@@ -55,6 +55,8 @@ export interface DashboardModel {
     readonly valueHeader: string;
     readonly bars: readonly Bar[];
   };
+  /** Said where something has changed since the law was judged. */
+  readonly lawsBehind: Notice | null;
   readonly laws: readonly TableRow[];
 }
 
@@ -95,7 +97,8 @@ export function dashboardModel(locale: Locale, dashboard: Dashboard): DashboardM
     })),
     kpis: kpis(locale, trend),
     chart: chart(locale, trend),
-    laws: lawRows(locale, dashboard),
+    lawsBehind: behindNotice(locale, dashboard.law),
+    laws: lawRows(locale, dashboard.law.board),
   };
 }
 
@@ -186,7 +189,7 @@ function chart(locale: Locale, trend: readonly MonthPoint[]) {
   };
 }
 
-function lawRows(locale: Locale, { board }: Dashboard): TableRow[] {
+function lawRows(locale: Locale, board: Board): TableRow[] {
   return OUTCOMES.flatMap((outcome) => board.lines.filter((line) => line.outcome === outcome))
     .slice(0, LINES_OF_LAW)
     .map(({ rule, outcome }) => ({

@@ -3,6 +3,7 @@ import { requestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { CurrentBoard } from '../../../src/compliance/current-board.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
+import { DashboardPage } from '../../../src/reports/dashboard/dashboard.page.js';
 import { KeepFigures } from '../../../src/reports/keeping/keep-figures.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { statementsOf } from '../../support/statements.js';
@@ -65,6 +66,8 @@ describe('the board that pages show', () => {
     await give('employer.duerpUpdatedOn', '2024-06-01');
     const before = await shown();
     expect(before).toMatchObject({ behind: true, outcome: 'satisfied' });
+    const { law } = await get(DashboardPage).of(acme.ctx, null);
+    expect([law.behind, law.judgedAt]).toEqual([true, before.judgedAt]);
     await keep();
     const after = await shown();
     expect(after).toMatchObject({ behind: false, outcome: 'violated' });
