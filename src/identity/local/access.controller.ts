@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { z } from 'zod';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
@@ -12,6 +13,14 @@ import { AccountSession } from './account-session.js';
 import { FirstLink } from './first-link.js';
 import { FIRST_FORM, NEW_PASSKEY_FORM, NEW_PASSWORD_FORM } from './local.forms.js';
 import { clearChallenge, issueChallenge, readChallenge } from './passkey-challenge.js';
+
+/** A link, and the browser in which it was opened. */
+interface LinkOpened {
+  readonly ctx: RequestContext;
+  readonly token: string;
+  readonly req: Request;
+  readonly res: Response;
+}
 
 /** Behind a link that is used once: how to sign in from now on. */
 @Controller('access/:token')
@@ -34,47 +43,37 @@ export class AccessController {
     @Res({ passthrough: true }) res: Response,
   ) {
     await this.pages.count(ctx);
-    return this.show(ctx, req, res, token);
+    return this.show({ ctx, token, req, res });
   }
 
   @Post('password')
-  async password(
+  password(
     @Ctx() ctx: RequestContext,
     @Param('token') token: string,
     @Body() body: unknown,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.pages.count(ctx);
-    return submitForm(
-      NEW_PASSWORD_FORM,
-      body,
-      (form) => this.choose(ctx, req, token, { kind: 'password', ...form }),
-      (refused) => this.show(ctx, req, res, token, refused),
+    return this.answering({ ctx, token, req, res }, NEW_PASSWORD_FORM, body, (form) =>
+      this.choose(ctx, req, token, { kind: 'password', ...form }),
     );
   }
 
   @Post('passkey')
-  async passkey(
+  passkey(
     @Ctx() ctx: RequestContext,
     @Param('token') token: string,
     @Body() body: unknown,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.pages.count(ctx);
-    return submitForm(
-      NEW_PASSKEY_FORM,
-      body,
-      async ({ answer }) => {
-        const challenge = readChallenge(req, this.config, this.clock.nowMs());
-        if (challenge === null) throw new ProofRefused();
-        const opened = await this.choose(ctx, req, token, { kind: 'passkey', answer, challenge });
-        clearChallenge(res, this.config);
-        return opened;
-      },
-      (refused) => this.show(ctx, req, res, token, refused),
-    );
+    return this.answering({ ctx, token, req, res }, NEW_PASSKEY_FORM, body, async ({ answer }) => {
+      const challenge = readChallenge(req, this.config, this.clock.nowMs());
+      if (challenge === null) throw new ProofRefused();
+      const opened = await this.choose(ctx, req, token, { kind: 'passkey', answer, challenge });
+      clearChallenge(res, this.config);
+      return opened;
+    });
   }
 
   @Post('join')
@@ -85,20 +84,27 @@ export class AccessController {
   }
 
   @Post('first')
-  async begin(
+  begin(
     @Ctx() ctx: RequestContext,
     @Param('token') token: string,
     @Body() body: unknown,
     @Req() req: Request,
     @Res({ passthrough: true }) res: Response,
   ) {
-    await this.pages.count(ctx);
-    return submitForm(
-      FIRST_FORM,
-      body,
-      async (form) => redirect(new URL(await this.first.accept(ctx, { token, ...form })).pathname),
-      (refused) => this.show(ctx, req, res, token, refused),
+    return this.answering({ ctx, token, req, res }, FIRST_FORM, body, async (form) =>
+      redirect(new URL(await this.first.accept(ctx, { token, ...form })).pathname),
     );
+  }
+
+  /** A form behind a link: counted, and shown again with what is wrong. */
+  private async answering<Form>(
+    at: LinkOpened,
+    form: z.ZodType<Form>,
+    body: unknown,
+    accept: (input: Form) => Promise<unknown>,
+  ): Promise<unknown> {
+    await this.pages.count(at.ctx);
+    return submitForm(form, body, accept, (refused) => this.show(at, refused));
   }
 
   private async choose(ctx: RequestContext, req: Request, token: string, proof: NewProof) {
@@ -109,7 +115,7 @@ export class AccessController {
     return this.pages.opened(recoveryCodes);
   }
 
-  private show(ctx: RequestContext, req: Request, res: Response, token: string, refused?: RefusedForm) {
+  private show({ ctx, token, req, res }: LinkOpened, refused?: RefusedForm) {
     const challenge = issueChallenge(req, res, this.config, this.clock.nowMs());
     return this.pages.show(ctx, { token, challenge, refused });
   }

@@ -1,12 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
-import { KeptIdentifications } from '#libs/platform/identifications/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
-import { AdmitMember } from '../saml/admit-member.js';
 import { browserHash } from '../saml/browser-token.js';
+import { CompleteSignIn } from '../saml/complete-sign-in.js';
 import type { Tried } from '../saml/finish-sign-in.js';
 import { TRY } from '../saml/found-by-try.js';
 import { SignInTries } from '../saml/sign-in-tries.js';
@@ -15,7 +14,7 @@ import { refusals, signIns } from '../saml/saml-metrics.js';
 import { SamlRefusal } from '../saml/saml-refusal.js';
 import { SamlRefusalsRepository } from '../saml/saml-refusals.repository.js';
 import { SamlRequestsRepository, type RequestKey, type SamlRequest } from '../saml/saml-requests.repository.js';
-import { CLOCK_SKEW_MS, FRESH_SKEW_MS } from '../saml/saml-settings.js';
+import { FRESH_SKEW_MS } from '../saml/saml-settings.js';
 import type { Admission } from '../sessions/admission.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { contextIn } from '../tenant-context.js';
@@ -44,10 +43,9 @@ export class FinishOpenid {
     private readonly verifier: OpenidVerifier,
     private readonly requests: SamlRequestsRepository,
     private readonly refused: SamlRefusalsRepository,
-    private readonly admit: AdmitMember,
+    private readonly complete: CompleteSignIn,
     private readonly tries: SignInTries,
     private readonly subjects: SamlSubjectsRepository,
-    private readonly statements: KeptIdentifications,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -107,59 +105,17 @@ export class FinishOpenid {
     }
     const { signIn, statement } = await this.verifier.verify(connection, answer);
     if (request.confirmMemberId !== null) requireFresh(signIn, request, before);
-    const { outcome, statementSha256 } = await this.uow.run(ctx, async (tx) => {
-      await this.spend(tx, key, signIn);
-      const admitted = await this.admit.admit(tx, { connection, request, signIn });
-      // Only what a signature may rest on is kept: who just signs in leaves nothing of the kind behind.
-      const kept = admitted.kind !== 'refused' && request.confirmMemberId !== null;
-      return { outcome: admitted, statementSha256: kept ? await this.statements.keep(tx, statement) : undefined };
-    });
-    // A refusal of the person is recorded in the audit trail, so its transaction commits; only then is it thrown.
-    if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);
-    return {
-      ...outcome.member,
-      returnPath: request.returnPath || null,
-      replacesSid: request.replacesSid,
-      samlSession: {
-        connectionId: connection.id,
-        nameId: signIn.nameId,
-        nameIdFormat: null,
-        sessionIndex: signIn.sessionIndex,
-        authnInstant: signIn.authenticatedAt ?? signIn.issuedAt,
-        endsAt: null,
-      },
-      proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn, statementSha256),
-    };
-  }
-
-  /** Single use, twice over: the request is closed and the token's row is unique, in the transaction that admits. */
-  private async spend(tx: Tx, key: RequestKey, signIn: OpenidSignIn): Promise<void> {
-    const now = this.clock.now();
-    if (!(await this.requests.consume(tx, key, now))) throw new SamlRefusal('request-unknown', 'answered before');
-    const until = new Date(signIn.notOnOrAfter.getTime() + CLOCK_SKEW_MS);
-    if (!(await this.requests.useAssertion(tx, key.connectionId, signIn.assertionId, now, until))) {
-      throw new SamlRefusal('replayed');
-    }
-  }
-
-  private proof(
-    connection: EmployerConnection,
-    request: SamlRequest,
-    signIn: OpenidSignIn,
-    statementSha256: string | undefined,
-  ): ReauthenticationProof {
-    return {
-      purpose: request.purpose,
+    return this.complete.execute(ctx, {
       method: 'oidc',
       idpEntityId: connection.issuer,
-      nameId: signIn.nameId,
-      authnContextClassRef: signIn.authnContextClassRef,
-      authnInstant: (signIn.authenticatedAt ?? signIn.issuedAt).toISOString(),
-      assertionId: signIn.assertionId,
-      ...(statementSha256 === undefined ? {} : { statementSha256 }),
-      requestedAt: request.createdAt.toISOString(),
-      receivedAt: this.clock.now().toISOString(),
-    };
+      connection,
+      key,
+      request,
+      signIn: { ...signIn, nameIdFormat: null },
+      authnInstant: signIn.authenticatedAt ?? signIn.issuedAt,
+      endsAt: null,
+      statement,
+    });
   }
 }
 

@@ -26,7 +26,7 @@ export interface Answered {
   readonly signIn: Pick<SignedSignIn, 'assertionId' | 'nameId' | 'namedByAddress' | 'attributes'>;
 }
 
-interface VerifiedAnswer extends Answered {
+interface AnsweredRequest extends Answered {
   readonly request: SamlRequest;
 }
 
@@ -56,7 +56,7 @@ export class AdmitMember {
     private readonly clock: Clock,
   ) {}
 
-  async admit(tx: Tx, answer: VerifiedAnswer): Promise<AdmissionOutcome> {
+  async admit(tx: Tx, answer: AnsweredRequest): Promise<AdmissionOutcome> {
     const { connection, request, signIn } = answer;
     const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
     const memberId = known ?? (await this.linkFirst(tx, answer));
@@ -106,7 +106,7 @@ export class AdmitMember {
   /** @returns the member's id, or why nobody can be linked. */
   private async linkFirst(
     tx: Tx,
-    { connection, signIn }: VerifiedAnswer,
+    { connection, signIn }: AnsweredRequest,
   ): Promise<string | { readonly reason: SamlRefusalReason }> {
     await this.subjects.lockFirstLinks(tx, connection.id);
     const linkedMeanwhile = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
@@ -136,8 +136,8 @@ export class AdmitMember {
 
   private async decide(
     tx: Tx,
-    connection: VerifiedAnswer['connection'],
-    signIn: VerifiedAnswer['signIn'],
+    connection: AnsweredRequest['connection'],
+    signIn: AnsweredRequest['signIn'],
   ): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
     const email = claimed !== null && isServiceAddress(claimed) ? null : claimed;
@@ -165,7 +165,7 @@ export class AdmitMember {
 
   private async refuse(
     tx: Tx,
-    { connection, signIn }: VerifiedAnswer,
+    { connection, signIn }: AnsweredRequest,
     memberId: string | null,
     reason: SamlRefusalReason,
   ): Promise<AdmissionOutcome> {

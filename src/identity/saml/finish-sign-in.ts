@@ -1,15 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { ReauthenticationProof, RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { TooManyAttempts } from '#libs/platform/errors/index.js';
-import { KeptIdentifications } from '#libs/platform/identifications/index.js';
 import { Metrics } from '#libs/platform/observability/index.js';
 import { SignInRefused } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import type { Admission } from '../sessions/admission.js';
-import { AdmitMember } from './admit-member.js';
 import { browserHash } from './browser-token.js';
+import { CompleteSignIn } from './complete-sign-in.js';
 import { ConnectionDirectory, type NamedConnection } from './connection-directory.js';
 import { TRY } from './found-by-try.js';
 import { valuesByName } from './saml-attributes.rules.js';
@@ -63,10 +62,9 @@ export class FinishSignIn {
     private readonly requests: SamlRequestsRepository,
     private readonly connections: SamlConnectionsRepository,
     private readonly refused: SamlRefusalsRepository,
-    private readonly admit: AdmitMember,
+    private readonly complete: CompleteSignIn,
     private readonly tries: SignInTries,
     private readonly subjects: SamlSubjectsRepository,
-    private readonly statements: KeptIdentifications,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
@@ -153,30 +151,19 @@ export class FinishSignIn {
       const asked = { requestedAt: request.createdAt, before, skewMs: FRESH_SKEW_MS };
       requireFreshAuthentication(signIn.authnInstant, asked);
     }
-    const { outcome, statementSha256 } = await this.uow.run(ctx, async (tx) => {
-      await this.spend(tx, key, signIn);
-      await this.connections.learn(tx, connection.id, { both, byAddress: signIn.namedByAddress }, this.clock.now());
-      const admitted = await this.admit.admit(tx, { connection, request, signIn });
-      // Only what a signature may rest on is kept: who just signs in leaves nothing of the kind behind.
-      const kept = admitted.kind !== 'refused' && request.confirmMemberId !== null;
-      return { outcome: admitted, statementSha256: kept ? await this.statements.keep(tx, statement) : undefined };
+    const learnt = { both, byAddress: signIn.namedByAddress };
+    return this.complete.execute(ctx, {
+      method: 'saml',
+      idpEntityId: connection.idpEntityId,
+      connection,
+      key,
+      request,
+      signIn,
+      authnInstant: signIn.authnInstant,
+      endsAt: signIn.sessionEndsAt,
+      statement,
+      learn: (tx) => this.connections.learn(tx, connection.id, learnt, this.clock.now()),
     });
-    // A refusal of the person is recorded in the audit trail, so its transaction commits; only then is it thrown.
-    if (outcome.kind === 'refused') throw new SamlRefusal(outcome.reason);
-    return {
-      ...outcome.member,
-      returnPath: request.returnPath || null,
-      replacesSid: request.replacesSid,
-      samlSession: {
-        connectionId: connection.id,
-        nameId: signIn.nameId,
-        nameIdFormat: signIn.nameIdFormat,
-        sessionIndex: signIn.sessionIndex,
-        authnInstant: signIn.authnInstant,
-        endsAt: signIn.sessionEndsAt,
-      },
-      proof: request.confirmMemberId === null ? null : this.proof(connection, request, signIn, statementSha256),
-    };
   }
 
   private async verifySigned(
@@ -205,35 +192,5 @@ export class FinishSignIn {
       receivedAt: this.clock.now().toISOString(),
     });
     return { signIn, both: responseSigned && assertionSigned, statement, assertionXml: verified.assertionXml };
-  }
-
-  /** Single use, twice over: the request is closed and the assertion's row is unique, in the transaction that admits. */
-  private async spend(tx: Tx, key: RequestKey, signIn: SignedSignIn): Promise<void> {
-    const now = this.clock.now();
-    if (!(await this.requests.consume(tx, key, now))) throw new SamlRefusal('request-unknown', 'answered before');
-    const until = new Date(signIn.notOnOrAfter.getTime() + CLOCK_SKEW_MS);
-    if (!(await this.requests.useAssertion(tx, key.connectionId, signIn.assertionId, now, until))) {
-      throw new SamlRefusal('replayed');
-    }
-  }
-
-  private proof(
-    connection: NamedConnection,
-    request: SamlRequest,
-    signIn: SignedSignIn,
-    statementSha256: string | undefined,
-  ): ReauthenticationProof {
-    return {
-      purpose: request.purpose,
-      method: 'saml',
-      idpEntityId: connection.idpEntityId,
-      nameId: signIn.nameId,
-      authnContextClassRef: signIn.authnContextClassRef,
-      authnInstant: signIn.authnInstant.toISOString(),
-      assertionId: signIn.assertionId,
-      ...(statementSha256 === undefined ? {} : { statementSha256 }),
-      requestedAt: request.createdAt.toISOString(),
-      receivedAt: this.clock.now().toISOString(),
-    };
   }
 }

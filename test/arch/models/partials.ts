@@ -155,6 +155,20 @@ export interface Partials {
     readonly actions?: Optional<readonly Button[]>;
   };
   pagination: Pagination;
+  'passkey-form': {
+    readonly action: string;
+    readonly kind: 'create' | 'ask';
+    /** What the browser is told, in JSON. */
+    readonly options: string;
+    readonly title: string;
+    readonly hint: string;
+    /** On the button. */
+    readonly label: string;
+    readonly returnPath?: Optional<string>;
+    /** Asks whether others use the machine too. */
+    readonly asksShared?: boolean;
+    readonly shared?: boolean;
+  };
   'quota-gauge': Gauge;
   'terms-fields': TermsFields;
   'site-card': SiteCard;

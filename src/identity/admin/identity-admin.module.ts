@@ -1,0 +1,75 @@
+import { Module } from '@nestjs/common';
+import { Brings } from '../../access/index.js';
+import { EmployersModule } from '../../employers/index.js';
+import { MembersModule } from '../members/members.module.js';
+import { OpenidModule } from '../oidc/openid.module.js';
+import { SamlModule, SamlWebModule } from '../saml/saml.module.js';
+import { RelinkMember } from '../sessions/relink-member.js';
+import { TokensModule } from '../tokens/tokens.module.js';
+import { WayInWebModule } from '../way-in/way-in.module.js';
+import { ConnectionController } from './connection.controller.js';
+import { ConnectionPage } from './connection.page.js';
+import { EmployerController } from './employer.controller.js';
+import { EmployerPage } from './employer.page.js';
+import { FetchMetadata } from './fetch-metadata.js';
+import { LegalController } from './legal/legal.controller.js';
+import { LegalPage } from './legal/legal.page.js';
+import { NameSignatoryByAddress } from './legal/name-signatory-by-address.js';
+import { MembersController } from './members.controller.js';
+import { MembersPage } from './members.page.js';
+import { TokensController } from './tokens.controller.js';
+
+/** The pages of an employer's administrator: members, tokens, the company sign-in, the employer itself. */
+@Brings({
+  menu: [
+    {
+      area: 'admin',
+      href: '/admin/members',
+      labelKey: 'common.nav.members',
+      icon: 'users',
+      permission: 'members.manage',
+      tab: true,
+      order: 10,
+    },
+    {
+      area: 'admin',
+      href: '/admin/tokens',
+      labelKey: 'common.nav.tokens',
+      icon: 'key',
+      permission: 'tokens.manage',
+      tab: true,
+      order: 20,
+    },
+    {
+      area: 'admin',
+      href: '/admin/sign-in',
+      labelKey: 'common.nav.company-sign-in',
+      icon: 'login',
+      permission: 'sign-in.manage',
+      order: 25,
+    },
+    {
+      area: 'admin',
+      href: '/admin/employer',
+      labelKey: 'common.nav.employer',
+      icon: 'building',
+      permission: 'employer.manage',
+      tab: true,
+      order: 30,
+    },
+  ],
+})
+@Module({
+  imports: [EmployersModule, MembersModule, OpenidModule, SamlModule, SamlWebModule, TokensModule, WayInWebModule],
+  controllers: [MembersController, TokensController, ConnectionController, EmployerController, LegalController],
+  providers: [
+    ConnectionPage,
+    EmployerPage,
+    FetchMetadata,
+    LegalPage,
+    MembersPage,
+    NameSignatoryByAddress,
+    RelinkMember,
+  ],
+})
+export class IdentityAdminModule {}
