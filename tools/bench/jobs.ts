@@ -7,30 +7,14 @@ import { z } from 'zod';
 import { outputOf, startTask } from '../dev/parts.js';
 import { startPg } from '../pg.js';
 import { freePort } from '../pg/server.js';
-import type { Round as AskedRound } from './jobs/round.js';
+import type { Round as Asking } from './jobs/round.js';
 import { AT_A_TIME, LEAST_SHARE, MEASURED_JOBS, WARM_JOBS } from './jobs/size.js';
-import { cpuOf } from './pages/cpu.js';
+import { askedCostOf, ASKER, costOf, type AskedRound, type Round } from './jobs/cost.js';
 
 const file = (name: string) => fileURLToPath(new URL(`jobs/${name}.js`, import.meta.url));
 const BARE_DONE = z.tuple([z.object({ seconds: z.number() }), z.unknown()]);
 /** How long a round may take. */
 const PATIENCE_MS = 300_000;
-
-/** What a round of jobs cost, CPU-milliseconds a job. */
-interface Round {
-  readonly jobsPerSecond: number;
-  /** The process that works. */
-  readonly worker: number;
-  /** Backends of PostgreSQL, those of whoever asked for the jobs included. */
-  readonly db: number;
-  readonly redis: number;
-}
-
-/** A round of the portal, in which a process of its own asks. */
-interface PortalRound extends Round {
-  /** What asking costs, the transactions that write rows of the outbox: its process, and its backends, which are in `db` too. */
-  readonly asking: { readonly process: number; readonly db: number };
-}
 
 /** One backend and one way to ask, measured beside bare BullMQ in the same run. */
 export interface JobsBench {
@@ -38,30 +22,30 @@ export interface JobsBench {
   readonly jobs: number;
   /** Jobs of one transaction; for bare BullMQ, of one `addBulk` (`add` for 1). */
   readonly askedAtATime: number;
-  readonly palier: PortalRound;
+  /** From the outbox to done: the rows are there when the worker begins. */
+  readonly palier: Round;
+  /** From the first wish to the last end, with the transactions that ask. */
+  readonly palierWithAsking: AskedRound;
+  /** Bare BullMQ, from the first `add` to the last end. */
   readonly bare: Round;
   /** Bare BullMQ, asked after a transaction that writes a row a job: the portal's own transaction writes both. */
   readonly bareAfterTransaction: Round;
-  /** Jobs a second as a share of bare BullMQ's. */
+  /** Jobs a second from the outbox to done as a share of bare BullMQ's. */
   readonly share: number;
   /** Whether the share is at least {@link LEAST_SHARE}. */
   readonly met: boolean;
-  /** Jobs a second as a share of bare BullMQ's after a transaction. */
+  /** With asking: jobs a second as a share of bare BullMQ's, which writes nothing that lasts. */
+  readonly shareWithAsking: number;
+  /** With asking: jobs a second as a share of bare BullMQ's after a transaction. */
   readonly shareAfterTransaction: number;
-  /**
-   * CPU-milliseconds of a job in all processes and servers. `jobSide` is the portal's without asking. Rates depend on what else the
-   * machine does meanwhile, these hardly.
-   */
+  /** CPU-milliseconds of a job in all processes and servers. Rates depend on what else the machine does meanwhile, these hardly. */
   readonly cpu: {
     readonly palier: number;
-    readonly jobSide: number;
+    readonly palierWithAsking: number;
     readonly bare: number;
     readonly bareAfterTransaction: number;
   };
 }
-
-/** Who asks signs in under this name, so that its backends are told from those of the worker. */
-const ASKER = 'bench_asker';
 
 /**
  * `npm run bench -- jobs [count]`: from a row of the outbox to its job done, on PostgreSQL and, where the machine has a
@@ -105,142 +89,135 @@ async function measure(
     { name: 'worker', env },
     { name: 'ask', env: { ...env, DATABASE_URL: asker } },
   ];
-  const palier = await withProcesses(started, ([worker, ask]) =>
-    roundsOf(
-      async (round) => {
-        const since = await now(client);
-        ask!.send(round);
-        await once(ask!, 'message');
-        return ended(client, since, round.count);
+  const [palier, withAsking] = await withProcesses(started, async ([worker, ask]) => {
+    let asked = await now(client);
+    const asking = async (round: Wish) => {
+      asked = await now(client);
+      ask!.send(round);
+      await once(ask!, 'message');
+    };
+    const fromOutbox: Task = {
+      prepare: async (round) => {
+        worker!.kill('SIGSTOP');
+        await asking(round);
       },
-      (round) => portalCostOf(client, { worker: worker!, ask: ask!, redis }, jobs, round),
-      jobs,
-    ),
-  );
-  const [bare, after] = await withProcesses([{ name: 'bare', env }], async ([worker]) => {
-    const rounds = (afterTransaction: boolean) =>
-      roundsOf(
-        async (round) => {
-          worker!.send({ ...round, afterTransaction });
-          const [{ seconds }] = BARE_DONE.parse(await once(worker!, 'message'));
-          return seconds;
-        },
-        (round) => costOf(client, worker!, redis, jobs, round),
+      run: async ({ count }) => {
+        const since = await now(client);
+        worker!.kill('SIGCONT');
+        return ended(client, { asked, since, count });
+      },
+    };
+    const fromWish: Task = {
+      run: async (round) => {
+        await asking(round);
+        return ended(client, { asked, since: null, count: round.count });
+      },
+    };
+    return [
+      await roundsOf(fromOutbox, (round) => costOf(client, worker!, redis, jobs, round), jobs),
+      await roundsOf(
+        fromWish,
+        (round) => askedCostOf(client, { worker: worker!, ask: ask!, redis }, jobs, round),
         jobs,
-      );
+      ),
+    ] as const;
+  });
+  const [bare, after] = await withProcesses([{ name: 'bare', env }], async ([worker]) => {
+    const rounds = (afterTransaction: boolean) => {
+      const run = async (round: Wish) => {
+        worker!.send({ ...round, afterTransaction });
+        const [{ seconds }] = BARE_DONE.parse(await once(worker!, 'message'));
+        return seconds;
+      };
+      return roundsOf({ run }, (round) => costOf(client, worker!, redis, jobs, round), jobs);
+    };
     return [await rounds(false), await rounds(true)] as const;
   });
   return AT_A_TIME.map((askedAtATime, n) =>
-    compared({ backend, jobs, askedAtATime, palier: palier[n]!, bare: bare[n]!, bareAfterTransaction: after[n]! }),
+    compared({
+      backend,
+      jobs,
+      askedAtATime,
+      palier: palier[n]!,
+      palierWithAsking: withAsking[n]!,
+      bare: bare[n]!,
+      bareAfterTransaction: after[n]!,
+    }),
   );
 }
 
 /** Adds the shares to rounds that were measured. */
 function compared(
-  measured: Pick<JobsBench, 'backend' | 'jobs' | 'askedAtATime' | 'palier' | 'bare' | 'bareAfterTransaction'>,
+  measured: Omit<JobsBench, 'share' | 'met' | 'shareWithAsking' | 'shareAfterTransaction' | 'cpu'>,
 ): JobsBench {
-  const { palier, bare, bareAfterTransaction } = measured;
-  const { asking } = palier;
+  const { palier, palierWithAsking, bare, bareAfterTransaction } = measured;
   const share = palier.jobsPerSecond / bare.jobsPerSecond;
   const total = ({ worker, db, redis }: Round) => worker + db + redis;
   return {
     ...measured,
     share,
     met: share >= LEAST_SHARE,
-    shareAfterTransaction: palier.jobsPerSecond / bareAfterTransaction.jobsPerSecond,
+    shareWithAsking: palierWithAsking.jobsPerSecond / bare.jobsPerSecond,
+    shareAfterTransaction: palierWithAsking.jobsPerSecond / bareAfterTransaction.jobsPerSecond,
     cpu: {
-      palier: total(palier) + asking.process,
-      jobSide: total(palier) - asking.db,
+      palier: total(palier),
+      palierWithAsking: total(palierWithAsking) + palierWithAsking.asking.process,
       bare: total(bare),
       bareAfterTransaction: total(bareAfterTransaction),
     },
   };
 }
 
+/** How many jobs to ask for, and how many at a time. */
+type Wish = Pick<Asking, 'count' | 'perTime'>;
+
+/** A round: what is not measured of it, and what is, which gives the seconds to the last end. */
+interface Task {
+  readonly prepare?: (wish: Wish) => Promise<void>;
+  readonly run: (wish: Wish) => Promise<number>;
+}
+
 /** Warms up, then measures a round of each way to ask. */
 async function roundsOf<R extends Round>(
-  run: (round: Pick<AskedRound, 'count' | 'perTime'>) => Promise<number>,
+  { prepare, run }: Task,
   measured: (round: () => Promise<number>) => Promise<R>,
   jobs: number,
 ): Promise<R[]> {
   const rounds: R[] = [];
   for (const perTime of AT_A_TIME) {
-    await run({ count: WARM_JOBS, perTime });
-    rounds.push(await measured(() => run({ count: jobs, perTime })));
+    const [warm, wish] = [WARM_JOBS, jobs].map((count): Wish => ({ count, perTime }));
+    await prepare?.(warm!);
+    await run(warm!);
+    await prepare?.(wish!);
+    rounds.push(await measured(() => run(wish!)));
   }
   return rounds;
-}
-
-/** Runs a measured round of the portal. @param round gives the seconds from the first wish to the last end */
-async function portalCostOf(
-  client: Client,
-  {
-    worker,
-    ask,
-    redis,
-  }: { readonly worker: ChildProcess; readonly ask: ChildProcess; readonly redis: ChildProcess | null },
-  jobs: number,
-  round: () => Promise<number>,
-): Promise<PortalRound> {
-  const process = spent([ask.pid!]);
-  const db = spent(await backendsOf(client, 'asking'));
-  const cost = await costOf(client, worker, redis, jobs, round);
-  return { ...cost, asking: { process: process() / jobs, db: db() / jobs } };
-}
-
-/** Runs a measured round. @param round gives the seconds from the first wish to the last end */
-async function costOf(
-  client: Client,
-  worker: ChildProcess,
-  redis: ChildProcess | null,
-  jobs: number,
-  round: () => Promise<number>,
-): Promise<Round> {
-  const atWork = spent([worker.pid!]);
-  const inRedis = spent(redis ? [redis.pid!] : []);
-  const inBackends = spent(await backendsOf(client, 'all'));
-  const seconds = await round();
-  return {
-    jobsPerSecond: jobs / seconds,
-    worker: atWork() / jobs,
-    db: inBackends() / jobs,
-    redis: inRedis() / jobs,
-  };
-}
-
-/** @returns what tells the CPU-milliseconds that processes have spent since; one that has ended counts with nothing. */
-function spent(pids: readonly number[]): () => number {
-  const look = () => pids.map((pid) => cpuOf(pid) ?? 0);
-  const before = look();
-  return () => look().reduce((sum, cpu, n) => sum + Math.max(cpu - before[n]!, 0), 0);
 }
 
 const now = async (client: Client): Promise<Date> =>
   (await client.query<{ now: Date }>(`select clock_timestamp() as now`)).rows[0]!.now;
 
-/** Waits until so many jobs asked for since a moment are done. @returns the seconds from the first wish to the last end */
-async function ended(client: Client, since: Date, count: number): Promise<number> {
+/**
+ * Waits until so many jobs asked for since a moment are done.
+ * @returns the seconds to the last end since `since`, or since the first wish
+ */
+async function ended(
+  client: Client,
+  { asked, since, count }: { readonly asked: Date; readonly since: Date | null; readonly count: number },
+): Promise<number> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     const { rows } = await client.query<{ done: number; seconds: number }>(
-      `select count(done_at)::int as done, extract(epoch from max(done_at) - min(created_at))::float8 as seconds
+      `select count(done_at)::int as done,
+         extract(epoch from max(done_at) - coalesce($2::timestamptz, min(created_at)))::float8 as seconds
        from outbox_messages where job = 'bench.do-nothing' and created_at >= $1`,
-      [since],
+      [asked, since],
     );
     const { done, seconds } = rows[0]!;
     if (done >= count) return seconds;
     if (performance.now() > deadline) throw new Error(`${done} of ${count} jobs were done after ${PATIENCE_MS} ms`);
     await wait(100);
   }
-}
-
-async function backendsOf(client: Client, whose: 'all' | 'asking'): Promise<number[]> {
-  const { rows } = await client.query<{ pid: number }>(
-    `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-       and datname = current_database() and ($1 = 'all' or usename = '${ASKER}')`,
-    [whose],
-  );
-  return rows.map(({ pid }) => pid);
 }
 
 /** Processes of the bench while `work` runs. */

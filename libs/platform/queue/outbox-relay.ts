@@ -10,7 +10,7 @@ import { MOST_LOST } from './retry.rules.js';
 import { Schedules } from './schedules/schedules.js';
 import { Transport, type Handed } from './transport.js';
 
-const BATCH = 200;
+const BATCH = 400;
 const IDLE_MS = 2_000;
 /** Milliseconds between two passes that are asked for; many ends, and many rows that arrive, share one. */
 const NEXT_MS = 20;
@@ -24,7 +24,7 @@ const REFUSED_MS = { first: 1_000, most: 15_000 };
  * first job of everybody goes before the second of anybody: somebody who requests one thing waits for what is running,
  * not for ten thousand things of another employer.
  */
-const SHARE: Readonly<Record<QueueName, number>> = { work: 200, mail: 40, documents: 10, long: 1 };
+const SHARE: Readonly<Record<QueueName, number>> = { work: 400, mail: 40, documents: 10, long: 1 };
 
 /**
  * How many rows of a line travel in one message of a queue at most, and into how many messages a line is divided before

@@ -77,7 +77,11 @@ export class SendAgreement {
           }),
         );
         await this.keepEvidence(tx, sent, frozen);
-        for (const { id } of sent) await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: id, reminder: 0 });
+        await this.outbox.addAll(
+          tx,
+          MAIL_AGREEMENT_TO_SIGN,
+          sent.map(({ id }) => ({ agreementId: id, reminder: 0 })),
+        );
         await this.audit.record(
           tx,
           ...sent.map(({ id, reference, version, frozenSha256 }): AuditEvent => ({

@@ -126,10 +126,17 @@ export class CountersignAgreement {
           })),
           now,
         );
-        for (const { id } of agreements) {
-          await this.outbox.add(tx, SEAL_AGREEMENT, { agreementId: id });
-          await this.outbox.add(tx, MAIL_AGREEMENT_NEWS, { agreementId: id, news: 'concluded' });
-        }
+        const ids = agreements.map(({ id }) => id);
+        await this.outbox.addAll(
+          tx,
+          SEAL_AGREEMENT,
+          ids.map((agreementId) => ({ agreementId })),
+        );
+        await this.outbox.addAll(
+          tx,
+          MAIL_AGREEMENT_NEWS,
+          ids.map((agreementId) => ({ agreementId, news: 'concluded' })),
+        );
         await this.audit.record(
           tx,
           ...agreements.map(({ id, reference, version, employeeId }): AuditEvent => ({

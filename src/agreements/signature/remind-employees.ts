@@ -52,9 +52,11 @@ export class RemindEmployees {
         })),
         now,
       );
-      for (const { agreement, reminder } of due) {
-        await this.outbox.add(tx, MAIL_AGREEMENT_TO_SIGN, { agreementId: agreement.id, reminder });
-      }
+      await this.outbox.addAll(
+        tx,
+        MAIL_AGREEMENT_TO_SIGN,
+        due.map(({ agreement, reminder }) => ({ agreementId: agreement.id, reminder })),
+      );
       await this.audit.record(
         tx,
         ...due.map(({ agreement, reminder }): AuditEvent => ({

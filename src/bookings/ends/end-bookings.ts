@@ -100,8 +100,12 @@ export class EndBookings {
       end: booking.end,
     }));
     await this.changes.add(tx, endingId, this.clock.now(), changes);
-    for (const employeeId of new Set(done.map(({ booking }) => booking.employeeId)))
-      await this.outbox.add(tx, TELL_OF_CHANGED_BOOKINGS, { endingId, employeeId });
+    const told = [...new Set(done.map(({ booking }) => booking.employeeId))];
+    await this.outbox.addAll(
+      tx,
+      TELL_OF_CHANGED_BOOKINGS,
+      told.map((employeeId) => ({ endingId, employeeId })),
+    );
     await this.audit.record(
       tx,
       ...done.map(({ booking, outcome, ...fate }): AuditEvent => ({

@@ -40,10 +40,10 @@ export class RemindOfTomorrowJob implements JobHandler<object> {
     await forEachTenant(await this.employers.all(), async ({ id, locale }) => {
       const ctx = systemContext(`job ${REMIND_OF_TOMORROW.name}`, id, run.id, locale);
       await this.uow.run(ctx, async (tx) => {
-        for (const one of await this.tomorrow.atEvening(tx, this.clock.now())) {
-          if (!(await this.effects.claim(tx, `bookings.reminder:${one.employeeId}:${one.day}`))) continue;
-          await this.outbox.add(tx, SEND_BOOKING_REMINDER, one);
-        }
+        const told = [];
+        for (const one of await this.tomorrow.atEvening(tx, this.clock.now()))
+          if (await this.effects.claim(tx, `bookings.reminder:${one.employeeId}:${one.day}`)) told.push(one);
+        await this.outbox.addAll(tx, SEND_BOOKING_REMINDER, told);
       });
     });
   }

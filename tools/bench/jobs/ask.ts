@@ -19,9 +19,13 @@ process.send?.('ready');
 
 async function ask(round: Round): Promise<void> {
   await inLanes(round, (numbers) =>
-    uow.run(ctx, async (tx) => {
-      for (const n of numbers) await outbox.add(tx, DO_NOTHING, { n });
-    }),
+    uow.run(ctx, (tx) =>
+      outbox.addAll(
+        tx,
+        DO_NOTHING,
+        numbers.map((n) => ({ n })),
+      ),
+    ),
   );
   process.send?.('asked');
 }
