@@ -6,6 +6,7 @@ import { Units } from '../employees/index.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { CurrentBoard } from './current-board.js';
 import { boardModel, type BoardFilter, type BoardModel } from './board.view.js';
+import { someOf } from './whom.rules.js';
 
 /** /hr/compliance: every rule as it stands today, or those about the agreements of some people, from one database snapshot. */
 @Injectable()
@@ -20,13 +21,12 @@ export class BoardPage {
 
   async model(ctx: RequestContext, filter: BoardFilter): Promise<BoardModel> {
     const today = this.clock.today();
-    const whom = { unit: filter.unit || null, words: filter.q.split(/\s+/).filter(Boolean) };
-    const some = whom.unit !== null || whom.words.length > 0;
+    const whom = someOf(filter);
     return this.uow.read(ctx, async (tx) => {
-      const judged = some
+      const judged = whom
         ? { board: await this.board.evaluateSome(tx, today, whom), judgedAt: this.clock.now(), behind: false }
         : await this.current.of(tx);
-      return boardModel(ctx.locale, judged, { filter, some, units: await this.units.names(tx) });
+      return boardModel(ctx.locale, judged, { filter, some: whom !== null, units: await this.units.names(tx) });
     });
   }
 }

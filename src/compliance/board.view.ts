@@ -7,6 +7,7 @@ import { agreementsOf, type Board, type BoardLine } from './board.rules.js';
 import type { JudgedBoard } from './current-board.js';
 import { lawWords } from './law-words.js';
 import { openQuestions } from './questions.rules.js';
+import { whomQuery } from './whom.rules.js';
 
 const TONES = {
   violated: 'danger',
@@ -72,6 +73,8 @@ export interface BoardModel {
   readonly show: BoardShow;
   readonly q: string;
   readonly units: readonly Choice[];
+  /** What changes if, for the people shown. */
+  readonly simulation: string;
   readonly filters: readonly Tab[];
   /** What the situation raises and no rule answers. */
   readonly notCovered: readonly string[];
@@ -109,7 +112,7 @@ export function boardModel(
   const people = board.agreements.reduce((sum, one) => sum + one.agreements, 0);
   const day = formatDate(locale, board.on, 'date');
   const href = (to: BoardShow) =>
-    `/hr/compliance?${new URLSearchParams({ show: to, ...(unit && { unit }), ...(q && { q }) }).toString()}`;
+    `/hr/compliance?${new URLSearchParams({ show: to, ...whomQuery(filter) }).toString()}`;
   return {
     lead: some
       ? t(locale, 'compliance.board.lead-some', { day, count: people })
@@ -128,10 +131,8 @@ export function boardModel(
     })),
     show,
     q,
-    units: [
-      { value: '', label: t(locale, 'compliance.filter.every-unit'), selected: unit === '' },
-      ...units.map((name) => ({ value: name, label: name, selected: name === unit })),
-    ],
+    units: unitChoices(locale, units, unit),
+    simulation: `/hr/compliance/simulation?${new URLSearchParams(whomQuery(filter)).toString()}`,
     filters: (['open', 'satisfied', 'untracked', 'all'] as const)
       .filter((one) => !some || one !== 'untracked')
       .map((one) => ({
@@ -148,6 +149,12 @@ export function boardModel(
     catalogue: `${judgedWords(locale, judged)} ${t(locale, 'compliance.board.catalogue', { version: board.catalogue })}`,
   };
 }
+
+/** The units to choose one from, or all. */
+export const unitChoices = (locale: Locale, units: readonly string[], chosen: string): Choice[] => [
+  { value: '', label: t(locale, 'compliance.filter.every-unit'), selected: chosen === '' },
+  ...units.map((name) => ({ value: name, label: name, selected: name === chosen })),
+];
 
 /** When what a page shows was judged. */
 export const judgedWords = (locale: Locale, { judgedAt }: JudgedBoard): string =>

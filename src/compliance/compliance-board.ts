@@ -13,9 +13,10 @@ import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
 import { withPortalFacts } from './facts/portal-facts.rules.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
-import { JudgedRecords, type Whom } from './judged-records.queries.js';
+import { JudgedRecords } from './judged-records.queries.js';
 import { boardOfKept, JUDGED_BOARD, keptBoard } from './kept-board.js';
 import { JUDGED_TERMS } from './kept-terms.js';
+import type { Whom } from './whom.rules.js';
 
 const RULES_OF_AGREEMENTS = RULES.filter((rule) => caseKindOf(rule) === 'agreement');
 
@@ -46,9 +47,14 @@ export class ComplianceBoard {
 
   /** The rules about agreements on a day, over those of some people. */
   async evaluateSome(tx: Tx, on: IsoDate, whom: Whom): Promise<Board> {
+    return boardOf(await this.casesOfSome(tx, on, whom), on, RULES_OF_AGREEMENTS);
+  }
+
+  /** The cases behind it. */
+  async casesOfSome(tx: Tx, on: IsoDate, whom: Whom): Promise<Case[]> {
     const days = { from: on, to: on };
     const agreements = (await this.records.agreementsOfSome(tx, on, whom)).map((terms) => ({ ...terms, days }));
-    return boardOf(casesOf(await this.common(tx, days), agreements), on, RULES_OF_AGREEMENTS);
+    return casesOf(await this.common(tx, days), agreements);
   }
 
   /**

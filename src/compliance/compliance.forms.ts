@@ -7,12 +7,15 @@ const listed = (boxes: unknown): unknown => (boxes === undefined ? [] : Array.is
 /** Which part of a list is shown, from 1. */
 const PAGE = z.coerce.number().int().min(1).max(100_000).catch(1).default(1);
 
-/** Filter of the board, kept in the URL. */
-export const BOARD_FILTER = z.object({
-  show: z.enum(['open', 'all', 'satisfied', 'untracked']).catch('open').default('open'),
-  /** Whose agreements: a unit, and parts of a name or a staff number. */
+/** Whose agreements: a unit, and parts of a name or a staff number. */
+export const SOME_PEOPLE = z.object({
   unit: z.string().trim().max(200).catch('').default(''),
   q: z.string().trim().max(100).catch('').default(''),
+});
+
+/** Filter of the board, kept in the URL. */
+export const BOARD_FILTER = SOME_PEOPLE.extend({
+  show: z.enum(['open', 'all', 'satisfied', 'untracked']).catch('open').default('open'),
 });
 
 /** Whom the page of a fact about persons shows; kept in the URL, and sent along with the form. */
@@ -77,8 +80,8 @@ function answersOf(sent: Readonly<Record<string, z.infer<typeof SENT>>>) {
   });
 }
 
-/** The facts chosen to be tried; what is none of them is left out. */
-export const TRY = z.object({
+/** The facts chosen to be tried, and for whom; what is no fact is left out. */
+export const TRY = SOME_PEOPLE.extend({
   fact: z.preprocess(listed, z.array(z.string().max(100)).max(60)).catch([]),
 });
 

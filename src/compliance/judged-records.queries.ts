@@ -5,6 +5,7 @@ import type { JudgedAgreements } from './cases.rules.js';
 import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 import type { Stretch } from './facts/dated-facts.rules.js';
 import { GIVEN } from './kept-terms.js';
+import type { Whom } from './whom.rules.js';
 
 const ZONE = `'${ADMINISTRATIVE_ZONE}'`;
 
@@ -29,13 +30,6 @@ const HOLDING = `select distinct on (employee_id, path) * from recorded_facts
   where employer_id = $1 and employee_id is not null and ended_at is null and valid_from <= $2
   order by employee_id, path, valid_from desc, recorded_at desc, id desc`;
 const PEOPLE = `left join known k on k.employee_id = a.employee_id`;
-
-/** Whose agreements are judged; null and no words for everybody's. */
-export interface Whom {
-  readonly unit: string | null;
-  /** Parts of a name or a staff number. */
-  readonly words: readonly string[];
-}
 
 /** As PostgreSQL gives a group: what was recorded is JSON. */
 type Gathered = Omit<AgreementFacts, 'given'> & { readonly given: unknown };

@@ -12,6 +12,8 @@ import { lawWords } from './law-words.js';
 export interface PersonFactsModel {
   readonly name: string;
   readonly back: string;
+  /** What changes if, for this person. */
+  readonly simulation: string;
   readonly known: readonly SummaryRow[];
   readonly open: readonly SummaryRow[];
 }
@@ -49,6 +51,7 @@ export function personFactsModel(
   return {
     name: `${person.givenName} ${person.familyName}`,
     back: `/hr/employees/${person.id}`,
+    simulation: `/hr/compliance/simulation?${new URLSearchParams({ q: person.staffNumber }).toString()}`,
     known,
     open,
   };

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { isFactPath, type FactPath } from '#libs/labour-law/index.js';
+import { isFactPath } from '#libs/labour-law/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { page, Page, parseInput, submitForm } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
-import { QUESTIONS_FORM, TRY } from './compliance.forms.js';
+import { QUESTIONS_FORM, SOME_PEOPLE, TRY } from './compliance.forms.js';
 import { SimulationPage } from './simulation.page.js';
 import { triedSubject } from './simulation.rules.js';
+import type { Chosen } from './try.view.js';
 
 /** HR tries what several facts would change; nothing is saved. */
 @Controller('hr/compliance/simulation')
@@ -24,12 +25,16 @@ export class SimulationController {
     return submitForm(
       QUESTIONS_FORM,
       body,
-      async (answered) => page('compliance/simulation', await this.simulation.model(ctx, answered)),
-      async (refused) => page('compliance/try', this.simulation.form(ctx, chosenOf(body), refused)),
+      async (answered) =>
+        page('compliance/simulation', await this.simulation.model(ctx, answered, parseInput(SOME_PEOPLE, body))),
+      async (refused) => page('compliance/try', await this.simulation.form(ctx, chosenOf(body), refused)),
     );
   }
 }
 
-/** The facts that were chosen, each once. */
-const chosenOf = (input: unknown): FactPath[] =>
-  [...new Set(parseInput(TRY, input).fact)].filter(isFactPath).filter((path) => triedSubject(path) !== null);
+/** The facts that were chosen, each once, and for whom. */
+function chosenOf(input: unknown): Chosen {
+  const { fact, unit, q } = parseInput(TRY, input);
+  const chosen = [...new Set(fact)].filter(isFactPath).filter((path) => triedSubject(path) !== null);
+  return { chosen, unit, q };
+}

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { FactPath } from '#libs/labour-law/index.js';
+import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { InvalidInput } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { Units } from '../employees/index.js';
 import { ComplianceBoard } from './compliance-board.js';
-import { CurrentBoard } from './current-board.js';
+import { CurrentBoard, type JudgedBoard } from './current-board.js';
 import type { QuestionsAnswered } from './facts/several-answers.rules.js';
 import { differenceOf, readTried } from './simulation.rules.js';
 import { simulationModel, type SimulationModel } from './simulation.view.js';
-import { tryModel, type TryModel } from './try.view.js';
+import { tryModel, type Chosen, type TryModel } from './try.view.js';
+import { someOf, type Whom, type WhomAsked } from './whom.rules.js';
+
+const EVERYBODY: WhomAsked = { unit: '', q: '' };
 
 /** What several facts would change, nothing saved: chosen on one page, answered there, and compared with today. */
 @Injectable()
@@ -19,20 +24,45 @@ export class SimulationPage {
     private readonly clock: Clock,
     private readonly board: ComplianceBoard,
     private readonly current: CurrentBoard,
+    private readonly units: Units,
   ) {}
 
   /** The form for the facts that were chosen. */
-  form(ctx: RequestContext, chosen: readonly FactPath[], refused?: RefusedForm): TryModel {
-    return tryModel(ctx.locale, chosen, refused);
+  async form(ctx: RequestContext, chosen: Chosen, refused?: RefusedForm): Promise<TryModel> {
+    const units = await this.uow.read(ctx, (tx) => this.units.names(tx));
+    return tryModel(ctx.locale, { ...chosen, units }, refused);
   }
 
-  /** @throws InvalidInput as {@link readTried} does */
-  async model(ctx: RequestContext, answered: QuestionsAnswered): Promise<SimulationModel> {
-    const tried = readTried(answered, this.clock.today());
+  /**
+   * The difference for everybody, or for some people: then of the rules about agreements alone.
+   * @throws InvalidInput as {@link readTried} does, and where the words find nobody with an agreement
+   */
+  async model(
+    ctx: RequestContext,
+    answered: QuestionsAnswered,
+    asked: WhomAsked = EVERYBODY,
+  ): Promise<SimulationModel> {
+    const today = this.clock.today();
+    const tried = readTried(answered, today);
+    const whom = someOf(asked);
     return this.uow.read(ctx, async (tx) => {
-      const judged = await this.current.of(tx);
-      const cases = await this.board.cases(tx, judged.board.on);
-      return simulationModel(ctx.locale, { ...differenceOf(judged.board, cases, tried), judged, tried, answered });
+      const judged = whom ? await this.ofSome(tx, today, whom) : await this.current.of(tx);
+      const cases = whom
+        ? await this.board.casesOfSome(tx, judged.board.on, whom)
+        : await this.board.cases(tx, judged.board.on);
+      return simulationModel(ctx.locale, {
+        ...differenceOf(judged.board, cases, tried),
+        judged,
+        tried,
+        answered,
+        asked,
+      });
     });
+  }
+
+  private async ofSome(tx: Tx, today: IsoDate, whom: Whom): Promise<JudgedBoard> {
+    const board = await this.board.evaluateSome(tx, today, whom);
+    if (board.agreements.length === 0) throw new InvalidInput([{ field: 'q', code: 'compliance.nobody-found' }]);
+    return { board, judgedAt: this.clock.now(), behind: false };
   }
 }

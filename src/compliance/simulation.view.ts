@@ -12,12 +12,16 @@ import type { GivenFact } from './facts/answer.rules.js';
 import type { QuestionsAnswered } from './facts/several-answers.rules.js';
 import { shownValue, sinceWords } from './facts.view.js';
 import { lawWords } from './law-words.js';
+import { whomWords } from './try.view.js';
+import { someOf, whomQuery, type WhomAsked } from './whom.rules.js';
 
 /** The difference that answers would make. */
 export interface SimulationModel {
   readonly behind: Notice | null;
   readonly before: string;
   readonly after: string;
+  /** For whom, where not for everybody: then the rules about agreements alone are compared. */
+  readonly whom: string | null;
   readonly tried: readonly SummaryRow[];
   /** The rules of which something else would be said. */
   readonly changes: readonly TableRow[];
@@ -36,19 +40,28 @@ export function simulationModel(
     judged,
     tried,
     answered,
+    asked,
   }: {
     readonly judged: JudgedBoard;
     readonly before: Board;
     readonly after: Board;
     readonly tried: readonly GivenFact[];
     readonly answered: QuestionsAnswered;
+    readonly asked: WhomAsked;
   },
 ): SimulationModel {
+  const some = someOf(asked) !== null;
   const then = new Map(after.lines.map((line) => [line.rule.id, line]));
   return {
     behind: behindNotice(locale, judged),
     before: t(locale, `compliance.verdict.${before.verdict}`),
     after: t(locale, `compliance.verdict.${after.verdict}`),
+    whom: some
+      ? t(locale, 'compliance.simulation.for', {
+          whom: whomWords(locale, asked),
+          count: before.agreements.reduce((sum, { agreements }) => sum + agreements, 0),
+        })
+      : null,
     tried: tried.map(({ path, value, validFrom }) => ({
       label: lawWords(locale, describeFact(path).label),
       value: shownValue(locale, path, value),
@@ -72,8 +85,11 @@ export function simulationModel(
         },
       ];
     }),
-    save: tried.every(({ path }) => triedSubject(path) === 'employer') ? { fields: fieldsOf(answered) } : null,
-    again: `/hr/compliance/simulation?${new URLSearchParams(tried.map(({ path }) => ['fact', path])).toString()}`,
+    save: !some && tried.every(({ path }) => triedSubject(path) === 'employer') ? { fields: fieldsOf(answered) } : null,
+    again: `/hr/compliance/simulation?${new URLSearchParams([
+      ...tried.map(({ path }): [string, string] => ['fact', path]),
+      ...Object.entries(whomQuery(asked)),
+    ]).toString()}`,
   };
 }
 

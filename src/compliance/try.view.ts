@@ -5,12 +5,24 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault } from '#libs/platform/views/index.js';
 import { answerControl, type AnswerControl } from './answer-control.view.js';
 import { NONE_SUFFIX } from './compliance.forms.js';
+import { unitChoices } from './board.view.js';
 import { lawWords } from './law-words.js';
 import { TRIED, triedSubject, type TriedSubject } from './simulation.rules.js';
+import type { WhomAsked } from './whom.rules.js';
+
+/** What was chosen so far: facts, and for whom. */
+export interface Chosen extends WhomAsked {
+  readonly chosen: readonly FactPath[];
+}
 
 /** The form of what may be tried. */
 export interface TryModel {
   readonly errors: readonly FormFault[] | undefined;
+  /** For whom. */
+  readonly units: readonly Choice[];
+  readonly unit: string;
+  readonly q: string;
+  readonly qError: string | undefined;
   /** The facts chosen, as they are sent along. */
   readonly chosen: readonly FactPath[];
   /** Facts to choose, those chosen left out. */
@@ -34,13 +46,21 @@ interface TriedQuestion {
 const SUBJECTS: readonly TriedSubject[] = ['employer', 'framework', 'person', 'terms'];
 
 /** The facts that were chosen as controls, by what they are about, and those that may be chosen beside them. */
-export function tryModel(locale: Locale, chosen: readonly FactPath[], refused?: RefusedForm): TryModel {
+export function tryModel(
+  locale: Locale,
+  { chosen, unit, q, units }: Chosen & { readonly units: readonly string[] },
+  refused?: RefusedForm,
+): TryModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
-  const controls = new Set<string>(chosen);
+  const controls = new Set<string>([...chosen, 'q']);
   const subject = (path: FactPath) => t(locale, `compliance.simulation.subjects.${triedSubject(path) ?? 'employer'}`);
   return {
     // What was not chosen has no control to lead to.
     errors: problems?.errors.map((fault) => (controls.has(fault.field) ? fault : { message: fault.message })),
+    units: unitChoices(locale, units, unit),
+    unit,
+    q,
+    qError: problems?.byField['q'],
     chosen,
     choices: [
       { value: '', label: t(locale, 'compliance.simulation.choose'), selected: true },
@@ -64,6 +84,10 @@ export function tryModel(locale: Locale, chosen: readonly FactPath[], refused?: 
     }),
   };
 }
+
+/** For whom facts are tried, in words; empty for everybody. */
+export const whomWords = (locale: Locale, { unit, q }: WhomAsked): string =>
+  [unit, q && t(locale, 'compliance.simulation.words', { q })].filter(Boolean).join(' · ');
 
 function triedQuestion(
   locale: Locale,

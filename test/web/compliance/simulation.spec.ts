@@ -27,7 +27,7 @@ describe('what changes if', () => {
       `${PAGE}?fact=framework.type&fact=employer.headcount&fact=nothing&fact=arrangement.noticeDays`,
     );
     expect(pageProblems(form.$)).toEqual([]);
-    expect(form.$('main h2')).toHaveLength(3);
+    expect(form.$('main h2')).toHaveLength(4);
     const result = await nora.submit(form, 'main form[method=post]', {
       'framework.type': 'none',
       'employer.headcount': '60',
@@ -61,6 +61,18 @@ describe('what changes if', () => {
     const form = await nora.get(`${PAGE}?fact=employer.headcount`);
     const result = await nora.submit(form, 'main form[method=post]', { 'employer.headcount': '60' });
     expect(result.$('main form[action="/hr/compliance/questions"]')).toHaveLength(1);
+  });
+
+  it('is for a unit or some people where they are named, which the way back keeps', async () => {
+    const form = await nora.get(`${PAGE}?fact=arrangement.noticeDays&q=zzz`);
+    expect(form.$('main form[method=post] [name=q]').attr('value')).toBe('zzz');
+    const refused = await nora.submit(form, 'main form[method=post]', { 'arrangement.noticeDays': '60' });
+    expect(refused.status).toBe(422);
+    expect(pageProblems(refused.$)).toEqual([]);
+
+    expect(refused.$('.error-summary a[href="#q"]')).toHaveLength(1);
+    const board = await nora.get('/hr/compliance?q=zzz');
+    expect(board.$(`a[href="${PAGE}?q=zzz"]`)).toHaveLength(1);
   });
 
   it('refuses what cannot be taken at its own field', async () => {
