@@ -25,6 +25,7 @@ const MAY_IMPORT = {
     'compliance',
     'attestations',
   ],
+  privacy: ['audit', 'employers', 'employees'],
   territory: ['audit', 'sites', 'reports'],
 };
 /** The roots put the house together and may see every module's front door; nobody imports them. */

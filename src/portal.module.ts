@@ -26,6 +26,7 @@ import { EmployersModule } from './employers/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
+import { PrivacyModule } from './privacy/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
@@ -61,6 +62,7 @@ import { SitesModule } from './sites/index.js';
     AttestationsModule,
     ReportsModule,
     OrganisationsModule,
+    PrivacyModule,
     OperationsModule,
   ],
 })

@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'agreements.countersign': { hr: 'all' },
   'employees.read': { hr: 'all' },
   'employees.manage': { hr: 'all' },
+  'privacy.manage': { hr: 'all' },
   'quotas.read': { hr: 'all' },
   'quotas.manage': { hr: 'all' },
   'compliance.read': { hr: 'all' },

@@ -29,7 +29,7 @@ import { RecordFramework } from './framework/record-framework.js';
 import { AgreementLife } from './lifecycle/agreement-life.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
-import { OwnAgreementsDataReader } from './register/own-agreements-data.reader.js';
+import { OwnAgreementsData } from './register/own-agreements-data.queries.js';
 import { SuspensionsRepository } from './register/suspensions.repository.js';
 import { AgreementRepository } from './register/agreement.repository.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
@@ -120,7 +120,7 @@ const INSIDE = [
   MakeRoom,
   ReplacementsReader,
   OwnAgreements,
-  OwnAgreementsDataReader,
+  OwnAgreementsData,
   PaperListsRepository,
   PapersRepository,
   RecordedPapers,

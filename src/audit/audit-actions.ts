@@ -122,6 +122,7 @@ const ACTIONS = {
   ],
   attestations: ['export', 'issue', 'retry', 'revoke'],
   reports: ['send', 'start'],
+  privacy: ['hand-out-data'],
   operations: [
     'drop-job',
     'retry-job',

@@ -4,6 +4,7 @@ import { AuditController } from './audit.controller.js';
 import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
+import { OwnEntries } from './own-entries.queries.js';
 import { FoundEntries } from './found-entries.queries.js';
 import { ChainWalk } from './verification/chain-walk.js';
 import { StartVerification } from './verification/start-verification.js';
@@ -40,6 +41,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
     AuditTrail,
     AuditRepository,
     FoundEntries,
+    OwnEntries,
     AuditPage,
     ChainWalk,
     VerificationRepository,

@@ -52,7 +52,7 @@ import { SendBookingReminderJob } from './mail/send-booking-reminder.job.js';
 import { SendBookingCancellationJob } from './mail/send-booking-cancellation.job.js';
 import { SendBookingConfirmationJob } from './mail/send-booking-confirmation.job.js';
 import { BookingRelease } from './booking-release.js';
-import { OwnBookingsReader } from './own-bookings.reader.js';
+import { OwnBookings } from './own-bookings.queries.js';
 import { TeamController } from './team/team.controller.js';
 import { TeamPage } from './team/team.page.js';
 import { WeekController } from './week/week.controller.js';
@@ -132,7 +132,7 @@ const ENDS = [
     BookDesk,
     CancelBooking,
     BookingRelease,
-    OwnBookingsReader,
+    OwnBookings,
     DeskAvailability,
     NearSites,
     NearbyDesksReader,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Brings } from '../access/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
+import { OwnRecord } from './own-record.queries.js';
 import { EmployeeDetails } from './employee-details.queries.js';
 import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
@@ -59,6 +60,7 @@ import { Units } from './units/units.queries.js';
     EmployeeRecords,
     EmployeeRepository,
     EmployeeDetails,
+    OwnRecord,
     EmployeesPage,
     RegisterNewcomers,
     AddEmployees,

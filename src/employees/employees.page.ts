@@ -25,8 +25,8 @@ export class EmployeesPage {
       const employee = await this.employees.detail(tx, id, today);
       if (!employee) throw new NotFound('employee');
       const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: employee.email }]);
-      const manages = can(ctx, 'employees.manage');
-      return detailModel(ctx.locale, { employee, signInBehind: behind.has(id) }, { today, manages });
+      const may = { manages: can(ctx, 'employees.manage'), handsOut: can(ctx, 'privacy.manage') };
+      return detailModel(ctx.locale, { employee, signInBehind: behind.has(id) }, { today, ...may });
     });
   }
 }

@@ -16,6 +16,8 @@ export interface EmployeeModel {
   readonly signInBehind: boolean;
   readonly actions: readonly Button[];
   readonly facts: readonly SummaryRow[];
+  /** Where everything about the person is handed out, without the ending; null for whoever may not. */
+  readonly dataHref: string | null;
   readonly team: readonly {
     readonly href: string;
     readonly name: string;
@@ -26,7 +28,7 @@ export interface EmployeeModel {
 export function detailModel(
   locale: Locale,
   { employee, signInBehind }: { readonly employee: EmployeeDetail; readonly signInBehind: boolean },
-  { today, manages }: { readonly today: IsoDate; readonly manages: boolean },
+  { today, manages, handsOut }: { readonly today: IsoDate; readonly manages: boolean; readonly handsOut: boolean },
 ): EmployeeModel {
   const base = `/hr/employees/${employee.id}`;
   const works = worksOn(employee, today);
@@ -93,6 +95,7 @@ export function detailModel(
         ...(employee.importId && { href: `/hr/employees/imports/${employee.importId}` }),
       },
     ],
+    dataHref: handsOut ? `${base}/data` : null,
     team: employee.team.map(({ id, name }) => ({ href: `/hr/employees/${id}`, name })),
   };
 }

@@ -10,6 +10,7 @@ import { EmployerRepository } from './employer.repository.js';
 import { EndAuthority } from './legal/end-authority.js';
 import { EndSignatory } from './legal/end-signatory.js';
 import { LegalIdentities } from './legal/legal-identities.queries.js';
+import { OwnAuthority } from './legal/own-authority.queries.js';
 import { LegalIdentityRepository } from './legal/legal-identity.repository.js';
 import { NameSignatory } from './legal/name-signatory.js';
 import { RecordIdentity } from './legal/record-identity.js';
@@ -30,6 +31,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     RemoveDomain,
     NameHrContact,
     LegalIdentityRepository,
+    OwnAuthority,
     ...LEGAL,
   ],
   exports: [EmployerDirectory, CreateEmployer, AddDomain, ClaimDomain, RemoveDomain, NameHrContact, ...LEGAL],

@@ -10,6 +10,7 @@ import { QuotaFigures } from './grants/quota-figures.queries.js';
 import { QuotaGrants } from './grants/quota-grants.js';
 import { QuotaGrantsRepository } from './grants/quota-grants.repository.js';
 import { PlanNotices } from './notices/plan-notices.js';
+import { OwnNotices } from './notices/own-notices.queries.js';
 import { QuotaNoticeRepository } from './notices/quota-notice.repository.js';
 import { TellEmployeesJob } from './notices/tell-employees.job.js';
 import { PlanPage } from './pages/plan.page.js';
@@ -69,6 +70,7 @@ const USE_CASES = [
     QuotaFigures,
     QuotaPlanRepository,
     QuotaNoticeRepository,
+    OwnNotices,
     PlanPage,
     ProposalPage,
     PlanLineCheck,

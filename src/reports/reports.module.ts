@@ -18,6 +18,7 @@ import { KeepFigures } from './keeping/keep-figures.js';
 import { KeepFiguresJob } from './keeping/keep-figures.job.js';
 import { ReportLetter } from './monthly/report-letter.js';
 import { ReportsPage } from './monthly/reports.page.js';
+import { OwnReports } from './monthly/own-reports.queries.js';
 import { ReportRunRepository } from './monthly/report-run.repository.js';
 import { ReportsController } from './monthly/reports.controller.js';
 import { SendMonthlyReportJob } from './monthly/send-monthly-report.job.js';
@@ -82,6 +83,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
     ReportLetter,
     ReportsPage,
     ReportRunRepository,
+    OwnReports,
     SendMonthlyReportJob,
     StartMonthlyReport,
     StartMonthlyReportsJob,

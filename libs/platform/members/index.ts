@@ -21,6 +21,9 @@ export abstract class MemberDirectory {
   /** The name of a member, also of one who may no longer sign in; null when the tenant has no such member. */
   abstract nameOf(tx: Tx, memberId: string): Promise<string | null>;
 
+  /** The account of an employee record, also one that may no longer sign in; null without one. */
+  abstract accountOf(tx: Tx, employeeId: string): Promise<string | null>;
+
   /**
    * Whether the person of an employee record wants to be reminded of the next day; who has never signed in has not
    * declined.

@@ -1,2 +1,2 @@
-export { HoldsOwnData, OwnData, type OwnDataSource } from './own-data.js';
+export { HoldsOwnData, OwnData, type DataSubject, type OwnDataSource } from './own-data.js';
 export { OwnDataModule } from './own-data.module.js';

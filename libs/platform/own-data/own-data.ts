@@ -2,10 +2,16 @@ import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/co
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { Tx } from '../db/index.js';
 
+/** Whose data: a record of the register, an account, or the two of one person. */
+export interface DataSubject {
+  readonly employeeId: string | null;
+  readonly memberId: string | null;
+}
+
 /** A module's part of what is held about one person, as that person takes it away (GDPR art. 15 and 20). */
 export interface OwnDataSource {
-  /** Plain JSON of everything about this person; dates as ISO text. */
-  ownData(tx: Tx, employeeId: string): Promise<unknown>;
+  /** Plain JSON of everything about this person; dates as ISO text. A list is empty, anything else null, where nothing is held. */
+  ownData(tx: Tx, person: DataSubject): Promise<unknown>;
 }
 
 const HOLDS_METADATA = 'palier:holds-own-data';
@@ -32,10 +38,10 @@ export class OwnData implements OnApplicationBootstrap {
   }
 
   /** By section, in alphabetical order. */
-  async of(tx: Tx, employeeId: string): Promise<Record<string, unknown>> {
+  async of(tx: Tx, person: DataSubject): Promise<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
     for (const section of [...this.sources.keys()].toSorted())
-      found[section] = await this.sources.get(section)!.ownData(tx, employeeId);
+      found[section] = await this.sources.get(section)!.ownData(tx, person);
     return found;
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, Page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
+import { Page, parseInput, principalOf, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { CHOICES_FORM } from './account.forms.js';
 import { EndMemberSessions } from '../members/end-member-sessions.js';
@@ -41,12 +41,5 @@ export class AccountController {
     if (principal) await this.endSessions.execute(ctx, { memberId: principal.memberId });
     await this.sessions.close(req, res);
     return redirect('/signed-out');
-  }
-
-  @Get('data.json')
-  @Header('cache-control', 'no-store')
-  async data(@Ctx() ctx: RequestContext) {
-    const { json, fileName } = await this.account.data(ctx);
-    return file(json, 'application/json; charset=utf-8', fileName);
   }
 }

@@ -3,7 +3,6 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
-import { OwnData } from '#libs/platform/own-data/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { EmployerDirectory, type Employer } from '../../employers/index.js';
 import { MemberSessionsRepository, type LiveSession } from '../members/member-sessions.repository.js';
@@ -29,30 +28,12 @@ export class AccountPage {
     private readonly sessions: MemberSessionsRepository,
     private readonly employees: EmployeeRecords,
     private readonly employers: EmployerDirectory,
-    private readonly own: OwnData,
     private readonly clock: Clock,
   ) {}
 
   /** @throws NotFound for a caller who is not a member */
   async facts(ctx: RequestContext): Promise<AccountFacts> {
     return this.uow.read(ctx, (tx) => this.gather(tx));
-  }
-
-  /** Everything that is held about the caller, as JSON in the order of reading (GDPR art. 15 and 20). */
-  async data(ctx: RequestContext): Promise<{ fileName: string; json: string }> {
-    return this.uow.read(ctx, async (tx) => {
-      const { member, employer, record, sessions, reminders } = await this.gather(tx);
-      const { id: _, employerId: __, ...account } = member;
-      const data = {
-        exportedAt: this.clock.now(),
-        employer: { name: employer.name, siren: employer.siren, hrContact: employer.hrContact },
-        account: { ...account, reminders },
-        sessions: sessions.map(({ startedAt, endsAt }) => ({ startedAt: new Date(startedAt), endsAt })),
-        record,
-        ...(record ? await this.own.of(tx, record.id) : {}),
-      };
-      return { fileName: `palier-${this.clock.today()}.json`, json: `${JSON.stringify(data, null, 2)}\n` };
-    });
   }
 
   private async gather(tx: Tx): Promise<AccountFacts> {

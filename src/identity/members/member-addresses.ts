@@ -24,6 +24,10 @@ export class MemberAddresses extends MemberDirectory {
     return this.members.nameOf(tx, memberId);
   }
 
+  override async accountOf(tx: Tx, employeeId: string): Promise<string | null> {
+    return (await this.members.byEmployee(tx, employeeId))?.id ?? null;
+  }
+
   override async wantsReminders(tx: Tx, employeeId: string): Promise<boolean> {
     return (await this.members.choicesOf(tx, { employeeId }))?.reminders ?? true;
   }

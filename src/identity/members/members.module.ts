@@ -15,6 +15,7 @@ import { MemberAddresses } from './member-addresses.js';
 import { MemberLines } from './member-lines.queries.js';
 import { MemberList } from './member-list.js';
 import { MemberSessionsRepository } from './member-sessions.repository.js';
+import { OwnAccount } from './own-account.queries.js';
 import { MembersRepository } from './members.repository.js';
 import { Principals } from './principals.queries.js';
 import { ReactivateMember } from './reactivate-member.js';
@@ -37,6 +38,7 @@ import { WithdrawRole } from './withdraw-role.js';
     MemberLines,
     MemberList,
     MemberSessionsRepository,
+    OwnAccount,
     MembersRepository,
     Principals,
     ReactivateMember,

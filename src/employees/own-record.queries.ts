@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platform/own-data/index.js';
+
+/** What the register holds of somebody, whole: also the point from which ways are measured, and times away. */
+@HoldsOwnData('record')
+@Injectable()
+export class OwnRecord implements OwnDataSource {
+  async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
+    const found = await tx.row<{ record: unknown }>(
+      `select jsonb_build_object('staffNumber', e.staff_number, 'givenName', e.given_name, 'familyName', e.family_name,
+         'email', e.email, 'unit', e.unit, 'manager', m.given_name || ' ' || m.family_name,
+         'communeInsee', e.commune_insee, 'communeName', e.commune_name,
+         'home', jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon), 'needs', e.needs,
+         'desiredDays', e.desired_days, 'workplaceInsee', e.workplace_insee, 'commuteMode', e.commute_mode,
+         'createdAt', e.created_at, 'leftOn', e.left_on,
+         'file', (select i.file_name from employee_imports i where i.employer_id = $1 and i.id = e.import_id),
+         'away', (select coalesce(jsonb_agg(jsonb_build_object('from', lower(g.during), 'until', upper(g.during))
+             order by g.during), '[]')
+           from employment_gaps g where g.employer_id = $1 and g.employee_id = e.id),
+         'missingInFiles', (select coalesce(jsonb_agg(jsonb_build_object('file', i.file_name, 'at', i.created_at,
+             'leaves', a.ticked) order by i.created_at, i.id), '[]')
+           from employee_import_absent a join employee_imports i on i.employer_id = a.employer_id and i.id = a.import_id
+           where a.employer_id = $1 and a.employee_id = e.id)) as record
+       from employees e left join employees m on m.employer_id = e.employer_id and m.id = e.manager_id
+       where e.employer_id = $1 and e.id = $2`,
+      [tenantOf(tx), employeeId],
+    );
+    return found?.record ?? null;
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EmployeesModule } from '../employees/index.js';
+import { EmployersModule } from '../employers/index.js';
+import { PersonDataController } from './person-data.controller.js';
+import { PersonDataReader } from './person-data.reader.js';
+
+/** Personal data as the law sees them: what is held of whom, how long, and what a person may ask. */
+@Module({
+  imports: [EmployeesModule, EmployersModule],
+  controllers: [PersonDataController],
+  providers: [PersonDataReader],
+})
+export class PrivacyModule {}

@@ -1,0 +1,161 @@
+import { systemContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { OwnData } from '#libs/platform/own-data/index.js';
+import { testApp, type TestApp } from '../support/app.js';
+import { statementsOf } from '../support/statements.js';
+
+/*
+ * What is held about a person is handed out whole: every table that leads to somebody, by a foreign key or by a column that
+ * names a person, is read by the statements that gather one's data, and every column of it. What is left out has its reason.
+ */
+
+/** A column that says whose a row is. */
+const NAMES_SOMEBODY = /(^|_)(employee_id|member_id|actor_id|name_id|account_id)$|^(recipient|email|started_by)$/;
+
+const SECRET = 'opens something, and says nothing of the person';
+const OF_ACCOUNTS = 'people of operators, territories and the platform, of whom no employer knows';
+const RUNNING_OUT = 'technical, gone within days, and what it led to is handed out';
+
+/** Tables that name somebody and are not handed out. */
+const NOT_HANDED_OUT: Readonly<Record<string, string>> = {
+  account_links: SECRET,
+  account_passkeys: OF_ACCOUNTS,
+  account_recovery_codes: OF_ACCOUNTS,
+  accounts: OF_ACCOUNTS,
+  organisation_members: OF_ACCOUNTS,
+  idempotency_keys: RUNNING_OUT,
+  saml_requests: RUNNING_OUT,
+  saml_sessions: RUNNING_OUT,
+  job_runs: 'who waits for a job; what it did is in the journal',
+};
+
+const TENANT = 'of the employer, not of the person';
+const LINK = 'joins rows';
+
+/** Columns that are not handed out, by name or by table and name. */
+const WITHHELD: Readonly<Record<string, string>> = {
+  employer_id: TENANT,
+  chain_id: TENANT,
+  id: LINK,
+  'bookings.agreement_id': 'the agreements are handed out with the days on which they hold',
+  'members.employee_id': LINK,
+  'report_runs.kind': 'one kind so far',
+  'report_runs.figures': 'of the employer, not of the person',
+  'report_runs.run_id': LINK,
+  'report_runs.started_by': 'who asked for it is in the journal',
+  text_id: 'the text itself is handed out, as it was frozen',
+  framework_id: 'the text names it',
+  grant_id: 'how much of the place the employer has',
+  token_hash: SECRET,
+  bytes: 'files are on the page of the agreement',
+  place: 'where a file lies',
+  media_type: 'of the file, which is on the page of the agreement',
+  'agreement_files.level': 'of the seal, and in the file',
+  'agreement_files.certificate_fingerprint': 'of the seal, and in the file',
+  'agreement_files.template_version': 'of the seal, and in the file',
+  'agreement_files.specimen': 'of the seal, and in the file',
+  'agreement_transitions.actor_id': 'whose act it was is said by name',
+  'agreement_evidence.previous_hash': 'the hash before it stands with the entry before',
+  'audit_entries.actor_kind': 'only whether it was the person',
+  'audit_entries.actor_name': 'only whether it was the person: others are not theirs to learn',
+  'audit_entries.request_id': 'of the machine',
+  'audit_entries.previous_hash': 'the chain is verified on the page of the journal',
+  'audit_entries.hash': 'the chain is verified on the page of the journal',
+  'booking_changes.ending_id': LINK,
+  'bookings.halves': 'follows from part and hours',
+  'employees.revision': 'counts writes',
+  'employees.searched': 'follows from the name',
+  'signatories.recorded_by': 'who wrote it down',
+  'signatories.withdrawn_by': 'who wrote it down',
+  'undelivered_letters.job_id': LINK,
+  'undelivered_letters.effect_key': LINK,
+  'undelivered_letters.may_have_arrived': 'of the relay',
+  'undelivered_letters.ended_at': 'of the relay',
+  'undelivered_letters.told_at': 'whether HR was told',
+  'letters.effect_key': LINK,
+  'letters.job_id': LINK,
+  'letters.message_id': 'of the relay',
+  'letters.claim_id': 'of the relay',
+  'letters.claimed_at': 'of the relay',
+  'letters.attempts': 'of the relay',
+  'letters.uncertain': 'of the relay',
+  'letters.trouble': 'of the relay',
+  'letters.sent_at': 'the address is gone from then on',
+  'sent_mails.message_id': 'of the relay',
+  'sent_mails.html': 'the same words as its text',
+};
+
+let portal: TestApp;
+let asked: string[];
+let columns: Map<string, string[]>;
+
+beforeAll(async () => {
+  portal = await testApp();
+  const nobody = '00000000-0000-7000-8000-00000000000f';
+  const own = portal.app.get(OwnData, { strict: false });
+  const work = () =>
+    portal.app
+      .get(UnitOfWork, { strict: false })
+      .read(systemContext('test', nobody, 'test'), (tx) => own.of(tx, { employeeId: nobody, memberId: nobody }));
+  asked = (await statementsOf(work)).sent.map(({ text }) => text);
+  const rows = await portal.database.query<{ name: string; columns: string[] }>(
+    `select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+     group by 1`,
+  );
+  columns = new Map(rows.map((row) => [row.name, row.columns]));
+});
+afterAll(() => portal.close());
+
+/** Tables of persons: the two roots, everything that leads to them over foreign keys, everything that names somebody. */
+async function ofPersons(): Promise<string[]> {
+  const keys = await portal.database.query<{ child: string; parent: string }>(
+    `select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint
+     where contype = 'f' and connamespace = 'public'::regnamespace`,
+  );
+  const found = new Set(['employees', 'members']);
+  for (let before = 0; before < found.size;) {
+    before = found.size;
+    for (const { child, parent } of keys) if (found.has(parent)) found.add(child);
+  }
+  for (const [table, names] of columns) if (names.some((name) => NAMES_SOMEBODY.test(name))) found.add(table);
+  return [...found].toSorted();
+}
+
+const word = (name: string) => new RegExp(`\\b${name}\\b`);
+const reading = (table: string) => asked.filter((text) => word(table).test(text));
+
+describe('everything about one person', () => {
+  it('is read from every table that leads to somebody', async () => {
+    const tables = await ofPersons();
+    expect(tables).toEqual(
+      expect.arrayContaining(['agreement_evidence', 'booking_changes', 'recorded_facts', 'letters']),
+    );
+    const missing = tables.filter((table) => reading(table).length === 0 && !Object.hasOwn(NOT_HANDED_OUT, table));
+    expect(missing).toEqual([]);
+  });
+
+  it('says of each that is left out why, and of none that is handed out', async () => {
+    const tables = await ofPersons();
+    const idle = Object.keys(NOT_HANDED_OUT).filter((table) => !tables.includes(table) || reading(table).length > 0);
+    expect(idle).toEqual([]);
+  });
+
+  it('has every column of theirs', async () => {
+    const missing: string[] = [];
+    const used = new Set<string>();
+    for (const table of await ofPersons()) {
+      const statements = reading(table).join('\n');
+      if (statements === '') continue;
+      // TypeORM would name columns by entity; all of these are written by hand.
+      for (const column of columns.get(table) ?? []) {
+        const reason = [`${table}.${column}`, column].find((name) => Object.hasOwn(WITHHELD, name));
+        if (reason !== undefined) used.add(reason);
+        else if (!word(column).test(statements)) missing.push(`${table}.${column}`);
+      }
+    }
+    expect(missing).toEqual([]);
+    expect(Object.keys(WITHHELD).filter((name) => !used.has(name))).toEqual([]);
+  });
+});
