@@ -76,6 +76,7 @@ import { TryAConnection1764006820000 } from './1764006820000-try-a-connection.js
 import { OpenOrganisations1764006840000 } from './1764006840000-open-organisations.js';
 import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
+import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -157,4 +158,5 @@ export const MIGRATIONS = [
   OpenOrganisations1764006840000,
   OpenAccounts1764006850000,
   OpenTheDirectory1764006910000,
+  NarrowTokens1764006940000,
 ] as const;

@@ -18,4 +18,6 @@ export {
 export { Allow } from './allow.js';
 export { Brings } from './brings.js';
 export { permissionsTable } from './permissions-docs.js';
+export { Scoped } from './scoped.js';
+export { RESOURCE_SCOPES, type ResourceScope } from './token-scopes.rules.js';
 export { requirePermission } from './require-permission.js';

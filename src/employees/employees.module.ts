@@ -3,6 +3,9 @@ import { Brings } from '../access/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { AddEmployees } from './add-employees.js';
 import { OwnRecord } from './own-record.queries.js';
+import { EmployeesApiController } from './api/employees-api.controller.js';
+import { EmployeesApiReader } from './api/employees-api.reader.js';
+import { ListedEmployees } from './api/listed-employees.queries.js';
 import { EmployeeDetails } from './employee-details.queries.js';
 import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
@@ -55,9 +58,18 @@ import { Units } from './units/units.queries.js';
 @Module({
   imports: [EmployersModule],
   // `:id` of the register would answer to the names of the other pages: it comes last.
-  controllers: [EmployeeImportsController, UnitsController, NewPersonController, RecordController, EmployeesController],
+  controllers: [
+    EmployeeImportsController,
+    UnitsController,
+    NewPersonController,
+    RecordController,
+    EmployeesController,
+    EmployeesApiController,
+  ],
   providers: [
     EmployeeRecords,
+    EmployeesApiReader,
+    ListedEmployees,
     EmployeeRepository,
     EmployeeDetails,
     OwnRecord,

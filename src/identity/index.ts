@@ -12,7 +12,7 @@ export { RevokeApiToken } from './tokens/revoke-api-token.js';
 export { TokenList, type TokenView } from './tokens/token-list.js';
 export { ConnectSaml, type ConnectedSaml } from './saml/connect-saml.js';
 export { CreateApiToken, type CreateApiTokenInput } from './tokens/create-api-token.js';
-export { TOKEN_SCOPES, type TokenScope } from './tokens/api-token.rules.js';
+export { TOKEN_DOORS } from './tokens/api-token.rules.js';
 export { AccountLinks } from './local/account-links.js';
 export type { LinkedPerson } from './local/account-links.repository.js';
 export { FirstLink } from './local/first-link.js';

@@ -16,6 +16,16 @@ export const ALLOW_METADATA = 'palier:allow';
  */
 export const Admit = (audience: string) => SetMetadata(ALLOW_METADATA, audience);
 
+/** Metadata key of {@link NeedsScope}. */
+export const SCOPE_METADATA = 'palier:scope';
+
+/**
+ * Declares which scope a bearer token needs that was narrowed to some: beside the audience, which says what the member
+ * behind it may do. A route that names none takes no narrowed token, unless it is open to anybody signed in. The product
+ * wraps it with its own type of scope.
+ */
+export const NeedsScope = (scope: string) => SetMetadata(SCOPE_METADATA, scope);
+
 /** A request on which the context middleware has run. */
 export type ContextualRequest = Request & { ctx: RequestContext };
 

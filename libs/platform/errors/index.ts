@@ -69,6 +69,16 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** A bearer token lacks the scope of what it asked for (HTTP 403; RFC 6750, 3.1). */
+export class InsufficientScope extends DomainError {
+  override readonly status = 403;
+
+  /** @param scope what it would need; null where no narrowed token may call */
+  constructor(readonly scope: string | null) {
+    super('insufficient-scope', `needs the scope ${scope ?? 'api'}`, { scope: scope ?? 'api' });
+  }
+}
+
 /** A limit on attempts was reached (HTTP 429). */
 export class TooManyAttempts extends DomainError {
   override readonly status = 429;

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { anonymousContext, type ContextualRequest, type RequestContext } from '../context/index.js';
 import { isUnavailable, postgresFailure } from '../db/index.js';
 import { Contributions } from '../contributions/index.js';
-import { DomainError, Forbidden, TooManyAttempts } from '../errors/index.js';
+import { DomainError, Forbidden, InsufficientScope, TooManyAttempts } from '../errors/index.js';
 import { negotiateLocale, t } from '../i18n/index.js';
 import { AccessLog } from './access-log.js';
 import { isForPrograms } from './callers.js';
@@ -74,8 +74,8 @@ export class ErrorFilter implements ExceptionFilter {
     res.status(seen.status).setHeader('Cache-Control', 'no-store');
     if (error instanceof TooManyAttempts) res.setHeader('Retry-After', String(error.retryAfterSeconds));
     if (seen.status === 503) res.setHeader('Retry-After', '5');
-    if (seen.status === 401 && (dialect || isForPrograms(req.path)))
-      res.setHeader('WWW-Authenticate', 'Bearer realm="Palier"');
+    const challenge = dialect || isForPrograms(req.path) ? challengeOf(error, seen.status, req) : null;
+    if (challenge !== null) res.setHeader('WWW-Authenticate', challenge);
     // A body that nobody reads is not waited for.
     if (!req.complete && seen.status !== 413) res.setHeader('Connection', 'close');
     if (dialect) {
@@ -146,6 +146,19 @@ export class ErrorFilter implements ExceptionFilter {
     if (status !== null && status >= 400 && status < 500) return plain(status === 401 ? 401 : 400, 'bad-request');
     return plain(500, 'unexpected');
   }
+}
+
+/**
+ * What a program is told of its credentials (RFC 6750, section 3): nothing but the scheme when it showed none, why when it
+ * did. Null where credentials are not what is wrong.
+ */
+function challengeOf(error: unknown, status: number, req: Request): string | null {
+  const realm = 'Bearer realm="Palier"';
+  if (error instanceof InsufficientScope) {
+    return `${realm}, error="insufficient_scope", scope="${error.scope ?? 'api'}"`;
+  }
+  if (status !== 401) return null;
+  return /^Bearer /i.test(req.get('authorization') ?? '') ? `${realm}, error="invalid_token"` : realm;
 }
 
 /** Status carried by Nest's exceptions and by body-parser, csrf-sync, multer errors. */

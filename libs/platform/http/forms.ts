@@ -9,6 +9,9 @@ export interface RefusedForm {
   readonly refusal: DomainError;
 }
 
+/** Most unexpected members that a refusal names. */
+const MOST_NAMED = 20;
+
 const ISSUE_PARAMS = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
@@ -16,11 +19,16 @@ const ISSUE_PARAMS = z.record(z.string(), z.union([z.string(), z.number()]));
  * `refine` are what its words need.
  */
 function fieldRefusals(error: z.ZodError): FieldRefusal[] {
-  return error.issues.map((issue) => ({
-    field: issue.path.join('.'),
-    code: /^[a-z-]+(\.[a-z-]+)+$/.test(issue.message) ? issue.message : genericCode(issue),
-    ...(issue.code === 'custom' && issue.params && { params: ISSUE_PARAMS.parse(issue.params) }),
-  }));
+  return error.issues.flatMap((issue) => {
+    const code = /^[a-z-]+(\.[a-z-]+)+$/.test(issue.message) ? issue.message : genericCode(issue);
+    // Members that are not expected are named one by one, up to as many as anybody reads.
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys
+        .slice(0, MOST_NAMED)
+        .map((key) => ({ field: [...issue.path, key].join('.').slice(0, 100), code }));
+    const params = issue.code === 'custom' && issue.params && { params: ISSUE_PARAMS.parse(issue.params) };
+    return [{ field: issue.path.join('.'), code, ...params }];
+  });
 }
 
 function genericCode(issue: z.core.$ZodIssue): string {

@@ -1,4 +1,12 @@
-import { Inject, Injectable, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  Header,
+  Inject,
+  Injectable,
+  RequestMethod,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { z } from 'zod';
@@ -6,6 +14,7 @@ import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { CONFIG, type Config } from '../config/index.js';
 import { ALLOW_METADATA } from '../context/index.js';
 import { Contributions } from '../contributions/index.js';
+import { NextLinkInterceptor } from './next-link.interceptor.js';
 import { sessionCookieName } from './session.js';
 
 /** The description of one operation in the OpenAPI document. */
@@ -25,6 +34,10 @@ const API_METADATA = 'palier:api';
 
 /** Describes a JSON operation; the document at `/api/openapi.json` is made from these. */
 export const Api = (operation: ApiOperation) => SetMetadata(API_METADATA, operation);
+
+/** Describes a list for programs: answered for them alone, part by part, with a `Link` to the next. */
+export const ApiList = (operation: ApiOperation) =>
+  applyDecorators(Api(operation), Header('cache-control', 'no-store'), UseInterceptors(NextLinkInterceptor));
 
 /** RFC 9457, as the error filter writes it. */
 const PROBLEM = z

@@ -19,6 +19,15 @@ export interface Principal {
   readonly locale: Locale | null;
   /** A bearer token needs no CSRF token: no browser sends it by itself. */
   readonly via: 'session' | 'token';
+  /** The bearer token that was shown; null for a session. */
+  readonly token: BearerToken | null;
+}
+
+/** A bearer token, as the platform must know it: what it counts against, and what it is narrowed to. */
+export interface BearerToken {
+  readonly id: string;
+  /** Scopes it is narrowed to; null: whatever its member may do. */
+  readonly scopes: readonly string[] | null;
 }
 
 /**

@@ -10,6 +10,14 @@ import { RedisLimits } from './redis-limits.js';
 /** Fraction of a limit's points allowed while Redis is away, since earlier attempts are not known then. */
 const WHILE_AWAY = 0.5;
 
+/** How a key stands against a limit. */
+export interface LimitStanding {
+  /** Points that are left. */
+  readonly left: number;
+  /** Seconds after which all of them are back. */
+  readonly seconds: number;
+}
+
 /**
  * Limits shared by all web processes: counted in Redis when there is one, else in PostgreSQL. While Redis is away or
  * full PostgreSQL counts, from zero and up to half of each limit. Fails closed only where neither answers.
@@ -29,9 +37,19 @@ export class RateLimits implements OnApplicationShutdown {
     this.factor = config.limitsFactor;
   }
 
-  /** Takes one point. @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL. */
-  async consume(limit: Limit, key: string): Promise<void> {
-    await this.count(limit, key, 1);
+  /**
+   * Takes one point.
+   * @returns how the key stands afterwards
+   * @throws TooManyAttempts with the seconds to wait, or the error of PostgreSQL
+   */
+  async consume(limit: Limit, key: string): Promise<LimitStanding> {
+    const { remainingPoints, msBeforeNext } = await this.count(limit, key, 1);
+    return { left: Math.max(0, remainingPoints), seconds: Math.ceil(msBeforeNext / 1000) };
+  }
+
+  /** How many points a limit has here. */
+  pointsOf(limit: Limit): number {
+    return Math.ceil(limit.points * this.factor);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Principal } from './principal.js';
 
 /** The person of a web session, read anew with it at every request. */
-export interface SessionPerson extends Omit<Principal, 'via'> {
+export interface SessionPerson extends Omit<Principal, 'via' | 'token'> {
   /** Sessions that began before are over; null when none was ever ended from here. */
   readonly sessionsEndedAt: Date | null;
 }

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Api, parseId, parseInput, Limited } from '#libs/platform/http/index.js';
 import { BOOKING_LIMIT } from '../booking-limits.js';
-import { Allow } from '../../access/index.js';
+import { Allow, Scoped } from '../../access/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
 import * as schemas from './booking-api.forms.js';
@@ -12,6 +12,7 @@ import { DeskOffersReader } from './desk-offers.reader.js';
 /** Desks and bookings for programs. */
 @Controller('api/v1')
 @Allow('bookings.book')
+@Scoped('bookings:read')
 export class BookingsApiController {
   constructor(
     private readonly offers: DeskOffersReader,
@@ -83,6 +84,7 @@ export class BookingsApiController {
   }
 
   @Post('bookings')
+  @Scoped('bookings:write')
   @Limited(BOOKING_LIMIT)
   @Api({
     summary: 'Books a desk; 201, or 200 when the key was used for the same request before',
@@ -111,6 +113,7 @@ export class BookingsApiController {
   }
 
   @Delete('bookings/:bookingId')
+  @Scoped('bookings:write')
   @Limited(BOOKING_LIMIT)
   @Allow('bookings.cancel')
   @HttpCode(204)

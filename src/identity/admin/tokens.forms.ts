@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { several } from '#libs/platform/http/index.js';
+import { RESOURCE_SCOPES } from '../../access/index.js';
 import { TOKEN_SCOPES } from '../tokens/api-token.rules.js';
 
 const blankIsAbsent = (text: string | undefined) => text?.trim() || undefined;
@@ -6,6 +8,7 @@ const blankIsAbsent = (text: string | undefined) => text?.trim() || undefined;
 /** A new token, as typed; the use case judges it. */
 export const TOKEN_FORM = z.object({
   scope: z.enum(TOKEN_SCOPES).default('api'),
+  resources: several(z.enum(RESOURCE_SCOPES)),
   name: z.string().optional().transform(blankIsAbsent),
   as: z.string().optional().transform(blankIsAbsent),
   days: z.string().optional().transform(blankIsAbsent),

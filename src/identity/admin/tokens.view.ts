@@ -2,9 +2,14 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import { RESOURCE_SCOPES } from '../../access/index.js';
 import { LONGEST_TOKEN_DAYS, TOKEN_DAYS, TOKEN_SCOPES, type TokenState } from '../tokens/api-token.rules.js';
 import type { CreatedToken } from '../tokens/create-api-token.js';
 import type { TokenView } from '../tokens/token-list.js';
+
+/** A scope in words (`employees:read`: “read employees”). */
+const resourceWords = (locale: Locale, scope: string): string =>
+  t(locale, `identity.tokens.resources.${scope.replace(':', '-')}`);
 
 type Summary = ReturnType<typeof errorSummary>;
 
@@ -36,12 +41,20 @@ export interface TokensModel {
     readonly hint: string;
     readonly selected: boolean;
   }[];
+  /** What a token for parts of the interface may be narrowed to. */
+  readonly resources: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[];
   readonly name: string;
   readonly as: string;
   readonly days: string;
   readonly errors: Summary['errors'] | undefined;
   /** Words beside the fields of the form. */
-  readonly problems: { readonly scope?: string; readonly name?: string; readonly as?: string; readonly days?: string };
+  readonly problems: {
+    readonly scope?: string;
+    readonly resources?: string;
+    readonly name?: string;
+    readonly as?: string;
+    readonly days?: string;
+  };
 }
 
 /** The page that shows a new token, once. */
@@ -55,6 +68,13 @@ export interface CreatedTokenModel {
 
 const TONES = { live: 'success', expired: 'warning', revoked: 'neutral' } as const satisfies Record<TokenState, string>;
 
+/** Whom it acts as, and what it is narrowed to. */
+function reachOf(locale: Locale, { scope, actsAs, resources }: TokenView): string {
+  if (scope === 'scim') return t(locale, 'identity.tokens.scopes.scim');
+  const parts = (resources ?? []).map((one) => resourceWords(locale, one));
+  return [actsAs ?? t(locale, 'identity.tokens.nobody'), ...parts].join(' · ');
+}
+
 /** @param returnTo page on which somebody goes on after revoking it */
 export function tokenRow(locale: Locale, token: TokenView, returnTo: string): TokenRow {
   const label = (column: string) => t(locale, `identity.tokens.${column}`);
@@ -64,7 +84,7 @@ export function tokenRow(locale: Locale, token: TokenView, returnTo: string): To
     cells: [
       {
         text: name,
-        sub: token.scope === 'scim' ? t(locale, 'identity.tokens.scopes.scim') : (token.actsAs ?? label('nobody')),
+        sub: reachOf(locale, token),
         label: label('name'),
       },
       { pill: { tone: TONES[token.state], label: label(`states.${token.state}`) }, label: label('state') },
@@ -105,6 +125,11 @@ export function tokensModel(locale: Locale, tokens: readonly TokenView[], refuse
       label: t(locale, `identity.tokens.scopes.${value}`),
       hint: t(locale, `identity.tokens.scopes.${value}-hint`),
       selected: typed(refused, 'scope', 'api') === value,
+    })),
+    resources: RESOURCE_SCOPES.map((value) => ({
+      value,
+      label: resourceWords(locale, value),
+      selected: [refused?.values.resources].flat().includes(value),
     })),
     name: typed(refused, 'name'),
     as: typed(refused, 'as'),

@@ -23,7 +23,7 @@ export class OwnAccount implements OwnDataSource {
          'directoryGroups', (select coalesce(jsonb_agg(g.display_name order by g.display_name), '[]')
            from directory_group_members i join directory_groups g on g.employer_id = i.employer_id and g.id = i.group_id
            where i.employer_id = $1 and i.member_id = m.id),
-         'tokens', (select coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'scope', k.scope, 'createdAt', k.created_at,
+         'tokens', (select coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'scope', k.scope, 'resources', k.resources, 'createdAt', k.created_at,
              'expiresAt', k.expires_at, 'lastUsedOn', k.last_used_on, 'revokedAt', k.revoked_at) order by k.created_at), '[]')
            from api_tokens k where k.employer_id = $1 and k.member_id = m.id),
          'sessions', (select coalesce(jsonb_agg(jsonb_build_object(

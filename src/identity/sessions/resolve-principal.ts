@@ -11,7 +11,7 @@ import {
 import { personOfEmployer } from '../members/principals.queries.js';
 import type { ProgramRole } from '../../access/index.js';
 import { TokenRefused } from '../identity.errors.js';
-import type { TokenScope } from '../tokens/api-token.rules.js';
+import type { TokenDoor } from '../tokens/api-token.rules.js';
 import { ReadApiToken } from '../tokens/read-api-token.js';
 
 /** Limit on invalid bearer tokens; valid ones are neither counted nor blocked. */
@@ -41,16 +41,17 @@ export class ResolvePrincipal extends PrincipalResolver {
         await this.limits.consume(TOKEN_LIMIT, addressKey(req.ip ?? ''));
         throw new TokenRefused();
       }
-      const person = personOfEmployer(facts);
+      const { token: shown, ...member } = facts;
+      const person = personOfEmployer(member);
       // A directory acts as a directory, whoever made its token.
       const actsAs = scope === 'scim' ? { ...person, employeeId: null, roles: DIRECTORY_ROLES } : person;
-      return { ...actsAs, via: 'token' };
+      return { ...actsAs, via: 'token', token: shown };
     }
     const principal = req.session?.principal;
     if (!principal) return null;
     const person = sessionPersonOf(req);
     if (!person || endedBefore(person.sessionsEndedAt, principal.startedAt)) return null;
-    return { ...person, via: 'session' };
+    return { ...person, via: 'session', token: null };
   }
 }
 
@@ -59,7 +60,7 @@ const endedBefore = (endedAt: Date | null, startedAt: number): boolean =>
   endedAt !== null && startedAt <= endedAt.getTime();
 
 /** Which tokens a path takes; pages take none. */
-function scopeOf(path: string): TokenScope | null {
+function scopeOf(path: string): TokenDoor | null {
   if (/^\/scim(\/|$)/i.test(path)) return 'scim';
   return /^\/api(\/|$)/.test(path) ? 'api' : null;
 }

@@ -9,6 +9,8 @@ export interface ApiToken {
   /** The member on whose behalf it acts. */
   readonly memberId: string | null;
   readonly scope: TokenScope;
+  /** The resources it is narrowed to; null unless its scope is `resources`. */
+  readonly resources: readonly string[] | null;
   /** What its maker called it; empty where nobody did. */
   readonly name: string;
   readonly expiresAt: Date | null;
@@ -31,9 +33,9 @@ const LISTED = 200;
 export class ApiTokensRepository {
   async add(tx: Tx, token: ApiToken, hash: string, at: Date): Promise<void> {
     await tx.run(
-      `insert into api_tokens (id, employer_id, member_id, scope, token_hash, name, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [token.id, tenantOf(tx), token.memberId, token.scope, hash, token.name, at, token.expiresAt],
+      `insert into api_tokens (id, employer_id, member_id, scope, token_hash, name, created_at, expires_at, resources)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [token.id, tenantOf(tx), token.memberId, token.scope, hash, token.name, at, token.expiresAt, token.resources],
     );
   }
 
@@ -49,7 +51,7 @@ export class ApiTokensRepository {
   /** Tokens of the tenant, the newest first; `memberId` for those that act as one member. */
   async list(tx: Tx, memberId: string | null = null): Promise<ListedToken[]> {
     return tx.rows<ListedToken>(
-      `select t.id, t.member_id as "memberId", t.scope, t.name, t.expires_at as "expiresAt", m.email as "actsAs",
+      `select t.id, t.member_id as "memberId", t.scope, t.resources, t.name, t.expires_at as "expiresAt", m.email as "actsAs",
          t.created_at as "createdAt", t.last_used_on::text as "lastUsedOn", t.revoked_at as "revokedAt"
        from api_tokens t left join members m on m.employer_id = t.employer_id and m.id = t.member_id
        where t.employer_id = $1 and ($2::uuid is null or t.member_id = $2)

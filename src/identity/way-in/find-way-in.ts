@@ -65,8 +65,8 @@ export class FindWayIn {
   }
 
   /** @throws TooManyAttempts */
-  private countGuess({ client }: RequestContext): Promise<void> {
-    return this.limits.consume(GUESS_LIMIT, addressKey(client.ip ?? ''));
+  private async countGuess({ client }: RequestContext): Promise<void> {
+    await this.limits.consume(GUESS_LIMIT, addressKey(client.ip ?? ''));
   }
 
   private async byLetter(ctx: RequestContext, address: string, returnPath: string | null): Promise<void> {
