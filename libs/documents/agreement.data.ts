@@ -69,7 +69,7 @@ export type EvidenceEntry = z.infer<typeof evidenceEntry>;
  */
 export const agreementData = z.object({
   locale: documentLocale,
-  /** Number of the agreement, `AVT-2026-000042`. */
+  /** Number of the agreement, `AVT-2026-000042` (`AUT-…` of a public employer). */
   ref: reference,
   /** Version of the agreement, 1 for the first. */
   version: z.number().int().positive().max(9999),

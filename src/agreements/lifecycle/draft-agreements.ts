@@ -12,6 +12,7 @@ import { AgreementTextsRepository, type AgreementText } from '../texts/agreement
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import type { TermsInput } from '../register/agreement-terms.rules.js';
+import { agreementReference } from '../register/reference.rules.js';
 
 /** One agreement to draw up. */
 export interface NewAgreement {
@@ -56,7 +57,8 @@ export class DraftAgreements {
     const { sector } = await this.employers.current(tx);
     const text = await this.texts.currentOrDefault(tx, sector, locale, now);
     const versions = await this.repository.nextVersions(tx, ids);
-    const references = await this.repository.nextReferences(tx, Number(today.slice(0, 4)), wanted.length);
+    const year = Number(today.slice(0, 4));
+    const first = await this.repository.nextNumbers(tx, year, wanted.length);
     const agreements = wanted.map(({ employeeId, terms }, index) => ({
       id: newId(),
       employerId: tenantOf(tx),
@@ -64,7 +66,7 @@ export class DraftAgreements {
       employeeName: fullName(employees.get(employeeId)!),
       frameworkId: frameworks.get(terms.startOn)?.id ?? null,
       textId: text.id,
-      reference: references[index]!,
+      reference: agreementReference(sector, year, first + index),
       version: versions.get(employeeId)!,
       channel: 'electronic' as const,
       daysPerWeek: terms.daysPerWeek,

@@ -11,6 +11,7 @@ import type { FieldProblems, FormFault, LegalBlock, Tab, TableRow } from '#libs/
 import { EmployerDirectory, LegalIdentities, type Employer } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
 import { usualTerms } from '../register/agreement-terms.rules.js';
+import { agreementReference } from '../register/reference.rules.js';
 import { AgreementTextsRepository } from '../texts/agreement-texts.repository.js';
 import { DEFAULT_TEXTS } from '../texts/default-texts.js';
 import { checkText, fillText } from '../texts/agreement-text.rules.js';
@@ -111,7 +112,7 @@ export class AgreementTextsPage {
         commune: t(locale, 'agreements.text.example-commune'),
       },
       ...facts,
-      reference: `AVT-${today.slice(0, 4)}-000000`,
+      reference: agreementReference(employer.sector, Number(today.slice(0, 4)), 0),
       version: 1,
       on: today,
       terms: { ...usualTerms(employer.sector), startOn: addDays(today, 7) },

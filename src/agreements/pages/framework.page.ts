@@ -55,6 +55,7 @@ export interface FrameworkFormModel {
   readonly effectiveOn: string;
   readonly endsOn: string;
   readonly clauses: readonly Choice[];
+  /** None of a public employer: rules of the Code du travail alone read them. */
   readonly groups: readonly {
     /** Kinds of framework that the group concerns, `accord-charte`. */
     readonly kinds: string;
@@ -162,7 +163,7 @@ export class FrameworkPage {
         hint: t(locale, 'agreements.framework.since', { day: formatDate(locale, since, 'date') }),
         selected: clauses.includes(id),
       })),
-      groups: GROUPS.map((group) => ({
+      groups: (sector === 'public' ? [] : GROUPS).map((group) => ({
         kinds: group,
         title: t(locale, `agreements.framework.for-${group}`),
         facts: DOSSIER_FACTS.filter(({ kinds }) => kinds.join('-') === group).map(({ name }) =>
@@ -174,7 +175,7 @@ export class FrameworkPage {
   }
 
   private shown(locale: Locale, framework: Framework, document: PaperLine | null, sector: Sector): CurrentFramework {
-    // The list of L1222-9 II binds no public employer.
+    // The list of L1222-9 II binds no public employer; nor do deposit, signatories and the rest of the dossier.
     const checks = sector === 'public' ? [] : clauseChecks(framework.clauses, this.clock.today());
     const missing = checks.filter(({ required, present }) => required && !present);
     const titles = new Map(MANDATORY_CLAUSES.map(({ id, title }) => [id, title[locale]]));
@@ -205,10 +206,12 @@ export class FrameworkPage {
         ],
       })),
       missing: missing.length === 0 ? null : t(locale, 'agreements.framework.missing-count', { count: missing.length }),
-      dossier: DOSSIER_FACTS.filter((fact) => isFor(fact, framework.kind)).map(({ name }) => ({
-        label: dossierFact(name).label[locale],
-        value: factWords(locale, dossierFact(name), dossier.has(name), dossier.get(name)),
-      })),
+      dossier: (sector === 'public' ? [] : DOSSIER_FACTS.filter((fact) => isFor(fact, framework.kind))).map(
+        ({ name }) => ({
+          label: dossierFact(name).label[locale],
+          value: factWords(locale, dossierFact(name), dossier.has(name), dossier.get(name)),
+        }),
+      ),
     };
   }
 }

@@ -11,7 +11,7 @@ export type AgreedTerms = Pick<TermsInput, 'daysPerWeek' | 'weekdays' | 'places'
 export interface AgreementTerms extends TermsInput {
   readonly agreementId: string;
   readonly employeeId: string;
-  /** `AVT-2026-000042`. */
+  /** `AVT-2026-000042`, `AUT-2026-000042` of a public employer. */
   readonly reference: string;
   readonly version: number;
   /** Days of the two signatures. */

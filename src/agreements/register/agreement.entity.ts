@@ -26,7 +26,7 @@ export class Agreement {
   @Column('uuid', { name: 'text_id' })
   textId: string;
 
-  /** `AVT-2026-000042`. */
+  /** `AVT-2026-000042`, `AUT-2026-000042` of a public employer. */
   @Column('text')
   reference: string;
 

@@ -232,14 +232,13 @@ export class AgreementRepository extends TenantRepository<Agreement> {
     return new Map(employeeIds.map((id) => [id, (last.get(id) ?? 0) + 1]));
   }
 
-  /** Takes `count` references of a year, in one statement: two transactions never get the same. */
-  async nextReferences(tx: Tx, year: number, count: number): Promise<string[]> {
+  /** Takes `count` numbers of a year in a row, in one statement, and gives the first: two transactions never get the same. */
+  async nextNumbers(tx: Tx, year: number, count: number): Promise<number> {
     const rows = await tx.rows<{ last: number }>(
       `insert into agreement_numbers as n (employer_id, year, last) values ($1, $2, $3)
        on conflict (employer_id, year) do update set last = n.last + excluded.last returning last`,
       [tenantOf(tx), year, count],
     );
-    const first = rows[0]!.last - count + 1;
-    return Array.from({ length: count }, (_, index) => `AVT-${year}-${String(first + index).padStart(6, '0')}`);
+    return rows[0]!.last - count + 1;
   }
 }

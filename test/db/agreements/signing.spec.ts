@@ -227,6 +227,9 @@ describe('signing', () => {
     const [id] = await prepare();
     await use(SendAgreement).execute(hr, { agreementIds: [id!] });
     const waiting = await agreement(id!);
+    expect(await portal.database.query(`select reference from agreements where id = $1`, [id])).toEqual([
+      { reference: expect.stringMatching(/^AUT-2026-0{5}1$/) },
+    ]);
     expect(waiting.text).toMatch(/^# Autorisation d.exercer ses fonctions en télétravail/);
     expect(waiting.text).toContain('deux mois, ramené à un mois');
     expect(waiting.text).not.toMatch(/contrat de travail|L1222/);

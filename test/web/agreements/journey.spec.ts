@@ -2,6 +2,7 @@ import { drainQueue } from '../../support/queue.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
 import { sha256Hex, verifySealedPdf } from '#libs/documents/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { DOMParser } from '@xmldom/xmldom';
@@ -114,6 +115,14 @@ describe('a public employer', () => {
       expect(wordsOf(list.$, 'h1')).toBe('Autorisations papier par liste');
       const text = await hr.get('/hr/agreements/texts/en');
       expect(text.$('textarea[name=body]').text()).toContain('authorises at their written request');
+      expect(wordsOf(text.$, 'main')).toContain('AUT-');
+      // Deposit, signatories and works council are of the Code du travail.
+      const framework = await hr.get('/hr/framework/new');
+      expect(pageProblems(framework.$)).toEqual([]);
+      expect(framework.$('[name^=fact-]')).toHaveLength(0);
+      expect(wordsOf(framework.$, 'main')).not.toMatch(/TéléAccords|CSE|salarié/);
+      const register = await hr.get('/hr/employees');
+      expect(wordsOf(register.$, 'body')).not.toMatch(/salarié/i);
     } finally {
       await sector('private');
     }
