@@ -68,6 +68,9 @@ import { PeopleLines } from './people/people-lines.queries.js';
 import { PeoplePage } from './people/people.page.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
 import { GiveConsent } from './signature/give-consent.js';
+import { AgreementsApiController } from './api/agreements-api.controller.js';
+import { AgreementsApiReader } from './api/agreements-api.reader.js';
+import { ListedAgreements } from './api/listed-agreements.queries.js';
 import { MailAgreementEndedJob } from './letters/mail-agreement-ended.job.js';
 import { MailAgreementNewsJob } from './letters/mail-agreement-news.job.js';
 import { MailAgreementPauseJob } from './letters/mail-agreement-pause.job.js';
@@ -145,6 +148,8 @@ const PAGES = [
   PipelineLines,
   PeopleLines,
   PeoplePage,
+  AgreementsApiReader,
+  ListedAgreements,
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
@@ -156,6 +161,7 @@ const CONTROLLERS = [
   AgreementsController,
   SuspensionsController,
   PeopleController,
+  AgreementsApiController,
 ];
 const JOBS = [
   CheckPaperListJob,

@@ -6,6 +6,9 @@ import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
+import { AttestationsApiController } from './api/attestations-api.controller.js';
+import { AttestationsApiReader } from './api/attestations-api.reader.js';
+import { ListedAttestations } from './api/listed-attestations.queries.js';
 import { AttestationsPage } from './attestations.page.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
@@ -34,9 +37,11 @@ import { VerifyAttestation } from './verify-attestation.js';
 })
 @Module({
   imports: [AgreementsModule, BookingsModule, ComplianceModule, EmployersModule, SitesModule],
-  controllers: [AttestationsController, VerificationController],
+  controllers: [AttestationsController, VerificationController, AttestationsApiController],
   providers: [
     AttestationKinds,
+    AttestationsApiReader,
+    ListedAttestations,
     AttestationsPage,
     AttestationRepository,
     ExportAttestation,

@@ -9,6 +9,8 @@ import { LedgerModule } from '../ledger/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
 import { BookingsApiController } from './api/bookings-api.controller.js';
+import { BookingsApiReader } from './api/bookings-api.reader.js';
+import { ListedBookings } from './api/listed-bookings.queries.js';
 import { DeskOffersReader } from './api/desk-offers.reader.js';
 import { BookDesk } from './book-desk.js';
 import { BookedHalfDaysReader } from './booked-half-days.reader.js';
@@ -141,6 +143,8 @@ const ENDS = [
     DeskPage,
     WeekPage,
     TeamPage,
+    BookingsApiReader,
+    ListedBookings,
     DeskOffersReader,
     BookingLetters,
     BookingMailReader,

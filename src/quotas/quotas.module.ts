@@ -6,6 +6,9 @@ import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { SitesModule } from '../sites/index.js';
+import { ListedQuotas } from './api/listed-quotas.queries.js';
+import { QuotasApiController } from './api/quotas-api.controller.js';
+import { QuotasApiReader } from './api/quotas-api.reader.js';
 import { QuotaFigures } from './grants/quota-figures.queries.js';
 import { QuotaGrants } from './grants/quota-grants.js';
 import { QuotaGrantsRepository } from './grants/quota-grants.repository.js';
@@ -62,9 +65,11 @@ const USE_CASES = [
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule, SitesModule],
-  controllers: [ProposalsController, PlansController],
+  controllers: [ProposalsController, PlansController, QuotasApiController],
   providers: [
     ...USE_CASES,
+    ListedQuotas,
+    QuotasApiReader,
     QuotaGrants,
     QuotaGrantsRepository,
     QuotaFigures,

@@ -8,6 +8,8 @@ import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
 import { QuotasModule } from '../quotas/index.js';
 import { SitesModule } from '../sites/index.js';
+import { ReportsApiController } from './api/reports-api.controller.js';
+import { ReportsApiReader } from './api/reports-api.reader.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { DashboardPage } from './dashboard/dashboard.page.js';
 import { AvoidedTrips } from './figures/avoided-trips.queries.js';
@@ -70,7 +72,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
     QuotasModule,
     SitesModule,
   ],
-  controllers: [DashboardController, ReportsController, OutboxController],
+  controllers: [DashboardController, ReportsController, OutboxController, ReportsApiController],
   providers: [
     AvoidedTrips,
     CoveredUnits,
@@ -82,6 +84,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
     OutboxPage,
     ReportLetter,
     ReportsPage,
+    ReportsApiReader,
     ReportRunRepository,
     OwnReports,
     SendMonthlyReportJob,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_PARTS, isLocalTime, daysBetween } from '#libs/calendar/index.js';
+import { paging } from '#libs/platform/http/index.js';
 import { CALENDAR_DAY } from '../booking.forms.js';
 import { CONDITION_NAMES } from '../booking-standing.js';
 
@@ -29,8 +30,22 @@ export const AVAILABILITY_QUERY = z
     params: { days: MOST_DAYS },
   });
 
+/** Whose bookings: one's own, one's team's, everybody's. */
+const WHOSE = ['mine', 'team', 'everybody'] as const;
+
 /** `GET /api/v1/bookings`. */
-export const MY_BOOKINGS_QUERY = z.object({ from: CALENDAR_DAY.optional(), to: CALENDAR_DAY.optional() });
+export const BOOKINGS_QUERY = z.strictObject({
+  ...paging(z.tuple([z.iso.date(), z.uuid()]), 200),
+  from: CALENDAR_DAY.optional(),
+  to: CALENDAR_DAY.optional(),
+  /** One's own unless told otherwise; everybody's for an account that belongs to no employee. */
+  whose: z.enum(WHOSE).optional(),
+  employeeId: z.uuid().optional(),
+  siteId: z.uuid().optional(),
+  state: z.enum(['active', 'cancelled', 'all']).default('active'),
+  /** Bookings made, moved, shortened or cancelled at this instant or later. */
+  changedSince: z.iso.datetime({ offset: true }).optional(),
+});
 
 const SLOT = { part: DAY_PART.optional(), from: time.optional(), to: time.optional() };
 type TypedSlot = z.infer<z.ZodObject<typeof SLOT>>;
@@ -164,8 +179,8 @@ export const STANDING_ANSWER = z.object({
   ),
 });
 
-/** Answer of `POST /api/v1/bookings`, and one entry of the list; instants in UTC. */
-export const BOOKING_ANSWER = z.object({
+/** Answer of `POST /api/v1/bookings`; instants in UTC. */
+const bookingOf = {
   id: z.uuid(),
   reference: z.string(),
   siteId: z.uuid(),
@@ -175,9 +190,26 @@ export const BOOKING_ANSWER = z.object({
   part: DAY_PART,
   start: z.iso.datetime(),
   end: z.iso.datetime(),
+};
+export const BOOKING_ANSWER = z.object(bookingOf).meta({ id: 'Booking' });
+
+/** One entry of `GET /api/v1/bookings`, and the answer of `GET /api/v1/bookings/{id}`. */
+export const LISTED_BOOKING_ANSWER = z
+  .object({
+    ...bookingOf,
+    employeeId: z.uuid(),
+    createdAt: z.iso.datetime(),
+    cancelledAt: z.iso.datetime().nullable(),
+    cancelReason: z.string().nullable().meta({ description: 'What ended it; null when somebody cancelled it.' }),
+    revision: z.int().meta({ description: 'How often it was moved or shortened.' }),
+  })
+  .meta({ id: 'ListedBooking' });
+
+/** Answer of `GET /api/v1/bookings`. */
+export const BOOKINGS_ANSWER = z.object({
+  bookings: z.array(LISTED_BOOKING_ANSWER),
+  next: z.string().nullable(),
 });
-/** Answer of `GET /api/v1/bookings`: the caller's active bookings. */
-export const BOOKINGS_ANSWER = z.object({ bookings: z.array(BOOKING_ANSWER) });
 
 /** Every refusal that booking can answer. */
 export const BOOKING_REFUSALS = [

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { Api, parseId, parseInput, Limited } from '#libs/platform/http/index.js';
+import { Api, ApiList, parseId, parseInput, Limited } from '#libs/platform/http/index.js';
 import { BOOKING_LIMIT } from '../booking-limits.js';
 import { Allow, Scoped } from '../../access/index.js';
 import { BookDesk, type BookedDesk } from '../book-desk.js';
 import { CancelBooking } from '../cancel-booking.js';
 import * as schemas from './booking-api.forms.js';
+import { BookingsApiReader } from './bookings-api.reader.js';
 import { DeskOffersReader } from './desk-offers.reader.js';
 
 /** Desks and bookings for programs. */
@@ -16,6 +17,7 @@ import { DeskOffersReader } from './desk-offers.reader.js';
 export class BookingsApiController {
   constructor(
     private readonly offers: DeskOffersReader,
+    private readonly bookings: BookingsApiReader,
     private readonly book: BookDesk,
     private readonly cancel: CancelBooking,
   ) {}
@@ -72,15 +74,22 @@ export class BookingsApiController {
 
   @Get('bookings')
   @Allow('bookings.read')
-  @Header('cache-control', 'no-store')
-  @Api({
-    summary: 'The caller’s own bookings, from today on unless told otherwise',
-    query: schemas.MY_BOOKINGS_QUERY,
+  @ApiList({
+    summary: 'Bookings by day, from today on unless told otherwise: one’s own, those of one’s team, or everybody’s',
+    query: schemas.BOOKINGS_QUERY,
     response: schemas.BOOKINGS_ANSWER,
-    refusals: ['input.invalid', 'bookings.nobody'],
+    refusals: ['bookings.nobody'],
   })
-  async mine(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    return { bookings: await this.offers.mine(ctx, parseInput(schemas.MY_BOOKINGS_QUERY, query)) };
+  list(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.bookings.page(ctx, parseInput(schemas.BOOKINGS_QUERY, query));
+  }
+
+  @Get('bookings/:bookingId')
+  @Allow('bookings.read')
+  @Header('cache-control', 'no-store')
+  @Api({ summary: 'One booking, cancelled or not', response: schemas.LISTED_BOOKING_ANSWER })
+  one(@Ctx() ctx: RequestContext, @Param('bookingId') bookingId: string) {
+    return this.bookings.one(ctx, parseId(bookingId, 'booking'));
   }
 
   @Post('bookings')

@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  addDays,
-  addMonths,
-  daysFromTo,
-  monthOf,
-  monthsBetween,
-  openParts,
-  type IsoDate,
-} from '#libs/calendar/index.js';
+import { addDays, addMonths, daysFromTo, monthOf, monthsBetween, openParts } from '#libs/calendar/index.js';
 import { EstimatedTravelTime } from '#libs/geo/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
@@ -18,8 +10,7 @@ import { QuotaGrants } from '../../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../../sites/index.js';
 import { NobodyToBookFor } from '../booking.errors.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
-import { BookingRecords, type BookingView } from '../booking-records.queries.js';
-import { BOOKING_HORIZON_DAYS, quotaLeft, standingOf } from '../booking.rules.js';
+import { quotaLeft, standingOf } from '../booking.rules.js';
 import { CONDITION_NAMES, type Condition, type ConditionName } from '../booking-standing.js';
 import { BookerReader } from '../find/booker.reader.js';
 import { DeskAvailability } from '../find/desk-availability.queries.js';
@@ -29,7 +20,6 @@ import type { z } from 'zod';
 import type {
   AVAILABILITY_ANSWER,
   AVAILABILITY_QUERY,
-  BOOKING_ANSWER,
   NEARBY_ANSWER,
   NEARBY_QUERY,
   SITE_ANSWER,
@@ -50,7 +40,6 @@ export class DeskOffersReader {
     private readonly sites: SiteRecords,
     private readonly grants: QuotaGrants,
     private readonly availability: DeskAvailability,
-    private readonly bookings: BookingRecords,
   ) {}
 
   /** Places near a point, nearest first by estimated travel time. */
@@ -178,15 +167,6 @@ export class DeskOffersReader {
       };
     });
   }
-
-  /** The caller's own active bookings of a period; by default from today to the last bookable day. */
-  async mine(ctx: RequestContext, period: { from?: IsoDate; to?: IsoDate }): Promise<z.infer<typeof BOOKING_ANSWER>[]> {
-    const { employeeId } = ctx;
-    if (!employeeId) throw new NobodyToBookFor();
-    const from = period.from ?? this.clock.today();
-    const to = period.to ?? addDays(from, BOOKING_HORIZON_DAYS + 1);
-    return (await this.uow.read(ctx, (tx) => this.bookings.ofEmployee(tx, employeeId, from, to))).map(bookingAnswer);
-  }
 }
 
 /**
@@ -196,21 +176,6 @@ export class DeskOffersReader {
 function conditionAnswer(name: ConditionName, { state, figures, refusal }: Condition<object>) {
   const shown = figures === null || name === 'freeDesk' ? null : { ...figures };
   return { name, state, figures: shown, refusal: refusal?.code ?? null };
-}
-
-function bookingAnswer(booking: BookingView): z.infer<typeof BOOKING_ANSWER> {
-  const { id, reference, siteId, deskId, deskLabel, day, part, start, end } = booking;
-  return {
-    id,
-    reference,
-    siteId,
-    deskId,
-    deskLabel,
-    date: day,
-    part,
-    start: start.toISOString(),
-    end: end.toISOString(),
-  };
 }
 
 function placeAnswer(site: SiteView) {

@@ -64,6 +64,27 @@ export class ReportRunRepository {
     return stored.map(readReport);
   }
 
+  /** Reports in the order in which they were asked for, behind `after`, at most `most`; of some months where they are named. */
+  async page(
+    tx: Tx,
+    wanted: { after: string | null; most: number; from: IsoMonth | null; to: IsoMonth | null },
+  ): Promise<MonthlyReport[]> {
+    const stored = await tx.rows<StoredReport>(
+      `select ${COLUMNS} from report_runs
+       where employer_id = $1 and ($2::uuid is null or id > $2) and ($3::date is null or month >= $3)
+         and ($4::date is null or month <= $4)
+       order by id limit $5`,
+      [
+        tenantOf(tx),
+        wanted.after,
+        wanted.from && firstDayOfMonth(wanted.from),
+        wanted.to && firstDayOfMonth(wanted.to),
+        wanted.most,
+      ],
+    );
+    return stored.map(readReport);
+  }
+
   /** Keeps the figures unless some were kept before. @returns those that are kept: what every mail says. */
   async keepFigures(tx: Tx, id: string, figures: MonthFigures): Promise<MonthFigures> {
     await tx.run(`update report_runs set figures = $3 where employer_id = $1 and id = $2 and not figures ? 'month'`, [
