@@ -77,6 +77,7 @@ import { OpenOrganisations1764006840000 } from './1764006840000-open-organisatio
 import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
 import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
+import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -159,4 +160,5 @@ export const MIGRATIONS = [
   OpenAccounts1764006850000,
   OpenTheDirectory1764006910000,
   NarrowTokens1764006940000,
+  MapGroups1764006980000,
 ] as const;

@@ -122,6 +122,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   members: 'who may sign in',
   directory_users: 'what the directory says of whoever may sign in, as long as they are known',
   directory_groups: 'until the directory removes them',
+  group_roles: 'until an administrator takes the group off the list',
   directory_group_members: 'as long as the group',
   opening_hours: 'the network of places',
   operators: 'the network of places',

@@ -28,7 +28,20 @@ export function connectionTryModel(locale: Locale, found: Found): ConnectionTryM
       ? [
           { label: word('name'), value: person.name },
           { label: word('email'), value: person.email },
-          { label: word('roles'), value: person.roles.map((role) => t(locale, `identity.role.${role}`)).join(', ') },
+          {
+            label: word('roles'),
+            value: person.roles.map((role) => t(locale, `access.roles.${role}`)).join(', ') || word('none'),
+          },
+          ...(found.groups.length > 0
+            ? [
+                {
+                  label: word('groups'),
+                  value: found.groups
+                    .map(({ group, role }) => word('group-gives', { group, role: t(locale, `access.roles.${role}`) }))
+                    .join(', '),
+                },
+              ]
+            : []),
           { label: word('unit'), value: person.unit ?? word('none') },
         ]
       : [],

@@ -17,6 +17,11 @@ import { LegalPage } from './legal/legal.page.js';
 import { NameSignatoryByAddress } from './legal/name-signatory-by-address.js';
 import { MembersController } from './members.controller.js';
 import { MembersPage } from './members.page.js';
+import { AdmissionController } from './people/admission.controller.js';
+import { AdmissionPage } from './people/admission.page.js';
+import { ChooseAdmission } from './people/choose-admission.js';
+import { MapGroup } from './people/map-group.js';
+import { UnmapGroup } from './people/unmap-group.js';
 import { TokensController } from './tokens.controller.js';
 
 /** The pages of an employer's administrator: members, tokens, the company sign-in, the employer itself. */
@@ -61,15 +66,26 @@ import { TokensController } from './tokens.controller.js';
 })
 @Module({
   imports: [EmployersModule, MembersModule, OpenidModule, SamlModule, SamlWebModule, TokensModule, WayInWebModule],
-  controllers: [MembersController, TokensController, ConnectionController, EmployerController, LegalController],
+  controllers: [
+    MembersController,
+    TokensController,
+    AdmissionController,
+    ConnectionController,
+    EmployerController,
+    LegalController,
+  ],
   providers: [
+    AdmissionPage,
+    ChooseAdmission,
     ConnectionPage,
     EmployerPage,
     FetchMetadata,
     LegalPage,
+    MapGroup,
     MembersPage,
     NameSignatoryByAddress,
     RelinkMember,
+    UnmapGroup,
   ],
 })
 export class IdentityAdminModule {}

@@ -9,6 +9,7 @@ import { MemberLines } from '../members/member-lines.queries.js';
 import { MemberSessionsRepository } from '../members/member-sessions.repository.js';
 import { memberModel, membersModel, type MemberModel, type MembersModel } from './members.view.js';
 import { MembersRepository } from '../members/members.repository.js';
+import { RoleSources } from '../members/role-sources.queries.js';
 
 /** The administrator's pages about members: the list, and one member. */
 @Injectable()
@@ -19,6 +20,7 @@ export class MembersPage {
     private readonly members: MembersRepository,
     private readonly sessions: MemberSessionsRepository,
     private readonly tokens: TokenList,
+    private readonly roles: RoleSources,
     private readonly clock: Clock,
   ) {}
 
@@ -34,12 +36,13 @@ export class MembersPage {
 
   /** @throws NotFound for an unknown or foreign id */
   async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<MemberModel> {
-    const { member, sessions } = await this.uow.read(ctx, async (tx) => ({
+    const { member, sessions, sources } = await this.uow.read(ctx, async (tx) => ({
       member: await this.members.byId(tx, id),
       sessions: await this.sessions.of(tx, id, this.clock.now()),
+      sources: await this.roles.of(tx, id),
     }));
     if (!member) throw new NotFound('member');
     const tokens = await this.tokens.all(ctx, id);
-    return memberModel(ctx.locale, { member, sessions, tokens, isSelf: ctx.actor.id === id }, refused);
+    return memberModel(ctx.locale, { member, sessions, sources, tokens, isSelf: ctx.actor.id === id }, refused);
   }
 }

@@ -7,6 +7,7 @@ import { tokenRow, type TokenRow } from './tokens.view.js';
 import type { TokenView } from '../tokens/token-list.js';
 import { isServiceAddress, type Member } from '../members/member.js';
 import type { MemberPage } from '../members/member-lines.queries.js';
+import type { RoleSource } from '../members/role-sources.queries.js';
 import type { LiveSession } from '../members/member-sessions.repository.js';
 
 interface Pill {
@@ -50,7 +51,13 @@ export interface MemberModel {
   readonly name: string;
   readonly email: string;
   readonly pill: Pill;
-  readonly roles: readonly { readonly name: string; readonly text: string; readonly withdraw: Action | null }[];
+  readonly roles: readonly {
+    readonly name: string;
+    readonly text: string;
+    /** Where the role comes from. */
+    readonly from: readonly string[];
+    readonly withdraw: Action | null;
+  }[];
   readonly grantable: readonly Choice[];
   readonly grantAction: string;
   readonly sessions: readonly { readonly began: string; readonly ends: string }[];
@@ -124,13 +131,14 @@ export function membersModel(
 export interface MemberFactsShown {
   readonly member: Member;
   readonly sessions: readonly LiveSession[];
+  readonly sources: readonly RoleSource[];
   readonly tokens: readonly TokenView[];
   readonly isSelf: boolean;
 }
 
 export function memberModel(
   locale: Locale,
-  { member, sessions, tokens, isSelf }: MemberFactsShown,
+  { member, sessions, sources, tokens, isSelf }: MemberFactsShown,
   refused?: RefusedForm,
 ): MemberModel {
   const at = `/admin/members/${member.id}`;
@@ -140,17 +148,19 @@ export function memberModel(
     name: member.displayName,
     email: member.email,
     pill: statePill(locale, member.deactivatedAt),
-    roles: ROLES.filter((role) => member.roles.includes(role)).map((role) => ({
+    roles: ROLES.filter((role) => sources.some((source) => source.role === role)).map((role) => ({
       name: roleName(locale, role),
       text: t(locale, `access.role-text.${role}`),
-      withdraw: isKept(role, member, isSelf)
-        ? null
-        : {
-            action: `${at}/role-withdrawals`,
-            label: t(locale, 'identity.members.withdraw'),
-            ariaLabel: t(locale, 'identity.members.withdraw-role', { role: roleName(locale, role) }),
-            fields: [{ name: 'role', value: role }],
-          },
+      from: sources.filter((source) => source.role === role).map((source) => fromWords(locale, source, member)),
+      withdraw:
+        !member.roles.includes(role) || isKept(role, member, isSelf)
+          ? null
+          : {
+              action: `${at}/role-withdrawals`,
+              label: t(locale, 'identity.members.withdraw'),
+              ariaLabel: t(locale, 'identity.members.withdraw-role', { role: roleName(locale, role) }),
+              fields: [{ name: 'role', value: role }],
+            },
     })),
     grantable: choices(
       locale,
@@ -177,6 +187,11 @@ export function memberModel(
     tokenColumns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),
     errors: refused && errorSummary(locale, refused.refusal).errors,
   };
+}
+
+function fromWords(locale: Locale, { role, from, group }: RoleSource, member: Member): string {
+  const key = role === 'employee' && member.employeeId !== null ? 'record' : from;
+  return t(locale, `identity.members.from.${key}`, { group: group ?? '' });
 }
 
 /**

@@ -30,6 +30,8 @@ const WORDS: Readonly<Partial<Record<SamlRefusalReason, string>>> = {
   'provider-unreachable': 'unreachable',
   'other-employer': 'other-employer',
   'member-unknown': 'member-unknown',
+  'not-invited': 'not-invited',
+  'no-role': 'no-role',
   'member-ambiguous': 'member-ambiguous',
   'member-deactivated': 'member-deactivated',
   'other-member': 'other-member',

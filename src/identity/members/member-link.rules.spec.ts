@@ -26,6 +26,8 @@ const evidence = (changes: Partial<LinkEvidence> = {}): LinkEvidence => ({
   memberByEmail: null,
   memberOfEmployee: () => null,
   hasSubject: () => false,
+  admits: 'register',
+  claimed: { email: null, getsRole: false },
   today: '2026-11-23',
   ...changes,
 });
@@ -96,5 +98,24 @@ describe('whom a first sign-in belongs to', () => {
 
   it('counts the last day by when somebody leaves', () => {
     expect(decideLink(evidence({ employeeByEmail: employee('e', '2026-11-24') })).kind).toBe('create');
+  });
+
+  it('is nobody of the register where only the invited are let in', () => {
+    const known = { employeeByEmail: employee('e'), admits: 'invited' as const };
+    expect(decideLink(evidence(known))).toEqual({ kind: 'refuse', reason: 'not-invited' });
+    expect(decideLink(evidence({ ...known, memberByEmail: member('m') }))).toMatchObject({ kind: 'link' });
+  });
+
+  it('is a newcomer only where groups admit, one of theirs gives a role, and an address names them', () => {
+    const claimed = { email: 'x@elsewhere.example', getsRole: true };
+    const decide = (changes: Partial<LinkEvidence>) => decideLink(evidence({ admits: 'groups', claimed, ...changes }));
+    expect(decide({})).toEqual({ kind: 'provision', email: claimed.email });
+    expect(decide({ claimed: { ...claimed, getsRole: false } })).toEqual({ kind: 'refuse', reason: 'no-role' });
+    expect(decide({ claimed: { ...claimed, email: null } })).toEqual({ kind: 'refuse', reason: 'member-unknown' });
+    for (const admits of ['invited', 'register'] as const) {
+      expect(decide({ admits })).toEqual({ kind: 'refuse', reason: 'member-unknown' });
+    }
+    const gone = member('m', { deactivatedAt: new Date() });
+    expect(decide({ memberByEmail: gone })).toEqual({ kind: 'refuse', reason: 'member-deactivated' });
   });
 });

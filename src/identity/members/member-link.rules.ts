@@ -1,4 +1,5 @@
 import { worksOn } from '../../employees/index.js';
+import type { AdmissionBy } from './admission.rules.js';
 import type { EmployeeCandidate, Member } from './member.js';
 
 /** What the employer's own records say about the attributes of a person who signs in for the first time. */
@@ -9,6 +10,10 @@ export interface LinkEvidence {
   /** The members of the two employees above, where they have one. */
   readonly memberOfEmployee: (employeeId: string) => Member | null;
   readonly hasSubject: (memberId: string) => boolean;
+  /** Whom the connection lets in by itself. */
+  readonly admits: AdmissionBy;
+  /** The address that came, and whether a group that came with it gives a role. */
+  readonly claimed: { readonly email: string | null; readonly getsRole: boolean };
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -17,12 +22,17 @@ export interface LinkEvidence {
 export type LinkDecision =
   | { readonly kind: 'link'; readonly member: Member; readonly employeeId: string | null }
   | { readonly kind: 'create'; readonly employee: EmployeeCandidate }
-  | { readonly kind: 'refuse'; readonly reason: 'member-unknown' | 'member-ambiguous' | 'member-deactivated' };
+  | { readonly kind: 'provision'; readonly email: string }
+  | {
+      readonly kind: 'refuse';
+      readonly reason: 'member-unknown' | 'member-ambiguous' | 'member-deactivated' | 'not-invited' | 'no-role';
+    };
 
 /**
  * Decides whom a first sign-in belongs to (security reference, section 2.6). It must meet exactly one member who was
  * invited or one employee who was imported by the same employer, by staff number or e-mail address, that no other
- * subject of this connection holds yet. Two candidates are as good as none. A deactivated member stays out, and so does
+ * subject of this connection holds yet; who is nobody here gets an account where the connection admits by groups and one of
+ * theirs gives a role, and where it admits the invited alone the register opens none. Two candidates are as good as none. A deactivated member stays out, and so does
  * somebody who left: signing in never revives anybody.
  */
 export function decideLink(evidence: LinkEvidence): LinkDecision {
@@ -39,7 +49,7 @@ export function decideLink(evidence: LinkEvidence): LinkDecision {
   if (member && employee && member.employeeId !== null && member.employeeId !== employee.id) {
     return { kind: 'refuse', reason: 'member-ambiguous' };
   }
-  if (!member && !employee) return { kind: 'refuse', reason: 'member-unknown' };
+  if (!member && !employee) return newcomer(evidence);
   if (member?.deactivatedAt || (employee && !worksOn(employee, today))) {
     return { kind: 'refuse', reason: 'member-deactivated' };
   }
@@ -47,5 +57,12 @@ export function decideLink(evidence: LinkEvidence): LinkDecision {
     if (evidence.hasSubject(member.id)) return { kind: 'refuse', reason: 'member-ambiguous' };
     return { kind: 'link', member, employeeId: employee?.id ?? member.employeeId };
   }
-  return employee ? { kind: 'create', employee } : { kind: 'refuse', reason: 'member-unknown' };
+  if (!employee) return newcomer(evidence);
+  return evidence.admits === 'invited' ? { kind: 'refuse', reason: 'not-invited' } : { kind: 'create', employee };
+}
+
+/** Somebody whom neither the register nor an invitation names. */
+function newcomer({ admits, claimed: { email, getsRole } }: LinkEvidence): LinkDecision {
+  if (admits !== 'groups' || email === null) return { kind: 'refuse', reason: 'member-unknown' };
+  return getsRole ? { kind: 'provision', email } : { kind: 'refuse', reason: 'no-role' };
 }

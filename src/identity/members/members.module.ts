@@ -10,6 +10,7 @@ import { EndMemberSessions } from './end-member-sessions.js';
 import { FollowEmployeeAddressJob } from './follow-employee-address.job.js';
 import { FollowEmployeeLeftJob } from './follow-employee-left.job.js';
 import { GrantRole } from './grant-role.js';
+import { GroupRolesRepository } from './group-roles.repository.js';
 import { MailInvitationJob } from './mail-invitation.job.js';
 import { MemberAddresses } from './member-addresses.js';
 import { MemberLines } from './member-lines.queries.js';
@@ -19,6 +20,7 @@ import { OwnAccount } from './own-account.queries.js';
 import { MembersRepository } from './members.repository.js';
 import { Principals } from './principals.queries.js';
 import { ReactivateMember } from './reactivate-member.js';
+import { RoleSources } from './role-sources.queries.js';
 import { SendInvitation } from './send-invitation.js';
 import { TellAccessChangedJob } from './tell-access-changed.job.js';
 import { WithdrawRole } from './withdraw-role.js';
@@ -34,6 +36,7 @@ import { WithdrawRole } from './withdraw-role.js';
     FollowEmployeeAddressJob,
     FollowEmployeeLeftJob,
     GrantRole,
+    GroupRolesRepository,
     MailInvitationJob,
     MemberLines,
     MemberList,
@@ -42,6 +45,7 @@ import { WithdrawRole } from './withdraw-role.js';
     MembersRepository,
     Principals,
     ReactivateMember,
+    RoleSources,
     SendInvitation,
     TellAccessChangedJob,
     WithdrawRole,
@@ -52,6 +56,7 @@ import { WithdrawRole } from './withdraw-role.js';
     DeactivateMember,
     EndMemberSessions,
     GrantRole,
+    GroupRolesRepository,
     MemberDirectory,
     MemberLines,
     MemberList,
@@ -59,6 +64,7 @@ import { WithdrawRole } from './withdraw-role.js';
     MembersRepository,
     Principals,
     ReactivateMember,
+    RoleSources,
     SendInvitation,
     WithdrawRole,
   ],

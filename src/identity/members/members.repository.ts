@@ -5,6 +5,7 @@ import type { MemberAddress } from '#libs/platform/members/index.js';
 import type { Role } from '../../access/index.js';
 import type { StaleAddress } from './address-moves.rules.js';
 import type { Member } from './member.js';
+import { hasRoleSql } from './role-sources.queries.js';
 
 const COLUMNS = `id, employer_id as "employerId", employee_id as "employeeId", email, display_name as "displayName",
   roles, locale, deactivated_at as "deactivatedAt"`;
@@ -45,8 +46,8 @@ export class MembersRepository {
   /** Active people with a role, by name; service members have addresses in `.invalid` (RFC 2606) and are not people. */
   async withRole(tx: Tx, role: string): Promise<MemberAddress[]> {
     return tx.rows(
-      `select id, email, display_name as "displayName", locale from members
-       where employer_id = $1 and $2 = any (roles) and deactivated_at is null and email not like '%.invalid'
+      `select id, email, display_name as "displayName", locale from members m
+       where employer_id = $1 and ${hasRoleSql('m', '$2')} and deactivated_at is null and email not like '%.invalid'
        order by display_name, id`,
       [tenantOf(tx), role],
     );
@@ -108,7 +109,7 @@ export class MembersRepository {
     ]);
   }
 
-  /** Other active people with a role; locked, so that two of them are not taken away at once. */
+  /** Other active people who were given a role, and do not have it by a group alone; locked, so that two of them are not taken away at once. */
   async othersWithRole(tx: Tx, role: Role, id: string): Promise<number> {
     return tx.run(
       `select id from members where employer_id = $1 and $2 = any (roles) and id <> $3 and deactivated_at is null

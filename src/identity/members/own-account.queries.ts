@@ -12,7 +12,7 @@ export class OwnAccount implements OwnDataSource {
          'reminders', m.reminders, 'createdAt', m.created_at, 'deactivatedAt', m.deactivated_at,
          'sessionsEndedAt', m.sessions_ended_at,
          'signIns', (select coalesce(jsonb_agg(jsonb_build_object('provider', c.idp_entity_id, 'nameId', s.name_id,
-             'linkedAt', s.linked_at) order by s.linked_at), '[]')
+             'linkedAt', s.linked_at, 'groups', s.groups) order by s.linked_at), '[]')
            from saml_subjects s join saml_connections c on c.employer_id = s.employer_id and c.id = s.connection_id
            where s.employer_id = $1 and s.member_id = m.id),
          'directory', (select jsonb_build_object('userName', d.user_name, 'externalId', d.external_id,

@@ -7,6 +7,7 @@ import type { SessionPerson } from '#libs/platform/http/index.js';
 import type { Role } from '../../access/index.js';
 import { wordingSql } from '../../employers/index.js';
 import { worksOnSql } from '../../employees/index.js';
+import { rolesSql } from './role-sources.queries.js';
 
 /** What every request must know of its member, read anew each time: a deactivation acts at once (ASVS 7.4.2). */
 export interface MemberFacts {
@@ -20,6 +21,7 @@ export interface MemberFacts {
   readonly displayName: string;
   readonly email: string;
   readonly employeeId: string | null;
+  /** Given here, by the register or by a group. */
   readonly roles: readonly Role[];
   readonly locale: Locale | null;
   /** Sessions that began before are over; null when none was ever ended from here. */
@@ -29,7 +31,7 @@ export interface MemberFacts {
 /** Columns of {@link MemberFacts}, of {@link ACTIVE_MEMBERS}. */
 export const MEMBER_FACTS = `m.id as "memberId", m.employer_id as "employerId", e.name as "employerName",
   e.slug as "employerSlug", e.locale as "employerLocale", ${wordingSql('e')} as wording,
-  m.display_name as "displayName", m.email, m.employee_id as "employeeId", m.roles, m.locale,
+  m.display_name as "displayName", m.email, m.employee_id as "employeeId", ${rolesSql('m', '$2')} as roles, m.locale,
   m.sessions_ended_at as "sessionsEndedAt"`;
 /** Active members `m` with their employer `e`, up to a condition that goes on with `and`; `$2` is today. */
 export const ACTIVE_MEMBERS = `members m

@@ -10,7 +10,7 @@ const TOKEN = {
   acr: 'eidas1',
 };
 const read = (token: object, more: object = {}) =>
-  readClaims({ ...TOKEN, ...token }, { ...more }, 'fingerprint', SIREN);
+  readClaims({ ...TOKEN, ...token }, { ...more }, 'fingerprint', { siren: SIREN, groupsNamed: null });
 
 describe('the claims of an ID token', () => {
   it('name a person, a session and an instant', () => {
@@ -23,7 +23,7 @@ describe('the claims of an ID token', () => {
       issuedAt: new Date('2030-03-17T17:46:40Z'),
       authnContextClassRef: 'eidas1',
       notOnOrAfter: new Date('2030-03-17T17:51:40Z'),
-      attributes: { email: 'nora@acme.example', staffNumber: 'M-1', displayName: 'Nora Modèle' },
+      attributes: { email: 'nora@acme.example', staffNumber: 'M-1', groups: [], displayName: 'Nora Modèle' },
     });
     expect(read({ jti: 'j-1', auth_time: undefined })).toMatchObject({ assertionId: 'j-1', authenticatedAt: null });
   });

@@ -1,4 +1,4 @@
-import { isAddress, type SignedAttributes } from '../saml/saml-attributes.rules.js';
+import { groupsOf, isAddress, type SignedAttributes } from '../saml/saml-attributes.rules.js';
 import { SamlRefusal } from '../saml/saml-refusal.js';
 
 /** Claims of an ID token whose signature, issuer, audience, nonce and times were checked. */
@@ -26,15 +26,21 @@ const STAFF_NUMBER = ['employee_number', 'employeenumber', 'employee_id', 'emplo
 /**
  * Reads claims by allow-list and type. An address that the provider has not verified is no address.
  * @param more what the provider says beside the token (UserInfo); the token itself goes first
- * @param employerSiren the employer that is signed in to: an organisation that contradicts it is refused (ProConnect)
+ * @param siren of the employer that is signed in to: an organisation that contradicts it is refused (ProConnect)
+ * @param groupsNamed the claim that names groups; null for the usual ones
  * @throws SamlRefusal
  */
-export function readClaims(token: Claims, more: Claims, fingerprint: string, employerSiren: string): OpenidSignIn {
+export function readClaims(
+  token: Claims,
+  more: Claims,
+  fingerprint: string,
+  { siren, groupsNamed }: { readonly siren: string; readonly groupsNamed: string | null },
+): OpenidSignIn {
   const { sub, iat, exp, auth_time: authTime, sid, acr, jti } = token;
   if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new SamlRefusal('name-id');
   if (typeof iat !== 'number' || typeof exp !== 'number') throw new SamlRefusal('token', 'times');
   const said: Claims = { ...more, ...token };
-  if (said.siret !== undefined && (typeof said.siret !== 'string' || sirenOf(said.siret) !== employerSiren)) {
+  if (said.siret !== undefined && (typeof said.siret !== 'string' || sirenOf(said.siret) !== siren)) {
     throw new SamlRefusal('other-employer');
   }
   return {
@@ -46,11 +52,11 @@ export function readClaims(token: Claims, more: Claims, fingerprint: string, emp
     issuedAt: new Date(iat * 1_000),
     authnContextClassRef: text(acr, 256),
     notOnOrAfter: new Date(exp * 1_000),
-    attributes: attributesOf(said),
+    attributes: attributesOf(said, groupsNamed),
   };
 }
 
-function attributesOf(said: Claims): SignedAttributes {
+function attributesOf(said: Claims, groupsNamed: string | null): SignedAttributes {
   const { email, email_verified: verified, name } = said;
   const numbers = new Set(
     Object.entries(said).flatMap(([claim, value]) =>
@@ -61,9 +67,14 @@ function attributesOf(said: Claims): SignedAttributes {
   return {
     email: typeof email === 'string' && isAddress(email) && verified !== false && verified !== 'false' ? email : null,
     staffNumber: numbers.size === 1 && staffNumber !== undefined && staffNumber.length <= 64 ? staffNumber : null,
+    groups: groupsOf((wanted) => valuesOf(said, wanted), groupsNamed),
     displayName: text(name, 120) ?? text([said.given_name, said.usual_name].filter(isText).join(' '), 120),
   };
 }
+
+/** The values of a claim, whatever its case; a list gives each of its own. */
+const valuesOf = (said: Claims, wanted: string): unknown[] =>
+  Object.entries(said).flatMap(([claim, value]) => (claim.toLowerCase() === wanted ? [value].flat() : []));
 
 /** The legal person of an establishment: the first nine of fourteen digits. */
 const sirenOf = (siret: string): string => siret.replace(/\s/g, '').slice(0, 9);

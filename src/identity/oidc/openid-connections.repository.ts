@@ -19,6 +19,8 @@ export interface OpenidConnection extends RestingSecret {
   /** Where people end their session there; null where the provider has no such address. */
   readonly logoutUrl: string | null;
   readonly clientId: string;
+  /** Claim that names groups; null for the usual ones. */
+  readonly groupsAttribute: string | null;
 }
 
 /** All SQL over connections by OpenID Connect. */
@@ -29,14 +31,14 @@ export class OpenidConnectionsRepository {
     return tx.row<OpenidConnection>(
       `select id, employer_id as "employerId", slug, idp_entity_id as issuer, idp_sso_url as "authorizationUrl",
          idp_slo_url as "logoutUrl", client_id as "clientId", secret_key_id as "secretKeyId",
-         secret_encrypted as "secretEncrypted"
+         secret_encrypted as "secretEncrypted", groups_attribute as "groupsAttribute"
        from saml_connections where employer_id = $1 and protocol = 'oidc'`,
       [tenantOf(tx)],
     );
   }
 
   /** Adds or replaces the tenant's connection, whatever it spoke before. */
-  async put(tx: Tx, connection: OpenidConnection, at: Date): Promise<void> {
+  async put(tx: Tx, connection: Omit<OpenidConnection, 'groupsAttribute'>, at: Date): Promise<void> {
     await tx.run(
       `insert into saml_connections (id, employer_id, slug, protocol, idp_entity_id, idp_sso_url, idp_slo_url,
          idp_certificates, client_id, secret_key_id, secret_encrypted, created_at)

@@ -53,7 +53,10 @@ export class OpenidVerifier {
         ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
         : {};
     const fingerprint = createHash('sha256').update(idToken).digest('hex');
-    const signIn = readClaims(claims, more, fingerprint, connection.siren);
+    const signIn = readClaims(claims, more, fingerprint, {
+      siren: connection.siren,
+      groupsNamed: connection.groupsAttribute,
+    });
     const { issuer, clientId } = connection;
     const receivedAt = this.clock.now().toISOString();
     const statement = openidStatement({ issuer, clientId, idToken, keys, receivedAt });

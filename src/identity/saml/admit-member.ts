@@ -4,10 +4,13 @@ import { requestContext } from '#libs/platform/context/index.js';
 import { newId, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { unprintable } from '#libs/documents/index.js';
+import { GroupRolesRepository, type GroupRole } from '../members/group-roles.repository.js';
 import { decideLink, type LinkDecision } from '../members/member-link.rules.js';
 import { displayNameOf, isServiceAddress, type Member } from '../members/member.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { Principals, type MemberFacts } from '../members/principals.queries.js';
+import { RoleSources } from '../members/role-sources.queries.js';
 import type { SignedSignIn } from './saml-assertion.rules.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import type { SamlRefusalReason } from './saml-refusal.js';
@@ -36,12 +39,14 @@ export type Meaning =
   | {
       readonly kind: 'admitted';
       readonly person: {
-        readonly how: 'known' | 'link' | 'create';
+        readonly how: 'known' | 'link' | 'create' | 'provision';
         readonly name: string;
         readonly email: string;
         readonly roles: string[];
         readonly unit: string | null;
       };
+      /** What the groups of the answer give. */
+      readonly groups: readonly Pick<GroupRole, 'group' | 'role'>[];
     };
 
 /** Finds the member behind (connection, NameID), links a first sign-in, and records in the audit trail who came in. */
@@ -52,6 +57,8 @@ export class AdmitMember {
     private readonly employees: EmployeeRecords,
     private readonly subjects: SamlSubjectsRepository,
     private readonly principals: Principals,
+    private readonly groups: GroupRolesRepository,
+    private readonly sources: RoleSources,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -59,8 +66,11 @@ export class AdmitMember {
   async admit(tx: Tx, answer: AnsweredRequest): Promise<AdmissionOutcome> {
     const { connection, request, signIn } = answer;
     const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
-    const memberId = known ?? (await this.linkFirst(tx, answer));
+    const given = await this.groups.given(tx, connection.id, signIn.attributes.groups);
+    const memberId = known ?? (await this.linkFirst(tx, answer, given));
     if (typeof memberId !== 'string') return this.refuse(tx, answer, null, memberId.reason);
+    const groups = namesOf(given);
+    const groupsBefore = await this.subjects.keepGroups(tx, connection.id, memberId, groups);
     const facts = await this.principals.activeIn(tx, memberId);
     if (!facts) return this.refuse(tx, answer, memberId, 'member-deactivated');
     if (request.confirmMemberId !== null && request.confirmMemberId !== memberId) {
@@ -76,54 +86,73 @@ export class AdmitMember {
         ...(known === null ? { firstSignIn: true } : {}),
       },
     });
+    if (groupsBefore !== null) {
+      await this.audit.record(actingAs(tx, facts), {
+        action: 'identity.follow-groups',
+        subject: { type: 'member', id: memberId },
+        detail: { connection: connection.slug, before: groupsBefore, groups, roles: [...facts.roles] },
+      });
+    }
     const { employerId, employeeId, locale, roles } = facts;
     return { kind: 'admitted', member: { employerId, memberId, employeeId, locale, roles } };
   }
 
   /** Whom an answer would admit. Writes nothing: no member, no link, no entry. */
   async look(tx: Tx, { connection, signIn }: Answered): Promise<Meaning> {
+    const given = await this.groups.given(tx, connection.id, signIn.attributes.groups);
     const known = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
-    const decision = known === null ? await this.decide(tx, connection, signIn) : null;
+    const decision = known === null ? await this.decide(tx, connection, signIn, given) : null;
     if (decision?.kind === 'refuse') return { kind: 'refused', reason: decision.reason };
+    const byGroup = given.map(({ role }) => role);
+    const groups = given.map(({ group, role }) => ({ group, role }));
+    if (decision?.kind === 'provision') {
+      const person = newMember(decision.email, signIn.attributes.displayName);
+      const { displayName: name, email } = person;
+      return { kind: 'admitted', groups, person: { how: 'provision', name, email, roles: byGroup, unit: null } };
+    }
     if (decision?.kind === 'create') {
       const employee = await this.employees.byId(tx, decision.employee.id);
       const name = displayNameOf(decision.employee);
       const { email } = decision.employee;
-      return {
-        kind: 'admitted',
-        person: { how: 'create', name, email, roles: ['employee'], unit: employee?.unit ?? null },
-      };
+      const roles = ['employee', ...byGroup];
+      return { kind: 'admitted', groups, person: { how: 'create', name, email, roles, unit: employee?.unit ?? null } };
     }
-    const facts = await this.principals.activeIn(tx, known ?? decision?.member.id ?? '');
+    const memberId = known ?? decision?.member.id ?? '';
+    const facts = await this.principals.activeIn(tx, memberId);
     if (!facts) return { kind: 'refused', reason: 'member-deactivated' };
     const employeeId = facts.employeeId ?? decision?.employeeId ?? null;
     const employee = employeeId === null ? null : await this.employees.byId(tx, employeeId);
-    const { displayName: name, email, roles } = facts;
+    const others = (await this.sources.of(tx, memberId)).filter((one) => one.connectionId !== connection.id);
+    const roles = [...new Set([...others.map(({ role }) => role), ...byGroup])];
+    const { displayName: name, email } = facts;
     const how = known === null ? 'link' : 'known';
-    return { kind: 'admitted', person: { how, name, email, roles: [...roles], unit: employee?.unit ?? null } };
+    return { kind: 'admitted', groups, person: { how, name, email, roles, unit: employee?.unit ?? null } };
   }
 
   /** @returns the member's id, or why nobody can be linked. */
   private async linkFirst(
     tx: Tx,
     { connection, signIn }: AnsweredRequest,
+    given: readonly GroupRole[],
   ): Promise<string | { readonly reason: SamlRefusalReason }> {
     await this.subjects.lockFirstLinks(tx, connection.id);
     const linkedMeanwhile = await this.subjects.memberOf(tx, connection.id, signIn.nameId, signIn.namedByAddress);
     if (linkedMeanwhile !== null) return linkedMeanwhile;
-    const decision = await this.decide(tx, connection, signIn);
+    const decision = await this.decide(tx, connection, signIn, given);
     if (decision.kind === 'refuse') return decision;
     let memberId: string;
-    if (decision.kind === 'create') {
+    if (decision.kind === 'create' || decision.kind === 'provision') {
       memberId = newId();
-      await this.members.add(tx, {
-        id: memberId,
-        employeeId: decision.employee.id,
-        email: decision.employee.email,
-        displayName: displayNameOf(decision.employee),
-        roles: ['employee'],
-        createdAt: this.clock.now(),
-      });
+      const person =
+        decision.kind === 'create'
+          ? {
+              employeeId: decision.employee.id,
+              email: decision.employee.email,
+              displayName: displayNameOf(decision.employee),
+              roles: ['employee' as const],
+            }
+          : newMember(decision.email, signIn.attributes.displayName);
+      await this.members.add(tx, { id: memberId, ...person, createdAt: this.clock.now() });
     } else {
       memberId = decision.member.id;
       if (decision.employeeId !== null && decision.member.employeeId === null) {
@@ -138,6 +167,7 @@ export class AdmitMember {
     tx: Tx,
     connection: AnsweredRequest['connection'],
     signIn: AnsweredRequest['signIn'],
+    given: readonly GroupRole[],
   ): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
     const email = claimed !== null && isServiceAddress(claimed) ? null : claimed;
@@ -159,6 +189,8 @@ export class AdmitMember {
       memberByEmail,
       memberOfEmployee: (id) => memberOfEmployee.get(id) ?? null,
       hasSubject: (id) => withSubject.has(id),
+      admits: await this.groups.admission(tx, connection.id),
+      claimed: { email, getsRole: given.length > 0 },
       today: this.clock.today(),
     });
   }
@@ -182,3 +214,13 @@ export class AdmitMember {
 function actingAs(tx: Tx, { memberId, displayName }: MemberFacts): Tx {
   return { ...tx, ctx: requestContext({ ...tx.ctx, actor: { kind: 'member', id: memberId, name: displayName } }) };
 }
+
+/** Somebody whom a group lets in: no employee of record, and no role but by groups. */
+const newMember = (email: string, name: string | null) => ({
+  employeeId: null,
+  email,
+  displayName: name !== null && unprintable(name).length === 0 ? name : email,
+  roles: [],
+});
+
+const namesOf = (given: readonly GroupRole[]): string[] => [...new Set(given.map(({ group }) => group.toLowerCase()))];

@@ -181,6 +181,7 @@ export class FinishSignIn {
       spEntityId: exchange.urls.entityId,
       acsUrl: exchange.urls.acs,
       now: this.clock.now(),
+      groupsAttribute: connection.groupsAttribute,
       skewMs: CLOCK_SKEW_MS,
     });
     if (signIn.inResponseTo !== request.requestId) throw new SamlRefusal('in-response-to');

@@ -18,14 +18,16 @@ export const FOUND = z.object({
   understood: z.object({ email: z.string().nullable(), staffNumber: z.string().nullable() }).nullable(),
   person: z
     .object({
-      /** Known under this name, linked at the first sign-in, or made a member by it. */
-      how: z.enum(['known', 'link', 'create']),
+      /** Known under this name, linked at the first sign-in, or made a member by it: by the register or by a group. */
+      how: z.enum(['known', 'link', 'create', 'provision']),
       name: z.string(),
       email: z.string(),
       roles: z.array(z.string()),
       unit: z.string().nullable(),
     })
     .nullable(),
+  /** Groups that give a role. */
+  groups: z.array(z.object({ group: z.string(), role: z.string() })).default([]),
 });
 export type Found = z.infer<typeof FOUND>;
 
@@ -37,6 +39,7 @@ export const foundRefused = (reason: string): Found => ({
   attributes: [],
   understood: null,
   person: null,
+  groups: [],
 });
 
 /** Attributes as they are shown: bounded in number and length, whatever a provider sends. */

@@ -12,7 +12,14 @@ describe('the signed content of a SAML response', () => {
   let expected: Expected;
   beforeAll(async () => {
     idp = await TestIdp.create();
-    expected = { idpEntityId: idp.entityId, spEntityId: SP, acsUrl: ACS, now: NOW, skewMs: 60_000 };
+    expected = {
+      idpEntityId: idp.entityId,
+      spEntityId: SP,
+      acsUrl: ACS,
+      now: NOW,
+      groupsAttribute: null,
+      skewMs: 60_000,
+    };
   });
 
   function read(options: Partial<ResponseOptions> = {}) {

@@ -22,6 +22,8 @@ export interface Expected {
   /** Our assertion consumer service for this connection: Destination and Recipient. */
   readonly acsUrl: string;
   readonly now: Date;
+  /** Attribute that names groups; null for the usual ones. */
+  readonly groupsAttribute: string | null;
   /** Difference of clocks that is tolerated, in milliseconds. */
   readonly skewMs: number;
 }
@@ -84,7 +86,7 @@ export function readSignedResponse(texts: SignedTexts, expected: Expected): Sign
     ...name,
     ...readAuthnStatement(assertion, expected),
     notOnOrAfter: confirmedUntil > conditionsUntil ? confirmedUntil : conditionsUntil,
-    attributes: readAttributes(assertion, name.namedByAddress ? name.nameId : null),
+    attributes: readAttributes(assertion, name.namedByAddress ? name.nameId : null, expected.groupsAttribute),
   };
 }
 

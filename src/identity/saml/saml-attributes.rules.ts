@@ -1,11 +1,13 @@
 import { NS } from './saml-names.js';
 import { attribute, children, textOf } from './xml-text.rules.js';
 
-/** The few attributes the portal reads. Contact data and a first link, never rights. */
+/** The few attributes the portal reads: contact data, a first link, and groups, of which an allow-list gives rights. */
 export interface SignedAttributes {
   readonly email: string | null;
   readonly staffNumber: string | null;
   readonly displayName: string | null;
+  /** Every group that was named, as it was written. */
+  readonly groups: readonly string[];
 }
 
 const CLAIMS = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims';
@@ -15,7 +17,7 @@ const MICROSOFT = 'http://schemas.microsoft.com/identity/claims';
  * The names under which products send each attribute, by default or by their manuals, compared without case. Several
  * groups are asked in turn: a name of a later group counts only where none of an earlier one came.
  */
-const NAMES: Readonly<Record<keyof SignedAttributes, readonly (readonly string[])[]>> = {
+const NAMES: Readonly<Record<Exclude<keyof SignedAttributes, 'groups'>, readonly (readonly string[])[]>> = {
   email: [
     [
       'email',
@@ -46,17 +48,49 @@ const NAMES: Readonly<Record<keyof SignedAttributes, readonly (readonly string[]
   displayName: [['displayName', 'user.displayname', 'urn:oid:2.16.840.1.113730.3.1.241', `${MICROSOFT}/displayname`]],
 };
 
+/** The names under which products send groups or roles of an application, in lower case. */
+const GROUPS = [
+  'groups',
+  'group',
+  'memberof',
+  'ismemberof',
+  'roles',
+  'role',
+  'urn:oid:1.3.6.1.4.1.5923.1.5.1.1',
+  'http://schemas.microsoft.com/ws/2008/06/identity/claims/groups',
+  'http://schemas.microsoft.com/ws/2008/06/identity/claims/role',
+  'http://schemas.xmlsoap.org/claims/group',
+];
+/** Most groups that are read of one person. */
+const MOST_GROUPS = 1_000;
+
+/**
+ * Groups by the attribute or claim that names them.
+ * @param sent what came, by its name in lower case
+ * @param named the one that the connection names; null for the usual ones
+ */
+export function groupsOf(sent: (name: string) => readonly unknown[], named: string | null): string[] {
+  const values = (named === null ? GROUPS : [named.toLowerCase()]).flatMap((name) => sent(name));
+  const groups = values.filter((value) => typeof value === 'string').map((group) => group.trim());
+  return [...new Set(groups.filter((group) => group !== '' && group.length <= 256))].slice(0, MOST_GROUPS);
+}
+
 /** Whether a text has the form of an e-mail address. */
 export const isAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
 
 /**
  * Reads an assertion's attributes by allow-list and type. An attribute with several values, with elements inside, or
- * sent twice with different values is treated as absent: two e-mail addresses count as no address. Roles in attributes
- * mean nothing.
+ * sent twice with different values is treated as absent: two e-mail addresses count as no address. Groups may be many, and
+ * mean nothing by themselves.
  * @param namedBy the NameID where it is an address: it counts as the e-mail address when no attribute gives one
+ * @param groupsNamed the attribute that names groups; null for the usual ones
  */
-export function readAttributes(assertion: Element, namedBy: string | null): SignedAttributes {
+export function readAttributes(
+  assertion: Element,
+  namedBy: string | null,
+  groupsNamed: string | null,
+): SignedAttributes {
   const values = valuesByName(assertion);
   const single = (groups: readonly (readonly string[])[], fits: (value: string) => boolean): string | null => {
     for (const names of groups) {
@@ -73,6 +107,7 @@ export function readAttributes(assertion: Element, namedBy: string | null): Sign
     email: single(NAMES.email, isAddress) ?? (sentAddress || !namedBy || !isAddress(namedBy) ? null : namedBy),
     staffNumber: single(NAMES.staffNumber, (value) => value.length <= 64),
     displayName: single(NAMES.displayName, (value) => value.length <= 120),
+    groups: groupsOf((name) => values.get(name) ?? [], groupsNamed),
   };
 }
 

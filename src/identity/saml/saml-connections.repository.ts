@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { AdmissionBy } from '../members/admission.rules.js';
 
 /** One employer's identity provider. */
 export interface SamlConnection {
@@ -17,16 +18,18 @@ export interface SamlConnection {
   readonly idpCertificates: readonly string[];
   /** It has answered with response and assertion signed: fewer signatures are refused. */
   readonly needsBothSignatures: boolean;
+  /** Attribute that names groups; null for the usual ones. */
+  readonly groupsAttribute: string | null;
   /** Last sign-in whose NameID was an e-mail address; null when none was. */
   readonly namedByAddressAt: Date | null;
 }
 
-/** What metadata says of a connection; the rest is learnt from answers. */
-export type DescribedConnection = Omit<SamlConnection, 'needsBothSignatures' | 'namedByAddressAt'>;
+/** What metadata says of a connection; the rest is learnt from answers, or chosen here. */
+export type DescribedConnection = Omit<SamlConnection, 'needsBothSignatures' | 'namedByAddressAt' | 'groupsAttribute'>;
 
 const COLUMNS = `id, employer_id as "employerId", slug, idp_entity_id as "idpEntityId", idp_sso_url as "idpSsoUrl",
   idp_slo_url as "idpSloUrl", idp_slo_answer_url as "idpSloAnswerUrl", idp_certificates as "idpCertificates",
-  needs_both_signatures as "needsBothSignatures", named_by_address_at as "namedByAddressAt"`;
+  needs_both_signatures as "needsBothSignatures", groups_attribute as "groupsAttribute", named_by_address_at as "namedByAddressAt"`;
 
 /** The way into an employer, whatever its provider speaks. */
 export interface Entry {
@@ -50,6 +53,18 @@ export class SamlConnectionsRepository {
     return tx.row<Entry>(
       `select id, employer_id as "employerId", slug, protocol, idp_entity_id as "idpEntityId", idp_slo_url as "idpSloUrl", client_id as "clientId"
        from saml_connections where employer_id = $1`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** Every connection of the tenant with whom it lets in by itself, the oldest first. */
+  async entries(
+    tx: Tx,
+  ): Promise<(Entry & { readonly admits: AdmissionBy; readonly groupsAttribute: string | null })[]> {
+    return tx.rows(
+      `select id, employer_id as "employerId", slug, protocol, idp_entity_id as "idpEntityId", idp_slo_url as "idpSloUrl",
+         client_id as "clientId", admits, groups_attribute as "groupsAttribute"
+       from saml_connections where employer_id = $1 order by created_at, id`,
       [tenantOf(tx)],
     );
   }

@@ -54,6 +54,8 @@ const SAML_REFUSALS = [
   'too-many-tries',
   'replayed',
   'member-unknown',
+  'not-invited',
+  'no-role',
   'member-ambiguous',
   'member-deactivated',
   'other-member',

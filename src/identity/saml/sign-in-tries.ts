@@ -62,6 +62,7 @@ export class SignInTries {
       attributes: shownAttributes(answer.sent),
       understood: { email, staffNumber },
       person: meant.kind === 'refused' ? null : meant.person,
+      groups: meant.kind === 'refused' ? [] : [...meant.groups],
     };
   }
 }

@@ -55,6 +55,22 @@ export class SamlSubjectsRepository {
     );
   }
 
+  /** Keeps which groups of the allow-list an answer named. @returns those of before where they were others, else null */
+  async keepGroups(
+    tx: Tx,
+    connectionId: string,
+    memberId: string,
+    groups: readonly string[],
+  ): Promise<string[] | null> {
+    const row = await tx.row<{ before: string[] }>(
+      `update saml_subjects s set groups = $4 from saml_subjects was
+       where s.employer_id = $1 and s.connection_id = $2 and s.member_id = $3 and was.employer_id = $1
+         and was.connection_id = $2 and was.member_id = $3 and s.groups <> $4::text[] returning was.groups as before`,
+      [tenantOf(tx), connectionId, memberId, groups],
+    );
+    return row?.before ?? null;
+  }
+
   /** Forgets under which names a member is known. @returns how many there were */
   async unlink(tx: Tx, memberId: string): Promise<number> {
     return tx.run(

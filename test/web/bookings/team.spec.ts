@@ -21,10 +21,10 @@ import { sessions } from './sessions.js';
 
 /*
  * Who books and cancels for whom: a manager (0) with a team of two (1, 2), and somebody of another team (3); HR (4) and an
- * administrator (5), who are employees too.
+ * administrator (5), who are employees too; the manager of that other team (6).
  */
 
-const [MANAGER, TEAM, OTHER_OF_TEAM, STRANGER, HR, ADMIN] = [0, 1, 2, 3, 4, 5] as const;
+const [MANAGER, TEAM, OTHER_OF_TEAM, STRANGER, HR, ADMIN, ELSEWHERE] = [0, 1, 2, 3, 4, 5, 6] as const;
 
 let portal: TestApp;
 let acme: Programme;
@@ -34,14 +34,14 @@ const idOf = (index: number) => acme.employeeIds[index] ?? '';
 
 beforeAll(async () => {
   portal = await testApp({ now: NOW });
-  acme = await programme(portal, 'acme', '100000001', 6);
+  acme = await programme(portal, 'acme', '100000001', 7);
   fabrique = await openSite(portal, { name: 'La Fabrique', desks: 9 });
   await acme.grant(fabrique.id, 60);
   await portal.database.query(`update employees set manager_id = $1 where id = any ($2)`, [
     idOf(MANAGER),
     [idOf(TEAM), idOf(OTHER_OF_TEAM)],
   ]);
-  await portal.database.query(`update employees set manager_id = $1 where id = $2`, [idOf(HR), idOf(STRANGER)]);
+  await portal.database.query(`update employees set manager_id = $1 where id = $2`, [idOf(ELSEWHERE), idOf(STRANGER)]);
   for (const [index, role] of [
     [MANAGER, 'manager'],
     [HR, 'hr'],
