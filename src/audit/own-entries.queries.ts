@@ -15,7 +15,7 @@ export class OwnEntries implements OwnDataSource {
   async ownData(tx: Tx, { employeeId, memberId }: DataSubject): Promise<unknown> {
     // One branch for each index; an entry may be found by several.
     const rows = await tx.rows<{ entry: unknown }>(
-      `select jsonb_build_object('number', e.seq, 'at', e.at, 'action', e.action, 'mine', e.actor_id = $3,
+      `select json_build_object('number', e.seq, 'at', e.at, 'action', e.action, 'mine', e.actor_id = $3,
          'subject', e.subject_type, 'detail', e.detail) as entry
        from audit_entries e
        where e.chain_id = $1 and e.seq in (

@@ -8,17 +8,17 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnRecord implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const found = await tx.row<{ record: unknown }>(
-      `select jsonb_build_object('staffNumber', e.staff_number, 'givenName', e.given_name, 'familyName', e.family_name,
+      `select json_build_object('staffNumber', e.staff_number, 'givenName', e.given_name, 'familyName', e.family_name,
          'email', e.email, 'unit', e.unit, 'manager', m.given_name || ' ' || m.family_name,
          'communeInsee', e.commune_insee, 'communeName', e.commune_name,
-         'home', jsonb_build_object('lat', e.home_lat, 'lon', e.home_lon), 'needs', e.needs,
+         'home', json_build_object('lat', e.home_lat, 'lon', e.home_lon), 'needs', e.needs,
          'desiredDays', e.desired_days, 'workplaceInsee', e.workplace_insee, 'commuteMode', e.commute_mode,
          'createdAt', e.created_at, 'leftOn', e.left_on,
          'file', (select i.file_name from employee_imports i where i.employer_id = $1 and i.id = e.import_id),
-         'away', (select coalesce(jsonb_agg(jsonb_build_object('from', lower(g.during), 'until', upper(g.during))
+         'away', (select coalesce(json_agg(json_build_object('from', lower(g.during), 'until', upper(g.during))
              order by g.during), '[]')
            from employment_gaps g where g.employer_id = $1 and g.employee_id = e.id),
-         'missingInFiles', (select coalesce(jsonb_agg(jsonb_build_object('file', i.file_name, 'at', i.created_at,
+         'missingInFiles', (select coalesce(json_agg(json_build_object('file', i.file_name, 'at', i.created_at,
              'leaves', a.ticked) order by i.created_at, i.id), '[]')
            from employee_import_absent a join employee_imports i on i.employer_id = a.employer_id and i.id = a.import_id
            where a.employer_id = $1 and a.employee_id = e.id)) as record

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
@@ -12,6 +12,7 @@ import { EmployerDirectory, type Employer } from '../employers/index.js';
 /** Everything that is held about one person, by module. */
 export interface PersonData {
   readonly exportedAt: Date;
+  readonly person: { readonly name: string; readonly locale: Locale };
   readonly employer: { readonly name: string; readonly siren: string; readonly hrContact: Employer['hrContact'] };
   /** In alphabetical order; what a section holds is its module's. */
   readonly sections: Readonly<Record<string, unknown>>;
@@ -35,31 +36,42 @@ export class PersonDataReader {
 
   /** The caller's own. @throws NotFound for a caller who is no member */
   async ofCaller(ctx: RequestContext, form: DataForm): Promise<PersonData> {
-    const { actor, employeeId } = ctx;
+    const { actor, employeeId, locale } = ctx;
     if (actor.kind !== 'member') throw new NotFound('member');
-    return this.uow.run(ctx, (tx) => this.handOut(tx, { employeeId, memberId: actor.id }, form));
+    return this.uow.run(ctx, async (tx) => {
+      const name = (await this.members.nameOf(tx, actor.id)) ?? actor.name ?? '';
+      return this.handOut(tx, { employeeId, memberId: actor.id }, { name, locale }, form);
+    });
   }
 
   /** Of one person of the register. @throws NotFound for an unknown or foreign id */
   async ofEmployee(ctx: RequestContext, employeeId: string, form: DataForm): Promise<PersonData> {
     return this.uow.run(ctx, async (tx) => {
-      if ((await this.employees.byId(tx, employeeId)) === null) throw new NotFound('employee');
+      const employee = await this.employees.byId(tx, employeeId);
+      if (employee === null) throw new NotFound('employee');
       const memberId = await this.members.accountOf(tx, employeeId);
-      return this.handOut(tx, { employeeId, memberId }, form);
+      const locale = await this.members.languageOf(tx, { email: employee.email, employeeId });
+      const name = `${employee.givenName} ${employee.familyName}`;
+      return this.handOut(tx, { employeeId, memberId }, { name, locale }, form);
     });
   }
 
-  private async handOut(tx: Tx, person: DataSubject, form: DataForm): Promise<PersonData> {
+  private async handOut(
+    tx: Tx,
+    subject: DataSubject,
+    person: PersonData['person'],
+    form: DataForm,
+  ): Promise<PersonData> {
     const { name, siren, hrContact } = await this.employers.current(tx);
-    const sections = await this.own.of(tx, person);
+    const sections = await this.own.of(tx, subject);
     await this.audit.record(tx, {
       action: 'privacy.hand-out-data',
       subject:
-        person.employeeId === null
-          ? { type: 'member', id: person.memberId ?? '' }
-          : { type: 'employee', id: person.employeeId },
+        subject.employeeId === null
+          ? { type: 'member', id: subject.memberId ?? '' }
+          : { type: 'employee', id: subject.employeeId },
       detail: { form },
     });
-    return { exportedAt: this.clock.now(), employer: { name, siren, hrContact }, sections };
+    return { exportedAt: this.clock.now(), person, employer: { name, siren, hrContact }, sections };
   }
 }

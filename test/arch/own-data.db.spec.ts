@@ -1,5 +1,6 @@
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { OwnData } from '#libs/platform/own-data/index.js';
 import { testApp, type TestApp } from '../support/app.js';
 import { statementsOf } from '../support/statements.js';
@@ -140,6 +141,17 @@ describe('everything about one person', () => {
     const tables = await ofPersons();
     const idle = Object.keys(NOT_HANDED_OUT).filter((table) => !tables.includes(table) || reading(table).length > 0);
     expect(idle).toEqual([]);
+  });
+
+  it('has words for every field, in both languages', () => {
+    const fields = new Set(
+      asked.flatMap((text) => [...text.matchAll(/'([a-z][A-Za-z0-9]*)', /g)].map(([, name]) => name!)),
+    );
+    // A value of a field, not a field.
+    fields.delete('scan');
+    expect(fields.size).toBeGreaterThan(80);
+    for (const locale of ['fr', 'en'] as const)
+      expect([...fields].filter((name) => !hasTranslation(locale, `privacy.fields.${name}`))).toEqual([]);
   });
 
   it('has every column of theirs', async () => {

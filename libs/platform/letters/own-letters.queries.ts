@@ -12,14 +12,14 @@ export class OwnLetters implements OwnDataSource {
          select lower(e.email) as address from employees e where e.employer_id = $1 and e.id = $2
          union select lower(m.email) from members m where m.employer_id = $1 and m.id = $3)
        select l.entry from (
-         select u.failed_at as at, jsonb_build_object('at', u.failed_at, 'to', u.recipient, 'kind', u.job, 'state', u.state,
+         select u.failed_at as at, json_build_object('at', u.failed_at, 'to', u.recipient, 'kind', u.job, 'state', u.state,
            'reason', u.reason) as entry
          from undelivered_letters u where u.employer_id = $1 and lower(u.recipient) in (select address from mine)
          union all
-         select w.created_at, jsonb_build_object('at', w.created_at, 'to', w.recipient, 'state', 'waiting')
+         select w.created_at, json_build_object('at', w.created_at, 'to', w.recipient, 'state', 'waiting')
          from letters w where w.employer_id = $1 and lower(w.recipient) in (select address from mine)
          union all
-         select s.sent_at, jsonb_build_object('at', s.sent_at, 'to', s.recipient, 'subject', s.subject, 'text', s.text, 'state', 'sent')
+         select s.sent_at, json_build_object('at', s.sent_at, 'to', s.recipient, 'subject', s.subject, 'text', s.text, 'state', 'sent')
          from sent_mails s where s.employer_id = $1 and lower(s.recipient) in (select address from mine)) l
        order by l.at`,
       [tenantOf(tx), employeeId, memberId],

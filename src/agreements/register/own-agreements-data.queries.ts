@@ -11,27 +11,27 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnAgreementsData implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
-      `select jsonb_build_object('reference', a.reference, 'version', a.version, 'state', a.state, 'name', a.employee_name,
+      `select json_build_object('reference', a.reference, 'version', a.version, 'state', a.state, 'name', a.employee_name,
          'channel', a.channel, 'daysPerWeek', a.days_per_week, 'weekdays', a.weekdays, 'places', a.places,
          'startOn', a.start_on, 'endOn', a.end_on, 'contactFrom', a.contact_from, 'contactTo', a.contact_to,
          'adaptationMonths', a.adaptation_months, 'noticeDays', a.notice_days, 'locale', a.locale, 'signBy', a.sign_by,
          'createdAt', a.created_at, 'sentAt', a.sent_at, 'signedAt', a.signed_at, 'countersignedAt', a.countersigned_at,
          'effective', a.effective, 'text', a.frozen_text, 'textSha256', a.frozen_sha256,
-         'history', (select coalesce(jsonb_agg(jsonb_build_object('at', t.at, 'from', t.from_state, 'to', t.to_state,
+         'history', (select coalesce(json_agg(json_build_object('at', t.at, 'from', t.from_state, 'to', t.to_state,
              'by', t.actor_name, 'reason', t.reason) order by t.at, t.id), '[]')
            from agreement_transitions t where t.employer_id = $1 and t.agreement_id = a.id),
-         'suspensions', (select coalesce(jsonb_agg(jsonb_build_object('from', lower(s.during), 'to', upper(s.during) - 1,
+         'suspensions', (select coalesce(json_agg(json_build_object('from', lower(s.during), 'to', upper(s.during) - 1,
              'reason', s.reason, 'askedBy', s.asked_by, 'askedAt', s.asked_at) order by s.during), '[]')
            from agreement_suspensions s where s.employer_id = $1 and s.agreement_id = a.id),
-         'evidence', (select coalesce(jsonb_agg(jsonb_build_object('number', v.seq, 'kind', v.kind, 'at', v.at,
+         'evidence', (select coalesce(json_agg(json_build_object('number', v.seq, 'kind', v.kind, 'at', v.at,
              'record', v.record, 'hash', v.hash) order by v.seq), '[]')
            from agreement_evidence v where v.employer_id = $1 and v.agreement_id = a.id),
-         'files', (select coalesce(jsonb_agg(x.file order by x.at), '[]') from (
-             select f.created_at as at, jsonb_build_object('kind', f.kind, 'code', f.code, 'sha256', f.sha256, 'bytes', f.size,
+         'files', (select coalesce(json_agg(x.file order by x.at), '[]') from (
+             select f.created_at as at, json_build_object('kind', f.kind, 'code', f.code, 'sha256', f.sha256, 'bytes', f.size,
                'createdAt', f.created_at) as file
              from agreement_files f where f.employer_id = $1 and f.agreement_id = a.id
              union all
-             select c.created_at, jsonb_build_object('kind', 'scan', 'name', c.file_name, 'sha256', c.sha256, 'bytes', c.size,
+             select c.created_at, json_build_object('kind', 'scan', 'name', c.file_name, 'sha256', c.sha256, 'bytes', c.size,
                'createdAt', c.created_at)
              from agreement_scans c where c.employer_id = $1 and c.agreement_id = a.id) x)) as entry
        from agreements a where a.employer_id = $1 and a.employee_id = $2 order by a.version, a.id`,

@@ -8,7 +8,7 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnNotices implements OwnDataSource {
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
-      `select jsonb_build_object('month', to_char(p.month, 'YYYY-MM'), 'toldAt', n.created_at) as entry
+      `select json_build_object('month', to_char(p.month, 'YYYY-MM'), 'toldAt', n.created_at) as entry
        from quota_notices n join quota_plans p on p.employer_id = n.employer_id and p.id = n.plan_id
        where n.employer_id = $1 and n.employee_id = $2 order by n.created_at, p.month`,
       [tenantOf(tx), employeeId],

@@ -8,7 +8,7 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnReports implements OwnDataSource {
   async ownData(tx: Tx, { memberId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
-      `select jsonb_build_object('month', to_char(r.month, 'YYYY-MM'), 'createdAt', r.created_at, 'sentAt', r.sent_at, 'to', m.email) as entry
+      `select json_build_object('month', to_char(r.month, 'YYYY-MM'), 'createdAt', r.created_at, 'sentAt', r.sent_at, 'to', m.email) as entry
        from report_runs r join members m on m.employer_id = r.employer_id
        where r.employer_id = $1 and m.id = $2 and m.email = any (r.recipients)
        order by r.created_at, r.id`,

@@ -64,6 +64,20 @@ describe('everything about one person', () => {
       expect(asHr[section]).toEqual(own[section]);
   });
 
+  it('is a document to read as well, in the person’s language', async () => {
+    for (const [browser, path] of [
+      [camille, '/account/data.pdf'],
+      [nora, ofCamille().replace('.json', '.pdf')],
+    ] as const) {
+      const answer = await browser.get(path);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toBe('application/pdf');
+      expect(answer.headers.get('cache-control')).toContain('no-store');
+      expect(answer.text.slice(0, 5)).toBe('%PDF-');
+    }
+    expect((await camille.get(ofCamille().replace('.json', '.pdf'))).status).toBe(403);
+  });
+
   it('leaves an entry each time, which says to whom and not what', async () => {
     await nora.get(ofCamille());
     const entries = await portal.database.query<{ actor: string; detail: string }>(

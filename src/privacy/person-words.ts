@@ -1,0 +1,51 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import { describeFact, isFactPath } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { authorWords, formatDate, formatInstant, formatNumber, hasTranslation, t } from '#libs/platform/i18n/index.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+const TIME = /^(\d{2}:\d{2}):00$/;
+
+/** Where the words of a code are, by the field that holds it: the first that exists. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  action: ['audit.actions'],
+  channel: ['privacy.values.channel'],
+  commuteMode: ['employees.commute-modes'],
+  from: ['agreements.state', 'privacy.values.state'],
+  half: ['ledger.half'],
+  kind: ['ledger.kind', 'agreements.evidence', 'operations.letters.kinds', 'privacy.values.kind'],
+  locale: ['identity.account.language'],
+  needs: ['employees.needs'],
+  origin: ['privacy.values.origin'],
+  part: ['bookings.part'],
+  places: ['privacy.values.places'],
+  roles: ['access.roles'],
+  source: ['privacy.values.source'],
+  state: ['agreements.state', 'privacy.values.state'],
+  subject: ['audit.subjects'],
+  to: ['agreements.state', 'privacy.values.state'],
+};
+/** Fields with the name of whoever acted. */
+const AUTHORS = new Set(['recordedBy', 'endedBy', 'by', 'askedBy', 'cancelledBy']);
+
+/** Words of a field's name. */
+export const fieldWord = (locale: Locale, field: string): string => t(locale, `privacy.fields.${field}`);
+
+/** One value that is neither a list nor an object, as somebody reads it; null where there is none. */
+export function valueWords(locale: Locale, field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return t(locale, value ? 'privacy.values.yes' : 'privacy.values.no');
+  if (typeof value === 'number') return formatNumber(locale, value);
+  return typeof value === 'string' ? textWords(locale, field, value) : JSON.stringify(value);
+}
+
+function textWords(locale: Locale, field: string, text: string): string {
+  if (INSTANT.test(text)) return formatInstant(locale, text, ADMINISTRATIVE_ZONE, 'date');
+  if (DAY.test(text)) return formatDate(locale, text, 'date');
+  if (TIME.test(text)) return text.slice(0, 5);
+  if (field === 'fact' && isFactPath(text)) return describeFact(text).label[locale];
+  if (AUTHORS.has(field)) return authorWords(locale, text);
+  const key = (CODES[field] ?? []).map((root) => `${root}.${text}`).find((name) => hasTranslation(locale, name));
+  return key === undefined ? text : t(locale, key);
+}
