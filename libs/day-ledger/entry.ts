@@ -4,6 +4,10 @@ import type { Half, IsoDate } from '#libs/calendar/index.js';
 export const DAY_KINDS = ['office', 'third-place', 'home', 'mission', 'absence'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
 
+/** What an absence is; seen by HR alone, since it may tell of somebody's health. */
+export const ABSENCE_KINDS = ['leave', 'sickness', 'part-time', 'training', 'other'] as const;
+export type AbsenceKind = (typeof ABSENCE_KINDS)[number];
+
 /** Who knows of a half day, the weakest first: what somebody intended, said, saw, and what was put right afterwards. */
 export const ORIGINS = ['planned', 'booked', 'declared', 'confirmed', 'checked-in', 'imported', 'corrected'] as const;
 export type Origin = (typeof ORIGINS)[number];
@@ -33,25 +37,34 @@ const strength = (origin: Origin): number => ORIGINS.indexOf(origin);
 /** Whether what one origin says stands against what another said. */
 const standsAgainst = (origin: Origin, other: Origin): boolean => strength(origin) >= strength(other);
 
+/** An entry that says where a half day is spent. */
+export type StandingEntry<E extends LedgerEntry> = E & { readonly kind: DayKind };
+
 /**
- * What is known of each half day: of each origin its last word, and of those the strongest. The order of the entries
+ * The entries that count: of each half day and origin the last word, and of those the strongest. The order of the entries
  * does not matter; what everybody has taken back is not known.
  *
  * @returns by day and half, in time
  */
-export function knownHalfDays(entries: readonly LedgerEntry[]): HalfDay[] {
-  const last = new Map<string, LedgerEntry>();
+export function standingEntries<E extends LedgerEntry>(entries: readonly E[]): StandingEntry<E>[] {
+  const last = new Map<string, E>();
   for (const entry of entries) {
     const key = `${entry.day} ${entry.half} ${entry.origin}`;
     const before = last.get(key);
     if (!before || before.place < entry.place) last.set(key, entry);
   }
-  const known = new Map<string, HalfDay>();
-  for (const { day, half, kind, country, origin } of last.values()) {
-    if (kind === null) continue;
-    const key = `${day} ${half}`;
-    const other = known.get(key);
-    if (!other || standsAgainst(origin, other.origin)) known.set(key, { day, half, kind, country, origin });
+  const standing = new Map<string, StandingEntry<E>>();
+  for (const entry of last.values()) {
+    if (!says(entry)) continue;
+    const key = `${entry.day} ${entry.half}`;
+    const other = standing.get(key);
+    if (!other || standsAgainst(entry.origin, other.origin)) standing.set(key, entry);
   }
-  return [...known.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, half]) => half);
+  return [...standing.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
+
+const says = <E extends LedgerEntry>(entry: E): entry is StandingEntry<E> => entry.kind !== null;
+
+/** What is known of each half day, whoever said it, in time. */
+export const knownHalfDays = (entries: readonly LedgerEntry[]): HalfDay[] =>
+  standingEntries(entries).map(({ day, half, kind, country, origin }) => ({ day, half, kind, country, origin }));

@@ -3,13 +3,17 @@
  * the country of residence, days worked abroad. Pure; thresholds are the law's (`libs/labour-law`).
  */
 export {
+  ABSENCE_KINDS,
   DAY_KINDS,
   ORIGINS,
   isTelework,
   knownHalfDays,
+  standingEntries,
+  type AbsenceKind,
   type DayKind,
   type HalfDay,
   type LedgerEntry,
   type Origin,
+  type StandingEntry,
 } from './entry.js';
 export { daysAbroad, residenceShare, type DaysAbroad, type Range, type ResidenceShare } from './meters.js';

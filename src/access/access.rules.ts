@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   'bookings.cancel': { employee: 'own', manager: 'team', hr: 'all' },
   'days.read': { employee: 'own' },
   'days.declare': { employee: 'own' },
+  'days.manage': { hr: 'all' },
   'team.read': { manager: 'team' },
   'agreements.sign': { employee: 'own' },
   'agreements.read': { hr: 'all' },

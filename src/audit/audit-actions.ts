@@ -62,7 +62,7 @@ const ACTIONS = {
     'lapse',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
-  ledger: ['declare'],
+  ledger: ['declare', 'correct', 'close', 'record-absences'],
   compliance: ['give-fact', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',
@@ -185,5 +185,6 @@ export const AUDIT_SUBJECTS = [
   'letter',
   'organisation',
   'account',
+  'month',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

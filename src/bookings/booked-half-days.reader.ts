@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { halvesOf, type IsoDate } from '#libs/calendar/index.js';
-import type { LedgerEntry } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import { KnowsHalfDays, type HalfDaySource } from '../ledger/index.js';
+import { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from '../ledger/index.js';
 import { BookingRecords } from './booking-records.queries.js';
 
 /** Sites are in France and overseas, which is France to the conventions that count days. */
@@ -14,10 +13,11 @@ const COUNTRY = 'FR';
 export class BookedHalfDaysReader implements HalfDaySource {
   constructor(private readonly records: BookingRecords) {}
 
-  async halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<LedgerEntry[]> {
-    const bookings = await this.records.ofEmployee(tx, employeeId, from, to);
-    return bookings.flatMap(({ day, part }) =>
+  async halfDays(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<PersonsEntry[]> {
+    const bookings = await this.records.ofEmployees(tx, employeeIds, from, to);
+    return bookings.flatMap(({ employeeId, day, part }) =>
       halvesOf(part).map((half) => ({
+        employeeId,
         day,
         half,
         kind: 'third-place' as const,

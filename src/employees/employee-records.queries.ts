@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import { literally, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { EmployeeView } from './employee.js';
 import { awaySql, worksOnSql } from './works-on.queries.js';
 
@@ -44,6 +44,31 @@ export class EmployeeRecords {
   /** Everybody who works here on a day, in the order of their names. */
   async presentOn(tx: Tx, day: IsoDate): Promise<EmployeeView[]> {
     return this.many(tx, worksOnSql('e', '$2'), day);
+  }
+
+  /**
+   * A page of the people who worked here on some day of a period, both days included, in the order of their names.
+   * @param words a part of the name or the staff number; empty for everybody
+   */
+  async workedBetween(
+    tx: Tx,
+    { from, to, words }: { readonly from: IsoDate; readonly to: IsoDate; readonly words: string },
+    { limit, offset }: { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly people: EmployeeView[]; readonly count: number }> {
+    const condition = `(e.left_on is null or e.left_on > $2)
+      and not exists (select from employment_gaps g where g.employer_id = e.employer_id and g.employee_id = e.id
+        and g.during @> daterange($2, $3, '[]'))
+      and concat_ws(' ', e.given_name, e.family_name, e.given_name, e.staff_number) ilike $4`;
+    const values = [tenantOf(tx), from, to, `%${literally(words)}%`];
+    const people = await tx.rows<EmployeeView>(
+      `select ${COLUMNS} from employees e where e.employer_id = $1 and ${condition} order by ${BY_NAME} limit $5 offset $6`,
+      [...values, limit, offset],
+    );
+    const counted = await tx.row<{ count: number }>(
+      `select count(*)::int as count from employees e where e.employer_id = $1 and ${condition}`,
+      values,
+    );
+    return { people, count: counted?.count ?? 0 };
   }
 
   /** People who report to a manager on a day, in the order of their names. */

@@ -1,52 +1,72 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
-import type { LedgerEntry } from '#libs/day-ledger/index.js';
+import type { AbsenceKind, LedgerEntry } from '#libs/day-ledger/index.js';
 import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 
 /** An entry to add: what an origin says of half a day, or (`kind` null) that it takes back what it said. */
-export type NewDayEntry = Omit<LedgerEntry, 'place'>;
+export interface NewDayEntry extends Omit<LedgerEntry, 'place'> {
+  readonly employeeId: string;
+  /** What the absence is; null where it is none or nobody said. */
+  readonly absence?: AbsenceKind | null;
+  /** Why it was put right; of corrections only. */
+  readonly reason?: string | null;
+}
 
-/** An entry with who made it. */
+/** An entry with what HR knows beside it, and who made it. */
 export interface KeptDayEntry extends LedgerEntry {
+  readonly employeeId: string;
+  readonly absence: AbsenceKind | null;
+  readonly reason: string | null;
   readonly recordedBy: string;
   readonly recordedAt: Date;
 }
 
+/** Entries of one statement. */
+const BATCH = 5_000;
+
 /** The ledger's entries, which are only added to. */
 @Injectable()
 export class DayEntriesRepository {
-  /** Of one person from day to day, both included, in the order in which they were made. */
-  async of(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<KeptDayEntry[]> {
+  /** Of some people from day to day, both included, in the order in which they were made. */
+  async of(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<KeptDayEntry[]> {
+    if (employeeIds.length === 0) return [];
     return tx.rows<KeptDayEntry>(
-      `select place::float8 as place, day::text, half, kind, country, origin, recorded_by as "recordedBy",
-         recorded_at as "recordedAt"
-       from day_entries where employer_id = $1 and employee_id = $2 and day between $3 and $4 order by place`,
-      [tenantOf(tx), employeeId, from, to],
+      `select employee_id as "employeeId", place::float8 as place, day::text, half, kind, country, origin, absence, reason,
+         recorded_by as "recordedBy", recorded_at as "recordedAt"
+       from day_entries where employer_id = $1 and employee_id = any ($2) and day between $3 and $4 order by place`,
+      [tenantOf(tx), employeeIds, from, to],
     );
   }
 
+  /** Breaks `day_entries_open_month` for anything but a correction in a month that is closed. */
   async add(
     tx: Tx,
-    employeeId: string,
     entries: readonly NewDayEntry[],
     { by, at }: { readonly by: string; readonly at: Date },
   ): Promise<void> {
+    for (let n = 0; n < entries.length; n += BATCH) await this.addBatch(tx, entries.slice(n, n + BATCH), by, at);
+  }
+
+  private async addBatch(tx: Tx, entries: readonly NewDayEntry[], by: string, at: Date): Promise<void> {
     await tx.run(
-      `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, recorded_by, recorded_at)
-       select v.id, $1, $2, v.day, v.half, v.kind, v.country, v.origin, $9, $10
-       from unnest($3::uuid[], $4::date[], $5::text[], $6::text[], $7::text[], $8::text[])
-         as v (id, day, half, kind, country, origin)`,
+      `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, absence, reason, recorded_by,
+         recorded_at)
+       select v.id, $1, v.employee_id, v.day, v.half, v.kind, v.country, v.origin, v.absence, v.reason, $2, $3
+       from unnest($4::uuid[], $5::uuid[], $6::date[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
+         as v (id, employee_id, day, half, kind, country, origin, absence, reason)`,
       [
         tenantOf(tx),
-        employeeId,
+        by,
+        at,
         entries.map(() => newId()),
+        entries.map(({ employeeId }) => employeeId),
         entries.map(({ day }) => day),
         entries.map(({ half }) => half),
         entries.map(({ kind }) => kind),
         entries.map(({ country }) => country),
         entries.map(({ origin }) => origin),
-        by,
-        at,
+        entries.map(({ absence }) => absence ?? null),
+        entries.map(({ reason }) => reason ?? null),
       ],
     );
   }

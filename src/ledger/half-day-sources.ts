@@ -4,10 +4,15 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { LedgerEntry } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 
-/** What a module above knows of somebody's half days, from what it keeps anyway: nothing is written twice. */
+/** What is said of half a day of somebody. */
+export interface PersonsEntry extends LedgerEntry {
+  readonly employeeId: string;
+}
+
+/** What a module above knows of people's half days, from what it keeps anyway: nothing is written twice. */
 export interface HalfDaySource {
   /** From day to day, both included; what was taken back is left out. */
-  halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<readonly LedgerEntry[]>;
+  halfDays(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<readonly PersonsEntry[]>;
 }
 
 const KNOWS_METADATA = 'palier:knows-half-days';
@@ -15,7 +20,7 @@ const KNOWS_METADATA = 'palier:knows-half-days';
 /** Declares that a provider class knows half days of people. */
 export const KnowsHalfDays = (): ClassDecorator => SetMetadata(KNOWS_METADATA, true);
 
-/** Asks the higher modules what they know of somebody's half days. */
+/** Asks the higher modules what they know of people's half days. */
 @Injectable()
 export class HalfDaySources implements OnApplicationBootstrap {
   private readonly sources: HalfDaySource[] = [];
@@ -35,9 +40,9 @@ export class HalfDaySources implements OnApplicationBootstrap {
     }
   }
 
-  async halfDays(tx: Tx, employeeId: string, from: IsoDate, to: IsoDate): Promise<LedgerEntry[]> {
-    const entries: LedgerEntry[] = [];
-    for (const source of this.sources) entries.push(...(await source.halfDays(tx, employeeId, from, to)));
+  async halfDays(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<PersonsEntry[]> {
+    const entries: PersonsEntry[] = [];
+    for (const source of this.sources) entries.push(...(await source.halfDays(tx, employeeIds, from, to)));
     return entries;
   }
 }

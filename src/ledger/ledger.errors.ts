@@ -1,8 +1,27 @@
-import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
+import { DomainError, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 
-/** Half days that cannot be declared so; each names its control, why, and the way out. */
+/** Half days that cannot be recorded so; each names its control, why, and the way out. */
 export class DaysRefused extends InvalidInput {
   constructor(fields: readonly FieldRefusal[]) {
     super(fields, 'ledger.refused');
+  }
+}
+
+/** A month that still has days to come cannot be closed (409). */
+export class MonthNotOver extends DomainError {
+  override readonly status = 409;
+
+  /** @param month `YYYY-MM` */
+  constructor(month: string) {
+    super('ledger.month-not-over', `the month ${month} is not over`, { month });
+  }
+}
+
+/** The month of an entry was closed while it was being written (409). */
+export class MonthClosed extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('ledger.month-closed-now', 'the month was closed meanwhile');
   }
 }

@@ -1,30 +1,59 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/index.js';
+import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { ClosedMonthsRepository } from './closed-months.repository.js';
 import { DayEntriesRepository } from './day-entries.repository.js';
+import { EnterDays } from './enter-days.js';
 import { HalfDaySources } from './half-day-sources.js';
 import { KnownDaysReader } from './known-days.reader.js';
 import { OwnDaysDataReader } from './own-days-data.reader.js';
 import { TakeBackDeclared } from './take-back-declared.js';
+import { LocalToday } from './local-today.js';
+import { CloseMonth } from './month/close-month.js';
+import { CorrectHalfDays } from './month/correct-half-days.js';
+import { MonthsController } from './month/months.controller.js';
+import { MonthsPage } from './month/months.page.js';
+import { PersonMonthController } from './month/person-month.controller.js';
+import { PersonMonthPage } from './month/person-month.page.js';
 import { DeclarationFactsReader } from './week/declaration-facts.reader.js';
 import { DeclareWeek } from './week/declare-week.js';
 import { DeclaredWeekController } from './week/declared-week.controller.js';
 import { DeclaredWeekPage } from './week/declared-week.page.js';
 
 /** The day ledger: where each half day of a person is spent, and who knows it. */
+@Brings({
+  menu: [
+    {
+      area: 'hr',
+      href: '/hr/days',
+      labelKey: 'common.nav.days',
+      icon: 'calendar-week',
+      permission: 'days.manage',
+      order: 35,
+    },
+  ],
+})
 @Module({
   imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule],
-  controllers: [DeclaredWeekController],
+  controllers: [DeclaredWeekController, MonthsController, PersonMonthController],
   providers: [
+    ClosedMonthsRepository,
+    CloseMonth,
+    CorrectHalfDays,
     DayEntriesRepository,
     DeclarationFactsReader,
     DeclareWeek,
     DeclaredWeekPage,
+    EnterDays,
     HalfDaySources,
     KnownDaysReader,
+    LocalToday,
+    MonthsPage,
     OwnDaysDataReader,
+    PersonMonthPage,
     TakeBackDeclared,
   ],
   exports: [KnownDaysReader, TakeBackDeclared],

@@ -11,6 +11,6 @@ export class OwnDaysDataReader implements OwnDataSource {
 
   async ownData(tx: Tx, { employeeId }: DataSubject): Promise<unknown> {
     if (employeeId === null) return [];
-    return this.entries.of(tx, employeeId, '0001-01-01', '9999-12-31');
+    return this.entries.of(tx, [employeeId], '0001-01-01', '9999-12-31');
   }
 }

@@ -69,6 +69,7 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'days at home carry allowances, whose evidence is kept for six years (CSS art. L243-16)',
   },
+  { table: 'closed_months', since: 'month', days: 2_200, why: 'as long as the half days of the month' },
   {
     table: 'rule_verdicts',
     since: 'ended_at',

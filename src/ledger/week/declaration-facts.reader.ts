@@ -1,24 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { ADMINISTRATIVE_ZONE, isoWeek, zonesOfCommune, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
+import { isoWeek, type IsoDate } from '#libs/calendar/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, type AgreementTerms } from '../../agreements/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import { ClosedMonthsRepository } from '../closed-months.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
+import { LocalToday } from '../local-today.js';
 import type { DeclarationFacts } from './declared-week.rules.js';
 
 /** Gathers what a declaration of a week is judged by. */
 @Injectable()
 export class DeclarationFactsReader {
   constructor(
-    private readonly clock: Clock,
+    private readonly localToday: LocalToday,
+    private readonly closed: ClosedMonthsRepository,
     private readonly agreements: AgreementRecords,
     private readonly days: KnownDaysReader,
   ) {}
 
   /** The day that it is at somebody's home. */
-  today({ communeInsee }: EmployeeView): IsoDate {
-    return this.clock.today(zonesOfCommune(communeInsee)?.timeZone ?? ADMINISTRATIVE_ZONE);
+  today(employee: EmployeeView): IsoDate {
+    return this.localToday.of(employee);
   }
 
   async of(tx: Tx, employee: EmployeeView, date: IsoDate): Promise<DeclarationFacts> {
@@ -37,6 +39,7 @@ export class DeclarationFactsReader {
       today: this.today(employee),
       terms,
       known: await this.days.of(tx, employee.id, monday, sunday),
+      closed: new Set((await this.closed.between(tx, monday, sunday)).map(({ month }) => month)),
     };
   }
 }

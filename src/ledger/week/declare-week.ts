@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isoWeek, type IsoDate } from '#libs/calendar/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
-import { actorName, type RequestContext } from '#libs/platform/context/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { DayEntriesRepository } from '../day-entries.repository.js';
+import { EnterDays } from '../enter-days.js';
 import { DaysRefused } from '../ledger.errors.js';
 import { DeclarationFactsReader } from './declaration-facts.reader.js';
 import { judgeDeclaration, type DeclaredHalf } from './declared-week.rules.js';
@@ -23,10 +22,9 @@ export interface WeekDeclaration {
 export class DeclareWeek {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
     private readonly facts: DeclarationFactsReader,
-    private readonly entries: DayEntriesRepository,
+    private readonly days: EnterDays,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -45,8 +43,8 @@ export class DeclareWeek {
       const { changed, refusals } = judgeDeclaration(within, facts);
       if (refusals.length > 0) throw new DaysRefused(refusals);
       if (changed.length === 0) return { changed: 0 };
-      const entries = changed.map((half) => ({ ...half, origin: 'declared' as const }));
-      await this.entries.add(tx, employee.id, entries, { by: actorName(ctx), at: this.clock.now() });
+      const entries = changed.map((half) => ({ ...half, employeeId: employee.id, origin: 'declared' as const }));
+      await this.days.enter(tx, entries);
       await this.audit.record(tx, {
         action: 'ledger.declare',
         subject: { type: 'employee', id: employee.id },

@@ -1,49 +1,12 @@
 import { z } from 'zod';
 import { isIsoDate, isoWeek, type Half, type IsoDate } from '#libs/calendar/index.js';
+import { COUNTRIES } from '../countries.js';
 import { DECLARED_KINDS, type DeclaredHalf } from './declared-week.rules.js';
 
 const CALENDAR_DAY = z.string().refine((value) => isIsoDate(value) && value.startsWith('20'), 'ledger.bad-date');
 
 /** The address of a week. */
 export const DAYS_QUERY = z.object({ date: CALENDAR_DAY.optional() });
-
-/** Countries that can be chosen: France, its neighbours, and where else Europeans work; ISO 3166 alpha-2. */
-export const COUNTRIES = [
-  'FR',
-  'BE',
-  'LU',
-  'DE',
-  'CH',
-  'IT',
-  'ES',
-  'MC',
-  'AD',
-  'AT',
-  'BG',
-  'CY',
-  'CZ',
-  'DK',
-  'EE',
-  'FI',
-  'GB',
-  'GR',
-  'HR',
-  'HU',
-  'IE',
-  'IS',
-  'LI',
-  'LT',
-  'LV',
-  'MT',
-  'NL',
-  'NO',
-  'PL',
-  'PT',
-  'RO',
-  'SE',
-  'SI',
-  'SK',
-] as const;
 
 const HALVES: readonly Half[] = ['am', 'pm'];
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;

@@ -28,6 +28,7 @@ const facts = (changes: Partial<DeclarationFacts> = {}): DeclarationFacts => ({
   today: TUESDAY,
   terms: new Map([MONDAY, TUESDAY, WEDNESDAY, '2026-11-26', FRIDAY].map((day) => [day, terms])),
   known: [],
+  closed: new Set(),
   ...changes,
 });
 const codes = (declared: DeclaredHalf[], changes: Partial<DeclarationFacts> = {}) =>
@@ -65,6 +66,14 @@ describe('a declaration', () => {
     ],
   ])('refuses %s', (_, half, changes, code) => {
     expect(codes([half], changes)).toEqual([`am.2 ledger.${code}`]);
+  });
+
+  it('refuses to change a month that is closed, also by taking back', () => {
+    const closed = new Set(['2026-11']);
+    const known = [held(MONDAY, 'home')];
+    expect(codes([says(MONDAY, 'office')], { closed })).toEqual(['am.1 ledger.month-closed']);
+    expect(codes([says(MONDAY, null)], { closed, known })).toEqual(['am.1 ledger.month-closed']);
+    expect(codes([says(MONDAY, 'home')], { closed, known })).toEqual([]);
   });
 
   it('refuses a weekday that is not agreed, and weeks long ago or far ahead', () => {

@@ -1,4 +1,4 @@
-import { addDays, isoWeek, weekdayOf, type Half, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, isoWeek, monthOf, weekdayOf, type Half, type IsoDate, type IsoMonth } from '#libs/calendar/index.js';
 import { isTelework, type DayKind, type HalfDay } from '#libs/day-ledger/index.js';
 import type { FieldRefusal } from '#libs/platform/errors/index.js';
 import type { AgreementTerms } from '../../agreements/index.js';
@@ -27,6 +27,8 @@ export interface DeclarationFacts extends Employment {
   readonly terms: ReadonlyMap<IsoDate, Pick<AgreementTerms, 'places' | 'weekdays' | 'daysPerWeek'>>;
   /** What is known of the week. */
   readonly known: readonly HalfDay[];
+  /** Months that are settled: only HR changes them, by corrections. */
+  readonly closed: ReadonlySet<IsoMonth>;
 }
 
 /** The control of half a day on the form: `am.1` is Monday morning. */
@@ -61,11 +63,12 @@ export function judgeDeclaration(
 function refusalOf(
   { day, half, kind }: DeclaredHalf,
   known: HalfDay | undefined,
-  { today, terms, ...employment }: DeclarationFacts,
+  { today, terms, closed, ...employment }: DeclarationFacts,
 ): FieldRefusal[] {
   const refuse = (code: string, params: FieldRefusal['params'] = {}): FieldRefusal[] => [
     { field: controlOf(day, half), code: `ledger.${code}`, params: { day, ...params } },
   ];
+  if (closed.has(monthOf(day))) return refuse('month-closed');
   if (kind === null) return [];
   const { first, last } = declarableWeeks(today);
   if (day < first) return refuse('too-old', { first });

@@ -1,0 +1,53 @@
+import {
+  daysFromTo,
+  firstDayOfMonth,
+  holidayOn,
+  lastDayOfMonth,
+  weekdayOf,
+  zonesOfCommune,
+  type Half,
+  type IsoDate,
+  type IsoMonth,
+} from '#libs/calendar/index.js';
+import type { DayKind, HalfDay } from '#libs/day-ledger/index.js';
+import { worksOn, type Employment } from '../../employees/index.js';
+
+export const HALVES: readonly Half[] = ['am', 'pm'];
+
+/** A person as their days are counted. */
+export interface CountedPerson extends Employment {
+  readonly communeInsee: string;
+}
+
+/**
+ * Days on which a person is expected to work as far as the portal knows: Monday to Friday without the public holidays of
+ * their home, while they work for the employer. Part time that nobody recorded is not seen.
+ */
+export function workingDays(person: CountedPerson, from: IsoDate, to: IsoDate): IsoDate[] {
+  const zone = zonesOfCommune(person.communeInsee)?.holidayZone ?? 'metropole';
+  return daysFromTo(from, to).filter((day) => weekdayOf(day) <= 5 && !holidayOn(day, zone) && worksOn(person, day));
+}
+
+/** Days of a month as far as it has passed. @param today the last day that counts */
+export const passedDays = (month: IsoMonth, today: IsoDate): { readonly from: IsoDate; readonly to: IsoDate } => {
+  const last = lastDayOfMonth(month);
+  return { from: firstDayOfMonth(month), to: last < today ? last : today };
+};
+
+/** Half days by kind, and those of which nothing is known. */
+export type HalfDayCounts = Readonly<Record<DayKind | 'unknown', number>>;
+
+/**
+ * Counts half days. What is worked or missed beyond the expected days counts too.
+ * @param expected the days that the person was expected to work
+ */
+export function countHalfDays(halves: readonly HalfDay[], expected: readonly IsoDate[]): HalfDayCounts {
+  const counts = { office: 0, 'third-place': 0, home: 0, mission: 0, absence: 0, unknown: 0 };
+  const known = new Set<string>();
+  for (const { day, half, kind } of halves) {
+    counts[kind] += 1;
+    known.add(`${day} ${half}`);
+  }
+  counts.unknown = expected.flatMap((day) => HALVES.filter((half) => !known.has(`${day} ${half}`))).length;
+  return counts;
+}

@@ -1,0 +1,128 @@
+import { GrantRole } from '../../../src/identity/index.js';
+import { NOW, openSite, programme, type Programme } from '../../db/bookings/programme.js';
+import { testApp, type TestApp } from '../../support/app.js';
+import type { Browser } from '../../support/browser.js';
+import { allWords, wordsOf } from '../../support/html.js';
+import { pageProblems } from '../../support/page-audit.js';
+import { sessions } from '../bookings/sessions.js';
+
+let portal: TestApp;
+let acme: Programme;
+let employee: Browser;
+let hr: Browser;
+
+/** NOW is in the week that begins on Monday 23 November 2026. */
+beforeAll(async () => {
+  portal = await testApp({ now: NOW });
+  acme = await programme(portal, 'acme', '100000001', 3, { places: ['home', 'third_places'], daysPerWeek: 2 });
+  const grant = portal.app.get(GrantRole, { strict: false });
+  await grant.execute(acme.ctx, { email: 'p0@acme.example', role: 'employee' });
+  await grant.execute(acme.ctx, { email: 'p1@acme.example', role: 'hr' });
+  const site = await openSite(portal, { name: 'La Fabrique', desks: 4 });
+  await acme.grant(site.id, 20);
+  await acme.book(0, { siteId: site.id, day: '2026-11-27', part: 'day' });
+  const signIn = await sessions(portal, 'acme', acme);
+  employee = await signIn(0);
+  hr = await signIn(1);
+});
+afterAll(() => portal.close());
+
+const person = (month: string) => `/hr/employees/${acme.employeeIds[0]}/days?month=${month}`;
+const shown = async (path: string) => {
+  const page = await hr.get(path);
+  expect([page.status, pageProblems(page.$)]).toEqual([200, []]);
+  return page;
+};
+const correct = async (fields: Record<string, string>, month = '2026-11') =>
+  hr.submit(await shown(person(month)), 'form[action$="/days"]', {
+    part: 'day',
+    kind: 'home',
+    absence: '',
+    country: 'FR',
+    reason: 'confirmé par la personne',
+    ...fields,
+  });
+const declare = async (date: string, fields: Record<string, string>) =>
+  employee.submit(await employee.get(`/week/days?date=${date}`), 'form[action="/week/days"]', fields);
+const row = async (month: string, day: string) =>
+  allWords((await shown(person(month))).$, 'table:first tbody tr').find((words) => words.includes(day)) ?? '';
+
+describe('everybody’s days', () => {
+  it('are counted by kind, in days, and what nobody knows apart', async () => {
+    await declare('2026-10-26', { 'am.1': 'home', 'pm.1': 'office', 'am.2': 'absence', 'pm.2': 'absence' });
+    const words = wordsOf((await shown('/hr/days?month=2026-10&q=p0')).$, 'tbody tr');
+    // 22 working days in October 2026, of which two are known.
+    expect(words).toMatch(/0,5.*–.*0,5.*–.*1.*20/);
+    const file = await hr.get('/hr/days/2026-10.csv');
+    expect(file.text.replaceAll('"', '').split(/\r?\n/)[1]).toMatch(/;2026-10;no;0\.5;0;0\.5;0;1;20$/);
+  });
+
+  it('show a person’s half days with their origin, and are HR’s alone', async () => {
+    expect(await row('2026-11', '27')).toContain('poste réservé');
+    expect((await employee.get('/hr/days')).status).toBe(403);
+    expect((await employee.get(person('2026-11'))).status).toBe(403);
+  });
+});
+
+describe('a correction', () => {
+  it('outweighs what is known, with its reason; what an absence is stays with HR', async () => {
+    await correct({ day: '2026-10-27', part: 'am', kind: 'absence', absence: 'sickness' }, '2026-10');
+    expect(await row('2026-10', '27')).toContain('Absence, maladie');
+    expect(await row('2026-10', '27')).toContain('confirmé par la personne');
+    const own = await employee.get('/week/days?date=2026-10-26');
+    expect(own.text).not.toContain('maladie');
+    expect(wordsOf(own.$, '.week-day:nth-child(2)')).toContain('corrigé par votre service RH');
+    const trail = await portal.database.query(`select detail from audit_entries where action = 'ledger.correct'`);
+    expect(JSON.stringify(trail)).not.toContain('sickness');
+  });
+
+  it('is refused by field, and nothing is written', async () => {
+    const before = await portal.database.query('select count(*) from day_entries');
+    const later = await correct({ day: '2026-11-30' });
+    expect([later.status, wordsOf(later.$, '.error-summary')]).toEqual([
+      422,
+      expect.stringContaining('Une correction porte sur une journée passée'),
+    ]);
+    const wrong: Record<string, string>[] = [
+      { day: '2026-11-31' },
+      { day: '2026-11-20', reason: ' ' },
+      { day: '2026-11-20', kind: 'moon' },
+      { day: '2026-11-20', country: 'XX' },
+      { day: '2026-11-20', kind: '' },
+      { day: '2026-11-20', kind: 'none' },
+      { day: '2026-11-20', reason: 'x'.repeat(501) },
+    ];
+    for (const fields of wrong) expect((await correct(fields)).status).toBe(422);
+    expect(await portal.database.query('select count(*) from day_entries')).toEqual(before);
+  });
+
+  it('is taken back: what was known before is known again', async () => {
+    await correct({ day: '2026-10-27', part: 'am', kind: 'none', reason: 'erreur de saisie' }, '2026-10');
+    expect(await row('2026-10', '27')).toContain('déclaré par');
+    expect(wordsOf((await shown(person('2026-10'))).$, 'main details:last')).toContain('erreur de saisie');
+  });
+});
+
+describe('a month that is closed', () => {
+  it('takes corrections only', async () => {
+    const present = await hr.submit(await shown('/hr/days?month=2026-10'), 'form[action="/hr/days/close"]', {
+      month: '2026-11',
+    });
+    expect(present.status).toBe(409);
+    await hr.submit(await shown('/hr/days?month=2026-10'), 'form[action="/hr/days/close"]', {});
+    expect(wordsOf((await shown('/hr/days?month=2026-10')).$, '.notice')).toContain('Mois clos le');
+    const refused = await declare('2026-10-26', { 'am.1': 'office' });
+    expect([refused.status, wordsOf(refused.$, '.error-summary')]).toEqual([422, expect.stringContaining('est clos')]);
+    await correct({ day: '2026-10-26', part: 'am', kind: 'office' }, '2026-10');
+    expect(await row('2026-10', '26')).toContain('corrigé par');
+  });
+
+  it('refuses entries also to whoever forgets to ask', async () => {
+    await expect(
+      portal.database.query(
+        `insert into day_entries (id, employer_id, employee_id, day, half, kind, country, origin, recorded_by, recorded_at)
+         select gen_random_uuid(), employer_id, id, '2026-10-28', 'am', 'home', 'FR', 'imported', 'x', now() from employees`,
+      ),
+    ).rejects.toMatchObject({ message: 'the month is closed' });
+  });
+});
