@@ -1,5 +1,14 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { describeFact, RULES, type FactPath, type Facts, type Outcome, type Rule } from '#libs/labour-law/index.js';
+import {
+  couldConcern,
+  describeFact,
+  RULES,
+  type FactPath,
+  type Facts,
+  type FactsOf,
+  type Outcome,
+  type Rule,
+} from '#libs/labour-law/index.js';
 import { boardOf } from './board.rules.js';
 import { caseKindOf, type Case } from './cases.rules.js';
 
@@ -16,6 +25,10 @@ export type BoxMeaning = 'required' | 'excess' | 'neutral';
 /** The rules that need a fact and that the portal evaluates. */
 export const rulesAsking = (path: FactPath): Rule[] =>
   RULES.filter((rule) => rule.needs.includes(path) && caseKindOf(rule) !== null);
+
+/** Whether a fact is worth asking an employer for, of whom only this is known: some rule that reads it could concern it. */
+export const concerns = (path: FactPath, employer: FactsOf<'employer'>, on: IsoDate): boolean =>
+  rulesAsking(path).some((rule) => couldConcern(rule, employer, on));
 
 /** The outcomes of the rules that need a fact if it were answered so, everything else being as it is. */
 export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, value: unknown): AnswerOutcome[] {

@@ -5,7 +5,8 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { EmployeeRecords } from '../employees/index.js';
-import { rulesAsking } from './answers.rules.js';
+import { concerns, rulesAsking } from './answers.rules.js';
+import { ComplianceBoard } from './compliance-board.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
 import { personFactsModel, type PersonFactsModel } from './person-facts.view.js';
@@ -21,20 +22,22 @@ export class PersonFactsPage {
     private readonly clock: Clock,
     private readonly employees: EmployeeRecords,
     private readonly facts: RecordedFactsRepository,
+    private readonly board: ComplianceBoard,
   ) {}
 
   /** @throws NotFound */
   async model(ctx: RequestContext, id: string): Promise<PersonFactsModel> {
-    const { person, facts } = await this.uow.read(ctx, async (tx) => ({
+    const today = this.clock.today();
+    const { person, facts, employer } = await this.uow.read(ctx, async (tx) => ({
       person: await this.employees.byId(tx, id),
       facts: await this.facts.ofEmployee(tx, id),
+      employer: await this.board.employerOn(tx, today),
     }));
     if (!person) throw new NotFound('employee');
-    const today = this.clock.today();
     return personFactsModel(
       ctx.locale,
       person,
-      ASKED,
+      ASKED.map((path) => ({ path, open: concerns(path, employer, today) })),
       facts.filter(({ validFrom }) => validFrom <= today),
     );
   }

@@ -18,28 +18,31 @@ export interface PersonFactsModel {
   readonly open: readonly SummaryRow[];
 }
 
-/** @param facts what stands about the person today, of each path the latest last */
+/**
+ * @param asked facts that some rule reads; one of which no rule could concern the employer is not open, whatever is known of it
+ * @param facts what stands about the person today, of each path the latest last
+ */
 export function personFactsModel(
   locale: Locale,
   person: EmployeeView,
-  asked: readonly FactPath[],
+  asked: readonly { readonly path: FactPath; readonly open: boolean }[],
   facts: readonly RecordedFact[],
 ): PersonFactsModel {
   const holding = new Map(facts.map((fact) => [fact.path, fact]));
   const known: SummaryRow[] = [];
   const open: SummaryRow[] = [];
-  for (const path of asked) {
+  for (const { path, open: isOpen } of asked) {
     const fact = holding.get(path);
     const label = lawWords(locale, describeFact(path).label);
     const href = `/hr/compliance/facts/${path}?person=${person.id}`;
     if (fact && stillAnswers(path, fact.value)) {
       const { value, since, by } = recordedRow(locale, fact);
       known.push({ label, value, note: `${since} · ${by}`, change: href });
-    } else open.push({ label, value: t(locale, 'compliance.person.answer'), href });
+    } else if (isOpen) open.push({ label, value: t(locale, 'compliance.person.answer'), href });
   }
   // What the agreement tells by now is asked of nobody: what was answered before is still there to be taken back.
   for (const fact of holding.values()) {
-    if (!isFactPath(fact.path) || asked.includes(fact.path)) continue;
+    if (!isFactPath(fact.path) || asked.some(({ path }) => path === fact.path)) continue;
     const { value, since, by } = recordedRow(locale, fact);
     known.push({
       label: lawWords(locale, describeFact(fact.path).label),

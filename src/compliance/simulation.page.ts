@@ -6,10 +6,11 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { Units } from '../employees/index.js';
+import { concerns } from './answers.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { CurrentBoard, type JudgedBoard } from './current-board.js';
 import type { QuestionsAnswered } from './facts/several-answers.rules.js';
-import { differenceOf, readTried } from './simulation.rules.js';
+import { differenceOf, readTried, TRIED } from './simulation.rules.js';
 import { simulationModel, type SimulationModel } from './simulation.view.js';
 import { tryModel, type Chosen, type TryModel } from './try.view.js';
 import { someOf, type Whom, type WhomAsked } from './whom.rules.js';
@@ -29,8 +30,13 @@ export class SimulationPage {
 
   /** The form for the facts that were chosen. */
   async form(ctx: RequestContext, chosen: Chosen, refused?: RefusedForm): Promise<TryModel> {
-    const units = await this.uow.read(ctx, (tx) => this.units.names(tx));
-    return tryModel(ctx.locale, { ...chosen, units }, refused);
+    const today = this.clock.today();
+    const { units, employer } = await this.uow.read(ctx, async (tx) => ({
+      units: await this.units.names(tx),
+      employer: await this.board.employerOn(tx, today),
+    }));
+    const offered = TRIED.filter((path) => concerns(path, employer, today));
+    return tryModel(ctx.locale, { ...chosen, units, offered }, refused);
   }
 
   /**

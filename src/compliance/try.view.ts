@@ -7,7 +7,7 @@ import { answerControl, type AnswerControl } from './answer-control.view.js';
 import { NONE_SUFFIX } from './compliance.forms.js';
 import { unitChoices } from './board.view.js';
 import { lawWords } from './law-words.js';
-import { TRIED, triedSubject, type TriedSubject } from './simulation.rules.js';
+import { triedSubject, type TriedSubject } from './simulation.rules.js';
 import type { WhomAsked } from './whom.rules.js';
 
 /** What was chosen so far: facts, and for whom. */
@@ -48,7 +48,13 @@ const SUBJECTS: readonly TriedSubject[] = ['employer', 'framework', 'person', 't
 /** The facts that were chosen as controls, by what they are about, and those that may be chosen beside them. */
 export function tryModel(
   locale: Locale,
-  { chosen, unit, q, units }: Chosen & { readonly units: readonly string[] },
+  {
+    chosen,
+    unit,
+    q,
+    units,
+    offered,
+  }: Chosen & { readonly units: readonly string[]; readonly offered: readonly FactPath[] },
   refused?: RefusedForm,
 ): TryModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -65,13 +71,15 @@ export function tryModel(
     choices: [
       { value: '', label: t(locale, 'compliance.simulation.choose'), selected: true },
       ...SUBJECTS.flatMap((one) =>
-        TRIED.filter((path) => triedSubject(path) === one && !chosen.includes(path)).map((path) => ({
-          value: path,
-          label: t(locale, 'compliance.simulation.choice', {
-            subject: subject(path),
-            label: lawWords(locale, describeFact(path).label),
-          }),
-        })),
+        offered
+          .filter((path) => triedSubject(path) === one && !chosen.includes(path))
+          .map((path) => ({
+            value: path,
+            label: t(locale, 'compliance.simulation.choice', {
+              subject: subject(path),
+              label: lawWords(locale, describeFact(path).label),
+            }),
+          })),
       ),
     ],
     groups: SUBJECTS.flatMap((one) => {

@@ -191,6 +191,17 @@ describe('a fact about persons', () => {
   });
 
   it('has a page of the person, which leads to each question and back', async () => {
+    const asked = async () => {
+      const { $ } = await nora.get(`/hr/compliance/people/${employeeId}`);
+      return ['itInfoAckOn', 'fpDerogation', 'homeVisitOn'].filter(
+        (fact) => $(`a[href^="/hr/compliance/facts/arrangement.${fact}?"]`).length > 0,
+      );
+    };
+    // Only what some rule of the employer's sector reads.
+    expect(await asked()).toEqual(['itInfoAckOn', 'homeVisitOn']);
+    await portal.database.query(`update employers set sector = 'public' where id = $1`, [employerId]);
+    expect(await asked()).toEqual(['fpDerogation', 'homeVisitOn']);
+    await portal.database.query(`update employers set sector = 'private' where id = $1`, [employerId]);
     const person = await nora.get(`/hr/compliance/people/${employeeId}`);
     expect(pageProblems(person.$)).toEqual([]);
     const link = person.$(`a[href^="${PATH}"]`).attr('href')!;
