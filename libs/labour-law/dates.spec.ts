@@ -42,6 +42,19 @@ test('months add up to a day that exists, in the right month', () => {
   );
 });
 
+test.each([
+  ['2026-02-27', 1, '2026-02-28'],
+  ['2026-02-27', 2, '2026-03-01'],
+  ['2024-02-28', 1, '2024-02-29'],
+  ['2026-02-28', 1, '2026-03-01'],
+  ['2026-03-01', -1, '2026-02-28'],
+  ['2026-03-02', -1, '2026-03-01'],
+  ['2026-01-09', 0, '2026-01-09'],
+  ['2026-12-31', 1, '2027-01-01'],
+])('%s and %d days is %s', (day, days, expected) => {
+  expect(addDays(day, days)).toBe(expected);
+});
+
 test('days are counted from midnight to midnight, to the nearest', () => {
   expect(daysBetween('2025-01-01', '2026-01-01')).toBe(365);
   expect(daysBetween('2026-03-02', '2026-03-01')).toBe(-1);
@@ -68,7 +81,13 @@ test('a day is on or before itself, and on or after', () => {
 });
 
 test('knows which days and instants exist', () => {
-  expect(['2024-02-29', '2000-02-29', '2026-12-31'].every(isIsoDate)).toBe(true);
+  expect(['2024-02-29', '2000-02-29', '2026-12-31', '2026-01-01', '2026-04-30'].every(isIsoDate)).toBe(true);
+  expect(
+    ['2026-13-01', '2026-01-00', '2026-01-32', '2026-06-31', '2026-09-31', '2026-11-31', '2100-02-29'].some(isIsoDate),
+  ).toBe(false);
+  expect(['2026-01-31', '2026-03-31', '2026-05-31', '2026-07-31', '2026-08-31', '2026-10-31'].every(isIsoDate)).toBe(
+    true,
+  );
   expect(['2026-02-29', '1900-02-29', '2026-04-31', '2026-00-10', '2026-1-1', '', '2026-01-01 '].some(isIsoDate)).toBe(
     false,
   );
@@ -105,6 +124,8 @@ test.each([
   ['a Tuesday', '2026-11-03T09:00:00Z', '2026-11-05T09:00:00.000Z'],
   ['a Friday: Saturday counts, Sunday does not', '2026-11-27T08:00:00Z', '2026-11-30T08:00:00.000Z'],
   ['a Sunday: Monday and Tuesday whole', '2026-11-29T10:00:00Z', '2026-12-01T23:00:00.000Z'],
+  // Nothing is left when Saturday ends: it is not carried over the Sunday.
+  ['the first moment of a Friday', '2026-11-26T23:00:00Z', '2026-11-28T23:00:00.000Z'],
   ['the eve of a holiday', '2026-11-10T08:00:00Z', '2026-11-13T08:00:00.000Z'],
   // In the night of 24 to 25 October the clocks go back: Sunday is not counted, its 25 hours neither.
   ['the weekend of the change of hour', '2026-10-23T08:00:00Z', '2026-10-26T09:00:00.000Z'],

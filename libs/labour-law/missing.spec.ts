@@ -1,3 +1,4 @@
+import { questionsOf } from './missing.js';
 import { describeFact, evaluate, missing, RULES, withChanges, type FactPath, type Facts } from './index.js';
 
 const TODAY = '2026-11-23';
@@ -42,6 +43,20 @@ describe('missing', () => {
     }).map(({ path }) => path);
     expect(paths).toEqual(expect.arrayContaining(['day.hoursWorked', 'week.hoursWorked', 'week.recapDone']));
     expect(paths).not.toContain('employee.forfaitJours');
+  });
+
+  test('asks what a graver rule waits for first where as many wait, then by name', () => {
+    const open = (ruleId: string, path: FactPath) => ({ ruleId, missing: [path], gate: false });
+    const minor = open('FR-CT-L1222-10-2', 'employer.hasCse');
+    const blocking = open('FR-CT-L1222-9-I-CADRE', 'site.lux');
+    const asBlocking = open('FR-CT-L1222-9-VOLONTARIAT', 'employer.sector');
+    const order = ['employer.sector', 'site.lux', 'employer.hasCse'];
+    for (const asked of [
+      [minor, blocking, asBlocking],
+      [asBlocking, blocking, minor],
+      [blocking, minor, asBlocking],
+    ])
+      expect(questionsOf(asked).map(({ path }) => path)).toEqual(order);
   });
 
   test('counts each unknown rule as settled once, by the last answer it waits for', () => {

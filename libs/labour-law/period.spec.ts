@@ -70,12 +70,35 @@ test('a term that runs out inside the period is missed from the day after on', (
   });
 });
 
+test('a certificate that ends inside the period leaves the days after it uncovered, and those before it', () => {
+  const certified: Facts = {
+    crossBorder: {
+      residenceState: 'BE',
+      employerState: 'FR',
+      art16Granted: true,
+      a1From: '2024-03-01',
+      a1To: '2024-06-30',
+    },
+  };
+  expect(of(certified, YEAR, 'EU-FA2023-A1')).toMatchObject({
+    outcome: 'violated',
+    days: [
+      { from: '2024-01-01', to: '2024-02-29' },
+      { from: '2024-07-01', to: '2024-12-31' },
+    ],
+  });
+});
+
 test('the report has its days, and a period that is none is refused', () => {
   const report = lawPeriodReport(evaluatePeriod({ employer: { headcount: 60, duerpUpdatedOn: null } }, YEAR));
   expect(report).toMatchObject({ from: '2024-01-01', to: '2024-12-31', semantics: 2, verdict: 'blocked' });
   expect(report.violated).toEqual([{ id: 'FR-CT-R4121-2-ANNUEL', days: [YEAR] }]);
   expect(() => evaluatePeriod({}, { from: '2024-02-01', to: '2024-01-01' })).toThrow('no period');
   expect(() => evaluatePeriod({}, { from: '2004-02-01', to: '2024-01-01' })).toThrow('no period');
+  // The years of its ends may differ by ten.
+  expect(() => evaluatePeriod({}, { from: '2013-12-31', to: '2024-01-01' })).toThrow('no period');
+  expect(evaluatePeriod({}, { from: '2014-01-01', to: '2024-12-31' }).findings.length).toBeGreaterThan(0);
+  expect(evaluatePeriod({}, { from: '2024-01-01', to: '2024-01-01' }).to).toBe('2024-01-01');
   expect(() => evaluatePeriod({}, { from: '2024-02-30', to: '2024-03-01' })).toThrow('2024-02-30');
 });
 
@@ -136,6 +159,15 @@ describe('a period of which different things are known on different days', () =>
   test('days that are left out, or told twice, are refused', () => {
     const days = (from: string, to: string) => ({ from, to, facts: {} });
     expect(() => evaluateKnownPeriod([])).toThrow('a period has days');
+    expect(() => evaluateKnownPeriod([days('2024-01-01', '2024-01-31'), days('2024-02-01', '2024-01-31')])).toThrow(
+      '2024-02-01',
+    );
+    expect(evaluateKnownPeriod([days('2024-01-01', '2024-01-01'), days('2024-01-02', '2024-01-02')]).to).toBe(
+      '2024-01-02',
+    );
+    expect(() => evaluateKnownPeriod([days('2013-12-31', '2019-01-01'), days('2019-01-02', '2024-01-01')])).toThrow(
+      'no period',
+    );
     expect(() => evaluateKnownPeriod([days('2024-01-01', '2024-01-31'), days('2024-02-02', '2024-02-28')])).toThrow(
       '2024-02-01',
     );

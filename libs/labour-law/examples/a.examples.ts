@@ -380,8 +380,22 @@ export const frameExamples: Examples = {
         'employee.partTimeShare': 0.49,
         'employee.transportShareReimbursed': 0.375,
       },
+      // The tolerance of fractions is met exactly.
+      {
+        'employer.sector': 'public',
+        'employee.partTimeShare': 0.49,
+        'employee.transportShareReimbursed': 0.3745,
+      },
     ],
     violated: [
+      // From half time on the whole share is due, and nothing is rounded.
+      { 'employee.partTimeShare': 0.5, 'employee.transportShareReimbursed': 0.4996 },
+      { 'employee.partTimeShare': 0.6, 'employee.transportShareReimbursed': 0.4996 },
+      {
+        'employer.sector': 'public',
+        'employee.partTimeShare': 0.6,
+        'employee.transportShareReimbursed': 0.7496,
+      },
       { 'employee.transportShareReimbursed': 0.49 },
       { 'employee.partTimeShare': 0.25, 'employee.transportShareReimbursed': 0.24 },
       { 'employee.partTimeShare': 0.5, 'employee.transportShareReimbursed': 0.49 },

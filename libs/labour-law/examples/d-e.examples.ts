@@ -21,8 +21,9 @@ export const healthExamples: Examples = {
       { 'employer.duerpUpdatedOn': null },
       { 'employer.duerpUnits': ['bureaux'] },
     ],
+    alsoSatisfied: [{ 'employer.teleworkIntroducedOn': '2026-11-23', 'employer.duerpUpdatedOn': '2026-11-23' }],
     unknownWithout: 'employer.duerpUnits',
-    notApplicable: [{ 'employer.teleworkIntroducedOn': null }],
+    notApplicable: [{ 'employer.teleworkIntroducedOn': null }, { 'employer.teleworkIntroducedOn': '2026-11-24' }],
     onFirstDay: { 'employer.teleworkIntroducedOn': '2022-01-01', 'employer.duerpUpdatedOn': '2022-02-01' },
   },
   'FR-CT-L4121-3-CSE': {
@@ -34,6 +35,12 @@ export const healthExamples: Examples = {
     },
     alsoSatisfied: [{ 'employer.cseDuerpOpinionOn': '2025-12-15' }],
     violated: [{ 'employer.cseDuerpOpinionOn': '2026-04-05' }, { 'employer.cseDuerpOpinionOn': null }],
+    pending: [
+      {
+        changes: { 'employer.duerpUpdatedOn': '2026-08-22', 'employer.cseDuerpOpinionOn': null },
+        until: '2026-11-23',
+      },
+    ],
     unknownWithout: 'employer.cseDuerpOpinionOn',
     notApplicable: [{ 'employer.hasCse': false }, { 'employer.duerpUpdatedOn': null }],
   },
@@ -221,6 +228,7 @@ export const workingTimeExamples: Examples = {
     alsoSatisfied: [
       { 'day.restHoursBefore': 9, 'employer.restByAgreement': 9 },
       { 'day.restHoursBefore': 9, 'employer.restByAgreement': 7 },
+      { 'day.restHoursBefore': 9, 'employer.restByAgreement': 1 },
       { 'day.restHoursBefore': 10, 'employer.restByAgreement': 10 },
     ],
     violated: [
@@ -329,6 +337,7 @@ export const workingTimeExamples: Examples = {
       // Nine by agreement, and ten where the agreement says ten.
       { 'arrangement.contactSlots': ['07:00-22:00'], 'employer.restByAgreement': 9 },
       { 'arrangement.contactSlots': ['07:00-21:00'], 'employer.restByAgreement': 10 },
+      { 'arrangement.contactSlots': ['07:00-22:00'], 'employer.restByAgreement': 1 },
     ],
     unknown: [
       // Less than eleven hours: lawful if an agreement says so, which nobody has said.
@@ -342,6 +351,12 @@ export const workingTimeExamples: Examples = {
       { 'arrangement.contactSlots': ['07:00-22:01'], 'employer.restByAgreement': 8 },
       { 'arrangement.contactSlots': ['18:59-14:00'], 'employer.restByAgreement': null },
       { 'arrangement.contactSlots': [] },
+      { 'arrangement.contactSlots': ['09:00-22:10'], 'employer.restByAgreement': null },
+      // From nine to nine is the whole day.
+      { 'arrangement.contactSlots': ['09:00-09:00'], 'employer.restByAgreement': null },
+      // Nine hours at most, in whichever order they are written.
+      { 'arrangement.contactSlots': ['20:00-23:00', '08:00-12:00'], 'employer.restByAgreement': null },
+      { 'arrangement.contactSlots': ['08:00-12:00', '20:00-23:00'], 'employer.restByAgreement': null },
       { 'arrangement.maxDaysPerWeek': 7 },
       {
         'arrangement.weekdays': ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],

@@ -53,6 +53,7 @@ export const publicServiceExamples: Examples = {
       'request.answeredOn': '2026-09-30',
     },
     violated: [{ 'request.answeredOn': '2026-10-01' }, { 'request.answeredOn': null }],
+    pending: [{ changes: { 'request.submittedOn': '2026-10-23', 'request.answeredOn': null }, until: '2026-11-23' }],
     unknownWithout: 'request.answeredOn',
     notApplicable: [{ 'employer.sector': 'private' }, { 'request.submittedOn': null }],
   },

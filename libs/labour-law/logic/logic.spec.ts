@@ -61,8 +61,12 @@ describe('the three-valued logic of Kleene', () => {
     );
   });
 
-  test('what must be established is not there until it is known', () => {
+  test('what must be established is not there until it is known, and nobody is asked for it', () => {
     expect([true, false, undefined].map((truth) => said(established(constant(truth))))).toEqual([true, false, false]);
+    const disabled = established(yes('employee.disabledWorker'));
+    const grounds = (disabledWorker: unknown) =>
+      disabled.grounds({ ...EMPTY, facts: { employee: { disabledWorker } } });
+    expect([true, false, undefined].map(grounds)).toEqual([['employee.disabledWorker'], [], []]);
   });
 });
 
@@ -104,9 +108,12 @@ describe('a duty within its time', () => {
     const updated = within('employer.duerpUpdatedOn', table);
     const on = (day: string) => updated.judge({ on: day, facts: { employer: { duerpUpdatedOn: '2026-11-01' } } });
     expect([on('2026-11-11'), on('2026-11-12')]).toEqual([true, false]);
-    expect(updated.turns?.({ on: '2026-11-01', facts: { employer: { duerpUpdatedOn: '2026-11-01' } } })).toContain(
-      '2026-11-12',
-    );
+    const situation = { on: '2026-11-01', facts: { employer: { duerpUpdatedOn: '2026-11-01' } } };
+    expect(updated.turns?.(situation)).toContain('2026-11-12');
+    // So does whatever it is a part of; what has no such part never turns by facts.
+    expect(all(updated, yes('employer.hasCse')).turns?.(situation)).toEqual(['2026-11-12']);
+    expect(any(updated, updated).turns?.(situation)).toEqual(['2026-11-12']);
+    expect(all(yes('employer.hasCse'), yes('employer.usesPortal')).turns).toBeUndefined();
   });
 });
 

@@ -1,8 +1,8 @@
 import { COORDINATED_STATES } from '../facts/countries.js';
-import { addDays, monthsLater } from '../dates.js';
+import { monthsLater } from '../dates.js';
 import { all, any } from '../logic/connectives.js';
-import { below, is, measured, measuredDuty, no, test, yes } from '../logic/facts.js';
-import type { Condition, Statement } from '../logic/statement.js';
+import { below, is, measured, no, test, yes } from '../logic/facts.js';
+import type { Condition } from '../logic/statement.js';
 import {
   A1_MONTHS,
   FRAMEWORK_AGREEMENT_SHARE,
@@ -50,12 +50,6 @@ const signed = (
  * unknown until somebody says so.
  */
 const TAXED = yes('crossBorder.taxedInResidence');
-
-/** The answer changes on the first day of an A1 certificate and on the day after its last. */
-const endsOfA1: Statement['turns'] = ({ facts: { crossBorder = {} } }) => {
-  const { a1From, a1To } = crossBorder;
-  return [...(typeof a1From === 'string' ? [a1From] : []), ...(typeof a1To === 'string' ? [addDays(a1To, 1)] : [])];
-};
 
 /**
  * I. Social security and taxation of people who telework in another State than their employer's: counted separately.
@@ -143,12 +137,11 @@ export const crossBorderWork = [
     confidence: 'S',
     lastVerifiedOn: '2026-11-23',
     applies: yes('crossBorder.art16Granted'),
-    check: measuredDuty(
+    check: measured(
       A1_MONTHS,
       ['crossBorder.a1From', 'crossBorder.a1To'],
       (months, [from, to], on) =>
         from !== null && to !== null && from <= on && on <= to && to <= monthsLater(from, months),
-      endsOfA1,
     ),
     consequence: { fr: 'Période non couverte.', en: 'Uncovered period.' },
     remedy: {

@@ -2,6 +2,7 @@ import { EXAMPLES } from '../examples/examples.js';
 import { holdsFor, trialsOf } from '../examples/judge.js';
 import { GROUPS, RULES } from './catalogue.js';
 import { ARTICLES } from '../data/articles.js';
+import { evaluatePossible } from '../evaluate.js';
 import { isIsoDate } from '../dates.js';
 import { MANDATORY_CLAUSES } from '../clauses.js';
 import { FACT_PATHS } from '../facts/dictionary.js';
@@ -31,6 +32,12 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(rule.basis.trim()).not.toBe('');
     expect(rule.source.trim()).not.toBe('');
     expect(isIsoDate(rule.validFrom)).toBe(true);
+  });
+
+  test('names its wordings from its first day on, in order', () => {
+    const from = (rule.versions ?? []).map((version) => version.from);
+    expect(from[0] ?? rule.validFrom).toBe(rule.validFrom);
+    expect(from).toEqual(from.toSorted());
   });
 
   test('rests on a bundled text when it claims to be read literally', () => {
@@ -74,6 +81,21 @@ describe('the catalogue', () => {
       'accident.legalDeadline',
     ]);
     expect(RULES.filter(({ needs }) => new Set(needs).size !== needs.length)).toEqual([]);
+  });
+
+  test('words the refusal to carers anew from the law of July 2023 on', () => {
+    const { versions } = RULES.find(({ id }) => id === 'FR-CT-L1222-9-I-REFUS-TH')!;
+    expect(versions?.map(({ from }) => from)).toEqual(['2018-09-07', '2023-07-21']);
+  });
+
+  test('says of an act that is older than a clause that no text makes it lapse', () => {
+    const doubt = (effectiveOn: string | null | undefined) =>
+      evaluatePossible(
+        { employer: { sector: 'private' }, framework: { type: 'charte', clauses: [], effectiveOn } },
+        '2026-11-23',
+      ).findings.find(({ ruleId }) => ruleId === 'FR-CT-L1222-9-II-7')?.doubt?.en;
+    expect(doubt('2023-07-20')).toContain('older than this requirement');
+    expect(['2023-07-21', null, undefined].map(doubt)).toEqual([undefined, undefined, undefined]);
   });
 
   test('dates the clause rules as the list of mandatory clauses does', () => {

@@ -1,0 +1,71 @@
+/** A change of one token that no test can notice. */
+export interface EquivalentMutant {
+  /** Of the compiled library. */
+  readonly file: string;
+  /** What the mutated line says, as `law:mutants` prints it. */
+  readonly text: string;
+  /** Why it changes nothing. */
+  readonly because: string;
+}
+
+const of = (file: string, because: string, ...texts: readonly string[]): EquivalentMutant[] =>
+  texts.map((text) => ({ file, text, because }));
+
+/** Mutants that behave as the library does. */
+export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
+  ...of(
+    'rules/a5-places-and-equality.rules.js',
+    'the shares are known on every day on which the parts are',
+    "if (typeof full !== 'number') return false;",
+    "if (typeof full !== 'number') return true;",
+  ),
+  ...of(
+    'rules/b-accidents.rules.js',
+    'the rule applies only where that day is given',
+    "check: measuredDuty(DECLARATION_HOURS, ['accident.employerInformedAt', 'accident.declaredAt'], (hours, [informedAt, declaredAt], on) => informedAt === null ? false : byInstant(declaredAt, endOfWorkingHours(informedAt, hours), on)),",
+    'if (declaredAt === null) return false;',
+  ),
+  ...of(
+    'rules/d1-risk-assessment.rules.js',
+    'the rule applies only where that day is given',
+    'if (updatedOn === null) return false;',
+  ),
+  ...of(
+    'rules/h1-public-days-and-requests.rules.js',
+    'the rule applies only where that day is given',
+    'if (submittedOn === null) return false;',
+  ),
+  ...of(
+    'rules/e2-records-and-schemes.rules.js',
+    'a time has five characters',
+    'const minutes = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 6));',
+  ),
+  ...of(
+    'rules/e2-records-and-schemes.rules.js',
+    'a slot has two times: no default is taken',
+    "const [from = 1, to = 0] = slot.split('-').map(minutes);",
+    "const [from = -1, to = 0] = slot.split('-').map(minutes);",
+    "const [from = 0, to = 1] = slot.split('-').map(minutes);",
+    "const [from = 0, to = -1] = slot.split('-').map(minutes);",
+  ),
+  ...of(
+    'rules/e2-records-and-schemes.rules.js',
+    'a slot ends after minute 0, and the least rest is hours',
+    'let busyUntil = 1;',
+    'let busyUntil = -1;',
+    'let longest = 1;',
+    'let longest = -1;',
+  ),
+  ...of(
+    'facts/possible.js',
+    'a day is its own legal day: looking it up costs time, no more',
+    'const DAY_LENGTH = 11;',
+    'const DAY_LENGTH = 9;',
+  ),
+  ...of(
+    'facts/possible.js',
+    'only texts are compared; a value that is none is left',
+    "return typeof given === 'object' && given !== null ? Reflect.get(given, key) : false;",
+    "return typeof given === 'object' && given !== null ? Reflect.get(given, key) : true;",
+  ),
+];
