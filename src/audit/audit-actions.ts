@@ -29,6 +29,7 @@ const ACTIONS = {
     'set-unit-workplace',
     'read-import-again',
     'tick-absent',
+    'look-at-needs',
     'return',
   ],
   agreements: [
@@ -63,7 +64,7 @@ const ACTIONS = {
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
   ledger: ['declare', 'correct', 'close', 'record-absences'],
-  compliance: ['give-fact', 'import-facts', 'withdraw-fact'],
+  compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',
     'invite-member',

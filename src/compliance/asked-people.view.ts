@@ -1,10 +1,11 @@
-import type { FactPath } from '#libs/labour-law/index.js';
+import { isSensitiveFact, type FactPath } from '#libs/labour-law/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Pagination } from '#libs/platform/views/index.js';
 import { PEOPLE_OF_A_PAGE, type AskedPeople } from './fact.page.js';
 import { shownValue, sinceWords } from './facts.view.js';
+import type { PersonWithTerms } from './facts/people-with-terms.queries.js';
 import { hasSince } from './facts/dated-facts.rules.js';
 
 /** The people of whom a fact may be recorded, to be ticked. */
@@ -69,17 +70,16 @@ export function askedPeopleModel(
     listed: listed.map((one) => ({
       id: one.id,
       name: `${one.givenName} ${one.familyName}`,
-      note: [
-        one.staffNumber,
-        one.unit,
-        ...(one.answered
-          ? [shownValue(locale, path, one.value), ...(hasSince(path) ? [sinceWords(locale, one.validFrom!)] : [])]
-          : [t(locale, 'compliance.people.unanswered')]),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      note: [one.staffNumber, one.unit, ...answerWords(locale, path, one, filter.person)].filter(Boolean).join(' · '),
       ticked: filter.person !== null || tick || ticked.has(one.id),
     })),
     error,
   };
+}
+
+/** What was answered of somebody; of what is sensitive a list says only that there is an answer. */
+function answerWords(locale: Locale, path: FactPath, one: PersonWithTerms, person: string | null): string[] {
+  if (!one.answered) return [t(locale, 'compliance.people.unanswered')];
+  if (person === null && isSensitiveFact(path)) return [t(locale, 'compliance.people.answered')];
+  return [shownValue(locale, path, one.value), ...(hasSince(path) ? [sinceWords(locale, one.validFrom!)] : [])];
 }

@@ -28,6 +28,7 @@ import { QuestionsPage } from './questions.page.js';
 import { RulePage } from './rule.page.js';
 import { SimulationController } from './simulation.controller.js';
 import { SimulationPage } from './simulation.page.js';
+import { SensitiveLooks } from './sensitive-looks.js';
 import { PersonFactsPage } from './person-facts.page.js';
 
 /** The law applied to the employer's own records: the compliance board. */
@@ -69,6 +70,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     QuestionsPage,
     RulePage,
     RuleVerdictsRepository,
+    SensitiveLooks,
     SimulationPage,
     RecordedFactsRepository,
   ],

@@ -11,6 +11,7 @@ import { holderOf } from './facts/agreement-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import { PeopleWithTerms, type PersonWithTerms, type TermsFilter } from './facts/people-with-terms.queries.js';
 import { RecordedFactsRepository, type RecordedFact } from './facts/recorded-facts.repository.js';
+import { SensitiveLooks } from './sensitive-looks.js';
 import { placeOf, type QuestionPlace } from './questions.rules.js';
 
 /** People whom the page of a fact lists at once. */
@@ -75,17 +76,22 @@ export class FactPage {
     private readonly current: CurrentBoard,
     private readonly facts: RecordedFactsRepository,
     private readonly people: PeopleWithTerms,
+    private readonly looks: SensitiveLooks,
   ) {}
 
   /** @param whom the people shown, where the fact is one about persons */
   async question(ctx: RequestContext, path: FactPath, whom: ShownPeople): Promise<FactQuestion> {
     const today = this.clock.today();
-    const { cases, given, people, judged } = await this.uow.read(ctx, async (tx) => ({
-      cases: await this.board.cases(tx, today),
-      given: await this.facts.ofEmployer(tx),
-      people: holderOf(path) === 'person' ? await this.asked(tx, path, whom) : null,
-      judged: await this.current.of(tx),
-    }));
+    const { cases, given, people, judged } = await this.uow.run(ctx, async (tx) => {
+      const facts = {
+        cases: await this.board.cases(tx, today),
+        given: await this.facts.ofEmployer(tx),
+        people: holderOf(path) === 'person' ? await this.asked(tx, path, whom) : null,
+        judged: await this.current.of(tx),
+      };
+      if (whom.filter.person !== null) await this.looks.record(tx, whom.filter.person, facts.people?.history ?? []);
+      return facts;
+    });
     const history = given.filter((fact) => fact.path === path).toReversed();
     const answers = closedAnswers(path).concat(describeFact(path).nullable ? [['none', null] as const] : []);
     // An answer that is no longer valid counts as none: the question is still open.

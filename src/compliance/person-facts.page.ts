@@ -9,6 +9,7 @@ import { concerns, rulesAsking } from './answers.rules.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { holderOf } from './facts/agreement-facts.rules.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
+import { SensitiveLooks } from './sensitive-looks.js';
 import { personFactsModel, type PersonFactsModel } from './person-facts.view.js';
 
 /** The facts about a person that a rule of the board asks for, in the order of the dictionary. */
@@ -23,17 +24,20 @@ export class PersonFactsPage {
     private readonly employees: EmployeeRecords,
     private readonly facts: RecordedFactsRepository,
     private readonly board: ComplianceBoard,
+    private readonly looks: SensitiveLooks,
   ) {}
 
   /** @throws NotFound */
   async model(ctx: RequestContext, id: string): Promise<PersonFactsModel> {
     const today = this.clock.today();
-    const { person, facts, employer } = await this.uow.read(ctx, async (tx) => ({
-      person: await this.employees.byId(tx, id),
-      facts: await this.facts.ofEmployee(tx, id),
-      employer: await this.board.employerOn(tx, today),
-    }));
-    if (!person) throw new NotFound('employee');
+    const { person, facts, employer } = await this.uow.run(ctx, async (tx) => {
+      const found = await this.employees.byId(tx, id);
+      if (!found) throw new NotFound('employee');
+      const recorded = await this.facts.ofEmployee(tx, id);
+      const profile = await this.board.employerOn(tx, today);
+      await this.looks.record(tx, id, recorded);
+      return { person: found, facts: recorded, employer: profile };
+    });
     return personFactsModel(
       ctx.locale,
       person,

@@ -33,7 +33,6 @@ export function detailModel(
   const base = `/hr/employees/${employee.id}`;
   const works = worksOn(employee, today);
   const label = (field: string) => t(locale, `employees.fields.${field}`);
-  const needs = employee.needs.map((need) => t(locale, `employees.needs.${need}`));
   return {
     name: `${employee.givenName} ${employee.familyName}`,
     signInBehind,
@@ -75,7 +74,10 @@ export function detailModel(
       },
       { label: label('commune'), value: employee.communeName, note: t(locale, 'employees.detail.commune-only') },
       { label: label('desired_days'), value: t(locale, 'employees.detail.days', { count: employee.desiredDays }) },
-      { label: label('needs'), value: needs.join(', ') || '–' },
+      // Which needs may tell of a disability: they are read in the record, and the look is entered in the journal.
+      employee.needs.length > 0 && manages
+        ? { label: label('needs'), value: t(locale, 'employees.detail.needs-in-record'), href: `${base}/record` }
+        : { label: label('needs'), value: '–' },
       {
         label: label('workplace'),
         ...ownOrUnit(locale, employee.workplaceInsee, employee.unitWorkplaceInsee, placeWords),

@@ -7,6 +7,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { MemberDirectory } from '#libs/platform/members/index.js';
+import { AuditTrail } from '../../audit/index.js';
 import { EMPLOYEE_LEFT, EMPLOYEE_STAYS } from '../employee.events.js';
 import { EmployeeDetails } from '../employee-details.queries.js';
 import { EmployeeRecords } from '../employee-records.queries.js';
@@ -24,6 +25,9 @@ import {
   type ReturnModel,
 } from './record.view.js';
 
+/** The need that tells of a disability. */
+const SENSITIVE_NEED = 'accessible';
+
 /** The forms about one person: somebody new, change of the record, and the departure with what would follow it. */
 @Injectable()
 export class RecordPage {
@@ -36,6 +40,7 @@ export class RecordPage {
     private readonly members: MemberDirectory,
     private readonly consequences: Consequences,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** The form of somebody new. */
@@ -45,11 +50,14 @@ export class RecordPage {
 
   /** @throws NotFound */
   async record(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<RecordModel> {
-    return this.uow.read(ctx, async (tx) => {
+    return this.uow.run(ctx, async (tx) => {
       const person = await this.repository.byId(tx, id);
       if (!person) throw new NotFound('employee');
       const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: person.email }]);
       const units = await this.units.names(tx);
+      if (person.needs.includes(SENSITIVE_NEED)) {
+        await this.audit.record(tx, { action: 'employees.look-at-needs', subject: { type: 'employee', id } });
+      }
       return recordModel(ctx.locale, { person, signInBehind: behind.has(id), units }, refused);
     });
   }
