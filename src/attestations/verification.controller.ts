@@ -4,6 +4,7 @@ import { MOST_PDF_BYTES } from '#libs/documents/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import {
+  Api,
   callerKey,
   page,
   Page,
@@ -14,11 +15,15 @@ import {
   type Limit,
   TakesUpload,
 } from '#libs/platform/http/index.js';
+import { z } from 'zod';
 import { Allow } from '../access/index.js';
 import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
 import { verificationModel } from './verification.view.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { VerifyAttestation } from './verify-attestation.js';
+
+/** RFC 7517. */
+const KEY_SET = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) });
 
 /** Limit on verifications: codes hold 60 random bits, and this makes guessing hopeless. */
 const VERIFY_LIMIT: Limit = { name: 'verify', points: 40, seconds: 60 };
@@ -53,6 +58,11 @@ export class VerificationController {
   }
 
   @Get('v/:code.jws')
+  @Api({
+    summary: 'The machine-readable twin of an attestation: a JWS over its data, by a key of the set',
+    response: z.string(),
+    mediaType: 'application/jose',
+  })
   @Header('content-type', 'application/jose')
   @Header('x-robots-tag', 'noindex')
   async twin(@Param('code') code: string, @Req() req: Request) {
@@ -75,6 +85,7 @@ export class VerificationController {
   }
 
   @Get('.well-known/jwks.json')
+  @Api({ summary: 'The keys that sign machine-readable twins, those that retired included', response: KEY_SET })
   @Header('cache-control', 'public, max-age=300')
   keys() {
     return this.verify.keySet();

@@ -42,6 +42,7 @@ const demoOnly = (config: Config, module: new () => object) => (config.demo ? [m
   largestForm: { bytes: 250_000, fields: 20 },
   dialects: [SCIM_DIALECT],
   api: 'Who calls.',
+  apiRefusals: ['identity.token-refused'],
 })
 @Module({})
 export class IdentityModule {

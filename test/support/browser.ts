@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { asDescribed } from './described.js';
 import { csrfTokenOf, formOf, parse } from './html.js';
 
 /** Values of form controls; a list stands for a control that is sent several times. */
@@ -133,6 +134,8 @@ export class Browser {
     });
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const page = pageOf(response, url, Buffer.from(await response.arrayBuffer()));
+    const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
+    await asDescribed(this.baseUrl, { method, path: url.pathname, status: page.status, mediaType, text: page.text });
     if (response.headers.get('content-type')?.startsWith('text/html')) this.token = csrfTokenOf(page.$) ?? this.token;
     return page;
   }

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
 
 /** A part of the portal with a menu of its own; whoever may open its front page sees the way to it. */
 export interface MenuArea {
@@ -35,9 +36,15 @@ export interface MenuEntry {
 
 /** How an interface of its own standard tells a refusal. */
 export interface Dialect {
+  /** What it is called in the description of the API. */
+  readonly name: string;
   /** Its path, with everything below. */
   readonly under: string;
   readonly mediaType: string;
+  /** Statuses of refusals that the JSON API does not have, with what they mean. */
+  readonly statuses?: Readonly<Record<number, string>>;
+  /** What {@link write} gives. */
+  readonly answer: z.ZodType;
   write(refusal: { readonly status: number; readonly code: string; readonly detail: string }): object;
 }
 
@@ -57,6 +64,8 @@ export interface Contribution {
   readonly signInPath?: string;
   /** Interfaces whose refusals have another form than problem documents (RFC 9457). */
   readonly dialects?: readonly Dialect[];
+  /** Codes of refusals that the module may answer to any request for the JSON API. */
+  readonly apiRefusals?: readonly string[];
   /** One line for the description of the JSON API, in English. */
   readonly api?: string;
 }

@@ -65,6 +65,11 @@ export class Contributions {
     return dialects.find(({ under }) => path === under || path.startsWith(`${under}/`));
   }
 
+  /** Codes that any request for the API may be refused with. */
+  get apiRefusals(): readonly string[] {
+    return this.all.flatMap((one) => one.apiRefusals ?? []);
+  }
+
   /** Lines for the description of the API. */
   get api(): readonly string[] {
     return this.all.flatMap((one) => one.api ?? []);

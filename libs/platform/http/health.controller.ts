@@ -1,9 +1,11 @@
 import { Controller, Get, Header, Headers, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { z } from 'zod';
 import { CONFIG, type Config } from '../config/index.js';
 import { Admit } from '../context/index.js';
 import { Forbidden } from '../errors/index.js';
 import { isOperator, Metrics } from '../observability/index.js';
+import { Api } from './api-operation.js';
 import { OpenApi } from './openapi.js';
 import { Readiness } from './readiness.js';
 
@@ -52,6 +54,7 @@ export class HealthController {
 
   /** Public on purpose: it describes what programs may call, and holds nothing of any employer. */
   @Get('api/openapi.json')
+  @Api({ summary: 'This description', response: z.record(z.string(), z.unknown()) })
   @Header('cache-control', 'public, max-age=300')
   api() {
     return this.openApi.document(this.config.baseUrl);

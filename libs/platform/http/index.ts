@@ -6,7 +6,7 @@ export { parseId, parseInput, submitForm, type RefusedForm } from './forms.js';
 export { addressKey, callerKey } from './gate.js';
 export { HttpModule } from './http.module.js';
 export { Idempotency, type StoredAnswer } from './idempotency.js';
-export { Api, ApiList, type ApiOperation } from './openapi.js';
+export { Api, ApiList, type ApiOperation } from './api-operation.js';
 export { Limited } from './limited.js';
 export { Menu } from './menu.js';
 export { formToken, isOwnForm, operatorDoor, operatorOf } from './operator-door.js';

@@ -1,56 +1,28 @@
-import {
-  applyDecorators,
-  Header,
-  Inject,
-  Injectable,
-  RequestMethod,
-  SetMetadata,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Inject, Injectable, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { CONFIG, type Config } from '../config/index.js';
-import { ALLOW_METADATA } from '../context/index.js';
+import { ALLOW_METADATA, SCOPE_METADATA } from '../context/index.js';
 import { Contributions } from '../contributions/index.js';
-import { NextLinkInterceptor } from './next-link.interceptor.js';
+import { API_LIST_METADATA, API_METADATA, type ApiOperation } from './api-operation.js';
+import { problemCodes, refusals, successes } from './openapi-responses.js';
 import { sessionCookieName } from './session.js';
 
-/** The description of one operation in the OpenAPI document. */
-export interface ApiOperation {
-  readonly summary: string;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly response?: z.ZodType;
-  /** HTTP status of success. */
-  readonly status?: number;
-  /** Stable refusal codes this operation can answer. */
-  readonly refusals?: readonly string[];
+/** Audiences that need no permission. */
+const OPEN = ['public', 'signed-in'];
+
+/** An operation where it is found: its address, and who may call it. */
+interface Found {
+  readonly operation: ApiOperation;
+  readonly path: string;
+  readonly method: string;
+  readonly id: string;
+  readonly audience: string;
+  readonly scope: string | undefined;
+  readonly isList: boolean;
 }
-
-const API_METADATA = 'palier:api';
-
-/** Describes a JSON operation; the document at `/api/openapi.json` is made from these. */
-export const Api = (operation: ApiOperation) => SetMetadata(API_METADATA, operation);
-
-/** Describes a list for programs: answered for them alone, part by part, with a `Link` to the next. */
-export const ApiList = (operation: ApiOperation) =>
-  applyDecorators(Api(operation), Header('cache-control', 'no-store'), UseInterceptors(NextLinkInterceptor));
-
-/** RFC 9457, as the error filter writes it. */
-const PROBLEM = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string(),
-    instance: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details with a stable code.' });
 
 /** Builds the OpenAPI 3.1 document from the controllers themselves. */
 @Injectable()
@@ -65,6 +37,41 @@ export class OpenApi {
 
   document(baseUrl: string): object {
     const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+    // One for all operations: the document names each refusal once.
+    const refused = new Map<string | undefined, ZodOpenApiResponsesObject>();
+    const refusalsUnder = (path: string): ZodOpenApiResponsesObject => {
+      const dialect = this.contributions.dialectOf(path);
+      const known = refused.get(dialect?.name) ?? refusals(dialect);
+      refused.set(dialect?.name, known);
+      return known;
+    };
+    for (const found of this.operations())
+      (paths[`/${found.path}`] ??= {})[found.method] = this.describe(found, refusalsUnder);
+    return createDocument({
+      openapi: '3.1.0',
+      info: {
+        title: 'Palier',
+        version: '1',
+        description: this.contributions.api.join(' '),
+        license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: baseUrl }],
+      security: [{ bearer: [] }, { session: [] }],
+      paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
+      components: {
+        securitySchemes: {
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A token, whole or narrowed to scopes.',
+          },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(this.config) },
+        },
+      },
+    });
+  }
+
+  private *operations(): Generator<Found> {
     for (const { instance, metatype } of this.discovery.getControllers()) {
       if (!instance || typeof metatype !== 'function') continue;
       const prototype = Object.getPrototypeOf(instance) as object;
@@ -72,67 +79,62 @@ export class OpenApi {
         const handler = (prototype as Record<string, (...args: never[]) => unknown>)[name]!;
         const operation = this.reflector.get<ApiOperation | undefined>(API_METADATA, handler);
         if (!operation) continue;
-        const path = [
-          this.reflector.get<string>(PATH_METADATA, metatype),
-          this.reflector.get<string>(PATH_METADATA, handler),
-        ]
-          .map((part) => part.replaceAll(/^\/|\/$/g, ''))
-          .filter(Boolean)
-          .join('/')
-          .replaceAll(/:(\w+)/g, '{$1}');
-        const method = RequestMethod[this.reflector.get<RequestMethod>(METHOD_METADATA, handler)].toLowerCase();
         const audience = this.reflector.getAllAndOverride<string>(ALLOW_METADATA, [handler, metatype]);
-        (paths[`/${path}`] ??= {})[method] = describe(operation, path, `${metatype.name}.${name}`, audience);
+        const scope = this.reflector.getAllAndOverride<string | undefined>(SCOPE_METADATA, [handler, metatype]);
+        const parts = [metatype, handler].map((of) => this.reflector.get<string>(PATH_METADATA, of));
+        yield {
+          operation,
+          path: parts
+            .map((part) => part.replaceAll(/^\/|\/$/g, ''))
+            .filter(Boolean)
+            .join('/')
+            .replaceAll(/:(\w+)/g, '{$1}'),
+          method: RequestMethod[this.reflector.get<RequestMethod>(METHOD_METADATA, handler)].toLowerCase(),
+          id: `${metatype.name}.${name}`,
+          audience,
+          // What is open is open to any token.
+          scope: OPEN.includes(audience) ? undefined : scope,
+          isList: this.reflector.get<boolean | undefined>(API_LIST_METADATA, handler) === true,
+        };
       }
     }
-    return createDocument({
-      openapi: '3.1.0',
-      info: { title: 'Palier', version: '1', description: this.contributions.api.join(' ') },
-      servers: [{ url: baseUrl }],
-      security: [{ bearer: [] }, { session: [] }],
-      paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
-      components: {
-        securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(this.config) },
-        },
+  }
+
+  private describe(
+    { operation, path, id, audience, scope, isList }: Found,
+    refusalsUnder: (path: string) => ZodOpenApiResponsesObject,
+  ): ZodOpenApiOperationObject {
+    const hasCodes = this.contributions.dialectOf(`/${path}`) === undefined;
+    const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+    const headers = Object.entries(operation.headers ?? {}).map(
+      ([name, description]) => [name, z.string().meta({ description }).optional()] as const,
+    );
+    const needs = [
+      ...(OPEN.includes(audience) ? [] : [`Needs the permission \`${audience}\`.`]),
+      ...(scope === undefined ? [] : [`A narrowed token needs the scope \`${scope}\`.`]),
+    ];
+    const { mediaType = 'application/json' } = operation;
+    return {
+      operationId: id,
+      summary: operation.summary,
+      tags: [tagOf(path)],
+      ...(audience === 'public' && { security: [] }),
+      ...(scope !== undefined && { security: [{ bearer: [scope] }, { session: [] }] }),
+      ...(needs.length > 0 && { description: needs.join(' ') }),
+      requestParams: {
+        path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
+        ...(operation.query && { query: operation.query }),
+        header: z.object(Object.fromEntries(headers)),
       },
-    });
+      ...(operation.body && { requestBody: { required: true, content: { [mediaType]: { schema: operation.body } } } }),
+      responses: { ...successes(operation, isList), ...refusalsUnder(`/${path}`) },
+      ...(hasCodes && { 'x-problem-codes': problemCodes(operation, this.contributions.apiRefusals) }),
+    };
   }
 }
 
-function describe(
-  operation: ApiOperation,
-  path: string,
-  operationId: string,
-  audience: string,
-): ZodOpenApiOperationObject {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
-  const headers = Object.entries(operation.headers ?? {}).map(
-    ([name, description]) => [name, z.string().meta({ description }).optional()] as const,
-  );
-  return {
-    operationId,
-    summary: operation.summary,
-    ...(audience === 'public' ? { security: [] } : {}),
-    ...(['public', 'signed-in'].includes(audience) ? {} : { description: `Needs the permission \`${audience}\`.` }),
-    requestParams: {
-      path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))),
-      ...(operation.query ? { query: operation.query } : {}),
-      header: z.object(Object.fromEntries(headers)),
-    },
-    ...(operation.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: operation.body } } } }
-      : {}),
-    responses: {
-      [`${operation.status ?? 200}`]: {
-        description: 'Success',
-        ...(operation.response ? { content: { 'application/json': { schema: operation.response } } } : {}),
-      },
-      default: {
-        description: ['Refusal', ...(operation.refusals ?? [])].join(' · '),
-        content: { 'application/problem+json': { schema: PROBLEM } },
-      },
-    },
-  };
+/** Under which heading an operation stands: the resource of the API, or the interface. */
+function tagOf(path: string): string {
+  const [first = '', , third] = path.split('/');
+  return first === 'api' ? (third ?? first) : first.replace(/^\./, '');
 }

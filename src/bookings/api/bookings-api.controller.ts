@@ -101,6 +101,7 @@ export class BookingsApiController {
     body: schemas.BOOKING_BODY,
     response: schemas.BOOKING_ANSWER,
     status: 201,
+    also: [200],
     refusals: schemas.BOOKING_REFUSALS,
   })
   async create(

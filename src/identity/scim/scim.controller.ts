@@ -17,7 +17,7 @@ import {
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { parseId } from '#libs/platform/http/index.js';
+import { Api, parseId } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { DirectoryGroups } from './directory-groups.js';
 import { DirectorySearch } from './directory-search.js';
@@ -27,6 +27,13 @@ import { questionOf, wantsMembers } from './scim-question.rules.js';
 import { groupResource, listResponse, userResource, type ScimResource } from './scim-resource.view.js';
 import { answer, refuseOtherVersion, SCIM_TYPE } from './scim-answers.js';
 import { changedUser, readUser } from './scim-user.rules.js';
+import {
+  SCIM_BODY,
+  SCIM_LIST_ANSWER,
+  SCIM_PATCH_BODY,
+  SCIM_QUESTION,
+  SCIM_RESOURCE_ANSWER,
+} from './scim-descriptions.js';
 
 /** The company directory writes its people and groups here (SCIM 2.0, RFC 7644). */
 @Controller('scim/v2')
@@ -44,6 +51,12 @@ export class ScimController {
   }
 
   @Get('Users')
+  @Api({
+    summary: 'The users of the directory',
+    query: SCIM_QUESTION,
+    response: SCIM_LIST_ANSWER,
+    mediaType: SCIM_TYPE,
+  })
   @Header('content-type', SCIM_TYPE)
   async findUsers(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const question = questionOf(query);
@@ -55,16 +68,19 @@ export class ScimController {
   }
 
   @Get('Users/:id')
+  @Api({ summary: 'One user', response: SCIM_RESOURCE_ANSWER, bare: [304], mediaType: SCIM_TYPE })
   async readUser(@Ctx() ctx: RequestContext, @Param('id') id: string, @Req() req: Request, @Res() res: Response) {
     answer(req, res, this.user(await this.search.user(ctx, parseId(id, 'user'))));
   }
 
   @Post('Users')
+  @Api({ summary: 'Adds a user', body: SCIM_BODY, response: SCIM_RESOURCE_ANSWER, status: 201, mediaType: SCIM_TYPE })
   async createUser(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request, @Res() res: Response) {
     answer(req, res, this.user(await this.users.create(ctx, readUser(body))), 201);
   }
 
   @Put('Users/:id')
+  @Api({ summary: 'Replaces a user', body: SCIM_BODY, response: SCIM_RESOURCE_ANSWER, mediaType: SCIM_TYPE })
   async replaceUser(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -82,6 +98,7 @@ export class ScimController {
   }
 
   @Patch('Users/:id')
+  @Api({ summary: 'Changes a user', body: SCIM_PATCH_BODY, response: SCIM_RESOURCE_ANSWER, mediaType: SCIM_TYPE })
   async changeUser(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -98,12 +115,19 @@ export class ScimController {
   }
 
   @Delete('Users/:id')
+  @Api({ summary: 'Removes a user', status: 204 })
   @HttpCode(204)
   async removeUser(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.users.remove(ctx, parseId(id, 'user'));
   }
 
   @Get('Groups')
+  @Api({
+    summary: 'The groups of the directory',
+    query: SCIM_QUESTION,
+    response: SCIM_LIST_ANSWER,
+    mediaType: SCIM_TYPE,
+  })
   @Header('content-type', SCIM_TYPE)
   async findGroups(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const question = questionOf(query);
@@ -114,6 +138,7 @@ export class ScimController {
   }
 
   @Get('Groups/:id')
+  @Api({ summary: 'One group', response: SCIM_RESOURCE_ANSWER, bare: [304], mediaType: SCIM_TYPE })
   async readGroup(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -125,11 +150,13 @@ export class ScimController {
   }
 
   @Post('Groups')
+  @Api({ summary: 'Adds a group', body: SCIM_BODY, response: SCIM_RESOURCE_ANSWER, status: 201, mediaType: SCIM_TYPE })
   async createGroup(@Ctx() ctx: RequestContext, @Body() body: unknown, @Req() req: Request, @Res() res: Response) {
     answer(req, res, groupResource(this.root, await this.groups.create(ctx, readGroup(body)), true), 201);
   }
 
   @Put('Groups/:id')
+  @Api({ summary: 'Replaces a group', body: SCIM_BODY, response: SCIM_RESOURCE_ANSWER, mediaType: SCIM_TYPE })
   async replaceGroup(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -148,6 +175,7 @@ export class ScimController {
 
   /** Answers without the group: it may have thousands of members (RFC 7644, 3.5.2; Entra ID expects it). */
   @Patch('Groups/:id')
+  @Api({ summary: 'Changes a group', body: SCIM_PATCH_BODY, status: 204, mediaType: SCIM_TYPE })
   @HttpCode(204)
   async changeGroup(
     @Ctx() ctx: RequestContext,
@@ -163,6 +191,7 @@ export class ScimController {
   }
 
   @Delete('Groups/:id')
+  @Api({ summary: 'Removes a group', status: 204 })
   @HttpCode(204)
   async removeGroup(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     await this.groups.remove(ctx, parseId(id, 'group'));

@@ -3,6 +3,7 @@ import { FixedClock } from '#libs/platform/clock/index.js';
 import { STANDING_ANSWER } from '../../../src/bookings/api/booking-api.forms.js';
 import { CONDITION_NAMES } from '../../../src/bookings/booking-standing.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { asDescribed } from '../../support/described.js';
 import { statementsOf } from '../../support/statements.js';
 import {
   NOW,
@@ -62,7 +63,10 @@ const OpenApi31 = z.object({
           .optional(),
         responses: z.record(
           z.string().regex(/^(?:[1-5]\d\d|default)$/),
-          z.object({ description: z.string().min(1), content: z.record(z.string(), z.unknown()).optional() }),
+          z.union([
+            z.object({ $ref: z.string().startsWith('#/components/responses/') }),
+            z.object({ description: z.string().min(1), content: z.record(z.string(), z.unknown()).optional() }),
+          ]),
         ),
       }),
     ),
@@ -91,6 +95,9 @@ async function call(token: string | null, method: string, path: string, body?: u
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
+  const mediaType = response.headers.get('content-type')?.split(';')[0] ?? '';
+  const { pathname } = new URL(response.url);
+  await asDescribed(portal.baseUrl, { method, path: pathname, status: response.status, mediaType, text });
   return { status: response.status, body: text === '' ? {} : Body.parse(JSON.parse(text)) };
 }
 
