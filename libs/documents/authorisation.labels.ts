@@ -64,6 +64,7 @@ interface AttestedWords {
   readonly frameworkKind: Pick<AttestationLabels['frameworkKind'], 'charter' | 'individual_agreement'>;
   readonly figures: Pick<AttestationLabels['figures'], 'employeesCovered' | 'agreementsInForce' | 'employeesAtDesks'>;
   readonly statement: AttestationLabels['statement'];
+  readonly few: AttestationLabels['desks']['few'];
 }
 
 const ATTESTED: Readonly<Record<DocumentLocale, AttestedWords>> = {
@@ -82,6 +83,8 @@ const ATTESTED: Readonly<Record<DocumentLocale, AttestedWords>> = {
       agreementsInForce: ['autorisation en vigueur', 'autorisations en vigueur'],
       employeesAtDesks: ['agent avec réservation', 'agents avec réservation'],
     },
+    few: (smallest) =>
+      `Moins de ${smallest} agents ont une réservation sur la période : le détail n’est pas montré, il pourrait désigner quelqu’un.`,
     statement: (employer, from, to) =>
       `${employer} déclare avoir organisé, du ${from} au ${to}, le télétravail d’agents dans des tiers-lieux proches de leur domicile. ` +
       'Les chiffres et les constats ci-dessous sont établis selon les éléments fournis par l’employeur et enregistrés dans son registre de télétravail. Les jours comptés sont réservés et non annulés.',
@@ -97,6 +100,8 @@ const ATTESTED: Readonly<Record<DocumentLocale, AttestedWords>> = {
       agreementsInForce: ['authorisation in force', 'authorisations in force'],
       employeesAtDesks: ['agent with a booking', 'agents with a booking'],
     },
+    few: (smallest) =>
+      `Fewer than ${smallest} agents have a booking in the period: the details are not shown, since they could point at somebody.`,
     statement: (employer, from, to) =>
       `${employer} states that, from ${from} to ${to}, it organised the telework of agents in coworking spaces near their homes. ` +
       'The figures and findings below are drawn up according to the facts provided by the employer and recorded in its telework register. The days counted are booked and not cancelled.',
@@ -105,12 +110,13 @@ const ATTESTED: Readonly<Record<DocumentLocale, AttestedWords>> = {
 
 /** The words of an attestation, as those of a public employer. */
 export function attestedAuthorisations(locale: DocumentLocale, attestation: AttestationLabels): AttestationLabels {
-  const { identity, frameworkKind, figures, statement } = ATTESTED[locale];
+  const { identity, frameworkKind, figures, statement, few } = ATTESTED[locale];
   return {
     ...attestation,
     statement,
     identity: { ...attestation.identity, ...identity },
     frameworkKind: { ...attestation.frameworkKind, ...frameworkKind },
     figures: { ...attestation.figures, ...figures },
+    desks: { ...attestation.desks, few },
   };
 }

@@ -91,7 +91,26 @@ test('knows which days and instants exist', () => {
   expect(['2026-02-29', '1900-02-29', '2026-04-31', '2026-00-10', '2026-1-1', '', '2026-01-01 '].some(isIsoDate)).toBe(
     false,
   );
-  expect(isIsoInstant('2026-11-02T09:00:00Z')).toBe(true);
+  const instants = ['00:00Z', '09:00:00Z', '19:59:59Z', '23:59:59.1Z', '20:09:05.123456789Z'];
+  expect(instants.map((time) => isIsoInstant(`2026-11-02T${time}`))).toEqual(instants.map(() => true));
+  const odd = [
+    '24:00Z',
+    '30:00Z',
+    '9:00Z',
+    '09:60Z',
+    '09:0Z',
+    '09:00:60Z',
+    '09:00:0Z',
+    '09:00:00.Z',
+    '09:00:00.1234567890Z',
+  ];
+  expect(odd.filter((time) => isIsoInstant(`2026-11-02T${time}`))).toEqual([]);
+  expect(['02026-11-02', '226-11-02', '2026-011-02', '2026-11-002', '2026-1-02', '2026-11-2'].some(isIsoDate)).toBe(
+    false,
+  );
+  expect(
+    ['12026-11-02T09:00Z', '2026-11-2T09:00Z', '2026-11-02T09:00Z0', '2026-011-02T09:00Z'].some(isIsoInstant),
+  ).toBe(false);
   expect(['2026-11-02T09:00:00+01:00', '2026-02-29T09:00:00Z', '2026-11-02'].some(isIsoInstant)).toBe(false);
 });
 
