@@ -78,6 +78,7 @@ import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
 import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
 import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
+import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accounts-to-employers.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -162,5 +163,6 @@ export const MIGRATIONS = [
   OpenTheDirectory1764006910000,
   NarrowTokens1764006940000,
   MapGroups1764006980000,
+  OpenAccountsToEmployers1764006981000,
   CloseMonthsOfDays1764007000000,
 ] as const;

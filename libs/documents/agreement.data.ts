@@ -30,8 +30,8 @@ const recordedSignature = z.object({
   /** Function of the signatory. */
   title: line.nullish(),
   signedAt: utcInstant,
-  /** `sso`: single sign-on with re-authentication; `email_code`: one-time code; `paper`: scan attached. */
-  method: z.enum(['sso', 'email_code', 'paper']),
+  /** `sso`: single sign-on with re-authentication; `account`: account of the portal, with a fresh passkey or code; `email_code`: one-time code; `paper`: scan attached. */
+  method: z.enum(['sso', 'account', 'email_code', 'paper']),
   /** The exact words that were ticked, and the version of that wording. */
   consent: z.object({ text: prose, version: line }),
   /** SHA-256 of the frozen text that was on the screen. */

@@ -102,6 +102,11 @@ const ACTIONS = {
     'ask-reset',
     'sign-in-locally',
     'change-organisation',
+    'choose-access',
+    'invite-to-account',
+    'take-account-back',
+    'seal-account',
+    'break-seal',
   ],
   organisations: ['open', 'add-staff', 'close-access', 'join', 'invite'],
   quotas: [

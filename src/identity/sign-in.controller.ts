@@ -1,7 +1,16 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { addressKey, Menu, Page, principalOf, RateLimits, redirect, submitForm } from '#libs/platform/http/index.js';
+import {
+  addressKey,
+  Menu,
+  page,
+  Page,
+  principalOf,
+  RateLimits,
+  redirect,
+  submitForm,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
 import { LeaveEverywhere } from './saml/leave-everywhere.js';
 import { isPurpose, safeReturnPath } from './saml/return-path.rules.js';
@@ -68,10 +77,13 @@ export class SignInController {
   /** Says what is about to be confirmed before the identity provider asks again. */
   @Get('sign-in/confirm')
   @Allow('of-an-employer')
-  @Page('identity/confirm')
-  confirm(@Query() query: Record<string, unknown>, @Req() req: Request) {
+  async confirm(@Query() query: Record<string, unknown>, @Req() req: Request) {
     const purpose = isPurpose(query.purpose) ? query.purpose : null;
-    return this.pages.confirm(principalOf(req), purpose, safeReturnPath(query.return));
+    const returnPath = safeReturnPath(query.return);
+    if (req.session?.principal?.accountId !== undefined && purpose !== null && returnPath !== null) {
+      return redirect(`/sign-in/account/confirm?${new URLSearchParams({ purpose, return: returnPath }).toString()}`);
+    }
+    return page('identity/confirm', await this.pages.confirm(principalOf(req), purpose, returnPath));
   }
 
   /** Ends the session here; the session of the company is another one, and the page says how to end it. */

@@ -13,14 +13,14 @@ export type Actor =
 /** The name of who acts, as records keep it; `anonymous` for somebody who is not signed in. */
 export const actorName = ({ actor }: Pick<RequestContext, 'actor'>): string => actor.name ?? actor.kind;
 
-/** Proof that the person in front of the screen identified again a moment ago (SAML ForceAuthn, OpenID Connect prompt=login). */
+/** Proof that the person in front of the screen identified again a moment ago (SAML ForceAuthn, OpenID Connect prompt=login, or a passkey or code of an account of the portal). */
 export interface ReauthenticationProof {
   /** What the person was asked to confirm, for example `agreements.sign:<agreement id>`. */
   readonly purpose: string;
-  readonly method: 'saml' | 'oidc';
-  /** Entity ID, or issuer. */
+  readonly method: 'saml' | 'oidc' | 'passkey' | 'totp';
+  /** Entity ID, or issuer; the portal itself for its accounts. */
   readonly idpEntityId: string;
-  /** NameID, or `sub`. */
+  /** NameID, `sub`, or the account. */
   readonly nameId: string;
   readonly authnContextClassRef: string | null;
   /** Instant at which the identity provider says the person authenticated (ISO 8601, UTC). */

@@ -83,14 +83,16 @@ function capacityWords(locale: Locale, capacity: NonNullable<SignedRecord['capac
 function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
   if (row.kind !== 'signed' && row.kind !== 'countersigned') return [];
   const { signer, consent, textSha256, identification, client, capacity, insteadOf } = signedRecord(row);
+  const byAccount = identification.method === 'passkey' || identification.method === 'totp';
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['instead-of', insteadOf && `${insteadOf.name}, ${insteadOf.function}`],
+    ['means', byAccount ? t(locale, `agreements.evidence.means-${identification.method}`) : null],
     ['email', signer.email],
-    ['idp', identification.idpEntityId],
-    ['name-id', identification.nameId],
+    [byAccount ? 'portal-account' : 'idp', byAccount ? identification.nameId : identification.idpEntityId],
+    ['name-id', byAccount ? null : identification.nameId],
     ['authn-context', identification.authnContextClassRef],
     ['authn-instant', formatInstant(locale, identification.authnInstant, ADMINISTRATIVE_ZONE)],
-    ['assertion', identification.assertionId],
+    [byAccount ? 'proof' : 'assertion', identification.assertionId],
     ['statement', identification.statementSha256],
     ['ip', client.ip],
     ['browser', client.userAgent],
@@ -101,7 +103,7 @@ function signatureOf(locale: Locale, row: EvidenceRow): RecordedSignature[] {
       name: signer.name,
       title: capacity ? capacityWords(locale, capacity) : null,
       signedAt: row.at.toISOString(),
-      method: 'sso',
+      method: byAccount ? 'account' : 'sso',
       consent: { text: consent.text, version: consent.version },
       textSha256,
       identification: facts.flatMap(([key, value]) =>

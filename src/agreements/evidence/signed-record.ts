@@ -9,7 +9,7 @@ const SIGNED = z.looseObject({
   consent: WORDING,
   signer: z.looseObject({ name: z.string(), email: z.string().nullish() }),
   identification: z.object({
-    method: z.enum(['saml', 'oidc']),
+    method: z.enum(['saml', 'oidc', 'passkey', 'totp']),
     idpEntityId: z.string(),
     nameId: z.string(),
     authnContextClassRef: z.string().nullable(),

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { Brings } from '../../access/index.js';
 import { EmployersModule } from '../../employers/index.js';
+import { LocalAccountsModule, LocalAccountsWebModule } from '../local/local-accounts.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { OpenidModule } from '../oidc/openid.module.js';
 import { SamlModule, SamlWebModule } from '../saml/saml.module.js';
 import { RelinkMember } from '../sessions/relink-member.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { WayInWebModule } from '../way-in/way-in.module.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsPage } from './accounts/accounts.page.js';
 import { ConnectionController } from './connection.controller.js';
 import { ConnectionPage } from './connection.page.js';
 import { EmployerController } from './employer.controller.js';
@@ -65,16 +68,28 @@ import { TokensController } from './tokens.controller.js';
   ],
 })
 @Module({
-  imports: [EmployersModule, MembersModule, OpenidModule, SamlModule, SamlWebModule, TokensModule, WayInWebModule],
+  imports: [
+    EmployersModule,
+    LocalAccountsModule,
+    LocalAccountsWebModule,
+    MembersModule,
+    OpenidModule,
+    SamlModule,
+    SamlWebModule,
+    TokensModule,
+    WayInWebModule,
+  ],
   controllers: [
     MembersController,
     TokensController,
+    AccountsController,
     AdmissionController,
     ConnectionController,
     EmployerController,
     LegalController,
   ],
   providers: [
+    AccountsPage,
     AdmissionPage,
     ChooseAdmission,
     ConnectionPage,

@@ -4,6 +4,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { EmployerAccessRepository } from '../local/employer-access.repository.js';
 import { TokenList } from '../tokens/token-list.js';
 import { MemberLines } from '../members/member-lines.queries.js';
 import { MemberSessionsRepository } from '../members/member-sessions.repository.js';
@@ -21,6 +22,7 @@ export class MembersPage {
     private readonly sessions: MemberSessionsRepository,
     private readonly tokens: TokenList,
     private readonly roles: RoleSources,
+    private readonly access: EmployerAccessRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -36,13 +38,18 @@ export class MembersPage {
 
   /** @throws NotFound for an unknown or foreign id */
   async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<MemberModel> {
-    const { member, sessions, sources } = await this.uow.read(ctx, async (tx) => ({
+    const { member, sessions, sources, hasAccount } = await this.uow.read(ctx, async (tx) => ({
       member: await this.members.byId(tx, id),
       sessions: await this.sessions.of(tx, id, this.clock.now()),
       sources: await this.roles.of(tx, id),
+      hasAccount: (await this.access.accountOf(tx, id)) !== null,
     }));
     if (!member) throw new NotFound('member');
     const tokens = await this.tokens.all(ctx, id);
-    return memberModel(ctx.locale, { member, sessions, sources, tokens, isSelf: ctx.actor.id === id }, refused);
+    return memberModel(
+      ctx.locale,
+      { member, sessions, sources, hasAccount, tokens, isSelf: ctx.actor.id === id },
+      refused,
+    );
   }
 }

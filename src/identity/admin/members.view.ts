@@ -65,6 +65,8 @@ export interface MemberModel {
   readonly relink: Action | null;
   readonly door: Action | null;
   readonly invite: Action | null;
+  readonly account: Action | null;
+  readonly accountText: string;
   readonly doorText: string;
   readonly tokens: readonly TokenRow[];
   readonly tokenColumns: readonly { readonly label: string }[];
@@ -132,13 +134,15 @@ export interface MemberFactsShown {
   readonly member: Member;
   readonly sessions: readonly LiveSession[];
   readonly sources: readonly RoleSource[];
+  /** The person may sign in with an account of the portal. */
+  readonly hasAccount: boolean;
   readonly tokens: readonly TokenView[];
   readonly isSelf: boolean;
 }
 
 export function memberModel(
   locale: Locale,
-  { member, sessions, sources, tokens, isSelf }: MemberFactsShown,
+  { member, sessions, sources, hasAccount, tokens, isSelf }: MemberFactsShown,
   refused?: RefusedForm,
 ): MemberModel {
   const at = `/admin/members/${member.id}`;
@@ -182,6 +186,8 @@ export function memberModel(
       active && !isSelf && !isServiceAddress(member.email)
         ? { action: `${at}/invitation`, label: t(locale, 'identity.members.invite-again'), icon: 'mail-forward' }
         : null,
+    account: active && !isSelf && !isServiceAddress(member.email) ? accountAction(locale, at, hasAccount) : null,
+    accountText: t(locale, `identity.members.${hasAccount ? 'with-account' : 'without-account'}`),
     doorText: t(locale, `identity.members.${active ? (isSelf ? 'own-door' : 'close-text') : 'open-text'}`),
     tokens: tokens.map((token) => tokenRow(locale, token, at)),
     tokenColumns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),
@@ -199,6 +205,11 @@ function fromWords(locale: Locale, { role, from, group }: RoleSource, member: Me
  */
 const isKept = (role: Role, member: Member, isSelf: boolean): boolean =>
   (role === 'employee' && member.employeeId !== null) || (role === 'admin' && isSelf);
+
+const accountAction = (locale: Locale, at: string, hasAccount: boolean): Action =>
+  hasAccount
+    ? { action: `${at}/account/removal`, label: t(locale, 'identity.members.take-account'), icon: 'lock' }
+    : { action: `${at}/account`, label: t(locale, 'identity.members.invite-account'), icon: 'key' };
 
 function doorOf(locale: Locale, at: string, active: boolean, isSelf: boolean): Action | null {
   if (!active)

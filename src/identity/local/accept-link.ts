@@ -3,7 +3,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { newId, UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { StaffRepository } from '../../organisations/index.js';
+import { AccountMemberships } from './account-memberships.js';
 import { AccountLinksRepository, type LinkedPerson, type OpenLink } from './account-links.repository.js';
 import { linkHash } from './account-links.js';
 import { CodeRefused, LinkSpent, PasswordRefused, ProofRefused } from './account.errors.js';
@@ -29,6 +29,8 @@ export type NewProof =
 export interface OpenedAccount {
   readonly accountId: string;
   readonly recoveryCodes: readonly string[];
+  /** It is the account for emergencies, which is to be locked away and opens no session now. */
+  readonly sealed: boolean;
 }
 
 /** Answers a link: the person chooses how to sign in, or joins with the account they have. */
@@ -40,7 +42,7 @@ export class AcceptLink {
     private readonly accounts: AccountsRepository,
     private readonly secrets: AuthenticatorSecrets,
     private readonly passkeys: Passkeys,
-    private readonly staff: StaffRepository,
+    private readonly memberships: AccountMemberships,
     private readonly ended: EndAccountSessions,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -77,8 +79,8 @@ export class AcceptLink {
       return id;
     });
     if (link.purpose === 'reset') await this.ended.execute(ctx, { accountId });
-    await this.tie(ctx, link.person, accountId);
-    return { accountId, recoveryCodes: codes };
+    const sealed = await this.tie(ctx, link.person, accountId);
+    return { accountId, recoveryCodes: codes, sealed };
   }
 
   /** Joins an organisation with the account that the address has already. @throws LinkSpent */
@@ -122,17 +124,19 @@ export class AcceptLink {
     };
   }
 
-  private async tie(ctx: RequestContext, { membership }: LinkedPerson, accountId: string): Promise<void> {
-    if (membership === null) return;
+  /** @returns whether the account for emergencies was sealed by that */
+  private async tie(ctx: RequestContext, { membership }: LinkedPerson, accountId: string): Promise<boolean> {
+    if (membership === null) return false;
     const organisation = { kind: membership.kind, id: membership.organisationId };
-    await this.uow.run(requestContext({ ...ctx, organisation }), async (tx) => {
+    return this.uow.run(requestContext({ ...ctx, organisation }), async (tx) => {
       // Somebody whose access was closed meanwhile has an account and no membership.
-      if (!(await this.staff.setAccount(tx, membership.memberId, accountId))) return;
+      if (!(await this.memberships.tie(tx, membership.memberId, accountId))) return false;
       await this.audit.record(tx, {
         action: 'organisations.join',
         subject: { type: 'organisation', id: membership.organisationId },
         detail: { memberId: membership.memberId },
       });
+      return this.memberships.isSealed(tx, membership.memberId);
     });
   }
 }

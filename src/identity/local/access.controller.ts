@@ -108,7 +108,8 @@ export class AccessController {
   }
 
   private async choose(ctx: RequestContext, req: Request, token: string, proof: NewProof) {
-    const { accountId, recoveryCodes } = await this.accept.execute(ctx, { token, proof });
+    const { accountId, recoveryCodes, sealed } = await this.accept.execute(ctx, { token, proof });
+    if (sealed) return this.pages.sealed(recoveryCodes);
     const member = (await this.session.memberships(ctx, accountId)).length > 0;
     const by = proof.kind === 'passkey' ? ('passkey' as const) : ('password-totp' as const);
     if (member) await this.session.open(req, ctx, { accountId, by }, { shared: false });

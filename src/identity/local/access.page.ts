@@ -62,6 +62,11 @@ export class AccessPage {
     );
   }
 
+  /** The codes of the account for emergencies, to be locked away with it. */
+  sealed(recoveryCodes: readonly string[]): PageResult {
+    return page('identity/access-sealed', openedModel(recoveryCodes));
+  }
+
   /** The codes that are shown once. */
   opened(recoveryCodes: readonly string[]): PageResult {
     return page('identity/access-opened', openedModel(recoveryCodes));

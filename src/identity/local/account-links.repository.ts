@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { OrganisationKind } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import type { OpenedKind } from '../../organisations/index.js';
 
 /** Whom a link was made for. */
 export interface LinkedPerson {
   readonly email: string;
   readonly displayName: string;
   /** The membership that it opens; null where an account is opened anew. */
-  readonly membership: { readonly kind: OpenedKind; readonly organisationId: string; readonly memberId: string } | null;
+  readonly membership: {
+    readonly kind: OrganisationKind;
+    readonly organisationId: string;
+    readonly memberId: string;
+  } | null;
 }
 
 /** A link that was neither used nor let lapse. */
@@ -22,7 +26,7 @@ interface LinkRow {
   purpose: OpenLink['purpose'];
   email: string | null;
   displayName: string | null;
-  kind: OpenedKind | null;
+  kind: OrganisationKind | null;
   organisationId: string | null;
   memberId: string | null;
   totpSalt: string;

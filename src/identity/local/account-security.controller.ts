@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { NotFound } from '#libs/platform/errors/index.js';
 import { Menu, Page, parseInput, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { WebSessions } from '../sessions/web-sessions.js';
+import { accountOf } from './account-of-session.js';
 import { AccountSecurityPage } from './account-security.page.js';
 import { AccountSession } from './account-session.js';
 import { EndAccountSessions } from './end-account-sessions.js';
@@ -49,11 +49,4 @@ export class AccountSecurityController {
     const acting = await this.session.change(req, ctx, { accountId, organisationId: organisation });
     return redirect(this.menu.homeOf(acting) ?? '/');
   }
-}
-
-/** The account of the session. @throws NotFound where the person came in through a company provider */
-function accountOf(req: Request): string {
-  const accountId = req.session?.principal?.accountId;
-  if (accountId === undefined) throw new NotFound('account');
-  return accountId;
 }

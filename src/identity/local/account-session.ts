@@ -4,10 +4,10 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
-import { StaffDirectory } from '../../organisations/index.js';
 import { beginSession } from '../sessions/web-sessions.js';
 import type { Membership } from './account.js';
 import { NoMembership } from './account.errors.js';
+import { AccountMemberships } from './account-memberships.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { forNobody } from './nobody.js';
 import type { Proven } from './prove-account.js';
@@ -15,13 +15,16 @@ import type { Proven } from './prove-account.js';
 /** A session on a machine that others use too: it ends after this long whatever happens, and sooner when idle. */
 const SHARED_MACHINE = { mostMs: 30 * 60_000, idleMs: 5 * 60_000 } as const;
 
+/** A session of the account for emergencies. */
+const EMERGENCY = { mostMs: 60 * 60_000, idleMs: 15 * 60_000 } as const;
+
 /** Opens the sessions of accounts, for one organisation at a time. */
 @Injectable()
 export class AccountSession {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: AccountsRepository,
-    private readonly staff: StaffDirectory,
+    private readonly members: AccountMemberships,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -43,19 +46,20 @@ export class AccountSession {
   ): Promise<RequestContext> {
     const [membership] = await this.memberships(ctx, accountId);
     if (!membership) throw new NoMembership();
+    const { acting, sealed } = await this.acting(ctx, membership, { by, shared });
     const startedAt = this.clock.nowMs();
+    const bounds = sealed ? EMERGENCY : shared ? SHARED_MACHINE : null;
     await beginSession(
       req,
       {
-        memberId: membership.memberId,
-        organisation: membership.organisation,
+        ...named(membership),
         accountId,
         startedAt,
-        ...(shared && { endsAt: startedAt + SHARED_MACHINE.mostMs }),
+        ...(bounds && { endsAt: startedAt + bounds.mostMs }),
       },
-      shared ? SHARED_MACHINE.idleMs : null,
+      bounds?.idleMs ?? null,
     );
-    return this.acting(ctx, membership, { by, shared });
+    return acting;
   }
 
   /** Acts for another organisation from now on, in a new session that ends when the old one would have. @throws NoMembership */
@@ -68,10 +72,16 @@ export class AccountSession {
     const membership = all.find(({ organisation }) => organisation.id === organisationId);
     const before = req.session.principal;
     if (!membership || !before) throw new NoMembership();
-    const { employerId: _, ...rest } = before;
+    const { employerId: _, organisation: __, ...rest } = before;
     const idle = req.session.cookie.originalMaxAge;
-    await beginSession(req, { ...rest, memberId: membership.memberId, organisation: membership.organisation }, idle);
-    return this.acting(ctx, membership, { by: 'change', shared: before.endsAt !== undefined });
+    const { acting, sealed } = await this.acting(ctx, membership, {
+      by: 'change',
+      shared: before.endsAt !== undefined,
+    });
+    // Nobody changes into the account for emergencies, which belongs to nothing else.
+    if (sealed) throw new NoMembership();
+    await beginSession(req, { ...rest, ...named(membership) }, idle);
+    return acting;
   }
 
   /** The context of the person's next request; what happened goes into the audit log. */
@@ -79,15 +89,18 @@ export class AccountSession {
     ctx: RequestContext,
     { organisation, memberId }: Membership,
     how: { readonly by: Proven['by'] | 'change'; readonly shared: boolean },
-  ): Promise<RequestContext> {
+  ): Promise<{ acting: RequestContext; sealed: boolean }> {
     return this.uow.run(requestContext({ ...ctx, organisation }), async (tx) => {
-      const facts = await this.staff.activeIn(tx, memberId);
+      const facts = await this.members.activeIn(tx, memberId);
       if (!facts) throw new NoMembership();
+      const sealed = await this.members.isSealed(tx, memberId);
       const acting = requestContext({
         ...tx.ctx,
         actor: { kind: 'member', id: memberId, name: facts.displayName },
+        employeeId: facts.employeeId,
         roles: facts.roles,
       });
+      if (sealed && !(await this.members.breakSeal({ ...tx, ctx: acting }, memberId))) throw new NoMembership();
       await this.audit.record(
         { ...tx, ctx: acting },
         {
@@ -96,7 +109,11 @@ export class AccountSession {
           detail: { memberId, by: how.by, shared: how.shared },
         },
       );
-      return acting;
+      return { acting, sealed };
     });
   }
 }
+
+/** The member and the organisation as a session names them. */
+const named = ({ organisation, memberId }: Membership) =>
+  organisation.kind === 'employer' ? { memberId, employerId: organisation.id } : { memberId, organisation };

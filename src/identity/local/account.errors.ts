@@ -40,3 +40,12 @@ export class CodeRefused extends InvalidInput {
     super([{ field: 'code', code: 'identity.code-refused' }], 'identity.code-refused');
   }
 }
+
+/** The employer wants no more people with accounts of the portal, or none at all (HTTP 409). */
+export class AccountsFull extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.accounts-full', 'no more accounts of the portal at this employer');
+  }
+}

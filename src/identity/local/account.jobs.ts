@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORGANISATION_KINDS } from '#libs/platform/context/index.js';
 import { defineJob } from '#libs/platform/queue/index.js';
 
 /**
@@ -13,10 +14,18 @@ export const MAIL_ACCOUNT_LINK = defineJob({
     reset: z.uuid().nullable(),
     invitation: z
       .object({
-        kind: z.enum(['operator', 'territory', 'platform']),
+        kind: z.enum(ORGANISATION_KINDS),
         organisationId: z.uuid(),
         memberId: z.uuid(),
       })
       .nullable(),
   }),
+});
+
+/** Tells every administrator of an employer that its account for emergencies was used. */
+export const TELL_SEAL_BROKEN = defineJob({
+  name: 'identity.tell-seal-broken',
+  queue: 'mail',
+  urgency: 'person',
+  payload: z.object({ at: z.iso.datetime(), ip: z.string().nullable() }),
 });

@@ -1,4 +1,4 @@
-import type { OpenedKind } from '../../organisations/index.js';
+import type { Organisation } from '#libs/platform/context/index.js';
 
 /** A person who signs in without a company provider. */
 export interface LocalAccount {
@@ -22,7 +22,7 @@ export interface Passkey {
 
 /** One organisation that an account may act for. */
 export interface Membership {
-  readonly organisation: { readonly kind: OpenedKind; readonly id: string };
+  readonly organisation: Organisation;
   readonly organisationName: string;
   readonly memberId: string;
 }

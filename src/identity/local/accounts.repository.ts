@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { OrganisationKind } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
-import type { OpenedKind } from '../../organisations/index.js';
 import type { LocalAccount, Membership, Passkey } from './account.js';
 
 interface AccountRow {
@@ -141,7 +141,7 @@ export class AccountsRepository {
 
   /** For which organisations the account may act, by name. */
   async memberships(tx: Tx, accountId: string): Promise<Membership[]> {
-    const rows = await tx.rows<{ kind: OpenedKind; id: string; name: string; memberId: string }>(
+    const rows = await tx.rows<{ kind: OrganisationKind; id: string; name: string; memberId: string }>(
       `select o.kind, o.id, o.name, o.member_id as "memberId" from (
          select coalesce(organisation_kind, '') as kind, coalesce(organisation_id::text, '') as id,
            coalesce(organisation, '') as name, coalesce(member_id::text, '') as member_id

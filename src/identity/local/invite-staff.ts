@@ -7,13 +7,10 @@ import { Outbox } from '#libs/platform/queue/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { AddStaff, StaffDirectory, type NewStaffInput } from '../../organisations/index.js';
-import { INVITATION_LIMIT } from './account-limits.js';
+import { INVITATION_LIMIT, LETTER_WAIT } from './account-limits.js';
 import { MAIL_ACCOUNT_LINK } from './account.jobs.js';
 import { mayWriteTo } from './ask-reset.js';
 import { forNobody } from './nobody.js';
-
-/** Waiting time that is told where an address has had enough letters, in seconds. */
-const LETTER_WAIT = 3_600;
 
 /** Invites somebody to the organisation that the caller acts for. */
 @Injectable()

@@ -1,11 +1,15 @@
 import { Module } from '@nestjs/common';
 import { KeysModule } from '#libs/platform/keys/index.js';
 import { Brings } from '../../access/index.js';
+import { EmployersModule } from '../../employers/index.js';
 import { OrganisationsModule } from '../../organisations/index.js';
+import { MembersModule } from '../members/members.module.js';
+import { SamlModule } from '../saml/saml.module.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { AcceptLink } from './accept-link.js';
 import { AccessController } from './access.controller.js';
 import { AccessPage } from './access.page.js';
+import { AccountMemberships } from './account-memberships.js';
 import { AccountLinks } from './account-links.js';
 import { AccountLinksRepository } from './account-links.repository.js';
 import { AccountSecurityController } from './account-security.controller.js';
@@ -15,9 +19,15 @@ import { AccountSessionsRepository } from './account-sessions.repository.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AskReset } from './ask-reset.js';
 import { AuthenticatorSecrets } from './authenticator-secrets.js';
+import { ChooseEmployerAccess } from './choose-employer-access.js';
+import { ConfirmAccount } from './confirm-account.js';
+import { ConfirmAccountController } from './confirm-account.controller.js';
+import { ConfirmAccountPage } from './confirm-account.page.js';
+import { EmployerAccessRepository } from './employer-access.repository.js';
 import { EndAccountSessions } from './end-account-sessions.js';
 import { FirstLink } from './first-link.js';
 import { InviteStaff } from './invite-staff.js';
+import { InviteToAccount } from './invite-to-account.js';
 import { LocalSignInController } from './local-sign-in.controller.js';
 import { LocalSignInPage } from './local-sign-in.page.js';
 import { MailAccountLinkJob } from './mail-account-link.job.js';
@@ -25,13 +35,32 @@ import { OpenWithManager } from './open-with-manager.js';
 import { OpeningController } from './opening.controller.js';
 import { Passkeys } from './passkeys.js';
 import { ProveAccount } from './prove-account.js';
+import { SealAccount } from './seal-account.js';
 import { StaffController } from './staff.controller.js';
+import { TakeAccountBack } from './take-account-back.js';
+import { TellSealBrokenJob } from './tell-seal-broken.job.js';
 
 /** Accounts and the letters of their links: what web and worker share. */
 @Module({
-  imports: [OrganisationsModule, KeysModule],
-  providers: [AccountsRepository, AccountLinksRepository, AccountLinks, AuthenticatorSecrets, MailAccountLinkJob],
-  exports: [AccountsRepository, AccountLinksRepository, AccountLinks, AuthenticatorSecrets],
+  imports: [OrganisationsModule, KeysModule, MembersModule],
+  providers: [
+    AccountsRepository,
+    AccountLinksRepository,
+    AccountLinks,
+    AccountMemberships,
+    AuthenticatorSecrets,
+    EmployerAccessRepository,
+    MailAccountLinkJob,
+    TellSealBrokenJob,
+  ],
+  exports: [
+    AccountsRepository,
+    AccountLinksRepository,
+    AccountLinks,
+    AccountMemberships,
+    AuthenticatorSecrets,
+    EmployerAccessRepository,
+  ],
 })
 export class LocalAccountsModule {}
 
@@ -48,8 +77,15 @@ export class LocalAccountsModule {}
   })),
 })
 @Module({
-  imports: [LocalAccountsModule, OrganisationsModule],
-  controllers: [LocalSignInController, AccessController, StaffController, AccountSecurityController, OpeningController],
+  imports: [EmployersModule, LocalAccountsModule, MembersModule, OrganisationsModule, SamlModule],
+  controllers: [
+    LocalSignInController,
+    ConfirmAccountController,
+    AccessController,
+    StaffController,
+    AccountSecurityController,
+    OpeningController,
+  ],
   providers: [
     WebSessions,
     AccountSessionsRepository,
@@ -59,12 +95,19 @@ export class LocalAccountsModule {}
     ProveAccount,
     AccountSession,
     AskReset,
+    ChooseEmployerAccess,
+    ConfirmAccount,
+    ConfirmAccountPage,
     InviteStaff,
+    InviteToAccount,
+    SealAccount,
+    TakeAccountBack,
     OpenWithManager,
     FirstLink,
     LocalSignInPage,
     AccessPage,
     AccountSecurityPage,
   ],
+  exports: [ChooseEmployerAccess, InviteToAccount, SealAccount, TakeAccountBack],
 })
 export class LocalAccountsWebModule {}

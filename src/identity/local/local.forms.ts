@@ -24,6 +24,12 @@ export const PASSWORD_FORM = z.object({
 /** Signing in with a passkey. */
 export const PASSKEY_FORM = z.object({ answer: ANSWER, shared: TICKED, return: z.string().optional() });
 
+/** Identifying again; purpose and way back are read apart. */
+export const CONFIRM_PASSKEY_FORM = z.object({ answer: ANSWER });
+export const CONFIRM_CODE_FORM = z.object({
+  code: z.string('identity.code-missing').trim().min(1, 'identity.code-missing').max(40, 'identity.code-refused'),
+});
+
 /** Asking to choose anew how to sign in. */
 export const RESET_FORM = z.object({ email: EMAIL });
 

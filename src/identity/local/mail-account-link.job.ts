@@ -5,7 +5,7 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Letters } from '#libs/platform/letters/index.js';
 import { HandlesJob, type JobHandler, type JobRun } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
-import { StaffDirectory } from '../../organisations/index.js';
+import { AccountMemberships } from './account-memberships.js';
 import { AccountLinks, LINK_MINUTES } from './account-links.js';
 import type { LinkedPerson } from './account-links.repository.js';
 import { MAIL_ACCOUNT_LINK } from './account.jobs.js';
@@ -36,7 +36,7 @@ export class MailAccountLinkJob implements JobHandler<Payload> {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly accounts: AccountsRepository,
-    private readonly staff: StaffDirectory,
+    private readonly memberships: AccountMemberships,
     private readonly links: AccountLinks,
     private readonly views: Views,
     private readonly letters: Letters,
@@ -69,7 +69,7 @@ export class MailAccountLinkJob implements JobHandler<Payload> {
     if (invitation === null) return null;
     const { kind, organisationId, memberId } = invitation;
     const inside = requestContext({ ...ctx, organisation: { kind, id: organisationId } });
-    const facts = await this.uow.read(inside, (tx) => this.staff.activeIn(tx, memberId));
+    const facts = await this.uow.read(inside, (tx) => this.memberships.activeIn(tx, memberId));
     if (!facts || facts.accountId !== null) return null;
     const { email, displayName, organisationName, organisationLocale } = facts;
     return { person: { email, displayName, membership: invitation }, organisationName, locale: organisationLocale };

@@ -21,9 +21,20 @@ export function readChallenge(req: Request, config: Config, nowMs: number): stri
   return found?.challenge ?? null;
 }
 
+/** When this browser was asked; null where it was not. */
+export function askedAt(req: Request, config: Config, nowMs: number): Date | null {
+  const found = parsed(req, config, nowMs);
+  return found && new Date(found.until - LIFETIME_MS);
+}
+
 export function issueChallenge(req: Request, res: Response, config: Config, nowMs: number): string {
   const known = parsed(req, config, nowMs);
   if (known && known.until - nowMs > STILL_GOOD_MS) return known.challenge;
+  return issueFreshChallenge(res, config, nowMs);
+}
+
+/** A challenge of now, whatever this browser was asked before. */
+export function issueFreshChallenge(res: Response, config: Config, nowMs: number): string {
   const challenge = randomBytes(32).toString('base64url');
   const value = `${challenge}.${nowMs + LIFETIME_MS}`;
   res.cookie(nameOf(config), `${value}.${signature(value, config)}`, { ...options(config), maxAge: LIFETIME_MS });

@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { addressKey, RateLimits } from '#libs/platform/http/index.js';
 import { LOCAL_ACCOUNT_LIMIT, LOCAL_GUESS_LIMIT, LOCAL_SIGN_IN_LIMIT } from './account-limits.js';
+import type { Passkey } from './account.js';
 import { ProofRefused } from './account.errors.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { AuthenticatorSecrets } from './authenticator-secrets.js';
@@ -66,7 +67,7 @@ export class ProveAccount {
   async byPasskey(
     ctx: RequestContext,
     { answer, challenge }: { answer: string; challenge: string | null },
-  ): Promise<Proven> {
+  ): Promise<Proven & { readonly key: Passkey }> {
     await this.limits.consume(LOCAL_SIGN_IN_LIMIT, addressKey(ctx.client.ip ?? ''));
     if (challenge === null) throw this.refused(ctx, 'no challenge');
     try {
@@ -78,12 +79,32 @@ export class ProveAccount {
         if (!(await this.accounts.spend(tx, challengeHash(challenge), now)))
           throw new PasskeyRefused('answered before');
         await this.accounts.passkeyUsed(tx, key.credentialId, counter, now);
-        return { accountId: key.accountId, by: 'passkey' as const };
+        return { accountId: key.accountId, by: 'passkey' as const, key };
       });
     } catch (error) {
       if (error instanceof PasskeyRefused) throw this.refused(ctx, error.message);
       throw error;
     }
+  }
+
+  /**
+   * A fresh code of the authenticator of somebody who is in already; a recovery code is none.
+   * @returns the step of time that it is of. @throws ProofRefused, TooManyAttempts
+   */
+  async byCode(ctx: RequestContext, { accountId, code }: { accountId: string; code: string }): Promise<number> {
+    await this.limits.consume(LOCAL_SIGN_IN_LIMIT, addressKey(ctx.client.ip ?? ''));
+    await this.limits.consume(LOCAL_GUESS_LIMIT, `code ${accountId}`);
+    const nobody = forNobody(ctx);
+    const account = await this.uow.read(nobody, (tx) => this.accounts.byId(tx, accountId));
+    if (!account?.totp) throw this.refused(ctx, 'no authenticator');
+    const secret = await this.secrets.secret(account.totp.keyId, account.totp.salt);
+    const step = await this.uow.run(nobody, async (tx) => {
+      const locked = await this.accounts.lockByEmail(tx, account.email);
+      const found = matchingStep(secret, code, this.clock.now(), locked?.totp?.lastStep ?? 0);
+      return found !== null && (await this.accounts.takeStep(tx, accountId, found)) ? found : null;
+    });
+    if (step === null) throw this.refused(ctx, 'code');
+    return step;
   }
 
   /** Takes a code of the authenticator, or a recovery code, once. @returns null when it is neither, or was taken before */

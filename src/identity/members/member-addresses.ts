@@ -46,7 +46,8 @@ export class MemberAddresses extends MemberDirectory {
     tx: Tx,
     { email, employeeId = null, otherwise }: { email: string; employeeId?: string | null; otherwise?: Locale },
   ): Promise<Locale> {
-    const chosen = await this.members.localeOf(tx, { email, employeeId });
+    // A letter of the portal to an account belongs to no employer, of whom the person may have several or none.
+    const chosen = tx.employerId === null ? null : await this.members.localeOf(tx, { email, employeeId });
     return chosen ?? otherwise ?? (await this.employers.current(tx)).locale;
   }
 }

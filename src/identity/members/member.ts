@@ -27,3 +27,6 @@ export const serviceAddress = (kind: 'api' | 'scim', slug: string): string => `$
 
 /** Whether an address is that of a service member: no person ever signs in as one. */
 export const isServiceAddress = (email: string): boolean => email.toLowerCase().endsWith('.invalid');
+
+/** Address of an employer's account for emergencies: no letter reaches it. */
+export const emergencyAddress = (slug: string): string => `emergency@${slug}.invalid`;

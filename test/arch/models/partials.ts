@@ -165,6 +165,8 @@ export interface Partials {
     /** On the button. */
     readonly label: string;
     readonly returnPath?: Optional<string>;
+    /** What is confirmed. */
+    readonly purpose?: Optional<string>;
     /** Asks whether others use the machine too. */
     readonly asksShared?: boolean;
     readonly shared?: boolean;
