@@ -27,6 +27,7 @@ import { EndBookings } from './ends/end-bookings.js';
 import { FollowEmployeeLeftJob } from './ends/follow-employee-left.job.js';
 import { LostBookings } from './ends/lost-bookings.queries.js';
 import { LostBookingsReader } from './ends/lost-bookings.reader.js';
+import { FollowAbsenceJob } from './ends/follow-absence.job.js';
 import { FollowAgreementEndedJob } from './ends/follow-agreement-ended.job.js';
 import { FollowAgreementSuspendedJob } from './ends/follow-agreement-suspended.job.js';
 import { SuspendedBookingsReader } from './ends/suspended-bookings.reader.js';
@@ -69,6 +70,7 @@ const ENDS = [
   FollowEmployeeLeftJob,
   LostBookings,
   LostBookingsReader,
+  FollowAbsenceJob,
   FollowAgreementEndedJob,
   FollowAgreementReplacedJob,
   FollowAgreementSuspendedJob,

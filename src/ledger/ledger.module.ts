@@ -4,6 +4,10 @@ import { AgreementsModule } from '../agreements/index.js';
 import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { AbsencesPage } from './absences/absences.page.js';
+import { AbsencesReader } from './absences/absences.reader.js';
+import { RecordAbsences } from './absences/record-absences.js';
 import { ClosedMonthsRepository } from './closed-months.repository.js';
 import { DayEntriesRepository } from './day-entries.repository.js';
 import { EnterDays } from './enter-days.js';
@@ -38,8 +42,10 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
 })
 @Module({
   imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule],
-  controllers: [DeclaredWeekController, MonthsController, PersonMonthController],
+  controllers: [AbsencesController, DeclaredWeekController, MonthsController, PersonMonthController],
   providers: [
+    AbsencesPage,
+    AbsencesReader,
     ClosedMonthsRepository,
     CloseMonth,
     CorrectHalfDays,
@@ -54,6 +60,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     MonthsPage,
     OwnDaysDataReader,
     PersonMonthPage,
+    RecordAbsences,
     TakeBackDeclared,
   ],
   exports: [KnownDaysReader, TakeBackDeclared],

@@ -6,4 +6,4 @@ export { openTable, type Delimiter, type OpenTable } from './open-table.js';
 export { readCsv, type CsvRow } from './read-csv.js';
 export type { RecordFault } from './records.js';
 export { csvFile, type LongTable } from './csv-file.js';
-export { CSV_TYPE, writeCsv } from './write-csv.js';
+export { csvRows, CSV_TYPE, writeCsv } from './write-csv.js';

@@ -101,6 +101,18 @@ export function underHours<B extends Held>(
   });
 }
 
+/**
+ * Whether a booking lies wholly in the times of an absence: of a whole day of which one half is worked, the desk stays.
+ * @param spans days from one to another, both included, and which part of each
+ */
+export const withinAbsence = (
+  { day, part }: Pick<Held, 'day' | 'part'>,
+  spans: readonly { readonly from: IsoDate; readonly to: IsoDate; readonly part: DayPart }[],
+): boolean =>
+  halvesOf(part).every((half) =>
+    spans.some((span) => span.from <= day && day <= span.to && halvesOf(span.part).includes(half)),
+  );
+
 /** Of two bookings of one moment the larger id, which is the later one (UUIDv7), comes first. */
 const latestFirst = <B extends Held & { readonly id: string }>(bookings: readonly B[]): B[] =>
   bookings.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1));

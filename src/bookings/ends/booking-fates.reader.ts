@@ -12,6 +12,7 @@ import {
   cancelled,
   toOtherDesks,
   underHours,
+  withinAbsence,
   type Fate,
   type Held,
 } from './booking-ends.rules.js';
@@ -64,6 +65,10 @@ export class BookingFatesReader {
       case 'agreements.suspended':
         return (await this.ahead(tx, ending.employeeId, ending.from))
           .filter(({ day }) => day <= ending.to)
+          .map(cancelled);
+      case 'ledger.absent':
+        return (await this.ahead(tx, ending.employeeId, this.clock.today()))
+          .filter((booking) => withinAbsence(booking, ending.spans))
           .map(cancelled);
       case 'agreements.replaced':
         return this.underOtherTerms(tx, ending);

@@ -33,6 +33,7 @@ export interface PersonMonthModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly rows: readonly TableRow[];
   readonly history: readonly TableRow[];
+  readonly absence: Link;
   readonly correction: {
     readonly action: string;
     readonly month: string;
@@ -82,6 +83,10 @@ export function personMonthModel(locale: Locale, shown: PersonMonth, refused?: R
         { text: formatInstant(locale, entry.recordedAt, ADMINISTRATIVE_ZONE, 'date') },
       ],
     })),
+    absence: {
+      href: `/hr/days/absences?person=${encodeURIComponent(person.staffNumber)}`,
+      label: t(locale, 'ledger.person.record-absence'),
+    },
     correction: {
       action: `${base}/days`,
       month,

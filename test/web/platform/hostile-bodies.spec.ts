@@ -135,6 +135,7 @@ describe('somebody who is signed in', () => {
     '/hr/agreements/papers/lists': 'file',
     [`/hr/agreements/papers/lists/${NOBODY}/scans`]: 'scans',
     '/hr/compliance/imports': 'file',
+    '/hr/days/absences': 'file',
     '/hr/employees/imports': 'file',
     '/hr/framework': 'document',
     '/v': 'file',
