@@ -25,6 +25,7 @@ const MAY_IMPORT = {
     'compliance',
     'attestations',
   ],
+  webhooks: ['audit'],
   privacy: ['audit', 'employers', 'employees'],
   territory: ['audit', 'sites', 'reports'],
 };

@@ -77,6 +77,7 @@ import { OpenOrganisations1764006840000 } from './1764006840000-open-organisatio
 import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
 import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
+import { CallProgramsBack1764006941000 } from './1764006941000-call-programs-back.js';
 import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
 import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accounts-to-employers.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
@@ -162,6 +163,7 @@ export const MIGRATIONS = [
   OpenAccounts1764006850000,
   OpenTheDirectory1764006910000,
   NarrowTokens1764006940000,
+  CallProgramsBack1764006941000,
   MapGroups1764006980000,
   OpenAccountsToEmployers1764006981000,
   CloseMonthsOfDays1764007000000,

@@ -30,6 +30,7 @@ import { PrivacyModule } from './privacy/index.js';
 import { QuotasModule } from './quotas/index.js';
 import { ReportsModule } from './reports/index.js';
 import { SitesModule } from './sites/index.js';
+import { WebhooksModule } from './webhooks/index.js';
 
 /** Use cases and queries of every module, without web and without workers: shared by the three processes. */
 @Module({
@@ -63,6 +64,7 @@ import { SitesModule } from './sites/index.js';
     ReportsModule,
     OrganisationsModule,
     PrivacyModule,
+    WebhooksModule,
     OperationsModule,
   ],
 })

@@ -136,6 +136,7 @@ describe('HR and administrators', () => {
       'members.manage',
       'sign-in.manage',
       'tokens.manage',
+      'webhooks.manage',
     ]);
   });
 });

@@ -68,6 +68,7 @@ export const PERMISSIONS = {
   'members.manage': { admin: 'all' },
   'sign-in.manage': { admin: 'all' },
   'tokens.manage': { admin: 'all' },
+  'webhooks.manage': { admin: 'all' },
   'directory.provision': { directory: 'all' },
   'arrivals.read': { 'operator-manager': 'all', reception: 'all' },
   'demand.read': { 'territory-manager': 'all', planner: 'all' },

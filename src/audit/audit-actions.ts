@@ -133,6 +133,7 @@ const ACTIONS = {
   attestations: ['export', 'issue', 'retry', 'revoke'],
   reports: ['send', 'start'],
   privacy: ['hand-out-data'],
+  webhooks: ['create', 'rotate', 'pause', 'resume', 'remove', 'replay', 'disable'],
   operations: [
     'drop-job',
     'retry-job',
@@ -192,5 +193,6 @@ export const AUDIT_SUBJECTS = [
   'organisation',
   'account',
   'month',
+  'webhook',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

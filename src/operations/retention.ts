@@ -41,6 +41,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
   },
   { table: 'job_runs', since: 'created_at', days: 400, why: 'a run that never ended' },
   { table: 'idempotency_keys', since: 'created_at', days: 7, why: 'programs repeat a request within minutes' },
+  {
+    table: 'webhook_messages',
+    since: 'happened_at',
+    days: 30,
+    why: 'a program that was away asks for weeks, not months',
+  },
   { table: 'sent_mails', since: 'sent_at', days: 90, why: 'the outbox of the demonstration shows a quarter' },
   { table: 'quota_notices', since: 'created_at', days: 400, why: 'a year of announced months, and some weeks' },
   { table: 'web_sessions', since: 'expire', days: 0, why: 'a session that has ended is worth nothing' },
@@ -146,5 +152,6 @@ export const KEPT: Readonly<Record<string, string>> = {
   site_closures: 'why a day was closed',
   signatories: 'who could bind the employer when something was signed',
   sites: 'the network of places',
+  webhooks: 'one row per program that is called',
   unit_workplaces: 'settings of an employer',
 };

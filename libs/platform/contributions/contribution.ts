@@ -66,6 +66,8 @@ export interface Contribution {
   readonly dialects?: readonly Dialect[];
   /** Codes of refusals that the module may answer to any request for the JSON API. */
   readonly apiRefusals?: readonly string[];
+  /** What the portal sends to programs of customers, by type. */
+  readonly apiWebhooks?: Readonly<Record<string, { readonly summary: string; readonly body: z.ZodType }>>;
   /** One line for the description of the JSON API, in English. */
   readonly api?: string;
 }

@@ -70,6 +70,13 @@ export class Contributions {
     return this.all.flatMap((one) => one.apiRefusals ?? []);
   }
 
+  /** What is sent to programs of customers, by type. */
+  get apiWebhooks(): NonNullable<Contribution['apiWebhooks']> {
+    return Object.assign({}, ...this.all.map((one) => one.apiWebhooks ?? {})) as NonNullable<
+      Contribution['apiWebhooks']
+    >;
+  }
+
   /** Lines for the description of the API. */
   get api(): readonly string[] {
     return this.all.flatMap((one) => one.api ?? []);

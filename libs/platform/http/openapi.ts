@@ -58,6 +58,12 @@ export class OpenApi {
       servers: [{ url: baseUrl }],
       security: [{ bearer: [] }, { session: [] }],
       paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
+      webhooks: Object.fromEntries(
+        Object.entries(this.contributions.apiWebhooks).map(([type, { summary, body }]) => [
+          type,
+          { post: sentOperation(type, summary, body) },
+        ]),
+      ),
       components: {
         securitySchemes: {
           bearer: {
@@ -132,6 +138,27 @@ export class OpenApi {
     };
   }
 }
+
+/** What the portal sends itself (Standard Webhooks): any status of success is taken for an acknowledgement. */
+const sentOperation = (type: string, summary: string, body: z.ZodType): ZodOpenApiOperationObject => ({
+  operationId: type,
+  summary,
+  security: [],
+  requestParams: {
+    header: z.object({
+      'webhook-id': z.string().meta({ description: 'Stays the same however often the message is sent.' }),
+      'webhook-timestamp': z.string().meta({ description: 'Seconds since 1970, of this attempt.' }),
+      'webhook-signature': z
+        .string()
+        .meta({ description: 'One or more, separated by spaces: `v1,` and HMAC-SHA256 in base64.' }),
+    }),
+  },
+  requestBody: { required: true, content: { 'application/json': { schema: body } } },
+  responses: {
+    '2XX': { description: 'Taken; the body is not read.' },
+    '4XX': { description: 'Not taken, and sent again later.' },
+  },
+});
 
 /** Under which heading an operation stands: the resource of the API, or the interface. */
 function tagOf(path: string): string {

@@ -57,6 +57,9 @@ describe('requests to addresses that customers typed', () => {
     for (const odd of ['file:///etc/passwd', 'gopher://1.1.1.1/', 'data:,x']) {
       await expect(inside().fetch(odd)).rejects.toMatchObject({ reason: 'scheme' });
     }
+    expect(await inside().refusal(here)).toBeNull();
+    expect(await outbound().refusal(here)).toBe('network');
+    expect(await inside().refusal('ftp://1.1.1.1')).toBe('scheme');
     for (const odd of ['', 'not an address', 'https://user:secret@1.1.1.1/']) {
       await expect(inside().fetch(odd)).rejects.toMatchObject({ reason: 'address' });
     }

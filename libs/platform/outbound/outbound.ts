@@ -4,7 +4,7 @@ import { request as overHttps } from 'node:https';
 import { isIP, type BlockList } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/index.js';
-import { OutboundRefusal } from './outbound-refusal.js';
+import { OutboundRefusal, type OutboundReason } from './outbound-refusal.js';
 import { isIn, isPublic, networkList } from './reachable.rules.js';
 
 /** Longest wait for a whole answer, in milliseconds. */
@@ -36,11 +36,21 @@ export class Outbound {
     this.own = networkList(config.outboundNetworks);
   }
 
+  /** Why an address could not be asked; null when it could. Looks the name up and asks nothing. */
+  async refusal(address: string): Promise<OutboundReason | null> {
+    try {
+      const url = httpUrl(address);
+      await this.resolve(url, AbortSignal.timeout(PATIENCE_MS));
+      return null;
+    } catch (error) {
+      if (error instanceof OutboundRefusal) return error.reason;
+      throw error;
+    }
+  }
+
   /** @throws OutboundRefusal */
   async fetch(address: string, asked: OutboundRequest = {}): Promise<Response> {
-    const url = URL.canParse(address) ? new URL(address) : null;
-    if (!url || url.username !== '' || url.password !== '') throw new OutboundRefusal('address', 'no address');
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new OutboundRefusal('scheme', url.host);
+    const url = httpUrl(address);
     const signal = AbortSignal.timeout(asked.patienceMs ?? PATIENCE_MS);
     try {
       const target = await this.resolve(url, signal);
@@ -62,6 +72,14 @@ export class Outbound {
     if (url.protocol === 'http:' && !named) throw new OutboundRefusal('scheme', url.host);
     return found[0]!;
   }
+}
+
+/** @throws OutboundRefusal for what is no address of the web, or carries credentials */
+function httpUrl(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || url.username !== '' || url.password !== '') throw new OutboundRefusal('address', 'no address');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new OutboundRefusal('scheme', url.host);
+  return url;
 }
 
 async function addressesOf(host: string, signal: AbortSignal): Promise<string[]> {

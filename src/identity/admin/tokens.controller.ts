@@ -13,7 +13,7 @@ import { createdTokenModel, tokensModel } from './tokens.view.js';
 @Controller('admin/tokens')
 @Allow('tokens.manage')
 export class TokensController {
-  private readonly directory: string;
+  private readonly root: string;
 
   constructor(
     private readonly tokens: TokenList,
@@ -21,13 +21,13 @@ export class TokensController {
     private readonly revokeApiToken: RevokeApiToken,
     @Inject(CONFIG) config: Config,
   ) {
-    this.directory = `${config.baseUrl}/scim/v2`;
+    this.root = config.baseUrl;
   }
 
   @Get()
   @Page('identity/tokens')
   async all(@Ctx() ctx: RequestContext) {
-    return tokensModel(ctx.locale, await this.tokens.all(ctx));
+    return tokensModel(ctx.locale, await this.tokens.all(ctx), this.root);
   }
 
   @Post()
@@ -39,11 +39,12 @@ export class TokensController {
         const made = await this.createApiToken.execute(ctx, form);
         return page(
           'identity/token-created',
-          createdTokenModel(ctx.locale, made, form.scope === 'scim' ? this.directory : null),
+          createdTokenModel(ctx.locale, made, form.scope === 'scim' ? `${this.root}/scim/v2` : null),
           201,
         );
       },
-      async (refused) => page('identity/tokens', tokensModel(ctx.locale, await this.tokens.all(ctx), refused)),
+      async (refused) =>
+        page('identity/tokens', tokensModel(ctx.locale, await this.tokens.all(ctx), this.root, refused)),
     );
   }
 

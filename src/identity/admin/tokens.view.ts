@@ -34,6 +34,8 @@ export interface TokensModel {
   readonly rows: readonly TokenRow[];
   readonly columns: readonly { readonly label: string }[];
   readonly longest: number;
+  /** Address of the description of the interface. */
+  readonly description: string;
   /** What the new token is for. */
   readonly scopes: readonly {
     readonly value: string;
@@ -114,12 +116,18 @@ const typed = (refused: RefusedForm | undefined, field: string, otherwise = ''):
   return typeof value === 'string' ? value : otherwise;
 };
 
-export function tokensModel(locale: Locale, tokens: readonly TokenView[], refused?: RefusedForm): TokensModel {
+export function tokensModel(
+  locale: Locale,
+  tokens: readonly TokenView[],
+  root: string,
+  refused?: RefusedForm,
+): TokensModel {
   const problems = refused && errorSummary(locale, refused.refusal);
   return {
     rows: tokens.map((token) => tokenRow(locale, token, '/admin/tokens')),
     columns: ['name', 'state', 'end', 'use'].map((column) => ({ label: t(locale, `identity.tokens.${column}`) })),
     longest: LONGEST_TOKEN_DAYS,
+    description: `${root}/api/openapi.json`,
     scopes: TOKEN_SCOPES.map((value) => ({
       value,
       label: t(locale, `identity.tokens.scopes.${value}`),
