@@ -3,6 +3,7 @@ import {
   evaluatePeriod,
   lawPeriodReport,
   MANDATORY_CLAUSES,
+  RULES,
   type Days,
   type Facts,
   type PeriodFinding,
@@ -87,6 +88,68 @@ test('a certificate that ends inside the period leaves the days after it uncover
       { from: '2024-07-01', to: '2024-12-31' },
     ],
   });
+});
+
+test('a term that began before the period and runs out inside it is missed from the day after on', () => {
+  const teleworker: Facts = {
+    employer: { sector: 'private' },
+    arrangement: { active: true, startOn: '2023-09-01', lastInterviewOn: null },
+  };
+  expect(of(teleworker, { from: '2024-07-01', to: '2024-12-31' }, 'FR-CT-L1222-10-3')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2024-09-01', to: '2024-12-31' }],
+  });
+  expect(of(teleworker, { from: '2024-07-01', to: '2024-08-31' }, 'FR-CT-L1222-10-3')).toMatchObject({
+    outcome: 'pending',
+    finding: { until: '2024-08-31' },
+  });
+  expect(of(teleworker, { from: '2024-07-01', to: '2024-09-01' }, 'FR-CT-L1222-10-3')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2024-09-01', to: '2024-09-01' }],
+  });
+});
+
+test.each([
+  ['on its day', '2026-11-20T08:00:00Z', '2026-11-20'],
+  ['on the next, where it is past midnight in Paris', '2026-11-20T23:30:00Z', '2026-11-21'],
+])('an instant inside the period is known from its legal day on: %s', (_, declaredAt, known) => {
+  const late: Facts = { accident: { occurred: true, employerInformedAt: '2026-11-02T08:00:00Z', declaredAt } };
+  expect(of(late, { from: '2026-11-10', to: '2026-11-27' }, 'FR-CSS-R441-3')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: known, to: '2026-11-27' }],
+  });
+});
+
+test('a text that looks like a day, and an object that does not exist, turn nothing', () => {
+  const facts = (depositReceipt: string): Facts => ({
+    employer: { sector: 'private' },
+    framework: { type: 'accord', depositReceipt, cphFilingOn: null },
+    arrangement: null,
+  });
+  for (const receipt of ['2024-06-45', '2024-06-31', '2024 T 77', '2024-06-15/77', 'T04123'])
+    expect(of(facts(receipt), YEAR, 'FR-CT-D2231-4')).toMatchObject({ outcome: 'violated', days: [YEAR] });
+});
+
+test('a text that ends inside the period asks nothing from the day after on', () => {
+  const rule = RULES.find(({ id }) => id === 'FR-CT-R4121-4')!;
+  const until = (validTo: string) =>
+    evaluatePeriod({ data: { duerpRetentionYears: 1 } }, YEAR, { rules: [{ ...rule, validTo }] }).findings[0];
+  expect(until('2024-06-30')).toMatchObject({ outcome: 'violated', days: [{ from: '2024-01-01', to: '2024-06-30' }] });
+  expect(until('2024-12-31')?.days).toEqual([YEAR]);
+  expect(until('2023-12-31')).toMatchObject({ outcome: 'not_applicable', days: [YEAR] });
+});
+
+test('what turns on the first or the last day of a period is seen, what turns beyond it is not', () => {
+  const certified = (a1From: string, a1To: string) =>
+    of(
+      { crossBorder: { residenceState: 'BE', employerState: 'FR', art16Granted: true, a1From, a1To } },
+      YEAR,
+      'EU-FA2023-A1',
+    );
+  expect(certified('2024-01-01', '2024-12-31')).toMatchObject({ outcome: 'satisfied', days: [YEAR] });
+  expect(certified('2024-01-02', '2024-12-31')?.days).toEqual([{ from: '2024-01-01', to: '2024-01-01' }]);
+  expect(certified('2024-01-01', '2024-12-30')?.days).toEqual([{ from: '2024-12-31', to: '2024-12-31' }]);
+  expect(certified('2023-01-01', '2023-12-31')).toMatchObject({ outcome: 'violated', days: [YEAR] });
 });
 
 test('the report has its days, and a period that is none is refused', () => {

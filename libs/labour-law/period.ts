@@ -137,9 +137,10 @@ function judgeDays(
     if (!later && finding.until === undefined) continue;
     const queue = [...(later ?? [])].toSorted();
     const endsIn = (until: IsoDate | undefined, day: IsoDate) => {
+      if (until === undefined) return;
       // A term that runs out within these days is a turning day, known only now.
-      const next = until === undefined ? undefined : addDays(until, 1);
-      if (next !== undefined && next <= to && next > day && !queue.includes(next)) insert(queue, next);
+      const next = addDays(until, 1);
+      if (next <= to && next > day && !queue.includes(next)) insert(queue, next);
     };
     endsIn(finding.until, from);
     for (let index = 0; index < queue.length; index += 1) {

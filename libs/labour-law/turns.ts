@@ -1,4 +1,4 @@
-import { addDays, yearOf, type IsoDate } from './dates.js';
+import { addDays, isIsoDate, isIsoInstant, yearOf, type IsoDate } from './dates.js';
 import type { Facts } from './facts/dictionary.js';
 import type { Situation } from './logic/statement.js';
 import { COVERED_FROM } from './not-covered.js';
@@ -59,7 +59,7 @@ function findDependences(rules: readonly Rule[]): Dependences {
     const objects = new Set([OBJECT_OF_SCOPE[scope], ...needs.map((path) => path.slice(0, path.indexOf('.')))]);
     for (const object of objects) if (object in BEGINS) note(concernedBy, object, at);
   }
-  return { edges: edges.toSorted(([a], [b]) => (a < b ? 1 : a > b ? -1 : 0)), readersOf, concernedBy, byFacts };
+  return { edges: edges.toSorted(([a], [b]) => b.localeCompare(a, 'en')), readersOf, concernedBy, byFacts };
 }
 
 /** After how many days from that of a fact an outcome may change: on it and after it; the legal day of an instant may be the next. */
@@ -73,8 +73,6 @@ interface FactDays {
   readonly days: readonly IsoDate[];
 }
 
-const A_DAY = /^\d{4}-\d{2}-\d{2}/;
-
 /** The facts that name a day of the period, or one just before it. */
 function daysOfFacts(facts: Facts, { from, to }: Within): FactDays[] {
   const first = addDays(from, -NEAR_INSTANT.length);
@@ -82,9 +80,10 @@ function daysOfFacts(facts: Facts, { from, to }: Within): FactDays[] {
   for (const [object, given] of Object.entries(facts)) {
     if (typeof given !== 'object' || given === null) continue;
     for (const [key, value] of Object.entries(given)) {
-      if (typeof value !== 'string' || !A_DAY.test(value)) continue;
+      if (typeof value !== 'string') continue;
       const day = value.slice(0, 10);
-      if (day < first || day > to) continue;
+      // The number of a receipt may look like a day.
+      if (day < first || day > to || !(isIsoDate(value) || isIsoInstant(value))) continue;
       const days = (value.length === day.length ? NEAR_DAY : NEAR_INSTANT)
         .map((near) => addDays(day, near))
         .filter((near) => near > from && near <= to);
