@@ -10,5 +10,6 @@ export const RESOURCE_SCOPES = [
   'bookings:write',
   'attestations:read',
   'reports:read',
+  'absences:write',
 ] as const;
 export type ResourceScope = (typeof RESOURCE_SCOPES)[number];

@@ -8,6 +8,7 @@ import { AbsencesController } from './absences/absences.controller.js';
 import { AbsencesPage } from './absences/absences.page.js';
 import { AbsencesReader } from './absences/absences.reader.js';
 import { RecordAbsences } from './absences/record-absences.js';
+import { AbsencesApiController } from './api/absences-api.controller.js';
 import { ClosedMonthsRepository } from './closed-months.repository.js';
 import { DayEntriesRepository } from './day-entries.repository.js';
 import { EnterDays } from './enter-days.js';
@@ -42,7 +43,13 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
 })
 @Module({
   imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule],
-  controllers: [AbsencesController, DeclaredWeekController, MonthsController, PersonMonthController],
+  controllers: [
+    AbsencesApiController,
+    AbsencesController,
+    DeclaredWeekController,
+    MonthsController,
+    PersonMonthController,
+  ],
   providers: [
     AbsencesPage,
     AbsencesReader,

@@ -4,14 +4,18 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Events } from '#libs/platform/events/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EnterDays } from '../enter-days.js';
+import { DaysRefused } from '../ledger.errors.js';
 import { ABSENT } from '../ledger.events.js';
 import { AbsenceFileRefused } from './absence-file-refused.js';
+import type { AbsenceRowProblem } from './absence-file.rules.js';
 import { AbsencesReader } from './absences.reader.js';
 
 /** Absences to record, as a file, and whether what is held for people at those times is let go. */
 export interface Absences {
   readonly text: string;
   readonly release: boolean;
+  /** How the sender calls the place of a problem; without it the file is refused as a whole. */
+  readonly fieldOf?: (problem: AbsenceRowProblem) => string;
 }
 
 /** HR records absences: all of them, or nothing. */
@@ -28,12 +32,17 @@ export class RecordAbsences {
   /**
    * @param input.text the file, read again as a whole: register and ledger may have changed since its report
    * @returns how many half days changed
-   * @throws AbsenceFileRefused also when a single row is refused @throws MonthClosed
+   * @throws DaysRefused for a row, where the sender names places; otherwise AbsenceFileRefused also when a single row is refused @throws MonthClosed
    */
-  async execute(ctx: RequestContext, { text, release }: Absences): Promise<number> {
+  async execute(ctx: RequestContext, { text, release, fieldOf }: Absences): Promise<number> {
     return this.uow.run(ctx, async (tx) => {
       const { rows, problems, entries, holding } = await this.reader.read(tx, text);
-      if (problems.length > 0) throw new AbsenceFileRefused('rows-refused', { count: problems.length });
+      if (problems.length > 0)
+        throw fieldOf
+          ? new DaysRefused(
+              problems.map((problem) => ({ field: fieldOf(problem), code: problem.code, params: problem.params })),
+            )
+          : new AbsenceFileRefused('rows-refused', { count: problems.length });
       if (entries.length > 0) {
         await this.days.enter(tx, entries);
         // What the absences are, and whose, stays out of the trail, which more people read.
