@@ -80,6 +80,7 @@ import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
 import { CallProgramsBack1764006941000 } from './1764006941000-call-programs-back.js';
 import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
 import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accounts-to-employers.js';
+import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -166,5 +167,6 @@ export const MIGRATIONS = [
   CallProgramsBack1764006941000,
   MapGroups1764006980000,
   OpenAccountsToEmployers1764006981000,
+  NamePasskeys1764006982000,
   CloseMonthsOfDays1764007000000,
 ] as const;

@@ -107,6 +107,9 @@ const ACTIONS = {
     'take-account-back',
     'seal-account',
     'break-seal',
+    'add-passkey',
+    'rename-passkey',
+    'remove-passkey',
   ],
   organisations: ['open', 'add-staff', 'close-access', 'join', 'invite'],
   quotas: [

@@ -16,12 +16,12 @@ import { systemContext, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AddEmployees, EmployeeRecords, SetUnitWorkplace } from '../employees/index.js';
 import { AddDomain, CreateEmployer, EmployerDirectory, NameHrContact } from '../employers/index.js';
-import { ConnectDemoIdp, GrantRole } from '../identity/index.js';
+import { ConnectDemoIdp, GrantRole, OpenDemoOrganisations } from '../identity/index.js';
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
-import { LoadNetwork } from './load-network.js';
+import { demoOperatorId, LoadNetwork } from './load-network.js';
 import { demoPeople, emailOf, PERSONAS, type PersonaRole } from './demo-people.rules.js';
 
 /** What `palier demo load --json` answers; a contract. */
@@ -33,6 +33,9 @@ export interface DemoSummary {
 
 /** How many months of bookings the demonstration has before the present one. */
 const MONTHS_OF_HISTORY = 2;
+
+/** Where the operator and the territory of the demonstration are: many people of its first company live there. */
+const DEPARTMENT = '37';
 
 /** A step of the story, at its instant. */
 interface Step {
@@ -64,6 +67,7 @@ export class LoadDemo {
     private readonly publish: PublishQuotaPlan,
     private readonly bookings: DemoBookings,
     private readonly setUnitWorkplace: SetUnitWorkplace,
+    private readonly organisations: OpenDemoOrganisations,
   ) {}
 
   /** @param clock the portal's clock of this process; left at `now`. */
@@ -75,6 +79,7 @@ export class LoadDemo {
 
     clock.set(moment(firstDayOfMonth(begin), '08:00', now));
     const sites = await this.places(system);
+    await this.organisations.execute(system, { operatorId: demoOperatorId(DEPARTMENT), department: DEPARTMENT });
     const employers = [];
     for (const company of DEMO_COMPANIES) {
       clock.set(moment(firstDayOfMonth(begin), '09:00', now));

@@ -57,6 +57,9 @@ export class LoadNetwork {
   }
 }
 
+/** The operator of the places of a département. */
+export const demoOperatorId = (departement: string): string => idOf(operatorSlug(departement));
+
 const operatorSlug = (departement: string) => `demo-${departement.toLowerCase()}`;
 
 /** One obviously fictional operator per département, so that operators own several sites. */

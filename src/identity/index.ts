@@ -1,5 +1,6 @@
 export { IdentityCommandsModule, IdentityModule } from './identity.module.js';
 export { ConnectDemoIdp } from './demo-idp/connect-demo-idp.js';
+export { OpenDemoOrganisations } from './demo-idp/open-demo-organisations.js';
 export { GrantRole, type GrantRoleInput } from './members/grant-role.js';
 export { DeactivateMember } from './members/deactivate-member.js';
 export type { Member } from './members/member.js';

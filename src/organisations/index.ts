@@ -2,6 +2,7 @@ export { OpenOrganisation } from './open-organisation.js';
 export type { OpenedKind, OpenedOrganisation } from './organisation.js';
 export { OrganisationsModule } from './organisations.module.js';
 export type { NewOrganisation } from './organisation.rules.js';
+export { OpenedOrganisations } from './platform/opened-organisations.queries.js';
 export { OperatorNames } from './platform/operator-names.queries.js';
 export { AddStaff, type NewStaffInput } from './staff/add-staff.js';
 export { CloseStaffAccess } from './staff/close-staff-access.js';

@@ -71,6 +71,14 @@ import { TerritoryHomePage } from './territory/territory-home.page.js';
     PlatformHomePage,
     OperatorNames,
   ],
-  exports: [OperatorNames, OpenOrganisation, AddStaff, CloseStaffAccess, StaffDirectory, StaffRepository],
+  exports: [
+    OpenedOrganisations,
+    OperatorNames,
+    OpenOrganisation,
+    AddStaff,
+    CloseStaffAccess,
+    StaffDirectory,
+    StaffRepository,
+  ],
 })
 export class OrganisationsModule {}

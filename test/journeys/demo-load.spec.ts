@@ -24,6 +24,8 @@ const COUNTS = [
   'bookings',
   'audit_entries',
   'outbox_messages',
+  'organisations',
+  'organisation_members',
 ].map((table) => `(select count(*)::int from ${table}) as ${table}`);
 
 describe('palier demo load', () => {
@@ -60,6 +62,13 @@ describe('palier demo load', () => {
       for (const email of Object.values(members)) expect(email.endsWith(`@${slug}.example`)).toBe(true);
     }
     expect(summary).toMatchObject({ sites: 1512, employees: 600 });
+  });
+
+  it('has somebody of each kind of organisation', async () => {
+    const kinds = await database.query<{ kind: string }>(
+      `select o.kind from organisations o join organisation_members m on m.organisation_id = o.id order by 1`,
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(['operator', 'platform', 'territory']);
   });
 
   it('covers most people and gives them this month and the next', async () => {

@@ -6,6 +6,8 @@ export const LOCAL_SIGN_IN_LIMIT: Limit = { name: 'local-sign-in', points: 60, s
 export const LOCAL_GUESS_LIMIT: Limit = { name: 'local-guess', points: 10, seconds: 900 };
 /** Passwords for one account from anywhere; its passkeys are not concerned. */
 export const LOCAL_ACCOUNT_LIMIT: Limit = { name: 'local-account-guess', points: 100, seconds: 3_600 };
+/** Changes of one's own passkeys. */
+export const OWN_PASSKEYS_LIMIT: Limit = { name: 'own-passkeys', points: 60, seconds: 3_600 };
 /** Waiting time that is told where an address has had enough letters, in seconds. */
 export const LETTER_WAIT = 3_600;
 /** Links that are opened or answered from one address. */

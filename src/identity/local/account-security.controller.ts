@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Clock } from '#libs/platform/clock/index.js';
+import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Menu, Page, parseInput, redirect } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
@@ -9,6 +11,7 @@ import { AccountSecurityPage } from './account-security.page.js';
 import { AccountSession } from './account-session.js';
 import { EndAccountSessions } from './end-account-sessions.js';
 import { ACTING_FORM } from './local.forms.js';
+import { issueChallenge } from './passkey-challenge.js';
 
 /** One's own account of the portal: what it proves itself with, its sessions, for whom it acts. */
 @Controller()
@@ -20,12 +23,15 @@ export class AccountSecurityController {
     private readonly session: AccountSession,
     private readonly sessions: WebSessions,
     private readonly menu: Menu,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get('account/security')
   @Page('identity/account-security')
-  show(@Ctx() ctx: RequestContext, @Req() req: Request) {
-    return this.pages.security(ctx, accountOf(req));
+  show(@Ctx() ctx: RequestContext, @Req() req: Request, @Res({ passthrough: true }) res: Response) {
+    const challenge = issueChallenge(req, res, this.config, this.clock.nowMs());
+    return this.pages.security(ctx, { accountId: accountOf(req), challenge });
   }
 
   /** Ends all sessions of the account, this one too. */

@@ -49,3 +49,21 @@ export class AccountsFull extends DomainError {
     super('identity.accounts-full', 'no more accounts of the portal at this employer');
   }
 }
+
+/** Nothing would be left to come in with (HTTP 409). */
+export class LastMeans extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.last-means', 'the last means of signing in stays');
+  }
+}
+
+/** The account has as many passkeys as one may have (HTTP 409). */
+export class TooManyPasskeys extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.too-many-passkeys', 'no more passkeys for this account');
+  }
+}

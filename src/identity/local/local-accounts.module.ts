@@ -28,11 +28,14 @@ import { EndAccountSessions } from './end-account-sessions.js';
 import { FirstLink } from './first-link.js';
 import { InviteStaff } from './invite-staff.js';
 import { InviteToAccount } from './invite-to-account.js';
+import { KeepPasskeys } from './keep-passkeys.js';
 import { LocalSignInController } from './local-sign-in.controller.js';
 import { LocalSignInPage } from './local-sign-in.page.js';
 import { MailAccountLinkJob } from './mail-account-link.job.js';
 import { OpenWithManager } from './open-with-manager.js';
 import { OpeningController } from './opening.controller.js';
+import { OwnPasskeysController } from './own-passkeys.controller.js';
+import { OwnPasskeysRepository } from './own-passkeys.repository.js';
 import { Passkeys } from './passkeys.js';
 import { ProveAccount } from './prove-account.js';
 import { SealAccount } from './seal-account.js';
@@ -84,6 +87,7 @@ export class LocalAccountsModule {}
     AccessController,
     StaffController,
     AccountSecurityController,
+    OwnPasskeysController,
     OpeningController,
   ],
   providers: [
@@ -99,6 +103,8 @@ export class LocalAccountsModule {}
     ConfirmAccount,
     ConfirmAccountPage,
     InviteStaff,
+    KeepPasskeys,
+    OwnPasskeysRepository,
     InviteToAccount,
     SealAccount,
     TakeAccountBack,

@@ -30,6 +30,19 @@ export const CONFIRM_CODE_FORM = z.object({
   code: z.string('identity.code-missing').trim().min(1, 'identity.code-missing').max(40, 'identity.code-refused'),
 });
 
+const CREDENTIAL = z.string('input.wrong-form').min(1, 'input.wrong-form').max(1_400, 'input.wrong-form');
+const LABEL = z
+  .string('identity.label-missing')
+  .trim()
+  .min(1, 'identity.label-missing')
+  .max(60, 'identity.label-long')
+  .regex(/^\P{C}+$/u, 'identity.label-missing');
+
+/** A further passkey, its name, and its end. */
+export const ADD_PASSKEY_FORM = z.object({ answer: ANSWER, label: LABEL });
+export const NAME_PASSKEY_FORM = z.object({ credentialId: CREDENTIAL, label: LABEL });
+export const REMOVE_PASSKEY_FORM = z.object({ credentialId: CREDENTIAL });
+
 /** Asking to choose anew how to sign in. */
 export const RESET_FORM = z.object({ email: EMAIL });
 

@@ -167,6 +167,9 @@ export interface Partials {
     readonly returnPath?: Optional<string>;
     /** What is confirmed. */
     readonly purpose?: Optional<string>;
+    /** Asks for a name of the passkey. */
+    readonly asksLabel?: boolean;
+    readonly labelProblem?: Optional<string>;
     /** Asks whether others use the machine too. */
     readonly asksShared?: boolean;
     readonly shared?: boolean;

@@ -5,6 +5,7 @@ import { DemoIdp } from '../../../src/identity/demo-idp/demo-idp.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
+import { staffed } from '../../support/staff.js';
 import { begin, company, whoAmI, type Company } from './acme.js';
 
 /** Chooses a person by address and lets the answer go back, as a visitor without scripts does. */
@@ -33,7 +34,11 @@ describe('the demo identity provider', () => {
   it('is on the sign-in page, shows its people and signs them in by a real round trip', async () => {
     const browser = portal.browser();
     const signInPage = await browser.get('/sign-in?return=/hr');
-    expect(allWords(signInPage.$, '.choice-row strong')).toEqual(['Société demo-acme', 'Société demo-globex']);
+    expect(allWords(signInPage.$, '.choice-row strong')).toEqual([
+      'Société demo-acme',
+      'Société demo-globex',
+      'Exploitant, territoire, plateforme',
+    ]);
     const personas = await browser.get(signInPage.$('.choice-row').first().attr('href')!);
     expect(personas.status).toBe(200);
     expect(allWords(personas.$, '.choice-row strong')).toEqual(['Nora Modèle']);
@@ -131,6 +136,35 @@ describe('a database that once held a demo', () => {
         expect(url.origin).toBe(moved.baseUrl);
       } finally {
         await moved.close();
+      }
+    } finally {
+      await portal.close();
+    }
+  });
+
+  it('opens the doors of an operator, a territory and the platform, to its own people and in demo mode alone', async () => {
+    const portal = await testApp({ env: { PALIER_DEMO: '1' } });
+    try {
+      const visitor = portal.browser();
+      expect((await visitor.get('/demo/doors')).$('main').text()).toContain('pas encore');
+      const platform = await staffed(portal, { kind: 'platform', name: 'Plateforme' }, 'platform-admin');
+      const touraine = await staffed(portal, { kind: 'territory', name: 'Touraine', departments: ['37'] }, 'planner');
+      const second = await staffed(portal, { kind: 'territory', name: 'Berry', departments: ['18'] }, 'planner');
+      const shown = await visitor.get('/demo/doors');
+      expect(allWords(shown.$, '.choice-row strong')).toEqual(['Membre de Touraine', 'Membre de Plateforme']);
+      expect((await visitor.post('/demo/doors', { member: second.memberId })).status).toBe(404);
+      expect((await visitor.post('/demo/doors', { member: 'x' })).status).toBe(422);
+      await visitor.get('/demo/doors');
+      const entered = await visitor.post('/demo/doors', { member: touraine.memberId });
+      expect(new URL(entered.url).pathname).toBe('/territory');
+      const other = portal.browser();
+      await other.get('/demo/doors');
+      expect(new URL((await other.post('/demo/doors', { member: platform.memberId })).url).pathname).toBe('/platform');
+      const real = await testApp({ env: { PALIER_DEMO: '0' } });
+      try {
+        expect((await real.browser().get('/demo/doors')).status).toBe(404);
+      } finally {
+        await real.close();
       }
     } finally {
       await portal.close();

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { requestContext, type Organisation, type RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import type { AnyRole } from '../../access/index.js';
+import { AddStaff, OpenedOrganisations, OpenOrganisation, type NewOrganisation } from '../../organisations/index.js';
+import { AccountsRepository } from '../local/accounts.repository.js';
+
+/** Where the demonstration's operator and territory are. */
+export interface DemoOrganisationsInput {
+  /** The operator of the network of places that the demonstration's operator runs. */
+  readonly operatorId: string;
+  /** Code of the département. */
+  readonly department: string;
+}
+
+/** Opens an operator, a territory and the platform of the demonstration, each with one person, so that each home can be seen. */
+@Injectable()
+export class OpenDemoOrganisations {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly accounts: AccountsRepository,
+    private readonly opened: OpenedOrganisations,
+    private readonly open: OpenOrganisation,
+    private readonly add: AddStaff,
+  ) {}
+
+  /** Idempotent: what is there stays, and what an interrupted load left out is made. */
+  async execute(ctx: RequestContext, { operatorId, department }: DemoOrganisationsInput): Promise<void> {
+    const known = await this.uow.read(ctx, (tx) => this.accounts.platform(tx));
+    const platform: Organisation = {
+      kind: 'platform',
+      id: known?.id ?? (await this.open.execute(ctx, { kind: 'platform', name: 'Plateforme de démonstration' })).id,
+    };
+    const there = await this.uow.read(requestContext({ ...ctx, organisation: platform }), (tx) => this.opened.all(tx));
+    const ensure = async (organisation: NewOrganisation, displayName: string, role: AnyRole): Promise<void> => {
+      const found = there.find(({ kind }) => kind === organisation.kind);
+      if (found && found.staff > 0) return;
+      const id = found?.id ?? (await this.open.execute(ctx, organisation)).id;
+      const inside = requestContext({ ...ctx, organisation: { kind: organisation.kind, id } });
+      await this.add.execute(inside, { displayName, email: `${role}@palier-demo.example`, role });
+    };
+    await ensure(
+      { kind: 'operator', name: 'Exploitant de démonstration', operatorId },
+      'Odile Exemple',
+      'operator-manager',
+    );
+    await ensure(
+      { kind: 'territory', name: 'Territoire de démonstration', departments: [department] },
+      'Tom Exemple',
+      'planner',
+    );
+    await ensure({ kind: 'platform', name: 'Plateforme de démonstration' }, 'Pia Exemple', 'platform-admin');
+  }
+}
