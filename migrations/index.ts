@@ -78,6 +78,7 @@ import { OpenAccounts1764006850000 } from './1764006850000-open-accounts.js';
 import { OpenTheDirectory1764006910000 } from './1764006910000-open-the-directory.js';
 import { NarrowTokens1764006940000 } from './1764006940000-narrow-tokens.js';
 import { CallProgramsBack1764006941000 } from './1764006941000-call-programs-back.js';
+import { EraseWhatIsDue1764006960000 } from './1764006960000-erase-what-is-due.js';
 import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
 import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accounts-to-employers.js';
 import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
@@ -165,6 +166,7 @@ export const MIGRATIONS = [
   OpenTheDirectory1764006910000,
   NarrowTokens1764006940000,
   CallProgramsBack1764006941000,
+  EraseWhatIsDue1764006960000,
   MapGroups1764006980000,
   OpenAccountsToEmployers1764006981000,
   NamePasskeys1764006982000,

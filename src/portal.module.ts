@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ErasureModule } from '#libs/platform/erasure/index.js';
 import { OwnDataModule } from '#libs/platform/own-data/index.js';
 import { ConsequencesModule } from '#libs/platform/consequences/index.js';
 import { DatabaseModule, namesOf } from '#libs/platform/db/index.js';
@@ -40,6 +41,7 @@ import { WebhooksModule } from './webhooks/index.js';
     EventsModule,
     ConsequencesModule,
     OwnDataModule,
+    ErasureModule,
     RequestGuardsModule,
     MailModule,
     LettersModule,

@@ -135,7 +135,7 @@ const ACTIONS = {
   ],
   attestations: ['export', 'issue', 'retry', 'revoke'],
   reports: ['send', 'start'],
-  privacy: ['hand-out-data'],
+  privacy: ['hand-out-data', 'choose-retention', 'erase-due', 'erase-person'],
   webhooks: ['create', 'rotate', 'pause', 'resume', 'remove', 'replay', 'disable'],
   operations: [
     'drop-job',

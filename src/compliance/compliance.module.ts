@@ -11,6 +11,7 @@ import { AnswerQuestions } from './facts/answer-questions.js';
 import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
 import { GiveFact } from './facts/give-fact.js';
+import { ErasedFactsRepository } from './facts/erased-facts.repository.js';
 import { OwnFacts } from './facts/own-facts.queries.js';
 import { PeopleWithTerms } from './facts/people-with-terms.queries.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
@@ -63,6 +64,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     GiveFact,
     ImportFacts,
     JudgedRecords,
+    ErasedFactsRepository,
     OwnFacts,
     PeopleWithTerms,
     PersonFactsPage,

@@ -6,6 +6,7 @@ import { OwnRecord } from './own-record.queries.js';
 import { EmployeesApiController } from './api/employees-api.controller.js';
 import { EmployeesApiReader } from './api/employees-api.reader.js';
 import { ListedEmployees } from './api/listed-employees.queries.js';
+import { ErasedRecordsRepository } from './erased-records.repository.js';
 import { EmployeeDetails } from './employee-details.queries.js';
 import { EmployeesPage } from './employees.page.js';
 import { EmployeeRecords } from './employee-records.queries.js';
@@ -72,6 +73,7 @@ import { Units } from './units/units.queries.js';
     ListedEmployees,
     EmployeeRepository,
     EmployeeDetails,
+    ErasedRecordsRepository,
     OwnRecord,
     EmployeesPage,
     RegisterNewcomers,

@@ -18,6 +18,8 @@ export interface EmployeeModel {
   readonly facts: readonly SummaryRow[];
   /** Where everything about the person is handed out, without the ending; null for whoever may not. */
   readonly dataHref: string | null;
+  /** Where what is held of somebody who left is erased. */
+  readonly erasureHref: string | null;
   readonly team: readonly {
     readonly href: string;
     readonly name: string;
@@ -98,6 +100,7 @@ export function detailModel(
       },
     ],
     dataHref: handsOut ? `${base}/data` : null,
+    erasureHref: handsOut && employee.leftOn !== null ? `${base}/erasure` : null,
     team: employee.team.map(({ id, name }) => ({ href: `/hr/employees/${id}`, name })),
   };
 }

@@ -13,6 +13,7 @@ import { QuotaFigures } from './grants/quota-figures.queries.js';
 import { QuotaGrants } from './grants/quota-grants.js';
 import { QuotaGrantsRepository } from './grants/quota-grants.repository.js';
 import { PlanNotices } from './notices/plan-notices.js';
+import { ErasedNoticesRepository } from './notices/erased-notices.repository.js';
 import { OwnNotices } from './notices/own-notices.queries.js';
 import { QuotaNoticeRepository } from './notices/quota-notice.repository.js';
 import { TellEmployeesJob } from './notices/tell-employees.job.js';
@@ -76,6 +77,7 @@ const USE_CASES = [
     QuotaPlanRepository,
     QuotaNoticeRepository,
     OwnNotices,
+    ErasedNoticesRepository,
     PlanPage,
     ProposalPage,
     PlanLineCheck,

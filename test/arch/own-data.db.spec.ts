@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { OwnData } from '#libs/platform/own-data/index.js';
 import { testApp, type TestApp } from '../support/app.js';
+import { inRepository } from '../support/sources.js';
 import { statementsOf } from '../support/statements.js';
 
 /*
@@ -143,6 +145,11 @@ describe('everything about one person', () => {
     const tables = await ofPersons();
     const idle = Object.keys(NOT_HANDED_OUT).filter((table) => !tables.includes(table) || reading(table).length > 0);
     expect(idle).toEqual([]);
+  });
+
+  it('is mapped in docs/privacy.md, table by table', async () => {
+    const map = readFileSync(inRepository('docs/privacy.md'), 'utf8');
+    expect((await ofPersons()).filter((table) => !map.includes(`\`${table}\``))).toEqual([]);
   });
 
   it('has words for every field, in both languages', () => {

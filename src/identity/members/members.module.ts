@@ -6,6 +6,7 @@ import { OrganisationsModule } from '../../organisations/index.js';
 import { AccessLeft } from './access-left.js';
 import { ChooseLocale } from './choose-locale.js';
 import { DeactivateMember } from './deactivate-member.js';
+import { ErasedAccountsRepository } from './erased-accounts.repository.js';
 import { EndMemberSessions } from './end-member-sessions.js';
 import { FollowEmployeeAddressJob } from './follow-employee-address.job.js';
 import { FollowEmployeeLeftJob } from './follow-employee-left.job.js';
@@ -33,6 +34,7 @@ import { WithdrawRole } from './withdraw-role.js';
     ChooseLocale,
     DeactivateMember,
     EndMemberSessions,
+    ErasedAccountsRepository,
     FollowEmployeeAddressJob,
     FollowEmployeeLeftJob,
     GrantRole,

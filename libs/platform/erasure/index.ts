@@ -1,0 +1,2 @@
+export { Erases, Erasure, type ErasingSource } from './erasure.js';
+export { ErasureModule } from './erasure.module.js';

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { Erasure } from '#libs/platform/erasure/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import type { RefusedForm } from '#libs/platform/http/index.js';
+import { EmployeeRecords } from '../../employees/index.js';
+import { ERASED_KINDS } from './erased-kinds.rules.js';
+import { erasureModel, retentionModel, type ErasureModel, type RetentionModel } from './retention.view.js';
+import { PersonalRetentionRepository } from './personal-retention.repository.js';
+
+/** How long personal data are kept, and what an erasure of one person would do. */
+@Injectable()
+export class RetentionPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly retention: PersonalRetentionRepository,
+    private readonly employees: EmployeeRecords,
+    private readonly erasure: Erasure,
+  ) {}
+
+  async settings(ctx: RequestContext, refused?: RefusedForm): Promise<RetentionModel> {
+    return this.uow.read(ctx, async (tx) => {
+      const choices = await this.retention.choices(tx);
+      return retentionModel(ctx.locale, choices, await this.retention.last(tx), refused);
+    });
+  }
+
+  /** @throws NotFound for an unknown or foreign id */
+  async erasureOf(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<ErasureModel> {
+    return this.uow.read(ctx, async (tx) => {
+      const person = await this.employees.byId(tx, id);
+      if (!person) throw new NotFound('employee');
+      const held: { kind: (typeof ERASED_KINDS)[number]; rows: number }[] = [];
+      for (const kind of ERASED_KINDS) held.push({ kind, rows: await this.erasure.of(kind).held(tx, id) });
+      return erasureModel(ctx.locale, { person, held, today: this.clock.today() }, refused);
+    });
+  }
+}
