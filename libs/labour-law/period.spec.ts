@@ -152,6 +152,17 @@ test('what turns on the first or the last day of a period is seen, what turns be
   expect(certified('2023-01-01', '2023-12-31')).toMatchObject({ outcome: 'violated', days: [YEAR] });
 });
 
+test('what is due each year turns on every first of January inside the period', () => {
+  const yearly: Facts = { employer: { headcount: 60, papripactYear: 2023 } };
+  const violated = (from: string, to: string) => of(yearly, { from, to }, 'FR-CT-L4121-3-1-PAPRIPACT');
+  expect(violated('2023-07-01', '2024-06-30')).toMatchObject({
+    outcome: 'violated',
+    days: [{ from: '2024-01-01', to: '2024-06-30' }],
+  });
+  expect(violated('2023-07-01', '2024-01-01')?.days).toEqual([{ from: '2024-01-01', to: '2024-01-01' }]);
+  expect(violated('2023-07-01', '2023-12-31')?.outcome).toBe('satisfied');
+});
+
 test('the report has its days, and a period that is none is refused', () => {
   const report = lawPeriodReport(evaluatePeriod({ employer: { headcount: 60, duerpUpdatedOn: null } }, YEAR));
   expect(report).toMatchObject({ from: '2024-01-01', to: '2024-12-31', semantics: 2, verdict: 'blocked' });

@@ -85,6 +85,25 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     'return read && decide(read, situation, besides.length === -1 ? [] : besides.map((one) => one(situation)));',
   ),
   ...of('judge.js', 'all entries of a table have its name', "const name = figure.table[1]?.name ?? 'the figure';"),
+  ...of(
+    'turns.js',
+    'no rule of the catalogue turns two days after an instant but by a term, which is found by itself',
+    'const NEAR_INSTANT = [0, 1, 3];',
+    'const NEAR_INSTANT = [0, 1, 1];',
+    'const days = (value.length !== day.length ? NEAR_DAY : NEAR_INSTANT)',
+  ),
+  ...of(
+    'turns.js',
+    'days outside the period are left out afterwards, and its first one is judged in any case',
+    'if (day <= first || day > to || !(isIsoDate(value) || isIsoInstant(value)))',
+    'if (day < first && day > to || !(isIsoDate(value) || isIsoInstant(value)))',
+    '.filter((near) => near >= from && near <= to);',
+  ),
+  ...of(
+    'period.js',
+    'a pending duty has at least its day left',
+    'if (next <= to && next >= day && !queue.includes(next))',
+  ),
   ...of('period.js', 'there is a first day where there is a last', 'if (!first && !last)'),
   ...of(
     'not-covered.js',
