@@ -103,6 +103,10 @@ test('a term that began before the period and runs out inside it is missed from 
     outcome: 'pending',
     finding: { until: '2024-08-31' },
   });
+  // Before the new year, which is a turning day of its own.
+  expect(of(teleworker, { from: '2024-07-01', to: '2025-06-30' }, 'FR-CT-L1222-10-3')?.days).toEqual([
+    { from: '2024-09-01', to: '2025-06-30' },
+  ]);
   expect(of(teleworker, { from: '2024-07-01', to: '2024-09-01' }, 'FR-CT-L1222-10-3')).toMatchObject({
     outcome: 'violated',
     days: [{ from: '2024-09-01', to: '2024-09-01' }],
@@ -161,6 +165,7 @@ test('what is due each year turns on every first of January inside the period', 
   });
   expect(violated('2023-07-01', '2024-01-01')?.days).toEqual([{ from: '2024-01-01', to: '2024-01-01' }]);
   expect(violated('2023-07-01', '2023-12-31')?.outcome).toBe('satisfied');
+  expect(violated('2022-07-01', '2024-06-30')?.days).toEqual([{ from: '2024-01-01', to: '2024-06-30' }]);
 });
 
 test('the report has its days, and a period that is none is refused', () => {

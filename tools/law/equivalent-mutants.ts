@@ -104,6 +104,11 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     'a pending duty has at least its day left',
     'if (next <= to && next >= day && !queue.includes(next))',
   ),
+  ...of(
+    'period.js',
+    'a day that is in the queue already is not put in again',
+    'const at = queue.findIndex((other) => other >= day);',
+  ),
   ...of('period.js', 'there is a first day where there is a last', 'if (!first && !last)'),
   ...of(
     'not-covered.js',
