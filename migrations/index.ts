@@ -83,6 +83,7 @@ import { MapGroups1764006980000 } from './1764006980000-map-groups.js';
 import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accounts-to-employers.js';
 import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
+import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -171,4 +172,5 @@ export const MIGRATIONS = [
   OpenAccountsToEmployers1764006981000,
   NamePasskeys1764006982000,
   CloseMonthsOfDays1764007000000,
+  CloseEmployers1764007010000,
 ] as const;

@@ -6,6 +6,8 @@ const ACTIONS = {
   audit: ['start-verification', 'verify'],
   employers: [
     'create',
+    'close',
+    'reopen',
     'name-hr-contact',
     'add-domain',
     'remove-domain',

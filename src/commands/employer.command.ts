@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { contactWords } from '#libs/platform/views/index.js';
 import {
   AddDomain,
+  CloseEmployer,
   CreateEmployer,
   EmployerDirectory,
   NameHrContact,
@@ -23,7 +24,10 @@ export function registerEmployerCommands(program: Command): void {
       withPortal(async (app) => {
         const all = await app.get(EmployerDirectory).all();
         print(json, all, () =>
-          all.map(({ slug, name, siren, sector }) => `${slug}: ${name}, SIREN ${siren}, ${sector}`),
+          all.map(
+            ({ slug, name, siren, sector, closedAt }) =>
+              `${slug}: ${name}, SIREN ${siren}, ${sector}${closedAt ? ', closed' : ''}`,
+          ),
         );
       }),
     );
@@ -46,6 +50,22 @@ export function registerEmployerCommands(program: Command): void {
           );
         }
         print(json, employer, () => `opened ${employer.slug} (${employer.id})`);
+      }),
+    );
+
+  employers
+    .command('close')
+    .description('nobody acts for the employer any more; its records stay')
+    .requiredOption('--employer <slug>', 'the employer')
+    .option('--reopen', 'they may again')
+    .option('--json', 'print JSON')
+    .action((options: { employer: string; reopen?: boolean; json?: boolean }) =>
+      withPortal(async (app) => {
+        const closed = options.reopen !== true;
+        const ctx = await commandContext(app, 'employer close', options.employer);
+        const changed = await app.get(CloseEmployer).execute(ctx, { closed });
+        const state = closed ? 'closed' : 'open';
+        print(options.json, { closed, changed }, () => `${options.employer}: ${changed ? state : `${state} already`}`);
       }),
     );
 

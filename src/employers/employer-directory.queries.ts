@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { Employer } from './employer.js';
+import type { Employer, ListedEmployer } from './employer.js';
 
 const COLUMNS = `id, slug, name, siren, sector, locale,
   case when hr_contact is not null
@@ -50,8 +50,13 @@ export class EmployerDirectory {
     return rows.map(({ domain }) => domain);
   }
 
-  /** Every employer, by slug. */
-  async all(): Promise<Employer[]> {
-    return this.dataSource.query(`select ${COLUMNS} from employers order by slug`);
+  /** Every employer, by slug, those included that are closed. */
+  async all(): Promise<ListedEmployer[]> {
+    return this.dataSource.query(`select ${COLUMNS}, closed_at as "closedAt" from employers order by slug`);
+  }
+
+  /** Those that are open, by slug: whose people are written to. */
+  async open(): Promise<Employer[]> {
+    return (await this.all()).filter(({ closedAt }) => closedAt === null);
   }
 }

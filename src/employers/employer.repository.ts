@@ -13,6 +13,14 @@ export class EmployerRepository {
     );
   }
 
+  /** Closes the tenant, or opens it again with null. @returns false when it is so already */
+  async setClosed(tx: Tx, at: Date | null): Promise<boolean> {
+    return tx.has(
+      `update employers set closed_at = $2 where id = $1 and (closed_at is null) = ($2::timestamptz is not null) returning id`,
+      [tenantOf(tx), at],
+    );
+  }
+
   /** Sets whom employees may write to at HR; null names nobody. */
   async setHrContact(tx: Tx, contact: Employer['hrContact']): Promise<void> {
     await tx.run(`update employers set hr_contact = $2, hr_contact_name = $3 where id = $1`, [

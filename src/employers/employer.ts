@@ -26,3 +26,9 @@ export interface Employer {
   /** Whom employees may write to at HR; null when nobody was named. */
   readonly hrContact: Contact | null;
 }
+
+/** A tenant in the list of all. */
+export interface ListedEmployer extends Employer {
+  /** Since when nobody acts for it; null while it is open. */
+  readonly closedAt: Date | null;
+}

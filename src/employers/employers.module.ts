@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AddDomain } from './add-domain.js';
 import { ClaimDomain } from './claim-domain.js';
+import { CloseEmployer } from './close-employer.js';
 import { CreateEmployer } from './create-employer.js';
 import { DomainProof } from './domain-proof.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
@@ -25,6 +26,7 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     EmployerDirectory,
     EmployerRepository,
     DomainProof,
+    CloseEmployer,
     CreateEmployer,
     AddDomain,
     ClaimDomain,

@@ -1,5 +1,6 @@
 export { AddDomain } from './add-domain.js';
 export { ClaimDomain } from './claim-domain.js';
+export { CloseEmployer } from './close-employer.js';
 export { CreateEmployer } from './create-employer.js';
 export { EmployerDirectory } from './employer-directory.queries.js';
 export { domainRecord, type DomainRecord } from './domain-proof.rules.js';

@@ -37,7 +37,7 @@ export class RemindOfTomorrowJob implements JobHandler<object> {
   ) {}
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
-    await forEachTenant(await this.employers.all(), async ({ id, locale }) => {
+    await forEachTenant(await this.employers.open(), async ({ id, locale }) => {
       const ctx = systemContext(`job ${REMIND_OF_TOMORROW.name}`, id, run.id, locale);
       await this.uow.run(ctx, async (tx) => {
         const told = [];

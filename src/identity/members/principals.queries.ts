@@ -33,11 +33,11 @@ export const MEMBER_FACTS = `m.id as "memberId", m.employer_id as "employerId", 
   e.slug as "employerSlug", e.locale as "employerLocale", ${wordingSql('e')} as wording,
   m.display_name as "displayName", m.email, m.employee_id as "employeeId", ${rolesSql('m', '$2')} as roles, m.locale,
   m.sessions_ended_at as "sessionsEndedAt"`;
-/** Active members `m` with their employer `e`, up to a condition that goes on with `and`; `$2` is today. */
+/** Active members `m` with their employer `e`, which is open, up to a condition that goes on with `and`; `$2` is today. */
 export const ACTIVE_MEMBERS = `members m
   join employers e on e.id = m.employer_id
   left join employees p on p.employer_id = m.employer_id and p.id = m.employee_id
-  where m.deactivated_at is null and (p.id is null or ${worksOnSql('p', '$2')})`;
+  where m.deactivated_at is null and e.closed_at is null and (p.id is null or ${worksOnSql('p', '$2')})`;
 
 /** A member as the platform knows a signed-in person: acting for the employer. */
 export function personOfEmployer(facts: MemberFacts): SessionPerson {

@@ -45,7 +45,7 @@ export class TellCertificatesJob implements JobHandler<object> {
   ) {}
 
   async handle(ctx: RequestContext): Promise<void> {
-    const employers = await this.employers.all();
+    const employers = await this.employers.open();
     await forEachTenant(employers, ({ id }) => this.tell(requestContext({ ...ctx, organisation: ofEmployer(id) })));
   }
 

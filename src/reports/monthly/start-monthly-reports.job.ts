@@ -33,7 +33,7 @@ export class StartMonthlyReportsJob implements JobHandler<object> {
 
   async handle(_ctx: RequestContext, _payload: object, run: JobRun): Promise<void> {
     const month = addMonths(monthOf(this.clock.today()), -1);
-    await forEachTenant(await this.employers.all(), async ({ id, slug, locale }) => {
+    await forEachTenant(await this.employers.open(), async ({ id, slug, locale }) => {
       const ctx = systemContext(`job ${START_MONTHLY_REPORTS.name}`, id, run.id, locale);
       try {
         await this.starter.onSchedule(ctx, month);
