@@ -21,6 +21,9 @@ test('the worst outcome inside counts, with its days', () => {
     outcome: 'violated',
     days: [{ from: '2024-07-01', to: '2024-12-31' }],
   });
+  expect(of(assessed, { from: '2024-01-01', to: '2024-07-01' }, 'FR-CT-R4121-2-ANNUEL')?.days).toEqual([
+    { from: '2024-07-01', to: '2024-07-01' },
+  ]);
 });
 
 test('a later update never satisfies an earlier period: what was before it is not known', () => {
@@ -55,6 +58,9 @@ test('a text that comes into force inside the period opens its own days', () => 
     outcome: 'violated',
     days: [{ from: '2023-07-21', to: '2023-07-31' }],
   });
+  expect(of(charter, { from: '2023-07-01', to: '2023-07-21' }, 'FR-CT-L1222-9-II-7')?.days).toEqual([
+    { from: '2023-07-21', to: '2023-07-21' },
+  ]);
 });
 
 test('a term that runs out inside the period is missed from the day after on', () => {
@@ -102,6 +108,15 @@ test('a term that began before the period and runs out inside it is missed from 
   expect(of(teleworker, { from: '2024-07-01', to: '2024-08-31' }, 'FR-CT-L1222-10-3')).toMatchObject({
     outcome: 'pending',
     finding: { until: '2024-08-31' },
+  });
+  // An interview held later stays a turning day of its own: not known before, it satisfies from its day on.
+  const interviewed: Facts = {
+    ...teleworker,
+    arrangement: { ...teleworker.arrangement, lastInterviewOn: '2024-10-10' },
+  };
+  expect(of(interviewed, { from: '2024-07-01', to: '2024-12-31' }, 'FR-CT-L1222-10-3')).toMatchObject({
+    outcome: 'unknown',
+    days: [{ from: '2024-09-01', to: '2024-10-09' }],
   });
   // Before the new year, which is a turning day of its own.
   expect(of(teleworker, { from: '2024-07-01', to: '2025-06-30' }, 'FR-CT-L1222-10-3')?.days).toEqual([

@@ -104,6 +104,21 @@ export const EQUIVALENT_MUTANTS: readonly EquivalentMutant[] = [
     'a pending duty has at least its day left',
     'if (next <= to && next >= day && !queue.includes(next))',
   ),
+  ...of('turns.js', 'the first day is judged in any case', 'if (day < from)', 'if (day >= from && day <= to)'),
+  ...of(
+    'turns.js',
+    'what begins to be covered inside the period was not covered on its first day, which is judged',
+    'if (day <= from && day <= to)',
+    'if (day > from || day <= to)',
+    'if (day > from && day < to)',
+    'if (day > from && day > to)',
+  ),
+  ...of(
+    'period.js',
+    'a negative number takes as few away as none',
+    'queue.splice(at < 0 ? queue.length : at, -1, day);',
+  ),
+  ...of('period.js', 'one outcome is the worst of one', 'if (samples.length === 0)'),
   ...of(
     'period.js',
     'a day that is in the queue already is not put in again',
