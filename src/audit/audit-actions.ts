@@ -3,7 +3,7 @@
  * translations. Entries outlive the code that wrote them: a name is never used again for something else.
  */
 const ACTIONS = {
-  audit: ['start-verification', 'verify'],
+  audit: ['start-verification', 'verify', 'export'],
   employers: [
     'create',
     'close',

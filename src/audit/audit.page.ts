@@ -7,6 +7,7 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
 import { entryCells, entryTitles } from './audit-file.js';
 import { lacksKind, type JournalQuery } from './audit.forms.js';
+import { AuditTrail } from './audit-trail.js';
 import { AuditRepository } from './audit.repository.js';
 import type { AuditEntryRow } from './audit.rules.js';
 import { isNarrowed, MOST_IN_FILE, type Journal } from './audit.view.js';
@@ -28,6 +29,7 @@ export class AuditPage {
     private readonly found: FoundEntries,
     private readonly verifications: KeptVerifications,
     private readonly runs: JobRuns,
+    private readonly audit: AuditTrail,
   ) {}
 
   async journal(ctx: RequestContext, query: JournalQuery): Promise<Journal> {
@@ -52,14 +54,22 @@ export class AuditPage {
   async file(ctx: RequestContext, query: JournalQuery): Promise<string> {
     if (lacksKind(query)) throw new InvalidInput([{ field: 'subject', code: 'audit.kind-missing' }]);
     const chainId = requireTenant(ctx).employerId;
-    return this.uow.read(ctx, (tx) =>
-      csvFile<AuditEntryRow>({
+    return this.uow.run(ctx, async (tx) => {
+      const csv = await csvFile<AuditEntryRow>({
         titles: entryTitles(ctx.locale),
         most: MOST_IN_FILE,
         next: (after, count) => this.read(tx, chainId, query, after?.seq ?? null, count),
         cells: (entry) => entryCells(ctx.locale, entry),
-      }),
-    );
+      });
+      // Which filter was set, never for whom: the names that were asked for are not to be read here.
+      const { who, account, what, subject, id, from, to } = query;
+      await this.audit.record(tx, {
+        action: 'audit.export',
+        subject: { type: 'employer', id: chainId },
+        detail: { byPerson: who !== '' || account !== '', bySubject: id !== '', what, subject, from, to },
+      });
+      return csv;
+    });
   }
 
   /** Reads along the chain itself where no filter is set. */

@@ -118,6 +118,16 @@ describe('the journal', () => {
     expect((await nora.get('/hr/audit/entries.csv?id=employees')).status).toBe(422);
   });
 
+  it('keeps that it was exported, by whom and along which filter, and not for whom one looked', async () => {
+    expect((await nora.get('/hr/audit/entries.csv?who=Camille+Secret&what=audit.export')).status).toBe(200);
+    const [entry] = await portal.database.query<{ actor: string; detail: string }>(
+      `select actor_name as actor, detail from audit_entries where action = 'audit.export' order by at desc, seq desc limit 1`,
+    );
+    expect(entry?.actor).toBe('Nora Modèle');
+    expect(JSON.parse(entry?.detail ?? '{}')).toMatchObject({ byPerson: true, what: 'audit.export' });
+    expect(entry?.detail).not.toContain('Secret');
+  });
+
   it('is exported exactly as it is narrowed, of this employer alone', async () => {
     const page = await nora.get('/hr/audit?what=tests.invented-action');
     const file = await nora.get(page.$('.list-bar a').attr('href')!);
