@@ -91,7 +91,7 @@ describe('a server that cuts every connection', () => {
     for (;;) {
       const [row] = await portal.database.query<{ n: number }>(
         `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-           and query ilike '%api_tokens%'`,
+           and query ilike '%tenant_of_api_token(%'`,
       );
       if (row?.n) break;
     }
