@@ -84,6 +84,7 @@ import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accou
 import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
 import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js';
+import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -173,4 +174,5 @@ export const MIGRATIONS = [
   NamePasskeys1764006982000,
   CloseMonthsOfDays1764007000000,
   CloseEmployers1764007010000,
+  ReadWhenSchedulesFire1764007030000,
 ] as const;

@@ -13,6 +13,7 @@ import { Leases } from './leases.js';
 import { QueueHost } from './queue-host.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { QueuePool } from './queue-pool.js';
+import { PlannedFirings } from './schedules/planned-firings.queries.js';
 import { ScheduleRepository } from './schedules/schedule.repository.js';
 import { Schedules } from './schedules/schedules.js';
 import { Transport } from './transport.js';
@@ -22,8 +23,8 @@ import { WorkerProbes } from './worker-probes.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  providers: [Outbox, JobEffects, JobRuns, JobRegistry],
-  exports: [Outbox, JobEffects, JobRuns, JobRegistry],
+  providers: [Outbox, JobEffects, JobRuns, JobRegistry, PlannedFirings],
+  exports: [Outbox, JobEffects, JobRuns, JobRegistry, PlannedFirings],
 })
 export class QueueModule {}
 

@@ -4,11 +4,11 @@ import { systemContext, type RequestContext } from '#libs/platform/context/index
 import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { EraseDue } from './erase-due.js';
-import { ERASE_DUE } from './retention.jobs.js';
+import { ERASE_DUE, ERASE_DUE_NIGHTLY } from './retention.jobs.js';
 
 /** Every night; harmless twice. */
 @Scheduled({
-  id: 'privacy.erase-due',
+  id: ERASE_DUE_NIGHTLY,
   what: 'Erases personal data that have outlived the time that the law or the employer sets, and records how much of which kind.',
   pattern: '15 4 * * *',
   zone: ADMINISTRATIVE_ZONE,

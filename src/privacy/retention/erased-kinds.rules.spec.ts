@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueSince, ERASED_KINDS, erasableOn, KEPT_DAYS, mayBeChosen } from './erased-kinds.rules.js';
+import { dueSince, ERASED_KINDS, erasableOn, erasedOn, KEPT_DAYS, mayBeChosen } from './erased-kinds.rules.js';
 
 describe('how long a kind is kept', () => {
   it.each(ERASED_KINDS)('has a usual time within its bounds: %s', (kind) => {
@@ -12,5 +12,11 @@ describe('how long a kind is kept', () => {
     expect(dueSince('2026-11-29', 90)).toBe('2026-08-31');
     expect(erasableOn('record', '2023-11-29')).toBe('2026-11-29');
     expect(erasableOn('facts', '2026-11-29')).toBe('2026-11-29');
+  });
+
+  it('goes by itself on the day on which the chosen time ends, which is the day on which the night takes it', () => {
+    const day = erasedOn('2026-11-29', 1_826);
+    expect(day).toBe('2031-11-29');
+    expect(dueSince(day, 1_826)).toBe('2026-11-29');
   });
 });

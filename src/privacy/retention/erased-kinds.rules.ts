@@ -30,6 +30,12 @@ export const dueSince = (today: IsoDate, days: number): IsoDate => addDays(today
 /** The first day on which a kind may be erased of somebody, when they ask for it. */
 export const erasableOn = (kind: ErasedKind, leftOn: IsoDate): IsoDate => addDays(leftOn, KEPT_DAYS[kind].least);
 
+/**
+ * The day on which a kind that counts from the departure is erased of somebody by itself.
+ * @param days as the employer chose, or usual
+ */
+export const erasedOn = (leftOn: IsoDate, days: number): IsoDate => addDays(leftOn, days);
+
 /** Whether a number of days is one that may be chosen. */
 export const mayBeChosen = (kind: ErasedKind, days: number): boolean =>
   Number.isInteger(days) && days >= KEPT_DAYS[kind].least && days <= KEPT_DAYS[kind].most;

@@ -5,9 +5,17 @@ import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Erasure } from '#libs/platform/erasure/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { PlannedFirings } from '#libs/platform/queue/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { ERASED_KINDS } from './erased-kinds.rules.js';
-import { erasureModel, retentionModel, type ErasureModel, type RetentionModel } from './retention.view.js';
+import { ERASED_KINDS, KEPT_DAYS } from './erased-kinds.rules.js';
+import { ERASE_DUE_NIGHTLY } from './retention.jobs.js';
+import {
+  erasureModel,
+  retentionModel,
+  type ErasureModel,
+  type HeldKind,
+  type RetentionModel,
+} from './retention.view.js';
 import { PersonalRetentionRepository } from './personal-retention.repository.js';
 
 /** How long personal data are kept, and what an erasure of one person would do. */
@@ -19,12 +27,19 @@ export class RetentionPage {
     private readonly retention: PersonalRetentionRepository,
     private readonly employees: EmployeeRecords,
     private readonly erasure: Erasure,
+    private readonly planned: PlannedFirings,
   ) {}
 
   async settings(ctx: RequestContext, refused?: RefusedForm): Promise<RetentionModel> {
     return this.uow.read(ctx, async (tx) => {
       const choices = await this.retention.choices(tx);
-      return retentionModel(ctx.locale, choices, await this.retention.last(tx), refused);
+      const facts = {
+        choices,
+        last: await this.retention.last(tx),
+        next: await this.planned.next(tx, ERASE_DUE_NIGHTLY),
+        now: this.clock.now(),
+      };
+      return retentionModel(ctx.locale, facts, refused);
     });
   }
 
@@ -33,8 +48,12 @@ export class RetentionPage {
     return this.uow.read(ctx, async (tx) => {
       const person = await this.employees.byId(tx, id);
       if (!person) throw new NotFound('employee');
-      const held: { kind: (typeof ERASED_KINDS)[number]; rows: number }[] = [];
-      for (const kind of ERASED_KINDS) held.push({ kind, rows: await this.erasure.of(kind).held(tx, id) });
+      const chosen = new Map((await this.retention.choices(tx)).map(({ kind, days }) => [kind, days]));
+      const held: HeldKind[] = [];
+      for (const kind of ERASED_KINDS) {
+        const rows = await this.erasure.of(kind).held(tx, id);
+        held.push({ kind, rows, days: chosen.get(kind) ?? KEPT_DAYS[kind].usual });
+      }
       return erasureModel(ctx.locale, { person, held, today: this.clock.today() }, refused);
     });
   }

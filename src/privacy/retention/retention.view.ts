@@ -4,7 +4,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
-import { ERASED_KINDS, erasableOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
+import { ERASED_KINDS, erasableOn, erasedOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
 import type { LastErasure } from './personal-retention.repository.js';
 
 /** What is kept by a law or for a proof, whose time nobody chooses. */
@@ -25,6 +25,8 @@ export interface RetentionModel {
   readonly columns: readonly { readonly label: string; readonly num?: boolean }[];
   readonly fixed: readonly TableRow[];
   readonly last: readonly TableRow[];
+  /** When the nightly job next runs. */
+  readonly next: string;
   readonly lastColumns: readonly { readonly label: string; readonly num?: boolean }[];
 }
 
@@ -42,11 +44,29 @@ export interface ErasureModel {
   readonly agreed: string | undefined;
 }
 
+/** A kind as it is held about somebody. */
+export interface HeldKind {
+  readonly kind: ErasedKind;
+  readonly rows: number;
+  /** Days that the employer keeps it. */
+  readonly days: number;
+}
+
 /** The settings, or what was typed and refused. */
 export function retentionModel(
   locale: Locale,
-  choices: readonly { readonly kind: ErasedKind; readonly days: number }[],
-  last: readonly LastErasure[],
+  {
+    choices,
+    last,
+    next,
+    now,
+  }: {
+    readonly choices: readonly { readonly kind: ErasedKind; readonly days: number }[];
+    readonly last: readonly LastErasure[];
+    /** When the nightly job next runs; null where no worker has stored its schedule. */
+    readonly next: Date | null;
+    readonly now: Date;
+  },
   refused?: RefusedForm,
 ): RetentionModel {
   const problems = refused && errorSummary(locale, refused.refusal);
@@ -79,6 +99,12 @@ export function retentionModel(
       { label: word('erased-at') },
       { label: word('cause') },
     ],
+    next:
+      next === null
+        ? word('next-unknown')
+        : t(locale, `privacy.retention.${next < now ? 'next-late' : 'next'}`, {
+            at: formatInstant(locale, next, ADMINISTRATIVE_ZONE, 'long'),
+          }),
     last: last.map(({ kind, rows, cause, erasedAt }) => ({
       cells: [
         { text: t(locale, `privacy.kinds.${kind}.name`), strong: true },
@@ -99,7 +125,7 @@ export function erasureModel(
     today,
   }: {
     readonly person: EmployeeView;
-    readonly held: readonly { readonly kind: ErasedKind; readonly rows: number }[];
+    readonly held: readonly HeldKind[];
     readonly today: IsoDate;
   },
   refused?: RefusedForm,
@@ -125,23 +151,27 @@ export function erasureModel(
       ],
     })),
     later: [
-      ...waits.map(({ kind }) => ({
+      ...waits.map((one) => ({
         cells: [
-          { text: t(locale, `privacy.kinds.${kind}.name`), strong: true },
-          {
-            text:
-              left === null
-                ? word('after-leaving')
-                : t(locale, 'privacy.erasure.from', { day: formatDate(locale, erasableOn(kind, left), 'date') }),
-            label: word('until'),
-          },
-          { text: t(locale, `privacy.kinds.${kind}.why`), label: word('why') },
+          { text: t(locale, `privacy.kinds.${one.kind}.name`), strong: true },
+          { text: untilWhen(locale, one, left), label: word('until') },
+          { text: t(locale, `privacy.kinds.${one.kind}.why`), label: word('why') },
         ],
       })),
       ...FIXED.map((kind) => ({ cells: keptCells(locale, kind) })),
     ],
     agreed: problems?.byField['agreed'],
   };
+}
+
+/** The day on which a kind goes by itself, and the day from which it may go before, if somebody asks. */
+function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {
+  if (kind === 'notices') return t(locale, 'privacy.erasure.after-notice', { count: days });
+  if (left === null) return t(locale, 'privacy.erasure.after-leaving', { count: days });
+  const [own, asked] = [erasedOn(left, days), erasableOn(kind, left)];
+  const day = (on: IsoDate) => formatDate(locale, on, 'date');
+  if (own === asked) return t(locale, 'privacy.erasure.itself', { day: day(asked) });
+  return t(locale, 'privacy.erasure.itself-or-asked', { day: day(own), asked: day(asked) });
 }
 
 const keptCells = (locale: Locale, kind: (typeof FIXED)[number]): TableRow['cells'] => [

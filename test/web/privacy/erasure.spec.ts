@@ -1,5 +1,7 @@
+import { addDays } from '#libs/calendar/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
+import { formatDate } from '#libs/platform/i18n/index.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
 import { EmployeeLeaves } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
@@ -76,6 +78,10 @@ describe('erasing personal data', () => {
     const page = await nora.get(path());
     expect(page.$('#now ~ .table-frame tbody tr')).toHaveLength(2);
     expect(page.$('#later ~ .table-frame tbody').text()).toContain('L. 3245-1');
+    const left = new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10);
+    const record = page.$('#later ~ .table-frame tbody tr').first().text();
+    expect(record).toContain(formatDate('fr', addDays(left, 1_826), 'date'));
+    expect(record).toContain(`dès le ${formatDate('fr', addDays(left, 1_096), 'date')}`);
     const refused = await nora.post(path(), {});
     expect(refused.status).toBe(422);
     expect(refused.$('.error-summary, [role=alert]').text()).toContain('Cochez');
@@ -118,6 +124,24 @@ describe('erasing personal data', () => {
     }
     expect((await admin.post('/admin/retention', { ...usual, record: '1096' })).status).toBe(200);
     expect((await admin.get('/admin/retention')).$('input[name=record]').attr('value')).toBe('1096');
+  });
+
+  it('says when the night comes as the schedule has it, and where there is none, so', async () => {
+    const next = async () => (await admin.get('/admin/retention')).$('#last + p').text();
+    await portal.database.query(`delete from job_schedules where id = 'privacy.erase-due'`);
+    expect(await next()).toContain('Aucun passage n’est encore prévu');
+    for (const [at, said] of [
+      ['2999-01-02T03:04:00Z', 'Prochain passage'],
+      ['2001-01-02T03:04:00Z', 'n’a pas encore eu lieu'],
+    ] as const) {
+      await portal.database.query(
+        `insert into job_schedules (id, pattern, zone, next_at) values ('privacy.erase-due', '0 4 * * *', 'Europe/Paris', $1)
+         on conflict (id) do update set next_at = excluded.next_at`,
+        [at],
+      );
+      expect(await next()).toContain(said);
+      expect(await next()).toMatch(/2\sjanvier à 04:04/);
+    }
   });
 
   it('erases by night what is due by the chosen time, at its employer alone, and nothing twice', async () => {
