@@ -5,6 +5,7 @@ import {
   localInstant,
   weekdayOf,
   type DayPart,
+  type Half,
   type Interval,
   type IsoDate,
   type OpeningHours,
@@ -41,7 +42,13 @@ export type Fate<B> =
       /** Absent when it stays at the same place. */
       readonly elsewhere?: Elsewhere;
     }
-  | { readonly booking: B; readonly outcome: 'shortened'; readonly during: Interval };
+  | {
+      readonly booking: B;
+      readonly outcome: 'shortened';
+      readonly during: Interval;
+      /** The half of the day that it keeps, where it loses the other. */
+      readonly half?: Half;
+    };
 
 /** The fate of a booking that cannot stay anywhere. */
 export const cancelled = <B>(booking: B): Fate<B> => ({ booking, outcome: 'cancelled' });
@@ -101,17 +108,37 @@ export function underHours<B extends Held>(
   });
 }
 
+/** Days from one to another, both included, and which part of each. */
+export interface AbsentSpan {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly part: DayPart;
+}
+
 /**
- * Whether a booking lies wholly in the times of an absence: of a whole day of which one half is worked, the desk stays.
- * @param spans days from one to another, both included, and which part of each
+ * Bookings of somebody who is absent: gone where they lie wholly in the absence, the other half kept where one half is
+ * worked.
+ * @param openHalf when the place is open in half of the day; undefined when it is not
  */
-export const withinAbsence = (
-  { day, part }: Pick<Held, 'day' | 'part'>,
-  spans: readonly { readonly from: IsoDate; readonly to: IsoDate; readonly part: DayPart }[],
-): boolean =>
-  halvesOf(part).every((half) =>
-    spans.some((span) => span.from <= day && day <= span.to && halvesOf(span.part).includes(half)),
-  );
+export function underAbsence<B extends Held>(
+  bookings: readonly B[],
+  spans: readonly AbsentSpan[],
+  openHalf: (booking: B, half: Half) => Interval | undefined,
+): Fate<B>[] {
+  return bookings.flatMap((booking): Fate<B>[] => {
+    const { day, part } = booking;
+    const absent = (half: Half) =>
+      spans.some(({ from, to, part: away }) => from <= day && day <= to && halvesOf(away).includes(half));
+    const kept = halvesOf(part).filter((half) => !absent(half));
+    if (kept.length === halvesOf(part).length) return [];
+    const [half] = kept;
+    const open = half && openHalf(booking, half);
+    if (!open) return [cancelled(booking)];
+    const start = booking.start < open.start ? open.start : booking.start;
+    const end = booking.end > open.end ? open.end : booking.end;
+    return start < end ? [{ booking, outcome: 'shortened', during: { start, end }, half }] : [cancelled(booking)];
+  });
+}
 
 /** Of two bookings of one moment the larger id, which is the later one (UUIDv7), comes first. */
 const latestFirst = <B extends Held & { readonly id: string }>(bookings: readonly B[]): B[] =>

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { firstDayOfMonth, isoWeek, lastDayOfMonth, weekdayOf, type IsoDate } from '#libs/calendar/index.js';
+import {
+  dayPartInterval,
+  firstDayOfMonth,
+  halvesOf,
+  isoWeek,
+  lastDayOfMonth,
+  weekdayOf,
+  type Interval,
+  type IsoDate,
+} from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
@@ -11,8 +20,8 @@ import {
   beyondTerms,
   cancelled,
   toOtherDesks,
+  underAbsence,
   underHours,
-  withinAbsence,
   type Fate,
   type Held,
 } from './booking-ends.rules.js';
@@ -67,9 +76,7 @@ export class BookingFatesReader {
           .filter(({ day }) => day <= ending.to)
           .map(cancelled);
       case 'ledger.absent':
-        return (await this.ahead(tx, ending.employeeId, this.clock.today()))
-          .filter((booking) => withinAbsence(booking, ending.spans))
-          .map(cancelled);
+        return this.besideAbsence(tx, ending);
       case 'agreements.replaced':
         return this.underOtherTerms(tx, ending);
       case 'quotas.grant-reduced': {
@@ -141,6 +148,22 @@ export class BookingFatesReader {
       if (!others || beyondTerms([booking], booking.day, others).length > 0) fates.push(cancelled(booking));
     }
     return fates;
+  }
+
+  private async besideAbsence(
+    tx: Tx,
+    { employeeId, spans }: Extract<Ending, { reason: 'ledger.absent' }>,
+  ): Promise<Fate<BookingView>[]> {
+    const bookings = await this.ahead(tx, employeeId, this.clock.today());
+    const halves = new Map<string, Interval | undefined>();
+    for (const { id, siteId, day } of bookings.filter(({ part }) => part === 'day')) {
+      const site = await this.sites.byId(tx, siteId);
+      const opening = (await this.sites.daysOf(tx, siteId, [day])).get(day);
+      if (!site || !opening?.open) continue;
+      for (const half of halvesOf('day'))
+        halves.set(`${id} ${half}`, dayPartInterval(day, half, opening.hours, site.zone));
+    }
+    return underAbsence(bookings, spans, ({ id }, half) => halves.get(`${id} ${half}`));
   }
 
   private async underOtherTerms(

@@ -132,7 +132,7 @@ export class EndBookings {
   private async change(tx: Tx, fate: Fate<BookingView>, reason: string): Promise<boolean> {
     const { booking } = fate;
     if (fate.outcome === 'moved' && !fate.elsewhere) return this.changes.move(tx, booking.id, fate.desk.id);
-    if (fate.outcome === 'shortened') return this.changes.shorten(tx, booking.id, fate.during);
+    if (fate.outcome === 'shortened' && !fate.half) return this.changes.shorten(tx, booking.id, fate.during);
     const { actor } = tx.ctx;
     const by = actor.kind === 'member' ? actor.name : 'Palier';
     if (!(await this.releases.release(tx, { booking, by, at: this.clock.now() }))) return false;
@@ -140,13 +140,14 @@ export class EndBookings {
     return true;
   }
 
-  /** Takes the quota of the other place and puts the booking there. */
+  /** Takes the quota of the other place, or of the half that is kept, and puts the booking there. */
   private async put(tx: Tx, fate: Fate<BookingView>): Promise<void> {
-    if (fate.outcome !== 'moved' || !fate.elsewhere) return;
-    const { booking, desk } = fate;
-    const { siteId, slot, weight } = fate.elsewhere;
+    const { booking } = fate;
+    const to = placeTo(fate);
+    if (!to) return;
+    const { siteId, deskId, slot, weight } = to;
     const grantId = await this.grants.take(tx, { siteId, day: booking.day, halfDays: weight });
-    await this.changes.putElsewhere(tx, booking.id, { siteId, deskId: desk.id, grantId, slot });
+    await this.changes.putElsewhere(tx, booking.id, { siteId, deskId, grantId, slot });
   }
 
   /** Locks the other place, where bookings may move to one, and the grants of both. */
@@ -175,4 +176,13 @@ export class EndBookings {
     }
     return found;
   }
+}
+
+/** Where a booking that was released is put again; null where it stays released, or never was. */
+function placeTo(fate: Fate<BookingView>) {
+  const { booking } = fate;
+  if (fate.outcome === 'moved' && fate.elsewhere) return { ...fate.elsewhere, deskId: fate.desk.id };
+  if (fate.outcome !== 'shortened' || !fate.half) return null;
+  const slot = { part: fate.half, interval: fate.during };
+  return { siteId: booking.siteId, deskId: booking.deskId, slot, weight: 1 };
 }

@@ -8,7 +8,7 @@ import { FollowEnding } from './follow-ending.js';
 
 type Payload = z.infer<typeof ABSENT.payload>;
 
-/** Somebody is absent: bookings that lie wholly in the absence are cancelled, those that do not stay. */
+/** Somebody is absent: their bookings at those times are cancelled, or keep the half that is worked. */
 @HandlesEvent(ABSENT, { name: 'bookings.follow-absence' })
 @Foresees(ABSENT)
 @Injectable()

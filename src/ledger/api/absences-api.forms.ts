@@ -20,10 +20,10 @@ export const ABSENCES_BODY = z.strictObject({
     )
     .min(1)
     .max(MOST),
-  release: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether bookings that lie wholly in the absences are cancelled, and their people told.' }),
+  release: z.boolean().default(false).meta({
+    description:
+      'Whether bookings at those times are cancelled, or keep the half that is worked, and their people told.',
+  }),
 });
 
 /** Answer of `POST /api/v1/absences`. */
