@@ -12,10 +12,13 @@ export interface StaffPersona {
   readonly role: string;
 }
 
+/** The domain of the addresses of people whom the demonstration brings beside employers. */
+export const DEMO_DOMAIN = 'palier-demo.example';
+
 /** Who can be chosen beside the people of employers; for transactions that act for the platform. */
 @Injectable()
 export class DemoStaff {
-  /** The first person of the first organisation of each kind. */
+  /** Of each kind the first person whom the demonstration brought: nobody whom a visitor may have added. */
   async all(tx: Tx): Promise<StaffPersona[]> {
     organisationOf(tx, 'platform');
     return tx.rows<StaffPersona>(
@@ -24,8 +27,9 @@ export class DemoStaff {
        from organisations o join organisation_members m on m.organisation_kind = o.kind and m.organisation_id = o.id
        where m.deactivated_at is null and m.id = (
          select f.id from organisation_members f join organisations g on g.id = f.organisation_id
-         where g.kind = o.kind and f.deactivated_at is null order by g.opened_at, g.id, f.created_at, f.id limit 1)
+         where g.kind = o.kind and f.deactivated_at is null and f.email like '%@' || $1 order by g.opened_at, g.id, f.created_at, f.id limit 1)
        order by array_position(array['operator', 'territory', 'platform'], o.kind)`,
+      [DEMO_DOMAIN],
     );
   }
 }

@@ -3,6 +3,7 @@ import { requestContext, type Organisation, type RequestContext } from '#libs/pl
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { AnyRole } from '../../access/index.js';
 import { AddStaff, OpenedOrganisations, OpenOrganisation, type NewOrganisation } from '../../organisations/index.js';
+import { DEMO_DOMAIN } from './demo-staff.queries.js';
 import { AccountsRepository } from '../local/accounts.repository.js';
 
 /** Where the demonstration's operator and territory are. */
@@ -37,7 +38,7 @@ export class OpenDemoOrganisations {
       if (found && found.staff > 0) return;
       const id = found?.id ?? (await this.open.execute(ctx, organisation)).id;
       const inside = requestContext({ ...ctx, organisation: { kind: organisation.kind, id } });
-      await this.add.execute(inside, { displayName, email: `${role}@palier-demo.example`, role });
+      await this.add.execute(inside, { displayName, email: `${role}@${DEMO_DOMAIN}`, role });
     };
     await ensure(
       { kind: 'operator', name: 'Exploitant de démonstration', operatorId },

@@ -1,7 +1,8 @@
 import { loadConfig, type Config } from '#libs/platform/config/index.js';
 import { systemContext } from '#libs/platform/context/index.js';
-import { ConnectDemoIdp } from '../../../src/identity/index.js';
+import { ConnectDemoIdp, OpenDemoOrganisations } from '../../../src/identity/index.js';
 import { DemoIdp } from '../../../src/identity/demo-idp/demo-idp.js';
+import { openSite } from '../../db/bookings/programme.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser, Page } from '../../support/browser.js';
 import { allWords, wordsOf } from '../../support/html.js';
@@ -147,19 +148,27 @@ describe('a database that once held a demo', () => {
     try {
       const visitor = portal.browser();
       expect((await visitor.get('/demo/doors')).$('main').text()).toContain('pas encore');
-      const platform = await staffed(portal, { kind: 'platform', name: 'Plateforme' }, 'platform-admin');
-      const touraine = await staffed(portal, { kind: 'territory', name: 'Touraine', departments: ['37'] }, 'planner');
-      const second = await staffed(portal, { kind: 'territory', name: 'Berry', departments: ['18'] }, 'planner');
+      const ctx = systemContext('test', null, 'test');
+      await openSite(portal, { name: 'La Fabrique', desks: 1 });
+      const [operator] = await portal.database.query<{ id: string }>('select id from operators');
+      await portal.app
+        .get(OpenDemoOrganisations, { strict: false })
+        .execute(ctx, { operatorId: operator!.id, department: '37' });
+      const visitors = await staffed(portal, { kind: 'territory', name: 'Berry', departments: ['18'] }, 'planner');
       const shown = await visitor.get('/demo/doors');
-      expect(allWords(shown.$, '.choice-row strong')).toEqual(['Membre de Touraine', 'Membre de Plateforme']);
-      expect((await visitor.post('/demo/doors', { member: second.memberId })).status).toBe(404);
+      expect(allWords(shown.$, '.choice-row strong')).toEqual(['Odile Exemple', 'Tom Exemple', 'Pia Exemple']);
+      const [, territory, platform] = shown
+        .$('input[name="member"]')
+        .toArray()
+        .map((one) => shown.$(one).attr('value')!);
+      expect((await visitor.post('/demo/doors', { member: visitors.memberId })).status).toBe(404);
       expect((await visitor.post('/demo/doors', { member: 'x' })).status).toBe(422);
       await visitor.get('/demo/doors');
-      const entered = await visitor.post('/demo/doors', { member: touraine.memberId });
+      const entered = await visitor.post('/demo/doors', { member: territory! });
       expect(new URL(entered.url).pathname).toBe('/territory');
       const other = portal.browser();
       await other.get('/demo/doors');
-      expect(new URL((await other.post('/demo/doors', { member: platform.memberId })).url).pathname).toBe('/platform');
+      expect(new URL((await other.post('/demo/doors', { member: platform! })).url).pathname).toBe('/platform');
       const real = await testApp({ env: { PALIER_DEMO: '0' } });
       try {
         expect((await real.browser().get('/demo/doors')).status).toBe(404);
