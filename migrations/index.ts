@@ -85,6 +85,7 @@ import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
 import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js';
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
+import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -175,4 +176,5 @@ export const MIGRATIONS = [
   CloseMonthsOfDays1764007000000,
   CloseEmployers1764007010000,
   ReadWhenSchedulesFire1764007030000,
+  AskForErasure1764007031000,
 ] as const;

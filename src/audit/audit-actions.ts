@@ -137,7 +137,7 @@ const ACTIONS = {
   ],
   attestations: ['export', 'issue', 'retry', 'revoke'],
   reports: ['send', 'start'],
-  privacy: ['hand-out-data', 'choose-retention', 'erase-due', 'erase-person'],
+  privacy: ['hand-out-data', 'choose-retention', 'erase-due', 'erase-person', 'ask-erasure', 'answer-erasure-request'],
   webhooks: ['create', 'rotate', 'pause', 'resume', 'remove', 'replay', 'disable'],
   operations: [
     'drop-job',

@@ -47,6 +47,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 30,
     why: 'a program that was away asks for weeks, not months',
   },
+  {
+    table: 'erasure_requests',
+    since: 'answered_at',
+    days: 1_826,
+    why: 'that a request was answered in time can be shown as long as somebody may claim (Civil Code 2224)',
+  },
   { table: 'sent_mails', since: 'sent_at', days: 90, why: 'the outbox of the demonstration shows a quarter' },
   { table: 'quota_notices', since: 'created_at', days: 400, why: 'a year of announced months, and some weeks' },
   { table: 'web_sessions', since: 'expire', days: 0, why: 'a session that has ended is worth nothing' },

@@ -21,6 +21,7 @@ const ORDER = [
   'quotaNotices',
   'letters',
   'reports',
+  'erasureRequests',
 ];
 
 /** What a table of a list prints, in the order of reading; the file has the rest. */

@@ -3,10 +3,20 @@ import { Brings } from '../access/index.js';
 import { TypesettingThread } from '#libs/documents/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { AnswerErasureRequest } from './requests/answer-erasure-request.js';
+import { AskErasure } from './requests/ask-erasure.js';
+import { ErasureRequestRepository } from './requests/erasure-request.repository.js';
+import { ErasureRequestsController } from './requests/erasure-requests.controller.js';
+import { ErasureRequestsPage } from './requests/erasure-requests.page.js';
+import { MailErasureRequestJob } from './requests/mail-erasure-request.job.js';
+import { OwnErasureRequests } from './requests/own-erasure-requests.queries.js';
 import { ChooseRetention } from './retention/choose-retention.js';
 import { EraseDue } from './retention/erase-due.js';
 import { EraseDueJob } from './retention/erase-due.job.js';
 import { ErasePerson } from './retention/erase-person.js';
+import { HeldKindsReader } from './retention/held-kinds.reader.js';
+import { OwnErasureController } from './retention/own-erasure.controller.js';
+import { OwnErasurePage } from './retention/own-erasure.page.js';
 import { RetentionController } from './retention/retention.controller.js';
 import { RetentionPage } from './retention/retention.page.js';
 import { PersonalRetentionRepository } from './retention/personal-retention.repository.js';
@@ -29,7 +39,7 @@ import { PersonDataReader } from './person-data.reader.js';
 })
 @Module({
   imports: [EmployeesModule, EmployersModule],
-  controllers: [PersonDataController, RetentionController],
+  controllers: [PersonDataController, RetentionController, OwnErasureController, ErasureRequestsController],
   providers: [
     ChooseRetention,
     EraseDue,
@@ -37,7 +47,14 @@ import { PersonDataReader } from './person-data.reader.js';
     ErasePerson,
     PersonalRetentionRepository,
     RetentionPage,
-
+    HeldKindsReader,
+    OwnErasurePage,
+    AnswerErasureRequest,
+    AskErasure,
+    ErasureRequestRepository,
+    ErasureRequestsPage,
+    MailErasureRequestJob,
+    OwnErasureRequests,
     PersonDataReader,
     PersonDocument,
     { provide: TypesettingThread, useFactory: () => new TypesettingThread() },

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
-import type { RequestContext } from '#libs/platform/context/index.js';
+import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Erasure } from '#libs/platform/erasure/index.js';
 import { Conflict, NotFound } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
+import { ErasureRequestRepository } from '../requests/erasure-request.repository.js';
 import { ERASED_KINDS, erasableOn, type ErasedKind } from './erased-kinds.rules.js';
 import { PersonalRetentionRepository } from './personal-retention.repository.js';
 
-/** Erases of somebody who left what the law no longer demands; the rest goes with its day, by the nightly job. */
+/** Erases of somebody who left what the law no longer demands; the rest goes with its day, by the nightly job. What the person asked for is answered so. */
 @Injectable()
 export class ErasePerson {
   constructor(
@@ -18,6 +19,7 @@ export class ErasePerson {
     private readonly employees: EmployeeRecords,
     private readonly retention: PersonalRetentionRepository,
     private readonly erasure: Erasure,
+    private readonly requests: ErasureRequestRepository,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -39,6 +41,7 @@ export class ErasePerson {
         erased[kind] = rows;
         await this.retention.record(tx, { kind, rows, cause: 'request', erasedAt: this.clock.now() });
       }
+      if (Object.keys(erased).length > 0) await this.requests.erased(tx, employeeId, actorName(ctx), this.clock.now());
       await this.audit.record(tx, {
         action: 'privacy.erase-person',
         subject: { type: 'employee', id: employeeId },

@@ -2,20 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
-import { Erasure } from '#libs/platform/erasure/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { PlannedFirings } from '#libs/platform/queue/index.js';
 import { EmployeeRecords } from '../../employees/index.js';
-import { ERASED_KINDS, KEPT_DAYS } from './erased-kinds.rules.js';
+import { HeldKindsReader } from './held-kinds.reader.js';
 import { ERASE_DUE_NIGHTLY } from './retention.jobs.js';
-import {
-  erasureModel,
-  retentionModel,
-  type ErasureModel,
-  type HeldKind,
-  type RetentionModel,
-} from './retention.view.js';
+import { erasureModel, retentionModel, type ErasureModel, type RetentionModel } from './retention.view.js';
 import { PersonalRetentionRepository } from './personal-retention.repository.js';
 
 /** How long personal data are kept, and what an erasure of one person would do. */
@@ -26,7 +19,7 @@ export class RetentionPage {
     private readonly clock: Clock,
     private readonly retention: PersonalRetentionRepository,
     private readonly employees: EmployeeRecords,
-    private readonly erasure: Erasure,
+    private readonly held: HeldKindsReader,
     private readonly planned: PlannedFirings,
   ) {}
 
@@ -48,12 +41,7 @@ export class RetentionPage {
     return this.uow.read(ctx, async (tx) => {
       const person = await this.employees.byId(tx, id);
       if (!person) throw new NotFound('employee');
-      const chosen = new Map((await this.retention.choices(tx)).map(({ kind, days }) => [kind, days]));
-      const held: HeldKind[] = [];
-      for (const kind of ERASED_KINDS) {
-        const rows = await this.erasure.of(kind).held(tx, id);
-        held.push({ kind, rows, days: chosen.get(kind) ?? KEPT_DAYS[kind].usual });
-      }
+      const held = await this.held.of(tx, id);
       return erasureModel(ctx.locale, { person, held, today: this.clock.today() }, refused);
     });
   }

@@ -5,10 +5,11 @@ import { formatDate, formatInstant, formatNumber, t } from '#libs/platform/i18n/
 import type { FormFault, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../../employees/index.js';
 import { ERASED_KINDS, erasableOn, erasedOn, KEPT_DAYS, type ErasedKind } from './erased-kinds.rules.js';
+import type { HeldKind } from './held-kinds.reader.js';
 import type { LastErasure } from './personal-retention.repository.js';
 
 /** What is kept by a law or for a proof, whose time nobody chooses. */
-const FIXED = ['agreements', 'days', 'bookings', 'attestations', 'journal', 'letters'] as const;
+export const FIXED = ['agreements', 'days', 'bookings', 'attestations', 'journal', 'letters'] as const;
 
 /** /admin/retention: how long each kind of personal data is kept. */
 export interface RetentionModel {
@@ -42,14 +43,6 @@ export interface ErasureModel {
   readonly now: readonly TableRow[];
   readonly later: readonly TableRow[];
   readonly agreed: string | undefined;
-}
-
-/** A kind as it is held about somebody. */
-export interface HeldKind {
-  readonly kind: ErasedKind;
-  readonly rows: number;
-  /** Days that the employer keeps it. */
-  readonly days: number;
 }
 
 /** The settings, or what was typed and refused. */
@@ -165,7 +158,7 @@ export function erasureModel(
 }
 
 /** The day on which a kind goes by itself, and the day from which it may go before, if somebody asks. */
-function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {
+export function untilWhen(locale: Locale, { kind, days }: HeldKind, left: IsoDate | null): string {
   if (kind === 'notices') return t(locale, 'privacy.erasure.after-notice', { count: days });
   if (left === null) return t(locale, 'privacy.erasure.after-leaving', { count: days });
   const [own, asked] = [erasedOn(left, days), erasableOn(kind, left)];

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { tenantOf, type Tx } from '#libs/platform/db/index.js';
+import type { Answer } from './erasure-requests.rules.js';
+
+/** A request as somebody made it, and what became of it. */
+export interface ErasureRequest {
+  readonly id: string;
+  readonly memberId: string;
+  /** Null for somebody who is in no register. */
+  readonly employeeId: string | null;
+  /** As the account has it; a dash once that is erased. */
+  readonly name: string;
+  readonly askedAt: Date;
+  readonly answerBy: IsoDate;
+  readonly answer: Answer | null;
+  readonly answeredAt: Date | null;
+}
+
+/** Most requests that HR sees at once: the open ones first. */
+const MOST_SHOWN = 200;
+
+const SELECT = `select r.id, r.member_id as "memberId", m.employee_id as "employeeId", m.display_name as name,
+  r.asked_at as "askedAt", to_char(r.answer_by, 'YYYY-MM-DD') as "answerBy", r.answer, r.answered_at as "answeredAt"
+  from erasure_requests r join members m on m.employer_id = r.employer_id and m.id = r.member_id`;
+
+/** Requests for erasure of an employer. */
+@Injectable()
+export class ErasureRequestRepository {
+  /** @returns whether it is new: an open one of the same person stays the only one */
+  async add(tx: Tx, request: Pick<ErasureRequest, 'id' | 'memberId' | 'askedAt' | 'answerBy'>): Promise<boolean> {
+    const rows = await tx.run(
+      `insert into erasure_requests (id, employer_id, member_id, asked_at, answer_by) values ($1, $2, $3, $4, $5)
+       on conflict (employer_id, member_id) where answer is null do nothing`,
+      [request.id, tenantOf(tx), request.memberId, request.askedAt, request.answerBy],
+    );
+    return rows > 0;
+  }
+
+  async byId(tx: Tx, id: string): Promise<ErasureRequest | null> {
+    return tx.row<ErasureRequest>(`${SELECT} where r.employer_id = $1 and r.id = $2`, [tenantOf(tx), id]);
+  }
+
+  /** The latest of a member. */
+  async latestOf(tx: Tx, memberId: string): Promise<ErasureRequest | null> {
+    return tx.row<ErasureRequest>(
+      `${SELECT} where r.employer_id = $1 and r.member_id = $2 order by r.asked_at desc, r.id desc limit 1`,
+      [tenantOf(tx), memberId],
+    );
+  }
+
+  /** Open ones by the day on which they are due, then answered ones, the latest first. */
+  async all(tx: Tx): Promise<ErasureRequest[]> {
+    return tx.rows<ErasureRequest>(
+      `${SELECT} where r.employer_id = $1
+       order by r.answer is not null, case when r.answer is null then r.answer_by end, r.answered_at desc, r.id limit ${MOST_SHOWN}`,
+      [tenantOf(tx)],
+    );
+  }
+
+  /** @returns whether it was open until now */
+  async answer(tx: Tx, id: string, answer: Answer, by: string, at: Date): Promise<boolean> {
+    const rows = await tx.run(
+      `update erasure_requests set answer = $3, answered_by = $4, answered_at = $5
+       where employer_id = $1 and id = $2 and answer is null`,
+      [tenantOf(tx), id, answer, by, at],
+    );
+    return rows > 0;
+  }
+
+  /** Answers what a person of the register has open by an erasure that was done. */
+  async erased(tx: Tx, employeeId: string, by: string, at: Date): Promise<void> {
+    await tx.run(
+      `update erasure_requests r set answer = 'erased', answered_by = $3, answered_at = $4 from members m
+       where r.employer_id = $1 and m.employer_id = $1 and m.id = r.member_id and m.employee_id = $2 and r.answer is null`,
+      [tenantOf(tx), employeeId, by, at],
+    );
+  }
+}

@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { ANSWERS } from './erasure-requests.rules.js';
+
+/** HR's answer to a request: one of the list, no words of one's own. */
+export const ANSWER_FORM = z.object({ reply: z.enum(ANSWERS, { error: 'privacy.no-answer' }) });

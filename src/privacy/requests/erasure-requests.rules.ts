@@ -1,0 +1,16 @@
+import { monthsLater, type IsoDate } from '#libs/calendar/index.js';
+
+/**
+ * What HR may answer: nothing can be erased yet, or a reason of the GDPR to keep: still needed for the contract
+ * (art. 17(1)(a)), a duty of law (17(3)(b)), legal claims (17(3)(e)). That something was erased is no choice of words: only
+ * an erasure answers so.
+ */
+export const ANSWERS = ['not-yet', 'needed', 'legal-duty', 'claims'] as const;
+export type Answer = (typeof ANSWERS)[number] | 'erased';
+
+/** The day by which a request must be answered: a month after it came (GDPR art. 12(3)). */
+export const answerBy = (askedOn: IsoDate): IsoDate => monthsLater(askedOn, 1);
+
+/** What became of a request. */
+export const stateOf = (answer: Answer | null): 'open' | 'erased' | 'refused' | 'not-yet' =>
+  answer === null ? 'open' : answer === 'erased' || answer === 'not-yet' ? answer : 'refused';

@@ -1,0 +1,98 @@
+import { ADMINISTRATIVE_ZONE, type IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { Choice, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import type { ErasureRequest } from './erasure-request.repository.js';
+import { ANSWERS, stateOf } from './erasure-requests.rules.js';
+
+/** /hr/erasure-requests: who asks, until when an answer is due, and what was answered. */
+export interface ErasureRequestsModel {
+  readonly columns: readonly { readonly label: string }[];
+  readonly rows: readonly TableRow[];
+}
+
+/** /hr/erasure-requests/:id: one request, and the answers that may be given. */
+export interface ErasureRequestModel {
+  readonly name: string;
+  readonly facts: readonly SummaryRow[];
+  /** Where data are erased, which answers by itself; null for somebody who is in no register. */
+  readonly erase: string | null;
+  /** Null once it is answered. */
+  readonly action: string | null;
+  readonly errors: readonly FormFault[] | undefined;
+  readonly answers: readonly Choice[];
+  readonly problem: string | undefined;
+}
+
+const TONES = { open: 'warning', erased: 'success', refused: 'neutral', 'not-yet': 'info' } as const;
+
+/** The state of a request as a pill; past its day, the open one says so. */
+function requestPill(locale: Locale, request: ErasureRequest, today: IsoDate): StatusPill {
+  const state = stateOf(request.answer);
+  return state === 'open' && request.answerBy < today
+    ? { tone: 'danger', label: t(locale, 'privacy.requests.late') }
+    : { tone: TONES[state], label: t(locale, `privacy.requests.states.${state}`) };
+}
+
+/** When it was asked, until when an answer is due, what was answered and when. */
+export function requestFacts(locale: Locale, request: ErasureRequest, today: IsoDate): SummaryRow[] {
+  const word = (key: string) => t(locale, `privacy.requests.${key}`);
+  return [
+    { label: word('asked-on'), value: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date') },
+    { label: word('answer-by'), value: formatDate(locale, request.answerBy, 'date') },
+    { label: word('state'), pill: requestPill(locale, request, today) },
+    ...(request.answer === null || request.answeredAt === null
+      ? []
+      : [
+          {
+            label: word('answer'),
+            value: t(locale, `privacy.answers.${request.answer}`),
+            note: formatInstant(locale, request.answeredAt, ADMINISTRATIVE_ZONE, 'date'),
+          },
+        ]),
+  ];
+}
+
+export function erasureRequestsModel(
+  locale: Locale,
+  requests: readonly ErasureRequest[],
+  today: IsoDate,
+): ErasureRequestsModel {
+  const word = (key: string) => t(locale, `privacy.requests.${key}`);
+  return {
+    columns: ['person', 'asked-on', 'answer-by', 'state'].map((key) => ({ label: word(key) })),
+    rows: requests.map((request) => ({
+      cells: [
+        { text: request.name, href: `/hr/erasure-requests/${request.id}`, strong: true },
+        { text: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date'), label: word('asked-on') },
+        { text: formatDate(locale, request.answerBy, 'date'), label: word('answer-by') },
+        { pill: requestPill(locale, request, today), label: word('state') },
+      ],
+    })),
+  };
+}
+
+/** One request, or the answer that was refused. */
+export function erasureRequestModel(
+  locale: Locale,
+  request: ErasureRequest,
+  today: IsoDate,
+  refused?: RefusedForm,
+): ErasureRequestModel {
+  const problems = refused && errorSummary(locale, refused.refusal);
+  const open = request.answer === null;
+  return {
+    name: request.name,
+    facts: requestFacts(locale, request, today),
+    erase: open && request.employeeId !== null ? `/hr/employees/${request.employeeId}/erasure` : null,
+    action: open ? `/hr/erasure-requests/${request.id}` : null,
+    errors: problems?.errors,
+    answers: ANSWERS.map((value) => ({
+      value,
+      label: t(locale, `privacy.answers.${value}`),
+      selected: refused?.values['reply'] === value,
+    })),
+    problem: problems?.byField['reply'],
+  };
+}
