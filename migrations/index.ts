@@ -86,6 +86,7 @@ import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-
 import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js';
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
+import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-shared-machines.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -177,4 +178,5 @@ export const MIGRATIONS = [
   CloseEmployers1764007010000,
   ReadWhenSchedulesFire1764007030000,
   AskForErasure1764007031000,
+  SignInOnSharedMachines1764007020000,
 ] as const;

@@ -43,8 +43,9 @@ export class SignInController {
   ) {
     const returnPath = safeReturnPath(query.return);
     if (ctx.actor.kind === 'member') return redirect(returnPath ?? this.menu.homeOf(ctx) ?? '/');
-    if (typeof query.employer !== 'string') return this.pages.ask(ctx, returnPath);
-    const answer = await this.pages.leave(ctx, query.employer, returnPath);
+    const wish = { returnPath, shared: query.shared === '1' };
+    if (typeof query.employer !== 'string') return this.pages.ask(ctx, wish);
+    const answer = await this.pages.leave(ctx, query.employer, wish);
     if (answer.next !== null) res.setHeader('Refresh', `0; url=${answer.next}`);
     return answer.page;
   }
@@ -57,13 +58,17 @@ export class SignInController {
     return submitForm(
       WAY_IN_FORM,
       body,
-      async ({ address }) => {
-        const way = await this.wayIn.execute(ctx, { typed: address, returnPath });
+      async ({ address, shared }) => {
+        const way = await this.wayIn.execute(ctx, { typed: address, returnPath, shared });
         if (way === 'by-letter') return redirect('/sign-in/by-letter');
-        const query = new URLSearchParams({ employer: way.slug, ...(returnPath !== null && { return: returnPath }) });
+        const query = new URLSearchParams({
+          employer: way.slug,
+          ...(returnPath !== null && { return: returnPath }),
+          ...(shared && { shared: '1' }),
+        });
         return redirect(`/sign-in?${query.toString()}`);
       },
-      (refused) => this.pages.ask(ctx, returnPath, refused),
+      (refused) => this.pages.ask(ctx, { returnPath, shared: refused.values.shared === '1' }, refused),
     );
   }
 

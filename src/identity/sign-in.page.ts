@@ -29,6 +29,14 @@ export interface ContinueModel {
   readonly next: string;
 }
 
+/** What the sign-in page is asked for and carries on. */
+export interface SignInWish {
+  /** Checked path to come back to, or null for the person's home. */
+  readonly returnPath: string | null;
+  /** Others use the machine too. */
+  readonly shared: boolean;
+}
+
 /** The sign-in page. */
 export interface SignInModel {
   /** As typed: a work address, or an employer's short name. */
@@ -36,6 +44,9 @@ export interface SignInModel {
   readonly returnPath: string | null;
   readonly errors: readonly { readonly field: string; readonly message: string }[];
   readonly addressError: string | undefined;
+  /** Whether others use the machine too, as ticked. */
+  readonly shared: boolean;
+  readonly sharedError: string | undefined;
   /** The reader came from a page that requires sign-in. */
   readonly wanted: boolean;
   /** Employers of the demonstration, none elsewhere. */
@@ -63,21 +74,21 @@ export class SignInPage {
    * On to an employer's identity provider, through a page of its own and not by a redirect of the form, which `form-action`
    * of the content security policy would stop at a foreign identity provider.
    */
-  async leave(ctx: RequestContext, slug: string, returnPath: string | null): Promise<SignInAnswer> {
+  async leave(ctx: RequestContext, slug: string, wish: SignInWish): Promise<SignInAnswer> {
     const connection = await this.directory.entry(slug.trim().toLowerCase());
     if (!connection) {
       await this.limits.consume(GUESS_LIMIT, addressKey(ctx.client.ip ?? ''));
       const refusal = new InvalidInput([{ field: 'address', code: 'identity.unknown-employer' }]);
-      const asked = await this.ask(ctx, returnPath, { values: { address: slug }, refusal });
+      const asked = await this.ask(ctx, wish, { values: { address: slug }, refusal });
       return { page: new PageResult(asked.page, asked.model, 422), next: null };
     }
-    const next = signInAddress(connection, returnPath);
+    const next = signInAddress(connection, wish.returnPath, { shared: wish.shared });
     const model: ContinueModel = { employerName: connection.employerName, next };
     return { page: page('identity/continue', model), next };
   }
 
   /** Asks for a work address. */
-  async ask(ctx: RequestContext, returnPath: string | null, refused?: RefusedForm) {
+  async ask(ctx: RequestContext, { returnPath, shared }: SignInWish, refused?: RefusedForm) {
     const problems = refused && errorSummary(ctx.locale, refused.refusal);
     const typed = refused?.values.address;
     const model: SignInModel = {
@@ -85,6 +96,8 @@ export class SignInPage {
       returnPath,
       errors: problems?.errors ?? [],
       addressError: problems?.byField.address,
+      shared,
+      sharedError: problems?.byField.shared,
       wanted: returnPath !== null && returnPath !== '/',
       demo: await this.demoEmployers(returnPath),
     };
@@ -102,7 +115,7 @@ export class SignInPage {
     if (!connection) throw new NotFound('SAML connection');
     return {
       employerName: connection.employerName,
-      next: signInAddress(connection, returnPath, purpose),
+      next: signInAddress(connection, returnPath, { confirm: purpose }),
       back: returnPath,
     };
   }

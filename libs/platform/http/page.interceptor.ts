@@ -66,10 +66,10 @@ export class PageInterceptor implements NestInterceptor {
  * Shared caches keep what is the same for every anonymous reader. A reader with a cookie may have a language, a name, a
  * message of their own: their page is private, and their browser may restore it on Back but revalidates it before
  * showing it anew. Anything else that a session shows is not stored at all: on a shared machine the next person could
- * read it.
+ * read it. Where the person said that others use the machine, nothing is.
  */
 function cacheControl(req: Request, status: number, { sharedFor, returns }: Keep): string {
-  if (status !== 200) return 'no-store';
+  if (status !== 200 || req.session?.principal?.shared) return 'no-store';
   if (sharedFor !== undefined && req.get('cookie') === undefined) return `public, max-age=${sharedFor}`;
   return sharedFor !== undefined || returns ? 'private, no-cache' : 'no-store';
 }

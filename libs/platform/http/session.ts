@@ -28,6 +28,8 @@ export interface SessionPrincipal {
   readonly accountId?: string;
   /** End that whoever signed the person in has set (milliseconds). */
   readonly endsAt?: number;
+  /** The person said that others use the machine too. */
+  readonly shared?: true;
 }
 
 declare module 'express-session' {

@@ -65,7 +65,7 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
         ? []
         : [{ tone: 'info', title: word('none'), text: word('none-text') }],
     connected: connection !== null || openid !== null,
-    tryHref: signInAddress(facts.entry, null, TRY),
+    tryHref: signInAddress(facts.entry, null, { confirm: TRY }),
     openid: openid !== null,
     provider: connection ? providerRows(locale, connection) : openid ? openidProviderRows(locale, openid) : [],
     certificates: (connection?.idpCertificates ?? []).map((pem) => certificateRow(locale, pem, now)),

@@ -4,6 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { SHARED_MACHINE } from '../sessions/shared-machine.rules.js';
 import { beginSession } from '../sessions/web-sessions.js';
 import type { Membership } from './account.js';
 import { NoMembership } from './account.errors.js';
@@ -11,9 +12,6 @@ import { AccountMemberships } from './account-memberships.js';
 import { AccountsRepository } from './accounts.repository.js';
 import { forNobody } from './nobody.js';
 import type { Proven } from './prove-account.js';
-
-/** A session on a machine that others use too: it ends after this long whatever happens, and sooner when idle. */
-const SHARED_MACHINE = { mostMs: 30 * 60_000, idleMs: 5 * 60_000 } as const;
 
 /** A session of the account for emergencies. */
 const EMERGENCY = { mostMs: 60 * 60_000, idleMs: 15 * 60_000 } as const;
@@ -56,6 +54,7 @@ export class AccountSession {
         accountId,
         startedAt,
         ...(bounds && { endsAt: startedAt + bounds.mostMs }),
+        ...(shared && { shared: true }),
       },
       bounds?.idleMs ?? null,
     );

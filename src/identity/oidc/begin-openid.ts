@@ -69,6 +69,7 @@ export class BeginOpenid {
         expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
         confirmMemberId: input.confirm === null ? null : ctx.actor.id,
         replacesSid: input.sid,
+        shared: input.shared,
       });
     });
     return url.href;

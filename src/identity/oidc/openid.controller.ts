@@ -22,6 +22,7 @@ import { sameUnderConfiguredName } from '../saml/loopback-name.rules.js';
 import { isPurpose, safeReturnPath } from '../saml/return-path.rules.js';
 import { ACS_LIMIT, GUESS_LIMIT, LOGIN_LIMIT, LOGOUT_REFUSED_LIMIT, REFUSED_LIMIT } from '../saml/saml-limits.js';
 import { asAdmitted } from '../sessions/admission.js';
+import { onSharedMachine } from '../sessions/shared-machine.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { BeginOpenid } from './begin-openid.js';
 import { EndOpenidSessions } from './end-openid-sessions.js';
@@ -61,6 +62,7 @@ export class OpenidController {
       confirm: isPurpose(query.confirm) ? query.confirm : null,
       browserToken: issueBrowserToken(req, res, this.config),
       sid: req.sessionID ?? null,
+      shared: onSharedMachine(query.shared, req.session?.principal),
     };
     const url = await this.counting(GUESS_LIMIT, req, () => this.begin.execute(ctx, wish));
     return { url, statusCode: 302 };

@@ -84,6 +84,7 @@ export class AdmitMember {
         assertionId: signIn.assertionId,
         ...(request.confirmMemberId === null ? {} : { purpose: request.purpose }),
         ...(known === null ? { firstSignIn: true } : {}),
+        ...(request.shared ? { shared: true } : {}),
       },
     });
     if (groupsBefore !== null) {

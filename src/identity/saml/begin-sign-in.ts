@@ -31,6 +31,8 @@ export interface BeginSignInInput {
   readonly browserToken: string;
   /** The web session that asks. */
   readonly sid: string | null;
+  /** Whether others use the machine too; the answer of the provider has no say in it. */
+  readonly shared: boolean;
 }
 
 /**
@@ -92,6 +94,7 @@ export class BeginSignIn {
         expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
         confirmMemberId: input.confirm === null ? null : ctx.actor.id,
         replacesSid: input.sid,
+        shared: input.shared,
       });
     });
     return url;

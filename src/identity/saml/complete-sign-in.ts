@@ -60,6 +60,7 @@ export class CompleteSignIn {
       ...outcome.member,
       returnPath: request.returnPath || null,
       replacesSid: request.replacesSid,
+      shared: request.shared,
       samlSession: {
         connectionId: connection.id,
         nameId: signIn.nameId,

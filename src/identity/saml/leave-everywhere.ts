@@ -99,6 +99,7 @@ export class LeaveEverywhere {
         expiresAt: new Date(now.getTime() + REQUEST_LIFETIME_MS),
         confirmMemberId: null,
         replacesSid: null,
+        shared: false,
       }),
     );
     return `${connection.slug}.${requestId}`;

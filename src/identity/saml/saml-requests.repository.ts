@@ -20,11 +20,13 @@ export interface SamlRequest {
   readonly confirmMemberId: string | null;
   /** The web session that asked. */
   readonly replacesSid: string | null;
+  /** Whether others use the machine too: the session that follows is short. */
+  readonly shared: boolean;
 }
 
 const COLUMNS = `connection_id as "connectionId", request_id as "requestId", browser_hash as "browserHash", purpose,
   return_path as "returnPath", created_at as "createdAt", expires_at as "expiresAt",
-  confirm_member_id as "confirmMemberId", replaces_sid as "replacesSid"`;
+  confirm_member_id as "confirmMemberId", replaces_sid as "replacesSid", shared`;
 
 /** Open requests and used assertions: they make a response ours, bound to this browser, and valid once. */
 @Injectable()
@@ -32,8 +34,8 @@ export class SamlRequestsRepository {
   async add(tx: Tx, request: SamlRequest): Promise<void> {
     await tx.run(
       `insert into saml_requests (employer_id, connection_id, request_id, browser_hash, purpose, return_path,
-         created_at, expires_at, confirm_member_id, replaces_sid)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         created_at, expires_at, confirm_member_id, replaces_sid, shared)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         tenantOf(tx),
         request.connectionId,
@@ -45,6 +47,7 @@ export class SamlRequestsRepository {
         request.expiresAt,
         request.confirmMemberId,
         request.replacesSid,
+        request.shared,
       ],
     );
   }

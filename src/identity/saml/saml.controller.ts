@@ -6,6 +6,7 @@ import type { TooManyAttempts } from '#libs/platform/errors/index.js';
 import { addressKey, Menu, page, RateLimits, redirect, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { asAdmitted } from '../sessions/admission.js';
+import { onSharedMachine } from '../sessions/shared-machine.rules.js';
 import { WebSessions } from '../sessions/web-sessions.js';
 import { signedOut } from '../signed-out.view.js';
 import { BeginSignIn } from './begin-sign-in.js';
@@ -57,7 +58,7 @@ export class SamlController {
     const returnPath = safeReturnPath(query.return);
     const confirm = isPurpose(query.confirm) ? query.confirm : null;
     // A link in a letter: somebody already signed in goes straight to its page.
-    if (returnPath !== null && confirm === null && (await this.isIn(ctx, slug))) {
+    if (returnPath !== null && confirm === null && query.shared !== '1' && (await this.isIn(ctx, slug))) {
       return { url: returnPath, statusCode: 302 };
     }
     const wish = {
@@ -66,6 +67,7 @@ export class SamlController {
       confirm,
       browserToken: issueBrowserToken(req, res, this.config),
       sid: req.sessionID ?? null,
+      shared: onSharedMachine(query.shared, req.session?.principal),
     };
     // No message is read here: only names that nobody has count, and what follows them.
     const url = await this.begin.execute(ctx, wish).catch(async (error: unknown) => {

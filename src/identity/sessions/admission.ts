@@ -15,6 +15,8 @@ export interface Admission extends AdmittedMember {
   /** Checked path, or null for the person's home. */
   readonly returnPath: string | null;
   readonly replacesSid: string | null;
+  /** Whether others use the machine too. */
+  readonly shared: boolean;
   readonly samlSession: OpenedSamlSession;
   /** Set when a signed-in member identified again. */
   readonly proof: ReauthenticationProof | null;

@@ -9,6 +9,7 @@ import { sessionCookieName, type SessionPrincipal } from '#libs/platform/http/in
 import type { Admission } from './admission.js';
 import { contextIn } from '../tenant-context.js';
 import { SamlSubjectsRepository } from './saml-subjects.repository.js';
+import { lastMoment, SHARED_MACHINE } from './shared-machine.rules.js';
 
 /** Opens and closes web sessions. A sign-in always gets a new session id; the session that asked for it ends. */
 @Injectable()
@@ -24,12 +25,23 @@ export class WebSessions {
   async open(req: Request, ctx: RequestContext, admission: Admission): Promise<void> {
     const before = admission.replacesSid === null ? null : await load(req, admission.replacesSid);
     const session = await regenerate(req);
+    const { employerId, memberId, shared } = admission;
+    const now = this.clock.nowMs();
+    const endsAt = lastMoment({
+      memberId,
+      shared,
+      idpEndsAt: admission.samlSession.endsAt?.getTime() ?? null,
+      before: before?.principal ?? null,
+      now,
+    });
     session.principal = {
-      employerId: admission.employerId,
-      memberId: admission.memberId,
-      startedAt: this.clock.nowMs(),
-      ...(admission.samlSession.endsAt !== null && { endsAt: admission.samlSession.endsAt.getTime() }),
+      employerId,
+      memberId,
+      startedAt: now,
+      ...(endsAt !== null && { endsAt }),
+      ...(shared && { shared }),
     };
+    if (shared) session.cookie.maxAge = SHARED_MACHINE.idleMs;
     const locale = before?.locale ?? admission.locale;
     if (locale) session.locale = locale;
     if (admission.proof) session.reauthentications = { [admission.proof.purpose]: admission.proof };

@@ -24,6 +24,8 @@ export interface WayInInput {
   readonly typed: string;
   /** Checked path to come back to, or null for the person's home. */
   readonly returnPath: string | null;
+  /** Others use the machine too. */
+  readonly shared: boolean;
 }
 
 /** Where it leads: to an employer's sign-in at once, or to the person's own mailbox. */
@@ -47,7 +49,7 @@ export class FindWayIn {
   ) {}
 
   /** @throws InvalidInput for what is neither an address nor the short name of an employer, TooManyAttempts */
-  async execute(ctx: RequestContext, { typed, returnPath }: WayInInput): Promise<WayIn> {
+  async execute(ctx: RequestContext, { typed, returnPath, shared }: WayInInput): Promise<WayIn> {
     const text = typed.trim();
     if (!text.includes('@')) {
       const connection = await this.connections.entry(text.toLowerCase());
@@ -60,7 +62,7 @@ export class FindWayIn {
     const employer = await this.employers.byDomain(address.data.slice(address.data.lastIndexOf('@') + 1));
     if (employer && (await this.connections.entry(employer.slug))) return { slug: employer.slug };
     await this.countGuess(ctx);
-    await this.byLetter(ctx, address.data, returnPath);
+    await this.byLetter(ctx, address.data, { returnPath, shared });
     return 'by-letter';
   }
 
@@ -69,12 +71,12 @@ export class FindWayIn {
     await this.limits.consume(GUESS_LIMIT, addressKey(client.ip ?? ''));
   }
 
-  private async byLetter(ctx: RequestContext, address: string, returnPath: string | null): Promise<void> {
+  private async byLetter(ctx: RequestContext, address: string, wish: Omit<WayInInput, 'typed'>): Promise<void> {
     const often = await this.askedOften(address);
     // The letter belongs to no tenant, and is not an act of whoever may be signed in.
     await this.uow.run(requestContext({ ...ctx, organisation: null }), async (tx) => {
       const people = await this.people.find(tx, address, this.clock.today());
-      await this.outbox.add(tx, MAIL_WAY_IN, { people: often ? [] : people, returnPath });
+      await this.outbox.add(tx, MAIL_WAY_IN, { people: often ? [] : people, ...wish });
     });
   }
 

@@ -36,7 +36,7 @@ export class MailWayInJob implements JobHandler<Payload> {
     private readonly letters: Letters,
   ) {}
 
-  async handle(ctx: RequestContext, { people, returnPath }: Payload, run: JobRun): Promise<void> {
+  async handle(ctx: RequestContext, { people, returnPath, shared }: Payload, run: JobRun): Promise<void> {
     for (const person of people) {
       const inside = requestContext({ ...ctx, organisation: ofEmployer(person.employerId) });
       const facts = await this.uow.read(inside, async (tx) => ({
@@ -50,7 +50,9 @@ export class MailWayInJob implements JobHandler<Payload> {
         effectKey: `identity.way-in:${run.id}:${person.employerId}`,
         to: { email, employeeId: person.employeeId },
         write: (locale, letterhead) => {
-          const model: WayInLetter = { employerName: employer.name, open, url: letterhead.link(returnPath ?? '/') };
+          const url = new URL(letterhead.link(returnPath ?? '/'));
+          if (shared) url.searchParams.set('shared', '1');
+          const model: WayInLetter = { employerName: employer.name, open, url: url.href };
           return this.views.renderEmail('way-in', model, locale, letterhead);
         },
       });

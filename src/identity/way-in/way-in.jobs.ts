@@ -12,5 +12,7 @@ export const MAIL_WAY_IN = defineJob({
   payload: z.object({
     people: z.array(z.object({ employerId: z.uuid(), memberId: z.uuid().nullable(), employeeId: z.uuid().nullable() })),
     returnPath: z.string().nullable(),
+    /** Others use the machine from which the letter was asked for; absent from jobs of before the question. */
+    shared: z.boolean().default(false),
   }),
 });

@@ -1,0 +1,36 @@
+/** What a session says of its person and its end, as far as these rules ask. */
+interface OpenedSession {
+  readonly memberId: string;
+  readonly endsAt?: number;
+  readonly shared?: true;
+}
+
+/** A session on a machine that others use too, in milliseconds: it ends after `mostMs` whatever happens, and sooner when idle. */
+export const SHARED_MACHINE = { mostMs: 30 * 60_000, idleMs: 5 * 60_000 } as const;
+
+/** Whether a sign-in is to open a short session: it was asked for (`1`), or begins in one, which it must not lengthen. */
+export const onSharedMachine = (asked: unknown, current: OpenedSession | undefined): boolean =>
+  asked === '1' || current?.shared === true;
+
+/** A company's sign-in that is about to become a session. */
+export interface EnteringMember {
+  readonly memberId: string;
+  /** Whether the person said at sign-in that others use the machine. */
+  readonly shared: boolean;
+  /** When the provider's session ends (milliseconds), or null. */
+  readonly idpEndsAt: number | null;
+  /** The session that asked and is replaced, or null when it has ended. */
+  readonly before: OpenedSession | null;
+  readonly now: number;
+}
+
+/**
+ * When the new session ends at the latest (milliseconds), beside the portal's own bounds; null when nobody sets an end.
+ * Identifying again on a shared machine does not lengthen what the person was promised to be short.
+ */
+export function lastMoment({ memberId, shared, idpEndsAt, before, now }: EnteringMember): number | null {
+  const promised = before?.shared === true && before.memberId === memberId ? (before.endsAt ?? null) : null;
+  const own = shared ? (promised !== null && promised > now ? promised : now + SHARED_MACHINE.mostMs) : null;
+  const ends = [own, idpEndsAt].filter((end) => end !== null);
+  return ends.length === 0 ? null : Math.min(...ends);
+}
