@@ -84,9 +84,9 @@ import { OpenAccountsToEmployers1764006981000 } from './1764006981000-open-accou
 import { NamePasskeys1764006982000 } from './1764006982000-name-passkeys.js';
 import { CloseMonthsOfDays1764007000000 } from './1764007000000-close-months-of-days.js';
 import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js';
+import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-shared-machines.js';
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
-import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-shared-machines.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -176,7 +176,7 @@ export const MIGRATIONS = [
   NamePasskeys1764006982000,
   CloseMonthsOfDays1764007000000,
   CloseEmployers1764007010000,
+  SignInOnSharedMachines1764007020000,
   ReadWhenSchedulesFire1764007030000,
   AskForErasure1764007031000,
-  SignInOnSharedMachines1764007020000,
 ] as const;

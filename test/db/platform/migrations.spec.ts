@@ -18,6 +18,12 @@ describe('the migrated template', () => {
     expect(row?.n).toBe(MIGRATIONS.length);
   });
 
+  it('lists them in the order in which they are applied', () => {
+    const numbers = MIGRATIONS.map(({ name }) => Number(/\d{13}$/.exec(name)?.[0]));
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
   it('is cloned for each spec: what one writes the other does not see', async () => {
     const other = await testDatabase();
     try {
