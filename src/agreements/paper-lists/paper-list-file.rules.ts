@@ -4,8 +4,7 @@ import {
   quotedTitles,
   readCsv,
   readHeader,
-  readTextFile,
-  UnusableFile,
+  decodeFileOr,
   type DecodedText,
   type OpenTable,
 } from '#libs/platform/csv/index.js';
@@ -49,14 +48,8 @@ export interface DraftedList {
 }
 
 /** Decodes what was sent. @throws PaperListRefused */
-export function decodeList(bytes: Uint8Array): DecodedText {
-  try {
-    return readTextFile(bytes, MAX_LIST_BYTES);
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    throw new PaperListRefused(error.reason, error.params);
-  }
-}
+export const decodeList = (bytes: Uint8Array): DecodedText =>
+  decodeFileOr(bytes, MAX_LIST_BYTES, (reason, params) => new PaperListRefused(reason, params));
 
 /** Finds separator and columns. @throws PaperListRefused, also when a column is missing that a list must have */
 export function openList(text: string): OpenList {

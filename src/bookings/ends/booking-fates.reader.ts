@@ -156,7 +156,8 @@ export class BookingFatesReader {
   ): Promise<Fate<BookingView>[]> {
     const bookings = await this.ahead(tx, employeeId, this.clock.today());
     const halves = new Map<string, Interval | undefined>();
-    for (const { id, siteId, day } of bookings.filter(({ part }) => part === 'day')) {
+    const halved = (day: IsoDate) => spans.some(({ from, to, part }) => part !== 'day' && from <= day && day <= to);
+    for (const { id, siteId, day } of bookings.filter((one) => one.part === 'day' && halved(one.day))) {
       const site = await this.sites.byId(tx, siteId);
       const opening = (await this.sites.daysOf(tx, siteId, [day])).get(day);
       if (!site || !opening?.open) continue;

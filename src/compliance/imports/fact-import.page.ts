@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { readTextFile, UnusableFile } from '#libs/platform/csv/index.js';
+import { decodeFileOr } from '#libs/platform/csv/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import type { Received } from '#libs/platform/http/index.js';
 import { RecordedFactsRepository } from '../facts/recorded-facts.repository.js';
@@ -25,19 +25,14 @@ export class FactImportPage {
     if (received.outcome === 'missing') throw new FactFileRefused('file-missing');
     if (received.outcome === 'too-large')
       throw new FactFileRefused('file-too-large', { max: MOST_BYTES / 1024 / 1024 });
-    const text = decode(received.file.bytes);
+    const text = decodeFileOr(
+      received.file.bytes,
+      MOST_BYTES,
+      (reason, params) => new FactFileRefused(reason, params),
+    ).text;
     return this.uow.read(ctx, async (tx) => {
       const file = await this.files.read(tx, text);
       return factReportModel(ctx.locale, file, await this.facts.fresh(tx, file.facts));
     });
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return readTextFile(bytes, MOST_BYTES).text;
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    throw new FactFileRefused(error.reason, error.params);
   }
 }

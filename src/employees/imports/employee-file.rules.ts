@@ -1,8 +1,7 @@
 import {
   openTable,
   readCsv,
-  readTextFile,
-  UnusableFile,
+  decodeFileOr,
   type CsvRow,
   type DecodedText,
   type OpenTable,
@@ -47,14 +46,8 @@ export interface DraftedFile {
 }
 
 /** Decodes what was sent. @throws FileRefused that names the fault, its line and cell, and the way out */
-export function decodeFile(bytes: Uint8Array): DecodedText {
-  try {
-    return readTextFile(bytes, MAX_FILE_BYTES);
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    throw new FileRefused(error.reason, error.params);
-  }
-}
+export const decodeFile = (bytes: Uint8Array): DecodedText =>
+  decodeFileOr(bytes, MAX_FILE_BYTES, (reason, params) => new FileRefused(reason, params));
 
 /**
  * Finds separator and columns; some that a file must have may be missing, for somebody to say which they are.

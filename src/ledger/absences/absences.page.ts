@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Consequences, type Foreseen } from '#libs/platform/consequences/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { readTextFile, UnusableFile } from '#libs/platform/csv/index.js';
+import { decodeFileOr } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import type { Received } from '#libs/platform/http/index.js';
 import { DaysRefused } from '../ledger.errors.js';
@@ -37,7 +37,10 @@ export class AbsencesPage {
   ofFile(ctx: RequestContext, received: Received): Promise<AbsenceReport> {
     if (received.outcome === 'missing') throw new AbsenceFileRefused('file-missing');
     if (received.outcome === 'too-large') throw new AbsenceFileRefused('file-too-large', { max: MOST_BYTES / 1024 });
-    return this.report(ctx, decode(received.file.bytes));
+    return this.report(
+      ctx,
+      decodeFileOr(received.file.bytes, MOST_BYTES, (reason, params) => new AbsenceFileRefused(reason, params)).text,
+    );
   }
 
   /** A single absence, as a file of one row. @throws DaysRefused naming the fields of the form */
@@ -66,14 +69,5 @@ export class AbsencesPage {
       foreseen.push(await this.consequences.foresee(tx, ABSENT, { employeeId: person.id, spans }));
     }
     return foreseen;
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return readTextFile(bytes, MOST_BYTES).text;
-  } catch (error) {
-    if (!(error instanceof UnusableFile)) throw error;
-    throw new AbsenceFileRefused(error.reason, error.params);
   }
 }
