@@ -14,7 +14,10 @@ export const ABSENCES_BODY = z.strictObject({
         from: z.iso.date(),
         to: z.iso.date().optional().meta({ description: 'The last day, included; `from` without it.' }),
         part: z.enum(DAY_PARTS).default('day').meta({ description: 'Which part of each day.' }),
-        kind: z.enum(ABSENCE_KINDS).optional().meta({ description: 'What it is, for HR alone.' }),
+        kind: z
+          .enum(ABSENCE_KINDS)
+          .optional()
+          .meta({ description: 'What it is: seen by HR, and by the person in the export of their data.' }),
         withdrawn: z.boolean().default(false).meta({ description: 'Takes back what was recorded of these half days.' }),
       }),
     )

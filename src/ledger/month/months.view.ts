@@ -79,6 +79,7 @@ function monthRow(locale: Locale, month: IsoMonth, { person, counts }: PersonsMo
         label: t(locale, `ledger.counted.${kind}`),
         text: counts[kind] === 0 ? '–' : daysOf(locale, counts[kind]),
         num: true,
+        blank: counts[kind] === 0,
         strong: kind === 'unknown' && counts[kind] > 0,
       })),
     ],
