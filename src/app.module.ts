@@ -5,6 +5,7 @@ import { HttpModule } from '#libs/platform/http/index.js';
 import { HelpModule } from './help/index.js';
 import { IdentityModule } from './identity/index.js';
 import { PortalModule } from './portal.module.js';
+import { SettingsModule } from './settings/index.js';
 
 /** The web process. */
 @Module({})
@@ -12,7 +13,14 @@ export class AppModule {
   static with(config: Config, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config, clock), HttpModule, IdentityModule.with(config), HelpModule, PortalModule],
+      imports: [
+        ConfigModule.with(config, clock),
+        HttpModule,
+        IdentityModule.with(config),
+        HelpModule,
+        SettingsModule,
+        PortalModule,
+      ],
     };
   }
 }

@@ -1,13 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessPolicy } from '#libs/platform/context/index.js';
 import { Contributes } from '#libs/platform/contributions/index.js';
-import { AREAS } from './brings.js';
+import { AREAS, SETTINGS_GROUPS } from './brings.js';
 import { PermissionsController } from './permissions.controller.js';
 import { TablePolicy } from './table-policy.js';
 
 /** Authorisation, and the areas of the portal. */
 @Contributes({
   areas: AREAS,
+  settingsGroups: SETTINGS_GROUPS,
   menu: [
     {
       area: 'admin',
@@ -16,6 +17,7 @@ import { TablePolicy } from './table-policy.js';
       icon: 'list-check',
       permission: 'access.read',
       order: 70,
+      group: 'access',
     },
   ],
 })

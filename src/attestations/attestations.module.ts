@@ -32,6 +32,7 @@ import { VerifyAttestation } from './verify-attestation.js';
       icon: 'certificate',
       permission: 'attestations.read',
       order: 60,
+      group: 'proof',
     },
   ],
 })

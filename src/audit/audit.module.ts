@@ -24,6 +24,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
       icon: 'history',
       permission: 'audit.read',
       order: 80,
+      group: 'privacy',
     },
     {
       area: 'admin',
@@ -32,6 +33,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
       icon: 'history',
       permission: 'audit.read',
       order: 80,
+      group: 'privacy',
     },
   ],
 })

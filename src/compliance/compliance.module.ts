@@ -42,10 +42,29 @@ import { PersonFactsPage } from './person-facts.page.js';
       icon: 'file-check',
       permission: 'compliance.read',
       order: 50,
+      daily: true,
     },
   ],
   // A file of facts comes back with its confirmation.
   largestForm: { bytes: 300_000, fields: 200 },
+  settings: [
+    {
+      group: 'proof',
+      href: '/hr/compliance/questions',
+      labelKey: 'settings.pages.questions',
+      icon: 'help-hexagon',
+      permission: 'compliance.record',
+      order: 10,
+    },
+    {
+      group: 'proof',
+      href: '/hr/compliance/imports',
+      labelKey: 'settings.pages.facts',
+      icon: 'table-import',
+      permission: 'compliance.record',
+      order: 20,
+    },
+  ],
 })
 @Module({
   imports: [AgreementsModule, EmployeesModule, EmployersModule],

@@ -53,6 +53,25 @@ import { Units } from './units/units.queries.js';
       icon: 'users',
       permission: 'employees.read',
       order: 20,
+      daily: true,
+    },
+  ],
+  settings: [
+    {
+      group: 'people',
+      href: '/hr/employees/imports',
+      labelKey: 'settings.pages.imports',
+      icon: 'file-upload',
+      permission: 'employees.manage',
+      order: 10,
+    },
+    {
+      group: 'people',
+      href: '/hr/employees/units',
+      labelKey: 'settings.pages.units',
+      icon: 'route',
+      permission: 'employees.read',
+      order: 20,
     },
   ],
 })

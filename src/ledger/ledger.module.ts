@@ -38,6 +38,17 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
       icon: 'calendar-week',
       permission: 'days.manage',
       order: 35,
+      daily: true,
+    },
+  ],
+  settings: [
+    {
+      group: 'days',
+      href: '/hr/days/absences',
+      labelKey: 'settings.pages.absences',
+      icon: 'calendar-off',
+      permission: 'days.manage',
+      order: 10,
     },
   ],
 })

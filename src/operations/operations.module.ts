@@ -37,6 +37,7 @@ import { VerifyDocuments } from './verify-documents.js';
       icon: 'mail-x',
       permission: 'letters.read',
       order: 75,
+      group: 'privacy',
     },
     {
       area: 'admin',
@@ -45,6 +46,7 @@ import { VerifyDocuments } from './verify-documents.js';
       icon: 'mail-x',
       permission: 'letters.read',
       order: 75,
+      group: 'privacy',
     },
   ],
 })

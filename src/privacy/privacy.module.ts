@@ -31,9 +31,20 @@ import { PersonDataReader } from './person-data.reader.js';
       area: 'admin',
       href: '/admin/retention',
       labelKey: 'common.nav.retention',
-      icon: 'history',
+      icon: 'archive',
       permission: 'employer.manage',
       order: 75,
+      group: 'privacy',
+    },
+  ],
+  settings: [
+    {
+      group: 'privacy',
+      href: '/hr/erasure-requests',
+      labelKey: 'settings.pages.erasure',
+      icon: 'eraser',
+      permission: 'privacy.manage',
+      order: 70,
     },
   ],
 })

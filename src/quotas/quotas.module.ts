@@ -58,6 +58,7 @@ const USE_CASES = [
       icon: 'map-2',
       permission: 'quotas.read',
       order: 40,
+      daily: true,
       tab: true,
     },
   ],

@@ -39,6 +39,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
       icon: 'layout-dashboard',
       permission: 'reports.read',
       order: 10,
+      daily: true,
       exact: true,
       tab: true,
     },
@@ -49,6 +50,7 @@ import { OutboxPage } from './outbox/outbox.page.js';
       icon: 'report-analytics',
       permission: 'reports.read',
       order: 70,
+      group: 'proof',
     },
     {
       area: null,

@@ -25,6 +25,7 @@ import { WebhooksPage } from './webhooks.page.js';
       icon: 'webhook',
       permission: 'webhooks.manage',
       order: 22,
+      group: 'programs',
     },
   ],
 })

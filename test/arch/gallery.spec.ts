@@ -5,13 +5,17 @@ import { pageProblems } from '../support/page-audit.js';
 
 const views = new Views();
 const item = (href: string, labelKey: string) => ({ href, labelKey, icon: 'users', current: false });
+const LINE = {
+  shown: [{ ...item('/hr', 'common.nav.dashboard'), current: true }],
+  more: [item('/hr/audit', 'common.nav.audit')],
+  moreCurrent: false,
+};
 /** A menu with everything that a menu may have. */
 const MENU: Navigation = {
   home: '/hr',
-  bar: [{ ...item('/hr', 'common.nav.dashboard'), current: true }, item('/hr/audit', 'common.nav.audit')],
-  tabs: [{ ...item('/hr', 'common.nav.dashboard'), current: true }],
-  more: [item('/hr/audit', 'common.nav.audit')],
-  moreCurrent: false,
+  bar: LINE,
+  tabs: LINE,
+  settings: item('/settings', 'common.nav.settings'),
   account: [item('/week', 'common.nav.employee-area')],
 };
 const reader = (locale: 'fr' | 'en', over: Partial<ViewContext> = {}): ViewContext => ({

@@ -5,6 +5,7 @@ import { DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nest
 import { DataSource } from 'typeorm';
 import { ALLOW_METADATA } from '#libs/platform/context/index.js';
 import { Contributions } from '#libs/platform/contributions/index.js';
+import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { declaredJobs, JobRegistry } from '#libs/platform/queue/index.js';
 import { HttpModule } from '#libs/platform/http/index.js';
 import { PERMISSIONS } from '../../src/access/index.js';
@@ -92,9 +93,29 @@ describe('the menus that modules bring', () => {
         return [route, audience] as const;
       }),
     );
-    const { menu } = portal.app.get(Contributions, { strict: false });
+    const { menu, settings, settingsHome } = portal.app.get(Contributions, { strict: false });
     expect(menu.length).toBeGreaterThan(10);
-    for (const { href, permission } of menu) expect([href, guards.get(`GET ${href}`)]).toEqual([href, permission]);
+    const pages = [...menu, ...settings, ...(settingsHome ? [settingsHome] : [])];
+    for (const { href, permission } of pages) expect([href, guards.get(`GET ${href}`)]).toEqual([href, permission]);
+  });
+
+  it('are one click away, or two: what is rare is on the settings home, and a bar has room for its words', () => {
+    const { menu, settings, areas } = portal.app.get(Contributions, { strict: false });
+    expect(settings.length).toBeGreaterThan(15);
+    for (const { id } of areas) {
+      const entries = menu.filter(({ area }) => area === id);
+      const inBar = entries.length > 6 ? entries.filter(({ daily }) => daily) : entries;
+      expect([id, inBar.length <= 6]).toEqual([id, true]);
+      // An entry behind « Plus » says in its declaration to which group of the settings home it belongs.
+      const lost = entries.filter((entry) => !inBar.includes(entry) && entry.group === undefined);
+      expect([id, lost.map(({ href }) => href)]).toEqual([id, []]);
+    }
+    const unsaid = settings.flatMap(({ labelKey }) =>
+      (['fr', 'en'] as const)
+        .map((locale) => [locale, `settings.lines.${labelKey.slice(labelKey.lastIndexOf('.') + 1)}`] as const)
+        .filter(([locale, key]) => !hasTranslation(locale, key)),
+    );
+    expect(unsaid).toEqual([]);
   });
 
   it('fit together: areas and entries are declared once, one module says where to sign in', () => {

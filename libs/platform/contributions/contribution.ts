@@ -28,11 +28,32 @@ export interface MenuEntry {
   readonly also?: readonly string[];
   /** Current on its own path only: a front page is not the parent of everything below it. */
   readonly exact?: boolean;
+  /** Stays in the bar when the menu is longer than six: opened every day. Others of a long menu wait behind « Plus ». */
+  readonly daily?: boolean;
   /** Stays a tab on a phone when the menu is longer than four. */
   readonly tab?: boolean;
+  /** Opened rarely: listed on the settings home too, in this group, with a line of its own. */
+  readonly group?: string;
   /** Shown in the demonstration only. */
   readonly demoOnly?: boolean;
 }
+
+/** A heading of the settings home. */
+export interface SettingsGroup {
+  readonly id: string;
+  /** i18n key of its words. */
+  readonly labelKey: string;
+  /** Place on the page, from the top. */
+  readonly order: number;
+}
+
+/** A page without an entry in a menu that the settings home leads to. */
+export type SettingsPage = Pick<MenuEntry, 'href' | 'labelKey' | 'icon' | 'permission' | 'order'> & {
+  readonly group: string;
+};
+
+/** Where the settings home is, and who may open it. */
+export type SettingsHome = Pick<MenuEntry, 'href' | 'labelKey' | 'icon' | 'permission'>;
 
 /** How an interface of its own standard tells a refusal. */
 export interface Dialect {
@@ -52,6 +73,12 @@ export interface Dialect {
 export interface Contribution {
   readonly areas?: readonly MenuArea[];
   readonly menu?: readonly MenuEntry[];
+  /** The headings of the settings home. */
+  readonly settingsGroups?: readonly SettingsGroup[];
+  /** Pages of the settings home that no menu has; entries of menus that name a group are there by themselves. */
+  readonly settings?: readonly SettingsPage[];
+  /** The settings home; at most one module declares it. */
+  readonly settingsHome?: SettingsHome;
   /** Paths (with everything below) that need neither session nor person. */
   readonly statelessPaths?: readonly string[];
   /**

@@ -6,6 +6,9 @@ import {
   type Dialect,
   type MenuArea,
   type MenuEntry,
+  type SettingsGroup,
+  type SettingsHome,
+  type SettingsPage,
 } from './contribution.js';
 
 /** What the modules of this process have brought, gathered once. */
@@ -33,6 +36,35 @@ export class Contributions {
     const lost = entries.find(({ area }) => area !== null && !known.has(area));
     if (lost) throw new Error(`the menu entry ${lost.href} names the area ${lost.area}, which no module declares`);
     return entries;
+  }
+
+  /** The headings of the settings home by their order. @throws when two have the same name */
+  get settingsGroups(): readonly SettingsGroup[] {
+    const groups = this.all.flatMap((one) => one.settingsGroups ?? []).toSorted((a, b) => a.order - b.order);
+    refuseTwice(groups.map(({ id }) => `settings group ${id}`));
+    return groups;
+  }
+
+  /**
+   * What the settings home leads to, by its order: the entries of menus that name a group, once however many menus have
+   * them, and the pages that no menu has. @throws when a page is declared twice, or names no group that exists
+   */
+  get settings(): readonly SettingsPage[] {
+    const entries = new Map<string, SettingsPage>();
+    for (const { group, ...entry } of this.menu) if (group !== undefined) entries.set(entry.href, { ...entry, group });
+    const pages = [...entries.values(), ...this.all.flatMap((one) => one.settings ?? [])];
+    refuseTwice(pages.map(({ href }) => `settings page ${href}`));
+    const known = new Set(this.settingsGroups.map(({ id }) => id));
+    const lost = pages.find(({ group }) => !known.has(group));
+    if (lost) throw new Error(`the page ${lost.href} names the group ${lost.group}, which no module declares`);
+    return pages.toSorted((a, b) => a.order - b.order);
+  }
+
+  /** The settings home, where a module has one. @throws when two do */
+  get settingsHome(): SettingsHome | null {
+    const homes = this.all.flatMap((one) => one.settingsHome ?? []);
+    if (homes.length > 1) throw new Error(`one module has the settings home; ${homes.length} do`);
+    return homes[0] ?? null;
   }
 
   get statelessPaths(): readonly string[] {

@@ -27,11 +27,12 @@ const menu: readonly MenuEntry[] = [
 const facts = (permissions: readonly string[], demo = false): MenuFacts => ({
   areas,
   menu,
+  settingsHome: { href: '/settings', labelKey: 'settings', icon: 'x', permission: 'keys' },
   demo,
   holds: (permission) => permissions.includes(permission),
 });
 const all = facts(['house', 'rooms', 'day']);
-const current = (path: string) => navigationOn(path, all)?.bar.find((item) => item.current)?.href;
+const current = (path: string) => navigationOn(path, all)?.bar.shown.find((item) => item.current)?.href;
 const hrefs = (items: readonly { href: string }[] | undefined) => items?.map(({ href }) => href);
 
 describe('a menu', () => {
@@ -45,8 +46,8 @@ describe('a menu', () => {
   });
 
   it('leaves out what the reader may not open, and the area whose front page is closed', () => {
-    expect(hrefs(navigationOn('/house', facts(['house']))?.bar)).not.toContain('/house/rooms');
-    expect(hrefs(navigationOn('/house/rooms', facts(['rooms', 'day']))?.bar)).toEqual(['/day', '/house/doors']);
+    expect(hrefs(navigationOn('/house', facts(['house']))?.bar.shown)).not.toContain('/house/rooms');
+    expect(hrefs(navigationOn('/house/rooms', facts(['rooms', 'day']))?.bar.shown)).toEqual(['/day', '/house/doors']);
     expect(navigationOn('/house', facts([]))).toBeNull();
   });
 
@@ -68,11 +69,29 @@ describe('a menu', () => {
   });
 
   it('leaves no entry out on a phone', () => {
-    const shown = navigationOn('/house/walls', all);
-    expect(hrefs(shown?.tabs)).toEqual(['/house', '/house/rooms', '/house/roof']);
+    const shown = navigationOn('/house/walls', all)?.tabs;
+    expect(hrefs(shown?.shown)).toEqual(['/house', '/house/rooms', '/house/roof']);
     expect(hrefs(shown?.more)).toEqual(['/house/doors', '/house/walls']);
     expect(shown?.moreCurrent).toBe(true);
-    expect(navigationOn('/day', all)?.more).toEqual([]);
+    expect(navigationOn('/day', all)?.tabs.more).toEqual([]);
+  });
+
+  it('keeps what is opened daily in a long bar, and everything in a short one', () => {
+    const rare = ['/house/attic', '/house/lawn'].map((href) => entry('house', href, 'house'));
+    const long = { ...all, menu: [...menu.map((one) => ({ ...one, daily: one.tab === true })), ...rare] };
+    const bar = navigationOn('/house/lawn', long)?.bar;
+    expect(hrefs(bar?.shown)).toEqual(['/house', '/house/rooms', '/house/roof']);
+    expect(hrefs(bar?.more)).toEqual(['/house/doors', '/house/walls', '/house/attic', '/house/lawn']);
+    expect(bar?.moreCurrent).toBe(true);
+    expect(navigationOn('/house', long)?.bar.moreCurrent).toBe(false);
+    expect(navigationOn('/house', all)?.bar.more).toEqual([]);
+  });
+
+  it('has the way to the settings for whoever may open them', () => {
+    expect(navigationOn('/house', all)?.settings).toBeNull();
+    const keeper = facts(['house', 'keys']);
+    expect(navigationOn('/house', keeper)?.settings).toMatchObject({ href: '/settings', current: false });
+    expect(navigationOn('/settings', keeper)?.settings?.current).toBe(true);
   });
 });
 

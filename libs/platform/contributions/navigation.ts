@@ -1,4 +1,4 @@
-import type { MenuArea, MenuEntry } from './contribution.js';
+import type { MenuArea, MenuEntry, SettingsHome } from './contribution.js';
 
 /** One item of the main navigation. */
 export interface NavItem {
@@ -9,14 +9,21 @@ export interface NavItem {
   readonly current: boolean;
 }
 
-/** The navigation of one page: `bar` on a desk; on a phone the first items as tabs and `more` behind a fourth or fifth. */
-export interface Navigation {
-  readonly home: string;
-  readonly bar: readonly NavItem[];
-  readonly tabs: readonly NavItem[];
+/** One line of navigation: what is always in sight, and the rest behind « Plus ». */
+export interface NavLine {
+  readonly shown: readonly NavItem[];
   readonly more: readonly NavItem[];
   /** Whether the current page is one of `more`. */
   readonly moreCurrent: boolean;
+}
+
+/** The navigation of one page: `bar` on a desk, `tabs` on a phone; both have every entry. */
+export interface Navigation {
+  readonly home: string;
+  readonly bar: NavLine;
+  readonly tabs: NavLine;
+  /** The page of everything that is opened rarely; null for readers who have no such page. */
+  readonly settings: NavItem | null;
   /** Ways to the other areas, for somebody who has several (an HR manager is an employee too), and pages beside them. */
   readonly account: readonly NavItem[];
 }
@@ -25,6 +32,7 @@ export interface Navigation {
 export interface MenuFacts {
   readonly areas: readonly MenuArea[];
   readonly menu: readonly MenuEntry[];
+  readonly settingsHome: SettingsHome | null;
   /** The same answer as the guard of the page behind an entry. */
   readonly holds: (permission: string) => boolean;
   readonly demo: boolean;
@@ -32,6 +40,8 @@ export interface MenuFacts {
 
 /** With more tabs than this, each would be too narrow for a finger (44 px) or its words on a phone. */
 const MOST_TABS = 4;
+/** With more entries than this, a bar of 960 px has no room for the words. */
+const MOST_IN_BAR = 6;
 
 const within = (path: string, area: string) => path === area || path.startsWith(`${area}/`);
 
@@ -66,15 +76,23 @@ export function navigationOn(path: string, facts: MenuFacts): Navigation | null 
     icon,
     current: isHere,
   });
-  const bar = here.entries.map((entry) => item(entry, entry === current));
-  const isTab = (_: NavItem, index: number) => bar.length <= MOST_TABS || here.entries[index]?.tab === true;
-  const more = bar.filter((entry, index) => !isTab(entry, index));
+  const items = here.entries.map((entry) => ({ entry, item: item(entry, entry === current) }));
+  const line = (most: number, stays: (entry: MenuEntry) => boolean): NavLine => {
+    const isShown = ({ entry }: { readonly entry: MenuEntry }) => items.length <= most || stays(entry);
+    const more = items.filter((one) => !isShown(one)).map((one) => one.item);
+    return {
+      shown: items.filter(isShown).map((one) => one.item),
+      more,
+      moreCurrent: more.some((one) => one.current),
+    };
+  };
+  const { settingsHome } = facts;
   return {
     home: here.front.href,
-    bar,
-    tabs: bar.filter(isTab),
-    more,
-    moreCurrent: more.some((entry) => entry.current),
+    bar: line(MOST_IN_BAR, ({ daily }) => daily === true),
+    tabs: line(MOST_TABS, ({ tab }) => tab === true),
+    settings:
+      settingsHome && facts.holds(settingsHome.permission) ? item(settingsHome, path === settingsHome.href) : null,
     account: [
       ...open.filter((one) => one !== here).map(({ area, front }) => item({ ...area, href: front.href })),
       ...facts.menu

@@ -23,7 +23,8 @@ export class Menu {
   }
 
   private factsOf(ctx: RequestContext): MenuFacts {
-    const { areas, menu } = this.contributions;
-    return { areas, menu, demo: this.config.demo, holds: (permission) => this.policy.permits(ctx, permission) };
+    const { areas, menu, settingsHome } = this.contributions;
+    const holds = (permission: string) => this.policy.permits(ctx, permission);
+    return { areas, menu, settingsHome, demo: this.config.demo, holds };
   }
 }

@@ -38,6 +38,8 @@ import { TokensController } from './tokens.controller.js';
       permission: 'members.manage',
       tab: true,
       order: 10,
+      daily: true,
+      group: 'access',
     },
     {
       area: 'admin',
@@ -47,6 +49,8 @@ import { TokensController } from './tokens.controller.js';
       permission: 'tokens.manage',
       tab: true,
       order: 20,
+      daily: true,
+      group: 'programs',
     },
     {
       area: 'admin',
@@ -55,6 +59,8 @@ import { TokensController } from './tokens.controller.js';
       icon: 'login',
       permission: 'sign-in.manage',
       order: 25,
+      daily: true,
+      group: 'access',
     },
     {
       area: 'admin',
@@ -64,6 +70,34 @@ import { TokensController } from './tokens.controller.js';
       permission: 'employer.manage',
       tab: true,
       order: 30,
+      daily: true,
+      group: 'employer',
+    },
+  ],
+  settings: [
+    {
+      group: 'employer',
+      href: '/admin/employer/legal',
+      labelKey: 'settings.pages.legal',
+      icon: 'id',
+      permission: 'employer.manage',
+      order: 40,
+    },
+    {
+      group: 'access',
+      href: '/admin/sign-in/admission',
+      labelKey: 'settings.pages.admission',
+      icon: 'user-check',
+      permission: 'sign-in.manage',
+      order: 26,
+    },
+    {
+      group: 'access',
+      href: '/admin/sign-in/accounts',
+      labelKey: 'settings.pages.accounts',
+      icon: 'user-shield',
+      permission: 'sign-in.manage',
+      order: 27,
     },
   ],
 })

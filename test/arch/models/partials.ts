@@ -49,7 +49,11 @@ interface NavLink {
 /** The object of every partial. */
 export interface Partials {
   'bar-chart': BarChart;
-  'bottom-nav': { readonly tabs: readonly NavLink[]; readonly more: readonly NavLink[]; readonly moreCurrent: boolean };
+  'bottom-nav': {
+    readonly shown: readonly NavLink[];
+    readonly more: readonly NavLink[];
+    readonly moreCurrent: boolean;
+  };
   button: Button;
   /** `Consequences.foresee(tx, EVENT, payload)` as it is. */
   consequences: {
@@ -142,6 +146,7 @@ export interface Partials {
     readonly lang?: Optional<string>;
     readonly id?: Optional<string>;
   };
+  'nav-more': { readonly items: readonly NavLink[]; readonly current: boolean };
   /** What an empty register keeps from beginning. */
   'nobody-yet': { readonly text: string };
   notice: Notice;

@@ -77,7 +77,7 @@ describe('pages for everybody', () => {
 describe('the help of the bar', () => {
   it('opens the paragraph of the page', async () => {
     const week = await employee.get('/week');
-    const href = week.$('a.help-link').attr('href') ?? '';
+    const href = week.$('.bar-links a[href^="/help"]').attr('href') ?? '';
     const [path = '', anchor = ''] = href.split('#');
     const help = await employee.get(path);
     expect(help.$(`[id="${anchor}"]`).text()).toBe('Ma semaine');
