@@ -6,6 +6,7 @@ export { PlacesAround, placesWithinMinutes } from './near.js';
 export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
 export {
   crowKmWithin,
+  ACCESS_MINUTES,
   DETOUR_FACTOR,
   EstimatedTravelTime,
   type Travel,

@@ -6,6 +6,9 @@ import { crowKmWithin, type TravelMode } from './travel.js';
 /** Margin on the radius: two formulas for the globe that differ in the last digits must not drop a place. */
 const SLACK = 1.001;
 
+/** Half the globe: nothing is farther away, and the index takes a larger radius for a smaller one. */
+const FARTHEST_KM = 20_000;
+
 /** Finds places around points without looking at all of them: a k-d tree on the globe, poles and date line included. */
 export class PlacesAround {
   private readonly index: KDBush;
@@ -20,7 +23,9 @@ export class PlacesAround {
    * Positions of all places within `km` kilometres as the crow flies (and perhaps one a little beyond), nearest first.
    */
   within({ lon, lat }: GeoPoint, km: number): number[] {
-    return this.places.length === 0 ? [] : around(this.index, lon, lat, Infinity, km * SLACK);
+    return this.places.length === 0
+      ? []
+      : around(this.index, lon, lat, Infinity, km > FARTHEST_KM ? Infinity : km * SLACK);
   }
 }
 

@@ -73,10 +73,10 @@ describe('points', () => {
 
 describe('travel estimate', () => {
   it('gives plain figures for a plain trip', () => {
-    expect(travelEstimate(TOURS, TOURS)).toEqual({ km: 0, minutes: 4 });
+    expect(travelEstimate(TOURS, TOURS)).toEqual({ km: 0, minutes: 0 });
     expect(travelEstimate(TOURS, AMBOISE)).toEqual({ km: 29.4, minutes: 35 });
     expect(travelEstimate(TOURS, north(2), 'walk')).toEqual({ km: 2.7, minutes: 34 });
-    expect(travelEstimate(TOURS, north(2), 'bike')).toEqual({ km: 2.7, minutes: 13 });
+    expect(travelEstimate(TOURS, north(2), 'bike')).toEqual({ km: 2.7, minutes: 11 });
   });
 
   it('never gets shorter when the way gets longer', () => {
@@ -102,19 +102,18 @@ describe('travel estimate', () => {
 
   it('draws a reach circle that holds what is within the minutes and nothing else', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 5, max: 180 }), mode, (minutes, by) => {
+      fc.property(fc.integer({ min: 1, max: 180 }), mode, (minutes, by) => {
         const reach = crowKmWithin(minutes, by);
         expect(travelEstimate(TOURS, north(reach - 0.01), by).minutes).toBeLessThanOrEqual(minutes);
         expect(travelEstimate(TOURS, north(reach + 0.01), by).minutes).toBeGreaterThan(minutes);
       }),
     );
-    expect(crowKmWithin(3)).toBe(0);
   });
 
   it('answers a matrix by row of origin', async () => {
     const matrix = await new EstimatedTravelTime().matrix([TOURS, AMBOISE], [AMBOISE, TOURS, north(5)]);
     expect(matrix.map((row) => row.length)).toEqual([3, 3]);
     expect(matrix[0]?.[0]).toEqual(travelEstimate(TOURS, AMBOISE));
-    expect(matrix[1]?.[0]).toEqual({ km: 0, minutes: 4 });
+    expect(matrix[1]?.[0]).toEqual({ km: 0, minutes: 0 });
   });
 });

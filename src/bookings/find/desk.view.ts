@@ -2,10 +2,11 @@ import { DAY_PARTS, isoWeek, monthOf, type DayPart } from '#libs/calendar/index.
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, refusalText, type RefusedForm } from '#libs/platform/http/index.js';
-import { formatDate, formatInstant, formatKm, formatMinutes, formatTime, t } from '#libs/platform/i18n/index.js';
+import { formatDate, formatInstant, formatTime, t } from '#libs/platform/i18n/index.js';
 import type { FormFault, Link, MapHome, MapMarker, SummaryRow, Tab } from '#libs/platform/views/index.js';
 import { addressOf, type SiteCard } from '../../sites/index.js';
 import { FINDER_QUERY } from '../booking.forms.js';
+import { tripRow } from '../trip.view.js';
 import type { DeskOffer } from './desk.page.js';
 import { bookLabel, deskHref, placeCard } from './place-card.view.js';
 
@@ -114,14 +115,7 @@ function rows(locale: Locale, { place, day, part, standing, booker }: DeskOffer)
     { label: t(locale, 'bookings.desk.day'), value: formatDate(locale, day, 'full') },
     { label: t(locale, 'bookings.desk.part'), value: t(locale, `bookings.part.${part}`), note: hours },
     { label: t(locale, 'bookings.desk.place'), value: site.name, note: addressOf(site) },
-    {
-      label: t(locale, 'bookings.desk.trip'),
-      value: t(locale, 'bookings.desk.trip-value', {
-        minutes: formatMinutes(locale, travel.minutes),
-        km: formatKm(locale, travel.km),
-      }),
-      note: t(locale, 'bookings.desk.trip-note', { town: booker.home.town }),
-    },
+    tripRow(locale, booker.home.town, travel),
     ...(site.features.length > 0
       ? [
           {

@@ -2,15 +2,7 @@ import { travelEstimate } from '#libs/geo/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { newId } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
-import {
-  authorWords,
-  formatDate,
-  formatInstant,
-  formatKm,
-  formatMinutes,
-  formatTime,
-  t,
-} from '#libs/platform/i18n/index.js';
+import { authorWords, formatDate, formatInstant, formatTime, t } from '#libs/platform/i18n/index.js';
 import type {
   Button,
   FormFault,
@@ -23,6 +15,7 @@ import type {
 } from '#libs/platform/views/index.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, deskHref } from '../find/place-card.view.js';
+import { tripRow } from '../trip.view.js';
 import { directionsTo } from './directions.rules.js';
 import { addressOf } from '../../sites/index.js';
 import type { OneBooking } from './week.page.js';
@@ -87,14 +80,7 @@ export function bookingModel(locale: Locale, one: OneBooking, now: Date, refused
           ]
         : []),
       { label: t(locale, 'bookings.mail.desk'), value: booking.deskLabel },
-      {
-        label: t(locale, 'bookings.desk.trip'),
-        value: t(locale, 'bookings.desk.trip-value', {
-          minutes: formatMinutes(locale, travel.minutes),
-          km: formatKm(locale, travel.km),
-        }),
-        note: t(locale, 'bookings.desk.trip-note', { town: booker.home.town }),
-      },
+      tripRow(locale, booker.home.town, travel),
       ...(contact === null
         ? []
         : [

@@ -20,7 +20,7 @@ beforeAll(async () => {
   acme = await programme(portal, 'acme', '100000001', 8);
   signIn = await sessions(portal, 'acme', acme);
   fabrique = await openSite(portal, { name: 'La Fabrique', desks: 1 });
-  atelier = await openSite(portal, { name: 'Atelier du Cher', desks: 3, lat: 47.33, lon: 1.05, features: ['quiet'] });
+  atelier = await openSite(portal, { name: 'Atelier du Cher', desks: 3, lat: 47.29, lon: 1.05, features: ['quiet'] });
   outside = await openSite(portal, { name: 'Hors quota', desks: 9, lat: 47.42, lon: 0.99 });
   for (const { id } of [fabrique, atelier]) {
     await acme.grant(id, 20);

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { distanceKm, type GeoPoint, travelEstimate } from './index.js';
+
+/**
+ * The estimate against real driving times: 512 communes of the Isère, every way between two of them (test/data/travel).
+ * The bars are those that docs/data-sources.md and the docstrings promise.
+ */
+interface Way {
+  readonly km: number;
+  readonly real: number;
+  readonly estimated: number;
+}
+
+const rows = (name: string) =>
+  readFileSync(`test/data/travel/${name}`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+
+function waysOfIsere(): Way[] {
+  const places = new Map(
+    rows('osrm_isere_2021_points.csv')
+      .slice(1)
+      .map(([insee, lon, lat]): [string, GeoPoint] => [insee!, { lat: Number(lat), lon: Number(lon) }]),
+  );
+  const [[, ...columns] = [], ...lines] = rows('osrm_isere_2021_secondes.csv');
+  return lines.flatMap(([origin, ...seconds]) =>
+    columns.flatMap((destination, at) => {
+      if (destination === origin) return [];
+      const from = places.get(origin!)!;
+      const to = places.get(destination)!;
+      const real = Number(seconds[at]) / 60;
+      return [{ km: distanceKm(from, to), real, estimated: travelEstimate(from, to).minutes }];
+    }),
+  );
+}
+
+const ways = waysOfIsere();
+
+const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** How many of the places truly within `minutes` are found, and how many of those found truly are; percent. */
+function found(minutes: number) {
+  const both = ways.filter((way) => way.estimated <= minutes && way.real <= minutes).length;
+  const percentOf = (all: number) => (100 * both) / all;
+  return {
+    recall: percentOf(ways.filter((way) => way.real <= minutes).length),
+    precision: percentOf(ways.filter((way) => way.estimated <= minutes).length),
+  };
+}
+
+describe('minutes by car against real driving times', () => {
+  it('reads every way of the matrix', () => {
+    expect(ways).toHaveLength(512 * 511);
+    expect(ways.every((way) => way.real > 0)).toBe(true);
+  });
+
+  it.each([
+    [0, 5, 23],
+    [5, 10, 17],
+    [10, 20, 14],
+    [20, 30, 13],
+    [30, 50, 12],
+    [50, Infinity, 10],
+  ])('from %d to %d km is wrong by %d %% at most in the median', (from, to, percent) => {
+    const here = ways.filter(({ km }) => km >= from && km < to);
+    expect(here.length).toBeGreaterThan(2000);
+    expect(100 * median(here.map(({ real, estimated }) => Math.abs(estimated - real) / real))).toBeLessThanOrEqual(
+      percent,
+    );
+  });
+
+  it.each([
+    [15, 80, 74],
+    [20, 82, 76],
+    [30, 84, 79],
+    [45, 87, 79],
+  ])('within %d minutes finds at least %d %% of the places, %d %% of them rightly', (minutes, recall, precision) => {
+    const here = found(minutes);
+    expect(here.recall).toBeGreaterThanOrEqual(recall);
+    expect(here.precision).toBeGreaterThanOrEqual(precision);
+  });
+});
