@@ -24,8 +24,10 @@ import { UploadPaperList } from './paper-lists/upload-paper-list.js';
 import { EvidenceRepository } from './evidence/evidence.repository.js';
 import { SealedAgreements } from './evidence/sealed-agreements.queries.js';
 import { SealAgreementJob } from './evidence/seal-agreement.job.js';
+import { FrameworkTextsRepository } from './framework/framework-texts.repository.js';
 import { FrameworkRepository } from './framework/framework.repository.js';
 import { RecordFramework } from './framework/record-framework.js';
+import { WriteClause } from './framework/write-clause.js';
 import { AgreementLife } from './lifecycle/agreement-life.js';
 import { AgreementRecords } from './register/agreement-records.queries.js';
 import { Agreement } from './register/agreement.entity.js';
@@ -49,6 +51,10 @@ import { AgreementTextsController } from './pages/agreement-texts.controller.js'
 import { AgreementTextsPage } from './pages/agreement-texts.page.js';
 import { AgreementsController } from './pages/agreements.controller.js';
 import { EndingPage } from './pages/ending.page.js';
+import { FrameworkDraftController } from './pages/framework-draft.controller.js';
+import { FrameworkDraftPage } from './pages/framework-draft.page.js';
+import { FrameworkFormPage } from './pages/framework-form.page.js';
+import { FrameworkVersionsPage } from './pages/framework-versions.page.js';
 import { FrameworkController } from './pages/framework.controller.js';
 import { FrameworkPage } from './pages/framework.page.js';
 import { MyAgreementController } from './pages/my-agreement.controller.js';
@@ -108,6 +114,7 @@ const USE_CASES = [
   SpentIdentificationsRepository,
   SuspendAgreement,
   UploadPaperList,
+  WriteClause,
 ];
 const INSIDE = [
   AgreementFilesRepository,
@@ -118,6 +125,7 @@ const INSIDE = [
   EvidenceExport,
   IdentificationsExport,
   EvidenceRepository,
+  FrameworkTextsRepository,
   FreezeTexts,
   ListRows,
   MakeRoom,
@@ -135,7 +143,10 @@ const PAGES = [
   EndingPage,
   AgreementPage,
   AgreementTextsPage,
+  FrameworkDraftPage,
+  FrameworkFormPage,
   FrameworkPage,
+  FrameworkVersionsPage,
   MyAgreementPage,
   NewAgreementsPage,
   PipelinePage,
@@ -154,6 +165,7 @@ const PAGES = [
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
   MyAgreementController,
+  FrameworkDraftController,
   FrameworkController,
   AgreementTextsController,
   PaperListsController,

@@ -3,12 +3,14 @@ export { SealedAgreements, type PublicAgreement } from './evidence/sealed-agreem
 export { FrameworkRepository } from './framework/framework.repository.js';
 export {
   frameworkFacts,
+  publicActFacts,
   type Framework,
   type FrameworkDossier,
   type FrameworkKind,
   type NewFramework,
 } from './framework/framework.rules.js';
 export { RecordFramework } from './framework/record-framework.js';
+export { WriteClause } from './framework/write-clause.js';
 export {
   AGREEMENT_ENDED,
   AGREEMENT_REPLACED,

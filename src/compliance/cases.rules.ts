@@ -39,7 +39,12 @@ export interface CommonFacts {
   /** What the records say of the employer; it stands before what was given. */
   readonly employer: FactsOf<'employer'>;
   /** The frameworks on record by the first day of their effect, later ones last; null where none is in effect. */
-  readonly frameworks: readonly { readonly from: IsoDate; readonly facts: FactsOf<'framework'> | null }[];
+  readonly frameworks: readonly {
+    readonly from: IsoDate;
+    readonly facts: FactsOf<'framework'> | null;
+    /** What the act of a public employer tells of that employer; it stands before what was given. */
+    readonly act?: FactsOf<'employer'>;
+  }[];
   /** What was recorded about the employer. */
   readonly given: readonly DatedFact[];
 }
@@ -79,12 +84,13 @@ const turnsOf = ({ frameworks, given }: CommonFacts): IsoDate[] => [
 /** What is known on a day of everything but a single agreement. */
 function sharedFacts({ employer, frameworks, given }: CommonFacts, day: IsoDate): Facts {
   const held = factsOn(given, day);
+  const inEffect = frameworks.findLast(({ from }) => from <= day);
   return {
     ...held,
     today: day,
-    employer: { ...held.employer, ...employer },
+    employer: { ...held.employer, ...employer, ...inEffect?.act },
     // Telework has a basis, whether HR has recorded it or not.
-    framework: frameworks.findLast(({ from }) => from <= day)?.facts ?? {},
+    framework: inEffect?.facts ?? {},
   };
 }
 

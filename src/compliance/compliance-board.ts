@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type IsoDate } from '#libs/calendar/index.js';
-import { RULES, type FactsOf } from '#libs/labour-law/index.js';
+import { isFactPath, RULES, type FactPath, type FactsOf } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
-import { frameworkFacts, FrameworkRepository, type Framework } from '../agreements/index.js';
+import { frameworkFacts, FrameworkRepository, publicActFacts, type Framework } from '../agreements/index.js';
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
@@ -87,13 +87,22 @@ export class ComplianceBoard {
     return employer?.known.at(-1)?.facts.employer ?? {};
   }
 
+  /** The facts about a public employer that its act on record tells on a day. */
+  async toldByAct(tx: Tx, on: IsoDate): Promise<FactPath[]> {
+    const { frameworks } = await this.common(tx, { from: on, to: on });
+    const act = frameworks.findLast(({ from }) => from <= on)?.act ?? {};
+    return Object.keys(act)
+      .map((key) => `employer.${key}`)
+      .filter(isFactPath);
+  }
+
   private async common(tx: Tx, days: Stretch): Promise<CommonFacts> {
     const { sector } = await this.employers.current(tx);
     const given = await this.facts.ofEmployer(tx);
     return {
       days,
       employer: { sector, ...(await this.headcount(tx, given, days.to)) },
-      frameworks: inEffect(await this.frameworks.inForceWithin(tx, days)),
+      frameworks: inEffect(await this.frameworks.inForceWithin(tx, days), sector === 'public'),
       given: withPortalFacts(given, await this.uses.current(tx)),
     };
   }
@@ -109,12 +118,16 @@ export class ComplianceBoard {
 }
 
 /** The frameworks by the day from which each is in effect, with the days after an end that nothing follows. */
-function inEffect(frameworks: readonly Framework[]): CommonFacts['frameworks'] {
+function inEffect(frameworks: readonly Framework[], isPublic: boolean): CommonFacts['frameworks'] {
   return frameworks.flatMap((framework, at) => {
     const { effectiveOn, endsOn } = framework;
     const next = frameworks[at + 1];
     const over = endsOn === null ? null : addDays(endsOn, 1);
-    const begins = { from: effectiveOn, facts: frameworkFacts(framework) };
+    const begins = {
+      from: effectiveOn,
+      facts: frameworkFacts(framework),
+      ...(isPublic && { act: publicActFacts(framework) }),
+    };
     return over !== null && (!next || next.effectiveOn > over) ? [begins, { from: over, facts: null }] : [begins];
   });
 }

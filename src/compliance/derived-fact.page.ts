@@ -29,10 +29,14 @@ export interface DerivedFactModel {
   readonly rules: readonly { readonly href: string; readonly title: string }[];
 }
 
+/** Whether the act of a public employer may tell a fact. */
+const isOfAct = (path: FactPath): boolean => path.startsWith('employer.fpAct');
+
 /** Where a fact that nobody is asked for comes from, as a key of words. */
-function sourceOf(path: FactPath): 'sector' | 'quotas' | 'portal' | 'agreement' {
+function sourceOf(path: FactPath): 'sector' | 'quotas' | 'act' | 'portal' | 'agreement' {
   if (path === 'employer.sector') return 'sector';
   if (path === QUOTA_FACT) return 'quotas';
+  if (isOfAct(path)) return 'act';
   return path.startsWith('employer.') ? 'portal' : 'agreement';
 }
 
@@ -52,7 +56,7 @@ export class DerivedFactPage {
     const { locale } = ctx;
     const today = this.clock.today();
     return this.uow.read(ctx, async (tx) => {
-      if (!isDerived(path) && !(path === QUOTA_FACT && (await this.granted(tx, today)))) return null;
+      if (!isDerived(path) && !(await this.told(tx, path, today))) return null;
       const ofEmployer = path.startsWith('employer.');
       const earlier = ofEmployer
         ? await this.facts.ofEmployer(tx)
@@ -78,8 +82,10 @@ export class DerivedFactPage {
     });
   }
 
-  /** Whether desks were granted in the portal, so that it tells the rest itself. */
-  private async granted(tx: Tx, today: IsoDate): Promise<boolean> {
+  /** Whether the portal tells by now what it could not tell before: desks were granted, the act was recorded. */
+  private async told(tx: Tx, path: FactPath, today: IsoDate): Promise<boolean> {
+    if (isOfAct(path)) return (await this.board.toldByAct(tx, today)).includes(path);
+    if (path !== QUOTA_FACT) return false;
     const { firstGrantOn } = await this.uses.current(tx);
     return firstGrantOn !== null && firstGrantOn <= today;
   }

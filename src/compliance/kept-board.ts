@@ -33,7 +33,7 @@ const KEPT = z.object({
 export type KeptBoard = z.infer<typeof KEPT>;
 
 /** Raised when what is kept of a board, or how it is judged outside the catalogue, changes. */
-const FORM = 1;
+const FORM = 2;
 
 /** Another catalogue judges otherwise: what was judged by an earlier one is not read. */
 const versionOf = (catalogue: string): number =>

@@ -10,9 +10,11 @@ import {
   RecordPaperAgreements,
   SendAgreement,
   USUAL_TERMS,
+  WriteClause,
 } from '../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../employees/index.js';
 import type { DemoCompany } from './demo-companies.js';
+import { DEMO_CHARTER } from './demo-clauses.js';
 import { demoFramework } from './demo-framework.js';
 import { PERSONAS, steady } from './demo-people.rules.js';
 
@@ -28,6 +30,7 @@ export class DemoAgreements {
     private readonly employees: EmployeeRecords,
     private readonly frameworks: FrameworkRepository,
     private readonly recordFramework: RecordFramework,
+    private readonly writeClause: WriteClause,
     private readonly agreements: AgreementRecords,
     private readonly recordAgreements: RecordPaperAgreements,
     private readonly prepare: PrepareAgreements,
@@ -41,7 +44,7 @@ export class DemoAgreements {
       agreements: await this.agreements.overlapping(tx, '2000-01-01', '2999-12-31'),
       people: await this.employees.presentOn(tx, signedOn),
     }));
-    if (!state.framework) await this.recordFramework.execute(ctx, demoFramework(company));
+    if (!state.framework) await this.recordBasis(ctx, company);
     if (state.agreements.length > 0) return;
     const covered = state.people.filter(({ staffNumber }) => hasAgreement(company, staffNumber));
     await this.recordAgreements.execute(
@@ -56,6 +59,17 @@ export class DemoAgreements {
         },
       })),
     );
+  }
+
+  /** The accord with its document elsewhere; the charter written in the portal, with its next version begun. */
+  private async recordBasis(ctx: RequestContext, company: DemoCompany): Promise<void> {
+    const written = company.framework === 'charte';
+    if (written) for (const change of DEMO_CHARTER.signed) await this.writeClause.execute(ctx, { ...change, seen: 0 });
+    await this.recordFramework.execute(ctx, { ...demoFramework(company), takesDraft: written });
+    if (!written) return;
+    const signed = new Set(DEMO_CHARTER.signed.map(({ clause }) => clause));
+    for (const change of DEMO_CHARTER.next)
+      await this.writeClause.execute(ctx, { ...change, seen: signed.has(change.clause) ? 1 : 0 });
   }
 
   /** HR's latest steps: a few agreements sent, a few more drawn up. Done once. */

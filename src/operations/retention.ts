@@ -131,6 +131,8 @@ export const KEPT: Readonly<Record<string, string>> = {
   employment_gaps: 'the register',
   erasures: 'what was erased, in counts: the proof of it',
   frameworks: 'what agreements rest on',
+  framework_clauses: 'the words of what agreements rest on',
+  framework_drafts: 'the text being written; HR takes clauses out',
   job_schedules: 'one row per schedule',
   kept_figures: 'a few dozen rows per employer, replaced in place',
   key_pairs: 'documents sealed with a key stay verifiable',

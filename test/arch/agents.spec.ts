@@ -23,7 +23,6 @@ const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^operations\./, 'the operator, of all employers'],
   [/^organisations\./, 'operators, territories and the platform, of all employers'],
   [/^employers\.errors\./, 'the operator, when an employer is created'],
-  [/^agreements\.framework\.missing-text$/, 'an amendment to a collective agreement'],
 ];
 
 function textAt(words: Words, key: string): string {

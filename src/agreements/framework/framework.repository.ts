@@ -5,7 +5,8 @@ import type { Framework, NewFramework } from './framework.rules.js';
 import { keptDossier } from './kept-dossier.js';
 
 const COLUMNS = `id, kind, title, signed_on::text as "signedOn", effective_on::text as "effectiveOn",
-  ends_on::text as "endsOn", clauses, facts as dossier, recorded_by as "recordedBy", created_at as "createdAt",
+  ends_on::text as "endsOn", clauses, facts as dossier,
+  act_form as "actForm", opinion_on::text as "opinionOn", recorded_by as "recordedBy", created_at as "createdAt",
   replaced_at as "replacedAt"`;
 
 type Stored = Omit<Framework, 'dossier'> & { readonly dossier: unknown };
@@ -84,8 +85,8 @@ export class FrameworkRepository {
     const id = newId();
     await tx.run(
       `insert into frameworks (id, employer_id, kind, title, signed_on, effective_on, ends_on, clauses, facts,
-         recorded_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         act_form, opinion_on, recorded_by, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         id,
         tenant,
@@ -96,6 +97,8 @@ export class FrameworkRepository {
         framework.endsOn,
         [...framework.clauses],
         JSON.stringify(framework.dossier),
+        framework.actForm ?? null,
+        framework.opinionOn ?? null,
         by,
         at,
       ],

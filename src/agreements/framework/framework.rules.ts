@@ -1,9 +1,14 @@
 import type { IsoDate } from '#libs/calendar/index.js';
-import { clausesRequiredOn, MANDATORY_CLAUSES, type ClauseId, type FactsOf } from '#libs/labour-law/index.js';
+import { MANDATORY_CLAUSES, type FactsOf } from '#libs/labour-law/index.js';
+import { PREMISES_CLAUSE } from './clause-topics.js';
 
 /** The basis of telework at one employer: a collective agreement, a charter, or neither (individual agreements). */
 export const FRAMEWORK_KINDS = ['accord', 'charte', 'none'] as const;
 export type FrameworkKind = (typeof FRAMEWORK_KINDS)[number];
+
+/** What the act of a public employer is: of a local body, of the State, of a hospital. */
+export const ACT_FORMS = ['deliberation', 'arrete', 'decision'] as const;
+export type ActForm = (typeof ACT_FORMS)[number];
 
 /** Facts of the framework beyond its kind, date and clauses, named as the law library names them; absent is unknown. */
 export type FrameworkDossier = Omit<FactsOf<'framework'>, 'type' | 'effectiveOn' | 'clauses'>;
@@ -18,6 +23,10 @@ export interface Framework {
   readonly endsOn: IsoDate | null;
   readonly clauses: readonly string[];
   readonly dossier: FrameworkDossier;
+  /** What the act of a public employer is; null where it was not said, and of private employers. */
+  readonly actForm: ActForm | null;
+  /** Opinion of a public employer's social committee; that of a CSE is in the dossier. */
+  readonly opinionOn: IsoDate | null;
   readonly recordedBy: string;
   readonly createdAt: Date;
   readonly replacedAt: Date | null;
@@ -29,6 +38,8 @@ export interface NewFramework extends Pick<
   'kind' | 'title' | 'signedOn' | 'effectiveOn' | 'endsOn' | 'clauses'
 > {
   readonly dossier: FrameworkDossier | Readonly<Record<string, unknown>>;
+  readonly actForm?: ActForm | null;
+  readonly opinionOn?: IsoDate | null;
 }
 
 /** The framework as facts for the law library. Without accord or charter telework rests on individual agreements. */
@@ -37,28 +48,25 @@ export function frameworkFacts(framework: Framework): FactsOf<'framework'> {
     ...framework.dossier,
     type: framework.kind === 'none' ? 'individual' : framework.kind,
     effectiveOn: framework.effectiveOn,
-    clauses: [...framework.clauses],
+    clauses: framework.clauses.filter((clause) => MANDATORY.has(clause)),
   };
 }
 
-/** One line of the check-list of L1222-9 II. */
-export interface ClauseCheck {
-  readonly id: ClauseId;
-  readonly item: string;
-  readonly since: IsoDate;
-  readonly present: boolean;
-  /** Mandatory on that day; a clause stays mandatory once it is. */
-  readonly required: boolean;
-}
+const MANDATORY: ReadonlySet<string> = new Set(MANDATORY_CLAUSES.map(({ id }) => id));
 
-/** The mandatory clauses against a text, on a day. An accord or charter is held to the law of today, not of its date. */
-export function clauseChecks(clauses: readonly string[], on: IsoDate): ClauseCheck[] {
-  const required = new Set(clausesRequiredOn(on).map(({ id }) => id));
-  return MANDATORY_CLAUSES.map(({ id, item, since }) => ({
-    id,
-    item,
-    since,
-    present: clauses.includes(id),
-    required: required.has(id),
-  }));
+/** What the act of a public employer tells about that employer, by its article 7 clauses; nothing of other texts. */
+export function publicActFacts({
+  kind,
+  signedOn,
+  effectiveOn,
+  clauses,
+}: Framework): Pick<FactsOf<'employer'>, 'fpActAdoptedOn' | 'fpActListsPremises'> {
+  if (kind !== 'charte') return {};
+  // Texts recorded before the list of clauses was asked for have none: that says nothing.
+  const listed = clauses.some((clause) => clause.startsWith('fp_'));
+  return {
+    // An act that was adopted after its own effect tells its day from then on only: no day is judged by a later one.
+    ...(signedOn !== null && signedOn <= effectiveOn && { fpActAdoptedOn: signedOn }),
+    ...(listed && { fpActListsPremises: clauses.includes(PREMISES_CLAUSE) }),
+  };
 }

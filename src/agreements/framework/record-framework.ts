@@ -1,21 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { isIsoDate, type IsoDate } from '#libs/calendar/index.js';
-import {
-  FactsError,
-  impossibleFacts,
-  MANDATORY_CLAUSES,
-  parseFacts,
-  type FactsProblem,
-} from '#libs/labour-law/index.js';
+import { FactsError, impossibleFacts, parseFacts, type FactsProblem } from '#libs/labour-law/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { Conflict, InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
 import { AuditTrail } from '../../audit/index.js';
+import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import type { Paper } from '../papers/paper.rules.js';
 import { PapersRepository } from '../papers/papers.repository.js';
+import { clauseTopics } from './clause-topics.js';
+import { FrameworkTextsRepository } from './framework-texts.repository.js';
 import { FrameworkRepository } from './framework.repository.js';
 import type { NewFramework } from './framework.rules.js';
+
+/** A framework to record, with its document and whether the words being written are those of the signed text. */
+export interface FrameworkToRecord extends NewFramework {
+  readonly document?: Paper | null;
+  readonly takesDraft?: boolean;
+}
 
 /** Records the framework of telework. The former one is kept; agreements that rest on it still name it. */
 @Injectable()
@@ -23,19 +26,25 @@ export class RecordFramework {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly frameworks: FrameworkRepository,
+    private readonly texts: FrameworkTextsRepository,
     private readonly papers: PapersRepository,
+    private readonly employers: EmployerDirectory,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /** @returns the id. @throws InvalidInput naming the fields */
-  async execute(ctx: RequestContext, framework: NewFramework & { readonly document?: Paper | null }): Promise<string> {
-    const { document = null } = framework;
-    const refusals = frameworkRefusals(framework, this.clock.today());
-    if (refusals.length > 0) throw new InvalidInput(refusals);
+  async execute(ctx: RequestContext, input: FrameworkToRecord): Promise<string> {
+    const { document = null, takesDraft = false } = input;
     try {
       return await this.uow.run(ctx, async (tx) => {
+        const { sector } = await this.employers.current(tx);
+        const refusals = frameworkRefusals(input, sector, this.clock.today());
+        if (refusals.length > 0) throw new InvalidInput(refusals);
+        const written = takesDraft && input.kind !== 'none' ? await this.texts.draft(tx) : [];
+        const framework = { ...input, clauses: withWritten(sector, input.clauses, written) };
         const id = await this.frameworks.replace(tx, framework, actorName(ctx), this.clock.now());
+        if (written.length > 0) await this.texts.freeze(tx, id);
         if (document) await this.papers.keepFrameworkDocument(tx, id, document, this.clock.now());
         await this.audit.record(tx, {
           action: 'agreements.record-framework',
@@ -45,6 +54,7 @@ export class RecordFramework {
             title: framework.title,
             effectiveOn: framework.effectiveOn,
             clauses: [...framework.clauses],
+            written: written.map(({ clause }) => clause),
             documentSha256: document?.sha256 ?? null,
           },
         });
@@ -57,9 +67,25 @@ export class RecordFramework {
   }
 }
 
+/** The clauses of a text: those that were ticked, and those of the law whose words were written here. */
+function withWritten(
+  sector: Sector,
+  ticked: readonly string[],
+  written: readonly { readonly clause: string }[],
+): readonly string[] {
+  const has = new Set([...ticked, ...written.map(({ clause }) => clause)]);
+  return askedClauses(sector).filter((id) => has.has(id));
+}
+
+/** The clauses that the law asks for. */
+const askedClauses = (sector: Sector) =>
+  clauseTopics(sector)
+    .filter(({ item }) => item !== null)
+    .map(({ id }) => id);
+
 /** Why a framework cannot be recorded, field by field. */
-function frameworkRefusals(framework: NewFramework, today: IsoDate): FieldRefusal[] {
-  const { kind, title, signedOn, effectiveOn, endsOn } = framework;
+function frameworkRefusals(framework: NewFramework, sector: Sector, today: IsoDate): FieldRefusal[] {
+  const { kind, title, signedOn, effectiveOn, endsOn, opinionOn = null } = framework;
   const refusals: FieldRefusal[] = [];
   const refuse = (field: string, code: string) => refusals.push({ field, code: `agreements.${code}` });
   if (kind !== 'none' && title.trim() === '') refuse('title', 'framework-title');
@@ -69,7 +95,9 @@ function frameworkRefusals(framework: NewFramework, today: IsoDate): FieldRefusa
   else if (signedOn !== null && kind === 'accord' && signedOn > effectiveOn) refuse('signedOn', 'signed-after-effect');
   if (endsOn !== null && !isIsoDate(endsOn)) refuse('endsOn', 'day-unknown');
   else if (endsOn !== null && endsOn < effectiveOn) refuse('endsOn', 'end-before-start');
-  const known = new Set<string>(MANDATORY_CLAUSES.map(({ id }) => id));
+  if (opinionOn !== null && !isIsoDate(opinionOn)) refuse('opinionOn', 'day-unknown');
+  else if (opinionOn !== null && opinionOn > today) refuse('opinionOn', 'fact-in-future');
+  const known = new Set(askedClauses(sector));
   if (framework.clauses.some((clause) => !known.has(clause))) refuse('clauses', 'clause-unknown');
   return [...refusals, ...dossierRefusals(framework, today)];
 }

@@ -16,6 +16,7 @@ import { MAX_PAPER_BYTES } from '../papers/paper.rules.js';
 import { RecordFramework } from '../framework/record-framework.js';
 import { FRAMEWORK_FORM } from './framework.forms.js';
 import { withFile } from './paper.forms.js';
+import { FrameworkFormPage } from './framework-form.page.js';
 import { FrameworkPage } from './framework.page.js';
 
 /** Most fields of the form: clauses and facts are a field each, some with a box beside it. */
@@ -27,6 +28,7 @@ const MOST_FIELDS = 80;
 export class FrameworkController {
   constructor(
     private readonly pages: FrameworkPage,
+    private readonly forms: FrameworkFormPage,
     private readonly recordFramework: RecordFramework,
   ) {}
 
@@ -40,7 +42,7 @@ export class FrameworkController {
   @Allow('agreements.manage')
   @Page('agreements/framework-form')
   form(@Ctx() ctx: RequestContext) {
-    return this.pages.form(ctx);
+    return this.forms.form(ctx);
   }
 
   /** The document of a framework, as it was sent. */
@@ -62,7 +64,7 @@ export class FrameworkController {
         await this.recordFramework.execute(ctx, framework);
         return redirect('/hr/framework', 'agreements.toast.framework');
       },
-      async (refused) => page('agreements/framework-form', await this.pages.form(ctx, refused)),
+      async (refused) => page('agreements/framework-form', await this.forms.form(ctx, refused)),
     );
   }
 }

@@ -3,7 +3,7 @@ import { isIsoDate } from '#libs/calendar/index.js';
 import { describeFact, type FactPath } from '#libs/labour-law/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { paperField } from './paper.forms.js';
-import { FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
+import { ACT_FORMS, FRAMEWORK_KINDS, type FrameworkDossier } from '../framework/framework.rules.js';
 
 /** Facts of the dossier that HR can enter, in the order of the form; each belongs to accords, charters or both. */
 export const DOSSIER_FACTS = [
@@ -39,6 +39,10 @@ export const FRAMEWORK_FORM = z
     effectiveOn: z.string().default(''),
     endsOn: optionalText,
     clauses: several(z.string().max(40)),
+    /** Of public employers alone. */
+    actForm: z.enum(ACT_FORMS).nullable().catch(null),
+    opinionOn: optionalText,
+    takesDraft: z.string().optional().catch(undefined),
     document: paperField('agreements.document-type', ['application/pdf']),
   })
   .transform((typed, check) => {
@@ -52,16 +56,21 @@ export const FRAMEWORK_FORM = z
     missing('kind', 'agreements.framework-kind');
     return z.NEVER;
   })
-  .transform(({ kind, title, signedOn, effectiveOn, endsOn, clauses, document, ...facts }) => ({
-    kind,
-    document: kind === 'none' ? null : document,
-    title,
-    signedOn: kind === 'none' ? null : signedOn,
-    effectiveOn,
-    endsOn: kind === 'none' ? null : endsOn,
-    clauses: kind === 'none' ? [] : clauses,
-    dossier: dossierOf(kind, facts),
-  }));
+  .transform(
+    ({ kind, title, signedOn, effectiveOn, endsOn, clauses, actForm, opinionOn, takesDraft, document, ...facts }) => ({
+      kind,
+      document: kind === 'none' ? null : document,
+      title,
+      signedOn: kind === 'none' ? null : signedOn,
+      effectiveOn,
+      endsOn: kind === 'none' ? null : endsOn,
+      clauses: kind === 'none' ? [] : clauses,
+      actForm: kind === 'charte' ? actForm : null,
+      opinionOn: kind === 'charte' ? opinionOn : null,
+      takesDraft: takesDraft === '1',
+      dossier: dossierOf(kind, facts),
+    }),
+  );
 
 /** Reads the facts from `fact-<name>` and `none-<name>`; what is wrong with a value is found by the use case. */
 function dossierOf(kind: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -192,7 +192,8 @@ describe('an agreement, without JavaScript', () => {
       'none-cphFilingOn': '1',
     });
     expect(saved.url.pathname).toBe('/hr/framework');
-    expect(saved.text).toContain('1 clause obligatoire manque');
+    // Signed before the law asked for the clause on carers.
+    expect(saved.text).toContain('1 clause exigée depuis la signature est à ajouter');
     const [row] = await portal.database.query<{ facts: object }>(`select facts from frameworks`);
     expect(row!.facts).toEqual({ signatoryShare: 62, depositReceipt: 'T0752212345', cphFilingOn: null });
     const upload = await hr.upload('/hr/framework', {
