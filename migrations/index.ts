@@ -87,6 +87,7 @@ import { CloseEmployers1764007010000 } from './1764007010000-close-employers.js'
 import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-shared-machines.js';
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
+import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -180,5 +181,6 @@ export const MIGRATIONS = [
   SignInOnSharedMachines1764007020000,
   ReadWhenSchedulesFire1764007030000,
   AskForErasure1764007031000,
+  AskAboutPlaces1764007040000,
   WriteFrameworks1764007130000,
 ] as const;

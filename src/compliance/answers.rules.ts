@@ -47,13 +47,13 @@ export function ifAnswered(cases: readonly Case[], on: IsoDate, path: FactPath, 
   }));
 }
 
-/** The facts with one of them answered so; agreements' facts only where there is an agreement. */
+/** The facts with one of them answered so; those of agreements and of places only where there is one. */
 export function withAnswer(facts: Facts, path: FactPath, value: unknown): Facts {
   const [object = '', key = ''] = path.split('.');
   const objects: Readonly<Record<string, unknown>> = facts;
   const present = objects[object];
-  // What concerns agreements is not asked of the employer as a whole.
-  if (present === undefined && object === 'arrangement') return facts;
+  // What concerns agreements or places is not asked of the employer as a whole.
+  if (present === undefined && (object === 'arrangement' || object === 'site')) return facts;
   return { ...facts, [object]: { ...(typeof present === 'object' ? present : {}), [key]: value } };
 }
 

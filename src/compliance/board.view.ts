@@ -4,6 +4,7 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, Kpi, Notice, StatusPill, Tab, Task } from '#libs/platform/views/index.js';
 import { agreementsOf, type Board, type BoardLine } from './board.rules.js';
+import { caseKindOf } from './cases.rules.js';
 import type { JudgedBoard } from './current-board.js';
 import { lawWords } from './law-words.js';
 import { openQuestions } from './questions.rules.js';
@@ -239,9 +240,10 @@ export function outcomePill(
   return { label, tone: TONES[outcome] };
 }
 
-/** Of how many people a rule says what; null where it is about the employer as a whole. */
-export function countsWords(locale: Locale, { counts }: BoardLine): string | null {
+/** Of how many people or places a rule says what; null where it is about the employer as a whole. */
+export function countsWords(locale: Locale, { counts, rule }: BoardLine): string | null {
   const kinds = (['violated', 'unknown', 'pending', 'satisfied'] as const).filter((kind) => counts[kind] > 0);
   if (kinds.reduce((sum, kind) => sum + counts[kind], 0) <= 1) return null;
-  return kinds.map((kind) => t(locale, `compliance.cases.${kind}`, { count: counts[kind] })).join(' · ');
+  const words = caseKindOf(rule) === 'place' ? 'places.cases' : 'cases';
+  return kinds.map((kind) => t(locale, `compliance.${words}.${kind}`, { count: counts[kind] })).join(' · ');
 }

@@ -2,9 +2,10 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { FactPath, Facts, FactsOf, KnownDays, Rule, Scope } from '#libs/labour-law/index.js';
 import { arrangementFacts, type AgreementFacts } from './facts/agreement-facts.rules.js';
 import { factsOn, stretchesOf, type DatedFact, type Stretch } from './facts/dated-facts.rules.js';
+import { placeFacts, type UsedPlace } from './facts/place-facts.rules.js';
 
-/** The kinds of case that are judged: the employer as a whole, each agreement in force. */
-export type CaseKind = 'employer' | 'agreement';
+/** The kinds of case that are judged: the employer as a whole, each agreement in force, each place in use. */
+export type CaseKind = 'employer' | 'agreement' | 'place';
 
 /** What is known of one case on each of the days on which it existed, and how many real cases share it. */
 export interface Case {
@@ -24,13 +25,14 @@ const KIND_OF_SCOPE: Readonly<Partial<Record<Scope, CaseKind>>> = {
   framework: 'employer',
   data: 'employer',
   arrangement: 'agreement',
+  site: 'place',
 };
 
 /** The kind of case that answers for a rule, or null when the portal keeps no records of such things (accidents, hours, pay…). */
 export const caseKindOf = ({ scope }: Pick<Rule, 'scope'>): CaseKind | null => KIND_OF_SCOPE[scope] ?? null;
 
 /** Whether the cases of one kind may differ in a fact; all others they share. */
-export const varies = (path: FactPath): boolean => path.startsWith('arrangement.');
+export const varies = (path: FactPath): boolean => path.startsWith('arrangement.') || path.startsWith('site.');
 
 /** What all cases share. */
 export interface CommonFacts {
@@ -54,11 +56,21 @@ export interface JudgedAgreements extends AgreementFacts {
   readonly days: Stretch;
 }
 
+/** A place in use, the days of the period from its first month to its last one, and what was recorded of it. */
+export interface JudgedPlace extends UsedPlace {
+  readonly days: Stretch;
+  readonly given: readonly DatedFact[];
+}
+
 /**
- * Builds the cases: one for the employer, one for each group of agreements, so that the work grows with the
- * variety of terms, not with the headcount. Each day is judged by what is known of that day.
+ * Builds the cases: one for the employer, one for each place in use, one for each group of agreements, so that the work
+ * grows with the variety of terms, not with the headcount. Each day is judged by what is known of that day.
  */
-export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreements[]): Case[] {
+export function casesOf(
+  common: CommonFacts,
+  agreements: readonly JudgedAgreements[],
+  places: readonly JudgedPlace[] = [],
+): Case[] {
   const shared = stretchesOf(common.days, turnsOf(common)).map((days) => ({
     ...days,
     facts: sharedFacts(common, days.from),
@@ -71,6 +83,13 @@ export function casesOf(common: CommonFacts, agreements: readonly JudgedAgreemen
       facts: { ...facts, arrangement: { ...factsOn(agreement.given, days.from).arrangement, ...terms } },
     }));
     cases.push({ kind: 'agreement', known, weight: agreement.agreements });
+  }
+  for (const place of places) {
+    const known = knownWithin(shared, place).map(({ facts, ...days }) => ({
+      ...days,
+      facts: { ...facts, site: { ...factsOn(place.given, days.from).site, ...placeFacts(place) } },
+    }));
+    cases.push({ kind: 'place', known, weight: 1 });
   }
   return cases;
 }
@@ -94,8 +113,11 @@ function sharedFacts({ employer, frameworks, given }: CommonFacts, day: IsoDate)
   };
 }
 
-/** The days of agreements, cut also where something else is known of their people. */
-function knownWithin(shared: readonly KnownDays[], { days, given }: JudgedAgreements): KnownDays[] {
+/** The days of agreements or of a place, cut also where something else is known of their people or of it. */
+function knownWithin(
+  shared: readonly KnownDays[],
+  { days, given }: Pick<JudgedAgreements | JudgedPlace, 'days' | 'given'>,
+): KnownDays[] {
   const turns = given.map((fact) => fact.validFrom);
   return shared.flatMap(({ from, to, facts }) => {
     const within = { from: from > days.from ? from : days.from, to: to < days.to ? to : days.to };

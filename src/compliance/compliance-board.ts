@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type IsoDate } from '#libs/calendar/index.js';
+import { addDays, lastDayOfMonth, monthOf, type IsoDate } from '#libs/calendar/index.js';
 import { isFactPath, RULES, type FactPath, type FactsOf } from '#libs/labour-law/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { KeptFigures } from '#libs/platform/kept-figures/index.js';
@@ -7,18 +7,34 @@ import { frameworkFacts, FrameworkRepository, publicActFacts, type Framework } f
 import { EmployeeRecords } from '../employees/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { boardOf, type Board } from './board.rules.js';
-import { caseKindOf, casesOf, type Case, type CommonFacts, type JudgedAgreements } from './cases.rules.js';
+import {
+  caseKindOf,
+  casesOf,
+  type Case,
+  type CommonFacts,
+  type JudgedAgreements,
+  type JudgedPlace,
+} from './cases.rules.js';
 import type { AgreementFacts } from './facts/agreement-facts.rules.js';
 import type { DatedFact, Stretch } from './facts/dated-facts.rules.js';
 import { withPortalFacts } from './facts/portal-facts.rules.js';
 import { PortalUses } from './facts/portal-uses.queries.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
+import { UsedPlaces } from './facts/used-places.queries.js';
 import { JudgedRecords } from './judged-records.queries.js';
 import { boardOfKept, JUDGED_BOARD, keptBoard } from './kept-board.js';
 import { JUDGED_TERMS } from './kept-terms.js';
 import type { Whom } from './whom.rules.js';
 
 const RULES_OF_AGREEMENTS = RULES.filter((rule) => caseKindOf(rule) === 'agreement');
+const RULES_OF_PLACES = RULES.filter((rule) => caseKindOf(rule) === 'place');
+const END_OF_TIME: IsoDate = '9999-12-31';
+
+/** A place, and the rules about places as they stand for it. */
+export interface PlaceStanding {
+  readonly place: JudgedPlace;
+  readonly board: Board;
+}
 
 /** The compliance board of an employer: its records and the facts HR gave, judged by the law library. */
 @Injectable()
@@ -30,6 +46,7 @@ export class ComplianceBoard {
     private readonly records: JudgedRecords,
     private readonly facts: RecordedFactsRepository,
     private readonly uses: PortalUses,
+    private readonly places: UsedPlaces,
     private readonly kept: KeptFigures,
   ) {}
 
@@ -58,19 +75,36 @@ export class ComplianceBoard {
   }
 
   /**
-   * Every rule over a period: the worst outcome inside it, each day by the framework, the agreements and the facts of
-   * that day. What was recorded of later days says nothing of it.
+   * Every rule over a period: the worst outcome inside it, each day by the framework, the agreements, the places and the facts
+   * of that day. What was recorded of later days says nothing of it.
    */
   async evaluatePeriod(tx: Tx, period: Stretch): Promise<Board> {
     const agreements = await this.records.agreementsWithin(tx, period);
-    return boardOf(casesOf(await this.common(tx, period), agreements), period.to);
+    const places = await this.judgedPlaces(tx, period, period.to);
+    return boardOf(casesOf(await this.common(tx, period), agreements, places), period.to);
   }
 
   /** The cases behind the board of a day. */
   async cases(tx: Tx, on: IsoDate): Promise<Case[]> {
     const days = { from: on, to: on };
     const agreements = (await this.terms(tx, on)).map((terms): JudgedAgreements => ({ ...terms, days }));
-    return casesOf(await this.common(tx, days), agreements);
+    // What is booked for the rest of the month is known beforehand: there is still time to visit the place.
+    const places = await this.judgedPlaces(tx, days, lastDayOfMonth(monthOf(on)));
+    return casesOf(await this.common(tx, days), agreements, places);
+  }
+
+  /**
+   * Each place of an employer from the month of a day on, as it stands on that day: also those that nobody may book before a
+   * later month.
+   */
+  async placesOn(tx: Tx, on: IsoDate): Promise<PlaceStanding[]> {
+    const days = { from: on, to: on };
+    const common = await this.common(tx, days);
+    const places = await this.judgedPlaces(tx, { from: on, to: END_OF_TIME }, END_OF_TIME);
+    return places.map((place) => ({
+      place,
+      board: boardOf(casesOf(common, [], [{ ...place, days }]), on, RULES_OF_PLACES),
+    }));
   }
 
   /** The terms of the agreements in force on a day: kept until one of them changes. */
@@ -94,6 +128,20 @@ export class ComplianceBoard {
     return Object.keys(act)
       .map((key) => `employer.${key}`)
       .filter(isFactPath);
+  }
+
+  /** @param until the last day of which a booking is known */
+  private async judgedPlaces(tx: Tx, days: Stretch, until: IsoDate): Promise<JudgedPlace[]> {
+    const used = await this.places.within(tx, days, until);
+    const facts = await this.facts.ofPlaces(
+      tx,
+      used.map(({ siteId }) => siteId),
+    );
+    return used.map(({ from, to, ...place }) => ({
+      ...place,
+      days: { from, to },
+      given: facts.filter(({ siteId }) => siteId === place.siteId),
+    }));
   }
 
   private async common(tx: Tx, days: Stretch): Promise<CommonFacts> {

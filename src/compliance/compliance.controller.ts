@@ -94,19 +94,23 @@ export class ComplianceController {
     const { id } = parseInput(WITHDRAWAL_FORM, body);
     if (!isFactPath(path)) throw new NotFound('fact');
     await this.give.withdraw(ctx, path, id);
-    const { person } = parseInput(WHOM, body);
-    return redirect(`/hr/compliance/facts/${path}${person ? `?person=${person}` : ''}`, 'compliance.toast.withdrawn');
+    const { person, place } = parseInput(WHOM, body);
+    const of = person ? `?person=${person}` : place ? `?place=${place}` : '';
+    return redirect(`/hr/compliance/facts/${path}${of}`, 'compliance.toast.withdrawn');
   }
 }
 
-/** Where an answer leads: back to the one person whom it was about, else to the board. */
-const afterwards = ({ filter: { person } }: ShownPeople): string =>
-  person === null ? '/hr/compliance' : `/hr/compliance/people/${person}`;
+/** Where an answer leads: back to the one person or place that it was about, else to the board. */
+function afterwards({ filter: { person }, place }: ShownPeople): string {
+  if (person !== null) return `/hr/compliance/people/${person}`;
+  return place === null ? '/hr/compliance' : `/hr/compliance/places/${place}`;
+}
 
 /** Whom the page shows, from its address or its form. */
 function whomOf(input: unknown): ShownPeople {
-  const { q, person, who, page: shown, tick } = parseInput(WHOM, input);
+  const { q, person, place, who, page: shown, tick } = parseInput(WHOM, input);
   return {
+    place,
     filter: { words: q.split(/\s+/).filter(Boolean), person, open: who === 'open' && person === null },
     page: shown,
     tick: tick === 'all',

@@ -18,10 +18,11 @@ export const BOARD_FILTER = SOME_PEOPLE.extend({
   show: z.enum(['open', 'all', 'satisfied', 'untracked']).catch('open').default('open'),
 });
 
-/** Whom the page of a fact about persons shows; kept in the URL, and sent along with the form. */
+/** Whom the page of a fact about persons shows, or which place; kept in the URL, and sent along with the form. */
 export const WHOM = z.object({
   q: z.string().trim().max(100).catch('').default(''),
   person: z.uuid().nullable().catch(null).default(null),
+  place: z.uuid().nullable().catch(null).default(null),
   who: z.enum(['open', 'all']).catch('open').default('open'),
   page: PAGE,
   /** Whether the people of the page come ticked. */
@@ -36,6 +37,8 @@ export const FACT_FORM = z.object({
   since: z.string().max(10).default(''),
   /** The ticked people. */
   people: z.preprocess(listed, z.array(z.uuid()).max(100)),
+  /** The ticked places. */
+  places: z.preprocess(listed, z.array(z.uuid()).max(500)),
   /** Everybody whom the list shows, on its other pages too, and how many these were. */
   everybody: TICKED,
   found: z.coerce.number().int().min(0).catch(0).default(0),

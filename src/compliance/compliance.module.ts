@@ -3,6 +3,7 @@ import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { SitesModule } from '../sites/index.js';
 import { BoardPage } from './board.page.js';
 import { ComplianceBoard } from './compliance-board.js';
 import { ComplianceController } from './compliance.controller.js';
@@ -18,12 +19,16 @@ import { PortalUses } from './facts/portal-uses.queries.js';
 import { DerivedFactPage } from './derived-fact.page.js';
 import { EmployerFactsPage } from './employer-facts.page.js';
 import { RecordedFactsRepository } from './facts/recorded-facts.repository.js';
+import { UsedPlaces } from './facts/used-places.queries.js';
 import { FactFileReader } from './imports/fact-file.reader.js';
 import { FactImportPage } from './imports/fact-import.page.js';
 import { FactImportsController } from './imports/fact-imports.controller.js';
 import { ImportFacts } from './imports/import-facts.js';
 import { RuleVerdictsRepository } from './history/rule-verdicts.repository.js';
 import { JudgedRecords } from './judged-records.queries.js';
+import { AskedPlacesReader } from './places/asked-places.reader.js';
+import { PlacesController } from './places/places.controller.js';
+import { PlacesPage } from './places/places.page.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsPage } from './questions.page.js';
 import { RulePage } from './rule.page.js';
@@ -67,10 +72,17 @@ import { PersonFactsPage } from './person-facts.page.js';
   ],
 })
 @Module({
-  imports: [AgreementsModule, EmployeesModule, EmployersModule],
-  controllers: [QuestionsController, SimulationController, FactImportsController, ComplianceController],
+  imports: [AgreementsModule, EmployeesModule, EmployersModule, SitesModule],
+  controllers: [
+    PlacesController,
+    QuestionsController,
+    SimulationController,
+    FactImportsController,
+    ComplianceController,
+  ],
   providers: [
     AnswerQuestions,
+    AskedPlacesReader,
     BoardPage,
     ComplianceBoard,
     CurrentBoard,
@@ -87,6 +99,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     OwnFacts,
     PeopleWithTerms,
     PersonFactsPage,
+    PlacesPage,
     PortalUses,
     QuestionsPage,
     RulePage,
@@ -94,6 +107,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     SensitiveLooks,
     SimulationPage,
     RecordedFactsRepository,
+    UsedPlaces,
   ],
   exports: [ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
 })

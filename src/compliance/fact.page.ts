@@ -11,14 +11,17 @@ import { holderOf } from './facts/agreement-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import { PeopleWithTerms, type PersonWithTerms, type TermsFilter } from './facts/people-with-terms.queries.js';
 import { RecordedFactsRepository, type RecordedFact } from './facts/recorded-facts.repository.js';
+import { AskedPlacesReader } from './places/asked-places.reader.js';
+import type { AskedPlaces } from './places/asked-places.view.js';
 import { SensitiveLooks } from './sensitive-looks.js';
 import { placeOf, type QuestionPlace } from './questions.rules.js';
 
 /** People whom the page of a fact lists at once. */
 export const PEOPLE_OF_A_PAGE = 100;
 
-/** Which people the page of a fact about persons shows. */
+/** Which people the page of a fact about persons shows, and the one place that of a fact about places is about. */
 export interface ShownPeople {
+  readonly place: string | null;
   readonly filter: TermsFilter;
   /** From 1. */
   readonly page: number;
@@ -27,7 +30,7 @@ export interface ShownPeople {
 }
 
 /** The people about whom a fact is asked. */
-export interface AskedPeople extends ShownPeople {
+export interface AskedPeople extends Omit<ShownPeople, 'place'> {
   readonly found: number;
   /** Those of the page, by name. */
   readonly listed: readonly PersonWithTerms[];
@@ -39,12 +42,14 @@ export interface AskedPeople extends ShownPeople {
 export interface FactQuestion {
   readonly path: FactPath;
   readonly today: IsoDate;
-  /** What holds today about the employer, or about the one person whom the page is about. */
+  /** What holds today about the employer, or about the one person or place that the page is about. */
   readonly given: RecordedFact | null;
-  /** What was recorded about the employer, latest first. */
+  /** What was recorded about the employer, or about the one person or place that the page is about, latest first. */
   readonly history: readonly RecordedFact[];
   /** Whom it is asked about, where it is a fact about persons. */
   readonly people: AskedPeople | null;
+  /** The places that it is asked about, where it is a fact about places. */
+  readonly places: AskedPlaces | null;
   /** The rules that ask. */
   readonly rules: readonly Rule[];
   /** What follows from each answer of a closed question, by the answer as text; empty where answers are open. */
@@ -76,17 +81,19 @@ export class FactPage {
     private readonly current: CurrentBoard,
     private readonly facts: RecordedFactsRepository,
     private readonly people: PeopleWithTerms,
+    private readonly places: AskedPlacesReader,
     private readonly looks: SensitiveLooks,
   ) {}
 
   /** @param whom the people shown, where the fact is one about persons */
   async question(ctx: RequestContext, path: FactPath, whom: ShownPeople): Promise<FactQuestion> {
     const today = this.clock.today();
-    const { cases, given, people, judged } = await this.uow.run(ctx, async (tx) => {
+    const { cases, given, people, places, judged } = await this.uow.run(ctx, async (tx) => {
       const facts = {
         cases: await this.board.cases(tx, today),
         given: await this.facts.ofEmployer(tx),
         people: holderOf(path) === 'person' ? await this.asked(tx, path, whom) : null,
+        places: holderOf(path) === 'place' ? await this.places.of(tx, path, whom.place, today) : null,
         judged: await this.current.of(tx),
       };
       if (whom.filter.person !== null) await this.looks.record(tx, whom.filter.person, facts.people?.history ?? []);
@@ -101,9 +108,10 @@ export class FactPage {
     return {
       path,
       today,
-      given: (people?.history ?? history)[0] ?? null,
-      history,
+      given: (people?.history ?? places?.history ?? history)[0] ?? null,
+      history: people?.history ?? places?.history ?? history,
       people,
+      places,
       rules: rulesAsking(path),
       follows: new Map(answers.map(([text, value]) => [text, ifAnswered(cases, today, path, value)])),
       boxes: describeFact(path).kind === 'string[]' ? boxMeanings(cases, today, path) : new Map(),

@@ -21,6 +21,7 @@ const question = (path: FactPath, value?: unknown) => ({
   given: value === undefined ? null : givenAs(path, value),
   history: value === undefined ? [] : [givenAs(path, value)],
   people: null,
+  places: null,
   rules: [],
   follows: new Map(),
   boxes: new Map(),

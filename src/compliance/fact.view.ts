@@ -12,6 +12,7 @@ import type { FactQuestion } from './fact.page.js';
 import { hasSince } from './facts/dated-facts.rules.js';
 import { stillAnswers } from './facts/given-fact.rules.js';
 import { lawWords } from './law-words.js';
+import { askedPlacesModel, type PlacesToTick } from './places/asked-places.view.js';
 
 /** One rule that asks for a fact. */
 export interface AskingRule {
@@ -43,6 +44,8 @@ export interface FactModel {
   readonly today: IsoDate;
   /** Whom it is about, where it is a fact about persons. */
   readonly people: PeopleModel | null;
+  /** Which places it is about, where it is a fact about places. */
+  readonly places: PlacesToTick | null;
   /** What was recorded, latest first. */
   readonly history: readonly RecordedRow[];
   /** An earlier answer in free text that is no longer valid. */
@@ -61,9 +64,9 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     errors: problems?.errors,
     path,
     question: lawWords(locale, fact.label),
-    back: backOf(locale, question.people?.filter.person ?? null),
+    back: backOf(locale, question.people?.filter.person ?? null, question.places?.place ?? null),
     position: t(locale, 'compliance.fact.position', { number: place.number, total: place.of }),
-    origin: t(locale, question.people ? 'compliance.people.origin' : `compliance.origin.${fact.origin}`),
+    origin: originWords(locale, question),
     answer: answerControl(locale, path, {
       given: answers ? given.value : undefined,
       typed: refused && { value: refused.values['value'], values: refused.values['values'] },
@@ -85,10 +88,14 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
     since: hasSince(path) ? { value: textOf(refused?.values['since']), error: problems?.byField['since'] } : null,
     today: question.today,
     people: question.people && askedPeopleModel(locale, path, question.people, refused, problems?.byField['people']),
-    history: (question.people?.history ?? question.history).map((one) => recordedRow(locale, one)),
+    places: question.places && askedPlacesModel(locale, path, question.places, refused, problems?.byField['places']),
+    history: question.history.map((one) => recordedRow(locale, one)),
     former:
       given && !answers ? t(locale, 'compliance.fact.former', { answer: shownValue(locale, path, given.value) }) : null,
-    skip: place.next && !question.people?.filter.person ? `/hr/compliance/facts/${place.next}` : null,
+    skip:
+      place.next && !question.people?.filter.person && !question.places?.place
+        ? `/hr/compliance/facts/${place.next}`
+        : null,
     rules: rules.map((rule) => ({
       title: lawWords(locale, rule.title),
       href: `/hr/compliance/rules/${rule.id}`,
@@ -102,10 +109,17 @@ export function factModel(locale: Locale, question: FactQuestion, refused?: Refu
 }
 
 /** The page that a question was asked from. */
-export const backOf = (locale: Locale, person: string | null) =>
-  person === null
+export function backOf(locale: Locale, person: string | null, place: string | null = null) {
+  if (person !== null) return { href: `/hr/compliance/people/${person}`, label: t(locale, 'compliance.person.back') };
+  return place === null
     ? { href: '/hr/compliance', label: t(locale, 'compliance.board.title') }
-    : { href: `/hr/compliance/people/${person}`, label: t(locale, 'compliance.person.back') };
+    : { href: `/hr/compliance/places/${place}`, label: t(locale, 'compliance.places.back') };
+}
+
+function originWords(locale: Locale, { path, people, places }: FactQuestion): string {
+  if (people) return t(locale, 'compliance.people.origin');
+  return t(locale, places ? 'compliance.places.origin' : `compliance.origin.${describeFact(path).origin}`);
+}
 
 const textOf = (typed: unknown): string => (typeof typed === 'string' ? typed : '');
 

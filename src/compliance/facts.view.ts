@@ -32,8 +32,8 @@ export const sinceWords = (locale: Locale, day: IsoDate): string =>
     ? t(locale, 'compliance.fact.always')
     : t(locale, 'compliance.fact.since', { day: formatDate(locale, day, 'date') });
 
-/** Units like `h/day`, `days/week` and `%` as keys of words. */
-export const unitKey = (unit: string) => (unit === '%' ? 'percent' : unit.replace('/', '-per-'));
+/** Units like `h/day`, `m³/h/person` and `%` as keys of words. */
+export const unitKey = (unit: string) => (unit === '%' ? 'percent' : unit.replace('m³', 'm3').replaceAll('/', '-per-'));
 
 /** What the portal tells of the employer by itself. */
 const DERIVED_OF_EMPLOYER: readonly FactPath[] = ['employer.sector', ...PORTAL_FACTS];

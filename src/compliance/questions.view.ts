@@ -40,6 +40,8 @@ export interface QuestionsModel {
   readonly pagination: Pagination;
   /** What is asked person by person. */
   readonly people: readonly SummaryRow[];
+  /** What is asked place by place. */
+  readonly places: readonly SummaryRow[];
 }
 
 /** @param open in the order in which they are worth asking */
@@ -80,16 +82,24 @@ export function questionsModel(
       previous: shown > 1 ? at(shown - 1) : undefined,
       next: shown < pages ? at(shown + 1) : undefined,
     },
-    people: open
-      .filter(({ path }) => holderOf(path) === 'person')
-      .map((question) => ({
-        label: lawWords(locale, question.label),
-        value: t(locale, 'compliance.questions.answer-people'),
-        note: t(locale, 'compliance.board.settles', { count: question.ruleIds.length }),
-        href: `/hr/compliance/facts/${question.path}`,
-      })),
+    people: elsewhereAsked(locale, open, 'person'),
+    places: elsewhereAsked(locale, open, 'place'),
   };
 }
+
+/** What is asked person by person or place by place, each with the page that asks. */
+const elsewhereAsked = (locale: Locale, open: readonly Question[], holder: 'person' | 'place'): SummaryRow[] =>
+  open
+    .filter(({ path }) => holderOf(path) === holder)
+    .map((question) => ({
+      label: lawWords(locale, question.label),
+      value: t(
+        locale,
+        holder === 'person' ? 'compliance.questions.answer-people' : 'compliance.questions.answer-places',
+      ),
+      note: t(locale, 'compliance.board.settles', { count: question.ruleIds.length }),
+      href: `/hr/compliance/facts/${question.path}`,
+    }));
 
 function askedQuestion(
   locale: Locale,

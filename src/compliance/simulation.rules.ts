@@ -25,7 +25,10 @@ const NOT_TRIED: readonly FactPath[] = ['framework.clauses', 'framework.depositR
 export function triedSubject(path: FactPath): TriedSubject | null {
   if (rulesAsking(path).length === 0 || NOT_TRIED.includes(path)) return null;
   if (TERMS.includes(path)) return 'terms';
-  return path.startsWith('framework.') ? 'framework' : holderOf(path);
+  if (path.startsWith('framework.')) return 'framework';
+  const holder = holderOf(path);
+  // No two places are alike: what is true of one is tried for none of the others.
+  return holder === 'place' ? null : holder;
 }
 
 /** Facts that may be tried, in the order of the dictionary. */

@@ -70,6 +70,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'bookings.halves': 'follows from part and hours',
   'employees.revision': 'counts writes',
   'employees.searched': 'follows from the name',
+  'recorded_facts.site_id': 'of a fact about a place, which is of nobody',
   'signatories.recorded_by': 'who wrote it down',
   'signatories.withdrawn_by': 'who wrote it down',
   'undelivered_letters.job_id': LINK,

@@ -79,7 +79,7 @@ export const site = {
   ),
   pmrAccessible: place.yesNo(
     'Le site est-il accessible aux personnes à mobilité réduite ?',
-    'Is the site accessible to persons with reduced mobility?',
+    'Is the site accessible to people with reduced mobility?',
   ),
   employerFundedCatering: place.yesNo(
     'Le site offre-t-il une restauration collective financée par l’employeur ?',

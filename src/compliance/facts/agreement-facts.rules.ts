@@ -2,6 +2,7 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { FactPath, FactsOf } from '#libs/labour-law/index.js';
 import { ADAPTATION_NOTICE_DAYS, AGENT_NOTICE_MONTHS, noticeMonthsOf } from '../../agreements/index.js';
 import type { DatedFact } from './dated-facts.rules.js';
+import { FIRST_BOOKING } from './place-facts.rules.js';
 import { PORTAL_FACTS } from './portal-facts.rules.js';
 
 /** A group of agreements in force with the same terms, as far as the law asks about them. */
@@ -65,6 +66,7 @@ export function arrangementFacts(agreement: AgreementFacts, agents: boolean): Fa
 const DERIVED: ReadonlySet<string> = new Set([
   'employer.sector',
   ...PORTAL_FACTS,
+  FIRST_BOOKING,
   ...Object.keys(ARRANGEMENT_FACTS).map((key) => `arrangement.${key}`),
 ]);
 
@@ -72,10 +74,15 @@ const DERIVED: ReadonlySet<string> = new Set([
 export const isDerived = (path: FactPath): boolean => DERIVED.has(path);
 
 /** Whom a fact that HR records is about. */
-export type FactHolder = 'employer' | 'person';
+export type FactHolder = 'employer' | 'person' | 'place';
 
 /** Objects of the fact dictionary that HR records by hand, and whom each is about. */
-const HOLDERS: Readonly<Record<string, FactHolder>> = { employer: 'employer', data: 'employer', arrangement: 'person' };
+const HOLDERS: Readonly<Record<string, FactHolder>> = {
+  employer: 'employer',
+  data: 'employer',
+  arrangement: 'person',
+  site: 'place',
+};
 
 /** Whom HR records this fact about; null where the records of the portal tell it, or nothing does. */
 export function holderOf(path: FactPath): FactHolder | null {

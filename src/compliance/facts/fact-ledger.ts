@@ -10,6 +10,7 @@ import {
   RecordedFactsRepository,
   type FactSource,
   type HeldFact,
+  type Holder,
   type PersonFact,
 } from './recorded-facts.repository.js';
 
@@ -23,8 +24,9 @@ export class FactLedger {
   ) {}
 
   /**
-   * Enters one fact, about the employer (`null`) or about employees. Of whom the same holds already on all those days,
-   * nothing is written.
+   * Enters one fact, about the employer (`null`), employees or places. Of whom or what the same holds already on all those
+   * days, nothing is written.
+   * @param about all of one kind
    * @returns of how many something changed
    * @throws NotFound for a person who is not one of the employer's
    */
@@ -32,20 +34,20 @@ export class FactLedger {
     ctx: RequestContext,
     tx: Tx,
     fact: GivenFact,
-    about: readonly string[] | null,
+    about: readonly Holder[],
     source: FactSource,
   ): Promise<number> {
-    const held = (about ?? [null]).map((employeeId) => ({ ...fact, employeeId }));
+    const held = about.map((holder) => ({ ...fact, about: holder }));
     const changed = (await this.write(ctx, tx, held, source)).length;
     if (changed === 0) return 0;
+    const sites = about.flatMap((one) => (one !== null && 'siteId' in one ? [one.siteId] : []));
     await this.audit.record(tx, {
       action: 'compliance.give-fact',
       subject: { type: 'fact', id: fact.path },
       // What is known of a person may touch their health: it stays out of the journal, also where it is a day.
-      detail: {
-        ...((about === null || hasSince(fact.path)) && { since: fact.validFrom }),
-        ...(about === null ? { value: fact.value } : { people: changed }),
-      },
+      detail: ofPeople(about)
+        ? { ...(hasSince(fact.path) && { since: fact.validFrom }), people: changed }
+        : { since: fact.validFrom, value: fact.value, ...(sites.length > 0 && { sites }) },
     });
     return changed;
   }
@@ -61,7 +63,7 @@ export class FactLedger {
       action: 'compliance.import-facts',
       subject: { type: 'fact', id: 'file' },
       // What is known of a person may touch their health: only how much it was stands in the journal.
-      detail: { facts: fresh.length, people: new Set(fresh.map(({ employeeId }) => employeeId)).size },
+      detail: { facts: fresh.length, people: new Set(fresh.map(({ about }) => about.employeeId)).size },
     });
     return fresh.length;
   }
@@ -85,3 +87,5 @@ export class FactLedger {
     return fresh;
   }
 }
+
+const ofPeople = (about: readonly Holder[]): boolean => about.some((one) => one !== null && 'employeeId' in one);

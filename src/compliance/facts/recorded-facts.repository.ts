@@ -14,14 +14,22 @@ export interface RecordedFact extends DatedFact {
   readonly recordedAt: Date;
 }
 
-/** A fact about the employer (`null`) or about one person. */
+/** Of whom or of what a fact is: the employer (`null`), one employee or one place. */
+export type Holder = { readonly employeeId: string } | { readonly siteId: string } | null;
+
+/** A fact with whom or what it is about. */
 export interface HeldFact extends GivenFact {
-  readonly employeeId: string | null;
+  readonly about: Holder;
 }
 
 /** A fact about one person. */
 export interface PersonFact extends HeldFact {
-  readonly employeeId: string;
+  readonly about: { readonly employeeId: string };
+}
+
+/** A fact of a place on record. */
+export interface PlaceFact extends RecordedFact {
+  readonly siteId: string;
 }
 
 const COLUMNS = `id, path, value, valid_from::text as "validFrom", source, recorded_by as "recordedBy",
@@ -29,16 +37,26 @@ const COLUMNS = `id, path, value, valid_from::text as "validFrom", source, recor
 /** Of the same path the earliest first, those of one day as they were recorded. */
 const ORDER = 'path, valid_from, recorded_at, id';
 
-/** Facts the portal cannot know by itself, as they were recorded: of the employer, or of one employee. */
+/** Facts the portal cannot know by itself, as they were recorded: of the employer, of one employee, or of one place. */
 @Injectable()
 export class RecordedFactsRepository {
   /** What stands about the employer. */
   async ofEmployer(tx: Tx): Promise<RecordedFact[]> {
     return tx.rows(
       `select ${COLUMNS} from recorded_facts
-       where employer_id = $1 and employee_id is null and ended_at is null order by ${ORDER}`,
+       where employer_id = $1 and employee_id is null and site_id is null and ended_at is null order by ${ORDER}`,
       [tenantOf(tx)],
     );
+  }
+
+  /** What stands about places. */
+  async ofPlaces(tx: Tx, siteIds: readonly string[]): Promise<PlaceFact[]> {
+    const rows = await tx.rows<RecordedFact & { readonly siteId: string | null }>(
+      `select ${COLUMNS}, site_id as "siteId" from recorded_facts
+       where employer_id = $1 and site_id = any ($2) and ended_at is null order by ${ORDER}`,
+      [tenantOf(tx), siteIds],
+    );
+    return rows.flatMap(({ siteId, ...fact }) => (siteId === null ? [] : [{ ...fact, siteId }]));
   }
 
   /** What stands about one employee. */
@@ -55,12 +73,12 @@ export class RecordedFactsRepository {
     await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`facts ${tenantOf(tx)}`]);
   }
 
-  /** Those of some facts that would change what holds on some day. All are about the employer, or all about people. */
+  /** Those of some facts that would change what holds on some day. All are about the employer, or all about people, or all about places. */
   async fresh<F extends HeldFact>(tx: Tx, facts: readonly F[]): Promise<F[]> {
-    const standing = `f.employer_id = $1 and ${areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.ended_at is null`;
+    const standing = `f.employer_id = $1 and ${arePlaces(facts) ? OF_PLACES : areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.ended_at is null`;
     const rows = await tx.rows<{ at: number }>(
       `select coalesce(n.at, 0)::int as at
-       from unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) with ordinality as n (employee_id, path, value, valid_from, at)
+       from unnest($2::uuid[], $3::text[], $4::text[], $5::date[]) with ordinality as n (holder, path, value, valid_from, at)
        where (select f.value from recorded_facts f where ${standing} and f.valid_from <= n.valid_from
            order by f.valid_from desc, f.recorded_at desc, f.id desc limit 1) is distinct from n.value::jsonb
          or exists (select from recorded_facts f
@@ -71,8 +89,8 @@ export class RecordedFactsRepository {
   }
 
   /**
-   * Records facts, each in the place of what was recorded of the same days on. All are about the employer, or all about
-   * people.
+   * Records facts, each instead of what was recorded of the same days on. All are about the employer, or all about people,
+   * or all about places.
    */
   async record(
     tx: Tx,
@@ -81,12 +99,12 @@ export class RecordedFactsRepository {
   ): Promise<void> {
     await tx.run(
       `update recorded_facts f set ended_by = $5, ended_at = $6
-       from unnest($2::uuid[], $3::text[], $4::date[]) as n (employee_id, path, valid_from)
-       where f.employer_id = $1 and ${areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.valid_from >= n.valid_from
+       from unnest($2::uuid[], $3::text[], $4::date[]) as n (holder, path, valid_from)
+       where f.employer_id = $1 and ${arePlaces(facts) ? OF_PLACES : areOfPeople(facts) ? OF_PEOPLE : OF_EMPLOYER} and f.path = n.path and f.valid_from >= n.valid_from
          and f.ended_at is null`,
       [
         tenantOf(tx),
-        facts.map(({ employeeId }) => employeeId),
+        facts.map(holderId),
         facts.map(({ path }) => path),
         facts.map(({ validFrom }) => validFrom),
         recordedBy,
@@ -94,10 +112,20 @@ export class RecordedFactsRepository {
       ],
     );
     await tx.run(
-      `insert into recorded_facts (id, employer_id, employee_id, path, value, valid_from, source, recorded_by, recorded_at)
-       select n.id, $1, n.employee_id, n.path, n.value::jsonb, n.valid_from, $7, $8, $9
-       from unnest($2::uuid[], $3::text[], $4::text[], $5::date[], $6::uuid[]) as n (employee_id, path, value, valid_from, id)`,
-      [tenantOf(tx), ...columnsOf(facts), facts.map(() => newId()), source, recordedBy, recordedAt],
+      `insert into recorded_facts (id, employer_id, employee_id, site_id, path, value, valid_from, source, recorded_by, recorded_at)
+       select n.id, $1, n.employee_id, n.site_id, n.path, n.value::jsonb, n.valid_from, $8, $9, $10
+       from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::date[], $7::uuid[])
+         as n (employee_id, site_id, path, value, valid_from, id)`,
+      [
+        tenantOf(tx),
+        facts.map(({ about }) => (about && 'employeeId' in about ? about.employeeId : null)),
+        facts.map(({ about }) => (about && 'siteId' in about ? about.siteId : null)),
+        ...columnsOf(facts).slice(1),
+        facts.map(() => newId()),
+        source,
+        recordedBy,
+        recordedAt,
+      ],
     );
   }
 
@@ -115,13 +143,18 @@ export class RecordedFactsRepository {
 }
 
 /** Whose the recorded facts `f` are beside the new ones `n`: each kind of holder has its index. */
-const OF_EMPLOYER = 'f.employee_id is null';
-const OF_PEOPLE = 'f.employee_id = n.employee_id';
-const areOfPeople = ([first]: readonly HeldFact[]): boolean => first !== undefined && first.employeeId !== null;
+const OF_EMPLOYER = 'f.employee_id is null and f.site_id is null';
+const OF_PEOPLE = 'f.employee_id = n.holder';
+const OF_PLACES = 'f.site_id = n.holder';
+const arePlaces = ([first]: readonly HeldFact[]): boolean => Boolean(first?.about && 'siteId' in first.about);
+const areOfPeople = ([first]: readonly HeldFact[]): boolean => Boolean(first?.about && 'employeeId' in first.about);
+
+const holderId = ({ about }: HeldFact): string | null =>
+  about === null ? null : 'siteId' in about ? about.siteId : about.employeeId;
 
 /** Facts as the columns of `unnest`. */
 const columnsOf = (facts: readonly HeldFact[]): unknown[] => [
-  facts.map(({ employeeId }) => employeeId),
+  facts.map(holderId),
   facts.map(({ path }) => path),
   facts.map(({ value }) => JSON.stringify(value)),
   facts.map(({ validFrom }) => validFrom),

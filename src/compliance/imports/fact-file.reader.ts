@@ -30,7 +30,7 @@ export class FactFileReader {
     for (const row of file.rows) {
       const employeeId = ids.get(row.staffNumber);
       if (employeeId === undefined) unknown.push(row);
-      else facts.push({ ...row.fact, employeeId });
+      else facts.push({ ...row.fact, about: { employeeId } });
     }
     const problems = [
       ...file.problems,
