@@ -89,6 +89,7 @@ import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-sc
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
+import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -183,4 +184,5 @@ export const MIGRATIONS = [
   AskForErasure1764007031000,
   AskAboutPlaces1764007040000,
   WriteFrameworks1764007130000,
+  AskForTelework1764007100000,
 ] as const;

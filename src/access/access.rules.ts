@@ -44,6 +44,8 @@ export const PERMISSIONS = {
   'days.declare': { employee: 'own' },
   'days.manage': { hr: 'all' },
   'team.read': { manager: 'team' },
+  'requests.ask': { employee: 'own' },
+  'requests.advise': { manager: 'team' },
   'agreements.sign': { employee: 'own' },
   'agreements.read': { hr: 'all' },
   'agreements.manage': { hr: 'all' },

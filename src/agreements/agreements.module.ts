@@ -34,6 +34,7 @@ import { Agreement } from './register/agreement.entity.js';
 import { OwnAgreementsData } from './register/own-agreements-data.queries.js';
 import { SuspensionsRepository } from './register/suspensions.repository.js';
 import { AgreementRepository } from './register/agreement.repository.js';
+import { BeginDrafts } from './lifecycle/begin-drafts.js';
 import { CloseAgreement } from './lifecycle/close-agreement.js';
 import { CloseDueAgreementsJob } from './lifecycle/close-due-agreements.job.js';
 import { DraftAgreements } from './lifecycle/draft-agreements.js';
@@ -73,6 +74,24 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleLines } from './people/people-lines.queries.js';
 import { PeoplePage } from './people/people.page.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
+import { AdviseRequest } from './requests/advise-request.js';
+import { AskTelework } from './requests/ask-telework.js';
+import { ChooseAdviceDays } from './requests/choose-advice-days.js';
+import { DecideRequest } from './requests/decide-request.js';
+import { FollowAskerLeftJob } from './requests/follow-asker-left.job.js';
+import { FollowRequestsJob } from './requests/follow-requests.job.js';
+import { ListedRequests } from './requests/listed-requests.queries.js';
+import { MailRequestJob } from './requests/mail-request.job.js';
+import { OwnRequestsData } from './requests/own-requests-data.queries.js';
+import { TeamRequests } from './requests/team-requests.js';
+import { TeleworkRequestsRepository } from './requests/telework-requests.repository.js';
+import { WithdrawRequest } from './requests/withdraw-request.js';
+import { OwnRequestController } from './request-pages/own-request.controller.js';
+import { OwnRequestPage } from './request-pages/own-request.page.js';
+import { RequestsController } from './request-pages/requests.controller.js';
+import { RequestsPage } from './request-pages/requests.page.js';
+import { TeamRequestController } from './request-pages/team-request.controller.js';
+import { TeamRequestPage } from './request-pages/team-request.page.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { AgreementsApiController } from './api/agreements-api.controller.js';
 import { AgreementsApiReader } from './api/agreements-api.reader.js';
@@ -93,6 +112,11 @@ import { SaveAgreementText } from './texts/save-agreement-text.js';
 
 /** Offered to other modules, to commands and to the demo. */
 const USE_CASES = [
+  AdviseRequest,
+  AskTelework,
+  ChooseAdviceDays,
+  DecideRequest,
+  WithdrawRequest,
   CloseAgreement,
   ConfirmPaperList,
   CountersignAgreement,
@@ -121,6 +145,7 @@ const INSIDE = [
   AgreementLife,
   AgreementRepository,
   AgreementTextsRepository,
+  BeginDrafts,
   DraftAgreements,
   EvidenceExport,
   IdentificationsExport,
@@ -132,14 +157,20 @@ const INSIDE = [
   ReplacementsReader,
   OwnAgreements,
   OwnAgreementsData,
+  OwnRequestsData,
   PaperListsRepository,
   PapersRepository,
   RecordedPapers,
   SealedAgreements,
   SuspensionsRepository,
+  TeamRequests,
+  TeleworkRequestsRepository,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
+  OwnRequestPage,
+  RequestsPage,
+  TeamRequestPage,
   EndingPage,
   AgreementPage,
   AgreementTextsPage,
@@ -164,6 +195,9 @@ const PAGES = [
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
+  OwnRequestController,
+  TeamRequestController,
+  RequestsController,
   MyAgreementController,
   FrameworkDraftController,
   FrameworkController,
@@ -178,12 +212,15 @@ const CONTROLLERS = [
 const JOBS = [
   CheckPaperListJob,
   CloseDueAgreementsJob,
+  FollowAskerLeftJob,
   FollowEmployeeLeftJob,
+  FollowRequestsJob,
   ForgetPaperListsJob,
   MailAgreementToSignJob,
   MailAgreementEndedJob,
   MailAgreementNewsJob,
   MailAgreementPauseJob,
+  MailRequestJob,
   RecordPaperListJob,
   SealAgreementJob,
 ];
@@ -241,7 +278,7 @@ const JOBS = [
 @Module({
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,
-  providers: [AgreementRecords, FrameworkRepository, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
-  exports: [AgreementRecords, FrameworkRepository, SealedAgreements, ...USE_CASES],
+  providers: [AgreementRecords, FrameworkRepository, ListedRequests, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
+  exports: [AgreementRecords, FrameworkRepository, ListedRequests, SealedAgreements, ...USE_CASES],
 })
 export class AgreementsModule {}

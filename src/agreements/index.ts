@@ -35,6 +35,9 @@ export type {
   AgreementTerms,
   AgreementToSign,
 } from './register/agreement-views.js';
+export { AdviseRequest } from './requests/advise-request.js';
+export { AskTelework } from './requests/ask-telework.js';
+export { ListedRequests, type ListedRequest } from './requests/listed-requests.queries.js';
 export { RecordPaperAgreements, type PaperAgreement } from './lifecycle/record-paper-agreements.js';
 export {
   ImportPaperList,

@@ -64,6 +64,12 @@ const ACTIONS = {
     'record-paper-list',
     'discard-paper-list',
     'lapse',
+    'ask-telework',
+    'withdraw-request',
+    'advise-request',
+    'decide-request',
+    'look-at-right',
+    'choose-advice-days',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
   ledger: ['declare', 'correct', 'close', 'record-absences'],
@@ -201,5 +207,6 @@ export const AUDIT_SUBJECTS = [
   'account',
   'month',
   'webhook',
+  'telework-request',
 ] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

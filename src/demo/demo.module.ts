@@ -12,6 +12,7 @@ import { ReportsModule } from '../reports/index.js';
 import { SitesModule } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoRequests } from './demo-requests.js';
 import { LoadDemo } from './load-demo.js';
 import { LoadNetwork } from './load-network.js';
 
@@ -33,7 +34,7 @@ export class DemoModule {
         ReportsModule,
         SitesModule,
       ],
-      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings],
+      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoRequests],
     };
   }
 }

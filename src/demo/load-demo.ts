@@ -20,6 +20,7 @@ import { ConnectDemoIdp, GrantRole, OpenDemoOrganisations } from '../identity/in
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoRequests } from './demo-requests.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
 import { demoOperatorId, LoadNetwork } from './load-network.js';
 import { demoPeople, emailOf, PERSONAS, type PersonaRole } from './demo-people.rules.js';
@@ -66,6 +67,7 @@ export class LoadDemo {
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
     private readonly bookings: DemoBookings,
+    private readonly requests: DemoRequests,
     private readonly setUnitWorkplace: SetUnitWorkplace,
     private readonly organisations: OpenDemoOrganisations,
   ) {}
@@ -112,6 +114,7 @@ export class LoadDemo {
     }
     const yesterday = addDays(today, -1);
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
+    steps.push({ at: moment(yesterday, '16:00', now), run: () => this.requests.lately(ctx, company, yesterday) });
     return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
 

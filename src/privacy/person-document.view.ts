@@ -21,6 +21,7 @@ const ORDER = [
   'quotaNotices',
   'letters',
   'reports',
+  'teleworkRequests',
   'erasureRequests',
 ];
 
@@ -42,6 +43,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   sessions: ['startedAt', 'endsAt'],
   signIns: ['provider', 'nameId', 'linkedAt'],
   suspensions: ['from', 'to', 'reason', 'askedBy'],
+  teleworkRequests: ['askedAt', 'daysPerWeek', 'places', 'startOn', 'holdsRight', 'advice', 'outcome', 'reason'],
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],
 };
 /** Long or technical, and in the file. */

@@ -10,6 +10,7 @@ const TIME = /^(\d{2}:\d{2}):00$/;
 /** Where the words of a code are, by the field that holds it: the first that exists. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
   action: ['audit.actions'],
+  advice: ['requests.advice'],
   answer: ['privacy.answers'],
   channel: ['privacy.values.channel'],
   commuteMode: ['employees.commute-modes'],
@@ -19,6 +20,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   locale: ['identity.account.language'],
   needs: ['employees.needs'],
   origin: ['privacy.values.origin'],
+  outcome: ['requests.state'],
   part: ['bookings.part'],
   places: ['privacy.values.places'],
   roles: ['access.roles'],
@@ -28,7 +30,16 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   to: ['agreements.state', 'privacy.values.state'],
 };
 /** Fields with the name of whoever acted. */
-const AUTHORS = new Set(['recordedBy', 'endedBy', 'by', 'askedBy', 'cancelledBy', 'answeredBy']);
+const AUTHORS = new Set([
+  'recordedBy',
+  'endedBy',
+  'by',
+  'askedBy',
+  'cancelledBy',
+  'answeredBy',
+  'advisedBy',
+  'decidedBy',
+]);
 
 /** Words of a field's name. */
 export const fieldWord = (locale: Locale, field: string): string => t(locale, `privacy.fields.${field}`);

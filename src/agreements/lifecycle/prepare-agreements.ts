@@ -4,14 +4,11 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, violates } from '#libs/platform/db/index.js';
 import { InvalidInput, type FieldRefusal } from '#libs/platform/errors/index.js';
-import { AuditTrail, type AuditEvent } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { AgreementLife } from './agreement-life.js';
 import { ChangedMeanwhile } from '../register/agreement.errors.js';
-import { AgreementRepository } from '../register/agreement.repository.js';
 import { DAYS_TO_SIGN, tidyTerms, type TermsInput } from '../register/agreement-terms.rules.js';
 import { newTermsRefusals } from '../register/lawful-terms.rules.js';
-import { DraftAgreements } from './draft-agreements.js';
+import { BeginDrafts } from './begin-drafts.js';
 
 /** Most agreements prepared or sent in one request. */
 export const MOST_AT_ONCE = 500;
@@ -32,10 +29,7 @@ export class PrepareAgreements {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
-    private readonly drafts: DraftAgreements,
-    private readonly repository: AgreementRepository,
-    private readonly life: AgreementLife,
-    private readonly audit: AuditTrail,
+    private readonly begin: BeginDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -56,29 +50,7 @@ export class PrepareAgreements {
           ...dayRefusals(terms, signBy, today),
         ];
         if (refusals.length > 0) throw new InvalidInput(refusals);
-        const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
-        await this.life.take(
-          tx,
-          'hr',
-          former.map((agreement) => ({ agreement, action: 'supersede' })),
-        );
-        const wanted = employeeIds.map((employeeId) => ({ employeeId, terms }));
-        const { agreements } = await this.drafts.draw(tx, input.locale, wanted);
-        const born = await this.life.begin(
-          tx,
-          'hr',
-          'prepare',
-          agreements.map((agreement) => ({ ...agreement, signBy })),
-        );
-        await this.audit.record(
-          tx,
-          ...born.map(({ id, reference, version }): AuditEvent => ({
-            action: 'agreements.prepare',
-            subject: { type: 'agreement', id },
-            detail: { reference, version },
-          })),
-        );
-        return born.map(({ id }) => id);
+        return this.begin.begin(tx, { employeeIds, locale: input.locale, terms, signBy });
       });
     } catch (error) {
       const raced = ['agreements_version_once', 'agreements_one_draft'].some((name) => violates(error, name));

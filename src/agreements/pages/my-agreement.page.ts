@@ -287,6 +287,7 @@ function emptyState(
     title: t(locale, `agreements.mine.empty.${kind}`),
     text: t(locale, `agreements.mine.empty.${kind}-text`, { title: framework?.title ?? '' }),
     actions: [
+      ...(employeeId === null ? [] : [{ href: '/my/request', label: t(locale, 'requests.mine.title') }]),
       ...(contact === null
         ? []
         : [

@@ -9,6 +9,7 @@ import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_IN_FILE } from '../people/people-file.js';
 import { unitAsked, wordsOf } from '../people/people.forms.js';
 import { PeopleLines } from '../people/people-lines.queries.js';
+import { ListedRequests } from '../requests/listed-requests.queries.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { agreementCells, agreementTitles } from './agreements-file.js';
 import type { PipelineQuery as Query } from './agreements.forms.js';
@@ -22,6 +23,7 @@ export class PipelinePage {
     private readonly uow: UnitOfWork,
     private readonly queries: PipelineLines,
     private readonly people: PeopleLines,
+    private readonly requests: ListedRequests,
     private readonly frameworks: FrameworkRepository,
     private readonly employees: EmployeeRecords,
     private readonly clock: Clock,
@@ -39,11 +41,12 @@ export class PipelinePage {
       const place = { order: query.sort, from: (query.page - 1) * PAGE_SIZE, most: PAGE_SIZE };
       const lines = await this.queries.page(tx, today, filter, place);
       const units = await this.people.units(tx);
+      const requests = await this.requests.waiting(tx, today);
       const framework = (await this.frameworks.current(tx)) !== null;
       const nobody = total === 0 && !(await this.employees.anybody(tx));
       return pipelineModel(
         ctx.locale,
-        { query, today, lines, counts, found, total, units, framework, nobody },
+        { query, today, lines, counts, found, total, units, framework, nobody, requests },
         refused,
       );
     });

@@ -51,6 +51,8 @@ export interface PipelineModel {
   } | null;
   /** How many await the employer's signature. */
   readonly waiting: number;
+  /** How many requests for telework await a decision. */
+  readonly requests: number;
   readonly page: number;
   readonly pages: number;
   readonly previous: string | null;
@@ -74,6 +76,8 @@ export interface PipelineFacts {
   readonly nobody: boolean;
   /** Whether a framework was recorded. */
   readonly framework: boolean;
+  /** How many requests for telework await a decision. */
+  readonly requests: number;
 }
 
 export function pipelineModel(locale: Locale, facts: PipelineFacts, refused?: RefusedForm): PipelineModel {
@@ -107,6 +111,7 @@ export function pipelineModel(locale: Locale, facts: PipelineFacts, refused?: Re
     rows: lines.map((line) => ({ ...pipelineRow(locale, line, today), unit: line.unit })),
     choose: lines.length > 0 ? chooseFrom(locale, query, narrowed ? 0 : (counts.draft ?? 0)) : null,
     waiting: narrowed ? 0 : (counts.signed_by_employee ?? 0),
+    requests: facts.requests,
     page: query.page,
     pages,
     previous: query.page > 1 ? address({ ...query, page: query.page - 1, tick: null }) : null,

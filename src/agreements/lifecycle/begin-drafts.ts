@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { AuditTrail, type AuditEvent } from '../../audit/index.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
+import type { TermsInput } from '../register/agreement-terms.rules.js';
+import { AgreementLife } from './agreement-life.js';
+import { DraftAgreements } from './draft-agreements.js';
+
+/** The same lawful terms for one employee or many, in the transaction of whoever draws them up. */
+export interface DraftsWanted {
+  readonly employeeIds: readonly string[];
+  readonly locale: Locale;
+  readonly terms: TermsInput;
+  readonly signBy: IsoDate;
+}
+
+/** Begins drafts: an employee's existing draft is replaced, and the journal tells of each new one. */
+@Injectable()
+export class BeginDrafts {
+  constructor(
+    private readonly drafts: DraftAgreements,
+    private readonly repository: AgreementRepository,
+    private readonly life: AgreementLife,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * @returns the ids, in the order of the employees
+   * @throws NotFound when an employee is unknown, of another employer, or gone
+   */
+  async begin(tx: Tx, { employeeIds, locale, terms, signBy }: DraftsWanted): Promise<string[]> {
+    const former = await this.repository.lockOfEmployees(tx, employeeIds, ['draft']);
+    await this.life.take(
+      tx,
+      'hr',
+      former.map((agreement) => ({ agreement, action: 'supersede' })),
+    );
+    const wanted = employeeIds.map((employeeId) => ({ employeeId, terms }));
+    const { agreements } = await this.drafts.draw(tx, locale, wanted);
+    const born = await this.life.begin(
+      tx,
+      'hr',
+      'prepare',
+      agreements.map((agreement) => ({ ...agreement, signBy })),
+    );
+    await this.audit.record(
+      tx,
+      ...born.map(({ id, reference, version }): AuditEvent => ({
+        action: 'agreements.prepare',
+        subject: { type: 'agreement', id },
+        detail: { reference, version },
+      })),
+    );
+    return born.map(({ id }) => id);
+  }
+}
