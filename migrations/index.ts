@@ -90,6 +90,7 @@ import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
+import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -185,4 +186,5 @@ export const MIGRATIONS = [
   AskAboutPlaces1764007040000,
   WriteFrameworks1764007130000,
   AskForTelework1764007100000,
+  NameConnections1764007060000,
 ] as const;

@@ -43,6 +43,20 @@ export class UnknownConnection extends NotFound {
   }
 }
 
+/** What is asked for is no address of a connection of this employer (HTTP 422). */
+export class ConnectionNameRefused extends InvalidInput {
+  constructor() {
+    super([{ field: 'shortName', code: 'identity.short-name-form' }], 'identity.short-name-form');
+  }
+}
+
+/** An employer has as many connections as one may have (HTTP 422). */
+export class TooManyConnections extends InvalidInput {
+  constructor() {
+    super([{ field: 'shortName', code: 'identity.too-many-connections' }], 'identity.too-many-connections');
+  }
+}
+
 /** A metadata file that cannot be used; `reason` is one of `UnusableMetadata`. */
 export class MetadataRefused extends InvalidInput {
   constructor(reason: string) {
@@ -99,5 +113,23 @@ export class LastAdministrator extends DomainError {
 export class SignatoryUnknown extends InvalidInput {
   constructor() {
     super([{ field: 'signatoryEmail', code: 'identity.signatory-unknown' }], 'identity.signatory-unknown');
+  }
+}
+
+/** Who would close the connection came in by it, and would shut themselves out (HTTP 409). */
+export class OwnConnection extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.own-connection', 'this session came in by the connection that would be closed');
+  }
+}
+
+/** The company's sign-in is demanded, and this is its only connection (HTTP 409). */
+export class LastConnection extends DomainError {
+  override readonly status = 409;
+
+  constructor() {
+    super('identity.last-connection', 'nobody could come in without this connection');
   }
 }

@@ -11,6 +11,7 @@ export { WithdrawRole } from './members/withdraw-role.js';
 export { EndMemberSessions } from './members/end-member-sessions.js';
 export { RevokeApiToken } from './tokens/revoke-api-token.js';
 export { TokenList, type TokenView } from './tokens/token-list.js';
+export { connectionSlug } from './saml/connection-slug.rules.js';
 export { ConnectSaml, type ConnectedSaml } from './saml/connect-saml.js';
 export { CreateApiToken, type CreateApiTokenInput } from './tokens/create-api-token.js';
 export { TOKEN_DOORS } from './tokens/api-token.rules.js';

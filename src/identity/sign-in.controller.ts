@@ -88,7 +88,7 @@ export class SignInController {
     if (req.session?.principal?.accountId !== undefined && purpose !== null && returnPath !== null) {
       return redirect(`/sign-in/account/confirm?${new URLSearchParams({ purpose, return: returnPath }).toString()}`);
     }
-    return page('identity/confirm', await this.pages.confirm(principalOf(req), purpose, returnPath));
+    return page('identity/confirm', await this.pages.confirm(principalOf(req), req.sessionID, purpose, returnPath));
   }
 
   /** Ends the session here; the session of the company is another one, and the page says how to end it. */

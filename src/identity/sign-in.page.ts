@@ -13,7 +13,8 @@ import {
 } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../employers/index.js';
 import { ConnectionDirectory } from './saml/connection-directory.js';
-import { signInAddress } from './way-in/sign-in-address.rules.js';
+import { shownName } from './saml/connection-slug.rules.js';
+import { signInAddress, wayInto, type WayInto } from './way-in/sign-in-address.rules.js';
 import { demoIdpUrls } from './saml/demo-idp-urls.js';
 import { GUESS_LIMIT } from './saml/saml-limits.js';
 
@@ -27,6 +28,12 @@ export interface SignInAnswer {
 export interface ContinueModel {
   readonly employerName: string;
   readonly next: string;
+}
+
+/** An employer with several connections: which is the reader's? */
+export interface ConnectionChoiceModel {
+  readonly employerName: string;
+  readonly choices: readonly { readonly name: string; readonly href: string }[];
 }
 
 /** What the sign-in page is asked for and carries on. */
@@ -75,15 +82,22 @@ export class SignInPage {
    * of the content security policy would stop at a foreign identity provider.
    */
   async leave(ctx: RequestContext, slug: string, wish: SignInWish): Promise<SignInAnswer> {
-    const connection = await this.directory.entry(slug.trim().toLowerCase());
-    if (!connection) {
+    const ways = await this.directory.waysIn(slug.trim().toLowerCase());
+    if (!ways) {
       await this.limits.consume(GUESS_LIMIT, addressKey(ctx.client.ip ?? ''));
       const refusal = new InvalidInput([{ field: 'address', code: 'identity.unknown-employer' }]);
       const asked = await this.ask(ctx, wish, { values: { address: slug }, refusal });
       return { page: new PageResult(asked.page, asked.model, 422), next: null };
     }
-    const next = signInAddress(connection, wish.returnPath, { shared: wish.shared });
-    const model: ContinueModel = { employerName: connection.employerName, next };
+    const { employerName, entries } = ways;
+    const addressOf = (way: WayInto | null) => signInAddress(way, wish.returnPath, { shared: wish.shared });
+    if (entries.length > 1) {
+      const choices = entries.map((entry) => ({ name: shownName(entry, employerName), href: addressOf(entry) }));
+      const model: ConnectionChoiceModel = { employerName, choices };
+      return { page: page('identity/choose-connection', model), next: null };
+    }
+    const next = addressOf(wayInto(ways.slug, entries));
+    const model: ContinueModel = { employerName, next };
     return { page: page('identity/continue', model), next };
   }
 
@@ -105,16 +119,24 @@ export class SignInPage {
   }
 
   /** What will be confirmed, and the way to the identity provider. */
-  async confirm(principal: Principal | null, purpose: string | null, returnPath: string | null): Promise<ConfirmModel> {
+  async confirm(
+    principal: Principal | null,
+    sid: string,
+    purpose: string | null,
+    returnPath: string | null,
+  ): Promise<ConfirmModel> {
     if (purpose === null || returnPath === null) {
       throw new InvalidInput([{ field: purpose === null ? 'purpose' : 'return', code: 'input.wrong-form' }]);
     }
     const employerId = employerIdOf(principal?.organisation ?? null);
     const employer = employerId && (await this.employers.byId(employerId));
-    const connection = employer && (await this.directory.entry(employer.slug));
-    if (!connection) throw new NotFound('SAML connection');
+    const ways = employer && (await this.directory.waysIn(employer.slug));
+    if (!ways) throw new NotFound('SAML connection');
+    // By the connection that the session came from: another one may know the person by no name.
+    const own = await this.directory.ofSession(employer.id, sid);
+    const connection = ways.entries.find(({ id }) => id === own) ?? ways.entries[0] ?? null;
     return {
-      employerName: connection.employerName,
+      employerName: ways.employerName,
       next: signInAddress(connection, returnPath, { confirm: purpose }),
       back: returnPath,
     };

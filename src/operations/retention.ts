@@ -130,6 +130,7 @@ export const KEPT: Readonly<Record<string, string>> = {
     'what came when and from whom, with counts; file, rows and refused rows are emptied by employees.forget-imports',
   employee_import_absent: 'emptied with the file of its import',
   employees: 'the register',
+  connection_domains: 'by which connection addresses sign in; settings of an employer',
   employer_domains: 'where addresses sign in; settings of an employer',
   employer_identities: 'one row per employer',
   employer_access: 'one row per employer',

@@ -12,6 +12,8 @@ export interface ConnectionChangeModel {
   readonly certificates: readonly TableRow[];
   /** Certificates of the file that are of no use, in words. */
   readonly leftOut: readonly string[];
+  /** Ends the addresses of the connection's pages and forms. */
+  readonly query: string;
   /** The file again, for the approval. */
   readonly metadata: string;
   readonly same: boolean;
@@ -22,11 +24,12 @@ export interface ChangeFacts {
   readonly difference: MetadataDifference;
   readonly after: IdpMetadata;
   readonly metadata: string;
+  readonly query: string;
   readonly now: Date;
 }
 
 export function changeModel(locale: Locale, facts: ChangeFacts): ConnectionChangeModel {
-  const { difference, after, metadata, now } = facts;
+  const { difference, after, metadata, query, now } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.connection.${key}`, values);
   const pills = {
@@ -49,6 +52,7 @@ export function changeModel(locale: Locale, facts: ChangeFacts): ConnectionChang
     leftOut: after.warnings
       .filter(({ kept }) => !kept)
       .map(({ kind, fingerprint }) => word(`left-out.${kind}`, { fingerprint: fingerprint.slice(0, 23) })),
+    query,
     metadata,
     same: difference.same,
   };

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { z } from 'zod';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import {
   Limited,
   page,
   Page,
+  parseInput,
   RECEIVED,
   receiveUpload,
   redirect,
@@ -19,7 +21,8 @@ import { ConnectSaml } from '../saml/connect-saml.js';
 import { SignInTries } from '../saml/sign-in-tries.js';
 import { connectionTryModel } from './connection-try.view.js';
 import { APPROVAL_FORM, MAX_METADATA_FILE, METADATA_URL_FORM, sentMetadata } from './connection.forms.js';
-import { ConnectionPage } from './connection.page.js';
+import { ConnectionPage, type WhichConnection } from './connection.page.js';
+import { WHICH_CONNECTION } from './connections/connections.forms.js';
 import { FetchMetadata } from './fetch-metadata.js';
 import { OPENID_FORM } from './openid.forms.js';
 
@@ -41,8 +44,8 @@ export class ConnectionController {
 
   @Get()
   @Page('identity/connection')
-  show(@Ctx() ctx: RequestContext) {
-    return this.pages.show(ctx);
+  show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.show(ctx, parseInput(WHICH_CONNECTION, query));
   }
 
   /** What a try found: the attributes that came and what they would mean. */
@@ -55,63 +58,66 @@ export class ConnectionController {
   /** Shows what a metadata file would change; nothing changes yet. */
   @Post('metadata')
   @TakesUpload(METADATA_LIMIT)
-  async send(@Ctx() ctx: RequestContext, @Req() req: Request) {
+  async send(@Ctx() ctx: RequestContext, @Query() query: unknown, @Req() req: Request) {
     const received = await receiveUpload(req, 'metadata', MAX_METADATA_FILE);
-    return submitForm(
-      RECEIVED,
-      received,
-      async (form) => page('identity/connection-change', await this.pages.difference(ctx, sentMetadata(form))),
-      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
-    );
+    return this.about(ctx, query, RECEIVED, received, (form, which) => this.difference(ctx, which, sentMetadata(form)));
   }
 
   /** Shows what the metadata at an address would change; nothing changes yet. */
   @Post('address')
   @Limited(METADATA_LIMIT)
-  fetch(@Ctx() ctx: RequestContext, @Body() body: unknown) {
-    return submitForm(
-      METADATA_URL_FORM,
-      body,
-      async ({ metadataUrl }) => {
-        const metadata = await this.fetchMetadata.execute(ctx, { address: metadataUrl });
-        return page('identity/connection-change', await this.pages.difference(ctx, metadata));
-      },
-      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
+  fetch(@Ctx() ctx: RequestContext, @Query() query: unknown, @Body() body: unknown) {
+    return this.about(ctx, query, METADATA_URL_FORM, body, async ({ metadataUrl }, which) =>
+      this.difference(ctx, which, await this.fetchMetadata.execute(ctx, { address: metadataUrl })),
     );
   }
 
   @Post('approval')
   @Limited(METADATA_LIMIT)
-  approve(@Ctx() ctx: RequestContext, @Body() body: unknown) {
-    return submitForm(
-      APPROVAL_FORM,
-      body,
-      async ({ metadata }) => {
-        await this.connect.execute(ctx, { metadata });
-        return redirect('/admin/sign-in', 'identity.toast.connected');
-      },
-      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
-    );
+  approve(@Ctx() ctx: RequestContext, @Query() query: unknown, @Body() body: unknown) {
+    return this.about(ctx, query, APPROVAL_FORM, body, async ({ metadata }, which) => {
+      const slug = await this.pages.slug(ctx, which);
+      await this.connect.execute(ctx, { metadata, slug });
+      return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.connected');
+    });
   }
 
   /** Connects a provider of OpenID Connect, which is asked at once. */
   @Post('openid')
   @Limited(METADATA_LIMIT)
-  byOpenid(@Ctx() ctx: RequestContext, @Body() body: unknown) {
-    return submitForm(
-      OPENID_FORM,
-      body,
-      async (form) => {
-        await this.connectOpenid.execute(ctx, form);
-        return redirect('/admin/sign-in', 'identity.toast.connected');
-      },
-      async (refused) => page('identity/connection', await this.pages.show(ctx, refused)),
-    );
+  byOpenid(@Ctx() ctx: RequestContext, @Query() query: unknown, @Body() body: unknown) {
+    return this.about(ctx, query, OPENID_FORM, body, async (form, which) => {
+      const slug = await this.pages.slug(ctx, which);
+      await this.connectOpenid.execute(ctx, { ...form, slug });
+      return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.connected');
+    });
   }
 
   @Post('signatures')
-  async oneSignature(@Ctx() ctx: RequestContext) {
-    await this.acceptOneSignature.execute(ctx);
-    return redirect('/admin/sign-in', 'identity.toast.one-signature');
+  async oneSignature(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const slug = await this.pages.slug(ctx, parseInput(WHICH_CONNECTION, query));
+    await this.acceptOneSignature.execute(ctx, { slug });
+    return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.one-signature');
+  }
+
+  private async difference(ctx: RequestContext, which: WhichConnection, metadata: string) {
+    return page('identity/connection-change', await this.pages.difference(ctx, which, metadata));
+  }
+
+  /** A form about one connection; what is refused is shown on its page. */
+  private about<T>(
+    ctx: RequestContext,
+    query: unknown,
+    form: z.ZodType<T>,
+    body: unknown,
+    work: (input: T, which: WhichConnection) => Promise<unknown>,
+  ) {
+    const which = parseInput(WHICH_CONNECTION, query);
+    return submitForm(
+      form,
+      body,
+      (input) => work(input, which),
+      async (refused) => page('identity/connection', await this.pages.show(ctx, which, refused)),
+    );
   }
 }

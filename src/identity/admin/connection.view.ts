@@ -5,19 +5,22 @@ import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { lastLife } from '../saml/certificate-life.rules.js';
 import type { RefusedAnswer } from '../saml/saml-refusals.repository.js';
-import type { SamlConnection } from '../saml/saml-connections.repository.js';
+import type { Entry, SamlConnection } from '../saml/saml-connections.repository.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
 import type { OpenidConnection } from '../oidc/openid-connections.repository.js';
 import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
 import { TRY } from '../saml/found-by-try.js';
-import { signInAddress, type WayInto } from '../way-in/sign-in-address.rules.js';
+import { signInAddress } from '../way-in/sign-in-address.rules.js';
 import { certificateRow } from './certificate.view.js';
 import { MAX_METADATA_FILE } from './connection.forms.js';
+import { connectionsModel, type ConnectionsFacts, type ConnectionsModel } from './connections/connections.view.js';
 import { openidAddressRows, openidProviderRows } from './openid.view.js';
 import { reasonKey } from './refusal-reasons.rules.js';
 
-/** /admin/sign-in: the company's identity provider, how it does, and what it needs of us. */
+/** /admin/sign-in: one of the company's identity providers, how it does, and what it needs of us. */
 export interface ConnectionModel {
+  /** The connections, and the shown one among them. */
+  readonly all: ConnectionsModel;
   /** What needs somebody, most urgent first. */
   readonly notices: readonly Notice[];
   readonly connected: boolean;
@@ -43,10 +46,10 @@ export interface ConnectionModel {
 }
 
 /** The facts of the page. */
-export interface ConnectionFacts {
+export interface ConnectionFacts extends ConnectionsFacts {
   readonly connection: SamlConnection | null;
   readonly openid: OpenidConnection | null;
-  readonly entry: WayInto | null;
+  readonly entry: Entry | null;
   readonly openidUrls: OpenidUrls;
   readonly refusals: readonly RefusedAnswer[];
   readonly urls: ServiceProviderUrls;
@@ -57,20 +60,18 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
   const { connection, openid, urls, now } = facts;
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.connection.${key}`, values);
+  const all = connectionsModel(locale, facts, (field) => typed(refused, field));
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
-    notices: connection
-      ? noticesOf(locale, connection, now)
-      : openid
-        ? []
-        : [{ tone: 'info', title: word('none'), text: word('none-text') }],
+    all,
+    notices: noticesOf(locale, facts),
     connected: connection !== null || openid !== null,
     tryHref: signInAddress(facts.entry, null, { confirm: TRY }),
     openid: openid !== null,
     provider: connection ? providerRows(locale, connection) : openid ? openidProviderRows(locale, openid) : [],
     certificates: (connection?.idpCertificates ?? []).map((pem) => certificateRow(locale, pem, now)),
     oneSignature: connection?.needsBothSignatures
-      ? { action: '/admin/sign-in/signatures', label: word('take-one'), tone: 'secondary' }
+      ? { action: `/admin/sign-in/signatures${all.query}`, label: word('take-one'), tone: 'secondary' }
       : null,
     ours: [
       { label: word('our-metadata'), value: urls.entityId, href: urls.entityId, note: word('our-metadata-note') },
@@ -111,10 +112,19 @@ function providerRows(locale: Locale, connection: SamlConnection): SummaryRow[] 
   ];
 }
 
-function noticesOf(locale: Locale, connection: SamlConnection, now: Date): Notice[] {
+function noticesOf(locale: Locale, { connection, entry, entries, now }: ConnectionFacts): Notice[] {
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.connection.${key}`, values);
+  if (entry === null) {
+    const further = entries.length > 0 ? 'further' : 'none';
+    return [{ tone: 'info', title: word(further), text: word(`${further}-text`) }];
+  }
   const notices: Notice[] = [];
+  if (entry.closedAt !== null) {
+    const day = formatInstant(locale, entry.closedAt, ADMINISTRATIVE_ZONE, 'date');
+    notices.push({ tone: 'warning', title: word('closed', { day }), text: word('closed-text') });
+  }
+  if (connection === null) return notices;
   const last = lastLife(connection.idpCertificates, now);
   if (last && last.state !== 'holds' && last.state !== 'later') {
     const day = formatInstant(locale, last.ends, ADMINISTRATIVE_ZONE, 'date');

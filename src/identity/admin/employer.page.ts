@@ -25,7 +25,7 @@ export class EmployerPage {
       employer: await this.employers.current(tx),
       domains: await this.employers.domains(tx),
     }));
-    const connected = (await this.connections.entry(facts.employer.slug)) !== null;
+    const connected = (await this.connections.waysIn(facts.employer.slug)) !== null;
     return employerModel(ctx.locale, { ...facts, connected }, refused);
   }
 

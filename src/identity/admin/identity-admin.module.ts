@@ -12,6 +12,11 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsPage } from './accounts/accounts.page.js';
 import { ConnectionController } from './connection.controller.js';
 import { ConnectionPage } from './connection.page.js';
+import { CloseConnection } from './connections/close-connection.js';
+import { ConnectionsController } from './connections/connections.controller.js';
+import { ConnectionsPage } from './connections/connections.page.js';
+import { DescribeConnection } from './connections/describe-connection.js';
+import { OpenConnection } from './connections/open-connection.js';
 import { EmployerController } from './employer.controller.js';
 import { EmployerPage } from './employer.page.js';
 import { FetchMetadata } from './fetch-metadata.js';
@@ -119,6 +124,7 @@ import { TokensController } from './tokens.controller.js';
     AccountsController,
     AdmissionController,
     ConnectionController,
+    ConnectionsController,
     EmployerController,
     LegalController,
   ],
@@ -126,13 +132,17 @@ import { TokensController } from './tokens.controller.js';
     AccountsPage,
     AdmissionPage,
     ChooseAdmission,
+    CloseConnection,
     ConnectionPage,
+    ConnectionsPage,
+    DescribeConnection,
     EmployerPage,
     FetchMetadata,
     LegalPage,
     MapGroup,
     MembersPage,
     NameSignatoryByAddress,
+    OpenConnection,
     RelinkMember,
     UnmapGroup,
   ],

@@ -31,7 +31,7 @@ export class ChooseEmployerAccess {
       await this.access.lock(tx);
       const before = await this.access.chosen(tx);
       if (companyOnly && !before.companyOnly) {
-        if ((await this.connections.entry(tx)) === null) throw refused('identity.company-only-none');
+        if ((await this.connections.open(tx)).length === 0) throw refused('identity.company-only-none');
         if (byAccount) throw refused('identity.company-only-self');
       }
       await this.access.choose(tx, { mostAccounts, companyOnly });

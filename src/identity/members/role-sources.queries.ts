@@ -5,7 +5,7 @@ import type { Role } from '../../access/index.js';
 import { worksOnSql } from '../../employees/index.js';
 
 /**
- * Roles that groups give a member by the employer's allow-lists: groups of the last sign-in, and groups of the directory.
+ * Roles that groups give a member by the employer's allow-lists: groups of the last sign-in by each open connection, and groups of the directory.
  *
  * @param member alias of `members`
  */
@@ -13,6 +13,7 @@ const groupRolesSql = (member: string): string => `
   select g.role, g.group_name, g.connection_id
   from saml_subjects s join group_roles g
     on g.employer_id = s.employer_id and g.connection_id = s.connection_id and lower(g.group_name) = any (s.groups)
+    join saml_connections c on c.employer_id = s.employer_id and c.id = s.connection_id and c.closed_at is null
   where s.employer_id = ${member}.employer_id and s.member_id = ${member}.id
   union all
   select g.role, g.group_name, g.connection_id

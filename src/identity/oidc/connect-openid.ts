@@ -6,6 +6,8 @@ import { InvalidInput } from '#libs/platform/errors/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
+import { ConnectionNameRefused, TooManyConnections } from '../identity.errors.js';
+import { employerIn, MOST_CONNECTIONS } from '../saml/connection-slug.rules.js';
 import { SamlConnectionsRepository, type Entry } from '../saml/saml-connections.repository.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { OpenidConnectionsRepository } from './openid-connections.repository.js';
@@ -20,6 +22,8 @@ export interface ConnectOpenidInput {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Address of the connection; the employer's first one when left out. */
+  readonly slug?: string;
 }
 
 /** An employer's connection by OpenID Connect. The provider is asked at once: what cannot work is not kept. */
@@ -38,10 +42,10 @@ export class ConnectOpenid {
   ) {}
 
   /**
-   * Adds the tenant's connection, or replaces the one of before, whatever it spoke. Another provider, or another client at
+   * Adds a connection of the tenant, or replaces the one of before at its address, whatever it spoke. Another provider, or another client at
    * it, names people by other names: known subjects are then forgotten and link again, and sessions end except those of
    * whoever does this.
-   * @throws Forbidden; InvalidInput (422) that names what is wrong
+   * @throws Forbidden; ConnectionNameRefused for an address that is not the tenant's; TooManyConnections; InvalidInput (422) that names what is wrong
    */
   async execute(ctx: RequestContext, input: ConnectOpenidInput): Promise<void> {
     requirePermission(ctx, 'sign-in.manage');
@@ -53,9 +57,13 @@ export class ConnectOpenid {
     const wrong = unusable(server);
     if (wrong !== null) throw refused('issuer', `identity.issuer-${wrong}`);
     await this.uow.run(ctx, async (tx) => {
-      const before = await this.entries.entry(tx);
+      const employer = await this.employers.current(tx);
+      const slug = input.slug ?? employer.slug;
+      if (employerIn(slug) !== employer.slug) throw new ConnectionNameRefused();
+      const count = await this.entries.count(tx);
+      const before = await this.entries.entry(tx, slug);
+      if (before === null && count >= MOST_CONNECTIONS) throw new TooManyConnections();
       const id = before?.id ?? newId();
-      const { slug } = await this.employers.current(tx);
       const secret = await this.secrets.seal({ id, employerId }, clientSecret);
       const addresses = {
         authorizationUrl: server.authorization_endpoint ?? '',

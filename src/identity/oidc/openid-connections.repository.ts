@@ -7,12 +7,14 @@ export interface RestingSecret {
   readonly secretEncrypted: string;
 }
 
-/** One employer's provider of OpenID Connect. */
+/** An employer's provider of OpenID Connect. */
 export interface OpenidConnection extends RestingSecret {
   readonly id: string;
   readonly employerId: string;
-  /** Part of every address of the connection; the employer's slug. */
+  /** Part of every address of the connection. */
   readonly slug: string;
+  /** Nobody comes in by it since; null while open. */
+  readonly closedAt: Date | null;
   readonly issuer: string;
   /** Where people sign in, as of the day it was connected; each sign-in asks the provider itself. */
   readonly authorizationUrl: string;
@@ -26,19 +28,19 @@ export interface OpenidConnection extends RestingSecret {
 /** All SQL over connections by OpenID Connect. */
 @Injectable()
 export class OpenidConnectionsRepository {
-  /** The connection of the tenant; null when there is none, or it speaks SAML. */
-  async ofTenant(tx: Tx): Promise<OpenidConnection | null> {
+  /** The tenant's connection in an address, open or closed; null when there is none, or it speaks SAML. */
+  async byOpenid(tx: Tx, slug: string): Promise<OpenidConnection | null> {
     return tx.row<OpenidConnection>(
-      `select id, employer_id as "employerId", slug, idp_entity_id as issuer, idp_sso_url as "authorizationUrl",
+      `select id, employer_id as "employerId", slug, closed_at as "closedAt", idp_entity_id as issuer, idp_sso_url as "authorizationUrl",
          idp_slo_url as "logoutUrl", client_id as "clientId", secret_key_id as "secretKeyId",
          secret_encrypted as "secretEncrypted", groups_attribute as "groupsAttribute"
-       from saml_connections where employer_id = $1 and protocol = 'oidc'`,
-      [tenantOf(tx)],
+       from saml_connections where employer_id = $1 and slug = $2 and protocol = 'oidc'`,
+      [tenantOf(tx), slug],
     );
   }
 
-  /** Adds or replaces the tenant's connection, whatever it spoke before. */
-  async put(tx: Tx, connection: Omit<OpenidConnection, 'groupsAttribute'>, at: Date): Promise<void> {
+  /** Adds or replaces a connection, whatever it spoke before. */
+  async put(tx: Tx, connection: Omit<OpenidConnection, 'groupsAttribute' | 'closedAt'>, at: Date): Promise<void> {
     await tx.run(
       `insert into saml_connections (id, employer_id, slug, protocol, idp_entity_id, idp_sso_url, idp_slo_url,
          idp_certificates, client_id, secret_key_id, secret_encrypted, created_at)

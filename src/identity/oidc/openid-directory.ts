@@ -3,6 +3,7 @@ import { systemContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { UnknownConnection } from '../identity.errors.js';
+import { employerIn } from '../saml/connection-slug.rules.js';
 import { OpenidConnectionsRepository, type OpenidConnection } from './openid-connections.repository.js';
 
 /** A connection with what is known of its employer. */
@@ -21,11 +22,12 @@ export class OpenidDirectory {
 
   /** @throws UnknownConnection when nobody signs in by OpenID Connect under this name */
   async bySlug(slug: string): Promise<EmployerConnection> {
-    const employer = /^[a-z0-9][a-z0-9-]{1,62}$/.test(slug) ? await this.employers.bySlug(slug) : null;
+    const employerSlug = employerIn(slug);
+    const employer = employerSlug === null ? null : await this.employers.bySlug(employerSlug);
     if (!employer) throw new UnknownConnection();
     const ctx = systemContext('identity connection', employer.id, 'connection');
-    const connection = await this.uow.read(ctx, (tx) => this.connections.ofTenant(tx));
-    if (connection?.slug !== slug) throw new UnknownConnection();
+    const connection = await this.uow.read(ctx, (tx) => this.connections.byOpenid(tx, slug));
+    if (connection === null || connection.closedAt !== null) throw new UnknownConnection();
     return { ...connection, siren: employer.siren };
   }
 }

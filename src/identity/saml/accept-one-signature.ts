@@ -16,10 +16,10 @@ export class AcceptOneSignature {
   ) {}
 
   /** @throws Forbidden, NotFound */
-  async execute(ctx: RequestContext): Promise<void> {
+  async execute(ctx: RequestContext, { slug }: { slug: string }): Promise<void> {
     requirePermission(ctx, 'sign-in.manage');
     await this.uow.run(ctx, async (tx) => {
-      const connection = await this.connections.ofTenant(tx);
+      const connection = await this.connections.bySaml(tx, slug);
       if (!connection) throw new NotFound('SAML connection');
       if (!(await this.connections.acceptOneSignature(tx, connection.id))) return;
       await this.audit.record(tx, {

@@ -11,6 +11,7 @@ import { displayNameOf, isServiceAddress, type Member } from '../members/member.
 import { MembersRepository } from '../members/members.repository.js';
 import { Principals, type MemberFacts } from '../members/principals.queries.js';
 import { RoleSources } from '../members/role-sources.queries.js';
+import { ConnectionDomainsRepository } from './connection-domains.repository.js';
 import type { SignedSignIn } from './saml-assertion.rules.js';
 import type { SamlConnection } from './saml-connections.repository.js';
 import type { SamlRefusalReason } from './saml-refusal.js';
@@ -56,6 +57,7 @@ export class AdmitMember {
     private readonly members: MembersRepository,
     private readonly employees: EmployeeRecords,
     private readonly subjects: SamlSubjectsRepository,
+    private readonly domains: ConnectionDomainsRepository,
     private readonly principals: Principals,
     private readonly groups: GroupRolesRepository,
     private readonly sources: RoleSources,
@@ -171,7 +173,7 @@ export class AdmitMember {
     given: readonly GroupRole[],
   ): Promise<LinkDecision> {
     const { staffNumber, email: claimed } = signIn.attributes;
-    const email = claimed !== null && isServiceAddress(claimed) ? null : claimed;
+    const email = await this.believed(tx, connection.id, claimed);
     const employeeByStaffNumber = staffNumber === null ? null : await this.employees.byStaffNumber(tx, staffNumber);
     const employeeByEmail = email === null ? null : await this.employees.byEmail(tx, email);
     const memberByEmail = email === null ? null : await this.members.byEmail(tx, email);
@@ -194,6 +196,16 @@ export class AdmitMember {
       claimed: { email, getsRole: given.length > 0 },
       today: this.clock.today(),
     });
+  }
+
+  /**
+   * The address in an answer, as far as it may say who somebody is: not that of a service, nor one of a domain that comes
+   * in by another connection, whose provider alone speaks for it.
+   */
+  private async believed(tx: Tx, connectionId: string, claimed: string | null): Promise<string | null> {
+    if (claimed === null || isServiceAddress(claimed)) return null;
+    const responsible = await this.domains.of(tx, claimed.slice(claimed.lastIndexOf('@') + 1));
+    return responsible === null || responsible === connectionId ? claimed : null;
   }
 
   private async refuse(

@@ -6,7 +6,8 @@ import { newId, UnitOfWork } from '#libs/platform/db/index.js';
 import { requirePermission } from '../../access/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
-import { MetadataRefused } from '../identity.errors.js';
+import { ConnectionNameRefused, MetadataRefused, TooManyConnections } from '../identity.errors.js';
+import { employerIn, MOST_CONNECTIONS } from './connection-slug.rules.js';
 import type { CertificateRemark } from './idp-certificates.rules.js';
 import { readIdpMetadata, UnusableMetadata, type IdpMetadata } from './idp-metadata.rules.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
@@ -27,6 +28,16 @@ export interface ConnectedSaml {
   readonly sloLeftOut: boolean;
 }
 
+/** What is connected, and as which of an employer's connections. */
+export interface ConnectSamlInput {
+  /** Text of the metadata file. */
+  readonly metadata: string;
+  /** Which provider of a list of several is meant. */
+  readonly entityId?: string;
+  /** Address of the connection; the employer's first one when left out. */
+  readonly slug?: string;
+}
+
 /** An employer's SAML connection from its identity provider's metadata file. */
 @Injectable()
 export class ConnectSaml {
@@ -41,27 +52,24 @@ export class ConnectSaml {
   ) {}
 
   /**
-   * Adds the tenant's connection, or renews it: a second metadata file brings new certificates. Another entity ID is
+   * Adds a connection of the tenant, or renews it: a second metadata file brings new certificates. Another entity ID is
    * another identity provider, whose names mean other people: known subjects are then forgotten and link again, and sessions
    * that came from them end, except those of whoever does this, who could not mend a mistake otherwise.
-   * @param input.metadata text of the metadata file
-   * @param input.entityId which provider of a list of several is meant
-   * @throws Forbidden; MetadataRefused (422) that names what is wrong
+   * @throws Forbidden; ConnectionNameRefused for an address that is not the tenant's; TooManyConnections; MetadataRefused (422) that names what is wrong
    */
-  async execute(
-    ctx: RequestContext,
-    input: { readonly metadata: string; readonly entityId?: string },
-  ): Promise<ConnectedSaml> {
+  async execute(ctx: RequestContext, input: ConnectSamlInput): Promise<ConnectedSaml> {
     requirePermission(ctx, 'sign-in.manage');
     const { employerId } = requireTenant(ctx);
     const metadata = this.read(input.metadata, input.entityId ?? null);
     const employer = await this.employers.byId(employerId);
     if (!employer) throw new Error('the tenant of the context does not exist');
-    const connectionId = await this.keep(ctx, employerId, employer.slug, metadata);
-    const urls = serviceProviderUrls(this.config.baseUrl, employer.slug);
+    const slug = input.slug ?? employer.slug;
+    if (employerIn(slug) !== employer.slug) throw new ConnectionNameRefused();
+    const connectionId = await this.keep(ctx, employerId, slug, metadata);
+    const urls = serviceProviderUrls(this.config.baseUrl, slug);
     return {
       connectionId,
-      slug: employer.slug,
+      slug,
       idpEntityId: metadata.entityId,
       metadataUrl: urls.entityId,
       acsUrl: urls.acs,
@@ -82,7 +90,9 @@ export class ConnectSaml {
 
   private async keep(ctx: RequestContext, employerId: string, slug: string, metadata: IdpMetadata): Promise<string> {
     return this.uow.run(ctx, async (tx) => {
-      const existing = await this.connections.entry(tx);
+      const count = await this.connections.count(tx);
+      const existing = await this.connections.entry(tx, slug);
+      if (existing === null && count >= MOST_CONNECTIONS) throw new TooManyConnections();
       const id = existing?.id ?? newId();
       await this.connections.put(
         tx,

@@ -56,11 +56,11 @@ export class LeaveEverywhere {
 
   private async prepare(ctx: RequestContext, input: { sid: string; employerId: string }): Promise<string | null> {
     const theirs = contextIn(ctx, input.employerId);
-    const { session, connection } = await this.uow.read(theirs, async (tx) => ({
-      session: await this.subjects.session(tx, input.sid),
-      connection: await this.connections.entry(tx),
-    }));
-    if (session === null || connection?.id !== session.connectionId) return null;
+    const { session, connection } = await this.uow.read(theirs, async (tx) => {
+      const found = await this.subjects.session(tx, input.sid);
+      return { session: found, connection: found && (await this.connections.entryById(tx, found.connectionId)) };
+    });
+    if (session === null || connection === null) return null;
     if (connection.idpSloUrl === null) return OPEN;
     if (connection.protocol === 'oidc') {
       const endUrl = openidEnd(connection.idpSloUrl, connection.clientId ?? '', this.config.baseUrl);

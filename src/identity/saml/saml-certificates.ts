@@ -37,9 +37,10 @@ export class SamlCertificates implements OnModuleInit {
     const at = performance.now();
     if (this.known && at - this.known.at < KEEP_MS) return this.known.days;
     let first = Infinity;
-    for (const { slug } of await this.employers.all()) {
-      const connection = await this.connections.find(slug);
-      if (connection) first = Math.min(first, lastEnd(connection.idpCertificates));
+    for (const { id } of await this.employers.all()) {
+      for (const { idpCertificates } of await this.connections.bySaml(id)) {
+        first = Math.min(first, lastEnd(idpCertificates));
+      }
     }
     const days = Number.isFinite(first) ? Math.floor((first - this.clock.nowMs()) / DAY_MS) : null;
     this.known = { at, days };

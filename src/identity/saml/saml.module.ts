@@ -11,10 +11,12 @@ import { BeginSignIn } from './begin-sign-in.js';
 import { CompleteSignIn } from './complete-sign-in.js';
 import { ConnectSaml } from './connect-saml.js';
 import { ConnectionDirectory } from './connection-directory.js';
+import { ConnectionDomainsRepository } from './connection-domains.repository.js';
 import { EndSessions } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { LeaveEverywhere } from './leave-everywhere.js';
 import { MessageTurns } from './message-turns.js';
+import { PeopleOfConnection } from './people-of-connection.queries.js';
 import { SamlCertificates } from './saml-certificates.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { SamlController } from './saml.controller.js';
@@ -32,6 +34,8 @@ import { TellCertificatesJob } from './tell-certificates.job.js';
     AdmitMember,
     ConnectSaml,
     ConnectionDirectory,
+    ConnectionDomainsRepository,
+    PeopleOfConnection,
     SamlConnectionsRepository,
     SamlRefusalsRepository,
     SamlRequestsRepository,
@@ -44,6 +48,8 @@ import { TellCertificatesJob } from './tell-certificates.job.js';
     AdmitMember,
     ConnectSaml,
     ConnectionDirectory,
+    ConnectionDomainsRepository,
+    PeopleOfConnection,
     SamlConnectionsRepository,
     SamlRefusalsRepository,
     SamlRequestsRepository,

@@ -5,13 +5,13 @@ import { ofEmployer, requestContext, type RequestContext } from '#libs/platform/
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatInstant } from '#libs/platform/i18n/index.js';
 import { Letters, type Letter } from '#libs/platform/letters/index.js';
-import { MemberDirectory } from '#libs/platform/members/index.js';
+import { MemberDirectory, type MemberAddress } from '#libs/platform/members/index.js';
 import { forEachTenant, HandlesJob, Scheduled, type JobHandler } from '#libs/platform/queue/index.js';
 import { Views } from '#libs/platform/views/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { lastLife, thresholdOf } from './certificate-life.rules.js';
 import { TELL_CERTIFICATES } from './certificate.jobs.js';
-import { SamlConnectionsRepository } from './saml-connections.repository.js';
+import { SamlConnectionsRepository, type SamlConnection } from './saml-connections.repository.js';
 
 /** The letter `certificate-ends`, to an administrator. */
 export interface CertificateEndsLetter {
@@ -50,13 +50,21 @@ export class TellCertificatesJob implements JobHandler<object> {
   }
 
   private async tell(ctx: RequestContext): Promise<void> {
-    const { connection, readers } = await this.uow.read(ctx, async (tx) => ({
-      connection: await this.connections.ofTenant(tx),
+    const { connections, readers } = await this.uow.read(ctx, async (tx) => ({
+      connections: await this.connections.openBySaml(tx),
       readers: await this.members.withRole(tx, 'admin'),
     }));
-    const life = connection && lastLife(connection.idpCertificates, this.clock.now());
+    for (const connection of connections) await this.tellOf(ctx, connection, readers);
+  }
+
+  private async tellOf(
+    ctx: RequestContext,
+    connection: SamlConnection,
+    readers: readonly MemberAddress[],
+  ): Promise<void> {
+    const life = lastLife(connection.idpCertificates, this.clock.now());
     const threshold = life && thresholdOf(life);
-    if (connection === null || life === null || threshold === null) return;
+    if (life === null || threshold === null) return;
     // One letter for each threshold of each certificate, however often the job runs.
     const event = `${connection.id}:${legalDay(life.ends)}:${threshold}`;
     const told = readers.map((reader): Letter => ({
@@ -68,7 +76,7 @@ export class TellCertificatesJob implements JobHandler<object> {
           ended: life.state === 'ended',
           days: life.days,
           day: formatInstant(locale, life.ends, ADMINISTRATIVE_ZONE, 'date'),
-          url: letterhead.link('/admin/sign-in'),
+          url: letterhead.link(`/admin/sign-in?connection=${connection.slug}`),
         };
         return this.views.renderEmail('certificate-ends', model, locale, letterhead);
       },

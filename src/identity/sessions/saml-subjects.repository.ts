@@ -80,11 +80,18 @@ export class SamlSubjectsRepository {
     );
   }
 
-  async addSession(tx: Tx, sid: string, session: OpenedSamlSession, at: Date): Promise<void> {
-    await tx.run(
-      `insert into saml_sessions (employer_id, connection_id, sid, name_id, name_id_format, session_index, created_at,
+  /**
+   * Keeps which sign-in a web session came from.
+   * @returns false when its connection has been closed meanwhile; whoever closes it waits for this, or this for them
+   */
+  async addSession(tx: Tx, sid: string, session: OpenedSamlSession, at: Date): Promise<boolean> {
+    return tx.has(
+      `with open_one as (
+         select employer_id, id from saml_connections
+         where employer_id = $1 and id = $2 and closed_at is null for share)
+       insert into saml_sessions (employer_id, connection_id, sid, name_id, name_id_format, session_index, created_at,
          authn_instant)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       select employer_id, id, $3, $4, $5, $6, $7, $8::timestamptz from open_one returning 1`,
       [
         tenantOf(tx),
         session.connectionId,

@@ -7,6 +7,7 @@ import { systemContext, type RequestContext } from '#libs/platform/context/index
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { sessionCookieName, type SessionPrincipal } from '#libs/platform/http/index.js';
 import type { Admission } from './admission.js';
+import { SignInRefused } from '../identity.errors.js';
 import { contextIn } from '../tenant-context.js';
 import { SamlSubjectsRepository } from './saml-subjects.repository.js';
 import { lastMoment, SHARED_MACHINE } from './shared-machine.rules.js';
@@ -21,7 +22,7 @@ export class WebSessions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Starts the session of an admitted member. */
+  /** Starts the session of an admitted member. @throws SignInRefused when the connection was closed meanwhile */
   async open(req: Request, ctx: RequestContext, admission: Admission): Promise<void> {
     const before = admission.replacesSid === null ? null : await load(req, admission.replacesSid);
     const session = await regenerate(req);
@@ -46,10 +47,14 @@ export class WebSessions {
     if (locale) session.locale = locale;
     if (admission.proof) session.reauthentications = { [admission.proof.purpose]: admission.proof };
     await settle((done) => session.save(done));
-    await this.uow.run(contextIn(ctx, admission.employerId), async (tx) => {
+    const kept = await this.uow.run(contextIn(ctx, admission.employerId), async (tx) => {
       if (admission.replacesSid !== null) await this.subjects.removeSession(tx, admission.replacesSid);
-      await this.subjects.addSession(tx, session.id, admission.samlSession, this.clock.now());
+      return this.subjects.addSession(tx, session.id, admission.samlSession, this.clock.now());
     });
+    if (!kept) {
+      await settle((done) => session.destroy(done));
+      throw new SignInRefused();
+    }
     if (admission.replacesSid !== null) {
       const replaced = admission.replacesSid;
       await settle((done) => req.sessionStore.destroy(replaced, done));

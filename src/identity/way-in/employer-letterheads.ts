@@ -4,7 +4,7 @@ import type { Tx } from '#libs/platform/db/index.js';
 import { Letterheads, type Letterhead } from '#libs/platform/letters/index.js';
 import { EmployerDirectory, wordingOf } from '../../employers/index.js';
 import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
-import { signInAddress } from './sign-in-address.rules.js';
+import { signInAddress, wayInto } from './sign-in-address.rules.js';
 
 /** The platform's {@link Letterheads}: the employer's name, its HR, and links through its own sign-in. */
 @Injectable()
@@ -19,12 +19,12 @@ export class EmployerLetterheads extends Letterheads {
 
   override async of(tx: Tx): Promise<Letterhead> {
     const employer = tx.employerId === null ? null : await this.employers.current(tx);
-    const entry = employer && (await this.connections.entry(tx));
+    const way = employer && wayInto(employer.slug, await this.connections.open(tx));
     return {
       employerName: employer?.name ?? null,
       wording: employer && wordingOf(employer),
       contact: employer?.hrContact ?? null,
-      link: (path) => `${this.config.baseUrl}${signInAddress(entry, path)}`,
+      link: (path) => `${this.config.baseUrl}${signInAddress(way, path)}`,
     };
   }
 }

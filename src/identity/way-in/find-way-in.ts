@@ -52,15 +52,17 @@ export class FindWayIn {
   async execute(ctx: RequestContext, { typed, returnPath, shared }: WayInInput): Promise<WayIn> {
     const text = typed.trim();
     if (!text.includes('@')) {
-      const connection = await this.connections.entry(text.toLowerCase());
-      if (connection) return { slug: connection.slug };
+      const ways = await this.connections.waysIn(text.toLowerCase());
+      if (ways) return { slug: ways.slug };
       await this.countGuess(ctx);
       throw refused(text === '' ? 'identity.address-missing' : 'identity.unknown-employer');
     }
     const address = ADDRESS.safeParse(text);
     if (!address.success || text.length > 254) throw refused('identity.email-form');
-    const employer = await this.employers.byDomain(address.data.slice(address.data.lastIndexOf('@') + 1));
-    if (employer && (await this.connections.entry(employer.slug))) return { slug: employer.slug };
+    const domain = address.data.slice(address.data.lastIndexOf('@') + 1).toLowerCase();
+    const employer = await this.employers.byDomain(domain);
+    const slug = employer && (await this.connections.ofDomain(employer, domain));
+    if (slug) return { slug };
     await this.countGuess(ctx);
     await this.byLetter(ctx, address.data, { returnPath, shared });
     return 'by-letter';

@@ -42,7 +42,7 @@ export class MailWayInJob implements JobHandler<Payload> {
       const facts = await this.uow.read(inside, async (tx) => ({
         email: await this.addressOf(tx, person),
         employer: await this.employers.current(tx),
-        open: (await this.connections.entry(tx)) !== null,
+        open: (await this.connections.open(tx)).length > 0,
       }));
       const { email, employer, open } = facts;
       if (email === null) continue;

@@ -1,7 +1,17 @@
 /** The way into an employer. */
 export interface WayInto {
+  /** In the address of the connection; the employer's own where there are several to choose from. */
   readonly slug: string;
-  readonly protocol: 'saml' | 'oidc';
+  readonly protocol: 'saml' | 'oidc' | 'choice';
+}
+
+/** A connection by which people come in. */
+type OpenWay = WayInto & { readonly protocol: 'saml' | 'oidc' };
+
+/** The way into an employer by its open connections: the only one, the choice between several, or none. */
+export function wayInto(employerSlug: string, open: readonly OpenWay[]): WayInto | null {
+  const [first, second] = open;
+  return second === undefined ? (first ?? null) : { slug: employerSlug, protocol: 'choice' };
 }
 
 /**
@@ -15,9 +25,11 @@ export function signInAddress(
   { confirm, shared = false }: { readonly confirm?: string; readonly shared?: boolean } = {},
 ): string {
   const query = new URLSearchParams({
+    ...(way?.protocol === 'choice' && { employer: way.slug }),
     ...(confirm !== undefined && { confirm }),
     ...(returnPath !== null && { return: returnPath }),
     ...(shared && { shared: '1' }),
   }).toString();
-  return `${way === null ? '/sign-in' : `/${way.protocol}/${way.slug}/login`}${query ? `?${query}` : ''}`;
+  const door = way === null || way.protocol === 'choice' ? '/sign-in' : `/${way.protocol}/${way.slug}/login`;
+  return `${door}${query ? `?${query}` : ''}`;
 }

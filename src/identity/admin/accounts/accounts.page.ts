@@ -20,7 +20,7 @@ export class AccountsPage {
       chosen: await this.access.chosen(tx),
       count: await this.access.count(tx),
       sealed: await this.access.sealed(tx),
-      connected: (await this.connections.entry(tx)) !== null,
+      connected: (await this.connections.open(tx)).length > 0,
     }));
     return accountsModel(ctx.locale, facts, refused);
   }

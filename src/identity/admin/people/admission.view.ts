@@ -4,6 +4,7 @@ import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, TableRow } from '#libs/platform/views/index.js';
 import { ADMISSIONS, GROUP_GIVEN, type AdmissionBy } from '../../members/admission.rules.js';
 import type { GroupRole } from '../../members/group-roles.repository.js';
+import { shownName } from '../../saml/connection-slug.rules.js';
 import type { Entry } from '../../saml/saml-connections.repository.js';
 import { DIRECTORY } from './admission.forms.js';
 
@@ -27,6 +28,7 @@ export interface AdmissionModel {
 
 /** The facts of the page. */
 export interface AdmissionFacts {
+  readonly employerName: string;
   readonly connections: readonly (Entry & {
     readonly admits: AdmissionBy;
     readonly groupsAttribute: string | null;
@@ -36,7 +38,7 @@ export interface AdmissionFacts {
 
 export function admissionModel(
   locale: Locale,
-  { connections, groups }: AdmissionFacts,
+  { employerName, connections, groups }: AdmissionFacts,
   refused?: RefusedForm,
 ): AdmissionModel {
   const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.admission.${key}`, values);
@@ -45,15 +47,19 @@ export function admissionModel(
     const value = refused?.values[field];
     return typeof value === 'string' ? value : null;
   };
-  const sourceName = (id: string | null): string =>
-    id === null ? word('directory') : (connections.find((one) => one.id === id)?.idpEntityId ?? word('gone'));
+  const named = (one: Entry): string =>
+    connections.length > 1 ? `${shownName(one, employerName)} (${one.idpEntityId})` : one.idpEntityId;
+  const sourceName = (id: string | null): string => {
+    const found = connections.find((one) => one.id === id);
+    return id === null ? word('directory') : found ? named(found) : word('gone');
+  };
   return {
     connections: connections.map((connection) => {
       const meant = typed('connection') === connection.id;
       const chosen = (meant && typed('admits')) || connection.admits;
       return {
         id: connection.id,
-        title: connection.idpEntityId,
+        title: named(connection),
         admits: ADMISSIONS.map((value) => ({
           value,
           label: word(`admits.${value}`),
@@ -81,7 +87,7 @@ export function admissionModel(
       ],
     })),
     sources: [
-      ...connections.map(({ id, idpEntityId }) => ({ value: id, label: idpEntityId })),
+      ...connections.map((one) => ({ value: one.id, label: named(one) })),
       { value: DIRECTORY, label: word('directory') },
     ].map((source) => ({ ...source, selected: typed('source') === source.value })),
     roles: GROUP_GIVEN.map((role) => ({
