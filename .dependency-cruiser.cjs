@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   ledger: ['audit', 'employers', 'employees', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
-  attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings', 'compliance'],
+  attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'ledger', 'bookings', 'compliance'],
   reports: [
     'audit',
     'employers',

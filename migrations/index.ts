@@ -91,6 +91,7 @@ import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
+import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -187,4 +188,5 @@ export const MIGRATIONS = [
   WriteFrameworks1764007130000,
   AskForTelework1764007100000,
   NameConnections1764007060000,
+  AttestPeople1764007160000,
 ] as const;

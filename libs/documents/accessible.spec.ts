@@ -10,6 +10,8 @@ import type { RenderedDocument } from './document-renderer.js';
 import { PadesSealer } from './pades-sealer.js';
 import { sampleAgreement, sampleAttestation } from './samples.js';
 import { sealKeyFromPem } from './seal-key.js';
+import { statementDocument } from './statements/statement-document.js';
+import { sampleStatement, STATEMENT_SAMPLES } from './statements/statement-samples.js';
 import { TypstRenderer } from './typst-renderer.js';
 
 /*
@@ -27,6 +29,12 @@ const DOCUMENTS: Readonly<Record<string, (locale: 'fr' | 'en') => Promise<Render
     renderer.render(AGREEMENT_DOCUMENT, sampleAgreement(locale, { act: 'authorisation' })),
   'attestation of a public employer': (locale: 'fr' | 'en') =>
     renderer.render(ATTESTATION_DOCUMENT, sampleAttestation(locale, { act: 'authorisation' })),
+  ...Object.fromEntries(
+    STATEMENT_SAMPLES.map((sample) => [
+      sample.kind.id,
+      (locale: 'fr' | 'en') => renderer.render(statementDocument(sample.kind), sampleStatement(sample, locale)),
+    ]),
+  ),
 };
 const renderer = new TypstRenderer();
 

@@ -10,6 +10,78 @@ import { localTime } from './typography.js';
  */
 const ATTESTATION_TWIN_SCHEMA = 'palier.attestation/3';
 
+const half = z.number().int().nonnegative();
+const few = half.nullable().meta({ description: 'Null: fewer people than may be shown stand behind it.' });
+
+/** The format of the twin, as published. A file cannot hold `pdf` about itself; the signed copy beside it does. */
+export const programmeTwin = z.object({
+  schema: z.literal(ATTESTATION_TWIN_SCHEMA),
+  ref: z.string(),
+  kind: z.string(),
+  verification: z.object({ code: z.string(), url: z.string() }),
+  issuedAt: z.iso.datetime(),
+  validUntil: z.iso.date().nullable(),
+  factsAsOf: z.iso.date(),
+  specimen: z.boolean(),
+  employer: z.object({
+    name: z.string(),
+    siren: z.string(),
+    siret: z.string().nullable(),
+    legalName: z.string().optional(),
+    legalForm: z.string().optional(),
+    registry: z.string().nullish(),
+    address: z.array(z.string()).optional(),
+  }),
+  period: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  framework: z
+    .object({
+      kind: z.string(),
+      title: z.string(),
+      signedOn: z.iso.date().nullable(),
+      reference: z.string().nullable(),
+    })
+    .nullable(),
+  totals: z.object({
+    employeesCovered: few,
+    agreementsInForce: few,
+    deskHalfDays: few,
+    employeesAtDesks: few,
+    sites: half,
+    countedAs: z.string(),
+  }),
+  sites: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      place: z.string(),
+      halfDays: z.record(z.string(), half).meta({ description: 'By month.' }),
+      sites: half.optional(),
+      total: half.optional(),
+    }),
+  ),
+  catalogue: z.object({ version: z.string(), on: z.iso.date() }),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      domain: z.string(),
+      theme: z.string().nullable(),
+      article: z.string(),
+      title: z.string(),
+      versionDate: z.iso.date(),
+      outcome: z.string(),
+      until: z.iso.date().optional(),
+      confidence: z.string(),
+      note: z.string().nullable(),
+      missing: z.array(z.string()),
+    }),
+  ),
+  notCovered: z.array(z.string()),
+  sources: z.array(z.object({ title: z.string(), detail: z.string().nullable(), url: z.string().nullable() })),
+  replaces: z.object({ ref: z.string(), issuedOn: z.iso.date() }).nullable(),
+  registerHash: z.string().nullable(),
+  pdf: z.object({ sha256: z.string(), bytes: half }).optional(),
+});
+
 /** What desk-days count: bookings that were not cancelled. Whether the person came is not known. */
 const COUNTED_AS = 'booked-and-not-cancelled';
 

@@ -55,7 +55,20 @@ export {
   type TwinKeySet,
 } from './twin-signature.js';
 export { publishedTwin } from './attestation.twin.js';
+export { twinSchemas } from './twin-schemas.js';
 export { sealedContent, type SealedContent } from './sealed-content.js';
 export { lawLabels } from './attestation-law.labels.js';
 export { LAW_DOMAINS, READING_ORDER } from './attestation-law.view.js';
 export { TypstRenderer } from './typst-renderer.js';
+export {
+  holderDigest,
+  statementDocument,
+  TELEWORK,
+  THIRD_PLACE_DAYS,
+  weakestOf,
+  type CountedHalfDays,
+  type StatementInput,
+  type StatementKind,
+  type TeleworkFigures,
+  type ThirdPlaceFigures,
+} from './statements/index.js';

@@ -30,6 +30,9 @@ const twin = z.object({
   notCovered: z.array(remark).default([]),
 });
 
+/** Statements say what they hold by the figures of their kind. */
+const programme = z.object({ schema: z.string().startsWith('palier.attestation/') });
+
 /** What a sealed attestation says of places and law, for a reader who holds it on paper. Words are in its language. */
 export interface SealedContent {
   /** The day whose facts it states; null in twins before version 3. */
@@ -42,9 +45,11 @@ export interface SealedContent {
 
 /**
  * Reads the twin of an attestation, of any version that was ever issued. Hand it only what {@link verifyTwin} returned.
- * @throws ZodError when it is no twin of an attestation
+ * @returns null for a twin without places and findings
+ * @throws ZodError when it is a broken twin of an attestation
  */
-export function sealedContent(verified: unknown): SealedContent {
+export function sealedContent(verified: unknown): SealedContent | null {
+  if (!programme.safeParse(verified).success) return null;
   const { factsAsOf = null, sites, checks, notCovered } = twin.parse(verified);
   return {
     factsAsOf,

@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   'quotas.manage': { hr: 'all' },
   'compliance.read': { hr: 'all' },
   'compliance.record': { hr: 'all' },
+  'attestations.take': { employee: 'own' },
   'attestations.read': { hr: 'all' },
   'attestations.export': { hr: 'all' },
   'reports.read': { hr: 'all' },

@@ -7,6 +7,13 @@ export class PeriodRefused extends InvalidInput {
   }
 }
 
+/** Nothing is recorded of the person that the document could state. */
+export class NothingKnown extends InvalidInput {
+  constructor() {
+    super([{ field: 'from', code: 'attestations.nothing-known' }]);
+  }
+}
+
 /** Only an issued attestation that is neither replaced nor revoked can be replaced or revoked. */
 export class NotReplaceable extends Conflict {
   constructor() {

@@ -25,5 +25,16 @@ export const REVOCATION_FORM = z.object({ reason: z.string().trim().min(3, 'atte
 /** A verification code as typed. */
 export const CODE_FORM = z.object({ code: z.string().max(80).default('') });
 
+/** The name that a paper copy prints, to compare with the sealed one; never kept. */
+export const HOLDER_FORM = z.object({ name: z.string().trim().min(1, 'attestations.name-missing').max(300) });
+
 /** The fingerprint that the page computed itself, so that the file was not sent. */
 export const FILE_FORM = z.object({ sha256: z.string().max(80).default('') });
+
+/** An attestation about one person. */
+export const PERSON_FORM = z.object({
+  kind: z.string().max(40).min(1, 'attestations.kind-missing'),
+  from: day,
+  to: day,
+  locale: z.enum(['fr', 'en']).default('fr'),
+});

@@ -8,7 +8,9 @@ const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text a
   a.seal_level as "sealLevel", a.run_id as "runId", a.error_code as "errorCode", a.created_by as "createdBy",
   a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
   a.replaces_id as "replacesId", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason",
-  a.remark,
+  a.remark, a.employee_id as "employeeId",
+  (select concat_ws(' ', e.given_name, e.family_name) from employees e
+    where e.employer_id = a.employer_id and e.id = a.employee_id) as "personName",
   (select r.number from attestations r where r.replaces_id = a.id and r.state = 'issued') as "replacedBy",
   (select o.number from attestations o where o.id = a.replaces_id) as "replaces"`;
 
@@ -19,6 +21,7 @@ export type NewAttestation = Pick<
   | 'number'
   | 'code'
   | 'kind'
+  | 'employeeId'
   | 'locale'
   | 'periodFrom'
   | 'periodTo'
@@ -61,8 +64,8 @@ export class AttestationRepository {
     await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
          data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id,
-         remark)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+         remark, employee_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         row.id,
         tenantOf(tx),
@@ -82,6 +85,7 @@ export class AttestationRepository {
         row.validUntil,
         row.replacesId,
         row.remark,
+        row.employeeId,
       ],
     );
   }
@@ -98,6 +102,15 @@ export class AttestationRepository {
     return tx.rows(
       `select ${COLUMNS} from attestations a where a.employer_id = $1 order by a.created_at desc, a.id desc limit $2`,
       [tenantOf(tx), limit],
+    );
+  }
+
+  /** The newest attestations about one person. */
+  async recentOf(tx: Tx, employeeId: string, limit: number): Promise<Attestation[]> {
+    return tx.rows(
+      `select ${COLUMNS} from attestations a where a.employer_id = $1 and a.employee_id = $2
+       order by a.created_at desc, a.id desc limit $3`,
+      [tenantOf(tx), employeeId, limit],
     );
   }
 

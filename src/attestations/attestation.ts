@@ -13,6 +13,9 @@ export interface Attestation {
   readonly code: string;
   /** Which of the `AttestationKinds` it is. */
   readonly kind: string;
+  /** Whom it is about; null: the employer. */
+  readonly employeeId: string | null;
+  readonly personName: string | null;
   readonly locale: Locale;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;

@@ -16,7 +16,7 @@ import {
 import { Allow } from '../access/index.js';
 import { EXPORT_FORM, PERIOD_QUERY, REVOCATION_FORM } from './attestation.forms.js';
 import { AttestationsPage } from './attestations.page.js';
-import { detailModel, listModel } from './attestations.view.js';
+import { detailModel, HR_PAGES, listModel } from './attestations.view.js';
 import { checkModel, periodModel } from './export-attestation.view.js';
 import { ExportAttestation } from './export-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
@@ -68,7 +68,8 @@ export class AttestationsController {
       EXPORT_FORM,
       body,
       async ({ replaces, ...wish }) => {
-        const { id } = await this.exportAttestation.execute(ctx, { ...wish, replacesId: replaces || null });
+        const employeeId = (await this.pages.replaced(ctx, replaces))?.employeeId ?? null;
+        const { id } = await this.exportAttestation.execute(ctx, { ...wish, employeeId, replacesId: replaces || null });
         return redirect(`/hr/attestations/${id}`);
       },
       async (refused) => {
@@ -83,7 +84,7 @@ export class AttestationsController {
   @Get(':id')
   @Page('attestations/detail')
   async show(@Ctx() ctx: RequestContext, @Param('id') id: string) {
-    return detailModel(ctx.locale, await this.pages.one(ctx, parseId(id, 'attestation')));
+    return detailModel(ctx.locale, HR_PAGES, await this.pages.one(ctx, parseId(id, 'attestation')));
   }
 
   @Get(':id/pdf')
@@ -110,7 +111,10 @@ export class AttestationsController {
         return redirect(`/hr/attestations/${attestationId}`, 'attestations.toast.revoked');
       },
       async (refused) =>
-        page('attestations/detail', detailModel(ctx.locale, await this.pages.one(ctx, attestationId), refused)),
+        page(
+          'attestations/detail',
+          detailModel(ctx.locale, HR_PAGES, await this.pages.one(ctx, attestationId), refused),
+        ),
     );
   }
 
@@ -124,8 +128,8 @@ export class AttestationsController {
 
   /** The second step: what the document would say. */
   private async checked(ctx: RequestContext, wish: z.infer<typeof EXPORT_FORM>, refused?: RefusedForm) {
-    const draft = await this.pages.preview(ctx, wish);
     const replaced = await this.pages.replaced(ctx, wish.replaces);
+    const draft = await this.pages.preview(ctx, { ...wish, employeeId: replaced?.employeeId ?? null });
     return page('attestations/check', checkModel(ctx.locale, wish, draft, replaced, refused));
   }
 

@@ -4,21 +4,33 @@ import { Brings } from '../access/index.js';
 import { AgreementsModule } from '../agreements/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { ComplianceModule } from '../compliance/index.js';
+import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { LedgerModule } from '../ledger/index.js';
 import { SitesModule } from '../sites/index.js';
 import { AttestationsApiController } from './api/attestations-api.controller.js';
 import { AttestationsApiReader } from './api/attestations-api.reader.js';
 import { ListedAttestations } from './api/listed-attestations.queries.js';
 import { AttestationsPage } from './attestations.page.js';
+import { AttestedPersonReader } from './attested-person.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
 import { ExportAttestation } from './export-attestation.js';
 import { IssueAttestationJob } from './issue-attestation.job.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { IssuingSignatory } from './kinds/issuing-signatory.js';
+import { StatementDrafts } from './kinds/person/statement-drafts.js';
+import { TeleworkContent } from './kinds/person/telework-content.js';
+import { ThirdPlaceDaysContent } from './kinds/person/third-place-days-content.js';
 import { ProgrammeAttestation } from './kinds/programme/programme-attestation.js';
 import { ProgrammeContent } from './kinds/programme/programme-content.js';
+import { OwnAttestationsController } from './own-attestations.controller.js';
+import { OwnAttestations } from './own-attestations.queries.js';
+import { PersonAttestationsController } from './person-attestations.controller.js';
+import { PersonAttestationsPage } from './person-attestations.page.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
+import { SchemasController } from './schemas.controller.js';
 import { VerificationController } from './verification.controller.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
@@ -34,23 +46,53 @@ import { VerifyAttestation } from './verify-attestation.js';
       order: 60,
       group: 'proof',
     },
+    {
+      area: 'mine',
+      href: '/my/attestations',
+      labelKey: 'common.nav.my-attestations',
+      icon: 'certificate',
+      permission: 'attestations.take',
+      order: 50,
+    },
   ],
 })
 @Module({
-  imports: [AgreementsModule, BookingsModule, ComplianceModule, EmployersModule, SitesModule],
-  controllers: [AttestationsController, VerificationController, AttestationsApiController],
+  imports: [
+    AgreementsModule,
+    BookingsModule,
+    ComplianceModule,
+    EmployeesModule,
+    EmployersModule,
+    LedgerModule,
+    SitesModule,
+  ],
+  controllers: [
+    AttestationsController,
+    AttestationsApiController,
+    OwnAttestationsController,
+    PersonAttestationsController,
+    SchemasController,
+    VerificationController,
+  ],
   providers: [
     AttestationKinds,
     AttestationsApiReader,
     ListedAttestations,
     AttestationsPage,
     AttestationRepository,
+    AttestedPersonReader,
     ExportAttestation,
+    IssuingSignatory,
     IssueAttestationJob,
+    OwnAttestations,
+    PersonAttestationsPage,
     ProgrammeAttestation,
     ProgrammeContent,
     RetryAttestation,
     RevokeAttestation,
+    StatementDrafts,
+    TeleworkContent,
+    ThirdPlaceDaysContent,
     VerifyAttestation,
     { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
   ],

@@ -8,6 +8,7 @@ import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import type { Attestation } from './attestation.js';
+import { AttestedPersonReader } from './attested-person.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
 import { printableDraft } from './kinds/printable-draft.js';
@@ -27,6 +28,7 @@ export class AttestationsPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
+    private readonly people: AttestedPersonReader,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly documents: Documents,
@@ -50,11 +52,12 @@ export class AttestationsPage {
   /** What the document would say now. @throws PeriodRefused, NotFound, NameUnprintable */
   async preview(
     ctx: RequestContext,
-    wish: { kind?: string | undefined; from: IsoDate; to: IsoDate; locale: Locale },
+    wish: { kind?: string | undefined; employeeId: string | null; from: IsoDate; to: IsoDate; locale: Locale },
   ): Promise<AttestationDraft> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     kind.refusePeriod(wish, this.clock.today());
-    return printableDraft(await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale));
+    const person = await this.people.of(ctx, kind, wish.employeeId);
+    return printableDraft(await kind.draft(ctx, { period: { from: wish.from, to: wish.to }, person }, wish.locale));
   }
 
   /** The attestation about to be replaced; null when none is. @throws NotFound */

@@ -7,7 +7,7 @@ import type { Attestation } from './attestation.js';
 import type { AttestationDetail } from './attestations.page.js';
 
 /** The standing of an attestation as a pill. */
-function standing(locale: Locale, attestation: Attestation): StatusPill {
+export function standing(locale: Locale, attestation: Attestation): StatusPill {
   const state = attestation.revokedAt ? 'revoked' : attestation.replacedBy ? 'replaced' : attestation.state;
   const tones = {
     preparing: 'info',
@@ -34,7 +34,9 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]):
           href: `/hr/attestations/${attestation.id}`,
           strong: true,
           nowrap: true,
-          sub: t(locale, `attestations.kind.${attestation.kind}.name`),
+          sub: [t(locale, `attestations.kind.${attestation.kind}.name`), attestation.personName]
+            .filter((part) => part !== null)
+            .join(' · '),
         },
         { text: period(locale, attestation.periodFrom, attestation.periodTo) },
         { pill: standing(locale, attestation) },
@@ -48,6 +50,8 @@ export function listModel(locale: Locale, attestations: readonly Attestation[]):
 /** One attestation. */
 export interface AttestationModel {
   readonly errors: readonly FormFault[] | undefined;
+  readonly base: string;
+  readonly back: string;
   readonly id: string;
   readonly title: string;
   readonly lead: string;
@@ -63,25 +67,50 @@ export interface AttestationModel {
   readonly reason: unknown;
 }
 
+/** Where an attestation is shown, and whether it is corrected and withdrawn there. */
+export interface AttestationPlace {
+  readonly base: string;
+  /** Name of the list. */
+  readonly titleKey: string;
+  readonly corrects: boolean;
+}
+export const HR_PAGES: AttestationPlace = {
+  base: '/hr/attestations',
+  titleKey: 'attestations.list.title',
+  corrects: true,
+};
+export const OWN_PAGES: AttestationPlace = {
+  base: '/my/attestations',
+  titleKey: 'attestations.mine.title',
+  corrects: false,
+};
+
 /** One attestation: progress while it is made, then the file, the link, replace and revoke. */
 export function detailModel(
   locale: Locale,
+  { base, titleKey, corrects }: AttestationPlace,
   { attestation, run, verifyUrl }: AttestationDetail,
   refused?: RefusedForm,
 ): AttestationModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
   const issued = attestation.state === 'issued';
-  const stands = issued && !attestation.revokedAt && !attestation.replacedBy;
+  const stands = corrects && issued && !attestation.revokedAt && !attestation.replacedBy;
   return {
     errors: problems?.errors,
+    base,
+    back: t(locale, titleKey),
     id: attestation.id,
     title: attestation.number,
-    lead: period(locale, attestation.periodFrom, attestation.periodTo),
+    lead: [
+      t(locale, `attestations.kind.${attestation.kind}.name`),
+      ...(attestation.personName === null ? [] : [attestation.personName]),
+      period(locale, attestation.periodFrom, attestation.periodTo),
+    ].join(' · '),
     pill: standing(locale, attestation),
     specimen: attestation.specimen,
     issued,
     stands,
-    job: issued || !run ? null : jobModel(locale, attestation, run),
+    job: issued || !run ? null : jobModel(locale, base, attestation, run),
     verifyUrl,
     code: attestation.code,
     rows: [
@@ -101,7 +130,9 @@ export function detailModel(
       ...(attestation.sealLevel
         ? [{ label: t(locale, 'attestations.detail.seal'), value: `PAdES ${attestation.sealLevel}` }]
         : []),
-      { label: t(locale, 'attestations.detail.catalogue'), value: attestation.catalogue },
+      ...(attestation.catalogue
+        ? [{ label: t(locale, 'attestations.detail.catalogue'), value: attestation.catalogue }]
+        : []),
       ...(attestation.sealedSha256
         ? [{ label: t(locale, 'attestations.detail.sha256'), value: attestation.sealedSha256 }]
         : []),
@@ -121,7 +152,12 @@ export function detailModel(
   };
 }
 
-function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<AttestationDetail['run']>): JobProgress {
+function jobModel(
+  locale: Locale,
+  base: string,
+  attestation: Attestation,
+  run: NonNullable<AttestationDetail['run']>,
+): JobProgress {
   const failed = attestation.state === 'failed';
   const order = ['rendering', 'sealing', 'archiving'];
   const at = run.step ? order.indexOf(run.step) : -1;
@@ -136,7 +172,7 @@ function jobModel(locale: Locale, attestation: Attestation, run: NonNullable<Att
     error: failed ? t(locale, `attestations.failure.${failureKey(attestation.errorCode)}`) : undefined,
     retry: failed
       ? {
-          action: `/hr/attestations/${attestation.id}/retry`,
+          action: `${base}/${attestation.id}/retry`,
           label: t(locale, 'attestations.detail.retry'),
           tone: 'primary',
         }

@@ -9,6 +9,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
+import { AttestedPersonReader } from './attested-person.reader.js';
 import { NotReplaceable, ReasonNeeded, ReasonUnprintable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
@@ -22,6 +23,8 @@ export interface ExportWish {
   readonly locale: Locale;
   /** One of the kinds; the usual one when none is named. */
   readonly kind?: string;
+  /** Whom it is about, for the kinds that are about a person; the same person as what it replaces. */
+  readonly employeeId?: string | null;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
   /** The reason for issuing it although there is nothing to attest or a blocking point is open; printed on it. */
@@ -35,6 +38,7 @@ export class ExportAttestation {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
+    private readonly people: AttestedPersonReader,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly outbox: Outbox,
@@ -45,15 +49,17 @@ export class ExportAttestation {
 
   /**
    * @returns the attestation's id; its page shows the progress
-   * @throws PeriodRefused, ReasonNeeded, NotFound (the kind, the replaced one), NotReplaceable, SealNotConfigured,
+   * @throws PeriodRefused, ReasonNeeded, NothingKnown, NotFound (the kind, the person, the replaced one), NotReplaceable, SealNotConfigured,
    * NameUnprintable, ReasonUnprintable; nothing is numbered then
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     const today = this.clock.today();
     kind.refusePeriod(wish, today);
+    const person = await this.people.of(ctx, kind, wish.employeeId ?? null);
     const specimen = await this.seal.isSpecimen();
-    const draft = printableDraft(await kind.draft(ctx, { from: wish.from, to: wish.to }, wish.locale));
+    const period = { from: wish.from, to: wish.to };
+    const draft = printableDraft(await kind.draft(ctx, { period, person }, wish.locale));
     const remark = wish.reason?.trim() || null;
     if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
     const strange = unprintable(remark ?? '');
@@ -64,7 +70,11 @@ export class ExportAttestation {
       if (wish.replacesId && !replaced) throw new NotFound('attestation');
       if (
         replaced &&
-        (replaced.state !== 'issued' || replaced.kind !== kind.id || replaced.revokedAt || replaced.replacedBy)
+        (replaced.state !== 'issued' ||
+          replaced.kind !== kind.id ||
+          replaced.employeeId !== (person?.id ?? null) ||
+          replaced.revokedAt ||
+          replaced.replacedBy)
       ) {
         throw new NotReplaceable();
       }
@@ -92,6 +102,7 @@ export class ExportAttestation {
         number,
         code,
         kind: kind.id,
+        employeeId: person?.id ?? null,
         locale: wish.locale,
         periodFrom: wish.from,
         periodTo: wish.to,
@@ -113,6 +124,7 @@ export class ExportAttestation {
         detail: {
           number,
           kind: kind.id,
+          ...(person && { employeeId: person.id }),
           from: wish.from,
           to: wish.to,
           replaces: replaced?.number ?? null,

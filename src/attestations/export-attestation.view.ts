@@ -69,7 +69,8 @@ export interface CheckModel {
     readonly locale: 'fr' | 'en';
   };
   readonly rows: readonly SummaryRow[];
-  readonly open: Notice;
+  /** Null: no rules judge what it says. */
+  readonly open: Notice | null;
   /** Why a reason is required; null in the usual case. */
   readonly caution: Notice | null;
   readonly errors: readonly FormFault[] | undefined;
@@ -107,6 +108,7 @@ export function checkModel(
         value: period(locale, wish.from, wish.to),
         change: `/hr/attestations/new${replaced ? `?replaces=${replaced.id}` : ''}`,
       },
+      ...(replaced?.personName ? [{ label: t(locale, 'attestations.detail.person'), value: replaced.personName }] : []),
       { label: t(locale, 'attestations.check.language'), value: t(locale, `attestations.language.${wish.locale}`) },
       ...(replaced ? [{ label: t(locale, 'attestations.check.replaces'), value: replaced.number }] : []),
       draft.signatory
@@ -119,19 +121,21 @@ export function checkModel(
       ...draft.figures(locale),
     ],
     open:
-      open.length > 0
-        ? {
-            tone: 'warning',
-            title: t(locale, 'attestations.check.open', { count: open.length }),
-            text: t(locale, 'attestations.check.open-text'),
-            items: [
-              ...open.slice(0, OPEN_NAMED),
-              ...(open.length > OPEN_NAMED
-                ? [t(locale, 'attestations.check.open-more', { count: open.length - OPEN_NAMED })]
-                : []),
-            ],
-            actions: [{ href: '/hr/compliance', label: t(locale, 'attestations.check.complete'), tone: 'secondary' }],
-          }
-        : { tone: 'success', title: t(locale, 'attestations.check.complete-all') },
+      open === null
+        ? null
+        : open.length > 0
+          ? {
+              tone: 'warning',
+              title: t(locale, 'attestations.check.open', { count: open.length }),
+              text: t(locale, 'attestations.check.open-text'),
+              items: [
+                ...open.slice(0, OPEN_NAMED),
+                ...(open.length > OPEN_NAMED
+                  ? [t(locale, 'attestations.check.open-more', { count: open.length - OPEN_NAMED })]
+                  : []),
+              ],
+              actions: [{ href: '/hr/compliance', label: t(locale, 'attestations.check.complete'), tone: 'secondary' }],
+            }
+          : { tone: 'success', title: t(locale, 'attestations.check.complete-all') },
   };
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, PayloadTooLargeException, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, PayloadTooLargeException, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { MOST_PDF_BYTES } from '#libs/documents/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
@@ -12,13 +12,14 @@ import {
   RateLimits,
   receiveDigest,
   redirect,
+  submitForm,
   type Limit,
   TakesUpload,
 } from '#libs/platform/http/index.js';
 import { z } from 'zod';
 import { Allow } from '../access/index.js';
-import { CODE_FORM, FILE_FORM } from './attestation.forms.js';
-import { verificationModel } from './verification.view.js';
+import { CODE_FORM, FILE_FORM, HOLDER_FORM } from './attestation.forms.js';
+import { verificationModel, type ComparedName } from './verification.view.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
@@ -81,6 +82,23 @@ export class VerificationController {
       'verify/verdict',
       verificationModel(ctx.locale, verification, this.kinds),
       (verification.attestation ?? verification.agreement) ? 200 : 404,
+    );
+  }
+
+  /** Compares the name of a paper copy with the sealed one, which is not shown. */
+  @Post('v/:code')
+  @Header('x-robots-tag', 'noindex')
+  async compare(@Ctx() ctx: RequestContext, @Param('code') code: string, @Body() body: unknown, @Req() req: Request) {
+    await this.limits.consume(VERIFY_LIMIT, callerKey(req));
+    const verification = await this.verify.byCode(code);
+    if (!verification.attestation) throw new NotFound('attestation');
+    const shown = (compared: ComparedName) =>
+      page('verify/verdict', verificationModel(ctx.locale, verification, this.kinds, compared));
+    return submitForm(
+      HOLDER_FORM,
+      body,
+      async ({ name }) => shown({ name }),
+      async (refused) => shown({ refused }),
     );
   }
 

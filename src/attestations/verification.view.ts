@@ -1,4 +1,6 @@
+import { holderDigest } from '#libs/documents/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
+import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { speaking, t } from '#libs/platform/i18n/index.js';
 import type { Notice, SummaryRow } from '#libs/platform/views/index.js';
 import { groupedSiren } from '#libs/text/index.js';
@@ -30,20 +32,62 @@ export interface VerdictModel {
   readonly rows: readonly SummaryRow[];
   /** Places and findings as sealed; absent for what is no attestation. */
   readonly sealed: SealedModel | undefined;
+  /** Where the name of a paper copy is compared; absent for what is about nobody. */
+  readonly holder: HolderModel | undefined;
 }
 
+/** The comparison of a name, with its outcome once a name was given. */
+export interface HolderModel {
+  readonly action: string;
+  readonly outcome: Notice | null;
+  readonly error: string | undefined;
+  readonly name: string;
+}
+
+/** A name that somebody typed, or why it was refused. */
+export type ComparedName = { readonly name: string } | { readonly refused: RefusedForm };
+
 /** The public verdict, on an agreement in the words of its employer's sector. */
-export const verificationModel = (locale: Locale, verification: Verification, kinds: AttestationKinds): VerdictModel =>
-  speaking(verification.agreement && wordingOf(verification.agreement), () =>
-    verdictModel(locale, verification, kinds),
-  );
+export const verificationModel = (
+  locale: Locale,
+  verification: Verification,
+  kinds: AttestationKinds,
+  compared: ComparedName | null = null,
+): VerdictModel =>
+  speaking(verification.agreement && wordingOf(verification.agreement), () => ({
+    ...verdictModel(locale, verification, kinds),
+    holder: holderModel(locale, verification, compared),
+  }));
+
+function holderModel(
+  locale: Locale,
+  { attestation, holder }: Verification,
+  compared: ComparedName | null,
+): HolderModel | undefined {
+  if (!attestation || holder === null) return undefined;
+  const form = { action: `/v/${attestation.code}`, outcome: null, error: undefined, name: '' };
+  if (compared === null) return form;
+  if ('refused' in compared) {
+    return { ...form, error: errorSummary(locale, compared.refused.refusal).byField['name'] };
+  }
+  const same = holderDigest(attestation.code, compared.name) === holder;
+  return {
+    ...form,
+    name: compared.name,
+    outcome: {
+      tone: same ? 'success' : 'danger',
+      title: t(locale, `attestations.holder.${same ? 'same' : 'other'}`),
+      text: t(locale, `attestations.holder.${same ? 'same' : 'other'}-text`),
+    },
+  };
+}
 
 /** The public verdict: one line with icon and word, then the facts. Names no person. */
 function verdictModel(
   locale: Locale,
   { outcome, attestation, content, agreement, sha256 }: Verification,
   kinds: AttestationKinds,
-): VerdictModel {
+): Omit<VerdictModel, 'holder'> {
   const words = verdictWords({ agreement, sha256, outcome });
   return {
     title: t(locale, `${words}.${outcome}`),

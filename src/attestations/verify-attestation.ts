@@ -24,9 +24,11 @@ import { TWIN_KEY } from './twin-key.js';
 export interface Verification {
   readonly outcome: VerificationOutcome;
   readonly attestation: PublicAttestation | null;
-  /** What the attestation says of places and law, from its signed twin: a paper copy is compared with it. */
+  /** What the attestation says of places and law, from its signed twin: a paper copy is compared with it. Null: nothing. */
   readonly content: SealedContent | null;
   readonly agreement: PublicAgreement | null;
+  /** The digest of the name that the document prints, where it is about a person. */
+  readonly holder: string | null;
   /** Of the file as received, when a file was checked. */
   readonly sha256: string | null;
   /** Why a file is called altered; for the explanation and the command line. */
@@ -36,11 +38,15 @@ export interface Verification {
 /** A published key as it is stored: all its members are texts. */
 const PUBLIC_JWK = z.record(z.string(), z.string());
 
+/** The digest of the name in a twin; absent where it is about nobody. */
+const HOLDER = z.object({ holder: z.object({ nameSha256: z.string() }).nullish() });
+
 const UNKNOWN: Verification = {
   outcome: 'unknown',
   attestation: null,
   content: null,
   agreement: null,
+  holder: null,
   sha256: null,
   reason: null,
 };
@@ -102,10 +108,12 @@ export class VerifyAttestation {
   }
 
   private async standing(attestation: PublicAttestation, sha256: string | null): Promise<Verification> {
+    const twin = await verifyTwin(attestation.jws, await this.keySet());
     return {
       outcome: standingOf(attestation, this.clock.today()),
       attestation,
-      content: sealedContent(await verifyTwin(attestation.jws, await this.keySet())),
+      content: sealedContent(twin),
+      holder: HOLDER.safeParse(twin).data?.holder?.nameSha256 ?? null,
       agreement: null,
       sha256,
       reason: null,

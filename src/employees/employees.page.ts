@@ -25,7 +25,11 @@ export class EmployeesPage {
       const employee = await this.employees.detail(tx, id, today);
       if (!employee) throw new NotFound('employee');
       const behind = await this.members.cannotFollow(tx, [{ employeeId: id, email: employee.email }]);
-      const may = { manages: can(ctx, 'employees.manage'), handsOut: can(ctx, 'privacy.manage') };
+      const may = {
+        manages: can(ctx, 'employees.manage'),
+        handsOut: can(ctx, 'privacy.manage'),
+        attests: can(ctx, 'attestations.export'),
+      };
       return detailModel(ctx.locale, { employee, signInBehind: behind.has(id) }, { today, ...may });
     });
   }

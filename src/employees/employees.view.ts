@@ -30,7 +30,17 @@ export interface EmployeeModel {
 export function detailModel(
   locale: Locale,
   { employee, signInBehind }: { readonly employee: EmployeeDetail; readonly signInBehind: boolean },
-  { today, manages, handsOut }: { readonly today: IsoDate; readonly manages: boolean; readonly handsOut: boolean },
+  {
+    today,
+    manages,
+    handsOut,
+    attests,
+  }: {
+    readonly today: IsoDate;
+    readonly manages: boolean;
+    readonly handsOut: boolean;
+    readonly attests: boolean;
+  },
 ): EmployeeModel {
   const base = `/hr/employees/${employee.id}`;
   const works = worksOn(employee, today);
@@ -50,6 +60,7 @@ export function detailModel(
       ? [
           { href: `${base}/record`, label: t(locale, 'employees.detail.change'), icon: 'pencil', tone: 'primary' },
           { href: `/hr/compliance/people/${employee.id}`, label: t(locale, 'employees.detail.telework-facts') },
+          ...(attests ? [{ href: `${base}/attestations`, label: t(locale, 'employees.detail.attestations') }] : []),
           {
             href: `${base}/leaving`,
             label: t(locale, employee.leftOn === null ? 'employees.detail.leave' : 'employees.detail.leave-change'),

@@ -87,6 +87,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'days at home carry allowances, whose evidence is kept for six years (CSS art. L243-16)',
   },
+  {
+    table: 'attestations',
+    since: 'personal_since',
+    days: 2_200,
+    why: 'an attestation that names somebody, with its file: as long as the half days behind it; the others are kept',
+  },
   { table: 'closed_months', since: 'month', days: 2_200, why: 'as long as the half days of the month' },
   {
     table: 'rule_verdicts',
@@ -113,8 +119,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreements: 'signed terms',
   api_tokens: 'one row per token',
   attestation_counters: 'a counter',
-  attestation_files: 'issued documents stay verifiable',
-  attestations: 'issued documents stay verifiable',
+  attestation_files: 'issued documents stay verifiable; what names somebody goes with its attestation',
   audit_entries: 'a chain cannot lose a link; its own retention needs a decision by the employer',
   audit_heads: 'one row per employer',
   audit_verifications: 'hashes that later verifications compare the chain with',

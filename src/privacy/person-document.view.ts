@@ -17,6 +17,7 @@ const ORDER = [
   'agreements',
   'bookings',
   'days',
+  'attestations',
   'facts',
   'quotaNotices',
   'letters',
@@ -27,6 +28,7 @@ const ORDER = [
 
 /** What a table of a list prints, in the order of reading; the file has the rest. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  attestations: ['number', 'kind', 'firstDay', 'lastDay', 'state', 'createdAt'],
   authority: ['function', 'authority', 'reference', 'validFrom', 'validUntil'],
   away: ['from', 'until'],
   bookings: ['day', 'part', 'site', 'town', 'desk', 'cancelledAt', 'cancelledBy'],
@@ -47,7 +49,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   tokens: ['name', 'scope', 'createdAt', 'expiresAt', 'revokedAt'],
 };
 /** Long or technical, and in the file. */
-const ONLY_IN_FILE = new Set(['text', 'textSha256', 'effective', 'revision']);
+const ONLY_IN_FILE = new Set(['data', 'text', 'textSha256', 'effective', 'revision']);
 /** As long as a cell or a remark may be. */
 const MOST_TEXT = 1_000;
 

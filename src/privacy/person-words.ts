@@ -32,6 +32,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Fields with the name of whoever acted. */
 const AUTHORS = new Set([
   'recordedBy',
+  'createdBy',
   'endedBy',
   'by',
   'askedBy',

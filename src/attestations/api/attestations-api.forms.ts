@@ -21,6 +21,7 @@ export const ATTESTATION_ANSWER = z
     id: z.uuid(),
     number: z.string(),
     kind: z.string(),
+    employeeId: z.uuid().nullable().meta({ description: 'Whom it is about; null: the employer.' }),
     locale: z.enum(['fr', 'en']),
     periodFrom: z.iso.date(),
     periodTo: z.iso.date(),

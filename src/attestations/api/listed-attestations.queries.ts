@@ -10,6 +10,7 @@ export interface ListedAttestation {
   readonly number: string;
   readonly code: string;
   readonly kind: string;
+  readonly employeeId: string | null;
   readonly locale: Locale;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;
@@ -35,7 +36,7 @@ export interface WantedAttestations {
   readonly changedSince: string | null;
 }
 
-const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
+const COLUMNS = `a.id, a.number, a.code, a.kind, a.employee_id as "employeeId", a.locale, a.period_from::text as "periodFrom", a.period_to::text as "periodTo",
   a.state, a.specimen, a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
   a.revoked_at as "revokedAt", a.replaces_id as "replacesId",
   (select r.id from attestations r where r.employer_id = a.employer_id and r.replaces_id = a.id and r.state = 'issued') as "replacedById",

@@ -2,11 +2,19 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { DocumentRenderer, RenderedDocument } from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import type { Permission } from '../../access/index.js';
+import type { EmployeeView } from '../../employees/index.js';
 
 /** First and last day, both included. */
 export interface Period {
   readonly from: IsoDate;
   readonly to: IsoDate;
+}
+
+/** What an attestation is about. */
+export interface Attested {
+  readonly period: Period;
+  /** Set for the kinds that are about a person. */
+  readonly person: EmployeeView | null;
 }
 
 /** A label and its value, for the summary-list partial. */
@@ -45,10 +53,10 @@ export interface AttestationDraft {
   /** Who is named as issuing it, with function; null where no authority of that person is recorded. */
   readonly signatory: string | null;
   /**
-   * Titles of the rules that are violated or lack a fact, whose findings the document shows. What waits for a day or is not
+   * Null: the kind is judged by no rules. Titles of the rules that are violated or lack a fact, whose findings the document shows. What waits for a day or is not
    * tracked is not among them.
    */
-  readonly open: readonly string[];
+  readonly open: readonly string[] | null;
   /** Why issuing needs a reason from HR; empty in the usual case. */
   readonly cautions: readonly Caution[];
   /** The document's whole data, as its schema wants it. */
@@ -62,17 +70,20 @@ export interface AttestationDraft {
 export interface AttestationKind {
   /** As kept in the register: never reused, never renamed. Small letters and hyphens. */
   readonly id: string;
-  /** The permission needed to request one. */
-  readonly permission: Permission;
+  /** Whom one is about. */
+  readonly about: 'employer' | 'person';
+  /** The permissions of which one is needed to request it, of the person where it is about one. */
+  readonly permissions: readonly Permission[];
   /** The period offered first. */
   usualPeriod(today: IsoDate): Period;
   /** @throws PeriodRefused */
   refusePeriod(period: Period, today: IsoDate): void;
   /** The last day on which the issuer stands by it; null: no end. */
   validUntil(today: IsoDate): IsoDate | null;
-  draft(ctx: RequestContext, period: Period, locale: Locale): Promise<AttestationDraft>;
+  /** @throws NothingKnown where nothing is recorded that it could state */
+  draft(ctx: RequestContext, of: Attested, locale: Locale): Promise<AttestationDraft>;
   /** Typesets what {@link AttestationDraft.data} gave and the register kept. */
   render(renderer: DocumentRenderer, data: unknown): Promise<RenderedDocument>;
-  /** What anybody may read on the verification page, from the figures of the kept data. */
+  /** What anybody may read on the verification page, from the figures of the kept data, which its schema must accept. */
   publicFigures(locale: Locale, figures: unknown): readonly FigureLine[];
 }

@@ -3,6 +3,10 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { can } from '../../access/index.js';
 import type { AttestationKind } from './attestation-kind.js';
+import { PersonStatement } from './person/person-statement.js';
+import { StatementDrafts } from './person/statement-drafts.js';
+import { TeleworkContent } from './person/telework-content.js';
+import { ThirdPlaceDaysContent } from './person/third-place-days-content.js';
 import { ProgrammeAttestation } from './programme/programme-attestation.js';
 
 /** The registry of kinds: a folder here and one parameter below for each. The first is offered first. */
@@ -10,8 +14,18 @@ import { ProgrammeAttestation } from './programme/programme-attestation.js';
 export class AttestationKinds {
   readonly all: readonly AttestationKind[];
 
-  constructor(programme: ProgrammeAttestation) {
-    this.all = [programme];
+  constructor(
+    programme: ProgrammeAttestation,
+    drafts: StatementDrafts,
+    telework: TeleworkContent,
+    thirdPlaceDays: ThirdPlaceDaysContent,
+  ) {
+    this.all = [programme, new PersonStatement(drafts, telework), new PersonStatement(drafts, thirdPlaceDays)];
+  }
+
+  /** The kinds that are about a person, in the order in which they are offered. */
+  get ofPeople(): readonly AttestationKind[] {
+    return this.all.filter(({ about }) => about === 'person');
   }
 
   /** The kind offered when none is named. */
@@ -22,7 +36,8 @@ export class AttestationKinds {
   /** @throws NotFound for a kind that does not exist, or that this person may not ask for */
   wanted(ctx: RequestContext, id: string | undefined): AttestationKind {
     const kind = id === undefined ? this.usual : this.all.find((one) => one.id === id);
-    if (!kind || !can(ctx, kind.permission)) throw new NotFound('kind of attestation');
+    if (!kind || !kind.permissions.some((permission) => can(ctx, permission)))
+      throw new NotFound('kind of attestation');
     return kind;
   }
 

@@ -3,7 +3,7 @@ import { attestationView } from '#libs/documents/attestation.view.js';
 import { requestContext, type RequestContext } from '#libs/platform/context/index.js';
 import { ExportAttestation } from '../../../src/attestations/index.js';
 import { AttestationsPage } from '../../../src/attestations/attestations.page.js';
-import { detailModel, listModel } from '../../../src/attestations/attestations.view.js';
+import { detailModel, HR_PAGES, listModel } from '../../../src/attestations/attestations.view.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { wordsOf } from '../../support/html.js';
 import { drainQueue } from '../../support/queue.js';
@@ -45,7 +45,7 @@ describe('an attestation issued at 00:30 in Paris on 1 December', () => {
     expect(attestationView(replacing, '').replaces).toMatch(FIRST);
 
     const rowOf = (label: string) =>
-      detailModel('fr', former).rows.find((row) => row.label.startsWith(label))?.value ?? '';
+      detailModel('fr', HR_PAGES, former).rows.find((row) => row.label.startsWith(label))?.value ?? '';
     expect([rowOf('Demandée'), rowOf('Délivrée')]).toEqual([
       expect.stringMatching(FIRST),
       expect.stringMatching(FIRST),

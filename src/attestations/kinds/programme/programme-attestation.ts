@@ -10,7 +10,14 @@ import {
 } from '#libs/documents/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { AttestationDraft, AttestationKind, FigureLine, IssueFacts, Period } from '../attestation-kind.js';
+import type {
+  Attested,
+  AttestationDraft,
+  AttestationKind,
+  FigureLine,
+  IssueFacts,
+  Period,
+} from '../attestation-kind.js';
 import { refusePeriod } from '../attestation-period.rules.js';
 import { ProgrammeContent, type ProgrammeBody } from './programme-content.js';
 
@@ -28,7 +35,8 @@ const PUBLIC_FIGURES = z.object({
 @Injectable()
 export class ProgrammeAttestation implements AttestationKind {
   readonly id = 'programme';
-  readonly permission = 'attestations.export';
+  readonly about = 'employer';
+  readonly permissions = ['attestations.export'] as const;
 
   constructor(private readonly content: ProgrammeContent) {}
 
@@ -47,7 +55,7 @@ export class ProgrammeAttestation implements AttestationKind {
     return null;
   }
 
-  async draft(ctx: RequestContext, period: Period, locale: Locale): Promise<AttestationDraft> {
+  async draft(ctx: RequestContext, { period }: Attested, locale: Locale): Promise<AttestationDraft> {
     const body = await this.content.collect(ctx, period, locale);
     const places = body.sites.reduce((sum, { sites = 1 }) => sum + sites, 0);
     return {

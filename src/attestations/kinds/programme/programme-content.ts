@@ -4,14 +4,14 @@ import { foldSmallTable, tooFew, type GroupByColumn, type ShownTable } from '#li
 import type { AttestationInput } from '#libs/documents/index.js';
 import { DATA_SOURCES, departementOfInsee } from '#libs/geo/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
-import { Clock } from '#libs/platform/clock/index.js';
-import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { formatDate, speaking, t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords, FrameworkRepository, type Framework } from '../../../agreements/index.js';
 import { BookedPlaces, BookingFigures, type BookedPlaceOfMonth, type SiteMonth } from '../../../bookings/index.js';
 import { ComplianceBoard } from '../../../compliance/index.js';
 import { EmployerDirectory, LegalIdentities, printedEmployer, wordingOf } from '../../../employers/index.js';
 import { SiteRecords, type SiteView } from '../../../sites/index.js';
+import { IssuingSignatory } from '../issuing-signatory.js';
 import { attestedLaw } from './attested-law.rules.js';
 
 /** What is attested, before it has a number. */
@@ -37,7 +37,7 @@ export class ProgrammeContent {
     private readonly uow: UnitOfWork,
     private readonly employers: EmployerDirectory,
     private readonly identities: LegalIdentities,
-    private readonly clock: Clock,
+    private readonly signatories: IssuingSignatory,
     private readonly frameworks: FrameworkRepository,
     private readonly agreements: AgreementRecords,
     private readonly bookings: BookingFigures,
@@ -65,7 +65,7 @@ export class ProgrammeContent {
         blocked: board.verdict === 'blocked',
         ...(employer.sector === 'public' && { act: 'authorisation' as const }),
         employer: printedEmployer(employer, await this.identities.identity(tx)),
-        signatory: await this.signatory(ctx, tx, locale),
+        signatory: await this.signatories.of(ctx, tx, locale),
         period,
         framework: frameworkOf(frameworks, period, locale),
         figures: {
@@ -98,19 +98,6 @@ export class ProgrammeContent {
         ],
       };
     });
-  }
-
-  /** Who issues it, with function and authority as recorded for today; null where none is: then nobody is named. */
-  private async signatory(ctx: RequestContext, tx: Tx, locale: Locale): Promise<ProgrammeBody['signatory']> {
-    if (ctx.actor.kind !== 'member') return null;
-    const found = await this.identities.ofMember(tx, ctx.actor.id, this.clock.today());
-    return (
-      found && {
-        name: found.name,
-        title: found.function,
-        authority: found.reference ?? t(locale, `attestations.authority.${found.authority}`),
-      }
-    );
   }
 }
 

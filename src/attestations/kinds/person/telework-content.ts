@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { isTelework } from '#libs/day-ledger/index.js';
+import { TELEWORK, type TeleworkFigures } from '#libs/documents/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { t } from '#libs/platform/i18n/index.js';
+import { AgreementRecords } from '../../../agreements/index.js';
+import type { EmployeeView } from '../../../employees/index.js';
+import { KnownDaysReader } from '../../../ledger/index.js';
+import { day, period } from '../../attestation-days.js';
+import type { FigureLine, Period } from '../attestation-kind.js';
+import { countHalfDays } from './counted-half-days.rules.js';
+import { daysLine } from './evidence-words.js';
+import type { StatementContent } from './statement-content.js';
+
+/** One person's telework: signed terms, and recorded half days with how they are known. */
+@Injectable()
+export class TeleworkContent implements StatementContent<TeleworkFigures> {
+  readonly kind = TELEWORK;
+  readonly mostYears = 3;
+
+  constructor(
+    private readonly agreements: AgreementRecords,
+    private readonly days: KnownDaysReader,
+  ) {}
+
+  async collect(tx: Tx, { id }: EmployeeView, { from, to }: Period): Promise<TeleworkFigures> {
+    const terms = await this.agreements.ofEmployeeBetween(tx, id, from, to);
+    const known = await this.days.of(tx, id, from, to);
+    return {
+      agreements: terms.map(({ reference, version, startOn, endOn, daysPerWeek, weekdays, places }) => ({
+        reference,
+        version,
+        from: startOn,
+        until: endOn,
+        daysPerWeek,
+        weekdays: [...weekdays],
+        places: [...places],
+      })),
+      days: countHalfDays(
+        known.filter(({ kind }) => isTelework(kind)),
+        ({ kind }) => ({ place: kind === 'home' ? ('home' as const) : ('third-place' as const) }),
+      ),
+    };
+  }
+
+  isEmpty({ agreements, days }: TeleworkFigures): boolean {
+    return agreements.length + days.length === 0;
+  }
+
+  names(): readonly string[] {
+    return [];
+  }
+
+  tell(locale: Locale, { agreements, days }: TeleworkFigures): readonly FigureLine[] {
+    return [
+      ...agreements.map(({ reference, from, until }) => ({
+        label: t(locale, 'attestations.figure.agreement'),
+        value: reference,
+        note:
+          until === null
+            ? t(locale, 'attestations.figure.since', { day: day(locale, from) })
+            : period(locale, from, until),
+      })),
+      ...(['home', 'third-place'] as const).map((place) =>
+        daysLine(
+          locale,
+          t(locale, `attestations.figure.days-${place}`),
+          days.filter((row) => row.place === place),
+        ),
+      ),
+    ];
+  }
+}
