@@ -20,12 +20,12 @@ export class PlacesAround {
   }
 
   /**
-   * Positions of all places within `km` kilometres as the crow flies (and perhaps one a little beyond), nearest first.
+   * Positions of all places within `km` kilometres as the crow flies (and perhaps one a little beyond), nearest first, no more than
+   * `most`.
    */
-  within({ lon, lat }: GeoPoint, km: number): number[] {
-    return this.places.length === 0
-      ? []
-      : around(this.index, lon, lat, Infinity, km > FARTHEST_KM ? Infinity : km * SLACK);
+  within({ lon, lat }: GeoPoint, km: number, most = Infinity): number[] {
+    if (this.places.length === 0) return [];
+    return around(this.index, lon, lat, most, km > FARTHEST_KM ? Infinity : km * SLACK);
   }
 }
 

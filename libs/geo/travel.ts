@@ -70,6 +70,9 @@ const PACES: Readonly<Record<TravelMode, Pace>> = {
   walk: steady(4.7),
 };
 
+/** Minutes by car for so many crow-fly kilometres, not rounded: the law of {@link travelEstimate}. */
+export const drivingMinutes = (crowKm: number): number => PACES.car.minutes(crowKm);
+
 /**
  * An estimate of the way between two points without a road network, {@link ACCESS_MINUTES} apart. By car the median error is
  * 22 % below 5 km, 17 % to 10 km, 13 % to 20 km, 12 % to 30 km, 11 % to 50 km, 9 % beyond; of the places truly within 15
