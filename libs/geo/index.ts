@@ -3,6 +3,7 @@
  * from reading its own bundled data; what the data are and under which licence: docs/data-sources.md.
  */
 export { PlacesAround, placesWithinMinutes } from './near.js';
+export { type Detour, DETOURS, type PlaceAlong, Route } from './roads/along-route.js';
 export { distanceKm, type GeoPoint, isGeoPoint, roundPoint } from './point.js';
 export {
   crowKmWithin,

@@ -1,6 +1,6 @@
 /** One open data set that the product shows or is built from: a row of the "Sources" page. */
 export interface DataSource {
-  readonly id: 'communes' | 'third-places' | 'departements' | 'natural-earth';
+  readonly id: 'communes' | 'third-places' | 'departements' | 'roads' | 'natural-earth';
   readonly title: { readonly fr: string; readonly en: string };
   readonly producer: string;
   readonly licence: string | { readonly fr: string; readonly en: string };
@@ -45,6 +45,15 @@ export const DATA_SOURCES: readonly DataSource[] = [
     licenceUrl: LICENCE_OUVERTE,
     state: '2018',
     attribution: 'Source : IGN Admin Express COG 2018, INSEE ; simplification france-geojson – Licence Ouverte',
+  },
+  {
+    id: 'roads',
+    title: { fr: 'Autoroutes et routes nationales', en: 'Motorways and national roads' },
+    producer: 'DGITM (ministère des Transports)',
+    licence: 'Licence Ouverte',
+    licenceUrl: LICENCE_OUVERTE,
+    state: '2025',
+    attribution: 'Source : DGITM, bornage du réseau routier national 2025 – Licence Ouverte',
   },
   {
     id: 'natural-earth',

@@ -97,6 +97,7 @@ describe('the base map', () => {
       'communes',
       'third-places',
       'departements',
+      'roads',
       'natural-earth',
     ]);
     expect(DATA_SOURCES.every((source) => source.licenceUrl.startsWith('https://') && source.attribution !== '')).toBe(

@@ -38,7 +38,7 @@ export async function start(element) {
   await whenSeen(element);
   await import(element.dataset.leaflet);
   const { L } = /** @type {typeof globalThis & { L: any }} */ (globalThis);
-  const { markers = [], home, reachKm, zoomTo, linkedWith, frame } = JSON.parse(element.dataset.map);
+  const { markers = [], home, reachKm, zoomTo, linkedWith, frame, line } = JSON.parse(element.dataset.map);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(element, {
     scrollWheelZoom: false,
@@ -58,7 +58,7 @@ export async function start(element) {
   const zoom = L.control.zoom({ position: 'topright', zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
 
   const reach = home && reachKm ? L.circle([home.lat, home.lon], { radius: reachKm * 1000, interactive: false }) : null;
-  const points = frame ?? [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
+  const points = frame ?? line ?? [...markers, ...(home ? [home] : [])].map(({ lat, lon }) => [lat, lon]);
   const fit = () => {
     map.invalidateSize({ animate: false });
     if (zoomTo) map.setView([zoomTo.lat, zoomTo.lon], zoomTo.zoom, { animate: false });
@@ -76,6 +76,7 @@ export async function start(element) {
   };
   fit();
   if (reach) reach.addTo(map);
+  const route = line ? L.polyline(line, { interactive: false, weight: 4, opacity: 0.7 }).addTo(map) : null;
   const places = addMarkers(L, map, markers, home);
   keepZoomClear(map, zoom, places);
   if (linkedWith) link(map, linkedWith);
@@ -100,6 +101,7 @@ export async function start(element) {
       shown = look;
       const ink = colour('reach');
       reach?.setStyle({ color: ink, weight: 1.5, dashArray: '5 4', fillColor: ink, fillOpacity: 0.06 });
+      route?.setStyle({ color: ink });
       paint(cells);
     }
     name(cells);

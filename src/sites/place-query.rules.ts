@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { communeIndex, normalisePlaceName, type Commune } from '#libs/geo/index.js';
+import { communeIndex, findCommune, normalisePlaceName, type Commune } from '#libs/geo/index.js';
 
 /** The reading of a search for a town: a town, and others it may mean; without a town, those to choose from. */
 export interface PlaceReading {
@@ -18,7 +18,7 @@ const DISTRICTS: Readonly<Record<string, { readonly insee: string; readonly dist
 };
 
 /**
- * Reads what somebody typed: a name, a postcode, `Rennes, France`, `Paris 11`. A name that several towns bear gives a
+ * Reads what somebody typed: a name, a postcode, both, `Rennes, France`, `Paris 11`. A name that several towns bear gives a
  * choice; one that none bears gives names that begin with it or are spelt nearly so.
  */
 export function readPlace(typed: string): PlaceReading {
@@ -26,6 +26,8 @@ export function readPlace(typed: string): PlaceReading {
   if (text === '') return { town: undefined, choices: [] };
   const district = cityOfDistrict(text);
   if (district) return { town: district, choices: [] };
+  const sure = withPostcode(text);
+  if (sure) return { town: sure, choices: [] };
   const found = communeIndex().search(text, MOST + 1);
   const name = normalisePlaceName(text);
   const bearers = found.filter((commune) => normalisePlaceName(commune.name) === name);
@@ -35,6 +37,13 @@ export function readPlace(typed: string): PlaceReading {
   if (/^\d/.test(text)) return { town: found[0], choices: found.slice(1, MOST + 1) };
   const meant = [...new Set([...found.slice(0, MOST), ...nearlySpelt(name)])].slice(0, MOST);
   return meant.length === 1 ? { town: meant[0], choices: [] } : { town: undefined, choices: meant };
+}
+
+/** `Saint-Denis 93200` or `93200 Saint-Denis`, where the two agree. */
+function withPostcode(text: string): Commune | undefined {
+  const [, first, name = '', last] = /^(?:(\d{5})[\s,]+)?(\D+?)(?:[\s,]+\(?(\d{5})\)?)?$/u.exec(text) ?? [];
+  const postcode = first ?? last;
+  return postcode === undefined ? undefined : (findCommune({ name, postcode }).commune ?? undefined);
 }
 
 function cityOfDistrict(text: string): Commune | undefined {

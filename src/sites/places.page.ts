@@ -4,7 +4,8 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { t } from '#libs/platform/i18n/index.js';
-import type { MapHome, MapMarker, Pagination } from '#libs/platform/views/index.js';
+import type { MapHome, MapMarker, Pagination, Tab } from '#libs/platform/views/index.js';
+import { placesTabs } from './places-tabs.view.js';
 import { readPlace } from './place-query.rules.js';
 import type { PlacesWish } from './places.forms.js';
 import { SiteRecords } from './site-records.queries.js';
@@ -15,6 +16,7 @@ const PLACES_A_PAGE = 30;
 
 /** Third places near a town, for anybody. */
 export interface PlacesModel {
+  readonly tabs: readonly Tab[];
   readonly near: string;
   readonly asked: boolean;
   /** Null when no town was given, or none has that name. */
@@ -44,8 +46,9 @@ export class PlacesPage {
     const town = wish.insee ? communeIndex().get(wish.insee) : read.town;
     const choices = (wish.insee ? [] : read.choices).map(choice);
     const asked = wish.near !== '' || wish.insee !== undefined;
+    const tabs = placesTabs(ctx.locale, 'near');
     if (!town)
-      return { near: wish.near, asked, town: null, found: 0, places: [], choices, pagination: null, map: null };
+      return { tabs, near: wish.near, asked, town: null, found: 0, places: [], choices, pagination: null, map: null };
     const reachKm = crowKmWithin(REACH_MINUTES);
     const sites = await this.uow.read(ctx, (tx) => this.sites.within(tx, town, reachKm, this.clock.today()));
     const reached = sites
@@ -61,6 +64,7 @@ export class PlacesPage {
       .map((place, index) => ({ ...place, number: first + index + 1 }));
     const pageHref = (to: number) => `/places?insee=${town.insee}&page=${to}`;
     return {
+      tabs,
       near: wish.near || town.name,
       asked,
       town: { name: town.name, postcode: town.postcode },

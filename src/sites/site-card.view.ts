@@ -8,8 +8,11 @@ export interface SiteCard {
   readonly name: string;
   readonly href?: string | null | undefined;
   readonly town: string;
-  readonly minutes: number;
-  readonly km: number;
+  /** By car from where one is; left out where `way` says it otherwise. */
+  readonly minutes?: number;
+  readonly km?: number;
+  /** How one gets there, in words. */
+  readonly way?: string;
   readonly tone: 'success' | 'warning' | 'neutral';
   /** Left out where bookings are not known. */
   readonly freeDesks?: number | undefined;

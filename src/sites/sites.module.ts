@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlongPage } from './along.page.js';
 import { ImportSites } from './import-sites.js';
 import { ChangeSite } from './life/change-site.js';
 import { CloseDays } from './life/close-days.js';
@@ -25,6 +26,7 @@ const CHANGES = [ChangeSite, SetHours, CloseDays, OpenDays, CloseSite, ReopenSit
 @Module({
   controllers: [PlacesController, SourcesController],
   providers: [
+    AlongPage,
     PlacesPage,
     SiteLocksRepository,
     SiteRecords,

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { DATA_SOURCES } from '#libs/geo/index.js';
+import { DATA_SOURCES, type DataSource } from '#libs/geo/index.js';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Page, SharedFor } from '#libs/platform/http/index.js';
 import { Allow } from '../access/index.js';
@@ -11,7 +11,7 @@ const SHARED_SECONDS = 300;
 export interface SourcesModel {
   readonly sources: readonly {
     readonly title: string;
-    readonly id: 'communes' | 'third-places' | 'departements' | 'natural-earth';
+    readonly id: DataSource['id'];
     readonly producer: string;
     readonly licence: string;
     readonly licenceUrl: string;

@@ -66,6 +66,9 @@ describe('places along a route', () => {
         const route = new Route([from, to]);
         const expected = network.flatMap((place, at) => (route.detour(place, Infinity) <= most ? [at] : []));
         expect(new Set(route.places(network, most).map(({ at }) => at))).toEqual(new Set(expected));
+        const areas = route.areas(most);
+        for (const at of expected)
+          expect(areas.some(({ centre, km }) => distanceKm(centre, network[at]!) <= km)).toBe(true);
       }),
       { numRuns: 25 },
     );

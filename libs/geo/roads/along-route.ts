@@ -26,6 +26,9 @@ export interface PlaceAlong {
 const BY_DRIVES = 0.7;
 const BY_ELLIPSE = 1 - BY_DRIVES;
 
+/** The middle of two points of a country, by degrees, is a little off the middle of the way between them. */
+const GLOBE_SLACK = 1.02;
+
 /** Crow-fly kilometres from the start, and to the end, of a leg. */
 interface Sides {
   readonly before: number;
@@ -57,6 +60,16 @@ class Leg {
     if (least > most) return Infinity;
     const byDrives = this.out.to(place, before) + this.back.to(place, after) - this.minutes;
     return Math.max(0, BY_DRIVES * byDrives + byEllipse);
+  }
+
+  /** A circle around every place that {@link detour} does not put aside at once: its ellipse lies within. */
+  area(most: number): { centre: GeoPoint; km: number } {
+    const [from, to] = [this.out.from, this.back.from];
+    const pace = BY_DRIVES * LEAST_MINUTES_PER_KM + BY_ELLIPSE * (this.minutes / this.km);
+    return {
+      centre: { lat: (from.lat + to.lat) / 2, lon: (from.lon + to.lon) / 2 },
+      km: ((most + this.minutes) / pace / 2) * GLOBE_SLACK,
+    };
   }
 
   /** Where one leaves the leg for a place: at the nearest point of the road. */
@@ -121,6 +134,11 @@ export class Route {
   /** Points to draw, from the first stop to the last. */
   line(): GeoPoint[] {
     return this.legs.flatMap((leg, at) => leg.line().slice(at === 0 ? 0 : 1));
+  }
+
+  /** Circles that hold every place with a detour of `most` minutes or fewer, one a leg: for a first search in the database. */
+  areas(most: Detour): { readonly centre: GeoPoint; readonly km: number }[] {
+    return this.legs.map((leg) => leg.area(most));
   }
 
   /** Minutes more by a place, not rounded; Infinity when they are surely more than `most`. */

@@ -195,6 +195,8 @@ export interface Partials {
     readonly linkedWith?: Optional<string>;
     /** Points to show instead of the markers' own. */
     readonly frame?: Optional<readonly (readonly number[])[]>;
+    /** Points of a route. */
+    readonly line?: Optional<readonly (readonly number[])[]>;
     /** A line before the attribution. */
     readonly caption?: Optional<string>;
   };

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { DETOURS, type Detour } from '#libs/geo/index.js';
+
+const town = z.string().trim().max(80).catch('').default('');
+const DEFAULT_DETOUR: Detour = 15;
+
+/** Two towns and perhaps a third between them, as typed; which part of the route is shown. Odd values are the usual ones. */
+export const ALONG_FORM = z.object({
+  from: town,
+  via: town,
+  to: town,
+  detour: z.coerce
+    .number()
+    .transform((minutes) => DETOURS.find((detour) => detour === minutes) ?? DEFAULT_DETOUR)
+    .catch(DEFAULT_DETOUR)
+    .default(DEFAULT_DETOUR),
+  show: z.enum(['way', 'start', 'end']).catch('way').default('way'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+});
+
+export type AlongWish = z.infer<typeof ALONG_FORM>;

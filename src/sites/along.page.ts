@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Route, travelEstimate, type Detour } from '#libs/geo/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { readStops, type RouteStop } from './along-query.rules.js';
+import type { AlongWish } from './along.forms.js';
+import { alongModel, type AlongModel, type FoundOnRoute, type PartOfRoute } from './along.view.js';
+import { SiteRecords } from './site-records.queries.js';
+import type { SiteView } from './site.js';
+
+/** Places this near to the first or the last stop, in minutes, are not on the way but there. */
+const AT_A_STOP = 10;
+
+/** Third places along a drive, for anybody: in the order of the road, by how much of a detour they are. */
+@Injectable()
+export class AlongPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly sites: SiteRecords,
+  ) {}
+
+  async along(ctx: RequestContext, wish: AlongWish): Promise<AlongModel> {
+    const reading = readStops(wish);
+    if (!reading.stops) return alongModel(ctx.locale, wish, { faults: reading.faults });
+    const { stops } = reading;
+    const route = new Route(stops.map(({ town }) => town));
+    const sites = await this.uow.read(ctx, (tx) => this.around(tx, route, wish.detour));
+    const found = route
+      .places(sites, wish.detour)
+      .map((place): FoundOnRoute => ({ ...place, site: sites[place.at]!, part: partOf(stops, sites[place.at]!) }));
+    return alongModel(ctx.locale, wish, { stops, minutes: route.minutes, line: route.line(), found });
+  }
+
+  /** Every site that may be near enough, once. */
+  private async around(tx: Tx, route: Route, detour: Detour): Promise<SiteView[]> {
+    const sites = new Map<string, SiteView>();
+    for (const { centre, km } of route.areas(detour))
+      for (const site of await this.sites.within(tx, centre, km, this.clock.today())) sites.set(site.id, site);
+    return [...sites.values()];
+  }
+}
+
+function partOf(stops: readonly RouteStop[], site: SiteView): PartOfRoute {
+  const minutes = (stop: RouteStop | undefined) => (stop ? travelEstimate(stop.town, site).minutes : Infinity);
+  const [start, end] = [minutes(stops[0]), minutes(stops.at(-1))];
+  if (Math.min(start, end) > AT_A_STOP) return 'way';
+  return start <= end ? 'start' : 'end';
+}

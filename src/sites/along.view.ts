@@ -1,0 +1,162 @@
+import { DETOURS, type GeoPoint, type PlaceAlong } from '#libs/geo/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatMinutes, t } from '#libs/platform/i18n/index.js';
+import type { MapMarker, Pagination, Choice, Tab } from '#libs/platform/views/index.js';
+import { STOPS, type RouteStop, type Stop, type StopFault } from './along-query.rules.js';
+import type { AlongWish } from './along.forms.js';
+import type { SiteCard } from './site-card.view.js';
+import { placesTabs } from './places-tabs.view.js';
+import type { SiteView } from './site.js';
+
+const PLACES_A_PAGE = 30;
+/** Minutes on the road are told in steps of this: the estimate knows no better. */
+const STEP = 5;
+
+/** Where on the route a place lies. */
+export type PartOfRoute = 'way' | 'start' | 'end';
+const PARTS: readonly PartOfRoute[] = ['way', 'start', 'end'];
+
+/** A place beside the route. */
+export interface FoundOnRoute extends PlaceAlong {
+  readonly site: SiteView;
+  readonly part: PartOfRoute;
+}
+
+/** What came of a wish: a route and its places, or what is wrong with the stops. */
+type Outcome =
+  | { readonly faults: Readonly<Partial<Record<Stop, StopFault>>> }
+  | {
+      readonly stops: readonly RouteStop[];
+      readonly minutes: number;
+      readonly line: readonly GeoPoint[];
+      readonly found: readonly FoundOnRoute[];
+    };
+
+/** A town to choose, in the field's own words. */
+interface TownChoice {
+  readonly href: string;
+  readonly name: string;
+}
+
+/** /places/along: the form, and the places of the route. */
+export interface AlongModel {
+  readonly tabs: readonly Tab[];
+  readonly fields: readonly {
+    readonly id: Stop;
+    readonly label: string;
+    readonly value: string;
+    readonly optional: boolean;
+    readonly error: string | null;
+    readonly choices: readonly TownChoice[];
+  }[];
+  readonly detours: readonly Choice[];
+  readonly route: {
+    readonly title: string;
+    readonly parts: readonly Tab[];
+    readonly places: readonly SiteCard[];
+    readonly none: string;
+    readonly pagination: Pagination | null;
+    readonly markers: readonly MapMarker[];
+    readonly line: readonly (readonly number[])[];
+  } | null;
+}
+
+/** The page of a wish and what came of it. */
+export function alongModel(locale: Locale, wish: AlongWish, outcome: Outcome): AlongModel {
+  const asked = STOPS.some((stop) => wish[stop] !== '');
+  const faults = 'faults' in outcome && asked ? outcome.faults : {};
+  return {
+    tabs: placesTabs(locale, 'along'),
+    fields: STOPS.map((id) => ({
+      id,
+      label: t(locale, `sites.along.${id}`),
+      value: wish[id],
+      optional: id === 'via',
+      error: faults[id] ? t(locale, `sites.along.refused.${faults[id].why}`) : null,
+      choices: (faults[id]?.choices ?? []).map(({ name, postcode }) => ({
+        name: `${name} (${postcode})`,
+        href: address({ ...wish, [id]: `${name} ${postcode}` }),
+      })),
+    })),
+    detours: DETOURS.map((minutes) => ({
+      value: String(minutes),
+      label: formatMinutes(locale, minutes),
+      selected: minutes === wish.detour,
+    })),
+    route: 'faults' in outcome ? null : routeModel(locale, wish, outcome),
+  };
+}
+
+function routeModel(locale: Locale, wish: AlongWish, outcome: Exclude<Outcome, { faults: unknown }>) {
+  const here = outcome.found.filter(({ part }) => part === wish.show);
+  const pages = Math.max(1, Math.ceil(here.length / PLACES_A_PAGE));
+  const page = Math.min(wish.page, pages);
+  const first = (page - 1) * PLACES_A_PAGE;
+  const shown = here
+    .slice(first, first + PLACES_A_PAGE)
+    .map((place, index) => ({ ...place, number: first + index + 1 }));
+  const turn = (to: number) => address({ ...wish, page: to });
+  return {
+    title: t(locale, 'sites.along.title-of', {
+      towns: outcome.stops.map(({ town }) => town.name).join(' – '),
+      minutes: formatMinutes(locale, inSteps(outcome.minutes)),
+    }),
+    parts: PARTS.map((part) => ({
+      label: t(locale, `sites.along.part.${part}`),
+      href: address({ ...wish, show: part, page: 1 }),
+      count: outcome.found.filter((place) => place.part === part).length,
+      current: part === wish.show,
+    })),
+    places: shown.map((place) => card(locale, place)),
+    none: t(locale, `sites.along.none.${wish.show}`, { minutes: formatMinutes(locale, wish.detour) }),
+    pagination:
+      pages > 1
+        ? {
+            page,
+            pages,
+            previous: page > 1 ? turn(page - 1) : undefined,
+            next: page < pages ? turn(page + 1) : undefined,
+          }
+        : null,
+    markers: shown.map(({ number, site, detour }) => ({
+      number,
+      lat: site.lat,
+      lon: site.lon,
+      tone: detour === DETOURS[0] ? ('success' as const) : ('neutral' as const),
+      label: `${number}. ${site.name}, ${detourWords(locale, detour)}`,
+    })),
+    line: outcome.line.map(({ lat, lon }) => [lat, lon]),
+  };
+}
+
+function card(locale: Locale, { number, site, detour, after, road }: FoundOnRoute & { number: number }): SiteCard {
+  const onTheRoad = detour === DETOURS[0];
+  const minutes = formatMinutes(locale, inSteps(after));
+  const kind = road?.startsWith('A') ? 'motorway' : 'national';
+  return {
+    number,
+    name: site.name,
+    town: `${site.communeName} · ${t(locale, `sites.kind.${site.kind}`)}`,
+    way: road
+      ? t(locale, `sites.along.after-${kind}`, { minutes, road: road.replace(' ', '\u00A0') })
+      : t(locale, 'sites.along.after', { minutes }),
+    tone: onTheRoad ? 'success' : 'neutral',
+    pills: [{ label: detourWords(locale, detour), tone: onTheRoad ? 'success' : 'neutral', icon: 'route' }],
+    note: site.address,
+  };
+}
+
+const detourWords = (locale: Locale, detour: number) =>
+  detour === DETOURS[0]
+    ? t(locale, 'sites.along.on-the-road')
+    : t(locale, 'sites.along.detour-of', { minutes: formatMinutes(locale, detour) });
+
+const inSteps = (minutes: number) => Math.round(minutes / STEP) * STEP;
+
+/** The address of the page with some of a wish changed. */
+function address({ from, via, to, detour, show, page }: AlongWish): string {
+  const query = new URLSearchParams({ from, ...(via && { via }), to, detour: String(detour) });
+  if (show !== 'way') query.set('show', show);
+  if (page > 1) query.set('page', String(page));
+  return `/places/along?${query}`;
+}
