@@ -88,9 +88,10 @@ import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
-import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
-import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
+import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
+import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
+import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
@@ -185,8 +186,9 @@ export const MIGRATIONS = [
   ReadWhenSchedulesFire1764007030000,
   AskForErasure1764007031000,
   AskAboutPlaces1764007040000,
-  WriteFrameworks1764007130000,
-  AskForTelework1764007100000,
   NameConnections1764007060000,
+  CloseForTheCompany1764007080000,
+  AskForTelework1764007100000,
+  WriteFrameworks1764007130000,
   AttestPeople1764007160000,
 ] as const;

@@ -33,7 +33,7 @@ export type Grants = Readonly<Partial<Record<AnyRole | ProgramRole, Scope>>>;
 /**
  * Who may do what: the only place that says so. Routes (`@Allow`), use cases and menus ask {@link can}; what is not
  * written here is forbidden. HR runs the programme, an administrator runs the access to it; of the permissions of `all`
- * they share the audit trail, letters that did not leave, and the page that leads to the rest (docs/adr/0014-permissions.md). docs/permissions.md is generated from this
+ * they share the audit trail, letters that did not leave, the closing days, and the page that leads to the rest (docs/adr/0014-permissions.md). docs/permissions.md is generated from this
  * table.
  */
 export const PERMISSIONS = {
@@ -67,6 +67,7 @@ export const PERMISSIONS = {
   'outbox.read': { employee: 'own', hr: 'all' },
   'audit.read': { hr: 'all', admin: 'all' },
   'settings.read': { hr: 'all', admin: 'all' },
+  'closures.manage': { hr: 'all', admin: 'all' },
   'employer.manage': { admin: 'all' },
   'access.read': { admin: 'all' },
   'members.manage': { admin: 'all' },

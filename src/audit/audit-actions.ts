@@ -8,6 +8,8 @@ const ACTIONS = {
     'create',
     'close',
     'reopen',
+    'close-days',
+    'open-days',
     'name-hr-contact',
     'add-domain',
     'remove-domain',

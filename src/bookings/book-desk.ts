@@ -113,8 +113,8 @@ export class BookDesk {
     try {
       return await this.once(ctx, employeeId, wish);
     } catch (error) {
-      // The agreement was suspended between the check and the write: a second check sees it and says so.
-      if (!violates(error, 'bookings_not_suspended')) throw error;
+      // The agreement was suspended, or the company closed, between the check and the write: a second check sees it.
+      if (!violates(error, 'bookings_not_suspended') && !violates(error, 'bookings_company_open')) throw error;
       return this.once(ctx, employeeId, wish);
     }
   }

@@ -5,6 +5,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords, suspendedOn, type AgreementTerms, type SuspendedDays } from '../agreements/index.js';
 import type { EmployeeView } from '../employees/index.js';
+import { closedOn, ClosingDays } from '../employers/index.js';
 import { KnownDaysReader } from '../ledger/index.js';
 import { QuotaGrants } from '../quotas/index.js';
 import { SiteRecords, type SiteDay, type SiteView } from '../sites/index.js';
@@ -20,6 +21,8 @@ export interface PersonFacts {
   readonly terms: AgreementTerms | null;
   /** The suspension of the agreement that holds on the day. */
   readonly suspended: SuspendedDays | null;
+  /** Why the company is closed on the day; null when it is not. */
+  readonly companyClosed: string | null;
   readonly week: readonly BookingView[];
   /** What the person or others said of half days of the week. */
   readonly said: readonly HalfDay[];
@@ -48,6 +51,7 @@ export class BookingFactsReader {
     private readonly records: BookingRecords,
     private readonly bookings: BookingRepository,
     private readonly days: KnownDaysReader,
+    private readonly closings: ClosingDays,
   ) {}
 
   /** The facts about the person, independent of any place. */
@@ -61,6 +65,7 @@ export class BookingFactsReader {
       away: employee.away,
       terms,
       suspended,
+      companyClosed: closedOn(await this.closings.between(tx, day, day), day),
       week: await this.records.ofEmployee(tx, employee.id, monday, sunday),
       ...withHome(await this.days.said(tx, employee.id, monday, sunday)),
     };
@@ -80,6 +85,7 @@ export class BookingFactsReader {
     const suspensions = held ? [] : await this.agreements.suspensions(tx, employee.id, first, last);
     const bookings = await this.records.ofEmployee(tx, employee.id, first, last);
     const said = await this.days.said(tx, employee.id, first, last);
+    const closings = await this.closings.between(tx, first, last);
     const known = new Map<IsoDate, PersonFacts>();
     const read = (day: IsoDate): PersonFacts => {
       const { monday, sunday } = isoWeek(day);
@@ -88,6 +94,7 @@ export class BookingFactsReader {
         away: employee.away,
         terms: terms.find(({ startOn, endOn }) => startOn <= day && (endOn === null || endOn >= day)) ?? null,
         suspended: suspendedOn(suspensions, day),
+        companyClosed: closedOn(closings, day),
         week: bookings.filter((booking) => booking.day >= monday && booking.day <= sunday),
         ...withHome(said.filter((half) => half.day >= monday && half.day <= sunday)),
       };

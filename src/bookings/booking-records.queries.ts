@@ -61,6 +61,15 @@ export class BookingRecords {
     );
   }
 
+  /** Active bookings of all the employer's people in a period, both days included, in the order of time. */
+  async ofEverybody(tx: Tx, from: IsoDate, to: IsoDate): Promise<BookingView[]> {
+    return tx.rows(
+      `select ${COLUMNS} ${FROM}
+       where b.employer_id = $1 and b.day between $2 and $3 and b.cancelled_at is null order by b.during, b.id`,
+      [tenantOf(tx), from, to],
+    );
+  }
+
   /** Everything that somebody ever booked, cancelled or not, in the order of time. */
   async everyOf(tx: Tx, employeeId: string): Promise<BookingView[]> {
     return tx.rows(

@@ -44,6 +44,8 @@ export interface BookingFacts<T extends BookableTerms = BookableTerms> extends E
   readonly terms: T | null;
   /** First and last day of the suspension that the day falls into; null when the agreement is not suspended on it. */
   readonly suspended: { readonly from: IsoDate; readonly to: IsoDate } | null;
+  /** Why the whole company is closed on that day, in its words; null when it is not. */
+  readonly companyClosed: string | null;
   /** The person's active bookings of the same ISO week. */
   readonly week: readonly OwnBooking[];
   /** Days of the same ISO week that are spent at home, at least for a half: telework, like a booked desk. */
@@ -65,6 +67,8 @@ export interface BookingRefusal {
 export interface ConditionFigures {
   dayNotPast: object;
   withinHorizon: { readonly last: IsoDate };
+  /** Why the company is closed, where it is. */
+  companyOpen: { readonly reason?: string };
   siteOpen: object;
   partOpen: object;
   longEnough: object;
@@ -120,6 +124,7 @@ export interface BookingStanding<T extends BookableTerms = BookableTerms> {
 export const CONDITION_NAMES = [
   'dayNotPast',
   'withinHorizon',
+  'companyOpen',
   'siteOpen',
   'partOpen',
   'longEnough',

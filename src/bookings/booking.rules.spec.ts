@@ -30,6 +30,7 @@ const facts = (changes: Partial<BookingFacts> & { part?: DayPart } = {}): Bookin
     away: [],
     terms,
     suspended: null,
+    companyClosed: null,
     week: [],
     home: [],
     place,

@@ -72,13 +72,21 @@ export function standingOf<T extends BookableTerms>(
   return { conditions, slot, weight, booking, refusal };
 }
 
-function dayConditions({ day, now, zone }: Pick<BookingFacts, 'day' | 'now' | 'zone'>) {
+function dayConditions({
+  day,
+  now,
+  zone,
+  companyClosed,
+}: Pick<BookingFacts, 'day' | 'now' | 'zone' | 'companyClosed'>) {
   const today = localDay(now, zone);
   const last = lastBookableDay(today);
   return {
     dayNotPast: judged(day >= today, {}, () => refuse('bookings.in-the-past', 'date', { day })),
     withinHorizon: judged(day <= last, { last }, () =>
       refuse('bookings.too-far', 'date', { day, last, days: BOOKING_HORIZON_DAYS }),
+    ),
+    companyOpen: judged(companyClosed === null, companyClosed === null ? {} : { reason: companyClosed }, () =>
+      refuse('employers.closed', 'date', { day, reason: companyClosed ?? '' }),
     ),
   };
 }

@@ -32,6 +32,7 @@ import { FollowAgreementEndedJob } from './ends/follow-agreement-ended.job.js';
 import { FollowAgreementSuspendedJob } from './ends/follow-agreement-suspended.job.js';
 import { SuspendedBookingsReader } from './ends/suspended-bookings.reader.js';
 import { FollowAgreementReplacedJob } from './ends/follow-agreement-replaced.job.js';
+import { FollowCompanyClosedJob } from './ends/follow-company-closed.job.js';
 import { FollowGrantReducedJob } from './ends/follow-grant-reduced.job.js';
 import { FollowSiteClosedJob } from './ends/follow-site-closed.job.js';
 import { FollowSiteClosedDaysJob } from './ends/follow-site-closed-days.job.js';
@@ -75,6 +76,7 @@ const ENDS = [
   FollowAgreementReplacedJob,
   FollowAgreementSuspendedJob,
   SuspendedBookingsReader,
+  FollowCompanyClosedJob,
   FollowGrantReducedJob,
   FollowSiteClosedJob,
   FollowSiteClosedDaysJob,

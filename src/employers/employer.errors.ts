@@ -71,3 +71,12 @@ export class EndsBeforeItBegan extends InvalidInput {
     super([{ field: 'validUntil', code: 'employers.ends-before' }], 'employers.ends-before');
   }
 }
+
+/** Some of the days are closed already. */
+export class ClosedAlready extends Conflict {
+  constructor() {
+    super('employers.closed-already', 'some of the days are closed already', {}, [
+      { field: 'from', code: 'employers.closed-already' },
+    ]);
+  }
+}

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { Brings } from '../access/index.js';
 import { AddDomain } from './add-domain.js';
 import { ClaimDomain } from './claim-domain.js';
 import { CloseEmployer } from './close-employer.js';
+import { AnnounceClosure } from './closures/announce-closure.js';
+import { ClosingDays } from './closures/closing-days.queries.js';
+import { ClosuresController } from './closures/closures.controller.js';
+import { ClosuresPage } from './closures/closures.page.js';
+import { ClosuresRepository } from './closures/closures.repository.js';
+import { WithdrawClosure } from './closures/withdraw-closure.js';
 import { CreateEmployer } from './create-employer.js';
 import { DomainProof } from './domain-proof.js';
 import { EmployerDirectory } from './employer-directory.queries.js';
@@ -21,7 +28,20 @@ import { WithdrawSignatory } from './legal/withdraw-signatory.js';
 const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, EndAuthority, WithdrawSignatory];
 
 /** The tenants: who employs. */
+@Brings({
+  settings: [
+    {
+      group: 'days',
+      href: '/settings/closing-days',
+      labelKey: 'settings.pages.closing-days',
+      icon: 'calendar-x',
+      permission: 'closures.manage',
+      order: 20,
+    },
+  ],
+})
 @Module({
+  controllers: [ClosuresController],
   providers: [
     EmployerDirectory,
     EmployerRepository,
@@ -34,8 +54,22 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     NameHrContact,
     LegalIdentityRepository,
     OwnAuthority,
+    AnnounceClosure,
+    ClosingDays,
+    ClosuresPage,
+    ClosuresRepository,
+    WithdrawClosure,
     ...LEGAL,
   ],
-  exports: [EmployerDirectory, CreateEmployer, AddDomain, ClaimDomain, RemoveDomain, NameHrContact, ...LEGAL],
+  exports: [
+    EmployerDirectory,
+    CreateEmployer,
+    AddDomain,
+    ClaimDomain,
+    RemoveDomain,
+    NameHrContact,
+    ClosingDays,
+    ...LEGAL,
+  ],
 })
 export class EmployersModule {}

@@ -172,6 +172,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   schema_requirements: 'which version the schema needs',
   sending_hold: 'at most one row, deleted when the hold is lifted',
   sealing_certificates: 'documents sealed with a certificate stay verifiable',
+  employer_closures: 'why the company was closed on a day; a few lines a year, nobody is named',
   site_closures: 'why a day was closed',
   signatories: 'who could bind the employer when something was signed',
   sites: 'the network of places',

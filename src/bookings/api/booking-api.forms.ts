@@ -228,6 +228,7 @@ export const BOOKING_REFUSALS = [
   'bookings.unknown-desk',
   'quotas.exceeded',
   'quotas.no-grant',
+  'employers.closed',
   'agreements.none-in-force',
   'agreements.suspended',
   'agreements.place',

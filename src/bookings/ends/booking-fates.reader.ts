@@ -13,6 +13,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { AgreementRecords } from '../../agreements/index.js';
 import { EmployeeRecords, worksOn } from '../../employees/index.js';
+import { closedOn, ClosingDays } from '../../employers/index.js';
 import { SiteRecords } from '../../sites/index.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
 import {
@@ -38,7 +39,8 @@ export type SomebodysBooking = Held & { readonly id: string; readonly deskId: st
 /**
  * The fate of bookings under an ending: the one function behind the list that a person confirms and behind what then
  * happens. It takes the ending from its event and not from the tables, so that it gives the same answer before and
- * after; only a departure, which may have been moved or withdrawn before the event is handled, is read anew.
+ * after; only departures and closures of the company, which may have been moved or withdrawn before the event is handled, are
+ * read anew.
  */
 @Injectable()
 export class BookingFatesReader {
@@ -49,6 +51,7 @@ export class BookingFatesReader {
     private readonly agreements: AgreementRecords,
     private readonly employees: EmployeeRecords,
     private readonly sites: SiteRecords,
+    private readonly closings: ClosingDays,
     private readonly otherPlace: OtherPlaceReader,
   ) {}
 
@@ -77,6 +80,8 @@ export class BookingFatesReader {
           .map(cancelled);
       case 'ledger.absent':
         return this.besideAbsence(tx, ending);
+      case 'employers.closed-days':
+        return this.whileClosed(tx, ending, when);
       case 'agreements.replaced':
         return this.underOtherTerms(tx, ending);
       case 'quotas.grant-reduced': {
@@ -165,6 +170,18 @@ export class BookingFatesReader {
         halves.set(`${id} ${half}`, dayPartInterval(day, half, opening.hours, site.zone));
     }
     return underAbsence(bookings, spans, ({ id }, half) => halves.get(`${id} ${half}`));
+  }
+
+  /** Everybody's bookings of the days; once the closure is recorded, of those on which it still stands. */
+  private async whileClosed(
+    tx: Tx,
+    { from, to }: Extract<Ending, { reason: 'employers.closed-days' }>,
+    when: 'before' | 'after',
+  ): Promise<Fate<BookingView>[]> {
+    const now = this.clock.now();
+    const closures = when === 'after' ? await this.closings.between(tx, from, to) : [{ from, to, reason: '' }];
+    const bookings = await this.records.ofEverybody(tx, from, to);
+    return bookings.filter(({ day, start }) => start > now && closedOn(closures, day) !== null).map(cancelled);
   }
 
   private async underOtherTerms(

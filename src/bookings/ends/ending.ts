@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AGREEMENT_ENDED, AGREEMENT_REPLACED, AGREEMENT_SUSPENDED } from '../../agreements/index.js';
 import type { EMPLOYEE_LEFT } from '../../employees/index.js';
+import type { COMPANY_CLOSED } from '../../employers/index.js';
 import type { ABSENT } from '../../ledger/index.js';
 import type { GRANT_REDUCED } from '../../quotas/index.js';
 import type { DESK_WITHDRAWN, SITE_CLOSED, SITE_CLOSED_DAYS, SITE_HOURS_CHANGED } from '../../sites/index.js';
@@ -14,6 +15,7 @@ export type Ending =
   | ({ readonly reason: 'agreements.replaced' } & Of<typeof AGREEMENT_REPLACED>)
   | ({ readonly reason: 'agreements.suspended' } & Of<typeof AGREEMENT_SUSPENDED>)
   | ({ readonly reason: 'ledger.absent' } & Of<typeof ABSENT>)
+  | ({ readonly reason: 'employers.closed-days' } & Of<typeof COMPANY_CLOSED>)
   | ({ readonly reason: 'quotas.grant-reduced' } & Of<typeof GRANT_REDUCED>)
   | SiteEnding;
 

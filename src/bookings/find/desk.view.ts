@@ -153,8 +153,10 @@ function backToFinder(finder: string, { day, part }: Pick<DeskOffer, 'day' | 'pa
  */
 function checks(locale: Locale, { place, day, terms, standing }: DeskOffer) {
   const { agreementInForce, weeklyLimit, grantOfMonth, quotaLeft, freeDesk, ...others } = standing.conditions;
-  const { dayNotPast, withinHorizon, siteOpen, partOpen, notBegun, placeAgreed, weekdayAgreed } = others;
-  const never = [dayNotPast, withinHorizon, siteOpen, partOpen, notBegun].filter(({ state }) => state === 'unmet');
+  const { dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun, placeAgreed, weekdayAgreed } = others;
+  const never = [dayNotPast, withinHorizon, companyOpen, siteOpen, partOpen, notBegun].filter(
+    ({ state }) => state === 'unmet',
+  );
   const line = (tone: Tone, text: string) => ({ tone, text, label: t(locale, `bookings.check.${tone}`) });
   if (never.length > 0) {
     return never

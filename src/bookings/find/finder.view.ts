@@ -155,6 +155,7 @@ function strip(locale: Locale, found: Found): DayTab[] {
 function noteOf(locale: Locale, { booker }: Found, { date, standing, bookable }: StripDay): string | undefined {
   const holiday = holidayOn(date, booker.holidayZone);
   if (holiday) return holiday.name[locale];
+  if (standing.conditions.companyOpen.state === 'unmet') return t(locale, 'bookings.find.day-closed');
   return standing.refusal === null ? t(locale, 'bookings.find.day-places', { count: bookable }) : undefined;
 }
 
@@ -162,6 +163,7 @@ function noteOf(locale: Locale, { booker }: Found, { date, standing, bookable }:
 function unavailable(locale: Locale, { conditions }: BookingStanding): string | undefined {
   if (conditions.dayNotPast.state === 'unmet') return t(locale, 'bookings.find.day-past');
   if (conditions.withinHorizon.state === 'unmet') return t(locale, 'bookings.find.day-far');
+  if (conditions.companyOpen.state === 'unmet') return t(locale, 'bookings.find.day-closed');
   if (conditions.agreementInForce.refusal?.code === 'agreements.suspended')
     return t(locale, 'bookings.find.day-suspended');
   if (conditions.weekdayAgreed.state === 'unmet') return t(locale, 'bookings.find.day-not-agreed');

@@ -8,7 +8,7 @@ const place = (changes: Partial<JudgeablePlace> = {}): JudgeablePlace => ({
   quota: { granted: 10, used: 8 },
   ...changes,
 });
-const nobody = { leftOn: null, away: [], terms: null, suspended: null, week: [], home: [] };
+const nobody = { leftOn: null, away: [], terms: null, suspended: null, companyClosed: null, week: [], home: [] };
 const offered = (changes: Partial<JudgeablePlace>, part: 'day' | 'am') =>
   isOffered(standingAt(place(changes), nobody, { day: '2026-11-26', part, now: new Date('2026-11-23T08:00:00Z') }));
 
@@ -68,7 +68,15 @@ describe('the number of places that can be booked', () => {
   it('is what judging each of them gives', () => {
     fc.assert(
       fc.property(places, terms, week, part, now, (around, agreed, booked, wished, instant) => {
-        const person = { leftOn: null, away: [], terms: agreed, suspended: null, week: booked, home: [] };
+        const person = {
+          leftOn: null,
+          away: [],
+          terms: agreed,
+          suspended: null,
+          companyClosed: null,
+          week: booked,
+          home: [],
+        };
         const at = { day: '2026-11-26', part: wished, now: new Date(instant) };
         const each = around.filter((one) => standingAt(one, person, at).refusal === null);
         expect(bookableAt(around, person, at)).toBe(each.length);

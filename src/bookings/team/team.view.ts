@@ -227,7 +227,7 @@ function obstacleOf(locale: Locale, name: string, { places }: TeamMember): strin
   const [first] = places;
   if (!first?.standing.refusal) return null;
   const { refusal, conditions } = first.standing;
-  if (refusal === conditions.dayNotPast.refusal || refusal === conditions.withinHorizon.refusal)
+  if ([conditions.dayNotPast, conditions.withinHorizon, conditions.companyOpen].some((one) => one.refusal === refusal))
     return refusalText(locale, refusal.code, refusal.params);
   return personWords(locale, name, refusal.code);
 }

@@ -225,7 +225,9 @@ function dayWords(
   if (daysAtHome.includes(day)) return say('at-home');
   const holiday = holidayOn(day, booker.holidayZone);
   if (holiday) return holiday.name[locale];
-  const { dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = conditions;
+  const { companyOpen, dayNotPast, agreementInForce, placeAgreed, weekdayAgreed } = conditions;
+  if (companyOpen.figures?.reason !== undefined)
+    return t(locale, 'bookings.week.closed', { reason: companyOpen.figures.reason });
   if (dayNotPast.state === 'unmet') return say('nothing-past');
   if (agreementInForce.refusal?.code === 'agreements.suspended') return say('day-suspended');
   return say(placeAgreed.state === 'unmet' || weekdayAgreed.state === 'unmet' ? 'not-agreed' : 'nothing');
