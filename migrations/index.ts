@@ -90,6 +90,8 @@ import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
 import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
+import { SpeakForTheEmployer1764007081000 } from './1764007081000-speak-for-the-employer.js';
+import { KnowWhenItChanged1764007082000 } from './1764007082000-know-when-it-changed.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
@@ -188,6 +190,8 @@ export const MIGRATIONS = [
   AskAboutPlaces1764007040000,
   NameConnections1764007060000,
   CloseForTheCompany1764007080000,
+  SpeakForTheEmployer1764007081000,
+  KnowWhenItChanged1764007082000,
   AskForTelework1764007100000,
   WriteFrameworks1764007130000,
   AttestPeople1764007160000,

@@ -12,6 +12,7 @@ import { AttestedPersonReader } from './attested-person.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
 import { printableDraft } from './kinds/printable-draft.js';
+import { EmployerDirectory } from '../employers/index.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 
 /** An attestation, the job run that produces it, and its public address. */
@@ -32,6 +33,7 @@ export class AttestationsPage {
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly documents: Documents,
+    private readonly employers: EmployerDirectory,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -46,7 +48,8 @@ export class AttestationsPage {
   async beginning(ctx: RequestContext, wanted: { kind?: string | undefined; replaces?: string | undefined }) {
     const replaced = await this.replaced(ctx, wanted.replaces);
     const kind = this.kinds.wanted(ctx, replaced?.kind ?? wanted.kind);
-    return { kind: kind.id, usual: kind.usualPeriod(this.clock.today()), replaced };
+    const { documentLocale } = await this.uow.read(ctx, (tx) => this.employers.current(tx));
+    return { kind: kind.id, usual: kind.usualPeriod(this.clock.today()), replaced, locale: documentLocale };
   }
 
   /** What the document would say now. @throws PeriodRefused, NotFound, NameUnprintable */

@@ -23,7 +23,7 @@ export interface PeriodModel {
 /** Step 1: period and language. */
 export function periodModel(
   locale: Locale,
-  { kind, usual, replaced }: Awaited<ReturnType<AttestationsPage['beginning']>>,
+  { kind, usual, replaced, locale: usualLocale }: Awaited<ReturnType<AttestationsPage['beginning']>>,
   refused?: RefusedForm,
 ): PeriodModel {
   const problems = refused ? errorSummary(locale, refused.refusal) : null;
@@ -31,7 +31,7 @@ export function periodModel(
     const value = refused?.values[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const chosen = typed('locale') ?? replaced?.locale ?? 'fr';
+  const chosen = typed('locale') ?? replaced?.locale ?? usualLocale;
   return {
     errors: problems?.errors,
     problems: problems?.byField ?? {},

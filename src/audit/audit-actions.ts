@@ -8,6 +8,8 @@ const ACTIONS = {
     'create',
     'close',
     'reopen',
+    'set-mail-sender',
+    'choose-languages',
     'close-days',
     'open-days',
     'name-hr-contact',

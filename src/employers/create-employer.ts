@@ -21,7 +21,14 @@ export class CreateEmployer {
 
   /** @throws InvalidInput naming the fields, SlugTaken, SirenTaken */
   async execute(ctx: RequestContext, input: NewEmployer): Promise<Employer> {
-    const employer: Employer = { id: newId(), ...parseInput(NEW_EMPLOYER, input), hrContact: null };
+    const opened = parseInput(NEW_EMPLOYER, input);
+    const employer: Employer = {
+      id: newId(),
+      ...opened,
+      documentLocale: opened.locale,
+      hrContact: null,
+      mailSender: { name: null, replyTo: null },
+    };
     try {
       await this.uow.run(
         requestContext({ ...ctx, organisation: { kind: 'employer', id: employer.id } }),

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { Employer, ListedEmployer } from './employer.js';
 
-const COLUMNS = `id, slug, name, siren, sector, locale,
+const COLUMNS = `id, slug, name, siren, sector, locale, document_locale as "documentLocale",
+  json_build_object('name', mail_name, 'replyTo', mail_reply_to) as "mailSender",
   case when hr_contact is not null
     then json_build_object('name', hr_contact_name, 'address', coalesce(hr_contact, '')) end as "hrContact"`;
 

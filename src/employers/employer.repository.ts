@@ -8,8 +8,18 @@ export class EmployerRepository {
   /** @throws the database's unique violations `employers_slug_unique` and `employers_siren_unique` */
   async add(tx: Tx, employer: Employer, at: Date): Promise<void> {
     await tx.run(
-      `insert into employers (id, slug, name, siren, sector, locale, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [employer.id, employer.slug, employer.name, employer.siren, employer.sector, employer.locale, at],
+      `insert into employers (id, slug, name, siren, sector, locale, document_locale, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        employer.id,
+        employer.slug,
+        employer.name,
+        employer.siren,
+        employer.sector,
+        employer.locale,
+        employer.documentLocale,
+        at,
+      ],
     );
   }
 
@@ -27,6 +37,24 @@ export class EmployerRepository {
       tenantOf(tx),
       contact?.address ?? null,
       contact?.name ?? null,
+    ]);
+  }
+
+  /** Sets what stands beside the portal's address in the tenant's letters. */
+  async setMailSender(tx: Tx, { name, replyTo }: Employer['mailSender']): Promise<void> {
+    await tx.run(`update employers set mail_name = $2, mail_reply_to = $3 where id = $1`, [
+      tenantOf(tx),
+      name,
+      replyTo,
+    ]);
+  }
+
+  /** Sets the tenant's languages. */
+  async setLanguages(tx: Tx, { locale, documentLocale }: Pick<Employer, 'locale' | 'documentLocale'>): Promise<void> {
+    await tx.run(`update employers set locale = $2, document_locale = $3 where id = $1`, [
+      tenantOf(tx),
+      locale,
+      documentLocale,
     ]);
   }
 

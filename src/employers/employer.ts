@@ -1,6 +1,7 @@
 import type { Locale } from '#libs/platform/context/index.js';
 import type { Wording } from '#libs/platform/i18n/index.js';
 import type { Contact } from '#libs/platform/views/index.js';
+import type { MailSender } from './preferences/mail-sender.rules.js';
 
 /** The law an employer is under: the labour code, or public service texts. */
 export type Sector = 'private' | 'public';
@@ -21,8 +22,12 @@ export interface Employer {
   /** Nine digits (INSEE, Sirene register). */
   readonly siren: string;
   readonly sector: Sector;
-  /** Language of its documents and of members who chose none. */
+  /** Language of pages and letters for members who chose none. */
   readonly locale: Locale;
+  /** Language that new documents propose. */
+  readonly documentLocale: Locale;
+  /** What stands beside the portal's address in its letters. */
+  readonly mailSender: MailSender;
   /** Whom employees may write to at HR; null when nobody was named. */
   readonly hrContact: Contact | null;
 }

@@ -3,6 +3,10 @@ import { Brings } from '../access/index.js';
 import { AddDomain } from './add-domain.js';
 import { ClaimDomain } from './claim-domain.js';
 import { CloseEmployer } from './close-employer.js';
+import { ChooseLanguages } from './preferences/choose-languages.js';
+import { PreferencesController } from './preferences/preferences.controller.js';
+import { PreferencesPage } from './preferences/preferences.page.js';
+import { SetMailSender } from './preferences/set-mail-sender.js';
 import { AnnounceClosure } from './closures/announce-closure.js';
 import { ClosingDays } from './closures/closing-days.queries.js';
 import { ClosuresController } from './closures/closures.controller.js';
@@ -38,10 +42,18 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
       permission: 'closures.manage',
       order: 20,
     },
+    {
+      group: 'employer',
+      href: '/admin/employer/letters',
+      labelKey: 'settings.pages.sender',
+      icon: 'mail-cog',
+      permission: 'employer.manage',
+      order: 50,
+    },
   ],
 })
 @Module({
-  controllers: [ClosuresController],
+  controllers: [ClosuresController, PreferencesController],
   providers: [
     EmployerDirectory,
     EmployerRepository,
@@ -54,6 +66,9 @@ const LEGAL = [LegalIdentities, RecordIdentity, NameSignatory, EndSignatory, End
     NameHrContact,
     LegalIdentityRepository,
     OwnAuthority,
+    ChooseLanguages,
+    PreferencesPage,
+    SetMailSender,
     AnnounceClosure,
     ClosingDays,
     ClosuresPage,

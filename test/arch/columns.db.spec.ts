@@ -18,6 +18,7 @@ const FILLED_ELSEWHERE: Readonly<Record<string, string>> = {
 
 const MOVED = 'written by the kept files, which name the table at run time';
 const BY_DATABASE = 'the moment of the row, by the clock of the database';
+const BY_TRIGGER = 'the moment of a change, by the trigger that notes it';
 
 /** Columns that no statement names, and why nobody misses one. */
 const WITHOUT_WRITER: Readonly<Record<string, string>> = {
@@ -25,6 +26,9 @@ const WITHOUT_WRITER: Readonly<Record<string, string>> = {
   'agreement_scans.place': MOVED,
   'attestation_files.place': MOVED,
   'framework_documents.place': MOVED,
+  'employees.changed_at': BY_TRIGGER,
+  'quota_grants.changed_at': BY_TRIGGER,
+  'report_runs.changed_at': BY_TRIGGER,
   'job_effects.at': BY_DATABASE,
   'job_schedules.first_seen_at': BY_DATABASE,
   'letters.created_at': BY_DATABASE,

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/index.js';
 import type { Wording } from '../i18n/index.js';
+import type { MailSender } from '../mail/index.js';
 import type { Contact } from '../views/index.js';
 
 /** In whose name a letter leaves, and how its reader gets to the pages that it names. */
@@ -10,6 +11,8 @@ export interface Letterhead {
   readonly wording: Wording | null;
   /** The employer's HR, for questions; null when the employer named nobody. */
   readonly contact: Contact | null;
+  /** What stands beside the portal's address in the letter's header. */
+  readonly sender: MailSender;
   /**
    * The address of a page for somebody who may not be signed in: through the employer's own sign-in and back to the page.
    * @param path of the portal, with its query, for example `/my/agreement`

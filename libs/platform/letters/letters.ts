@@ -186,7 +186,12 @@ export class Letters {
       }));
       const content = await speaking(letterhead.wording, () => letter.write(locale, letterhead));
       handedOver = true;
-      await this.mailer.send(ctx, { ...content, to: letter.to.email, messageId: claimed.messageId });
+      await this.mailer.send(ctx, {
+        ...content,
+        sender: letterhead.sender,
+        to: letter.to.email,
+        messageId: claimed.messageId,
+      });
     } catch (error) {
       const trouble = troubleOf(error, handedOver);
       await this.record(ctx, claimed, async (tx) => {

@@ -14,9 +14,18 @@ import { relayAnswer } from './relay-answer.rules.js';
 import { SendingHoldRepository } from './sending-hold.repository.js';
 import { smtpTransport } from './smtp-transport.js';
 
+/** In whose name a message leaves; its address is always the portal's own. */
+export interface MailSender {
+  /** The name beside the address; null for none. */
+  readonly name: string | null;
+  /** Where answers go; null for back to the sender. */
+  readonly replyTo: string | null;
+}
+
 /** A message ready to be sent. */
 export interface Mail {
   readonly to: string;
+  readonly sender: MailSender;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -120,13 +129,15 @@ export class Mailer {
     } else if (this.config.demo) {
       await this.uow.run(ctx, (tx) =>
         tx.run(
-          `insert into sent_mails (id, employer_id, message_id, recipient, subject, html, text, sent_at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (message_id) do nothing`,
+          `insert into sent_mails (id, employer_id, message_id, recipient, sender_name, reply_to, subject, html, text, sent_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (message_id) do nothing`,
           [
             newId(),
             tx.employerId,
             messageId,
             mail.to,
+            mail.sender.name,
+            mail.sender.replyTo,
             withoutBreaks(mail.subject),
             mail.html,
             mail.text,
@@ -148,7 +159,9 @@ export class Mailer {
     }
     try {
       await transport.sendMail({
-        from: this.config.mailFrom,
+        // As an object: a library that parses text could read an address in the name.
+        from: { name: withoutBreaks(mail.sender.name ?? ''), address: this.config.mailFrom },
+        ...(mail.sender.replyTo !== null && { replyTo: { name: '', address: withoutBreaks(mail.sender.replyTo) } }),
         to: withoutBreaks(mail.to),
         subject: withoutBreaks(mail.subject),
         html: mail.html,

@@ -6,6 +6,10 @@ import { UnitOfWork } from '../db/index.js';
 export interface SentMail {
   readonly id: string;
   readonly recipient: string;
+  /** The name beside the portal's address; null for none. */
+  readonly senderName: string | null;
+  /** Where answers go, when not back to the portal's address. */
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -20,7 +24,7 @@ export class SentMails {
   recent(ctx: RequestContext): Promise<SentMail[]> {
     return this.uow.read(ctx, (tx) =>
       tx.rows(
-        `select id, recipient, subject, html, text, sent_at as "sentAt" from sent_mails
+        `select id, recipient, sender_name as "senderName", reply_to as "replyTo", subject, html, text, sent_at as "sentAt" from sent_mails
          where employer_id is not distinct from $1 order by sent_at desc limit 100`,
         [tx.employerId],
       ),

@@ -74,7 +74,7 @@ export class NewAgreementsPage {
     return this.uow.read(ctx, async (tx) => {
       const found = await this.people.count(tx, today, choice);
       const listed = await this.people.first(tx, today, choice, LISTED);
-      const { sector } = await this.employers.current(tx);
+      const { sector, documentLocale } = await this.employers.current(tx);
       const typed = refused?.values ?? {};
       const value = (name: string, usual: string) => (typeof typed[name] === 'string' ? typed[name] : usual);
       const start = value('startOn', '');
@@ -109,7 +109,7 @@ export class NewAgreementsPage {
         locales: ['fr', 'en'].map((code) => ({
           value: code,
           label: t(locale, `agreements.form.locale-${code}`),
-          selected: value('locale', 'fr') === code,
+          selected: value('locale', documentLocale) === code,
         })),
         today,
         ...problems,

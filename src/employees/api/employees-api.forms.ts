@@ -10,6 +10,8 @@ export const EMPLOYEES_QUERY = z.strictObject({
   managerId: z.uuid().optional(),
   /** Whoever works here on this day; without it, also those who left. */
   worksOn: z.iso.date().optional(),
+  /** Added or changed from this instant on, in what is answered here. */
+  changedSince: z.iso.datetime({ offset: true }).optional(),
 });
 
 /** One person of the register. Needs, coordinates of the home and evidence are for the pages of HR alone. */

@@ -16,8 +16,10 @@ export class EmployeesApiReader {
   ) {}
 
   async page(ctx: RequestContext, query: z.infer<typeof EMPLOYEES_QUERY>): Promise<z.infer<typeof EMPLOYEES_ANSWER>> {
-    const { limit, cursor, staffNumber = null, email = null, unit = null, managerId = null, worksOn = null } = query;
-    const wanted = { after: cursor?.[0] ?? null, most: limit + 1, staffNumber, email, unit, managerId, worksOn };
+    const { limit, cursor, staffNumber = null, email = null, unit = null, managerId = null } = query;
+    const { worksOn = null, changedSince = null } = query;
+    const place = { after: cursor?.[0] ?? null, most: limit + 1 };
+    const wanted = { ...place, staffNumber, email, unit, managerId, worksOn, changedSince };
     const rows = await this.uow.read(ctx, (tx) => this.employees.page(tx, wanted));
     const { items, next } = listed(rows, limit, ({ id }) => [id]);
     return { employees: items.map(answerOf), next };

@@ -28,6 +28,7 @@ export interface WantedEmployees {
   readonly unit: string | null;
   readonly managerId: string | null;
   readonly worksOn: IsoDate | null;
+  readonly changedSince: string | null;
 }
 
 const COLUMNS = `e.id, e.staff_number as "staffNumber", e.given_name as "givenName", e.family_name as "familyName", e.email,
@@ -44,7 +45,8 @@ export class ListedEmployees {
        where e.employer_id = $1 and ($2::uuid is null or e.id > $2) and ($3::text is null or e.staff_number = $3)
          and ($4::text is null or lower(e.email) = lower($4)) and ($5::text is null or e.unit = $5)
          and ($6::uuid is null or e.manager_id = $6) and ($7::date is null or ${worksOnSql('e', '$7')})
-       order by e.id limit $8`,
+         and ($8::timestamptz is null or greatest(e.created_at, e.changed_at) >= $8)
+       order by e.id limit $9`,
       [
         tenantOf(tx),
         wanted.after,
@@ -53,6 +55,7 @@ export class ListedEmployees {
         wanted.unit,
         wanted.managerId,
         wanted.worksOn,
+        wanted.changedSince,
         wanted.most,
       ],
     );

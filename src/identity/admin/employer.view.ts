@@ -52,7 +52,7 @@ export function employerModel(
       { label: word('name'), value: employer.name },
       { label: word('siren'), value: groupedSiren(employer.siren) },
       { label: word('sector'), value: word(`sectors.${employer.sector}`) },
-      { label: word('language'), value: word(`languages.${employer.locale}`) },
+      { label: word('language'), value: word(`languages.${employer.documentLocale}`) },
     ],
     contactName: typed('name', employer.hrContact?.name ?? ''),
     contactAddress: typed('address', employer.hrContact?.address ?? ''),

@@ -20,6 +20,7 @@ export interface WantedQuotas {
   readonly from: IsoMonth | null;
   readonly to: IsoMonth | null;
   readonly siteId: string | null;
+  readonly changedSince: string | null;
 }
 
 const COLUMNS = `g.id, g.site_id as "siteId", s.name as "siteName", to_char(g.month, 'YYYY-MM') as month,
@@ -31,15 +32,19 @@ const dayOf = (month: IsoMonth | null | undefined) => (month ? firstDayOfMonth(m
 /** Grants by month and place, for programs that walk through them: the order of the index `quota_grants_held`. */
 @Injectable()
 export class ListedQuotas {
-  /** At most `most` grants behind `after`; places at which nothing is granted are left out. */
+  /**
+   * At most `most` grants behind `after`; places at which nothing is granted are left out, unless what changed is asked
+   * for: a program must learn that a grant is gone.
+   */
   async page(tx: Tx, wanted: WantedQuotas): Promise<ListedQuota[]> {
     return tx.rows<ListedQuota>(
       `select ${COLUMNS} ${FROM}
-       where g.employer_id = $1 and g.granted_half_days > 0
+       where g.employer_id = $1 and (g.granted_half_days > 0 or $7::timestamptz is not null)
+         and ($7::timestamptz is null or g.changed_at >= $7)
          and ($2::date is null or (g.month >= $2 and (g.month > $2 or g.site_id > $3)))
          and ($4::date is null or g.month >= $4) and ($5::date is null or g.month <= $5)
          and ($6::uuid is null or g.site_id = $6)
-       order by g.month, g.site_id limit $7`,
+       order by g.month, g.site_id limit $8`,
       [
         tenantOf(tx),
         dayOf(wanted.after?.month),
@@ -47,6 +52,7 @@ export class ListedQuotas {
         dayOf(wanted.from),
         dayOf(wanted.to),
         wanted.siteId,
+        wanted.changedSince,
         wanted.most,
       ],
     );

@@ -11,6 +11,8 @@ export const QUOTAS_QUERY = z.strictObject({
   from: MONTH.optional(),
   to: MONTH.optional(),
   siteId: z.uuid().optional(),
+  /** Granted, taken or given back from this instant on; also where nothing is granted any more. */
+  changedSince: z.iso.datetime({ offset: true }).optional(),
 });
 
 /** The grant of the employer at one place in one month; half-days, and cents a day. */

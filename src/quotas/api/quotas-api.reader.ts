@@ -16,9 +16,10 @@ export class QuotasApiReader {
   ) {}
 
   async page(ctx: RequestContext, query: z.infer<typeof QUOTAS_QUERY>): Promise<z.infer<typeof QUOTAS_ANSWER>> {
-    const { limit, cursor, from = null, to = null, siteId = null } = query;
+    const { limit, cursor, from = null, to = null, siteId = null, changedSince = null } = query;
     const after = cursor ? { month: cursor[0], siteId: cursor[1] } : null;
-    const rows = await this.uow.read(ctx, (tx) => this.quotas.page(tx, { after, most: limit + 1, from, to, siteId }));
+    const wanted = { after, most: limit + 1, from, to, siteId, changedSince };
+    const rows = await this.uow.read(ctx, (tx) => this.quotas.page(tx, wanted));
     const { items, next } = listed(rows, limit, (one) => [one.month, one.siteId]);
     return { quotas: items, next };
   }

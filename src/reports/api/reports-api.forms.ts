@@ -9,6 +9,8 @@ export const REPORTS_QUERY = z.strictObject({
   ...paging(BY_ID),
   from: MONTH.optional(),
   to: MONTH.optional(),
+  /** Asked for, added up or sent from this instant on. */
+  changedSince: z.iso.datetime({ offset: true }).optional(),
 });
 
 const COUNT = z.int();

@@ -19,8 +19,8 @@ export class ReportsApiReader {
   ) {}
 
   async page(ctx: RequestContext, query: z.infer<typeof REPORTS_QUERY>): Promise<z.infer<typeof REPORTS_ANSWER>> {
-    const { limit, cursor, from = null, to = null } = query;
-    const wanted = { after: cursor?.[0] ?? null, most: limit + 1, from, to };
+    const { limit, cursor, from = null, to = null, changedSince = null } = query;
+    const wanted = { after: cursor?.[0] ?? null, most: limit + 1, from, to, changedSince };
     const rows = await this.uow.read(ctx, (tx) => this.reports.page(tx, wanted));
     const { items, next } = listed(rows, limit, ({ id }) => [id]);
     return { reports: items.map(answerOf), next };

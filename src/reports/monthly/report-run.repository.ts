@@ -67,18 +67,26 @@ export class ReportRunRepository {
   /** Reports in the order in which they were asked for, behind `after`, at most `most`; of some months where they are named. */
   async page(
     tx: Tx,
-    wanted: { after: string | null; most: number; from: IsoMonth | null; to: IsoMonth | null },
+    wanted: {
+      after: string | null;
+      most: number;
+      from: IsoMonth | null;
+      to: IsoMonth | null;
+      changedSince: string | null;
+    },
   ): Promise<MonthlyReport[]> {
     const stored = await tx.rows<StoredReport>(
       `select ${COLUMNS} from report_runs
        where employer_id = $1 and ($2::uuid is null or id > $2) and ($3::date is null or month >= $3)
          and ($4::date is null or month <= $4)
-       order by id limit $5`,
+         and ($5::timestamptz is null or greatest(created_at, changed_at) >= $5)
+       order by id limit $6`,
       [
         tenantOf(tx),
         wanted.after,
         wanted.from && firstDayOfMonth(wanted.from),
         wanted.to && firstDayOfMonth(wanted.to),
+        wanted.changedSince,
         wanted.most,
       ],
     );

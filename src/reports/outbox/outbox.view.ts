@@ -32,12 +32,17 @@ export interface SentMailModel {
 }
 
 /** /outbox/{id}: the plain text; the HTML has a page of its own. */
-export function mailModel(locale: Locale, { id, subject, recipient, sentAt, text }: SentMail): SentMailModel {
+export function mailModel(
+  locale: Locale,
+  { id, subject, recipient, senderName, replyTo, sentAt, text }: SentMail,
+): SentMailModel {
   return {
     subject,
     htmlHref: `/outbox/${id}/html`,
     rows: [
+      ...(senderName === null ? [] : [{ label: t(locale, 'reports.outbox.from'), value: senderName }]),
       { label: t(locale, 'reports.outbox.to'), value: recipient },
+      ...(replyTo === null ? [] : [{ label: t(locale, 'reports.outbox.reply-to'), value: replyTo }]),
       { label: t(locale, 'reports.outbox.sent'), value: formatInstant(locale, sentAt, ADMINISTRATIVE_ZONE) },
     ],
     paragraphs: text.split(/\n{2,}/).map((paragraph) => ({ lines: paragraph.split('\n') })),
