@@ -92,6 +92,7 @@ import { NameConnections1764007060000 } from './1764007060000-name-connections.j
 import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
 import { SpeakForTheEmployer1764007081000 } from './1764007081000-speak-for-the-employer.js';
 import { KnowWhenItChanged1764007082000 } from './1764007082000-know-when-it-changed.js';
+import { TakeLongerToAnswer1764007083000 } from './1764007083000-take-longer-to-answer.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
@@ -192,6 +193,7 @@ export const MIGRATIONS = [
   CloseForTheCompany1764007080000,
   SpeakForTheEmployer1764007081000,
   KnowWhenItChanged1764007082000,
+  TakeLongerToAnswer1764007083000,
   AskForTelework1764007100000,
   WriteFrameworks1764007130000,
   AttestPeople1764007160000,

@@ -151,7 +151,15 @@ const ACTIONS = {
   ],
   attestations: ['export', 'issue', 'retry', 'revoke'],
   reports: ['send', 'start'],
-  privacy: ['hand-out-data', 'choose-retention', 'erase-due', 'erase-person', 'ask-erasure', 'answer-erasure-request'],
+  privacy: [
+    'hand-out-data',
+    'choose-retention',
+    'erase-due',
+    'erase-person',
+    'ask-erasure',
+    'answer-erasure-request',
+    'extend-erasure-request',
+  ],
   webhooks: ['create', 'rotate', 'pause', 'resume', 'remove', 'replay', 'disable'],
   operations: [
     'drop-job',

@@ -8,6 +8,8 @@ import { AskErasure } from './requests/ask-erasure.js';
 import { ErasureRequestRepository } from './requests/erasure-request.repository.js';
 import { ErasureRequestsController } from './requests/erasure-requests.controller.js';
 import { ErasureRequestsPage } from './requests/erasure-requests.page.js';
+import { ExtendErasureRequest } from './requests/extend-erasure-request.js';
+import { MailErasureNewsJob } from './requests/mail-erasure-news.job.js';
 import { MailErasureRequestJob } from './requests/mail-erasure-request.job.js';
 import { OwnErasureRequests } from './requests/own-erasure-requests.queries.js';
 import { ChooseRetention } from './retention/choose-retention.js';
@@ -64,6 +66,8 @@ import { PersonDataReader } from './person-data.reader.js';
     AskErasure,
     ErasureRequestRepository,
     ErasureRequestsPage,
+    ExtendErasureRequest,
+    MailErasureNewsJob,
     MailErasureRequestJob,
     OwnErasureRequests,
     PersonDataReader,

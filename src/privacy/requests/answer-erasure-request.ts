@@ -3,17 +3,20 @@ import { Clock } from '#libs/platform/clock/index.js';
 import { actorName, type RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { Conflict, NotFound } from '#libs/platform/errors/index.js';
+import { Outbox } from '#libs/platform/queue/index.js';
 import { AuditTrail } from '../../audit/index.js';
 import { ErasureRequestRepository } from './erasure-request.repository.js';
+import { MAIL_ERASURE_NEWS } from './erasure-requests.jobs.js';
 import type { ANSWERS } from './erasure-requests.rules.js';
 
-/** HR answers a request without erasing: nothing yet, or a refusal with its reason. An erasure answers by itself. */
+/** HR answers a request without erasing: nothing yet, or a refusal with its reason. An erasure answers by itself. The person is told. */
 @Injectable()
 export class AnswerErasureRequest {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly requests: ErasureRequestRepository,
+    private readonly outbox: Outbox,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -35,6 +38,7 @@ export class AnswerErasureRequest {
         subject: { type: 'member', id: request.memberId },
         detail: { answer },
       });
+      await this.outbox.add(tx, MAIL_ERASURE_NEWS, { requestId, news: 'answered' });
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { tenantOf, type Tx } from '#libs/platform/db/index.js';
-import type { Answer } from './erasure-requests.rules.js';
+import type { Answer, EXTENSIONS } from './erasure-requests.rules.js';
 
 /** A request as somebody made it, and what became of it. */
 export interface ErasureRequest {
@@ -12,7 +12,12 @@ export interface ErasureRequest {
   /** As the account has it; a dash once that is erased. */
   readonly name: string;
   readonly askedAt: Date;
+  /** Null once the account is erased. */
+  readonly email: string | null;
   readonly answerBy: IsoDate;
+  /** The day by which the answer is due instead, and why; null where HR took no longer. */
+  readonly extendedTo: IsoDate | null;
+  readonly extension: (typeof EXTENSIONS)[number] | null;
   readonly answer: Answer | null;
   readonly answeredAt: Date | null;
 }
@@ -21,7 +26,9 @@ export interface ErasureRequest {
 const MOST_SHOWN = 200;
 
 const SELECT = `select r.id, r.member_id as "memberId", m.employee_id as "employeeId", m.display_name as name,
-  r.asked_at as "askedAt", to_char(r.answer_by, 'YYYY-MM-DD') as "answerBy", r.answer, r.answered_at as "answeredAt"
+  r.asked_at as "askedAt", to_char(r.answer_by, 'YYYY-MM-DD') as "answerBy",
+  to_char(r.extended_to, 'YYYY-MM-DD') as "extendedTo", r.extension,
+  case when m.email not like '%@erased.invalid' then m.email end as email, r.answer, r.answered_at as "answeredAt"
   from erasure_requests r join members m on m.employer_id = r.employer_id and m.id = r.member_id`;
 
 /** Requests for erasure of an employer. */
@@ -53,7 +60,7 @@ export class ErasureRequestRepository {
   async all(tx: Tx): Promise<ErasureRequest[]> {
     return tx.rows<ErasureRequest>(
       `${SELECT} where r.employer_id = $1
-       order by r.answer is not null, case when r.answer is null then r.answer_by end, r.answered_at desc, r.id limit ${MOST_SHOWN}`,
+       order by r.answer is not null, case when r.answer is null then coalesce(r.extended_to, r.answer_by) end, r.answered_at desc, r.id limit ${MOST_SHOWN}`,
       [tenantOf(tx)],
     );
   }
@@ -64,6 +71,30 @@ export class ErasureRequestRepository {
       `update erasure_requests set answer = $3, answered_by = $4, answered_at = $5
        where employer_id = $1 and id = $2 and answer is null`,
       [tenantOf(tx), id, answer, by, at],
+    );
+    return rows > 0;
+  }
+
+  /** @returns whether it was open and not extended until now */
+  async extend(
+    tx: Tx,
+    id: string,
+    {
+      until,
+      extension,
+      by,
+      at,
+    }: {
+      readonly until: IsoDate;
+      readonly extension: (typeof EXTENSIONS)[number];
+      readonly by: string;
+      readonly at: Date;
+    },
+  ): Promise<boolean> {
+    const rows = await tx.run(
+      `update erasure_requests set extended_to = $3, extension = $4, extended_by = $5, extended_at = $6
+       where employer_id = $1 and id = $2 and answer is null and extended_to is null`,
+      [tenantOf(tx), id, until, extension, by, at],
     );
     return rows > 0;
   }

@@ -1,4 +1,4 @@
-import { monthsLater, type IsoDate } from '#libs/calendar/index.js';
+import { ADMINISTRATIVE_ZONE, localDay, monthsLater, type IsoDate } from '#libs/calendar/index.js';
 
 /**
  * What HR may answer: nothing can be erased yet, or a reason of the GDPR to keep: still needed for the contract
@@ -10,6 +10,21 @@ export type Answer = (typeof ANSWERS)[number] | 'erased';
 
 /** The day by which a request must be answered: a month after it came (GDPR art. 12(3)). */
 export const answerBy = (askedOn: IsoDate): IsoDate => monthsLater(askedOn, 1);
+
+/** Why an answer may take longer: the request is complex, or there are many (GDPR art. 12(3)). */
+export const EXTENSIONS = ['complex', 'many'] as const;
+
+/** The day by which a request must be answered at the latest, once HR took longer: three months after it came. */
+export const extendedTo = (askedAt: Date): IsoDate => monthsLater(localDay(askedAt, ADMINISTRATIVE_ZONE), 3);
+
+/** The day by which an answer is due, whether the time was extended or not. */
+export const dueOn = ({
+  answerBy: first,
+  extendedTo: later,
+}: {
+  readonly answerBy: IsoDate;
+  readonly extendedTo: IsoDate | null;
+}): IsoDate => later ?? first;
 
 /** What became of a request. */
 export const stateOf = (answer: Answer | null): 'open' | 'erased' | 'refused' | 'not-yet' =>

@@ -4,7 +4,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import type { ErasureRequest } from './erasure-request.repository.js';
-import { ANSWERS, stateOf } from './erasure-requests.rules.js';
+import { ANSWERS, dueOn, extendedTo, EXTENSIONS, stateOf } from './erasure-requests.rules.js';
 
 /** /hr/erasure-requests: who asks, until when an answer is due, and what was answered. */
 export interface ErasureRequestsModel {
@@ -23,6 +23,15 @@ export interface ErasureRequestModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly answers: readonly Choice[];
   readonly problem: string | undefined;
+  /** Taking longer; null once that is done, or too late. */
+  readonly extension: {
+    readonly action: string;
+    readonly text: string;
+    readonly reasons: readonly Choice[];
+    readonly problem: string | undefined;
+  } | null;
+  /** Set where the person reads no letter: the address went with the erasure. */
+  readonly untold: boolean;
 }
 
 const TONES = { open: 'warning', erased: 'success', refused: 'neutral', 'not-yet': 'info' } as const;
@@ -30,7 +39,7 @@ const TONES = { open: 'warning', erased: 'success', refused: 'neutral', 'not-yet
 /** The state of a request as a pill; past its day, the open one says so. */
 function requestPill(locale: Locale, request: ErasureRequest, today: IsoDate): StatusPill {
   const state = stateOf(request.answer);
-  return state === 'open' && request.answerBy < today
+  return state === 'open' && dueOn(request) < today
     ? { tone: 'danger', label: t(locale, 'privacy.requests.late') }
     : { tone: TONES[state], label: t(locale, `privacy.requests.states.${state}`) };
 }
@@ -40,7 +49,16 @@ export function requestFacts(locale: Locale, request: ErasureRequest, today: Iso
   const word = (key: string) => t(locale, `privacy.requests.${key}`);
   return [
     { label: word('asked-on'), value: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date') },
-    { label: word('answer-by'), value: formatDate(locale, request.answerBy, 'date') },
+    {
+      label: word('answer-by'),
+      value: formatDate(locale, dueOn(request), 'date'),
+      ...(request.extension !== null && {
+        note: t(locale, 'privacy.requests.instead', {
+          day: formatDate(locale, request.answerBy, 'date'),
+          why: t(locale, `privacy.extensions.${request.extension}`),
+        }),
+      }),
+    },
     { label: word('state'), pill: requestPill(locale, request, today) },
     ...(request.answer === null || request.answeredAt === null
       ? []
@@ -66,7 +84,7 @@ export function erasureRequestsModel(
       cells: [
         { text: request.name, href: `/hr/erasure-requests/${request.id}`, strong: true },
         { text: formatInstant(locale, request.askedAt, ADMINISTRATIVE_ZONE, 'date'), label: word('asked-on') },
-        { text: formatDate(locale, request.answerBy, 'date'), label: word('answer-by') },
+        { text: formatDate(locale, dueOn(request), 'date'), label: word('answer-by') },
         { pill: requestPill(locale, request, today), label: word('state') },
       ],
     })),
@@ -94,5 +112,22 @@ export function erasureRequestModel(
       selected: refused?.values['reply'] === value,
     })),
     problem: problems?.byField['reply'],
+    extension:
+      open && request.extendedTo === null && request.answerBy >= today
+        ? {
+            action: `/hr/erasure-requests/${request.id}/extension`,
+            text: t(locale, 'privacy.requests.longer-text', {
+              day: formatDate(locale, extendedTo(request.askedAt), 'date'),
+              by: formatDate(locale, request.answerBy, 'date'),
+            }),
+            reasons: EXTENSIONS.map((value) => ({
+              value,
+              label: t(locale, `privacy.extensions.${value}`),
+              selected: refused?.values['extension'] === value,
+            })),
+            problem: problems?.byField['extension'],
+          }
+        : null,
+    untold: request.answer === 'erased',
   };
 }

@@ -8,7 +8,8 @@ import { HoldsOwnData, type DataSubject, type OwnDataSource } from '#libs/platfo
 export class OwnErasureRequests implements OwnDataSource {
   async ownData(tx: Tx, { memberId }: DataSubject): Promise<unknown> {
     const rows = await tx.rows<{ entry: unknown }>(
-      `select json_build_object('askedAt', r.asked_at, 'answerBy', r.answer_by, 'answer', r.answer,
+      `select json_build_object('askedAt', r.asked_at, 'answerBy', r.answer_by, 'extendedTo', r.extended_to, 'extension', r.extension,
+         'extendedBy', r.extended_by, 'extendedAt', r.extended_at, 'answer', r.answer,
          'answeredBy', r.answered_by, 'answeredAt', r.answered_at) as entry
        from erasure_requests r where r.employer_id = $1 and r.member_id = $2 order by r.asked_at, r.id`,
       [tenantOf(tx), memberId],

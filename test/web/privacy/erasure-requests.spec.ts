@@ -7,6 +7,15 @@ import type { Browser } from '../../support/browser.js';
 import { drainQueue } from '../../support/queue.js';
 import { company, signIn, type Company } from '../identity/acme.js';
 
+/** A message with its transfer encodings undone. */
+const decoded = (message: string): string =>
+  Buffer.from(
+    message
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
+
 /** Somebody asks for the erasure of their own data, and HR answers. */
 describe('asking for erasure', () => {
   let portal: TestApp;
@@ -69,6 +78,46 @@ describe('asking for erasure', () => {
     expect(letter).not.toMatch(/Camille|camille/);
   });
 
+  /** The letters to Camille, decoded. */
+  const toCamille = () =>
+    relay.messages
+      .map((message) => decoded(message))
+      .filter((message) => message.includes(`To: ${acme.camille.email}`) && message.includes('Vous avez demandé'));
+
+  it('may take two months more, once, and the person is told why', async () => {
+    const [{ id } = { id: '' }] = await requests();
+    const path = `/hr/erasure-requests/${id}/extension`;
+    expect((await camille.post(path, { extension: 'complex' })).status).toBe(403);
+    await stranger.get('/hr/erasure-requests');
+    expect((await stranger.post(path, { extension: 'complex' })).status).toBe(404);
+    await nora.get(`/hr/erasure-requests/${id}`);
+    for (const extension of ['', 'vacances']) {
+      const refused = await nora.post(path, { extension });
+      expect([refused.status, refused.$('#extension-error').text()]).toEqual([422, expect.stringContaining('motif')]);
+    }
+    const extended = await nora.post(path, { extension: 'many' });
+    expect(extended.status).toBe(200);
+    expect(extended.$('form[action$="/extension"]')).toHaveLength(0);
+    expect(extended.text).toContain('les demandes sont nombreuses');
+    expect((await nora.post(path, { extension: 'complex' })).status).toBe(409);
+    const [row] = await portal.database.query<{ later: boolean }>(
+      `select extended_to = ((asked_at at time zone 'Europe/Paris')::date + interval '3 months')::date as later
+       from erasure_requests where id = $1`,
+      [id],
+    );
+    expect(row?.later).toBe(true);
+    await drainQueue(portal.database);
+    expect(toCamille()).toHaveLength(1);
+    expect(toCamille()[0]).toContain('les demandes sont nombreuses');
+    expect((await camille.get('/account/erasure')).text).toContain('les demandes sont nombreuses');
+    const change = portal.app
+      .get(UnitOfWork, { strict: false })
+      .run(systemContext('test', acme.employerId, 'test'), (tx) =>
+        tx.run(`update erasure_requests set extended_to = extended_to + 1 where id = $1`, [id]),
+      );
+    await expect(change).rejects.toThrow('once');
+  });
+
   it('is answered by HR alone, of the same employer, with an answer from the list, once', async () => {
     const [{ id } = { id: '' }] = await requests();
     const path = `/hr/erasure-requests/${id}`;
@@ -85,6 +134,10 @@ describe('asking for erasure', () => {
     }
     expect((await nora.post(path, { reply: 'legal-duty' })).status).toBe(200);
     expect((await nora.post(path, { reply: 'claims' })).status).toBe(409);
+    expect((await nora.post(`${path}/extension`, { extension: 'many' })).status).toBe(409);
+    await drainQueue(portal.database);
+    expect(toCamille()).toHaveLength(2);
+    expect(toCamille()[1]).toMatch(/Refus\s: la loi oblige[\s\S]*CNIL/);
     expect(await requests()).toMatchObject([{ answer: 'legal-duty' }]);
     expect(await entries('privacy.answer-erasure-request')).toEqual([{ detail: '{"answer":"legal-duty"}' }]);
     const page = await camille.get('/account/erasure');
@@ -114,5 +167,8 @@ describe('asking for erasure', () => {
     expect((await nora.post(`/hr/employees/${acme.camille.employeeId}/erasure`, { agreed: '1' })).status).toBe(200);
     expect((await requests()).map(({ answer }) => answer)).toEqual(['legal-duty', 'erased']);
     expect((await nora.get('/hr/erasure-requests')).text).not.toContain('Camille');
+    // The address went with the account: HR reads that nobody was told.
+    const erased = (await requests()).at(-1)!;
+    expect((await nora.get(`/hr/erasure-requests/${erased.id}`)).text).toContain('n’a pas reçu de courriel');
   });
 });
