@@ -14,10 +14,19 @@ const CONTRACT = {
 /** A word of the Code du travail: agents are under a statute. English has one word for both. */
 const SALARIED = /(?<!\p{L})salari[ée]e?s?(?!\p{L})/iu;
 
+/** What a town, a hospital or a State is not; addresses that serve as examples are named like their employer, too. */
+const COMPANY = {
+  fr: /(?<!\p{L})entreprises?(?!\p{L})/iu,
+  en: /(?<!\p{L})compan(?:y|ies)(?!\p{L})/iu,
+} as const;
+
 /** Texts that nobody of a public employer reads, or that name the thing itself, and why. */
 const ELSEWHERE: readonly (readonly [RegExp, string])[] = [
   [/^agreements\.words\./, 'frozen texts, which have their own words by sector'],
-  [/^identity\.(welcome|demo)\./, 'before anybody has signed in'],
+  [/^identity\.(welcome|demo|sign-in|local)\./, 'before anybody has signed in'],
+  [/^identity\.signed-out\./, 'after the session'],
+  [/^common\.demo$/, 'the banner of all demonstrations'],
+  [/^sites\.kind\./, 'what a place is'],
   [/^common\.social\./, 'before anybody has signed in'],
   [/^kit\./, 'the gallery of parts'],
   [/^operations\./, 'the operator, of all employers'],
@@ -49,4 +58,8 @@ it.each(['fr', 'en'] as const)(
 
 it('they are not called « salariés »', () => {
   expect(toldTo('fr').filter(([, text]) => SALARIED.test(text))).toEqual([]);
+});
+
+it.each(['fr', 'en'] as const)('their employer is called no company: %s', (locale) => {
+  expect(toldTo(locale).filter(([, text]) => COMPANY[locale].test(text))).toEqual([]);
 });
