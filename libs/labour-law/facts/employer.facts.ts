@@ -16,11 +16,11 @@ export const employer = {
     'L’employeur relève-t-il du secteur privé ou de la fonction publique ?',
     'Is the employer private, or part of the public service?',
   ),
-  headcount: amount('persons', 'Effectif de l’entreprise', 'Headcount of the company'),
+  headcount: amount('persons', 'Effectif de l’employeur', 'Headcount of the employer'),
   maxSiteHeadcount: amount(
     'persons',
-    'Effectif du plus grand site de l’entreprise',
-    'Headcount of the largest site of the company',
+    'Effectif du plus grand site de l’employeur',
+    'Headcount of the largest site of the employer',
   ),
   hasCse: dialogue.yesNo(
     'Un comité social et économique (CSE) est-il en place ?',
@@ -121,8 +121,8 @@ export const employer = {
     'Is that system reliable and tamper-proof (append-only log)?',
   ),
   usesPortal: yesNo(
-    'Le portail gère-t-il le personnel de l’entreprise ?',
-    'Does the portal manage the staff of the company?',
+    'Le portail gère-t-il le personnel de l’employeur ?',
+    'Does the portal manage the staff of the employer?',
   ),
   portalGoLiveOn: orNone(
     factsFrom('employer_profile').day('Date de mise en service du portail', 'Day the portal went live'),

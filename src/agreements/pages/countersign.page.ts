@@ -7,15 +7,18 @@ import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { FieldProblems, FormFault, LegalBlock } from '#libs/platform/views/index.js';
-import { EmployerDirectory, LegalIdentities } from '../../employers/index.js';
+import { EmployerDirectory, LegalIdentities, type Sector } from '../../employers/index.js';
 import { employerSentIn } from '../evidence/employer-sent.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { ReplacementsReader, type Replacement } from '../lifecycle/replacements.reader.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { AgreementRepository } from '../register/agreement.repository.js';
 import { suspendedWords } from '../register/suspended-words.js';
 import { EMPLOYER_CONSENT, type ConsentBox } from '../signature/consent.rules.js';
 import { countersignPurpose } from '../signature/proof.rules.js';
 import { titleAndBlocks } from '../texts/frozen-text.js';
 import { textBlocks } from './agreement.view.js';
+import { lawNotes, type LawNote } from './law-notes.view.js';
 import { PipelineLines, type LineToCountersign } from './pipeline-lines.queries.js';
 import { pipelineRow, type PipelineRow } from './pipeline-row.view.js';
 
@@ -34,6 +37,8 @@ export interface RowToCountersign extends PipelineRow {
   readonly textLocale: Locale | null;
   readonly sha256: string | null;
   readonly ticked: boolean;
+  /** What the law says against its terms: they may have been lawful when they were sent. */
+  readonly law: readonly LawNote[];
   /** Whom the text names as representative, in a sentence, where that is somebody else than the reader. */
   readonly otherNamed: string | null;
 }
@@ -81,6 +86,7 @@ export class CountersignPage {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly lines: PipelineLines,
+    private readonly agreements: AgreementRepository,
     private readonly replacements: ReplacementsReader,
     private readonly identities: LegalIdentities,
     private readonly employers: EmployerDirectory,
@@ -109,6 +115,7 @@ export class CountersignPage {
         rows.map(({ id }) => id),
       );
       const named = rows.map(({ id }) => id);
+      const terms = new Map((await this.agreements.byIds(tx, named)).map((agreement) => [agreement.id, agreement]));
       const others = new Map<string, string | null>();
       for (const id of named) others.set(id, await this.otherNamed(ctx, tx, id));
       const path = '/hr/agreements/countersignatures';
@@ -122,6 +129,7 @@ export class CountersignPage {
           ...textOf(locale, line),
           signed: line.shownAt === null ? '' : formatInstant(locale, line.shownAt, ADMINISTRATIVE_ZONE, 'medium'),
           ticked: ticked === 'all' || ticked.includes(line.id),
+          law: lawOf(locale, terms.get(line.id), sector),
           otherNamed: others.get(line.id) ?? null,
         })),
         unfolded: rows.length <= MOST_UNFOLDED,
@@ -149,6 +157,9 @@ export class CountersignPage {
     return t(locale, 'agreements.countersign.capacity', { function: held.function, authority });
   }
 }
+
+const lawOf = (locale: Locale, agreement: Agreement | undefined, sector: Sector): LawNote[] =>
+  agreement ? lawNotes(locale, agreement, sector) : [];
 
 /** The text as the employee signed it. */
 function textOf(locale: Locale, line: LineToCountersign) {

@@ -123,6 +123,7 @@ describe('a public employer', () => {
       expect(wordsOf(framework.$, 'main')).not.toMatch(/TéléAccords|CSE|salarié/);
       const register = await hr.get('/hr/employees');
       expect(wordsOf(register.$, 'body')).not.toMatch(/salarié/i);
+      for (const one of [form, list, framework, register]) expect(wordsOf(one.$, 'main')).not.toMatch(/entreprise/i);
     } finally {
       await sector('private');
     }
@@ -273,6 +274,18 @@ describe('an agreement, without JavaScript', () => {
     expect(waiting.$('#countersign')).toHaveLength(0);
     const text = wordsOf(reading.$, '.prose');
     expect(wordsOf(waiting.$, 'details[open] .prose')).toBe(text);
+    // What the law says against terms is said before the employer signs them, too.
+    expect(waiting.$('#ids .notice')).toHaveLength(0);
+    // Frozen terms do not change; the law does. Here the terms play its part.
+    const noticeOf = (days: number) =>
+      portal.database.query(
+        `do $$ begin perform set_config('session_replication_role', 'replica', true);
+           update agreements set notice_days = ${days} where id = '${id}'; end $$`,
+      );
+    await noticeOf(0);
+    const warned = await hr.get('/hr/agreements/countersignatures');
+    expect(wordsOf(warned.$, '#ids .notice')).toContain('À vérifier au regard du droit');
+    await noticeOf(30);
     const asked = await hr.get(waiting.$('.notice a.btn-primary').attr('href') ?? '');
     const confirmed = await identifyAgain(hr, asked, NORA);
     // The text and the words of consent are on the screen, and nothing is ticked for her.
