@@ -5,6 +5,7 @@ import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
 import { OwnEntries } from './own-entries.queries.js';
+import { ErasedPeople } from './erased-people.queries.js';
 import { FoundEntries } from './found-entries.queries.js';
 import { ChainWalk } from './verification/chain-walk.js';
 import { StartVerification } from './verification/start-verification.js';
@@ -42,6 +43,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
   providers: [
     AuditTrail,
     AuditRepository,
+    ErasedPeople,
     FoundEntries,
     OwnEntries,
     AuditPage,

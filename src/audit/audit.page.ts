@@ -4,12 +4,15 @@ import { requireTenant, type RequestContext } from '#libs/platform/context/index
 import { csvFile } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import { JobRuns } from '#libs/platform/queue/index.js';
 import { entryCells, entryTitles } from './audit-file.js';
 import { lacksKind, type JournalQuery } from './audit.forms.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditRepository } from './audit.repository.js';
 import type { AuditEntryRow } from './audit.rules.js';
+import { ErasedPeople } from './erased-people.queries.js';
+import { namedIn, pseudonymous } from './pseudonyms.rules.js';
 import { isNarrowed, MOST_IN_FILE, type Journal } from './audit.view.js';
 import { FoundEntries, type EntryFilter } from './found-entries.queries.js';
 import { KeptVerifications } from './verification/kept-verifications.queries.js';
@@ -27,6 +30,7 @@ export class AuditPage {
     private readonly uow: UnitOfWork,
     private readonly repository: AuditRepository,
     private readonly found: FoundEntries,
+    private readonly erased: ErasedPeople,
     private readonly verifications: KeptVerifications,
     private readonly runs: JobRuns,
     private readonly audit: AuditTrail,
@@ -72,17 +76,20 @@ export class AuditPage {
     });
   }
 
-  /** Reads along the chain itself where no filter is set. */
-  private read(
+  /** Reads along the chain itself where no filter is set; people who were erased have pseudonyms. */
+  private async read(
     tx: Tx,
     chainId: string,
     query: JournalQuery,
     before: number | null,
     limit: number,
   ): Promise<AuditEntryRow[]> {
-    return isNarrowed(query)
-      ? this.found.page(tx, chainId, filterOf(query), before, limit)
-      : this.repository.newest(tx, chainId, before, limit);
+    const entries = isNarrowed(query)
+      ? await this.found.page(tx, chainId, filterOf(query), before, limit)
+      : await this.repository.newest(tx, chainId, before, limit);
+    const erased = await this.erased.among(tx, namedIn(entries));
+    const pseudonym = (mark: string) => t(tx.ctx.locale, 'audit.erased', { mark });
+    return entries.map((entry) => pseudonymous(entry, erased, pseudonym));
   }
 
   private async verification(tx: Tx): Promise<VerificationFacts> {

@@ -5,7 +5,7 @@ import type { AuditEntryRow } from './audit.rules.js';
 
 /** A filter of entries; null for any value. */
 export interface EntryFilter {
-  /** A name as entries keep it: of whoever bore it, without their other names. */
+  /** A name as entries keep it: of whoever bore it, without their other names; it finds nobody who was erased. */
   readonly who: string | null;
   /** The account that acted, under whatever name. */
   readonly account: string | null;
@@ -48,7 +48,12 @@ export class FoundEntries {
     // Filters that are not set are left out, so that each statement is planned along its own index.
     return tx.rows<AuditEntryRow>(
       `select ${ENTRY_COLUMNS} from audit_entries where chain_id = $1
-         ${who === null ? 'and $2::text is null' : 'and actor_name = $2'}
+         ${
+           who === null
+             ? 'and $2::text is null'
+             : `and actor_name = $2 and not exists (select from members m
+              where m.employer_id = $1 and m.id::text = actor_id and m.email like '%@erased.invalid')`
+         }
          ${what === null ? 'and $3::text is null' : 'and action = $3'}
          ${subject === null ? 'and $4::text is null' : 'and subject_type = $4'}
          ${subjectId === null ? 'and $5::text is null' : 'and subject_id = $5'}

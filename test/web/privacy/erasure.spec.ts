@@ -5,6 +5,7 @@ import { formatDate } from '#libs/platform/i18n/index.js';
 import { GiveFact } from '../../../src/compliance/facts/give-fact.js';
 import { EmployeeLeaves } from '../../../src/employees/index.js';
 import { GrantRole } from '../../../src/identity/index.js';
+import { VerifyAudit } from '../../../src/audit/index.js';
 import { EraseDue } from '../../../src/privacy/retention/erase-due.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import type { Browser } from '../../support/browser.js';
@@ -104,6 +105,32 @@ describe('erasing personal data', () => {
       `select detail, actor_name as actor from audit_entries where action = 'privacy.erase-person'`,
     );
     expect(entry).toEqual({ detail: '{"account":1,"facts":1}', actor: 'Nora Modèle' });
+  });
+
+  it('leaves the journal a pseudonym, on pages and in files, while its chain stays whole', async () => {
+    const [member] = await portal.database.query<{ id: string }>(`select id from members where employee_id = $1`, [
+      acme.camille.employeeId,
+    ]);
+    const stored = await portal.database.query(
+      `select 1 from audit_entries where chain_id = $1 and actor_id = $2 and actor_name = 'Camille Exemple'`,
+      [acme.employerId, member!.id],
+    );
+    expect(stored.length).toBeGreaterThan(0);
+    const page = await nora.get(`/hr/audit?account=${member!.id}`);
+    expect(page.$('tbody tr')).toHaveLength(stored.length);
+    expect(page.text).toMatch(/Personne effacée [0-9A-F]{6}/);
+    const csv = (await nora.get(`/hr/audit/entries.csv?account=${member!.id}`)).text;
+    expect(csv).toMatch(/Personne effacée [0-9A-F]{6}/);
+    const whole = await nora.get('/hr/audit');
+    const subject = await nora.get(`/hr/audit?subject=employee&id=${acme.camille.employeeId}`);
+    expect(subject.$('tbody tr').length).toBeGreaterThan(0);
+    for (const text of [page.text, csv, whole.text, subject.text]) expect(text).not.toContain('Camille');
+    expect((await nora.get('/hr/audit?who=Camille+Exemple')).$('tbody tr')).toHaveLength(0);
+    const verified = await portal.app
+      .get(VerifyAudit, { strict: false })
+      .execute(systemContext('test', acme.employerId, 'test'));
+    expect(verified.broken).toBeNull();
+    expect((await nora.get('/hr/audit?who=Nora+Mod%C3%A8le')).text).toContain('Nora Modèle');
   });
 
   it('is HR’s alone, and each employer’s own', async () => {
