@@ -3,6 +3,7 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { IsoDate } from '#libs/calendar/index.js';
 import type { LedgerEntry } from '#libs/day-ledger/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
+import { declaredProviders } from '#libs/platform/discovery/index.js';
 
 /** What is said of half a day of somebody. */
 export interface PersonsEntry extends LedgerEntry {
@@ -31,13 +32,8 @@ export class HalfDaySources implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const found = new Set<unknown>();
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (typeof metatype !== 'function' || !isSource(instance) || found.has(instance)) continue;
-      if (!this.reflector.get<boolean | undefined>(KNOWS_METADATA, metatype)) continue;
-      found.add(instance);
+    for (const { instance } of declaredProviders<true, HalfDaySource>(this.discovery, this.reflector, KNOWS_METADATA))
       this.sources.push(instance);
-    }
   }
 
   async halfDays(tx: Tx, employeeIds: readonly string[], from: IsoDate, to: IsoDate): Promise<PersonsEntry[]> {
@@ -46,6 +42,3 @@ export class HalfDaySources implements OnApplicationBootstrap {
     return entries;
   }
 }
-
-const isSource = (instance: unknown): instance is HalfDaySource =>
-  typeof instance === 'object' && instance !== null && 'halfDays' in instance;

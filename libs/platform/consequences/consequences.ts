@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { Tx } from '../db/index.js';
+import { declaredProviders } from '../discovery/index.js';
 import { assertDeclared, type EventDefinition } from '../events/index.js';
 
 /** Most rows listed of one kind of consequence; the rest is counted. */
@@ -68,13 +69,10 @@ export class Consequences implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const found = new Set<unknown>();
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (typeof metatype !== 'function' || !instance || found.has(instance)) continue;
-      const event = this.reflector.get<EventDefinition | undefined>(FORESEES_METADATA, metatype);
-      if (!event) continue;
-      found.add(instance);
-      this.forecasters.set(event.name, [...(this.forecasters.get(event.name) ?? []), instance as Forecaster]);
+    const found = declaredProviders<EventDefinition, Forecaster>(this.discovery, this.reflector, FORESEES_METADATA);
+    for (const { declared, instance } of found) {
+      const known = this.forecasters.get(declared.name) ?? [];
+      this.forecasters.set(declared.name, [...known, instance]);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { Tx } from '../db/index.js';
+import { declaredProviders } from '../discovery/index.js';
 
 /** A module's way to erase one kind of personal data. What it erases, nobody brings back. */
 export interface ErasingSource {
@@ -31,11 +32,12 @@ export class Erasure implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (typeof metatype !== 'function' || !instance) continue;
-      const kind = this.reflector.get<string | undefined>(ERASES_METADATA, metatype);
-      if (kind !== undefined) this.sources.set(kind, instance as ErasingSource);
-    }
+    for (const { declared, instance } of declaredProviders<string, ErasingSource>(
+      this.discovery,
+      this.reflector,
+      ERASES_METADATA,
+    ))
+      this.sources.set(declared, instance);
   }
 
   /** @throws Error for a kind that no module erases */

@@ -1,6 +1,7 @@
 import { Injectable, SetMetadata, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { Tx } from '../db/index.js';
+import { declaredProviders } from '../discovery/index.js';
 
 /** Whose data: a record of the register, an account, or the two of one person. */
 export interface DataSubject {
@@ -30,11 +31,12 @@ export class OwnData implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (typeof metatype !== 'function' || !instance) continue;
-      const section = this.reflector.get<string | undefined>(HOLDS_METADATA, metatype);
-      if (section !== undefined) this.sources.set(section, instance as OwnDataSource);
-    }
+    for (const { declared, instance } of declaredProviders<string, OwnDataSource>(
+      this.discovery,
+      this.reflector,
+      HOLDS_METADATA,
+    ))
+      this.sources.set(declared, instance);
   }
 
   /** By section, in alphabetical order. */

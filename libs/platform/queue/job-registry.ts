@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { UnitOfWork } from '../db/index.js';
+import { declaredProviders } from '../discovery/index.js';
 import {
   declaredJobs,
   HANDLES_METADATA,
@@ -43,20 +44,20 @@ export class JobRegistry {
 
   private find(): { jobs: ReadonlyMap<string, BoundJob>; schedules: readonly Schedule[] } {
     const jobs = new Map<string, BoundJob>();
-    const providers = new Map<string, unknown>();
     const schedules: Schedule[] = [];
-    for (const { metatype, instance } of this.discovery.getProviders()) {
-      if (typeof metatype !== 'function' || !instance) continue;
-      const job = this.reflector.get<JobDefinition | undefined>(HANDLES_METADATA, metatype);
-      if (!job) continue;
-      const bound = jobs.get(job.name);
-      if (bound && providers.get(job.name) !== instance) throw new Error(`job ${job.name} has two handlers`);
-      providers.set(job.name, instance);
-      const once = this.reflector.get<true | undefined>(ONCE_METADATA, metatype);
-      const handler = once ? new OnceJob(instance as OnceHandler, this.uow, this.effects) : (instance as JobHandler);
+    for (const { declared: job, instance } of declaredProviders<JobDefinition, JobHandler & OnceHandler>(
+      this.discovery,
+      this.reflector,
+      HANDLES_METADATA,
+    )) {
+      if (jobs.has(job.name)) throw new Error(`job ${job.name} has two handlers`);
+      // Whether it is the one or the other is what the class says.
+      const of = instance.constructor;
+      const once = this.reflector.get<true | undefined>(ONCE_METADATA, of);
+      const handler = once ? new OnceJob(instance, this.uow, this.effects) : instance;
       jobs.set(job.name, { job, handler });
-      const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, metatype);
-      if (schedule && !bound) schedules.push({ ...schedule, job });
+      const schedule = this.reflector.get<Omit<Schedule, 'job'> | undefined>(SCHEDULES_METADATA, of);
+      if (schedule) schedules.push({ ...schedule, job });
     }
     return { jobs, schedules };
   }
