@@ -96,6 +96,7 @@ import { TakeLongerToAnswer1764007083000 } from './1764007083000-take-longer-to-
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
+import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -197,4 +198,5 @@ export const MIGRATIONS = [
   AskForTelework1764007100000,
   WriteFrameworks1764007130000,
   AttestPeople1764007160000,
+  HoldInterviews1764007131000,
 ] as const;

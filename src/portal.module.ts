@@ -24,6 +24,7 @@ import { BookingsModule } from './bookings/index.js';
 import { ComplianceModule } from './compliance/index.js';
 import { EmployeesModule } from './employees/index.js';
 import { EmployersModule } from './employers/index.js';
+import { InterviewsModule } from './interviews/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { OperationsModule } from './operations/index.js';
 import { OrganisationsModule } from './organisations/index.js';
@@ -59,6 +60,7 @@ import { WebhooksModule } from './webhooks/index.js';
     EmployeesModule,
     AgreementsModule,
     QuotasModule,
+    InterviewsModule,
     LedgerModule,
     BookingsModule,
     ComplianceModule,

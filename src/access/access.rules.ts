@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'agreements.read': { hr: 'all' },
   'agreements.manage': { hr: 'all' },
   'agreements.countersign': { hr: 'all' },
+  'interviews.answer': { employee: 'own' },
+  'interviews.manage': { manager: 'team', hr: 'all' },
   'employees.read': { hr: 'all' },
   'employees.manage': { hr: 'all' },
   'privacy.manage': { hr: 'all' },

@@ -38,6 +38,7 @@ const ACTIONS = {
     'look-at-needs',
     'return',
   ],
+  interviews: ['plan', 'move', 'cancel', 'write-minutes', 'answer'],
   agreements: [
     'close',
     'consent',
@@ -204,6 +205,7 @@ export const AUDIT_SUBJECTS = [
   'fact',
   'agreement-text',
   'framework-clause',
+  'interview',
   'api-token',
   'job-run',
   'saml-connection',

@@ -11,6 +11,7 @@ import { CurrentBoard } from './current-board.js';
 import { AnswerQuestions } from './facts/answer-questions.js';
 import { FactLedger } from './facts/fact-ledger.js';
 import { FactPage } from './fact.page.js';
+import { InterviewFacts } from './facts/interview-facts.js';
 import { GiveFact } from './facts/give-fact.js';
 import { ErasedFactsRepository } from './facts/erased-facts.repository.js';
 import { OwnFacts } from './facts/own-facts.queries.js';
@@ -94,6 +95,7 @@ import { PersonFactsPage } from './person-facts.page.js';
     FactPage,
     GiveFact,
     ImportFacts,
+    InterviewFacts,
     JudgedRecords,
     ErasedFactsRepository,
     OwnFacts,
@@ -109,6 +111,6 @@ import { PersonFactsPage } from './person-facts.page.js';
     RecordedFactsRepository,
     UsedPlaces,
   ],
-  exports: [ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
+  exports: [InterviewFacts, ComplianceBoard, CurrentBoard, RuleVerdictsRepository],
 })
 export class ComplianceModule {}

@@ -92,8 +92,8 @@ export function factsModel(
 }
 
 /** Who gave an answer, and when. */
-export const givenBy = (locale: Locale, { recordedBy, recordedAt }: RecordedFact) =>
-  t(locale, 'compliance.fact.given-by', {
+export const givenBy = (locale: Locale, { recordedBy, recordedAt, source }: RecordedFact) =>
+  t(locale, `compliance.fact.${source === 'interview' ? 'from-interview' : 'given-by'}`, {
     by: authorWords(locale, recordedBy),
     on: formatDate(locale, legalDay(recordedAt), 'date'),
   });

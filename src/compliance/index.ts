@@ -5,3 +5,4 @@ export { CurrentBoard, type JudgedBoard } from './current-board.js';
 export { ComplianceModule } from './compliance.module.js';
 export { RuleVerdictsRepository } from './history/rule-verdicts.repository.js';
 export { lawWords } from './law-words.js';
+export { InterviewFacts } from './facts/interview-facts.js';

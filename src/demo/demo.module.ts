@@ -5,6 +5,7 @@ import { AgreementsModule } from '../agreements/index.js';
 import { BookingsModule } from '../bookings/index.js';
 import { EmployeesModule } from '../employees/index.js';
 import { EmployersModule } from '../employers/index.js';
+import { InterviewsModule } from '../interviews/index.js';
 import { IdentityCommandsModule } from '../identity/index.js';
 import { PortalModule } from '../portal.module.js';
 import { QuotasModule } from '../quotas/index.js';
@@ -13,6 +14,7 @@ import { SitesModule } from '../sites/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
 import { DemoRequests } from './demo-requests.js';
+import { DemoInterviews } from './demo-interviews.js';
 import { LoadDemo } from './load-demo.js';
 import { LoadNetwork } from './load-network.js';
 
@@ -30,11 +32,12 @@ export class DemoModule {
         BookingsModule,
         EmployeesModule,
         EmployersModule,
+        InterviewsModule,
         QuotasModule,
         ReportsModule,
         SitesModule,
       ],
-      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoRequests],
+      providers: [LoadDemo, LoadNetwork, DemoAgreements, DemoBookings, DemoInterviews, DemoRequests],
     };
   }
 }

@@ -20,6 +20,7 @@ import { ConnectDemoIdp, GrantRole, OpenDemoOrganisations } from '../identity/in
 import { PublishQuotaPlan, QuotaFigures, QuotaPlanner } from '../quotas/index.js';
 import { DemoAgreements } from './demo-agreements.js';
 import { DemoBookings } from './demo-bookings.js';
+import { DemoInterviews } from './demo-interviews.js';
 import { DemoRequests } from './demo-requests.js';
 import { DEMO_COMPANIES, PEOPLE_PER_COMPANY, type DemoCompany } from './demo-companies.js';
 import { demoOperatorId, LoadNetwork } from './load-network.js';
@@ -63,6 +64,7 @@ export class LoadDemo {
     private readonly addEmployees: AddEmployees,
     private readonly employees: EmployeeRecords,
     private readonly agreements: DemoAgreements,
+    private readonly interviews: DemoInterviews,
     private readonly quotas: QuotaFigures,
     private readonly planner: QuotaPlanner,
     private readonly publish: PublishQuotaPlan,
@@ -114,6 +116,7 @@ export class LoadDemo {
     }
     const yesterday = addDays(today, -1);
     steps.push({ at: moment(yesterday, '15:00', now), run: () => this.agreements.lately(ctx, yesterday) });
+    steps.push({ at: moment(yesterday, '16:30', now), run: () => this.interviews.lately(ctx, company, yesterday) });
     steps.push({ at: moment(yesterday, '16:00', now), run: () => this.requests.lately(ctx, company, yesterday) });
     return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }

@@ -93,6 +93,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'an attestation that names somebody, with its file: as long as the half days behind it; the others are kept',
   },
+  {
+    table: 'interviews',
+    since: 'created_at',
+    days: 2_200,
+    why: 'that interviews were held can be shown as long as somebody may claim (Labour Code L1134-5, five years), and a year of rhythm',
+  },
   { table: 'closed_months', since: 'month', days: 2_200, why: 'as long as the half days of the month' },
   {
     table: 'rule_verdicts',

@@ -11,7 +11,7 @@ const TIME = /^(\d{2}:\d{2}):00$/;
 const CODES: Readonly<Record<string, readonly string[]>> = {
   action: ['audit.actions'],
   advice: ['requests.advice'],
-  answer: ['privacy.answers'],
+  answer: ['privacy.answers', 'interviews.answer'],
   channel: ['privacy.values.channel'],
   commuteMode: ['employees.commute-modes'],
   from: ['agreements.state', 'privacy.values.state'],
@@ -40,6 +40,8 @@ const AUTHORS = new Set([
   'answeredBy',
   'advisedBy',
   'decidedBy',
+  'createdBy',
+  'writtenBy',
 ]);
 
 /** Words of a field's name. */

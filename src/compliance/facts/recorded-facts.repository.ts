@@ -3,8 +3,8 @@ import { newId, tenantOf, type Tx } from '#libs/platform/db/index.js';
 import type { GivenFact } from './answer.rules.js';
 import type { DatedFact } from './dated-facts.rules.js';
 
-/** How a fact came: by the form of one, for a list of people (ticked, or in a file), or before facts had a date. */
-export type FactSource = 'form' | 'list' | 'earlier';
+/** How a fact came: by the form of one, for a list of people (ticked, or in a file), before facts had a date, or by an interview that both sides confirmed. */
+export type FactSource = 'form' | 'list' | 'earlier' | 'interview';
 
 /** A fact on record, with who gave it and when. */
 export interface RecordedFact extends DatedFact {

@@ -1,0 +1,3 @@
+export { InterviewsRepository } from './interviews.repository.js';
+export { InterviewsModule } from './interviews.module.js';
+export { PlanInterview } from './plan-interview.js';
