@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   ledger: ['audit', 'employers', 'employees', 'agreements'],
   bookings: ['audit', 'employers', 'employees', 'sites', 'quotas', 'agreements', 'ledger'],
   compliance: ['audit', 'employers', 'employees', 'sites', 'agreements', 'bookings'],
+  alerts: ['audit', 'employers', 'employees'],
   interviews: ['audit', 'employers', 'employees', 'agreements', 'compliance'],
   attestations: ['audit', 'employers', 'employees', 'sites', 'agreements', 'ledger', 'bookings', 'compliance'],
   reports: [

@@ -97,6 +97,7 @@ import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js';
+import { RaiseAlerts1764007132000 } from './1764007132000-raise-alerts.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -199,4 +200,5 @@ export const MIGRATIONS = [
   WriteFrameworks1764007130000,
   AttestPeople1764007160000,
   HoldInterviews1764007131000,
+  RaiseAlerts1764007132000,
 ] as const;

@@ -18,6 +18,7 @@ import { ViewsModule } from '#libs/platform/views/index.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { AccessModule } from './access/index.js';
 import { AgreementsModule } from './agreements/index.js';
+import { AlertsModule } from './alerts/index.js';
 import { AttestationsModule } from './attestations/index.js';
 import { AuditModule } from './audit/index.js';
 import { BookingsModule } from './bookings/index.js';
@@ -60,6 +61,7 @@ import { WebhooksModule } from './webhooks/index.js';
     EmployeesModule,
     AgreementsModule,
     QuotasModule,
+    AlertsModule,
     InterviewsModule,
     LedgerModule,
     BookingsModule,

@@ -38,6 +38,7 @@ const ACTIONS = {
     'look-at-needs',
     'return',
   ],
+  alerts: ['acknowledge', 'note', 'close', 'name-contact'],
   interviews: ['plan', 'move', 'cancel', 'write-minutes', 'answer'],
   agreements: [
     'close',
@@ -206,6 +207,7 @@ export const AUDIT_SUBJECTS = [
   'agreement-text',
   'framework-clause',
   'interview',
+  'alert',
   'api-token',
   'job-run',
   'saml-connection',

@@ -94,6 +94,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'an attestation that names somebody, with its file: as long as the half days behind it; the others are kept',
   },
   {
+    table: 'alerts',
+    since: 'closed_at',
+    days: 1_826,
+    why: 'what was answered to an alert can be shown as long as somebody may claim (Civil Code 2224); notes go with it',
+  },
+  {
     table: 'interviews',
     since: 'created_at',
     days: 2_200,
@@ -111,6 +117,8 @@ export const FORGOTTEN: readonly RetentionRule[] = [
 
 /** Tables that no age empties, each with the reason. */
 export const KEPT: Readonly<Record<string, string>> = {
+  alert_contacts: 'one row per employer',
+  alert_notes: 'deleted with the alert that they follow up',
   account_passkeys: 'one row per passkey, deleted with it',
   account_recovery_codes: 'deleted as they are used or replaced',
   accounts: 'who may sign in',

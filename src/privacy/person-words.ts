@@ -9,6 +9,7 @@ const TIME = /^(\d{2}:\d{2}):00$/;
 
 /** Where the words of a code are, by the field that holds it: the first that exists. */
 const CODES: Readonly<Record<string, readonly string[]>> = {
+  about: ['alerts.about'],
   action: ['audit.actions'],
   advice: ['requests.advice'],
   answer: ['privacy.answers', 'interviews.answer'],
@@ -42,6 +43,8 @@ const AUTHORS = new Set([
   'decidedBy',
   'createdBy',
   'writtenBy',
+  'acknowledgedBy',
+  'setBy',
 ]);
 
 /** Words of a field's name. */
