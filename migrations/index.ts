@@ -88,6 +88,9 @@ import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
+import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
+import { ShareDaysWithManagers1764007101000 } from './1764007101000-share-days-with-managers.js';
+import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
 import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
 import { SpeakForTheEmployer1764007081000 } from './1764007081000-speak-for-the-employer.js';
@@ -201,4 +204,5 @@ export const MIGRATIONS = [
   AttestPeople1764007160000,
   HoldInterviews1764007131000,
   RaiseAlerts1764007132000,
+  ShareDaysWithManagers1764007101000,
 ] as const;

@@ -35,6 +35,7 @@ export type {
   AgreementTerms,
   AgreementToSign,
 } from './register/agreement-views.js';
+export { requestPill, wishWords } from './request-pages/request.view.js';
 export { AdviseRequest } from './requests/advise-request.js';
 export { AskTelework } from './requests/ask-telework.js';
 export { ListedRequests, type ListedRequest } from './requests/listed-requests.queries.js';

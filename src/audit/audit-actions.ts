@@ -78,7 +78,7 @@ const ACTIONS = {
     'choose-advice-days',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
-  ledger: ['declare', 'correct', 'close', 'record-absences'],
+  ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences'],
   compliance: ['give-fact', 'look-at-sensitive', 'import-facts', 'withdraw-fact'],
   identity: [
     'create-token',

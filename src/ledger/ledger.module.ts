@@ -15,6 +15,10 @@ import { EnterDays } from './enter-days.js';
 import { HalfDaySources } from './half-day-sources.js';
 import { KnownDaysReader } from './known-days.reader.js';
 import { OwnDaysDataReader } from './own-days-data.reader.js';
+import { OwnSharingDataReader } from './sharing/own-sharing-data.reader.js';
+import { ShareDays } from './sharing/share-days.js';
+import { SharedDaysReader } from './sharing/shared-days.reader.js';
+import { SharedDaysRepository } from './sharing/shared-days.repository.js';
 import { TakeBackDeclared } from './take-back-declared.js';
 import { LocalToday } from './local-today.js';
 import { CloseMonth } from './month/close-month.js';
@@ -77,10 +81,14 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     LocalToday,
     MonthsPage,
     OwnDaysDataReader,
+    OwnSharingDataReader,
     PersonMonthPage,
     RecordAbsences,
+    SharedDaysReader,
+    SharedDaysRepository,
+    ShareDays,
     TakeBackDeclared,
   ],
-  exports: [KnownDaysReader, TakeBackDeclared],
+  exports: [KnownDaysReader, SharedDaysReader, ShareDays, TakeBackDeclared],
 })
 export class LedgerModule {}

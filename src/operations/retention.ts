@@ -171,6 +171,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   operators: 'the network of places',
   organisation_members: 'who may sign in',
   organisations: 'operators, territories and the platform, as tenants are kept',
+  shared_days: 'one row per person, deleted when they no longer share',
   telework_request_rules: 'one row per employer',
   quota_grants: 'what bookings were drawn on',
   quota_plan_lines: 'published plans and how they came about',

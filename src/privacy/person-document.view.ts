@@ -18,6 +18,7 @@ const ORDER = [
   'bookings',
   'days',
   'attestations',
+  'sharedDays',
   'facts',
   'quotaNotices',
   'letters',

@@ -87,3 +87,9 @@ const told = (locale: Locale, who: string | null, at: Date): string =>
   [who === null ? null : authorWords(locale, who), formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'date')]
     .filter(Boolean)
     .join(' · ');
+
+/** The same in two parts that a sentence puts together: the rhythm, and the places. */
+export const wishWords = (
+  locale: Locale,
+  request: Pick<Wish, 'daysPerWeek' | 'weekdays' | 'places'>,
+): readonly [rhythm: string, places: string] => [rhythmWords(locale, request), placeWords(locale, request.places)];

@@ -14,7 +14,9 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { can } from '../../access/index.js';
+import { ListedRequests, type ListedRequest } from '../../agreements/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { SharedDaysReader, type SharedHalfDay } from '../../ledger/index.js';
 import { SiteRecords, type SiteView } from '../../sites/index.js';
 import { BookingFactsReader } from '../booking-facts.reader.js';
 import { BookingRecords, type BookingView } from '../booking-records.queries.js';
@@ -35,6 +37,10 @@ export interface TeamWeek {
   readonly members: readonly EmployeeView[];
   readonly bookings: readonly BookingView[];
   readonly sites: ReadonlyMap<string, SiteView>;
+  /** Half days of the members who show them. */
+  readonly shared: ReadonlyMap<string, readonly SharedHalfDay[]>;
+  /** Open requests of the team, those that wait for an opinion first. */
+  readonly requests: readonly ListedRequest[];
 }
 
 /** One person of the team: the week's bookings, and places for one part of one day. */
@@ -64,6 +70,8 @@ export class TeamPage {
     private readonly sites: SiteRecords,
     private readonly finder: NearbyDesksReader,
     private readonly facts: BookingFactsReader,
+    private readonly days: SharedDaysReader,
+    private readonly requests: ListedRequests,
   ) {}
 
   /** The week of a day, by default the present one, and from Friday noon the next. Null for an account that belongs to no employee. */
@@ -77,9 +85,12 @@ export class TeamPage {
       const members = await this.employees.teamOf(tx, employeeId, week.monday);
       const ids = members.map(({ id }) => id);
       const bookings = await this.bookings.ofEmployees(tx, ids, week.monday, week.sunday);
-      const booked = new Set(bookings.map(({ day }) => day));
+      const shared = await this.days.of(tx, ids, week.monday, week.sunday);
+      const said = [...bookings, ...[...shared.values()].flat()];
+      const booked = new Set(said.map(({ day }) => day));
       const days = week.days.filter((day) => weekdayOf(day) <= 5 || booked.has(day));
-      return { week, today, days, members, bookings, sites: await this.sitesOf(tx, bookings) };
+      const requests = await this.requests.openOfTeam(tx, employeeId);
+      return { week, today, days, members, bookings, sites: await this.sitesOf(tx, bookings), shared, requests };
     });
   }
 

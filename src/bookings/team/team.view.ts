@@ -9,6 +9,8 @@ import type { EmployeeView } from '../../employees/index.js';
 import type { BookingView } from '../booking-records.queries.js';
 import { canCancel } from '../booking.rules.js';
 import { bookLabel, placeCard } from '../find/place-card.view.js';
+import { teamDay } from './team-day.view.js';
+import { teamRequest, type TeamRequest } from './team-request.view.js';
 import type { TeamMember, TeamWeek } from './team.page.js';
 import type { SiteCard } from '../../sites/index.js';
 
@@ -28,6 +30,8 @@ export interface TeamModel {
     readonly label: string;
   }[];
   readonly rows: readonly TableRow[];
+  /** Requests that wait for the reader's opinion, or for HR. */
+  readonly requests: readonly TeamRequest[];
 }
 
 /** /team: who of the team has a desk where, day by day. */
@@ -46,6 +50,7 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
       (date) => `/team?date=${date}`,
       present ? null : `/team?date=${today}`,
     ),
+    requests: shown.requests.map((request) => teamRequest(locale, request, today)),
     columns: [
       { label: t(locale, 'bookings.team.person') },
       ...headed.map(({ day, label }) => ({ label: `${label} ${formatDate(locale, day, 'day')}` })),
@@ -61,13 +66,9 @@ export function teamModel(locale: Locale, shown: TeamWeek): TeamModel {
             .join(' · '),
         },
         ...headed.map(({ day, label }) => {
-          const booked = bookings.filter((one) => one.employeeId === member.id && one.day === day);
-          return {
-            label,
-            text: booked.map(({ siteId }) => sites.get(siteId)?.name).join(', ') || '—',
-            sub: booked.map(({ part }) => t(locale, `bookings.part.${part}`)).join(', ') || undefined,
-            blank: booked.length === 0,
-          };
+          const theirs = bookings.filter((one) => one.employeeId === member.id && one.day === day);
+          const said = (shown.shared.get(member.id) ?? []).filter((one) => one.day === day);
+          return { label, ...teamDay(locale, { bookings: theirs, said, sites }) };
         }),
       ],
     })),

@@ -3,7 +3,8 @@ import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { Limited, page, Page, parseInput, redirect, submitForm, type Limit } from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { DeclareWeek } from './declare-week.js';
-import { DAYS_QUERY, WEEK_FORM } from './declared-week.forms.js';
+import { ShareDays } from '../sharing/share-days.js';
+import { DAYS_QUERY, SHARING_FORM, WEEK_FORM } from './declared-week.forms.js';
 import { DeclaredWeekPage } from './declared-week.page.js';
 import { declaredWeekModel } from './declared-week.view.js';
 
@@ -17,6 +18,7 @@ export class DeclaredWeekController {
   constructor(
     private readonly pages: DeclaredWeekPage,
     private readonly declareWeek: DeclareWeek,
+    private readonly shareDays: ShareDays,
   ) {}
 
   @Get()
@@ -24,6 +26,15 @@ export class DeclaredWeekController {
   async show(@Ctx() ctx: RequestContext, @Query() query: unknown) {
     const week = await this.pages.of(ctx, parseInput(DAYS_QUERY, query).date);
     return week ? declaredWeekModel(ctx.locale, week) : page('bookings/no-employee', {});
+  }
+
+  /** Whether the manager sees them: the person's choice. */
+  @Post('sharing')
+  @Allow('days.declare')
+  async share(@Ctx() ctx: RequestContext, @Body() body: unknown) {
+    const { share } = parseInput(SHARING_FORM, body);
+    await this.shareDays.execute(ctx, { share });
+    return redirect('/week/days', `ledger.toast.${share ? 'shared' : 'unshared'}`);
   }
 
   @Post()

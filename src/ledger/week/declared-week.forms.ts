@@ -34,3 +34,6 @@ function halvesOf(date: IsoDate, form: Readonly<Record<string, unknown>>): Decla
     }),
   );
 }
+
+/** Whether the manager sees the half days. */
+export const SHARING_FORM = z.object({ share: z.enum(['yes', 'no']).transform((said) => said === 'yes') });

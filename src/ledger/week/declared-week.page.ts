@@ -4,6 +4,7 @@ import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { SharedDaysRepository } from '../sharing/shared-days.repository.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { DeclarationFactsReader } from './declaration-facts.reader.js';
 import type { DeclarationFacts } from './declared-week.rules.js';
@@ -15,6 +16,8 @@ export interface DeclaredWeek {
   readonly facts: DeclarationFacts;
   /** What was known of the week before: what is proposed for this one where nothing is known yet. */
   readonly before: readonly HalfDay[];
+  /** Whether the person shows their half days to their manager; null for somebody without one. */
+  readonly sharing: boolean | null;
 }
 
 /** Reads for the page on which somebody declares a week. */
@@ -25,6 +28,7 @@ export class DeclaredWeekPage {
     private readonly employees: EmployeeRecords,
     private readonly facts: DeclarationFactsReader,
     private readonly days: KnownDaysReader,
+    private readonly shared: SharedDaysRepository,
   ) {}
 
   /** The week of a day, without one the present week; null for an account that belongs to no employee. */
@@ -39,6 +43,7 @@ export class DeclaredWeekPage {
         week,
         facts: await this.facts.of(tx, employee, day),
         before: await this.days.of(tx, employee.id, addDays(week.monday, -7), addDays(week.sunday, -7)),
+        sharing: employee.managerId === null ? null : (await this.shared.since(tx, employee.id)) !== null,
       };
     });
   }

@@ -3,7 +3,7 @@ import type { HalfDay } from '#libs/day-ledger/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, regionName, t } from '#libs/platform/i18n/index.js';
-import type { Choice, FormFault, Link, Notice } from '#libs/platform/views/index.js';
+import type { Button, Choice, FormFault, Link, Notice } from '#libs/platform/views/index.js';
 import { COUNTRIES } from '../countries.js';
 import { beyondAgreement, controlOf, declarableWeeks, DECLARED_KINDS } from './declared-week.rules.js';
 import type { DeclaredWeek } from './declared-week.page.js';
@@ -40,6 +40,8 @@ export interface DeclaredWeekModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly notices: readonly Notice[];
   readonly days: readonly DayField[];
+  /** What the manager sees, and the way to change it; null for somebody without a manager. */
+  readonly sharing: { readonly text: string; readonly change: Button } | null;
 }
 
 const HALVES: readonly Half[] = ['am', 'pm'];
@@ -68,6 +70,7 @@ export function declaredWeekModel(locale: Locale, shown: DeclaredWeek, refused?:
       ? null
       : { href: address(facts.today), label: t(locale, 'bookings.week.this') },
     monday: week.monday,
+    sharing: shown.sharing === null ? null : sharingOf(locale, shown.sharing),
     errors: problems?.errors,
     notices: [
       ...(unsaid
@@ -96,6 +99,18 @@ export function declaredWeekModel(locale: Locale, shown: DeclaredWeek, refused?:
       .map((day) =>
         dayField(locale, shown, { day, byField: problems?.byField ?? {}, values: refused?.values ?? null }),
       ),
+  };
+}
+
+function sharingOf(locale: Locale, shared: boolean): NonNullable<DeclaredWeekModel['sharing']> {
+  const state = shared ? 'on' : 'off';
+  return {
+    text: t(locale, `ledger.sharing.${state}`),
+    change: {
+      action: '/week/days/sharing',
+      label: t(locale, `ledger.sharing.${state}-change`),
+      fields: [{ name: 'share', value: shared ? 'no' : 'yes' }],
+    },
   };
 }
 
