@@ -89,6 +89,7 @@ import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-sc
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
+import { AskBeforeSigning1764007102000 } from './1764007102000-ask-before-signing.js';
 import { ShareDaysWithManagers1764007101000 } from './1764007101000-share-days-with-managers.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
@@ -205,4 +206,5 @@ export const MIGRATIONS = [
   HoldInterviews1764007131000,
   RaiseAlerts1764007132000,
   ShareDaysWithManagers1764007101000,
+  AskBeforeSigning1764007102000,
 ] as const;

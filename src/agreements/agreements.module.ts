@@ -92,6 +92,11 @@ import { RequestsController } from './request-pages/requests.controller.js';
 import { RequestsPage } from './request-pages/requests.page.js';
 import { TeamRequestController } from './request-pages/team-request.controller.js';
 import { TeamRequestPage } from './request-pages/team-request.page.js';
+import { AnswerQuestion } from './signature/answer-question.js';
+import { AskQuestion } from './signature/ask-question.js';
+import { OpenQuestions } from './evidence/open-questions.queries.js';
+import { MailAgreementMessageJob } from './letters/mail-agreement-message.job.js';
+import { ThreadController } from './pages/thread.controller.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { AgreementsApiController } from './api/agreements-api.controller.js';
 import { AgreementsApiReader } from './api/agreements-api.reader.js';
@@ -113,6 +118,8 @@ import { SaveAgreementText } from './texts/save-agreement-text.js';
 /** Offered to other modules, to commands and to the demo. */
 const USE_CASES = [
   AdviseRequest,
+  AnswerQuestion,
+  AskQuestion,
   AskTelework,
   ChooseAdviceDays,
   DecideRequest,
@@ -155,6 +162,7 @@ const INSIDE = [
   ListRows,
   MakeRoom,
   ReplacementsReader,
+  OpenQuestions,
   OwnAgreements,
   OwnAgreementsData,
   OwnRequestsData,
@@ -206,6 +214,7 @@ const CONTROLLERS = [
   PaperAgreementsController,
   AgreementsController,
   SuspensionsController,
+  ThreadController,
   PeopleController,
   AgreementsApiController,
 ];
@@ -219,6 +228,7 @@ const JOBS = [
   MailAgreementToSignJob,
   MailAgreementEndedJob,
   MailAgreementNewsJob,
+  MailAgreementMessageJob,
   MailAgreementPauseJob,
   MailRequestJob,
   RecordPaperListJob,

@@ -76,6 +76,8 @@ const ACTIONS = {
     'decide-request',
     'look-at-right',
     'choose-advice-days',
+    'ask-question',
+    'answer-question',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences'],

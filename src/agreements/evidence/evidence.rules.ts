@@ -12,6 +12,9 @@ const EVIDENCE_KINDS = [
   'recorded_on_paper',
   'sealed',
   'reminded',
+  'asked',
+  'answered',
+  'notice_given',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 

@@ -27,6 +27,13 @@ export const MAIL_AGREEMENT_ENDED = defineJob({
   payload: z.object({ agreementId: z.uuid() }),
 });
 
+/** Tells HR of a question about a text, or the employee of its answer: the entry `seq` of the evidence record. */
+export const MAIL_AGREEMENT_MESSAGE = defineJob({
+  name: 'agreements.mail-agreement-message',
+  queue: 'mail',
+  payload: z.object({ agreementId: z.uuid(), seq: z.int().positive() }),
+});
+
 /** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',

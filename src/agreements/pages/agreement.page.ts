@@ -37,6 +37,7 @@ import {
   untilDay,
   type SuspensionLine,
 } from './agreement.view.js';
+import { threadModel, type ThreadModel } from './thread.view.js';
 import { lawNotes, type LawNote } from './law-notes.view.js';
 
 /** One agreement as HR sees it. */
@@ -56,6 +57,9 @@ export interface AgreementModel {
   /** What is kept of the paper. */
   readonly scan: { readonly text: string; readonly actions: readonly Button[] };
   readonly history: readonly TimelineItem[];
+  readonly thread: ThreadModel;
+  /** Whether HR may answer a question now. */
+  readonly answers: boolean;
   /** Where the chain of evidence does not hold; null when it does. */
   readonly broken: EvidenceBreak | null;
   readonly entries: number;
@@ -109,6 +113,7 @@ export class AgreementPage {
       const text = agreement.frozenText ?? preview?.get(id)?.text ?? '';
       const { title, blocks } = titleAndBlocks(text);
       const record = await this.evidence.of(tx, id);
+      const thread = threadModel(locale, record);
       const actions = actionsFor(agreement.state, 'hr');
       const period = periodOf(agreement.effective);
       const suspensions = suspensionLines(locale, await this.suspensions.of(tx, id), today);
@@ -142,6 +147,8 @@ export class AgreementPage {
         ],
         paper: agreement.channel === 'paper',
         scan: scanNotice(locale, id, await this.papers.scanLine(tx, id)),
+        thread,
+        answers: agreement.state === 'sent' && thread.items.length > 0,
         history: historyItems(locale, await this.agreements.story(tx, id), record),
         broken: evidenceBreak(record),
         entries: record.length,

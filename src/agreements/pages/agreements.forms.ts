@@ -3,6 +3,7 @@ import { isIsoDate } from '#libs/calendar/index.js';
 import { several } from '#libs/platform/http/index.js';
 import { LAST_PAGE } from '../people/people.forms.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
+import { MOST_IN_MESSAGE } from '../evidence/thread.rules.js';
 import { EMPLOYER_CONSENT } from '../signature/consent.rules.js';
 import { PLACES } from '../register/agreement-terms.rules.js';
 
@@ -100,6 +101,11 @@ export const COUNTERSIGN_QUERY = z.object({
 export const COUNTERSIGN_AGAIN = z.object({
   ids: several(z.uuid()).catch([]),
   named: several(z.uuid()).catch([]),
+});
+
+/** HR's answer to a question about a text. */
+export const ANSWER_FORM = z.object({
+  answerWords: z.string().trim().min(1, 'agreements.answer-missing').max(MOST_IN_MESSAGE),
 });
 
 const reason = z.string().trim().min(1, 'agreements.reason-missing').max(2_000);

@@ -1,18 +1,32 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
-import { file, page, Page, parseId, redirect, submitForm, type RefusedForm } from '#libs/platform/http/index.js';
+import {
+  file,
+  Limited,
+  page,
+  Page,
+  parseId,
+  redirect,
+  submitForm,
+  type Limit,
+  type RefusedForm,
+} from '#libs/platform/http/index.js';
 import { Allow } from '../../access/index.js';
 import { EvidenceExport } from '../evidence/evidence-export.js';
 import { TextReplaced } from '../register/agreement.errors.js';
+import { AskQuestion } from '../signature/ask-question.js';
 import { GiveConsent } from '../signature/give-consent.js';
 import { signPurpose } from '../signature/proof.rules.js';
 import { RecordReading } from '../signature/record-reading.js';
 import { RefuseAgreement } from '../signature/refuse-agreement.js';
 import { SignAgreement } from '../signature/sign-agreement.js';
-import { CONSENT_FORM, REFUSAL_FORM, SIGNATURE_FORM } from './my-agreement.forms.js';
+import { CONSENT_FORM, QUESTION_FORM, REFUSAL_FORM, SIGNATURE_FORM } from './my-agreement.forms.js';
 import { MyAgreementPage, type MyAgreementModel } from './my-agreement.page.js';
 import { hasProof, takeProof } from './session-proofs.js';
+
+/** Each question writes to people. */
+const QUESTION_LIMIT: Limit = { name: 'agreement-questions', points: 20, seconds: 3_600 };
 
 /** « Mon avenant »: reading, signing or refusing one's own agreement. */
 @Controller('my/agreement')
@@ -24,6 +38,7 @@ export class MyAgreementController {
     private readonly giveConsent: GiveConsent,
     private readonly signAgreement: SignAgreement,
     private readonly refuseAgreement: RefuseAgreement,
+    private readonly askQuestion: AskQuestion,
     private readonly exports: EvidenceExport,
   ) {}
 
@@ -87,6 +102,21 @@ export class MyAgreementController {
         const proof = takeProof(req, signPurpose(agreementId));
         await this.signAgreement.execute(ctx, { agreementId, textSha256, proof });
         return redirect('/my/agreement', 'agreements.toast.signed');
+      },
+      (refused) => this.again(ctx, agreementId, refused),
+    );
+  }
+
+  @Post(':id/questions')
+  @Limited(QUESTION_LIMIT)
+  async ask(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() body: unknown) {
+    const agreementId = parseId(id, 'agreement');
+    return submitForm(
+      QUESTION_FORM,
+      body,
+      async ({ question }) => {
+        await this.askQuestion.execute(ctx, { agreementId, words: question });
+        return redirect('/my/agreement', 'agreements.toast.asked');
       },
       (refused) => this.again(ctx, agreementId, refused),
     );

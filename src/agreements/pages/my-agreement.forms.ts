@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_IN_MESSAGE } from '../evidence/thread.rules.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -7,6 +8,11 @@ export const CONSENT_FORM = z.object({ textSha256: sha256, consent: z.string().m
 
 /** The signature itself. */
 export const SIGNATURE_FORM = z.object({ textSha256: sha256 });
+
+/** A question about the text. */
+export const QUESTION_FORM = z.object({
+  question: z.string().trim().min(1, 'agreements.question-missing').max(MOST_IN_MESSAGE),
+});
 
 /** A refusal, with a reason or without. */
 export const REFUSAL_FORM = z.object({

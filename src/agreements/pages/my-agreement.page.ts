@@ -8,7 +8,6 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, formatInstant, t } from '#libs/platform/i18n/index.js';
 import { Letterheads } from '#libs/platform/letters/index.js';
 import type {
-  Contact,
   EmptyState,
   FieldProblems,
   FormFault,
@@ -44,6 +43,8 @@ import {
   untilDay,
   type SuspensionLine,
 } from './agreement.view.js';
+import { emptyState } from './no-agreement.view.js';
+import { threadModel, type ThreadModel } from './thread.view.js';
 
 /** What every page about one's own agreement shows of it. */
 interface OwnAgreement {
@@ -84,6 +85,7 @@ export interface OwnAgreementModel extends OwnAgreement {
   /** Suspensions that hold today or later. */
   readonly suspensions: readonly SuspensionLine[];
   readonly history: readonly TimelineItem[];
+  readonly thread: ThreadModel;
   readonly reason: string | null;
   readonly document: string | null;
   readonly evidenceHref: string | null;
@@ -161,6 +163,7 @@ export class MyAgreementPage {
         laws: sector === 'public' ? [] : [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         refuseHow: t(ctx.locale, `agreements.mine.${sector === 'public' ? 'agent-' : ''}refuse-how`),
         history: historyItems(ctx.locale, story, evidence),
+        thread: threadModel(ctx.locale, evidence),
         reason: story.at(-1)?.reason ?? null,
         document: (await this.files.exists(tx, focus.id)) ? `/my/agreement/${focus.id}/document` : null,
         evidenceHref: evidence.length > 0 ? `/my/agreement/${focus.id}/evidence` : null,
@@ -275,29 +278,3 @@ export class MyAgreementPage {
 
 const until = ({ state, effective }: Agreement, today: IsoDate) =>
   untilDay(state, periodOf(effective)?.to ?? null, today);
-
-/** The page when there is nothing to sign: the framework of telework, or that none is recorded; and whom to ask. */
-function emptyState(
-  { locale, employeeId }: RequestContext,
-  framework: Framework | null,
-  contact: Contact | null,
-): EmptyState {
-  const kind = employeeId === null ? 'no-employee' : (framework?.kind ?? 'unknown');
-  return {
-    title: t(locale, `agreements.mine.empty.${kind}`),
-    text: t(locale, `agreements.mine.empty.${kind}-text`, { title: framework?.title ?? '' }),
-    actions: [
-      ...(employeeId === null ? [] : [{ href: '/my/request', label: t(locale, 'requests.mine.title') }]),
-      ...(contact === null
-        ? []
-        : [
-            {
-              href: `mailto:${contact.address}`,
-              label: t(locale, 'agreements.mine.ask', { contact: contact.name ?? contact.address }),
-              tone: 'primary' as const,
-            },
-          ]),
-      { href: '/places', label: t(locale, 'agreements.mine.places') },
-    ],
-  };
-}

@@ -9,6 +9,7 @@ import { FrameworkRepository } from '../framework/framework.repository.js';
 import { MOST_IN_FILE } from '../people/people-file.js';
 import { unitAsked, wordsOf } from '../people/people.forms.js';
 import { PeopleLines } from '../people/people-lines.queries.js';
+import { OpenQuestions } from '../evidence/open-questions.queries.js';
 import { ListedRequests } from '../requests/listed-requests.queries.js';
 import { AGREEMENT_STATES } from '../register/agreement.rules.js';
 import { agreementCells, agreementTitles } from './agreements-file.js';
@@ -23,6 +24,7 @@ export class PipelinePage {
     private readonly uow: UnitOfWork,
     private readonly queries: PipelineLines,
     private readonly people: PeopleLines,
+    private readonly questions: OpenQuestions,
     private readonly requests: ListedRequests,
     private readonly frameworks: FrameworkRepository,
     private readonly employees: EmployeeRecords,
@@ -42,11 +44,12 @@ export class PipelinePage {
       const lines = await this.queries.page(tx, today, filter, place);
       const units = await this.people.units(tx);
       const requests = await this.requests.waiting(tx, today);
+      const questions = await this.questions.all(tx);
       const framework = (await this.frameworks.current(tx)) !== null;
       const nobody = total === 0 && !(await this.employees.anybody(tx));
       return pipelineModel(
         ctx.locale,
-        { query, today, lines, counts, found, total, units, framework, nobody, requests },
+        { query, today, lines, counts, found, total, units, framework, nobody, requests, questions },
         refused,
       );
     });

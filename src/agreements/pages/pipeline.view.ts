@@ -2,7 +2,8 @@ import type { IsoDate } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatNumber, t } from '#libs/platform/i18n/index.js';
-import type { Choice, FormFault, Tab } from '#libs/platform/views/index.js';
+import type { Choice, FormFault, Notice, Tab } from '#libs/platform/views/index.js';
+import type { OpenQuestion } from '../evidence/open-questions.queries.js';
 import { MOST_AT_ONCE } from '../lifecycle/prepare-agreements.js';
 import { fileHint } from '../people/people.view.js';
 import { unitChoices } from '../people/unit-choices.view.js';
@@ -53,6 +54,8 @@ export interface PipelineModel {
   readonly waiting: number;
   /** How many requests for telework await a decision. */
   readonly requests: number;
+  /** Texts about which somebody waits for an answer. */
+  readonly questions: Notice | null;
   readonly page: number;
   readonly pages: number;
   readonly previous: string | null;
@@ -78,6 +81,7 @@ export interface PipelineFacts {
   readonly framework: boolean;
   /** How many requests for telework await a decision. */
   readonly requests: number;
+  readonly questions: readonly OpenQuestion[];
 }
 
 export function pipelineModel(locale: Locale, facts: PipelineFacts, refused?: RefusedForm): PipelineModel {
@@ -112,11 +116,21 @@ export function pipelineModel(locale: Locale, facts: PipelineFacts, refused?: Re
     choose: lines.length > 0 ? chooseFrom(locale, query, narrowed ? 0 : (counts.draft ?? 0)) : null,
     waiting: narrowed ? 0 : (counts.signed_by_employee ?? 0),
     requests: facts.requests,
+    questions: questionsNotice(locale, facts.questions),
     page: query.page,
     pages,
     previous: query.page > 1 ? address({ ...query, page: query.page - 1, tick: null }) : null,
     next: query.page < pages ? address({ ...query, page: query.page + 1, tick: null }) : null,
     ...(refused && { errors: errorSummary(locale, refused.refusal).errors }),
+  };
+}
+
+function questionsNotice(locale: Locale, questions: readonly OpenQuestion[]): Notice | null {
+  if (questions.length === 0) return null;
+  return {
+    tone: 'info',
+    title: t(locale, 'agreements.thread.waiting', { count: questions.length }),
+    actions: questions.map(({ agreementId, name }) => ({ href: `/hr/agreements/${agreementId}#thread`, label: name })),
   };
 }
 

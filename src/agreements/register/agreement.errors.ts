@@ -106,3 +106,17 @@ export class EvidenceBroken extends Conflict {
     super('agreements.evidence-broken', 'the evidence record is broken', { reference });
   }
 }
+
+/** The text no longer waits for a signature: there is nothing to ask or answer in its thread. */
+export class QuestionTooLate extends Conflict {
+  constructor() {
+    super('agreements.question-too-late', 'the text no longer waits for a signature');
+  }
+}
+
+/** Nobody has asked anything about the text. */
+export class NothingAsked extends Conflict {
+  constructor() {
+    super('agreements.nothing-asked', 'nobody asked about the text');
+  }
+}

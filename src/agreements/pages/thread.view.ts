@@ -1,0 +1,29 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { authorWords, formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { TimelineItem } from '#libs/platform/views/index.js';
+import type { EvidenceRow } from '../evidence/evidence.rules.js';
+import { awaitsAnswer, threadOf } from '../evidence/thread.rules.js';
+
+/** The questions about a text and their answers. */
+export interface ThreadModel {
+  readonly items: readonly TimelineItem[];
+  /** Whether the last word is a question. */
+  readonly open: boolean;
+}
+
+/** The thread of an evidence record, oldest first; a question without an answer is the present step. */
+export function threadModel(locale: Locale, evidence: readonly EvidenceRow[]): ThreadModel {
+  const thread = threadOf(evidence);
+  const open = awaitsAnswer(thread);
+  return {
+    items: thread.map((message, index) => ({
+      title: t(locale, `agreements.thread.${message.kind}`),
+      at: formatInstant(locale, message.at, ADMINISTRATIVE_ZONE, 'medium'),
+      by: authorWords(locale, message.who),
+      note: message.words,
+      state: open && index === thread.length - 1 ? ('current' as const) : ('done' as const),
+    })),
+    open,
+  };
+}
