@@ -18,6 +18,7 @@ const inList = (kinds: readonly string[]): string => kinds.map((kind) => `'${kin
 /** Questions about a text, their answers, and the notice by which somebody ends telework are kept with the evidence, in its chain. */
 export class AskBeforeSigning1764007102000 implements MigrationInterface {
   name = 'AskBeforeSigning1764007102000';
+  readonly widens = 'the evidence of an agreement may hold questions, answers and a notice';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -88,16 +88,14 @@ import { SignInOnSharedMachines1764007020000 } from './1764007020000-sign-in-on-
 import { ReadWhenSchedulesFire1764007030000 } from './1764007030000-read-when-schedules-fire.js';
 import { AskForErasure1764007031000 } from './1764007031000-ask-for-erasure.js';
 import { AskAboutPlaces1764007040000 } from './1764007040000-ask-about-places.js';
-import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
-import { AskBeforeSigning1764007102000 } from './1764007102000-ask-before-signing.js';
-import { ShareDaysWithManagers1764007101000 } from './1764007101000-share-days-with-managers.js';
-import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
 import { NameConnections1764007060000 } from './1764007060000-name-connections.js';
 import { CloseForTheCompany1764007080000 } from './1764007080000-close-for-the-company.js';
 import { SpeakForTheEmployer1764007081000 } from './1764007081000-speak-for-the-employer.js';
 import { KnowWhenItChanged1764007082000 } from './1764007082000-know-when-it-changed.js';
 import { TakeLongerToAnswer1764007083000 } from './1764007083000-take-longer-to-answer.js';
 import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js';
+import { ShareDaysWithManagers1764007101000 } from './1764007101000-share-days-with-managers.js';
+import { AskBeforeSigning1764007102000 } from './1764007102000-ask-before-signing.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js';
@@ -207,4 +205,6 @@ export const MIGRATIONS = [
   RaiseAlerts1764007132000,
   ShareDaysWithManagers1764007101000,
   AskBeforeSigning1764007102000,
+  WriteFrameworks1764007130000,
+  AttestPeople1764007160000,
 ] as const;

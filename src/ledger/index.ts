@@ -2,6 +2,5 @@ export { ABSENT } from './ledger.events.js';
 export { KnowsHalfDays, type HalfDaySource, type PersonsEntry } from './half-day-sources.js';
 export { KnownDaysReader } from './known-days.reader.js';
 export { LedgerModule } from './ledger.module.js';
-export { ShareDays } from './sharing/share-days.js';
 export { SharedDaysReader, type SharedHalfDay } from './sharing/shared-days.reader.js';
 export { TakeBackDeclared } from './take-back-declared.js';

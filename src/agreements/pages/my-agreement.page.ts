@@ -23,7 +23,6 @@ import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { consentGiven } from '../evidence/signed-record.js';
 import { EmployerDirectory, type Sector } from '../../employers/index.js';
 import { FrameworkRepository } from '../framework/framework.repository.js';
-import type { Framework } from '../framework/framework.rules.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { periodOf, type AgreementState } from '../register/agreement.rules.js';
