@@ -97,9 +97,9 @@ import { AskForTelework1764007100000 } from './1764007100000-ask-for-telework.js
 import { ShareDaysWithManagers1764007101000 } from './1764007101000-share-days-with-managers.js';
 import { AskBeforeSigning1764007102000 } from './1764007102000-ask-before-signing.js';
 import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.js';
-import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js';
 import { RaiseAlerts1764007132000 } from './1764007132000-raise-alerts.js';
+import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -199,12 +199,10 @@ export const MIGRATIONS = [
   KnowWhenItChanged1764007082000,
   TakeLongerToAnswer1764007083000,
   AskForTelework1764007100000,
-  WriteFrameworks1764007130000,
-  AttestPeople1764007160000,
-  HoldInterviews1764007131000,
-  RaiseAlerts1764007132000,
   ShareDaysWithManagers1764007101000,
   AskBeforeSigning1764007102000,
   WriteFrameworks1764007130000,
+  HoldInterviews1764007131000,
+  RaiseAlerts1764007132000,
   AttestPeople1764007160000,
 ] as const;
