@@ -74,29 +74,19 @@ import { PeopleController } from './people/people.controller.js';
 import { PeopleLines } from './people/people-lines.queries.js';
 import { PeoplePage } from './people/people.page.js';
 import { CountersignAgreement } from './signature/countersign-agreement.js';
-import { AdviseRequest } from './requests/advise-request.js';
-import { AskTelework } from './requests/ask-telework.js';
-import { ChooseAdviceDays } from './requests/choose-advice-days.js';
-import { DecideRequest } from './requests/decide-request.js';
-import { FollowAskerLeftJob } from './requests/follow-asker-left.job.js';
-import { FollowRequestsJob } from './requests/follow-requests.job.js';
-import { ListedRequests } from './requests/listed-requests.queries.js';
-import { MailRequestJob } from './requests/mail-request.job.js';
-import { OwnRequestsData } from './requests/own-requests-data.queries.js';
-import { TeamRequests } from './requests/team-requests.js';
-import { TeleworkRequestsRepository } from './requests/telework-requests.repository.js';
-import { WithdrawRequest } from './requests/withdraw-request.js';
-import { OwnRequestController } from './request-pages/own-request.controller.js';
-import { OwnRequestPage } from './request-pages/own-request.page.js';
-import { RequestsController } from './request-pages/requests.controller.js';
-import { RequestsPage } from './request-pages/requests.page.js';
-import { TeamRequestController } from './request-pages/team-request.controller.js';
-import { TeamRequestPage } from './request-pages/team-request.page.js';
 import { AnswerQuestion } from './signature/answer-question.js';
 import { AskQuestion } from './signature/ask-question.js';
 import { OpenQuestions } from './evidence/open-questions.queries.js';
 import { MailAgreementMessageJob } from './letters/mail-agreement-message.job.js';
 import { ThreadController } from './pages/thread.controller.js';
+import { ChangeTerms } from './lifecycle/change-terms.js';
+import { RenewAgreements } from './lifecycle/renew-agreements.js';
+import { MailAgreementReturnedJob } from './letters/mail-agreement-returned.job.js';
+import { NextVersionController } from './pages/next-version.controller.js';
+import { ReturnController } from './pages/return.controller.js';
+import { ReturnPage } from './pages/return.page.js';
+import { ReturnWithNotice } from './signature/return-with-notice.js';
+import { REQUEST_CONTROLLERS, REQUEST_PROVIDERS, REQUEST_USE_CASES } from './request-pages/request-parts.js';
 import { GiveConsent } from './signature/give-consent.js';
 import { AgreementsApiController } from './api/agreements-api.controller.js';
 import { AgreementsApiReader } from './api/agreements-api.reader.js';
@@ -117,13 +107,9 @@ import { SaveAgreementText } from './texts/save-agreement-text.js';
 
 /** Offered to other modules, to commands and to the demo. */
 const USE_CASES = [
-  AdviseRequest,
   AnswerQuestion,
   AskQuestion,
-  AskTelework,
-  ChooseAdviceDays,
-  DecideRequest,
-  WithdrawRequest,
+  ChangeTerms,
   CloseAgreement,
   ConfirmPaperList,
   CountersignAgreement,
@@ -138,7 +124,9 @@ const USE_CASES = [
   RecordReading,
   RefuseAgreement,
   RemindEmployees,
+  RenewAgreements,
   ResumeAgreement,
+  ReturnWithNotice,
   SaveAgreementText,
   SendAgreement,
   SignAgreement,
@@ -165,20 +153,15 @@ const INSIDE = [
   OpenQuestions,
   OwnAgreements,
   OwnAgreementsData,
-  OwnRequestsData,
   PaperListsRepository,
   PapersRepository,
   RecordedPapers,
   SealedAgreements,
   SuspensionsRepository,
-  TeamRequests,
-  TeleworkRequestsRepository,
   { provide: TypstRenderer, useFactory: () => new TypstRenderer() },
 ];
 const PAGES = [
-  OwnRequestPage,
-  RequestsPage,
-  TeamRequestPage,
+  ReturnPage,
   EndingPage,
   AgreementPage,
   AgreementTextsPage,
@@ -203,9 +186,9 @@ const PAGES = [
 ];
 /** In this order: `hr/agreements/texts` before `hr/agreements/:id`. */
 const CONTROLLERS = [
-  OwnRequestController,
-  TeamRequestController,
-  RequestsController,
+  ...REQUEST_CONTROLLERS,
+  NextVersionController,
+  ReturnController,
   MyAgreementController,
   FrameworkDraftController,
   FrameworkController,
@@ -221,16 +204,14 @@ const CONTROLLERS = [
 const JOBS = [
   CheckPaperListJob,
   CloseDueAgreementsJob,
-  FollowAskerLeftJob,
   FollowEmployeeLeftJob,
-  FollowRequestsJob,
   ForgetPaperListsJob,
   MailAgreementToSignJob,
   MailAgreementEndedJob,
   MailAgreementNewsJob,
   MailAgreementMessageJob,
   MailAgreementPauseJob,
-  MailRequestJob,
+  MailAgreementReturnedJob,
   RecordPaperListJob,
   SealAgreementJob,
 ];
@@ -288,7 +269,16 @@ const JOBS = [
 @Module({
   imports: [TypeOrmModule.forFeature([Agreement]), EmployersModule, EmployeesModule],
   controllers: CONTROLLERS,
-  providers: [AgreementRecords, FrameworkRepository, ListedRequests, ...USE_CASES, ...INSIDE, ...PAGES, ...JOBS],
-  exports: [AgreementRecords, FrameworkRepository, ListedRequests, SealedAgreements, ...USE_CASES],
+  providers: [
+    AgreementRecords,
+    FrameworkRepository,
+    ...USE_CASES,
+    ...INSIDE,
+    ...PAGES,
+    ...JOBS,
+    ...REQUEST_USE_CASES,
+    ...REQUEST_PROVIDERS,
+  ],
+  exports: [AgreementRecords, FrameworkRepository, SealedAgreements, ...USE_CASES, ...REQUEST_USE_CASES],
 })
 export class AgreementsModule {}

@@ -78,6 +78,7 @@ const ACTIONS = {
     'choose-advice-days',
     'ask-question',
     'answer-question',
+    'return',
   ],
   bookings: ['book', 'cancel', 'move', 'shorten'],
   ledger: ['share', 'stop-sharing', 'declare', 'correct', 'close', 'record-absences'],

@@ -34,6 +34,13 @@ export const MAIL_AGREEMENT_MESSAGE = defineJob({
   payload: z.object({ agreementId: z.uuid(), seq: z.int().positive() }),
 });
 
+/** Tells HR that somebody ends their telework, and confirms it to them. */
+export const MAIL_AGREEMENT_RETURNED = defineJob({
+  name: 'agreements.mail-agreement-returned',
+  queue: 'mail',
+  payload: z.object({ agreementId: z.uuid() }),
+});
+
 /** What became of an agreement: to HR when the employee signed or refused, to the employee when it is concluded. */
 export const MAIL_AGREEMENT_NEWS = defineJob({
   name: 'agreements.mail-agreement-news',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IsoDate } from '#libs/calendar/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
 import { requireTenant, type Locale, type RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatDate, t } from '#libs/platform/i18n/index.js';
@@ -21,6 +21,7 @@ import { AgreementFilesRepository } from '../evidence/agreement-files.repository
 import { PapersRepository, type PaperLine } from '../papers/papers.repository.js';
 import { EvidenceRepository } from '../evidence/evidence.repository.js';
 import { evidenceBreak, type EvidenceBreak } from '../evidence/evidence.rules.js';
+import type { Agreement } from '../register/agreement.entity.js';
 import { AgreementRepository } from '../register/agreement.repository.js';
 import { actionsFor, periodOf } from '../register/agreement.rules.js';
 import { suspendedOn } from '../register/suspension.rules.js';
@@ -136,7 +137,7 @@ export class AgreementPage {
         textLocale: agreement.locale === locale ? null : agreement.locale,
         sha256: agreement.frozenSha256,
         rows: [
-          ...changeRows(locale, employer.sector, agreement, null),
+          ...changeRows(locale, employer.sector, agreement, await this.before(tx, agreement)),
           {
             label: t(locale, 'agreements.list.days'),
             value: effectiveWords(locale, agreement) ?? t(locale, 'agreements.detail.not-yet'),
@@ -170,6 +171,13 @@ export class AgreementPage {
         ...(refused && { ...errorSummary(locale, refused.refusal), typed: refused.values }),
       };
     });
+  }
+
+  /** The terms that new ones would replace; null where none hold, or for an agreement that is concluded. */
+  private async before(tx: Tx, { employeeId, state, version }: Agreement): Promise<Agreement | null> {
+    if (!['draft', 'sent', 'signed_by_employee'].includes(state)) return null;
+    const held = await this.agreements.openOf(tx, employeeId, ['in_force']);
+    return held.findLast((one) => one.version < version) ?? null;
   }
 }
 

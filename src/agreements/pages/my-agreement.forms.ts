@@ -14,6 +14,22 @@ export const QUESTION_FORM = z.object({
   question: z.string().trim().min(1, 'agreements.question-missing').max(MOST_IN_MESSAGE),
 });
 
+/** The last day of telework, and what the employee wishes to say. Without `confirmed` they are first shown what would follow. */
+export const RETURN_FORM = z.object({
+  lastDay: z
+    .string('agreements.last-day-missing')
+    .trim()
+    .min(1, 'agreements.last-day-missing')
+    .max(10, 'agreements.day-unknown'),
+  why: z
+    .string()
+    .trim()
+    .max(2_000)
+    .default('')
+    .transform((text) => (text === '' ? null : text)),
+  confirmed: z.literal('yes').optional(),
+});
+
 /** A refusal, with a reason or without. */
 export const REFUSAL_FORM = z.object({
   reason: z.string().trim().max(2_000).default(''),

@@ -137,11 +137,14 @@ function questionsNotice(locale: Locale, questions: readonly OpenQuestion[]): No
 /** How many pages so many agreements take; an empty list is one. */
 export const pagesOf = (found: number): number => Math.max(1, Math.ceil(found / PAGE_SIZE));
 
-/** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded. Nothing is ticked at first. */
+/** What is done with ticked lines of a state, as the path of its route. */
+const ACTIONS = { draft: 'sendings', sent: 'reminders', ending: 'renewals' } as const;
+
+/** What can be done with the lines that are ticked: drafts are sent, sent ones are reminded, ending ones are renewed. Nothing is ticked at first. */
 function chooseFrom(locale: Locale, query: Query, drafts: number): PipelineModel['choose'] {
   const { state } = query;
-  if (state !== 'draft' && state !== 'sent') return null;
-  const action = state === 'draft' ? 'sendings' : 'reminders';
+  if (state !== 'draft' && state !== 'sent' && state !== 'ending') return null;
+  const action = ACTIONS[state];
   return {
     id: action,
     action: `/hr/agreements/${action}`,
@@ -152,7 +155,7 @@ function chooseFrom(locale: Locale, query: Query, drafts: number): PipelineModel
       state === 'draft' && drafts > PAGE_SIZE
         ? t(locale, 'agreements.pipeline.everything', { count: Math.min(drafts, MOST_AT_ONCE) })
         : null,
-    icon: state === 'draft' ? 'send' : 'mail',
+    icon: state === 'draft' ? 'send' : state === 'sent' ? 'mail' : 'refresh',
     label: t(locale, `agreements.pipeline.${action}`),
     how: t(locale, `agreements.pipeline.${action}-how`),
   };

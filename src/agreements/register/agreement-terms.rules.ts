@@ -98,3 +98,16 @@ export function tidyTerms(terms: TermsInput): TermsInput {
     places: PLACES.filter((place) => terms.places.includes(place)),
   };
 }
+
+/** Nothing but the terms of something that has more. */
+export const bareTerms = (one: TermsInput): TermsInput => ({
+  daysPerWeek: one.daysPerWeek,
+  weekdays: one.weekdays,
+  places: one.places,
+  startOn: one.startOn,
+  endOn: one.endOn,
+  contactFrom: one.contactFrom,
+  contactTo: one.contactTo,
+  adaptationMonths: one.adaptationMonths,
+  noticeDays: one.noticeDays,
+});

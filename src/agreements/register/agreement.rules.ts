@@ -66,7 +66,7 @@ export const TRANSITIONS: readonly Transition[] = [
   step('supersede', 'signed_by_employee', 'replaced', ['hr']),
   step('lapse', 'signed_by_employee', 'expired', ['system']),
   step('supersede', 'in_force', 'replaced', ['hr', 'system']),
-  step('end', 'in_force', 'ended', ['hr', 'system'], true),
+  step('end', 'in_force', 'ended', ['hr', 'employee', 'system'], true),
   step('lapse', 'in_force', 'ended', ['system']),
 ];
 

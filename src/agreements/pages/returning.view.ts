@@ -1,0 +1,23 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, t } from '#libs/platform/i18n/index.js';
+import type { Sector } from '../../employers/index.js';
+import { agreedNotice } from '../lifecycle/agreed-notice.js';
+import type { Agreement } from '../register/agreement.entity.js';
+import { periodOf } from '../register/agreement.rules.js';
+
+/** How somebody ends their own telework: the first last day, and the notice in words; null where there is nothing to end. */
+export function returning(
+  locale: Locale,
+  agreement: Agreement,
+  sector: Sector,
+  today: IsoDate,
+): { readonly earliest: IsoDate; readonly how: string } | null {
+  if (agreement.state !== 'in_force') return null;
+  const notice = agreedNotice(agreement, sector, today);
+  const earliest = notice?.earliest ?? today;
+  const end = periodOf(agreement.effective)?.to ?? null;
+  if (end !== null && end <= earliest) return null;
+  const day = formatDate(locale, earliest, 'full');
+  return { earliest, how: t(locale, `agreements.return.how-${notice?.kind ?? 'none'}`, { day }) };
+}
