@@ -43,7 +43,7 @@ import {
   type SuspensionLine,
 } from './agreement.view.js';
 import { emptyState } from './no-agreement.view.js';
-import { returning } from './returning.view.js';
+import { returning, type ReturnFields } from './returning.view.js';
 import { threadModel, type ThreadModel } from './thread.view.js';
 
 /** What every page about one's own agreement shows of it. */
@@ -86,8 +86,8 @@ export interface OwnAgreementModel extends OwnAgreement {
   readonly suspensions: readonly SuspensionLine[];
   readonly history: readonly TimelineItem[];
   readonly thread: ThreadModel;
-  /** How the employee ends it: the first last day that the notice allows; null where there is nothing to end. */
-  readonly returns: { readonly earliest: IsoDate; readonly how: string } | null;
+  /** How the employee ends it; null where there is nothing to end. */
+  readonly returns: ReturnFields | null;
   readonly reason: string | null;
   readonly document: string | null;
   readonly evidenceHref: string | null;
@@ -165,7 +165,7 @@ export class MyAgreementPage {
         laws: sector === 'public' ? [] : [lawRef('C. trav. L1222-9'), lawRef('C. trav. L1222-10')],
         refuseHow: t(ctx.locale, `agreements.mine.${sector === 'public' ? 'agent-' : ''}refuse-how`),
         history: historyItems(ctx.locale, story, evidence),
-        returns: returning(ctx.locale, focus, sector, this.clock.today()),
+        returns: returning(ctx.locale, focus, sector, { today: this.clock.today(), typed: refused?.values['lastDay'] }),
         thread: threadModel(ctx.locale, evidence),
         reason: story.at(-1)?.reason ?? null,
         document: (await this.files.exists(tx, focus.id)) ? `/my/agreement/${focus.id}/document` : null,

@@ -6,18 +6,32 @@ import { agreedNotice } from '../lifecycle/agreed-notice.js';
 import type { Agreement } from '../register/agreement.entity.js';
 import { periodOf } from '../register/agreement.rules.js';
 
-/** How somebody ends their own telework: the first last day, and the notice in words; null where there is nothing to end. */
+/** How somebody ends their own telework. */
+export interface ReturnFields {
+  /** The first last day that the notice allows. */
+  readonly earliest: IsoDate;
+  /** What the control shows: that day, or what was typed. */
+  readonly lastDay: string;
+  /** The notice in words. */
+  readonly how: string;
+}
+
+/** The form's facts; null where there is nothing to end. */
 export function returning(
   locale: Locale,
   agreement: Agreement,
   sector: Sector,
-  today: IsoDate,
-): { readonly earliest: IsoDate; readonly how: string } | null {
+  { today, typed }: { readonly today: IsoDate; readonly typed: unknown },
+): ReturnFields | null {
   if (agreement.state !== 'in_force') return null;
   const notice = agreedNotice(agreement, sector, today);
   const earliest = notice?.earliest ?? today;
   const end = periodOf(agreement.effective)?.to ?? null;
   if (end !== null && end <= earliest) return null;
   const day = formatDate(locale, earliest, 'full');
-  return { earliest, how: t(locale, `agreements.return.how-${notice?.kind ?? 'none'}`, { day }) };
+  return {
+    earliest,
+    lastDay: typeof typed === 'string' ? typed : earliest,
+    how: t(locale, `agreements.return.how-${notice?.kind ?? 'none'}`, { day }),
+  };
 }
