@@ -100,6 +100,7 @@ import { WriteFrameworks1764007130000 } from './1764007130000-write-frameworks.j
 import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js';
 import { RaiseAlerts1764007132000 } from './1764007132000-raise-alerts.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
+import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -205,4 +206,5 @@ export const MIGRATIONS = [
   HoldInterviews1764007131000,
   RaiseAlerts1764007132000,
   AttestPeople1764007160000,
+  IssueInBatches1764007160010,
 ] as const;

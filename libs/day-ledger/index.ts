@@ -16,4 +16,4 @@ export {
   type Origin,
   type StandingEntry,
 } from './entry.js';
-export { daysAbroad, residenceShare, type DaysAbroad, type Range, type ResidenceShare } from './meters.js';
+export { daysAbroad, residenceShare, shareWithin, type DaysAbroad, type Range, type ResidenceShare } from './meters.js';

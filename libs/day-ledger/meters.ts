@@ -7,6 +7,12 @@ export interface Range {
   readonly most: number;
 }
 
+/** First and last day, both included. */
+interface Span {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
 /** The social-security meter of a person on a day. */
 export interface ResidenceShare {
   /** First and last day of the twelve months. */
@@ -33,18 +39,25 @@ export function residenceShare(
   halves: readonly HalfDay[],
   { on, residence, expected }: { on: IsoDate; residence: string; expected: ReadonlySet<string> },
 ): ResidenceShare {
-  const from = addDays(addYears(on, -1), 1);
-  const within = halves.filter(({ day }) => day >= from && day <= on);
+  return shareWithin(halves, { from: addDays(addYears(on, -1), 1), to: on, residence, expected });
+}
+
+/** The same share over any days, both included. */
+export function shareWithin(
+  halves: readonly HalfDay[],
+  { from, to, residence, expected }: Span & { residence: string; expected: ReadonlySet<string> },
+): ResidenceShare {
+  const within = halves.filter(({ day }) => day >= from && day <= to);
   const known = new Set(within.map(({ day, half }) => `${day} ${half}`));
   const unknown = [...expected].filter((key) => {
     const day = key.slice(0, 10);
-    return day >= from && day <= on && !known.has(key);
+    return day >= from && day <= to && !known.has(key);
   }).length;
   const worked = within.filter(({ kind }) => kind !== 'absence');
   const there = worked.filter(({ kind, country }) => isTelework(kind) && country === residence).length;
   const all = worked.length + unknown;
   const share = all === 0 ? null : { least: there / all, most: (there + unknown) / all };
-  return { from, to: on, worked: worked.length, residence: there, unknown, share };
+  return { from, to, worked: worked.length, residence: there, unknown, share };
 }
 
 /** The tax meter of a person in a calendar year. */

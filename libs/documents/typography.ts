@@ -21,6 +21,12 @@ export function formatCount(locale: DocumentLocale, value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, locale === 'fr' ? NARROW : ',');
 }
 
+/** Ten-thousandths as a percentage with up to two decimals: 4990 gives « 49,9 % » or "49.9%". */
+export function formatShare(locale: DocumentLocale, share: number): string {
+  const text = String(share / 100).replace('.', locale === 'fr' ? ',' : '.');
+  return locale === 'fr' ? `${text}${NARROW}%` : `${text}%`;
+}
+
 /** Half-days as days: 5 gives 2,5 or 2.5. */
 export function formatHalfDays(locale: DocumentLocale, halfDays: number): string {
   const days = formatCount(locale, Math.floor(halfDays / 2));

@@ -9,8 +9,23 @@ export class PeriodRefused extends InvalidInput {
 
 /** Nothing is recorded of the person that the document could state. */
 export class NothingKnown extends InvalidInput {
+  /** @param code why, as the last part of its code */
+  constructor(code: string) {
+    super([{ field: 'from', code: `attestations.${code}` }]);
+  }
+}
+
+/** Only kinds that are about a person are issued for many people at once. */
+export class BatchKindRefused extends InvalidInput {
   constructor() {
-    super([{ field: 'from', code: 'attestations.nothing-known' }]);
+    super([{ field: 'kind', code: 'attestations.batch-kind' }]);
+  }
+}
+
+/** Nobody of the register worked here in the period, or none of the unit. */
+export class NobodyThere extends InvalidInput {
+  constructor() {
+    super([{ field: 'unit', code: 'attestations.batch-nobody' }]);
   }
 }
 

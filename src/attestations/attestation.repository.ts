@@ -34,7 +34,7 @@ export type NewAttestation = Pick<
   | 'validUntil'
   | 'replacesId'
   | 'remark'
-> & { readonly dataSha256: string };
+> & { readonly dataSha256: string; readonly batchId: string | null };
 
 /** The results of sealing. */
 export interface SealedFacts {
@@ -64,8 +64,8 @@ export class AttestationRepository {
     await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
          data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id,
-         remark, employee_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+         remark, employee_id, batch_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
       [
         row.id,
         tenantOf(tx),
@@ -86,6 +86,7 @@ export class AttestationRepository {
         row.replacesId,
         row.remark,
         row.employeeId,
+        row.batchId,
       ],
     );
   }

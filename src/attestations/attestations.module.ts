@@ -15,15 +15,28 @@ import { AttestationsPage } from './attestations.page.js';
 import { AttestedPersonReader } from './attested-person.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
+import { BatchArchiveReader } from './batches/batch-archive.reader.js';
+import { BatchRepository } from './batches/batch.repository.js';
+import { BatchesController } from './batches/batches.controller.js';
+import { BatchesPage } from './batches/batches.page.js';
+import { CancelBatch } from './batches/cancel-batch.js';
+import { IssueBatchJob } from './batches/issue-batch.job.js';
+import { StartBatch } from './batches/start-batch.js';
 import { ExportAttestation } from './export-attestation.js';
 import { IssueAttestationJob } from './issue-attestation.job.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { IssuingSignatory } from './kinds/issuing-signatory.js';
+import { CrossBorderContent } from './kinds/person/cross-border-content.js';
+import { HomeInsuranceContent } from './kinds/person/home-insurance-content.js';
+import { MobilityContent } from './kinds/person/mobility-content.js';
+import { NamedSitesReader } from './kinds/person/named-sites.reader.js';
+import { PresenceContent } from './kinds/person/presence-content.js';
 import { StatementDrafts } from './kinds/person/statement-drafts.js';
 import { TeleworkContent } from './kinds/person/telework-content.js';
 import { ThirdPlaceDaysContent } from './kinds/person/third-place-days-content.js';
 import { ProgrammeAttestation } from './kinds/programme/programme-attestation.js';
 import { ProgrammeContent } from './kinds/programme/programme-content.js';
+import { NumberAttestation } from './number-attestation.js';
 import { OwnAttestationsController } from './own-attestations.controller.js';
 import { OwnAttestations } from './own-attestations.queries.js';
 import { PersonAttestationsController } from './person-attestations.controller.js';
@@ -31,6 +44,7 @@ import { PersonAttestationsPage } from './person-attestations.page.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
 import { SchemasController } from './schemas.controller.js';
+import { SealAttestation } from './seal-attestation.js';
 import { VerificationController } from './verification.controller.js';
 import { VerifyAttestation } from './verify-attestation.js';
 
@@ -67,6 +81,8 @@ import { VerifyAttestation } from './verify-attestation.js';
     SitesModule,
   ],
   controllers: [
+    // Before the pages of one attestation, whose address would take theirs.
+    BatchesController,
     AttestationsController,
     AttestationsApiController,
     OwnAttestationsController,
@@ -81,15 +97,28 @@ import { VerifyAttestation } from './verify-attestation.js';
     AttestationsPage,
     AttestationRepository,
     AttestedPersonReader,
+    BatchArchiveReader,
+    BatchesPage,
+    BatchRepository,
+    CancelBatch,
+    CrossBorderContent,
     ExportAttestation,
+    HomeInsuranceContent,
     IssuingSignatory,
+    MobilityContent,
+    NamedSitesReader,
     IssueAttestationJob,
+    IssueBatchJob,
+    NumberAttestation,
     OwnAttestations,
     PersonAttestationsPage,
+    PresenceContent,
     ProgrammeAttestation,
     ProgrammeContent,
     RetryAttestation,
     RevokeAttestation,
+    SealAttestation,
+    StartBatch,
     StatementDrafts,
     TeleworkContent,
     ThirdPlaceDaysContent,

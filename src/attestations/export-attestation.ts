@@ -1,10 +1,9 @@
-import { Injectable, Inject } from '@nestjs/common';
-import { legalDay, type IsoDate } from '#libs/calendar/index.js';
-import { canonicalJson, newVerificationCode, sha256Hex, unprintable } from '#libs/documents/index.js';
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '#libs/calendar/index.js';
+import { unprintable } from '#libs/documents/index.js';
 import { Clock } from '#libs/platform/clock/index.js';
-import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import { actorName, type Locale, type RequestContext } from '#libs/platform/context/index.js';
-import { newId, UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
@@ -15,6 +14,7 @@ import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { printableDraft } from './kinds/printable-draft.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { NumberAttestation } from './number-attestation.js';
 
 /** Input of an export. */
 export interface ExportWish {
@@ -40,11 +40,11 @@ export class ExportAttestation {
     private readonly kinds: AttestationKinds,
     private readonly people: AttestedPersonReader,
     private readonly repository: AttestationRepository,
+    private readonly numbers: NumberAttestation,
     private readonly runs: JobRuns,
     private readonly outbox: Outbox,
     private readonly seal: SealService,
     private readonly audit: AuditTrail,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -54,8 +54,7 @@ export class ExportAttestation {
    */
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
-    const today = this.clock.today();
-    kind.refusePeriod(wish, today);
+    kind.refusePeriod(wish, this.clock.today());
     const person = await this.people.of(ctx, kind, wish.employeeId ?? null);
     const specimen = await this.seal.isSpecimen();
     const period = { from: wish.from, to: wish.to };
@@ -64,7 +63,6 @@ export class ExportAttestation {
     if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
     const strange = unprintable(remark ?? '');
     if (strange.length > 0) throw new ReasonUnprintable(strange);
-    const now = this.clock.now();
     return this.uow.run(ctx, async (tx) => {
       const replaced = wish.replacesId ? await this.repository.byId(tx, wish.replacesId, 'for update of a') : null;
       if (wish.replacesId && !replaced) throw new NotFound('attestation');
@@ -78,44 +76,19 @@ export class ExportAttestation {
       ) {
         throw new NotReplaceable();
       }
-      const year = Number(today.slice(0, 4));
-      const sequence = String(await this.repository.nextNumber(tx, year)).padStart(6, '0');
-      const number = `ATT-${draft.siren}-${year}-${sequence}`;
-      const code = newVerificationCode();
-      const validUntil = kind.validUntil(today);
-      const data = canonicalJson(
-        draft.data({
-          number,
-          code,
-          url: `${this.config.baseUrl}/v/${code}`,
-          issuedAt: now,
-          validUntil,
-          specimen,
-          remark,
-          replaces: replaced?.issuedAt ? { ref: replaced.number, issuedOn: legalDay(replaced.issuedAt) } : null,
-        }),
-      );
-      const id = newId();
       const runId = await this.runs.create(tx, ISSUE_ATTESTATION);
-      await this.repository.add(tx, {
-        id,
-        number,
-        code,
-        kind: kind.id,
-        employeeId: person?.id ?? null,
+      const { id, number } = await this.numbers.take(tx, {
+        kind,
+        draft,
+        period,
         locale: wish.locale,
-        periodFrom: wish.from,
-        periodTo: wish.to,
+        employeeId: person?.id ?? null,
         specimen,
-        data,
-        dataSha256: sha256Hex(data),
-        catalogue: draft.catalogue,
-        runId,
-        createdBy: actorName(ctx),
-        createdAt: now,
-        validUntil,
-        replacesId: replaced?.id ?? null,
         remark,
+        replaced,
+        runId,
+        batchId: null,
+        createdBy: actorName(ctx),
       });
       await this.outbox.add(tx, ISSUE_ATTESTATION, { attestationId: id, runId });
       await this.audit.record(tx, {

@@ -154,7 +154,7 @@ const ACTIONS = {
     'set-hours',
     'withdraw-desk',
   ],
-  attestations: ['export', 'issue', 'retry', 'revoke'],
+  attestations: ['cancel-batch', 'export', 'finish-batch', 'issue', 'retry', 'revoke', 'start-batch'],
   reports: ['send', 'start'],
   privacy: [
     'hand-out-data',
@@ -205,6 +205,7 @@ export const AUDIT_SUBJECTS = [
   'network',
   'quota-plan',
   'attestation',
+  'attestation-batch',
   'report',
   'fact',
   'agreement-text',

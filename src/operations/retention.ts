@@ -105,6 +105,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     days: 2_200,
     why: 'that interviews were held can be shown as long as somebody may claim (Labour Code L1134-5, five years), and a year of rhythm',
   },
+  {
+    table: 'attestation_batches',
+    since: 'created_at',
+    days: 2_260,
+    why: 'after the last of its attestations has gone; whom it was for goes with it',
+  },
   { table: 'closed_months', since: 'month', days: 2_200, why: 'as long as the half days of the month' },
   {
     table: 'rule_verdicts',
@@ -132,6 +138,7 @@ export const KEPT: Readonly<Record<string, string>> = {
   agreement_transitions: 'who did what to an agreement, and why',
   agreements: 'signed terms',
   api_tokens: 'one row per token',
+  attestation_batch_people: 'deleted with their batch',
   attestation_counters: 'a counter',
   attestation_files: 'issued documents stay verifiable; what names somebody goes with its attestation',
   audit_entries: 'a chain cannot lose a link; its own retention needs a decision by the employer',

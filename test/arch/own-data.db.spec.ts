@@ -55,6 +55,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   bytes: 'files are on the page of the agreement',
   place: 'where a file lies',
   media_type: 'of the file, which is on the page of the agreement',
+  'attestation_batch_people.batch_id': LINK,
   'attestations.data_sha256': 'of the content, which is handed out',
   'attestations.catalogue': 'of the rules; what is about a person is judged by none',
   'attestations.specimen': 'of the seal, and in the file',

@@ -2,6 +2,10 @@ import type { Origin } from '#libs/day-ledger/index.js';
 import type { DocumentLocale } from '../common.data.js';
 import type { StatementBaseInput, StatementInput } from './statement.data.js';
 import type { StatementKind } from './statement-kind.js';
+import { CROSS_BORDER } from './kinds/cross-border.js';
+import { HOME_INSURANCE } from './kinds/home-insurance.js';
+import { MOBILITY } from './kinds/mobility.js';
+import { PRESENCE } from './kinds/presence.js';
 import { TELEWORK } from './kinds/telework.js';
 import { THIRD_PLACE_DAYS } from './kinds/third-place-days.js';
 
@@ -39,22 +43,25 @@ const sample = <Figures>(
   figures,
 });
 
+const AGREEMENT = {
+  reference: 'AVT-2026-000042',
+  version: 2,
+  from: '2026-09-01',
+  until: null,
+  daysPerWeek: 2,
+  weekdays: [1, 2, 4],
+  places: ['home' as const, 'third_places' as const],
+};
+const SITE = { name: 'La Fabrique fictive', place: 'Blois (41)' };
+const isVouched = (origin: Origin): origin is 'confirmed' | 'checked-in' =>
+  origin === 'confirmed' || origin === 'checked-in';
+
 const months = (index: number) => ['2026-09', '2026-10', '2026-11'][index % 3]!;
 
 /** One sample of each kind; a spec compares the list with the kinds. */
 export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
   sample(TELEWORK, (origins) => ({
-    agreements: [
-      {
-        reference: 'AVT-2026-000042',
-        version: 2,
-        from: '2026-09-01',
-        until: null,
-        daysPerWeek: 2,
-        weekdays: [1, 2, 4],
-        places: ['home' as const, 'third_places' as const],
-      },
-    ],
+    agreements: [AGREEMENT],
     days: origins.flatMap((origin, index) => [
       { month: months(index), origin, halfDays: 7 + index, place: 'home' as const },
       { month: months(index), origin, halfDays: 4, place: 'third-place' as const },
@@ -65,8 +72,42 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
       month: months(index),
       origin,
       halfDays: 5 + index,
-      site: index % 2 === 0 ? { name: 'La Fabrique fictive', place: 'Blois (41)' } : null,
+      site: index % 2 === 0 ? SITE : null,
     })),
+  })),
+  sample(HOME_INSURANCE, (origins) => ({
+    agreements: [AGREEMENT],
+    days: origins.map((origin, index) => ({ month: months(index), origin, halfDays: 6 + index })),
+  })),
+  sample(MOBILITY, (origins) => ({
+    mode: 'bicycle' as const,
+    days: origins.map((origin, index) => ({
+      month: months(index),
+      origin,
+      halfDays: 9 + index,
+      place: index % 2 === 0 ? ('office' as const) : ('third-place' as const),
+    })),
+  })),
+  sample(CROSS_BORDER, (origins) => ({
+    residence: 'FR',
+    workedHalfDays: origins.length * 10,
+    residenceHalfDays: origins.length * 4,
+    unknownHalfDays: 13,
+    share: { least: 3_124, most: 4_255 },
+    countries: [
+      { country: 'FR', days: origins.length * 4 },
+      { country: 'LU', days: 1 },
+    ],
+    days: origins.map((origin, index) => ({
+      month: months(index),
+      origin,
+      halfDays: 10,
+      country: index % 2 === 0 ? 'FR' : 'LU',
+      place: index % 2 === 0 ? ('home' as const) : ('mission' as const),
+    })),
+  })),
+  sample(PRESENCE, (origins) => ({
+    days: origins.filter(isVouched).map((origin, index) => ({ month: months(index), origin, halfDays: 8, site: SITE })),
   })),
 ];
 
@@ -74,6 +115,6 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
 export const sampleStatement = (
   { kind, figures }: SampleOfKind,
   locale: DocumentLocale,
-  origins: readonly Origin[] = ['booked', 'declared', 'corrected'],
+  origins: readonly Origin[] = kind.id === PRESENCE.id ? ['confirmed'] : ['booked', 'declared', 'corrected'],
   over: Partial<StatementBaseInput> = {},
 ): StatementInput<unknown> => ({ ...BASE, locale, ...over, kind: kind.id, figures: figures(origins) });

@@ -27,3 +27,4 @@ function isOurs(manifest: string): boolean {
   const read: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
   return typeof read === 'object' && read !== null && 'name' in read && read.name === 'palier';
 }
+export { zipArchive, type ZipEntry } from './zip.js';

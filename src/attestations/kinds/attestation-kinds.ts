@@ -3,7 +3,11 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { can } from '../../access/index.js';
 import type { AttestationKind } from './attestation-kind.js';
+import { CrossBorderContent } from './person/cross-border-content.js';
+import { HomeInsuranceContent } from './person/home-insurance-content.js';
+import { MobilityContent } from './person/mobility-content.js';
 import { PersonStatement } from './person/person-statement.js';
+import { PresenceContent } from './person/presence-content.js';
 import { StatementDrafts } from './person/statement-drafts.js';
 import { TeleworkContent } from './person/telework-content.js';
 import { ThirdPlaceDaysContent } from './person/third-place-days-content.js';
@@ -19,8 +23,20 @@ export class AttestationKinds {
     drafts: StatementDrafts,
     telework: TeleworkContent,
     thirdPlaceDays: ThirdPlaceDaysContent,
+    homeInsurance: HomeInsuranceContent,
+    mobility: MobilityContent,
+    crossBorder: CrossBorderContent,
+    presence: PresenceContent,
   ) {
-    this.all = [programme, new PersonStatement(drafts, telework), new PersonStatement(drafts, thirdPlaceDays)];
+    this.all = [
+      programme,
+      new PersonStatement(drafts, telework),
+      new PersonStatement(drafts, thirdPlaceDays),
+      new PersonStatement(drafts, homeInsurance),
+      new PersonStatement(drafts, mobility),
+      new PersonStatement(drafts, crossBorder),
+      new PersonStatement(drafts, presence),
+    ];
   }
 
   /** The kinds that are about a person, in the order in which they are offered. */

@@ -122,6 +122,47 @@ describe('an attestation about one person', () => {
     expect(await portal.database.query('select id from attestations')).toEqual(before);
   });
 
+  it('is one of every kind, each from the same half days and no stronger than they are', async () => {
+    const [me] = own.employeeIds;
+    const figuresOf = async (kind: string) => {
+      const made = await take(own.as(0), { kind, employeeId: me! });
+      const verified = await get(VerifyAttestation).byFile(made.bytes);
+      expect(verified.outcome).toBe('authentic');
+      return verifyTwin(verified.attestation!.jws, await get(VerifyAttestation).keySet());
+    };
+    expect(await figuresOf('home-insurance')).toMatchObject({
+      evidence: 'declared',
+      figures: { agreements: [{ daysPerWeek: 2 }], days: [{ origin: 'declared', halfDays: 2 }] },
+    });
+    expect(await figuresOf('mobility')).toMatchObject({
+      evidence: 'booked',
+      figures: { mode: null, days: [{ place: 'third-place', origin: 'booked', halfDays: 2 }] },
+    });
+    // Nineteen days owed from 1 to 27 November (the 11th is a holiday), an absence of one, two known: sixteen unknown.
+    expect(await figuresOf('cross-border')).toMatchObject({
+      evidence: 'booked',
+      figures: {
+        workedHalfDays: 4,
+        residenceHalfDays: 4,
+        unknownHalfDays: 32,
+        share: { least: 1_111, most: 10_000 },
+        countries: [{ country: 'FR', days: 2 }],
+      },
+    });
+  });
+
+  it('never certifies presence where no host confirmed any, whatever was booked or declared', async () => {
+    const ask = () => take(own.as(0), { kind: 'presence', employeeId: own.employeeIds[0]! });
+    await expect(ask()).rejects.toMatchObject({
+      status: 422,
+      fields: [{ field: 'from', code: 'attestations.presence-not-confirmed' }],
+    });
+    await say(own.employeeIds[0]!, THURSDAY, 'third-place', 'confirmed');
+    expect(JSON.parse((await ask()).data)).toMatchObject({
+      figures: { days: [{ origin: 'confirmed', halfDays: 2, site: { name: 'La Fabrique' } }] },
+    });
+  });
+
   it('is replaced by one about the same person only, and revoked', async () => {
     const former = await take(own.as(0), { employeeId: own.employeeIds[0]! });
     await expect(take(hr, { employeeId: own.employeeIds[1]!, replacesId: former.id })).rejects.toMatchObject({

@@ -14,8 +14,8 @@ export function daysLine(
   return {
     label,
     value: formatNumber(locale, rows.reduce((sum, { halfDays }) => sum + halfDays, 0) / 2),
-    ...(weakest && {
-      note: t(locale, `attestations.evidence.${weakest.evidence}${weakest.all ? '' : '-some'}`),
-    }),
+    note: weakest
+      ? t(locale, `attestations.evidence.${weakest.evidence}${weakest.all ? '' : '-some'}`)
+      : t(locale, 'attestations.evidence.none'),
   };
 }

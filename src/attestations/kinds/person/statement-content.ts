@@ -11,8 +11,8 @@ export interface StatementContent<Figures> {
   readonly mostYears: number;
   /** From the snapshot in which everything else of the document is read. */
   collect(tx: Tx, person: EmployeeView, period: Period): Promise<Figures>;
-  /** Whether nothing is recorded that it could state. */
-  isEmpty(figures: Figures): boolean;
+  /** Why there is nothing that it could state, as the last part of a code (`attestations.…`); null in the usual case. */
+  nothing(figures: Figures): string | null;
   /** Names in the figures that the document prints. */
   names(figures: Figures): readonly string[];
   /** What is reviewed before it is issued, and what anybody may read on the verification page. */

@@ -29,7 +29,8 @@ export class StatementDrafts {
     if (person === null) throw new Error(`an attestation of the kind ${kind.id} is about a person`);
     return this.uow.read(ctx, async (tx) => {
       const figures = await content.collect(tx, person, period);
-      if (content.isEmpty(figures)) throw new NothingKnown();
+      const nothing = content.nothing(figures);
+      if (nothing !== null) throw new NothingKnown(nothing);
       const employer = await this.employers.current(tx);
       const printed = printedEmployer(employer, await this.identities.identity(tx));
       const signatory = await this.signatories.of(ctx, tx, locale);

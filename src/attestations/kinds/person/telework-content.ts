@@ -7,8 +7,9 @@ import { t } from '#libs/platform/i18n/index.js';
 import { AgreementRecords } from '../../../agreements/index.js';
 import type { EmployeeView } from '../../../employees/index.js';
 import { KnownDaysReader } from '../../../ledger/index.js';
-import { day, period } from '../../attestation-days.js';
 import type { FigureLine, Period } from '../attestation-kind.js';
+import { termsLines } from './agreement-lines.js';
+import { attestedTerms } from './attested-terms.rules.js';
 import { countHalfDays } from './counted-half-days.rules.js';
 import { daysLine } from './evidence-words.js';
 import type { StatementContent } from './statement-content.js';
@@ -28,15 +29,7 @@ export class TeleworkContent implements StatementContent<TeleworkFigures> {
     const terms = await this.agreements.ofEmployeeBetween(tx, id, from, to);
     const known = await this.days.of(tx, id, from, to);
     return {
-      agreements: terms.map(({ reference, version, startOn, endOn, daysPerWeek, weekdays, places }) => ({
-        reference,
-        version,
-        from: startOn,
-        until: endOn,
-        daysPerWeek,
-        weekdays: [...weekdays],
-        places: [...places],
-      })),
+      agreements: attestedTerms(terms),
       days: countHalfDays(
         known.filter(({ kind }) => isTelework(kind)),
         ({ kind }) => ({ place: kind === 'home' ? ('home' as const) : ('third-place' as const) }),
@@ -44,8 +37,8 @@ export class TeleworkContent implements StatementContent<TeleworkFigures> {
     };
   }
 
-  isEmpty({ agreements, days }: TeleworkFigures): boolean {
-    return agreements.length + days.length === 0;
+  nothing({ agreements, days }: TeleworkFigures): string | null {
+    return agreements.length + days.length === 0 ? 'nothing-known' : null;
   }
 
   names(): readonly string[] {
@@ -54,14 +47,7 @@ export class TeleworkContent implements StatementContent<TeleworkFigures> {
 
   tell(locale: Locale, { agreements, days }: TeleworkFigures): readonly FigureLine[] {
     return [
-      ...agreements.map(({ reference, from, until }) => ({
-        label: t(locale, 'attestations.figure.agreement'),
-        value: reference,
-        note:
-          until === null
-            ? t(locale, 'attestations.figure.since', { day: day(locale, from) })
-            : period(locale, from, until),
-      })),
+      ...termsLines(locale, agreements),
       ...(['home', 'third-place'] as const).map((place) =>
         daysLine(
           locale,

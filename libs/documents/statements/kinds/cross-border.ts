@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { count } from '../../common.data.js';
+import { formatCount, formatHalfDays, formatShare } from '../../typography.js';
+import { countryName } from '../country-names.js';
+import { countedTable, originsOf, unitWords } from '../counted-table.js';
+import { daySentence, sentenceWords } from '../sentences.js';
+import { countedHalfDays, MOST_ROWS } from '../statement.data.js';
+import type { StatementKind } from '../statement-kind.js';
+
+const country = z.string().regex(/^[A-Z]{2}$/);
+/** A part of working time, in ten-thousandths. */
+const share = z.number().int().min(0).max(10_000);
+
+const figures = z.object({
+  /** ISO 3166 alpha-2, of the home in the register. */
+  residence: country,
+  /** Half days worked, wherever. */
+  workedHalfDays: count,
+  /** Of those, teleworked in the country of residence. */
+  residenceHalfDays: count,
+  /** Half days that the person owed and of which nothing is recorded. */
+  unknownHalfDays: count,
+  /** The share teleworked in the country of residence, in ten-thousandths: unknown half days counted both ways. */
+  share: z.object({ least: share, most: share }).nullable(),
+  /** Days of which any part was worked there, by country. */
+  countries: z.array(z.object({ country, days: count })).max(60),
+  days: z
+    .array(countedHalfDays.extend({ country, place: z.enum(['office', 'third-place', 'home', 'mission']) }))
+    .max(MOST_ROWS),
+});
+/** Where one person worked, by country, and the share teleworked in the country of residence. */
+export type CrossBorderFigures = z.infer<typeof figures>;
+
+const WORDS = {
+  fr: {
+    title: 'Jours de travail par pays et part de télétravail',
+    share: 'Part de télétravail dans l’État de résidence',
+    residence: 'État de résidence, selon le domicile au registre',
+    worked: 'Jours de travail enregistrés',
+    there: 'dont télétravail dans l’État de résidence',
+    unknown: 'Jours dus dont rien n’est enregistré',
+    part: 'Part sur la période',
+    exactly: (value: string) => value,
+    between: (least: string, most: string) => `Entre ${least} et ${most}`,
+    none: 'Non calculable : aucun jour n’est enregistré ni dû.',
+    counted:
+      'Les jours dont rien n’est enregistré sont comptés dans les deux sens, d’où une fourchette. Un jour est dû du lundi au vendredi, hors jours fériés ; un temps partiel que nul n’a inscrit n’est pas vu.',
+    law: 'Ce document compte des jours. Il ne dit ni la législation de sécurité sociale applicable, ni l’État qui impose.',
+    countries: 'Jours par pays',
+    whole: 'Un jour dont une partie relève d’un pays y compte pour un jour entier.',
+    days: (value: string, one: boolean) => `${value} ${one ? 'jour' : 'jours'}`,
+    detail: 'Détail par mois',
+    country: 'Pays',
+    place: 'Lieu',
+    places: { office: 'Bureau', 'third-place': 'Tiers-lieu', home: 'Domicile', mission: 'Mission' },
+  },
+  en: {
+    title: 'Days of work by country and share of telework',
+    share: 'Share of telework in the State of residence',
+    residence: 'State of residence, by the home in the register',
+    worked: 'Days of work, as recorded',
+    there: 'of which telework in the State of residence',
+    unknown: 'Days owed of which nothing is recorded',
+    part: 'Share in the period',
+    exactly: (value: string) => value,
+    between: (least: string, most: string) => `Between ${least} and ${most}`,
+    none: 'Cannot be computed: no day is recorded or owed.',
+    counted:
+      'Days of which nothing is recorded are counted both ways, hence a range. A day is owed from Monday to Friday without public holidays; part time that nobody entered is not seen.',
+    law: 'This document counts days. It says neither which social security law applies nor which State taxes.',
+    countries: 'Days by country',
+    whole: 'A day of which any part belongs to a country counts there as a whole day.',
+    days: (value: string, one: boolean) => `${value} ${one ? 'day' : 'days'}`,
+    detail: 'By month',
+    country: 'Country',
+    place: 'Place',
+    places: { office: 'Office', 'third-place': 'Coworking space', home: 'Home', mission: 'Mission' },
+  },
+} as const;
+
+/** One person's days by country: what social security and tax authorities of two States ask for. */
+export const CROSS_BORDER: StatementKind<CrossBorderFigures> = {
+  id: 'cross-border',
+  format: 1,
+  version: '1',
+  figures,
+  title: ({ locale }) => WORDS[locale].title,
+  origins: ({ days }) => originsOf(days),
+  sections(held, telling) {
+    const { locale, ours } = telling;
+    const words = WORDS[locale];
+    const known = ours(sentenceWords(locale, daySentence(originsOf(held.days))));
+    const part = held.share && {
+      least: formatShare(locale, held.share.least),
+      most: formatShare(locale, held.share.most),
+    };
+    return [
+      {
+        heading: ours(words.share),
+        sentences: [known, ours(words.counted), ours(words.law)],
+        facts: [
+          { label: words.residence, value: countryName(locale, held.residence) },
+          { label: words.worked, value: formatHalfDays(locale, held.workedHalfDays) },
+          { label: words.there, value: formatHalfDays(locale, held.residenceHalfDays) },
+          { label: words.unknown, value: formatHalfDays(locale, held.unknownHalfDays) },
+          {
+            label: words.part,
+            value: ours(
+              part === null
+                ? words.none
+                : part.least === part.most
+                  ? words.exactly(part.least)
+                  : words.between(part.least, part.most),
+            ),
+          },
+        ],
+        table: null,
+      },
+      {
+        heading: ours(words.countries),
+        sentences: [ours(words.whole)],
+        facts: held.countries.map(({ country: code, days }) => ({
+          label: countryName(locale, code),
+          value: words.days(formatCount(locale, days), locale === 'fr' ? days < 2 : days === 1),
+        })),
+        table: null,
+      },
+      {
+        heading: ours(words.detail),
+        sentences: [ours(unitWords(locale))],
+        facts: [],
+        table: countedTable(held.days, telling, [
+          { text: words.country, cell: ({ country: code }) => countryName(locale, code) },
+          { text: words.place, cell: ({ place }) => words.places[place] },
+        ]),
+      },
+    ];
+  },
+};

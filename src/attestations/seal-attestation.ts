@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  generateTwinKey,
+  publishedTwin,
+  signTwin,
+  TypstRenderer,
+  twinKeyFromJwk,
+  verifySealedPdf,
+  type RenderedDocument,
+  type SealedDocument,
+  type TwinKey,
+} from '#libs/documents/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { Tx } from '#libs/platform/db/index.js';
+import { KeyVault } from '#libs/platform/keys/index.js';
+import { SealService } from '#libs/platform/seal/index.js';
+import { AuditTrail } from '../audit/index.js';
+import type { Attestation } from './attestation.js';
+import { AttestationRepository } from './attestation.repository.js';
+import { AttestationKinds } from './kinds/attestation-kinds.js';
+import { TWIN_KEY } from './twin-key.js';
+
+/** The stored signing key; what it must be is checked by the library. */
+const JWK = z.record(z.string(), z.string());
+
+/** A typeset and sealed document with its signed twin, not kept yet. */
+export interface MadeAttestation {
+  readonly rendered: RenderedDocument;
+  readonly sealed: SealedDocument;
+  readonly jws: string;
+}
+
+/** Where the making of a document has come to. */
+export type MakingStep = 'rendering' | 'sealing' | 'archiving';
+
+/** Makes the sealed document of a numbered attestation and keeps it, once. */
+@Injectable()
+export class SealAttestation {
+  constructor(
+    private readonly clock: Clock,
+    private readonly repository: AttestationRepository,
+    private readonly kinds: AttestationKinds,
+    private readonly renderer: TypstRenderer,
+    private readonly seal: SealService,
+    private readonly vault: KeyVault,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Typesets, seals and verifies our own output. @param tell called before each step */
+  async make(
+    { kind, data, number }: Attestation,
+    tell: (step: MakingStep) => Promise<void> = () => Promise.resolve(),
+  ): Promise<MadeAttestation> {
+    await tell('rendering');
+    const rendered = await this.kinds.kept(kind).render(this.renderer, JSON.parse(data));
+    await tell('sealing');
+    const sealed = await this.seal.seal(rendered.bytes, `Attestation ${number}`);
+    await this.checkOwnOutput(sealed.bytes, number);
+    await tell('archiving');
+    return { rendered, sealed, jws: await signTwin(publishedTwin(rendered.twin, sealed), await this.twinKey()) };
+  }
+
+  /** @returns false when it was issued before: nothing is kept twice */
+  async keep(tx: Tx, { id, number }: Attestation, { rendered, sealed, jws }: MadeAttestation): Promise<boolean> {
+    const first = await this.repository.issue(tx, id, {
+      bytes: sealed.bytes,
+      sha256: sealed.sha256,
+      level: sealed.level,
+      fingerprint: sealed.certificate.fingerprint,
+      serial: sealed.certificate.serial,
+      jws,
+      issuedAt: this.clock.now(),
+    });
+    if (!first) return false;
+    await this.audit.record(tx, {
+      action: 'attestations.issue',
+      subject: { type: 'attestation', id },
+      detail: { number, sha256: sealed.sha256, template: rendered.templateVersion },
+    });
+    return true;
+  }
+
+  /** Refuses a document that our own verifier would not accept. */
+  private async checkOwnOutput(pdf: Uint8Array, number: string): Promise<void> {
+    const verdict = await verifySealedPdf(pdf, {
+      knownCertificates: await this.seal.knownCertificates(),
+      register: { findByHash: async () => null, hashOfRef: async () => null },
+    });
+    if (verdict.outcome !== 'unregistered' || verdict.ref !== number) {
+      throw new Error(`the sealed file of ${number} does not verify: ${verdict.outcome}`);
+    }
+  }
+
+  private async twinKey(): Promise<TwinKey> {
+    const stored = await this.vault.active(TWIN_KEY, async () => {
+      const made = await generateTwinKey();
+      return {
+        keyId: made.kid,
+        certificate: null,
+        publicJwk: { ...made.publicJwk },
+        privateKey: JSON.stringify(made.privateJwk),
+      };
+    });
+    return twinKeyFromJwk(JWK.parse(JSON.parse(stored.privateKey)));
+  }
+}
