@@ -101,6 +101,7 @@ import { HoldInterviews1764007131000 } from './1764007131000-hold-interviews.js'
 import { RaiseAlerts1764007132000 } from './1764007132000-raise-alerts.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
+import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -207,4 +208,5 @@ export const MIGRATIONS = [
   RaiseAlerts1764007132000,
   AttestPeople1764007160000,
   IssueInBatches1764007160010,
+  AttestPlaces1764007160020,
 ] as const;

@@ -8,7 +8,7 @@ const COLUMNS = `a.id, a.number, a.code, a.kind, a.locale, a.period_from::text a
   a.seal_level as "sealLevel", a.run_id as "runId", a.error_code as "errorCode", a.created_by as "createdBy",
   a.created_at as "createdAt", a.issued_at as "issuedAt", a.valid_until::text as "validUntil",
   a.replaces_id as "replacesId", a.revoked_at as "revokedAt", a.revoked_reason as "revokedReason",
-  a.remark, a.employee_id as "employeeId",
+  a.remark, a.employee_id as "employeeId", a.site_id as "siteId",
   (select concat_ws(' ', e.given_name, e.family_name) from employees e
     where e.employer_id = a.employer_id and e.id = a.employee_id) as "personName",
   (select r.number from attestations r where r.replaces_id = a.id and r.state = 'issued') as "replacedBy",
@@ -22,6 +22,7 @@ export type NewAttestation = Pick<
   | 'code'
   | 'kind'
   | 'employeeId'
+  | 'siteId'
   | 'locale'
   | 'periodFrom'
   | 'periodTo'
@@ -64,8 +65,8 @@ export class AttestationRepository {
     await tx.run(
       `insert into attestations (id, employer_id, number, code, kind, locale, period_from, period_to, state, specimen,
          data, data_sha256, catalogue, run_id, created_by, created_at, valid_until, replaces_id,
-         remark, employee_id, batch_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+         remark, employee_id, batch_id, site_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'preparing', $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
       [
         row.id,
         tenantOf(tx),
@@ -87,6 +88,7 @@ export class AttestationRepository {
         row.remark,
         row.employeeId,
         row.batchId,
+        row.siteId,
       ],
     );
   }

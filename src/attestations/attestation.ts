@@ -16,6 +16,8 @@ export interface Attestation {
   /** Whom it is about; null: the employer. */
   readonly employeeId: string | null;
   readonly personName: string | null;
+  /** The place that it is about; null: none. */
+  readonly siteId: string | null;
   readonly locale: Locale;
   readonly periodFrom: IsoDate;
   readonly periodTo: IsoDate;

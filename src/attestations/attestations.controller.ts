@@ -68,8 +68,9 @@ export class AttestationsController {
       EXPORT_FORM,
       body,
       async ({ replaces, ...wish }) => {
-        const employeeId = (await this.pages.replaced(ctx, replaces))?.employeeId ?? null;
-        const { id } = await this.exportAttestation.execute(ctx, { ...wish, employeeId, replacesId: replaces || null });
+        const replaced = await this.pages.replaced(ctx, replaces);
+        const about = { employeeId: replaced?.employeeId ?? null, siteId: replaced?.siteId ?? null };
+        const { id } = await this.exportAttestation.execute(ctx, { ...wish, ...about, replacesId: replaces || null });
         return redirect(`/hr/attestations/${id}`);
       },
       async (refused) => {
@@ -129,7 +130,11 @@ export class AttestationsController {
   /** The second step: what the document would say. */
   private async checked(ctx: RequestContext, wish: z.infer<typeof EXPORT_FORM>, refused?: RefusedForm) {
     const replaced = await this.pages.replaced(ctx, wish.replaces);
-    const draft = await this.pages.preview(ctx, { ...wish, employeeId: replaced?.employeeId ?? null });
+    const draft = await this.pages.preview(ctx, {
+      ...wish,
+      employeeId: replaced?.employeeId ?? null,
+      siteId: replaced?.siteId ?? null,
+    });
     return page('attestations/check', checkModel(ctx.locale, wish, draft, replaced, refused));
   }
 

@@ -12,7 +12,7 @@ import { AttestationsApiController } from './api/attestations-api.controller.js'
 import { AttestationsApiReader } from './api/attestations-api.reader.js';
 import { ListedAttestations } from './api/listed-attestations.queries.js';
 import { AttestationsPage } from './attestations.page.js';
-import { AttestedPersonReader } from './attested-person.reader.js';
+import { AttestedReader } from './attested.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import { AttestationsController } from './attestations.controller.js';
 import { BatchArchiveReader } from './batches/batch-archive.reader.js';
@@ -23,6 +23,8 @@ import { CancelBatch } from './batches/cancel-batch.js';
 import { IssueBatchJob } from './batches/issue-batch.job.js';
 import { StartBatch } from './batches/start-batch.js';
 import { ExportAttestation } from './export-attestation.js';
+import { HostsController } from './hosts/hosts.controller.js';
+import { HostsPage } from './hosts/hosts.page.js';
 import { IssueAttestationJob } from './issue-attestation.job.js';
 import { AttestationKinds } from './kinds/attestation-kinds.js';
 import { IssuingSignatory } from './kinds/issuing-signatory.js';
@@ -41,6 +43,7 @@ import { OwnAttestationsController } from './own-attestations.controller.js';
 import { OwnAttestations } from './own-attestations.queries.js';
 import { PersonAttestationsController } from './person-attestations.controller.js';
 import { PersonAttestationsPage } from './person-attestations.page.js';
+import { HostConformityAttestation } from './kinds/site/host-conformity-attestation.js';
 import { RetryAttestation } from './retry-attestation.js';
 import { RevokeAttestation } from './revoke-attestation.js';
 import { SchemasController } from './schemas.controller.js';
@@ -83,6 +86,7 @@ import { VerifyAttestation } from './verify-attestation.js';
   controllers: [
     // Before the pages of one attestation, whose address would take theirs.
     BatchesController,
+    HostsController,
     AttestationsController,
     AttestationsApiController,
     OwnAttestationsController,
@@ -96,7 +100,7 @@ import { VerifyAttestation } from './verify-attestation.js';
     ListedAttestations,
     AttestationsPage,
     AttestationRepository,
-    AttestedPersonReader,
+    AttestedReader,
     BatchArchiveReader,
     BatchesPage,
     BatchRepository,
@@ -104,6 +108,8 @@ import { VerifyAttestation } from './verify-attestation.js';
     CrossBorderContent,
     ExportAttestation,
     HomeInsuranceContent,
+    HostConformityAttestation,
+    HostsPage,
     IssuingSignatory,
     MobilityContent,
     NamedSitesReader,

@@ -8,7 +8,7 @@ import { Documents } from '#libs/platform/document-store/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, type JobRunView } from '#libs/platform/queue/index.js';
 import type { Attestation } from './attestation.js';
-import { AttestedPersonReader } from './attested-person.reader.js';
+import { AttestedReader } from './attested.reader.js';
 import { AttestationRepository } from './attestation.repository.js';
 import type { AttestationDraft } from './kinds/attestation-kind.js';
 import { printableDraft } from './kinds/printable-draft.js';
@@ -29,7 +29,7 @@ export class AttestationsPage {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
-    private readonly people: AttestedPersonReader,
+    private readonly attested: AttestedReader,
     private readonly repository: AttestationRepository,
     private readonly runs: JobRuns,
     private readonly documents: Documents,
@@ -55,12 +55,21 @@ export class AttestationsPage {
   /** What the document would say now. @throws PeriodRefused, NotFound, NameUnprintable */
   async preview(
     ctx: RequestContext,
-    wish: { kind?: string | undefined; employeeId: string | null; from: IsoDate; to: IsoDate; locale: Locale },
+    wish: {
+      kind?: string | undefined;
+      employeeId: string | null;
+      siteId: string | null;
+      from: IsoDate;
+      to: IsoDate;
+      locale: Locale;
+    },
   ): Promise<AttestationDraft> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     kind.refusePeriod(wish, this.clock.today());
-    const person = await this.people.of(ctx, kind, wish.employeeId);
-    return printableDraft(await kind.draft(ctx, { period: { from: wish.from, to: wish.to }, person }, wish.locale));
+    const person = await this.attested.person(ctx, kind, wish.employeeId);
+    const site = await this.attested.site(ctx, kind, wish.siteId);
+    const period = { from: wish.from, to: wish.to };
+    return printableDraft(await kind.draft(ctx, { period, person, site }, wish.locale));
   }
 
   /** The attestation about to be replaced; null when none is. @throws NotFound */

@@ -8,7 +8,7 @@ import { NotFound } from '#libs/platform/errors/index.js';
 import { JobRuns, Outbox } from '#libs/platform/queue/index.js';
 import { SealService } from '#libs/platform/seal/index.js';
 import { AuditTrail } from '../audit/index.js';
-import { AttestedPersonReader } from './attested-person.reader.js';
+import { AttestedReader } from './attested.reader.js';
 import { NotReplaceable, ReasonNeeded, ReasonUnprintable } from './attestation.errors.js';
 import { ISSUE_ATTESTATION } from './attestation.jobs.js';
 import { AttestationRepository } from './attestation.repository.js';
@@ -25,6 +25,8 @@ export interface ExportWish {
   readonly kind?: string;
   /** Whom it is about, for the kinds that are about a person; the same person as what it replaces. */
   readonly employeeId?: string | null;
+  /** The place that it is about, for the kinds that are about one. */
+  readonly siteId?: string | null;
   /** The attestation that this one corrects; it stays verifiable as replaced. */
   readonly replacesId?: string | null;
   /** The reason for issuing it although there is nothing to attest or a blocking point is open; printed on it. */
@@ -38,7 +40,7 @@ export class ExportAttestation {
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly kinds: AttestationKinds,
-    private readonly people: AttestedPersonReader,
+    private readonly attested: AttestedReader,
     private readonly repository: AttestationRepository,
     private readonly numbers: NumberAttestation,
     private readonly runs: JobRuns,
@@ -55,10 +57,11 @@ export class ExportAttestation {
   async execute(ctx: RequestContext, wish: ExportWish): Promise<{ id: string }> {
     const kind = this.kinds.wanted(ctx, wish.kind);
     kind.refusePeriod(wish, this.clock.today());
-    const person = await this.people.of(ctx, kind, wish.employeeId ?? null);
+    const person = await this.attested.person(ctx, kind, wish.employeeId ?? null);
+    const site = await this.attested.site(ctx, kind, wish.siteId ?? null);
     const specimen = await this.seal.isSpecimen();
     const period = { from: wish.from, to: wish.to };
-    const draft = printableDraft(await kind.draft(ctx, { period, person }, wish.locale));
+    const draft = printableDraft(await kind.draft(ctx, { period, person, site }, wish.locale));
     const remark = wish.reason?.trim() || null;
     if (draft.cautions.length > 0 && remark === null) throw new ReasonNeeded();
     const strange = unprintable(remark ?? '');
@@ -71,6 +74,7 @@ export class ExportAttestation {
         (replaced.state !== 'issued' ||
           replaced.kind !== kind.id ||
           replaced.employeeId !== (person?.id ?? null) ||
+          replaced.siteId !== (site?.id ?? null) ||
           replaced.revokedAt ||
           replaced.replacedBy)
       ) {
@@ -83,6 +87,7 @@ export class ExportAttestation {
         period,
         locale: wish.locale,
         employeeId: person?.id ?? null,
+        siteId: site?.id ?? null,
         specimen,
         remark,
         replaced,
@@ -98,6 +103,7 @@ export class ExportAttestation {
           number,
           kind: kind.id,
           ...(person && { employeeId: person.id }),
+          ...(site && { siteId: site.id }),
           from: wish.from,
           to: wish.to,
           replaces: replaced?.number ?? null,

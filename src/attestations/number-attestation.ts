@@ -16,6 +16,7 @@ export interface Numbered {
   readonly period: Period;
   readonly locale: Locale;
   readonly employeeId: string | null;
+  readonly siteId: string | null;
   readonly specimen: boolean;
   readonly remark: string | null;
   readonly replaced: Attestation | null;
@@ -62,6 +63,7 @@ export class NumberAttestation {
       code,
       kind: kind.id,
       employeeId: more.employeeId,
+      siteId: more.siteId,
       locale: more.locale,
       periodFrom: more.period.from,
       periodTo: more.period.to,

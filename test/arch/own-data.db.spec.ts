@@ -66,6 +66,7 @@ const WITHHELD: Readonly<Record<string, string>> = {
   'attestations.seal_serial': 'of the seal, and in the file',
   'attestations.jws': 'anybody reads it at the address of the code',
   'attestations.run_id': LINK,
+  'attestations.site_id': 'what is about a person is about no place',
   'attestations.error_code': 'of the machine',
   'attestations.replaces_id': LINK,
   'attestations.personal_since': 'follows from when it was asked for',

@@ -10,3 +10,4 @@ export { CROSS_BORDER, type CrossBorderFigures } from './kinds/cross-border.js';
 export { HOME_INSURANCE, type HomeInsuranceFigures } from './kinds/home-insurance.js';
 export { MOBILITY, type MobilityFigures } from './kinds/mobility.js';
 export { PRESENCE, type PresenceFigures } from './kinds/presence.js';
+export { HOST_CONFORMITY, HOST_SUBJECTS, type HostFigures } from './kinds/host-conformity.js';

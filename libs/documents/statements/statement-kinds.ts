@@ -1,5 +1,6 @@
 import { CROSS_BORDER } from './kinds/cross-border.js';
 import { HOME_INSURANCE } from './kinds/home-insurance.js';
+import { HOST_CONFORMITY } from './kinds/host-conformity.js';
 import { MOBILITY } from './kinds/mobility.js';
 import { PRESENCE } from './kinds/presence.js';
 import { TELEWORK } from './kinds/telework.js';
@@ -15,4 +16,5 @@ export const statementTwins = () =>
     statementTwinSchema(MOBILITY),
     statementTwinSchema(CROSS_BORDER),
     statementTwinSchema(PRESENCE),
+    statementTwinSchema(HOST_CONFORMITY),
   ] as const;

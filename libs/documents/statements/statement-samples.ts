@@ -4,6 +4,7 @@ import type { StatementBaseInput, StatementInput } from './statement.data.js';
 import type { StatementKind } from './statement-kind.js';
 import { CROSS_BORDER } from './kinds/cross-border.js';
 import { HOME_INSURANCE } from './kinds/home-insurance.js';
+import { HOST_CONFORMITY, HOST_SUBJECTS } from './kinds/host-conformity.js';
 import { MOBILITY } from './kinds/mobility.js';
 import { PRESENCE } from './kinds/presence.js';
 import { TELEWORK } from './kinds/telework.js';
@@ -109,6 +110,12 @@ export const STATEMENT_SAMPLES: readonly SampleOfKind[] = [
   sample(PRESENCE, (origins) => ({
     days: origins.filter(isVouched).map((origin, index) => ({ month: months(index), origin, halfDays: 8, site: SITE })),
   })),
+  sample(HOST_CONFORMITY, () => ({
+    site: { ...SITE, address: '3 rue Imaginaire' },
+    described: ['accessible', 'fibre', 'quiet'],
+    invented: true,
+    evidence: HOST_SUBJECTS.map((subject) => ({ subject, recorded: false as const })),
+  })),
 ];
 
 /** Data of a sample, ready to typeset. */
@@ -117,4 +124,11 @@ export const sampleStatement = (
   locale: DocumentLocale,
   origins: readonly Origin[] = kind.id === PRESENCE.id ? ['confirmed'] : ['booked', 'declared', 'corrected'],
   over: Partial<StatementBaseInput> = {},
-): StatementInput<unknown> => ({ ...BASE, locale, ...over, kind: kind.id, figures: figures(origins) });
+): StatementInput<unknown> => ({
+  ...BASE,
+  locale,
+  person: kind.id === HOST_CONFORMITY.id ? null : BASE.person,
+  ...over,
+  kind: kind.id,
+  figures: figures(origins),
+});

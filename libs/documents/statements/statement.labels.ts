@@ -13,6 +13,7 @@ export interface StatementLabels {
   readonly remark: string;
   readonly identity: {
     readonly heading: string;
+    readonly headingOfNobody: string;
     readonly person: string;
     readonly employer: string;
     readonly siren: string;
@@ -28,7 +29,8 @@ export interface StatementLabels {
   };
   readonly verify: {
     readonly heading: string;
-    readonly steps: (url: string, code: string) => readonly string[];
+    /** @param named whether the name of a person is to be compared too */
+    readonly steps: (url: string, code: string, named: boolean) => readonly string[];
     readonly qrAlt: (url: string) => string;
     readonly code: string;
     readonly twin: string;
@@ -57,6 +59,7 @@ const FR: StatementLabels = {
   remark: 'Précision de l’employeur',
   identity: {
     heading: 'De qui il s’agit',
+    headingOfNobody: 'Qui l’établit',
     person: 'Personne',
     employer: 'Employeur',
     siren: 'SIREN',
@@ -72,15 +75,15 @@ const FR: StatementLabels = {
   },
   verify: {
     heading: 'Vérifier ce document',
-    steps: (url, code) => [
+    steps: (url, code, named) => [
       `Scannez le code QR de la première page, ou ouvrez ${url}.`,
       `Sans l’adresse, saisissez le code ${code} sur la page de vérification.`,
-      'Comparez l’employeur, la période et les chiffres, et saisissez le nom imprimé ici ; déposez le fichier PDF sur la page pour contrôler qu’aucun octet n’a changé.',
+      `Comparez l’employeur, la période et les chiffres${named ? ', et saisissez le nom imprimé ici' : ''} ; déposez le fichier PDF sur la page pour contrôler qu’aucun octet n’a changé.`,
     ],
     qrAlt: (url) => `Code QR vers la page de vérification : ${url}`,
     code: 'Code de vérification',
     twin: 'Empreinte des données jointes (SHA-256)',
-    seal: 'Ce PDF porte un cachet électronique qui montre son origine et son intégrité à qui fait confiance à son certificat. Les mêmes données, sans le nom, y sont jointes sous une forme lisible par une machine (twin.json).',
+    seal: 'Ce PDF porte un cachet électronique qui montre son origine et son intégrité à qui fait confiance à son certificat. Les mêmes données, sans nom de personne, y sont jointes sous une forme lisible par une machine (twin.json).',
   },
   footer: (ref, code) => `${ref} · vérification ${code}`,
   page: 'page',
@@ -105,6 +108,7 @@ const EN: StatementLabels = {
   remark: 'Remark of the employer',
   identity: {
     heading: 'Whom it concerns',
+    headingOfNobody: 'Who states it',
     person: 'Person',
     employer: 'Employer',
     siren: 'SIREN (company number)',
@@ -120,15 +124,15 @@ const EN: StatementLabels = {
   },
   verify: {
     heading: 'Check this document',
-    steps: (url, code) => [
+    steps: (url, code, named) => [
       `Scan the QR code on the first page, or open ${url}.`,
       `Without the address, type the code ${code} on the verification page.`,
-      'Compare the employer, the period and the figures, and type the name printed here; drop the PDF file on the page to check that no byte has changed.',
+      `Compare the employer, the period and the figures${named ? ', and type the name printed here' : ''}; drop the PDF file on the page to check that no byte has changed.`,
     ],
     qrAlt: (url) => `QR code to the verification page: ${url}`,
     code: 'Verification code',
     twin: 'Fingerprint of the attached data (SHA-256)',
-    seal: 'This PDF carries an electronic seal, which shows its origin and integrity to whoever trusts its certificate. The same data, without the name, is attached in machine-readable form (twin.json).',
+    seal: 'This PDF carries an electronic seal, which shows its origin and integrity to whoever trusts its certificate. The same data, without the name of anybody, is attached in machine-readable form (twin.json).',
   },
   footer: (ref, code) => `${ref} · check ${code}`,
   page: 'page',

@@ -28,6 +28,8 @@ describe.each(each)('a statement: %s', (_, sample) => {
   });
 
   it('says so where no day is recorded', async () => {
+    // It is about a place, and says nothing of days.
+    if (sample.kind.id === 'host-conformity') return;
     const document = statementDocument(sample.kind);
     const data = document.schema.parse(sampleStatement(sample, 'en', []));
     expect(JSON.stringify(document.view(data, ''))).toContain('that does not prove that there was none');

@@ -57,11 +57,14 @@ export function statementView<Figures>(
       ? ours(labels.replaces(data.replaces.ref, formatDate(locale, data.replaces.issuedOn)))
       : null,
     remark: data.remark ? { title: ours(labels.remark), text: data.remark.replaceAll(/\s+/g, ' ') } : null,
-    identity: { heading: ours(labels.identity.heading), facts: identityFacts(data, labels, issuedOn) },
+    identity: {
+      heading: ours(data.person ? labels.identity.heading : labels.identity.headingOfNobody),
+      facts: identityFacts(data, labels, issuedOn),
+    },
     sections: kind.sections(data.figures, { locale, agents, period, ours }),
     verify: {
       heading: ours(labels.verify.heading),
-      steps: labels.verify.steps(verification.url, verification.code).map(ours),
+      steps: labels.verify.steps(verification.url, verification.code, data.person !== null).map(ours),
       facts: [{ label: labels.verify.twin, value: twinSha256, mono: true }],
       seal: ours(labels.verify.seal),
     },

@@ -121,7 +121,7 @@ export class IssueBatchJob implements JobHandler<Payload> {
     const specimen = await this.seal.isSpecimen();
     try {
       const person = await this.uow.read(ctx, (tx) => this.employees.byId(tx, employeeId));
-      const draft = printableDraft(await kind.draft(ctx, { period, person }, batch.locale));
+      const draft = printableDraft(await kind.draft(ctx, { period, person, site: null }, batch.locale));
       return await this.uow.run(ctx, async (tx) => {
         const { id } = await this.numbers.take(tx, {
           kind,
@@ -129,6 +129,7 @@ export class IssueBatchJob implements JobHandler<Payload> {
           period,
           locale: batch.locale,
           employeeId,
+          siteId: null,
           specimen,
           remark: null,
           replaced: null,

@@ -3,6 +3,7 @@ import type { DocumentRenderer, RenderedDocument } from '#libs/documents/index.j
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import type { Permission } from '../../access/index.js';
 import type { EmployeeView } from '../../employees/index.js';
+import type { SiteView } from '../../sites/index.js';
 
 /** First and last day, both included. */
 export interface Period {
@@ -15,6 +16,8 @@ export interface Attested {
   readonly period: Period;
   /** Set for the kinds that are about a person. */
   readonly person: EmployeeView | null;
+  /** Set for the kinds that are about a place. */
+  readonly site: SiteView | null;
 }
 
 /** A label and its value, for the summary-list partial. */
@@ -71,7 +74,7 @@ export interface AttestationKind {
   /** As kept in the register: never reused, never renamed. Small letters and hyphens. */
   readonly id: string;
   /** Whom one is about. */
-  readonly about: 'employer' | 'person';
+  readonly about: 'employer' | 'person' | 'site';
   /** The permissions of which one is needed to request it, of the person where it is about one. */
   readonly permissions: readonly Permission[];
   /** The period offered first. */

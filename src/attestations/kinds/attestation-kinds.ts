@@ -9,6 +9,7 @@ import { MobilityContent } from './person/mobility-content.js';
 import { PersonStatement } from './person/person-statement.js';
 import { PresenceContent } from './person/presence-content.js';
 import { StatementDrafts } from './person/statement-drafts.js';
+import { HostConformityAttestation } from './site/host-conformity-attestation.js';
 import { TeleworkContent } from './person/telework-content.js';
 import { ThirdPlaceDaysContent } from './person/third-place-days-content.js';
 import { ProgrammeAttestation } from './programme/programme-attestation.js';
@@ -27,6 +28,7 @@ export class AttestationKinds {
     mobility: MobilityContent,
     crossBorder: CrossBorderContent,
     presence: PresenceContent,
+    hosts: HostConformityAttestation,
   ) {
     this.all = [
       programme,
@@ -36,6 +38,7 @@ export class AttestationKinds {
       new PersonStatement(drafts, mobility),
       new PersonStatement(drafts, crossBorder),
       new PersonStatement(drafts, presence),
+      hosts,
     ];
   }
 
