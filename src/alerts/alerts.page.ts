@@ -101,9 +101,9 @@ export class AlertsPage {
       promise: t(locale, 'alerts.promise', { count: contact.answerDays }),
       alerts: all.map((alert) => ({
         cells: [
-          { text: raisedWords(locale, alert), href: `/alerts/${alert.id}` },
-          { text: aboutWords(locale, alert) },
-          { pill: alertPill(locale, alert, this.clock.today()) },
+          { text: raisedWords(locale, alert), href: `/alerts/${alert.id}`, label: t(locale, 'alerts.raised') },
+          { text: aboutWords(locale, alert), label: t(locale, 'alerts.subject') },
+          { pill: alertPill(locale, alert, this.clock.today()), label: t(locale, 'alerts.state-label') },
         ],
       })),
       receives: can(ctx, 'alerts.receive') || contact.employeeId === employeeId,
@@ -128,9 +128,14 @@ export class AlertsPage {
     return {
       alerts: all.map((alert) => ({
         cells: [
-          { text: names.get(alert.employeeId) ?? '', href: `/alerts/${alert.id}`, strong: true },
-          { text: aboutWords(locale, alert), sub: raisedWords(locale, alert) },
-          { pill: alertPill(locale, alert, today) },
+          {
+            text: names.get(alert.employeeId) ?? '',
+            href: `/alerts/${alert.id}`,
+            strong: true,
+            label: t(locale, 'alerts.person'),
+          },
+          { text: aboutWords(locale, alert), sub: raisedWords(locale, alert), label: t(locale, 'alerts.subject') },
+          { pill: alertPill(locale, alert, today), label: t(locale, 'alerts.state-label') },
         ],
       })),
       chooses: isHr,

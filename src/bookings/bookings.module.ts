@@ -96,6 +96,7 @@ const ENDS = [
       icon: 'calendar-week',
       permission: 'bookings.read',
       order: 10,
+      tab: true,
     },
     {
       area: 'mine',
@@ -104,6 +105,7 @@ const ENDS = [
       icon: 'users-group',
       permission: 'team.read',
       order: 20,
+      tab: true,
     },
     {
       area: 'mine',
@@ -112,6 +114,7 @@ const ENDS = [
       icon: 'map-search',
       permission: 'bookings.book',
       order: 30,
+      tab: true,
     },
   ],
   api: 'Places near home, their free desks, and bookings.',

@@ -4,6 +4,7 @@ import { Clock } from '#libs/platform/clock/index.js';
 import type { Locale, RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
+import { t } from '#libs/platform/i18n/index.js';
 import type { Choice, FieldProblems, FormFault, StatusPill, TableRow } from '#libs/platform/views/index.js';
 import type { EmployeeView } from '../employees/index.js';
 import type { Interview } from './interview.js';
@@ -114,8 +115,12 @@ export class InterviewPage {
       open: open ? `/interviews/${open.id}` : null,
       history: all.map((one) => ({
         cells: [
-          { text: whenWords(locale, one, zoneOf(employee)), href: `/interviews/${one.id}` },
-          { pill: statePill(locale, one, now) },
+          {
+            text: whenWords(locale, one, zoneOf(employee)),
+            href: `/interviews/${one.id}`,
+            label: t(locale, 'interviews.when'),
+          },
+          { pill: statePill(locale, one, now), label: t(locale, 'interviews.state-label') },
         ],
       })),
       ...summary,

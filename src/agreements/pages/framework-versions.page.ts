@@ -131,21 +131,29 @@ export class FrameworkVersionsPage {
 const sideOf = (lines: readonly DiffLine[], other: 'added' | 'removed'): ComparedLine[] =>
   lines.filter(({ kind }) => kind !== other).map(({ kind, text }) => ({ text, changed: kind !== 'same' }));
 
-/** Nature, days and clauses beside one another; rows in which the two differ are set apart. */
+/** Nature, days and clauses beside one another; rows in which the two differ are set apart. A draft has no days yet. */
 function factRows(locale: Locale, sector: Sector, older: Version, newer: Version): TableRow[] {
-  const row = (label: string, value: (framework: Framework) => string): TableRow => {
-    const [was, is] = [older, newer].map(({ framework }) => (framework ? value(framework) : '–'));
+  const row = (label: string, value: (version: Version) => string): TableRow => {
+    const [was, is] = [older, newer].map(value);
     return { cells: [{ text: label, strong: true }, { text: was }, { text: is }], current: was !== is };
   };
   const day = (value: string | null) => (value === null ? '–' : formatDate(locale, value, 'date'));
   const say = (key: string) => t(locale, `agreements.framework.${key}`);
+  const days: readonly (readonly [key: string, of: (framework: Framework) => string])[] = [
+    ['kind', (framework) => kindWords(locale, framework, sector)],
+    [sector === 'public' ? 'adopted-on' : 'signed-on', ({ signedOn }) => day(signedOn)],
+    ['effective-on', ({ effectiveOn }) => day(effectiveOn)],
+    ['ends-on', ({ endsOn }) => day(endsOn)],
+  ];
+  const both = older.framework !== null && newer.framework !== null;
   return [
-    row(say('kind'), (framework) => kindWords(locale, framework, sector)),
-    row(say(sector === 'public' ? 'adopted-on' : 'signed-on'), ({ signedOn }) => day(signedOn)),
-    row(say('effective-on'), ({ effectiveOn }) => day(effectiveOn)),
-    row(say('ends-on'), ({ endsOn }) => day(endsOn)),
+    ...(both ? days : []).map(([key, of]) => row(say(key), ({ framework }) => (framework ? of(framework) : '–'))),
     ...clauseTopics(sector)
       .filter(({ item }) => item !== null)
-      .map(({ id, title }) => row(title[locale], ({ clauses }) => say(clauses.includes(id) ? 'present' : 'missing'))),
+      .map(({ id, title }) =>
+        row(title[locale], ({ framework, words }) =>
+          say((framework ? framework.clauses.includes(id) : words.has(id)) ? 'present' : 'missing'),
+        ),
+      ),
   ];
 }

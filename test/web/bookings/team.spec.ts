@@ -92,7 +92,14 @@ describe('« Mon équipe »', () => {
   it('is offered to managers only, and opens for nobody else', async () => {
     const manager = await signIn(MANAGER);
     const menu = await manager.get('/week');
-    expect(allWords(menu.$, '.main-nav a')).toEqual(['Ma semaine', 'Mon équipe', 'Trouver', 'Mon avenant']);
+    expect(allWords(menu.$, '.main-nav a')).toEqual([
+      'Ma semaine',
+      'Mon équipe',
+      'Trouver',
+      'Mon avenant',
+      'Entretiens',
+      'Mes attestations',
+    ]);
     for (const index of [TEAM, HR, ADMIN]) {
       const other = await signIn(index);
       expect(allWords((await other.get('/week')).$, '.main-nav a')).not.toContain('Mon équipe');
