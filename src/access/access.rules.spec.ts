@@ -117,11 +117,13 @@ describe('organisations of other kinds', () => {
 describe('HR and administrators', () => {
   const held = (role: Role) => PERMISSION_NAMES.filter((permission) => can(asker([role], null), permission));
 
-  it('share the letters that did not leave and the audit log, and nothing else', () => {
+  it('share the settings page, closing days, the letters that did not leave and the audit log, and nothing else', () => {
     expect(held('hr').filter((permission) => held('admin').includes(permission))).toEqual([
       'letters.read',
       'letters.manage',
       'audit.read',
+      'settings.read',
+      'closures.manage',
     ]);
   });
 
@@ -131,6 +133,8 @@ describe('HR and administrators', () => {
       'letters.read',
       'letters.manage',
       'audit.read',
+      'settings.read',
+      'closures.manage',
       'employer.manage',
       'access.read',
       'members.manage',
