@@ -91,6 +91,8 @@ export function erasureRequestsModel(
   };
 }
 
+const capital = (locale: Locale, words: string) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+
 /** One request, or the answer that was refused. */
 export function erasureRequestModel(
   locale: Locale,
@@ -122,7 +124,7 @@ export function erasureRequestModel(
             }),
             reasons: EXTENSIONS.map((value) => ({
               value,
-              label: t(locale, `privacy.extensions.${value}`),
+              label: capital(locale, t(locale, `privacy.extensions.${value}`)),
               selected: refused?.values['extension'] === value,
             })),
             problem: problems?.byField['extension'],
