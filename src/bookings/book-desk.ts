@@ -25,7 +25,7 @@ import {
 import { BookingFactsReader } from './booking-facts.reader.js';
 import { BookingRecords } from './booking-records.queries.js';
 import { bookingReference } from './booking-reference.js';
-import { standingOf } from './booking.rules.js';
+import { aboutSomebody, standingOf } from './booking.rules.js';
 import { type SlotWish } from './slot.rules.js';
 import { BookingRepository, type FreeDesk, type NewBooking } from './booking.repository.js';
 import { SEND_BOOKING_CONFIRMATION } from './mail/booking-mail.jobs.js';
@@ -144,7 +144,8 @@ export class BookDesk {
     // A check before the grant is locked: when a full site is stormed, nearly everybody is refused without waiting.
     const { facts, freeDesk } = await this.facts.of(tx, { employee, site, day, wish, deskId });
     const standing = standingOf(facts);
-    if (standing.refusal) throw new BookingRefused(standing.refusal);
+    const { refusal } = standing;
+    if (refusal) throw new BookingRefused(employeeId === tx.ctx.employeeId ? refusal : aboutSomebody(refusal));
     const { slot, weight, terms } = standing.booking!;
     const { part, interval: during } = slot;
     const grantId = await this.grants.take(tx, { siteId: site.id, day, halfDays: weight });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { addDays, DAY_PARTS, daysFromTo, halvesOf, isoWeek, weekdayOf, type DayPart } from '#libs/calendar/index.js';
-import { canCancel, standingOf } from './booking.rules.js';
+import { refusalText } from '#libs/platform/http/index.js';
+import { speaking } from '#libs/platform/i18n/index.js';
+import { aboutSomebody, canCancel, standingOf } from './booking.rules.js';
 import type { BookingFacts, BookingStanding, OwnBooking, PlaceFacts } from './booking-standing.js';
 import { slotOf } from './slot.rules.js';
 
@@ -336,5 +338,38 @@ describe('a slot', () => {
     expect(at('08:00', '11:30')).toBeUndefined();
     expect(at('11:30', '11:30')).toBeUndefined();
     expect(at('18:00', '18:31')).toBeUndefined();
+  });
+});
+
+describe('a refusal about somebody else', () => {
+  const CODES = [
+    'bookings.already-booked',
+    'bookings.half-elsewhere',
+    'bookings.away',
+    'agreements.none-in-force',
+    'agreements.suspended',
+    'agreements.place',
+    'agreements.weekday',
+    'agreements.weekly-limit',
+  ];
+  const params = { day: '2026-11-26', from: '2026-11-23', to: '2026-11-27', count: 2, limit: 2, days: '2026-11-24' };
+
+  it.each(CODES)('speaks of that person, and keeps the terms and the days of a suspension: %s', (named) => {
+    const told = aboutSomebody({
+      code: named,
+      field: 'date',
+      params: { ...params, context: 'single' },
+      conflict: false,
+    });
+    const words = { fr: refusalText('fr', named, told.params), en: refusalText('en', named, told.params) };
+    expect(words.fr).toMatch(/cette personne/i);
+    expect(words.en).toMatch(/this person/i);
+    expect(`${words.fr} ${words.en}`).not.toMatch(/\b(vous|votre|you|your)\b|23 novembre|23 November/i);
+    expect(speaking('agents', () => refusalText('fr', named, told.params))).not.toMatch(/avenant|\bvotre\b/i);
+  });
+
+  it('is the same where its words speak to nobody', () => {
+    const same = { code: 'sites.closed', field: 'date', params: { context: 'because' }, conflict: false } as const;
+    expect(aboutSomebody(same)).toBe(same);
   });
 });

@@ -205,6 +205,25 @@ function addedHalves(part: DayPart, { day, week }: Pick<BookingFacts, 'day' | 'w
   return halvesOf(part).filter((half) => !counted.has(half)).length;
 }
 
+/** Refusals whose words speak to the person for whom a desk is wanted. */
+const SPOKEN_TO: ReadonlySet<string> = new Set([
+  'bookings.already-booked',
+  'bookings.half-elsewhere',
+  'bookings.away',
+  'agreements.none-in-force',
+  'agreements.suspended',
+  'agreements.place',
+  'agreements.weekday',
+  'agreements.weekly-limit',
+]);
+
+/**
+ * The same refusal for whoever books for somebody else: in words about that person, which leave the terms of an agreement and
+ * the days of a suspension between the person and HR.
+ */
+export const aboutSomebody = (refusal: BookingRefusal): BookingRefusal =>
+  SPOKEN_TO.has(refusal.code) ? { ...refusal, params: { ...refusal.params, context: 'somebody' } } : refusal;
+
 /** Half-days that an employer has left. */
 export const quotaLeft = (quota: GrantBalance | null): number => (quota ? quota.granted - quota.used : 0);
 
