@@ -17,3 +17,4 @@ export {
   type StandingEntry,
 } from './entry.js';
 export { daysAbroad, residenceShare, shareWithin, type DaysAbroad, type Range, type ResidenceShare } from './meters.js';
+export { firstDayAbove, foreseenHalfDays, rhythmOf } from './rhythm.js';

@@ -32,7 +32,14 @@ export { wordingSince } from './rules/rule.js';
 export type { Confidence, GroupId, Rule, Scope, Severity } from './rules/rule.js';
 export { ARTICLES } from './data/articles.js';
 export type { Article, ArticleKey } from './data/articles.js';
-export { isSignatoryOn } from './parameters/cross-border.js';
+export {
+  FRAMEWORK_AGREEMENT_SHARE,
+  FR_CH_TELEWORK,
+  FR_LU_DAYS,
+  isSignatoryOn,
+  SUBSTANTIAL_ACTIVITY,
+} from './parameters/cross-border.js';
+export { entryOn } from './parameters/parameter.js';
 export type { DatedParameter } from './parameters/parameter.js';
 export { MANDATORY_CLAUSES, clausesRequiredOn } from './clauses.js';
 export type { ClauseId, MandatoryClause } from './clauses.js';

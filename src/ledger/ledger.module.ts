@@ -4,6 +4,9 @@ import { AgreementsModule } from '../agreements/index.js';
 import { Brings } from '../access/index.js';
 import { AuditModule } from '../audit/index.js';
 import { EmployeesModule } from '../employees/index.js';
+import { AbroadController } from './abroad/abroad.controller.js';
+import { AbroadPage } from './abroad/abroad.page.js';
+import { AbroadReader } from './abroad/abroad.reader.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { AbsencesPage } from './absences/absences.page.js';
 import { AbsencesReader } from './absences/absences.reader.js';
@@ -59,6 +62,7 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
 @Module({
   imports: [AgreementsModule, AuditModule, DiscoveryModule, EmployeesModule],
   controllers: [
+    AbroadController,
     AbsencesApiController,
     AbsencesController,
     DeclaredWeekController,
@@ -66,6 +70,8 @@ import { DeclaredWeekPage } from './week/declared-week.page.js';
     PersonMonthController,
   ],
   providers: [
+    AbroadPage,
+    AbroadReader,
     AbsencesPage,
     AbsencesReader,
     ClosedMonthsRepository,

@@ -33,6 +33,7 @@ export interface PersonMonthModel {
   readonly errors: readonly FormFault[] | undefined;
   readonly rows: readonly TableRow[];
   readonly history: readonly TableRow[];
+  readonly abroad: Link;
   readonly absence: Link;
   readonly correction: {
     readonly action: string;
@@ -83,6 +84,7 @@ export function personMonthModel(locale: Locale, shown: PersonMonth, refused?: R
         { text: formatInstant(locale, entry.recordedAt, ADMINISTRATIVE_ZONE, 'date') },
       ],
     })),
+    abroad: { href: `${base}/days/abroad`, label: t(locale, 'ledger.person.abroad') },
     absence: {
       href: `/hr/days/absences?person=${encodeURIComponent(person.staffNumber)}`,
       label: t(locale, 'ledger.person.record-absence'),

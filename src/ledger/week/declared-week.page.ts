@@ -5,6 +5,7 @@ import type { RequestContext } from '#libs/platform/context/index.js';
 import { UnitOfWork } from '#libs/platform/db/index.js';
 import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
 import { SharedDaysRepository } from '../sharing/shared-days.repository.js';
+import { AbroadReader } from '../abroad/abroad.reader.js';
 import { KnownDaysReader } from '../known-days.reader.js';
 import { DeclarationFactsReader } from './declaration-facts.reader.js';
 import type { DeclarationFacts } from './declared-week.rules.js';
@@ -18,6 +19,8 @@ export interface DeclaredWeek {
   readonly before: readonly HalfDay[];
   /** Whether the person shows their half days to their manager; null for somebody without one. */
   readonly sharing: boolean | null;
+  /** Other States in which the person teleworked in the last twelve months. */
+  readonly abroad: readonly string[];
 }
 
 /** Reads for the page on which somebody declares a week. */
@@ -29,6 +32,7 @@ export class DeclaredWeekPage {
     private readonly facts: DeclarationFactsReader,
     private readonly days: KnownDaysReader,
     private readonly shared: SharedDaysRepository,
+    private readonly abroad: AbroadReader,
   ) {}
 
   /** The week of a day, without one the present week; null for an account that belongs to no employee. */
@@ -44,6 +48,7 @@ export class DeclaredWeekPage {
         facts: await this.facts.of(tx, employee, day),
         before: await this.days.of(tx, employee.id, addDays(week.monday, -7), addDays(week.sunday, -7)),
         sharing: employee.managerId === null ? null : (await this.shared.since(tx, employee.id)) !== null,
+        abroad: await this.abroad.statesOf(tx, employee),
       };
     });
   }

@@ -82,6 +82,18 @@ export function declaredWeekModel(locale: Locale, shown: DeclaredWeek, refused?:
             },
           ]
         : []),
+      ...(shown.abroad.length > 0
+        ? [
+            {
+              tone: 'info' as const,
+              title: t(locale, 'ledger.week.abroad-title'),
+              text: t(locale, 'ledger.week.abroad-text', {
+                states: new Intl.ListFormat(locale).format(shown.abroad.map((state) => regionName(locale, state))),
+              }),
+              actions: [{ href: '/week/days/abroad', label: t(locale, 'ledger.week.abroad-go') }],
+            },
+          ]
+        : []),
       ...(beyond.length > 0
         ? [
             {

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { addYears } from '#libs/calendar/index.js';
+import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
+import { UnitOfWork } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
+import { EmployeeRecords, type EmployeeView } from '../../employees/index.js';
+import { DayEntriesRepository } from '../day-entries.repository.js';
+import { AbroadReader } from './abroad.reader.js';
+import { stateMeters, statesOf, type StateMeters } from './abroad.rules.js';
+
+/** People of one page of the list. */
+export const PEOPLE_OF_A_PAGE = 50;
+
+/** One person's meters, a State at a time. */
+export interface PersonAbroad {
+  readonly person: EmployeeView;
+  readonly meters: readonly StateMeters[];
+}
+
+/** A page of the people whom the meters are about. */
+export interface PeopleAbroad {
+  readonly page: number;
+  readonly count: number;
+  readonly rows: readonly PersonAbroad[];
+}
+
+/** Reads for the pages of the cross-border meters. */
+@Injectable()
+export class AbroadPage {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly employees: EmployeeRecords,
+    private readonly entries: DayEntriesRepository,
+    private readonly reader: AbroadReader,
+  ) {}
+
+  /** @param daysPerWeek the rhythm to try; null for none @throws NotFound */
+  async of(ctx: RequestContext, id: string | null, daysPerWeek: number | null): Promise<PersonAbroad> {
+    return this.uow.read(ctx, async (tx) => {
+      const person = id === null ? null : await this.employees.byId(tx, id);
+      if (!person) throw new NotFound('employee');
+      const [read] = await this.reader.ofEach(tx, [person]);
+      return { person, meters: statesOf(read!.facts.halves).map((one) => stateMeters(read!.facts, one, daysPerWeek)) };
+    });
+  }
+
+  /** Everybody who teleworked in another State in the last twelve months. */
+  async people(ctx: RequestContext, page: number): Promise<PeopleAbroad> {
+    const today = this.clock.today();
+    return this.uow.read(ctx, async (tx) => {
+      const { ids, count } = await this.entries.teleworkedAbroad(tx, addYears(today, -1), {
+        limit: PEOPLE_OF_A_PAGE,
+        offset: PEOPLE_OF_A_PAGE * (page - 1),
+      });
+      const people = new Map((await this.employees.byIds(tx, ids)).map((person) => [person.id, person]));
+      const rows = await this.reader.ofEach(
+        tx,
+        ids.flatMap((id) => people.get(id) ?? []),
+      );
+      return {
+        page,
+        count,
+        // What was taken back or put right since is no telework abroad any more: nothing is said of it.
+        rows: rows.map(({ person, facts }) => ({
+          person,
+          meters: statesOf(facts.halves).map((state) => stateMeters(facts, state, null)),
+        })),
+      };
+    });
+  }
+}

@@ -1,0 +1,211 @@
+import { addDays, addYears, type IsoDate } from '#libs/calendar/index.js';
+import {
+  daysAbroad,
+  firstDayAbove,
+  foreseenHalfDays,
+  isTelework,
+  residenceShare,
+  rhythmOf,
+  shareWithin,
+  type HalfDay,
+  type Range,
+  type ResidenceShare,
+} from '#libs/day-ledger/index.js';
+import {
+  entryOn,
+  FRAMEWORK_AGREEMENT_SHARE,
+  FR_CH_TELEWORK,
+  FR_LU_DAYS,
+  SUBSTANTIAL_ACTIVITY,
+  type DatedParameter,
+} from '#libs/labour-law/index.js';
+
+/** The employers of the portal are French: they are known by a SIREN. */
+const EMPLOYER_STATE = 'FR';
+
+/** How near a meter is to its threshold; `possible`: only what nobody recorded decides. */
+const STEPS = ['reached', 'possible', 'near', 'far'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** From this part of a threshold on it is near. */
+const NEAR = 0.8;
+
+/** What a meter is held against. */
+export interface Threshold {
+  readonly value: number;
+  /** Whether the value itself is still on the safe side. */
+  readonly inclusive: boolean;
+}
+
+const passes = (amount: number, { value, inclusive }: Threshold): boolean =>
+  inclusive ? amount > value : amount >= value;
+
+/** The step of something that lies in a range. */
+export function stepOf({ least, most }: Range, threshold: Threshold): Step {
+  if (passes(least, threshold)) return 'reached';
+  if (passes(most, threshold)) return 'possible';
+  return most >= NEAR * threshold.value ? 'near' : 'far';
+}
+
+/** The most serious of some steps. */
+export const worstStep = (steps: readonly Step[]): Step => STEPS.find((step) => steps.includes(step)) ?? 'far';
+
+/** A threshold of social security, with the day on which it would be passed. */
+export interface SocialMeter {
+  readonly name: 'substantial' | 'framework';
+  readonly threshold: Threshold;
+  readonly step: Step;
+}
+
+/** What a tax convention counts, where the portal knows one that counts days or shares; null where it knows none. */
+export type TaxMeter =
+  | {
+      readonly kind: 'days';
+      readonly threshold: Threshold;
+      readonly used: number;
+      /** Working days of the year up to today of which nothing is known. */
+      readonly unknown: number;
+      readonly step: Step;
+      readonly doubt: DatedParameter['doubt'];
+    }
+  | {
+      readonly kind: 'share';
+      readonly threshold: Threshold;
+      readonly share: ResidenceShare;
+      readonly step: Step;
+      readonly doubt: DatedParameter['doubt'];
+    };
+
+/** The days on which thresholds would be passed at a rhythm; null where not within a year (of tax, within this year). */
+export interface Outlook {
+  readonly daysPerWeek: number;
+  readonly substantial: IsoDate | null;
+  readonly framework: IsoDate | null;
+  readonly tax: IsoDate | null;
+}
+
+/** Both meters of one person for one State. */
+export interface StateMeters {
+  /** ISO 3166 alpha-2. */
+  readonly state: string;
+  readonly share: ResidenceShare;
+  readonly social: readonly SocialMeter[];
+  readonly tax: TaxMeter | null;
+  readonly present: Outlook;
+  readonly whatIf: Outlook | null;
+  readonly step: Step;
+}
+
+/** What the meters are read from. */
+export interface AbroadFacts {
+  readonly today: IsoDate;
+  /** What is known of the last twelve months. */
+  readonly halves: readonly HalfDay[];
+  /** The half days owed in them, keyed `<day> <half>`. */
+  readonly expected: ReadonlySet<string>;
+  /** Working days of the year that begins tomorrow. */
+  readonly coming: readonly IsoDate[];
+}
+
+/** States other than the employer's in which somebody teleworked, in the order of their codes. */
+export const statesOf = (halves: readonly HalfDay[]): string[] =>
+  [
+    ...new Set(
+      halves
+        .filter(({ kind, country }) => isTelework(kind) && country !== EMPLOYER_STATE)
+        .map(({ country }) => country),
+    ),
+  ].toSorted();
+
+/** @param daysPerWeek the rhythm to try; null for none */
+export function stateMeters(facts: AbroadFacts, state: string, daysPerWeek: number | null): StateMeters {
+  const { today, halves, expected } = facts;
+  const share = residenceShare(halves, { on: today, residence: state, expected });
+  const social = socialMeters(share, today);
+  const tax = taxMeter(facts, state);
+  return {
+    state,
+    share,
+    social,
+    tax,
+    present: outlook(facts, state, { tax, social }, rhythmOf(halves, { on: today, state })),
+    whatIf: daysPerWeek === null ? null : outlook(facts, state, { tax, social }, daysPerWeek),
+    step: worstStep([...social.map((one) => one.step), ...(tax ? [tax.step] : [])]),
+  };
+}
+
+const figure = (table: readonly DatedParameter<number>[], on: IsoDate): number | null =>
+  entryOn(table, on)?.value ?? null;
+
+function socialMeters({ share }: ResidenceShare, today: IsoDate): SocialMeter[] {
+  const meter = (name: SocialMeter['name'], value: number | null): SocialMeter[] =>
+    value === null || share === null
+      ? []
+      : [{ name, threshold: { value, inclusive: false }, step: stepOf(share, { value, inclusive: false }) }];
+  return [
+    ...meter('substantial', figure(SUBSTANTIAL_ACTIVITY, today)),
+    ...meter('framework', figure(FRAMEWORK_AGREEMENT_SHARE, today)),
+  ];
+}
+
+const yearOf = (day: IsoDate): string => day.slice(0, 4);
+
+function taxMeter({ today, halves, expected }: AbroadFacts, state: string): TaxMeter | null {
+  const from = `${yearOf(today)}-01-01`;
+  if (state === 'LU') {
+    const entry = entryOn(FR_LU_DAYS, today);
+    if (!entry || entry.value === null) return null;
+    const threshold = { value: entry.value, inclusive: true };
+    const { days } = daysAbroad(halves, { on: today, employer: EMPLOYER_STATE, tolerated: entry.value });
+    const known = new Set(halves.map(({ day, half }) => `${day} ${half}`));
+    const silent = [...expected].filter((key) => key >= from && !known.has(key)).map((key) => key.slice(0, 10));
+    const unknown = new Set(silent.filter((day) => !days.includes(day))).size;
+    const step = stepOf({ least: days.length, most: days.length + unknown }, threshold);
+    return { kind: 'days', threshold, used: days.length, unknown, step, doubt: entry.doubt };
+  }
+  const entry = state === 'CH' ? entryOn(FR_CH_TELEWORK, today) : null;
+  if (!entry?.value) return null;
+  const threshold = { value: entry.value.share, inclusive: true };
+  const share = shareWithin(halves, { from, to: today, residence: state, expected });
+  const step = stepOf(share.share ?? { least: 0, most: 0 }, threshold);
+  return { kind: 'share', threshold, share, step, doubt: entry.doubt };
+}
+
+/** The days on which thresholds would be passed if the days to come were spent at a steady rhythm. */
+function outlook(
+  { today, halves, coming }: AbroadFacts,
+  state: string,
+  { social, tax }: { readonly social: readonly SocialMeter[]; readonly tax: TaxMeter | null },
+  daysPerWeek: number,
+): Outlook {
+  const foreseen = foreseenHalfDays({ workingDays: coming, daysPerWeek, state, employer: EMPLOYER_STATE });
+  // Only what is known: days of which nothing is known would otherwise decide.
+  const all = [...halves.filter(({ day }) => day <= today), ...foreseen];
+  const year = yearOf(today);
+  const thisYear = coming.filter((day) => yearOf(day) === year);
+  const passed = (name: SocialMeter['name']): IsoDate | null => {
+    const meter = social.find((one) => one.name === name);
+    if (!meter || meter.step === 'reached') return null;
+    return firstDayAbove(all, coming, {
+      state,
+      since: (on) => addDays(addYears(on, -1), 1),
+      passes: (share) => passes(share, meter.threshold),
+    });
+  };
+  const taxPassed = (): IsoDate | null => {
+    if (!tax || tax.step === 'reached') return null;
+    const { threshold } = tax;
+    if (tax.kind === 'share')
+      return firstDayAbove(all, thisYear, {
+        state,
+        since: () => `${year}-01-01`,
+        passes: (share) => passes(share, threshold),
+      });
+    const { days } = daysAbroad(all, { on: `${year}-12-31`, employer: EMPLOYER_STATE, tolerated: threshold.value });
+    return days[threshold.value] ?? null;
+  };
+  return { daysPerWeek, substantial: passed('substantial'), framework: passed('framework'), tax: taxPassed() };
+}
+
+/** The year of days to come that is looked at. */
+export const lastForeseen = (today: IsoDate): IsoDate => addYears(today, 1);

@@ -1,0 +1,201 @@
+import type { IsoDate } from '#libs/calendar/index.js';
+import type { Range } from '#libs/day-ledger/index.js';
+import { isSignatoryOn } from '#libs/labour-law/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatDate, formatNumber, formatPercent, frenchTypography, regionName, t } from '#libs/platform/i18n/index.js';
+import type { Choice, Link, Notice, Pagination, StatusPill, SummaryRow, TableRow } from '#libs/platform/views/index.js';
+import { PEOPLE_OF_A_PAGE, type PeopleAbroad, type PersonAbroad } from './abroad.page.js';
+import {
+  worstStep,
+  type Outlook,
+  type SocialMeter,
+  type StateMeters,
+  type Step,
+  type TaxMeter,
+} from './abroad.rules.js';
+
+const TONES = { reached: 'danger', possible: 'warning', near: 'warning', far: 'success' } as const satisfies Record<
+  Step,
+  StatusPill['tone']
+>;
+
+/** What the thresholds of one State say. */
+interface StateModel {
+  readonly id: string;
+  readonly name: string;
+  readonly notice: Notice;
+  readonly rows: readonly SummaryRow[];
+  /** The same at the rhythm that is tried. */
+  readonly tried: { readonly title: string; readonly rows: readonly SummaryRow[] } | null;
+}
+
+/** One person's telework in other States. */
+export interface AbroadModel {
+  readonly title: string;
+  readonly back: Link;
+  readonly states: readonly StateModel[];
+  readonly action: string;
+  readonly rhythms: readonly Choice[];
+}
+
+/** Everybody who teleworked in another State. */
+export interface PeopleAbroadModel {
+  readonly rows: readonly TableRow[];
+  readonly pagination: Pagination;
+}
+
+/** @param own whether the person reads their own */
+export function abroadModel(locale: Locale, { person, meters }: PersonAbroad, own: boolean): AbroadModel {
+  const days = own ? '/week/days' : `/hr/employees/${person.id}/days`;
+  const tried = meters[0]?.whatIf?.daysPerWeek;
+  return {
+    title: own
+      ? t(locale, 'ledger.abroad.title')
+      : t(locale, 'ledger.abroad.of', { name: `${person.givenName} ${person.familyName}` }),
+    back: { href: days, label: t(locale, own ? 'ledger.week.title' : 'ledger.abroad.back') },
+    states: meters.map((one) => stateModel(locale, one)),
+    action: `${days}/abroad`,
+    rhythms: [
+      { value: '', label: t(locale, 'ledger.abroad.try-none'), selected: tried === undefined },
+      ...[0, 1, 2, 3, 4, 5].map((count) => ({
+        value: String(count),
+        label: t(locale, 'ledger.abroad.rhythm', { count, days: count }),
+        selected: tried === count,
+      })),
+    ],
+  };
+}
+
+/** A person a row, those nearest a threshold as the list has them: by name. */
+export function peopleAbroadModel(locale: Locale, { rows, page, count }: PeopleAbroad): PeopleAbroadModel {
+  const pages = Math.max(1, Math.ceil(count / PEOPLE_OF_A_PAGE));
+  const at = (to: number) => `/hr/days/abroad?page=${to}`;
+  const label = (name: string) => t(locale, `ledger.abroad.columns.${name}`);
+  return {
+    rows: rows
+      .filter(({ meters }) => meters.length > 0)
+      .map(({ person, meters }) => ({
+        cells: [
+          {
+            text: `${person.givenName} ${person.familyName}`,
+            sub: person.staffNumber,
+            href: `/hr/employees/${person.id}/days/abroad`,
+            strong: true,
+            label: label('person'),
+          },
+          { text: meters.map(({ state }) => regionName(locale, state)).join(', '), label: label('states') },
+          { text: meters.map(({ share }) => shareWords(locale, share.share)).join(', '), label: label('share') },
+          { pill: stepPill(locale, worstStep(meters.map(({ step }) => step))), label: label('step') },
+        ],
+      })),
+    pagination: {
+      page,
+      pages,
+      previous: page > 1 ? at(page - 1) : undefined,
+      next: page < pages ? at(page + 1) : undefined,
+    },
+  };
+}
+
+const stepPill = (locale: Locale, step: Step): StatusPill => ({
+  label: t(locale, `ledger.abroad.step.${step}`),
+  tone: TONES[step],
+});
+
+function shareWords(locale: Locale, share: Range | null): string {
+  if (share === null) return t(locale, 'ledger.abroad.nothing-owed');
+  const percent = (value: number) => formatPercent(locale, Math.round(value * 1000) / 1000);
+  const [least, most] = [percent(share.least), percent(share.most)];
+  return least === most ? least : t(locale, 'ledger.abroad.between', { least, most });
+}
+
+const day = (locale: Locale, date: IsoDate): string => formatDate(locale, date, 'date');
+
+function stateModel(locale: Locale, meters: StateMeters): StateModel {
+  const { state, share, social, tax, present, whatIf, step } = meters;
+  const name = regionName(locale, state);
+  return {
+    id: state,
+    name,
+    notice: {
+      tone: TONES[step],
+      title: t(locale, `ledger.abroad.step.${step}`),
+      text: t(locale, `ledger.abroad.meaning.${step}`),
+    },
+    rows: [
+      {
+        label: t(locale, 'ledger.abroad.share'),
+        value: shareWords(locale, share.share),
+        note: t(locale, 'ledger.abroad.basis', {
+          from: day(locale, share.from),
+          to: day(locale, share.to),
+          there: formatNumber(locale, share.residence / 2, 1),
+          worked: formatNumber(locale, share.worked / 2, 1),
+          unknown: formatNumber(locale, share.unknown / 2, 1),
+        }),
+      },
+      ...social.map((meter) => socialRow(locale, meter, state, share.to)),
+      taxRow(locale, tax),
+      ...outlookRows(locale, meters, present),
+    ],
+    tried: whatIf && {
+      title: t(locale, 'ledger.abroad.tried', { count: whatIf.daysPerWeek, days: whatIf.daysPerWeek }),
+      rows: outlookRows(locale, meters, whatIf),
+    },
+  };
+}
+
+function socialRow(locale: Locale, { name, step }: SocialMeter, state: string, today: IsoDate): SummaryRow {
+  const signed = isSignatoryOn(state, today) ? 'signed' : 'unsigned';
+  return {
+    label: t(locale, `ledger.abroad.social.${name}`),
+    value: '',
+    pill: stepPill(locale, step),
+    note: t(
+      locale,
+      name === 'substantial' ? 'ledger.abroad.social.substantial-text' : `ledger.abroad.social.${signed}`,
+    ),
+  };
+}
+
+function taxRow(locale: Locale, tax: TaxMeter | null): SummaryRow {
+  if (tax === null)
+    return {
+      label: t(locale, 'ledger.abroad.tax.label'),
+      value: t(locale, 'ledger.abroad.tax.unknown'),
+      note: t(locale, 'ledger.abroad.tax.unknown-text'),
+    };
+  const doubt = tax.doubt ? (locale === 'fr' ? frenchTypography(tax.doubt.fr) : tax.doubt.en) : '';
+  const note = t(locale, `ledger.abroad.tax.${tax.kind}-text`, {
+    limit: tax.kind === 'days' ? formatNumber(locale, tax.threshold.value) : formatPercent(locale, tax.threshold.value),
+    unknown: tax.kind === 'days' ? formatNumber(locale, tax.unknown) : '',
+  });
+  return {
+    label: t(locale, `ledger.abroad.tax.${tax.kind}`),
+    value:
+      tax.kind === 'days'
+        ? t(locale, 'ledger.abroad.tax.used', {
+            used: formatNumber(locale, tax.used),
+            limit: formatNumber(locale, tax.threshold.value),
+          })
+        : shareWords(locale, tax.share.share),
+    pill: stepPill(locale, tax.step),
+    note: [note, doubt].filter(Boolean).join(' '),
+  };
+}
+
+/** When each threshold that is not passed yet would be. */
+function outlookRows(locale: Locale, { social, tax }: StateMeters, outlook: Outlook): SummaryRow[] {
+  const rhythm = t(locale, 'ledger.abroad.at-rhythm', { days: formatNumber(locale, outlook.daysPerWeek, 1) });
+  const open = [
+    ...social.filter(({ step }) => step !== 'reached').map(({ name, step }) => ({ name, step, on: outlook[name] })),
+    ...(tax && tax.step !== 'reached' ? [{ name: 'tax' as const, step: tax.step, on: outlook.tax }] : []),
+  ];
+  return open.map(({ name, step, on }) => {
+    const label = t(locale, `ledger.abroad.passed.${name}`);
+    // It may have been passed already: a day reckoned from the known days alone would say too much.
+    if (step === 'possible') return { label, value: t(locale, 'ledger.abroad.undecided') };
+    const never = t(locale, name === 'tax' ? 'ledger.abroad.not-this-year' : 'ledger.abroad.not-within-a-year');
+    return { label, value: on === null ? never : day(locale, on), note: rhythm };
+  });
+}
