@@ -102,6 +102,7 @@ import { RaiseAlerts1764007132000 } from './1764007132000-raise-alerts.js';
 import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
+import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -209,4 +210,5 @@ export const MIGRATIONS = [
   AttestPeople1764007160000,
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
+  ReadMetadataNightly1764007061000,
 ] as const;

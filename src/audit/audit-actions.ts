@@ -97,6 +97,7 @@ const ACTIONS = {
     'choose-admission',
     'close-connection',
     'describe-connection',
+    'forget-metadata-address',
     'open-connection',
     'map-group',
     'unmap-group',

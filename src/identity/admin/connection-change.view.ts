@@ -16,6 +16,10 @@ export interface ConnectionChangeModel {
   readonly query: string;
   /** The file again, for the approval. */
   readonly metadata: string;
+  /** Where it was read; empty for a file. */
+  readonly metadataUrl: string;
+  /** Approving changes nothing but that the address is read every night. */
+  readonly onlyAddress: boolean;
   readonly same: boolean;
 }
 
@@ -24,6 +28,9 @@ export interface ChangeFacts {
   readonly difference: MetadataDifference;
   readonly after: IdpMetadata;
   readonly metadata: string;
+  readonly metadataUrl: string | null;
+  /** The address that is read every night already; null where none is. */
+  readonly knownUrl: string | null;
   readonly query: string;
   readonly now: Date;
 }
@@ -40,6 +47,7 @@ export function changeModel(locale: Locale, facts: ChangeFacts): ConnectionChang
   const rows = (['added', 'removed', 'kept'] as const).flatMap((fate) =>
     difference[fate].map((pem) => certificateRow(locale, pem, now, pills[fate])),
   );
+  const nothing = difference.same && (facts.metadataUrl === null || facts.metadataUrl === facts.knownUrl);
   const names = { entityId: 'entity', ssoUrl: 'sso', sloUrl: 'slo', sloAnswerUrl: 'slo-answer' } as const;
   return {
     notices: noticesOf(locale, facts),
@@ -54,7 +62,9 @@ export function changeModel(locale: Locale, facts: ChangeFacts): ConnectionChang
       .map(({ kind, fingerprint }) => word(`left-out.${kind}`, { fingerprint: fingerprint.slice(0, 23) })),
     query,
     metadata,
-    same: difference.same,
+    metadataUrl: facts.metadataUrl ?? '',
+    onlyAddress: difference.same && !nothing,
+    same: nothing,
   };
 }
 

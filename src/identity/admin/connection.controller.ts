@@ -20,11 +20,18 @@ import { AcceptOneSignature } from '../saml/accept-one-signature.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
 import { SignInTries } from '../saml/sign-in-tries.js';
 import { connectionTryModel } from './connection-try.view.js';
-import { APPROVAL_FORM, MAX_METADATA_FILE, METADATA_URL_FORM, sentMetadata } from './connection.forms.js';
+import { MAX_METADATA_FILE } from '../saml/metadata-file.rules.js';
+import { APPROVAL_FORM, METADATA_URL_FORM, sentMetadata } from './connection.forms.js';
 import { ConnectionPage, type WhichConnection } from './connection.page.js';
 import { WHICH_CONNECTION } from './connections/connections.forms.js';
 import { FetchMetadata } from './fetch-metadata.js';
 import { OPENID_FORM } from './openid.forms.js';
+
+/** Metadata that was sent, and where it was read; null for a file. */
+interface SentMetadata {
+  readonly metadata: string;
+  readonly metadataUrl: string | null;
+}
 
 /** Limit on metadata files: each is parsed, when it is sent and when it is approved. */
 const METADATA_LIMIT: Limit = { name: 'metadata-files', points: 20, seconds: 600 };
@@ -60,7 +67,9 @@ export class ConnectionController {
   @TakesUpload(METADATA_LIMIT)
   async send(@Ctx() ctx: RequestContext, @Query() query: unknown, @Req() req: Request) {
     const received = await receiveUpload(req, 'metadata', MAX_METADATA_FILE);
-    return this.about(ctx, query, RECEIVED, received, (form, which) => this.difference(ctx, which, sentMetadata(form)));
+    return this.about(ctx, query, RECEIVED, received, (form, which) =>
+      this.difference(ctx, which, { metadata: sentMetadata(form), metadataUrl: null }),
+    );
   }
 
   /** Shows what the metadata at an address would change; nothing changes yet. */
@@ -68,16 +77,19 @@ export class ConnectionController {
   @Limited(METADATA_LIMIT)
   fetch(@Ctx() ctx: RequestContext, @Query() query: unknown, @Body() body: unknown) {
     return this.about(ctx, query, METADATA_URL_FORM, body, async ({ metadataUrl }, which) =>
-      this.difference(ctx, which, await this.fetchMetadata.execute(ctx, { address: metadataUrl })),
+      this.difference(ctx, which, {
+        metadata: await this.fetchMetadata.execute(ctx, { address: metadataUrl }),
+        metadataUrl,
+      }),
     );
   }
 
   @Post('approval')
   @Limited(METADATA_LIMIT)
   approve(@Ctx() ctx: RequestContext, @Query() query: unknown, @Body() body: unknown) {
-    return this.about(ctx, query, APPROVAL_FORM, body, async ({ metadata }, which) => {
+    return this.about(ctx, query, APPROVAL_FORM, body, async ({ metadata, metadataUrl }, which) => {
       const slug = await this.pages.slug(ctx, which);
-      await this.connect.execute(ctx, { metadata, slug });
+      await this.connect.execute(ctx, { metadata, metadataUrl, slug });
       return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.connected');
     });
   }
@@ -100,8 +112,8 @@ export class ConnectionController {
     return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.one-signature');
   }
 
-  private async difference(ctx: RequestContext, which: WhichConnection, metadata: string) {
-    return page('identity/connection-change', await this.pages.difference(ctx, which, metadata));
+  private async difference(ctx: RequestContext, which: WhichConnection, sent: SentMetadata) {
+    return page('identity/connection-change', await this.pages.difference(ctx, which, sent));
   }
 
   /** A form about one connection; what is refused is shown on its page. */

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import type { Received } from '#libs/platform/http/index.js';
 import { MetadataRefused } from '../identity.errors.js';
+import { MAX_METADATA_FILE, textOfFile } from '../saml/metadata-file.rules.js';
 
-/** Largest metadata file of the page, in bytes: it travels once more with the approval. */
-export const MAX_METADATA_FILE = 120_000;
+const ADDRESS = z.string().trim().max(1_000);
+
+/** Where a provider publishes its metadata. */
+export const METADATA_URL_FORM = z.object({ metadataUrl: ADDRESS.min(1) });
 
 /** Metadata that was shown and is now approved; browsers write each end of a line as two characters. */
 export const APPROVAL_FORM = z.object({
@@ -12,10 +15,9 @@ export const APPROVAL_FORM = z.object({
     .string()
     .min(1)
     .max(2 * MAX_METADATA_FILE),
+  /** Where it was read, to be read there every night from now on; empty for a file. */
+  metadataUrl: ADDRESS.optional().transform((address) => address || null),
 });
-
-/** Where a provider publishes its metadata. */
-export const METADATA_URL_FORM = z.object({ metadataUrl: z.string().trim().min(1).max(1_000) });
 
 /**
  * The text of a metadata file, in whichever encoding its byte-order mark says.
@@ -27,13 +29,4 @@ export function sentMetadata(received: Received): string {
   }
   if (received.outcome === 'too-large') throw new MetadataRefused('too-large-here');
   return textOfFile(received.file.bytes);
-}
-
-/** Bytes as text, in whichever encoding their byte-order mark says. */
-export function textOfFile(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  // What is no text comes out as replacement characters, which no metadata has: the reading then says what is wrong.
-  return new TextDecoder(encoding).decode(bytes);
 }

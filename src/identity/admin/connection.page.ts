@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import { CONFIG, type Config } from '#libs/platform/config/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
+import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
 import { EmployerDirectory } from '../../employers/index.js';
 import { UnknownConnection } from '../identity.errors.js';
@@ -12,6 +13,7 @@ import { compareMetadata } from '../saml/compare-metadata.rules.js';
 import { ConnectSaml } from '../saml/connect-saml.js';
 import { ConnectionDomainsRepository } from '../saml/connection-domains.repository.js';
 import { employerIn } from '../saml/connection-slug.rules.js';
+import { MetadataWatchRepository } from '../saml/metadata-watch.repository.js';
 import { SamlConnectionsRepository } from '../saml/saml-connections.repository.js';
 import { SamlRefusalsRepository } from '../saml/saml-refusals.repository.js';
 import { serviceProviderUrls } from '../saml/saml-settings.js';
@@ -34,6 +36,7 @@ export class ConnectionPage {
     private readonly uow: UnitOfWork,
     private readonly connections: SamlConnectionsRepository,
     private readonly domains: ConnectionDomainsRepository,
+    private readonly watch: MetadataWatchRepository,
     private readonly openid: OpenidConnectionsRepository,
     private readonly refusals: SamlRefusalsRepository,
     private readonly employers: EmployerDirectory,
@@ -66,6 +69,7 @@ export class ConnectionPage {
         entries,
         entry,
         connection: await this.connections.bySaml(tx, slug),
+        watch: entry && (await this.watched(tx, entry.id, slug)),
         openid: await this.openid.byOpenid(tx, slug),
         refusals: entry ? await this.refusals.last(tx, entry.id, SHOWN) : [],
         employer: await this.employers.current(tx),
@@ -78,16 +82,54 @@ export class ConnectionPage {
     return connectionModel(ctx.locale, { ...facts, urls, openidUrls: byOpenid, now: this.clock.now() }, refused);
   }
 
-  /** What a metadata file would change. @throws MetadataRefused, UnknownConnection */
-  async difference(ctx: RequestContext, which: WhichConnection, metadata: string): Promise<ConnectionChangeModel> {
+  /** What the metadata at a connection's address says anew. @throws UnknownConnection; NotFound where nothing awaits approval */
+  async awaiting(ctx: RequestContext, which: WhichConnection): Promise<ConnectionChangeModel> {
+    const slug = await this.slug(ctx, which);
+    const watch = await this.uow.read(ctx, async (tx) => {
+      const entry = await this.connections.entry(tx, slug);
+      return entry && (await this.watch.of(tx, entry.id));
+    });
+    if (watch === null || watch.awaiting === null) throw new NotFound('metadata');
+    return this.difference(ctx, which, { metadata: watch.awaiting, metadataUrl: watch.url });
+  }
+
+  /** The address of a connection's metadata, and what it says anew. */
+  private async watched(tx: Tx, id: string, slug: string) {
+    const watch = await this.watch.of(tx, id);
+    const before = watch?.awaiting == null ? null : await this.connections.bySaml(tx, slug);
+    const after = before && watch?.awaiting != null ? this.connect.readable(watch.awaiting) : null;
+    return watch && { watch, difference: after && compareMetadata(before, after) };
+  }
+
+  /**
+   * What metadata would change.
+   * @param sent its text, and where it was read (null for a file)
+   * @throws MetadataRefused, UnknownConnection
+   */
+  async difference(
+    ctx: RequestContext,
+    which: WhichConnection,
+    { metadata, metadataUrl }: { readonly metadata: string; readonly metadataUrl: string | null },
+  ): Promise<ConnectionChangeModel> {
     const after = this.connect.read(metadata, null);
     const slug = await this.slug(ctx, which);
-    const { before, employer } = await this.uow.read(ctx, async (tx) => ({
-      before: await this.connections.bySaml(tx, slug),
-      employer: await this.employers.current(tx),
-    }));
-    const query = queryOf(slug, employer.slug);
-    const facts = { difference: compareMetadata(before, after), after, metadata, query, now: this.clock.now() };
+    const { before, watch, employer } = await this.uow.read(ctx, async (tx) => {
+      const connection = await this.connections.bySaml(tx, slug);
+      return {
+        before: connection,
+        watch: connection && (await this.watch.of(tx, connection.id)),
+        employer: await this.employers.current(tx),
+      };
+    });
+    const facts = {
+      difference: compareMetadata(before, after),
+      after,
+      metadata,
+      metadataUrl,
+      knownUrl: watch?.url ?? null,
+      query: queryOf(slug, employer.slug),
+      now: this.clock.now(),
+    };
     return changeModel(ctx.locale, facts);
   }
 }

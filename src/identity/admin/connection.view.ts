@@ -4,6 +4,7 @@ import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
 import type { Button, FieldProblems, FormFault, Notice, SummaryRow, TableRow } from '#libs/platform/views/index.js';
 import { lastLife } from '../saml/certificate-life.rules.js';
+import { MAX_METADATA_FILE } from '../saml/metadata-file.rules.js';
 import type { RefusedAnswer } from '../saml/saml-refusals.repository.js';
 import type { Entry, SamlConnection } from '../saml/saml-connections.repository.js';
 import type { ServiceProviderUrls } from '../saml/saml-settings.js';
@@ -12,8 +13,8 @@ import type { OpenidUrls } from '../oidc/openid-urls.rules.js';
 import { TRY } from '../saml/found-by-try.js';
 import { signInAddress } from '../way-in/sign-in-address.rules.js';
 import { certificateRow } from './certificate.view.js';
-import { MAX_METADATA_FILE } from './connection.forms.js';
 import { connectionsModel, type ConnectionsFacts, type ConnectionsModel } from './connections/connections.view.js';
+import { watchModel, watchNotices, type WatchFacts, type WatchModel } from './connections/watch.view.js';
 import { openidAddressRows, openidProviderRows } from './openid.view.js';
 import { reasonKey } from './refusal-reasons.rules.js';
 
@@ -34,7 +35,9 @@ export interface ConnectionModel {
   readonly oneSignature: Button | null;
   readonly ours: readonly SummaryRow[];
   readonly oursByOpenid: readonly SummaryRow[];
-  /** As typed. */
+  /** Where metadata is read every night; null where no address is known. */
+  readonly watch: WatchModel | null;
+  /** As typed, or as known. */
   readonly metadataUrl: string;
   /** As typed, or as connected. */
   readonly issuer: string;
@@ -52,6 +55,7 @@ export interface ConnectionFacts extends ConnectionsFacts {
   readonly entry: Entry | null;
   readonly openidUrls: OpenidUrls;
   readonly refusals: readonly RefusedAnswer[];
+  readonly watch: Omit<WatchFacts, 'query'> | null;
   readonly urls: ServiceProviderUrls;
   readonly now: Date;
 }
@@ -61,10 +65,12 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
   const word = (key: string, values: Record<string, string | number> = {}) =>
     t(locale, `identity.connection.${key}`, values);
   const all = connectionsModel(locale, facts, (field) => typed(refused, field));
+  const watched = facts.watch && { ...facts.watch, query: all.query };
   const summary = refused && errorSummary(locale, refused.refusal);
   return {
     all,
-    notices: noticesOf(locale, facts),
+    notices: [...(watched ? watchNotices(locale, watched) : []), ...noticesOf(locale, facts)],
+    watch: watched && watchModel(locale, watched),
     connected: connection !== null || openid !== null,
     tryHref: signInAddress(facts.entry, null, { confirm: TRY }),
     openid: openid !== null,
@@ -81,7 +87,7 @@ export function connectionModel(locale: Locale, facts: ConnectionFacts, refused?
       { label: word('our-login'), value: urls.login, note: word('our-login-note') },
     ],
     oursByOpenid: openidAddressRows(locale, facts.openidUrls),
-    metadataUrl: typed(refused, 'metadataUrl') ?? '',
+    metadataUrl: typed(refused, 'metadataUrl') ?? facts.watch?.watch.url ?? '',
     issuer: typed(refused, 'issuer') ?? openid?.issuer ?? '',
     clientId: typed(refused, 'clientId') ?? openid?.clientId ?? '',
     refusals: facts.refusals.map(({ at, reason, reference }) => ({

@@ -16,6 +16,7 @@ import { CloseConnection } from './connections/close-connection.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { ConnectionsPage } from './connections/connections.page.js';
 import { DescribeConnection } from './connections/describe-connection.js';
+import { ForgetMetadataAddress } from './connections/forget-metadata-address.js';
 import { OpenConnection } from './connections/open-connection.js';
 import { EmployerController } from './employer.controller.js';
 import { EmployerPage } from './employer.page.js';
@@ -138,6 +139,7 @@ import { TokensController } from './tokens.controller.js';
     DescribeConnection,
     EmployerPage,
     FetchMetadata,
+    ForgetMetadataAddress,
     LegalPage,
     MapGroup,
     MembersPage,

@@ -48,6 +48,7 @@ export class OpenidConnectionsRepository {
        on conflict (id) do update set protocol = 'oidc', idp_entity_id = excluded.idp_entity_id,
          idp_sso_url = excluded.idp_sso_url, idp_slo_url = excluded.idp_slo_url, idp_slo_answer_url = null,
          idp_certificates = '{}', needs_both_signatures = false, named_by_address_at = null,
+         metadata_url = null, metadata_read_at = null, metadata_failure = null, awaiting_metadata = null, awaiting_since = null,
          client_id = excluded.client_id, secret_key_id = excluded.secret_key_id,
          secret_encrypted = excluded.secret_encrypted`,
       [

@@ -10,6 +10,7 @@ import { ConnectionNameRefused, MetadataRefused, TooManyConnections } from '../i
 import { employerIn, MOST_CONNECTIONS } from './connection-slug.rules.js';
 import type { CertificateRemark } from './idp-certificates.rules.js';
 import { readIdpMetadata, UnusableMetadata, type IdpMetadata } from './idp-metadata.rules.js';
+import { MetadataWatchRepository } from './metadata-watch.repository.js';
 import { SamlSubjectsRepository } from '../sessions/saml-subjects.repository.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { serviceProviderUrls } from './saml-settings.js';
@@ -34,8 +35,18 @@ export interface ConnectSamlInput {
   readonly metadata: string;
   /** Which provider of a list of several is meant. */
   readonly entityId?: string;
+  /** Where it was read, to be read every night; null for a file, which leaves the address of before. */
+  readonly metadataUrl?: string | null;
   /** Address of the connection; the employer's first one when left out. */
   readonly slug?: string;
+}
+
+/** What becomes of a connection. */
+interface Wanted {
+  readonly employerId: string;
+  readonly slug: string;
+  readonly metadata: IdpMetadata;
+  readonly metadataUrl: string | null;
 }
 
 /** An employer's SAML connection from its identity provider's metadata file. */
@@ -44,6 +55,7 @@ export class ConnectSaml {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly connections: SamlConnectionsRepository,
+    private readonly watch: MetadataWatchRepository,
     private readonly subjects: SamlSubjectsRepository,
     private readonly employers: EmployerDirectory,
     private readonly audit: AuditTrail,
@@ -65,7 +77,7 @@ export class ConnectSaml {
     if (!employer) throw new Error('the tenant of the context does not exist');
     const slug = input.slug ?? employer.slug;
     if (employerIn(slug) !== employer.slug) throw new ConnectionNameRefused();
-    const connectionId = await this.keep(ctx, employerId, slug, metadata);
+    const connectionId = await this.keep(ctx, { employerId, slug, metadata, metadataUrl: input.metadataUrl ?? null });
     const urls = serviceProviderUrls(this.config.baseUrl, slug);
     return {
       connectionId,
@@ -88,7 +100,17 @@ export class ConnectSaml {
     }
   }
 
-  private async keep(ctx: RequestContext, employerId: string, slug: string, metadata: IdpMetadata): Promise<string> {
+  /** The same; null for what cannot be used. */
+  readable(text: string): IdpMetadata | null {
+    try {
+      return readIdpMetadata(text, this.clock.now());
+    } catch (error) {
+      if (error instanceof UnusableMetadata) return null;
+      throw error;
+    }
+  }
+
+  private async keep(ctx: RequestContext, { employerId, slug, metadata, metadataUrl }: Wanted): Promise<string> {
     return this.uow.run(ctx, async (tx) => {
       const count = await this.connections.count(tx);
       const existing = await this.connections.entry(tx, slug);
@@ -109,6 +131,9 @@ export class ConnectSaml {
         this.clock.now(),
       );
       const moved = existing !== null && (existing.protocol !== 'saml' || existing.idpEntityId !== metadata.entityId);
+      // The address of before is another provider's.
+      if (metadataUrl !== null || moved) await this.watch.remember(tx, id, metadataUrl, this.clock.now());
+      else await this.watch.settle(tx, id);
       const forgotten = moved ? await this.connections.forgetSubjects(tx, id) : 0;
       const ended = moved ? await this.subjects.endAllSessions(tx, id, ctx.actor.id) : 0;
       await this.audit.record(tx, {
@@ -117,6 +142,7 @@ export class ConnectSaml {
         detail: {
           idpEntityId: metadata.entityId,
           certificates: metadata.certificates.length,
+          ...(metadataUrl === null ? {} : { metadataUrl }),
           ...(moved ? { previousIdpEntityId: existing.idpEntityId, forgottenSubjects: forgotten, ended } : {}),
         },
       });

@@ -47,6 +47,11 @@ export class ConnectionDirectory {
     return found;
   }
 
+  /** Whether an address of connections is that of an employer, connected or not. @throws UnknownConnection */
+  async requireEmployer(slug: string): Promise<void> {
+    if ((await this.employer(slug)) === null) throw new UnknownConnection();
+  }
+
   /** The connection of exactly this address, whatever its provider speaks, or null. */
   async entry(slug: string): Promise<NamedEntry | null> {
     const employer = await this.employer(slug);

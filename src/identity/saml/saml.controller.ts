@@ -114,12 +114,13 @@ export class SamlController {
     return this.logout(req, ctx, slug, { binding: 'post', body });
   }
 
-  /** Our metadata, for the identity provider's administrator. */
+  /** Our metadata, for the identity provider's administrator: also before the connection exists, which needs it. */
   @Get('metadata')
   @Header('content-type', 'application/samlmetadata+xml')
   @Header('cache-control', 'public, max-age=300')
   async metadata(@Param('connection') slug: string, @Query() query: Record<string, unknown>): Promise<string> {
-    return this.provider.metadata(await this.directory.bySlug(slug), query.encryption === '1');
+    await this.directory.requireEmployer(slug);
+    return this.provider.metadata({ slug }, query.encryption === '1');
   }
 
   private async isIn(ctx: RequestContext, slug: string): Promise<boolean> {

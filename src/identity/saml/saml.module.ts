@@ -16,7 +16,10 @@ import { EndSessions } from './end-sessions.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { LeaveEverywhere } from './leave-everywhere.js';
 import { MessageTurns } from './message-turns.js';
+import { MetadataSource } from './metadata-source.js';
+import { MetadataWatchRepository } from './metadata-watch.repository.js';
 import { PeopleOfConnection } from './people-of-connection.queries.js';
+import { ReadMetadataJob } from './read-metadata.job.js';
 import { SamlCertificates } from './saml-certificates.js';
 import { SamlConnectionsRepository } from './saml-connections.repository.js';
 import { SamlController } from './saml.controller.js';
@@ -35,12 +38,15 @@ import { TellCertificatesJob } from './tell-certificates.job.js';
     ConnectSaml,
     ConnectionDirectory,
     ConnectionDomainsRepository,
+    MetadataSource,
+    MetadataWatchRepository,
     PeopleOfConnection,
     SamlConnectionsRepository,
     SamlRefusalsRepository,
     SamlRequestsRepository,
     SamlSubjectsRepository,
     SamlVerifier,
+    ReadMetadataJob,
     ServiceProvider,
     TellCertificatesJob,
   ],
@@ -49,6 +55,8 @@ import { TellCertificatesJob } from './tell-certificates.job.js';
     ConnectSaml,
     ConnectionDirectory,
     ConnectionDomainsRepository,
+    MetadataSource,
+    MetadataWatchRepository,
     PeopleOfConnection,
     SamlConnectionsRepository,
     SamlRefusalsRepository,

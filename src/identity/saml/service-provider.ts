@@ -52,7 +52,7 @@ export class ServiceProvider {
    * Metadata that the identity provider's administrator imports.
    * @param encryption with our key for encrypted assertions: some providers encrypt as soon as they find one
    */
-  async metadata(connection: SamlConnection, encryption: boolean): Promise<string> {
+  async metadata(connection: Pick<SamlConnection, 'slug'>, encryption: boolean): Promise<string> {
     const urls = serviceProviderUrls(this.config.baseUrl, connection.slug);
     return serviceProviderMetadata(urls, (await this.signingPair()).certificatePem, encryption);
   }

@@ -57,12 +57,14 @@ describe('several connections of one employer', () => {
     expect(coming.status).toBe(200);
     expect(coming.$('main').text()).toContain(nord.urls.acs);
     expect(coming.$('main').text()).toContain('n’existe pas encore');
-    expect((await portal.browser().get('/saml/acme_nord/metadata')).status).toBe(404);
+    // A provider needs our metadata before the connection exists, which needs its own.
+    expect((await portal.browser().get('/saml/acme_nord/metadata')).text).toContain(nord.urls.audience);
+    for (const path of ['acme_nord/login', 'nobody_nord/metadata', 'nobody/metadata'])
+      expect((await portal.browser().get(`/saml/${path}`)).status).toBe(404);
     const done = await admin.post('/admin/sign-in/approval?connection=acme_nord', { metadata: nord.idp.metadata() });
     expect(done.status).toBe(200);
     expect(done.$('table').first().text()).toContain('https://idp.acme.example/metadata');
     expect(done.$('table').first().text()).toContain('https://idp.nord.example/metadata');
-    expect((await portal.browser().get('/saml/acme_nord/metadata')).text).toContain(nord.urls.audience);
   });
 
   it('knows people by connection: the same name at another provider is somebody else', async () => {

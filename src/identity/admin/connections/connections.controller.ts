@@ -9,6 +9,7 @@ import { CloseConnection } from './close-connection.js';
 import { DESCRIPTION_FORM, SHORT_NAME_FORM, WHICH_CONNECTION } from './connections.forms.js';
 import { ConnectionsPage } from './connections.page.js';
 import { DescribeConnection } from './describe-connection.js';
+import { ForgetMetadataAddress } from './forget-metadata-address.js';
 import { OpenConnection } from './open-connection.js';
 
 /** An administrator with several connections: adds one, names it, closes it and opens it again. */
@@ -21,6 +22,7 @@ export class ConnectionsController {
     private readonly describe: DescribeConnection,
     private readonly close: CloseConnection,
     private readonly open: OpenConnection,
+    private readonly forgetAddress: ForgetMetadataAddress,
   ) {}
 
   /** On to the page of a connection that does not exist yet: it has the addresses that the provider needs first. */
@@ -50,6 +52,20 @@ export class ConnectionsController {
       },
       async (refused) => page('identity/connection', await this.pages.show(ctx, which, refused)),
     );
+  }
+
+  /** What the metadata at its address says anew, for approval. */
+  @Get('awaiting')
+  @Page('identity/connection-change')
+  awaiting(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    return this.pages.awaiting(ctx, parseInput(WHICH_CONNECTION, query));
+  }
+
+  @Post('address/removal')
+  async forget(@Ctx() ctx: RequestContext, @Query() query: unknown) {
+    const slug = await this.pages.slug(ctx, parseInput(WHICH_CONNECTION, query));
+    await this.forgetAddress.execute(ctx, { slug });
+    return redirect(`/admin/sign-in?connection=${slug}`, 'identity.toast.address-forgotten');
   }
 
   /** Says whom it hits before it happens. */
