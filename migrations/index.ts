@@ -103,6 +103,7 @@ import { AttestPeople1764007160000 } from './1764007160000-attest-people.js';
 import { IssueInBatches1764007160010 } from './1764007160010-issue-in-batches.js';
 import { AttestPlaces1764007160020 } from './1764007160020-attest-places.js';
 import { ReadMetadataNightly1764007061000 } from './1764007061000-read-metadata-nightly.js';
+import { KeepWhereActsCameFrom1764007062000 } from './1764007062000-keep-where-acts-came-from.js';
 
 /** Every migration in order: append-only, none is edited once it has shipped. */
 export const MIGRATIONS = [
@@ -211,4 +212,5 @@ export const MIGRATIONS = [
   IssueInBatches1764007160010,
   AttestPlaces1764007160020,
   ReadMetadataNightly1764007061000,
+  KeepWhereActsCameFrom1764007062000,
 ] as const;

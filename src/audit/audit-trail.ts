@@ -1,11 +1,12 @@
 import { toUSVString } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
+import type { RequestContext } from '#libs/platform/context/index.js';
 import type { Tx } from '#libs/platform/db/index.js';
 import { canonicalJson } from '#libs/documents/index.js';
 import type { AuditAction, AuditSubject } from './audit-actions.js';
 import { AuditRepository } from './audit.repository.js';
-import { entryHash, NETWORK_CHAIN } from './audit.rules.js';
+import { entryHash, NETWORK_CHAIN, type AuditClient } from './audit.rules.js';
 
 /** What was done, and to what; `detail` never holds health data, home addresses or secrets. */
 export interface AuditEvent {
@@ -42,9 +43,10 @@ export class AuditTrail {
       detail: canonicalJson(event.detail ?? {}),
       requestId: tx.ctx.requestId,
     }));
+    const client = clientOf(tx.ctx);
     const [first, ...more] = contents;
     if (!first) return;
-    if (more.length === 0 && (await this.repository.appendNext(tx, first))) return;
+    if (more.length === 0 && (await this.repository.appendNext(tx, first, client))) return;
     let { seq, hash } = await this.repository.lockHead(tx, chainId);
     const entries = contents.map((content) => {
       seq += 1;
@@ -52,6 +54,16 @@ export class AuditTrail {
       hash = entryHash(entry);
       return { ...entry, hash };
     });
-    await this.repository.append(tx, entries);
+    await this.repository.append(tx, entries, client);
   }
+}
+
+/** Longest name of a browser that is kept, in characters. */
+const LONGEST_AGENT = 300;
+
+/** Where the act came from, if a request caused it and not a job or a command. */
+function clientOf({ client: { ip, userAgent } }: RequestContext): AuditClient {
+  // A header may hold what PostgreSQL cannot store as text.
+  const agent = userAgent === null ? '' : toUSVString(userAgent).replaceAll(/\p{C}/gu, '').slice(0, LONGEST_AGENT);
+  return { ip: ip?.slice(0, 60) ?? null, agent: agent || null };
 }

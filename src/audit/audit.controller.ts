@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { Ctx, type RequestContext } from '#libs/platform/context/index.js';
 import { CSV_TYPE } from '#libs/platform/csv/index.js';
-import { file, Limited, Page, parseInput, redirect, type Limit } from '#libs/platform/http/index.js';
+import { Limited, Page, parseInput, redirect, stream, type Limit } from '#libs/platform/http/index.js';
 import { t } from '#libs/platform/i18n/index.js';
 import { Allow } from '../access/index.js';
 import { JOURNAL_QUERY } from './audit.forms.js';
@@ -10,7 +10,7 @@ import { journalModel } from './audit.view.js';
 import { StartVerification } from './verification/start-verification.js';
 import { VERIFICATION_FORM } from './verification/verification.forms.js';
 
-/** Each file reads up to 20,000 entries. */
+/** Each file may read the whole log. */
 const FILE_LIMIT: Limit = { name: 'audit-files', points: 10, seconds: 60 };
 
 /** Each verification walks the chain, in the worker. */
@@ -35,8 +35,8 @@ export class AuditController {
   @Get('entries.csv')
   @Limited(FILE_LIMIT)
   async file(@Ctx() ctx: RequestContext, @Query() query: unknown) {
-    const csv = await this.queries.file(ctx, parseInput(JOURNAL_QUERY, query));
-    return file(csv, CSV_TYPE, t(ctx.locale, 'audit.file.name'));
+    const pieces = await this.queries.file(ctx, parseInput(JOURNAL_QUERY, query));
+    return stream(pieces, CSV_TYPE, t(ctx.locale, 'audit.file.name'));
   }
 
   @Post('verifications')

@@ -23,6 +23,8 @@ export const JOURNAL_QUERY = z.object({
   /** Kind of subject, and an id of that kind; an id alone is refused (`lacksKind`). */
   subject: text(60),
   id: text(200),
+  /** The address from which it came. */
+  ip: text(60),
   /** First and last day, both included. */
   from: day,
   to: day,

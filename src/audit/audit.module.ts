@@ -4,6 +4,7 @@ import { AuditController } from './audit.controller.js';
 import { AuditPage } from './audit.page.js';
 import { AuditRepository } from './audit.repository.js';
 import { AuditTrail } from './audit-trail.js';
+import { MemberTraces } from './member-traces.queries.js';
 import { OwnEntries } from './own-entries.queries.js';
 import { ErasedPeople } from './erased-people.queries.js';
 import { FoundEntries } from './found-entries.queries.js';
@@ -45,6 +46,7 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
     AuditRepository,
     ErasedPeople,
     FoundEntries,
+    MemberTraces,
     OwnEntries,
     AuditPage,
     ChainWalk,
@@ -54,6 +56,6 @@ import { VerifyChainJob } from './verification/verify-chain.job.js';
     VerifyChainJob,
     VerifyAudit,
   ],
-  exports: [AuditTrail, VerifyAudit, AuditPage],
+  exports: [AuditTrail, VerifyAudit, AuditPage, MemberTraces],
 })
 export class AuditModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ADMINISTRATIVE_ZONE, localInstant } from '#libs/calendar/index.js';
 import { requireTenant, type RequestContext } from '#libs/platform/context/index.js';
-import { csvFile } from '#libs/platform/csv/index.js';
+import { csvPieces } from '#libs/platform/csv/index.js';
 import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { InvalidInput } from '#libs/platform/errors/index.js';
 import { t } from '#libs/platform/i18n/index.js';
@@ -10,10 +10,10 @@ import { entryCells, entryTitles } from './audit-file.js';
 import { lacksKind, type JournalQuery } from './audit.forms.js';
 import { AuditTrail } from './audit-trail.js';
 import { AuditRepository } from './audit.repository.js';
-import type { AuditEntryRow } from './audit.rules.js';
+import type { ListedEntry } from './audit.rules.js';
 import { ErasedPeople } from './erased-people.queries.js';
 import { namedIn, pseudonymous } from './pseudonyms.rules.js';
-import { isNarrowed, MOST_IN_FILE, type Journal } from './audit.view.js';
+import { isNarrowed, type Journal } from './audit.view.js';
 import { FoundEntries, type EntryFilter } from './found-entries.queries.js';
 import { KeptVerifications } from './verification/kept-verifications.queries.js';
 import type { VerificationFacts } from './verification/verification.view.js';
@@ -52,27 +52,35 @@ export class AuditPage {
   }
 
   /**
-   * The newest {@link MOST_IN_FILE} entries that the filter finds, as a file that opens safely in a spreadsheet.
+   * Every entry that the filter finds, as a file that opens safely in a spreadsheet, in pieces: however long the log is, one
+   * stretch is held at a time, and no transaction stays open while a slow reader reads. Entries that are added meanwhile
+   * are newer than the first and not in it. That it was asked for is in the log before the first piece leaves.
    * @throws InvalidInput for an id without its kind
    */
-  async file(ctx: RequestContext, query: JournalQuery): Promise<string> {
+  async file(ctx: RequestContext, query: JournalQuery): Promise<AsyncIterable<string>> {
     if (lacksKind(query)) throw new InvalidInput([{ field: 'subject', code: 'audit.kind-missing' }]);
     const chainId = requireTenant(ctx).employerId;
-    return this.uow.run(ctx, async (tx) => {
-      const csv = await csvFile<AuditEntryRow>({
-        titles: entryTitles(ctx.locale),
-        most: MOST_IN_FILE,
-        next: (after, count) => this.read(tx, chainId, query, after?.seq ?? null, count),
-        cells: (entry) => entryCells(ctx.locale, entry),
-      });
+    await this.uow.run(ctx, async (tx) => {
       // Which filter was set, never for whom: the names that were asked for are not to be read here.
-      const { who, account, what, subject, id, from, to } = query;
+      const { who, account, what, subject, id, from, to, ip } = query;
       await this.audit.record(tx, {
         action: 'audit.export',
         subject: { type: 'employer', id: chainId },
-        detail: { byPerson: who !== '' || account !== '', bySubject: id !== '', what, subject, from, to },
+        detail: {
+          byPerson: who !== '' || account !== '',
+          bySubject: id !== '',
+          byAddress: ip !== '',
+          what,
+          subject,
+          from,
+          to,
+        },
       });
-      return csv;
+    });
+    return csvPieces<ListedEntry>({
+      titles: entryTitles(ctx.locale),
+      next: (after, count) => this.uow.read(ctx, (tx) => this.read(tx, chainId, query, after?.seq ?? null, count)),
+      cells: (entry) => entryCells(ctx.locale, entry),
     });
   }
 
@@ -83,13 +91,14 @@ export class AuditPage {
     query: JournalQuery,
     before: number | null,
     limit: number,
-  ): Promise<AuditEntryRow[]> {
+  ): Promise<ListedEntry[]> {
     const entries = isNarrowed(query)
       ? await this.found.page(tx, chainId, filterOf(query), before, limit)
       : await this.repository.newest(tx, chainId, before, limit);
     const erased = await this.erased.among(tx, namedIn(entries));
     const pseudonym = (mark: string) => t(tx.ctx.locale, 'audit.erased', { mark });
-    return entries.map((entry) => pseudonymous(entry, erased, pseudonym));
+    const listed = await this.repository.withClients(tx, chainId, entries);
+    return listed.map((entry) => pseudonymous(entry, erased, pseudonym));
   }
 
   private async verification(tx: Tx): Promise<VerificationFacts> {
@@ -103,13 +112,14 @@ export class AuditPage {
 }
 
 /** The filter, its days as instants in the administrative time zone. */
-function filterOf({ who, account, what, subject, id, from, to }: JournalQuery): EntryFilter {
+function filterOf({ who, account, what, subject, id, ip, from, to }: JournalQuery): EntryFilter {
   return {
     who: who || null,
     account: account || null,
     what: what || null,
     subject: subject || null,
     subjectId: id || null,
+    ip: ip || null,
     since: from === '' ? null : localInstant(from, '00:00', ADMINISTRATIVE_ZONE),
     until: to === '' ? null : localInstant(to, '24:00', ADMINISTRATIVE_ZONE),
   };

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform/db/index.js';
-import { hashedAround, type AuditEntryContent, type AuditEntryRow } from './audit.rules.js';
+import {
+  hashedAround,
+  type AuditClient,
+  type AuditEntryContent,
+  type AuditEntryRow,
+  type ListedEntry,
+} from './audit.rules.js';
 
 /** Columns of an {@link AuditEntryRow} as PostgreSQL gives it. */
 export const ENTRY_COLUMNS = `chain_id as "chainId", seq::int, at, action, actor_kind as "actorKind", actor_id as "actorId",
@@ -37,7 +43,11 @@ export class AuditRepository {
    * Appends one entry in one statement: locks the head, takes its number and hash, and advances it.
    * @returns false, with nothing added, when the chain has no head yet
    */
-  async appendNext(tx: Tx, entry: Omit<AuditEntryContent, 'seq' | 'previousHash'>): Promise<boolean> {
+  async appendNext(
+    tx: Tx,
+    entry: Omit<AuditEntryContent, 'seq' | 'previousHash'>,
+    client: AuditClient,
+  ): Promise<boolean> {
     const { before, between } = hashedAround(entry);
     const added = await tx.run(
       `with head as materialized (
@@ -47,7 +57,10 @@ export class AuditRepository {
            encode(sha256(convert_to($11::text || seq || $12::text || previous || '"]', 'UTF8')), 'hex') as hash
          from head),
        moved as (
-         update audit_heads set seq = next.seq, hash = next.hash from next where chain_id = $1)
+         update audit_heads set seq = next.seq, hash = next.hash from next where chain_id = $1),
+       came_from as (
+         insert into audit_clients (chain_id, seq, at, ip, agent)
+         select $1, seq, $2, $13, $14 from next where num_nonnulls($13::text, $14::text) > 0)
        insert into audit_entries (chain_id, seq, at, action, actor_kind, actor_id, actor_name, subject_type, subject_id,
          detail, request_id, previous_hash, hash)
        select $1, seq, $2, $3, $4, $5, $6, $7, $8, $9, $10, previous, hash from next`,
@@ -64,13 +77,15 @@ export class AuditRepository {
         entry.requestId,
         before,
         between,
+        client.ip,
+        client.agent,
       ],
     );
     return added > 0;
   }
 
   /** Appends entries in order, and advances the head to the last one. */
-  async append(tx: Tx, entries: readonly AuditEntryRow[]): Promise<void> {
+  async append(tx: Tx, entries: readonly AuditEntryRow[], client: AuditClient): Promise<void> {
     const last = entries.at(-1)!;
     await tx.run(
       `with moved as (update audit_heads set seq = $3, hash = $4 where chain_id = $2)
@@ -102,6 +117,12 @@ export class AuditRepository {
         last.hash,
       ],
     );
+    if (client.ip === null && client.agent === null) return;
+    await tx.run(
+      `insert into audit_clients (chain_id, seq, at, ip, agent)
+       select $1, seq, $3, $4, $5 from unnest($2::bigint[]) as seq`,
+      [last.chainId, entries.map(({ seq }) => seq), last.at, client.ip, client.agent],
+    );
   }
 
   /** A stretch of a chain in order, to walk it without loading it whole. */
@@ -119,6 +140,16 @@ export class AuditRepository {
        order by audit_entries.seq desc limit $3`,
       [chainId, before, limit],
     );
+  }
+
+  /** The same entries with where they came from, as far as that is kept. */
+  async withClients(tx: Tx, chainId: string, entries: readonly AuditEntryRow[]): Promise<ListedEntry[]> {
+    const clients = await tx.rows<AuditClient & { readonly seq: number }>(
+      `select seq::int, ip, agent from audit_clients where chain_id = $1 and seq = any ($2::bigint[])`,
+      [chainId, entries.map(({ seq }) => seq)],
+    );
+    const bySeq = new Map(clients.map(({ seq, ip, agent }) => [seq, { ip, agent }]));
+    return entries.map((entry) => ({ ...entry, ...(bySeq.get(entry.seq) ?? { ip: null, agent: null }) }));
   }
 
   async head(tx: Tx, chainId: string): Promise<AuditHead | null> {

@@ -28,6 +28,16 @@ export interface AuditEntryRow extends AuditEntryContent {
   readonly hash: string;
 }
 
+/** Where an act came from, as long as it is kept; null in what no browser or program caused. */
+export interface AuditClient {
+  readonly ip: string | null;
+  /** What the browser or program calls itself. */
+  readonly agent: string | null;
+}
+
+/** An entry with where it came from, which is no part of the chain. */
+export interface ListedEntry extends AuditEntryRow, AuditClient {}
+
 /** The fields that follow from an entry's position in its chain. */
 type Place = 'seq' | 'previousHash';
 

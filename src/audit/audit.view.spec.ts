@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { LOCALES } from '#libs/platform/context/index.js';
 import { hasTranslation } from '#libs/platform/i18n/index.js';
 import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions.js';
-import type { AuditEntryRow } from './audit.rules.js';
+import type { ListedEntry } from './audit.rules.js';
 import { JOURNAL_QUERY } from './audit.forms.js';
 import { journalModel } from './audit.view.js';
 
-const entry: AuditEntryRow = {
+const entry: ListedEntry = {
   chainId: 'c',
   seq: 1_234,
   at: new Date('2026-11-23T08:00:00Z'),
@@ -21,8 +21,10 @@ const entry: AuditEntryRow = {
   requestId: 'r',
   previousHash: 'p',
   hash: 'h',
+  ip: null,
+  agent: null,
 };
-const shown = (changes: Partial<AuditEntryRow> = {}) =>
+const shown = (changes: Partial<ListedEntry> = {}) =>
   journalModel('fr', JOURNAL_QUERY.parse({}), {
     actions: [],
     subjects: [],

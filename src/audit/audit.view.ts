@@ -3,13 +3,11 @@ import type { Locale } from '#libs/platform/context/index.js';
 import { refusalText } from '#libs/platform/http/index.js';
 import { authorWords, formatInstant, formatNumber, t } from '#libs/platform/i18n/index.js';
 import type { Choice, FormFault } from '#libs/platform/views/index.js';
+import { browserWords } from './browser-words.rules.js';
 import { actionWords, subjectWords } from './audit-words.js';
 import { lacksKind, type JournalQuery } from './audit.forms.js';
-import type { AuditEntryRow } from './audit.rules.js';
+import type { ListedEntry } from './audit.rules.js';
 import { verificationModel, type VerificationFacts, type VerificationModel } from './verification/verification.view.js';
-
-/** Most entries of one file, the newest; older ones by an earlier period. */
-export const MOST_IN_FILE = 20_000;
 
 /** Model of the page `audit/journal`. */
 export interface JournalModel {
@@ -21,6 +19,8 @@ export interface JournalModel {
   /** Whose entries are shown, in words, and the way back to everybody's; null without such a filter. */
   readonly whose: { readonly text: string; readonly everybody: string } | null;
   readonly id: string;
+  /** Address that is filtered by. */
+  readonly ip: string;
   readonly from: string;
   readonly to: string;
   readonly actions: readonly Choice[];
@@ -39,6 +39,12 @@ export interface JournalModel {
      */
     readonly whoHref: string | null;
     readonly kind: string;
+    /** Address it came from; empty where none is kept. */
+    readonly ip: string;
+    /** Link to everything from this address; null without one. */
+    readonly ipHref: string | null;
+    /** The browser in two words. */
+    readonly browser: string;
     readonly what: string;
     readonly subject: string;
     readonly subjectId: string;
@@ -56,7 +62,7 @@ export interface JournalModel {
 
 /** A page of the journal. */
 export interface Journal {
-  readonly entries: readonly AuditEntryRow[];
+  readonly entries: readonly ListedEntry[];
   /** Number of the entry before which the next page begins; null on the last page. */
   readonly older: number | null;
   /** Every action of the chain and every kind of subject: the choices of the filter. */
@@ -81,6 +87,7 @@ export function journalModel(
     account: query.account,
     whose: whoseWords(locale, query, entries[0]?.actorName ?? null),
     id: query.id,
+    ip: query.ip,
     from: query.from,
     to: query.to,
     actions: choices(
@@ -99,13 +106,16 @@ export function journalModel(
     ),
     narrowed,
     file: address(first, '/hr/audit/entries.csv'),
-    fileHint: t(locale, 'audit.filter.file-hint', { most: formatNumber(locale, MOST_IN_FILE) }),
+    fileHint: t(locale, 'audit.filter.file-hint'),
     entries: entries.map((entry) => ({
       seq: formatNumber(locale, entry.seq),
       at: formatInstant(locale, entry.at, ADMINISTRATIVE_ZONE, 'medium'),
       who: entry.actorName === null ? t(locale, 'audit.nobody') : authorWords(locale, entry.actorName),
       whoHref: entry.actorName === null ? null : address({ ...first, ...whoOf(entry.actorId, entry.actorName) }),
       kind: t(locale, `audit.actors.${entry.actorKind}`),
+      ip: entry.ip ?? '',
+      ipHref: entry.ip === null ? null : address({ ...first, ip: entry.ip }),
+      browser: entry.agent === null ? '' : browserWords(entry.agent),
       what: actionWords(locale, entry.action),
       subject: subjectWords(locale, entry.subjectType),
       subjectId: entry.subjectId,
@@ -137,8 +147,8 @@ function whoseWords(locale: Locale, query: JournalQuery, name: string | null): J
 }
 
 /** Whether a filter is set. */
-export const isNarrowed = ({ who, account, what, subject, id, from, to }: JournalQuery): boolean =>
-  [who, account, what, subject, id, from, to].some((asked) => asked !== '');
+export const isNarrowed = ({ who, account, what, subject, id, ip, from, to }: JournalQuery): boolean =>
+  [who, account, what, subject, id, ip, from, to].some((asked) => asked !== '');
 
 const choices = (
   every: string,
@@ -155,13 +165,14 @@ const choices = (
 
 /** Address of the audit page, or of its file, with the chosen filter. */
 function address(query: JournalQuery, path = '/hr/audit'): string {
-  const { who, account, what, subject, id, from, to, before } = query;
+  const { who, account, what, subject, id, ip, from, to, before } = query;
   const chosen = new URLSearchParams({
     ...(who && { who }),
     ...(account && { account }),
     ...(what && { what }),
     ...(subject && { subject }),
     ...(id && { id }),
+    ...(ip && { ip }),
     ...(from && { from }),
     ...(to && { to }),
     ...(before !== null && { before: String(before) }),

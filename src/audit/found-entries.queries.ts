@@ -16,6 +16,8 @@ export interface EntryFilter {
   /** From `since` on, and before `until`. */
   readonly since: Date | null;
   readonly until: Date | null;
+  /** The address from which it came. */
+  readonly ip: string | null;
 }
 
 /** Instants before and after every entry. */
@@ -40,7 +42,7 @@ export class FoundEntries {
             before,
           ]);
     if (before !== null && position === null) return [];
-    const { who, account, what, subject, subjectId } = filter;
+    const { who, account, what, subject, subjectId, ip } = filter;
     const until = filter.until ?? NEVER;
     // Only the earlier of both bounds: with two, PostgreSQL would start at the later one and read through what lies
     // between.
@@ -57,10 +59,16 @@ export class FoundEntries {
          ${what === null ? 'and $3::text is null' : 'and action = $3'}
          ${subject === null ? 'and $4::text is null' : 'and subject_type = $4'}
          ${subjectId === null ? 'and $5::text is null' : 'and subject_id = $5'}
+         ${
+           ip === null
+             ? 'and $11::text is null'
+             : `and exists (select from audit_clients c
+                  where c.chain_id = $1 and c.ip = $11 and c.seq = audit_entries.seq)`
+         }
          ${account === null ? 'and $10::text is null' : 'and actor_id = $10'}
          and at >= $6 and (at, audit_entries.seq) < ($7, $8)
        order by at desc, audit_entries.seq desc limit $9`,
-      [chainId, who, what, subject, subjectId, filter.since ?? EVER, end, seq, limit, account],
+      [chainId, who, what, subject, subjectId, filter.since ?? EVER, end, seq, limit, account, ip],
     );
   }
 

@@ -16,8 +16,9 @@ export class OwnEntries implements OwnDataSource {
     // One branch for each index; an entry may be found by several.
     const rows = await tx.rows<{ entry: unknown }>(
       `select json_build_object('number', e.seq, 'at', e.at, 'action', e.action, 'mine', e.actor_id = $3,
-         'subject', e.subject_type, 'detail', e.detail) as entry
-       from audit_entries e
+         'subject', e.subject_type, 'detail', e.detail,
+         'address', case when e.actor_id = $3 then c.ip end, 'browser', case when e.actor_id = $3 then c.agent end) as entry
+       from audit_entries e left join audit_clients c on c.chain_id = e.chain_id and c.seq = e.seq
        where e.chain_id = $1 and e.seq in (
          select a.seq from audit_entries a where a.chain_id = $1 and a.actor_id = $3
          union select b.seq from audit_entries b where b.chain_id = $1 and b.subject_type = 'employee' and b.subject_id = $2

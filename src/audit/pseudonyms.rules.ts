@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntryRow } from './audit.rules.js';
+import type { AuditEntryRow, ListedEntry } from './audit.rules.js';
 
 /** The ids of accounts and of records that entries name. */
 export const namedIn = (entries: readonly AuditEntryRow[]): string[] => [
@@ -17,14 +17,16 @@ export const markOf = (id: string): string => createHash('sha256').update(id).di
  * @param pseudonym the words for a mark
  */
 export function pseudonymous(
-  entry: AuditEntryRow,
+  entry: ListedEntry,
   erased: ReadonlySet<string>,
   pseudonym: (mark: string) => string,
-): AuditEntryRow {
-  const { actorId, actorName, subjectId, detail } = entry;
+): ListedEntry {
+  const { actorId, subjectId, detail } = entry;
+  const gone = actorId !== null && erased.has(actorId);
   return {
     ...entry,
-    actorName: actorId !== null && erased.has(actorId) ? pseudonym(markOf(actorId)) : actorName,
+    // The machine of somebody who was erased would lead to them.
+    ...(gone && { actorName: pseudonym(markOf(actorId)), ip: null, agent: null }),
     detail: erased.has(subjectId) ? '{}' : detail,
   };
 }

@@ -25,6 +25,12 @@ export const FORGOTTEN: readonly RetentionRule[] = [
     why: 'a job that is done is looked up for weeks, not months',
   },
   { table: 'outbox_messages', since: 'failed_at', days: 180, why: 'a failure may be asked about half a year later' },
+  {
+    table: 'audit_clients',
+    since: 'at',
+    days: 365,
+    why: 'who looks into misuse looks back a year at most (CNIL, deliberation 2021-122)',
+  },
   { table: 'job_effects', since: 'at', days: 400, why: 'longer than anything that could repeat a job' },
   { table: 'letters', since: 'created_at', days: TRACE_DAYS, why: 'longer than anything that could repeat a letter' },
   {

@@ -16,6 +16,18 @@ export interface LongTable<Row> {
   readonly cells: (row: Row) => readonly (string | number)[];
 }
 
+/** A table without an end that is known, in pieces: each is read when the one before has been taken. */
+export async function* csvPieces<Row>({ titles, next, cells }: Omit<LongTable<Row>, 'most'>): AsyncGenerator<string> {
+  yield `${CSV_START}${csvRows([titles])}`;
+  let last: Row | null = null;
+  for (;;) {
+    const rows: readonly Row[] = await next(last, STRETCH);
+    if (rows.length > 0) yield csvRows(rows.map(cells));
+    if (rows.length < STRETCH) return;
+    last = rows.at(-1)!;
+  }
+}
+
 /** The first rows of a table, as a file that opens safely in a spreadsheet. */
 export async function csvFile<Row>({ titles, most, next, cells }: LongTable<Row>): Promise<string> {
   const parts = [CSV_START, csvRows([titles])];

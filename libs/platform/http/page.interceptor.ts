@@ -1,9 +1,24 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import {
+  Injectable,
+  StreamableFile,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response as ExpressResponse } from 'express';
 import { map, type Observable } from 'rxjs';
 import { PageRenderer } from './page-renderer.js';
-import { FileResult, PAGE_METADATA, PageResult, RedirectResult, RETURN_METADATA, SHARED_METADATA } from './results.js';
+import {
+  FileResult,
+  PAGE_METADATA,
+  PageResult,
+  RedirectResult,
+  RETURN_METADATA,
+  SHARED_METADATA,
+  StreamResult,
+} from './results.js';
 
 /** What a handler allows to be cached of its page. */
 interface Keep {
@@ -37,6 +52,7 @@ export class PageInterceptor implements NestInterceptor {
           return new Response(null, { status: 303, headers: { location: value.path } });
         }
         if (value instanceof FileResult) return fileResponse(value);
+        if (value instanceof StreamResult) return streamResponse(res, value);
         if (value instanceof PageResult) return this.html(req, res, value.page, value.model, value.status, keep);
         if (declared) return this.html(req, res, declared, value ?? {}, 200, keep);
         return value;
@@ -74,14 +90,27 @@ function cacheControl(req: Request, status: number, { sharedFor, returns }: Keep
   return sharedFor !== undefined || returns ? 'private, no-cache' : 'no-store';
 }
 
+/** A safe name for what is downloaded. */
+function disposition(how: FileResult['disposition'], name: string): string {
+  const ascii = name.replaceAll(/[^\w.-]+/g, '_');
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}
+
+function streamResponse(res: ExpressResponse, { pieces, type, fileName }: StreamResult): StreamableFile {
+  res.set({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
+  return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
+    type,
+    disposition: disposition('attachment', fileName),
+  });
+}
+
 function fileResponse(value: FileResult): Response {
-  const ascii = value.fileName.replaceAll(/[^\w.-]+/g, '_');
   return new Response(Buffer.from(value.bytes), {
     status: 200,
     headers: {
       'content-type': value.type,
       'content-length': String(value.bytes.byteLength),
-      'content-disposition': `${value.disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(value.fileName)}`,
+      'content-disposition': disposition(value.disposition, value.fileName),
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
     },

@@ -60,6 +60,19 @@ export class FileResult {
   ) {}
 }
 
+/** A file that is written in pieces, of which one is held at a time. */
+export class StreamResult {
+  constructor(
+    readonly pieces: AsyncIterable<string>,
+    readonly type: string,
+    readonly fileName: string,
+  ) {}
+}
+
+/** A download of any size. A piece that cannot be read breaks the answer off, which browsers show as a failed download. */
+export const stream = (pieces: AsyncIterable<string>, type: string, fileName: string): StreamResult =>
+  new StreamResult(pieces, type, fileName);
+
 /** A file answer with a safe name. */
 export const file = (
   bytes: Uint8Array | string,

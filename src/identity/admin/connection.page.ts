@@ -96,8 +96,9 @@ export class ConnectionPage {
   /** The address of a connection's metadata, and what it says anew. */
   private async watched(tx: Tx, id: string, slug: string) {
     const watch = await this.watch.of(tx, id);
-    const before = watch?.awaiting == null ? null : await this.connections.bySaml(tx, slug);
-    const after = before && watch?.awaiting != null ? this.connect.readable(watch.awaiting) : null;
+    const awaiting = watch?.awaiting ?? null;
+    const before = awaiting === null ? null : await this.connections.bySaml(tx, slug);
+    const after = before !== null && awaiting !== null ? this.connect.readable(awaiting) : null;
     return watch && { watch, difference: after && compareMetadata(before, after) };
   }
 

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/platform/clock/index.js';
 import type { RequestContext } from '#libs/platform/context/index.js';
-import { UnitOfWork } from '#libs/platform/db/index.js';
+import { UnitOfWork, type Tx } from '#libs/platform/db/index.js';
 import { NotFound } from '#libs/platform/errors/index.js';
 import type { RefusedForm } from '#libs/platform/http/index.js';
+import { MemberTraces } from '../../audit/index.js';
+import { EmployerDirectory } from '../../employers/index.js';
 import { EmployerAccessRepository } from '../local/employer-access.repository.js';
 import { TokenList } from '../tokens/token-list.js';
 import { MemberLines } from '../members/member-lines.queries.js';
+import { MemberWays } from '../members/member-ways.queries.js';
 import { MemberSessionsRepository } from '../members/member-sessions.repository.js';
+import type { MemberHistory } from './member-history.view.js';
 import { memberModel, membersModel, type MemberModel, type MembersModel } from './members.view.js';
 import { MembersRepository } from '../members/members.repository.js';
 import { RoleSources } from '../members/role-sources.queries.js';
@@ -23,6 +27,9 @@ export class MembersPage {
     private readonly tokens: TokenList,
     private readonly roles: RoleSources,
     private readonly access: EmployerAccessRepository,
+    private readonly ways: MemberWays,
+    private readonly traces: MemberTraces,
+    private readonly employers: EmployerDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -32,24 +39,37 @@ export class MembersPage {
     { q, after }: { q: string; after: string | null },
     refused?: RefusedForm,
   ): Promise<MembersModel> {
-    const page = await this.uow.read(ctx, (tx) => this.lines.list(tx, q, after));
-    return membersModel(ctx.locale, { ...page, q, further: after !== null }, refused);
+    const { history, ...page } = await this.uow.read(ctx, async (tx) => {
+      const listed = await this.lines.list(tx, q, after);
+      const ids = listed.lines.map(({ id }) => id);
+      return { ...listed, history: await this.history(tx, ids) };
+    });
+    return membersModel(ctx.locale, { ...page, history, q, further: after !== null }, refused);
   }
 
   /** @throws NotFound for an unknown or foreign id */
   async one(ctx: RequestContext, id: string, refused?: RefusedForm): Promise<MemberModel> {
-    const { member, sessions, sources, hasAccount } = await this.uow.read(ctx, async (tx) => ({
+    const { member, sessions, sources, hasAccount, history } = await this.uow.read(ctx, async (tx) => ({
       member: await this.members.byId(tx, id),
       sessions: await this.sessions.of(tx, id, this.clock.now()),
       sources: await this.roles.of(tx, id),
       hasAccount: (await this.access.accountOf(tx, id)) !== null,
+      history: await this.history(tx, [id]),
     }));
     if (!member) throw new NotFound('member');
     const tokens = await this.tokens.all(ctx, id);
     return memberModel(
       ctx.locale,
-      { member, sessions, sources, hasAccount, tokens, isSelf: ctx.actor.id === id },
+      { member, sessions, sources, hasAccount, history, tokens, isSelf: ctx.actor.id === id },
       refused,
     );
+  }
+
+  private async history(tx: Tx, ids: readonly string[]): Promise<MemberHistory> {
+    return {
+      employerName: (await this.employers.current(tx)).name,
+      ways: await this.ways.of(tx, ids),
+      traces: await this.traces.of(tx, ids),
+    };
   }
 }

@@ -2,7 +2,9 @@ import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
 import type { Locale } from '#libs/platform/context/index.js';
 import { errorSummary, type RefusedForm } from '#libs/platform/http/index.js';
 import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
 import { ROLES, type Role } from '../../access/index.js';
+import { historyRows, lastSeenWords, waysInWords, type MemberHistory } from './member-history.view.js';
 import { tokenRow, type TokenRow } from './tokens.view.js';
 import type { TokenView } from '../tokens/token-list.js';
 import { isServiceAddress, type Member } from '../members/member.js';
@@ -51,6 +53,8 @@ export interface MemberModel {
   readonly name: string;
   readonly email: string;
   readonly pill: Pill;
+  /** How the account began, by what the person comes in, when they were last seen. */
+  readonly history: readonly SummaryRow[];
   readonly roles: readonly {
     readonly name: string;
     readonly text: string;
@@ -104,7 +108,14 @@ const choices = (locale: Locale, roles: readonly Role[], chosen: string): Choice
 
 export function membersModel(
   locale: Locale,
-  { lines, total, next, q, further }: MemberPage & { readonly q: string; readonly further: boolean },
+  {
+    lines,
+    total,
+    next,
+    history,
+    q,
+    further,
+  }: MemberPage & { readonly history: MemberHistory; readonly q: string; readonly further: boolean },
   refused?: RefusedForm,
 ): MembersModel {
   const label = (column: string) => t(locale, `identity.members.${column}`);
@@ -116,6 +127,8 @@ export function membersModel(
       cells: [
         { text: displayName, href: `/admin/members/${id}`, sub: email, label: label('name') },
         { text: roles.map((role) => roleName(locale, role)).join(', ') || '–', label: label('roles') },
+        { text: waysInWords(locale, history, id).join(', '), label: label('comes-in') },
+        { text: lastSeenWords(locale, history, id), label: label('last-seen') },
         { pill: statePill(locale, deactivatedAt), label: label('state') },
       ],
     })),
@@ -136,13 +149,14 @@ export interface MemberFactsShown {
   readonly sources: readonly RoleSource[];
   /** The person may sign in with an account of the portal. */
   readonly hasAccount: boolean;
+  readonly history: MemberHistory;
   readonly tokens: readonly TokenView[];
   readonly isSelf: boolean;
 }
 
 export function memberModel(
   locale: Locale,
-  { member, sessions, sources, hasAccount, tokens, isSelf }: MemberFactsShown,
+  { member, sessions, sources, hasAccount, history, tokens, isSelf }: MemberFactsShown,
   refused?: RefusedForm,
 ): MemberModel {
   const at = `/admin/members/${member.id}`;
@@ -152,6 +166,7 @@ export function memberModel(
     name: member.displayName,
     email: member.email,
     pill: statePill(locale, member.deactivatedAt),
+    history: historyRows(locale, history, member.id),
     roles: ROLES.filter((role) => sources.some((source) => source.role === role)).map((role) => ({
       name: roleName(locale, role),
       text: t(locale, `access.role-text.${role}`),

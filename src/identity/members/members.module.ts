@@ -15,6 +15,7 @@ import { GroupRolesRepository } from './group-roles.repository.js';
 import { MailInvitationJob } from './mail-invitation.job.js';
 import { MemberAddresses } from './member-addresses.js';
 import { MemberLines } from './member-lines.queries.js';
+import { MemberWays } from './member-ways.queries.js';
 import { MemberList } from './member-list.js';
 import { MemberSessionsRepository } from './member-sessions.repository.js';
 import { OwnAccount } from './own-account.queries.js';
@@ -41,6 +42,7 @@ import { WithdrawRole } from './withdraw-role.js';
     GroupRolesRepository,
     MailInvitationJob,
     MemberLines,
+    MemberWays,
     MemberList,
     MemberSessionsRepository,
     OwnAccount,
@@ -61,6 +63,7 @@ import { WithdrawRole } from './withdraw-role.js';
     GroupRolesRepository,
     MemberDirectory,
     MemberLines,
+    MemberWays,
     MemberList,
     MemberSessionsRepository,
     MembersRepository,

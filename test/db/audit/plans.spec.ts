@@ -69,6 +69,7 @@ describe('looking through a long chain', () => {
     subjectId: null,
     since: null,
     until: null,
+    ip: null,
   };
   const PERIOD = { since: new Date('2026-01-03T00:00:00Z'), until: new Date('2026-01-05T00:00:00Z') };
   const found = async (filter: Partial<EntryFilter>, before: number | null = null) => {

@@ -110,6 +110,31 @@ describe('the journal', () => {
     expect((await nora.get(named.$('.list-bar a').first().attr('href')!)).text).not.toContain('homonymes');
   });
 
+  it('says from which address and browser an act came, and finds what came from an address', async () => {
+    const from = (ip: string, userAgent: string, ...marks: string[]) =>
+      portal.app
+        .get(UnitOfWork, { strict: false })
+        .run(requestContext({ ...systemContext('test', acme.employerId, 'test'), client: { ip, userAgent } }), (tx) =>
+          portal.app
+            .get(AuditTrail, { strict: false })
+            .record(tx, ...marks.map((mark) => foreignEvent('tests.from-afar', { type: 'test', id: mark }))),
+        );
+    await from('192.0.2.7', 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', 'one', 'two');
+    await from('2001:db8::7', `<b>\u0000\ud800${'x'.repeat(400)}`, 'three');
+    const page = await nora.get('/hr/audit?what=tests.from-afar');
+    expect(pageProblems(page.$)).toEqual([]);
+    expect(page.$('tbody b')).toHaveLength(0);
+    expect(allWords(page.$, 'tbody tr')[0]).toContain('2001:db8::7');
+    expect(allWords(page.$, 'tbody tr')[1]).toContain('Firefox 128, Linux');
+    const found = await nora.get(page.$('tbody tr:last-child a[href*="ip="]').attr('href')!);
+    expect(allWords(found.$, 'tbody tr')).toHaveLength(2);
+    const file = await nora.get('/hr/audit/entries.csv?ip=192.0.2.7');
+    expect(file.text.trim().split('\r\n')).toHaveLength(3);
+    expect(file.text).toContain('"192.0.2.7";"Mozilla/5.0 (X11');
+    // What no browser caused says nothing, and the chain holds without what is forgotten.
+    expect(allWords((await nora.get('/hr/audit?what=tests.invented-action')).$, 'tbody tr')[0]).toContain('–');
+  });
+
   it('asks for the kind of a subject whose id is given', async () => {
     const page = await nora.get('/hr/audit?id=employees');
     expect(page.$('#subject-error').text()).toContain('Choisissez l’objet');
@@ -135,7 +160,14 @@ describe('the journal', () => {
     const rows = file.text.trim().split('\r\n');
     expect(rows).toHaveLength(61);
     expect(rows[1]).toContain('"tests.invented-action"');
-    expect((await nora.get('/hr/audit/entries.csv')).text).not.toContain('of the other employer');
+    // More than is read at a time, and without an end but that of the log.
+    for (let stretch = 0; stretch < 3; stretch += 1)
+      await note(acme, ...Array.from({ length: 1_500 }, (_, n) => `long ${stretch * 1_500 + n}`));
+    const whole = await nora.get('/hr/audit/entries.csv');
+    expect(whole.headers.get('content-disposition')).toContain('journal.csv');
+    expect(whole.text).not.toContain('of the other employer');
+    const marks = [...whole.text.matchAll(/long (\d+)/g)].map(([, n]) => Number(n));
+    expect(new Set(marks).size).toBe(4_500);
   });
 
   it('has its chain verified by one job, however often it is asked', async () => {

@@ -1,0 +1,52 @@
+import { ADMINISTRATIVE_ZONE } from '#libs/calendar/index.js';
+import type { Locale } from '#libs/platform/context/index.js';
+import { formatInstant, t } from '#libs/platform/i18n/index.js';
+import type { SummaryRow } from '#libs/platform/views/index.js';
+import type { MemberTrace } from '../../audit/index.js';
+import type { MemberWay } from '../members/member-ways.queries.js';
+import { shownName } from '../saml/connection-slug.rules.js';
+
+/** How members came in and when they were last seen, for those of a page. */
+export interface MemberHistory {
+  readonly employerName: string;
+  readonly ways: readonly MemberWay[];
+  readonly traces: readonly MemberTrace[];
+}
+
+/** What the first act about an account says of how it began; of any other nothing is claimed. */
+const ORIGINS: Readonly<Record<string, string>> = {
+  'identity.invite-member': 'invitation',
+  'identity.sign-in': 'first-sign-in',
+  'identity.provision-member': 'directory',
+  'identity.seal-account': 'sealed',
+};
+
+/** By what a member comes in, in words; that nobody has come in yet is said too. */
+export function waysInWords(locale: Locale, { employerName, ways }: MemberHistory, memberId: string): string[] {
+  const word = (key: string, values: Record<string, string> = {}) => t(locale, `identity.members.ways.${key}`, values);
+  const own = ways.filter((way) => way.memberId === memberId);
+  if (own.length === 0) return [word('none')];
+  return own.map((way) =>
+    way.slug === '' ? word(way.by) : word(way.closed ? 'closed' : way.by, { name: shownName(way, employerName) }),
+  );
+}
+
+/** The day of the last sign-in, or that there was none. */
+export function lastSeenWords(locale: Locale, { traces }: MemberHistory, memberId: string): string {
+  const at = traces.find(({ id }) => id === memberId)?.lastSignInAt ?? null;
+  return at === null
+    ? t(locale, 'identity.members.never-seen')
+    : formatInstant(locale, at, ADMINISTRATIVE_ZONE, 'medium');
+}
+
+/** The same and how the account began, for the page of one member. */
+export function historyRows(locale: Locale, history: MemberHistory, memberId: string): SummaryRow[] {
+  const word = (key: string) => t(locale, `identity.members.${key}`);
+  const first = history.traces.find(({ id }) => id === memberId)?.first ?? null;
+  const origin = (first === null ? undefined : ORIGINS[first]) ?? 'unknown';
+  return [
+    { label: word('origin'), value: word(`origins.${origin}`) },
+    { label: word('comes-in'), value: waysInWords(locale, history, memberId).join(', ') },
+    { label: word('last-seen'), value: lastSeenWords(locale, history, memberId) },
+  ];
+}
